@@ -1,0 +1,1 @@
+"""The five seed articles, verbatim: the default corpus."""

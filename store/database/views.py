@@ -1,0 +1,206 @@
+"""What the reader hands out: frozen rows made for showing. Imports nothing but the standard library and the model.
+
+Strings are raw (a display copy is made at the terminal); days are ISO strings as in the export contract.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of rows; ``exact`` is False where counting stopped at a cap or a time limit ("1,000+")."""
+
+    n: int
+    exact: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.n:,}" if self.exact else f"{self.n:,}+"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The whole database in one line."""
+
+    articles: int
+    meetings: int
+    statements: int
+    first_day: str | None
+    last_day: str | None
+    path: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One row of the event list: a meeting or a statement."""
+
+    key: int
+    """Position in time order: ``day << 32 | sequence``; undated events come last."""
+    id: str
+    """``m-...`` or ``s-...``."""
+    kind: str
+    """``meeting`` or ``statement``."""
+    day: str | None
+    """First day as exactly as known: ``2026-02-04``, ``2026-02``, ``2026``."""
+    end: str | None
+    inferred: bool
+    """The day was worked out, not printed: mark ``*``."""
+    bounded: bool
+    """Only bounds are known: mark ``?``."""
+    status: str
+    """A meeting's status; for a statement its kind (direct, indirect, mixed)."""
+    stale: bool
+    """A scheduled day that passed with no report of the meeting."""
+    contradicted: bool
+    """Sources disagree: mark ``!``."""
+    who: str
+    """Participants as short codes ("RU UA US") or the speaker's name."""
+    title: str
+    """A meeting's title; a statement's words."""
+    place: str | None
+    articles: int
+    """How many articles tell of it."""
+    article_sha256: str
+    """The article to show first (the newest that tells of it)."""
+    focus: Span
+    """The words in that article to scroll to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    value: str
+    """What the query language takes: an actor's name, a status, a kind."""
+    label: str
+    count: Count
+    selected: bool
+    kind: str = ""
+    """For actors: person, country, organisation, group."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """A highlighted run of an article's text."""
+
+    span: Span
+    layer: str
+    """``meeting``, ``statement``, ``cue``, ``speaker``, ``date``, ``place`` or ``actor``."""
+    owner: str | None
+    """Id of the event it belongs to (``m-...``, ``s-...``), if any."""
+    label: str
+    """What it stands for: a resolved day, an actor's full name, a status."""
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    id: str
+    """``a-...``"""
+    sha256: str
+    text: str
+    title: str
+    """The printed or given title, else the first words of the text."""
+    outlet: str | None
+    url: str | None
+    source: str
+    published: str | None
+    published_earliest: str | None
+    published_latest: str | None
+    published_how: str
+    published_reasons: tuple[str, ...]
+    blocks: tuple[tuple[Span, str], ...]
+    """Every block with its kind, so that boilerplate can be dimmed."""
+    spans: tuple[TextSpan, ...]
+    copies: tuple[str, ...]
+    """Ids of other articles that carry the same text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One line of a meeting's life."""
+
+    id: str
+    day: str | None
+    day_inferred: bool
+    status: str
+    negative: bool
+    start: str | None
+    place: str | None
+    by: str | None
+    via: str | None
+    outlet: str | None
+    article_id: str
+    article_sha256: str
+    span: Span
+    words: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    field: str
+    values: tuple[tuple[str, int, tuple[str, ...]], ...]
+    """Value, number of independent sources, ids of the articles that say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    id: str
+    title: str
+    kind: str
+    status: str
+    stale: bool
+    start: str | None
+    end: str | None
+    earliest: str | None
+    latest: str | None
+    precision: str
+    date_how: str
+    previous_start: str | None
+    participants: tuple[str, ...]
+    absent: tuple[str, ...]
+    mediators: tuple[str, ...]
+    hosts: tuple[str, ...]
+    people: tuple[str, ...]
+    place: str | None
+    country: str | None
+    round: int | None
+    history: tuple[ClaimLine, ...]
+    disagreements: tuple[Disagreement, ...]
+    articles: tuple[tuple[str, str], ...]
+    """Id and title of each article that tells of it, oldest first."""
+    statements: tuple[str, ...]
+    """Ids of the statements about it."""
+    rules: tuple[str, ...]
+    corrected: tuple[str, ...] = ()
+    """Fields whose value a person set."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    id: str
+    act: str
+    kind: str
+    speaker: str | None
+    speaker_id: str | None
+    speaker_title: str | None
+    anonymous: bool
+    via: str | None
+    sources: tuple[str, ...]
+    venue: str | None
+    said_on: str | None
+    negative: bool
+    words: str
+    content: tuple[Span, ...]
+    cue_span: Span | None
+    speaker_span: Span | None
+    article_id: str
+    article_sha256: str
+    article_title: str
+    meeting_id: str | None
+    meeting_title: str | None
+    rules: tuple[str, ...]
+    corrected: tuple[str, ...] = ()
