@@ -1,0 +1,45 @@
+# Two commands: `make run` opens the browser on the seeds, `make test` runs every check.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: run test tests lint types gate snapshots bench clean
+
+run: $(VENV)/.run
+	@$(BIN)/talks-tui
+
+test: tests lint types gate
+
+tests: $(VENV)/.test
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test
+	$(BIN)/mypy --strict store tui
+
+gate: $(VENV)/.test
+	$(BIN)/python -m tests.accuracy.gate
+
+snapshots: $(VENV)/.test
+	$(BIN)/python -m pytest tests/tui --snapshot-update
+
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

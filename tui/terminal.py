@@ -1,0 +1,65 @@
+"""What this terminal can do, told from its streams and environment; nothing is sent to ask it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    interactive: bool
+    """Standard input and output are terminals."""
+    dumb: bool
+    """``TERM`` is unset, empty or ``dumb``: no cursor movement."""
+    no_color: bool
+    """``NO_COLOR`` is set and not empty (no-color.org)."""
+    colors: int
+    """16, 256 or 16777216, as the environment promises; 0 with ``no_color`` or ``dumb``."""
+    utf8: bool
+    ssh: bool
+    tmux: bool
+    columns: int
+    rows: int
+
+    @property
+    def can_browse(self) -> bool:
+        """Whether the full-screen app can run here."""
+        return self.interactive and not self.dumb
+
+
+def probe(environ: Mapping[str, str] | None = None) -> Terminal:
+    """Describe the terminal of this process. Sizes are in character cells."""
+    env = os.environ if environ is None else environ
+    term = env.get("TERM", "")
+    dumb = term in ("", "dumb", "unknown")
+    no_color = bool(env.get("NO_COLOR"))
+    size = shutil.get_terminal_size((80, 24))
+    locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
+    return Terminal(
+        interactive=_is_terminal(sys.__stdin__) and _is_terminal(sys.__stdout__),
+        dumb=dumb,
+        no_color=no_color,
+        colors=0 if dumb or no_color else _colors(term, env.get("COLORTERM", "")),
+        utf8="utf" in locale.lower().replace("-", "") or not locale,
+        ssh="SSH_CONNECTION" in env or "SSH_TTY" in env,
+        tmux="TMUX" in env,
+        columns=size.columns,
+        rows=size.lines,
+    )
+
+
+def _is_terminal(stream: object) -> bool:
+    """Whether a standard stream is open and a terminal; a closed one raises ValueError when asked."""
+    isatty = getattr(stream, "isatty", None)
+    closed = getattr(stream, "closed", True)
+    return bool(isatty and not closed and isatty())
+
+
+def _colors(term: str, colorterm: str) -> int:
+    if colorterm.lower() in ("truecolor", "24bit"):
+        return 16_777_216
+    return 256 if term.endswith("256color") or term.endswith("direct") else 16
