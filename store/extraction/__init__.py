@@ -1,1 +1,58 @@
+"""One article in, everything it says out: ``extract`` is a pure function of the text, the lexicon and the parser."""
 
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.model import Extraction, SourceText
+
+if TYPE_CHECKING:
+    from store.lexicon import Lexicon
+
+PARSER_VERSION = "1"
+"""Raised whenever the rules give other values, so that a load re-reads what an older parser read."""
+
+
+def extract(source: SourceText, lexicon: Lexicon) -> Extraction:
+    """Everything that ``source`` says, with character offsets into its text. Never raises on odd text."""
+    from store.extraction.claims import find_claims
+    from store.extraction.mentions import find_mentions
+    from store.extraction.publication import date_article
+    from store.extraction.reports import join_claims
+    from store.extraction.saying_days import said_days, with_said_days
+    from store.extraction.statements import find_statements
+    from store.extraction.times import find_times, resolve_times
+    from store.extraction.values import complete_names
+    from store.reading import read_document
+    from store.reading.verbs import verb_groups
+
+    document = read_document(source.text, lexicon)
+    groups = verb_groups(document, lexicon)
+    raw = find_times(document, lexicon, groups)
+    publication = date_article(source, document, raw, lexicon)
+    times = resolve_times(raw, document, publication, groups)
+    mention_set = find_mentions(document, lexicon, publication, groups)
+    statements = find_statements(source, document, publication, times, mention_set, groups, lexicon)
+    days = said_days(statements, publication)
+    if days:
+        times = resolve_times(raw, document, publication, groups, days)
+        statements = with_said_days(statements, times)
+    claims = find_claims(source, document, publication, times, mention_set, groups, statements, lexicon)
+    reports = join_claims(claims, document, publication, times, mention_set, lexicon)
+    extraction = Extraction(
+        source=source,
+        document=document,
+        publication=publication,
+        times=times,
+        actors=mention_set.actors,
+        places=mention_set.places,
+        mentions=mention_set.mentions,
+        statements=statements,
+        reports=reports,
+        unknown=mention_set.unknown,
+        parser=PARSER_VERSION,
+        lexicon=lexicon.version,
+    )
+    actors, places = complete_names(extraction, lexicon)
+    return replace(extraction, actors=actors, places=places)

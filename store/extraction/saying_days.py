@@ -1,0 +1,28 @@
+"""The day on which a quotation was spoken, from which "tomorrow" inside it counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from store.model import Publication, Span, Statement, TimeExpression
+
+
+def said_days(statements: tuple[Statement, ...], publication: Publication) -> tuple[tuple[Span, date], ...]:
+    """Content spans of statements with the day they were said, where that is another day than publication."""
+    found = []
+    for statement in statements:
+        said = statement.said
+        if said is None or said.start is None or said.start != said.end or said.start == publication.day:
+            continue
+        found.extend((span, said.start) for span in statement.content)
+    return tuple(sorted(found))
+
+
+def with_said_days(statements: tuple[Statement, ...], times: tuple[TimeExpression, ...]) -> tuple[Statement, ...]:
+    """The statements with their days of saying taken from the times as resolved anew."""
+    by_span = {time.span: time for time in times}
+    return tuple(
+        replace(statement, said=by_span.get(statement.said.span, statement.said)) if statement.said else statement
+        for statement in statements
+    )
