@@ -12,7 +12,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Terminal:
     interactive: bool
-    """Standard input and output are terminals."""
+    """All three standard streams are terminals; the app reads the first and draws on the last."""
     dumb: bool
     """``TERM`` is unset, empty or ``dumb``: no cursor movement."""
     no_color: bool
@@ -40,7 +40,7 @@ def probe(environ: Mapping[str, str] | None = None) -> Terminal:
     size = shutil.get_terminal_size((80, 24))
     locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
     return Terminal(
-        interactive=_is_terminal(sys.__stdin__) and _is_terminal(sys.__stdout__),
+        interactive=all(_is_terminal(stream) for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__)),
         dumb=dumb,
         no_color=no_color,
         colors=0 if dumb or no_color else _colors(term, env.get("COLORTERM", "")),

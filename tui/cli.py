@@ -1,0 +1,265 @@
+"""The ``talks-tui`` command. Standard output is data, standard error is narration, exit codes are an interface.
+
+Exit codes: 0 done; 1 nothing found, or some inputs failed; 2 wrong usage; 3 trouble with the database;
+130 interrupted; 141 the reader of a pipe went away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from store.database.query import Query, QueryError, parse_query
+from store.database.reader import DatabaseTrouble, Reader
+from store.text import one_line
+from tui import locations, pages, plain
+from tui.terminal import probe
+
+DONE, NOTHING, USAGE, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
+
+DATABASE_OPTION = click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=True),
+    help="Database file; else TALKS_DB, else your own, else the demo.",
+)
+
+
+class Day(click.ParamType):
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2026-02-13", param, ctx)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="talks-tui")
+@DATABASE_OPTION
+@click.pass_context
+def cli(ctx: click.Context, db: Path | None) -> None:
+    """Browse meetings and statements in news articles, each tied to the words that say it.
+
+    Without a command the browser opens: on your own database if you loaded one, else on the five demo articles.
+    """
+    ctx.obj = db
+    if ctx.invoked_subcommand is None:
+        ctx.exit(_browse(db, ""))
+
+
+@cli.command()
+@click.argument("query", nargs=-1)
+@DATABASE_OPTION
+@click.pass_context
+def browse(ctx: click.Context, query: tuple[str, ...], db: Path | None) -> None:
+    """Open the browser, on the events that QUERY finds."""
+    ctx.exit(_browse(db or ctx.obj, join_words(query)))
+
+
+def _browse(db: Path | None, query: str) -> int:
+    parse_query(query)
+    location = locations.to_read(db)
+    if not probe().can_browse:
+        with Reader.open(location.path) as reader:
+            _print_events(reader, parse_query(query), "plain", limit=None)
+        narrate(f"{location.notice or location.path}")
+        narrate("no terminal here for the browser: run talks-tui in one, or see talks-tui --help for look-ups")
+        return DONE
+    from tui.app import run
+
+    return run(location.path, demo=location.demo, notice=location.notice, query=query)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True)
+@DATABASE_OPTION
+@click.option("--published", type=Day(), help="Publication day of articles that bring none of their own record.")
+@click.option("--outlet", help="Outlet of articles that bring none of their own record.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
+@click.pass_context
+def load(
+    ctx: click.Context, paths: tuple[str, ...], db: Path | None, published: date | None, outlet: str | None, jobs: int
+) -> None:
+    """Read articles into a database: .txt files, folders, .jsonl files, or - for standard input.
+
+    A .jsonl file holds one article a line: text, and optionally id, url, title, outlet, published.
+    """
+    from tui.loading import load_with_progress
+
+    ctx.exit(load_with_progress(paths, locations.to_write(db or ctx.obj), published, outlet, jobs))
+
+
+@cli.command("list")
+@click.argument("query", nargs=-1)
+@DATABASE_OPTION
+@click.option(
+    "--format", "form", type=click.Choice(plain.FORMATS), help="Default: table on a terminal, else plain lines."
+)
+@click.option("--limit", type=click.IntRange(1), help="At most this many events.")
+@click.option("--newest", is_flag=True, help="Newest first.")
+@click.pass_context
+def list_events(
+    ctx: click.Context, query: tuple[str, ...], db: Path | None, form: str | None, limit: int | None, newest: bool
+) -> None:
+    """Print the events that QUERY finds, in order of time.
+
+    \b
+    Words and "phrases" match an event's own text; the rest are fields:
+      actor: speaker: participant: kind: status: place: outlet: after: before: on: text:
+    A minus before a term excludes it: talks-tui list status:postponed -place:istanbul after:2025-10
+    """
+    compiled = parse_query(join_words(query))
+    with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
+        shown = _print_events(reader, compiled, form or ("table" if sys.stdout.isatty() else "plain"), limit, newest)
+        if not shown:
+            narrate("no event matches")
+        elif limit is not None and shown == limit and (total := reader.count(compiled)).n > shown:
+            narrate(f"{shown} of {total} events; raise --limit for more")
+    ctx.exit(DONE if shown else NOTHING)
+
+
+def _print_events(reader: Reader, query: Query, form: str, limit: int | None, newest: bool = False) -> int:
+    def pages_of_events() -> Iterable[Any]:
+        left = limit
+        at: int | None = None
+        while left is None or left > 0:
+            size = 500 if left is None else min(500, left)
+            edge = {"before": at} if newest else {"after": at}
+            rows = reader.events(query, limit=size, newest_first=newest, **edge)  # type: ignore[arg-type]
+            yield from rows
+            if len(rows) < size:
+                return
+            at = rows[-1].key
+            left = None if left is None else left - len(rows)
+
+    return plain.write_events(pages_of_events(), form, sys.stdout, probe().columns)
+
+
+@cli.command()
+@click.argument("identity", metavar="ID")
+@DATABASE_OPTION
+@click.option(
+    "--spans",
+    default="meeting,statement,date",
+    show_default=True,
+    help="Which spans of an article to mark: meeting, statement, speaker, date, place, actor, all or none.",
+)
+@click.pass_context
+def show(ctx: click.Context, identity: str, db: Path | None, spans: str) -> None:
+    """Print a meeting (m-...), a statement (s-...) or an article (a-...) with the words that say it."""
+    with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
+        ctx.exit(_show(reader, identity, _layers(spans)))
+
+
+def _layers(names: str) -> list[str]:
+    if names in ("all", "none"):
+        return list(pages.LAYERS) if names == "all" else []
+    chosen = [name.strip() for name in names.split(",")]
+    for name in chosen:
+        if name not in pages.LAYERS:
+            raise click.BadParameter(f"{name!r} is no kind of span; there are {', '.join(pages.LAYERS)}")
+    return chosen
+
+
+def _show(reader: Reader, identity: str, layers: list[str]) -> int:
+    if identity.startswith("m-") and (meeting := reader.meeting(identity)):
+        _say(pages.meeting_lines(meeting))
+    elif identity.startswith("s-") and (statement := reader.statement(identity)):
+        _say(pages.statement_lines(statement))
+    elif article := reader.article(identity):
+        _say(pages.article_heading(article))
+        sys.stdout.write("\n")
+        if sys.stdout.isatty() and probe().colors:
+            from rich.console import Console
+
+            Console(highlight=False, soft_wrap=False).print(pages.styled_article(article, layers))
+        else:
+            sys.stdout.write(pages.marked_text(article, layers))
+    else:
+        narrate(f"nothing here has the id {identity}; talks-tui list prints ids at the end of each line")
+        return NOTHING
+    return DONE
+
+
+@cli.command()
+@click.argument("what", type=click.Choice(["articles", "meetings", "statements", "actors"]))
+@DATABASE_OPTION
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.pass_context
+def export(ctx: click.Context, what: str, db: Path | None, form: str) -> None:
+    """Print all articles, meetings, statements or actors, one a line."""
+    from store.export import export as write_export
+
+    write_export(locations.to_read(db or ctx.obj).path, what, form, sys.stdout)
+
+
+@cli.command()
+@DATABASE_OPTION
+@click.pass_context
+def check(ctx: click.Context, db: Path | None) -> None:
+    """Prove the database: every offset of every row, no orphans, search index, statuses, order."""
+    from store.database.checks import check as check_database
+
+    result = check_database(locations.to_read(db or ctx.obj).path)
+    _say(result.lines)
+    ctx.exit(DONE if result.ok else TROUBLE)
+
+
+def join_words(words: tuple[str, ...]) -> str:
+    """Shell words as one query; a word with a blank that the shell took the quotes from gets them back."""
+    return " ".join(f'"{word}"' if " " in word and '"' not in word and ":" not in word else word for word in words)
+
+
+def _say(lines: Iterable[str]) -> None:
+    sys.stdout.writelines(one_line(line) + "\n" for line in lines)
+
+
+def narrate(message: str) -> None:
+    """One line of narration on standard error."""
+    sys.stderr.write(f"talks-tui: {one_line(message)}\n")
+
+
+def main() -> int:
+    """Run the command; the entry point of ``talks-tui``. Returns the exit code."""
+    _use_utf8(sys.stdout)
+    _use_utf8(sys.stderr)
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except QueryError as error:
+        narrate(str(error))
+        return USAGE
+    except DatabaseTrouble as error:
+        narrate(str(error))
+        return TROUBLE
+    except BrokenPipeError:
+        # Python would complain again when it flushes the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code if isinstance(code, int) else DONE
+
+
+def _use_utf8(stream: IO[str]) -> None:
+    with contextlib.suppress(AttributeError):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""``talks-tui load`` as a person sees it: progress on a terminal, and one summary at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from store.loading import Summary, load
+from store.text import one_line
+
+UNKNOWN_SHOWN = 12
+FAILURES_SHOWN = 20
+
+
+def load_with_progress(paths: Sequence[str], db: Path, published: date | None, outlet: str | None, jobs: int) -> int:
+    """Load ``paths`` into ``db``; returns the exit code: 0, or 1 where some inputs failed or there were none."""
+    if sys.stderr.isatty():
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        from rich.console import Console
+
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("reading", total=None)
+            summary = load(
+                paths,
+                db,
+                published=published,
+                outlet=outlet,
+                jobs=jobs,
+                on_progress=lambda p: bar.update(task, completed=p.done, total=p.total),
+            )
+    else:
+        summary = load(paths, db, published=published, outlet=outlet, jobs=jobs)
+    for line in summary_lines(summary, db):
+        sys.stderr.write(one_line(line) + "\n")
+    return 0 if not summary.failed and summary.read else 1
+
+
+def summary_lines(summary: Summary, db: Path) -> list[str]:
+    """New, unchanged, changed, failed with reasons, and the commonest names that no lexicon knows."""
+    lines = [
+        f"{summary.new} new, {summary.unchanged} unchanged, {summary.changed} changed, {len(summary.failed)} failed"
+        f" · {db}"
+    ]
+    lines += [f"  failed: {name}: {reason}" for name, reason in summary.failed[:FAILURES_SHOWN]]
+    if len(summary.failed) > FAILURES_SHOWN:
+        lines.append(f"  and {len(summary.failed) - FAILURES_SHOWN} more")
+    if summary.unknown:
+        common = ", ".join(f"{name} {count}" for name, count in summary.unknown.most_common(UNKNOWN_SHOWN))
+        more = len(summary.unknown) - UNKNOWN_SHOWN
+        lines.append(f"  actors not known to the lexicon: {common}" + (f" and {more} more" if more > 0 else ""))
+    if not summary.read and not summary.failed:
+        lines.append("  nothing to read there: give .txt or .jsonl files, folders of them, or - for standard input")
+    return lines

@@ -1,0 +1,52 @@
+"""Where the databases are: the one asked for, one's own, or the demo."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENT_VARIABLE = "TALKS_DB"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    path: Path
+    demo: bool
+    notice: str = ""
+    """One line for the user: what was opened and how to open something else."""
+
+
+def own_database() -> Path:
+    """Where ``talks-tui load`` puts articles unless told otherwise: ``talks.db`` in the data directory (XDG)."""
+    from platformdirs import user_data_path
+
+    return user_data_path("talks-tui", appauthor=False) / "talks.db"
+
+
+def asked_for(option: Path | None) -> Path | None:
+    """The database named by ``--db`` or else by ``TALKS_DB``."""
+    if option is not None:
+        return option
+    named = os.environ.get(ENVIRONMENT_VARIABLE)
+    return Path(named).expanduser() if named else None
+
+
+def to_read(option: Path | None) -> Location:
+    """The database to look things up in; the demo is built where there is no other."""
+    named = asked_for(option)
+    if named is not None:
+        return Location(named, demo=False)
+    own = own_database()
+    if own.exists():
+        return Location(own, demo=False)
+    from store.demo import demo_database
+
+    demo = demo_database()
+    notice = "the five demo articles; your own: talks-tui load FILE..."
+    return Location(demo.path, demo=True, notice=" ".join(part for part in (notice, demo.notice) if part))
+
+
+def to_write(option: Path | None) -> Path:
+    """The database that ``load`` and ``correct`` write to."""
+    return asked_for(option) or own_database()

@@ -1,0 +1,113 @@
+"""Events as lines of text: aligned lines, JSON Lines, CSV, or a table on a terminal."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, fields
+from typing import IO
+
+from store.database.views import EventRow
+from store.text import one_line
+
+FORMATS = ("table", "plain", "jsonl", "csv")
+
+
+def day_label(row: EventRow) -> str:
+    """The days of an event with their mark: ``2026-02-04..05*``; ``*`` worked out, ``?`` only bounds known."""
+    if row.day is None:
+        return "?" if row.bounded else "-"
+    return days(row.day, row.end) + ("?" if row.bounded else "*" if row.inferred else "")
+
+
+def days(start: str, end: str | None) -> str:
+    """A first and a last day in one word; what both share is said once: ``2026-02-04..05``."""
+    if end is None or end == start:
+        return start
+    if len(end) == len(start) == 10:
+        shared = 8 if end[:7] == start[:7] else 5 if end[:4] == start[:4] else 0
+        return f"{start}..{end[shared:]}"
+    return f"{start}..{end}"
+
+
+def state_label(row: EventRow) -> str:
+    """A meeting's status, or ``stale`` for a scheduled day that passed in silence; a statement's kind."""
+    return "stale" if row.stale else row.status
+
+
+def event_line(row: EventRow, width: int | None = None) -> str:
+    """One event on one line: days, kind, status, who, ``!`` for a contradiction, words, id; cut to ``width`` cells."""
+    mark = "!" if row.contradicted else " "
+    where = f"{row.place}: " if row.place and row.kind == "meeting" else ""
+    head = f"{day_label(row):<16} {row.kind:<9} {state_label(row):<9} {mark} {cut(row.who, 24):<24} "
+    title = one_line(where + row.title)
+    if width is not None:
+        title = cut(title, max(8, width - len(head) - len(row.id) - 2))
+    return f"{one_line(head)}{title}  {row.id}"
+
+
+def cut(text: str, width: int) -> str:
+    """``text`` in at most ``width`` characters, cut at a word where one ends near, with an ellipsis."""
+    if len(text) <= width:
+        return text
+    head = text[: width - 1]
+    at_word = head.rfind(" ")
+    return (head[:at_word] if at_word > width * 2 // 3 else head).rstrip() + "…"
+
+
+def write_events(rows: Iterable[EventRow], form: str, out: IO[str], width: int = 120) -> int:
+    """Write events in one of ``FORMATS``; returns how many there were."""
+    if form == "jsonl":
+        return _count(out.write(json.dumps(_record(row), ensure_ascii=False) + "\n") for row in rows)
+    if form == "csv":
+        from store.export import csv_cell
+
+        writer = csv.writer(out, lineterminator="\n")
+        names = [field.name for field in fields(EventRow)]
+        writer.writerow(names)
+        return _count(writer.writerow([csv_cell(_record(row)[name]) for name in names]) for row in rows)
+    if form == "table":
+        return _table(rows, width)
+    return _count(out.write(event_line(row) + "\n") for row in rows)
+
+
+def _count(writes: Iterator[object]) -> int:
+    return sum(1 for _ in writes)
+
+
+def _record(row: EventRow) -> dict[str, object]:
+    return asdict(row) | {"focus": list(row.focus)}
+
+
+def _table(rows: Iterable[EventRow], width: int) -> int:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True, width=width)
+    table.add_column("When", no_wrap=True)
+    table.add_column("What", no_wrap=True)
+    table.add_column("Who", max_width=26, no_wrap=True, overflow="ellipsis")
+    table.add_column("", width=1)
+    table.add_column("Words", ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column("Id", no_wrap=True)
+    count = 0
+    for row in rows:
+        count += 1
+        status = Text(
+            state_label(row), style="red" if row.status == "cancelled" else "bold" if row.kind == "meeting" else ""
+        )
+        where = f"{row.place}: " if row.place and row.kind == "meeting" else ""
+        cells = (
+            day_label(row),
+            status,
+            one_line(row.who),
+            "!" if row.contradicted else "",
+            one_line(where + row.title),
+        )
+        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells), Text(row.id, style="dim"))
+    Console(file=sys.stdout, width=width, highlight=False).print(table)
+    return count
