@@ -1,0 +1,45 @@
+"""Spelling variants that never change a name: diacritics, apostrophes, hyphens; one character for one character."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPECIAL = {
+    "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ə": "e", "Ə": "E",
+    "ħ": "h", "Ħ": "H", "ŧ": "t", "ʻ": "'", "ʼ": "'", "ʽ": "'", "ʾ": "'", "ʿ": "'", "’": "'", "‘": "'", "`": "'",
+    "´": "'", "ʹ": "'", "′": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+}  # fmt: skip
+
+
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {ord(k): v for k, v in _SPECIAL.items()}
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        if code in table:
+            continue
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii():
+            table[code] = base
+    for code in range(0x80, 0x3001):
+        if chr(code).isspace():
+            table[code] = " "
+    for code in (0x09, 0x0A, 0x0B, 0x0C, 0x0D):
+        table[code] = " "
+    return table
+
+
+_TABLE = _table()
+
+
+def fold(text: str) -> str:
+    """``text`` without diacritics, with plain apostrophes, hyphens and blanks; as long as ``text``; case is kept.
+
+    >>> fold("Chișinău’s")
+    "Chisinau's"
+    """
+    return text.translate(_TABLE)
+
+
+def slug(name: str) -> str:
+    """A key part: ``Recep Tayyip Erdoğan`` is ``recep-tayyip-erdogan``."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name).lower()).strip("-")
