@@ -171,6 +171,8 @@ class VerbGroup:
     modality: Modality
     negated: bool
     passive: bool
+    past: bool = False
+    """True where its first word is a past form: "was to meet", "had met", "would meet"."""
 
 
 # --------------------------------------------------------------------------- times
