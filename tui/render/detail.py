@@ -1,0 +1,240 @@
+"""The page of a meeting or a statement: facts first, then its life, each line a step from the words that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from store.database.views import ClaimLine, Disagreement, MeetingPage, StatementPage
+from store.model import Span
+from tui.render.days import day_words, range_words, weekday_of
+from tui.render.glyphs import Glyphs
+from tui.render.lines import Line, Piece, clean, fill, fit, merge, pad
+from tui.render.wrap import wrap
+
+_LABEL = 11
+_DAY = 13
+_STATUS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where Enter leads: the words in an article, or another event."""
+
+    article: str | None = None
+    """An article's id or sha256."""
+    span: Span | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DetailLine:
+    pieces: Line
+    target: Target | None = None
+
+
+def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailLine]:
+    """A meeting: who, where, when and how that is known, status, history, disagreements, articles, statements."""
+    sheet = _Sheet(cells, glyphs)
+    sheet.title(clean(page.title) or "Meeting")
+    sheet.blank()
+    sheet.fact("Status", _status_words(page), f"status.{page.status}")
+    if page.stale:
+        sheet.fact("", "stale: the day has passed and no article says that it took place", "stale")
+    sheet.fact("Who", ", ".join(map(clean, page.participants)) or "not said")
+    sheet.fact("Persons", ", ".join(map(clean, page.people)))
+    sheet.fact("Mediators", ", ".join(map(clean, page.mediators)))
+    sheet.fact("Hosts", ", ".join(map(clean, page.hosts)))
+    sheet.fact("Absent", ", ".join(map(clean, page.absent)))
+    sheet.fact("Where", _where(page))
+    sheet.fact("When", when_words(page, glyphs))
+    sheet.fact("", _how(page), "quiet")
+    if page.previous_start:
+        sheet.fact("Before", f"moved from {day_words(page.previous_start)}")
+    if page.round:
+        sheet.fact("Round", str(page.round))
+    sheet.fact("Corrected", ", ".join(map(clean, page.corrected)))
+    sheet.heading(f"HISTORY  {len(page.history)}")
+    for claim in page.history:
+        sheet.claim(claim)
+    if page.disagreements:
+        sheet.heading("SOURCES DISAGREE ON")
+        for disagreement in page.disagreements:
+            sheet.disagreement(disagreement)
+    sheet.heading(f"ARTICLES  {len(page.articles)}")
+    for identity, title in page.articles:
+        sheet.link(clean(title) or identity, Target(article=identity))
+    if page.statements:
+        sheet.heading(f"STATEMENTS ABOUT IT  {len(page.statements)}")
+        for identity in page.statements:
+            sheet.link(identity, Target(event=identity))
+    sheet.rules(page.rules)
+    return sheet.lines
+
+
+def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[DetailLine]:
+    """A statement: speaker and role, words, chain of sources, day, the meeting it is about."""
+    sheet = _Sheet(cells, glyphs)
+    sheet.title(_speaker(page))
+    sheet.blank()
+    words = Target(article=page.article_sha256, span=page.content[0] if page.content else page.cue_span)
+    sheet.words(clean(page.words), page.kind, words)
+    sheet.blank()
+    sheet.fact("Speaker", _speaker(page), "speaker", Target(article=page.article_sha256, span=page.speaker_span))
+    sheet.fact("Role", clean(page.speaker_title or ""))
+    sheet.fact("Kind", f"{page.kind} {page.act}{', a denial' if page.negative else ''}")
+    sheet.fact("Said", day_words(page.said_on, weekday=True) if page.said_on else "day not known")
+    sheet.fact("Occasion", clean(page.venue or ""))
+    sheet.fact("Via", f" {glyphs.arrow} ".join(map(clean, page.sources)) or clean(page.via or ""))
+    if page.meeting_id:
+        sheet.fact("About", clean(page.meeting_title or page.meeting_id), "link", Target(event=page.meeting_id))
+    sheet.fact("Article", clean(page.article_title), "link", Target(article=page.article_sha256))
+    sheet.fact("Corrected", ", ".join(map(clean, page.corrected)))
+    sheet.rules(page.rules)
+    return sheet.lines
+
+
+def when_words(page: MeetingPage, glyphs: Glyphs) -> str:
+    """The day as exactly as it is known, with its mark and weekday: "Wed 4 Feb 2026 *"."""
+    if page.start:
+        mark = "" if page.date_how in ("", "printed") else " *"
+        if page.end and page.end != page.start:
+            days = f"{weekday_of(page.start)}{glyphs.dash}{weekday_of(page.end)} ".lstrip(f"{glyphs.dash} ")
+            return f"{days}{range_words(page.start, page.end, glyphs.dash)}{mark}"
+        return f"{day_words(page.start, weekday=True)}{' ?' if len(page.start) < 10 else mark}"
+    if page.earliest or page.latest:
+        first = day_words(page.earliest) if page.earliest else ""
+        last = day_words(page.latest) if page.latest else ""
+        if first and last:
+            return f"between {first} and {last} ?"
+        return f"{'after ' + first if first else 'before ' + last} ?"
+    return "day not known"
+
+
+def _status_words(page: MeetingPage) -> str:
+    kind = "" if page.kind == "other" else f" {page.kind}"
+    return f"{page.status}{kind}"
+
+
+def _where(page: MeetingPage) -> str:
+    place, country = clean(page.place or ""), clean(page.country or "")
+    if place and country and place != country:
+        return f"{place}, {country}"
+    return place or country or "not said"
+
+
+def _how(page: MeetingPage) -> str:
+    how = clean(page.date_how)
+    if not how:
+        return ""
+    bounds = ""
+    if page.start and len(page.start) < 10 and page.earliest and page.latest:
+        bounds = f"; between {day_words(page.earliest)} and {day_words(page.latest)}"
+    return f"{how}{bounds}"
+
+
+def _speaker(page: StatementPage) -> str:
+    name = clean(page.speaker or "")
+    if page.anonymous:
+        return f"not named: {name.partition(':')[2].strip() or name}"
+    return name or "nobody named"
+
+
+@dataclass
+class _Sheet:
+    """Collects the lines of a page of ``cells`` cells."""
+
+    cells: int
+    glyphs: Glyphs
+
+    def __post_init__(self) -> None:
+        self.lines: list[DetailLine] = []
+
+    def put(self, *pieces: Piece, target: Target | None = None) -> None:
+        self.lines.append(DetailLine(fill((Piece(" "), *pieces), self.cells, "text", self.glyphs.ellipsis), target))
+
+    def blank(self) -> None:
+        self.put()
+
+    def title(self, text: str) -> None:
+        for row in _wrapped(text, self.cells - 2):
+            self.put(Piece(row, "headline"))
+
+    def heading(self, text: str) -> None:
+        self.blank()
+        self.put(Piece(text, "section"))
+
+    def fact(self, label: str, text: str, style: str = "text", target: Target | None = None) -> None:
+        if not text:
+            return
+        for number, row in enumerate(_wrapped(text, self.cells - _LABEL - 2)):
+            self.put(Piece(pad("" if number else label, _LABEL), "label"), Piece(row, style), target=target)
+
+    def words(self, text: str, kind: str, target: Target) -> None:
+        quoted = kind == "direct" and not text.startswith(("“", '"', "«", "„"))
+        text = f"{self.glyphs.open}{text}{self.glyphs.close}" if quoted else text
+        for row in _wrapped(text, self.cells - 4):
+            self.put(Piece("  "), Piece(row, "words"), target=target)
+
+    def link(self, text: str, target: Target) -> None:
+        self.put(Piece(fit(text, self.cells - 2, self.glyphs.ellipsis), "link"), target=target)
+
+    def claim(self, claim: ClaimLine) -> None:
+        target = Target(article=claim.article_sha256, span=claim.span)
+        mark = "*" if claim.day_inferred else " "
+        says = f"not {claim.status}" if claim.negative else claim.status
+        facts = [day_words(claim.start) if claim.start else "", clean(claim.place or "")]
+        who = clean(claim.by or "")
+        via = clean(claim.via or claim.outlet or "")
+        source = f"{who} via {via}" if who and via and who != via else who or via or claim.article_id
+        head = [
+            Piece(pad(day_words(claim.day), _DAY - 2), "day"),
+            Piece(f"{mark} ", "mark"),
+            Piece(pad(says, max(_STATUS, cell_len(says))), f"status.{claim.status}"),
+            Piece(" "),
+        ]
+        rest = f" {self.glyphs.dot} ".join(fact for fact in facts if fact)
+        if rest:
+            head += [Piece(rest), Piece("  ")]
+        self.put(*head, Piece(source, "quiet"), target=target)
+        words = clean(claim.words)
+        if words:
+            self.put(
+                Piece(" " * _DAY),
+                Piece(fit(words, self.cells - _DAY - 3, self.glyphs.ellipsis), "words+soft"),
+                target=target,
+            )
+
+    def disagreement(self, disagreement: Disagreement) -> None:
+        for number, (value, independent, articles) in enumerate(disagreement.values):
+            label = "" if number else clean(disagreement.field)
+            sources = f"{independent} source{'' if independent == 1 else 's'}"
+            target = Target(article=articles[0]) if articles else None
+            shown = day_words(value) if disagreement.field in ("start", "end", "day") else clean(value)
+            self.put(
+                Piece(pad(label, _LABEL), "label"),
+                Piece("! ", "alarm"),
+                Piece(shown),
+                Piece(f"  {sources}: {', '.join(articles)}", "quiet"),
+                target=target,
+            )
+
+    def rules(self, rules: Sequence[str]) -> None:
+        if rules:
+            self.heading("RULES THAT READ IT")
+            for row in _wrapped(", ".join(map(clean, rules)), self.cells - 2):
+                self.put(Piece(row, "quiet"))
+
+
+def _wrapped(text: str, cells: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, max(8, cells))] or [""]
+
+
+def with_cursor(line: DetailLine, glyphs: Glyphs, *, here: bool) -> Line:
+    """``line`` as the chosen one of the page."""
+    first, *rest = line.pieces
+    pieces = (Piece(glyphs.bar, "marker"), first._replace(text=first.text[1:]), *rest)
+    cursor = "cursor" if here else "cursor.away"
+    return merge(Piece(piece.text, f"{piece.style}+{cursor}") for piece in pieces if piece.text)

@@ -1,0 +1,107 @@
+"""The rows of the filter pane: headings and values with their counts, in an order that stays while counts change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from store.database.views import FacetValue
+from tui.render.glyphs import Glyphs
+from tui.render.lines import Line, Piece, clean, fill, merge, spread
+
+SECTIONS = (
+    ("kind", "KIND"),
+    ("status", "STATUS"),
+    ("actor", "ACTORS"),
+    ("country", "COUNTRIES"),
+    ("place", "PLACES"),
+    ("outlet", "OUTLETS"),
+)
+FIELDS = tuple(field for field, _ in SECTIONS)
+FIXED = {
+    "kind": ("meeting", "statement"),
+    "status": ("proposed", "scheduled", "postponed", "cancelled", "ongoing", "held"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """A heading (``value`` is None) or a value of a field."""
+
+    field: str
+    label: str
+    value: str | None = None
+    count: str = ""
+    state: str = ""
+    """``in``, ``out`` or empty: chosen, excluded or neither."""
+
+
+Order = dict[str, tuple[str, ...]]
+"""The values of each field in the order in which they are shown."""
+
+
+def keep_order(order: Mapping[str, tuple[str, ...]], facets: Mapping[str, Sequence[FacetValue]]) -> Order:
+    """``order`` with values that were not there before behind the others of their field."""
+    kept: Order = {}
+    for field in FIELDS:
+        before = order.get(field, FIXED.get(field, ()))
+        known = frozenset(before)
+        kept[field] = (*before, *(item.value for item in facets.get(field, ()) if item.value not in known))
+    return kept
+
+
+def facet_rows(
+    facets: Mapping[str, Sequence[FacetValue]],
+    order: Mapping[str, tuple[str, ...]],
+    chosen: Mapping[tuple[str, str], str],
+    labels: Mapping[tuple[str, str], str],
+    needle: str = "",
+) -> list[FacetRow]:
+    """Headings and values.
+
+    ``chosen`` maps (field, value) to ``in`` or ``out``; ``needle`` keeps the values that hold it.
+    """
+    rows: list[FacetRow] = []
+    for field, title in SECTIONS:
+        counts = {item.value: item for item in facets.get(field, ())}
+        if field == "actor":
+            countries = {item.value for item in facets.get("actor", ()) if item.kind == "country"}
+        else:
+            countries = set()
+        values = [value for value in order.get(field, ()) if value not in countries]
+        values += [value for (where, value) in chosen if where == field and value not in values]
+        if needle:
+            values = [value for value in values if needle.casefold() in labels.get((field, value), value).casefold()]
+        if not values:
+            continue
+        rows.append(FacetRow(field, title))
+        for value in values:
+            item = counts.get(value)
+            rows.append(
+                FacetRow(
+                    field,
+                    labels.get((field, value), value),
+                    value,
+                    str(item.count) if item is not None else "0",
+                    chosen.get((field, value), ""),
+                )
+            )
+    return rows
+
+
+def facet_line(row: FacetRow, cells: int, glyphs: Glyphs, *, selected: bool = False, here: bool = True) -> Line:
+    """``row`` in exactly ``cells`` cells: ``[x] Dmitry Peskov    18``, ``[-]`` where it is excluded."""
+    if row.value is None:
+        return fill([Piece(" "), Piece(row.label, "section")], cells, "text", glyphs.ellipsis)
+    box = {"in": "[x]", "out": "[-]"}.get(row.state, "[ ]")
+    empty = row.count == "0" and not row.state
+    style = "quiet" if empty else {"in": "chosen", "out": "excluded"}.get(row.state, "text")
+    left = [
+        Piece(glyphs.bar if selected else " ", "marker"),
+        Piece(f"{box} ", "chosen" if row.state == "in" else "excluded" if row.state == "out" else "quiet"),
+        Piece(clean(row.label), style),
+    ]
+    line = spread(left, [Piece(row.count, "quiet" if empty else "count"), Piece(" ")], cells, "text", glyphs.ellipsis)
+    if not selected:
+        return line
+    return merge(Piece(piece.text, f"{piece.style}+{'cursor' if here else 'cursor.away'}") for piece in line)

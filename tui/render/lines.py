@@ -1,0 +1,112 @@
+"""Lines made of pieces: text with the name of a style. Widths are terminal cells, never characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from store.text import one_line
+
+_FLOOD = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe2f]{4})"
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe2f]+"
+)
+
+
+class Piece(NamedTuple):
+    """A run of text in one style. ``style`` names an entry of the theme; names joined with ``+`` add up."""
+
+    text: str
+    style: str = "text"
+
+
+Line = tuple[Piece, ...]
+
+
+def thin(text: str) -> str:
+    """``text`` with at most four marks in a row that take no cell, so that a flood of them cannot freeze a terminal."""
+    return text if text.isascii() else _FLOOD.sub(r"\1", text)
+
+
+def clean(text: str) -> str:
+    """``text`` as one line that a terminal shows and does not obey."""
+    return thin(one_line(text)).strip()
+
+
+def fit(text: str, cells: int, ellipsis: str = "…") -> str:
+    """``text`` in at most ``cells`` cells, cut at a word where one ends in the second half, with an ellipsis."""
+    if cells <= 0:
+        return ""
+    if cell_len(text) <= cells:
+        return text
+    if cells == 1:
+        return ellipsis
+    head = set_cell_size(text, cells - 1).rstrip()
+    space = head.rfind(" ")
+    if space >= len(head) // 2 and not text[len(head) : len(head) + 1].isspace():
+        head = head[:space]
+    return head.rstrip(" ,;:-–—") + ellipsis
+
+
+def pad(text: str, cells: int, ellipsis: str = "…") -> str:
+    """``text`` cut or filled with blanks to exactly ``cells`` cells."""
+    text = fit(text, cells, ellipsis)
+    return text + " " * (cells - cell_len(text))
+
+
+def line_width(pieces: Iterable[Piece]) -> int:
+    return sum(cell_len(piece.text) for piece in pieces)
+
+
+def fill(pieces: Iterable[Piece], cells: int, style: str = "text", ellipsis: str = "…") -> Line:
+    """``pieces`` cut (with an ellipsis) or filled with blanks to exactly ``cells`` cells; equal neighbours merged."""
+    kept: list[Piece] = []
+    room = cells
+    for piece in pieces:
+        if room <= 0:
+            break
+        width = cell_len(piece.text)
+        if width > room:
+            piece = Piece(fit(piece.text, room, ellipsis), piece.style)
+            width = cell_len(piece.text)
+            room = min(room, width)
+        if piece.text:
+            kept.append(piece)
+        room -= width
+    if (missing := cells - line_width(kept)) > 0:
+        kept.append(Piece(" " * missing, style))
+    return merge(kept)
+
+
+def merge(pieces: Iterable[Piece]) -> Line:
+    """Neighbours of one style as one piece, which is what keeps a line short on the wire."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        if merged and merged[-1].style == piece.style:
+            merged[-1] = Piece(merged[-1].text + piece.text, piece.style)
+        else:
+            merged.append(piece)
+    return tuple(merged)
+
+
+def spread(left: Iterable[Piece], right: Iterable[Piece], cells: int, style: str = "text", ellipsis: str = "…") -> Line:
+    """``left`` and ``right`` at the two ends of a line; the left one gives way."""
+    right = tuple(right)
+    width = line_width(right)
+    if width >= cells:
+        return fill(right, cells, style, ellipsis)
+    return merge(
+        (
+            *fill(left, cells - width - (1 if width else 0), style, ellipsis),
+            *((Piece(" ", style),) if width else ()),
+            *right,
+        )
+    )
+
+
+def plain(line: Iterable[Piece]) -> str:
+    """The text of a line, for tests and for copying."""
+    return "".join(piece.text for piece in line)

@@ -1,0 +1,137 @@
+"""One row of the event list: marker, day, status or speaker, who and where or the words, marks at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.database.views import EventRow
+from tui.render.days import day_column
+from tui.render.glyphs import Glyphs
+from tui.render.lines import Line, Piece, clean, fill, fit, line_width, merge, pad, spread
+
+SHORT_STATUS = {
+    "scheduled": "sched",
+    "postponed": "postp",
+    "cancelled": "cancl",
+    "held": "held",
+    "ongoing": "now",
+    "proposed": "prop",
+}
+_PARTICLES = frozenset({"von", "van", "de", "der", "den", "al", "el", "bin", "ibn", "di", "da", "del", "la", "le"})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Cells of the fields of a row, chosen from the width of the list."""
+
+    day: int
+    status: int
+    who: int
+    letter: bool
+    """Whether the letter M or S stands before the status, as in the gutter of the article."""
+    articles: bool
+
+
+def columns_for(cells: int) -> Columns:
+    """The columns that a list of ``cells`` cells has room for."""
+    if cells >= 84:
+        return Columns(13, 10, 18, True, True)
+    if cells >= 64:
+        return Columns(13, 9, 12, True, True)
+    if cells >= 52:
+        return Columns(10, 9, 0, True, False)
+    if cells >= 42:
+        return Columns(10, 9, 0, False, False)
+    return Columns(10, 5, 0, False, False)
+
+
+def mark_of(row: EventRow) -> str:
+    """``*`` for a day that was worked out, ``?`` for bounds, blank for a printed one."""
+    return "?" if row.bounded else "*" if row.inferred else " "
+
+
+def short_name(name: str) -> str:
+    """The family name of a person as a list shows it: "Dmitry Peskov" as "Peskov"; other names unchanged."""
+    if name.startswith("anonymous"):
+        return name.partition(":")[2].strip() or "anonymous"
+    words = name.split()
+    inner = words[1:-1]
+    if len(words) < 2 or any(word.islower() and word not in _PARTICLES for word in inner):
+        return name
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in _PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def event_line(row: EventRow, cells: int, glyphs: Glyphs, *, selected: bool = False, here: bool = True) -> Line:
+    """``row`` in exactly ``cells`` cells. ``here`` says whether the list has the keyboard."""
+    columns = columns_for(cells)
+    meeting = row.kind == "meeting"
+    pieces = [
+        Piece(glyphs.bar if selected else " ", "marker"),
+        Piece(pad(day_column(row.day, row.end, columns.day), columns.day), "day" if row.day else "quiet"),
+        Piece(mark_of(row), "mark"),
+        Piece(" "),
+    ]
+    if columns.letter:
+        pieces.append(Piece("M " if meeting else "S ", "letter.meeting" if meeting else "letter.statement"))
+    pieces += _meeting(row, columns, glyphs) if meeting else _statement(row, columns, glyphs)
+    right = _marks(row, columns)
+    line = spread(pieces, right, cells - 1, "text", glyphs.ellipsis)
+    line = (*line, Piece(" "))
+    if not selected:
+        return merge(line)
+    return merge(Piece(piece.text, f"{piece.style}+{'cursor' if here else 'cursor.away'}") for piece in line)
+
+
+def _meeting(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
+    status = row.status if columns.status >= 9 else SHORT_STATUS.get(row.status, row.status)
+    pieces = [Piece(pad(clean(status), columns.status, glyphs.ellipsis), f"status.{row.status}"), Piece(" ")]
+    who, place = clean(row.who), clean(row.place or "")
+    if columns.who:
+        pieces += [Piece(pad(who, columns.who, glyphs.ellipsis), "who"), Piece(" ")]
+        pieces += [Piece(place, "place")] if place else []
+        title = clean(row.title)
+        if title and title.lower() != place.lower():
+            pieces += [Piece(f" {glyphs.dot} " if place else "", "quiet"), Piece(title, "quiet")]
+        return pieces
+    return [*pieces, Piece(who or clean(row.title), "who"), *((Piece("  "), Piece(place, "place")) if place else ())]
+
+
+def _statement(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
+    speaker, words = clean(row.who), clean(row.title)
+    if row.status == "direct" and not words.startswith(("“", '"', "«", "„")):
+        words = f"{glyphs.open}{words}{glyphs.close}"
+    if columns.who:
+        cells = columns.status + 1 + columns.who
+        return [
+            Piece(pad(speaker or "nobody named", cells, glyphs.ellipsis), "speaker"),
+            Piece(" "),
+            Piece(words, "words"),
+        ]
+    name = pad(short_name(speaker) or "nobody", columns.status, glyphs.ellipsis)
+    return [Piece(name, "speaker"), Piece(" "), Piece(words, "words")]
+
+
+def _marks(row: EventRow, columns: Columns) -> list[Piece]:
+    marks: list[Piece] = []
+    if row.stale:
+        marks.append(Piece("stale", "stale"))
+    if columns.articles and row.articles > 1:
+        marks.append(Piece(f"{row.articles} art.", "quiet"))
+    if row.contradicted:
+        marks.append(Piece("!", "alarm"))
+    elif columns.articles and marks:
+        marks.append(Piece(" "))
+    spaced: list[Piece] = []
+    for mark in marks:
+        spaced += [Piece(" "), mark] if spaced else [mark]
+    return spaced if line_width(spaced) else []
+
+
+def heading(title: str, note: str, cells: int, glyphs: Glyphs, *, focused: bool) -> Line:
+    """The title line of a pane: its name, a note at the right, bright where the pane has the keyboard."""
+    style = "title.here" if focused else "title"
+    left = [Piece(" "), Piece(fit(title, cells - 2, glyphs.ellipsis), style)]
+    return spread(left, [Piece(note, "quiet"), Piece(" ")] if note else [], cells, "text", glyphs.ellipsis)

@@ -1,0 +1,112 @@
+"""The lines at the two ends of the screen: what is open, what is chosen, what filters hold, which keys help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.database.views import Count, EventRow, MeetingPage, StatementPage, Totals
+from tui.render.days import day_words, range_words
+from tui.render.detail import when_words
+from tui.render.glyphs import Glyphs
+from tui.render.lines import Line, Piece, clean, fill, line_width, spread
+from tui.render.rows import mark_of
+
+
+def top_line(totals: Totals | None, count: Count | None, filtered: bool, name: str, cells: int, glyphs: Glyphs) -> Line:
+    """What database is open, and how many of its events are shown."""
+    left = [Piece(" "), Piece("talks", "brand"), Piece(f" {glyphs.dot} ", "quiet"), Piece(clean(name), "text")]
+    if totals is None or count is None:
+        return fill(left, cells, "text", glyphs.ellipsis)
+    events = totals.meetings + totals.statements
+    shown = f"{count} of {events:,} events" if filtered else f"{events:,} events"
+    facts = [shown, f"{totals.articles:,} article{'' if totals.articles == 1 else 's'}"]
+    if totals.first_day and totals.last_day:
+        facts.append(f"{day_words(totals.first_day[:7])} {glyphs.dash} {day_words(totals.last_day[:7])}")
+    while len(facts) > 1 and len(f" {glyphs.dot} ".join(facts)) > cells - line_width(left) - 3:
+        facts.pop()
+    pieces = [Piece(facts[0], "text"), *(Piece(f" {glyphs.dot} {fact}", "quiet") for fact in facts[1:]), Piece(" ")]
+    return spread(left, pieces, cells, "text", glyphs.ellipsis)
+
+
+def strip_line(
+    row: EventRow | None,
+    page: MeetingPage | StatementPage | None,
+    span_note: str,
+    position: str,
+    cells: int,
+    glyphs: Glyphs,
+) -> Line:
+    """The chosen event in one line, and where it stands in the list ("row 3 of 29")."""
+    right = [Piece(position, "quiet"), Piece(" ")] if position else []
+    if span_note:
+        return spread([Piece(" "), Piece(span_note, "text")], right, cells, "text", glyphs.ellipsis)
+    if row is None:
+        return spread([], right, cells)
+    dot = Piece(f" {glyphs.dot} ", "quiet")
+    facts: list[Piece] = []
+    if isinstance(page, MeetingPage) and page.id == row.id:
+        facts = [Piece(clean(page.title) or "Meeting", "strong")]
+        if page.participants:
+            facts.append(Piece(", ".join(map(clean, page.participants))))
+        facts.append(Piece(page.status, f"status.{page.status}"))
+        if page.stale:
+            facts.append(Piece("stale", "stale"))
+        if page.place or page.country:
+            facts.append(Piece(clean(page.place or page.country or "")))
+        facts.append(Piece(when_words(page, glyphs)))
+        if page.previous_start:
+            facts.append(Piece(f"moved from {day_words(page.previous_start)}"))
+        if len(page.articles) > 1:
+            facts.append(Piece(f"{len(page.articles)} articles"))
+        if page.disagreements:
+            facts.append(
+                Piece(f"{len(page.disagreements)} disagreement{'' if len(page.disagreements) == 1 else 's'}", "alarm")
+            )
+    elif isinstance(page, StatementPage) and page.id == row.id:
+        facts = [Piece(clean(page.speaker or "nobody named"), "strong")]
+        if page.speaker_title:
+            facts.append(Piece(clean(page.speaker_title)))
+        if page.said_on:
+            facts.append(Piece(f"said {day_words(page.said_on)}{' *' if row.inferred else ''}"))
+        if page.via:
+            facts.append(Piece(f"via {clean(page.via)}"))
+        if page.meeting_title:
+            facts.append(Piece(f"about {clean(page.meeting_title)}"))
+    else:
+        facts = [Piece(clean(row.who) or "nobody named", "strong"), Piece(clean(row.status))]
+        if row.day:
+            facts.append(Piece(f"{range_words(row.day, row.end, glyphs.dash)} {mark_of(row)}".rstrip()))
+    left: list[Piece] = [Piece(" ")]
+    for number, fact in enumerate(facts):
+        left += [dot, fact] if number else [fact]
+    return spread(left, right, cells, "text", glyphs.ellipsis)
+
+
+def hint_pieces(hints: Sequence[tuple[str, str]]) -> list[Piece]:
+    """``Enter article  / search``: keys bright, what they do quiet."""
+    pieces: list[Piece] = []
+    for key, title in hints:
+        pieces += [Piece("  " if pieces else ""), Piece(key, "key"), Piece(f" {title}", "quiet")]
+    return [*pieces, Piece(" ")] if pieces else []
+
+
+def bottom_line(
+    chips: Sequence[str],
+    note: str,
+    hints: Sequence[tuple[str, str]],
+    cells: int,
+    glyphs: Glyphs,
+    *,
+    alarm: bool = False,
+) -> Line:
+    """The filters that hold, then a note; at the right as many keys as there is room for, the last one always."""
+    left: list[Piece] = [Piece(" ")]
+    for number, chip in enumerate(chips):
+        left += [Piece("  " if number else ""), Piece(clean(chip), "chip")]
+    if note:
+        left += [Piece("  " if chips else ""), Piece(clean(note), "alarm" if alarm else "note")]
+    shown = list(hints)
+    wanted = min(line_width(left), cells // 2)
+    while len(shown) > 1 and line_width(hint_pieces(shown)) > cells - wanted - 2:
+        shown.pop(-2)
+    return spread(left, hint_pieces(shown), cells, "text", glyphs.ellipsis)
