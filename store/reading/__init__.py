@@ -1,1 +1,60 @@
+"""From a text to its layout: blocks, sentences, quotations and tokens, with the text's own offsets."""
 
+from __future__ import annotations
+
+from store.model import READ_KINDS, BlockKind, Document, Quotation, Sentence, Token
+from store.reading.layout import lay_out
+from store.reading.quotations import Open, find_quotations
+from store.reading.rules import Tables, layout_rules
+from store.reading.sentences import cut_sentences
+from store.reading.tokens import tokenise
+
+__all__ = ["read_document", "tokenise"]
+
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.SUBHEAD})
+
+
+def read_document(text: str, lexicon: Tables) -> Document:
+    """Take a text apart. Never raises on odd text; linear in its length.
+
+    ``blocks`` are disjoint and in text order. Sentences, quotations and tokens are those of the blocks that are read
+    (:data:`store.model.READ_KINDS`). Only outermost quotations are given.
+    """
+    rules = layout_rules(lexicon)
+    everything = tokenise(text)
+    layout = lay_out(text, everything, rules)
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    quotations: list[Quotation] = []
+    at = 0
+    carried: Open | None = None
+    total = len(everything)
+    for index, block in enumerate(layout.blocks):
+        if block.kind not in READ_KINDS:
+            continue
+        start, end = block.span
+        while at < total and everything[at].start < start:
+            at += 1
+        first = len(tokens)
+        while at < total and everything[at].start < end:
+            tokens.append(everything[at])
+            at += 1
+        last = len(tokens)
+        found, left_open = find_quotations(text, tokens, first, last, start, end, carried)
+        if carried is not None and not (found and found[0].continues):
+            carried = None
+        held = found
+        sentences.extend(cut_sentences(tokens, first, last, index, held, rules.sentences, block.kind in _HEADINGS))
+        quotations.extend(found)
+        carried = left_open
+    return Document(
+        text,
+        tuple(layout.blocks),
+        tuple(sentences),
+        tuple(quotations),
+        tuple(tokens),
+        layout.title,
+        None,
+        None,
+        layout.byline,
+    )

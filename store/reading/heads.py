@@ -1,0 +1,92 @@
+"""Headers that are glued to the text: "date 2025-04-23 The meeting ...", "(MENAFN) ...", "GENEVA, Aug. 14 (Agency) - ..."."""
+
+from __future__ import annotations
+
+import re
+
+from store.model import BlockKind
+from store.reading.rules import LayoutRules
+from store.reading.shapes import has_date
+from store.reading.tokens import tokenise
+
+_GLUED = re.compile(
+    r"(?:(?:date|published|posted|updated)(?: on)?:? )?\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::\d{2})?Z?)?(?=\s|$)",
+    re.I,
+)
+_JUNK = re.compile(r"(?:40[0-9]|50[0-9]|null|undefined|NaN)(?=\s|$)")
+_TAG = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*(?:[-–—:]+\s+)?")
+_DASH = re.compile(r"\s[-–—]{1,2}\s|[–—]\s|\s?--\s?|\)\s?[-–—:]\s?")
+_SLASHED = re.compile(r"[^/\n]{2,50}/[A-Z][\w &.-]{1,30}/\.?\s*(?:[-–—]\s*)?")
+_MONTHISH = re.compile(r"[a-z]{3,4}\.?$")
+
+Piece = tuple[int, int, BlockKind, str]
+
+
+def inline_heads(text: str, start: int, end: int, rules: LayoutRules) -> tuple[list[Piece], int]:
+    """Pieces of header at the beginning of a line, and where the prose begins."""
+    pieces: list[Piece] = []
+    at = start
+    match = _GLUED.match(text, at, end)
+    if match:
+        pieces.append((at, match.end(), BlockKind.HEADER, "layout.header.glued"))
+        at = _skip(text, match.end(), end)
+        match = _JUNK.match(text, at, end)
+        if match:
+            pieces.append((at, match.end(), BlockKind.JUNK, "layout.junk"))
+            at = _skip(text, match.end(), end)
+    match = _TAG.match(text, at, end)
+    if match and match.end() < end:
+        stop = match.end()
+        while text[stop - 1].isspace():
+            stop -= 1
+        pieces.append((at, stop, BlockKind.DATELINE, "layout.source-tag"))
+        at = _skip(text, match.end(), end)
+    stop = _dateline(text, at, end, rules)
+    if stop:
+        close = stop
+        while text[close - 1].isspace():
+            close -= 1
+        pieces.append((at, close, BlockKind.DATELINE, "layout.dateline"))
+        at = _skip(text, stop, end)
+    return pieces, at
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _dateline(text: str, at: int, end: int, rules: LayoutRules) -> int:
+    """Where the text after a dateline begins, or 0."""
+    window = text[at : min(end, at + 110)]
+    if not window or not window[0].isupper():
+        return 0
+    match = _SLASHED.match(window)
+    if not match:
+        match = _DASH.search(window)
+        if not match:
+            return 0
+    head = window[: match.start()] if match.re is _DASH else match.group()
+    if match.re is _DASH and window[match.start()] == ")":
+        head += ")"
+    tokens = tokenise(head)
+    if not tokens or at + match.end() >= end:
+        return 0
+    months = rules.shape["months"]
+    for token in tokens:
+        word = token.text
+        if (
+            word[0].isalpha()
+            and not word[0].isupper()
+            and token.lower not in ("and", "of", "de", "the", "a.m.", "p.m.", "al", "in")
+        ):
+            return 0
+    lows = [token.lower for token in tokens]
+    first = tokens[0].text
+    marked = has_date(lows, rules) or ")" in lows or "/" in lows
+    if lows[0] in months or lows[0] in rules.shape["weekdays"]:
+        return 0
+    if marked or (len(first) > 2 and first.isupper() and len(tokens) <= 6):
+        return at + match.end()
+    return 0

@@ -1,0 +1,118 @@
+"""Cut a text into lines, the units of layout; hard-wrapped lines of one paragraph are put together again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.model import BlockKind, Token
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_STOPS = frozenset({".", "!", "?", "…", "..."})
+_CLOSERS = frozenset({"”", "’", '"', "'", "''", "»", "“", "‘", ")", "]", "*", "_"})
+_BULLETS = frozenset({"-", "–", "—", "•", "·", "▪", "►", "●", "■", "◦", "‣", "*", "+", "▶", "→", "✓", "»", ">", "#"})
+_EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000\u2009\u202f\u00ad"
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A line with its tokens ``[first, last)``; what layout finds out about it is filled in later."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    lows: list[str]
+    """Lower-case tokens."""
+    blank: bool
+    """Whether an empty line stands before it."""
+    words: int = 0
+    full: bool = False
+    """Ends like a sentence."""
+    bullet: bool = False
+    heading: bool = False
+    """Marked as a heading (Markdown)."""
+    kind: BlockKind | None = None
+    rule: str = ""
+    turn: str = ""
+    scope: str = ""
+
+    def mark(self, kind: BlockKind, rule: str) -> None:
+        self.kind = kind
+        self.rule = rule
+
+
+def cut_lines(text: str, tokens: list[Token]) -> list[Line]:
+    """Lines that are not blank, in text order."""
+    spans: list[tuple[int, int, bool]] = []
+    last_end = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if match.group().strip(_EDGE):
+            between = text[last_end:start]
+            blank = not spans or between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
+            spans.append((start, end, blank))
+            last_end = end
+    lines: list[Line] = []
+    at = 0
+    count = len(tokens)
+    for start, end, blank in _unwrap(text, spans):
+        first = at
+        while at < count and tokens[at].start < end:
+            at += 1
+        lines.append(_line(text, tokens, start, end, first, at, blank))
+    return lines
+
+
+def _line(text: str, tokens: list[Token], start: int, end: int, first: int, last: int, blank: bool) -> Line:
+    while start < end and (text[start] in _EDGE or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+        end -= 1
+    bullet = heading = False
+    while last - first > 1 and tokens[first].lower in _BULLETS:
+        if tokens[first + 1].start == tokens[first].end and tokens[first + 1].lower not in ("#", "*", ">", "-"):
+            break
+        heading = heading or tokens[first].lower == "#"
+        bullet = bullet or tokens[first].lower not in "#>"
+        first += 1
+    line = Line(start, end, first, last, [token.lower for token in tokens[first:last]], blank)
+    line.bullet, line.heading = bullet, heading
+    line.words = sum(1 for low in line.lows if low[0].isalnum())
+    index = last - 1
+    while index > first and tokens[index].lower in _CLOSERS:
+        index -= 1
+    if index >= first:
+        low = tokens[index].lower
+        line.full = low in _STOPS or (low[-1] == "." and len(low) > 2)
+    return line
+
+
+def _unwrap(text: str, spans: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """Join the lines of a paragraph that was wrapped at a fixed width.
+
+    A text counts as wrapped when at least three lines break off before a small letter and no line is longer than 120.
+    Two lines are one when the first word of the second would not have fitted into the first.
+    """
+    if len(spans) < 4:
+        return spans
+    width = max(end - start for start, end, _ in spans)
+    if width > 120:
+        return spans
+    broken = 0
+    for (_, end, _), (start, _, blank) in zip(spans, spans[1:], strict=False):
+        if not blank and text[start].islower() and text[end - 1] not in ".!?":
+            broken += 1
+    if broken < 3:
+        return spans
+    joined = [spans[0]]
+    for start, end, blank in spans[1:]:
+        begin, stop, was = joined[-1]
+        line_start = max(begin, text.rfind("\n", begin, stop) + 1)
+        space = text.find(" ", start, end)
+        word = (space if space >= 0 else end) - start
+        if (not blank and (stop - line_start) + 1 + word > width - 3) or (not blank and text[start].islower() and text[stop - 1] not in ".!?:"):
+            joined[-1] = (begin, end, was)
+        else:
+            joined.append((start, end, blank))
+    return joined

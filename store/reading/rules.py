@@ -1,0 +1,121 @@
+"""The rules for lines that are no prose, compiled from ``store/lexicon/layout.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from store.model import BlockKind
+from store.reading.sentences import SentenceRules
+from store.reading.tokens import tokenise
+
+_FOLLOWS = frozenset({":", "|", "-", "–", "—", "→", ">", "»", "›", "/", "·", "•", "…", "...", "↓", "▼", "▶"})
+_QUOTES_OPEN = frozenset({"“", "„", "«", "``"})
+_QUOTES_CLOSE = frozenset({"”", "»", "''"})
+
+
+class Tables(Protocol):
+    """What reading asks of the lexicon."""
+
+    def table(self, name: str) -> dict[str, Any]: ...
+
+
+class Rule(NamedTuple):
+    id: str
+    kind: BlockKind
+    where: str
+    mark: bool
+    words: int
+    scope: str
+    title: bool
+    house: bool
+
+
+class LayoutRules:
+    """Compiled rules: phrases are looked up by their first word, so that a line costs one look-up a token."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.sentences = SentenceRules(table["sentences"])
+        self.shape = {name: frozenset(values) for name, values in table["shape"].items()}
+        self.caption_starts = tuple(tuple(phrase.split()) for phrase in table["shape"]["caption_start"])
+        self.house = frozenset(table["house"]["words"])
+        self.appeal = frozenset(table["house"]["appeal"])
+        self._start: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
+        self._any: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
+        self._whole: dict[tuple[str, ...], Rule] = {}
+        for row in table["rule"]:
+            where = row["where"]
+            rule = Rule(
+                row["id"], BlockKind(row["kind"]), where, row.get("follow", "") == "mark", row.get("words", 60),
+                row.get("scope", "line"), row.get("title", True), row.get("house", False),
+            )  # fmt: skip
+            for phrase in row["phrases"]:
+                words = tuple(token.lower for token in tokenise(phrase))
+                if where == "whole":
+                    self._whole.setdefault(words, rule)
+                else:
+                    index = self._start if where == "start" else self._any
+                    index.setdefault(words[0], []).append((words, rule))
+
+    def find(self, lows: Sequence[str], words: int) -> Rule | None:
+        """The rule that hits a line of these lower-case tokens, or None."""
+        if not lows:
+            return None
+        if len(lows) <= 12:
+            plain = tuple(low for low in lows if low[0].isalnum() or low in ("'s", "©"))
+            whole = self._whole.get(plain)
+            if whole is not None:
+                return whole
+        for begin in (0, 1):
+            if begin >= len(lows) or (begin == 1 and lows[0][0].isalnum()):
+                break
+            for phrase, rule in self._start.get(lows[begin], ()):
+                stop = begin + len(phrase)
+                if words <= rule.words and tuple(lows[begin:stop]) == phrase and (
+                    not rule.mark or stop >= len(lows) or lows[stop] in _FOLLOWS
+                ):  # fmt: skip
+                    return rule
+        index = self._any
+        depth = 0
+        straight = 0
+        for at, low in enumerate(lows):
+            if low in index and depth <= 0 and not straight % 2:
+                for phrase, rule in index[low]:
+                    if words <= rule.words and tuple(lows[at : at + len(phrase)]) == phrase:
+                        if rule.house and words > 10 and not self.speaks_to_reader(lows):
+                            continue
+                        return rule
+            if low in _QUOTES_OPEN:
+                depth += 1
+            elif low in _QUOTES_CLOSE:
+                depth -= 1
+            elif low == '"':
+                straight += 1
+        return None
+
+    def speaks_to_reader(self, lows: Sequence[str]) -> bool:
+        """Whether an outlet speaks to its reader: we, our, you, your outside quotation marks."""
+        depth = 0
+        straight = 0
+        for low in lows:
+            if low in self.house and depth <= 0 and not straight % 2:
+                return True
+            if low in _QUOTES_OPEN:
+                depth += 1
+            elif low in _QUOTES_CLOSE:
+                depth -= 1
+            elif low == '"':
+                straight += 1
+        return False
+
+
+_compiled: dict[int, tuple[dict[str, Any], LayoutRules]] = {}
+
+
+def layout_rules(lexicon: Tables) -> LayoutRules:
+    """The compiled rules of a lexicon, made once."""
+    table = lexicon.table("layout")
+    known = _compiled.get(id(table))
+    if known is None:
+        known = _compiled[id(table)] = (table, LayoutRules(table))
+    return known[1]

@@ -1,0 +1,121 @@
+"""Cut a block into sentences. A sentence never ends inside an open quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.model import Quotation, Sentence, Span, Token
+
+_STOPS = frozenset({".", "!", "?", "…", "...", "。", "؟"})
+_TRAIL = frozenset({")", "]", "}", "*", "_"})
+_OPENERS = frozenset({"“", "‘", "«", "„", '"', "'", "``", "''", "(", "[", "‚", "‹", "»", "¿", "¡", "—", "–", "*"})
+
+
+class SentenceRules:
+    """Words that decide whether a full stop ends a sentence; compiled from ``layout.toml``."""
+
+    __slots__ = ("always", "asked", "before_name", "before_number", "never_start")
+
+    def __init__(self, table: dict[str, list[str]]) -> None:
+        self.always = frozenset(table["titles"])
+        """Followed by a full stop that is theirs, whatever comes next: Mr, Gen."""
+        self.before_number = frozenset(table["before_number"])
+        """Theirs before a number or a small letter only: No, Feb, p."""
+        self.before_name = frozenset(table["before_name"])
+        """Acronyms with inner stops that go on with a name: U.S. President."""
+        self.asked = frozenset(table["asked"])
+        self.never_start = frozenset(table["sentence_starters"])
+
+
+def _quote_end_after(token: Token, quotations: Sequence[Quotation], index: int) -> bool:
+    return index < len(quotations) and quotations[index].span.end == token.end
+
+
+def cut_sentences(
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    block: int,
+    quotations: Sequence[Quotation],
+    rules: SentenceRules,
+    whole: bool,
+) -> list[Sentence]:
+    """Sentences of the tokens ``[first, last)``; ``whole`` keeps them as one (headings)."""
+    if first >= last:
+        return []
+    if whole:
+        return [Sentence(Span(tokens[first].start, tokens[last - 1].end), block, first, last)]
+    sentences: list[Sentence] = []
+    begin = first
+    quote = 0
+    count = len(quotations)
+    at = first
+    while at < last:
+        token = tokens[at]
+        while quote < count and quotations[quote].span.end <= token.start:
+            quote += 1
+        sign = token.lower
+        inside = quote < count and quotations[quote].span.start <= token.start
+        stop = at
+        asked = False
+        if inside:
+            # only the mark that closes the quotation, right behind a stop, can end the sentence
+            if quotations[quote].span.end != token.end or at == begin or tokens[at - 1].lower not in _STOPS:
+                at += 1
+                continue
+            asked = tokens[at - 1].lower in "?!"
+        elif sign not in _STOPS and not (sign[-1] == "." and len(sign) > 2):
+            at += 1
+            continue
+        else:
+            asked = False
+        stop = at + 1
+        while stop < last and (tokens[stop].lower in _STOPS or tokens[stop].lower in _TRAIL):
+            if tokens[stop].start != tokens[stop - 1].end:
+                break
+            stop += 1
+        if stop >= last:
+            break
+        if _ends(tokens, at, stop, last, inside, asked, rules):
+            sentences.append(Sentence(Span(tokens[begin].start, tokens[stop - 1].end), block, begin, stop))
+            begin = stop
+        at = stop
+    if begin < last:
+        sentences.append(Sentence(Span(tokens[begin].start, tokens[last - 1].end), block, begin, last))
+    return sentences
+
+
+def _ends(
+    tokens: Sequence[Token], at: int, stop: int, last: int, inside: bool, asked: bool, rules: SentenceRules
+) -> bool:
+    following = tokens[stop]
+    gap = following.start - tokens[stop - 1].end
+    if gap == 0 and following.lower not in _OPENERS:
+        return False  # Censor.NET, 3.5
+    first_sign = following.text[0]
+    if first_sign.islower() or following.lower in (",", ";", ":", "-"):
+        return False
+    if asked:
+        for index in range(stop, min(stop + 6, last)):
+            if tokens[index].lower in rules.asked:
+                return False
+            if not tokens[index].text[0].isalpha():
+                break
+    if inside or tokens[at].lower not in (".",):
+        sign = tokens[at].lower
+        if not inside and sign[-1] == "." and len(sign) > 2 and sign != "...":  # U.S. and a.m.
+            if first_sign.isdigit():
+                return False
+            return sign not in rules.before_name or following.lower in rules.never_start
+        return True
+    before = tokens[at - 1]
+    if at == 0 or before.end != tokens[at].start:
+        return True
+    word = before.lower
+    if word in rules.always:
+        return False
+    if word in rules.before_number and first_sign.isdigit():
+        return False
+    if len(word) == 1 and word.isalpha() and before.text.isupper() and first_sign.isupper():
+        return False  # an initial
+    return not (word.isdigit() and len(word) <= 2 and at >= 1 and first_sign.isdigit())

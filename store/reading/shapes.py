@@ -1,0 +1,233 @@
+"""What a line looks like: a header with a date, a byline, a caption, a time stamp, the frame of a post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.model import Token
+from store.reading.lines import Line
+from store.reading.rules import LayoutRules
+
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?$")
+_NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$|\d{4}\.\d{1,2}\.\d{1,2}$")
+_YEAR = re.compile(r"(?:19|20)\d{2}$")
+_JUNK = frozenset(
+    {"400", "401", "403", "404", "410", "429", "500", "502", "503", "null", "undefined", "nan", "none", "n/a"}
+)
+_POST_WORDS = frozenset(
+    {"reposts", "repost", "retweets", "retweet", "likes", "like", "views", "quotes", "bookmarks", "replies"}
+)
+_SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "in",
+        "for",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "al",
+        "el",
+        "von",
+        "van",
+        "da",
+        "to",
+        "&",
+        "dos",
+        "bin",
+        "ibn",
+    }
+)
+_NUMBER_SEPARATORS = frozenset({"/", "-", "–", "."})
+
+
+def is_junk(line: Line) -> bool:
+    """No words at all, or the number of a server's error."""
+    return line.words == 0 or (line.words == 1 and len(line.lows) <= 2 and line.lows[0] in _JUNK)
+
+
+def has_date(lows: Sequence[str], rules: LayoutRules) -> bool:
+    """Whether a day or at least month and year is printed: 5 March, March 5, 2025-03-05, 5/3/25, 05.03.2025."""
+    months = rules.shape["months"]
+    count = len(lows)
+    for at, low in enumerate(lows):
+        if low[0].isdigit():
+            if _NUMERIC.match(low):
+                return True
+            if (
+                at + 4 < count and lows[at + 1] in _NUMBER_SEPARATORS and lows[at + 3] == lows[at + 1]
+                and lows[at + 2].isdigit() and lows[at + 4].isdigit()
+            ):  # fmt: skip
+                return True
+        elif low in months and len(low) > 2:
+            for beside in (at - 1, at - 2, at + 1, at + 2):
+                if 0 <= beside < count and lows[beside][0].isdigit():
+                    return True
+    return False
+
+
+def is_clock(low: str) -> bool:
+    return bool(_CLOCK.match(low))
+
+
+def is_timestamp(line: Line, rules: LayoutRules) -> bool:
+    """The hour of an entry of a live blog: 19.02, 21.40 BST, 2:05 p.m., 3h ago."""
+    lows = line.lows
+    if not lows or line.words > 7 or not (lows[0][0].isdigit() or lows[0] in ("(", "[", "updated", "posted")):
+        return False
+    shape = rules.shape
+    clock = False
+    for low in lows:
+        if low[0].isdigit():
+            clock = clock or is_clock(low)
+        elif (
+            low[0].isalpha() and low not in shape["zones"] and low not in shape["header"] and low not in shape["months"]
+        ):
+            if low not in shape["weekdays"]:
+                return False
+    return clock or (lows[-1] == "ago" and lows[0][0].isdigit())
+
+
+def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """Outlet, section and date above the text: few words beside a date, all of them names or header words."""
+    lows = line.lows
+    if line.words > 24:
+        return False
+    shape = rules.shape
+    dated = has_date(lows, rules)
+    told = lows[0] in ("published", "updated", "posted", "date", "last") or lows[-1] == "ago"
+    if not dated and not told:
+        return False
+    names = small = 0
+    barred = False
+    for at in range(line.first, line.last):
+        low = tokens[at].lower
+        if not low[0].isalpha():
+            barred = barred or low in ("|", "·", "•", "–", "—", "/")
+            continue
+        if low in shape["months"] or low in shape["weekdays"] or low in shape["zones"] or low in shape["header"]:
+            continue
+        if low in shape["sections"] or low in shape["outlet"] or low in _SMALL:
+            continue
+        if tokens[at].text[0].isupper():
+            names += 1
+        else:
+            small += 1
+    if small > (1 if barred or told else 0):
+        return False
+    return names <= (10 if barred else 6)
+
+
+def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """ "By A and B in London", "A and B in London", "Special correspondent, New Delhi", "A | 13 Nov 2025"."""
+    lows = line.lows
+    if line.words > 18 or line.words < 1:
+        return False
+    shape = rules.shape
+    if lows[0] == "by" and line.words >= 2 and not line.full:
+        second = tokens[line.first + 1]
+        return second.text[0].isupper() or lows[1] in ("our", "the", "a", "staff")
+    if (
+        lows[0] in ("author", "authors", "written", "text", "words", "story")
+        and len(lows) > 2
+        and lows[1] in (":", "by")
+    ):
+        return True
+    if line.full:
+        return False
+    names = 0
+    staff = False
+    for at in range(line.first, line.last):
+        token = tokens[at]
+        low = token.lower
+        if low in shape["staff"]:
+            staff = True
+        elif not low[0].isalpha() or low in _SMALL or low in shape["zones"] or low in shape["header"]:
+            continue
+        elif low in shape["verbs"]:
+            return False
+        elif token.text[0].isupper():
+            names += 1
+        else:
+            return False
+    if staff and names <= 6:
+        return True
+    return 2 <= names <= 6 and line.words <= 8 and ("in" in lows or "|" in lows or "and" in lows)
+
+
+def has_credit(lows: Sequence[str], rules: LayoutRules) -> bool:
+    """A picture credit at the end of a line: "Photo: X", "X / AFP", "(Reuters)", "[X/Getty Images]"."""
+    credit = rules.shape["credit"]
+    count = len(lows)
+    for at in range(max(0, count - 9), count):
+        low = lows[at]
+        if low not in credit:
+            continue
+        before = lows[at - 1] if at else ""
+        after = lows[at + 1] if at + 1 < count else ""
+        if after in (":", "/", "|") and at >= count - 9:
+            return True
+        if before in ("/", "|", "[", "©", "via") and count - at <= 5:
+            return True
+        if before in ("(", ".") and count - at <= 4:
+            return True
+    return lows[-1] in (")", "]") and "corps" in lows[-4:] if count > 4 else False
+
+
+def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bool) -> bool:
+    """A line under a picture. ``head``: it stands between the title and the text."""
+    lows = line.lows
+    if line.words > 60 or not lows:
+        return False
+    shape = rules.shape
+    if has_credit(lows, rules):
+        return True
+    if lows[0] in ("photo", "photograph", "image", "picture", "caption", "credit", "illustration") and len(lows) > 1 and (
+        lows[1] in (":", "by", "/", "|", "-")
+    ):  # fmt: skip
+        return True
+    for phrase in rules.caption_starts:
+        if tuple(lows[: len(phrase)]) == phrase and (head or len(phrase) > 1) and not _says(lows):
+            return line.words <= 40
+    for at, low in enumerate(lows):
+        if low == "pictured" and (at == 0 or lows[at - 1] in (",", "(", "is", "are")):
+            return True
+        if low in ("l", "r", "left", "right", "centre", "center", "c") and at and lows[at - 1] == "(":
+            return True
+    if not head:
+        return False
+    verbs = sum(1 for low in lows if low in shape["verbs"])
+    if (
+        verbs == 0
+        and line.words <= 30
+        and _YEAR.match(lows[-1] if lows[-1] != "." else lows[-2] if len(lows) > 1 else "")
+    ):
+        return True
+    return verbs == 0 and line.words <= 35 and line.full and any(low in shape["pose"] for low in lows[1:8])
+
+
+def _says(lows: Sequence[str]) -> bool:
+    return "said" in lows or "says" in lows or "told" in lows
+
+
+def is_handle(line: Line) -> bool:
+    """The head of an embedded post: @name, or Name (@name)."""
+    return "@" in line.lows[:6] and line.words <= 6 and not line.full
+
+
+def is_post_foot(line: Line) -> bool:
+    """The foot of an embedded post: "2:11 PM · 418 reposts", "View on X"."""
+    lows = line.lows
+    if line.words > 14:
+        return False
+    if "·" in lows and (any(low in _POST_WORDS for low in lows) or any(is_clock(low) for low in lows)):
+        return True
+    return (
+        line.words <= 7
+        and lows[0] in ("view", "see")
+        and lows[-1] in ("x", "twitter", "instagram", "facebook", "telegram")
+    )
