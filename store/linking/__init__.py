@@ -1,1 +1,14 @@
+"""Which reports of different articles speak of one meeting, and what is known of it.
 
+``link`` is a pure function of the set of reports: any order of loading gives the same meetings. ``block_keys`` and
+``linkable`` tell a writer which stored reports a new one can ever meet, so that it links again only what a batch
+touches (see ``blocks``).
+"""
+
+from __future__ import annotations
+
+from store.linking.article_report import ArticleReport
+from store.linking.blocks import block_keys, closure, linkable
+from store.linking.meetings import link
+
+__all__ = ["ArticleReport", "block_keys", "closure", "link", "linkable"]

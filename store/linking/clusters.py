@@ -1,0 +1,195 @@
+"""Which reports belong together: best links first, none that a whole group speaks against.
+
+Reports with equal profiles are one node, so the work grows with the number of different tellings, and a node is
+compared with a bounded number of neighbours in each block. Links are taken by tier (both days exact, then windows,
+then undated), by falling score, then by id, so the result depends on the set of reports alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from store.linking.article_report import ArticleReport
+from store.linking.blocks import keys_of
+from store.linking.profile import Days, Known, Profile, profile_of
+from store.linking.score import ROUND_DAYS, Score, score
+
+NEIGHBOURS = 48
+"""With how many earlier nodes of its block a node is compared."""
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    profile: Profile
+    ordinal: int
+    items: list[ArticleReport]
+    id: str = ""
+
+
+def _nodes(items: Iterable[ArticleReport]) -> list[_Node]:
+    """Reports that are surely linked alike, together; sorted by id."""
+    groups: dict[tuple[Profile, str], _Node] = {}
+    fits_itself: dict[Profile, bool] = {}
+    nth: dict[tuple[Profile, str], int] = {}
+    for item in sorted(items, key=lambda item: item.id):
+        profile = profile_of(item)
+        fits = fits_itself.get(profile)
+        if fits is None:
+            fits = fits_itself[profile] = score(profile, profile) is not None
+        if not fits:
+            groups[profile, item.id] = _Node(profile, 0, [item], item.id)
+            continue
+        ordinal = 0
+        if profile.known is not Known.EXACT:
+            ordinal = nth.get((profile, item.article_sha256), 0)
+            nth[profile, item.article_sha256] = ordinal + 1
+        node = groups.get((profile, str(ordinal)))
+        if node is None:
+            groups[profile, str(ordinal)] = _Node(profile, ordinal, [item], item.id)
+        else:
+            node.items.append(item)
+    return sorted(groups.values(), key=lambda node: node.id)
+
+
+@dataclass(slots=True, eq=False)
+class _Cluster:
+    """What the reports of a group come to, as far as it can speak against one more."""
+
+    nodes: list[_Node]
+    articles: set[str]
+    rounds: set[int]
+    days: set[Days]
+    previous: set[Days]
+    cities: set[str]
+    people: set[str]
+    calls: set[bool] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, node: _Node) -> _Cluster:
+        profile = node.profile
+        return cls(
+            nodes=[node],
+            articles={item.article_sha256 for item in node.items},
+            rounds={profile.round} if profile.round is not None else set(),
+            days={profile.days} if profile.known is Known.EXACT and profile.days else set(),
+            previous={profile.previous} if profile.previous else set(),
+            cities={profile.city} if profile.city else set(),
+            people=set(profile.people),
+            calls={profile.call},
+        )
+
+    def take(self, other: _Cluster) -> None:
+        self.nodes += other.nodes
+        self.articles |= other.articles
+        self.rounds |= other.rounds
+        self.days |= other.days
+        self.previous |= other.previous
+        self.cities |= other.cities
+        self.people |= other.people
+        self.calls |= other.calls
+
+
+def _days_agree(a: _Cluster, b: _Cluster) -> bool:
+    """Every exact day of one group is near one of the other, or somebody says that it was moved."""
+    if not a.days or not b.days:
+        return True
+    moved = a.previous | b.previous
+    same_round = bool(a.rounds & b.rounds)
+    for day in a.days:
+        for other in b.days:
+            gap = day.gap(other)
+            if gap <= 1 or (same_round and gap <= ROUND_DAYS):
+                continue
+            if not any(day.overlaps(old) or other.overlaps(old) for old in moved):
+                return False
+    return True
+
+
+def _may_join(a: _Cluster, b: _Cluster, left: Profile, right: Profile) -> bool:
+    few, many = (a.articles, b.articles) if len(a.articles) <= len(b.articles) else (b.articles, a.articles)
+    if not few.isdisjoint(many):
+        return False
+    if len(a.rounds | b.rounds) > 1 or len(a.calls | b.calls) > 1:
+        return False
+    if not _days_agree(a, b):
+        return False
+    both_placed = left.city is not None and right.city is not None
+    if a.cities and b.cities and a.cities.isdisjoint(b.cities) and not both_placed and not (a.previous or b.previous):
+        return False
+    both_named = bool(left.people and right.people)
+    return both_named or len(a.people) < 2 or len(b.people) < 2 or not a.people.isdisjoint(b.people)
+
+
+def _neighbours(members: list[_Node]) -> Iterator[tuple[_Node, _Node]]:
+    """Pairs of a block worth comparing: near in time, at most ``NEIGHBOURS`` for each node."""
+
+    def at(node: _Node) -> int:
+        profile = node.profile
+        days = profile.published or profile.days or profile.previous
+        return days.first if days else 0
+
+    exact = sorted((n for n in members if n.profile.known is Known.EXACT), key=lambda n: (at(n), n.id))
+    vague = sorted((n for n in members if n.profile.known is not Known.EXACT), key=lambda n: (at(n), n.id))
+    for ordered in (exact, vague):
+        for place, node in enumerate(ordered):
+            for other in ordered[max(0, place - NEIGHBOURS) : place]:
+                yield other, node
+    starts = [at(node) for node in exact]
+    for node in vague:
+        centre = bisect_left(starts, at(node))
+        for other in exact[max(0, centre - NEIGHBOURS) : centre + NEIGHBOURS]:
+            yield other, node
+
+
+def _links(nodes: list[_Node]) -> list[tuple[Score, _Node, _Node]]:
+    blocks: dict[str, list[_Node]] = {}
+    for node in nodes:
+        for key in keys_of(node.profile):
+            blocks.setdefault(key, []).append(node)
+    seen: set[tuple[str, str]] = set()
+    links = []
+    for members in blocks.values():
+        if len(members) < 2:
+            continue
+        for one, two in _neighbours(members):
+            a, b = (one, two) if one.id < two.id else (two, one)
+            if (a.id, b.id) in seen:
+                continue
+            seen.add((a.id, b.id))
+            found = score(a.profile, b.profile)
+            if found is not None:
+                links.append((found, a, b))
+    links.sort(key=lambda link: (link[0].tier, -link[0].points, link[1].id, link[2].id))
+    return links
+
+
+def clusters(items: Iterable[ArticleReport]) -> list[tuple[list[ArticleReport], frozenset[str]]]:
+    """The reports of each meeting, sorted by id, with the rules that put them together."""
+    nodes = _nodes(items)
+    owner: dict[str, _Cluster] = {node.id: _Cluster.of(node) for node in nodes}
+    reasons: dict[str, set[str]] = {}
+    for found, a, b in _links(nodes):
+        left, right = owner[a.id], owner[b.id]
+        if left is right or not _may_join(left, right, a.profile, b.profile):
+            continue
+        if len(left.nodes) < len(right.nodes):
+            left, right = right, left
+        left.take(right)
+        for node in right.nodes:
+            owner[node.id] = left
+        reasons.setdefault(a.id, set()).add(found.rule)
+    result = []
+    done: set[int] = set()
+    for node in nodes:
+        cluster = owner[node.id]
+        if id(cluster) in done:
+            continue
+        done.add(id(cluster))
+        members = sorted((item for part in cluster.nodes for item in part.items), key=lambda item: item.id)
+        rules = frozenset(rule for part in cluster.nodes for rule in reasons.get(part.id, ()))
+        if any(len(part.items) > 1 for part in cluster.nodes):
+            rules |= {"L.same-telling"}
+        result.append((members, rules))
+    return result

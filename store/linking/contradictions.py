@@ -1,0 +1,235 @@
+"""Where sources disagree about a meeting; shown, never settled in silence.
+
+A later claim that continues an earlier one (scheduled, then postponed) is history. A contradiction is what cannot
+both hold at one time: two voices of one day, or a later voice that says again what was given up before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from store.linking.article_report import ArticleReport
+from store.linking.profile import Days, days_of
+from store.model import Claim, Contradiction, ContradictionValue, Role, Status
+
+DENIED = "denied"
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One claim with who made it and when."""
+
+    item: ArticleReport
+    claim: Claim
+    made: date
+
+    @property
+    def voice(self) -> str:
+        return self.claim.by_key or self.claim.by or f"article {self.item.source}"
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """What counts as one source: copies of a text, or the same words passed on by the same agency."""
+        claim = self.claim
+        if claim.via is not None and claim.by is not None:
+            return claim.via, claim.by, claim.status, self.made.isoformat()
+        return (self.item.source,)
+
+    @property
+    def days(self) -> tuple[Days, bool] | None:
+        return days_of(self.claim.when)
+
+
+def _told(items: Sequence[ArticleReport]) -> list[_Told]:
+    """All claims by the day they were made, then article by article in text order."""
+    told = [_Told(item, claim, item.made(claim) or date.min) for item in items for claim in item.report.claims]
+    return sorted(told, key=lambda t: (t.made, t.item.article_sha256, t.claim.span, t.claim.id))
+
+
+def _value(value: str, told: Iterable[_Told]) -> ContradictionValue:
+    claims = list(told)
+    articles = tuple(sorted({t.item.article_sha256 for t in claims}))
+    # Copies of one text and one agency's words are one source, whichever of the two ties them together.
+    groups: dict[tuple[str, ...], set[str]] = {}
+    for t in claims:
+        groups.setdefault(t.source, set()).add(t.item.source)
+    merged: list[set[str]] = []
+    for sources in groups.values():
+        touching = [group for group in merged if group & sources]
+        merged = [group for group in merged if not group & sources]
+        merged.append(set().union(sources, *touching))
+    return ContradictionValue(value, articles, len(merged))
+
+
+def _contradiction(field: str, values: dict[str, list[_Told]]) -> Contradiction:
+    made = [_value(value, told) for value, told in values.items()]
+    return Contradiction(field, tuple(sorted(made, key=lambda v: (-v.independent, -len(v.articles), v.value))))
+
+
+def _apart(a: _Told, b: _Told) -> bool:
+    """Whether two claims are two voices': of other people, or of articles that speak for themselves."""
+    return a.voice != b.voice
+
+
+def _other_day(a: _Told, b: _Told) -> bool:
+    """Whether two claims speak of different days, so that a move explains them both."""
+    one, two = a.days, b.days
+    if one is None or two is None:
+        return False
+    return not one[0].overlaps(two[0])
+
+
+def _says(t: _Told) -> str:
+    return DENIED if t.claim.negative else t.claim.status.value
+
+
+def _clash(older: _Told, newer: _Told) -> bool:
+    """Whether the newer claim contradicts the older one instead of following upon it."""
+    before, after = older.claim.status, newer.claim.status
+    if older.claim.negative is not newer.claim.negative:
+        return True
+    if older.claim.negative:
+        return False
+    same_day = older.made == newer.made
+    if before in OFF and after in OFF:
+        return before is not after and (same_day or before is Status.CANCELLED)
+    if before in OFF and after in ON:
+        if _other_day(older, newer):
+            return False
+        fixed = newer.claim.previous is not None or after is not Status.SCHEDULED
+        if before is Status.POSTPONED:
+            return (
+                newer.days is not None
+                and not newer.claim.previous
+                and after is Status.SCHEDULED
+                and _given_up(older, newer)
+            )
+        return same_day or fixed or newer.days is not None
+    if before in ON and after in OFF:
+        return (
+            (same_day or before in (Status.HELD, Status.ONGOING))
+            and not _other_day(older, newer)
+            and (before is not Status.SCHEDULED or (older.days is not None and after is Status.CANCELLED))
+        )
+    return False
+
+
+def _given_up(postponed: _Told, scheduled: _Told) -> bool:
+    """Whether a claim still holds to the day from which another says the meeting was moved."""
+    old = days_of(postponed.claim.previous)
+    return old is not None and scheduled.days is not None and old[0].overlaps(scheduled.days[0])
+
+
+def _status(told: Sequence[_Told]) -> Contradiction | None:
+    # Each voice counts with what it says last, and each saying with its first and last mention: that is enough to
+    # find a clash without comparing every claim with every other.
+    last: dict[tuple[str, str], _Told] = {}
+    for t in told:
+        last[t.voice, t.item.article_sha256] = t
+    standing: dict[tuple[str, str], list[_Told]] = {}
+    for t in last.values():
+        day = t.claim.when.start or ""
+        standing.setdefault((_says(t), day), []).append(t)
+    ends = [t for group in standing.values() for t in (group[0], *group[1:][-1:])]
+    ends.sort(key=lambda t: (t.made, t.item.article_sha256, t.claim.span, t.claim.id))
+    clashing: set[str] = set()
+    for place, newer in enumerate(ends):
+        for older in ends[:place]:
+            if _apart(older, newer) and _clash(older, newer):
+                clashing |= {_says(older), _says(newer)}
+    if not clashing:
+        return None
+    values: dict[str, list[_Told]] = {}
+    for t in last.values():
+        if _says(t) in clashing:
+            values.setdefault(_says(t), []).append(t)
+    return _contradiction("status", values)
+
+
+def _starts(told: Sequence[_Told]) -> Contradiction | None:
+    """Exact days that do not overlap and that nobody explains by a move."""
+    previous = [known[0] for t in told if (known := days_of(t.claim.previous))]
+    previous += [known[0] for t in told if t.item.report.previous and (known := days_of(t.item.report.previous))]
+    exact: dict[str, list[_Told]] = {}
+    for t in told:
+        known = t.days
+        if (
+            known
+            and known[1]
+            and t.claim.when.start
+            and not t.claim.negative
+            and t.claim.status is not Status.POSTPONED
+        ):
+            exact.setdefault(t.claim.when.start, []).append(t)
+    standing: list[tuple[str, Days]] = []
+    for start, claims in exact.items():
+        days = claims[0].days
+        if days and not any(days[0].overlaps(old) for old in previous):
+            standing.append((start, days[0]))
+    clashing = {
+        start
+        for start, days in standing
+        for other, theirs in standing
+        if start != other and not days.overlaps(theirs) and _apart_any(exact[start], exact[other])
+    }
+    return _contradiction("start", {start: exact[start] for start in sorted(clashing)}) if clashing else None
+
+
+def _apart_any(one: Sequence[_Told], two: Sequence[_Told]) -> bool:
+    articles = {t.item.article_sha256 for t in one}
+    return any(t.item.article_sha256 not in articles for t in two) or bool(
+        {t.voice for t in one} ^ {t.voice for t in two}
+    )
+
+
+def _places(told: Sequence[_Told]) -> Contradiction | None:
+    """Towns named for one meeting at one time; a later other town is a move, and history."""
+    towns: dict[str, list[_Told]] = {}
+    for t in told:
+        place = t.claim.place
+        if place and not place.startswith("country:") and not t.claim.negative:
+            towns.setdefault(place, []).append(t)
+    if len(towns) < 2:
+        return None
+    spans = {place: (claims[0].made, claims[-1].made) for place, claims in towns.items()}
+    clashing = {
+        place
+        for place, (first, last) in spans.items()
+        for other, (start, end) in spans.items()
+        if place != other and first <= end and start <= last and _apart_any(towns[place], towns[other])
+    }
+    return _contradiction("place", {place: towns[place] for place in sorted(clashing)}) if clashing else None
+
+
+def _absences(told: Sequence[_Told]) -> list[Contradiction]:
+    """Sides that one voice counts in and another says will stay away, where the later does not follow the earlier."""
+    present: dict[str, list[_Told]] = {}
+    absent: dict[str, list[_Told]] = {}
+    for t in told:
+        for part in t.claim.participations:
+            if part.role is Role.ABSENT or (t.claim.negative and part.role is not Role.HOST):
+                if part.role is Role.ABSENT:
+                    absent.setdefault(part.key, []).append(t)
+            else:
+                present.setdefault(part.key, []).append(t)
+    found = []
+    for key in sorted(absent.keys() & present.keys()):
+        mine, theirs = absent[key], present[key]
+        in_both = {t.claim.id for t in mine} & {t.claim.id for t in theirs}
+        theirs = [t for t in theirs if t.claim.id not in in_both and t.made >= mine[0].made]
+        if theirs and _apart_any(mine, theirs):
+            found.append(_contradiction("participants", {f"{key} absent": mine, f"{key} present": theirs}))
+    return found
+
+
+def contradictions(items: Sequence[ArticleReport]) -> tuple[Contradiction, ...]:
+    """What the reports of one meeting contradict each other in: status, start, place, then who takes part."""
+    told = _told(items)
+    if len(told) < 2:
+        return ()
+    single = [found for found in (_status(told), _starts(told), _places(told)) if found is not None]
+    return (*single, *_absences(told))

@@ -1,0 +1,49 @@
+"""The meetings that a set of reports tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from store.linking.article_report import ArticleReport
+from store.linking.clusters import clusters
+from store.linking.contradictions import contradictions
+from store.linking.current import current_values
+from store.linking.history import history
+from store.model import Meeting
+
+
+def put_together(items: Sequence[ArticleReport], rules: frozenset[str] = frozenset()) -> Meeting:
+    """One meeting from its reports (at least one), in whatever order they come."""
+    ordered = sorted(items, key=lambda item: item.id)
+    values = current_values(ordered)
+    return Meeting(
+        id=ordered[0].id,
+        title=values.title,
+        kind=values.kind,
+        participants=values.participants,
+        absent=values.absent,
+        mediators=values.mediators,
+        hosts=values.hosts,
+        people=values.people,
+        place=values.place,
+        country=values.country,
+        when=values.when,
+        previous=values.previous,
+        status=values.status,
+        round=values.round,
+        history=history(ordered),
+        contradictions=contradictions(ordered),
+        reports=tuple((item.article_sha256, item.report) for item in ordered),
+        rules=tuple(sorted(rules | values.rules)),
+    )
+
+
+def link(reports: Iterable[ArticleReport]) -> list[Meeting]:
+    """Put the reports of each real meeting together; a pure function of the set of reports, sorted by meeting id."""
+    distinct = {item.id: item for item in sorted(reports, key=repr_of)}
+    return sorted((put_together(items, rules) for items, rules in clusters(distinct.values())), key=lambda m: m.id)
+
+
+def repr_of(item: ArticleReport) -> tuple[str, str]:
+    """A total order of reports, so that two different ones with one id cannot depend on who came first."""
+    return item.id, item.article_sha256

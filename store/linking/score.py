@@ -1,0 +1,138 @@
+"""How much speaks for two reports telling of one meeting, in thousandths, with the rule that says so.
+
+The weights follow what tells meetings apart in the news: the day, the sides and the place weigh most, persons and
+the number of a round decide between meetings of the same sides, and some differences (another round, other exact
+days that no report says were moved) are never made up for.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from store.linking.profile import Known, Profile
+from store.model import MeetingKind
+
+MOST_SIDES = 6
+"""Reports with more sides than this (conferences) are looked up by their town alone."""
+MOST_PEOPLE = 5
+"""With more persons than this, persons are not looked up in twos."""
+NEED = {Known.EXACT: 550, Known.WINDOW: 600, Known.UNDATED: 600, Known.TIMELESS: 600}
+NEED_RUMOUR = 460
+RUMOUR_DAYS = 30
+ROUND_DAYS = 30
+
+
+class Score(NamedTuple):
+    """``tier`` is the weaker of the two dates; links are made tier by tier, best first."""
+
+    tier: Known
+    points: int
+    rule: str
+
+
+def _dates(a: Profile, b: Profile) -> tuple[int, str] | None:
+    """Points for the days, or None where they cannot be one meeting's."""
+    exact = a.known is Known.EXACT and b.known is Known.EXACT
+    if a.days and b.days:
+        if exact and a.days.overlaps(b.days):
+            return 350, "L.same-days"
+        for mover, other in ((a, b), (b, a)):
+            if mover.previous and other.known is Known.EXACT and other.days and mover.previous.overlaps(other.days):
+                return 350, "L.moved"
+    if a.previous and b.previous and a.previous.overlaps(b.previous):
+        return 300, "L.same-previous-days"
+    if a.days is None or b.days is None:
+        return 0, "L.timeless"
+    if exact:
+        gap = a.days.gap(b.days)
+        if gap <= 1 and a.city is not None and a.city == b.city and not a.call:
+            return 200, "L.next-day"
+        if a.round is not None and a.round == b.round and gap <= ROUND_DAYS:
+            return 100, "L.same-round"
+        return None
+    if not a.days.overlaps(b.days):
+        return None
+    if Known.UNDATED not in (a.known, b.known):
+        width = max(days.days.width for days in (a, b) if days.known is Known.WINDOW and days.days)
+        return (250 if width <= 8 else 150 if width <= 31 else 80 if width <= 100 else 40), "L.window"
+    if a.published and b.published:
+        gap = a.published.gap(b.published)
+        return (100 - gap, "L.rumour") if gap <= RUMOUR_DAYS else None
+    undated, dated = (a, b) if a.published else (b, a)
+    if undated.published is None or dated.days is None:
+        return None
+    near = undated.published.gap(dated.days)
+    return (120 - min(near, 60) if dated.known is Known.EXACT else 80 - min(near, 60)), "L.undated"
+
+
+def _sides(a: Profile, b: Profile) -> int | None:
+    if not a.parties or not b.parties:
+        return 0
+    shared = a.parties & b.parties
+    if not shared:
+        return None
+    points = 350 * len(shared) // len(a.parties | b.parties)
+    if len(shared) >= 2 and (a.parties <= b.parties or b.parties <= a.parties):
+        points = max(points, 280)
+    elif len(shared) >= 2 and shared | a.others | b.others >= a.parties | b.parties:
+        points = max(points, 300)
+    return points
+
+
+def _people(a: Profile, b: Profile, exact: bool) -> int:
+    if not a.people or not b.people:
+        return 0
+    shared = len(a.people & b.people)
+    fewer = min(len(a.people), len(b.people))
+    if shared:
+        return 100 + 150 * shared // fewer
+    return -400 if fewer >= 2 or not exact else -150
+
+
+def _place(a: Profile, b: Profile, moved: bool) -> int:
+    if a.city and b.city:
+        if a.city == b.city:
+            return 250
+        if moved:
+            return -50
+        return -300 if a.country and a.country == b.country else -400
+    if a.country and b.country:
+        if a.country == b.country:
+            return 100
+        return -50 if moved else -350
+    return 0
+
+
+def _surely_same(a: Profile, b: Profile) -> bool:
+    """What is asked where one of the two cannot be dated at all: two common persons in one town."""
+    few = len(a.people) <= MOST_PEOPLE and len(b.people) <= MOST_PEOPLE
+    return few and a.city is not None and a.city == b.city and len(a.people & b.people) >= 2
+
+
+def score(a: Profile, b: Profile) -> Score | None:
+    """The score of two profiles, or None where they are not linked."""
+    if a.historical is not b.historical or (a.round is not None and b.round is not None and a.round != b.round):
+        return None
+    if a.call is not b.call and MeetingKind.OTHER not in (a.kind, b.kind):
+        return None
+    dates = _dates(a, b)
+    if dates is None:
+        return None
+    sides = _sides(a, b)
+    if sides is None:
+        return None
+    points, rule = dates
+    moved = rule in {"L.moved", "L.same-previous-days"}
+    tier = Known.EXACT if moved else max(a.known, b.known)
+    people = _people(a, b, tier is Known.EXACT)
+    if (not a.parties or not b.parties) and people <= 0:
+        return None
+    place = _place(a, b, moved)
+    same_round = a.round is not None and a.round == b.round
+    total = points + sides + people + place + (50 if a.kind is b.kind else 0) + (250 if same_round else 0)
+    if tier is Known.TIMELESS and not moved and not _surely_same(a, b):
+        return None
+    need = NEED[tier]
+    if rule == "L.rumour" and a.ahead and b.ahead and a.parties == b.parties and people >= 0 and place >= 0:
+        need = NEED_RUMOUR
+    return Score(tier, total, rule) if total >= need else None
