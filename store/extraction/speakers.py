@@ -1,0 +1,353 @@
+"""Who a subject phrase means: a full name, an institution, or somebody who is not named.
+
+A pronoun is the last speaker whose gender fits, not the last person mentioned; a role ("the minister") is the last
+person known by that role; "one of them" is one of the last unnamed people who spoke.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from store.extraction.statements.view import View
+from store.model import Actor, ActorKind, Mention, MentionForm
+
+GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+INSTITUTIONS = frozenset(
+    "ministry embassy government office commission mission secretariat agency presidency army council party court bank "
+    "administration department service delegation side consulate parliament cabinet committee authority authorities bureau "
+    "headquarters institute centre center group organisation organization company union alliance bloc directorate command "
+    "junta regime palace house force forces police guard navy newspaper daily statement communique communiqué readout".split()
+)
+PARTS = frozenset(("one", "another", "other", "both", "others", "some", "two", "three", "none", "neither", "either"))
+
+
+class Speaker(NamedTuple):
+    """Who speaks: ``name`` is None where nobody is named."""
+
+    name: str | None
+    key: str | None
+    anonymous: bool
+    gender: str = ""
+    plural: bool = False
+    person: bool = False
+    words: frozenset[str] = frozenset()
+    """Lower-case words by which the text has called the speaker."""
+
+
+NOBODY = Speaker(None, None, False)
+
+
+@dataclass
+class Memory:
+    """Those who have spoken so far, the latest last."""
+
+    speakers: list[Speaker] = field(default_factory=list)
+
+    def last(self) -> Speaker | None:
+        return self.speakers[-1] if self.speakers else None
+
+    def add(self, speaker: Speaker) -> None:
+        if speaker.name is None:
+            return
+        if len(self.speakers) > 400:
+            del self.speakers[:200]
+        for index in range(len(self.speakers) - 1, max(-1, len(self.speakers) - 40), -1):
+            other = self.speakers[index]
+            if other.name == speaker.name:
+                speaker = speaker._replace(words=speaker.words | other.words, gender=speaker.gender or other.gender)
+                break
+        self.speakers.append(speaker)
+
+
+class SpeakerFinder:
+    """Resolves subject phrases of one document in text order."""
+
+    def __init__(self, view: View, actors: dict[str, Actor]) -> None:
+        self.view = view
+        self.actors = actors
+        self.memory = Memory()
+
+    def resolve(self, first: int, last: int, sentence_first: int) -> Speaker:
+        """The speaker meant by the tokens ``[first, last)``."""
+        view = self.view
+        low = view.low
+        head = low[first]
+        if last - first == 1 or (last - first == 2 and low[last - 1] in ("himself", "herself", "themselves")):
+            if head in GENDER or head in ("they", "it", "who"):
+                return self._pronoun(head, first, sentence_first)
+        mention = self._head_mention(first, last)
+        if mention is not None:
+            return self._from_mention(mention, first, last)
+        return self._described(first, last, sentence_first)
+
+    # ------------------------------------------------------------------ names
+
+    def _head_mention(self, first: int, last: int) -> Mention | None:
+        view = self.view
+        low, words = view.low, view.table.words
+        best: Mention | None = None
+        at = first
+        while at < last:
+            mention = view.mention_at.get(at)
+            if mention is None:
+                at += 1
+                continue
+            stop = view.mention_last[at] + 1
+            after = low[stop] if stop < last else ""
+            before = low[at - 1] if at > first else ""
+            actor = self.actors.get(mention.key)
+            person = actor is not None and actor.kind is ActorKind.PERSON
+            attributive = after == "'s" or (after == "'" and stop + 1 < last)
+            if stop < last and not attributive and view.is_word(stop):
+                follows = low[stop]
+                if (
+                    follows not in words["prepositions"]
+                    and follows not in words["relatives"]
+                    and follows not in words["coordinators"]
+                ):
+                    attributive = not (person and follows in words["adverbs"])
+            governed = before in words["prepositions"] or (
+                before in words["determiners"] and at - 2 >= first and low[at - 2] in words["prepositions"]
+            )
+            if at == first:
+                governed = False
+            if not attributive and not governed:
+                if person:
+                    return mention
+                if best is None and actor is not None and not self._common_head_before(first, at):
+                    best = mention
+            at = stop
+        return best
+
+    def _common_head_before(self, first: int, at: int) -> bool:
+        """Whether a comma parts a common noun phrase from the mention: "an official, Russia"."""
+        return any(self.view.low[place] == "," for place in range(first, at))
+
+    def _from_mention(self, mention: Mention, first: int, last: int) -> Speaker:
+        actor = self.actors[mention.key]
+        words = frozenset(self.view.low[at] for at in range(first, last) if self.view.is_word(at))
+        person = actor.kind is ActorKind.PERSON
+        if actor.title:
+            words |= frozenset(actor.title.lower().split())
+        return Speaker(actor.name, actor.key, False, actor.gender, False, person, words)
+
+    # ------------------------------------------------------------------ pronouns
+
+    def _pronoun(self, head: str, at: int, sentence_first: int) -> Speaker:
+        if head in ("they", "it"):
+            for speaker in reversed(self.memory.speakers[-6:]):
+                if speaker.plural == (head == "they") and not speaker.person:
+                    return speaker
+            return self.memory.last() or NOBODY
+        gender = GENDER.get(head, "")
+        inside = self._person_before(at, sentence_first, gender)
+        if inside is not None:
+            return inside
+        for speaker in reversed(self.memory.speakers[-8:]):
+            if (
+                (speaker.person or speaker.anonymous)
+                and not speaker.plural
+                and (not gender or speaker.gender in ("", gender))
+            ):
+                return speaker
+        resolved = self.view.mention_at.get(at)
+        if resolved is not None and resolved.key in self.actors:
+            return self._from_mention(resolved, at, at + 1)
+        earlier = self._person_before(at, 0, gender)
+        return earlier or self.memory.last() or NOBODY
+
+    def _person_before(self, at: int, floor: int, gender: str) -> Speaker | None:
+        """The subject of the opening phrase of the sentence: "Speaking in Baku, Aliyev ... he said"."""
+        view = self.view
+        place = at - 1
+        while place >= floor:
+            mention = view.mention_at.get(place)
+            if mention is not None and view.quote[place] < 0 and mention.form is not MentionForm.PRONOUN:
+                actor = self.actors.get(mention.key)
+                if (
+                    actor is not None
+                    and actor.kind is ActorKind.PERSON
+                    and (not gender or actor.gender in ("", gender))
+                ):
+                    if floor == 0:
+                        return self._from_mention(mention, place, view.mention_last[place] + 1)
+                    return None
+            place -= 1
+            if at - place > 300:
+                break
+        return None
+
+    # ------------------------------------------------------------------ descriptions
+
+    def _described(self, first: int, last: int, sentence_first: int) -> Speaker:
+        view = self.view
+        low, words = view.low, view.table.words
+        head = self._head_noun(first, last)
+        opener = low[first]
+        noun = low[head] if head >= first else ""
+        if opener in PARTS or (opener == "the" and first + 1 < last and low[first + 1] in PARTS):
+            part = self._part(first, last, noun)
+            if part is not None:
+                return part
+        capitals = self._name(first, last)
+        definite = opener in ("the", "this", "that") or (opener in words["possessives"])
+        phrase = view.text[view.tokens[first][0] : view.tokens[last - 1][1]]
+        lowered = frozenset(low[at] for at in range(first, last) if view.is_word(at))
+        plural = noun.endswith("s") and not noun.endswith("ss") or noun in ("people", "media", "fishermen")
+        if opener in words["possessives"] and first + 1 < last:
+            owner = self._pronoun({"his": "he", "her": "she"}.get(opener, "it"), first, sentence_first)
+            if owner.name is not None and not owner.anonymous:
+                rest = view.text[view.tokens[first + 1][0] : view.tokens[last - 1][1]]
+                return Speaker(f"{owner.name}'s {rest}", None, False, "", plural, False, lowered)
+        if opener in ("the", "this") and capitals is None:
+            known = self._known_by(noun, lowered)
+            if known is not None:
+                return known
+        if capitals is not None:
+            return Speaker(capitals, None, False, "", False, True, lowered)
+        bare = _without_article(phrase)
+        if noun in INSTITUTIONS and noun not in words["anonymous"]:
+            return Speaker(bare, None, False, "", plural, False, lowered)
+        if noun in words["anonymous"] or not view.capital(head):
+            if definite and noun not in words["anonymous"] and not plural:
+                last_speaker = self.memory.last()
+                if last_speaker is not None and last_speaker.person:
+                    return last_speaker
+            return Speaker(f"anonymous: {_lower_first(bare)}", None, True, "", plural, False, lowered)
+        return Speaker(bare, None, False, "", False, False, lowered)
+
+    def _head_noun(self, first: int, last: int) -> int:
+        """The last word before the first preposition, relative, comma or participle."""
+        view = self.view
+        low, words = view.low, view.table.words
+        head = first
+        for at in range(first, last):
+            word = low[at]
+            if at > first and (
+                word in words["prepositions"] or word in words["relatives"] or view.separator(at) or word == "close"
+            ):
+                break
+            if view.is_word(at) and word not in (
+                "familiar",
+                "briefed",
+                "there",
+                "here",
+                "who",
+                "involved",
+                "present",
+                "speaking",
+                "citing",
+            ):
+                head = at
+        return head
+
+    def _name(self, first: int, last: int) -> str | None:
+        """A run of two or more capitalised words that no lexicon knows, or one that follows a title."""
+        view = self.view
+        low, words = view.low, view.table.words
+        stop = last
+        for at in range(first, last):
+            if (
+                view.low[at] == ","
+                or low[at] in words["relatives"]
+                or (at > first and low[at] in words["prepositions"])
+            ):
+                stop = at
+                break
+        at = stop
+        while (
+            at > first
+            and (view.capital(at - 1) or low[at - 1] == "-")
+            and at - 1 not in view.mention_at
+            and low[at - 1] not in words["anonymous"]
+        ):
+            at -= 1
+        if at == first and low[at] in words["determiners"]:
+            return None
+        if (
+            stop - at >= 2
+            and low[at] not in words["determiners"]
+            and low[stop - 1] not in INSTITUTIONS
+            and not (at > first and low[at - 1] == "the")
+        ):
+            return view.text[view.tokens[at][0] : view.tokens[stop - 1][1]]
+        if stop - at == 1 and at > first and low[at - 1] in ("mr", "mrs", "ms", "."):
+            return view.text[view.tokens[at][0] : view.tokens[stop - 1][1]]
+        return None
+
+    def _known_by(self, noun: str, lowered: frozenset[str]) -> Speaker | None:
+        wanted = lowered - {"the", "this", "that"}
+        for speaker in reversed(self.memory.speakers[-25:]):
+            if wanted <= speaker.words:
+                return speaker
+        stem = noun[:-1] if noun.endswith("s") else noun
+        for speaker in reversed(self.memory.speakers[-25:]):
+            if noun in speaker.words or stem in speaker.words:
+                return speaker
+        if noun in self.view.table.words["anonymous"] and not noun.endswith("s"):
+            for speaker in reversed(self.memory.speakers[-3:]):
+                if speaker.person:
+                    return speaker
+        return None
+
+    def _part(self, first: int, last: int, noun: str) -> Speaker | None:
+        """ "one of them", "the other", "another"."""
+        view = self.view
+        low = view.low
+        alone = all(
+            low[at] in PARTS or low[at] in ("of", "them", "the", "these", "those") or low[at][0].isdigit()
+            for at in range(first, last)
+        )
+        if not alone:
+            return None
+        for speaker in reversed(self.memory.speakers[-6:]):
+            if speaker.anonymous and speaker.name:
+                described = speaker.name.removeprefix("anonymous: ")
+                for prefix in ("one of ", "another of ", "the other of "):
+                    described = described.removeprefix(prefix)
+                words = {"another": "another of", "other": "the other of"}.get(
+                    low[first] if low[first] != "the" else low[first + 1], "one of"
+                )
+                if low[first] in ("both", "two", "three", "others", "some"):
+                    words = low[first] + " of"
+                return speaker._replace(name=f"anonymous: {words} {described}")
+        phrase = view.text[view.tokens[first][0] : view.tokens[last - 1][1]]
+        return Speaker(f"anonymous: {_lower_first(phrase)}", None, True)
+
+
+def _without_article(phrase: str) -> str:
+    for article in ("The ", "the ", "A ", "a ", "An ", "an "):
+        if phrase.startswith(article):
+            return phrase[len(article) :]
+    return phrase
+
+
+def _lower_first(phrase: str) -> str:
+    if len(phrase) > 1 and phrase[0].isupper() and phrase[1].islower():
+        word = phrase.split(" ", 1)[0]
+        if word.lower() in (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "several",
+            "some",
+            "many",
+            "sources",
+            "officials",
+            "media",
+            "informed",
+            "anonymous",
+            "senior",
+            "analysts",
+            "diplomats",
+            "another",
+            "other",
+            "local",
+            "reports",
+            "both",
+        ):
+            return phrase[0].lower() + phrase[1:]
+    return phrase

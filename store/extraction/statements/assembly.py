@@ -1,0 +1,342 @@
+"""From frames and quotations to statements, in text order."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from store.extraction.speakers import NOBODY, Speaker, SpeakerFinder
+from store.extraction.statements.contents import analyse
+from store.extraction.statements.cues import cue_table
+from store.extraction.statements.frames import Frame
+from store.extraction.statements.view import View
+from store.model import (
+    READ_KINDS,
+    Act,
+    BlockKind,
+    Document,
+    Publication,
+    Sentence,
+    SourceText,
+    Span,
+    Statement,
+    StatementKind,
+    TimeExpression,
+    VerbGroup,
+)
+
+if TYPE_CHECKING:
+    from store.extraction.mentions import MentionSet
+    from store.lexicon import Lexicon
+
+
+@dataclass
+class Draft:
+    """A statement in the making; content in token ranges."""
+
+    act: Act
+    content: list[tuple[int, int]]
+    cue: tuple[int, int] | None
+    subject: tuple[int, int] | None
+    speaker: Speaker
+    rules: list[str]
+    block: int
+    sentence: int
+    negative: bool = False
+    embedded: bool = False
+    """Content after "that" or without a mark before it: quoted words in it keep their marks."""
+    venue: str | None = None
+    via: str | None = None
+    sources: tuple[str, ...] = ()
+    said: TimeExpression | None = None
+    spans: list[Span] = field(default_factory=list)
+
+
+def find_statements(
+    source: SourceText,
+    document: Document,
+    publication: Publication,
+    times: tuple[TimeExpression, ...],
+    mention_set: MentionSet,
+    groups: tuple[VerbGroup, ...],
+    lexicon: Lexicon,
+) -> tuple[Statement, ...]:
+    """All statements of a document in text order. Pure; linear in the length of the text."""
+    table = cue_table(lexicon)
+    view = View(document, mention_set.mentions, groups, table)
+    reader = _Reader(view, SpeakerFinder(view, mention_set.actors))
+    for index, sentence in enumerate(document.sentences):
+        block = document.blocks[sentence.block]
+        if block.kind in READ_KINDS and sentence.first < sentence.last:
+            reader.read(index, sentence, block.kind, block.turn)
+    reader.flush()
+    return tuple(_finish(draft, view, source) for draft in reader.drafts if draft.content)
+
+
+class _Reader:
+    def __init__(self, view: View, finder: SpeakerFinder) -> None:
+        self.view = view
+        self.finder = finder
+        self.drafts: list[Draft] = []
+        self.pending: list[tuple[int, int, int]] = []
+        """Whole sentences in quotation marks that no cue governs yet: (first, last, block)."""
+        self.latest: Draft | None = None
+        """The statement of the sentence just read, to which a quotation right after it belongs."""
+        self.latest_block = -1
+
+    # ------------------------------------------------------------------ one sentence
+
+    def read(self, index: int, sentence: Sentence, kind: BlockKind, turn: str) -> None:
+        view = self.view
+        first, end = sentence.first, view.sentence_end(sentence)
+        if first >= end:
+            return
+        if turn in ("answer", "post"):
+            self._turn(index, sentence, turn)
+            return
+        if turn == "question":
+            return
+        title = kind is BlockKind.TITLE
+        frames = analyse(view, first, end, title)
+        if not frames:
+            self._without_cue(index, sentence, first, end)
+            return
+        opener = frames[0]
+        lead: list[tuple[int, int]] = []
+        if (
+            self.pending
+            and opener.content
+            and view.quote[opener.content[0][0]] >= 0
+            and opener.content[0][0] <= first + 1
+        ):
+            lead = [(a, b) for a, b, _ in self.pending]
+            self.pending = []
+        self.flush()
+        made: Draft | None = None
+        for frame in frames:
+            draft = self._draft(frame, index, sentence, made)
+            if draft is None:
+                continue
+            if lead:
+                draft.content = lead + draft.content
+                lead = []
+            made = draft
+        self.latest, self.latest_block = made, sentence.block
+
+    def _draft(self, frame: Frame, index: int, sentence: Sentence, made: Draft | None) -> Draft | None:
+        if frame.elided and made is not None and frame.shape == "participle" and frame.cue.act is made.act:
+            made.content.extend(frame.content)
+            made.rules.extend(frame.rules)
+            return made
+        if frame.subject is not None:
+            speaker = self.finder.resolve(frame.subject[0], frame.subject[1], sentence.first)
+        elif made is not None:
+            speaker = made.speaker
+        else:
+            speaker = self._sentence_subject(sentence, frame)
+        draft = Draft(
+            act=frame.cue.act,
+            content=list(frame.content),
+            cue=(frame.first, frame.last),
+            subject=frame.subject,
+            speaker=speaker,
+            rules=list(frame.rules),
+            block=sentence.block,
+            sentence=index,
+            negative=frame.cue.negative,
+            embedded=frame.marker in ("that", "bare", "of", "as", "to", "whether")
+            and frame.shape in ("after", "passive", "participle", "elided", "relative"),
+        )
+        self.drafts.append(draft)
+        self.finder.memory.add(speaker)
+        return draft
+
+    def _sentence_subject(self, sentence: Sentence, frame: Frame) -> Speaker:
+        view = self.view
+        for at in range(sentence.first, frame.first):
+            if at in view.mention_at and view.quote[at] < 0:
+                return self.finder.resolve(at, view.mention_last[at] + 1, sentence.first)
+            if view.low[at] in ("he", "she", "they"):
+                return self.finder.resolve(at, at + 1, sentence.first)
+        return self.finder.memory.last() or NOBODY
+
+    # ------------------------------------------------------------------ quotations without a cue
+
+    def _without_cue(self, index: int, sentence: Sentence, first: int, end: int) -> None:
+        view = self.view
+        opening = first
+        while opening < end and view.quote[opening] < 0:
+            opening += 1
+        if opening >= end:
+            self.flush()
+            self.latest = None
+            return
+        words = sum(1 for at in range(first, end) if view.quote[at] < 0 and view.is_word(at))
+        if words == 0:
+            if self.latest is not None and (self.latest_block == sentence.block or self._ends_quoted(self.latest)):
+                self.latest.content.append((first, end))
+                self.latest_block = sentence.block
+                return
+            self.pending.append((first, end, sentence.block))
+            return
+        self.flush()
+        colon = opening - 1
+        if colon > first and view.low[colon] == ":" and colon - first < 30:
+            speaker, subject = self._colon_speaker(first, colon, sentence)
+            if speaker.name is not None:
+                draft = Draft(
+                    Act.STATEMENT, [(opening, end)], None, subject, speaker, ["colon.quote"], sentence.block, index
+                )
+                self.drafts.append(draft)
+                self.finder.memory.add(speaker)
+                self.latest, self.latest_block = draft, sentence.block
+                return
+        self.latest = None
+
+    def _ends_quoted(self, draft: Draft) -> bool:
+        return bool(draft.content) and self.view.quote[draft.content[-1][1] - 1] >= 0
+
+    def _colon_speaker(self, first: int, colon: int, sentence: Sentence) -> tuple[Speaker, tuple[int, int] | None]:
+        view = self.view
+        at = first
+        while at < colon:
+            mention = view.mention_at.get(at)
+            if mention is not None:
+                last = view.mention_last[at] + 1
+                speaker = self.finder.resolve(at, last, sentence.first)
+                return speaker, (at, last)
+            if view.low[at] in ("he", "she", "they"):
+                return self.finder.resolve(at, at + 1, sentence.first), (at, at + 1)
+            at += 1
+        return NOBODY, None
+
+    def flush(self) -> None:
+        """Quotations that stand alone are the last speaker's."""
+        if not self.pending:
+            return
+        speaker = self.finder.memory.last()
+        content = [(a, b) for a, b, _ in self.pending]
+        block = self.pending[0][2]
+        self.pending = []
+        if speaker is None:
+            return
+        draft = Draft(Act.STATEMENT, content, None, None, speaker, ["quote.alone"], block, -1)
+        self.drafts.append(draft)
+        self.latest, self.latest_block = draft, block
+
+    # ------------------------------------------------------------------ transcripts and posts
+
+    def _turn(self, index: int, sentence: Sentence, turn: str) -> None:
+        view = self.view
+        self.flush()
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.block == sentence.block and last.rules[0] == f"turn.{turn}":
+            last.content[-1] = (last.content[-1][0], sentence.last)
+            return
+        first = sentence.first
+        label = first
+        while label < sentence.last and label < first + 8 and view.low[label] != ":":
+            label += 1
+        subject = None
+        if turn == "answer" and label < sentence.last and view.low[label] == ":":
+            subject = (first, label)
+            first = label + 1
+        speaker = NOBODY
+        if (
+            subject is not None
+            and subject[1] - subject[0] > 1
+            or (subject is not None and len(view.low[subject[0]]) > 1)
+        ):
+            speaker = self.finder.resolve(subject[0], subject[1], sentence.first)
+        if speaker.name is None:
+            speaker = self.finder.memory.last() or self._interviewee(first)
+        draft = Draft(
+            Act.STATEMENT, [(first, sentence.last)], None, subject, speaker, [f"turn.{turn}"], sentence.block, index
+        )
+        if first < sentence.last:
+            self.drafts.append(draft)
+            self.finder.memory.add(speaker)
+            self.latest, self.latest_block = None, -1
+
+    def _interviewee(self, before: int) -> Speaker:
+        """The person named most often before the first answer."""
+        counts: dict[str, int] = {}
+        place: dict[str, int] = {}
+        view = self.view
+        for at, mention in view.mention_at.items():
+            if at < before and mention.key.startswith("person:"):
+                counts[mention.key] = counts.get(mention.key, 0) + 1
+                place.setdefault(mention.key, at)
+        if not counts:
+            return NOBODY
+        key = max(counts, key=lambda name: (counts[name], -place[name]))
+        at = place[key]
+        return self.finder.resolve(at, view.mention_last[at] + 1, at)
+
+
+def _finish(draft: Draft, view: View, source: SourceText) -> Statement:
+    quoted = unquoted = False
+    spans: list[Span] = []
+    for first, last in draft.content:
+        while first < last and view.low[first] in (",", ":", ";") and view.quote[first] < 0:
+            first += 1
+        while last > first and view.low[last - 1] in (",", ";", ":", "–", "—", "-") and view.quote[last - 1] < 0:
+            last -= 1
+        if first >= last:
+            continue
+        opening, closing = view.quote[first], view.quote[last - 1]
+        pure = all(view.quote[at] >= 0 or not view.is_word(at) for at in range(first, last))
+        if pure and opening >= 0 and not draft.embedded:
+            quoted = True
+            for index in range(opening, max(opening, closing) + 1):
+                inner = view.document.quotations[index].inner
+                start, end = inner
+                start = max(start, view.tokens[first][0])
+                end = min(end, view.tokens[last - 1][1])
+                spans.append(_trim(view.text, start, end))
+            continue
+        span = view.span(first, last)
+        if any(view.quote[at] >= 0 for at in range(first, last)):
+            quoted = True
+        if any(view.quote[at] < 0 and view.is_word(at) for at in range(first, last)) or draft.embedded:
+            unquoted = True
+        spans.append(_trim(view.text, *span))
+    spans = [span for span in spans if span.end > span.start] or [view.span(*draft.content[0])]
+    turn = draft.rules[0].startswith("turn.")
+    kind = (
+        StatementKind.DIRECT
+        if turn or (quoted and not unquoted)
+        else StatementKind.MIXED
+        if quoted
+        else StatementKind.INDIRECT
+    )
+    cue_span = view.span(*draft.cue) if draft.cue else None
+    anchor = cue_span or spans[0]
+    digest = hashlib.sha256(f"{source.sha256}:{anchor.start}-{anchor.end}".encode()).hexdigest()[:12]
+    speaker = draft.speaker
+    return Statement(
+        id=f"s-{digest}",
+        act=draft.act,
+        kind=kind,
+        content=tuple(spans),
+        cue_span=cue_span,
+        speaker_span=view.span(*draft.subject) if draft.subject else None,
+        speaker=speaker.name,
+        speaker_key=speaker.key,
+        anonymous=speaker.anonymous,
+        rules=tuple(dict.fromkeys(draft.rules)),
+        via=draft.via,
+        sources=draft.sources,
+        said=draft.said,
+        venue=draft.venue,
+        negative=draft.negative,
+    )
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return Span(start, end)

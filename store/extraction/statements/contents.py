@@ -1,0 +1,334 @@
+"""What is said: the content of each frame of a sentence, before, after or around its cue."""
+
+from __future__ import annotations
+
+from store.extraction.statements.cues import Cue
+from store.extraction.statements.frames import Frame, begin_content, find_cues, locate_subject, readings
+from store.extraction.statements.view import View
+from store.model import Act
+
+REPORTER_CLAUSES = frozenset(
+    {"without", "citing", "according", "referring", "quoting", "speaking", "describing", "apparently"}
+)
+
+
+def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
+    """The frames of the sentence ``[first, end)`` with their content, in text order; nested ones are left out."""
+    frames: list[Frame] = []
+    candidates = find_cues(view, first, end, title)
+    floor = first
+    for candidate in candidates:
+        if not locate_subject(view, candidate, floor, end):
+            continue
+        frames.append(candidate)
+        floor = candidate.last
+    kept: list[Frame] = []
+    territory = first
+    covered = first
+    for index, frame in enumerate(frames):
+        edge = _left_edge(frame)
+        if edge < covered and kept:
+            continue  # nested in what an earlier speaker says
+        following = frames[index + 1 :]
+        begin_content(view, frame, end)
+        if _take(view, frame, territory, edge, end, following, title):
+            if frame.content:
+                kept.append(frame)
+                if frame.right > frame.first:
+                    covered = max(covered, frame.right)
+                    territory = covered
+            elif frame.cue.act is Act.REFUSAL:
+                kept.append(frame)
+    return _outermost(kept)
+
+
+def _left_edge(frame: Frame) -> int:
+    if frame.subject is not None and frame.subject[0] < frame.first:
+        return frame.subject[0]
+    return frame.group
+
+
+def _outermost(frames: list[Frame]) -> list[Frame]:
+    """Without the frames that stand wholly inside the content of another one."""
+    result = []
+    for frame in frames:
+        inside = any(
+            other is not frame and any(first <= frame.first and frame.last <= last for first, last in other.content)
+            for other in frames
+        )
+        if not inside:
+            result.append(frame)
+    return result
+
+
+def _take(view: View, frame: Frame, territory: int, edge: int, end: int, following: list[Frame], title: bool) -> bool:
+    """Give the frame its content; False where nothing is said."""
+    if frame.shape == "according":
+        return _according(view, frame, territory, edge, end, following)
+    left = _left_region(view, territory, edge)
+    direct_left = left is not None and view.quote[left[1] - 1] >= 0
+    cues = readings(view, frame)
+    if not direct_left:
+        right = _right_region(view, frame, cues, end, following, title)
+        if right is not None:
+            frame.content = [right]
+            frame.right = right[1]
+            frame.shape = frame.shape or "after"
+            return True
+    if left is None or frame.shape in ("participle", "relative"):
+        return False
+    return _fronted(view, frame, cues, left, direct_left, end, following, title)
+
+
+def _left_region(view: View, territory: int, edge: int) -> tuple[int, int] | None:
+    """The tokens before the subject that a comma, a dash or a closing mark parts from it."""
+    low = view.low
+    stop = edge
+    if stop <= territory:
+        return None
+    if low[stop - 1] == "," or view.spaced_dash(stop - 1):
+        stop -= 1
+        if stop > territory and low[stop - 1] == "," and view.quote[stop - 1] < 0:
+            stop -= 1
+    elif low[stop - 1] in (":", ";"):
+        return None
+    elif view.quote[stop - 1] < 0 and low[stop - 1] not in ("?", "!"):
+        return None
+    start = territory
+    while start < stop and low[start] in (",", ";", ":", ".", ")"):
+        start += 1
+    return (start, stop) if start < stop else None
+
+
+def _right_region(
+    view: View, frame: Frame, cues: tuple[Cue, ...], end: int, following: list[Frame], title: bool
+) -> tuple[int, int] | None:
+    start, marker = frame.start, frame.marker
+    if start >= end or marker in ("none", "comma"):
+        return None
+    stop = content_end(view, start, end, following)
+    if stop <= start:
+        return None
+    quoted = any(view.quote[at] >= 0 for at in range(start, min(stop, start + 12)))
+    for cue in cues:
+        takes = cue.takes
+        if marker in ("quote", "colon"):
+            fits = "quote" in takes or "clause" in takes
+        elif marker == "that":
+            fits = "clause" in takes or "that" in takes
+        elif marker == "whether":
+            fits = "whether" in takes or ("clause" in takes and cue.act is Act.STATEMENT)
+        elif marker == "to":
+            fits = "infinitive" in takes
+        elif marker == "bare":
+            fits = ("clause" in takes and (title or _clause(view, start, stop))) or _object(
+                view, cue, frame, start, stop
+            )
+            fits = fits or ("quote" in takes and quoted and view.quote[start] < 0)
+        else:
+            fits = ("quote" in takes and quoted) or _object(view, cue, frame, start, stop)
+        if fits and cue.needs and not _shows(view, cue, start, stop):
+            fits = False
+        if fits:
+            frame.cue = cue
+            if frame.negated and not cue.negative:
+                frame.cue = _refusal(frame.cue)
+            frame.rules.append(f"{cue.id}.{marker}")
+            return start, stop
+    return None
+
+
+def _refusal(cue: Cue) -> Cue:
+    return Cue(cue.id, Act.REFUSAL, cue.takes, cue.needs, cue.to, cue.negative, cue.preposition, cue.nouns)
+
+
+def _clause(view: View, start: int, stop: int) -> bool:
+    """Whether the tokens begin with a subject and have a finite verb."""
+    return view.any_finite(start + 1, stop) or view.low[start] in (
+        "there",
+        "it's",
+        "he's",
+        "she's",
+        "they're",
+        "we're",
+        "i'm",
+    )
+
+
+def _object(view: View, cue: Cue, frame: Frame, start: int, stop: int) -> bool:
+    return "object" in cue.takes and view.is_word(start)
+
+
+def _shows(view: View, cue: Cue, start: int, stop: int) -> bool:
+    low = view.low
+    for need in cue.needs:
+        if need == "quote":
+            if any(view.quote[at] >= 0 for at in range(start, stop)):
+                return True
+        elif any(low[at] == need and at > start for at in range(start, stop)):
+            return True
+    return False
+
+
+def content_end(view: View, start: int, end: int, following: list[Frame]) -> int:
+    """Where content that begins at ``start`` ends: before a new report, a reporter's clause or an afterthought."""
+    low, words = view.low, view.table.words
+    cues = {frame.first: frame for frame in following}
+    edges = {}
+    for frame in following:
+        edges[_left_edge(frame)] = frame
+    opening = view.quote[start]
+    at = start
+    while at < end:
+        if view.quote[at] >= 0:
+            at = view.quote_tokens[view.quote[at]][1]
+            continue
+        word = low[at]
+        if word == ";":
+            return at
+        if view.spaced_dash(at):
+            other = at + 1
+            while other < end and not view.spaced_dash(other):
+                other += 1
+            if other >= end:
+                return at
+            at = other + 1
+            continue
+        following_frame = cues.get(at)
+        if following_frame is not None and following_frame.elided and low[following_frame.group - 1] in ("and", "but"):
+            cut = following_frame.group - 1
+            return cut - 1 if low[cut - 1] == "," else cut
+        if word == ",":
+            after = at + 1
+            if after >= end:
+                return at
+            head = low[after]
+            frame = edges.get(after) or edges.get(after + 1)
+            if frame is not None and (frame.shape == "participle" or after in cues):
+                return at
+            if (
+                frame is not None
+                and frame.shape != "elided"
+                and head in ("but", "while", "and", "whereas", "though", "although", "as")
+            ):
+                return at
+            if frame is not None and edges.get(after) is not None:
+                return at
+            if head in REPORTER_CLAUSES:
+                return at
+            if head in ("which", "who", "whose", "whom") and not _resumes(view, after, end):
+                return at
+        at += 1
+    del opening
+    return end
+
+
+def _resumes(view: View, at: int, end: int) -> bool:
+    """Whether the main clause goes on after a relative clause that begins at ``at``."""
+    low = view.low
+    depth = at
+    while depth < end:
+        if view.quote[depth] >= 0:
+            depth = view.quote_tokens[view.quote[depth]][1]
+            continue
+        if low[depth] == "," and depth + 1 < end:
+            return view.is_finite(depth + 1) or low[depth + 1] in ("but", "and")
+        depth += 1
+    return False
+
+
+def _fronted(
+    view: View,
+    frame: Frame,
+    cues: tuple[Cue, ...],
+    left: tuple[int, int],
+    direct: bool,
+    end: int,
+    following: list[Frame],
+    title: bool,
+) -> bool:
+    low = view.low
+    cue = next(
+        (cue for cue in cues if "clause" in cue.takes or "that" in cue.takes or (direct and "quote" in cue.takes)), None
+    )
+    if cue is None:
+        return False
+    frame.cue = cue if not (frame.negated and not cue.negative) else _refusal(cue)
+    start, stop = left
+    if not direct:
+        if view.low[start] in ("and", "but", "while", "meanwhile") and start + 1 < stop:
+            start += 1
+    tail: list[tuple[int, int]] = []
+    mark = frame.marker
+    if mark == "quote" and direct:
+        tail.append((frame.start, view.quote_tokens[view.quote[frame.start]][1]))
+    elif mark == "comma":
+        resume = frame.start + 1
+        if resume < end and view.quote[resume] >= 0:
+            tail.append((resume, content_end(view, resume, end, following)))
+        elif resume < end and not direct:
+            incomplete = not view.any_finite(start, stop) or low[start] in (
+                "if",
+                "when",
+                "once",
+                "unless",
+                "because",
+                "although",
+            )
+            goes_on = view.is_finite(resume) or low[resume] in (
+                "and",
+                "but",
+                "because",
+                "though",
+                "if",
+                "unless",
+                "provided",
+                "although",
+            )
+            new = any(other.subject is not None and resume <= other.subject[0] <= resume + 1 for other in following)
+            if (incomplete or goes_on) and not new and low[resume] not in ("which", "who"):
+                tail.append((resume, content_end(view, resume, end, following)))
+    elif mark == "colon" and direct:
+        tail.append((frame.start, end))
+    if not direct and not title and not tail and not view.any_finite(start, stop):
+        return False
+    if not direct and "clause" not in cue.takes and "that" not in cue.takes:
+        return False
+    frame.content = [(start, stop), *(span for span in tail if span[1] > span[0])]
+    frame.shape = frame.shape or "before"
+    if tail:
+        frame.shape = "inserted"
+        frame.right = tail[-1][1]
+    frame.rules.append(f"{cue.id}.before" if not tail else f"{cue.id}.inserted")
+    return True
+
+
+def _according(view: View, frame: Frame, territory: int, edge: int, end: int, following: list[Frame]) -> bool:
+    low = view.low
+    assert frame.subject is not None
+    left = _left_region(view, territory, edge)
+    if left is not None and not view.any_finite(*left) and not any(view.quote[at] >= 0 for at in range(*left)):
+        if left[1] - left[0] <= 3:
+            left = None
+    if left is None:
+        start = frame.subject[1]
+        if start < end and low[start] in (",", ":"):
+            start += 1
+        elif start >= end:
+            return False
+        stop = content_end(view, start, end, following)
+        if stop <= start:
+            return False
+        frame.content = [(start, stop)]
+        frame.right = stop
+        frame.rules.append("according.first")
+        return True
+    frame.content = [left]
+    frame.rules.append("according.last")
+    at = frame.subject[1]
+    if at + 1 < end and low[at] == ",":
+        stop = content_end(view, at + 1, end, following)
+        if stop > at + 1 and low[at + 1] not in ("which", "who", "adding"):
+            frame.content.append((at + 1, stop))
+            frame.right = stop
+    return True

@@ -1,0 +1,99 @@
+"""The cue table: which words report speech, what they do and what they take, compiled from ``lexicon/cues.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.model import Act
+
+if TYPE_CHECKING:
+    from store.lexicon import Lexicon
+
+
+class Form(NamedTuple):
+    """How a verb form may stand: ``base``, ``s``, ``past``, ``participle`` or ``ing``; ``phrase`` for several words."""
+
+    name: str
+    cue: Cue
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A class of cue words: what they do, and what may stand as content."""
+
+    id: str
+    act: Act
+    takes: frozenset[str]
+    needs: frozenset[str]
+    """What content must show, one of: quote, as, of; empty for nothing."""
+    to: bool
+    negative: bool
+    preposition: bool
+    nouns: frozenset[str]
+    """Heads to which the subject is restricted; empty for any."""
+
+
+@dataclass(frozen=True)
+class CueTable:
+    """All cues by their first word, with the word lists that the reading of a sentence needs."""
+
+    verbs: dict[str, tuple[tuple[Cue, str, str], ...]]
+    """Lower-case form to (cue, form name, lemma); the first entries are the stronger readings."""
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+    """First word to phrases, longest first."""
+    nouns: frozenset[str]
+    words: dict[str, frozenset[str]]
+
+
+def forms_of(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """``[(form, name)]`` of a verb: base, -s, past, participle, -ing."""
+    names = ("s", "past", "participle", "ing")
+    if lemma in irregular:
+        return [(lemma, "base"), *zip(irregular[lemma], names, strict=True)]
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        past, third = lemma[:-1] + "ied", lemma[:-1] + "ies"
+    else:
+        past = stem + "ed"
+        third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return [(lemma, "base"), (third, "s"), (past, "past"), (past, "participle"), (stem + "ing", "ing")]
+
+
+def compile_cues(table: dict[str, Any]) -> CueTable:
+    """The cue table of a parsed ``cues.toml``; a form of two classes keeps both, in the order of the file."""
+    verbs: dict[str, list[tuple[Cue, str, str]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    irregular = table["irregular"]
+    for row in table["cue"]:
+        cue = Cue(
+            id=row["id"],
+            act=Act(row["act"]),
+            takes=frozenset(row["takes"]),
+            needs=frozenset(row.get("needs", ())),
+            to=row.get("to", False),
+            negative=row.get("negative", False),
+            preposition=row.get("preposition", False),
+            nouns=frozenset(row.get("nouns", ())),
+        )
+        for lemma in row.get("verbs", ()):
+            for form, name in forms_of(lemma, irregular):
+                entries = verbs.setdefault(form, [])
+                if not any(entry[0] is cue and entry[1] == name for entry in entries):
+                    entries.append((cue, name, lemma))
+        for phrase in row.get("phrases", ()):
+            words = tuple(phrase.split())
+            phrases.setdefault(words[0], []).append((words, cue))
+    return CueTable(
+        verbs={form: tuple(entries) for form, entries in verbs.items()},
+        phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
+        nouns=frozenset(table["nouns"]["forms"]),
+        words={name: frozenset(words) for name, words in table["words"].items()},
+    )
+
+
+@lru_cache(maxsize=8)
+def cue_table(lexicon: Lexicon) -> CueTable:
+    """The compiled cue table of a lexicon."""
+    return compile_cues(lexicon.table("cues"))

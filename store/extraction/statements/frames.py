@@ -1,0 +1,381 @@
+"""One frame for each reporting cue of a sentence: its subject, its content and how the two stand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.extraction.statements.cues import Cue
+from store.extraction.statements.phrases import after_adjuncts, phrase_end, subject_start
+from store.extraction.statements.view import View
+from store.model import Sentence
+
+
+@dataclass
+class Frame:
+    """A cue with its surroundings, all in token indices ``[first, last)``."""
+
+    cue: Cue
+    form: str
+    lemma: str
+    first: int
+    last: int
+    group: int
+    """First token of the verb group: auxiliaries and adverbs before the cue."""
+    shape: str = ""
+    """after, before, inserted, inverted, participle, elided, relative, passive or according."""
+    subject: tuple[int, int] | None = None
+    elided: bool = False
+    """The speaker is that of the frame before, or the subject of the sentence."""
+    start: int = 0
+    marker: str = "none"
+    content: list[tuple[int, int]] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    negated: bool = False
+    right: int = 0
+    """Token after the last one the frame has used on its right."""
+
+
+def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
+    """Every cue of the tokens ``[first, end)`` that stands outside quotation marks and is not a noun."""
+    frames: list[Frame] = []
+    low, tokens, quote = view.low, view.tokens, view.quote
+    verbs, phrases = view.table.verbs, view.table.phrases
+    at = first
+    while at < end:
+        word = low[at]
+        if quote[at] >= 0:
+            at += 1
+            continue
+        rows = phrases.get(word)
+        if rows is not None:
+            found = None
+            for words, cue in rows:
+                if at + len(words) <= end and tuple(low[at : at + len(words)]) == words:
+                    found = (words, cue)
+                    break
+            if found is not None and (tokens[at][2] == word or at == first or title or found[1].preposition):
+                frames.append(Frame(found[1], "phrase", " ".join(found[0]), at, at + len(found[0]), at))
+                at += len(found[0])
+                continue
+        entries = verbs.get(word)
+        if entries is not None and (tokens[at][2] == word or title):
+            frame = _verb_frame(view, at, first, entries, title)
+            if frame is not None:
+                frames.append(frame)
+        at += 1
+    return frames
+
+
+def _verb_frame(
+    view: View, at: int, floor: int, entries: tuple[tuple[Cue, str, str], ...], title: bool
+) -> Frame | None:
+    low, words = view.low, view.table.words
+    word = low[at]
+    before = low[at - 1] if at > floor else ""
+    form = entries[0][1]
+    group = at
+    while group - 1 >= floor and view.quote[group - 1] < 0:
+        step = low[group - 1]
+        if step in words["auxiliaries"] or step in words["negations"] or step in words["contracted"]:
+            group -= 1
+        elif (step in words["adverbs"] or (step.endswith("ly") and not view.capital(group - 1))) and (
+            group - 1 > floor and not view.separator(group - 2)
+        ):
+            group -= 1
+        else:
+            break
+    helpers = low[group:at]
+    auxiliary = any(helper in words["auxiliaries"] or helper in words["contracted"] for helper in helpers)
+    if word in view.table.nouns and not auxiliary:
+        if (
+            before in words["determiners"]
+            or before in words["prepositions"]
+            or before == "'s"
+            or before in words["possessives"]
+        ):
+            return None
+        if (
+            at > floor
+            and (at - 1) not in view.mention_first
+            and before.endswith(("al", "ic", "ive", "ous", "an", "ese", "ish"))
+            and not view.capital(at - 1)
+        ):
+            return None
+        if at + 1 < len(low) and low[at + 1] in ("of", "said", "says"):
+            return None
+        if at == floor and not title:
+            return None
+    if at == floor and form in ("base", "s") and not title:
+        return None
+    if form == "base" and not auxiliary and not title:
+        if before in ("to", "") or before in ("he", "she", "it"):
+            if before != "to":
+                return None
+        elif at > floor and not (
+            before.endswith("s")
+            or before in ("they", "we", "i", "you", "who", "media", "people", "both", "and")
+            or (at - 1) in view.mention_first
+        ):
+            return None
+    lemma = entries[0][2]
+    frame = Frame(entries[0][0], form, lemma, at, at + 1, group)
+    frame.negated = any(helper in words["negations"] or helper in words["contracted"] for helper in helpers)
+    passive = any(helper in ("is", "are", "was", "were", "be", "been", "being") for helper in helpers)
+    if form in ("past", "participle") and passive:
+        frame.shape = "passive"
+    return frame
+
+
+def readings(view: View, frame: Frame) -> tuple[Cue, ...]:
+    """All cue classes that the frame's word can be read as."""
+    if frame.form == "phrase":
+        return (frame.cue,)
+    entries = view.table.verbs[view.low[frame.first]]
+    seen: list[Cue] = []
+    for cue, _, _ in entries:
+        if cue not in seen:
+            seen.append(cue)
+    return tuple(seen)
+
+
+def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
+    """Find the frame's subject; False where it is no report at all."""
+    low, words = view.low, view.table.words
+    edge = frame.group - 1
+    before = low[edge] if edge >= floor else ""
+    if frame.cue.preposition:
+        frame.shape = "according"
+        close = _apposition_end(view, frame.last, end)
+        frame.subject = (frame.last, close)
+        return close > frame.last
+    if frame.shape == "passive":
+        return _passive(view, frame, floor, end)
+    quoted = edge >= floor and view.quote[edge] >= 0
+    comma = before == ","
+    if before == "to":
+        if edge - 1 < floor or low[edge - 1] not in words["trying"]:
+            return False
+        frame.group = edge - 1
+        return locate_subject(view, frame, floor, end)
+    if (
+        edge < floor
+        or quoted
+        or comma
+        or before in (";", ":", ")", "?", "!")
+        or (edge >= floor and view.spaced_dash(edge))
+    ):
+        if frame.form == "ing":
+            frame.shape, frame.elided = "participle", True
+            return True
+        inverted = _inverted(view, frame, floor, end)
+        if inverted is not None:
+            frame.shape, frame.subject = "inverted", inverted
+            return True
+        if quoted or edge < floor:
+            frame.elided = True
+            return edge >= floor
+        if comma:
+            return _with_apposition(view, frame, floor, edge)
+        return False
+    if before in words["relatives"]:
+        frame.shape = "relative"
+        antecedent = edge
+        if low[antecedent - 1] == ",":
+            antecedent -= 1
+        start = subject_start(view, antecedent, floor)
+        frame.subject = (start, antecedent) if start < antecedent else None
+        return frame.subject is not None
+    if frame.form == "ing":
+        if before in ("as", "by"):
+            frame.shape, frame.elided = "participle", True
+            if before == "as":
+                return _as_saying(view, frame, floor, edge)
+            return True
+        if before in words["prepositions"] or before in words["determiners"] or before in words["possessives"]:
+            return False
+        if before in ("and", "but"):
+            frame.shape, frame.elided = "participle", True
+            return True
+        if not any(low[at] in words["auxiliaries"] for at in range(frame.group, frame.first)):
+            if before in ("when", "while", "after"):
+                return False
+            frame.shape, frame.elided = "participle", True
+            start = subject_start(view, edge + 1, floor)
+            if start <= edge:
+                frame.subject = (start, edge + 1)
+                frame.elided = False
+            return True
+    if before in words["coordinators"]:
+        frame.elided = True
+        frame.shape = "elided"
+        return True
+    if before in words["prepositions"] or before in words["subordinators"]:
+        return False
+    start = subject_start(view, edge + 1, floor)
+    if start > edge:
+        return False
+    frame.subject = (start, edge + 1)
+    return True
+
+
+def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:
+    low = view.low
+    if frame.last < end and low[frame.last] == "by":
+        frame.subject = (frame.last + 1, _apposition_end(view, frame.last + 1, end))
+        frame.shape = "passive"
+        return frame.subject[1] > frame.subject[0]
+    return False
+
+
+def _as_saying(view: View, frame: Frame, floor: int, edge: int) -> bool:
+    """ "quoted a diplomat as saying", "was quoted by the agency as saying"."""
+    low = view.low
+    at = edge - 1
+    while at >= floor and low[at] not in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+        at -= 1
+    if at < floor:
+        return False
+    helper = at - 1
+    if helper >= floor and low[helper] in ("was", "were", "is", "are", "been"):
+        start = subject_start(view, helper, floor)
+        frame.subject = (start, helper)
+    else:
+        frame.subject = (at + 1, edge)
+    frame.elided = False
+    frame.shape = "after"
+    return frame.subject[0] < frame.subject[1]
+
+
+def _inverted(view: View, frame: Frame, floor: int, end: int) -> tuple[int, int] | None:
+    """The subject after the verb: "..., said the minister"."""
+    low, words = view.low, view.table.words
+    at = frame.last
+    if at >= end or frame.form == "ing" or view.quote[at] >= 0 or not view.is_word(at):
+        return None
+    word = low[at]
+    if frame.group - 1 < floor:
+        return None
+    if word == "that" or word in words["days"] or word in words["adverbs"] or word in words["subordinators"]:
+        return None
+    if word in words["prepositions"]:
+        at = phrase_end(view, at + 1, end)
+        if at >= end or not (view.capital(at) or low[at] in words["determiners"]) or view.quote[at] >= 0:
+            return None
+    elif not (
+        view.capital(at)
+        or word in words["determiners"]
+        or word in words["pronouns"]
+        or word in words["anonymous"]
+        or word[0].isdigit()
+    ):
+        return None
+    close = at
+    while close < end and not view.separator(close) and view.quote[close] < 0:
+        if view.is_finite(close) or low[close] in ("that",):
+            relative = close - 1
+            while relative > at and low[relative] not in words["relatives"]:
+                relative -= 1
+            if relative <= at:
+                return None
+        close += 1
+    stop = phrase_end(view, at, close)
+    while stop < close and low[stop] in ("of", "for", "from", "with", "in", "at", "on", "-"):
+        if (
+            low[stop] in ("on", "in", "at")
+            and stop + 1 < close
+            and (
+                low[stop + 1] in words["days"]
+                or low[stop + 1] in words["months"]
+                or low[stop + 1] in ("a", "an")
+                or low[stop + 1][0].isdigit()
+            )
+        ):
+            break
+        stop = phrase_end(view, stop + 1, close)
+    return at, _apposition_end(view, at, end) if stop == close else stop
+
+
+def _apposition_end(view: View, at: int, end: int) -> int:
+    """End of a noun phrase with the appositions after it: "the minister, Ana Muianga,"."""
+    low, words = view.low, view.table.words
+    close = at
+    while close < end and not view.separator(close) and view.quote[close] < 0:
+        if view.is_finite(close) and close > at:
+            relative = close - 1
+            while relative > at and low[relative] not in words["relatives"]:
+                relative -= 1
+            if relative <= at:
+                return close
+        close += 1
+    if close < end and low[close] == ",":
+        following = close + 1
+        stop = following
+        while stop < end and not view.separator(stop) and view.quote[stop] < 0:
+            stop += 1
+        closed = stop >= end or low[stop] == "," or view.quote[stop] >= 0
+        if closed and stop > following:
+            word = low[following]
+            if word in words["relatives"] or (
+                not view.any_finite(following, stop)
+                and (following in view.mention_at or word in ("a", "an", "the", "his", "her", "head"))
+            ):
+                return stop
+    return close
+
+
+def _with_apposition(view: View, frame: Frame, floor: int, comma: int) -> bool:
+    """The subject before a verb that a comma parts from it: "Akar, who leads the team, said"."""
+    low, words = view.low, view.table.words
+    cut = comma - 1
+    hops = 0
+    while hops < 4:
+        while cut >= floor and not (low[cut] == "," or low[cut] in (";", ":") or view.quote[cut] >= 0):
+            cut -= 1
+        if cut < floor or low[cut] != ",":
+            break
+        start = subject_start(view, cut, floor)
+        opening = low[cut + 1]
+        if start < cut and (
+            any(at in view.mention_at for at in range(start, cut))
+            or low[cut - 1] in words["anonymous"]
+            or opening in words["relatives"]
+        ):
+            first_word = low[start]
+            if first_word not in words["relatives"] and not first_word[0].isdigit():
+                frame.subject = (start, comma)
+                return True
+        cut -= 1
+        hops += 1
+    start = subject_start(view, comma, floor)
+    if start < comma:
+        frame.subject = (start, comma)
+        return True
+    return False
+
+
+def begin_content(view: View, frame: Frame, end: int) -> None:
+    """Find where content after the cue would begin."""
+    at = frame.last
+    if frame.shape == "inverted" or (frame.shape in ("passive", "according") and frame.subject is not None):
+        assert frame.subject is not None
+        at = frame.subject[1]
+        frame.start, frame.marker = at, "none"
+        if at < end and view.low[at] == "," and at + 1 < end:
+            frame.start = at + 1
+            frame.marker = "quote" if view.quote[at + 1] >= 0 else "comma"
+            if frame.shape != "according":
+                frame.start = at if frame.marker == "comma" else at + 1
+        elif at < end and view.low[at] == ":":
+            frame.start, frame.marker = at + 1, "colon"
+        elif at < end and frame.shape != "according":
+            frame.start, frame.marker = after_adjuncts(view, at, end, False)
+            if frame.marker in ("bare", "of", "as", "to", "whether", "that"):
+                frame.marker = "none"
+        elif at < end:
+            frame.marker = "quote" if view.quote[at] >= 0 else "comma"
+        return
+    frame.start, frame.marker = after_adjuncts(view, at, end, frame.cue.to or frame.lemma in ("warn", "ask", "promise"))
+
+
+def sentence_of(view: View, sentence: Sentence) -> tuple[int, int]:
+    return sentence.first, view.sentence_end(sentence)

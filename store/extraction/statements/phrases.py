@@ -1,0 +1,223 @@
+"""Where a noun phrase to the left of a verb begins, and what stands between a verb and its content."""
+
+from __future__ import annotations
+
+from store.extraction.statements.view import View
+
+
+def subject_start(view: View, end: int, floor: int) -> int:
+    """First token of the noun phrase that ends before token ``end`` and does not begin before ``floor``."""
+    low, words = view.low, view.table.words
+    subordinators, coordinators, relatives = words["subordinators"], words["coordinators"], words["relatives"]
+    at = end
+    while at > floor:
+        word = low[at - 1]
+        if view.quote[at - 1] >= 0 or view.separator(at - 1):
+            break
+        if word in subordinators:
+            break
+        if word in coordinators:
+            if at - 2 < floor or at >= end or view.any_finite(floor, at - 1) or not view.is_word(at - 2):
+                break
+            if view.quote[at - 2] >= 0:
+                break
+        elif view.is_finite(at - 1):
+            relative = at - 2
+            while relative > floor and low[relative] not in relatives and not view.separator(relative):
+                relative -= 1
+            if relative <= floor or low[relative] not in relatives:
+                break
+            at = relative
+            continue
+        at -= 1
+    return _without_adjunct(view, at, end)
+
+
+def _without_adjunct(view: View, start: int, end: int) -> int:
+    """The phrase without "At the same time", "On Monday", "Meanwhile" before it."""
+    low, words = view.low, view.table.words
+    adverbs, prepositions, days = words["adverbs"], words["prepositions"], words["days"]
+    while start < end - 1 and (
+        low[start] in adverbs or low[start] in words["coordinators"] or low[start].endswith("ly")
+    ):
+        if low[start].endswith("ly") and view.capital(start) and start in view.mention_at:
+            break
+        start += 1
+    if start < end - 1 and (
+        low[start] in prepositions or low[start] in days or low[start] in ("last", "asked", "speaking")
+    ):
+        if low[end - 1] in words["pronouns"]:
+            return end - 1
+        first = view.mention_first.get(end - 1)
+        if first is not None and first >= start:
+            return _with_titles(view, first, start)
+        at = end - 1
+        while at > start + 1 and low[at] not in words["determiners"] and low[at - 1] not in days:
+            at -= 1
+        if at > start + 1:
+            return at
+        at = end - 1
+        while at > start + 1 and view.capital(at - 1):
+            at -= 1
+        return at
+    return start
+
+
+def _with_titles(view: View, first: int, floor: int) -> int:
+    """The start of a name with what stands before it: "Kyrgyz deputy minister", "the"."""
+    low, words = view.low, view.table.words
+    at = first
+    while at > floor:
+        word = low[at - 1]
+        if word in words["prepositions"] or word in words["days"] or word in words["months"] or view.separator(at - 1):
+            break
+        if not view.is_word(at - 1) and word not in ("'s", "-"):
+            break
+        if word in words["determiners"]:
+            return at - 1
+        if not view.capital(at - 1) and word not in words["anonymous"] and not _title(view, at - 1):
+            break
+        at -= 1
+    return at
+
+
+def _title(view: View, at: int) -> bool:
+    return view.low[at] in (
+        "'s",
+        "-",
+        "foreign",
+        "defence",
+        "defense",
+        "prime",
+        "vice",
+        "president",
+        "chief",
+        "press",
+        "special",
+        "deputy",
+    )
+
+
+def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, str]:
+    """Skip hearers and adjuncts after a cue; ``(token, marker)`` of where content begins.
+
+    The marker is ``that``, ``quote``, ``colon``, ``comma``, ``bare``, ``of``, ``as``, ``to``, ``whether`` or ``none``.
+    """
+    low, words = view.low, view.table.words
+    adverbs, prepositions, days = words["adverbs"], words["prepositions"], words["days"]
+    steps = 0
+    while at < end and steps < 12:
+        steps += 1
+        word = low[at]
+        if view.quote[at] >= 0:
+            return at, "quote"
+        if word == "that":
+            return at + 1, "that"
+        if word == ":":
+            return at + 1, "colon"
+        if word == ",":
+            if at + 1 < end and view.quote[at + 1] >= 0:
+                return at + 1, "quote"
+            closing = at + 1
+            while closing < end and closing < at + 12 and low[closing] != "," and view.quote[closing] < 0:
+                closing += 1
+            if (
+                closing + 1 < end
+                and low[closing] == ","
+                and (low[closing + 1] == "that" or view.quote[closing + 1] >= 0)
+            ):
+                if not view.any_finite(at + 1, closing):
+                    at = closing + 1
+                    continue
+            return at, "comma"
+        if view.separator(at):
+            return at, "none"
+        if word in ("whether", "if", "why", "how", "what", "who", "when", "where"):
+            return at, "whether"
+        if (
+            word == "to"
+            and at + 1 < end
+            and not hearer
+            and low[at + 1] not in words["determiners"]
+            and not view.capital(at + 1)
+        ):
+            return at, "to"
+        if word == "as" and not view.any_finite(at, min(end, at + 4)):
+            return at, "as"
+        if word in days or (word in adverbs and word not in ("all", "both", "each", "this")):
+            at += 1
+            continue
+        if (
+            word in ("last", "this", "next")
+            and at + 1 < end
+            and low[at + 1] in ("week", "month", "year", "morning", "evening", "afternoon", "night", "weekend", *days)
+        ):
+            at += 2
+            continue
+        if word in prepositions or word == "as":
+            if word == "of":
+                return at, "of"
+            at = phrase_end(view, at + 1, end)
+            continue
+        if hearer:
+            hearer = False
+            at = phrase_end(view, at, end)
+            continue
+        return at, "bare"
+    return at, "none"
+
+
+def phrase_end(view: View, at: int, end: int) -> int:
+    """Token after the noun phrase that begins at ``at``."""
+    low, words = view.low, view.table.words
+    determiners, prepositions, pronouns = words["determiners"], words["prepositions"], words["pronouns"]
+    first = at
+    if at < end and low[at] in ("him", "her", "them", "me", "us", "it", "you", "everyone", "nobody"):
+        return at + 1
+    while at < end:
+        word = low[at]
+        if view.quote[at] >= 0 or view.separator(at) or word == "that" or word in words["days"]:
+            if word in words["days"] and at == first:
+                at += 1
+                if at < end and low[at] in ("morning", "evening", "afternoon", "night"):
+                    at += 1
+            break
+        last = view.mention_last.get(at)
+        if at > first:
+            if word in prepositions and word != "of":
+                break
+            if word in determiners and low[at - 1] not in prepositions and not word.isdigit():
+                break
+            if word in pronouns or (view.is_finite(at) and not view.capital(at)):
+                break
+            if word in words["coordinators"]:
+                if (
+                    at + 1 < end
+                    and (low[at + 1] in determiners or view.capital(at + 1))
+                    and low[at - 1] not in prepositions
+                ):
+                    at += 1
+                    continue
+                break
+            before = view.tokens[at - 1]
+            if (
+                view.capital(at)
+                and not before[2][0].isupper()
+                and before[3] not in ("of", "'s", "-", "&", "the", "a", "an")
+                and before[2][0].isalpha()
+                and before[3] not in determiners
+            ):
+                break
+        if last is not None:
+            at = last + 1
+            if (
+                at < end
+                and view.capital(at)
+                and at in view.mention_at
+                and low[at - 1] != "'s"
+                and view.mention_at[at].form != "adjective"
+            ):
+                break
+            continue
+        at += 1
+    return max(at, first + 1) if first < end else first

@@ -1,0 +1,125 @@
+"""A document as arrays over its tokens, so that every question about a token is one look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.extraction.statements.cues import CueTable
+from store.model import Document, Mention, MentionForm, Quotation, Sentence, Span, Tense, VerbGroup
+
+SEPARATORS = frozenset({",", ";", ":", "–", "—", "--", "(", ")", "[", "]", "|", "…", "...", "?", "!", "•"})
+OPENING = frozenset({'"', "“", "„", "«", "‘", "'", "''", "``", "”", "’", "»"})
+
+
+class View:
+    """The tokens of a document with, for each, its lower-case form, quotation, mention and verb."""
+
+    def __init__(
+        self, document: Document, mentions: Sequence[Mention], groups: Sequence[VerbGroup], table: CueTable
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.tokens = document.tokens
+        self.low = [token[3] for token in document.tokens]
+        self.table = table
+        count = len(self.tokens)
+        self.quote = [-1] * count
+        """Index of the quotation that covers the token, its marks included, or -1."""
+        self.quote_tokens: list[tuple[int, int]] = [(0, 0)] * len(document.quotations)
+        self._place_quotations(document.quotations)
+        self.finite = [False] * count
+        """Whether the token belongs to a finite verb."""
+        self._place_verbs(groups)
+        self.mention_at: dict[int, Mention] = {}
+        """First token of an actor's mention to the mention."""
+        self.mention_first: dict[int, int] = {}
+        """Last token of a mention to its first."""
+        self.mention_last: dict[int, int] = {}
+        self._place_mentions(mentions)
+
+    def _place_quotations(self, quotations: tuple[Quotation, ...]) -> None:
+        tokens, quote = self.tokens, self.quote
+        at, count = 0, len(tokens)
+        for index, quotation in enumerate(quotations):
+            start, end = quotation.span
+            while at < count and tokens[at][0] < start:
+                at += 1
+            first = at
+            while at < count and tokens[at][0] < end:
+                quote[at] = index
+                at += 1
+            self.quote_tokens[index] = (first, at)
+
+    def _place_verbs(self, groups: Sequence[VerbGroup]) -> None:
+        finite, tokens = self.finite, self.tokens
+        for group in groups:
+            if group.tense is Tense.NONE:
+                continue
+            at, start = group.head, group.span[0]
+            if at >= len(finite):
+                continue
+            while at >= 0 and tokens[at][0] >= start:
+                finite[at] = True
+                at -= 1
+
+    def _place_mentions(self, mentions: Sequence[Mention]) -> None:
+        tokens = self.tokens
+        at, count = 0, len(tokens)
+        for mention in mentions:
+            if mention.form is MentionForm.PLACE or mention.form is MentionForm.ADJECTIVE:
+                continue
+            start, end = mention.span
+            while at > 0 and tokens[at - 1][0] >= start:
+                at -= 1
+            while at < count and tokens[at][0] < start:
+                at += 1
+            last = at
+            while last + 1 < count and tokens[last + 1][0] < end:
+                last += 1
+            if at < count and tokens[at][0] < end:
+                old = self.mention_last.get(at, -1)
+                if last >= old:
+                    self.mention_at[at] = mention
+                    self.mention_last[at] = last
+                    self.mention_first[last] = at
+
+    # ------------------------------------------------------------------ small questions
+
+    def words(self, name: str) -> frozenset[str]:
+        return self.table.words[name]
+
+    def is_finite(self, at: int) -> bool:
+        return self.finite[at] or self.low[at] in self.table.words["finite"]
+
+    def any_finite(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands in the tokens ``[first, last)``."""
+        finite, low, words = self.finite, self.low, self.table.words["finite"]
+        return any(finite[at] or low[at] in words for at in range(first, last))
+
+    def is_word(self, at: int) -> bool:
+        return self.tokens[at][2][0].isalnum()
+
+    def capital(self, at: int) -> bool:
+        return self.tokens[at][2][0].isupper()
+
+    def spaced_dash(self, at: int) -> bool:
+        """Whether the token is a dash that parts clauses, not one inside a word or a range."""
+        if self.low[at] not in ("–", "—", "-", "--"):
+            return False
+        before = at > 0 and self.tokens[at - 1][1] < self.tokens[at][0]
+        after = at + 1 < len(self.tokens) and self.tokens[at][1] < self.tokens[at + 1][0]
+        return before or after or (self.low[at] == "—")
+
+    def separator(self, at: int) -> bool:
+        return self.low[at] in SEPARATORS and (self.low[at] not in ("–", "—", "--") or self.spaced_dash(at))
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters of the tokens ``[first, last)``."""
+        return Span(self.tokens[first][0], self.tokens[last - 1][1])
+
+    def sentence_end(self, sentence: Sentence) -> int:
+        """Token index after the sentence without its final full stop, where that stands outside quotation marks."""
+        last = sentence.last
+        while last > sentence.first and self.low[last - 1] in (".", "!", "?", "…", "...") and self.quote[last - 1] < 0:
+            last -= 1
+        return last
