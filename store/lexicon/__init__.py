@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from store.lexicon.folding import fold, slug
+from store.lexicon.folding import fold, slug, sound
 from store.model import Actor, ActorKind, MentionForm, Place
 
 __all__ = ["Holding", "Lexicon", "Sense", "load_lexicon"]
@@ -32,7 +32,7 @@ class Sense(NamedTuple):
     place: str | None = None
     """The place it would be, for a name that is an actor and a place."""
     partial: bool = False
-    """A bare surname or another short form that needs more evidence than a full name."""
+    """A form that is also a common word (marked ``?`` in the tables): it needs more evidence."""
 
 
 class Holding(NamedTuple):
@@ -61,6 +61,7 @@ class _Parts(NamedTuple):
     careers: Mapping[str, tuple[Holding, ...]]
     surnames: Mapping[str, tuple[str, ...]]
     capitals: Mapping[str, str]
+    sounds: Mapping[tuple[str, str], tuple[str, ...]]
 
 
 class Lexicon:
@@ -162,6 +163,14 @@ class Lexicon:
         """Keys of the persons who go by a bare surname."""
         return self._parts.surnames.get(fold(surname), ())
 
+    def person_sounding(self, name: str) -> str | None:
+        """Key of the one person whose first and last name sound like those of ``name`` in another spelling."""
+        words = name.split()
+        if len(words) < 2:
+            return None
+        found = self._parts.sounds.get((sound(words[0]), sound(words[-1])), ())
+        return found[0] if len(found) == 1 else None
+
     def capital(self, country_key: str) -> str | None:
         """Key of the (first) capital of a country."""
         return self._parts.capitals.get(country_key)
@@ -228,12 +237,16 @@ class _Builder:
         self.careers: dict[str, list[Holding]] = {}
         self.surnames: dict[str, list[str]] = {}
         self.capitals: dict[str, str] = {}
+        self.sounds: dict[tuple[str, str], list[str]] = {}
 
     def say(self, phrases: Iterable[str], sense: Sense) -> None:
         for phrase in phrases:
+            meant = sense
+            if phrase.startswith("?"):
+                phrase, meant = phrase[1:], sense._replace(partial=True)
             known = self.senses.setdefault(fold(phrase), [])
             if all(s.key != sense.key for s in known):
-                known.append(sense)
+                known.append(meant)
 
     def add_country(self, row: list[str]) -> None:
         code, name, aliases, adjectives, demonyms, capitals = (row + [""] * 6)[:6]
@@ -301,6 +314,9 @@ class _Builder:
         full = [a for a in _cells(aliases) if not a.startswith("~")]
         short = [a[1:] for a in _cells(aliases) if a.startswith("~")]
         self.say([name, *full], Sense(key, MentionForm.NAME))
+        words = name.split(" ")
+        if len(words) > 1:
+            self.sounds.setdefault((sound(words[0]), sound(words[-1])), []).append(key)
         for surname in short or [name.split(" ")[-1]]:
             self.surnames.setdefault(fold(surname), []).append(key)
 
@@ -317,6 +333,7 @@ class _Builder:
             frozen(self.careers),
             frozen(self.surnames),
             MappingProxyType(self.capitals),
+            frozen(self.sounds),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPECIAL = {
     "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ə": "e", "Ə": "E",
@@ -43,3 +44,29 @@ def fold(text: str) -> str:
 def slug(name: str) -> str:
     """A key part: ``Recep Tayyip Erdoğan`` is ``recep-tayyip-erdogan``."""
     return re.sub(r"[^a-z0-9]+", "-", fold(name).lower()).strip("-")
+
+
+_SOUNDS = (
+    (re.compile(r"(?:iyy?|yj|ii|yi|ey|ei|y|yy)$"), "i"),
+    (re.compile("ye|yo|yu|ya"), "i"),
+    (re.compile("kh|gh|g"), "h"),
+    (re.compile("w"), "v"),
+    (re.compile("ou|oo"), "u"),
+    (re.compile("q|ck"), "k"),
+    (re.compile("ee"), "i"),
+    (re.compile("[yj]"), "i"),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+
+
+@lru_cache(maxsize=8192)
+def sound(word: str) -> str:
+    """A key of one word of a name that is the same for its usual spellings in Latin letters.
+
+    >>> sound("Zelenskyy") == sound("Zelensky") and sound("Sybiha") == sound("Sibiga")
+    True
+    """
+    text = fold(word).lower().replace("'", "")
+    for pattern, by in _SOUNDS:
+        text = pattern.sub(by, text)
+    return text

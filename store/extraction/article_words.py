@@ -1,0 +1,127 @@
+"""What finding names in one article works on: its tokens with folded spelling, and what has been found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.lexicon import Lexicon, Sense
+from store.lexicon.folding import fold
+from store.lexicon.vocabulary import Vocabulary, vocabulary
+from store.model import ActorKind, Document, Publication, Token, VerbGroup
+
+
+@dataclass(slots=True)
+class Hit:
+    """A run of tokens ``[first, last)`` that the lexicon or a rule has named."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+    rule: str = "lexicon"
+    acts: bool = True
+    """False where a name that could act is only a place here."""
+    dropped: bool = False
+    entity: str | None = None
+    """Key of the person or body found by form, if it was."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody in this article; becomes an Actor at the end."""
+
+    key: str
+    name: str
+    kind: ActorKind
+    affiliation: str | None = None
+    title: str | None = None
+    gender: str = ""
+    media: bool = False
+    seat: bool = False
+    known: bool = False
+    classes: set[str] = field(default_factory=set)
+    """Role classes and offices that the article or the lexicon gives it."""
+    former: bool = False
+
+
+class ArticleWords:
+    """Tokens of an article with folded words, hits by token, and sentences that shout or stand in title case."""
+
+    def __init__(
+        self, document: Document, lexicon: Lexicon, publication: Publication, groups: tuple[VerbGroup, ...]
+    ) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.vocabulary: Vocabulary = vocabulary(lexicon)
+        self.day: date | None = publication.day or publication.latest
+        self.tokens: tuple[Token, ...] = document.tokens
+        self.words: list[str] = [t[2] if t[2].isascii() else fold(t[2]) for t in document.tokens]
+        self.lowers: list[str] = [t[3] for t in document.tokens]
+        self.lower_set = {t[2] for t in document.tokens if t[2].islower()}
+        self.all_lower = set(self.lowers)
+        self.hit_at: dict[int, Hit] = {}
+        """First and every further token of a hit to the hit."""
+        self.hits: list[Hit] = []
+        self.entities: dict[str, Entity] = {}
+        self.places: dict[str, tuple[str, str | None]] = {}
+        """Places found by form: key to name and country."""
+        self.surnames: dict[str, list[str]] = {}
+        self.groups = groups
+        self.verb_at: dict[int, VerbGroup] = {group.span.start: group for group in groups}
+        self.headline: set[int] = set()
+        """Token indexes in sentences written in title case or capitals, where a capital says nothing."""
+        self.first_words: set[int] = set()
+        """Token indexes that begin a sentence or a quotation."""
+        self._read_case()
+
+    def _read_case(self) -> None:
+        vocabulary_stop = self.vocabulary.stop
+        for sentence in self.document.sentences:
+            first, last = sentence.first, sentence.last
+            if first >= last:
+                continue
+            self.first_words.add(first)
+            capital = small = shouting = 0
+            for index in range(first, last):
+                word = self.words[index]
+                if len(word) > 3 and word[0].isalpha():
+                    if word[0].islower():
+                        small += self.lowers[index] not in vocabulary_stop
+                    else:
+                        capital += 1
+                        shouting += word.isupper()
+                if index > first and self.tokens[index - 1][2] in _OPENERS:
+                    self.first_words.add(index)
+            if capital >= 3 and small * 4 <= capital:
+                self.headline.update(range(first, last))
+                if shouting * 4 >= capital * 3:
+                    for index in range(first, last):
+                        word = self.words[index]
+                        if word.isupper() and len(word) > 1 and word not in self.vocabulary.index:
+                            self.words[index] = word.capitalize()
+
+    def add_hit(self, hit: Hit) -> None:
+        """Record a hit; what it covers of earlier hits is dropped."""
+        for index in range(hit.first, hit.last):
+            old = self.hit_at.get(index)
+            if old is not None and old is not hit:
+                self.drop_hit(old)
+            self.hit_at[index] = hit
+        self.hits.append(hit)
+
+    def drop_hit(self, hit: Hit) -> None:
+        for index in range(hit.first, hit.last):
+            if self.hit_at.get(index) is hit:
+                del self.hit_at[index]
+        hit.dropped = True
+
+    def glued(self, index: int) -> bool:
+        """Whether token ``index`` follows the one before with nothing in between."""
+        return index > 0 and self.tokens[index - 1][1] == self.tokens[index][0]
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens ``[first, last)`` as printed, blanks evened out."""
+        return " ".join(self.document.text[self.tokens[first][0] : self.tokens[last - 1][1]].split())
+
+
+_OPENERS = frozenset({"“", '"', "«", "‘", ":", "—", "•", "-", "–"})

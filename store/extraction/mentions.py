@@ -1,0 +1,264 @@
+"""Who and what an article names: actors, places, roles and pronouns, each tied to its characters.
+
+Mentions are in text order. They do not overlap, but for one case: a ROLE mention covers the name or adjective of the
+country inside it ("the **Turkish** foreign minister", "**Mogadishu**'s foreign minister").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.extraction.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions_names import find_names, hit_side, known_person
+from store.extraction.mentions_roles import RolePhrase, find_bodies, find_roles
+from store.extraction.mentions_scan import scan
+from store.extraction.mentions_syntax import place_or_actor
+from store.lexicon import Lexicon
+from store.model import (
+    Actor,
+    ActorKind,
+    Document,
+    Mention,
+    MentionForm,
+    Place,
+    Publication,
+    Span,
+    VerbGroup,
+)
+
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PLURAL_HEADS = frozenset(
+    "ministers presidents premiers secretaries envoys ambassadors negotiators mediators advisers advisors aides diplomats "
+    "officials chiefs heads leaders lawmakers deputies delegates representatives counterparts colleagues analysts experts "
+    "members sources spokesmen spokespeople spokespersons participants".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionSet:
+    """The mentions of one article with the actors and places that their keys name."""
+
+    mentions: tuple[Mention, ...]
+    actors: dict[str, Actor]
+    places: dict[str, Place]
+    unknown: tuple[str, ...] = ()
+    """Capitalised names that nothing explains, one entry a mention."""
+    roles: tuple[RolePhrase, ...] = ()
+    """Every role noun phrase, resolved or not, in text order (token indexes)."""
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Person key to the role classes and offices under which the article or the lexicon has that person."""
+
+
+def find_mentions(
+    document: Document, lexicon: Lexicon, publication: Publication, groups: tuple[VerbGroup, ...]
+) -> MentionSet:
+    """Find everybody and every place that the read blocks of ``document`` name."""
+    article = ArticleWords(document, lexicon, publication, groups)
+    scan(article)
+    find_bodies(article)
+    roles = find_roles(article)
+    unknown = find_names(article, roles)
+    place_or_actor(article)
+    return _assemble(article, roles, unknown)
+
+
+def _assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str]) -> MentionSet:
+    actors: dict[str, Actor] = {}
+    places: dict[str, Place] = {}
+    mentions: list[Mention] = []
+    tokens = article.tokens
+    hits = sorted((hit for hit in article.hits if not hit.dropped), key=lambda hit: hit.first)
+    for hit in hits:
+        span = Span(tokens[hit.first].start, tokens[hit.last - 1].end)
+        mention = _mention(article, hit, span)
+        mentions.append(mention)
+        _register(article, mention, actors, places)
+    named = {m.span.start: m for m in mentions}
+    persons = [(hit.first, hit.entity) for hit in hits if hit.entity and hit.entity.startswith("person:")]
+    for role in roles:
+        resolved = _role_mention(article, role, named, persons)
+        if resolved is not None:
+            mentions.append(resolved)
+            _register(article, resolved, actors, places)
+    mentions.extend(_pronouns(article, persons))
+    mentions.sort(key=lambda m: (m.span.start, -m.span.end))
+    for actor in list(actors.values()):
+        for key in (actor.affiliation, article.lexicon.country_of(actor.affiliation) if actor.affiliation else None):
+            known = article.lexicon.actor(key) if key else None
+            if known is not None:
+                actors.setdefault(known.key, known)
+    for place in list(places.values()):
+        if place.country and (country := article.lexicon.place(place.country)) is not None:
+            places.setdefault(country.key, country)
+    classes = {key: frozenset(entity.classes) for key, entity in article.entities.items()}
+    return MentionSet(tuple(mentions), actors, places, tuple(unknown), tuple(roles), classes)
+
+
+def _mention(article: ArticleWords, hit: Hit, span: Span) -> Mention:
+    sense = hit.senses[0]
+    if hit.entity is not None:
+        return Mention(span, hit.entity, MentionForm.NAME, hit.rule)
+    if sense.form in (MentionForm.NAME, MentionForm.METONYM) and sense.place is not None and not hit.acts:
+        return Mention(span, sense.place, MentionForm.PLACE, "syntax-place", sense.place)
+    return Mention(span, sense.key, sense.form, hit.rule, sense.place)
+
+
+def _register(article: ArticleWords, mention: Mention, actors: dict[str, Actor], places: dict[str, Place]) -> None:
+    lexicon = article.lexicon
+    for key in (mention.key if mention.form is MentionForm.PLACE else None, mention.place_key):
+        if key and key not in places:
+            place = lexicon.place(key)
+            if place is None and key in article.places:
+                name, country = article.places[key]
+                place = Place(key, name, country)
+            if place is not None:
+                places[key] = place
+    if mention.form is MentionForm.PLACE or mention.key in actors:
+        return
+    entity = article.entities.get(mention.key)
+    actor = _actor(entity) if entity is not None else lexicon.actor(mention.key)
+    if actor is not None:
+        actors[mention.key] = actor
+
+
+def _actor(entity: Entity) -> Actor:
+    return Actor(
+        entity.key,
+        entity.name,
+        entity.kind,
+        affiliation=entity.affiliation,
+        title=entity.title,
+        media=entity.media,
+        seat=entity.seat,
+        known=entity.known,
+        gender=entity.gender,
+    )
+
+
+# --------------------------------------------------------------------------- roles and pronouns
+
+
+def _role_mention(
+    article: ArticleWords, role: RolePhrase, named: dict[int, Mention], persons: list[tuple[int, str | None]]
+) -> Mention | None:
+    head = article.lowers[role.head]
+    if head in _PLURAL_HEADS or not role.definite or role.role_class in ("counterpart", "member", "source", "expert"):
+        return _counterpart(article, role) if head in ("counterpart", "colleague") else None
+    if _names_somebody(article, role):
+        return None
+    span = Span(article.tokens[role.core].start, article.tokens[role.last - 1].end)
+    if role.owner is not None:
+        span = Span(
+            min(span.start, article.tokens[role.owner.first].start), max(span.end, article.tokens[role.head].end)
+        )
+    key = role_person(article, role, persons)
+    if key is not None:
+        return Mention(span, key, MentionForm.ROLE, "role-person")
+    if role.owner is not None:
+        side = hit_side(article, role.owner)
+        if side is not None and side != role.owner.entity:
+            return Mention(span, side, MentionForm.ROLE, "role-side")
+    return None
+
+
+def _names_somebody(article: ArticleWords, role: RolePhrase) -> bool:
+    """Whether the person's name stands right after or, in apposition, right before the role."""
+    for at in (role.last, role.last + 1):
+        hit = article.hit_at.get(at)
+        if hit is not None and hit.entity is not None and hit.first == at:
+            if at == role.last or article.lowers[role.last] in (",", "-", "–"):
+                return article.entities[hit.entity].kind is ActorKind.PERSON
+    if role.first >= 2 and article.lowers[role.first - 1] in (",", "("):
+        hit = article.hit_at.get(role.first - 2)
+        if hit is not None and hit.entity is not None:
+            return article.entities[hit.entity].kind is ActorKind.PERSON
+    return False
+
+
+def role_person(article: ArticleWords, role: RolePhrase, persons: list[tuple[int, str | None]]) -> str | None:
+    """The person of this article to whom a definite role phrase points, or None."""
+    side = hit_side(article, role.owner) if role.owner is not None else None
+    country = article.lexicon.country_of(side) if side else None
+    head = article.lowers[role.head]
+    wanted = {role.office, role.role_class, head}
+    before: str | None = None
+    after: set[str] = set()
+    for at, key in persons:
+        if key is None:
+            continue
+        entity = article.entities[key]
+        if entity.former and not role.former:
+            continue
+        if (
+            side is not None
+            and entity.affiliation != side
+            and (
+                entity.affiliation is None
+                or article.lexicon.country_of(entity.affiliation) != country
+                or country is None
+            )
+        ):
+            continue
+        if role.office != role.role_class:
+            fits = role.office in entity.classes
+        else:
+            fits = bool(wanted & entity.classes)
+        if not fits:
+            continue
+        if at < role.first:
+            before = key
+        else:
+            after.add(key)
+    if before is not None:
+        return before
+    if side is not None and len(after) == 1:
+        return next(iter(after))
+    if side is not None and not role.former and role.office != role.role_class:
+        holder = article.lexicon.holder(role.office, side, article.day)
+        if holder is not None and holder.key in article.entities:
+            known_person(article, holder.key)
+            return holder.key
+    return None
+
+
+def _counterpart(article: ArticleWords, role: RolePhrase) -> Mention | None:
+    """ "His Congolese counterpart": the country for which the counterpart stands."""
+    if role.owner is None:
+        return None
+    side = hit_side(article, role.owner)
+    if side is None or _names_somebody(article, role):
+        return None
+    start = article.tokens[role.owner.first].start
+    return Mention(Span(start, article.tokens[role.head].end), side, MentionForm.ROLE, "role-counterpart")
+
+
+def _pronouns(article: ArticleWords, persons: list[tuple[int, str | None]]) -> list[Mention]:
+    """He and she go to the person whom the sentence before, or this one before them, names first."""
+    found: list[Mention] = []
+    lowers = article.lowers
+    at = 0
+    subject: dict[str, str | None] = {"m": None, "f": None}
+    for sentence in article.document.sentences:
+        here: dict[str, str | None] = {"m": None, "f": None}
+        while at < len(persons) and persons[at][0] < sentence.first:
+            at += 1
+        local = at
+        for index in range(sentence.first, sentence.last):
+            while local < len(persons) and persons[local][0] <= index:
+                key = persons[local][1]
+                if key is not None:
+                    gender = article.entities[key].gender
+                    for g in (gender,) if gender else ("m", "f"):
+                        here[g] = here[g] or key
+                local += 1
+            pronoun_gender = _PRONOUNS.get(lowers[index])
+            if pronoun_gender is None:
+                continue
+            antecedent = here[pronoun_gender] or subject[pronoun_gender]
+            if antecedent is not None:
+                token = article.tokens[index]
+                found.append(Mention(Span(token.start, token.end), antecedent, MentionForm.PRONOUN, "pronoun-subject"))
+                here[pronoun_gender] = here[pronoun_gender] or antecedent
+        for gender in ("m", "f"):
+            subject[gender] = here[gender] or subject[gender]
+    return found

@@ -1,0 +1,77 @@
+"""Find the phrases of the lexicon in an article: longest match over tokens, homonyms by what else is in the text."""
+
+from __future__ import annotations
+
+from store.extraction.article_words import ArticleWords, Hit
+from store.lexicon import Sense
+from store.model import MentionForm
+
+
+def scan(article: ArticleWords) -> None:
+    """Add a hit for every phrase of the lexicon, the longest at each token; weak ones only with support."""
+    index = article.vocabulary.index
+    words = article.words
+    weak: list[Hit] = []
+    for sentence in article.document.sentences:
+        at, end = sentence.first, sentence.last
+        while at < end:
+            tails = index.get(words[at])
+            if tails is not None:
+                for tail, senses in tails:
+                    stop = at + 1 + len(tail)
+                    if stop <= end and (not tail or tuple(words[at + 1 : stop]) == tail):
+                        hit = Hit(at, stop, senses)
+                        if stop - at == 1 and at in article.headline and article.lowers[at] in article.vocabulary.stop:
+                            break
+                        if any(sense.partial for sense in senses):
+                            weak.append(hit)
+                        else:
+                            article.add_hit(hit)
+                        at = stop - 1
+                        break
+            at += 1
+    _settle_homonyms(article)
+    _settle_weak(article, weak)
+
+
+def _settle_homonyms(article: ArticleWords) -> None:
+    homonyms = article.vocabulary.homonyms
+    chosen: dict[str, str | None] = {}
+    for hit in [h for h in article.hits if not h.dropped]:
+        if hit.last - hit.first != 1:
+            continue
+        word = article.words[hit.first]
+        homonym = homonyms.get(word)
+        if homonym is None:
+            continue
+        if word not in chosen:
+            counts = [(len(cues & article.all_lower), key) for key, cues in homonym.options]
+            best = max(counts, default=(0, ""), key=lambda pair: pair[0])
+            chosen[word] = best[1] if best[0] else homonym.default
+        key = chosen[word]
+        if key is None:
+            article.drop_hit(hit)
+        else:
+            kept = tuple(s for s in hit.senses if s.key == key)
+            hit.senses = kept or hit.senses
+            hit.rule = "homonym"
+
+
+def _settle_weak(article: ArticleWords, weak: list[Hit]) -> None:
+    """A phrase that is also a common word counts only where its country or body is named elsewhere in the article."""
+    if not weak:
+        return
+    lexicon = article.lexicon
+    countries = {lexicon.country_of(s.key) for hit in article.hits if not hit.dropped for s in hit.senses}
+    keys = {s.key for hit in article.hits if not hit.dropped for s in hit.senses}
+    for hit in weak:
+        kept = tuple(
+            s
+            for s in hit.senses
+            if not s.partial
+            or s.key in keys
+            or (s.form in (MentionForm.PLACE, MentionForm.METONYM) and lexicon.country_of(s.key) in countries)
+        )
+        if kept and not (hit.first in article.first_words and article.lowers[hit.first] in article.lower_set):
+            hit.senses = tuple(Sense(s.key, s.form, s.place) for s in kept)
+            article.add_hit(hit)

@@ -1,0 +1,134 @@
+"""Is a country or capital an actor here, or the place where something happens? (P01, P02: by the words around it.)"""
+
+from __future__ import annotations
+
+from store.extraction.article_words import ArticleWords, Hit
+from store.lexicon import Sense
+from store.model import MentionForm
+
+_JOINERS = frozenset((",", "and", "or", "&"))
+_TWO_SIDED = frozenset((MentionForm.NAME, MentionForm.METONYM))
+_CONDUCT = frozenset(
+    ("talks", "summit", "round", "negotiations", "session", "sessions", "meeting", "meetings", "conference", "gathering",
+     "format", "process", "agreement", "agreements", "accord", "accords", "memorandum", "declaration", "protocol", "forum")
+)  # fmt: skip
+
+
+def place_or_actor(article: ArticleWords) -> None:
+    """Set ``hit.acts`` to False wherever a name that could act only says where."""
+    groups: list[list[Hit]] = []
+    for hit in sorted((h for h in article.hits if not h.dropped), key=lambda h: h.first):
+        if hit.entity is not None or not _two_sided(hit):
+            continue
+        if groups and _continues(article, groups[-1][-1], hit):
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    for group in groups:
+        _decide(article, group)
+
+
+def _two_sided(hit: Hit) -> bool:
+    sense = hit.senses[0]
+    return sense.place is not None and sense.form in _TWO_SIDED
+
+
+def _continues(article: ArticleWords, last: Hit, hit: Hit) -> bool:
+    lowers = article.lowers
+    gap = lowers[last.last : hit.first]
+    if not gap or len(gap) > 3:
+        return False
+    return all(word in _JOINERS for word in gap) or gap in (["-"], ["–"], ["/"])
+
+
+def _decide(article: ArticleWords, group: list[Hit]) -> None:
+    lowers, vocabulary = article.lowers, article.vocabulary
+    first, last = group[0], group[-1]
+    before = first.first - 1
+    while before >= 0 and lowers[before] in (
+        "the",
+        "both",
+        "downtown",
+        "central",
+        "nearby",
+        "neighbouring",
+        "neighboring",
+    ):
+        before -= 1
+    preposition = lowers[before] if before >= 0 and first.first not in article.first_words else ""
+    capital = first.senses[0].form is MentionForm.METONYM
+    if len(group) == 2 and lowers[first.last] == "," and _inside(article, first, last):
+        nested = _place_by_context(article, first, preposition, before, capital) or capital
+        first.acts, last.acts = not nested, not nested
+        return
+    where = _place_by_context(article, first, preposition, before, capital)
+    for hit in group:
+        hit.acts = not where
+    if where and len(group) > 1 and preposition in vocabulary.location_prepositions:
+        return
+    if len(group) == 1 or not where:
+        _follow(article, last)
+
+
+def _inside(article: ArticleWords, city: Hit, country: Hit) -> bool:
+    """ "Geneva, Switzerland": a town and its country."""
+    owner = country.senses[0].key
+    if country.senses[0].form is not MentionForm.NAME or city.senses[0].form is MentionForm.NAME:
+        return False
+    return article.lexicon.country_of(city.senses[0].place or city.senses[0].key) == owner
+
+
+def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before: int, capital: bool) -> bool:
+    lowers, vocabulary = article.lowers, article.vocabulary
+    after = lowers[hit.last] if hit.last < len(lowers) else ""
+    beyond = lowers[hit.last + 1] if hit.last + 1 < len(lowers) else ""
+    possessive = after == "'s"
+    if preposition in vocabulary.location_prepositions:
+        if possessive:
+            return beyond not in vocabulary.policy_nouns
+        return True
+    if possessive:
+        return False
+    if preposition in ("to", "from"):
+        return _motion_before(article, before)
+    if lowers[before] in vocabulary.visit_verbs and before >= 0 and hit.first not in article.first_words:
+        return True
+    if preposition in ("capital", "city") and capital:
+        return True
+    if before >= 1 and lowers[before] == "," and lowers[before - 1] == "capital":
+        return capital
+    if before >= 1 and preposition == "of" and lowers[before - 1] in vocabulary.place_kinds:
+        return capital
+    return False
+
+
+def _motion_before(article: ArticleWords, before: int) -> bool:
+    lowers, vocabulary = article.lowers, article.vocabulary
+    for at in range(before - 1, max(before - 5, -1), -1):
+        word = lowers[at]
+        if word in vocabulary.motion_words:
+            return True
+        if word in (",", ".", ";", ":", "said", "according", "told", "offer", "proposal", "message", "letter"):
+            return False
+    return False
+
+
+def _follow(article: ArticleWords, hit: Hit) -> None:
+    """ "The Doha talks", "the Ankara hotel": a capital right before such a noun is where it happens."""
+    lowers, vocabulary = article.lowers, article.vocabulary
+    if hit.senses[0].form is not MentionForm.METONYM or hit.last >= len(lowers):
+        return
+    after = lowers[hit.last]
+    if after not in vocabulary.meeting_nouns:
+        return
+    follows = article.tokens[hit.last]
+    if follows.start in article.verb_at:
+        return
+    if after not in _CONDUCT or hit.first not in article.first_words or hit.last in article.headline:
+        hit.acts = False
+
+
+def single_place(hit: Hit) -> Sense | None:
+    """The sense of a hit that is nothing but a place."""
+    sense = hit.senses[0]
+    return sense if sense.form is MentionForm.PLACE else None
