@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.extraction.statements.cues import Cue
 from store.extraction.statements.frames import Frame, begin_content, find_cues, locate_subject, readings
 from store.extraction.statements.view import View
@@ -106,9 +108,13 @@ def _right_region(
     start, marker = frame.start, frame.marker
     if start >= end or marker in ("none", "comma"):
         return None
+    if marker == "that" and not any("clause" in cue.takes or "that" in cue.takes for cue in cues):
+        start, marker = start - 1, "bare"
     stop = content_end(view, start, end, following)
     if stop <= start:
         return None
+    if marker == "as" and start + 1 < stop and view.quote[start + 1] >= 0:
+        start, stop = start + 1, view.quote_tokens[view.quote[start + 1]][1]
     quoted = any(view.quote[at] >= 0 for at in range(start, min(stop, start + 12)))
     for cue in cues:
         takes = cue.takes
@@ -139,7 +145,7 @@ def _right_region(
 
 
 def _refusal(cue: Cue) -> Cue:
-    return Cue(cue.id, Act.REFUSAL, cue.takes, cue.needs, cue.to, cue.negative, cue.preposition, cue.nouns)
+    return replace(cue, act=Act.REFUSAL)
 
 
 def _clause(view: View, start: int, stop: int) -> bool:
@@ -156,7 +162,10 @@ def _clause(view: View, start: int, stop: int) -> bool:
 
 
 def _object(view: View, cue: Cue, frame: Frame, start: int, stop: int) -> bool:
-    return "object" in cue.takes and view.is_word(start)
+    word = view.low[start]
+    if word in view.table.verbs and view.table.verbs[word][0][1] == "ing":
+        return False
+    return "object" in cue.takes and view.is_word(start) and word not in view.table.words["coordinators"]
 
 
 def _shows(view: View, cue: Cue, start: int, stop: int) -> bool:
@@ -248,14 +257,16 @@ def _fronted(
     title: bool,
 ) -> bool:
     low = view.low
-    cue = next(
-        (cue for cue in cues if "clause" in cue.takes or "that" in cue.takes or (direct and "quote" in cue.takes)), None
-    )
+    cue = next((cue for cue in cues if cue.front or (direct and "quote" in cue.takes)), None)
     if cue is None:
         return False
     frame.cue = cue if not (frame.negated and not cue.negative) else _refusal(cue)
     start, stop = left
-    if not direct:
+    if direct:
+        opening = view.quote_tokens[view.quote[stop - 1]][0]
+        if opening > start and low[opening - 1] == ":":
+            start = opening
+    else:
         if view.low[start] in ("and", "but", "while", "meanwhile") and start + 1 < stop:
             start += 1
     tail: list[tuple[int, int]] = []
@@ -288,11 +299,9 @@ def _fronted(
             new = any(other.subject is not None and resume <= other.subject[0] <= resume + 1 for other in following)
             if (incomplete or goes_on) and not new and low[resume] not in ("which", "who"):
                 tail.append((resume, content_end(view, resume, end, following)))
-    elif mark == "colon" and direct:
+    elif mark == "colon" and direct and frame.start < end and view.quote[frame.start] >= 0:
         tail.append((frame.start, end))
     if not direct and not title and not tail and not view.any_finite(start, stop):
-        return False
-    if not direct and "clause" not in cue.takes and "that" not in cue.takes:
         return False
     frame.content = [(start, stop), *(span for span in tail if span[1] > span[0])]
     frame.shape = frame.shape or "before"

@@ -31,6 +31,8 @@ class Cue:
     to: bool
     negative: bool
     preposition: bool
+    front: bool
+    """Whether content may stand before it: "..., the minister said"."""
     nouns: frozenset[str]
     """Heads to which the subject is restricted; empty for any."""
 
@@ -75,6 +77,7 @@ def compile_cues(table: dict[str, Any]) -> CueTable:
             to=row.get("to", False),
             negative=row.get("negative", False),
             preposition=row.get("preposition", False),
+            front=row.get("front", "clause" in row["takes"] or "that" in row["takes"]),
             nouns=frozenset(row.get("nouns", ())),
         )
         for lemma in row.get("verbs", ()):

@@ -120,6 +120,16 @@ def _verb_frame(
     lemma = entries[0][2]
     frame = Frame(entries[0][0], form, lemma, at, at + 1, group)
     frame.negated = any(helper in words["negations"] or helper in words["contracted"] for helper in helpers)
+    if (
+        form == "base"
+        and not frame.negated
+        and any(
+            helper in ("will", "would", "could", "can", "may", "might", "should", "must", "shall", "'ll", "'d")
+            for helper in helpers
+        )
+        and not (helpers[0] == "would" and word == "say")
+    ):
+        return None
     passive = any(helper in ("is", "are", "was", "were", "be", "been", "being") for helper in helpers)
     if form in ("past", "participle") and passive:
         frame.shape = "passive"
@@ -167,11 +177,23 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         if frame.form == "ing":
             frame.shape, frame.elided = "participle", True
             return True
-        inverted = _inverted(view, frame, floor, end)
+        inverted = None
+        if any(cue.front or (quoted and "quote" in cue.takes) for cue in readings(view, frame)):
+            inverted = _inverted(view, frame, floor, end)
+        if (
+            inverted is not None
+            and comma
+            and not any(cue.front and "object" not in cue.takes for cue in readings(view, frame))
+        ):
+            quote_before = edge > floor and view.quote[edge - 1] >= 0
+            if not quote_before and not (inverted[0] in view.mention_at or low[inverted[1] - 1] in words["anonymous"]):
+                inverted = None
         if inverted is not None:
             frame.shape, frame.subject = "inverted", inverted
             return True
         if quoted or edge < floor:
+            if quoted and frame.form != "past" and frame.form != "s":
+                return False
             frame.elided = True
             return edge >= floor
         if comma:
@@ -212,7 +234,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     if before in words["prepositions"] or before in words["subordinators"]:
         return False
     start = subject_start(view, edge + 1, floor)
-    if start > edge:
+    if start > edge or low[start] in words["relatives"]:
         return False
     frame.subject = (start, edge + 1)
     return True
@@ -326,31 +348,61 @@ def _apposition_end(view: View, at: int, end: int) -> int:
 def _with_apposition(view: View, frame: Frame, floor: int, comma: int) -> bool:
     """The subject before a verb that a comma parts from it: "Akar, who leads the team, said"."""
     low, words = view.low, view.table.words
-    cut = comma - 1
-    hops = 0
-    while hops < 4:
-        while cut >= floor and not (low[cut] == "," or low[cut] in (";", ":") or view.quote[cut] >= 0):
-            cut -= 1
-        if cut < floor or low[cut] != ",":
+    starts: list[int] = []
+    at = comma - 1
+    while at >= floor and len(starts) < 6:
+        if view.quote[at] >= 0 and low[at] not in ("'s",):
             break
-        start = subject_start(view, cut, floor)
-        opening = low[cut + 1]
-        if start < cut and (
-            any(at in view.mention_at for at in range(start, cut))
-            or low[cut - 1] in words["anonymous"]
-            or opening in words["relatives"]
+        if low[at] == ",":
+            starts.append(at + 1)
+        elif view.separator(at):
+            break
+        at -= 1
+    starts.append(at + 1)
+    # starts[0] is the apposition itself; the subject is the first segment before it that can open a clause
+    for index in range(1, len(starts)):
+        first = starts[index]
+        stop = starts[index - 1] - 1
+        word = low[first]
+        if first >= stop:
+            continue
+        more = index + 1 < len(starts)
+        if more and (
+            word in words["relatives"]
+            or word in ("of", "from", "now", "formerly", "then", "and", "also", "former", "himself", "herself")
+            or word[0].isdigit()
+            or word.endswith(("ing", "ed"))
         ):
-            first_word = low[start]
-            if first_word not in words["relatives"] and not first_word[0].isdigit():
-                frame.subject = (start, comma)
-                return True
-        cut -= 1
-        hops += 1
-    start = subject_start(view, comma, floor)
-    if start < comma:
+            continue
+        if view.any_finite(first, stop) and not any(low[place] in words["relatives"] for place in range(first, stop)):
+            break
+        start = subject_start(view, stop, first)
+        if start < stop and low[start] not in words["relatives"]:
+            if (
+                low[start] in words["prepositions"]
+                or (low[start] in words["days"])
+                or low[first] in words["prepositions"]
+            ):
+                if start == first or low[stop - 1] in words["days"] or not _nominal(view, start, stop):
+                    break
+            frame.subject = (start, comma)
+            return True
+        break
+    start = subject_start(view, comma, starts[0])
+    if start < comma and frame.form != "participle" and _nominal(view, start, comma):
         frame.subject = (start, comma)
         return True
     return False
+
+
+def _nominal(view: View, start: int, stop: int) -> bool:
+    """Whether a phrase can be somebody: a mention, a name or a noun for people in it."""
+    anonymous = view.table.words["anonymous"]
+    return any(place in view.mention_at or view.low[place] in anonymous for place in range(start, stop)) or (
+        view.capital(stop - 1)
+        and view.low[stop - 1] not in view.table.words["days"]
+        and view.low[stop - 1] not in view.table.words["months"]
+    )
 
 
 def begin_content(view: View, frame: Frame, end: int) -> None:

@@ -112,6 +112,15 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
         if view.quote[at] >= 0:
             return at, "quote"
         if word == "that":
+            if (
+                at + 1 < end
+                and view.is_finite(at + 1)
+                and not view.capital(at + 1)
+                and low[at + 1] not in words["nounish"]
+            ):
+                while at < end and low[at] != ",":
+                    at += 1
+                return at, "comma" if at < end else "none"
             return at + 1, "that"
         if word == ":":
             return at + 1, "colon"
@@ -186,7 +195,12 @@ def phrase_end(view: View, at: int, end: int) -> int:
         if at > first:
             if word in prepositions and word != "of":
                 break
-            if word in determiners and low[at - 1] not in prepositions and not word.isdigit():
+            if (
+                word in determiners
+                and low[at - 1] not in prepositions
+                and low[at - 1] not in determiners
+                and low[at - 1] != "-"
+            ):
                 break
             if word in pronouns or (view.is_finite(at) and not view.capital(at)):
                 break
