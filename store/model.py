@@ -227,6 +227,8 @@ class TimeExpression:
     """What does not fit together, in words: weekday against date, header against text."""
     in_prose: bool = True
     """False in captions, headers and other text that is not read for facts."""
+    days: int | None = None
+    """A length in days ("a two-day session"), or which day of a run it is ("the third straight day")."""
 
     @property
     def resolved(self) -> bool:

@@ -1,0 +1,141 @@
+"""The grammar of ``times.toml``, compiled: for each word that can begin an expression, the patterns to try there."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from store.lexicon import Lexicon
+
+_MACRO = re.compile(r"\{([a-z_]+?)(\d?)\}")
+_LIST = re.compile(r"%([a-z_]+)%")
+
+
+class Rule(NamedTuple):
+    id: str
+    shape: str
+    pattern: re.Pattern[str]
+    check: str
+    after: frozenset[str]
+    """Where not empty: the word before must be one of these."""
+    vague: bool
+    order: int
+
+
+class Grammar(NamedTuple):
+    rules: tuple[Rule, ...]
+    by_word: dict[str, tuple[Rule, ...]]
+    by_digits: dict[str, tuple[Rule, ...]]
+    """For words that begin with a digit, by the length of the run of digits ("1", "2", "3", "4")."""
+    numbers: dict[str, dict[str, int]]
+    """Field name without its digit (m, w, count, ordinal, season, tens) -> word -> number."""
+    holidays: dict[str, dict[str, int]]
+    words: dict[str, frozenset[str]]
+    """Word lists that the checks use."""
+
+
+@lru_cache(maxsize=4)
+def grammar(lexicon: Lexicon) -> Grammar:
+    """Compile ``times.toml``; once for each lexicon."""
+    return compile_grammar(lexicon.table("times"))
+
+
+def compile_grammar(table: dict[str, Any]) -> Grammar:
+    """The compiled grammar of a parsed ``times.toml``; raises ``re.error`` or KeyError on a rule that is not one."""
+    words: dict[str, dict[str, int]] = dict(table["words"])
+    lists: dict[str, list[str]] = {name: list(entry) for name, entry in words.items()}
+    lists["holidays"] = list(table["holidays"])
+    macros: dict[str, str] = table["macros"]
+
+    def alternatives(match: re.Match[str]) -> str:
+        found = sorted(lists[match.group(1)], key=len, reverse=True)
+        return "|".join(re.escape(word).replace(r"\ ", " ").replace("'", "['’]") for word in found)
+
+    def expand(match: re.Match[str]) -> str:
+        return macros[match.group(1)].replace("#", match.group(2))
+
+    firsts = {
+        "month": lists["months"],
+        "weekday": [*lists["weekdays"], *lists["short_weekdays"]],
+        "season": lists["seasons"],
+        "count": lists["counts"],
+        "ordinal": lists["ordinals"],
+        "tens": lists["tens"],
+        "holiday": [re.split(r"[ ']", word)[0] for word in lists["holidays"]],
+    }
+    rules: list[Rule] = []
+    by_word: dict[str, list[Rule]] = {}
+    numeric: list[Rule] = []
+    for order, entry in enumerate(table["rule"]):
+        source = _LIST.sub(alternatives, _MACRO.sub(expand, entry["pattern"]))
+        rule = Rule(
+            id=entry["id"],
+            shape=entry["shape"],
+            pattern=re.compile(_blanks(source), re.IGNORECASE),
+            check=entry.get("check", ""),
+            after=frozenset(entry.get("after", ())),
+            vague=entry.get("vague", False),
+            order=order,
+        )
+        rules.append(rule)
+        for first in entry["first"]:
+            if first == "%number":
+                numeric.append(rule)
+                continue
+            for word in firsts[first[1:]] if first.startswith("%") else [first]:
+                bucket = by_word.setdefault(word, [])
+                if rule not in bucket:
+                    bucket.append(rule)
+    return Grammar(
+        rules=tuple(rules),
+        by_word={word: tuple(bucket) for word, bucket in by_word.items()},
+        by_digits={str(length): tuple(rule for rule in numeric if _may_begin(rule, length)) for length in range(1, 5)},
+        numbers={
+            "m": words["months"],
+            "w": words["weekdays"] | words["short_weekdays"],
+            "count": words["counts"],
+            "ordinal": words["ordinals"] | {"latter": 2},
+            "season": words["seasons"],
+            "tens": words["tens"],
+        },
+        holidays=table["holidays"],
+        words={name: frozenset(text.split()) for name, text in table["lists"].items()},
+    )
+
+
+def _may_begin(rule: Rule, length: int) -> bool:
+    """Whether a numeric rule can match where a run of ``length`` digits begins."""
+    four = rule.pattern.pattern.startswith(("(?P<y1>", r"(?:(?P<part>early|mid|late)"))
+    if rule.id.startswith(("year", "decade")) or four:
+        return length == 4
+    return length <= 3
+
+
+def _blanks(pattern: str) -> str:
+    """Let a blank outside of a character class match any white space: " ?" none to two, " " one to three."""
+    out: list[str] = []
+    inside = False
+    i = 0
+    while i < len(pattern):
+        sign = pattern[i]
+        if sign == "\\":
+            out.append(pattern[i : i + 2])
+            i += 2
+            continue
+        if sign == "[":
+            inside = True
+        elif sign == "]":
+            inside = False
+        if sign == " " and not inside:
+            if pattern[i + 1 : i + 2] == "?":
+                out.append(r"\s{0,2}")
+                i += 2
+            else:
+                out.append(r"\s{1,3}")
+                i += 1
+            continue
+        out.append(sign)
+        i += 1
+    return "".join(out)

@@ -1,0 +1,327 @@
+"""Find every time expression of a document by the grammar of ``times.toml``.
+
+The words of the document are looked up one by one; only where a word can begin an expression are patterns tried, and
+only those of that word, so the work grows with the text and not with the grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from store.extraction.times.grammar import Grammar, Rule, grammar
+from store.extraction.times.raw import RawTime
+from store.model import READ_KINDS, Anchor, Document, Span, Token, VerbGroup
+from store.reading.tokens import tokenise
+
+if TYPE_CHECKING:
+    from store.lexicon import Lexicon
+
+_DIGITS = re.compile(r"\d+")
+_AMERICAN = re.compile(r"[^\n]{0,12}?(?:\b(?:E[DS]?T|C[DS]T|P[DS]?T|[AP]\.?M\.?)\b)")
+_PUBLISHED_SHAPES = frozenset({"named", "weekday", "weekdays", "weekdays_either", "offset", "unit", "within"})
+_SELF_SHAPES = frozenset({"numbers", "year", "years"})
+_TIME_SHAPES = frozenset({"anchored", "weekday_after"})
+
+
+def find_times(
+    document: Document, lexicon: Lexicon, groups: tuple[VerbGroup, ...], *, vague: bool = False
+) -> tuple[RawTime, ...]:
+    """Every time expression in text order, in prose and outside of it.
+
+    ``vague`` adds words that say no days ("now", "recently"), for corpora that mark them.
+    """
+    rules = grammar(lexicon)
+    modal = frozenset(group.span.start for group in groups)
+    found: list[RawTime] = []
+    starts = [sentence.span.start for sentence in document.sentences]
+    ends = {sentence.first: sentence.last for sentence in document.sentences}
+    tokens = document.tokens
+    at = 0
+    for block in document.blocks:
+        if block.kind in READ_KINDS:
+            low = at
+            while at < len(tokens) and tokens[at].start < block.span.end:
+                at += 1
+            if low < at and tokens[low].start >= block.span.start:
+                _Spotter(rules, document.text, tokens, low, at, block.span.end, modal, vague, found, starts).run(True)
+        else:
+            own = tokenise(document.text, block.span.start, block.span.end)
+            _Spotter(rules, document.text, own, 0, len(own), block.span.end, modal, vague, found, starts).run(False)
+    del ends
+    return tuple(sorted(found, key=lambda raw: raw.span))
+
+
+class _Spotter:
+    """One pass over the tokens of one block."""
+
+    __slots__ = ("end", "found", "high", "low", "modal", "rules", "starts", "text", "tokens", "vague")
+
+    def __init__(
+        self,
+        rules: Grammar,
+        text: str,
+        tokens: tuple[Token, ...] | list[Token],
+        low: int,
+        high: int,
+        end: int,
+        modal: frozenset[int],
+        vague: bool,
+        found: list[RawTime],
+        starts: list[int],
+    ) -> None:
+        self.rules = rules
+        self.text = text
+        self.tokens = tokens
+        self.low = low
+        self.high = high
+        self.end = end
+        self.modal = modal
+        self.vague = vague
+        self.found = found
+        self.starts = starts
+
+    def run(self, in_prose: bool) -> None:
+        by_word, by_digits = self.rules.by_word, self.rules.by_digits
+        tokens = self.tokens
+        after = 0
+        for i in range(self.low, self.high):
+            start, _end, _text, lower = tokens[i]
+            bucket = by_word.get(lower)
+            if bucket is None:
+                if not lower[0].isdigit():
+                    continue
+                run = _DIGITS.match(lower)
+                bucket = by_digits.get(str(len(run.group()))) if run else None
+                if bucket is None:
+                    continue
+            if start < after:
+                continue
+            best: tuple[int, Rule, re.Match[str]] | None = None
+            for rule in bucket:
+                match = rule.pattern.match(self.text, start, self.end)
+                if match is not None and (best is None or match.end() > best[0]) and self._allowed(rule, match, i):
+                    best = (match.end(), rule, match)
+            if best is not None:
+                after = self._take(best[1], best[2], i, in_prose)
+
+    # ------------------------------------------------------------------ checks
+
+    def _word(self, i: int) -> str:
+        return self.tokens[i].lower if self.low <= i < self.high else ""
+
+    def _allowed(self, rule: Rule, match: re.Match[str], i: int) -> bool:
+        """What a pattern cannot see: the words before, and names and verbs spelled like months."""
+        before = self._word(i - 1)
+        text = self.text
+        if rule.vague and not self.vague:
+            return False
+        if rule.after and before not in rule.after:
+            return False
+        end = match.end()
+        if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            return False
+        if text[match.start()].isdigit():
+            if (
+                before in ("$", "€", "£", "¥", "-", "–", "/", "+", "#", ".", ":")
+                and self.tokens[i - 1].end == match.start()
+            ):
+                return before in ("-", "–") and len(match.group()) > 4 and not self._word(i - 2)[:1].isdigit()
+            if before in self.rules.words["not_before_year"] and rule.check == "year":
+                return False
+        if rule.check == "year":
+            return self._is_year(match, i)
+        if rule.check == "month" or "m1" in match.re.groupindex:
+            return self._is_month(rule, match, i)
+        if rule.check == "season":
+            return before in self.rules.words["before_season"] or match.group()[:3].lower() == "the"
+        if rule.shape == "weekday" and "w1" in match.re.groupindex:
+            return match.group("w1")[0].isupper()
+        return True
+
+    def _is_year(self, match: re.Match[str], i: int) -> bool:
+        words = self.rules.words
+        before = self._word(i - 1)
+        following = self._next_word(match.end())
+        if following in words["not_after_year"]:
+            return False
+        if before in words["before_year"] or not before:
+            return True
+        if before in (",", "(", "©", "–", "-", "—", "/", "’s", "'s") or following in (")", "'s"):
+            return True
+        return following.isalpha() or not following or following in (".", ",", ";")
+
+    def _next_word(self, end: int) -> str:
+        i = bisect_right(self.tokens, end - 1, lo=self.low, hi=self.high, key=lambda token: token[0])
+        return self._word(i)
+
+    def _is_month(self, rule: Rule, match: re.Match[str], i: int) -> bool:
+        month = match.group("m1")
+        if month is None:
+            return True
+        if not month[0].isupper() and match.start("m1") != match.start():
+            return False
+        if not month[0].isupper():
+            return len(month) > 4 and month.lower() not in ("march", "may") and match.end() - match.end("m1") > 1
+        if rule.check != "month":
+            return True
+        if match.start() in self.modal and len(match.group()) == len(month):
+            return False
+        lower = month.lower()
+        before = self._word(i - 1)
+        words = self.rules.words
+        if match.start("m1") != match.start() or match.end() - match.end("m1") > 1:
+            return True
+        if len(lower) <= 4 and lower not in ("june", "july", "may"):
+            return before in words["before_month"] and (
+                len(lower) > 3 or self.text[match.end("m1") - 1 : match.end("m1") + 1] != ""
+            )
+        if lower in words["names_too"]:
+            if before in words["before_month"]:
+                return True
+            following = self._next_word(match.end())
+            if lower in ("may", "march"):
+                return following in ("'s",) and not self._is_capital(i - 1)
+            return not self._is_capital(i - 1) and not following[:1].isupper()
+        return True
+
+    def _is_capital(self, i: int) -> bool:
+        return self.low <= i < self.high and self.tokens[i].text[0].isupper()
+
+    # ------------------------------------------------------------------ reading a match
+
+    def _take(self, rule: Rule, match: re.Match[str], i: int, in_prose: bool) -> int:
+        fields = self._fields(rule, match)
+        start, end = match.span()
+        while end > start and self.text[end - 1] in " .,\n\t\u00a0" and self.text[end - 1] != ".":
+            end -= 1
+        if self.text[end - 1] == "." and rule.shape != "range":
+            end = end if self._keeps_stop(match, end) else end - 1
+        sentence = bisect_right(self.starts, start) - 1 if in_prose else -1
+        if rule.shape == "range" and self._is_move(match, i):
+            self._split(rule, match, fields, sentence, in_prose)
+            return match.end()
+        bound, limit, start = self._bound(rule, fields, start, i)
+        if "limit" in fields:
+            bound, limit = "before", True
+        if rule.shape in ("within",):
+            bound, limit = "before", True
+        self.found.append(
+            RawTime(
+                Span(start, end),
+                rule.id,
+                rule.shape,
+                fields,
+                _anchor(rule, fields),
+                bound,
+                limit,
+                in_prose,
+                sentence,
+                rule.vague,
+            )
+        )
+        return match.end()
+
+    def _keeps_stop(self, match: re.Match[str], end: int) -> bool:
+        """A full stop after an abbreviated month inside the expression stays; one that ends the sentence goes."""
+        return end < match.end()
+
+    def _fields(self, rule: Rule, match: re.Match[str]) -> dict[str, int | str]:
+        fields: dict[str, int | str] = {}
+        numbers = self.rules.numbers
+        for name, value in match.groupdict().items():
+            if value is None:
+                continue
+            lower = value.lower().replace("’", "'")
+            kind = name.rstrip("0123456789")
+            if kind in ("d", "y", "n", "a", "b"):
+                fields["m" + name[1:] if kind == "n" else name] = int(lower)
+            elif kind in numbers:
+                if lower[0].isdigit():
+                    fields[name] = int(_digits(lower))
+                else:
+                    fields[name] = numbers[kind][lower]
+            elif name == "holiday":
+                fields.update(self.rules.holidays[" ".join(lower.split())])
+            elif name == "part":
+                fields[name] = _part(lower)
+            else:
+                fields[name] = " ".join(lower.split())
+        if rule.shape == "numbers" and _AMERICAN.match(self.text, match.end()):
+            fields["us"] = "us"
+        return fields
+
+    def _bound(self, rule: Rule, fields: dict[str, int | str], start: int, i: int) -> tuple[str, bool, int]:
+        """Bound, whether only its last day is meant, and where the expression begins with it."""
+        k = i - 1
+        if self._word(k) == "the":
+            k -= 1
+        before, second = self._word(k), self._word(k - 1)
+        if before in ("than",) and second in ("later",) and self._word(k - 2) in ("no", "not"):
+            fields["limit"] = "by"
+            return "before", True, self.tokens[k - 2].start
+        if before == "by" and rule.shape not in ("length", "nth_day", "anchored"):
+            fields["limit"] = "by"
+            return "before", True, self.tokens[k].start
+        if before == "before" and rule.shape not in ("length", "nth_day", "anchored", "named", "weekday"):
+            fields["limit"] = "before"
+            return "before", True, self.tokens[k].start
+        if before in ("until", "till", "before"):
+            return "before", False, start
+        if before in ("since", "from", "after", "starting", "beginning"):
+            return "after", False, start
+        return "", False, start
+
+    def _is_move(self, match: re.Match[str], i: int) -> bool:
+        """ "postponed from 5 to 6 August": two days, not a range."""
+        if self._word(i - 1) != "from" or " to " not in match.group():
+            return False
+        moves = self.rules.words["moves"]
+        return any(self._word(k) in moves for k in range(max(self.low, i - 8), i - 1))
+
+    def _split(
+        self, rule: Rule, match: re.Match[str], fields: dict[str, int | str], sentence: int, in_prose: bool
+    ) -> None:
+        cut = match.start() + match.group().index(" to ")
+        shared = {name: value for name, value in fields.items() if name in ("y1", "y2")}
+        first_end = cut
+        second_start = cut + 4
+        month = fields.get("m1", fields.get("m2"))
+        first = {"d1": fields["d1"], "m1": month, **shared}
+        second = {"d1": fields["d2"], "m1": fields.get("m2", fields.get("m1")), **shared}
+        if "w1" in fields:
+            first["w1"] = fields["w1"]
+        if "w2" in fields:
+            second["w1"] = fields["w2"]
+        end = match.end()
+        while self.text[end - 1] in " .,":
+            end -= 1
+        for span, part in ((Span(match.start(), first_end), first), (Span(second_start, end), second)):
+            known = {name: value for name, value in part.items() if value is not None}
+            anchor = Anchor.SELF if shared else Anchor.PUBLISHED
+            self.found.append(RawTime(span, "day.moved", "day", known, anchor, "", False, in_prose, sentence))
+
+
+def _digits(text: str) -> str:
+    match = _DIGITS.match(text)
+    return match.group() if match else "0"
+
+
+def _part(text: str) -> str:
+    """The naked word of "the very end of"."""
+    for word in ("first half", "second half", "latter half", "first days", "last days", "final days"):
+        if word in text:
+            return word
+    for word in ("beginning", "start", "middle", "close", "turn", "end", "early", "mid", "late"):
+        if word in text.split() or text == word:
+            return word
+    return text
+
+
+def _anchor(rule: Rule, fields: dict[str, int | str]) -> Anchor:
+    if rule.shape in _TIME_SHAPES or rule.id == "day.the_nth":
+        return Anchor.TIME
+    if rule.shape in _SELF_SHAPES or (("y1" in fields or "y2" in fields) and rule.shape not in _PUBLISHED_SHAPES):
+        return Anchor.SELF
+    return Anchor.PUBLISHED
