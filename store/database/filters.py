@@ -1,0 +1,290 @@
+"""A query as SQL with bound parameters. What a user typed never becomes part of the SQL text."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from store.database import roles
+from store.database.days import UNDATED, first_day, last_day
+from store.database.names import fold
+from store.database.query import And, Node, Not, Or, Query, Term, Word
+
+FEW = 20_000
+"""Up to this many hits a set of events is gathered first and looked up; past it the events are walked in order."""
+UNLISTED = ("position", "question")
+"""Kinds of statement that lists leave out unless asked for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    sql: str
+    parameters: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where the rows come from, in which order they can be had for nothing, and what they must fulfil."""
+
+    source: str
+    key: str
+    """The column that gives the order of time without sorting."""
+    where: str
+    parameters: tuple[Any, ...]
+
+    def sql(self, columns: str, extra: str = "", tail: str = "") -> str:
+        return f"SELECT {columns} FROM {self.source} WHERE {self.where}{extra} {tail}"  # noqa: S608 - own fragments
+
+
+class Compiler:
+    """Compiles queries against one open database, where names are looked up."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        settings = dict(connection.execute("SELECT name, value FROM setting WHERE name IN ('newest', 'longest')"))
+        self.newest = int(settings.get("newest", 0))
+        """Day number of the newest publication: what "stale" is judged by."""
+        self._longest = int(settings.get("longest", 0))
+
+    def plan(self, query: Query) -> Plan:
+        """How to walk the events that ``query`` finds in order of time."""
+        parts = list(query.parts)
+        source, key, driven = "event e", "e.key", Condition("1")
+        words = [part for part in parts if isinstance(part, Word)]
+        if words:
+            match = " AND ".join(quoted for word in words if (quoted := match_expression(word.text, word.prefix)))
+            parts = [part for part in parts if not isinstance(part, Word)]
+            if match:
+                source, key = "event_fts CROSS JOIN event e ON e.key = event_fts.rowid", "event_fts.rowid"
+                driven = Condition("event_fts MATCH ?", (match,))
+        if source == "event e":
+            source, key, driven, parts = self._driven_by_name(parts)
+        conditions = [driven, *(self._condition(part) for part in parts)]
+        if not wants_unlisted(query):
+            conditions.append(Condition("e.listed = 1"))
+        return Plan(
+            source,
+            key,
+            " AND ".join(condition.sql for condition in conditions),
+            tuple(value for condition in conditions for value in condition.parameters),
+        )
+
+    def _driven_by_name(self, parts: list[Node]) -> tuple[str, str, Condition, list[Node]]:
+        """The link table of the first name that stands for one actor or outlet: its rows are in order of time."""
+        for index, part in enumerate(parts):
+            if not isinstance(part, Term) or part.field not in ("actor", "participant", "country", "outlet"):
+                continue
+            ids = self.ids(part.field, part.value)
+            if len(ids) != 1:
+                continue
+            rest = parts[:index] + parts[index + 1 :]
+            if part.field == "outlet":
+                source = "event_outlet o CROSS JOIN event e ON e.key = o.event"
+                return source, "o.event", Condition("o.outlet = ?", ids), rest
+            source = "event_actor a CROSS JOIN event e ON e.key = a.event"
+            return source, "a.event", Condition("a.actor = ? AND a.roles & ?", (*ids, _MASKS[part.field])), rest
+        return "event e", "e.key", Condition("1"), parts
+
+    def ids(self, field: str, value: str) -> tuple[int, ...]:
+        """The actors, places or outlets that a value names, by any of their names, without case or accents."""
+        kind = {"place": "place", "outlet": "outlet", "country": "country"}.get(field, "actor")
+        folded = fold(value)
+        if not folded:
+            return ()
+        if value.endswith("*"):
+            return self._look_up("kind = ? AND folded >= ? AND folded < ?", (kind, folded, folded + "\U0010ffff"))
+        return (
+            self._look_up("kind = ? AND folded = ?", (kind, folded))
+            or self._look_up("kind = ? AND folded > ? AND folded < ?", (kind, folded + " ", folded + "!"))
+            or self._look_up("kind = ? AND instr(' ' || folded || ' ', ?)", (kind, f" {folded} "))
+        )
+
+    def places(self, value: str) -> tuple[int, ...]:
+        """The places of that name, and those that lie in a country of that name."""
+        inner = _among("a.id", self.ids("country", value))
+        sql = f"SELECT p.id FROM actor a JOIN place p ON p.country = a.key WHERE {inner.sql}"  # noqa: S608
+        inside = (row[0] for row in self._connection.execute(sql, inner.parameters))
+        return tuple(dict.fromkeys((*self.ids("place", value), *inside)))
+
+    def _look_up(self, where: str, parameters: tuple[Any, ...]) -> tuple[int, ...]:
+        sql = f"SELECT DISTINCT id FROM alias WHERE {where} LIMIT 2000"  # noqa: S608 - own fragments
+        return tuple(row[0] for row in self._connection.execute(sql, parameters))
+
+    # ------------------------------------------------------------------ one part
+
+    def _condition(self, node: Node) -> Condition:
+        if isinstance(node, Not):
+            inner = self._condition(node.inner)
+            return Condition(f"({inner.sql}) IS NOT TRUE", inner.parameters)
+        if isinstance(node, And | Or):
+            parts = [self._condition(part) for part in node.parts]
+            glue = " AND " if isinstance(node, And) else " OR "
+            return Condition(
+                "(" + glue.join(part.sql for part in parts) + ")",
+                tuple(value for part in parts for value in part.parameters),
+            )
+        if isinstance(node, Word):
+            match = match_expression(node.text, node.prefix)
+            return self._matching(match) if match else Condition("1")
+        return self._term(node)
+
+    def _matching(self, match: str) -> Condition:
+        return Condition("e.key IN (SELECT rowid FROM event_fts WHERE event_fts MATCH ?)", (match,))
+
+    def _term(self, term: Term) -> Condition:
+        name, value = term.field, term.value
+        if name in ("actor", "participant", "country"):
+            return self._actor(name, value)
+        if name == "speaker":
+            return _among("e.speaker", self.ids(name, value))
+        if name == "place":
+            return _among("e.place", self.places(value))
+        if name == "outlet":
+            ids = self.ids(name, value)
+            inner = _among("o.outlet", ids)
+            return Condition(
+                f"e.key IN (SELECT o.event FROM event_outlet o WHERE {inner.sql})"  # noqa: S608 - own fragments
+                if self._total("outlet", ids) <= FEW
+                else f"EXISTS (SELECT 1 FROM event_outlet o WHERE o.event = e.key AND {inner.sql})",  # noqa: S608
+                inner.parameters,
+            )
+        if name == "text":
+            return self._text(value)
+        if name == "about":
+            return self._about(value)
+        if name == "round":
+            return Condition("e.round = ?", (int(value),))
+        if name == "status":
+            return Condition("e.status = ?", (value,))
+        if name == "kind":
+            return _kind(value)
+        if name in ("has", "is"):
+            return self._quality(value)
+        return self._days(name, value)
+
+    def _actor(self, field: str, value: str) -> Condition:
+        ids = self.ids(field, value)
+        inner = _among("x.actor", ids)
+        mask = _MASKS[field]
+        if self._total("actor", ids) <= FEW:
+            sql = f"e.key IN (SELECT x.event FROM event_actor x WHERE {inner.sql} AND x.roles & ?)"  # noqa: S608
+        else:
+            sql = f"EXISTS (SELECT 1 FROM event_actor x WHERE x.event = e.key AND {inner.sql} AND x.roles & ?)"  # noqa: S608
+        return Condition(sql, (*inner.parameters, mask))
+
+    def _total(self, field: str, ids: tuple[int, ...]) -> int:
+        inner = _among("value", ids)
+        sql = f"SELECT coalesce(sum(n), 0) FROM tally WHERE field = ? AND {inner.sql}"  # noqa: S608 - own fragments
+        return int(self._connection.execute(sql, (field, *inner.parameters)).fetchone()[0])
+
+    def _text(self, value: str) -> Condition:
+        match = match_expression(value.rstrip("*"), value.endswith("*"))
+        if not match:
+            return Condition("1")
+        probe = "SELECT count(*) FROM (SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT ?)"
+        if self._connection.execute(probe, (match, FEW + 1)).fetchone()[0] <= FEW:
+            sql = (
+                "e.key IN (SELECT t.event FROM article_fts CROSS JOIN event_article t ON t.article = article_fts.rowid"
+                " WHERE article_fts MATCH ?)"
+            )
+        else:
+            sql = (
+                "EXISTS (SELECT 1 FROM event_article t CROSS JOIN article_fts ON article_fts.rowid = t.article"
+                " WHERE t.event = e.key AND article_fts MATCH ?)"
+            )
+        return Condition(sql, (match,))
+
+    def _about(self, value: str) -> Condition:
+        if value.startswith("m-"):
+            return Condition(
+                "e.key IN (SELECT m.event FROM claim c JOIN report r ON r.id = c.report JOIN meeting m ON"
+                " m.id = r.meeting WHERE c.name = ? UNION ALL SELECT s.event FROM claim c JOIN report r ON"
+                " r.id = c.report JOIN report q ON q.meeting = r.meeting JOIN statement s ON s.report = q.id"
+                " WHERE c.name = ?)",
+                (value, value),
+            )
+        match = match_expression(value.rstrip("*"), value.endswith("*"))
+        return self._matching("{words} : " + match) if match else Condition("1")
+
+    def _quality(self, value: str) -> Condition:
+        if value == "stale":
+            return Condition("(e.status = 'scheduled' AND e.last < ?)", (self.newest,))
+        return Condition(_QUALITIES[value])
+
+    def _days(self, name: str, value: str) -> Condition:
+        if name == "month":
+            if len(value) == 7:
+                return Condition("e.month = ?", (value,))
+            return Condition("(e.month >= ? AND e.month <= ?)", (f"{value[:4]}-01", f"{value[:4]}-12"))
+        if name == "after":
+            return self._overlap(first_day(value).toordinal(), None)
+        if name == "before":
+            return self._overlap(None, first_day(value).toordinal() - 1)
+        low, dots, high = value.partition("..")
+        high = high if dots else low
+        return self._overlap(first_day(low).toordinal() if low else None, last_day(high).toordinal() if high else None)
+
+    def _overlap(self, low: int | None, high: int | None) -> Condition:
+        """Events with a day in ``[low, high]``; the key's range keeps the walk short."""
+        parts: list[str] = []
+        parameters: list[int] = []
+        if low is not None:
+            parts.append("e.last >= ? AND e.key >= ?")
+            parameters += [low, max(0, low - self._longest) << 32]
+        else:
+            parts.append("e.last IS NOT NULL")
+        parts.append("e.key < ?")
+        parameters.append((UNDATED if high is None else high + 1) << 32)
+        return Condition("(" + " AND ".join(parts) + ")", tuple(parameters))
+
+
+_MASKS = {"actor": roles.ANY, "participant": roles.PARTICIPANT, "country": roles.EITHER}
+_QUALITIES = {
+    "contradiction": "e.contradicted",
+    "contradicted": "e.contradicted",
+    "place": "e.place IS NOT NULL",
+    "day": "e.first IS NOT NULL",
+    "dated": "(e.first IS NOT NULL AND NOT e.bounded)",
+    "undated": "e.first IS NULL",
+    "correction": "e.corrected",
+    "corrected": "e.corrected",
+    "round": "e.round IS NOT NULL",
+    "history": "e.moved",
+    "moved": "e.moved",
+    "inferred": "e.inferred",
+    "bounded": "e.bounded",
+    "anonymous": "e.anonymous",
+    "all": "1",
+}
+
+
+def wants_unlisted(query: Query) -> bool:
+    """Whether the query asks for positions, questions or everything."""
+    return any(
+        (name == "kind" and value in UNLISTED) or (name, value) == ("is", "all")
+        for name, value, negative in query.terms
+        if not negative
+    )
+
+
+def match_expression(text: str, prefix: bool = False) -> str:
+    """``text`` as one FTS5 phrase, whatever stands in it; empty where it holds nothing that is indexed."""
+    clean = "".join(sign if sign.isprintable() and sign != '"' else " " for sign in text)
+    if not any(sign.isalnum() for sign in clean):
+        return ""
+    return f'"{clean.strip()}"' + ("*" if prefix else "")
+
+
+def _kind(value: str) -> Condition:
+    if value in ("meeting", "statement"):
+        return Condition("e.kind = ?", (value,))
+    if value in ("direct", "indirect", "mixed"):
+        return Condition("e.status = ?", (value,))
+    return Condition("e.form = ?", (value,))
+
+
+def _among(column: str, ids: tuple[int, ...]) -> Condition:
+    if len(ids) == 1:
+        return Condition(f"{column} = ?", ids)
+    return Condition(f"{column} IN ({', '.join('?' * len(ids))})", ids)

@@ -1,0 +1,272 @@
+"""Puts the reports of a batch together with those they can touch, and writes the meetings that changed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from store.database import roles
+from store.database.codec import from_json, to_json
+from store.database.events import Event, add_roles, clipped, days_of_meeting, sequence_of
+from store.linking import ArticleReport, block_keys, closure
+from store.model import DateHow, Extraction, Meeting, Publication, Report, Span
+
+if TYPE_CHECKING:
+    from store.database.writer import Writer
+
+CHUNK = 400
+"""Keys that are looked up at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A report as it lies in the database."""
+
+    number: int
+    article: int
+    outlet: int | None
+    mentioned: tuple[int, ...]
+    item: ArticleReport
+
+
+class Relinker:
+    """Collects what a batch adds and takes away, then links again whatever that can touch."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._connection = writer.connection
+        self._keys: set[str] = set()
+        self._orphaned: set[int] = set()
+        """Meetings that lost a report."""
+        self._lonely: list[int] = []
+        """Reports without any key: linked to nothing, each a meeting of its own."""
+
+    # ------------------------------------------------------------------ collecting
+
+    def add_article(self, article: int, extraction: Extraction, ids: dict[str, int]) -> dict[str, int]:
+        """Writes an article's reports and claims; gives the row of each report by its id."""
+        numbers: dict[str, int] = {}
+        text = extraction.source.text
+        for report in extraction.reports:
+            spans = [*report.evidence, *(claim.span for claim in report.claims)]
+            mentioned = {
+                ids[mention.key]
+                for mention in extraction.mentions
+                if mention.key in ids and any(span.covers(mention.span) for span in spans)
+            }
+            cursor = self._connection.execute(
+                "INSERT INTO report (name, article, meeting, mentioned, model) VALUES (?, ?, NULL, ?, ?)",
+                (report.id, article, json.dumps(sorted(mentioned)), to_json(report)),
+            )
+            number = numbers[report.id] = int(cursor.lastrowid or 0)
+            self._connection.executemany(
+                "INSERT INTO claim (name, report, article, start, stop, status, words) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        claim.id,
+                        number,
+                        article,
+                        claim.span.start,
+                        claim.span.end,
+                        claim.status.value,
+                        text[claim.span.start : claim.span.end],
+                    )
+                    for claim in report.claims
+                ],
+            )
+        self.touch_article(article)
+        return numbers
+
+    def remove_article(self, article: int) -> None:
+        """Takes away an article's reports and claims."""
+        for number, meeting in self._connection.execute(
+            "SELECT id, meeting FROM report WHERE article = ?", (article,)
+        ).fetchall():
+            self._keys.update(
+                key for (key,) in self._connection.execute("SELECT key FROM block WHERE report = ?", (number,))
+            )
+            if meeting is not None:
+                self._orphaned.add(meeting)
+            self._connection.execute("DELETE FROM block WHERE report = ?", (number,))
+            self._connection.execute("DELETE FROM claim WHERE report = ?", (number,))
+            self._connection.execute("DELETE FROM report WHERE id = ?", (number,))
+
+    def touch_article(self, article: int) -> None:
+        """Works out the block keys of an article's reports anew: they are new, or their article's group is."""
+        for stored in self._stored("r.article = ?", (article,)):
+            old = {
+                key for (key,) in self._connection.execute("SELECT key FROM block WHERE report = ?", (stored.number,))
+            }
+            new = block_keys(stored.item)
+            self._connection.executemany(
+                "DELETE FROM block WHERE key = ? AND report = ?", [(key, stored.number) for key in old - new]
+            )
+            self._connection.executemany("INSERT INTO block VALUES (?, ?)", [(key, stored.number) for key in new - old])
+            self._keys |= old | new
+            if not new:
+                self._lonely.append(stored.number)
+
+    # ------------------------------------------------------------------ linking
+
+    def run(self) -> None:
+        """Links the closure of what was collected, and writes the meetings that are not as they were."""
+        names = closure(self._keys, self._look_up)
+        stored = self._by_name(names)
+        for number in self._lonely:
+            for each in self._stored("r.id = ?", (number,)):
+                stored[each.item.id] = each
+        members: dict[int, set[int]] = defaultdict(set)
+        for number in self._orphaned:
+            members[number] = set()
+        for each in stored.values():
+            row = self._connection.execute("SELECT meeting FROM report WHERE id = ?", (each.number,)).fetchone()
+            if row[0] is not None:
+                members[row[0]].add(each.number)
+        meetings = self._writer.linker([each.item for each in stored.values()])
+        fresh = {
+            (meeting.id, to_json(replace(meeting, reports=()))): (
+                meeting,
+                frozenset(stored[report.id].number for _, report in meeting.reports),
+            )
+            for meeting in meetings
+        }
+        kept: set[tuple[str, str]] = set()
+        for number in sorted(members):
+            name, model, event = self._connection.execute(
+                "SELECT name, model, event FROM meeting WHERE id = ?", (number,)
+            ).fetchone()
+            known = fresh.get((name, model))
+            if number not in self._orphaned and known is not None and known[1] == members[number]:
+                kept.add((name, model))
+                continue
+            self._connection.execute("UPDATE report SET meeting = NULL WHERE meeting = ?", (number,))
+            self._connection.execute("DELETE FROM meeting WHERE id = ?", (number,))
+            self._writer.delete(event)
+        for key, (meeting, _) in fresh.items():
+            if key not in kept:
+                self._write(meeting, key[1], stored)
+
+    def _write(self, meeting: Meeting, model: str, stored: dict[str, _Stored]) -> None:
+        members = [stored[report.id] for _, report in meeting.reports]
+        event = self._event(meeting, members)
+        key = self._writer.insert(event)
+        cursor = self._connection.execute(
+            "INSERT INTO meeting (name, event, title, model, corrected) VALUES (?, ?, ?, ?, '[]')",
+            (meeting.id, key, meeting.title, model),
+        )
+        self._connection.executemany(
+            "UPDATE report SET meeting = ? WHERE id = ?", [(cursor.lastrowid, member.number) for member in members]
+        )
+
+    def _event(self, meeting: Meeting, members: list[_Stored]) -> Event:
+        naming = self._writer.naming
+        actors: Counter[int] = Counter()
+        for keys, bit in (
+            (meeting.participants, roles.PARTY),
+            (meeting.people, roles.PERSON),
+            (meeting.hosts, roles.HOST),
+            (meeting.mediators, roles.MEDIATOR),
+            (meeting.absent, roles.ABSENT),
+        ):
+            add_roles(actors, [naming.actor(key) for key in keys], bit)
+        for member in members:
+            add_roles(actors, member.mentioned, roles.MENTIONED)
+        described = naming.described(actors)
+        sides = {side for number in actors if actors[number] & roles.ANY and (side := described[number][2])}
+        add_roles(actors, [naming.actor(side) for side in sorted(sides)], roles.SIDE)
+        leading = [naming.actor(key) for key in (meeting.participants or meeting.people)]
+        codes = [code if meeting.participants else name for name, code, _ in (described[n] for n in leading)]
+        newest = max(members, key=lambda m: (m.item.day or date.min, m.item.article_sha256))
+        evidence = newest.item.report.evidence or tuple(claim.span for claim in newest.item.report.claims)
+        place = naming.place(meeting.place or meeting.country)
+        words = [
+            text
+            for member in members
+            for (text,) in self._connection.execute(
+                "SELECT words FROM claim WHERE report = ? ORDER BY start, stop", (member.number,)
+            )
+        ]
+        place_names = self._connection.execute("SELECT name, country_name FROM place WHERE id = ?", (place,)).fetchone()
+        names = [name for name, _, _ in described.values()] + [name for name in place_names or () if name]
+        return Event(
+            name=meeting.id,
+            kind="meeting",
+            form=meeting.kind.value,
+            status=meeting.status.value,
+            listed=True,
+            days=days_of_meeting(meeting.when, meeting.previous),
+            sequence=sequence_of(meeting.id),
+            who=" ".join(codes) if meeting.participants else ", ".join(codes),
+            title=meeting.title,
+            place=place,
+            article=newest.article,
+            focus=evidence[0] if evidence else Span(0, 0),
+            words=clipped([meeting.title, *words]),
+            names="\n".join(dict.fromkeys(names)),
+            contradicted=bool(meeting.contradictions),
+            moved=meeting.previous is not None,
+            round=meeting.round,
+            actors=dict(actors),
+            articles=tuple(sorted({member.article for member in members})),
+            outlets=tuple(sorted({member.outlet for member in members if member.outlet is not None})),
+        )
+
+    # ------------------------------------------------------------------ reading back
+
+    def _look_up(self, keys: Collection[str]) -> Iterable[tuple[str, Collection[str]]]:
+        numbers: set[int] = set()
+        for chunk in _chunks(sorted(keys)):
+            marks = ", ".join("?" * len(chunk))
+            sql = f"SELECT DISTINCT report FROM block WHERE key IN ({marks})"  # noqa: S608 - question marks
+            numbers.update(number for (number,) in self._connection.execute(sql, chunk))
+        for number in sorted(numbers):
+            (name,) = self._connection.execute("SELECT name FROM report WHERE id = ?", (number,)).fetchone()
+            yield (
+                name,
+                [key for (key,) in self._connection.execute("SELECT key FROM block WHERE report = ?", (number,))],
+            )
+
+    def _by_name(self, names: Collection[str]) -> dict[str, _Stored]:
+        stored: dict[str, _Stored] = {}
+        for chunk in _chunks(sorted(names)):
+            marks = ", ".join("?" * len(chunk))
+            for each in self._stored(f"r.name IN ({marks})", chunk):
+                stored[each.item.id] = each
+        return stored
+
+    def _stored(self, where: str, parameters: Iterable[Any]) -> list[_Stored]:
+        rows = self._connection.execute(
+            "SELECT r.id, r.article, a.outlet, r.mentioned, r.model, a.sha256, o.name, a.duplicates, a.published,"  # noqa: S608
+            " a.published_earliest, a.published_latest, a.published_how FROM report r JOIN article a"
+            f" ON a.id = r.article LEFT JOIN outlet o ON o.id = a.outlet WHERE {where} ORDER BY r.name",
+            tuple(parameters),
+        )
+        return [
+            _Stored(
+                number=row[0],
+                article=row[1],
+                outlet=row[2],
+                mentioned=tuple(json.loads(row[3])),
+                item=ArticleReport(
+                    article_sha256=row[5],
+                    published=Publication(_day(row[8]), _day(row[9]), _day(row[10]), DateHow(row[11])),
+                    outlet=row[6],
+                    duplicate_group=row[7],
+                    report=from_json(Report, row[4]),
+                ),
+            )
+            for row in rows
+        ]
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _chunks(keys: list[str]) -> Iterable[list[str]]:
+    for start in range(0, len(keys), CHUNK):
+        yield keys[start : start + CHUNK]

@@ -1,0 +1,362 @@
+"""One article, meeting, statement or actor with all that is known of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from store.database.codec import from_json
+from store.database.days import last_day
+from store.database.filters import Compiler
+from store.database.views import ArticlePage, ClaimLine, Disagreement, MeetingPage, StatementPage, TextSpan
+from store.model import Meeting, Report, Span, Statement
+from store.text import storable
+
+SHORTEST_PREFIX = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """An actor as the database knows it."""
+
+    id: str
+    """``p-`` and its key."""
+    name: str
+    kind: str
+    affiliation: str | None
+    """Name of the country or organisation."""
+    title: str | None
+    aliases: tuple[str, ...]
+    statements: int
+    meetings: int
+
+
+# --------------------------------------------------------------------------- ids
+
+
+def article_number(connection: sqlite3.Connection, identity: str) -> int | None:
+    """The row of the article with that id or SHA-256, or with one that begins so and no other."""
+    identity = storable(identity)
+    if identity.startswith("a-"):
+        return _by_prefix(connection, "article", "name", "id", identity)
+    return _by_prefix(connection, "article", "sha256", "id", identity.lower())
+
+
+def event_key_of(connection: sqlite3.Connection, identity: str) -> int | None:
+    """The event that an id names: a meeting by any of its claims', a statement by its own."""
+    identity = storable(identity)
+    if identity.startswith("s-"):
+        return _by_prefix(connection, "statement", "name", "event", identity)
+    if identity.startswith("m-"):
+        claim = _by_prefix(connection, "claim", "name", "report", identity)
+        if claim is not None:
+            row = connection.execute(
+                "SELECT m.event FROM report r JOIN meeting m ON m.id = r.meeting WHERE r.id = ?", (claim,)
+            ).fetchone()
+            return int(row[0]) if row else None
+        return _by_prefix(connection, "meeting", "name", "event", identity)
+    return None
+
+
+def _by_prefix(connection: sqlite3.Connection, table: str, column: str, wanted: str, text: str) -> int | None:
+    rows = connection.execute(
+        f"SELECT {wanted}, {column} FROM {table} WHERE {column} >= ? AND {column} < ? LIMIT 2",  # noqa: S608
+        (text, text + "\U0010ffff"),
+    ).fetchall()
+    exact = [row for row in rows if row[1] == text]
+    if exact:
+        return int(exact[0][0])
+    return int(rows[0][0]) if len(rows) == 1 and len(text) >= SHORTEST_PREFIX else None
+
+
+# --------------------------------------------------------------------------- articles
+
+SPANS = """
+SELECT s.start, s.stop, s.layer,
+  CASE s.layer WHEN 'meeting' THEN (SELECT m.name FROM report r JOIN meeting m ON m.id = r.meeting WHERE r.id = s.owner)
+    WHEN 'date' THEN NULL WHEN 'place' THEN NULL WHEN 'actor' THEN NULL
+    ELSE (SELECT t.name FROM statement t WHERE t.id = s.owner) END,
+  (SELECT p.text FROM phrase p WHERE p.id = s.label), (SELECT p.text FROM phrase p WHERE p.id = s.rule)
+FROM span s WHERE s.article = ? ORDER BY s.start, s.stop, s.layer, s.owner
+"""
+
+
+def article(connection: sqlite3.Connection, identity: str) -> ArticlePage | None:
+    number = article_number(connection, identity)
+    if number is None:
+        return None
+    row = connection.execute(
+        "SELECT a.name, a.sha256, t.text, a.title, o.name, a.url, a.origin, a.published, a.published_earliest,"
+        " a.published_latest, a.published_how, a.published_reasons, a.blocks, a.duplicates FROM article a"
+        " JOIN article_text t ON t.article = a.id LEFT JOIN outlet o ON o.id = a.outlet WHERE a.id = ?",
+        (number,),
+    ).fetchone()
+    spans = tuple(
+        TextSpan(Span(start, stop), layer, owner, label, rule)
+        for start, stop, layer, owner, label, rule in connection.execute(SPANS, (number,))
+    )
+    copies = connection.execute(
+        "SELECT name FROM article WHERE duplicates = ? AND id <> ? ORDER BY name", (row[13], number)
+    )
+    return ArticlePage(
+        id=row[0],
+        sha256=row[1],
+        text=row[2],
+        title=row[3],
+        outlet=row[4],
+        url=row[5],
+        source=row[6],
+        published=row[7],
+        published_earliest=row[8],
+        published_latest=row[9],
+        published_how=row[10],
+        published_reasons=tuple(json.loads(row[11])),
+        blocks=tuple((Span(start, stop), kind) for start, stop, kind in json.loads(row[12])),
+        spans=spans,
+        copies=tuple(name for (name,) in copies),
+    )
+
+
+def keys_in_text_order(connection: sqlite3.Connection, number: int) -> list[int]:
+    """The keys of the listed events that an article tells of, by the place of their first words in it."""
+    rows = connection.execute(
+        "SELECT e.key, min(s.start) FROM event_article x JOIN event e ON e.key = x.event"
+        " LEFT JOIN meeting m ON m.event = e.key LEFT JOIN report r ON r.meeting = m.id AND r.article = x.article"
+        " LEFT JOIN statement t ON t.event = e.key"
+        " LEFT JOIN span s ON s.article = x.article AND ((s.layer = 'meeting' AND s.owner = r.id)"
+        " OR (s.layer IN ('statement', 'cue', 'speaker') AND s.owner = t.id))"
+        " WHERE x.article = ? AND e.listed GROUP BY e.key ORDER BY 2, 1",
+        (number,),
+    )
+    return [key for key, _ in rows]
+
+
+# --------------------------------------------------------------------------- names
+
+
+def names_of(connection: sqlite3.Connection, keys: Iterable[str | None]) -> dict[str, str]:
+    """The usual name behind each key of an actor, a place or a country."""
+    names: dict[str, str] = {}
+    for key in keys:
+        if key is None or key in names:
+            continue
+        table = "place" if key.startswith("place:") else "actor"
+        row = connection.execute(f"SELECT name FROM {table} WHERE key = ?", (key,)).fetchone()  # noqa: S608
+        if row is None and table == "actor":
+            row = connection.execute("SELECT name FROM place WHERE key = ?", (key,)).fetchone()
+        names[key] = row[0] if row else key.partition(":")[2].replace("-", " ").title()
+    return names
+
+
+def title_of(connection: sqlite3.Connection, number: int) -> str:
+    return str(connection.execute("SELECT title FROM article WHERE id = ?", (number,)).fetchone()[0])
+
+
+# --------------------------------------------------------------------------- meetings
+
+
+def meeting(connection: sqlite3.Connection, identity: str, newest: int) -> MeetingPage | None:
+    key = event_key_of(connection, identity)
+    row = connection.execute("SELECT id, name, model, corrected FROM meeting WHERE event = ?", (key,)).fetchone()
+    if row is None:
+        return None
+    number, name, model, corrected = row
+    record = from_json(Meeting, model)
+    articles = {
+        sha: (identity, title)
+        for sha, identity, title in connection.execute(
+            "SELECT a.sha256, a.name, a.title FROM report r JOIN article a ON a.id = r.article WHERE r.meeting = ?"
+            " ORDER BY coalesce(a.published, a.published_earliest, '9'), a.name",
+            (number,),
+        )
+    }
+    statements = connection.execute(
+        "SELECT s.name FROM report r JOIN statement s ON s.report = r.id WHERE r.meeting = ? ORDER BY s.event",
+        (number,),
+    )
+    sides = (record.participants, record.absent, record.mediators, record.hosts, record.people)
+    history = history_of(connection, number, record)
+    names = names_of(connection, [key for side in sides for key in side] + [record.place, record.country])
+    start, end, earliest, latest = record.when.start, record.when.end, record.when.earliest, record.when.latest
+    final = latest.toordinal() if latest else last_day(end or start).toordinal() if end or start else None  # type: ignore[arg-type]
+    return MeetingPage(
+        id=name,
+        title=record.title,
+        kind=record.kind.value,
+        status=record.status.value,
+        stale=record.status.value == "scheduled" and final is not None and final < newest,
+        start=start,
+        end=end,
+        earliest=_iso(earliest),
+        latest=_iso(latest),
+        precision=record.when.precision.value,
+        date_how=record.when.how,
+        previous_start=record.previous.start if record.previous else None,
+        participants=tuple(names[key] for key in record.participants),
+        absent=tuple(names[key] for key in record.absent),
+        mediators=tuple(names[key] for key in record.mediators),
+        hosts=tuple(names[key] for key in record.hosts),
+        people=tuple(names[key] for key in record.people),
+        place=names[record.place] if record.place else None,
+        country=names[record.country] if record.country else None,
+        round=record.round,
+        history=history,
+        disagreements=tuple(
+            Disagreement(
+                contradiction.field,
+                tuple(
+                    (
+                        value.value,
+                        value.independent,
+                        tuple(articles[sha][0] for sha in value.articles if sha in articles),
+                    )
+                    for value in contradiction.values
+                ),
+            )
+            for contradiction in record.contradictions
+        ),
+        articles=tuple(articles.values()),
+        statements=tuple(statement for (statement,) in statements),
+        rules=record.rules,
+        corrected=tuple(json.loads(corrected)),
+    )
+
+
+def history_of(connection: sqlite3.Connection, number: int, record: Meeting) -> tuple[ClaimLine, ...]:
+    """The claims of a meeting in the order in which they were made, each with its words."""
+    claims: dict[tuple[str, int, int], tuple[str, str | None, str | None, tuple[str, ...], str]] = {}
+    origin: dict[str, tuple[str, str | None, bool]] = {}
+    for article_number_, sha, name, outlet, inferred, model in connection.execute(
+        "SELECT a.id, a.sha256, a.name, o.name, a.published_how = 'inferred', r.model FROM report r"
+        " JOIN article a ON a.id = r.article LEFT JOIN outlet o ON o.id = a.outlet WHERE r.meeting = ?",
+        (number,),
+    ):
+        origin[sha] = (name, outlet, bool(inferred))
+        words = {
+            (start, stop): text
+            for start, stop, text in connection.execute(
+                "SELECT start, stop, words FROM claim WHERE article = ?", (article_number_,)
+            )
+        }
+        for claim in from_json(Report, model).claims:
+            text = words.get((claim.span.start, claim.span.end), "")
+            claims[sha, claim.span.start, claim.span.end] = (claim.id, claim.place, claim.by, claim.rules, text)
+    names = names_of(connection, [place for _, place, _, _, _ in claims.values()])
+    lines = []
+    for entry in record.history:
+        found = claims.get((entry.article_sha256, entry.span.start, entry.span.end))
+        article_id, outlet, inferred = origin.get(entry.article_sha256, ("", None, False))
+        identity, place, _, rules, words_said = found or ("", None, None, (), "")
+        lines.append(
+            ClaimLine(
+                id=identity,
+                day=_iso(entry.day),
+                day_inferred=inferred,
+                status=entry.status.value,
+                negative=entry.negative,
+                start=entry.start,
+                place=names[place] if place else None,
+                by=entry.by,
+                via=entry.via,
+                outlet=outlet,
+                article_id=article_id,
+                article_sha256=entry.article_sha256,
+                span=entry.span,
+                words=words_said,
+                rules=rules,
+            )
+        )
+    return tuple(lines)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+# --------------------------------------------------------------------------- statements and actors
+
+
+def statement(connection: sqlite3.Connection, identity: str) -> StatementPage | None:
+    key = event_key_of(connection, identity) if identity.startswith("s-") else None
+    row = connection.execute(
+        "SELECT s.model, s.words, s.said_on, a.name, a.sha256, a.title, m.name, m.title, s.corrected, p.key, p.title"
+        " FROM statement s JOIN article a ON a.id = s.article LEFT JOIN report r ON r.id = s.report"
+        " LEFT JOIN meeting m ON m.id = r.meeting LEFT JOIN actor p ON p.id = s.speaker WHERE s.event = ?",
+        (key,),
+    ).fetchone()
+    if row is None:
+        return None
+    record = from_json(Statement, row[0])
+    title = connection.execute(
+        "SELECT x.title FROM statement s JOIN article_actor x ON x.article = s.article AND x.actor = s.speaker"
+        " WHERE s.event = ?",
+        (key,),
+    ).fetchone()
+    return StatementPage(
+        id=record.id,
+        act=record.act.value,
+        kind=record.kind.value,
+        speaker=record.speaker,
+        speaker_id=f"p-{row[9]}" if row[9] else None,
+        speaker_title=(title[0] if title else None) or row[10],
+        anonymous=record.anonymous,
+        via=record.via,
+        sources=record.sources,
+        venue=record.venue,
+        said_on=row[2],
+        negative=record.negative,
+        words=row[1],
+        content=record.content,
+        cue_span=record.cue_span,
+        speaker_span=record.speaker_span,
+        article_id=row[3],
+        article_sha256=row[4],
+        article_title=row[5],
+        meeting_id=row[6],
+        meeting_title=row[7],
+        rules=record.rules,
+        corrected=tuple(json.loads(row[8])),
+    )
+
+
+def actor(connection: sqlite3.Connection, compiler: Compiler, value: str) -> ActorPage | None:
+    value = storable(value)
+    key = value.removeprefix("p-")
+    row = connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()
+    ids = [row[0]] if row else list(compiler.ids("actor", value))
+    if not ids:
+        return None
+    totals = {
+        number: connection.execute(
+            "SELECT coalesce(max(n), 0) FROM tally WHERE field = 'actor' AND value = ?", (number,)
+        ).fetchone()[0]
+        for number in ids
+    }
+    number = max(ids, key=lambda each: (totals[each], -each))
+    key, name, kind, affiliation, title = connection.execute(
+        "SELECT key, name, kind, affiliation, title FROM actor WHERE id = ?", (number,)
+    ).fetchone()
+    aliases = connection.execute(
+        "SELECT DISTINCT surface FROM alias WHERE kind = 'actor' AND id = ? AND surface <> '' ORDER BY surface",
+        (number,),
+    )
+    counts = dict(
+        connection.execute(
+            "SELECT e.kind, count(*) FROM event_actor x JOIN event e ON e.key = x.event WHERE x.actor = ?"
+            " AND ((e.kind = 'statement' AND x.roles & 1) OR (e.kind = 'meeting' AND x.roles & 22)) GROUP BY 1",
+            (number,),
+        )
+    )
+    return ActorPage(
+        id=f"p-{key}",
+        name=name,
+        kind=kind,
+        affiliation=names_of(connection, [affiliation])[affiliation] if affiliation else None,
+        title=title,
+        aliases=tuple(surface for (surface,) in aliases if surface != name),
+        statements=counts.get("statement", 0),
+        meetings=counts.get("meeting", 0),
+    )

@@ -1,0 +1,338 @@
+"""The read-only side: what the app and the command line look up. Standard library only.
+
+One reader belongs to one thread at a time; ``interrupt`` alone may be called from another.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote
+
+from store.database import facets, pages
+from store.database.filters import Compiler
+from store.database.query import EMPTY, Query
+from store.database.trouble import DatabaseTrouble, explained, require_file, require_ours
+from store.database.views import ArticlePage, Count, EventRow, FacetValue, MeetingPage, StatementPage, Totals
+from store.model import Span
+
+__all__ = ["DatabaseTrouble", "Interrupted", "Reader"]
+
+PAGE_SECONDS = 5.0
+COUNT_SECONDS = 0.3
+FACET_SECONDS = 0.2
+STEPS = 1000
+"""Virtual machine steps between two looks at the clock."""
+
+ROW = (
+    "e.key, e.name, e.kind, e.day, e.stop, e.inferred, e.bounded, e.status,"
+    " e.status = 'scheduled' AND e.last < :newest, e.contradicted, e.who, e.title,"
+    " (SELECT p.name FROM place p WHERE p.id = e.place), e.articles,"
+    " (SELECT r.sha256 FROM article r WHERE r.id = e.article), e.focus_start, e.focus_stop"
+)
+
+
+class Interrupted(Exception):
+    """A look-up was interrupted, by ``interrupt`` or because its time was up."""
+
+
+class Reader:
+    """An open database. Use it as a context manager, or close it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        self._compiler: Compiler | None = None
+        self._compiled_at = -1
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Opens the database at ``path``; raises DatabaseTrouble with one sentence where that cannot be done."""
+        require_file(path)
+        connection = _connect(path)
+        try:
+            with explained(path):
+                connection.execute("PRAGMA query_only = 1")
+                require_ours(connection, path)
+                connection.execute("SELECT 1 FROM setting LIMIT 1").fetchone()
+        except DatabaseTrouble:
+            connection.close()
+            raise
+        return cls(connection, path)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def interrupt(self) -> None:
+        """Stops the look-up that runs in another thread: it raises Interrupted."""
+        self._connection.interrupt()
+
+    # ------------------------------------------------------------------ the whole
+
+    def data_version(self) -> int:
+        """Another number after every commit of another connection."""
+        with self._limited(None):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def totals(self) -> Totals:
+        """Articles, meetings and statements, and the first and the last day of an event."""
+        with self._limited(None):
+            n = dict(self._connection.execute("SELECT value, n FROM tally WHERE field = 'total'"))
+            settings = dict(self._connection.execute("SELECT name, value FROM setting"))
+            (first,) = self._connection.execute(
+                "SELECT min(value) FROM tally WHERE field = 'month' AND n > 0"
+            ).fetchone()
+            days = [
+                self._connection.execute(
+                    f"SELECT day FROM event WHERE first IS NOT NULL AND key < ? ORDER BY key {order} LIMIT 1",  # noqa: S608
+                    (LAST_DATED_KEY,),
+                ).fetchone()
+                for order in ("ASC", "DESC")
+            ]
+        return Totals(
+            articles=n.get("article", 0),
+            meetings=n.get("meeting", 0),
+            statements=n.get("statement", 0),
+            first_day=days[0][0] if days[0] else first,
+            last_day=days[1][0] if days[1] else None,
+            path=str(self.path),
+            demo=settings.get("demo") == "1",
+        )
+
+    # ------------------------------------------------------------------ lists
+
+    def events(
+        self,
+        query: Query = EMPTY,
+        after: int | None = None,
+        before: int | None = None,
+        limit: int = 100,
+        newest_first: bool = False,
+    ) -> list[EventRow]:
+        """The next ``limit`` events in order of time after the one with key ``after``, and before ``before``.
+
+        With ``newest_first`` the last ones come first: page on by giving the last row's key as ``before``.
+        """
+        with self._limited(PAGE_SECONDS):
+            plan = self.compiler.plan(query)
+            extra, edges = "", []
+            if after is not None:
+                extra, edges = f" AND {plan.key} > ?", [after]
+            if before is not None:
+                extra, edges = extra + f" AND {plan.key} < ?", [*edges, before]
+            tail = f"ORDER BY {plan.key} {'DESC' if newest_first else 'ASC'} LIMIT ?"
+            return self._rows(plan.sql(self._row_columns(), extra, tail), (*plan.parameters, *edges, limit))
+
+    def events_at(self, query: Query, offset: int, limit: int) -> list[EventRow]:
+        """The events at places ``offset`` to ``offset + limit`` of the query's order of time."""
+        offset = max(0, offset)
+        with self._limited(PAGE_SECONDS):
+            after = facets.jump(self._connection, query, offset)
+            if after is not None:
+                key, skipped = after
+                offset -= skipped
+            plan = self.compiler.plan(query)
+            extra = f" AND {plan.key} >= ?" if after is not None else ""
+            edges = [key] if after is not None else []
+            tail = f"ORDER BY {plan.key} LIMIT ? OFFSET ?"
+            return self._rows(plan.sql(self._row_columns(), extra, tail), (*plan.parameters, *edges, limit, offset))
+
+    def count(self, query: Query = EMPTY, cap: int | None = None) -> Count:
+        """How many events ``query`` finds; not exact past ``cap`` or when the time is up."""
+        with self._limited(None):
+            if not query:
+                n = dict(self._connection.execute("SELECT value, n FROM tally WHERE field = 'total'"))
+                return Count(n.get("meeting", 0) + n.get("statement", 0))
+            plan = self.compiler.plan(query)
+        size = cap
+        while True:
+            limit = f"LIMIT {size + 1:d}" if size is not None else ""
+            try:
+                with self._limited(COUNT_SECONDS if size is None or size > 1000 else PAGE_SECONDS):
+                    sql = f"SELECT count(*) FROM ({plan.sql('1', tail=limit)})"  # noqa: S608 - own fragments
+                    (n,) = self._connection.execute(sql, plan.parameters).fetchone()
+            except Interrupted:
+                if not self._timed_out or (size is not None and size <= 1000):
+                    raise
+                size = 10_000 if size is None or size > 10_000 else 1000
+                continue
+            return Count(n) if size is None or n <= size else Count(size, exact=False)
+
+    def rank(self, query: Query, key: int) -> int | None:
+        """The place, from 0, of the event with that key among those that ``query`` finds; None if it is not there."""
+        with self._limited(PAGE_SECONDS):
+            plan = self.compiler.plan(query)
+            found = self._connection.execute(
+                plan.sql("1", f" AND {plan.key} = ?", "LIMIT 1"), (*plan.parameters, key)
+            ).fetchone()
+            if found is None:
+                return None
+            base, skipped = facets.month_before(self._connection, query, key) or (None, 0)
+            extra = f" AND {plan.key} < ?" + (f" AND {plan.key} >= ?" if base is not None else "")
+            edges = [key] if base is None else [key, base]
+            (n,) = self._connection.execute(plan.sql("count(*)", extra), (*plan.parameters, *edges)).fetchone()
+            return int(n) + skipped
+
+    def find(self, identity: str) -> EventRow | None:
+        """The event with that id; any claim's id and any unmistakable beginning of an id of 4 signs or more will do."""
+        with self._limited(PAGE_SECONDS):
+            key = pages.event_key_of(self._connection, identity)
+            return self.at(key) if key is not None else None
+
+    def at(self, key: int) -> EventRow | None:
+        """The event with that key."""
+        with self._limited(PAGE_SECONDS):
+            rows = self._rows(f"SELECT {self._row_columns()} FROM event e WHERE e.key = ?", (key,))  # noqa: S608
+            return rows[0] if rows else None
+
+    def facets(
+        self, query: Query = EMPTY, fields: Sequence[str] = facets.FIELDS, limit: int = 200
+    ) -> dict[str, list[FacetValue]]:
+        """The commonest values of each field with their counts, given the query's other terms."""
+        result: dict[str, list[FacetValue]] = {}
+        for field in fields:
+            with self._limited(None):
+                counter = facets.Counter(self._connection, self.compiler, query, field, limit)
+            values = None
+            for cap in (facets.MANY, facets.FEWER):
+                try:
+                    with self._limited(FACET_SECONDS):
+                        values = counter.values(cap)
+                        break
+                except Interrupted:
+                    if not self._timed_out:
+                        raise
+            result[field] = counter.chosen() if values is None else values
+        return result
+
+    # ------------------------------------------------------------------ pages
+
+    def article(self, identity: str) -> ArticlePage | None:
+        """An article by its id, the SHA-256 of its text, or an unmistakable beginning of either."""
+        with self._limited(PAGE_SECONDS):
+            return pages.article(self._connection, identity)
+
+    def article_events(self, identity: str) -> list[EventRow]:
+        """The events that an article tells of, in the order in which its text does."""
+        with self._limited(PAGE_SECONDS):
+            number = pages.article_number(self._connection, identity)
+            if number is None:
+                return []
+            keys = pages.keys_in_text_order(self._connection, number)
+            return [row for key in keys if (row := self.at(key)) is not None]
+
+    def meeting(self, identity: str) -> MeetingPage | None:
+        """A meeting by its id or by the id of any of its claims."""
+        with self._limited(PAGE_SECONDS):
+            return pages.meeting(self._connection, identity, self.compiler.newest)
+
+    def statement(self, identity: str) -> StatementPage | None:
+        with self._limited(PAGE_SECONDS):
+            return pages.statement(self._connection, identity)
+
+    def actor(self, value: str) -> pages.ActorPage | None:
+        """An actor by key, ``p-`` id or any of its names; the one with most events where several share the name."""
+        with self._limited(PAGE_SECONDS):
+            return pages.actor(self._connection, self.compiler, value)
+
+    # ------------------------------------------------------------------ inside
+
+    @property
+    def compiler(self) -> Compiler:
+        """What compiles queries, with the settings as they stand in the database now."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        if self._compiler is None or version != self._compiled_at:
+            self._compiler = Compiler(self._connection)
+            self._compiled_at = version
+        return self._compiler
+
+    def _row_columns(self) -> str:
+        return ROW.replace(":newest", str(int(self.compiler.newest)))
+
+    def _rows(self, sql: str, parameters: tuple[Any, ...]) -> list[EventRow]:
+        return [
+            EventRow(
+                key=row[0],
+                id=row[1],
+                kind=row[2],
+                day=row[3],
+                end=row[4],
+                inferred=bool(row[5]),
+                bounded=bool(row[6]),
+                status=row[7],
+                stale=bool(row[8]),
+                contradicted=bool(row[9]),
+                who=row[10],
+                title=row[11],
+                place=row[12],
+                articles=row[13],
+                article_sha256=row[14],
+                focus=Span(row[15], row[16]),
+            )
+            for row in self._connection.execute(sql, parameters)
+        ]
+
+    _timed_out = False
+
+    @contextmanager
+    def _limited(self, seconds: float | None) -> Iterator[None]:
+        """Runs the block with a time limit and says errors of the database in a sentence."""
+        self._timed_out = False
+        if seconds is not None:
+            deadline = time.monotonic() + seconds
+
+            def late() -> int:
+                self._timed_out = time.monotonic() > deadline
+                return int(self._timed_out)
+
+            self._connection.set_progress_handler(late, STEPS)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+                raise Interrupted("the look-up was interrupted") from error
+            with explained(self.path):
+                raise
+        except sqlite3.DatabaseError:
+            with explained(self.path):
+                raise
+        finally:
+            if seconds is not None:
+                self._connection.set_progress_handler(None, 0)
+
+
+LAST_DATED_KEY = ((1 << 22) - 1) << 32
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Read-only; on a file system that takes no writes, and with no journal beside it, as an immutable file."""
+    location = f"file:{quote(str(path.absolute()))}?mode=ro"
+    try:
+        connection = sqlite3.connect(location, uri=True, timeout=2.0, isolation_level=None, check_same_thread=False)
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    except sqlite3.OperationalError:
+        if Path(f"{path}-wal").exists():
+            with explained(path):
+                raise
+        with explained(path):
+            connection = sqlite3.connect(
+                location + "&immutable=1", uri=True, isolation_level=None, check_same_thread=False
+            )
+            connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        with explained(path):
+            raise
+    return connection

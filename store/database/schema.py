@@ -1,0 +1,246 @@
+"""The tables, as named migrations. Needs sqlite-utils: only the writing side imports this."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from store.database.trouble import (
+    APPLICATION_ID,
+    USER_VERSION,
+    DatabaseTrouble,
+    create_private,
+    explained,
+    require_file,
+    require_ours,
+)
+
+migrations = Migrations("talks-tui")
+
+FIRST_TABLES = """
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE phrase (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE outlet (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, country TEXT, country_name TEXT
+) STRICT;
+
+CREATE TABLE actor (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL,
+  affiliation TEXT, title TEXT, media INTEGER NOT NULL, seat INTEGER NOT NULL, known INTEGER NOT NULL,
+  as_of TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE alias (
+  kind TEXT NOT NULL, folded TEXT NOT NULL, id INTEGER NOT NULL, surface TEXT NOT NULL,
+  PRIMARY KEY (kind, folded, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,
+  origin TEXT NOT NULL, given_id TEXT, url TEXT, given_title TEXT, given_outlet TEXT, given_published TEXT,
+  title TEXT NOT NULL, printed_title TEXT, outlet INTEGER REFERENCES outlet (id), length INTEGER NOT NULL,
+  published TEXT, published_earliest TEXT, published_latest TEXT, published_how TEXT NOT NULL,
+  published_conflict TEXT NOT NULL, published_reasons TEXT NOT NULL, published_evidence TEXT NOT NULL,
+  blocks TEXT NOT NULL, dates TEXT NOT NULL, duplicates TEXT, unknown TEXT NOT NULL,
+  parser TEXT NOT NULL, lexicon TEXT NOT NULL
+) STRICT;
+CREATE INDEX article_published ON article (published);
+CREATE INDEX article_duplicates ON article (duplicates);
+CREATE INDEX article_version ON article (parser, lexicon);
+
+CREATE TABLE article_text (article INTEGER PRIMARY KEY REFERENCES article (id), text TEXT NOT NULL) STRICT;
+
+CREATE TABLE source (
+  origin TEXT PRIMARY KEY, article INTEGER NOT NULL REFERENCES article (id),
+  given_id TEXT, url TEXT, title TEXT, outlet TEXT, published TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_article ON source (article);
+
+CREATE TABLE file (
+  path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, digest TEXT NOT NULL,
+  articles INTEGER NOT NULL, reading TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fingerprint (
+  value INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article (id), PRIMARY KEY (value, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fingerprint_article ON fingerprint (article);
+
+CREATE TABLE article_actor (
+  article INTEGER NOT NULL REFERENCES article (id), actor INTEGER NOT NULL REFERENCES actor (id),
+  name TEXT NOT NULL, affiliation TEXT, title TEXT, mentions INTEGER NOT NULL,
+  PRIMARY KEY (article, actor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_actor_actor ON article_actor (actor, article);
+
+CREATE TABLE meeting (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, event INTEGER NOT NULL UNIQUE REFERENCES event (key),
+  title TEXT NOT NULL, model TEXT NOT NULL, corrected TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE report (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES article (id),
+  meeting INTEGER REFERENCES meeting (id), mentioned TEXT NOT NULL, model TEXT NOT NULL
+) STRICT;
+CREATE INDEX report_article ON report (article);
+CREATE INDEX report_meeting ON report (meeting);
+
+CREATE TABLE block (
+  key TEXT NOT NULL, report INTEGER NOT NULL REFERENCES report (id), PRIMARY KEY (key, report)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX block_report ON block (report);
+
+CREATE TABLE claim (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, report INTEGER NOT NULL REFERENCES report (id),
+  article INTEGER NOT NULL REFERENCES article (id), start INTEGER NOT NULL, stop INTEGER NOT NULL,
+  status TEXT NOT NULL, words TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_report ON claim (report);
+CREATE INDEX claim_article ON claim (article);
+
+CREATE TABLE statement (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES article (id),
+  event INTEGER NOT NULL UNIQUE REFERENCES event (key), report INTEGER REFERENCES report (id),
+  speaker INTEGER REFERENCES actor (id), words TEXT NOT NULL, said_on TEXT, model TEXT NOT NULL,
+  corrected TEXT NOT NULL
+) STRICT;
+CREATE INDEX statement_article ON statement (article);
+CREATE INDEX statement_report ON statement (report);
+CREATE INDEX statement_speaker ON statement (speaker);
+
+CREATE TABLE span (
+  article INTEGER NOT NULL REFERENCES article (id), start INTEGER NOT NULL, stop INTEGER NOT NULL,
+  layer TEXT NOT NULL, owner INTEGER NOT NULL, label INTEGER NOT NULL REFERENCES phrase (id),
+  rule INTEGER NOT NULL REFERENCES phrase (id), surface INTEGER NOT NULL,
+  PRIMARY KEY (article, start, stop, layer, owner)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+  key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, form TEXT NOT NULL, status TEXT NOT NULL,
+  listed INTEGER NOT NULL, day TEXT, stop TEXT, first INTEGER, last INTEGER, month TEXT,
+  inferred INTEGER NOT NULL, bounded INTEGER NOT NULL, contradicted INTEGER NOT NULL, anonymous INTEGER NOT NULL,
+  moved INTEGER NOT NULL, corrected INTEGER NOT NULL, who TEXT NOT NULL, title TEXT NOT NULL,
+  place INTEGER REFERENCES place (id), speaker INTEGER REFERENCES actor (id), round INTEGER,
+  article INTEGER NOT NULL REFERENCES article (id), focus_start INTEGER NOT NULL, focus_stop INTEGER NOT NULL,
+  articles INTEGER NOT NULL, words TEXT NOT NULL, names TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_kind ON event (kind, listed);
+CREATE INDEX event_form ON event (form);
+CREATE INDEX event_status ON event (status);
+CREATE INDEX event_place ON event (place);
+CREATE INDEX event_speaker ON event (speaker);
+CREATE INDEX event_month ON event (month);
+CREATE INDEX event_article_shown ON event (article);
+CREATE INDEX event_odd ON event (contradicted) WHERE contradicted;
+
+CREATE TABLE event_actor (
+  actor INTEGER NOT NULL REFERENCES actor (id), event INTEGER NOT NULL REFERENCES event (key), roles INTEGER NOT NULL,
+  PRIMARY KEY (actor, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_actor_event ON event_actor (event, actor, roles);
+
+CREATE TABLE event_article (
+  article INTEGER NOT NULL REFERENCES article (id), event INTEGER NOT NULL REFERENCES event (key),
+  PRIMARY KEY (article, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_article_event ON event_article (event, article);
+
+CREATE TABLE event_outlet (
+  outlet INTEGER NOT NULL REFERENCES outlet (id), event INTEGER NOT NULL REFERENCES event (key),
+  PRIMARY KEY (outlet, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_outlet_event ON event_outlet (event, outlet);
+
+CREATE TABLE tally (field TEXT NOT NULL, value ANY NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (field, value))
+  STRICT, WITHOUT ROWID;
+CREATE INDEX tally_n ON tally (field, n);
+
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY, made TEXT NOT NULL, article TEXT, target TEXT NOT NULL, field TEXT NOT NULL,
+  value TEXT, undone INTEGER REFERENCES correction (id), note TEXT NOT NULL
+) STRICT;
+CREATE INDEX correction_target ON correction (target);
+
+CREATE VIRTUAL TABLE event_fts USING fts5 (
+  words, names, content = 'event', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+CREATE VIRTUAL TABLE article_fts USING fts5 (
+  text, content = 'article_text', content_rowid = 'article', tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+
+FIRST_TRIGGERS = (
+    """CREATE TRIGGER event_added AFTER INSERT ON event BEGIN
+         INSERT INTO event_fts (rowid, words, names) VALUES (new.key, new.words, new.names);
+       END""",
+    """CREATE TRIGGER event_removed AFTER DELETE ON event BEGIN
+         INSERT INTO event_fts (event_fts, rowid, words, names) VALUES ('delete', old.key, old.words, old.names);
+       END""",
+    """CREATE TRIGGER event_reworded AFTER UPDATE OF key, words, names ON event BEGIN
+         INSERT INTO event_fts (event_fts, rowid, words, names) VALUES ('delete', old.key, old.words, old.names);
+         INSERT INTO event_fts (rowid, words, names) VALUES (new.key, new.words, new.names);
+       END""",
+    """CREATE TRIGGER article_text_added AFTER INSERT ON article_text BEGIN
+         INSERT INTO article_fts (rowid, text) VALUES (new.article, new.text);
+       END""",
+    """CREATE TRIGGER article_text_removed AFTER DELETE ON article_text BEGIN
+         INSERT INTO article_fts (article_fts, rowid, text) VALUES ('delete', old.article, old.text);
+       END""",
+    """CREATE TRIGGER correction_stays BEFORE DELETE ON correction BEGIN
+         SELECT RAISE (ABORT, 'corrections are never removed');
+       END""",
+    """CREATE TRIGGER correction_unchanged BEFORE UPDATE ON correction BEGIN
+         SELECT RAISE (ABORT, 'corrections are never changed');
+       END""",
+)
+
+
+@migrations()
+def first_tables(db: sqlite_utils.Database) -> None:
+    """Articles, what they say, and what the reader needs to find it."""
+    for statement in FIRST_TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    for trigger in FIRST_TRIGGERS:
+        db.execute(trigger)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {USER_VERSION}")
+
+
+def open_for_writing(path: Path, timeout: float = 5.0) -> sqlite_utils.Database:
+    """The database at ``path``, made or brought up to date if need be, for the one writer.
+
+    Raises DatabaseTrouble where the file is not ours, is newer than this program, or cannot be written.
+    """
+    if not path.exists():
+        create_private(path)
+    elif path.is_dir() or path.stat().st_size:
+        require_file(path)
+    with explained(path):
+        connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+        try:
+            fresh = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+            if not fresh:
+                require_ours(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            db = sqlite_utils.Database(connection)
+            if fresh or migrations.pending(db):
+                migrations.apply(db)
+            connection.execute("PRAGMA foreign_keys = ON")
+        except DatabaseTrouble:
+            connection.close()
+            raise
+        except sqlite3.Error:
+            connection.close()
+            raise
+    return db

@@ -1,0 +1,326 @@
+"""The one writer: extractions in, rows out; a batch is one transaction, linking and totals included."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from store.database import roles
+from store.database.article_rows import article_row, span_rows
+from store.database.codec import to_json
+from store.database.events import (
+    Event,
+    add_roles,
+    days_of_statement,
+    sequence_of,
+    tallied,
+)
+from store.database.linker import Relinker
+from store.database.naming import Names, Naming
+from store.database.schema import open_for_writing
+from store.database.trouble import explained
+from store.linking import ArticleReport, link
+from store.model import Act, Extraction, Meeting, Span, Statement
+
+LISTED = (Act.STATEMENT, Act.REFUSAL)
+"""Acts that lists show unless asked for others."""
+Linker = Callable[[Iterable[ArticleReport]], list[Meeting]]
+
+
+class Writer:
+    """Opens or makes the database at ``path`` for writing; a context manager.
+
+    ``names`` is the lexicon (loaded when left out); ``linker`` puts reports together.
+    Raises DatabaseTrouble with one sentence for whatever is wrong with the file.
+    """
+
+    def __init__(self, path: Path, names: Names | None = None, linker: Linker = link, timeout: float = 5.0) -> None:
+        if names is None:
+            from store.lexicon import load_lexicon
+
+            names = load_lexicon()
+        self.path = path
+        self._db = open_for_writing(path, timeout)
+        self.connection: sqlite3.Connection = self._db.conn
+        self.naming = Naming(self.connection, names)
+        self.linker = linker
+        self.tally: Counter[tuple[str, int | str]] = Counter()
+        self.longest = 0
+        """Days of the longest event written in this transaction."""
+
+    def close(self) -> None:
+        with suppress(sqlite3.Error):
+            self.connection.execute("PRAGMA optimize")
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------ a batch
+
+    def write(
+        self,
+        batch: Sequence[Extraction],
+        removed: Iterable[str] = (),
+        also: Callable[[sqlite3.Connection], None] | None = None,
+    ) -> None:
+        """Writes articles in one transaction, each in place of the same text's older reading; all or nothing.
+
+        ``removed`` are the SHA-256 of articles to take away; ``also`` runs in the same transaction.
+        """
+        with explained(self.path):
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                relinker = Relinker(self)
+                for sha256 in removed:
+                    self._remove(sha256, relinker)
+                for extraction in batch:
+                    self._add(extraction, relinker)
+                relinker.run()
+                self._flush()
+                if also is not None:
+                    also(self.connection)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                self.naming.forget()
+                self.tally.clear()
+                raise
+
+    def set(self, name: str, value: str) -> None:
+        """Writes a setting."""
+        with explained(self.path):
+            self._setting(name, value)
+
+    def _setting(self, name: str, value: str) -> None:
+        self.connection.execute(
+            "INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value)
+        )
+
+    def _flush(self) -> None:
+        self.connection.executemany(
+            "INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+            [(name, value, n) for (name, value), n in self.tally.items() if n],
+        )
+        self.tally.clear()
+        self.connection.execute("DELETE FROM tally WHERE n = 0")
+        (newest,) = self.connection.execute("SELECT max(published) FROM article").fetchone()
+        if newest:
+            self._setting("newest", str(date.fromisoformat(newest).toordinal()))
+        row = self.connection.execute("SELECT value FROM setting WHERE name = 'longest'").fetchone()
+        if row is None or int(row[0]) < self.longest:
+            self._setting("longest", str(self.longest))
+
+    # ------------------------------------------------------------------ articles
+
+    def _add(self, extraction: Extraction, relinker: Relinker) -> None:
+        source = extraction.source
+        row = self.connection.execute("SELECT id FROM article WHERE sha256 = ?", (source.sha256,)).fetchone()
+        outlet = self.naming.outlet(source.outlet or extraction.document.outlet)
+        values = article_row(extraction, outlet)
+        if row is not None:
+            article = int(row[0])
+            self._clear(article, source.sha256, relinker)
+            columns = ", ".join(f"{name} = ?" for name in values)
+            self.connection.execute(
+                f"UPDATE article SET {columns} WHERE id = ?",  # noqa: S608 - own names
+                (*values.values(), article),
+            )
+        else:
+            marks = ", ".join("?" * len(values))
+            cursor = self.connection.execute(
+                f"INSERT INTO article ({', '.join(values)}) VALUES ({marks})",  # noqa: S608 - own names
+                tuple(values.values()),
+            )
+            article = int(cursor.lastrowid or 0)
+            self.connection.execute("INSERT INTO article_text VALUES (?, ?)", (article, source.text))
+            self.tally["total", "article"] += 1
+        ids = self.naming.note_article(article, extraction)
+        reports = relinker.add_article(article, extraction, ids)
+        self._add_statements(article, outlet, extraction, ids, reports)
+
+    def _add_statements(
+        self, article: int, outlet: int | None, extraction: Extraction, ids: dict[str, int], reports: dict[str, int]
+    ) -> None:
+        text = extraction.source.text
+        numbers: dict[str, int] = {}
+        for ordinal, statement in enumerate(extraction.statements):
+            words = " … ".join(" ".join(text[span.start : span.end].split()) for span in statement.content)
+            event = self._statement_event(article, outlet, extraction, ids, statement, ordinal, words)
+            key = self.insert(event)
+            cursor = self.connection.execute(
+                "INSERT INTO statement (name, article, event, report, speaker, words, said_on, model, corrected)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]')",
+                (
+                    statement.id,
+                    article,
+                    key,
+                    _report_about(statement, extraction, reports),
+                    event.speaker,
+                    words,
+                    statement.said.value if statement.said else None,
+                    to_json(statement),
+                ),
+            )
+            numbers[statement.id] = int(cursor.lastrowid or 0)
+        phrase = self.naming.phrase
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO span VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (article, start, stop, layer, owner, phrase(label), phrase(rule), surface)
+                for start, stop, layer, owner, label, rule, surface in span_rows(extraction, reports, numbers)
+            ],
+        )
+
+    def _statement_event(
+        self,
+        article: int,
+        outlet: int | None,
+        extraction: Extraction,
+        ids: dict[str, int],
+        statement: Statement,
+        ordinal: int,
+        words: str,
+    ) -> Event:
+        actors: Counter[int] = Counter()
+        speaker = None
+        if statement.speaker_key is not None:
+            speaker = ids.get(statement.speaker_key) or self.naming.actor(
+                statement.speaker_key, extraction.actors.get(statement.speaker_key)
+            )
+            add_roles(actors, [speaker], roles.SPEAKER)
+        for mention in extraction.mentions:
+            if mention.key in ids and any(span.covers(mention.span) for span in statement.content):
+                add_roles(actors, [ids[mention.key]], roles.MENTIONED)
+        described = self.naming.described(actors)
+        if speaker is not None and (side := described[speaker][2]):
+            add_roles(actors, [self.naming.actor(side)], roles.SIDE)
+        focus = statement.content[0] if statement.content else statement.cue_span or Span(0, 0)
+        who = statement.speaker or statement.via or ""
+        return Event(
+            name=statement.id,
+            kind="statement",
+            form=statement.act.value,
+            status=statement.kind.value,
+            listed=statement.act in LISTED,
+            days=days_of_statement(statement, extraction.publication),
+            sequence=sequence_of(extraction.source.sha256, ordinal, statement=True),
+            who=who,
+            title=words,
+            place=None,
+            article=article,
+            focus=focus,
+            words=words,
+            names="\n".join(dict.fromkeys([who, *(name for name, _, _ in described.values())])),
+            anonymous=statement.anonymous,
+            speaker=speaker,
+            actors=dict(actors),
+            articles=(article,),
+            outlets=(outlet,) if outlet is not None else (),
+        )
+
+    def _clear(self, article: int, sha256: str, relinker: Relinker) -> None:
+        """Takes away everything that was read from an article, but not the article."""
+        for (key,) in self.connection.execute("SELECT event FROM statement WHERE article = ?", (article,)).fetchall():
+            self.connection.execute("DELETE FROM statement WHERE event = ?", (key,))
+            self.delete(key)
+        self.connection.execute("DELETE FROM span WHERE article = ?", (article,))
+        relinker.remove_article(article)
+        self.naming.forget_article(article, sha256)
+
+    def _remove(self, sha256: str, relinker: Relinker) -> None:
+        row = self.connection.execute("SELECT id FROM article WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None:
+            return
+        (article,) = row
+        self._clear(article, sha256, relinker)
+        for table in ("article_text", "source", "fingerprint"):
+            self.connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - own names
+        self.connection.execute("DELETE FROM article WHERE id = ?", (article,))
+        self.tally["total", "article"] -= 1
+
+    # ------------------------------------------------------------------ events
+
+    def insert(self, event: Event) -> int:
+        """Writes an event with its links; gives the key it got."""
+        key = event.wanted_key
+        row = event.row(key)
+        while True:
+            taken = self.connection.execute("SELECT 1 FROM event WHERE key = ?", (key,)).fetchone()
+            if taken is None:
+                break
+            key += 1
+        marks = ", ".join("?" * len(row))
+        self.connection.execute(f"INSERT INTO event VALUES ({marks})", (key, *row[1:]))  # noqa: S608 - question marks
+        self.connection.executemany(
+            "INSERT INTO event_actor VALUES (?, ?, ?)", [(actor, key, bits) for actor, bits in event.actors.items()]
+        )
+        self.connection.executemany("INSERT INTO event_article VALUES (?, ?)", [(a, key) for a in event.articles])
+        self.connection.executemany("INSERT INTO event_outlet VALUES (?, ?)", [(o, key) for o in event.outlets])
+        days = event.days
+        if days.first is not None and days.last is not None:
+            self.longest = max(self.longest, days.last - days.first)
+        if event.listed:
+            for each in tallied(
+                kind=event.kind,
+                form=event.form,
+                status=event.status,
+                place=event.place,
+                speaker=event.speaker,
+                month=str(row[10]) if row[10] is not None else None,
+                first=days.first,
+                actors=[(a, bits, a in self.naming.countries) for a, bits in event.actors.items()],
+                outlets=event.outlets,
+            ):
+                self.tally[each] += 1
+        return key
+
+    def delete(self, key: int) -> None:
+        """Takes away an event with its links; what refers to it must be gone already."""
+        kind, form, status, listed, place, speaker, month, first = self.connection.execute(
+            "SELECT kind, form, status, listed, place, speaker, month, first FROM event WHERE key = ?", (key,)
+        ).fetchone()
+        if listed:
+            actors = self.connection.execute(
+                "SELECT x.actor, x.roles, a.kind = 'country' FROM event_actor x JOIN actor a ON a.id = x.actor"
+                " WHERE x.event = ?",
+                (key,),
+            )
+            outlets = self.connection.execute("SELECT outlet FROM event_outlet WHERE event = ?", (key,))
+            for each in tallied(
+                kind=kind,
+                form=form,
+                status=status,
+                place=place,
+                speaker=speaker,
+                month=month,
+                first=first,
+                actors=((a, bits, bool(country)) for a, bits, country in actors),
+                outlets=(o for (o,) in outlets),
+            ):
+                self.tally[each] -= 1
+        for table in ("event_actor", "event_article", "event_outlet"):
+            self.connection.execute(f"DELETE FROM {table} WHERE event = ?", (key,))  # noqa: S608 - own names
+        self.connection.execute("DELETE FROM event WHERE key = ?", (key,))
+
+
+def _report_about(statement: Statement, extraction: Extraction, reports: dict[str, int]) -> int | None:
+    """The report of the meeting that a statement speaks of: the first that one of its words tells of."""
+    found: list[tuple[Span, int]] = []
+    for report in extraction.reports:
+        for claim in report.claims:
+            if any(span.covers(claim.trigger) for span in statement.content):
+                found.append((claim.trigger, reports[report.id]))
+    return min(found)[1] if found else None
