@@ -100,11 +100,13 @@ def _body_start(lines: list[Line]) -> int:
 
 def _head(lines: list[Line], body: int, text: str, tokens: list[Token], rules: LayoutRules) -> Line | None:
     """Classify the lines above the text; returns the title's line."""
-    candidates = []
+    candidates: list[Line] = []
     for line in lines[:body]:
         if line.kind is not None:
             continue
-        if shapes.is_header(line, tokens, rules):
+        if candidates and shapes.has_credit(line.lows, rules):
+            line.mark(_K.CAPTION, "layout.caption.credit")
+        elif shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
         elif shapes.is_byline(line, tokens, rules):
             line.mark(_K.BYLINE, "layout.byline")

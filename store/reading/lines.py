@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -100,7 +101,7 @@ def _unwrap(text: str, spans: list[tuple[int, int, bool]]) -> list[tuple[int, in
     if width > 120:
         return spans
     broken = 0
-    for (_, end, _), (start, _, blank) in zip(spans, spans[1:], strict=False):
+    for (_, end, _), (start, _, blank) in itertools.pairwise(spans):
         if not blank and text[start].islower() and text[end - 1] not in ".!?":
             broken += 1
     if broken < 3:
@@ -111,7 +112,9 @@ def _unwrap(text: str, spans: list[tuple[int, int, bool]]) -> list[tuple[int, in
         line_start = max(begin, text.rfind("\n", begin, stop) + 1)
         space = text.find(" ", start, end)
         word = (space if space >= 0 else end) - start
-        if (not blank and (stop - line_start) + 1 + word > width - 3) or (not blank and text[start].islower() and text[stop - 1] not in ".!?:"):
+        if (not blank and (stop - line_start) + 1 + word > width - 3) or (
+            not blank and text[start].islower() and text[stop - 1] not in ".!?:"
+        ):
             joined[-1] = (begin, end, was)
         else:
             joined.append((start, end, blank))

@@ -86,9 +86,8 @@ def is_timestamp(line: Line, rules: LayoutRules) -> bool:
             clock = clock or is_clock(low)
         elif (
             low[0].isalpha() and low not in shape["zones"] and low not in shape["header"] and low not in shape["months"]
-        ):
-            if low not in shape["weekdays"]:
-                return False
+        ) and low not in shape["weekdays"]:
+            return False
     return clock or (lows[-1] == "ago" and lows[0][0].isdigit())
 
 

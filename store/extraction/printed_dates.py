@@ -1,0 +1,211 @@
+"""Dates as they are printed, found over tokens: enough to date an article, in its headers as well as in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from store.model import Token
+
+_DASHES = frozenset({"-", "–", "—", "/", "to", "and", "or", "&"})
+_SEPARATORS = frozenset({"/", "-", "–", "."})
+
+
+class PrintedDate(NamedTuple):
+    """A day and month, with year and weekday where they are printed."""
+
+    first: int
+    last: int
+    """Token range."""
+    year: int | None
+    month: int
+    day: int
+    end_day: int | None = None
+    """Last day of a range within the month."""
+    weekday: int | None = None
+    """Monday is 0."""
+    swapped: tuple[int, int] | None = None
+    """Month and day in the other order, where figures alone do not tell which is which."""
+
+    def on(self, year: int) -> date | None:
+        try:
+            return date(self.year or year, self.month, self.day)
+        except ValueError:
+            return None
+
+    def swapped_on(self, year: int) -> date | None:
+        if self.swapped is None:
+            return None
+        try:
+            return date(self.year or year, *self.swapped)
+        except ValueError:
+            return None
+
+
+class BareWeekday(NamedTuple):
+    """A weekday with no date beside it."""
+
+    at: int
+    weekday: int
+
+
+class BareYear(NamedTuple):
+    at: int
+    year: int
+
+
+class Found(NamedTuple):
+    dates: list[PrintedDate]
+    weekdays: list[BareWeekday]
+    years: list[BareYear]
+
+
+def scan_dates(
+    tokens: Sequence[Token],
+    months: Mapping[str, int],
+    weekdays: Mapping[str, int],
+    first: int = 0,
+    last: int | None = None,
+) -> Found:
+    """All printed days, bare weekdays and bare years among the tokens ``[first, last)``."""
+    scan = _Scan(tokens, months, weekdays, first, len(tokens) if last is None else last)
+    scan.run()
+    return Found(scan.dates, scan.bare, scan.years)
+
+
+class _Scan:
+    def __init__(
+        self, tokens: Sequence[Token], months: Mapping[str, int], weekdays: Mapping[str, int], first: int, last: int
+    ) -> None:
+        self.tokens = tokens
+        self.months = months
+        self.weekdays = weekdays
+        self.first = first
+        self.last = last
+        self.dates: list[PrintedDate] = []
+        self.bare: list[BareWeekday] = []
+        self.years: list[BareYear] = []
+
+    def low(self, at: int) -> str:
+        return self.tokens[at].lower if self.first <= at < self.last else ""
+
+    def run(self) -> None:
+        tokens, months, weekdays = self.tokens, self.months, self.weekdays
+        at = self.first
+        while at < self.last:
+            low = tokens[at].lower
+            found: PrintedDate | None = None
+            if low in months:
+                found = self._worded(at)
+            elif low[0].isdigit():
+                found = self._figures(at)
+                if found is None and len(low) == 4 and low.isdigit() and low[:2] in ("19", "20"):
+                    self.years.append(BareYear(at, int(low)))
+            elif low in weekdays and (len(low) > 5 or tokens[at].text[0].isupper()):
+                self.bare.append(BareWeekday(at, weekdays[low]))
+            if found is None:
+                at += 1
+                continue
+            if self.dates and self.dates[-1].last > found.first:
+                found = found._replace(first=self.dates[-1].last)
+            self.dates.append(self._with_weekday(found))
+            at = max(found.last, at + 1)
+
+    def _number(self, at: int, most: int) -> int | None:
+        low = self.low(at)
+        if not low or not low[0].isdigit():
+            return None
+        figures = low[:-2] if low[-2:] in ("st", "nd", "rd", "th") else low
+        if not figures.isdigit() or len(figures) > 2:
+            return None
+        value = int(figures)
+        return value if 1 <= value <= most else None
+
+    def _year(self, at: int) -> int | None:
+        low = self.low(at)
+        return int(low) if len(low) == 4 and low.isdigit() and low[:2] in ("19", "20") else None
+
+    def _worded(self, at: int) -> PrintedDate | None:
+        """A date whose month is a word that stands at ``at``."""
+        month = self.months[self.tokens[at].lower]
+        if not self.tokens[at].text[0].isupper():
+            return None
+        last = at + 1
+        if self.low(last) == "." and self.low(last + 1) and self.tokens[last].start == self.tokens[at].end:
+            last += 1
+        first = at
+        before = at - 1
+        if self.low(before) in ("-", "of", "/"):
+            before -= 1
+        day = self._number(before, 31)
+        end_day = None
+        if day is not None:
+            first = before
+            if self.low(before - 1) in _DASHES and (start := self._number(before - 2, 31)) is not None and start < day:
+                first, day, end_day = before - 2, start, day
+            if self.low(last) in ("-", "/") and self._year(last + 1):
+                last += 1
+        else:
+            day = self._number(last, 31)
+            if day is None:
+                return None
+            last += 1
+            if self.low(last) in _DASHES and (more := self._number(last + 1, 31)) is not None and more > day:
+                end_day = more
+                last += 2
+        year = self._year(last)
+        if year is None and self.low(last) == ",":
+            year = self._year(last + 1)
+            last += year is not None
+        last += year is not None
+        return PrintedDate(first, last, year, month, day, end_day)
+
+    def _figures(self, at: int) -> PrintedDate | None:
+        low = self.low(at)
+        if "." in low:
+            parts = low.split(".")
+            if len(parts) == 3 and all(part.isdigit() for part in parts):
+                return self._ordered(at, at + 1, parts, ".")
+            return None
+        sign = self.low(at + 1)
+        if sign in _SEPARATORS and self.low(at + 3) == sign and low.isdigit():
+            parts = [low, self.low(at + 2), self.low(at + 4)]
+            if all(part.isdigit() for part in parts):
+                return self._ordered(at, at + 5, parts, sign)
+        return None
+
+    def _ordered(self, first: int, last: int, parts: list[str], sign: str) -> PrintedDate | None:
+        if len(parts[0]) == 4:
+            year, month, day = (int(part) for part in parts)
+            swapped = None
+        else:
+            day, month, year = (int(part) for part in parts)
+            if len(parts[2]) == 2:
+                year += 2000
+            swapped = None
+            if month > 12 >= day:
+                day, month = month, day
+            elif sign != "." and day <= 12 and day != month:
+                swapped = (day, month)
+        if not (1 <= month <= 12 and 1 <= day <= 31 and 1990 <= year <= 2100):
+            return None
+        return PrintedDate(first, last, year, month, day, None, None, swapped)
+
+    def _with_weekday(self, found: PrintedDate) -> PrintedDate:
+        """Take a weekday that stands right beside the date, and off the list of bare ones."""
+        for before in (found.first - 1, found.first - 2, found.first - 3):
+            low = self.low(before)
+            if low in self.weekdays:
+                if self.bare and self.bare[-1].at == before:
+                    self.bare.pop()
+                return found._replace(first=before, weekday=self.weekdays[low])
+            if low not in (",", "the", ".", "("):
+                break
+        at = found.last
+        while self.low(at) in (",", "(") and at < found.last + 2:
+            at += 1
+        low = self.low(at)
+        if low in self.weekdays and at > found.last:
+            return found._replace(last=at + 1, weekday=self.weekdays[low])
+        return found
