@@ -16,6 +16,7 @@ SECTIONS = (
     ("country", "COUNTRIES"),
     ("place", "PLACES"),
     ("outlet", "OUTLETS"),
+    ("month", "MONTHS"),
 )
 FIELDS = tuple(field for field, _ in SECTIONS)
 FIXED = {
@@ -37,55 +38,47 @@ class FacetRow:
 
 
 Order = dict[str, tuple[str, ...]]
-"""The values of each field in the order in which they are shown."""
+"""The labels of each field in the order in which they are shown."""
 
 
 def keep_order(order: Mapping[str, tuple[str, ...]], facets: Mapping[str, Sequence[FacetValue]]) -> Order:
-    """``order`` with values that were not there before behind the others of their field."""
+    """``order`` with labels that were not there before behind the others of their field."""
     kept: Order = {}
     for field in FIELDS:
         before = order.get(field, FIXED.get(field, ()))
         known = frozenset(before)
-        kept[field] = (*before, *(item.value for item in facets.get(field, ()) if item.value not in known))
+        kept[field] = (*before, *(item.label for item in facets.get(field, ()) if _shown(item, field, known)))
     return kept
+
+
+def _shown(item: FacetValue, field: str, known: frozenset[str]) -> bool:
+    """Countries have a group of their own; statements have no status."""
+    if item.label in known:
+        return False
+    return not ((field == "actor" and item.kind == "country") or (field in FIXED and not item.selected))
 
 
 def facet_rows(
     facets: Mapping[str, Sequence[FacetValue]],
     order: Mapping[str, tuple[str, ...]],
     chosen: Mapping[tuple[str, str], str],
-    labels: Mapping[tuple[str, str], str],
-    needle: str = "",
 ) -> list[FacetRow]:
-    """Headings and values.
-
-    ``chosen`` maps (field, value) to ``in`` or ``out``; ``needle`` keeps the values that hold it.
-    """
+    """Headings and values; ``chosen`` maps (field, value) to ``in`` or ``out``. A group without values is left out."""
     rows: list[FacetRow] = []
     for field, title in SECTIONS:
-        counts = {item.value: item for item in facets.get(field, ())}
-        if field == "actor":
-            countries = {item.value for item in facets.get("actor", ()) if item.kind == "country"}
-        else:
-            countries = set()
-        values = [value for value in order.get(field, ()) if value not in countries]
-        values += [value for (where, value) in chosen if where == field and value not in values]
-        if needle:
-            values = [value for value in values if needle.casefold() in labels.get((field, value), value).casefold()]
-        if not values:
+        found = {item.label: item for item in facets.get(field, ())}
+        typed = {item.value for item in found.values()}
+        loose = [value for (name, value) in chosen if name == field and value not in typed]
+        labels = list(order.get(field, ()))
+        labels += [value for value in loose if value not in labels]
+        if not labels:
             continue
         rows.append(FacetRow(field, title))
-        for value in values:
-            item = counts.get(value)
-            rows.append(
-                FacetRow(
-                    field,
-                    labels.get((field, value), value),
-                    value,
-                    str(item.count) if item is not None else "0",
-                    chosen.get((field, value), ""),
-                )
-            )
+        for label in labels:
+            item = found.get(label)
+            value = item.value if item is not None else label
+            count = str(item.count) if item is not None else "0"
+            rows.append(FacetRow(field, label, value, count, chosen.get((field, value), "")))
     return rows
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from store.database.views import EventRow
 from tui.render.days import day_column
 from tui.render.glyphs import Glyphs
-from tui.render.lines import Line, Piece, clean, fill, fit, line_width, merge, pad, spread
+from tui.render.lines import Line, Piece, clean, fit, line_width, merge, pad, spread
 
 SHORT_STATUS = {
     "scheduled": "sched",

@@ -1,0 +1,152 @@
+"""Every action of the browser, once: key bindings, footer, help and the tables of the README come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+EVERYWHERE = "everywhere"
+FILTERS, EVENTS, READER, DETAIL, LIST = "filters", "events", "reader", "detail", "list"
+"""``list`` is every pane that has rows: they all move the same way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    id: str
+    """A name that key maps use and that never changes."""
+    call: str
+    """What Textual calls: ``move(1)`` is ``action_move(1)`` of the widget or screen."""
+    keys: tuple[str, ...]
+    title: str
+    """One or two words for the footer."""
+    help: str
+    """A sentence for the help."""
+    pane: str = EVERYWHERE
+    footer: int = 0
+    """Rank in the footer, 1 first; 0 keeps it out."""
+
+
+ACTIONS: tuple[Action, ...] = (
+    # Moving
+    Action("down", "move(1)", ("j", "down"), "down", "One row down.", LIST),
+    Action("up", "move(-1)", ("k", "up"), "up", "One row up.", LIST),
+    Action("page-down", "page(1)", ("pagedown", "ctrl+f"), "page", "A page down.", LIST),
+    Action("page-up", "page(-1)", ("pageup",), "page up", "A page up.", LIST),
+    Action("half-down", "half(1)", ("ctrl+d",), "half page", "Half a page down.", LIST),
+    Action("half-up", "half(-1)", ("ctrl+u",), "half page up", "Half a page up.", LIST),
+    Action("first", "end(-1)", ("g", "home"), "first", "The first row.", LIST),
+    Action("last", "end(1)", ("G", "end"), "last", "The last row.", LIST),
+    # Filters
+    Action("include", "include", ("space", "enter"), "choose", "Choose the value, or give it up again.", FILTERS, 1),
+    Action("exclude", "exclude", ("x",), "exclude", "Shut the value out, or let it in again.", FILTERS, 2),
+    Action("only", "only", ("e",), "only", "Choose this value and no other of its group.", FILTERS, 3),
+    Action("next-group", "group(1)", ("right_square_bracket", "l", "right"), "group", "The next group.", FILTERS, 4),
+    Action("previous-group", "group(-1)", ("left_square_bracket", "h", "left"), "", "The group before.", FILTERS),
+    # Events
+    Action("read", "read", ("enter", "l", "right"), "article", "To the words in the article.", EVENTS, 1),
+    Action("to-filters", "show('filters')", ("h", "left"), "filters", "To the filters.", EVENTS),
+    # Reader
+    Action("back", "show('events')", ("h", "left"), "events", "Back to the events.", READER, 3),
+    Action("open", "open", ("enter", "l", "right"), "open", "Follow the line to the words or the event.", DETAIL, 1),
+    Action("leave-detail", "show('events')", ("h", "left"), "events", "Back to the events.", DETAIL),
+    # Everywhere
+    Action(
+        "detail", "detail", ("d", "i"), "detail", "Facts, history and disagreements of the event, or back.", footer=2
+    ),
+    Action("next-span", "span(1)", ("right_square_bracket",), "next", "The next event in the article.", footer=4),
+    Action("previous-span", "span(-1)", ("left_square_bracket",), "", "The event before in the article."),
+    Action("next-owner", "owner(1)", ("o",), "overlap", "Another event told by the same words.", READER, 2),
+    Action("previous-owner", "owner(-1)", ("O",), "", "The same, the other way round.", READER),
+    Action("next-word", "word(1)", ("w",), "mark", "The next marked word: date, place, actor, speaker.", READER, 4),
+    Action("previous-word", "word(-1)", ("b",), "", "The marked word before.", READER),
+    Action("search", "search", ("slash",), "search", "Search: words and field:value terms.", footer=5),
+    Action("next-hit", "hit(1)", ("n",), "hit", "The next hit in the article."),
+    Action("previous-hit", "hit(-1)", ("N",), "", "The hit before."),
+    Action("kind", "kind", ("m",), "kinds", "Meetings only, statements only, both."),
+    Action("clear", "clear", ("c",), "clear", "Take all filters away."),
+    Action("undo", "undo", ("u",), "undo", "The filters before the last change."),
+    Action("redo", "redo", ("ctrl+r",), "redo", "What undo took back."),
+    Action("filters", "show('filters')", ("1",), "filters", "To the filters."),
+    Action("events", "show('events')", ("2",), "events", "To the events."),
+    Action("reader", "show('reader')", ("3",), "article", "To the article."),
+    Action("next-pane", "pane(1)", ("tab",), "pane", "The next pane."),
+    Action("previous-pane", "pane(-1)", ("shift+tab",), "", "The pane before."),
+    Action("zoom", "zoom", ("z",), "zoom", "This pane alone, or all of them."),
+    Action("theme", "theme", ("t",), "colours", "Dark, light or the terminal's own colours."),
+    Action("reload", "reload", ("R",), "reload", "Read the database again."),
+    Action("escape", "escape", ("escape",), "", "Back, and at last all filters off."),
+    Action("help", "help", ("question_mark",), "help", "This page.", footer=9),
+    Action("quit", "quit", ("q", "ctrl+q"), "quit", "Leave; the place is kept."),
+)
+
+NAMES = {
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "slash": "/",
+    "question_mark": "?",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as people write it: "]", "Ctrl+D", "PgDn"."""
+    if key in NAMES:
+        return NAMES[key]
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key[5:].upper()
+    return key
+
+
+def actions_for(*panes: str) -> tuple[Action, ...]:
+    """The actions of these panes, in the order of the registry."""
+    return tuple(action for action in ACTIONS if action.pane in panes)
+
+
+def hints(pane: str) -> tuple[tuple[str, str], ...]:
+    """Keys and titles for the footer of a pane, the most useful first and help at the end; at most six."""
+    reach = (pane, EVERYWHERE)
+    taken: set[str] = set()
+    shown: list[Action] = []
+    for action in sorted(actions_for(*reach), key=lambda action: (action.footer, action.pane == EVERYWHERE)):
+        if action.footer and not taken & set(action.keys):
+            taken |= set(action.keys)
+            shown.append(action)
+    kept = shown if len(shown) <= 6 else [*shown[:5], shown[-1]]
+    return tuple((key_name(action.keys[0]), action.title) for action in kept)
+
+
+def help_rows(pane: str) -> tuple[tuple[str, str], ...]:
+    """All keys of a pane with what they do, those that hold everywhere last."""
+    own = actions_for(pane)
+    taken = {key for action in own for key in action.keys}
+    moving = actions_for(LIST)
+    rest = [action for action in actions_for(EVERYWHERE) if not taken & set(action.keys)]
+    return tuple((", ".join(map(key_name, action.keys)), action.help) for action in (*own, *moving, *rest))
+
+
+def key_table() -> str:
+    """All actions as a Markdown table, for the README."""
+    titles = {
+        LIST: "any list",
+        FILTERS: "filters",
+        EVENTS: "events",
+        READER: "article",
+        DETAIL: "detail",
+        EVERYWHERE: "everywhere",
+    }
+    rows = ["| Keys | Where | What |", "|---|---|---|"]
+    for action in ACTIONS:
+        keys = " ".join(f"`{key_name(key)}`" for key in action.keys)
+        rows.append(f"| {keys} | {titles[action.pane]} | {action.help} |")
+    return "\n".join(rows)

@@ -1,0 +1,120 @@
+"""The app: theme, terminal, signals and session. What is shown and done lives in the screens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.app import App
+from textual.filter import LineFilter
+from textual.theme import Theme
+from textual.timer import Timer
+
+from tui import theme
+from tui.driver import ControlFilter, patch_driver
+from tui.leaving import Leaving
+from tui.render.glyphs import ASCII, UNICODE
+from tui.screens.browse import REST, BrowseScreen
+from tui.session import Session, read_session, session_file, write_session
+from tui.terminal import Terminal, probe
+
+KEEP_AFTER = 0.4
+"""Seconds in which changes of the session are gathered before they are written."""
+
+
+class TalksApp(App[int]):
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "styles/talks.tcss"
+
+    def __init__(
+        self, path: Path, *, demo: bool, notice: str = "", query: str = "", terminal: Terminal, rest: float = REST
+    ) -> None:
+        super().__init__(ansi_color=True if terminal.no_color else None)
+        self.animation_level = "none"
+        self.terminal = terminal
+        self.glyphs = UNICODE if terminal.utf8 else ASCII
+        self._file = session_file(path)
+        self._session = read_session(self._file)
+        self._dirty: Timer | None = None
+        self._browse = (path, demo, notice, query, rest)
+        for name in ("dark", "light"):
+            front, back = theme.ground(name)
+            self.register_theme(
+                Theme(
+                    f"talks-{name}",
+                    primary=front,
+                    foreground=front,
+                    background=back,
+                    surface=back,
+                    panel=back,
+                    dark=name == "dark",
+                )
+            )
+        self.mode = "plain" if terminal.no_color else first_mode(terminal, self._session.theme)
+        self.theme = theme.TEXTUAL_THEMES[self.mode]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters, and behind them the one that lets no control character through."""
+        return [*super().get_line_filters(), ControlFilter()]
+
+    def on_mount(self) -> None:
+        path, demo, notice, query, rest = self._browse
+        session = Session(query=query) if query else self._session
+        name = "demo" if demo else path.name
+        self.push_screen(BrowseScreen(path, session, name, notice, rest))
+
+    # Colours
+
+    def next_theme(self) -> None:
+        """Dark, light, the terminal's own; with NO_COLOR there is nothing to choose."""
+        if self.mode == "plain":
+            return
+        modes = theme.MODES
+        self.mode = modes[(modes.index(self.mode) + 1) % len(modes)]
+        self.theme = theme.TEXTUAL_THEMES[self.mode]
+        for widget in self.screen.walk_children():
+            widget.refresh()
+        self.keep(self._session)
+
+    # Session
+
+    def keep(self, session: Session) -> None:
+        """Remember where the reader is; written once things have been quiet for a moment, and at the end."""
+        self._session = Session(
+            session.query, session.event, session.key, session.pane, self.mode if self.mode != "plain" else ""
+        )
+        if self._dirty is None:
+            self._dirty = self.set_timer(KEEP_AFTER, self.write_session)
+
+    def write_session(self) -> None:
+        self._dirty = None
+        write_session(self._file, self._session)
+
+    def on_unmount(self) -> None:
+        if self._dirty is not None:
+            self.write_session()
+
+
+def first_mode(terminal: Terminal, kept: str) -> str:
+    """The mode the person chose before; else the terminal's own colours where it has few, else dark or light."""
+    if kept in theme.MODES:
+        return kept
+    if terminal.colors <= 16:
+        return "ansi"
+    back = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return "light" if back in ("7", "15") else "dark"
+
+
+def run(path: Path, *, demo: bool, notice: str = "", query: str = "") -> int:
+    """Browse the database at ``path`` until the person leaves; the exit code of the program."""
+    terminal = probe()
+    if not terminal.no_color:
+        os.environ.pop("NO_COLOR", None)
+    patch_driver()
+    app = TalksApp(path, demo=demo, notice=notice, query=query, terminal=terminal)
+    with Leaving(app):
+        result = app.run(mouse=False)
+    sys.stdout.flush()
+    return app.return_code or result or 0

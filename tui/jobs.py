@@ -1,0 +1,138 @@
+"""What the browser asks the database for, as functions of a reader; they run in the gateway's thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.database.query import Query
+from store.database.reader import Reader
+from store.database.views import (
+    ArticlePage,
+    Count,
+    EventRow,
+    FacetValue,
+    MeetingPage,
+    StatementPage,
+    Totals,
+)
+from store.model import Span
+from tui.render.facets import FIELDS
+from tui.state import Selection
+
+WINDOW = 200
+"""Rows fetched at once."""
+COUNT_CAP = 10_000
+"""Rows counted before the first page is shown; the exact number follows."""
+MOST_HITS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    count: Count
+    offset: int
+    rows: tuple[EventRow, ...]
+    index: int
+    """Row to put the cursor on."""
+    kept: bool
+    """Whether that is the event which was chosen before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    offset: int
+    rows: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    totals: Totals
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    page: ArticlePage | None
+    hits: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An event that was asked for by its id; ``index`` is None where the filters hide it."""
+
+    row: EventRow | None
+    index: int | None
+
+
+def first_page(reader: Reader, query: Query, selection: Selection, size: int = WINDOW) -> FirstPage:
+    """The rows around the chosen event, or around its nearest neighbour in time where the query hides it."""
+    count = reader.count(query, COUNT_CAP)
+    index, kept = 0, True
+    if selection.key is not None and count.n:
+        index, kept = _place(reader, query, selection)
+    offset = max(0, index - size // 2)
+    return FirstPage(count, offset, tuple(reader.events_at(query, offset, size)), index, kept)
+
+
+def _place(reader: Reader, query: Query, selection: Selection) -> tuple[int, bool]:
+    assert selection.key is not None  # noqa: S101
+    key = selection.key
+    if selection.event is not None:
+        found = reader.find(selection.event)
+        if found is not None:
+            key = found.key
+            rank = reader.rank(query, key)
+            if rank is not None:
+                return rank, True
+    later = reader.events(query, after=key, limit=1)
+    for near in (later, reader.events(query, before=key, limit=1, newest_first=True)):
+        if near:
+            rank = reader.rank(query, near[0].key)
+            if rank is not None:
+                return rank, False
+    return 0, False
+
+
+def rows(reader: Reader, query: Query, offset: int, limit: int) -> Rows:
+    return Rows(offset, tuple(reader.events_at(query, offset, limit)))
+
+
+def facets(reader: Reader, query: Query) -> dict[str, list[FacetValue]]:
+    return reader.facets(query, FIELDS)
+
+
+def summary(reader: Reader, query: Query) -> Summary:
+    return Summary(reader.totals(), reader.count(query))
+
+
+def article(reader: Reader, identity: str, words: Sequence[str]) -> Article:
+    page = reader.article(identity)
+    return Article(page, find_hits(page.text, words) if page is not None else ())
+
+
+def event_page(reader: Reader, identity: str) -> MeetingPage | StatementPage | None:
+    return reader.meeting(identity) if identity.startswith("m-") else reader.statement(identity)
+
+
+def locate(reader: Reader, query: Query, identity: str) -> Located:
+    row = reader.find(identity)
+    return Located(row, reader.rank(query, row.key) if row is not None else None)
+
+
+def find_hits(text: str, words: Sequence[str]) -> tuple[Span, ...]:
+    """Where the words and phrases of a query stand in ``text``: whole words, case apart; ``cease*`` as a beginning."""
+    patterns = []
+    for word in words:
+        bare = word.rstrip("*")
+        parts = [re.escape(part) for part in re.findall(r"\w+", bare)]
+        if parts:
+            patterns.append(r"\b" + r"\W{1,3}".join(parts) + (r"\w*" if word.endswith("*") else r"\b"))
+    if not patterns:
+        return ()
+    found: list[Span] = []
+    for match in re.finditer("|".join(f"(?:{pattern})" for pattern in patterns), text, re.IGNORECASE):
+        found.append(Span(*match.span()))
+        if len(found) == MOST_HITS:
+            break
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""What goes up: intents of the panes, and answers of the reader thread with the generation they are for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.message import Message
+
+from store.model import Span
+
+
+class Answered(Message):
+    """The reader thread has done a job."""
+
+    def __init__(self, slot: str, generation: int, value: Any) -> None:
+        super().__init__()
+        self.slot = slot
+        self.generation = generation
+        self.value = value
+
+
+class Troubled(Message):
+    """A job could not be done; ``sentence`` says why."""
+
+    def __init__(self, slot: str, generation: int, sentence: str) -> None:
+        super().__init__()
+        self.slot = slot
+        self.generation = generation
+        self.sentence = sentence
+
+
+class Focused(Message):
+    """A pane has got the keyboard."""
+
+    def __init__(self, pane: str) -> None:
+        super().__init__()
+        self.pane = pane
+
+
+class RowsWanted(Message):
+    """The event list has come near rows that it does not hold."""
+
+    def __init__(self, offset: int, limit: int) -> None:
+        super().__init__()
+        self.offset = offset
+        self.limit = limit
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, RowsWanted)
+
+
+class EventChosen(Message):
+    """The cursor of the event list stands on another row."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, EventChosen)
+
+
+class ReadRequested(Message):
+    """The reader of the list wants the words."""
+
+
+class FacetToggled(Message):
+    """A value of a field is to be chosen, shut out, or chosen alone."""
+
+    def __init__(self, field: str, value: str, mode: str) -> None:
+        super().__init__()
+        self.field = field
+        self.value = value
+        self.mode = mode
+        """``include``, ``exclude`` or ``only``."""
+
+
+class SpanFocused(Message):
+    """The article has moved to the words of an event."""
+
+    def __init__(self, owner: str, span: Span) -> None:
+        super().__init__()
+        self.owner = owner
+        self.span = span
+
+
+class WordFocused(Message):
+    """The article has moved to a marked word; ``note`` says what it stands for."""
+
+    def __init__(self, note: str) -> None:
+        super().__init__()
+        self.note = note
+
+
+class TargetOpened(Message):
+    """A line of the detail was followed."""
+
+    def __init__(self, article: str | None, span: Span | None, event: str | None) -> None:
+        super().__init__()
+        self.article = article
+        self.span = span
+        self.event = event
+
+
+class SearchSubmitted(Message):
+    """The search line was sent."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class SearchLeft(Message):
+    """The search line was left without sending it."""

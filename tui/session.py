@@ -1,0 +1,62 @@
+"""Where the reader was, kept on every change: a dropped connection loses nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Plain values only; what cannot be read back is left at its default."""
+
+    query: str = ""
+    event: str = ""
+    key: int = -1
+    """Place of the event in time; -1 where none was chosen."""
+    pane: str = "events"
+    theme: str = ""
+
+
+def session_file(database: Path, environ: Mapping[str, str] | None = None) -> Path:
+    """The file for ``database``, in the state directory of the user (XDG_STATE_HOME, else ~/.local/state)."""
+    env = os.environ if environ is None else environ
+    home = env.get("XDG_STATE_HOME", "")
+    base = Path(home) if home.startswith("/") else Path(env.get("HOME") or "~").expanduser() / ".local" / "state"
+    name = hashlib.sha256(os.fsencode(database.absolute())).hexdigest()[:16]
+    return base / "talks-tui" / "sessions" / f"{name}.json"
+
+
+def read_session(file: Path) -> Session:
+    """What was kept; the defaults where nothing was, or nothing that can be read."""
+    try:
+        data = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Session()
+    if not isinstance(data, dict):
+        return Session()
+    kept: dict[str, Any] = {}
+    for item in fields(Session):
+        value = data.get(item.name)
+        if type(value) is type(item.default):
+            kept[item.name] = value
+    return Session(**kept)
+
+
+def write_session(file: Path, session: Session) -> bool:
+    """Keep ``session``: the whole file or none of it, readable by its owner alone. False where that is not possible."""
+    spare = file.with_suffix(f".{os.getpid()}.new")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(spare, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as stream:  # noqa: PTH123
+            json.dump(asdict(session), stream)
+        os.replace(spare, file)  # noqa: PTH105
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,141 @@
+"""What the browser shows, as frozen values, and every way of getting from one to the next. No terminal in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from store.database.query import EMPTY, Query
+
+REMEMBERED = 200
+"""Steps that undo goes back."""
+
+
+class Pane(StrEnum):
+    FILTERS = "filters"
+    EVENTS = "events"
+    READER = "reader"
+
+
+PANES = tuple(Pane)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The chosen event. ``key`` is its place in time, so that its neighbour can be found when a filter hides it."""
+
+    event: str | None = None
+    key: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What undo brings back."""
+
+    query: Query = EMPTY
+    selection: Selection = field(default_factory=Selection)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    view: View = field(default_factory=View)
+    pane: Pane = Pane.EVENTS
+    zoomed: bool = False
+    """One pane has the whole screen."""
+    past: tuple[View, ...] = ()
+    future: tuple[View, ...] = ()
+
+    @property
+    def query(self) -> Query:
+        return self.view.query
+
+    @property
+    def selection(self) -> Selection:
+        return self.view.selection
+
+
+def choose_query(state: State, query: Query) -> State:
+    """Look at another set of events; the one before can be had back by undo."""
+    if query == state.query:
+        return state
+    past = (*state.past, state.view)[-REMEMBERED:]
+    return replace(state, view=replace(state.view, query=query), past=past, future=())
+
+
+def include(state: State, name: str, value: str) -> State:
+    """Choose a value of a field, or give it up where it is chosen already."""
+    if chosen(state.query).get((name, value)) == "in":
+        return choose_query(state, state.query.without_term(name, value))
+    return choose_query(state, state.query.without_term(name, value).with_term(name, value))
+
+
+def exclude(state: State, name: str, value: str) -> State:
+    """Shut out a value of a field, or let it in again where it is shut out already."""
+    if chosen(state.query).get((name, value)) == "out":
+        return choose_query(state, state.query.without_term(name, value))
+    return choose_query(state, state.query.without_term(name, value).with_term(name, value, negative=True))
+
+
+def only(state: State, name: str, value: str) -> State:
+    """Choose a value and nothing else of its field."""
+    return choose_query(state, state.query.without_field(name).with_term(name, value))
+
+
+def clear(state: State) -> State:
+    """Every event again."""
+    return choose_query(state, EMPTY)
+
+
+def cycle_kind(state: State) -> State:
+    """Meetings only, then statements only, then both."""
+    bare = state.query.without_field("kind")
+    values = state.query.values("kind")
+    if values == ("meeting",):
+        return choose_query(state, bare.with_term("kind", "statement"))
+    if values == ("statement",):
+        return choose_query(state, bare)
+    return choose_query(state, bare.with_term("kind", "meeting"))
+
+
+def select(state: State, event: str | None, key: int | None) -> State:
+    """Put the cursor on an event."""
+    return replace(state, view=replace(state.view, selection=Selection(event, key)))
+
+
+def go(state: State, pane: Pane) -> State:
+    """Give the keyboard to a pane."""
+    return replace(state, pane=pane)
+
+
+def step_pane(state: State, step: int) -> State:
+    """The next (1) or the previous (-1) pane, round and round."""
+    return go(state, PANES[(PANES.index(state.pane) + step) % len(PANES)])
+
+
+def zoom(state: State) -> State:
+    return replace(state, zoomed=not state.zoomed)
+
+
+def undo(state: State) -> State:
+    """The view before the last change of the query; the same state where there is none."""
+    if not state.past:
+        return state
+    return replace(state, view=state.past[-1], past=state.past[:-1], future=(state.view, *state.future))
+
+
+def redo(state: State) -> State:
+    """What the last undo took back."""
+    if not state.future:
+        return state
+    return replace(state, view=state.future[0], past=(*state.past, state.view), future=state.future[1:])
+
+
+def chosen(query: Query) -> Mapping[tuple[str, str], str]:
+    """For each (field, value) of the query: ``in`` where it is asked for, ``out`` where it is shut out."""
+    return {(name, value): "out" if negative else "in" for name, value, negative in query.terms}
+
+
+def chips(query: Query) -> tuple[str, ...]:
+    """The filters that hold, one short text each, in the order of the query."""
+    return tuple(Query((part,)).text for part in query.parts)

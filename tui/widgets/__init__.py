@@ -1,0 +1,1 @@
+"""What is seen: each widget owns only how it looks and where it has scrolled to."""

@@ -1,0 +1,88 @@
+"""The page of the chosen meeting or statement, in the place of the article."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.events import Resize
+
+from store.database.views import MeetingPage, StatementPage
+from tui.actions import DETAIL
+from tui.messages import TargetOpened
+from tui.render.detail import DetailLine, meeting_lines, statement_lines, with_cursor
+from tui.render.lines import Line
+from tui.state import Pane as PaneName
+from tui.widgets.pane import CursorPane, bindings
+
+
+class DetailView(CursorPane):
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DETAIL)
+    pane = PaneName.READER
+
+    def __init__(self, *, identity: str) -> None:
+        super().__init__(identity=identity)
+        self.page: MeetingPage | StatementPage | None = None
+        self._lines: list[DetailLine] = []
+
+    def show_page(self, page: MeetingPage | StatementPage | None) -> None:
+        """Another event; the cursor goes to the first line that leads somewhere."""
+        self.page = page
+        self.top = 0
+        self._compose_lines()
+        self.cursor = next((index for index, line in enumerate(self._lines) if line.target), 0)
+        self.refresh()
+
+    def _compose_lines(self) -> None:
+        if self.page is None or self.size.width <= 1:
+            self._lines = []
+        elif isinstance(self.page, MeetingPage):
+            self._lines = meeting_lines(self.page, self.cells, self.glyphs)
+        else:
+            self._lines = statement_lines(self.page, self.cells, self.glyphs)
+
+    def on_resize(self, event: Resize) -> None:
+        number = sum(1 for line in self._lines[: self.cursor] if line.target)
+        fresh = not self._lines
+        self._compose_lines()
+        stops = [index for index, line in enumerate(self._lines) if line.target]
+        self.cursor = (stops[0] if fresh else stops[min(number, len(stops) - 1)]) if stops else 0
+        self.top = self.top_for(self.cursor)
+        self.refresh()
+
+    def row_count(self) -> int:
+        return len(self._lines)
+
+    def row_line(self, index: int, cells: int) -> Line:
+        line = self._lines[index]
+        if index == self.cursor and line.target is not None:
+            return with_cursor(line, self.glyphs, here=self.has_focus)
+        return line.pieces
+
+    def title(self) -> tuple[str, str]:
+        if self.page is None:
+            return "DETAIL", ""
+        return ("MEETING" if isinstance(self.page, MeetingPage) else "STATEMENT"), self.page.id
+
+    def empty(self) -> tuple[str, ...]:
+        return ("Facts of the chosen event", "are shown here.")
+
+    def can_stand(self, index: int) -> bool:
+        return super().can_stand(index) and self._lines[index].target is not None
+
+    def action_move(self, step: int) -> None:
+        """To the next line that leads somewhere; where there is none in reach, the page scrolls."""
+        index = self.cursor + step
+        while 0 <= index < len(self._lines) and not self._lines[index].target:
+            index += step
+        near = self.top - 1 <= index <= self.top + self.body
+        if 0 <= index < len(self._lines) and near:
+            self.put(index, max(0, min(self.top, index)) if index < self.top else None)
+        else:
+            self.scroll_rows(self.top + step)
+
+    def action_open(self) -> None:
+        line = self._lines[self.cursor] if self.cursor < len(self._lines) else None
+        if line is not None and line.target is not None:
+            target = line.target
+            self.post_message(TargetOpened(target.article, target.span, target.event))

@@ -1,0 +1,143 @@
+"""The list of events: any number of rows, of which only a few hundred are ever held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from store.database.views import Count, EventRow
+from tui.actions import EVENTS
+from tui.jobs import WINDOW
+from tui.messages import EventChosen, ReadRequested, RowsWanted
+from tui.render.lines import Line, fill
+from tui.render.rows import event_line
+from tui.state import Pane as PaneName
+from tui.widgets.pane import CursorPane, bindings
+
+MOST_HELD = 4 * WINDOW
+
+
+class EventList(CursorPane):
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVENTS)
+    pane = PaneName.EVENTS
+
+    def __init__(self, *, identity: str) -> None:
+        super().__init__(identity=identity)
+        self.total = Count(0)
+        self.note = ""
+        self.filtered = False
+        self._held: dict[int, EventRow] = {}
+        self._goal: tuple[int, int] | None = None
+        """Cursor and first row to show as soon as the rows have come."""
+        self._asked: tuple[int, int] | None = None
+
+    # What the screen tells
+
+    def show_page(self, count: Count, offset: int, rows: Sequence[EventRow], index: int, filtered: bool) -> None:
+        """Another set of events, with the cursor on row ``index``; the row keeps its height on the screen."""
+        line = self.cursor - self.top
+        self.total, self.filtered = count, filtered
+        self._held = dict(enumerate(rows, offset))
+        self._goal = self._asked = None
+        self.cursor = max(0, min(index, count.n - 1))
+        self.top = max(0, min(self.cursor - min(line, self.body - 1), count.n - self.body))
+        self._ask_around()
+        self.refresh()
+
+    def add_rows(self, offset: int, rows: Sequence[EventRow]) -> None:
+        """Rows that were wanted."""
+        self._asked = None
+        if len(self._held) + len(rows) > MOST_HELD:
+            middle = self._goal[1] if self._goal else self.top
+            self._held = {index: row for index, row in self._held.items() if abs(index - middle) < WINDOW}
+        waiting = not self._has(self.top)
+        self._held |= dict(enumerate(rows, offset))
+        if self._goal is not None:
+            cursor, top = self._goal
+            self._goal = None
+            self.put(cursor, top)
+        elif waiting:
+            self.refresh()
+
+    def set_count(self, count: Count) -> None:
+        """The exact number, where only "more than" was known."""
+        if count != self.total:
+            self.total = count
+            self.refresh()
+
+    def row_at(self, index: int) -> EventRow | None:
+        return self._held.get(index)
+
+    @property
+    def current(self) -> EventRow | None:
+        return self._held.get(self.cursor)
+
+    # What it draws
+
+    def row_count(self) -> int:
+        return self.total.n
+
+    def title(self) -> tuple[str, str]:
+        return "EVENTS", self.note
+
+    def row_line(self, index: int, cells: int) -> Line:
+        row = self._held.get(index)
+        if row is None:
+            return fill((), cells)
+        return event_line(row, cells, self.glyphs, selected=index == self.cursor, here=self.has_focus)
+
+    def empty(self) -> tuple[str, ...]:
+        if self.filtered:
+            return ("No event matches.", "", "c  takes all filters away", "u  goes one step back", "/  searches again")
+        return (
+            "No events yet.",
+            "",
+            "Load articles with",
+            "  talks-tui load FOLDER",
+            "then press R here.",
+        )
+
+    # Moving
+
+    def put(self, cursor: int, top: int | None = None) -> None:
+        cursor = max(0, min(cursor, self.row_count() - 1))
+        first = self.top_for(cursor) if top is None else max(0, min(top, self.row_count() - self.body))
+        if not self._has(first):
+            self._goal = (cursor, first)
+            self._ask(first)
+            return
+        self._goal = None
+        super().put(cursor, first)
+        self._ask_around()
+
+    def _has(self, top: int) -> bool:
+        return all(index in self._held for index in range(top, min(top + self.body, self.row_count())))
+
+    def _ask(self, top: int) -> None:
+        offset = max(0, top - (WINDOW - self.body) // 2)
+        wanted = (offset, max(WINDOW, 3 * self.body))
+        if wanted != self._asked:
+            self._asked = wanted
+            self.post_message(RowsWanted(*wanted))
+
+    def _ask_around(self) -> None:
+        """Have the next page ready on either side."""
+        for top in (self.top + self.body, self.top - self.body):
+            inside = max(0, min(top, self.row_count() - self.body))
+            if self._goal is None and self._asked is None and not self._has(inside):
+                self._ask(inside)
+                return
+
+    def action_move(self, step: int) -> None:
+        if self._goal is not None:
+            self._goal = (max(0, min(self._goal[0] + step, self.row_count() - 1)), self._goal[1])
+        else:
+            super().action_move(step)
+
+    def moved(self) -> None:
+        self.post_message(EventChosen(self.cursor))
+
+    def action_read(self) -> None:
+        self.post_message(ReadRequested())

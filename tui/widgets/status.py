@@ -1,0 +1,92 @@
+"""The lines at the top and the bottom of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from store.database.views import Count, EventRow, MeetingPage, StatementPage, Totals
+from tui.render.lines import Piece, fill
+from tui.render.status import bottom_line, strip_line, top_line
+from tui.widgets.pane import Drawn
+
+
+class TopLine(Drawn):
+    """What database is open and how much of it is shown."""
+
+    def __init__(self, name: str, *, identity: str) -> None:
+        super().__init__(id=identity)
+        self._name_ = name
+        self._shown: tuple[Totals | None, Count | None, bool] = (None, None, False)
+
+    def show(self, totals: Totals | None, count: Count | None, filtered: bool) -> None:
+        if (totals, count, filtered) != self._shown:
+            self._shown = (totals, count, filtered)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        return self.strip(top_line(*self._shown, self._name_, self.size.width, self.glyphs))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that the bottom lines say."""
+
+    row: EventRow | None = None
+    page: MeetingPage | StatementPage | None = None
+    span_note: str = ""
+    position: str = ""
+    chips: tuple[str, ...] = ()
+    note: str = ""
+    alarm: bool = False
+    hints: tuple[tuple[str, str], ...] = ()
+    joints: tuple[int, ...] = ()
+
+
+class StatusLines(Drawn):
+    """Up to three lines: a rule, the chosen event with its place in the list, filters and keys."""
+
+    def __init__(self, *, identity: str) -> None:
+        super().__init__(id=identity)
+        self.told = Told()
+
+    def tell(self, **changes: object) -> None:
+        """Change some of what is said, and redraw the lines, or the end of a line, that it changes."""
+        before, self.told = self.told, replace(self.told, **changes)  # type: ignore[arg-type]
+        after = self.told
+        if before == after:
+            return
+        height = self.size.height
+        if (before.row, before.page, before.span_note) != (after.row, after.page, after.span_note):
+            self.refresh_rows(height - 2)
+        elif before.position != after.position:
+            self._refresh_end(height - 2, max(cell_len(before.position), cell_len(after.position)) + 1)
+        if (before.chips, before.note, before.hints) != (after.chips, after.note, after.hints):
+            self.refresh_rows(height - 1)
+        if before.joints != after.joints:
+            self.refresh_rows(height - 3)
+
+    def _refresh_end(self, y: int, cells: int) -> None:
+        from textual.geometry import Region
+
+        if y >= 0:
+            self.refresh(Region(max(0, self.size.width - cells), y, cells, 1))
+
+    def render_line(self, y: int) -> Strip:
+        told, cells, glyphs = self.told, self.size.width, self.glyphs
+        place = y - self.size.height
+        if place == -3:
+            rule = [glyphs.rule] * cells
+            for joint in told.joints:
+                if joint < cells:
+                    rule[joint] = glyphs.joint
+            return self.strip(fill([Piece("".join(rule), "rule")], cells))
+        if place == -2:
+            return self.strip(strip_line(told.row, told.page, told.span_note, told.position, cells, glyphs))
+        return self.strip(bottom_line(told.chips, told.note, told.hints, cells, glyphs, alarm=told.alarm))
+
+    def hint(self, hints: Sequence[tuple[str, str]]) -> None:
+        self.tell(hints=tuple(hints))
