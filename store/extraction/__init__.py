@@ -16,7 +16,7 @@ PARSER_VERSION = "1"
 
 def extract(source: SourceText, lexicon: Lexicon) -> Extraction:
     """Everything that ``source`` says, with character offsets into its text. Never raises on odd text."""
-    from store.extraction.claims import find_claims
+    from store.extraction.claims import Article, find_frames
     from store.extraction.mentions import find_mentions
     from store.extraction.publication import date_article
     from store.extraction.reports import join_claims
@@ -38,8 +38,10 @@ def extract(source: SourceText, lexicon: Lexicon) -> Extraction:
     if days:
         times = resolve_times(raw, document, publication, groups, days)
         statements = with_said_days(statements, times)
-    claims = find_claims(source, document, publication, times, mention_set, groups, statements, lexicon)
-    reports = join_claims(claims, document, publication, times, mention_set, lexicon)
+    article = Article(
+        document, publication, times, mention_set.mentions, mention_set.actors, mention_set.places, groups, statements
+    )
+    reports = join_claims(find_frames(article, lexicon), article, source.sha256)
     extraction = Extraction(
         source=source,
         document=document,

@@ -1,0 +1,148 @@
+"""What one article says of meetings, clause by clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.build import Builder
+from store.extraction.claims.clauses import Clause, split_clauses
+from store.extraction.claims.discourse import Discourse
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.triggers import Trigger, find_triggers
+from store.extraction.claims.words import meeting_words
+from store.model import BlockKind, Sentence
+
+if TYPE_CHECKING:
+    from store.lexicon import Lexicon
+
+__all__ = ["Article", "Frame", "find_frames"]
+
+HEADINGS = frozenset({BlockKind.TITLE, BlockKind.SUBHEAD})
+SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host"})
+
+
+def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
+    """One frame for each trigger that has something to say, in text order."""
+    words = meeting_words(lexicon)
+    clauses: list[Clause] = []
+    discourse = Discourse(article)
+    builder = Builder(article, words, clauses, discourse)
+    frames: list[Frame] = []
+    for index, sentence in enumerate(article.document.sentences):
+        split_clauses(article, sentence, clauses)
+        triggers = _distributed(article, find_triggers(article, words, sentence, clauses))
+        found = _of_sentence(builder, triggers, sentence, index)
+        title = article.document.blocks[sentence.block].kind in HEADINGS
+        for frame in found:
+            frame.title = title
+            frames.append(frame)
+            discourse.add(frame)
+    return frames
+
+
+def _of_sentence(builder: Builder, triggers: list[tuple[Trigger, int]], sentence: Sentence, index: int) -> list[Frame]:
+    found: list[Frame] = []
+    for position, (trigger, limit) in enumerate(triggers):
+        stop = min(limit or sentence.last, _limit(builder, triggers, position, sentence))
+        frame = (
+            builder.noun(trigger, sentence, index, stop)
+            if trigger.noun
+            else builder.verb(trigger, sentence, index, stop)
+        )
+        if frame is not None:
+            frame.last = max(frame.last, stop)
+            found.append(frame)
+    return _merged(found)
+
+
+def _limit(builder: Builder, triggers: list[tuple[Trigger, int]], position: int, sentence: Sentence) -> int:
+    """Where the words of a trigger end: at the next trigger of another clause, at most at the end of the sentence."""
+    trigger = triggers[position][0]
+    for following, _ in triggers[position + 1 :]:
+        if following.clause == trigger.clause and following.noun and trigger.noun:
+            return max(trigger.last, following.phrase_first)
+    return sentence.last
+
+
+def _distributed(article: Article, triggers: list[Trigger]) -> list[tuple[Trigger, int]]:
+    """Split "to see A in X on Friday and B in Y on Saturday" in two; the second value is where the first ends."""
+    result: list[tuple[Trigger, int]] = []
+    for trigger in triggers:
+        split = _split_point(article, trigger) if not trigger.noun and trigger.frame in SPLITTING else None
+        if split is None:
+            result.append((trigger, 0))
+            continue
+        result.append((trigger, split))
+        result.append((replace(trigger, last=split + 1), 0))
+    return result
+
+
+def _split_point(article: Article, trigger: Trigger) -> int | None:
+    lower = article.lower
+    settled = False
+    named = False
+    k = trigger.last
+    while k < len(lower) and article.clause_at[k] == trigger.clause:
+        word = lower[k]
+        if article.time_at[k] != NOTHING:
+            settled = True
+        mention = article.mention(k)
+        if mention is not None:
+            if article.place_of(mention) is not None and lower[k - 1] in ("in", "at"):
+                settled = settled or named
+            else:
+                named = True
+        if word == "and" and named and k + 2 < len(lower):
+            after = k + 1
+            if lower[after] in (",",):
+                after += 1
+            separately = lower[after] == "separately"
+            if separately:
+                return k
+            if settled and article.mention_at[after] != NOTHING and _settles(article, after, trigger.clause):
+                return k
+        k += 1
+    return None
+
+
+def _settles(article: Article, at: int, clause: int) -> bool:
+    k = at
+    while k < len(article.lower) and article.clause_at[k] == clause and k < at + 14:
+        if article.time_at[k] != NOTHING:
+            return True
+        k += 1
+    return False
+
+
+def _merged(frames: list[Frame]) -> list[Frame]:
+    """A noun that is the subject, object or purpose of a verb of meeting speaks of the same meeting."""
+    verbs = {frame.trigger.group: frame for frame in reversed(frames) if not frame.trigger.noun}
+    kept: list[Frame] = []
+    for frame in frames:
+        governor = frame.verdict.governor
+        verb = verbs.get(governor) if frame.trigger.noun and governor != NOTHING else None
+        if verb is None:
+            kept.append(frame)
+            continue
+        _absorb(verb, frame)
+    return kept
+
+
+def _absorb(verb: Frame, noun: Frame) -> None:
+    for name in ("sides", "people", "absent", "mediators", "hosts", "leads"):
+        mine = getattr(verb, name)
+        mine.extend(key for key in getattr(noun, name) if key not in mine)
+    for key, span in noun.spans.items():
+        verb.spans.setdefault(key, span)
+    if noun.place is not None and (verb.place is None or noun.place_rank > verb.place_rank):
+        verb.place, verb.place_rank = noun.place, noun.place_rank
+    if not verb.dated and noun.dated:
+        verb.when, verb.previous, verb.dated = noun.when, noun.previous, True
+    verb.round = verb.round or noun.round
+    verb.series = verb.series or noun.series
+    verb.definite = verb.definite or noun.definite
+    verb.kind = noun.kind
+    verb.trigger.word = noun.trigger.word
+    verb.rules.extend(rule for rule in noun.rules if rule not in verb.rules)

@@ -1,0 +1,266 @@
+"""What stands around a trigger: who with whom, where, when; read from left to right by preposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.clauses import Clause
+from store.model import Mention, MentionForm, Role, Tense, TimeExpression
+
+PARTY_WORDS = frozenset("between with of from among amongst by alongside featuring involving including both".split())
+LINKS = frozenset("between with among amongst alongside".split())
+PLACE_WORDS = frozenset("in at near outside inside aboard".split())
+TOPIC_WORDS = frozenset(
+    "on about over regarding concerning for against despite toward towards into because due after before during since amid ahead "
+    "until following as like than per".split()
+)
+TOPIC_VERBS = frozenset("focused focusing aimed dedicated devoted designed intended meant discussing linked".split())
+ABSENT_WORDS = frozenset("without minus excluding except snubbing".split())
+MEDIATE_WORDS = frozenset("through via".split())
+PLANNED = frozenset(
+    "scheduled planned set due announced fixed foreseen pencilled penciled slated expected agreed timed booked called earmarked envisaged "
+    "arranged proposed".split()
+)
+HOSTING = {
+    "hosted": Role.HOST,
+    "mediated": Role.MEDIATOR,
+    "brokered": Role.MEDIATOR,
+    "led": Role.PARTY,
+    "sponsored": Role.MEDIATOR,
+}
+SIGNS = frozenset(',;:.!?()"“”«»„…')
+DASHES = frozenset("-–—/")
+TOPIC_SETTINGS = frozenset(
+    "war conflict ceasefire truce situation crisis settlement fighting peace elections violence economy".split()
+)
+
+
+class Timed(NamedTuple):
+    """A time beside a trigger, with what the words before it say of it."""
+
+    time: TimeExpression
+    at: int
+    label: str
+    """``planned``, ``to``, ``from``, ``not`` or empty."""
+
+
+class Located(NamedTuple):
+    key: str
+    rank: int
+    """How surely the meeting is there: 3 in the noun phrase or right beside it, 2 after "in", 1 otherwise."""
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What was found, in text order."""
+
+    parties: list[tuple[Mention, Role, str]] = field(default_factory=list)
+    places: list[Located] = field(default_factory=list)
+    times: list[Timed] = field(default_factory=list)
+    plurals: list[int] = field(default_factory=list)
+    """Token indices of phrases such as "both sides" that stand for parties named before."""
+
+
+PLURAL_HEADS = frozenset(
+    "sides parties countries leaders presidents ministers delegations delegates teams neighbours neighbors capitals governments states premiers "
+    "envoys negotiators nations armies chiefs secretaries advisers diplomats foes rivals experts officials militaries kings heads counterparts "
+    "men women groups commanders generals chancellors".split()
+)
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "their": 0, "the": 0, "these": 0, "same": 0}
+
+
+def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
+    """``(end, how many)`` of a phrase such as "the two leaders" or "both sides" that begins at ``at``; 0 where not said."""
+    lower = article.lower
+    if lower[at] not in COUNTS:
+        return None
+    count = 0
+    k = at
+    while k < stop and k < at + 4 and lower[k] in COUNTS:
+        count = max(count, COUNTS[lower[k]])
+        k += 1
+    limit = min(k + 3, stop)
+    while k < limit:
+        if article.mention_at[k] != NOTHING or lower[k] in SIGNS:
+            return None
+        if lower[k] in PLURAL_HEADS:
+            if lower[k] in ("heads",) and k + 1 < stop and lower[k + 1] == "of":
+                return None
+            if k + 1 < stop and lower[k + 1] in ("of", "from"):
+                return None
+            if (
+                count == 0
+                and lower[at] in ("the", "these")
+                and lower[k] not in ("sides", "parties", "delegations", "teams", "neighbours", "neighbors")
+            ):
+                return None
+            return k + 1, count
+        if article.group_at[k] != NOTHING:
+            return None
+        k += 1
+    return None
+
+
+def time_label(article: Article, at: int, first: int, planned: bool) -> str:
+    """What the words right before a time make of it."""
+    lower = article.lower
+    k = at - 1
+    while k >= first and (
+        lower[k] in ("the", "early", "late", "this", "next", "on", "in", "around", "about", ",")
+        or article.time_at[k] == article.time_at[at]
+    ):
+        k -= 1
+    word = lower[k] if k >= first else ""
+    if word in ("not",):
+        return "not"
+    if word == "to" and not planned:
+        return "to"
+    if word == "from":
+        return "from"
+    if word in ("until", "till"):
+        return "to"
+    return "planned" if planned else ""
+
+
+def scan(
+    article: Article,
+    clauses: list[Clause],
+    first: int,
+    stop: int,
+    clause: int,
+    mode: str,
+    destination: bool = False,
+    subject: bool = False,
+) -> Arguments:
+    """Read the tokens ``[first, stop)`` of one clause; ``mode`` is ``party``, ``place``, ``topic`` or empty at the start.
+
+    ``destination``: "to" names where somebody goes. ``subject``: stands before the verb, so names are parties by default.
+    """
+    found = Arguments()
+    lower, clause_at = article.lower, article.clause_at
+    planned = False
+    setting = ""
+    k = first
+    while k < stop:
+        if clause_at[k] != clause and not _aside(clauses, clause_at[k], clause):
+            k += 1
+            continue
+        word = lower[k]
+        time = article.time(k)
+        if time is not None:
+            end = k
+            while end < stop and article.time_at[end] == article.time_at[k]:
+                end += 1
+            found.times.append(Timed(time, k, time_label(article, k, first, planned)))
+            if mode == "topic" or lower[k - 1 : k] == ["on"]:
+                mode = "" if not subject else "party"
+            k = end
+            continue
+        mention = article.mention(k)
+        if mention is not None:
+            end = k
+            while end < stop and article.mention_at[end] == article.mention_at[k]:
+                end += 1
+            if end + 1 < stop and lower[end] in DASHES and lower[end + 1] in HOSTING:
+                found.parties.append((mention, HOSTING[lower[end + 1]], "P09"))
+                k = end + 2
+                continue
+            _take(article, found, mention, k, mode, setting, first)
+            k = end
+            continue
+        plural = plural_at(article, k, stop)
+        if plural is not None and mode in ("party", "subject"):
+            found.plurals.append(k)
+            k = plural[0]
+            continue
+        if word in ABSENT_WORDS:
+            mode = "absent"
+        elif word in PARTY_WORDS:
+            if mode != "topic" or word in LINKS:
+                mode = "party"
+        elif word in PLACE_WORDS:
+            if mode != "topic" or _place_follows(article, k, stop):
+                setting = lower[k - 1] if k > first else ""
+                mode = "place" if mode != "topic" else "topicplace"
+        elif word == "to":
+            if destination and _place_follows(article, k, stop):
+                mode = "place"
+            elif k + 1 < stop and article.group_at[k + 1] != NOTHING or article.group_at[k] != NOTHING:
+                mode = "topic"
+        elif word in MEDIATE_WORDS:
+            mode = "mediate"
+        elif word in TOPIC_WORDS or word in TOPIC_VERBS:
+            mode = "topic"
+        elif word == ",":
+            mode = _after_comma(article, k, stop, mode, subject)
+            planned = False
+        elif word in ("instead", "rather"):
+            mode = "other"
+        elif word in PLANNED and not subject:
+            planned = True
+            mode = ""
+        elif word in SIGNS and word not in '"“”«»„':
+            mode = "" if not subject else "party"
+        elif article.group_at[k] != NOTHING and mode in ("party", "place") and not subject:
+            group = article.groups[article.group_at[k]]
+            if group.tense is Tense.NONE and word not in ("led", "headed", "chaired"):
+                mode = "topic"
+        k += 1
+    return found
+
+
+def _aside(clauses: list[Clause], index: int, clause: int) -> bool:
+    """Whether a token stands in a dash or bracket aside of the clause."""
+    return index >= 0 and clauses[index].kind == "aside" and clauses[index].parent == clause
+
+
+def _take(article: Article, found: Arguments, mention: Mention, at: int, mode: str, setting: str, first: int) -> None:
+    lower = article.lower
+    before = lower[at - 1] if at > first else ""
+    place = article.place_of(mention)
+    if mode == "place" and place is not None and mention.form is not MentionForm.ADJECTIVE:
+        rank = 3 if before in ("in", "at") else 2
+        found.places.append(Located(place, rank))
+        return
+    if mode == "topicplace":
+        if place is not None and not place.startswith("country:") and setting not in TOPIC_SETTINGS:
+            found.places.append(Located(place, 2))
+        return
+    if mention.form is MentionForm.PLACE:
+        if before in ("in", "at", "to") or mode in ("place", ""):
+            found.places.append(Located(mention.key, 2))
+        elif mode == "party" and before not in ("from", "of"):
+            found.places.append(Located(mention.key, 1))
+        return
+    if mode == "absent":
+        found.parties.append((mention, Role.ABSENT, "P10"))
+    elif mode == "mediate":
+        found.parties.append((mention, Role.MEDIATOR, "P11"))
+    elif mode == "party":
+        found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
+
+
+def _place_follows(article: Article, at: int, stop: int) -> bool:
+    for k in range(at + 1, min(at + 5, stop)):
+        mention = article.mention(k)
+        if mention is not None:
+            return article.place_of(mention) is not None and mention.form is not MentionForm.ADJECTIVE
+        if article.lower[k] in SIGNS:
+            return False
+    return False
+
+
+def _after_comma(article: Article, at: int, stop: int, mode: str, subject: bool) -> str:
+    """A list or an apposition goes on after a comma; anything else ends the phrase."""
+    if subject:
+        return "party"
+    k = at + 1
+    while k < stop and article.lower[k] in ("and", "the", "as", "well", "a", "an", "his", "her", "their"):
+        k += 1
+    if k < stop and mode in ("party", "absent") and article.mention_at[k] != NOTHING:
+        return mode
+    if mode == "topic":
+        return ""
+    return "" if mode != "place" else "place" if k < stop and article.mention_at[k] != NOTHING else ""

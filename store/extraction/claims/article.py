@@ -1,0 +1,132 @@
+"""One article laid out token by token: which mention, time, verb group and statement each token belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from store.model import (
+    Actor,
+    ActorKind,
+    Document,
+    Mention,
+    MentionForm,
+    Place,
+    Publication,
+    Sentence,
+    Span,
+    Statement,
+    Tense,
+    TimeExpression,
+    Token,
+    VerbGroup,
+)
+
+NOTHING = -1
+
+
+class Article:
+    """Look-ups by token index; ``-1`` where a token belongs to nothing of the kind."""
+
+    def __init__(
+        self,
+        document: Document,
+        publication: Publication,
+        times: Sequence[TimeExpression],
+        mentions: Sequence[Mention],
+        actors: dict[str, Actor],
+        places: dict[str, Place],
+        groups: Sequence[VerbGroup],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.document = document
+        self.publication = publication
+        self.tokens: Sequence[Token] = document.tokens
+        self.starts = [token.start for token in document.tokens]
+        self.lower = [token.lower for token in document.tokens]
+        self.actors = actors
+        self.places = places
+        self.groups = groups
+        self.statements = statements
+        self.times = [time for time in times if time.in_prose]
+        self.mentions = [mention for mention in mentions]
+        size = len(self.starts)
+        self.mention_at = [NOTHING] * size
+        self.time_at = [NOTHING] * size
+        self.group_at = [NOTHING] * size
+        self.statement_at = [NOTHING] * size
+        self.cue_at = [NOTHING] * size
+        self.clause_at = [NOTHING] * size
+        self._mark(self.time_at, [time.span for time in self.times])
+        self._mark(self.mention_at, [mention.span for mention in self.mentions])
+        self._mark(self.group_at, [group.span for group in groups])
+        for index, statement in enumerate(statements):
+            for span in statement.content:
+                self._fill(self.statement_at, span, index)
+            if statement.cue_span is not None:
+                self._fill(self.cue_at, statement.cue_span, index)
+
+    def _mark(self, table: list[int], spans: Sequence[Span]) -> None:
+        for index, span in enumerate(spans):
+            self._fill(table, span, index)
+
+    def _fill(self, table: list[int], span: Span, value: int) -> None:
+        for at in range(*self.token_range(span)):
+            table[at] = value
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """Indices ``[first, last)`` of the tokens that begin inside a span of characters."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the tokens ``[first, last)``."""
+        return Span(self.tokens[first].start, self.tokens[max(first, last - 1)].end)
+
+    def finite(self, at: int) -> VerbGroup | None:
+        """The finite verb group that covers a token."""
+        index = self.group_at[at]
+        if index == NOTHING:
+            return None
+        group = self.groups[index]
+        return None if group.tense is Tense.NONE else group
+
+    def mention(self, at: int) -> Mention | None:
+        index = self.mention_at[at]
+        return None if index == NOTHING else self.mentions[index]
+
+    def time(self, at: int) -> TimeExpression | None:
+        index = self.time_at[at]
+        return None if index == NOTHING else self.times[index]
+
+    def is_person(self, mention: Mention) -> bool:
+        return mention.key.startswith("person:")
+
+    def side_of(self, key: str) -> str | None:
+        """The country, organisation or group that an actor stands for; None for the media and the unattached."""
+        actor = self.actors.get(key)
+        if actor is None:
+            return key if key.startswith(("country:", "org:", "group:")) else None
+        if actor.media:
+            return None
+        if actor.kind is ActorKind.PERSON or actor.seat:
+            side = actor.affiliation
+            if side is None:
+                return None
+            above = self.actors.get(side)
+            return side if above is None or not (above.seat or above.media) else self.side_of(side)
+        return actor.key
+
+    def place_of(self, mention: Mention) -> str | None:
+        """The place a mention names or could name."""
+        if mention.form is MentionForm.PLACE:
+            return mention.key
+        return mention.place_key
+
+    def country_of_place(self, key: str) -> str | None:
+        if key.startswith("country:"):
+            return key
+        place = self.places.get(key)
+        return place.country if place else None
+
+    def sentence_ranges(self) -> Sequence[Sentence]:
+        return self.document.sentences

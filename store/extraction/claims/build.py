@@ -1,0 +1,443 @@
+"""From a trigger to a frame: read its noun phrase, its clause and what hangs on it."""
+
+from __future__ import annotations
+
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.arguments import Arguments, Located, Timed, scan
+from store.extraction.claims.clauses import Clause
+from store.extraction.claims.discourse import Discourse
+from store.extraction.claims.frames import (
+    Frame,
+    add_parties,
+    add_party,
+    best_place,
+    day_number,
+    premodifiers,
+    subject_bounds,
+)
+from store.extraction.claims.status import SIGNS, Verdict, by_tense, conditional, effect_of, noun_verdict
+from store.extraction.claims.triggers import DETERMINERS, Trigger
+from store.extraction.claims.when import choose, counted_back, on_publication, when_of
+from store.extraction.claims.words import MeetingWords
+from store.model import MeetingKind, Mention, MentionForm, Modality, Role, Sentence, Status, Tense
+
+HABIT = frozenset("every usually regularly often always annually routinely".split())
+RIGHT_MODE = {
+    "meet": "party",
+    "convene": "",
+    "travel": "",
+    "visit": "place",
+    "host": "party",
+    "see": "party",
+    "phone": "party",
+    "invite": "party",
+    "table": "",
+}
+SUBJECT_EFFECTS = frozenset({"tense", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"})
+
+
+class Builder:
+    """Builds frames for one article."""
+
+    def __init__(self, article: Article, words: MeetingWords, clauses: list[Clause], discourse: Discourse) -> None:
+        self.article = article
+        self.words = words
+        self.clauses = clauses
+        self.discourse = discourse
+
+    # ------------------------------------------------------------------ nouns
+
+    def noun(self, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
+        """The frame of a meeting named by a noun; None where it is no meeting."""
+        article, clauses = self.article, self.clauses
+        verdict = noun_verdict(article, self.words, clauses, trigger, sentence.last)
+        frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
+        before = premodifiers(article, frame, trigger)
+        clause = clauses[trigger.clause]
+        governor_first = sentence.last
+        if verdict.relation == "subject" and verdict.governor != NOTHING:
+            governor_first = article.token_range(article.groups[verdict.governor].span)[0]
+        visit = trigger.kind in (MeetingKind.VISIT, MeetingKind.CALL)
+        right_stop = min(stop, governor_first) if governor_first >= trigger.last else stop
+        right = scan(article, clauses, trigger.last, right_stop, trigger.clause, "", destination=visit)
+        tail = Arguments()
+        if governor_first < stop:
+            tail = scan(article, clauses, governor_first, stop, trigger.clause, "", destination=True)
+            tail.parties = [
+                p
+                for p in tail.parties
+                if p[1] is not Role.PARTY or verdict.effect in ("tense", "ongoing", "held", "plan")
+            ]
+        related = self._related(trigger, clause, sentence, governor_first, verdict)
+        add_parties(article, frame, before.parties)
+        add_parties(article, frame, right.parties)
+        self.discourse.resolve_plurals(frame, right.plurals, stop)
+        if verdict.relation == "object":
+            self._subject_of_object(frame, clause, verdict, visit)
+        elif len(frame.sides) < 2:
+            add_parties(article, frame, tail.parties)
+        adjuncts = Arguments()
+        if verdict.relation == "subject" or trigger.clause == clause.index:
+            first = (
+                article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
+            )
+            _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
+        places = (
+            before.places + right.places + tail.places + [Located(p.key, 1) for p in related.places + adjuncts.places]
+        )
+        self._set_place(frame, places, visit, right)
+        times = [*before.times, *right.times, *related.times, *self._tail_times(tail.times, verdict), *adjuncts.times]
+        self._finish(frame, times, clause, sentence, stop)
+        frame.bare = self._is_bare(trigger, frame, times)
+        return frame
+
+    def _tail_times(self, times: list[Timed], verdict: Verdict) -> list[Timed]:
+        """Times after the governing verb; the day on which something was called off is not the meeting's."""
+        if verdict.effect in ("cancelled", "postponed") or (verdict.effect == "moved"):
+            article = self.article
+            kept = []
+            for timed in times:
+                if timed.label in ("to", "planned", "from"):
+                    kept.append(timed)
+                elif verdict.effect == "moved" and article.lower[timed.at - 1] in ("for", "until", "till", "to"):
+                    kept.append(Timed(timed.time, timed.at, "to"))
+            return kept
+        return times
+
+    def _related(
+        self, trigger: Trigger, clause: Clause, sentence: Sentence, governor_first: int, verdict: Verdict
+    ) -> Arguments:
+        """What the relative clause on a noun says: "which were to be held in Uzhhorod today"."""
+        article, clauses = self.article, self.clauses
+        found = Arguments()
+        limit = min(governor_first, trigger.last + 32) if governor_first >= trigger.last else trigger.last + 32
+        for relative in clauses[clause.index + 1 :]:
+            if relative.first >= limit or relative.first >= sentence.last:
+                break
+            if (
+                relative.kind not in ("relative", "coordinate")
+                or not relative.heads
+                or relative.marker in ("who", "whom")
+            ):
+                continue
+            chained = relative.kind == "coordinate" and lower_is(article, relative.first + 1, "which")
+            if relative.kind == "coordinate" and not chained:
+                continue
+            before = article.mention(relative.first - 1) if relative.marker in ("which", "that", "where") else None
+            if before is not None and relative.marker == "where":
+                pass
+            head = article.groups[relative.heads[0]]
+            stop = relative.first
+            while stop < sentence.last and (
+                article.clause_at[stop] == relative.index or _inside(clauses, article.clause_at[stop], relative.index)
+            ):
+                stop += 1
+            part = scan(article, clauses, relative.first, stop, relative.index, "", destination=True)
+            effect = effect_of(article, self.words, relative.heads[0], stop)
+            planned = (
+                head.tense is Tense.FUTURE
+                or head.modality is not Modality.ASSERTED
+                or (effect is not None and effect.effect == "plan")
+            )
+            label = "planned" if planned else ""
+            if (
+                effect is not None
+                and effect.effect in ("cancelled", "postponed", "moved")
+                and verdict.status in (None, Status.SCHEDULED)
+            ):
+                verdict.moved = True
+            found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times)
+            found.places.extend(part.places)
+            if verdict.strength <= 1 and verdict.relation != "subject":
+                status, _denied = by_tense(head)
+                if effect is not None and effect.effect in ("cancelled", "postponed"):
+                    status = Status(effect.effect)
+                if status is not None and (effect is not None or head.lemma == "be"):
+                    verdict.status, verdict.strength = status, 2
+        return found
+
+    def _subject_of_object(self, frame: Frame, clause: Clause, verdict: Verdict, visit: bool) -> None:
+        """The subject of the verb whose object the meeting is takes part, unless the parties are all named."""
+        article = self.article
+        owner = self._possessive(frame)
+        host = verdict.governor != NOTHING and article.groups[verdict.governor].lemma in (
+            "host",
+            "receive",
+            "welcome",
+            "organise",
+            "organize",
+            "stage",
+        )
+        if len(frame.sides) >= 2 and not owner:
+            if host:
+                self._subject(frame, clause, Role.HOST)
+            return
+        if verdict.effect not in SUBJECT_EFFECTS and not owner and not visit:
+            if host or verdict.effect == "":
+                self._subject(frame, clause, Role.HOST if host else Role.PARTY)
+            return
+        if verdict.effect in ("plan", "confirmed") and not (visit or owner):
+            return
+        self._subject(frame, clause, Role.HOST if host else Role.PARTY)
+
+    def _possessive(self, frame: Frame) -> bool:
+        at = frame.trigger.phrase_first
+        return self.article.lower[at] in ("his", "her", "its", "their")
+
+    # ------------------------------------------------------------------ verbs
+
+    def verb(self, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
+        """The frame of a verb of meeting; None for habits and what nobody does to nobody."""
+        article, clauses = self.article, self.clauses
+        group = article.groups[trigger.group]
+        status, denied = by_tense(group)
+        verdict = Verdict(status, 2, denied, rules=[])
+        frame = Frame(trigger, index, trigger.first, trigger.last, trigger.kind, verdict)
+        clause = clauses[trigger.clause]
+        if (
+            any(word in HABIT for word in article.lower[trigger.first : min(trigger.last + 3, sentence.last)])
+            and group.tense is Tense.PRESENT
+        ):
+            return None
+        if group.tense is Tense.NONE:
+            self._infinitive(trigger, clause, verdict)
+        if "to have" in article.document.text[group.span.start : group.span.end] and group.tense is Tense.FUTURE:
+            verdict.moved = True
+        mode = RIGHT_MODE.get(trigger.frame, "")
+        if trigger.frame == "convene" and self._object_follows(trigger.last, sentence.last):
+            mode = "party"
+        motion = trigger.frame in ("travel", "invite")
+        right = scan(
+            article, clauses, trigger.last, stop, trigger.clause, mode, destination=motion or trigger.frame == "host"
+        )
+        adjuncts = self._subject(frame, clause, Role.HOST if trigger.frame == "invite" else Role.PARTY)
+        before_verb = len(frame.sides)
+        if trigger.frame == "visit":
+            right.parties.extend(self._visited(right, trigger, stop))
+        add_parties(article, frame, right.parties)
+        self.discourse.resolve_plurals(frame, right.plurals, stop)
+        if trigger.frame == "travel":
+            right.places = right.places[:1] or right.places
+        if (
+            before_verb == 0
+            and trigger.frame in ("travel", "visit", "invite")
+            and not frame.people
+            and not frame.shared
+            and trigger.frame != "invite"
+        ):
+            return None
+        self._set_place(
+            frame,
+            right.places + [Located(p.key, 1) for p in adjuncts.places],
+            trigger.frame in ("travel", "visit", "invite"),
+            right,
+        )
+        times = [*right.times, *adjuncts.times]
+        self._finish(frame, times, clause, sentence, stop)
+        return frame
+
+    def _object_follows(self, at: int, stop: int) -> bool:
+        return at < stop and (self.article.mention_at[at] != NOTHING or self.article.lower[at] in DETERMINERS)
+
+    def _infinitive(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
+        """An infinitive or gerund has its status from the verb before it."""
+        article = self.article
+        heads = [h for h in clause.heads if article.groups[h].head < trigger.first]
+        if not heads:
+            return
+        governor = article.groups[heads[-1]]
+        effect = self.words.effects.get(governor.lemma)
+        gerund = article.lower[trigger.last - 1].endswith("ing")
+        if effect is not None and effect.effect == "proposed":
+            verdict.status = Status.PROPOSED
+        elif effect is not None and effect.effect == "refused":
+            verdict.status, verdict.negative = Status.CANCELLED, True
+        elif governor.modality is not Modality.ASSERTED:
+            verdict.status = Status.PROPOSED
+        elif gerund:
+            verdict.status = by_tense(governor)[0]
+        else:
+            verdict.status = Status.SCHEDULED
+
+    def _visited(self, right: Arguments, trigger: Trigger, stop: int) -> list[tuple[Mention, Role, str]]:
+        """Persons and countries that are visited, beside the place."""
+        article = self.article
+        found: list[tuple[Mention, Role, str]] = []
+        for k in range(trigger.last, min(trigger.last + 8, stop)):
+            mention = article.mention(k)
+            if mention is not None and article.is_person(mention):
+                found.append((mention, Role.PARTY, "P05"))
+                break
+        return found
+
+    def _subject(self, frame: Frame, clause: Clause, role: Role, depth: int = 0) -> Arguments:
+        """Add the subject of a clause to a frame; returns what the adjuncts before the subject say."""
+        article, clauses = self.article, self.clauses
+        if not clause.heads:
+            first = frame.trigger.phrase_first
+        else:
+            first = article.token_range(article.groups[clause.heads[0]].span)[0]
+            first = (
+                min(first, max(frame.trigger.phrase_first, clause.first))
+                if frame.trigger.clause == clause.index
+                else first
+            )
+        start, end, adjuncts = subject_bounds(article, clauses, clause, first)
+        found = scan(article, clauses, start, end, clause.index, "party", subject=True)
+        count = len(frame.sides) + len(frame.people) + len(frame.hosts)
+        add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
+        self.discourse.resolve_plurals(frame, found.plurals, end)
+        if clause.kind == "relative" and count == len(frame.sides) + len(frame.people) + len(frame.hosts):
+            self._antecedent(frame, clause, role)
+        elif (
+            clause.kind in ("coordinate", "subordinate", "reported", "aside") and depth < 3 and clause.parent != NOTHING
+        ):
+            if (
+                count == len(frame.sides) + len(frame.people) + len(frame.hosts)
+                and not found.plurals
+                and end - start <= 1
+            ):
+                self._subject(frame, clauses[clause.parent], role, depth + 1)
+        return adjuncts
+
+    def _antecedent(self, frame: Frame, clause: Clause, role: Role) -> None:
+        """The names that a relative clause hangs on."""
+        article = self.article
+        k = clause.first - 1
+        found: list[Mention] = []
+        gap = 0
+        while k >= 0 and gap < 4 and article.clause_at[k] == clause.parent:
+            mention = article.mention(k)
+            if mention is None:
+                if article.finite(k) is not None or (found and article.lower[k] not in ("and", ",", "the", "of")):
+                    break
+                gap += 1
+                k -= 1
+                continue
+            if mention not in found:
+                found.append(mention)
+            gap = 0
+            k -= 1
+        add_parties(article, frame, [(m, role, "P05") for m in reversed(found) if m.form is not MentionForm.PLACE])
+
+    # ------------------------------------------------------------------ both
+
+    def _set_place(self, frame: Frame, places: list[Located], visit: bool, right: Arguments) -> None:
+        article = self.article
+        frame.place, frame.place_rank = best_place(article, places)
+        if frame.place is None and frame.hosts and not visit:
+            return
+        if visit and frame.place is not None and frame.kind is not MeetingKind.CALL:
+            country = article.country_of_place(frame.place)
+            if country:
+                add_party(article, frame, country, Role.PARTY, None, "V06")
+        if frame.kind is MeetingKind.CALL:
+            frame.place = None
+
+    def _finish(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence, stop: int) -> None:
+        article = self.article
+        verdict = frame.verdict
+        frame.rules.insert(0, frame.trigger.rule)
+        frame.rules.extend(rule for rule in verdict.rules if rule not in frame.rules)
+        frame.statement = article.statement_at[frame.trigger.first]
+        status = verdict.status
+        times = self._own_times(frame, times)
+        if verdict.moved:
+            times = [
+                Timed(t.time, t.at, "planned") if t.label == "" and frame.trigger.noun is False else t for t in times
+            ]
+        chosen, old = choose(times, status or Status.HELD)
+        if chosen is not None:
+            frame.when = when_of(chosen.time, article.publication)
+            frame.dated = True
+        if old is not None:
+            frame.previous = when_of(old.time, article.publication)
+            frame.dated = True
+        if chosen is not None and chosen.label == "from" and chosen.time.start != chosen.time.end and verdict.moved:
+            pass
+        days = day_number(
+            article, clause.first if not frame.trigger.noun else frame.trigger.phrase_first, min(stop, sentence.last)
+        )
+        if days > 1 and status in (Status.ONGOING, Status.HELD, Status.SCHEDULED, None):
+            base = frame.when if frame.when.start else on_publication(article.publication)
+            frame.when = counted_back(base, days)
+            if status is not Status.SCHEDULED:
+                status = Status.ONGOING
+                frame.round = None
+            frame.dated = True
+        frame.status = self._fit(frame, status)
+        frame.negative = verdict.negative
+        frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
+        if frame.status is Status.SCHEDULED and conditional(article, sentence.first, sentence.last) and not frame.moved:
+            frame.status = Status.PROPOSED
+            frame.rules.append("S09")
+
+    def _own_times(self, frame: Frame, times: list[Timed]) -> list[Timed]:
+        """Without times that belong to a verb of saying, and each only once."""
+        article = self.article
+        seen: set[int] = set()
+        kept = []
+        for timed in times:
+            key = article.time_at[timed.at]
+            if key in seen or not (timed.time.resolved or timed.time.earliest or timed.time.latest):
+                continue
+            seen.add(key)
+            if self._said(frame, timed):
+                continue
+            kept.append(timed)
+        return kept
+
+    def _said(self, frame: Frame, timed: Timed) -> bool:
+        """Whether a time says when something was said: right beside the cue, outside the reported words."""
+        article = self.article
+        if article.statement_at[timed.at] != NOTHING or article.statement_at[frame.trigger.first] == NOTHING:
+            said = False
+        else:
+            said = True
+        for k in (timed.at - 1, timed.at - 2, timed.at - 3):
+            if k >= 0 and article.cue_at[k] != NOTHING:
+                return article.group_at[k] != article.group_at[frame.trigger.first]
+        return said and any(s.said is not None and s.said.span == timed.time.span for s in article.statements)
+
+    def _fit(self, frame: Frame, status: Status | None) -> Status | None:
+        """Fit the status to the day: the present tense of a past day is over, that of a coming day is planned."""
+        today = self.article.publication.day
+        when = frame.when
+        if today is None or when.earliest is None:
+            return status
+        last = when.latest or when.earliest
+        group = self.article.groups[frame.trigger.group] if frame.trigger.group != NOTHING else None
+        if when.start is None or last is None:
+            return status
+        if status is None:
+            return Status.HELD if last < today else Status.SCHEDULED if when.earliest > today else None
+        if status is Status.SCHEDULED and last < today and group is not None and group.tense is Tense.PRESENT:
+            return Status.HELD
+        if status is Status.ONGOING and when.earliest > today:
+            return Status.SCHEDULED
+        if status is Status.ONGOING and last < today and not (when.end and when.end >= today.isoformat()):
+            return Status.HELD
+        if status is Status.HELD and when.earliest > today:
+            return Status.SCHEDULED
+        return status
+
+    def _is_bare(self, trigger: Trigger, frame: Frame, times: list[Timed]) -> bool:
+        """ "the meeting", "this visit": nothing but the noun and its determiner."""
+        if not frame.definite or frame.sides or frame.people or frame.place or times:
+            return False
+        return trigger.first - trigger.phrase_first <= 2 and not frame.series and frame.round is None
+
+
+def lower_is(article: Article, at: int, word: str) -> bool:
+    return at < len(article.lower) and article.lower[at] == word
+
+
+def _inside(clauses: list[Clause], index: int, outer: int) -> bool:
+    while index >= 0:
+        if index == outer:
+            return True
+        index = clauses[index].parent
+    return False
+
+
+__all__ = ["SIGNS", "Builder"]

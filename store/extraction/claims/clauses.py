@@ -1,0 +1,210 @@
+"""A sentence cut into clauses, without a parser: relative, subordinate, reported and coordinated ones.
+
+A clause opens at a relative word, at a conjunction with a finite verb after it, or where reported words begin; a
+relative or subordinate clause closes at its comma, or where a second finite verb shows that the main clause goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.extraction.claims.article import NOTHING, Article
+from store.model import Sentence, Tense
+
+RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
+SUBORDINATE = frozenset(
+    "when while whereas because although though if unless once whether until till after before since as provided lest".split()
+)
+COORDINATE = frozenset({"and", "but", "or", "yet", "nor", "so"})
+STRONG = frozenset({";", ":"})
+DASHES = frozenset({"–", "—", "-"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+CONDITIONS = frozenset({"if", "unless", "provided", "should", "whether"})
+CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A run of tokens with one main verb."""
+
+    index: int
+    kind: str
+    """``main``, ``relative``, ``subordinate``, ``reported``, ``aside`` or ``coordinate``."""
+    parent: int
+    first: int
+    marker: str = ""
+    statement: int = NOTHING
+    heads: list[int] = field(default_factory=list)
+    """Indices of its finite verb groups."""
+    after_comma: bool = False
+
+
+def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -> None:
+    """Add the clauses of a sentence to ``clauses`` and mark its tokens in ``article.clause_at``."""
+    first, last = sentence.first, sentence.last
+    lower, group_at, groups = article.lower, article.group_at, article.groups
+    clause_at, statement_at = article.clause_at, article.statement_at
+    next_finite = _next_finite(article, first, last)
+
+    def open_clause(kind: str, parent: int, at: int, marker: str = "", after_comma: bool = False) -> Clause:
+        clause = Clause(len(clauses), kind, parent, at, marker, statement_at[at], after_comma=after_comma)
+        clauses.append(clause)
+        return clause
+
+    current = open_clause("main", NOTHING, first)
+    by_statement = {current.statement: current}
+    layer = current.statement
+    at = first
+    while at < last:
+        word = lower[at]
+        if statement_at[at] != layer and word not in '"“”«»„,.':
+            layer = statement_at[at]
+            known = by_statement.get(layer)
+            if known is None or (layer != NOTHING and known.heads and next_finite[at - first] < last):
+                current = open_clause("reported" if layer != NOTHING else "main", NOTHING, at)
+                by_statement[layer] = current
+            else:
+                current = known
+        group = group_at[at]
+        if group != NOTHING and groups[group].tense is not Tense.NONE:
+            if group not in current.heads:
+                current = _enter_verb(article, clauses, current, at, group, open_clause)
+                if layer == current.statement:
+                    by_statement[layer] = current
+            clause_at[at] = current.index
+            at += 1
+            continue
+        if word in RELATIVE or (word == "that" and _relative_that(article, at, next_finite[at - first])):
+            if group == NOTHING or groups[group].tense is Tense.NONE:
+                comma = at > first and lower[at - 1] == ","
+                current = open_clause("relative", current.index, at, word, comma)
+        elif word in STRONG:
+            current = open_clause("main", NOTHING, min(at + 1, last - 1))
+            by_statement[layer] = current
+        elif word == "(" or (word in DASHES and _spaced(article, at)):
+            if current.kind == "aside" and current.marker == word:
+                current = clauses[current.parent]
+            else:
+                current = open_clause("aside", current.index, at, word)
+        elif word == ")" and current.kind == "aside":
+            current = clauses[current.parent]
+        elif word in SUBORDINATE and _opens_subordinate(article, at, first, last, next_finite, current):
+            while current.kind == "subordinate" and current.heads and current.parent != NOTHING:
+                current = clauses[current.parent]
+            current = open_clause("subordinate", current.index, at, word)
+        elif word in COORDINATE and current.heads and _opens_coordinate(article, at, last, next_finite[at - first]):
+            parent = current
+            while parent.kind in ("subordinate", "aside") and parent.parent != NOTHING and lower[at - 1] == ",":
+                parent = clauses[parent.parent]
+            current = open_clause("coordinate", parent.index, at, word)
+            current.after_comma = lower[at - 1] == ","
+            by_statement[layer] = current
+        elif word == "," and current.heads:
+            current = _at_comma(article, clauses, current, at, last, next_finite, open_clause)
+        clause_at[at] = current.index
+        at += 1
+
+
+def _next_finite(article: Article, first: int, last: int) -> list[int]:
+    """For each token of a sentence, where the next finite verb group begins (``last`` if none does)."""
+    found = [last] * (last - first)
+    coming = last
+    for at in range(last - 1, first - 1, -1):
+        group = article.group_at[at]
+        if group != NOTHING and article.groups[group].tense is not Tense.NONE:
+            if at == first or article.group_at[at - 1] != group:
+                coming = at
+        found[at - first] = coming
+    return found
+
+
+def _enter_verb(article, clauses, current, at, group, open_clause):  # type: ignore[no-untyped-def]
+    """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
+    lower = article.lower
+    if current.heads:
+        if current.kind in ("relative", "subordinate", "aside") and current.parent != NOTHING:
+            parent = clauses[current.parent]
+            if not parent.heads or current.kind == "relative":
+                if lower[at - 1] not in COORDINATE and not (parent.heads and current.kind != "relative"):
+                    parent.heads.append(group)
+                    return parent
+        boundary = at
+        previous_end = article.token_range(article.groups[current.heads[-1]].span)[1]
+        back = at - 1
+        while back >= previous_end and lower[back] not in COORDINATE and lower[back] != ",":
+            if lower[back] in PRONOUNS:
+                boundary = back
+                break
+            back -= 1
+        else:
+            boundary = back + 1 if back >= previous_end else previous_end
+        if lower[at - 1] not in COORDINATE or boundary < at:
+            kind = "reported" if boundary == previous_end else "coordinate"
+            if boundary < at and lower[boundary] in PRONOUNS and boundary > previous_end:
+                kind = "relative"
+            new = open_clause(kind, current.index, boundary)
+            for token in range(boundary, at):
+                article.clause_at[token] = new.index
+            new.heads.append(group)
+            return new
+    current.heads.append(group)
+    return current
+
+
+def _relative_that(article: Article, at: int, finite: int) -> bool:
+    """Whether "that" opens a clause: a verb follows before the next comma."""
+    if finite >= len(article.lower) or finite - at > 14:
+        return False
+    return not any(word in CLOSERS for word in article.lower[at + 1 : finite])
+
+
+def _spaced(article: Article, at: int) -> bool:
+    tokens = article.tokens
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
+
+
+def _opens_subordinate(
+    article: Article, at: int, first: int, last: int, next_finite: list[int], current: Clause
+) -> bool:
+    lower = article.lower
+    finite = next_finite[at - first]
+    following = article.group_at[at + 1] if at + 1 < last else NOTHING
+    if following != NOTHING and article.groups[following].tense is Tense.NONE:
+        return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"
+    if finite >= last:
+        return False
+    stop = next((k for k in range(at + 1, last) if lower[k] in CLOSERS or lower[k] in RELATIVE), last)
+    if finite > stop:
+        return False
+    if not current.heads and lower[at] in ("after", "before", "since", "as", "until", "once"):
+        # a preposition with a noun, unless the main verb comes after a comma
+        later = next_finite[stop - first] if stop < last else last
+        return later < last and later != finite
+    return True
+
+
+def _opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
+    if finite >= last:
+        return False
+    lower = article.lower
+    return not any(lower[k] in CLOSERS or lower[k] in RELATIVE for k in range(at + 1, finite))
+
+
+def _at_comma(article, clauses, current, at, last, next_finite, open_clause):  # type: ignore[no-untyped-def]
+    lower = article.lower
+    following = lower[at + 1] if at + 1 < last else "."
+    if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
+        if following in COORDINATE or (current.kind == "relative" and following in RELATIVE):
+            return current if current.kind == "relative" else clauses[current.parent]
+        parent = clauses[current.parent]
+        while parent.kind == "relative" and parent.heads and parent.parent != NOTHING:
+            parent = clauses[parent.parent]
+        return parent
+    if following in COORDINATE or following in RELATIVE or following in SUBORDINATE:
+        return current
+    finite = next_finite[at - (last - len(next_finite))]
+    if finite >= last or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
+        return current
+    return open_clause("coordinate", current.index, at + 1)

@@ -1,0 +1,81 @@
+"""What the article has told so far: the sides that "both", "the two leaders" and "their" stand for."""
+
+from __future__ import annotations
+
+from store.extraction.claims.article import Article
+from store.extraction.claims.arguments import plural_at
+from store.extraction.claims.frames import Frame, add_party
+from store.model import MeetingKind, Role
+
+LEADING = frozenset("leaders presidents premiers two men women kings chancellors".split())
+MEMORY = 12
+
+
+class Discourse:
+    """Frames in text order, and look-ups into them."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.frames: list[Frame] = []
+
+    def add(self, frame: Frame) -> None:
+        self.frames.append(frame)
+
+    def sided(self, count: int) -> Frame | None:
+        """The latest frame with as many sides as asked; with two or more where ``count`` is 0."""
+        for frame in reversed(self.frames[-MEMORY:]):
+            sides = len(frame.sides)
+            if (count and sides == count) or (not count and sides >= 2):
+                return frame
+        return None
+
+    def resolve_plurals(self, frame: Frame, plurals: list[int], stop: int) -> None:
+        """Give a frame the sides that its plural phrases stand for."""
+        for at in plurals:
+            found = plural_at(self.article, at, stop)
+            if found is None:
+                continue
+            end, count = found
+            head = self.article.lower[end - 1]
+            source = self.sided(count)
+            sides = source.sides if source is not None else self._named_before(at, count)
+            for side in sides:
+                add_party(self.article, frame, side, Role.PARTY, None, "P06")
+            if sides:
+                frame.shared = True
+            if source is not None and head in LEADING and len(source.people) == (count or len(source.people)):
+                for person in source.people:
+                    add_party(self.article, frame, person, Role.PARTY, None, "P06")
+
+    def _named_before(self, at: int, count: int) -> list[str]:
+        """The sides named last before a token, as many as asked (two where not said)."""
+        wanted = count or 2
+        article = self.article
+        found: list[str] = []
+        position = article.tokens[at].start
+        for mention in reversed([m for m in article.mentions if m.span.end <= position][-30:]):
+            side = article.side_of(mention.key)
+            if (
+                side
+                and side.startswith(("country:", "org:", "group:"))
+                and side not in found
+                and mention.key in article.actors
+            ):
+                if article.actors[mention.key].media:
+                    continue
+                found.append(side)
+                if len(found) == wanted:
+                    return list(reversed(found))
+        return []
+
+    def inherit(self, frame: Frame) -> None:
+        """Take over the sides of the meeting told last, for a further round or session."""
+        source = self.sided(0)
+        if source is None or source.kind is MeetingKind.CALL and frame.kind is not MeetingKind.CALL:
+            candidates = [f for f in self.frames if len(f.sides) >= 2 and f.kind is not MeetingKind.CALL]
+            source = candidates[-1] if candidates else source
+        if source is None:
+            return
+        for side in source.sides:
+            add_party(self.article, frame, side, Role.PARTY, None, "P06")
+        frame.shared = True

@@ -1,0 +1,278 @@
+"""One trigger with everything its clause says: who, where, when, how sure. Frames become claims once they are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.arguments import Arguments, Located, Timed, scan
+from store.extraction.claims.clauses import Clause
+from store.extraction.claims.status import Verdict
+from store.extraction.claims.triggers import Trigger
+from store.model import MeetingKind, Mention, MentionForm, Role, Span, Status, When
+
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10,
+}  # fmt: skip
+OTHERS = {
+    "another": "other", "separate": "other", "new": "other", "further": "other", "follow-up": "other", "additional": "other", "own": "other",
+    "next": "next", "previous": "previous", "last": "previous", "earlier": "previous", "preceding": "previous", "past": "previous",
+    "similar": "other", "preliminary": "previous", "preparatory": "other", "fresh": "other",
+}  # fmt: skip
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+PREPOSITIONS = frozenset(
+    "in at on after before during since following by for with until from over under amid despite as near".split()
+)
+
+
+@dataclass(slots=True)
+class Frame:
+    """What one trigger says of one meeting."""
+
+    trigger: Trigger
+    sentence: int
+    first: int
+    last: int
+    """Token range of the words that say it."""
+    kind: MeetingKind
+    verdict: Verdict
+    status: Status | None = None
+    negative: bool = False
+    sides: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+    mediators: list[str] = field(default_factory=list)
+    hosts: list[str] = field(default_factory=list)
+    leads: list[str] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+    """Where each participant stands."""
+    place: str | None = None
+    place_rank: int = 0
+    when: When = field(default_factory=When)
+    previous: When | None = None
+    moved: bool = False
+    round: int | None = None
+    count: int = 1
+    series: str = ""
+    definite: bool = False
+    bare: bool = False
+    """A definite phrase with nothing of its own: "the meeting"."""
+    title: bool = False
+    statement: int = NOTHING
+    shared: bool = False
+    """Its sides were taken over from another meeting ("the two leaders", "a third session")."""
+    rules: list[str] = field(default_factory=list)
+    dated: bool = False
+    attributed: bool = False
+
+    @property
+    def head(self) -> str:
+        return self.trigger.word
+
+
+def add_parties(article: Article, frame: Frame, parties: list[tuple[Mention, Role, str]]) -> None:
+    """Count every mention for its side, persons by name as well."""
+    for mention, role, rule in parties:
+        add_party(article, frame, mention.key, role, mention.span, rule)
+
+
+def add_party(article: Article, frame: Frame, key: str, role: Role, span: Span | None, rule: str) -> None:
+    side = article.side_of(key)
+    person = key.startswith("person:")
+    if role is Role.ABSENT:
+        name = key if person else side
+        if name and name not in frame.absent:
+            frame.absent.append(name)
+            _see(frame, name, span, rule)
+        return
+    if role is Role.MEDIATOR or role is Role.HOST:
+        target = frame.mediators if role is Role.MEDIATOR else frame.hosts
+        if side and side not in target:
+            target.append(side)
+            _see(frame, side, span, rule)
+        return
+    if person and key not in frame.people:
+        frame.people.append(key)
+        _see(frame, key, span, rule)
+        if role is Role.LEAD:
+            frame.leads.append(key)
+    if side and side not in frame.sides:
+        frame.sides.append(side)
+        _see(frame, side, span, rule)
+
+
+def _see(frame: Frame, key: str, span: Span | None, rule: str) -> None:
+    if span is not None:
+        frame.spans.setdefault(key, span)
+    if rule not in frame.rules:
+        frame.rules.append(rule)
+
+
+def best_place(article: Article, places: list[Located]) -> tuple[str | None, int]:
+    """The most exact of the surest places: a town over its country, the first named over later ones."""
+    if not places:
+        return None, 0
+    towns = [p for p in places if not p.key.startswith("country:")]
+    pool = towns or places
+    best = max(pool, key=lambda p: p.rank)
+    return best.key, best.rank
+
+
+def subject_bounds(
+    article: Article, clauses: list[Clause], clause: Clause, verb_first: int
+) -> tuple[int, int, Arguments]:
+    """Token range of the subject of a clause's verb, and what the adjuncts before it say of place and time."""
+    lower = article.lower
+    at = clause.first
+    adjuncts = Arguments()
+    if (
+        clause.kind in ("subordinate", "relative", "coordinate")
+        and at < verb_first
+        and article.mention_at[at] == NOTHING
+    ):
+        at += bool(clause.marker)
+    while at < verb_first:
+        word = lower[at]
+        if word in (
+            ",",
+            '"',
+            "“",
+            "”",
+            "'",
+            "‘",
+            "’",
+            "«",
+            "»",
+            "„",
+            "-",
+            "–",
+            "—",
+            "also",
+            "meanwhile",
+            "separately",
+            "and",
+            "but",
+            "so",
+            "yet",
+            "earlier",
+            "then",
+            "still",
+            "later",
+            "however",
+            "moreover",
+            "furthermore",
+            "additionally",
+            "instead",
+            "finally",
+            "now",
+            "again",
+        ):
+            at += 1
+            continue
+        time = article.time_at[at]
+        if time != NOTHING:
+            end = at
+            while end < verb_first and article.time_at[end] == time:
+                end += 1
+            adjuncts.times.append(Timed(article.times[time], at, ""))
+            at = end
+            continue
+        if word in PREPOSITIONS:
+            comma = next((k for k in range(at, verb_first) if lower[k] == "," and not _in_time(article, k)), None)
+            if comma is not None:
+                part = scan(article, clauses, at, comma, clause.index, "")
+                adjuncts.times.extend(part.times)
+                adjuncts.places.extend(part.places)
+                at = comma + 1
+                continue
+            if at + 1 < verb_first and article.time_at[at + 1] != NOTHING:
+                at += 1
+                continue
+        break
+    return at, verb_first, adjuncts
+
+
+def _in_time(article: Article, at: int) -> bool:
+    return article.time_at[at] != NOTHING
+
+
+def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
+    """Read the words before the noun: possessors, adjectives, a town, ordinals, determiners."""
+    lower = article.lower
+    found = Arguments()
+    names: list[tuple[int, int, Mention]] = []
+    k = trigger.phrase_first
+    while k < trigger.last:
+        word = lower[k]
+        mention = article.mention(k)
+        time = article.time(k)
+        if time is not None:
+            found.times.append(Timed(time, k, ""))
+            while k < trigger.last and article.time(k) is time:
+                k += 1
+            continue
+        if mention is not None:
+            end = k
+            while end < trigger.last and article.mention_at[end] == article.mention_at[k]:
+                end += 1
+            names.append((k, end, mention))
+            k = end
+            continue
+        if word in ORDINALS and frame.round is None and not lower[k + 1 : k + 2] == ["-"]:
+            frame.round = ORDINALS[word]
+        elif word in OTHERS:
+            frame.series = OTHERS[word]
+        elif (
+            word in NUMBERS
+            and k + 1 < len(lower)
+            and (lower[k + 1].endswith("s") or lower[k + 1] in OTHERS)
+            and k > trigger.phrase_first
+        ):
+            frame.count = NUMBERS[word]
+        elif word in DEFINITE:
+            frame.definite = True
+        elif word in POSSESSIVE:
+            frame.definite = True
+        elif word == "'s" or word == "'":
+            frame.definite = True
+        elif word in ("mediated", "brokered", "hosted") and names and lower[k - 1] == "-":
+            role = Role.HOST if word == "hosted" else Role.MEDIATOR
+            found.parties.append((names.pop()[2], role, "P09"))
+        k += 1
+    _sort_names(article, found, names, trigger)
+    return found
+
+
+def _sort_names(article: Article, found: Arguments, names: list[tuple[int, int, Mention]], trigger: Trigger) -> None:
+    """Names before the noun are parties; a single town right before it is the place."""
+    lower = article.lower
+    for index, (first, end, mention) in enumerate(names):
+        place = article.place_of(mention)
+        after = lower[end] if end < len(lower) else ""
+        before = lower[first - 1] if first > 0 else ""
+        joined = after in ("-", "–", "—", "/") or before in ("-", "–", "—", "/") or after == "and" or before == "and"
+        owner = after in ("'s", "'")
+        adjacent = index == len(names) - 1 and not owner and not joined
+        if place is not None and adjacent and mention.form in (MentionForm.PLACE, MentionForm.METONYM):
+            found.places.append(Located(place, 3))
+        elif mention.form is MentionForm.PLACE:
+            if not owner:
+                found.places.append(Located(mention.key, 2))
+        else:
+            found.parties.append((mention, Role.PARTY, "P09"))
+
+
+def day_number(article: Article, first: int, last: int) -> int:
+    """The n of "second day", "for the third straight day"; 0 where there is none."""
+    lower = article.lower
+    for k in range(first, last - 1):
+        if lower[k] in ORDINALS:
+            j = k + 1
+            if lower[j] in ("straight", "consecutive", "successive"):
+                j += 1
+            if j < last and lower[j] == "day":
+                return ORDINALS[lower[k]]
+    return 0

@@ -1,0 +1,300 @@
+"""What a clause says of a meeting: planned, moved, called off, going on, over; and whether it is denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.clauses import CONDITIONS, Clause
+from store.extraction.claims.triggers import Trigger
+from store.extraction.claims.words import Effect, MeetingWords
+from store.model import Modality, Status, Tense, VerbGroup
+
+SIGNS = frozenset(',;:.!?()"“”«»„…')
+PARTICLE_REACH = 7
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was found for one trigger."""
+
+    status: Status | None = None
+    strength: int = 0
+    """3 said outright, 2 by the tense of its verb, 1 by a word beside the noun, 0 guessed."""
+    negative: bool = False
+    moved: bool = False
+    relation: str = ""
+    """``subject`` or ``object`` of the governing verb, or empty."""
+    governor: int = NOTHING
+    """The verb group that governs the noun."""
+    effect: str = ""
+    rules: list[str] = field(default_factory=list)
+
+
+def by_tense(group: VerbGroup) -> tuple[Status | None, bool]:
+    """The status that a verb's tense and modality give to the meeting it speaks of; the second value: denied."""
+    if group.modality in (Modality.POSSIBLE, Modality.CONDITIONAL, Modality.WISHED):
+        return Status.PROPOSED, group.negated
+    if group.tense is Tense.FUTURE:
+        return (Status.CANCELLED, True) if group.negated else (Status.SCHEDULED, False)
+    if group.tense in (Tense.PAST, Tense.PERFECT):
+        return (Status.CANCELLED, True) if group.negated else (Status.HELD, False)
+    if group.tense is Tense.PROGRESSIVE:
+        return (Status.CANCELLED, True) if group.negated else (Status.ONGOING, False)
+    if group.tense is Tense.PRESENT:
+        return (Status.CANCELLED, True) if group.negated else (Status.SCHEDULED, False)
+    return None, group.negated
+
+
+def effect_of(article: Article, words: MeetingWords, index: int, stop: int) -> Effect | None:
+    """What the verb group at ``index`` does to its subject or object, phrasal verbs first."""
+    group = article.groups[index]
+    particles = words.particles.get(group.lemma)
+    if particles:
+        end = article.token_range(group.span)[1]
+        for k in range(end, min(end + PARTICLE_REACH, stop)):
+            word = article.lower[k]
+            if word in particles:
+                return particles[word]
+            if word in SIGNS or article.finite(k) is not None:
+                break
+    return words.effects.get(group.lemma)
+
+
+def being(article: Article, words: MeetingWords, index: int, stop: int) -> tuple[Status, str] | None:
+    """What "is off", "are under way" say of their subject."""
+    end = article.token_range(article.groups[index].span)[1]
+    lower = article.lower
+    for k in range(end, min(end + 3, stop)):
+        for phrase, status, rule in words.being.get(lower[k], ()):
+            if tuple(lower[k : k + len(phrase)]) == phrase:
+                if phrase == ("on",) and k + 1 < stop and lower[k + 1] not in SIGNS:
+                    continue
+                if phrase == ("off",) and k + 1 < stop and lower[k + 1] == "to":
+                    continue
+                return status, rule
+        if lower[k] in SIGNS:
+            break
+    return None
+
+
+def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], trigger: Trigger, stop: int) -> Verdict:
+    """The verdict on a meeting named by a noun."""
+    clause = clauses[trigger.clause]
+    verdict = Verdict()
+    before = [h for h in clause.heads if article.groups[h].head < trigger.phrase_first]
+    after = [h for h in clause.heads if article.groups[h].head >= trigger.last]
+    left = _left_group(article, clause, trigger)
+    if left is not None and not (
+        after and not before and article.groups[left].tense is Tense.NONE and _reduced(article, left)
+    ):
+        _as_object(article, words, trigger, left, stop, verdict)
+    if verdict.status is None and after and not before:
+        _as_subject(article, words, after[0], stop, verdict)
+        if verdict.status is None and len(after) > 1:
+            _as_subject(article, words, after[1], stop, verdict)
+    if verdict.status is None:
+        _by_modifiers(article, words, trigger, verdict)
+    _reduced_after(article, words, trigger, stop, verdict)
+    return verdict
+
+
+def _left_group(article: Article, clause: Clause, trigger: Trigger) -> int | None:
+    """The verb group right before the noun phrase, in the same clause."""
+    lower = article.lower
+    k = trigger.phrase_first - 1
+    steps = 0
+    while k >= clause.first and steps < 9:
+        group = article.group_at[k]
+        if group != NOTHING:
+            return group
+        if lower[k] in SIGNS and lower[k] not in '"“”«»':
+            return None
+        if article.clause_at[k] != clause.index:
+            return None
+        k -= 1
+        steps += 1
+    return None
+
+
+def _reduced(article: Article, index: int) -> bool:
+    return article.groups[index].passive or article.tokens[article.groups[index].head].lower.endswith("ed")
+
+
+def _as_object(
+    article: Article, words: MeetingWords, trigger: Trigger, index: int, stop: int, verdict: Verdict
+) -> None:
+    group = article.groups[index]
+    effect = effect_of(article, words, index, stop)
+    verdict.relation, verdict.governor = "object", index
+    end = article.token_range(group.span)[1]
+    preposition = next((w for w in article.lower[end : trigger.phrase_first] if w in PREPOSITIONS), "")
+    if effect is None:
+        return
+    verdict.effect = effect.effect
+    verdict.rules.append(effect.rule)
+    if group.passive and not preposition:
+        return
+    tense, denied = by_tense(group)
+    kind = effect.effect
+    if kind in ("cancelled", "postponed", "moved") and preposition not in ("", "off"):
+        return
+    if kind in ("cancelled", "postponed"):
+        if denied:
+            verdict.negative = True
+        elif group.modality is not Modality.ASSERTED or tense is Status.SCHEDULED and group.tense is Tense.FUTURE:
+            verdict.status, verdict.strength = Status(kind), 2
+        else:
+            verdict.status, verdict.strength = Status(kind), 3
+    elif kind == "moved":
+        verdict.moved = True
+        verdict.status, verdict.strength = Status.SCHEDULED, 3
+    elif kind == "plan":
+        verdict.status, verdict.strength = Status.SCHEDULED, 1
+        if group.modality is not Modality.ASSERTED:
+            verdict.status = Status.PROPOSED
+        if denied:
+            verdict.negative = True
+    elif kind == "tense" and (tense is not None or group.tense is Tense.NONE):
+        verdict.status, verdict.negative, verdict.strength = tense, denied, 2
+    elif kind == "held":
+        verdict.status, verdict.negative, verdict.strength = tense, denied, 2
+    elif kind == "ongoing":
+        verdict.status, verdict.negative, verdict.strength = (
+            (tense, denied, 2)
+            if tense in (Status.SCHEDULED, Status.PROPOSED, Status.CANCELLED) and group.tense is not Tense.PRESENT
+            else (Status.ONGOING, False, 2)
+        )
+    elif kind == "proposed":
+        verdict.status, verdict.strength = Status.PROPOSED, 2
+    elif kind == "refused":
+        verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
+
+
+PREPOSITIONS = frozenset("for on to in at from with about of after before during over against".split())
+
+
+def _as_subject(article: Article, words: MeetingWords, index: int, stop: int, verdict: Verdict) -> None:
+    group = article.groups[index]
+    verdict.relation, verdict.governor = "subject", index
+    tense, denied = by_tense(group)
+    if group.lemma == "be" or group.lemma in ("stay", "remain", "look", "seem", "become"):
+        found = being(article, words, index, stop)
+        if found is not None:
+            verdict.status, rule = found
+            verdict.rules.append(rule)
+            verdict.strength = 3
+            if group.negated:
+                verdict.negative = True
+                verdict.status = Status.CANCELLED if verdict.status is Status.SCHEDULED else verdict.status
+            elif group.tense in (Tense.PAST, Tense.PERFECT) and verdict.status is Status.SCHEDULED:
+                verdict.strength = 1
+            return
+        if group.tense is Tense.FUTURE or group.modality is not Modality.ASSERTED:
+            verdict.status, verdict.negative, verdict.strength = tense, denied, 2
+        elif group.tense in (Tense.PAST, Tense.PERFECT) and not group.negated:
+            verdict.status, verdict.strength = Status.HELD, 1
+        return
+    effect = effect_of(article, words, index, stop)
+    if effect is None:
+        if group.tense is Tense.FUTURE or group.modality is not Modality.ASSERTED:
+            verdict.status, verdict.negative, verdict.strength = tense, denied, 1
+        elif group.tense is Tense.PAST and not group.passive and not group.negated:
+            verdict.status, verdict.strength = Status.HELD, 1
+        return
+    verdict.effect = effect.effect
+    verdict.rules.append(effect.rule)
+    kind = effect.effect
+    if kind in ("cancelled", "postponed"):
+        if not group.passive and group.lemma not in ("fall", "slip"):
+            return
+        if denied or group.modality is not Modality.ASSERTED:
+            verdict.negative = denied
+            verdict.status, verdict.strength = Status.SCHEDULED, 1
+        else:
+            verdict.status, verdict.strength = Status(kind), 3
+    elif kind == "moved":
+        if group.modality is not Modality.ASSERTED:
+            verdict.status, verdict.strength = Status.SCHEDULED, 1
+        else:
+            verdict.moved = True
+            verdict.status, verdict.strength = Status.SCHEDULED, 3
+    elif kind == "plan":
+        if group.passive or group.lemma in ("set", "plan"):
+            verdict.status, verdict.strength = Status.SCHEDULED, 2
+            if denied:
+                verdict.status, verdict.negative = Status.CANCELLED, True
+            if group.modality is not Modality.ASSERTED:
+                verdict.status = Status.PROPOSED
+    elif kind == "tense":
+        verdict.status, verdict.negative, verdict.strength = tense, denied, 3 if denied else 2
+        if tense is Status.SCHEDULED and group.tense is Tense.PRESENT and group.lemma in ("go", "run", "proceed"):
+            verdict.status = Status.ONGOING
+    elif kind == "held":
+        if group.tense is Tense.PRESENT and not denied:
+            verdict.status, verdict.strength = Status.HELD, 2
+        elif group.tense is Tense.PROGRESSIVE:
+            verdict.status, verdict.strength = Status.ONGOING, 2
+        else:
+            verdict.status, verdict.negative, verdict.strength = (
+                (tense, denied, 2) if not denied else (Status.HELD, False, 1)
+            )
+    elif kind == "ongoing":
+        if tense is Status.PROPOSED or group.tense is Tense.FUTURE:
+            verdict.status, verdict.negative, verdict.strength = tense, denied, 2
+        else:
+            verdict.status, verdict.strength = Status.ONGOING, 2
+    elif kind == "proposed" and group.passive:
+        verdict.status, verdict.strength = Status.PROPOSED, 2
+    elif kind == "refused" and group.passive:
+        verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
+
+
+def _by_modifiers(article: Article, words: MeetingWords, trigger: Trigger, verdict: Verdict) -> None:
+    lower = article.lower
+    for k in range(trigger.phrase_first, trigger.last):
+        known = words.modifiers.get(lower[k])
+        if known is not None:
+            verdict.status, rule = known
+            verdict.strength = 1
+            verdict.rules.append(rule)
+            return
+        if lower[k] == "no":
+            verdict.negative = True
+
+
+def _reduced_after(article: Article, words: MeetingWords, trigger: Trigger, stop: int, verdict: Verdict) -> None:
+    """ "talks set for 12 May": a participle after the noun plans it where nothing else is said."""
+    if verdict.status is not None and verdict.strength > 1:
+        return
+    for k in range(trigger.last, min(trigger.last + 14, stop)):
+        group = article.group_at[k]
+        word = article.lower[k]
+        if word in (";", ":", "."):
+            return
+        if group == NOTHING or article.groups[group].tense is not Tense.NONE:
+            continue
+        effect = words.effects.get(article.groups[group].lemma)
+        if effect is not None and effect.effect == "plan" and not word.endswith("ing"):
+            verdict.status, verdict.strength = Status.SCHEDULED, 1
+            verdict.rules.append(effect.rule)
+            return
+
+
+def conditional(article: Article, first: int, stop: int) -> bool:
+    """Whether an "if", "unless", "provided" or "should" governs what stands in ``[first, stop)``."""
+    lower = article.lower
+    for k in range(first, stop):
+        if lower[k] not in CONDITIONS:
+            continue
+        if lower[k] == "should":
+            if k > first and lower[k - 1] not in (",", ":", ";", "–", "—"):
+                continue
+        elif lower[k] == "whether" or (
+            lower[k] == "if" and k > first and lower[k - 1] in ("as", "even", "ask", "asked", "only")
+        ):
+            continue
+        elif lower[k] == "provided" and (k + 1 >= stop or (k > first and lower[k - 1] not in (",",))):
+            continue
+        return True
+    return False

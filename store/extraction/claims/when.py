@@ -1,0 +1,98 @@
+"""From time expressions to the days of a meeting, as exactly as they are certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from store.extraction.claims.arguments import Timed
+from store.model import Anchor, Precision, Publication, Status, TimeExpression, When
+
+EXACT = frozenset({Precision.DAY, Precision.RANGE})
+
+
+def when_of(time: TimeExpression, publication: Publication) -> When:
+    """The days that one time means, in the coarsest form that is certain, with bounds where it is not a day."""
+    how = _how(time, publication)
+    start, end = time.start, time.end
+    if start is None or end is None:
+        return When(None, None, time.earliest, time.latest, time.precision, how)
+    if time.alternatives:
+        first = min(low for low, _ in time.alternatives)
+        last = max(high for _, high in time.alternatives)
+        return When(first.isoformat(), last.isoformat(), first, last, Precision.RANGE, how)
+    if time.bound == "before":
+        low = publication.day or publication.earliest
+        return When(None, None, low if low and low <= end else None, end, time.precision, how)
+    if time.bound == "after":
+        return When(coarsest(start, start, time.precision), None, start, None, time.precision, how)
+    if time.precision in EXACT:
+        return When(start.isoformat(), end.isoformat(), start, start, time.precision, how)
+    text = coarsest(start, end, time.precision)
+    return When(text, text, start, end, time.precision, how)
+
+
+def coarsest(start: date, end: date, precision: Precision) -> str | None:
+    """The longest ISO date that holds for all days of an interval; None where it crosses a year."""
+    if precision in EXACT:
+        return start.isoformat()
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start:%Y-%m}"
+    if start.year == end.year:
+        return f"{start:%Y}"
+    return None
+
+
+def _how(time: TimeExpression, publication: Publication) -> str:
+    if time.anchor is Anchor.SELF:
+        return "printed"
+    if time.anchor is Anchor.PUBLISHED:
+        return (
+            f"counted from publication on {publication.day}"
+            if publication.day
+            else "counted from publication, not known"
+        )
+    if time.anchor is Anchor.SAID:
+        return "counted from the day it was said"
+    return "counted from another day in the text"
+
+
+def counted_back(when: When, days: int) -> When:
+    """The day on which a meeting began that is in its n-th day on ``when``."""
+    if when.start is None or len(when.start) != 10:
+        return when
+    day = date.fromisoformat(when.start)
+    first = day - timedelta(days=days - 1)
+    return When(first.isoformat(), day.isoformat(), first, first, Precision.RANGE, f"{when.how}, day {days}")
+
+
+def on_publication(publication: Publication) -> When:
+    """The day of publication, for what goes on or has been told without a day."""
+    if publication.day is None:
+        return When(how="no day given")
+    text = publication.day.isoformat()
+    return When(text, text, publication.day, publication.day, Precision.DAY, "day of publication")
+
+
+def choose(times: Sequence[Timed], status: Status) -> tuple[Timed | None, Timed | None]:
+    """The time of the meeting and the time it was to have been before, of those that stand beside a trigger."""
+    plain = [t for t in times if t.label in ("", "to")]
+    planned = [t for t in times if t.label in ("planned", "from")]
+    moved_to = [t for t in times if t.label == "to"]
+    refused = [t for t in times if t.label == "not"]
+    if status is Status.POSTPONED:
+        old = planned or refused or plain
+        return None, old[0] if old else None
+    if status is Status.CANCELLED:
+        either = planned or plain
+        return (either[0] if either else None), None
+    if moved_to and (planned or len(plain) > len(moved_to)):
+        old = planned or [t for t in plain if t.label != "to"]
+        return moved_to[0], old[0]
+    if plain and planned:
+        return plain[0], planned[0]
+    if plain and refused:
+        return plain[0], refused[0]
+    if plain:
+        return plain[0], None
+    return (planned[0] if planned else None), None

@@ -1,0 +1,123 @@
+"""``meetings.toml`` compiled to look-up tables."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.model import MeetingKind, Status
+from store.reading.tokens import tokenise
+
+if TYPE_CHECKING:
+    from store.lexicon import Lexicon
+
+Words = tuple[str, ...]
+
+
+class Noun(NamedTuple):
+    """A noun that can speak of a meeting, by its words in lower case."""
+
+    words: Words
+    kind: MeetingKind
+    strength: str
+    """``strong``, ``weak`` or ``body``, as explained in ``meetings.toml``."""
+    rule: str
+
+
+class Verb(NamedTuple):
+    """A verb that can speak of a meeting."""
+
+    lemma: str
+    kind: MeetingKind
+    frame: str
+    rule: str
+    after: tuple[Words, ...] = ()
+    """What has to follow, for a set phrase."""
+
+
+class Effect(NamedTuple):
+    """What a verb does to the meeting that is its subject or object."""
+
+    effect: str
+    rule: str
+
+
+class FalseFriend(NamedTuple):
+    before: frozenset[str]
+    after: tuple[Words, ...]
+
+
+class MeetingWords(NamedTuple):
+    """All tables, by the first word or the lemma."""
+
+    nouns: dict[str, tuple[Noun, ...]]
+    verbs: dict[str, Verb]
+    phrases: dict[str, tuple[Verb, ...]]
+    false_nouns: dict[str, FalseFriend]
+    false_verbs: dict[str, FalseFriend]
+    modifiers: dict[str, tuple[Status, str]]
+    effects: dict[str, Effect]
+    particles: dict[str, dict[str, Effect]]
+    """Lemma -> particle -> effect, for phrasal verbs."""
+    being: dict[str, tuple[tuple[Words, Status, str], ...]]
+
+
+@lru_cache(maxsize=4)
+def meeting_words(lexicon: Lexicon) -> MeetingWords:
+    """Compile ``meetings.toml``; once for each lexicon."""
+    table = lexicon.table("meetings")
+    nouns: dict[str, list[Noun]] = {}
+    for row in table["noun"]:
+        for phrase in row["words"]:
+            words = _words(phrase)
+            nouns.setdefault(words[0], []).append(Noun(words, MeetingKind(row["kind"]), row["strength"], row["id"]))
+    verbs = {
+        lemma: Verb(lemma, MeetingKind(row["kind"]), row["frame"], row["id"])
+        for row in table["verb"]
+        for lemma in row["lemmas"]
+    }
+    phrases: dict[str, list[Verb]] = {}
+    for row in table["phrase"]:
+        after = tuple(_words(phrase) for phrase in row["next"])
+        verb = Verb(row["lemma"], MeetingKind(row["kind"]), row["frame"], row["id"], after)
+        phrases.setdefault(row["lemma"], []).append(verb)
+    effects: dict[str, Effect] = {}
+    particles: dict[str, dict[str, Effect]] = {}
+    for row in table["effect"]:
+        effect = Effect(row["effect"], row["id"])
+        for lemma in row["lemmas"]:
+            verb_word, _, particle = lemma.partition(" ")
+            if particle:
+                particles.setdefault(verb_word, {})[particle] = effect
+            else:
+                effects.setdefault(verb_word, effect)
+    being: dict[str, list[tuple[Words, Status, str]]] = {}
+    for row in table["being"]:
+        for phrase in row["words"]:
+            words = _words(phrase)
+            being.setdefault(words[0], []).append((words, Status(row["status"]), row["id"]))
+    return MeetingWords(
+        nouns={word: tuple(sorted(found, key=lambda n: -len(n.words))) for word, found in nouns.items()},
+        verbs=verbs,
+        phrases={lemma: tuple(found) for lemma, found in phrases.items()},
+        false_nouns=_false(table, "words"),
+        false_verbs=_false(table, "lemmas"),
+        modifiers={word: (Status(row["status"]), row["id"]) for row in table["modifier"] for word in row["words"]},
+        effects=effects,
+        particles=particles,
+        being={word: tuple(sorted(found, key=lambda b: -len(b[0]))) for word, found in being.items()},
+    )
+
+
+def _words(phrase: str) -> Words:
+    return tuple(token.lower for token in tokenise(phrase))
+
+
+def _false(table: dict[str, list[dict[str, list[str]]]], field: str) -> dict[str, FalseFriend]:
+    before: dict[str, set[str]] = {}
+    after: dict[str, list[Words]] = {}
+    for row in table["false"]:
+        for word in row.get(field, ()):
+            before.setdefault(word, set()).update(row.get("before", ()))
+            after.setdefault(word, []).extend(_words(phrase) for phrase in row.get("after", ()))
+    return {word: FalseFriend(frozenset(before[word]), tuple(after[word])) for word in before}

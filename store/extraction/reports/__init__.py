@@ -1,0 +1,21 @@
+"""The claims of one article put together: one report for each meeting it speaks of."""
+
+from __future__ import annotations
+
+from store.extraction.claims.article import Article
+from store.extraction.claims.frames import Frame
+from store.extraction.reports.join import join_frames
+from store.extraction.reports.merge import report_of
+from store.model import Report
+
+__all__ = ["join_claims"]
+
+
+def join_claims(frames: list[Frame], article: Article, sha256: str) -> tuple[Report, ...]:
+    """Reports in text order; what has not two of parties, place and date is left out."""
+    reports = []
+    for group in join_frames(frames, article):
+        report = report_of(group, article, sha256)
+        if report is not None:
+            reports.append(report)
+    return tuple(reports)

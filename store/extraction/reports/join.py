@@ -1,0 +1,191 @@
+"""Which frames of one article speak of the same meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.extraction.claims.article import Article
+from store.extraction.claims.frames import Frame
+from store.model import MeetingKind, Precision, Status, When
+
+EXACT = frozenset({Precision.DAY, Precision.RANGE})
+JOIN_AT = 2.0
+VISIT_HEADS = frozenset({"visit", "visits", "trip", "trips", "tour", "stopover"})
+TALK_KINDS = frozenset({MeetingKind.TALKS, MeetingKind.SUMMIT, MeetingKind.OTHER})
+
+
+@dataclass(slots=True)
+class Group:
+    """Frames about one meeting, in text order."""
+
+    frames: list[Frame] = field(default_factory=list)
+    sides: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    place: str | None = None
+    whens: list[When] = field(default_factory=list)
+    previous: list[When] = field(default_factory=list)
+    rounds: set[int] = field(default_factory=set)
+    kinds: set[MeetingKind] = field(default_factory=set)
+    series: set[str] = field(default_factory=set)
+
+    def add(self, frame: Frame, article: Article) -> None:
+        self.frames.append(frame)
+        self.sides.extend(s for s in frame.sides if s not in self.sides)
+        self.people.extend(p for p in frame.people if p not in self.people)
+        if frame.place and (self.place is None or self.place.startswith("country:")):
+            self.place = frame.place
+        if _known(frame.when):
+            self.whens.append(frame.when)
+        if frame.previous is not None:
+            self.previous.append(frame.previous)
+        if frame.round is not None:
+            self.rounds.add(frame.round)
+        self.kinds.add(frame.kind)
+        if frame.series:
+            self.series.add(frame.series)
+
+
+def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
+    """Groups of frames, each about one meeting, in the order of their first frames."""
+    groups: list[Group] = []
+    for frame in frames:
+        best: Group | None = None
+        best_score = JOIN_AT
+        for distance, group in enumerate(reversed(groups)):
+            score = likeness(frame, group, article, distance)
+            if score > best_score or (score == best_score and best is None):
+                best, best_score = group, score
+        if best is None:
+            if frame.bare:
+                continue
+            best = Group()
+            groups.append(best)
+        best.add(frame, article)
+    return [group.frames for group in groups]
+
+
+def _known(when: When) -> bool:
+    return bool(when.start or when.earliest or when.latest)
+
+
+def likeness(frame: Frame, group: Group, article: Article, distance: int) -> float:
+    """How much speaks for one meeting; below zero where something forbids it."""
+    call = frame.kind is MeetingKind.CALL
+    if call != (MeetingKind.CALL in group.kinds):
+        return -1.0
+    if frame.round is not None and group.rounds and frame.round not in group.rounds:
+        return -1.0
+    if frame.series in ("other", "previous") and frame.series not in group.series and not frame.title:
+        return -1.0
+    if frame.series == "previous" and "next" in group.series or frame.series == "next" and "previous" in group.series:
+        return -1.0
+    dates = _dates(frame, group)
+    if dates < 0 and not (frame.moved or any(f.moved for f in group.frames) and frame.bare):
+        return -1.0
+    place = _places(frame.place, group.place, article)
+    if place < 0 and not (frame.moved or any(f.moved for f in group.frames)):
+        return -1.0
+    if _status_clash(frame, group):
+        return -1.0
+    visit = frame.kind is MeetingKind.VISIT
+    if frame.bare:
+        if visit != (MeetingKind.VISIT in group.kinds) and frame.head in VISIT_HEADS:
+            return -1.0
+        if visit and MeetingKind.VISIT not in group.kinds:
+            return -1.0
+        return 2.6 - 0.1 * distance
+    sides = _overlap(frame.sides, group.sides)
+    people = _overlap(frame.people, group.people)
+    if sides < 0 and people <= 0:
+        return -1.0
+    if people < 0 and sides <= 0.5:
+        return -1.0
+    score = 0.0
+    score += 1.5 * max(dates, 0.0) + 1.0 * max(place, 0.0)
+    score += 1.2 * max(sides, 0.0) + 0.8 * max(people, 0.0)
+    if frame.definite and not frame.series and frame.round is None:
+        score += 0.5
+    if frame.title or any(f.title for f in group.frames):
+        score += 0.5
+    if frame.round is not None and frame.round in group.rounds:
+        score += 1.0
+    if people < 0:
+        score -= 0.8
+    if visit != (MeetingKind.VISIT in group.kinds):
+        score -= 0.4
+    return score - 0.02 * distance
+
+
+def _dates(frame: Frame, group: Group) -> float:
+    """1 for the same days, -1 for days apart, 0 where one side has none."""
+    mine = [w for w in (frame.when, frame.previous) if w is not None and _known(w)]
+    if not mine or not (group.whens or group.previous):
+        return 0.0
+    best = -1.0
+    for a in mine:
+        for b in [*group.whens, *group.previous]:
+            if _touch(a, b):
+                exact = a.precision in EXACT and b.precision in EXACT
+                best = max(best, 1.0 if exact else 0.6)
+    return best
+
+
+def bounds(when: When) -> tuple[date | None, date | None]:
+    """First and last day that a When can mean."""
+    first = when.earliest
+    last = when.latest
+    if when.start and len(when.start) == 10:
+        first = date.fromisoformat(when.start)
+        last = date.fromisoformat(when.end) if when.end and len(when.end) == 10 else first
+    return first, last
+
+
+def _touch(a: When, b: When) -> bool:
+    a_first, a_last = bounds(a)
+    b_first, b_last = bounds(b)
+    if a_first and b_last and a_first > b_last:
+        return False
+    return not (b_first and a_last and b_first > a_last)
+
+
+def _places(mine: str | None, theirs: str | None, article: Article) -> float:
+    if mine is None or theirs is None:
+        return 0.0
+    if mine == theirs:
+        return 1.0
+    if article.country_of_place(mine) == article.country_of_place(theirs):
+        if mine.startswith("country:") or theirs.startswith("country:"):
+            return 0.7
+        return -1.0
+    return -1.0
+
+
+def _overlap(mine: list[str], theirs: list[str]) -> float:
+    """Share of common members; -1 where both are known and have none in common."""
+    if not mine or not theirs:
+        return 0.0
+    common = len(set(mine) & set(theirs))
+    if common == 0:
+        return -1.0
+    if common == min(len(set(mine)), len(set(theirs))):
+        return 1.0 if len(mine) > 1 and len(theirs) > 1 else 0.7
+    if len(mine) >= 2 and len(theirs) >= 2 and common == 1:
+        return -1.0
+    return common / len(set(mine) | set(theirs))
+
+
+PAST = frozenset({Status.HELD})
+COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
+
+
+def _status_clash(frame: Frame, group: Group) -> bool:
+    """What is over is not what is to come, unless they share their day."""
+    statuses = {f.status for f in group.frames if f.status is not None and f.verdict.strength > 1 and not f.title}
+    if frame.status is None or not statuses or frame.verdict.strength < 2 or frame.title:
+        return False
+    if _dates(frame, group) > 0.9:
+        return False
+    if frame.status in PAST and statuses <= COMING:
+        return True
+    return frame.status in COMING and statuses <= PAST

@@ -1,0 +1,221 @@
+"""The values that the frames of one meeting come to, each by a rule that can be told."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.frames import Frame
+from store.model import (
+    Claim,
+    MeetingKind,
+    Participation,
+    Precision,
+    Report,
+    Role,
+    Span,
+    Status,
+    When,
+)
+
+FINAL = (Status.CANCELLED, Status.POSTPONED, Status.ONGOING, Status.HELD, Status.SCHEDULED, Status.PROPOSED)
+
+
+def report_of(frames: list[Frame], article: Article, sha256: str) -> Report | None:
+    """The report of a meeting; None where not two of parties, place and date are told."""
+    status, moved = _status(frames, article)
+    when, previous = _when(frames, status, moved)
+    sides, people, absent, mediators, hosts = _members(frames)
+    place = _place(frames)
+    country = article.country_of_place(place) if place else None
+    told = (len(sides) >= 2 or len(people) >= 2) + (place is not None) + _is_dated(when, previous)
+    if told < 2:
+        return None
+    claims = tuple(_claim(frame, article, sha256, status) for frame in frames)
+    kind = _kind(frames)
+    return Report(
+        claims=claims,
+        evidence=tuple(sorted({claim.span for claim in claims})),
+        title=_title(kind, sides, people, place, article),
+        kind=kind,
+        participants=tuple(sides),
+        absent=tuple(absent),
+        mediators=tuple(mediators),
+        hosts=tuple(hosts),
+        people=tuple(people),
+        place=place,
+        country=country,
+        when=when,
+        previous=previous,
+        status=status,
+        round=next((f.round for f in frames if f.round is not None), None),
+        rules=tuple(dict.fromkeys(rule for frame in frames for rule in frame.rules)),
+    )
+
+
+def _status(frames: list[Frame], article: Article) -> tuple[Status, bool]:
+    """The status told outright by the body wins over the title's, a stronger word over a weaker one, the later over the earlier."""
+    moved = any(f.moved and f.status is Status.SCHEDULED for f in frames)
+    told = [f for f in frames if f.status is not None]
+    if not told:
+        return (Status.PROPOSED if not frames[0].definite else Status.HELD), False
+    body = [f for f in told if not f.title] or told
+    positive = [f for f in body if not f.negative] or body
+    strongest = max(f.verdict.strength for f in positive)
+    sure = [f for f in positive if f.verdict.strength == strongest]
+    if moved and any(f.status is Status.POSTPONED for f in sure):
+        return Status.SCHEDULED, True
+    for status in (Status.CANCELLED, Status.POSTPONED):
+        if any(f.status is status and f.verdict.strength >= 3 for f in positive):
+            return status, moved
+    if any(f.negative and f.status is Status.CANCELLED and f.verdict.strength >= 2 for f in body) and not any(
+        f.status in (Status.ONGOING, Status.HELD) for f in positive if not f.negative
+    ):
+        return Status.CANCELLED, moved
+    statuses = {f.status for f in sure}
+    for status in (Status.ONGOING, Status.HELD, Status.SCHEDULED, Status.PROPOSED, Status.CANCELLED, Status.POSTPONED):
+        if status in statuses:
+            return status, moved
+    return Status.PROPOSED, moved
+
+
+def _exactness(when: When) -> int:
+    if when.start and len(when.start) == 10:
+        return 4 if when.precision in (Precision.DAY, Precision.RANGE) else 3
+    if when.earliest and when.latest:
+        return 2
+    return 1 if when.start or when.earliest or when.latest else 0
+
+
+def _when(frames: list[Frame], status: Status, moved: bool) -> tuple[When, When | None]:
+    whens = [f.when for f in frames if _exactness(f.when)]
+    previous = next((f.previous for f in frames if f.previous is not None), None)
+    best = max(whens, key=_exactness, default=When())
+    if status is Status.POSTPONED:
+        old = previous or (best if _exactness(best) else None)
+        return When(how="no new day told"), old
+    if status is Status.CANCELLED:
+        if not _exactness(best) and previous is not None:
+            return previous, None
+        return best, None
+    if previous is not None and moved:
+        later = [w for w in whens if w.start != previous.start]
+        return max(later, key=_exactness, default=When()), previous
+    if not _exactness(best) and previous is not None:
+        return previous, None
+    return best, previous if previous is not None and previous.start != best.start else None
+
+
+def _is_dated(when: When, previous: When | None) -> bool:
+    return bool(_exactness(when) or (previous is not None and _exactness(previous)))
+
+
+def _members(frames: list[Frame]) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
+    def union(name: str) -> list[str]:
+        return list(dict.fromkeys(key for frame in frames for key in getattr(frame, name)))
+
+    absent = union("absent")
+    sides = [key for key in union("sides") if key not in absent]
+    people = [key for key in union("people") if key not in absent]
+    hosts = [key for key in union("hosts") if key not in sides]
+    mediators = [key for key in union("mediators") if key not in sides]
+    if len(sides) < 2:
+        sides.extend(hosts[: 2 - len(sides)])
+    return sides, people, absent, mediators, union("hosts")
+
+
+def _place(frames: list[Frame]) -> str | None:
+    best = None
+    rank = -1
+    for frame in frames:
+        if frame.place is None:
+            continue
+        mine = frame.place_rank + (10 if not frame.place.startswith("country:") else 0)
+        if mine > rank:
+            best, rank = frame.place, mine
+    return best
+
+
+def _kind(frames: list[Frame]) -> MeetingKind:
+    for kind in (MeetingKind.CALL, MeetingKind.SUMMIT, MeetingKind.VISIT):
+        if any(f.kind is kind and not f.title for f in frames):
+            return kind
+    return frames[0].kind
+
+
+def _title(kind: MeetingKind, sides: list[str], people: list[str], place: str | None, article: Article) -> str:
+    def name(key: str) -> str:
+        actor = article.actors.get(key)
+        return actor.name if actor else key.partition(":")[2].replace("-", " ").title()
+
+    who = [name(p).split(" ")[-1] for p in people] if len(people) == 2 else [name(s) for s in sides[:4]]
+    where = ""
+    if place:
+        known = article.places.get(place)
+        where = f" in {known.name if known else name(place)}"
+    return f"{'–'.join(who)} {kind.value}{where}".strip()
+
+
+def _claim(frame: Frame, article: Article, sha256: str, status: Status) -> Claim:
+    trigger = article.span(frame.trigger.first, frame.trigger.last)
+    first, last = _clause_range(frame, article)
+    statement = article.statements[frame.statement] if frame.statement != NOTHING else None
+    said = statement.said if statement is not None else None
+    return Claim(
+        id=claim_id(sha256, trigger),
+        span=article.span(first, last),
+        trigger=trigger,
+        status=frame.status or status,
+        negative=frame.negative,
+        kind=frame.kind,
+        participations=tuple(_participations(frame)),
+        place=frame.place,
+        when=frame.when,
+        previous=frame.previous,
+        round=frame.round,
+        by=statement.speaker if statement is not None else None,
+        by_key=statement.speaker_key if statement is not None else None,
+        via=statement.via if statement is not None else None,
+        said=said.start if said is not None and said.start == said.end else None,
+        rules=tuple(frame.rules),
+        title=article.document.text[slice(*article.span(frame.trigger.phrase_first, frame.trigger.last))]
+        if frame.trigger.noun
+        else None,
+    )
+
+
+def claim_id(sha256: str, trigger: Span) -> str:
+    """``m-`` and a hash of the article and the trigger's span: the same in whatever order articles are loaded."""
+    digest = hashlib.sha256(f"{sha256}:{trigger.start}:{trigger.end}".encode())
+    return f"m-{digest.hexdigest()[:12]}"
+
+
+def _participations(frame: Frame) -> list[Participation]:
+    found = []
+    rule = frame.rules[0] if frame.rules else ""
+    for name, role in (
+        ("sides", Role.PARTY),
+        ("people", Role.PARTY),
+        ("hosts", Role.HOST),
+        ("mediators", Role.MEDIATOR),
+        ("absent", Role.ABSENT),
+    ):
+        for key in getattr(frame, name):
+            real = Role.LEAD if key in frame.leads else role
+            found.append(Participation(key, real, frame.spans.get(key), rule))
+    return found
+
+
+def _clause_range(frame: Frame, article: Article) -> tuple[int, int]:
+    """The tokens of the sentence from the first to the last word that the frame draws on."""
+    sentence = article.document.sentences[frame.sentence]
+    first, last = sentence.first, sentence.last
+    while last - 1 > first and article.lower[last - 1] in (".", '"', "”", "“", "»", "'", "’"):
+        last -= 1
+    while first + 1 < last and article.lower[first] in ('"', "“", "«", "„", "'", "‘"):
+        first += 1
+    return first, last
+
+
+__all__ = ["claim_id", "replace", "report_of"]
