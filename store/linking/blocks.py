@@ -49,20 +49,24 @@ def keys_of(profile: Profile) -> frozenset[str]:
     sides = profile.parties if len(profile.parties) >= 2 else profile.parties | profile.people
     pairs = _two(sides) if len(sides) <= MOST_SIDES else []
     acquaintances = _two(profile.people) if len(profile.people) <= MOST_PEOPLE else []
-    guests = sorted(sides - {profile.country} or sides)[:MOST_GUESTS] if profile.city else []
+    present = sorted(sides)[:MOST_GUESTS] if profile.city else []
+    guests = [side for side in present if side != profile.country]
     days, previous = profile.days, profile.previous
     exact = [days] if days and profile.known is Known.EXACT else []
     for known in [*exact, *([previous] if previous else [])]:
         keys.update(f"{pair}@{day}" for pair in pairs for day in {known.first, known.last})
-        around = range(known.first, known.last + 2)
-        keys.update(f"{profile.city}<{guest}@{day}" for guest in guests for day in around)
+        keys.update(f"{profile.city}<{side}@{day}" for side in present for day in range(known.first, known.last + 1))
+        keys.update(f"{profile.city}<{guest}@{known.last + 1}" for guest in guests)
     if days:
         months = _months(days)
-        keys.update(f"{profile.city}<{guest}@{month}" for guest in guests for month in months)
+        keys.update(f"{profile.city}<{guest}@{month}" for guest in guests or present for month in months)
         keys.update(f"{pair}@{month}" for pair in acquaintances for month in months)
         if len(profile.parties) <= PAIRED_SIDES:
             who = [f"{pair}<{person}" for pair in _two(profile.parties) for person in profile.people]
             keys.update(f"{name}@{month}" for name in who for month in months)
+        if 3 <= len(profile.parties) <= MOST_SIDES:
+            whole = "+".join(sorted(profile.parties))
+            keys.update(f"{whole}@{month}" for month in months)
         week = None if profile.known is Known.UNDATED else _week(Days(days.first, days.first) if exact else days)
         if week:
             keys.update(f"{pair}@{week}" for pair in pairs)

@@ -71,6 +71,8 @@ def _sides(a: Profile, b: Profile) -> int | None:
     shared = a.parties & b.parties
     if not shared:
         return None
+    if a.parties == b.parties and len(shared) >= 3:
+        return 425
     points = 350 * len(shared) // len(a.parties | b.parties)
     if len(shared) >= 2 and (a.parties <= b.parties or b.parties <= a.parties):
         points = max(points, 280)

@@ -1,0 +1,279 @@
+"""Which reports become one meeting, and that neither order nor batches change it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Iterable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.linking import ArticleReport, block_keys, closure, link, linkable
+from store.model import Status
+from tests.store.linking.reports import told
+
+JUBA, ADDIS = "place:juba", "place:addis-ababa"
+
+
+def groups(*items: ArticleReport) -> set[frozenset[str]]:
+    return {frozenset(sha for sha, _ in meeting.reports) for meeting in link(items)}
+
+
+def together(*items: ArticleReport) -> bool:
+    return len(link(items)) == 1
+
+
+# --------------------------------------------------------------------------- one meeting
+
+
+def test_the_same_sides_on_the_same_day() -> None:
+    assert together(told("a", "SD SS", "2026-02-04"), told("b", "SD SS", "2026-02-04"))
+
+
+def test_one_article_names_more_sides() -> None:
+    assert together(
+        told("a", "KG TJ UZ", "2026-02-04", end="2026-02-05", place=JUBA),
+        told("b", "KG TJ UZ KZ", "2026-02-04", place=JUBA),
+    )
+
+
+def test_a_moved_date() -> None:
+    [meeting] = link(
+        [
+            told("a", "SD SS", "2026-02-01", place=JUBA, day="2026-01-28"),
+            told("b", "SD SS", "2026-02-04", place=JUBA, previous="2026-02-01"),
+            told("c", "SD SS", "2026-02-04", place=JUBA, status="held", day="2026-02-05"),
+        ]
+    )
+    assert (meeting.status, meeting.when.start, meeting.previous and meeting.previous.start) == (
+        Status.HELD,
+        "2026-02-04",
+        "2026-02-01",
+    )
+
+
+def test_put_off_without_a_new_day() -> None:
+    [meeting] = link(
+        [
+            told("a", "SD SS", "2026-02-01", day="2026-01-28"),
+            told("b", "SD SS", status="postponed", previous="2026-02-01", day="2026-01-30"),
+        ]
+    )
+    assert meeting.status is Status.POSTPONED and meeting.when.start is None
+    assert meeting.previous is not None and meeting.previous.start == "2026-02-01"
+
+
+def test_a_moved_venue() -> None:
+    [meeting] = link(
+        [
+            told("a", "SD SS", "2026-02-01", place=JUBA, day="2026-01-28"),
+            told("b", "SD SS", "2026-02-06", place=ADDIS, previous="2026-02-01", day="2026-01-31"),
+        ]
+    )
+    assert meeting.place == ADDIS
+
+
+def test_the_next_day_of_talks_in_one_town() -> None:
+    assert together(
+        told("a", "ML BF", "2026-02-04", place=JUBA, status="ongoing"),
+        told("b", "ML BF", "2026-02-05", place=JUBA, status="held", day="2026-02-06"),
+    )
+
+
+def test_a_span_of_days_and_a_day_in_it() -> None:
+    assert together(told("a", "SD SS", "2026-02-04"), told("b", "SD SS", "2026-02-02", end="2026-02-04"))
+
+
+def test_the_same_round_on_days_that_differ() -> None:
+    assert together(
+        told("a", "AM AZ", "2026-02-04", number=3, place=JUBA), told("b", "AM AZ", "2026-02-12", number=3, place=JUBA)
+    )
+
+
+def test_rumours_of_one_pair_within_a_month() -> None:
+    assert together(
+        told("a", "KP KR", status="proposed", day="2026-02-02"), told("b", "KP KR", status="proposed", day="2026-02-20")
+    )
+
+
+def test_an_undated_plan_finds_its_day() -> None:
+    assert together(
+        told("a", "KP KR", status="proposed", day="2026-02-02", people=["person:a", "person:b"]),
+        told("b", "KP KR", "2026-02-20", day="2026-02-10", people=["person:a", "person:b"]),
+    )
+
+
+def test_an_article_without_a_date_by_its_town_and_people() -> None:
+    people = ["person:a", "person:b"]
+    assert together(
+        told("a", "PE EC", "2026-02-04", place=JUBA, people=people),
+        told("b", "PE EC", day=None, place=JUBA, people=people),
+    )
+
+
+# --------------------------------------------------------------------------- two meetings
+
+
+def test_other_exact_days_without_a_move() -> None:
+    assert not together(told("a", "SD SS", "2026-02-04", place=JUBA), told("b", "SD SS", "2026-02-08", place=JUBA))
+
+
+def test_other_rounds() -> None:
+    assert not together(told("a", "SD SS", "2026-02-04", number=2), told("b", "SD SS", "2026-02-04", number=3))
+
+
+def test_a_call_is_no_visit() -> None:
+    assert not together(told("a", "SD SS", "2026-02-04", kind="call"), told("b", "SD SS", "2026-02-04", kind="visit"))
+
+
+def test_other_persons_of_the_same_states() -> None:
+    assert not together(
+        told("a", "SD SS", "2026-02-04", people=["person:a", "person:b"]),
+        told("b", "SD SS", "2026-02-04", people=["person:c", "person:d"]),
+    )
+
+
+def test_no_common_side() -> None:
+    assert not together(told("a", "SD SS", "2026-02-04", place=JUBA), told("b", "PE EC", "2026-02-04", place=JUBA))
+
+
+def test_rumours_months_apart() -> None:
+    assert not together(
+        told("a", "KP KR", status="proposed", day="2026-02-02"), told("b", "KP KR", status="proposed", day="2026-05-20")
+    )
+
+
+def test_history_is_never_linked_to_the_present() -> None:
+    assert not together(
+        told("a", "SD SS", "2026-02-04", place=JUBA), told("b", "SD SS", "2026-02-04", place=JUBA, historical=True)
+    )
+
+
+def test_two_reports_of_one_article_stay_apart() -> None:
+    assert groups(
+        told("a", "KP KR", status="proposed"),
+        told("a", "KP KR", status="proposed", at=50),
+        told("b", "KP KR", status="proposed"),
+    ) == {frozenset({"a", "b"}), frozenset({"a"})}
+
+
+def test_a_report_without_a_town_does_not_bridge_two_towns() -> None:
+    assert (
+        len(
+            link(
+                [
+                    told("a", "RW UG", "2026-02-04", place=JUBA, country="country:SS"),
+                    told("b", "RW UG", "2026-02-04", place=ADDIS, country="country:ET"),
+                    told("c", "RW UG", "2026-02-04"),
+                ]
+            )
+        )
+        == 2
+    )
+
+
+def test_a_vague_report_does_not_join_two_exact_days() -> None:
+    assert (
+        len(
+            link(
+                [
+                    told("a", "RW UG", "2026-02-04", place=JUBA),
+                    told("b", "RW UG", "2026-02-24", place=JUBA),
+                    told("c", "RW UG", "2026-02", place=JUBA),
+                ]
+            )
+        )
+        == 2
+    )
+
+
+# --------------------------------------------------------------------------- properties
+
+DAYS = ["2026-01-30", "2026-02-01", "2026-02-04", "2026-02-05", "2026-02-20", "2026-02", "2026-03", "2026", None]
+REPORTS = st.lists(
+    st.builds(
+        lambda article, at, parties, start, day, people, status, previous, place, number, kind, historical: told(
+            article,
+            parties,
+            start,
+            at=at,
+            day=day,
+            people=people,
+            status=status,
+            previous=previous,
+            place=place,
+            number=number,
+            kind=kind,
+            historical=historical,
+        ),
+        article=st.sampled_from("abcdefgh"),
+        at=st.integers(0, 400),
+        parties=st.sampled_from(["SD SS", "SD SS ET", "SD ET", "SS", "", "SD SS ET KE UG RW TZ"]),
+        start=st.sampled_from(DAYS),
+        day=st.sampled_from(["2026-01-25", "2026-02-02", "2026-02-16", "2026-03-30", None]),
+        people=st.sampled_from([[], [], ["person:a"], ["person:a", "person:b"], ["person:c", "person:d"]]),
+        status=st.sampled_from(list(Status)).map(str),
+        previous=st.sampled_from([None, None, "2026-01-30", "2026-02-01"]),
+        place=st.sampled_from([None, JUBA, ADDIS, "country:SS"]),
+        number=st.sampled_from([None, None, 2, 3]),
+        kind=st.sampled_from(["talks", "talks", "call", "visit"]),
+        historical=st.sampled_from([False, False, False, True]),
+    ),
+    max_size=14,
+    unique_by=lambda item: item.id,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(REPORTS, st.randoms(use_true_random=False))
+def test_no_order_matters(items: list[ArticleReport], chance: random.Random) -> None:
+    shuffled = list(items)
+    chance.shuffle(shuffled)
+    assert link(items) == link(shuffled)
+
+
+@settings(max_examples=200, deadline=None)
+@given(REPORTS)
+def test_every_report_is_in_exactly_one_meeting(items: list[ArticleReport]) -> None:
+    meetings = link(items)
+    assert sorted(report.id for meeting in meetings for _, report in meeting.reports) == sorted(i.id for i in items)
+    assert [meeting.id for meeting in meetings] == sorted(
+        min(report.id for _, report in meeting.reports) for meeting in meetings
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(REPORTS, st.integers(0, 14))
+def test_linking_the_closure_of_a_batch_is_linking_everything(items: list[ArticleReport], first: int) -> None:
+    """The writer's way: old meetings outside the closure of the batch stay, those in it are made anew."""
+    old, batch = items[:first], items[first:]
+    keys = {item.id: block_keys(item) for item in items}
+
+    def lookup(asked: Collection[str]) -> Iterable[tuple[str, Collection[str]]]:
+        return ((item.id, keys[item.id]) for item in old if not keys[item.id].isdisjoint(asked))
+
+    reached = closure(frozenset().union(*(keys[item.id] for item in batch)), lookup)
+    kept = [meeting for meeting in link(old) if not any(report.id in reached for _, report in meeting.reports)]
+    touched = link([item for item in items if item.id in reached or item in batch])
+    assert sorted([*kept, *touched], key=lambda meeting: meeting.id) == link(items)
+
+
+@settings(max_examples=200, deadline=None)
+@given(REPORTS)
+def test_a_meeting_of_several_reports_hangs_together_by_links(items: list[ArticleReport]) -> None:
+    by_id = {item.id: item for item in items}
+    for meeting in link(items):
+        members = [by_id[report.id] for _, report in meeting.reports]
+        reached, todo = {members[0].id}, [members[0]]
+        while todo:
+            one = todo.pop()
+            new = [other for other in members if other.id not in reached and linkable(one, other)]
+            reached.update(other.id for other in new)
+            todo += new
+        assert len(reached) == len(members)
+
+
+@settings(max_examples=200, deadline=None)
+@given(REPORTS)
+def test_a_report_has_a_bounded_number_of_keys(items: list[ArticleReport]) -> None:
+    assert all(len(block_keys(item)) <= 400 for item in items)
