@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from store.extraction.times.direction import DirectionWords, direction, direction_words
@@ -27,15 +27,15 @@ def resolve_times(
     document: Document,
     publication: Publication,
     groups: tuple[VerbGroup, ...],
-    said_days: Mapping[Span, date] | None = None,
+    said_days: Mapping[Span, date] | Iterable[tuple[Span, date]] | None = None,
     lexicon: Lexicon | None = None,
 ) -> tuple[TimeExpression, ...]:
     """The days meant by each expression, as far as they are known; one result for each of ``raw``, in its order.
 
-    ``said_days`` maps spans of quotations to the day on which they were spoken; what is counted from "today" inside
-    one is counted from that day. Where the publication day is only bounded, ``earliest`` and ``latest`` are set.
+    ``said_days`` maps spans of spoken words to the day on which they were spoken; what stands inside one of them is
+    counted from that day. Where the publication day is only bounded, ``earliest`` and ``latest`` are set.
     """
-    return _Resolver(raw, document, publication, groups, said_days or {}, lexicon or load_lexicon()).run()
+    return _Resolver(raw, document, publication, groups, sorted(dict(said_days or {}).items()), lexicon or load_lexicon()).run()
 
 
 class _Resolver:
@@ -45,7 +45,7 @@ class _Resolver:
         document: Document,
         publication: Publication,
         groups: tuple[VerbGroup, ...],
-        said_days: Mapping[Span, date],
+        said_days: list[tuple[Span, date]],
         lexicon: Lexicon,
     ) -> None:
         self.raw = raw
@@ -67,11 +67,18 @@ class _Resolver:
             return self.quotations[at]
         return None
 
+    def _said(self, raw: RawTime) -> date | None:
+        """The day on which the words around the expression were spoken, where it is known."""
+        at = bisect_right(self.said_days, raw.span.start, key=lambda entry: entry[0].start) - 1
+        if at >= 0 and self.said_days[at][0].end >= raw.span.end:
+            return self.said_days[at][1]
+        return None
+
     def _resolve(self, raw: RawTime) -> TimeExpression:
         quotation = self._quotation(raw)
         anchor = raw.anchor
         towards = direction(raw, self.document, self.groups, self.words) if anchor is not Anchor.SELF else EITHER
-        said = self.said_days.get(quotation.span) if quotation is not None else None
+        said = self._said(raw)
         if anchor is Anchor.PUBLISHED and quotation is not None:
             anchor = Anchor.SAID
         found: Meaning | None
