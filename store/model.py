@@ -43,6 +43,8 @@ class SourceText:
     outlet: str | None = None
     published: date | None = None
     """The publication day the reader was told (option, jsonl field or correction), if any."""
+    encoding: str = "utf-8"
+    """How the bytes were read; ``utf-8 (3 replaced)`` where some meant nothing."""
 
 
 class BlockKind(StrEnum):
