@@ -6,10 +6,11 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store.extraction.speakers import NOBODY, Speaker, SpeakerFinder
+from store.extraction.speakers import NOBODY, PARTS, Speaker, SpeakerFinder
 from store.extraction.statements.contents import analyse
 from store.extraction.statements.cues import cue_table
 from store.extraction.statements.frames import Frame
+from store.extraction.statements.phrases import phrase_end, subject_start
 from store.extraction.statements.view import View
 from store.model import (
     READ_KINDS,
@@ -97,7 +98,7 @@ class _Reader:
             return
         if turn == "question":
             return
-        title = kind is BlockKind.TITLE
+        title = kind is not BlockKind.PARAGRAPH and end == sentence.last
         frames = analyse(view, first, end, title)
         if not frames:
             self._without_cue(index, sentence, first, end)
@@ -198,18 +199,29 @@ class _Reader:
         return bool(draft.content) and self.view.quote[draft.content[-1][1] - 1] >= 0
 
     def _colon_speaker(self, first: int, colon: int, sentence: Sentence) -> tuple[Speaker, tuple[int, int] | None]:
+        """Whoever the words before a colon and a quotation are about; the last speaker where they name nobody."""
         view = self.view
-        at = first
-        while at < colon:
-            mention = view.mention_at.get(at)
-            if mention is not None:
-                last = view.mention_last[at] + 1
-                speaker = self.finder.resolve(at, last, sentence.first)
-                return speaker, (at, last)
-            if view.low[at] in ("he", "she", "they"):
+        low, anonymous = view.low, view.table.words["anonymous"]
+        for at in range(first, colon):
+            if low[at] in ("he", "she", "they"):
                 return self.finder.resolve(at, at + 1, sentence.first), (at, at + 1)
-            at += 1
-        return NOBODY, None
+            if low[at] in PARTS and at == first:
+                return self.finder.resolve(at, at + 1, sentence.first), (at, at + 1)
+            mention = view.mention_at.get(at)
+            if mention is not None and mention.key.startswith("person:"):
+                last = view.mention_last[at] + 1
+                return self.finder.resolve(at, last, sentence.first), (at, last)
+            if low[at] in anonymous and not (at + 1 < colon and (view.capital(at + 1) or low[at + 1] == "'s")):
+                start = subject_start(view, at + 1, first)
+                last = at + 1
+                while last < colon and low[last] in ("of", "in", "for", "from", "at", "with"):
+                    last = phrase_end(view, last + 1, colon)
+                return self.finder.resolve(start, last, sentence.first), (start, last)
+        for at in range(first, colon):
+            if at in view.mention_at and not view.any_finite(first, at):
+                last = view.mention_last[at] + 1
+                return self.finder.resolve(at, last, sentence.first), (at, last)
+        return self.finder.memory.last() or NOBODY, None
 
     def flush(self) -> None:
         """Quotations that stand alone are the last speaker's."""

@@ -23,7 +23,8 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
         if not locate_subject(view, candidate, floor, end):
             continue
         frames.append(candidate)
-        floor = candidate.last
+        if candidate.shape != "participle":
+            floor = candidate.last
     kept: list[Frame] = []
     territory = first
     covered = first
@@ -262,6 +263,8 @@ def _fronted(
         return False
     frame.cue = cue if not (frame.negated and not cue.negative) else _refusal(cue)
     start, stop = left
+    if not all(view.quote[at] >= 0 for at in range(start, stop)):
+        start = _last_clause(view, start, stop)
     if direct:
         opening = view.quote_tokens[view.quote[stop - 1]][0]
         if opening > start and low[opening - 1] == ":":
@@ -312,6 +315,21 @@ def _fronted(
     return True
 
 
+def _last_clause(view: View, start: int, stop: int) -> int:
+    """Where the clause begins that ends before ``stop``: after a dash, or after a semicolon if it has words in marks."""
+    low = view.low
+    quoted = any(view.quote[at] >= 0 for at in range(start, stop))
+    dashes = [at for at in range(start, stop) if view.quote[at] < 0 and view.spaced_dash(at)]
+    begin = start
+    if len(dashes) == 1 and view.any_finite(dashes[0] + 1, stop) and view.any_finite(start, dashes[0]):
+        begin = dashes[0] + 1
+    if quoted:
+        for at in range(begin, stop):
+            if low[at] == ";" and view.quote[at] < 0:
+                begin = at + 1
+    return begin
+
+
 def _according(view: View, frame: Frame, territory: int, edge: int, end: int, following: list[Frame]) -> bool:
     low = view.low
     assert frame.subject is not None
@@ -332,6 +350,7 @@ def _according(view: View, frame: Frame, territory: int, edge: int, end: int, fo
         frame.right = stop
         frame.rules.append("according.first")
         return True
+    left = (_last_clause(view, *left), left[1])
     frame.content = [left]
     frame.rules.append("according.last")
     at = frame.subject[1]

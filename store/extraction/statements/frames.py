@@ -53,6 +53,8 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
                 if at + len(words) <= end and tuple(low[at : at + len(words)]) == words:
                     found = (words, cue)
                     break
+            if found is not None and found[1].id == "for" and at != first:
+                found = None
             if found is not None and (tokens[at][2] == word or at == first or title or found[1].preposition):
                 frames.append(Frame(found[1], "phrase", " ".join(found[0]), at, at + len(found[0]), at))
                 at += len(found[0])
@@ -160,6 +162,14 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         return close > frame.last
     if frame.shape == "passive":
         return _passive(view, frame, floor, end)
+    if frame.cue.id == "answer":
+        frame.shape = "inverted"
+        frame.subject = (frame.first + 1, frame.first + 2)
+        if low[frame.first + 1] == "the":
+            if frame.last >= end or low[frame.last] != "from":
+                return False
+            frame.subject = (frame.last + 1, _apposition_end(view, frame.last + 1, end))
+        return edge >= floor
     quoted = edge >= floor and view.quote[edge] >= 0
     comma = before == ","
     if before == "to":
@@ -234,7 +244,12 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     if before in words["prepositions"] or before in words["subordinators"]:
         return False
     start = subject_start(view, edge + 1, floor)
-    if start > edge or low[start] in words["relatives"]:
+    if (
+        start > edge
+        or low[start] in words["relatives"]
+        or low[edge] in ("nobody", "none", "one")
+        and low[start] in ("no", "nobody", "none")
+    ):
         return False
     frame.subject = (start, edge + 1)
     return True
@@ -280,7 +295,7 @@ def _inverted(view: View, frame: Frame, floor: int, end: int) -> tuple[int, int]
     if word == "that" or word in words["days"] or word in words["adverbs"] or word in words["subordinators"]:
         return None
     if word in words["prepositions"]:
-        at = phrase_end(view, at + 1, end)
+        at = at + 2 if low[at] == "on" and at + 2 < end and view.capital(at + 2) else phrase_end(view, at + 1, end)
         if at >= end or not (view.capital(at) or low[at] in words["determiners"]) or view.quote[at] >= 0:
             return None
     elif not (
@@ -425,6 +440,9 @@ def begin_content(view: View, frame: Frame, end: int) -> None:
                 frame.marker = "none"
         elif at < end:
             frame.marker = "quote" if view.quote[at] >= 0 else "comma"
+        return
+    if frame.cue.id == "answer":
+        frame.start, frame.marker = frame.last, "none"
         return
     frame.start, frame.marker = after_adjuncts(view, at, end, frame.cue.to or frame.lemma in ("warn", "ask", "promise"))
 

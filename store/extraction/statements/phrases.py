@@ -106,6 +106,7 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
     low, words = view.low, view.table.words
     adverbs, prepositions, days = words["adverbs"], words["prepositions"], words["days"]
     steps = 0
+    begun = at
     while at < end and steps < 12:
         steps += 1
         word = low[at]
@@ -113,10 +114,14 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             return at, "quote"
         if word == "that":
             if (
-                at + 1 < end
+                at > begun
+                and at + 1 < end
                 and view.is_finite(at + 1)
-                and not view.capital(at + 1)
-                and low[at + 1] not in words["nounish"]
+                and view.quote[at + 1] < 0
+                and not view.capital(at - 1)
+                and low[at - 1] not in words["days"]
+                and low[at - 1] not in words["adverbs"]
+                and not low[at + 1].endswith("s")
             ):
                 while at < end and low[at] != ",":
                     at += 1
