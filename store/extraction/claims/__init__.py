@@ -10,7 +10,7 @@ from store.extraction.claims.build import Builder
 from store.extraction.claims.clauses import Clause, split_clauses
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.triggers import Trigger, find_triggers
+from store.extraction.claims.triggers import Trigger, find_pronouns, find_triggers
 from store.extraction.claims.words import meeting_words
 from store.model import BlockKind, Sentence
 
@@ -32,13 +32,14 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     frames: list[Frame] = []
     for index, sentence in enumerate(article.document.sentences):
         split_clauses(article, sentence, clauses)
-        triggers = _distributed(article, find_triggers(article, words, sentence, clauses))
-        found = _of_sentence(builder, triggers, sentence, index)
+        plain = find_triggers(article, words, sentence, clauses)
+        plain += find_pronouns(article, words, sentence, clauses, {t.clause for t in plain})
+        plain.sort(key=lambda t: t.first)
+        found = _of_sentence(builder, _distributed(article, plain), sentence, index)
         title = article.document.blocks[sentence.block].kind in HEADINGS
         for frame in found:
             frame.title = title
             frames.append(frame)
-            discourse.add(frame)
     return frames
 
 
@@ -54,7 +55,18 @@ def _of_sentence(builder: Builder, triggers: list[tuple[Trigger, int]], sentence
         if frame is not None:
             frame.last = max(frame.last, stop)
             found.append(frame)
-    return _merged(found)
+            builder.discourse.add(frame)
+    merged = _merged(found)
+    _same_places(builder, merged)
+    return merged
+
+
+def _same_places(builder: Builder, frames: list[Frame]) -> None:
+    """"in Tehran, where Iran hosts a summit": the clause with "where" speaks of the meeting before it."""
+    for earlier, frame in zip(frames, frames[1:], strict=False):
+        clause = builder.clauses[frame.trigger.clause]
+        if clause.marker == "where" and clause.parent == earlier.trigger.clause:
+            frame.same_as = earlier
 
 
 def _limit(builder: Builder, triggers: list[tuple[Trigger, int]], position: int, sentence: Sentence) -> int:
@@ -75,7 +87,7 @@ def _distributed(article: Article, triggers: list[Trigger]) -> list[tuple[Trigge
             result.append((trigger, 0))
             continue
         result.append((trigger, split))
-        result.append((replace(trigger, last=split + 1), 0))
+        result.append((replace(trigger, last=split + 1, resumed=True), 0))
     return result
 
 
@@ -127,6 +139,7 @@ def _merged(frames: list[Frame]) -> list[Frame]:
             kept.append(frame)
             continue
         _absorb(verb, frame)
+        frame.same_as = verb
     return kept
 
 

@@ -72,7 +72,9 @@ class Builder:
         add_parties(article, frame, before.parties)
         add_parties(article, frame, right.parties)
         self.discourse.resolve_plurals(frame, right.plurals, stop)
-        if verdict.relation == "object":
+        if trigger.frame == "pronoun":
+            verdict.relation = verdict.relation or "subject"
+        elif verdict.relation == "object":
             self._subject_of_object(frame, clause, verdict, visit)
         elif len(frame.sides) < 2:
             add_parties(article, frame, tail.parties)
@@ -89,7 +91,39 @@ class Builder:
         times = [*before.times, *right.times, *related.times, *self._tail_times(tail.times, verdict), *adjuncts.times]
         self._finish(frame, times, clause, sentence, stop)
         frame.bare = self._is_bare(trigger, frame, times)
+        if not self._holds(frame):
+            return None
+        self._link(frame, clause)
         return frame
+
+    def _holds(self, frame: Frame) -> bool:
+        """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
+        strength, verdict = frame.trigger.frame, frame.verdict
+        if strength == "weak":
+            return bool(frame.sides or frame.people) or (frame.dated and verdict.strength >= 2) or (frame.place is not None and verdict.strength >= 2)
+        if strength == "body":
+            return verdict.effect in ("cancelled", "postponed", "moved", "plan") or (verdict.strength == 3 and verdict.relation == "subject")
+        if strength == "pronoun":
+            return bool(self.discourse.frames) and verdict.relation == "subject" and (verdict.strength >= 2) and (verdict.effect not in ("held", "ongoing", "proposed", "refused", ""))
+        return True
+
+    def _link(self, frame: Frame, clause: Clause) -> None:
+        """"It was the third meeting", "it was dropped": the meeting told before."""
+        previous = self.discourse.frames[-1] if self.discourse.frames else None
+        if previous is None:
+            return
+        if frame.trigger.frame == "pronoun":
+            frame.same_as = previous
+            frame.kind = previous.kind
+            frame.bare = True
+            return
+        governor = frame.verdict.governor
+        if frame.verdict.relation == "object" and governor != NOTHING and self.article.groups[governor].lemma == "be":
+            first = self.article.token_range(self.article.groups[governor].span)[0]
+            if first > 0 and self.article.lower[first - 1] in ("it", "this", "that") and frame.sentence - previous.sentence <= 1:
+                frame.same_as = previous
+                frame.status = None
+                frame.series = ""
 
     def _tail_times(self, times: list[Timed], verdict: Verdict) -> list[Timed]:
         """Times after the governing verb; the day on which something was called off is not the meeting's."""
@@ -347,14 +381,16 @@ class Builder:
                 Timed(t.time, t.at, "planned") if t.label == "" and frame.trigger.noun is False else t for t in times
             ]
         chosen, old = choose(times, status or Status.HELD)
+        if status is Status.POSTPONED and any(t.label == "to" for t in times):
+            status = verdict.status = Status.SCHEDULED
+            verdict.moved = True
+            chosen, old = choose(times, status)
         if chosen is not None:
             frame.when = when_of(chosen.time, article.publication)
             frame.dated = True
         if old is not None:
             frame.previous = when_of(old.time, article.publication)
             frame.dated = True
-        if chosen is not None and chosen.label == "from" and chosen.time.start != chosen.time.end and verdict.moved:
-            pass
         days = day_number(
             article, clause.first if not frame.trigger.noun else frame.trigger.phrase_first, min(stop, sentence.last)
         )
@@ -379,12 +415,14 @@ class Builder:
         kept = []
         for timed in times:
             key = article.time_at[timed.at]
-            if key in seen or not (timed.time.resolved or timed.time.earliest or timed.time.latest):
+            if key in seen:
                 continue
             seen.add(key)
             if self._said(frame, timed):
                 continue
-            kept.append(timed)
+            frame.dated = True
+            if timed.time.resolved or timed.time.earliest or timed.time.latest:
+                kept.append(timed)
         return kept
 
     def _said(self, frame: Frame, timed: Timed) -> bool:

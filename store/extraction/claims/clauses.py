@@ -20,6 +20,10 @@ STRONG = frozenset({";", ":"})
 DASHES = frozenset({"–", "—", "-"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 CONDITIONS = frozenset({"if", "unless", "provided", "should", "whether"})
+REPORTING = frozenset(
+    "say announce confirm tell report claim state declare add note write explain disclose reveal know hear think believe insist warn agree "
+    "hope expect mean show suggest promise indicate remind recall clarify specify inform assert deny stress".split()
+)
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
 
 
@@ -129,7 +133,9 @@ def _enter_verb(article, clauses, current, at, group, open_clause):  # type: ign
                     parent.heads.append(group)
                     return parent
         boundary = at
-        previous_end = article.token_range(article.groups[current.heads[-1]].span)[1]
+        previous = article.groups[current.heads[-1]]
+        previous_end = article.token_range(previous.span)[1]
+        reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
         back = at - 1
         while back >= previous_end and lower[back] not in COORDINATE and lower[back] != ",":
             if lower[back] in PRONOUNS:
@@ -138,10 +144,13 @@ def _enter_verb(article, clauses, current, at, group, open_clause):  # type: ign
             back -= 1
         else:
             boundary = back + 1 if back >= previous_end else previous_end
+        if boundary == previous_end and not reporting and _could_be_participle(article, group):
+            current.heads.append(group)
+            return current
         if lower[at - 1] not in COORDINATE or boundary < at:
             kind = "reported" if boundary == previous_end else "coordinate"
             if boundary < at and lower[boundary] in PRONOUNS and boundary > previous_end:
-                kind = "relative"
+                kind = "relative" if not reporting else "reported"
             new = open_clause(kind, current.index, boundary)
             for token in range(boundary, at):
                 article.clause_at[token] = new.index
@@ -149,6 +158,12 @@ def _enter_verb(article, clauses, current, at, group, open_clause):  # type: ign
             return new
     current.heads.append(group)
     return current
+
+
+def _could_be_participle(article: Article, index: int) -> bool:
+    """A single past form after a noun may be a participle that belongs to it: "the grain stuck in the ports"."""
+    group = article.groups[index]
+    return group.tense is Tense.PAST and not group.passive and article.token_range(group.span)[1] - group.head == 1
 
 
 def _relative_that(article: Article, at: int, finite: int) -> bool:

@@ -66,7 +66,9 @@ class Frame:
     """Its sides were taken over from another meeting ("the two leaders", "a third session")."""
     rules: list[str] = field(default_factory=list)
     dated: bool = False
-    attributed: bool = False
+    """A time stands beside it, resolved or not."""
+    same_as: Frame | None = None
+    """The frame that it is said to be the same meeting as: "it was called off", "where Iran hosts a summit"."""
 
     @property
     def head(self) -> str:

@@ -90,9 +90,12 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
     ):
         _as_object(article, words, trigger, left, stop, verdict)
     if verdict.status is None and after and not before:
-        _as_subject(article, words, after[0], stop, verdict)
-        if verdict.status is None and len(after) > 1:
-            _as_subject(article, words, after[1], stop, verdict)
+        if len(after) > 1 and _split_passive(article, after[0], after[1]):
+            _as_subject(article, words, after[1], stop, verdict, passive=True)
+        else:
+            _as_subject(article, words, after[0], stop, verdict)
+            if verdict.status is None and len(after) > 1:
+                _as_subject(article, words, after[1], stop, verdict)
     if verdict.status is None:
         _by_modifiers(article, words, trigger, verdict)
     _reduced_after(article, words, trigger, stop, verdict)
@@ -174,8 +177,20 @@ def _as_object(
 PREPOSITIONS = frozenset("for on to in at from with about of after before during over against".split())
 
 
-def _as_subject(article: Article, words: MeetingWords, index: int, stop: int, verdict: Verdict) -> None:
+def _split_passive(article: Article, first: int, second: int) -> bool:
+    """"was on Friday postponed": a form of "be", a time, a participle."""
+    auxiliary, participle = article.groups[first], article.groups[second]
+    if auxiliary.lemma != "be" or participle.tense not in (Tense.PAST, Tense.NONE):
+        return False
+    between = range(article.token_range(auxiliary.span)[1], article.token_range(participle.span)[0])
+    return len(between) <= 9 and all(article.mention_at[k] == NOTHING for k in between)
+
+
+def _as_subject(
+    article: Article, words: MeetingWords, index: int, stop: int, verdict: Verdict, passive: bool = False
+) -> None:
     group = article.groups[index]
+    passive = passive or group.passive
     verdict.relation, verdict.governor = "subject", index
     tense, denied = by_tense(group)
     if group.lemma == "be" or group.lemma in ("stay", "remain", "look", "seem", "become"):
@@ -206,7 +221,7 @@ def _as_subject(article: Article, words: MeetingWords, index: int, stop: int, ve
     verdict.rules.append(effect.rule)
     kind = effect.effect
     if kind in ("cancelled", "postponed"):
-        if not group.passive and group.lemma not in ("fall", "slip"):
+        if not passive and group.lemma not in ("fall", "slip"):
             return
         if denied or group.modality is not Modality.ASSERTED:
             verdict.negative = denied
@@ -220,7 +235,7 @@ def _as_subject(article: Article, words: MeetingWords, index: int, stop: int, ve
             verdict.moved = True
             verdict.status, verdict.strength = Status.SCHEDULED, 3
     elif kind == "plan":
-        if group.passive or group.lemma in ("set", "plan"):
+        if passive or group.lemma in ("set", "plan"):
             verdict.status, verdict.strength = Status.SCHEDULED, 2
             if denied:
                 verdict.status, verdict.negative = Status.CANCELLED, True
@@ -244,9 +259,9 @@ def _as_subject(article: Article, words: MeetingWords, index: int, stop: int, ve
             verdict.status, verdict.negative, verdict.strength = tense, denied, 2
         else:
             verdict.status, verdict.strength = Status.ONGOING, 2
-    elif kind == "proposed" and group.passive:
+    elif kind == "proposed" and passive:
         verdict.status, verdict.strength = Status.PROPOSED, 2
-    elif kind == "refused" and group.passive:
+    elif kind == "refused" and passive:
         verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
 
 

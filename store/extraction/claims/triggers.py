@@ -41,6 +41,8 @@ class Trigger:
     """First token of the noun phrase; of the verb group for a verb."""
     group: int = NOTHING
     word: str = ""
+    resumed: bool = False
+    """The second half of a verb that was split: "spoke with A and, separately, with B"."""
 
 
 def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause]) -> list[Trigger]:
@@ -65,6 +67,27 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 found.append(noun_trigger)
                 done = noun_trigger.last
         at += 1
+    return found
+
+
+IT = frozenset({"it", "they", "this", "that", "which"})
+
+
+def find_pronouns(article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int]) -> list[Trigger]:
+    """Clauses such as "it was called off", whose subject is the meeting told before."""
+    found = []
+    for clause in clauses[article.clause_at[sentence.first] :]:
+        if clause.index in known or not clause.heads:
+            continue
+        at = clause.first
+        while at < sentence.last and (article.lower[at] in SIGNS or article.lower[at] in ("and", "but", "or", "–", "—", "-", "'", "‘")):
+            at += 1
+        if at >= sentence.last or article.lower[at] not in ("it", "both"):
+            continue
+        group = article.groups[clause.heads[0]]
+        if article.token_range(group.span)[0] > at + 3:
+            continue
+        found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, at, word="it"))
     return found
 
 
@@ -220,7 +243,8 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
     verb = _phrase(article, words, lemma, after, sentence.last) or words.verbs.get(lemma)
     if verb is None:
         return None
-    if not verb.after and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
+    voiced = verb.frame in ("speak", "meet") and _by_voice(article, after, sentence.last)
+    if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
         return None
     if not verb.after and _is_false(article, words.false_verbs.get(lemma), at, after):
         return None
@@ -228,7 +252,7 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
         return None
     first = article.token_range(group.span)[0]
     frame, kind = verb.frame, verb.kind
-    if frame in ("speak", "meet") and _by_voice(article, after, sentence.last):
+    if voiced:
         frame, kind = "meet", MeetingKind.CALL
     elif frame == "speak":
         frame, kind = "meet", MeetingKind.TALKS

@@ -24,7 +24,7 @@ def when_of(time: TimeExpression, publication: Publication) -> When:
     if time.bound == "before":
         low = publication.day or publication.earliest
         return When(None, None, low if low and low <= end else None, end, time.precision, how)
-    if time.bound == "after":
+    if time.bound == "after" and start == end:
         return When(coarsest(start, start, time.precision), None, start, None, time.precision, how)
     if time.precision in EXACT:
         return When(start.isoformat(), end.isoformat(), start, start, time.precision, how)

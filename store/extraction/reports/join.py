@@ -10,7 +10,7 @@ from store.extraction.claims.frames import Frame
 from store.model import MeetingKind, Precision, Status, When
 
 EXACT = frozenset({Precision.DAY, Precision.RANGE})
-JOIN_AT = 2.0
+JOIN_AT = 1.7
 VISIT_HEADS = frozenset({"visit", "visits", "trip", "trips", "tour", "stopover"})
 TALK_KINDS = frozenset({MeetingKind.TALKS, MeetingKind.SUMMIT, MeetingKind.OTHER})
 
@@ -52,6 +52,11 @@ def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
     for frame in frames:
         best: Group | None = None
         best_score = JOIN_AT
+        if frame.same_as is not None:
+            best = _group_of(frame.same_as, groups)
+            if best is not None:
+                best.add(frame, article)
+                continue
         for distance, group in enumerate(reversed(groups)):
             score = likeness(frame, group, article, distance)
             if score > best_score or (score == best_score and best is None):
@@ -63,6 +68,18 @@ def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
             groups.append(best)
         best.add(frame, article)
     return [group.frames for group in groups]
+
+
+def _group_of(frame: Frame | None, groups: list[Group]) -> Group | None:
+    """The group that holds a frame, or the frame that it was put into."""
+    steps = 0
+    while frame is not None and steps < 5:
+        for group in reversed(groups):
+            if any(f is frame for f in group.frames):
+                return group
+        frame = frame.same_as
+        steps += 1
+    return None
 
 
 def _known(when: When) -> bool:
@@ -106,8 +123,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     score += 1.2 * max(sides, 0.0) + 0.8 * max(people, 0.0)
     if frame.definite and not frame.series and frame.round is None:
         score += 0.5
-    if frame.title or any(f.title for f in group.frames):
-        score += 0.5
+    if frame.title or all(f.title for f in group.frames):
+        score += 0.9
     if frame.round is not None and frame.round in group.rounds:
         score += 1.0
     if people < 0:

@@ -29,7 +29,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str) -> Report | No
     sides, people, absent, mediators, hosts = _members(frames)
     place = _place(frames)
     country = article.country_of_place(place) if place else None
-    told = (len(sides) >= 2 or len(people) >= 2) + (place is not None) + _is_dated(when, previous)
+    told = (len(sides) >= 2 or len(people) >= 2) + (place is not None) + (any(f.dated for f in frames))
     if told < 2:
         return None
     claims = tuple(_claim(frame, article, sha256, status) for frame in frames)
@@ -107,10 +107,6 @@ def _when(frames: list[Frame], status: Status, moved: bool) -> tuple[When, When 
     return best, previous if previous is not None and previous.start != best.start else None
 
 
-def _is_dated(when: When, previous: When | None) -> bool:
-    return bool(_exactness(when) or (previous is not None and _exactness(previous)))
-
-
 def _members(frames: list[Frame]) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
     def union(name: str) -> list[str]:
         return list(dict.fromkeys(key for frame in frames for key in getattr(frame, name)))
@@ -158,7 +154,7 @@ def _title(kind: MeetingKind, sides: list[str], people: list[str], place: str | 
 
 
 def _claim(frame: Frame, article: Article, sha256: str, status: Status) -> Claim:
-    trigger = article.span(frame.trigger.first, frame.trigger.last)
+    trigger = article.span(frame.trigger.last - 1 if frame.trigger.resumed else frame.trigger.first, frame.trigger.last)
     first, last = _clause_range(frame, article)
     statement = article.statements[frame.statement] if frame.statement != NOTHING else None
     said = statement.said if statement is not None else None
