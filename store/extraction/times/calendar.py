@@ -1,4 +1,4 @@
-"""Intervals of the calendar: months, weeks, seasons, quarters, parts of them, and Easter. Intervals include both ends."""
+"""Intervals of the calendar: months, weeks, seasons, quarters, parts of them, Easter. Intervals include both ends."""
 
 from __future__ import annotations
 
@@ -76,6 +76,13 @@ def easter(year: int) -> date:
     m = (a + 11 * h + 19 * ell) // 433
     month = (h + ell - 7 * m + 90) // 25
     return date(year, month, (h + ell - 7 * m + 33 * month + 19) % 32)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The ``nth`` Monday (0) to Sunday (6) of a month; the last week's day for one too many."""
+    first, last = month_of(year, month)
+    day = shifted(first, (weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    return day if day <= last else shifted(day, -7)
 
 
 def months_on(day: date, months: int) -> date:

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.extraction.times.meaning import EITHER, FUTURE, PAST
+from store.extraction.times.meaning import EITHER, FUTURE, NEAREST, PAST
 from store.extraction.times.raw import RawTime
-from store.model import BlockKind, Document, Tense, VerbGroup
+from store.model import BlockKind, Document, Modality, Tense, VerbGroup
 from store.reading.verbs import governing_verb
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ class DirectionWords(NamedTuple):
     undone: frozenset[str]
     """Verbs after which a planned day may still lie ahead: cancel, postpone."""
     saying: frozenset[str]
+    planning: frozenset[str]
+    """Verbs whose object lies ahead: "planned a rally on Saturday"."""
+    past_nouns: frozenset[str]
+    """Nouns of what has happened: "Wednesday's ruling"."""
+    lasting: frozenset[str]
+    """Verbs beside which "until" may name a day gone by."""
 
 
 @lru_cache(maxsize=4)
@@ -60,6 +66,11 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     group = governing_verb(groups, document, raw.span.start)
     if preposition == "since":
         return PAST
+    if preposition == "as" and before[1] in ("soon", "early", "late"):
+        return FUTURE
+    following = [tokens[j].lower if j < sentence.last else "" for j in range(i + 1, i + 3)]
+    if following[0] == "'s" and following[1] in words.past_nouns:
+        return PAST
     if before[k] in words.forward or (before[k] in ("back", "off", "forward") and before[k + 1] in words.forward):
         return _planned(raw, document, groups, words, i)
     if preposition == "for" and raw.shape in ("weekday", "weekdays", "day", "range", "weekdays_either"):
@@ -67,6 +78,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     if preposition in ("to", "until", "till") and (
         before[k] in words.moved or (group is not None and group.lemma in words.moved)
     ):
+        return FUTURE
+    if preposition in ("until", "till") and group is not None and group.lemma not in words.lasting:
         return FUTURE
     if group is None:
         heading = document.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUBHEAD)
@@ -76,13 +89,13 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
 
 def _of_group(group: VerbGroup, words: DirectionWords) -> int:
     if group.tense is Tense.FUTURE:
-        return PAST if group.lemma == "do" else FUTURE
+        return PAST if group.modality is Modality.POSSIBLE and group.negated and group.past else FUTURE
     if group.tense is Tense.PRESENT:
-        return EITHER if group.lemma in words.saying or group.lemma == "be" else FUTURE
+        return EITHER if group.lemma in words.saying else FUTURE
     if group.tense is Tense.PROGRESSIVE:
         return PAST if group.past else FUTURE
     if group.tense in (Tense.PAST, Tense.PERFECT):
-        return PAST
+        return FUTURE if group.lemma in words.planning and not group.passive else PAST
     return PAST if group.passive else EITHER
 
 
@@ -91,7 +104,7 @@ def _planned(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], wo
     sentence = document.sentences[raw.sentence]
     for group in groups_after(groups, raw.span.end, sentence.span.end):
         if group.tense is Tense.PAST and group.lemma not in words.saying:
-            return FUTURE if group.lemma in words.undone else EITHER
+            return NEAREST if group.lemma in words.undone else EITHER
         break
     return FUTURE
 

@@ -14,6 +14,7 @@ from store.extraction.times.calendar import (
     make_day,
     month_of,
     months_on,
+    nth_weekday,
     part_of,
     quarter_of,
     season_of,
@@ -25,12 +26,12 @@ from store.extraction.times.calendar import (
 from store.extraction.times.raw import RawTime
 from store.model import Precision
 
-PAST, FUTURE, EITHER = -1, 1, 0
-"""Directions in time: what the verb of the clause says."""
+PAST, FUTURE, EITHER, NEAREST = -1, 1, 0, 2
+"""Directions in time: what the verb of the clause says. EITHER reads a bare weekday as past, NEAREST as the closest."""
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-FAR, NEAR = 270, 95
-"""A reading by tense that is farther than FAR days gives way to one against it nearer than NEAR."""
+FAR_AHEAD, FAR_BACK, NEAR = 270, 340, 95
+"""A reading by tense that is farther off than that many days gives way to one against it nearer than NEAR."""
 
 
 class Meaning(NamedTuple):
@@ -42,7 +43,7 @@ class Meaning(NamedTuple):
 
 
 def meaning(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
-    """The days meant by ``raw`` counted from ``day``; None where they need a day and there is none, or there are none."""
+    """The days meant by ``raw`` counted from ``day``; None where they hang on a day and there is none."""
     found = _SHAPES[raw.shape](raw, day, direction) if raw.shape in _SHAPES else None
     if found is None:
         return None
@@ -84,7 +85,7 @@ def _choose(candidates: Iterable[Interval], day: date, direction: int) -> Interv
         by_tense = next((option for option in options if option[1] >= day), None)
     if by_tense is None:
         return nearest
-    if _distance(by_tense, day) > FAR and _distance(nearest, day) < NEAR:
+    if _distance(by_tense, day) > (FAR_AHEAD if direction == FUTURE else FAR_BACK) and _distance(nearest, day) < NEAR:
         return nearest
     return by_tense
 
@@ -107,14 +108,19 @@ def _dates(raw: RawTime, years: Iterable[int], part: str = "1") -> list[date]:
 
 
 def _day(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
+    part = "2" if raw.number("d1") is None else "1"
     if raw.year is not None:
-        options = _dates(raw, (raw.year,))
+        options = _dates(raw, (raw.year,), part)
         if not options:
             return None
         return Meaning(options[0], options[0], Precision.DAY, (), _weekday_conflict(raw, options[0]))
     if day is None:
         return None
-    near = _dates(raw, range(day.year - 1, day.year + 2))
+    near = _dates(raw, range(day.year - 1, day.year + 2), part)
+    mod = raw.word("mod")
+    if mod in ("last", "next"):
+        near = [option for option in near if (option < day if mod == "last" else option > day)]
+        direction = PAST if mod == "last" else FUTURE
     if raw.month == 2 and raw.day == 29:
         near = _dates(raw, range(day.year - 4, day.year + 5))
     if raw.weekday is not None:
@@ -242,7 +248,7 @@ def _weekday_day(weekday: int, mod: str, unit: str, day: date, direction: int) -
     if mod == "this":
         this = shifted(week_of(day)[0], weekday)
         return shifted(this, 7) if direction == FUTURE and this < day else this
-    if direction == FUTURE:
+    if direction == FUTURE or (direction == NEAREST and ahead < back):
         return shifted(day, ahead)
     return shifted(day, -back)
 
@@ -271,8 +277,11 @@ def _weekday_after(raw: RawTime, day: date | None, _direction: int) -> Meaning |
     weekday = raw.weekday
     if day is None or weekday is None:
         return None
-    if raw.word("mod") == "before":
+    mod = raw.word("mod")
+    if mod in ("before", "the previous", "the preceding"):
         return _as_day(shifted(day, -((day.weekday() - weekday) % 7 or 7)))
+    if mod in ("the same", "that same", "that"):
+        return _as_day(shifted(day, -((day.weekday() - weekday) % 7)))
     return _as_day(shifted(day, (weekday - day.weekday()) % 7 or 7))
 
 
@@ -326,8 +335,13 @@ _BACK = ("earlier", "before", "beforehand", "previous", "preceding")
 def _anchored(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
     if day is None:
         return None
-    way, unit = raw.word("way"), raw.word("unit")
+    way, unit = raw.word("way") or raw.word("way2"), raw.word("unit")
     if way in ("the same", "that", "that very", "that same", "the very same"):
+        if unit in ("week", "weekend"):
+            return Meaning(*(week_of(day) if unit == "week" else weekend_of(day)), Precision.WEEK)
+        if unit in ("month", "year"):
+            period = month_of(day.year, day.month) if unit == "month" else year_of(day.year)
+            return _with_part(period, raw.word("part"), Precision.MONTH if unit == "month" else Precision.YEAR)
         return _as_day(day)
     if unit in ("morning", "afternoon", "evening", "night") and way in ("following", "next", "previous", "preceding"):
         unit = "day"
@@ -341,8 +355,8 @@ def _anchored(raw: RawTime, day: date | None, _direction: int) -> Meaning | None
     return _moved(day, unit, sign * _count(raw))
 
 
-def _within(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
-    if day is None:
+def _within(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
+    if day is None or (raw.rule == "within.ahead" and direction != FUTURE):
         return None
     unit = raw.word("unit").rstrip("s")
     if unit in ("month", "quarter", "year", "decade"):
@@ -464,7 +478,7 @@ def _season(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     return _with_part(chosen, part, Precision.SEASON) if chosen else None
 
 
-def _quarter(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
+def _quarter(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
     number = raw.number("ordinal")
     size, precision = (half_of, Precision.HALF) if raw.shape == "half" else (quarter_of, Precision.QUARTER)
     if number is None or not 1 <= number <= (2 if raw.shape == "half" else 4):
@@ -475,7 +489,7 @@ def _quarter(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
         return None
     if raw.word("mod"):
         return Meaning(*size(day.year + _STEP.get(raw.word("mod"), 0), number), precision)
-    chosen = _choose([size(day.year + years, number) for years in (-1, 0, 1)], day, direction)
+    chosen = _choose([size(day.year + years, number) for years in (-1, 0, 1)], day, EITHER)
     return Meaning(*chosen, precision) if chosen else None
 
 
@@ -506,7 +520,14 @@ def _holiday(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     options: list[Interval] = []
     for year in years:
         offset, month, number = raw.number("easter"), raw.number("month"), raw.number("day")
-        made = shifted(easter(year), offset) if offset is not None else make_day(year, month or 1, number or 1)
+        nth, weekday = raw.number("nth"), raw.number("weekday")
+        made: date | None
+        if offset is not None:
+            made = shifted(easter(year), offset)
+        elif nth is not None and weekday is not None:
+            made = nth_weekday(year, month or 1, weekday, nth)
+        else:
+            made = make_day(year, month or 1, number or 1)
         if made is not None:
             options.append((made, made))
     chosen = _choose(options, day or date(2000, 1, 1), direction)

@@ -13,7 +13,8 @@ from store.lexicon import Lexicon, load_lexicon
 from store.model import Anchor, Document, Precision, Publication, Quotation, Span, TimeExpression, VerbGroup
 
 _PRECISIONS = {
-    "range": Precision.RANGE, "either": Precision.RANGE, "weekdays": Precision.RANGE, "weekdays_either": Precision.RANGE,
+    "range": Precision.RANGE, "either": Precision.RANGE, "weekdays": Precision.RANGE,
+    "weekdays_either": Precision.RANGE,
     "month": Precision.MONTH, "months": Precision.RANGE, "season": Precision.SEASON, "quarter": Precision.QUARTER,
     "half": Precision.HALF, "year": Precision.YEAR, "years": Precision.RANGE, "decade": Precision.VAGUE,
     "week_of": Precision.WEEK, "soon": Precision.VAGUE, "length": Precision.VAGUE, "nth_day": Precision.VAGUE,
@@ -35,7 +36,9 @@ def resolve_times(
     ``said_days`` maps spans of spoken words to the day on which they were spoken; what stands inside one of them is
     counted from that day. Where the publication day is only bounded, ``earliest`` and ``latest`` are set.
     """
-    return _Resolver(raw, document, publication, groups, sorted(dict(said_days or {}).items()), lexicon or load_lexicon()).run()
+    return _Resolver(
+        raw, document, publication, groups, sorted(dict(said_days or {}).items()), lexicon or load_lexicon()
+    ).run()
 
 
 class _Resolver:
@@ -55,8 +58,7 @@ class _Resolver:
         self.said_days = said_days
         self.words: DirectionWords = direction_words(lexicon)
         self.quotations = document.quotations
-        self.last: Meaning | None = None
-        self.last_bounded: tuple[date, date] | None = None
+        self.last: tuple[date, date] | None = None
 
     def run(self) -> tuple[TimeExpression, ...]:
         return tuple(self._resolve(raw) for raw in self.raw)

@@ -18,6 +18,7 @@ from store.reading.tokens import tokenise
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
+_CAPITALS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _DIGITS = re.compile(r"\d+")
 _AMERICAN = re.compile(r"[^\n]{0,12}?(?:\b(?:E[DS]?T|C[DS]T|P[DS]?T|[AP]\.?M\.?)\b)")
 _PUBLISHED_SHAPES = frozenset({"named", "weekday", "weekdays", "weekdays_either", "offset", "unit", "within"})
@@ -135,7 +136,14 @@ class _Spotter:
         if rule.check == "month" or "m1" in match.re.groupindex:
             return self._is_month(rule, match, i)
         if rule.check == "season":
+            following = self._next_word(match.end())
+            if following.isalpha() and following not in self.rules.words["after_season"]:
+                return False
             return before in self.rules.words["before_season"] or match.group()[:3].lower() == "the"
+        if rule.shape == "holiday":
+            return text[match.start()].isupper() and match.group().split()[-1][0] in _CAPITALS_AND_DIGITS
+        if rule.id == "day.the_nth":
+            return self._word(i - 2) in self.rules.words["before_nth"]
         if rule.shape == "weekday" and "w1" in match.re.groupindex:
             return match.group("w1")[0].isupper()
         return True
@@ -278,7 +286,11 @@ class _Spotter:
         if self._word(i - 1) != "from" or " to " not in match.group():
             return False
         moves = self.rules.words["moves"]
-        return any(self._word(k) in moves for k in range(max(self.low, i - 8), i - 1))
+        for k in range(i - 2, max(self.low, i - 7) - 1, -1):
+            word = self.tokens[k].lower
+            if word in moves or not (word.isalnum() or word == "-"):
+                return word in moves
+        return False
 
     def _split(
         self, rule: Rule, match: re.Match[str], fields: dict[str, int | str], sentence: int, in_prose: bool
