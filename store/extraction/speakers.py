@@ -68,6 +68,35 @@ class SpeakerFinder:
         self.actors = actors
         self.memory = Memory()
 
+    def introduce(self, first: int, last: int) -> None:
+        """Remember whom a sentence that reports nothing is about: the next "he", "the diplomat", "one of them"."""
+        view = self.view
+        low, words = view.low, view.table.words
+        person = self.person_subject(first, min(last, first + 12))
+        if person is not None:
+            self.memory.add(person)
+            return
+        if low[first] in ("a", "an", "one", "two", "three", "several", "some", "senior") or (
+            low[first] in words["anonymous"] and low[first].endswith(("s", "men"))
+        ):
+            at = first
+            while at < last and at < first + 10 and low[at] not in words["anonymous"]:
+                if view.is_finite(at) or view.separator(at) or low[at] in words["prepositions"]:
+                    return
+                at += 1
+            if at >= last or low[at] not in words["anonymous"] or (at + 1 < last and view.capital(at + 1)):
+                return
+            stop = at + 1
+            while (
+                stop < last
+                and not view.is_finite(stop)
+                and not view.separator(stop)
+                and low[stop] not in words["relatives"]
+            ):
+                stop += 1
+            if stop - first <= 12:
+                self.memory.add(self._described(first, stop, first))
+
     def resolve(self, first: int, last: int, sentence_first: int) -> Speaker:
         """The speaker meant by the tokens ``[first, last)``."""
         view = self.view
@@ -112,6 +141,9 @@ class SpeakerFinder:
             )
             if at == first:
                 governed = False
+            if mention.form is MentionForm.ROLE and not person:
+                at = stop
+                continue
             if not attributive and not governed:
                 if person:
                     return mention
@@ -135,47 +167,46 @@ class SpeakerFinder:
     # ------------------------------------------------------------------ pronouns
 
     def _pronoun(self, head: str, at: int, sentence_first: int) -> Speaker:
-        if head in ("they", "it"):
+        if head in ("they", "it", "who"):
             for speaker in reversed(self.memory.speakers[-6:]):
                 if speaker.plural == (head == "they") and not speaker.person:
                     return speaker
             return self.memory.last() or NOBODY
         gender = GENDER.get(head, "")
-        inside = self._person_before(at, sentence_first, gender)
-        if inside is not None:
-            return inside
+        subject = self.person_subject(sentence_first, at, gender)
+        if subject is not None:
+            return subject
         for speaker in reversed(self.memory.speakers[-8:]):
-            if (
-                (speaker.person or speaker.anonymous)
-                and not speaker.plural
-                and (not gender or speaker.gender in ("", gender))
-            ):
+            if (speaker.person or speaker.anonymous) and not speaker.plural and speaker.gender in ("", gender):
                 return speaker
         resolved = self.view.mention_at.get(at)
         if resolved is not None and resolved.key in self.actors:
             return self._from_mention(resolved, at, at + 1)
-        earlier = self._person_before(at, 0, gender)
-        return earlier or self.memory.last() or NOBODY
+        return self.memory.last() or NOBODY
 
-    def _person_before(self, at: int, floor: int, gender: str) -> Speaker | None:
-        """The subject of the opening phrase of the sentence: "Speaking in Baku, Aliyev ... he said"."""
+    def person_subject(self, first: int, last: int, gender: str = "") -> Speaker | None:
+        """The person who is a subject in the tokens ``[first, last)``: named, not possessed or governed, outside marks."""
         view = self.view
-        place = at - 1
-        while place >= floor:
-            mention = view.mention_at.get(place)
-            if mention is not None and view.quote[place] < 0 and mention.form is not MentionForm.PRONOUN:
-                actor = self.actors.get(mention.key)
-                if (
-                    actor is not None
-                    and actor.kind is ActorKind.PERSON
-                    and (not gender or actor.gender in ("", gender))
-                ):
-                    if floor == 0:
-                        return self._from_mention(mention, place, view.mention_last[place] + 1)
-                    return None
-            place -= 1
-            if at - place > 300:
-                break
+        low, words = view.low, view.table.words
+        at = first
+        while at < last:
+            mention = view.mention_at.get(at)
+            if mention is None:
+                at += 1
+                continue
+            stop = view.mention_last[at] + 1
+            actor = self.actors.get(mention.key)
+            if (
+                actor is not None
+                and actor.kind is ActorKind.PERSON
+                and mention.form is not MentionForm.PRONOUN
+                and view.quote[at] < 0
+                and (not gender or actor.gender in ("", gender))
+                and (at == first or low[at - 1] not in words["prepositions"])
+                and (stop >= last or (view.is_finite(stop) or low[stop] in (",", "?") or low[stop] in words["adverbs"]))
+            ):
+                return self._from_mention(mention, at, stop)
+            at = stop
         return None
 
     # ------------------------------------------------------------------ descriptions
@@ -195,12 +226,16 @@ class SpeakerFinder:
         phrase = view.text[view.tokens[first][0] : view.tokens[last - 1][1]]
         lowered = frozenset(low[at] for at in range(first, last) if view.is_word(at))
         plural = noun.endswith("s") and not noun.endswith("ss") or noun in ("people", "media", "fishermen")
-        if opener in words["possessives"] and first + 1 < last:
+        if opener in words["possessives"] and first + 1 < last and capitals is None:
             owner = self._pronoun({"his": "he", "her": "she"}.get(opener, "it"), first, sentence_first)
             if owner.name is not None and not owner.anonymous:
                 rest = view.text[view.tokens[first + 1][0] : view.tokens[last - 1][1]]
                 return Speaker(f"{owner.name}'s {rest}", None, False, "", plural, False, lowered)
         if opener in ("the", "this") and capitals is None:
+            if noun in words["media"]:
+                for speaker in reversed(self.memory.speakers):
+                    if speaker.key is not None and speaker.key in self.actors and self.actors[speaker.key].media:
+                        return speaker
             known = self._known_by(noun, lowered)
             if known is not None:
                 return known
@@ -209,6 +244,10 @@ class SpeakerFinder:
         bare = _without_article(phrase)
         if noun in INSTITUTIONS and noun not in words["anonymous"]:
             return Speaker(bare, None, False, "", plural, False, lowered)
+        if view.capital(head) and opener == "the" and last - first == 2:
+            for speaker in reversed(self.memory.speakers[-8:]):
+                if speaker.person:
+                    return speaker  # "the German"
         if noun in words["anonymous"] or not view.capital(head):
             if definite and noun not in words["anonymous"] and not plural:
                 last_speaker = self.memory.last()

@@ -124,6 +124,11 @@ class _Reader:
                 lead = []
             made = draft
         self.latest, self.latest_block = made, sentence.block
+        if view.low[first] in ("asked", "told", "pressed", "questioned") and (
+            made is None or made.cue is None or view.low[made.cue[0]] == "asked"
+        ):
+            self.latest = None
+            self._introduce(first, end)
 
     def _draft(self, frame: Frame, index: int, sentence: Sentence, made: Draft | None) -> Draft | None:
         if frame.elided and made is not None and frame.shape == "participle" and frame.cue.act is made.act:
@@ -172,6 +177,7 @@ class _Reader:
         if opening >= end:
             self.flush()
             self.latest = None
+            self._introduce(first, end)
             return
         words = sum(1 for at in range(first, end) if view.quote[at] < 0 and view.is_word(at))
         if words == 0:
@@ -194,6 +200,23 @@ class _Reader:
                 self.latest, self.latest_block = draft, sentence.block
                 return
         self.latest = None
+        self._introduce(first, end)
+
+    def _introduce(self, first: int, end: int) -> None:
+        """Whom the sentence is about; after "Asked whether ...," whoever answers."""
+        low = self.view.low
+        if low[first] in ("asked", "told", "pressed", "questioned"):
+            comma = end - 1
+            while comma > first and not (low[comma] == "," and self.view.quote[comma] < 0):
+                comma -= 1
+            first = comma + 1 if comma > first else first
+            last = first
+            while last < end and not self.view.is_finite(last) and low[last] not in self.view.table.verbs:
+                last += 1
+            if first < last < end:
+                self.finder.memory.add(self.finder.resolve(first, last, first))
+            return
+        self.finder.introduce(first, end)
 
     def _ends_quoted(self, draft: Draft) -> bool:
         return bool(draft.content) and self.view.quote[draft.content[-1][1] - 1] >= 0
@@ -208,10 +231,18 @@ class _Reader:
             if low[at] in PARTS and at == first:
                 return self.finder.resolve(at, at + 1, sentence.first), (at, at + 1)
             mention = view.mention_at.get(at)
+            if at == first and mention is None and view.capital(at) and at + 1 < colon and view.capital(at + 1):
+                last = at + 2
+                while last < colon and view.capital(last):
+                    last += 1
+                if all(place not in view.mention_at for place in range(at, last)) and low[last - 1] not in anonymous:
+                    return self.finder.resolve(at, last, sentence.first), (at, last)
             if mention is not None and mention.key.startswith("person:"):
                 last = view.mention_last[at] + 1
                 return self.finder.resolve(at, last, sentence.first), (at, last)
-            if low[at] in anonymous and not (at + 1 < colon and (view.capital(at + 1) or low[at + 1] == "'s")):
+            if low[at] in anonymous and not (
+                at + 1 < colon and (view.capital(at + 1) or low[at + 1] == "'s" or low[at + 1] in anonymous)
+            ):
                 start = subject_start(view, at + 1, first)
                 last = at + 1
                 while last < colon and low[last] in ("of", "in", "for", "from", "at", "with"):

@@ -56,7 +56,8 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
             if found is not None and found[1].id == "for" and at != first:
                 found = None
             if found is not None and (tokens[at][2] == word or at == first or title or found[1].preposition):
-                frames.append(Frame(found[1], "phrase", " ".join(found[0]), at, at + len(found[0]), at))
+                group = at if found[1].preposition else _group_start(view, at, first)
+                frames.append(Frame(found[1], "phrase", " ".join(found[0]), at, at + len(found[0]), group))
                 at += len(found[0])
                 continue
         entries = verbs.get(word)
@@ -75,17 +76,7 @@ def _verb_frame(
     word = low[at]
     before = low[at - 1] if at > floor else ""
     form = entries[0][1]
-    group = at
-    while group - 1 >= floor and view.quote[group - 1] < 0:
-        step = low[group - 1]
-        if step in words["auxiliaries"] or step in words["negations"] or step in words["contracted"]:
-            group -= 1
-        elif (step in words["adverbs"] or (step.endswith("ly") and not view.capital(group - 1))) and (
-            group - 1 > floor and not view.separator(group - 2)
-        ):
-            group -= 1
-        else:
-            break
+    group = _group_start(view, at, floor)
     helpers = low[group:at]
     auxiliary = any(helper in words["auxiliaries"] or helper in words["contracted"] for helper in helpers)
     if word in view.table.nouns and not auxiliary:
@@ -136,6 +127,27 @@ def _verb_frame(
     if form in ("past", "participle") and passive:
         frame.shape = "passive"
     return frame
+
+
+def _group_start(view: View, at: int, floor: int) -> int:
+    """First token of the auxiliaries and adverbs before a verb."""
+    low, words = view.low, view.table.words
+    group = at
+    while group - 1 >= floor and view.quote[group - 1] < 0:
+        step = low[group - 1]
+        if (
+            step in words["auxiliaries"]
+            or step in words["negations"]
+            or step in words["contracted"]
+            or (
+                (step in words["adverbs"] or (step.endswith("ly") and not view.capital(group - 1)))
+                and group - 1 > floor
+            )
+        ):
+            group -= 1
+        else:
+            break
+    return group
 
 
 def readings(view: View, frame: Frame) -> tuple[Cue, ...]:
@@ -196,6 +208,15 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
             and not any(cue.front and "object" not in cue.takes for cue in readings(view, frame))
         ):
             quote_before = edge > floor and view.quote[edge - 1] >= 0
+            if (
+                not quote_before
+                and frame.lemma != "say"
+                and _with_apposition(view, frame, floor, edge)
+                and frame.subject is not None
+                and frame.subject[0] == floor
+            ):
+                return True
+            frame.subject = None
             if not quote_before and not (inverted[0] in view.mention_at or low[inverted[1] - 1] in words["anonymous"]):
                 inverted = None
         if inverted is not None:
@@ -230,6 +251,8 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
             return True
         if not any(low[at] in words["auxiliaries"] for at in range(frame.group, frame.first)):
             if before in ("when", "while", "after"):
+                return False
+            if frame.last < end and low[frame.last] not in ("that", ":", ",") and view.quote[frame.last] < 0:
                 return False
             frame.shape, frame.elided = "participle", True
             start = subject_start(view, edge + 1, floor)
@@ -316,7 +339,7 @@ def _inverted(view: View, frame: Frame, floor: int, end: int) -> tuple[int, int]
                 return None
         close += 1
     stop = phrase_end(view, at, close)
-    while stop < close and low[stop] in ("of", "for", "from", "with", "in", "at", "on", "-"):
+    while stop < close and low[stop] in ("of", "for", "from", "with", "in", "at", "on", "to", "-"):
         if (
             low[stop] in ("on", "in", "at")
             and stop + 1 < close
@@ -350,6 +373,11 @@ def _apposition_end(view: View, at: int, end: int) -> int:
         while stop < end and not view.separator(stop) and view.quote[stop] < 0:
             stop += 1
         closed = stop >= end or low[stop] == "," or view.quote[stop] >= 0
+        if closed and any(
+            low[place] in view.table.verbs and (low[place] not in view.table.nouns or low[place] == "reports")
+            for place in range(following + 1, stop)
+        ):
+            closed = False
         if closed and stop > following:
             word = low[following]
             if word in words["relatives"] or (

@@ -225,6 +225,8 @@ def phrase_end(view: View, at: int, end: int) -> int:
                 and before[3] not in ("of", "'s", "-", "&", "the", "a", "an")
                 and before[2][0].isalpha()
                 and before[3] not in determiners
+                and before[3] not in words["anonymous"]
+                and before[3] not in words["titles"]
             ):
                 break
         if last is not None:
