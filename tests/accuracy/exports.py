@@ -1,0 +1,114 @@
+"""The program's answer to a gold set: through the whole store, or from extraction and linking alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from store.extraction import extract
+from store.extraction.values import actor_name, report_values
+from store.lexicon import load_lexicon
+from store.linking import ArticleReport, link
+from store.linking.duplicates import duplicate_groups, fingerprint
+from store.model import READ_KINDS, Extraction, SourceText
+from tests.accuracy.measures import Json
+from tests.accuracy.scorer import Export
+
+GOLD = Path(__file__).parent / "gold"
+SETS = ("seeds", "dev1", "dev2")
+
+
+def read_gold(name: str, third: str | None = None) -> list[Json]:
+    """The gold articles of a set; ``third``: only the multiples of 3 (``kept``) or only the others (``worked``)."""
+    with (GOLD / name / "gold.jsonl").open(encoding="utf-8") as lines:
+        golds = [json.loads(line) for line in lines if line.strip()]
+    if third is None:
+        return golds
+    return [gold for gold in golds if (int(_number(gold)) % 3 == 0) == (third == "kept")]
+
+
+def _number(gold: Json) -> str:
+    return str(gold.get("id") or gold["file"]).split("_")[0].split(".")[0]
+
+
+def read_sources(name: str, told: bool = False) -> list[SourceText]:
+    """The texts of a set; with ``told``, with their true publication days."""
+    days: dict[str, str] = {}
+    if told:
+        days = {gold["sha256"]: gold.get("published_true") or gold.get("published") or "" for gold in read_gold(name)}
+    sources = []
+    for path in sorted((GOLD / name).glob("*.txt")):
+        raw = path.read_bytes()
+        digest = sha256(raw).hexdigest()
+        published = date.fromisoformat(days[digest]) if days.get(digest) else None
+        sources.append(SourceText(raw.decode("utf-8"), digest, str(path), given_id=path.stem, published=published))
+    return sources
+
+
+def extractions(sources: Iterable[SourceText]) -> list[Extraction]:
+    lexicon = load_lexicon()
+    return [extract(source, lexicon) for source in sources]
+
+
+def direct(found: list[Extraction]) -> Export:
+    """What the exports would say, made from extraction and linking without a database."""
+    copies = duplicate_groups({one.source.sha256: fingerprint(one.source.text) for one in found})
+    by_sha = {one.source.sha256: one for one in found}
+    reports = [
+        ArticleReport(one.source.sha256, one.publication, one.document.outlet, copies.get(one.source.sha256), report)
+        for one in found
+        for report in one.reports
+    ]
+    meetings = [
+        {
+            "id": meeting.id,
+            "reports": [
+                {**report_values(report, by_sha[sha]), "article_sha256": sha, "rules": list(report.rules)}
+                for sha, report in meeting.reports
+            ],
+        }
+        for meeting in link(reports)
+    ]
+    return Export([_article(one) for one in found], meetings, [line for one in found for line in _statements(one)])
+
+
+def _article(one: Extraction) -> Json:
+    publication = one.publication
+    days: dict[str, Any] = {
+        "published": publication.day,
+        "published_earliest": publication.earliest,
+        "published_latest": publication.latest,
+    }
+    return {
+        "sha256": one.source.sha256,
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "length": len(one.source.text),
+        "boilerplate": [
+            [*block.span, block.kind.value] for block in one.document.blocks if block.kind not in READ_KINDS
+        ],
+        "dates": [{"span": list(time.span), "value": time.value, "rule": time.rule} for time in one.times],
+    }
+
+
+def _statements(one: Extraction) -> list[Json]:
+    return [
+        {
+            "article_sha256": one.source.sha256,
+            "act": statement.act.value,
+            "kind": statement.kind.value,
+            "speaker": statement.speaker or (actor_name(statement.speaker_key, one) if statement.speaker_key else None),
+            "anonymous": statement.anonymous,
+            "content": [list(span) for span in statement.content],
+            "rules": list(statement.rules),
+        }
+        for statement in one.statements
+    ]
+
+
+def through_the_store(name: str, told: bool) -> Export:
+    """What the program exports of a set."""
+    return direct(extractions(read_sources(name, told)))
