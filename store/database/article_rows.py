@@ -58,6 +58,7 @@ def article_row(extraction: Extraction, outlet: int | None) -> dict[str, Any]:
         "given_published": source.published.isoformat() if source.published else None,
         "title": title or first_words(extraction),
         "printed_title": title,
+        "encoding": source.encoding,
         "outlet": outlet,
         "length": len(text),
         "published": _iso(publication.day),

@@ -25,7 +25,7 @@ _LABELS = {
     "outlet": "SELECT id, name, '' FROM outlet",
 }
 _GROUPS = {
-    "actor": f"SELECT x.actor, count(*) FROM hits CROSS JOIN event_actor x ON x.event = hits.key"
+    "actor": f"SELECT x.actor, count(*) FROM hits CROSS JOIN event_actor x ON x.event = hits.key"  # noqa: S608
     f" WHERE x.roles & {roles.ANY:d} GROUP BY 1",
     "country": "SELECT x.actor, count(*) FROM hits CROSS JOIN event_actor x ON x.event = hits.key"
     " CROSS JOIN actor a ON a.id = x.actor WHERE a.kind = 'country' GROUP BY 1",

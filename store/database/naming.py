@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from store.database.names import fold
+from store.linking.actors import actor_id
 from store.model import Actor, ActorKind, Extraction, MentionForm, Place
 
 ALIAS_FORMS = (MentionForm.NAME, MentionForm.METONYM)
@@ -73,10 +74,11 @@ class Naming:
             known = actor or self._names.actor(key) or _made_up(key)
             code = self._names.code(key) if known.known else known.name
             number = self._inserted(
-                "INSERT INTO actor (key, name, kind, code, affiliation, title, media, seat, known, as_of)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+                "INSERT INTO actor (key, identity, name, kind, code, affiliation, title, media, seat, known, as_of)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
                 (
                     key,
+                    actor_id(key),
                     known.name,
                     known.kind.value,
                     code,
@@ -87,6 +89,7 @@ class Naming:
                     int(known.known),
                 ),
             )
+            self._connection.execute("UPDATE actor SET leader = id WHERE id = ?", (number,))
             kind = known.kind.value
             self._name_actor(number, known, code)
         else:

@@ -23,7 +23,7 @@ class ActorPage:
     """An actor as the database knows it."""
 
     id: str
-    """``p-`` and its key."""
+    """``p-…``"""
     name: str
     kind: str
     affiliation: str | None
@@ -282,7 +282,8 @@ def _iso(day: date | None) -> str | None:
 def statement(connection: sqlite3.Connection, identity: str) -> StatementPage | None:
     key = event_key_of(connection, identity) if identity.startswith("s-") else None
     row = connection.execute(
-        "SELECT s.model, s.words, s.said_on, a.name, a.sha256, a.title, m.name, m.title, s.corrected, p.key, p.title"
+        "SELECT s.model, s.words, s.said_on, a.name, a.sha256, a.title, m.name, m.title, s.corrected,"
+        " p.identity, p.title"
         " FROM statement s JOIN article a ON a.id = s.article LEFT JOIN report r ON r.id = s.report"
         " LEFT JOIN meeting m ON m.id = r.meeting LEFT JOIN actor p ON p.id = s.speaker WHERE s.event = ?",
         (key,),
@@ -300,7 +301,7 @@ def statement(connection: sqlite3.Connection, identity: str) -> StatementPage | 
         act=record.act.value,
         kind=record.kind.value,
         speaker=record.speaker,
-        speaker_id=f"p-{row[9]}" if row[9] else None,
+        speaker_id=row[9],
         speaker_title=(title[0] if title else None) or row[10],
         anonymous=record.anonymous,
         via=record.via,
@@ -324,9 +325,11 @@ def statement(connection: sqlite3.Connection, identity: str) -> StatementPage | 
 
 def actor(connection: sqlite3.Connection, compiler: Compiler, value: str) -> ActorPage | None:
     value = storable(value)
-    key = value.removeprefix("p-")
-    row = connection.execute("SELECT id FROM actor WHERE key = ?", (key,)).fetchone()
-    ids = [row[0]] if row else list(compiler.ids("actor", value))
+    row = connection.execute("SELECT leader FROM actor WHERE key = ? OR identity = ?", (value, value)).fetchone()
+    number = (
+        row[0] if row else _by_prefix(connection, "actor", "identity", "leader", value) if value[:2] == "p-" else None
+    )
+    ids = [number] if number is not None else list(compiler.ids("actor", value))
     if not ids:
         return None
     totals = {
@@ -336,8 +339,8 @@ def actor(connection: sqlite3.Connection, compiler: Compiler, value: str) -> Act
         for number in ids
     }
     number = max(ids, key=lambda each: (totals[each], -each))
-    key, name, kind, affiliation, title = connection.execute(
-        "SELECT key, name, kind, affiliation, title FROM actor WHERE id = ?", (number,)
+    identity, name, kind, affiliation, title = connection.execute(
+        "SELECT identity, name, kind, affiliation, title FROM actor WHERE id = ?", (number,)
     ).fetchone()
     aliases = connection.execute(
         "SELECT DISTINCT surface FROM alias WHERE kind = 'actor' AND id = ? AND surface <> '' ORDER BY surface",
@@ -351,7 +354,7 @@ def actor(connection: sqlite3.Connection, compiler: Compiler, value: str) -> Act
         )
     )
     return ActorPage(
-        id=f"p-{key}",
+        id=identity,
         name=name,
         kind=kind,
         affiliation=names_of(connection, [affiliation])[affiliation] if affiliation else None,

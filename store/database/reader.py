@@ -251,6 +251,11 @@ class Reader:
     # ------------------------------------------------------------------ inside
 
     @property
+    def connection(self) -> sqlite3.Connection:
+        """The read-only connection, for whoever walks whole tables (export, checks)."""
+        return self._connection
+
+    @property
     def compiler(self) -> Compiler:
         """What compiles queries, with the settings as they stand in the database now."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()

@@ -32,23 +32,27 @@ CREATE TABLE place (
 ) STRICT;
 
 CREATE TABLE actor (
-  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, identity TEXT NOT NULL UNIQUE, leader INTEGER,
+  name TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL,
   affiliation TEXT, title TEXT, media INTEGER NOT NULL, seat INTEGER NOT NULL, known INTEGER NOT NULL,
   as_of TEXT NOT NULL
 ) STRICT;
+CREATE INDEX actor_leader ON actor (leader);
 
 CREATE TABLE alias (
   kind TEXT NOT NULL, folded TEXT NOT NULL, id INTEGER NOT NULL, surface TEXT NOT NULL,
   PRIMARY KEY (kind, folded, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_id ON alias (kind, id);
 
 CREATE TABLE article (
   id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,
   origin TEXT NOT NULL, given_id TEXT, url TEXT, given_title TEXT, given_outlet TEXT, given_published TEXT,
-  title TEXT NOT NULL, printed_title TEXT, outlet INTEGER REFERENCES outlet (id), length INTEGER NOT NULL,
+  title TEXT NOT NULL, printed_title TEXT, encoding TEXT NOT NULL,
+  outlet INTEGER REFERENCES outlet (id), length INTEGER NOT NULL,
   published TEXT, published_earliest TEXT, published_latest TEXT, published_how TEXT NOT NULL,
   published_conflict TEXT NOT NULL, published_reasons TEXT NOT NULL, published_evidence TEXT NOT NULL,
-  blocks TEXT NOT NULL, dates TEXT NOT NULL, duplicates TEXT, unknown TEXT NOT NULL,
+  blocks TEXT NOT NULL, dates TEXT NOT NULL, sketch BLOB, duplicates TEXT, unknown TEXT NOT NULL,
   parser TEXT NOT NULL, lexicon TEXT NOT NULL
 ) STRICT;
 CREATE INDEX article_published ON article (published);

@@ -14,6 +14,7 @@ from typing import Self
 from store.database import roles
 from store.database.article_rows import article_row, span_rows
 from store.database.codec import to_json
+from store.database.copies import join_copies, leave_copies
 from store.database.events import (
     Event,
     add_roles,
@@ -99,6 +100,12 @@ class Writer:
                 self.tally.clear()
                 raise
 
+    def finish(self) -> None:
+        """Packs the database into one file without a journal, to be moved or served read-only."""
+        with explained(self.path):
+            self.connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+            self.connection.execute("PRAGMA journal_mode = DELETE")
+
     def set(self, name: str, value: str) -> None:
         """Writes a setting."""
         with explained(self.path):
@@ -147,6 +154,8 @@ class Writer:
             article = int(cursor.lastrowid or 0)
             self.connection.execute("INSERT INTO article_text VALUES (?, ?)", (article, source.text))
             self.tally["total", "article"] += 1
+            for copy in join_copies(self.connection, article, source.text) - {article}:
+                relinker.touch_article(copy)
         ids = self.naming.note_article(article, extraction)
         reports = relinker.add_article(article, extraction, ids)
         self._add_statements(article, outlet, extraction, ids, reports)
@@ -246,7 +255,9 @@ class Writer:
             return
         (article,) = row
         self._clear(article, sha256, relinker)
-        for table in ("article_text", "source", "fingerprint"):
+        for copy in leave_copies(self.connection, article):
+            relinker.touch_article(copy)
+        for table in ("article_text", "source"):
             self.connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - own names
         self.connection.execute("DELETE FROM article WHERE id = ?", (article,))
         self.tally["total", "article"] -= 1

@@ -237,7 +237,8 @@ def articles() -> list[Extraction]:
     one = (
         Draft(
             "Talks set for Istanbul\nRussia and Ukraine will hold talks in Istanbul on 4 February 2026, the Kremlin"
-            ' said. "We expect hard work," Dmitry Peskov told reporters. Ukraine wants an energy truce. 🕊️ Nobody knows more.',
+            " said. “We expect hard work,” Dmitry Peskov told reporters. Ukraine wants an energy truce."
+            " 🕊️ Nobody knows more.",
             date(2026, 2, 1),
             "Example Post",
             "one.txt",

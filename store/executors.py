@@ -1,0 +1,109 @@
+"""Reading many articles: the same function in this process or over several, answers in the order of the questions."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from typing import Protocol
+
+from store.model import Extraction, SourceText
+
+AHEAD = 3
+"""Chunks handed out beyond those being worked on, for each process: keeps them busy and memory flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A text on which the extraction failed: a fault of the program, set aside so that the rest loads."""
+
+    source: SourceText
+    reason: str
+
+
+Answers = list[Extraction | Unreadable]
+
+
+class Extract(Protocol):
+    """Reads a chunk of texts; must be picklable for more than one process."""
+
+    def __call__(self, chunk: Sequence[SourceText]) -> Answers: ...
+
+
+def extract_many(chunk: Sequence[SourceText]) -> Answers:
+    """What each text of ``chunk`` says, without the tokens and sentences that only extraction needs."""
+    from store.extraction import extract
+    from store.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+    return [guarded(lambda source: extract(source, lexicon), source) for source in chunk]
+
+
+def guarded(read: Callable[[SourceText], Extraction], source: SourceText) -> Extraction | Unreadable:
+    """``read(source)``, or what it raised."""
+    try:
+        extraction = read(source)
+    except Exception as error:  # one text must never take the others with it
+        return Unreadable(source, f"could not be read: {type(error).__name__}: {error}")
+    return replace(extraction, document=replace(extraction.document, sentences=(), quotations=(), tokens=()))
+
+
+def extracted(
+    chunks: Iterable[Sequence[SourceText]], jobs: int = 1, extract: Extract = extract_many
+) -> Iterator[tuple[Sequence[SourceText], Answers]]:
+    """Each chunk with its answers, in order; with ``jobs`` over 1 by so many processes.
+
+    A text that kills its process is found and set aside; the texts that were out with it are read again.
+    """
+    if jobs <= 1:
+        for chunk in chunks:
+            yield chunk, extract(chunk)
+        return
+    waiting: deque[tuple[Sequence[SourceText], Future[Answers]]] = deque()
+    pool = _pool(jobs)
+    try:
+        for chunk in chunks:
+            waiting.append((chunk, pool.submit(extract, chunk)))
+            if len(waiting) >= jobs * AHEAD:
+                done, answers, pool = _next(waiting, pool, jobs, extract)
+                yield done, answers
+        while waiting:
+            done, answers, pool = _next(waiting, pool, jobs, extract)
+            yield done, answers
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+
+
+def _next(
+    waiting: deque[tuple[Sequence[SourceText], Future[Answers]]],
+    pool: ProcessPoolExecutor,
+    jobs: int,
+    extract: Extract,
+) -> tuple[Sequence[SourceText], Answers, ProcessPoolExecutor]:
+    chunk, future = waiting.popleft()
+    try:
+        return chunk, future.result(), pool
+    except BrokenProcessPool:
+        pool.shutdown(wait=False, cancel_futures=True)
+        answers = [answer for source in chunk for answer in _alone(source, extract)]
+        fresh = _pool(jobs)
+        resubmitted = [(later, fresh.submit(extract, later)) for later, _ in waiting]
+        waiting.clear()
+        waiting.extend(resubmitted)
+        return chunk, answers, fresh
+
+
+def _alone(source: SourceText, extract: Extract) -> Answers:
+    """One text in a process of its own."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(extract, [source]).result()
+        except BrokenProcessPool:
+            return [Unreadable(source, "could not be read: the process that read it was killed")]

@@ -1,0 +1,98 @@
+"""From the paths a person names to the files to read, in a fixed order; nothing that could hang is opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+SUFFIXES = (".txt", ".jsonl", ".ndjson")
+"""What is read out of a folder; a file named by itself may end in anything."""
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be read, and why, in words."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A regular file, or standard input, to be read."""
+
+    path: str
+    """As given, or joined to the folder as given; ``-`` for standard input."""
+    size: int
+    modified: int
+    """Time stamp in nanoseconds; with the size it tells an unchanged file."""
+
+    @property
+    def is_stream(self) -> bool:
+        return self.path == STANDARD_INPUT
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether each line is an article."""
+        return self.path.endswith((".jsonl", ".ndjson"))
+
+    def open(self) -> BinaryIO:
+        """The bytes; raises OSError where the file went away or became something else."""
+        if self.is_stream:
+            return sys.stdin.buffer
+        number = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            os.close(number)
+            raise OSError(0, "not a regular file")
+        return os.fdopen(number, "rb")
+
+
+def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[SourceFile | Failure]:
+    """The files behind ``paths``: files as named, folders with all that is in them in order of name."""
+    for path in paths:
+        name = os.fspath(path)
+        if name == STANDARD_INPUT:
+            yield SourceFile(name, 0, 0)
+        elif Path(name).is_dir():
+            yield from _folder(name)
+        else:
+            yield _file(name)
+
+
+def _folder(folder: str) -> Iterator[SourceFile | Failure]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        yield Failure(folder, _why(error))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _folder(entry.path)
+            elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
+                yield _file(entry.path)
+        except OSError as error:
+            yield Failure(entry.path, _why(error))
+
+
+def _file(path: str) -> SourceFile | Failure:
+    try:
+        state = Path(path).stat()
+    except (OSError, ValueError) as error:
+        return Failure(path, _why(error))
+    if not stat.S_ISREG(state.st_mode):
+        return Failure(path, "not a regular file")
+    return SourceFile(path, state.st_size, state.st_mtime_ns)
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
