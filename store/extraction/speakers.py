@@ -13,12 +13,6 @@ from store.extraction.statements.view import View
 from store.model import Actor, ActorKind, Mention, MentionForm
 
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-INSTITUTIONS = frozenset(
-    "ministry embassy government office commission mission secretariat agency presidency army council party court bank "
-    "administration department service delegation side consulate parliament cabinet committee authority authorities bureau "
-    "headquarters institute centre center group organisation organization company union alliance bloc directorate command "
-    "junta regime palace house force forces police guard navy newspaper daily statement communique communiqué readout".split()
-)
 PARTS = frozenset(("one", "another", "other", "both", "others", "some", "two", "three", "none", "neither", "either"))
 
 
@@ -68,11 +62,11 @@ class SpeakerFinder:
         self.actors = actors
         self.memory = Memory()
 
-    def introduce(self, first: int, last: int) -> None:
+    def introduce(self, first: int, last: int, persons: bool) -> None:
         """Remember whom a sentence that reports nothing is about: the next "he", "the diplomat", "one of them"."""
         view = self.view
         low, words = view.low, view.table.words
-        person = self.person_subject(first, min(last, first + 12))
+        person = self.person_subject(first, min(last, first + 12)) if persons else None
         if person is not None:
             self.memory.add(person)
             return
@@ -96,6 +90,23 @@ class SpeakerFinder:
                 stop += 1
             if stop - first <= 12:
                 self.memory.add(self._described(first, stop, first))
+
+    def label(self, first: int, last: int) -> Speaker:
+        """Who the label of a turn in a transcript means: "ZAKHAROVA", "MEA SPOKESPERSON"."""
+        view = self.view
+        mention = self._head_mention(first, last)
+        if mention is not None and self.actors[mention.key].kind is ActorKind.PERSON:
+            return self._from_mention(mention, first, last)
+        surname = view.low[last - 1]
+        for actor in self.actors.values():
+            if actor.kind is ActorKind.PERSON and actor.name.lower().rsplit(" ", 1)[-1] == surname:
+                return Speaker(actor.name, actor.key, False, actor.gender, False, True, frozenset((surname,)))
+        lowered = frozenset(view.low[first:last])
+        printed = " ".join(
+            token[2].lower() if token[2].isupper() and len(token[2]) > 4 else token[2]
+            for token in view.tokens[first:last]
+        )
+        return Speaker(printed, None, False, "", False, True, lowered)
 
     def resolve(self, first: int, last: int, sentence_first: int) -> Speaker:
         """The speaker meant by the tokens ``[first, last)``."""
@@ -173,7 +184,13 @@ class SpeakerFinder:
                     return speaker
             return self.memory.last() or NOBODY
         gender = GENDER.get(head, "")
-        subject = self.person_subject(sentence_first, at, gender)
+        opening = at - 1
+        while opening > sentence_first and self.view.quote[opening] < 0:
+            opening -= 1
+        quotation = self.view.quote[opening]
+        subject = None
+        if quotation >= 0:
+            subject = self.person_subject(sentence_first, self.view.quote_tokens[quotation][0], gender)
         if subject is not None:
             return subject
         for speaker in reversed(self.memory.speakers[-8:]):
@@ -232,7 +249,7 @@ class SpeakerFinder:
                 rest = view.text[view.tokens[first + 1][0] : view.tokens[last - 1][1]]
                 return Speaker(f"{owner.name}'s {rest}", None, False, "", plural, False, lowered)
         if opener in ("the", "this") and capitals is None:
-            if noun in words["media"]:
+            if noun in words["outlets"]:
                 for speaker in reversed(self.memory.speakers):
                     if speaker.key is not None and speaker.key in self.actors and self.actors[speaker.key].media:
                         return speaker
@@ -242,7 +259,7 @@ class SpeakerFinder:
         if capitals is not None:
             return Speaker(capitals, None, False, "", False, True, lowered)
         bare = _without_article(phrase)
-        if noun in INSTITUTIONS and noun not in words["anonymous"]:
+        if noun in words["institutions"] and noun not in words["anonymous"]:
             return Speaker(bare, None, False, "", plural, False, lowered)
         if view.capital(head) and opener == "the" and last - first == 2:
             for speaker in reversed(self.memory.speakers[-8:]):
@@ -307,7 +324,7 @@ class SpeakerFinder:
         if (
             stop - at >= 2
             and low[at] not in words["determiners"]
-            and low[stop - 1] not in INSTITUTIONS
+            and low[stop - 1] not in words["institutions"]
             and not (at > first and low[at - 1] == "the")
         ):
             return view.text[view.tokens[at][0] : view.tokens[stop - 1][1]]

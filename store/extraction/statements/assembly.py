@@ -128,7 +128,7 @@ class _Reader:
             made is None or made.cue is None or view.low[made.cue[0]] == "asked"
         ):
             self.latest = None
-            self._introduce(first, end)
+            self._introduce(first, end, sentence.block)
 
     def _draft(self, frame: Frame, index: int, sentence: Sentence, made: Draft | None) -> Draft | None:
         if frame.elided and made is not None and frame.shape == "participle" and frame.cue.act is made.act:
@@ -177,7 +177,7 @@ class _Reader:
         if opening >= end:
             self.flush()
             self.latest = None
-            self._introduce(first, end)
+            self._introduce(first, end, sentence.block)
             return
         words = sum(1 for at in range(first, end) if view.quote[at] < 0 and view.is_word(at))
         if words == 0:
@@ -200,9 +200,9 @@ class _Reader:
                 self.latest, self.latest_block = draft, sentence.block
                 return
         self.latest = None
-        self._introduce(first, end)
+        self._introduce(first, end, sentence.block)
 
-    def _introduce(self, first: int, end: int) -> None:
+    def _introduce(self, first: int, end: int, block: int) -> None:
         """Whom the sentence is about; after "Asked whether ...," whoever answers."""
         low = self.view.low
         if low[first] in ("asked", "told", "pressed", "questioned"):
@@ -216,7 +216,8 @@ class _Reader:
             if first < last < end:
                 self.finder.memory.add(self.finder.resolve(first, last, first))
             return
-        self.finder.introduce(first, end)
+        spoken = bool(self.drafts) and self.drafts[-1].block == block
+        self.finder.introduce(first, end, not spoken)
 
     def _ends_quoted(self, draft: Draft) -> bool:
         return bool(draft.content) and self.view.quote[draft.content[-1][1] - 1] >= 0
@@ -291,7 +292,7 @@ class _Reader:
             and subject[1] - subject[0] > 1
             or (subject is not None and len(view.low[subject[0]]) > 1)
         ):
-            speaker = self.finder.resolve(subject[0], subject[1], sentence.first)
+            speaker = self.finder.label(subject[0], subject[1])
         if speaker.name is None:
             speaker = self.finder.memory.last() or self._interviewee(first)
         draft = Draft(

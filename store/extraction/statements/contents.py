@@ -132,6 +132,7 @@ def _right_region(
                 view, cue, frame, start, stop
             )
             fits = fits or ("quote" in takes and quoted and view.quote[start] < 0)
+            fits = fits and not _compound(view, frame)
         else:
             fits = ("quote" in takes and quoted) or _object(view, cue, frame, start, stop)
         if fits and cue.needs and not _shows(view, cue, start, stop):
@@ -151,6 +152,8 @@ def _refusal(cue: Cue) -> Cue:
 
 def _clause(view: View, start: int, stop: int) -> bool:
     """Whether the tokens begin with a subject and have a finite verb."""
+    if view.low[start] in view.table.words["finite"]:
+        return False
     return view.any_finite(start + 1, stop) or view.low[start] in (
         "there",
         "it's",
@@ -164,9 +167,52 @@ def _clause(view: View, start: int, stop: int) -> bool:
 
 def _object(view: View, cue: Cue, frame: Frame, start: int, stop: int) -> bool:
     word = view.low[start]
+    if word in view.table.words["finite"]:
+        return False
+    if (
+        cue.id == "urge"
+        and frame.form in ("phrase", "past")
+        and frame.group == frame.first
+        and _reduced(view, start, stop)
+    ):
+        return False
     if word in view.table.verbs and view.table.verbs[word][0][1] == "ing":
         return False
     return "object" in cue.takes and view.is_word(start) and word not in view.table.words["coordinators"]
+
+
+def _compound(view: View, frame: Frame) -> bool:
+    """Whether the cue may as well be a noun after another one: "the island states"."""
+    words, before = view.table.words, frame.group - 1
+    return (
+        frame.form in ("s", "base")
+        and frame.group == frame.first
+        and view.low[frame.first] in view.table.nouns
+        and frame.subject is not None
+        and frame.subject[1] == before + 1
+        and before not in view.mention_first
+        and not view.capital(before)
+        and view.low[before] not in words["anonymous"]
+        and view.low[before] not in words["institutions"]
+        and view.low[before] not in words["pronouns"]
+    )
+
+
+def _reduced(view: View, start: int, stop: int) -> bool:
+    """Whether a finite verb follows the object at once: "a plenary called for noon has been cancelled"."""
+    words = view.table.words
+    for at in range(start, stop):
+        word = view.low[at]
+        if word in words["finite"]:
+            return True
+        if (
+            word in words["subordinators"]
+            or word in words["relatives"]
+            or view.separator(at)
+            or word in ("after", "before", "to")
+        ):
+            return False
+    return False
 
 
 def _shows(view: View, cue: Cue, start: int, stop: int) -> bool:

@@ -217,7 +217,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
             ):
                 return True
             frame.subject = None
-            if not quote_before and not (inverted[0] in view.mention_at or low[inverted[1] - 1] in words["anonymous"]):
+            if not quote_before and not _nominal(view, *inverted):
                 inverted = None
         if inverted is not None:
             frame.shape, frame.subject = "inverted", inverted
@@ -236,6 +236,8 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         if low[antecedent - 1] == ",":
             antecedent -= 1
         start = subject_start(view, antecedent, floor)
+        if start - 2 >= floor and low[start - 1] == "," and (start - 2) in view.mention_first:
+            start = subject_start(view, start - 1, floor)
         frame.subject = (start, antecedent) if start < antecedent else None
         return frame.subject is not None
     if frame.form == "ing":
@@ -274,6 +276,11 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         and low[start] in ("no", "nobody", "none")
     ):
         return False
+    if start - 2 >= floor and low[start - 1] in ("which", "whom", "that") and frame.cue.id != "name":
+        if low[start - 1] != "that" or (
+            low[start - 2] not in view.table.verbs and view.is_word(start - 2) and not view.capital(start - 2)
+        ):
+            return False
     frame.subject = (start, edge + 1)
     return True
 
@@ -338,20 +345,20 @@ def _inverted(view: View, frame: Frame, floor: int, end: int) -> tuple[int, int]
             if relative <= at:
                 return None
         close += 1
-    stop = phrase_end(view, at, close)
-    while stop < close and low[stop] in ("of", "for", "from", "with", "in", "at", "on", "to", "-"):
-        if (
-            low[stop] in ("on", "in", "at")
-            and stop + 1 < close
-            and (
-                low[stop + 1] in words["days"]
-                or low[stop + 1] in words["months"]
-                or low[stop + 1] in ("a", "an")
-                or low[stop + 1][0].isdigit()
-            )
-        ):
+    stop = at + 1
+    while stop < close:
+        if low[stop] in words["days"] or (low[stop] in ("late", "early", "last", "this") and stop + 1 < close):
             break
-        stop = phrase_end(view, stop + 1, close)
+        if low[stop] in ("on", "in", "at", "during", "after", "before", "by", "via", "as") and stop + 1 < close:
+            following = low[stop + 1]
+            if (
+                following[0].isdigit()
+                or following in words["days"]
+                or following in words["months"]
+                or following in words["determiners"]
+            ):
+                break
+        stop += 1
     return at, _apposition_end(view, at, end) if stop == close else stop
 
 
@@ -402,6 +409,14 @@ def _with_apposition(view: View, frame: Frame, floor: int, comma: int) -> bool:
             break
         at -= 1
     starts.append(at + 1)
+    opener = low[starts[0]] if starts[0] < comma else ","
+    if (
+        view.any_finite(starts[0], comma)
+        and opener not in words["relatives"]
+        and opener not in words["subordinators"]
+        and not any(low[place] in words["relatives"] for place in range(starts[0], comma))
+    ):
+        return False
     # starts[0] is the apposition itself; the subject is the first segment before it that can open a clause
     for index in range(1, len(starts)):
         first = starts[index]

@@ -177,6 +177,11 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             hearer = False
             at = phrase_end(view, at, end)
             continue
+        colon = at
+        while colon < end and low[colon] != ":" and not view.is_finite(colon) and view.quote[colon] < 0:
+            colon += 1
+        if colon < end and low[colon] == ":":
+            return colon + 1, "colon"
         return at, "bare"
     return at, "none"
 
