@@ -31,7 +31,7 @@ DATABASE_OPTION = click.option(
 )
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     name = "DAY"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -134,8 +134,8 @@ def _print_events(reader: Reader, query: Query, form: str, limit: int | None, ne
         at: int | None = None
         while left is None or left > 0:
             size = 500 if left is None else min(500, left)
-            edge = {"before": at} if newest else {"after": at}
-            rows = reader.events(query, limit=size, newest_first=newest, **edge)  # type: ignore[arg-type]
+            after, before = (None, at) if newest else (at, None)
+            rows = reader.events(query, after=after, before=before, limit=size, newest_first=newest)
             yield from rows
             if len(rows) < size:
                 return

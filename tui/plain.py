@@ -87,13 +87,14 @@ def _table(rows: Iterable[EventRow], width: int) -> int:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=True, width=width)
-    table.add_column("When", no_wrap=True)
-    table.add_column("What", no_wrap=True)
-    table.add_column("Who", max_width=26, no_wrap=True, overflow="ellipsis")
-    table.add_column("", width=1)
-    table.add_column("Words", ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column("Id", no_wrap=True)
+    wide = width >= 110
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), collapse_padding=True, header_style="bold", width=width)
+    table.add_column("When", no_wrap=True, width=15 if wide else 13)
+    table.add_column("What", no_wrap=True, width=9)
+    table.add_column("Who", no_wrap=True, width=24 if wide else 14, overflow="ellipsis")
+    table.add_column("!", width=1)
+    table.add_column("Words", no_wrap=True, ratio=1, overflow="ellipsis")
+    table.add_column("Id", no_wrap=True, width=14)
     count = 0
     for row in rows:
         count += 1
