@@ -27,8 +27,10 @@ class Rule(NamedTuple):
 class Grammar(NamedTuple):
     rules: tuple[Rule, ...]
     by_word: dict[str, tuple[Rule, ...]]
-    by_digits: dict[str, tuple[Rule, ...]]
-    """For words that begin with a digit, by the length of the run of digits ("1", "2", "3", "4")."""
+    by_digits: dict[int, tuple[Rule, ...]]
+    """For words that begin with a digit, by the length of the run of digits."""
+    cores: frozenset[str]
+    """Words of time, one of which stands in every expression that has no number of its own."""
     numbers: dict[str, dict[str, int]]
     """Field name without its digit (m, w, count, ordinal, season, tens) -> word -> number."""
     holidays: dict[str, dict[str, int]]
@@ -91,7 +93,12 @@ def compile_grammar(table: dict[str, Any]) -> Grammar:
     return Grammar(
         rules=tuple(rules),
         by_word={word: tuple(bucket) for word, bucket in by_word.items()},
-        by_digits={str(length): tuple(rule for rule in numeric if _may_begin(rule, length)) for length in range(1, 5)},
+        by_digits={length: tuple(rule for rule in numeric if _may_begin(rule, length)) for length in range(1, 5)},
+        cores=frozenset(
+            [*table["cores"]["words"].split()]
+            + [word for name in ("months", "weekdays", "short_weekdays", "seasons", "tens") for word in words[name]]
+            + firsts["holiday"]
+        ),
         numbers={
             "m": words["months"],
             "w": words["weekdays"] | words["short_weekdays"],

@@ -36,9 +36,13 @@ def resolve_times(
     ``said_days`` maps spans of spoken words to the day on which they were spoken; what stands inside one of them is
     counted from that day. Where the publication day is only bounded, ``earliest`` and ``latest`` are set.
     """
-    return _Resolver(
-        raw, document, publication, groups, sorted(dict(said_days or {}).items()), lexicon or load_lexicon()
-    ).run()
+    return _Resolver(raw, document, publication, groups, _pairs(said_days), lexicon or load_lexicon()).run()
+
+
+def _pairs(said_days: Mapping[Span, date] | Iterable[tuple[Span, date]] | None) -> list[tuple[Span, date]]:
+    if said_days is None:
+        return []
+    return sorted(said_days.items() if isinstance(said_days, Mapping) else said_days)
 
 
 class _Resolver:
@@ -87,20 +91,14 @@ class _Resolver:
         if anchor is Anchor.SELF:
             found = meaning(raw, self.publication.day, towards)
         elif anchor is Anchor.TIME and self.last is not None:
-            base = (
-                self.last.start if raw.word("way") in ("earlier", "before", "previous", "preceding") else self.last.end
-            )
+            way = raw.word("way") or raw.word("way2")
+            base = self.last[0] if way in ("earlier", "before", "previous", "preceding") else self.last[1]
             found = meaning(raw, base, towards)
         else:
             found = meaning(raw, said or self.publication.day, towards)
         expression = self._expression(raw, anchor, found, towards, said)
-        if (
-            found is not None
-            and raw.in_prose
-            and quotation is None
-            and found.precision in (Precision.DAY, Precision.RANGE)
-        ):
-            self.last = found
+        if expression.start is not None and expression.end is not None and raw.in_prose and quotation is None:
+            self.last = expression.start, expression.end
         return expression
 
     def _expression(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
 _CAPITALS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_REACH = 9
+"""How many tokens before its first word of time an expression can begin: "no later than the very end of"."""
 _DIGITS = re.compile(r"\d+")
 _AMERICAN = re.compile(r"[^\n]{0,12}?(?:\b(?:E[DS]?T|C[DS]T|P[DS]?T|[AP]\.?M\.?)\b)")
 _PUBLISHED_SHAPES = frozenset({"named", "weekday", "weekdays", "weekdays_either", "offset", "unit", "within"})
@@ -33,79 +35,75 @@ def find_times(
 
     ``vague`` adds words that say no days ("now", "recently"), for corpora that mark them.
     """
-    rules = grammar(lexicon)
-    modal = frozenset(group.span.start for group in groups)
-    found: list[RawTime] = []
-    starts = [sentence.span.start for sentence in document.sentences]
-    ends = {sentence.first: sentence.last for sentence in document.sentences}
-    tokens = document.tokens
-    at = 0
-    for block in document.blocks:
-        if block.kind in READ_KINDS:
-            low = at
-            while at < len(tokens) and tokens[at].start < block.span.end:
-                at += 1
-            if low < at and tokens[low].start >= block.span.start:
-                _Spotter(rules, document.text, tokens, low, at, block.span.end, modal, vague, found, starts).run(True)
-        else:
+    spotter = _Spotter(grammar(lexicon), document, groups, vague)
+    ranges: dict[int, tuple[int, int]] = {}
+    for sentence in document.sentences:
+        low, _high = ranges.get(sentence.block, (sentence.first, 0))
+        ranges[sentence.block] = low, sentence.last
+    for index, block in enumerate(document.blocks):
+        if block.kind not in READ_KINDS:
             own = tokenise(document.text, block.span.start, block.span.end)
-            _Spotter(rules, document.text, own, 0, len(own), block.span.end, modal, vague, found, starts).run(False)
-    del ends
-    return tuple(sorted(found, key=lambda raw: raw.span))
+            spotter.scan(own, 0, len(own), block.span.end, in_prose=False)
+        elif index in ranges:
+            spotter.scan(document.tokens, *ranges[index], block.span.end, in_prose=True)
+    spotter.found.sort(key=_place)
+    return tuple(spotter.found)
+
+
+def _place(raw: RawTime) -> Span:
+    return raw.span
 
 
 class _Spotter:
-    """One pass over the tokens of one block."""
+    """One pass over the tokens of each block."""
 
     __slots__ = ("end", "found", "high", "low", "modal", "rules", "starts", "text", "tokens", "vague")
 
-    def __init__(
-        self,
-        rules: Grammar,
-        text: str,
-        tokens: tuple[Token, ...] | list[Token],
-        low: int,
-        high: int,
-        end: int,
-        modal: frozenset[int],
-        vague: bool,
-        found: list[RawTime],
-        starts: list[int],
-    ) -> None:
+    def __init__(self, rules: Grammar, document: Document, groups: tuple[VerbGroup, ...], vague: bool) -> None:
         self.rules = rules
-        self.text = text
-        self.tokens = tokens
-        self.low = low
-        self.high = high
-        self.end = end
-        self.modal = modal
+        self.text = document.text
+        self.tokens: tuple[Token, ...] | list[Token] = document.tokens
+        self.low = 0
+        self.high = 0
+        self.end = 0
+        self.modal = frozenset(group.span.start for group in groups)
         self.vague = vague
-        self.found = found
-        self.starts = starts
+        self.found: list[RawTime] = []
+        self.starts = [sentence.span.start for sentence in document.sentences]
 
-    def run(self, in_prose: bool) -> None:
-        by_word, by_digits = self.rules.by_word, self.rules.by_digits
-        tokens = self.tokens
+    def scan(self, tokens: tuple[Token, ...] | list[Token], low: int, high: int, end: int, *, in_prose: bool) -> None:
+        """Find what stands in ``tokens[low:high]``; no expression goes on past the offset ``end``."""
+        self.tokens, self.low, self.high, self.end = tokens, low, high, end
+        by_word, by_digits, cores = self.rules.by_word, self.rules.by_digits, self.rules.cores
+        begin = low
         after = 0
-        for i in range(self.low, self.high):
-            start, _end, _text, lower = tokens[i]
-            bucket = by_word.get(lower)
-            if bucket is None:
-                if not lower[0].isdigit():
+        for core in range(low, high):
+            lower = tokens[core][3]
+            if lower not in cores and not (lower[0] in "0123456789" and self._is_core_number(core, lower)):
+                continue
+            for i in range(max(begin, core - _REACH), core + 1):
+                start, _end, _text, lower = tokens[i]
+                if start < after:
                     continue
-                run = _DIGITS.match(lower)
-                bucket = by_digits.get(str(len(run.group()))) if run else None
+                if lower[0] in "0123456789":
+                    run = _DIGITS.match(lower)
+                    bucket = by_digits.get(len(run.group())) if run else None
+                else:
+                    bucket = by_word.get(lower)
                 if bucket is None:
                     continue
-            if start < after:
-                continue
-            best: tuple[int, Rule, re.Match[str]] | None = None
-            for rule in bucket:
-                match = rule.pattern.match(self.text, start, self.end)
-                if match is not None and (best is None or match.end() > best[0]) and self._allowed(rule, match, i):
-                    best = (match.end(), rule, match)
-            if best is not None:
-                after = self._take(best[1], best[2], i, in_prose)
+                best: tuple[int, Rule, re.Match[str]] | None = None
+                for rule in bucket:
+                    match = rule.pattern.match(self.text, start, end)
+                    if match is not None and (best is None or match.end() > best[0]) and self._allowed(rule, match, i):
+                        best = (match.end(), rule, match)
+                if best is not None:
+                    after = self._take(best[1], best[2], i, in_prose)
+            begin = core + 1
+
+    def _is_core_number(self, i: int, lower: str) -> bool:
+        """Whether a number says when without a word of time beside it: 2025, 17.02.2025, 3/11/25, 17th."""
+        return len(lower) > 3 or "." in lower or not lower.isdigit() or self._word(i + 1) in ("/", "-", "–", "‑")
 
     # ------------------------------------------------------------------ checks
 
