@@ -16,7 +16,9 @@ _PAST, _FUTURE, _SAID, _NONE = "past", "future", "said", ""
 _NOW = frozenset({"is", "are", "'s", "'re", "now", "be"})
 _NUMBERS = {
     word: value
-    for value, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+    for value, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 }
 _SEASON_MONTHS = {"spring": (1, 5), "summer": (3, 12), "autumn": (6, 12), "fall": (6, 12)}
 
@@ -84,7 +86,20 @@ class DatingWords:
             for row in table["event"]
             for phrase in row["phrases"]
         ]
-        names = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+        names = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]
         self.months = {name: number for number, name in enumerate(names, 1)}
         for low in shape["months"]:
             self.months.setdefault(low, next(n for name, n in self.months.items() if name.startswith(low[:3])))

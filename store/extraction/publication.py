@@ -25,6 +25,7 @@ from store.model import BlockKind, DateHow, Document, Publication, SourceText, S
 from store.reading.tokens import tokenise
 
 _HEADS = frozenset({BlockKind.HEADER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TIMESTAMP})
+_COPYRIGHT = frozenset({"©", "copyright"})
 _DAY = timedelta(days=1)
 
 
@@ -238,10 +239,13 @@ def _add_frames(document: Document, words: DatingWords, evidence: Evidence) -> N
                 if printed.year is not None and (day := printed.on(printed.year)) is not None:
                     span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
                     evidence.floors.append((day, span, f"a caption is of {day.isoformat()}"))
-        elif found.years and any(token.lower in ("©", "copyright", "(c)") for token in tokens):
-            bare = found.years[-1]
-            span = Span(tokens[bare.at].start, tokens[bare.at].end)
-            evidence.windows.append((date(bare.year, 1, 1), date(bare.year, 12, 31), span, f"copyright {bare.year}"))
+        else:
+            for bare in found.years:
+                beside = {token.lower for token in tokens[max(0, bare.at - 6) : bare.at + 2]}
+                if not beside.isdisjoint(_COPYRIGHT) and bare.at < 12:
+                    span = Span(tokens[bare.at].start, tokens[bare.at].end)
+                    first, last = date(bare.year, 1, 1), date(bare.year, 12, 31)
+                    evidence.windows.append((first, last, span, f"copyright {bare.year}"))
 
 
 def _frame(evidence: Evidence, words: DatingWords) -> tuple[date, date]:

@@ -56,5 +56,5 @@ def read_document(text: str, lexicon: Tables) -> Document:
         layout.title,
         None,
         None,
-        layout.byline,
+        text[slice(*layout.byline)] if layout.byline else None,
     )

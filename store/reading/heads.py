@@ -17,13 +17,24 @@ _JUNK = re.compile(r"(?:40[0-9]|50[0-9]|null|undefined|NaN)(?=\s|$)")
 _TAG = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*(?:[-–—:]+\s+)?")
 _DASH = re.compile(r"\s[-–—]{1,2}\s|[–—]\s|\s?--\s?|\)\s?[-–—:]\s?")
 _SLASHED = re.compile(r"[^/\n]{2,50}/[A-Z][\w &.-]{1,30}/\.?\s*(?:[-–—]\s*)?")
-_MONTHISH = re.compile(r"[a-z]{3,4}\.?$")
+_STAMP = re.compile(
+    r"[\[(]?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|EST|EDT|ET|IST))?"
+    r"[\])]?\s*[-–—:|•]*\s+(?=[^\sa-z])"
+)
+_CREDITS = re.compile(
+    r"\((?:(?:additional )?reporting|writing|written|edited|editing|compiled|with inputs?|with files?|translated) "
+    r"(?:by|from)\b[^()]{1,200}\)\.?$"
+    r"|(?<=[.!?”\"’])\s*[-–—/(]{1,3}\s?[A-Z][\w. /-]{1,24}[)/]?\.?$"
+    r"|(?<=[.!?”\"’])\s*(?:©|\(c\)).{1,80}$",
+    re.IGNORECASE,
+)
+_OUTLET_TAIL = re.compile(r"\s[|–—-]\s([^|–—]{2,40})$")
 
 Piece = tuple[int, int, BlockKind, str]
 
 
-def inline_heads(text: str, start: int, end: int, rules: LayoutRules) -> tuple[list[Piece], int]:
-    """Pieces of header at the beginning of a line, and where the prose begins."""
+def inline_heads(text: str, start: int, end: int, rules: LayoutRules, title: bool = False) -> tuple[list[Piece], int]:
+    """Pieces of header at the beginning of a line, and where the prose begins; a title has no dateline."""
     pieces: list[Piece] = []
     at = start
     match = _GLUED.match(text, at, end)
@@ -41,7 +52,7 @@ def inline_heads(text: str, start: int, end: int, rules: LayoutRules) -> tuple[l
             stop -= 1
         pieces.append((at, stop, BlockKind.DATELINE, "layout.source-tag"))
         at = _skip(text, match.end(), end)
-    stop = _dateline(text, at, end, rules)
+    stop = 0 if title else _dateline(text, at, end, rules)
     if stop:
         close = stop
         while text[close - 1].isspace():
@@ -90,3 +101,61 @@ def _dateline(text: str, at: int, end: int, rules: LayoutRules) -> int:
     if marked or (len(first) > 2 and first.isupper() and len(tokens) <= 6):
         return at + match.end()
     return 0
+
+
+def inline_timestamp(text: str, start: int, end: int) -> tuple[list[Piece], int]:
+    """The hour in front of an entry of a live blog: "14:05 - The minister ..."."""
+    match = _STAMP.match(text, start, end)
+    if not match:
+        return [], start
+    stop = match.end()
+    while text[stop - 1].isspace():
+        stop -= 1
+    return [(start, stop, BlockKind.TIMESTAMP, "layout.timestamp.inline")], match.end()
+
+
+def inline_tail(text: str, start: int, end: int, rules: LayoutRules, title: bool) -> tuple[list[Piece], int]:
+    """What is glued to the end of a line: the credits of a wire story, the outlet behind a title."""
+    if title:
+        match = _OUTLET_TAIL.search(text, max(start, end - 46), end)
+        if not match:
+            return [], end
+        tokens = tokenise(match.group(1))
+        named = all(not token.text[0].isalpha() or token.text[0].isupper() for token in tokens)
+        if not named or rules.shape["outlet"].isdisjoint(token.lower for token in tokens):
+            return [], end
+        return [(match.start(1), end, BlockKind.HEADER, "layout.header.outlet")], match.start()
+    last = text[end - 1]
+    if last not in ").d" and not last.isalnum() and last not in "/":
+        return [], end
+    match = _CREDITS.search(text, max(start, end - 230), end)
+    if not match:
+        return [], end
+    begin = match.start()
+    piece = text[begin:end].strip()
+    if piece[0] in "-–—/(" and not piece.lower().startswith(_CREDIT_STARTS):
+        words = tokenise(piece)
+        agency = [token for token in words if token.text[0].isalpha()]
+        if (
+            not agency
+            or len(agency) > 4
+            or not all(t.lower in rules.shape["credit"] or t.text.isupper() for t in agency)
+        ):
+            return [], end
+    stop = begin
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return [(_skip(text, begin, end), end, BlockKind.BYLINE, "layout.credit.inline")], stop
+
+
+_CREDIT_STARTS = (
+    "(reporting",
+    "(additional",
+    "(writing",
+    "(written",
+    "(edit",
+    "(compiled",
+    "(with",
+    "(translated",
+    "(c)",
+)

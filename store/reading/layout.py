@@ -2,103 +2,98 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.model import Block, BlockKind, Span, Token
 from store.reading import shapes
-from store.reading.heads import inline_heads
+from store.reading.heads import inline_heads, inline_tail, inline_timestamp
 from store.reading.lines import Line, cut_lines
 from store.reading.rules import LayoutRules
+from store.reading.turns import mark_posts, mark_transcript
 
 _K = BlockKind
+_PROSE_WORDS = 9
+"""A line of as many words that ends like a sentence is running text."""
 
 
 @dataclass(slots=True)
 class Layout:
     blocks: list[Block]
     title: Span | None
-    byline: str | None
+    byline: Span | None
 
 
 def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
-    """Blocks of a text in text order."""
+    """Blocks of a text in text order, disjoint."""
     lines = cut_lines(text, tokens)
-    for line in lines:
-        _by_itself(line, tokens, rules)
-    _transcript(lines, text, tokens, rules)
-    _posts(lines)
+    if not any(line.lows for line in lines):
+        return Layout([Block(Span(line.start, line.end), _K.JUNK, "layout.junk") for line in lines], None, None)
+    _by_themselves(lines, text, tokens, rules)
+    mark_transcript(lines, tokens, rules)
+    mark_posts(lines)
     body = _body_start(lines)
-    title = _head(lines, body, text, tokens, rules)
-    _body(lines, body, rules)
+    title = _head(lines, body, tokens, rules)
+    _body(lines, body, tokens, rules)
     return _blocks(lines, text, tokens, title, rules)
 
 
-def _by_itself(line: Line, tokens: list[Token], rules: LayoutRules) -> None:
-    """What a line is whatever stands around it."""
-    if shapes.is_junk(line):
-        line.mark(_K.JUNK, "layout.junk")
-    elif shapes.is_timestamp(line, rules):
-        line.mark(_K.TIMESTAMP, "layout.timestamp")
-    elif shapes.is_post_foot(line):
-        line.mark(_K.BOILERPLATE, "layout.post.foot")
-    else:
-        rule = rules.find(line.lows, line.words)
-        if rule is not None:
+def _prose(line: Line) -> bool:
+    return line.kind is None and line.full and line.words >= _PROSE_WORDS
+
+
+def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: LayoutRules) -> None:
+    """What a line is whatever kind of line stands around it."""
+    hits = [rules.find(line.lows, line.words) for line in lines]
+    after = 0
+    tail = [False] * len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        tail[index] = after <= 1
+        after += hits[index] is None and lines[index].full and lines[index].words >= _PROSE_WORDS
+    script = False
+    titled = False
+    for index, line in enumerate(lines):
+        rule = hits[index]
+        script, inside = _in_script(text, line, script)
+        if inside or shapes.is_junk(line) or shapes.is_address(line, text):
+            line.mark(_K.JUNK, "layout.junk")
+        elif shapes.is_timestamp(line, rules):
+            line.mark(_K.TIMESTAMP, "layout.timestamp")
+        elif shapes.is_post_foot(line):
+            line.mark(_K.BOILERPLATE, "layout.post.foot")
+        elif rule is not None and (titled or rule.title or line.words < 5) and (rule.place != "tail" or tail[index]):
             line.mark(rule.kind, rule.id)
             line.scope = rule.scope
+        elif rules.appeals(line.lows, line.words):
+            line.mark(_K.BOILERPLATE, "layout.appeal.words")
+            line.scope = "section"
+        elif line.words >= 4:
+            titled = True
 
 
-def _transcript(lines: list[Line], text: str, tokens: list[Token], rules: LayoutRules) -> None:
-    """Questions and answers: the label stays outside the block."""
-    questions, answers = rules.shape["question"], rules.shape["answer"]
-    labels: list[tuple[Line, int, str]] = []
-    for line in lines:
-        colon = -1
-        for at in range(line.first, min(line.last - 1, line.first + 8)):
-            low = tokens[at].lower
-            if low in (":", ".") and at > line.first and (low == ":" or tokens[at - 1].lower in ("q", "a")):
-                colon = at
-                break
-        if colon < 0:
-            continue
-        label = tokens[line.first : colon]
-        known = len(label) == 1 and (label[0].lower in questions or label[0].lower in answers)
-        shouted = all(token.text.isupper() for token in label if token.text[0].isalpha()) and label[0].text[0].isalpha()
-        if known or shouted:
-            turn = "question" if label[0].lower in questions else "answer"
-            labels.append((line, colon + 1, turn))
-    turns = {turn for _, _, turn in labels}
-    if len(labels) < 2 or "question" not in turns:
-        return
-    for line, content, turn in labels:
-        line.turn = turn
-        line.first = content
-        line.kind = None if line.kind is _K.JUNK else line.kind
+def _in_script(text: str, line: Line, script: bool) -> tuple[bool, bool]:
+    """Whether a script goes on after this line, and whether this line belongs to one."""
+    if "<" not in text[line.start : line.start + 1] and not script:
+        return False, False
+    low = text[line.start : line.end].lower()
+    if script:
+        return "</script" not in low and "</style" not in low, True
+    if low.startswith(("<script", "<style")):
+        return "</script" not in low and "</style" not in low, True
+    return False, False
 
 
-def _posts(lines: list[Line]) -> None:
-    """Embedded posts: their frame is boilerplate, their words are prose."""
-    for index, line in enumerate(lines):
-        if line.kind is not None or not line.lows or not shapes.is_handle(line):
-            continue
-        foot = next(
-            (at for at in range(index + 1, min(index + 7, len(lines))) if lines[at].rule == "layout.post.foot"), 0
-        )
-        line.mark(_K.BOILERPLATE, "layout.post.head")
-        for at in range(index + 1, foot or min(index + 2, len(lines))):
-            if lines[at].kind is None:
-                lines[at].turn = "post"
-
-
-def _body_start(lines: list[Line]) -> int:
+def _body_start(lines: Sequence[Line]) -> int:
     """Index of the first line of running text."""
     for index, line in enumerate(lines):
-        if line.kind is None and ((line.full and line.words >= 9) or line.words >= 28 or line.turn):
+        if line.kind is not None:
+            continue
+        if line.turn or line.words >= 28 or (_prose(line) and (line.words >= 18 or line.lows[-1] not in "?!")):
             return index
     return len(lines)
 
 
-def _head(lines: list[Line], body: int, text: str, tokens: list[Token], rules: LayoutRules) -> Line | None:
+def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules) -> Line | None:
     """Classify the lines above the text; returns the title's line."""
     candidates: list[Line] = []
     for line in lines[:body]:
@@ -110,11 +105,13 @@ def _head(lines: list[Line], body: int, text: str, tokens: list[Token], rules: L
             line.mark(_K.HEADER, "layout.header")
         elif shapes.is_byline(line, tokens, rules):
             line.mark(_K.BYLINE, "layout.byline")
+        elif shapes.is_ticker(line, rules):
+            line.mark(_K.BOILERPLATE, "layout.ticker")
         elif candidates and shapes.is_caption(line, tokens, rules, True):
             line.mark(_K.CAPTION, "layout.caption")
         else:
             candidates.append(line)
-    title = next((line for line in candidates if line.words >= 4), None)
+    title = next((line for line in candidates if line.words >= 4 or line.heading), None)
     if title is None and candidates and body < len(lines):
         title = max(candidates, key=lambda line: line.words)
         if title.words < 2:
@@ -136,62 +133,101 @@ def _head(lines: list[Line], body: int, text: str, tokens: list[Token], rules: L
             line.mark(_K.BYLINE, "layout.head.short")
         else:
             line.mark(_K.STANDFIRST, "layout.standfirst")
-    if body < len(lines) and shapes.is_caption(lines[body], tokens, rules, True):
-        lines[body].mark(_K.CAPTION, "layout.caption")
     return title
 
 
-def _body(lines: list[Line], body: int, rules: LayoutRules) -> None:
+def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules) -> None:
     """Classify the running text and what follows it."""
-    last_prose = body
-    for index in range(body, len(lines)):
-        line = lines[index]
-        if line.kind is None and line.full and line.words >= 4:
-            last_prose = index
+    last_prose = max((index for index, line in enumerate(lines) if _prose(line) or line.turn), default=body)
+    left = sum(1 for line in lines[body:] if _prose(line))
     scope = ""
+    names: set[str] = set()
+    early = 0
+    before: Line | None = lines[body - 1] if body else None
     for index in range(body, len(lines)):
         line = lines[index]
+        prose = _prose(line)
+        left -= prose
         if line.kind is not None:
             if line.scope in ("section", "tail"):
                 scope = line.scope
-            continue
-        if line.turn:
+        elif line.turn:
             line.mark(_K.PARAGRAPH, "layout.turn")
             scope = ""
-            continue
-        if scope and (line.words <= 8 or not line.full or rules.speaks_to_reader(line.lows)):
-            line.mark(_K.BOILERPLATE, "layout.section")
-            continue
-        scope = ""
-        if line.full or line.bullet or line.words > 12:
-            line.mark(_K.PARAGRAPH, "layout.paragraph")
-        elif index < last_prose:
-            line.mark(_K.SUBHEAD, "layout.subhead")
+        elif _is_picture(line, before, tokens, rules, early):
+            line.mark(_K.CAPTION, "layout.caption")
+        elif scope and _goes_on(line, scope, names, tokens, left, rules):
+            line.mark(_K.BOILERPLATE, f"layout.{scope}")
+        elif early < 3 and not line.full and shapes.is_header(line, tokens, rules):
+            line.mark(_K.HEADER, "layout.header")
+        elif not line.full and (early < 3 or line.lows[0] == "by") and shapes.is_byline(line, tokens, rules):
+            line.mark(_K.BYLINE, "layout.byline")
+        elif index >= last_prose and shapes.is_bio(line, tokens, names, rules):
+            line.mark(_K.BYLINE, "layout.bio")
         else:
-            line.mark(_K.BOILERPLATE, "layout.tail")
+            scope = ""
+            if line.full or line.bullet or line.words > 12:
+                late = index > last_prose and not line.full and not line.bullet and before is not None
+                if late and before is not None and before.kind in (_K.TEASER, _K.BOILERPLATE):
+                    line.mark(_K.TEASER, "layout.tail")
+                else:
+                    line.mark(_K.PARAGRAPH, "layout.paragraph")
+            elif index < last_prose:
+                line.mark(_K.SUBHEAD, "layout.subhead")
+            else:
+                line.mark(_K.BOILERPLATE, "layout.tail")
+        if line.kind is _K.PARAGRAPH:
+            early += 1
+            for at in range(line.first + 1, line.last):
+                if tokens[at].text[0].isupper():
+                    names.add(tokens[at].lower)
+        before = line
+
+
+def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: LayoutRules, early: int) -> bool:
+    """A caption inside the text, or the credit under one."""
+    if before is not None and before.kind is _K.CAPTION and not line.blank and line.words <= 5 and not line.full:
+        return True
+    return shapes.is_caption(line, tokens, rules, early == 0 and before is not None and before.kind is not None)
+
+
+def _goes_on(line: Line, scope: str, names: set[str], tokens: list[Token], left: int, rules: LayoutRules) -> bool:
+    """Whether an appeal or a list of links goes on with this line, rather than the article."""
+    if line.words <= 8 or not line.full or rules.speaks_to_reader(line.lows):
+        return True
+    if scope != "tail" or left >= 3 or not names:
+        return False
+    known = {tokens[at].lower for at in range(line.first + 1, line.last) if tokens[at].text[0].isupper()} & names
+    return line.words < 18 or len(known) < 2
 
 
 def _blocks(lines: list[Line], text: str, tokens: list[Token], title: Line | None, rules: LayoutRules) -> Layout:
     blocks: list[Block] = []
-    title_span = None
-    byline = None
+    title_span = byline = None
     heads = 0
+    stamped = sum(line.kind is _K.PARAGRAPH and shapes.starts_with_clock(line, tokens) for line in lines) > 1
     for line in lines:
         kind = line.kind or _K.PARAGRAPH
         if line.first >= line.last:
             blocks.append(Block(Span(line.start, line.end), kind, line.rule))
             continue
         start, end = tokens[line.first].start, tokens[line.last - 1].end
-        if kind is _K.TITLE and line is title:
-            title_span = Span(start, end)
+        pieces: list[tuple[int, int, BlockKind, str]] = []
+        tails: list[tuple[int, int, BlockKind, str]] = []
         if kind is _K.BYLINE and byline is None:
-            byline = text[start:end]
-        if kind in (_K.PARAGRAPH, _K.TITLE) and heads < 2 and not line.turn:
-            pieces, start = inline_heads(text, start, end, rules)
-            blocks.extend(Block(Span(a, b), piece_kind, rule) for a, b, piece_kind, rule in pieces)
-            heads += kind is _K.PARAGRAPH
-            if kind is _K.TITLE and line is title:
-                title_span = Span(start, end) if start < end else None
+            byline = Span(start, end)
+        if kind in (_K.PARAGRAPH, _K.TITLE) and not line.turn:
+            if heads < 2:
+                pieces, start = inline_heads(text, start, end, rules, kind is _K.TITLE)
+                heads += kind is _K.PARAGRAPH
+            if stamped and kind is _K.PARAGRAPH:
+                more, start = inline_timestamp(text, start, end)
+                pieces += more
+            tails, end = inline_tail(text, start, end, rules, kind is _K.TITLE)
+        blocks.extend(Block(Span(a, b), piece, rule) for a, b, piece, rule in pieces)
         if start < end:
+            if line is title:
+                title_span = Span(start, end)
             blocks.append(Block(Span(start, end), kind, line.rule, line.turn or ("item" if line.bullet else "")))
+        blocks.extend(Block(Span(a, b), piece, rule) for a, b, piece, rule in tails)
     return Layout(blocks, title_span, byline)

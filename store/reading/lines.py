@@ -85,7 +85,7 @@ def _line(text: str, tokens: list[Token], start: int, end: int, first: int, last
         index -= 1
     if index >= first:
         low = tokens[index].lower
-        line.full = low in _STOPS or (low[-1] == "." and len(low) > 2)
+        line.full = low in _STOPS or (low[-1] == "." and len(low) > 2 and line.words >= 16)
     return line
 
 

@@ -10,6 +10,7 @@ from store.reading.sentences import SentenceRules
 from store.reading.tokens import tokenise
 
 _FOLLOWS = frozenset({":", "|", "-", "–", "—", "→", ">", "»", "›", "/", "·", "•", "…", "...", "↓", "▼", "▶"})
+_KEPT = frozenset({"'s", "#"})
 _QUOTES_OPEN = frozenset({"“", "„", "«", "``"})
 _QUOTES_CLOSE = frozenset({"”", "»", "''"})
 
@@ -29,6 +30,7 @@ class Rule(NamedTuple):
     scope: str
     title: bool
     house: bool
+    place: str
 
 
 class LayoutRules:
@@ -46,12 +48,20 @@ class LayoutRules:
         for row in table["rule"]:
             where = row["where"]
             rule = Rule(
-                row["id"], BlockKind(row["kind"]), where, row.get("follow", "") == "mark", row.get("words", 60),
-                row.get("scope", "line"), row.get("title", True), row.get("house", False),
-            )  # fmt: skip
+                id=row["id"],
+                kind=BlockKind(row["kind"]),
+                where=where,
+                mark=row.get("follow", "") == "mark",
+                words=row.get("words", 60),
+                scope=row.get("scope", "line"),
+                title=row.get("title", True),
+                house=row.get("house", False),
+                place=row.get("place", ""),
+            )
             for phrase in row["phrases"]:
                 words = tuple(token.lower for token in tokenise(phrase))
                 if where == "whole":
+                    words = tuple(low for low in words if low[0].isalnum() or low in _KEPT)
                     self._whole.setdefault(words, rule)
                 else:
                     index = self._start if where == "start" else self._any
@@ -62,7 +72,7 @@ class LayoutRules:
         if not lows:
             return None
         if len(lows) <= 12:
-            plain = tuple(low for low in lows if low[0].isalnum() or low in ("'s", "©"))
+            plain = tuple("#" if low[0].isdigit() else low for low in lows if low[0].isalnum() or low in _KEPT)
             whole = self._whole.get(plain)
             if whole is not None:
                 return whole
@@ -92,6 +102,12 @@ class LayoutRules:
             elif low == '"':
                 straight += 1
         return None
+
+    def appeals(self, lows: Sequence[str], words: int) -> bool:
+        """Whether a line asks its reader for money or attention: two words of asking beside we, our, you or your."""
+        if words > 110 or len(self.appeal.intersection(lows)) < 2:
+            return False
+        return self.speaks_to_reader(lows)
 
     def speaks_to_reader(self, lows: Sequence[str]) -> bool:
         """Whether an outlet speaks to its reader: we, our, you, your outside quotation marks."""

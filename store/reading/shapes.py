@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from store.model import Token
 from store.reading.lines import Line
+from store.reading.quotations import MARKS
 from store.reading.rules import LayoutRules
 
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?$")
@@ -138,6 +139,8 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
         return True
     if line.full:
         return False
+    if _ends_with_by(line, tokens):
+        return True
     names = 0
     staff = False
     for at in range(line.first, line.last):
@@ -156,6 +159,18 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     if staff and names <= 6:
         return True
     return 2 <= names <= 6 and line.words <= 8 and ("in" in lows or "|" in lows or "and" in lows)
+
+
+def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
+    """ "MORNING BRIEF - the day in one page, by Ana Ruiz"."""
+    for at in range(line.last - 2, max(line.first, line.last - 8), -1):
+        if tokens[at].lower == "by":
+            named = all(
+                tokens[k].text[0].isupper() or tokens[k].lower in (".", "and", ",", "&")
+                for k in range(at + 1, line.last)
+            )
+            return named and tokens[at - 1].lower in (",", "|", "—", "–", "-", "·", "/")
+    return False
 
 
 def has_credit(lows: Sequence[str], rules: LayoutRules) -> bool:
@@ -183,7 +198,7 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
     if line.words > 60 or not lows:
         return False
     shape = rules.shape
-    if has_credit(lows, rules):
+    if has_credit(lows, rules) and (head or (line.words <= 45 and not _says(lows))):
         return True
     if lows[0] in ("photo", "photograph", "image", "picture", "caption", "credit", "illustration") and len(lows) > 1 and (
         lows[1] in (":", "by", "/", "|", "-")
@@ -230,3 +245,48 @@ def is_post_foot(line: Line) -> bool:
         and lows[0] in ("view", "see")
         and lows[-1] in ("x", "twitter", "instagram", "facebook", "telegram")
     )
+
+
+def is_address(line: Line, text: str) -> bool:
+    """Nothing but an address of the web, or a picture in Markdown."""
+    if line.words > 40:
+        return False
+    start = text[line.start : line.start + 8].lower()
+    if start.startswith(("http://", "https://", "www.", "pic.twit", "t.me/")):
+        return " " not in text[line.start : line.end]
+    return start.startswith("![")
+
+
+def is_ticker(line: Line, rules: LayoutRules) -> bool:
+    """Prices and figures: "BRENT 81.02 v 1.8% | WTI 76.40"."""
+    figures = sum(1 for low in line.lows if low[0].isdigit())
+    signs = sum(1 for low in line.lows if low in _TICKER)
+    return figures >= 2 and signs >= 2 and not any(low in rules.shape["verbs"] for low in line.lows)
+
+
+def starts_with_clock(line: Line, tokens: Sequence[Token]) -> bool:
+    at = line.first
+    if at + 1 < line.last and tokens[at].lower in ("[", "("):
+        at += 1
+    return is_clock(tokens[at].lower)
+
+
+def is_bio(line: Line, tokens: Sequence[Token], names: set[str], rules: LayoutRules) -> bool:
+    """The last line on who wrote it: "Solveig A. writes on disarmament every fortnight."."""
+    if line.words > 60 or line.words < 5:
+        return False
+    first = line.first
+    at = first
+    while at < line.last and at < first + 6 and (tokens[at].text[0].isupper() or tokens[at].lower in _SMALL | {"."}):
+        at += 1
+    if not first + 2 <= at < line.last - 2 or any(tokens[k].lower in names for k in range(first, at)):
+        return False
+    verb, following = tokens[at].lower, tokens[at + 1].lower
+    if verb in ("writes", "covers", "reports", "blogs", "tweets", "teaches"):
+        return not any(sign in MARKS for sign in line.lows)
+    if verb == "is" and following in ("a", "an", "the", "based", "our", "senior", "professor", "director", "editor"):
+        return any(low in rules.shape["bio"] for low in line.lows)
+    return False
+
+
+_TICKER = frozenset({"▼", "▲", "%", "|", "↑", "↓", "+", "$", "€"})

@@ -1,0 +1,76 @@
+"""Who has the word by layout alone: questions and answers of a transcript, embedded posts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from store.model import BlockKind, Token
+from store.reading import shapes
+from store.reading.lines import Line
+from store.reading.rules import LayoutRules
+
+_LABEL_WORDS = 5
+
+
+def mark_transcript(lines: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> None:
+    """Give the lines of a transcript their turn; the label ("Q:", "MINISTER LAVROV:") stays outside the content."""
+    questions, answers = rules.shape["question"], rules.shape["answer"]
+    labelled: list[tuple[int, int, tuple[str, ...], bool]] = []
+    for index, line in enumerate(lines):
+        colon = _label_end(line, tokens)
+        if colon < 0 or colon + 1 >= line.last:
+            continue
+        label = tokens[line.first : colon]
+        name = tuple(token.lower for token in label)
+        known = name[-1] in questions or name[-1] in answers
+        if tokens[colon].lower == "." and not (len(name) == 1 and known):
+            continue
+        shouted = known or all(token.text.isupper() for token in label if token.text[0].isalpha())
+        labelled.append((index, colon + 1, name, shouted))
+    if len(labelled) < 2:
+        return
+    often = Counter(name for _, _, name, _ in labelled)
+    kept = [entry for entry in labelled if entry[3] or often[entry[2]] > 1]
+    asking = {name for _, _, name, _ in kept if name[-1] in questions}
+    if not asking:
+        asked = Counter(entry[2] for entry in kept if lines[entry[0]].lows[-1] == "?")
+        asking = {name for name, count in asked.items() if count * 2 > often[name]}
+    if len(kept) < 2 or not asking or len({name for _, _, name, _ in kept}) < 2:
+        return
+    for position, (index, content, name, _) in enumerate(kept):
+        line = lines[index]
+        line.turn = "question" if name in asking else "answer"
+        line.first = content
+        line.kind = None
+        if line.turn == "answer" and position + 1 < len(kept):
+            # what stands between an answer and the next label goes on with the answer
+            for at in range(index + 1, kept[position + 1][0]):
+                if lines[at].kind is None and lines[at].full:
+                    lines[at].turn = "answer"
+
+
+def _label_end(line: Line, tokens: Sequence[Token]) -> int:
+    """Index of the colon (or the stop of "Q.") behind a label of capitalised words, or -1."""
+    for at in range(line.first, min(line.last, line.first + 8)):
+        token = tokens[at]
+        if token.lower == ":" or (token.lower == "." and at == line.first + 1):
+            return at if at > line.first and at - line.first <= _LABEL_WORDS + 2 else -1
+        if token.text[0].isalpha() and not token.text[0].isupper():
+            return -1
+        if not token.text[0].isalpha() and token.lower not in (".", "-", "'", "’", "(", ")", "'s"):
+            return -1
+    return -1
+
+
+def mark_posts(lines: Sequence[Line]) -> None:
+    """Embedded posts: the frame is boilerplate, the words are prose with the turn ``post``."""
+    for index, line in enumerate(lines):
+        if line.kind is not None or not shapes.is_handle(line):
+            continue
+        reach = range(index + 1, min(index + 9, len(lines)))
+        foot = next((at for at in reach if lines[at].rule == "layout.post.foot"), 0)
+        line.mark(BlockKind.BOILERPLATE, "layout.post.head")
+        for at in range(index + 1, foot or min(index + 2, len(lines))):
+            if lines[at].kind is None:
+                lines[at].turn = "post"
