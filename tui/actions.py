@@ -73,9 +73,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", "zoom", ("z",), "zoom", "This pane alone, or all of them."),
     Action("theme", "theme", ("t",), "colours", "Dark, light or the terminal's own colours."),
     Action("reload", "reload", ("R",), "reload", "Read the database again."),
+    Action(
+        "redraw",
+        "redraw",
+        ("ctrl+l",),
+        "redraw",
+        "Draw the whole screen again.",
+    ),
     Action("escape", "escape", ("escape",), "", "Back, and at last all filters off."),
     Action("help", "help", ("question_mark",), "help", "This page.", footer=9),
-    Action("quit", "quit", ("q", "ctrl+q"), "quit", "Leave; the place is kept."),
+    Action("quit", "quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave; the place is kept."),
 )
 
 NAMES = {

@@ -13,7 +13,7 @@ from textual.theme import Theme
 from textual.timer import Timer
 
 from tui import theme
-from tui.driver import ControlFilter, patch_driver
+from tui.driver import ControlFilter, TalksDriver, patch_driver
 from tui.leaving import Leaving
 from tui.render.glyphs import ASCII, UNICODE
 from tui.screens.browse import REST, BrowseScreen
@@ -31,7 +31,7 @@ class TalksApp(App[int]):
     def __init__(
         self, path: Path, *, demo: bool, notice: str = "", query: str = "", terminal: Terminal, rest: float = REST
     ) -> None:
-        super().__init__(ansi_color=True if terminal.no_color else None)
+        super().__init__(driver_class=TalksDriver, ansi_color=True if terminal.no_color else None)
         self.animation_level = "none"
         self.terminal = terminal
         self.glyphs = UNICODE if terminal.utf8 else ASCII
@@ -64,6 +64,14 @@ class TalksApp(App[int]):
         session = Session(query=query) if query else self._session
         name = "demo" if demo else path.name
         self.push_screen(BrowseScreen(path, session, name, notice, rest))
+
+    def on_resize(self) -> None:
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Send the whole screen again: after a resize, or when something else has written on it."""
+        if isinstance(self._driver, TalksDriver):
+            self._driver.lean.forget()
 
     # Colours
 

@@ -12,7 +12,10 @@ from typing import Any
 import textual
 from rich.segment import Segment
 from textual.color import Color
+from textual.drivers import linux_driver
 from textual.filter import LineFilter
+
+from tui.lean import Lean
 
 UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -33,6 +36,27 @@ class ControlFilter(LineFilter):
             segment if segment.control else Segment(UNSAFE.sub("\ufffd", segment.text), segment.style)
             for segment in segments
         ]
+
+
+class TalksDriver(linux_driver.LinuxDriver):
+    """Textual's driver, sending only what changes on the screen and ending without a wait."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.lean = Lean()
+
+    def write(self, data: str) -> None:
+        if out := self.lean.write(data):
+            super().write(out)
+
+    def start_application_mode(self) -> None:
+        self.lean.forget()
+        super().start_application_mode()
+
+    def disable_input(self) -> None:
+        if _WakingSelector.wake is not None:
+            os.write(_WakingSelector.wake[1], b"x")
+        super().disable_input()
 
 
 class _WakingSelector(selectors.SelectSelector):
@@ -61,27 +85,15 @@ class _Selectors:
 
 
 def patch_driver() -> None:
-    """Make Textual's driver forgive bytes that are no UTF-8, and answer a lone Escape and the end at once.
+    """Make Textual's driver forgive bytes that are no UTF-8, and tell a lone Escape from a sequence at once.
 
     Both touch private parts; the second is left out for versions of Textual that have not been tried.
     """
-    from textual.drivers import linux_driver
-
     driver: Any = linux_driver
     if hasattr(driver, "getincrementaldecoder"):
         driver.getincrementaldecoder = lambda name: functools.partial(
             codecs.getincrementaldecoder(name), errors="replace"
         )
-    known = textual.__version__.startswith(KNOWN_VERSIONS)
-    if not known or driver.selectors is _Selectors or not hasattr(driver.LinuxDriver, "disable_input"):
-        return
-    _WakingSelector.wake = os.pipe()
-    driver.selectors = _Selectors
-    original = driver.LinuxDriver.disable_input
-
-    def disable_input(self: Any) -> None:
-        if _WakingSelector.wake is not None:
-            os.write(_WakingSelector.wake[1], b"x")
-        original(self)
-
-    driver.LinuxDriver.disable_input = disable_input
+    if textual.__version__.startswith(KNOWN_VERSIONS) and driver.selectors is not _Selectors:
+        _WakingSelector.wake = os.pipe()
+        driver.selectors = _Selectors

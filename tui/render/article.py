@@ -90,6 +90,8 @@ class Marked:
     owner: str | None = None
     span: Span | None = None
     """The words the selection points at."""
+    word: Span | None = None
+    """A single marked word that was gone to."""
     hit: int | None = None
 
 
@@ -139,7 +141,7 @@ def _gutter(layout: ArticleLayout, start: int, end: int, marked: Marked) -> tupl
 
 def _cuts(layout: ArticleLayout, start: int, end: int, marked: Marked) -> list[int]:
     """Offsets inside a row where something else than a span begins or ends."""
-    cuts: list[int] = list(marked.span) if marked.span else []
+    cuts: list[int] = [*(marked.span or ()), *(marked.word or ())]
     first = bisect_left(layout.hits, (start - 200, 0))
     for hit in layout.hits[first:]:
         if hit.start >= end:
@@ -155,20 +157,18 @@ def _style(layout: ArticleLayout, offset: int, covering: tuple[int, ...], marked
     items = [layout.page.spans[number] for number in covering]
     layers = {item.layer for item in items}
     names: list[str] = []
-    if "meeting" in layers and "statement" in layers:
-        names.append("both")
-    elif "meeting" in layers or "statement" in layers:
-        names.append("meeting" if "meeting" in layers else "statement")
+    ours = marked.owner and any(item.owner == marked.owner and item.layer in WIDE_LAYERS for item in items)
+    if "meeting" in layers or "statement" in layers:
+        ground = "statement" if "meeting" not in layers else "meeting" if "statement" not in layers else "both"
+        names.append(f"{ground}.ours" if ours else ground)
     elif any(span.start <= offset < span.end for span in layout.dim):
         names.append("aside")
     else:
         names.append("text")
-    if marked.owner and any(item.owner == marked.owner and item.layer in WIDE_LAYERS for item in items):
-        names.append("ours")
     point = next((layer for layer in POINT_LAYERS if layer in layers), None)
     if point:
         names.append(f"span.{point}")
-    if marked.span and marked.span.start <= offset < marked.span.end:
+    if marked.word and marked.word.start <= offset < marked.word.end:
         names.append("focus")
     for number in range(max(0, bisect_left(layout.hits, (offset, 1 << 62)) - 4), len(layout.hits)):
         hit = layout.hits[number]

@@ -18,6 +18,17 @@ SHORT_STATUS = {
     "proposed": "prop",
 }
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "al", "el", "bin", "ibn", "di", "da", "del", "la", "le"})
+_NOT_GIVEN = frozenset(
+    """the a an el la le los white united new north south east west european african arab american saudi supreme great
+    central eastern western northern southern foreign former deep holy""".split()  # noqa: SIM905
+)
+_NOT_FAMILY = frozenset(
+    """house office ministry union nations states council agency bank court party army forces government parliament
+    group post times news tv press service front movement command committee commission palace affairs kingdom
+    emirates arabia republic korea zealand africa leone guinea sudan regime embassy institute centre center league
+    fund""".split()  # noqa: SIM905
+)
+"""Words that a person's name hardly starts or ends with: such a name is shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +66,9 @@ def short_name(name: str) -> str:
     if name.startswith("anonymous"):
         return name.partition(":")[2].strip() or "anonymous"
     words = name.split()
-    inner = words[1:-1]
-    if len(words) < 2 or any(word.islower() and word not in _PARTICLES for word in inner):
+    if not 2 <= len(words) <= 5 or words[0].lower() in _NOT_GIVEN or words[-1].lower() in _NOT_FAMILY:
+        return name
+    if any(word.islower() and word not in _PARTICLES for word in words):
         return name
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in _PARTICLES:

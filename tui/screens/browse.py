@@ -389,6 +389,10 @@ class BrowseScreen(Screen[None]):
         self.article.page = None
         self._ask_query()
 
+    def action_redraw(self) -> None:
+        self.talks.redraw()
+        self.refresh()
+
     def action_theme(self) -> None:
         self.talks.next_theme()
 

@@ -94,7 +94,7 @@ class ArticleView(Pane):
         spans: list[Span] = []
         for marked in (before, self.marked):
             spans += layout.owned(marked.owner)
-            spans += [marked.span] if marked.span else []
+            spans += [span for span in (marked.span, marked.word) if span]
             spans += [layout.hits[marked.hit]] if marked.hit is not None else []
         rows: set[int] = {0}
         for span in spans:
@@ -222,7 +222,7 @@ class ArticleView(Pane):
         if not words:
             self.post_message(WordFocused("no word is marked in this article"))
             return
-        here = self.marked.span or Span(self._here(layout), self._here(layout))
+        here = self.marked.word or self.marked.span or Span(self._here(layout), self._here(layout))
         places = [n for n, (span, *_) in enumerate(words) if span == here]
         if places:
             number = (places[-1] + 1 if step > 0 else places[0] - 1) % len(words)
@@ -230,7 +230,7 @@ class ArticleView(Pane):
             after = [n for n, (span, *_) in enumerate(words) if span.start >= here.start]
             number = ((after[0] if step > 0 else after[0] - 1) if after else (0 if step > 0 else -1)) % len(words)
         span, layer, label, rule = words[number]
-        self._mark(Marked(self.marked.owner, span), span)
+        self._mark(Marked(self.marked.owner, self.marked.span, span), span)
         surface = clean(layout.page.text[span.start : span.end])
         arrow = f" {self.glyphs.arrow} {clean(label)}" if label and clean(label) != surface else ""
         self.post_message(WordFocused(f"{NAMES[layer]} ({LETTERS[layer]}): {surface}{arrow}   {rule}".rstrip()))
@@ -248,7 +248,7 @@ class ArticleView(Pane):
             number = self.marked.hit + step
         number %= len(layout.hits)
         hit = layout.hits[number]
-        self._mark(Marked(self.marked.owner, self.marked.span, number), hit)
+        self._mark(Marked(self.marked.owner, self.marked.span, None, number), hit)
         self.refresh_rows(0)
         return f"hit {number + 1} of {len(layout.hits)}"
 

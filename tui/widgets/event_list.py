@@ -37,7 +37,7 @@ class EventList(CursorPane):
 
     def show_page(self, count: Count, offset: int, rows: Sequence[EventRow], index: int, filtered: bool) -> None:
         """Another set of events, with the cursor on row ``index``; the row keeps its height on the screen."""
-        line = self.cursor - self.top
+        line = self.cursor - self.top if self._held else self.body // 3
         self.total, self.filtered = count, filtered
         self._held = dict(enumerate(rows, offset))
         self._goal = self._asked = None

@@ -48,7 +48,7 @@ class FacetPanel(CursorPane):
             ),
             1,
         )
-        self.top = max(0, min(self.cursor - line, len(rows) - self.body))
+        self.top = max(0, min(self.cursor - max(1, line), len(rows) - self.body))
         self.refresh()
 
     @property

@@ -1,0 +1,187 @@
+"""Fewer bytes for the same picture: what Textual draws is compared with what stands on the terminal already.
+
+Textual ends every run with a reset, begins the next with its whole style, and repaints a pane where one line changed.
+Over a slow line that is most of what is sent. This keeps a copy of the screen, lets through only the cells that
+differ, and goes from one style to the next by what is different between them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r"\x1b\[(?P<style>[0-9;:]*)m|\x1b\[(?P<y>\d+);(?P<x>\d+)H|(?P<text>[^\x00-\x1f\x7f-\x9f]+)|(?P<line>\r?\n)"
+    r"|(?P<other>\x1b\[[^A-Za-z~]*[A-Za-z~]|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][A-Za-z0-9]|\x1b.|.)",
+    re.DOTALL,
+)
+_ONE_CELL = re.compile(
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff"
+    "\u2400-\u2421\u2500-\u259f]*"
+)
+_BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
+_GAP = 6
+"""Unchanged cells between two changed ones that cost less to send again than to jump over."""
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
+_OFF |= {"53": "55"}
+
+Cell = tuple[str, str] | None
+"""A character with the parameters of its style, counted from a reset; None where nobody knows."""
+
+
+class Lean:
+    """The copy of one terminal's screen. ``write`` takes what would be sent and gives what has to be."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[Cell]] = {}
+        self._begun = ""
+        """A begin of a synchronised frame that has not been sent, because nothing has changed in it so far."""
+        self._open = False
+        self._rest: tuple[int, int] | None = None
+        """Where the terminal's cursor stands, as far as it is known."""
+
+    def forget(self) -> None:
+        """Nothing is known of the screen any more: the next frame goes out whole."""
+        self._rows.clear()
+        self._rest = None
+
+    def write(self, data: str) -> str:
+        """The shortest way found to make the screen look as ``data`` would."""
+        if data == _BEGIN:
+            self._begun = data
+            return ""
+        if data == _END:
+            begun, self._begun = self._begun, ""
+            return "" if begun else data
+        out = self._frame(data)
+        if out and self._begun:
+            out, self._begun = self._begun + out, ""
+        return out
+
+    def _frame(self, data: str) -> str:
+        out: list[str] = []
+        style = pen = ""
+        at: tuple[int, int] | None = self._rest
+        x, y = at if at is not None else (0, 0)
+        moved = False
+        for token in _TOKEN.finditer(data):
+            kind = token.lastgroup
+            if kind == "style":
+                added = token["style"]
+                style = "" if added in ("", "0") else f"{style};{added}" if style else added
+            elif kind == "x":
+                x, y, moved = int(token["x"]) - 1, int(token["y"]) - 1, True
+            elif kind == "text":
+                text = token["text"]
+                match = _ONE_CELL.match(text)
+                if match is None or match.end() < len(text):
+                    out += [_move(x, y), _change(pen, style), text]
+                    pen, at = style, None
+                    self._unknown(y, x)
+                    x += len(text)
+                    continue
+                for first, last in self._changed(y, x, text, style):
+                    if at != (x + first, y):
+                        out.append(_move(x + first, y))
+                    out += [_change(pen, style), text[first:last]]
+                    pen, at = style, (x + last, y)
+                x += len(text)
+            elif kind == "line":
+                moved = False
+            else:
+                if "?1049" in token.group():
+                    self.forget()
+                if pen != style:
+                    out.append(_change(pen, style))
+                    pen = style
+                out.append(token.group())
+                at = None
+        if pen:
+            out.append("\x1b[0m")
+        if moved and at != (x, y):
+            if out or self._rest != (x, y):
+                out.append(_move(x, y))
+            at = (x, y)
+        self._rest = at
+        return "".join(out)
+
+    def _unknown(self, y: int, x: int) -> None:
+        """From here to the end of the row the terminal may see other widths than we do."""
+        row = self._rows.setdefault(y, [])
+        for index in range(x, len(row)):
+            row[index] = None
+
+    def _changed(self, y: int, x: int, text: str, style: str) -> list[tuple[int, int]]:
+        """The parts of ``text`` that differ from what stands there, which is noted as changed."""
+        row = self._rows.setdefault(y, [])
+        size = len(text)
+        if len(row) < x + size:
+            row += [None] * (x + size - len(row))
+        fresh: list[Cell] = [(character, style) for character in text]
+        before = row[x : x + size]
+        if before == fresh:
+            return []
+        row[x : x + size] = fresh
+        parts: list[tuple[int, int]] = []
+        for index in range(size):
+            if before[index] != fresh[index]:
+                if parts and index - parts[-1][1] < _GAP:
+                    parts[-1] = (parts[-1][0], index + 1)
+                else:
+                    parts.append((index, index + 1))
+        return parts
+
+
+def _move(x: int, y: int) -> str:
+    return f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
+
+
+@lru_cache(4096)
+def _change(before: str, after: str) -> str:
+    """The shortest sequence from one style to another, both given by their parameters from a reset."""
+    if before == after:
+        return ""
+    if not after:
+        return "\x1b[0m"
+    whole = f"\x1b[{'0;' if before else ''}{after}m"
+    old, new = _parts(before), _parts(after)
+    if old is None or new is None:
+        return whole
+    codes: list[str] = []
+    gone = {_OFF[flag] for flag in old[0] - new[0]}
+    codes += sorted(gone)
+    codes += sorted(flag for flag in new[0] if flag not in old[0] or _OFF[flag] in gone)
+    for index, plain in ((1, "39"), (2, "49")):
+        if old[index] != new[index]:
+            codes.append(new[index] or plain)  # type: ignore[arg-type]
+    step = f"\x1b[{';'.join(codes)}m" if codes else ""
+    return min(step, whole, key=len)
+
+
+@lru_cache(4096)
+def _parts(style: str) -> tuple[frozenset[str], str, str] | None:
+    """Flags, letter colour and ground colour; None where the parameters are not all understood."""
+    flags: set[str] = set()
+    front = back = ""
+    codes = style.split(";") if style else []
+    index = 0
+    while index < len(codes):
+        code = codes[index]
+        size = 1
+        if code in ("38", "48"):
+            kind = codes[index + 1] if index + 1 < len(codes) else ""
+            size = {"5": 3, "2": 5}.get(kind, 0)
+            if not size or index + size > len(codes):
+                return None
+            value = ";".join(codes[index : index + size])
+            front, back = (value, back) if code == "38" else (front, value)
+        elif code in _OFF:
+            flags.add(code)
+        elif code.isdigit() and (30 <= int(code) <= 37 or 90 <= int(code) <= 97 or code == "39"):
+            front = "" if code == "39" else code
+        elif code.isdigit() and (40 <= int(code) <= 47 or 100 <= int(code) <= 107 or code == "49"):
+            back = "" if code == "49" else code
+        else:
+            return None
+        index += size
+    return frozenset(flags), front, back
