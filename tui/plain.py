@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from typing import IO
@@ -37,15 +36,12 @@ def state_label(row: EventRow) -> str:
     return "stale" if row.stale else row.status
 
 
-def event_line(row: EventRow, width: int | None = None) -> str:
-    """One event on one line: days, kind, status, who, ``!`` for a contradiction, words, id; cut to ``width`` cells."""
+def event_line(row: EventRow) -> str:
+    """One event on one line: days, kind, status, ``!`` for a contradiction, who, words, id."""
     mark = "!" if row.contradicted else " "
     where = f"{row.place}: " if row.place and row.kind == "meeting" else ""
     head = f"{day_label(row):<16} {row.kind:<9} {state_label(row):<9} {mark} {cut(row.who, 24):<24} "
-    title = one_line(where + row.title)
-    if width is not None:
-        title = cut(title, max(8, width - len(head) - len(row.id) - 2))
-    return f"{one_line(head)}{title}  {row.id}"
+    return one_line(f"{head}{where}{row.title}  {row.id}")
 
 
 def cut(text: str, width: int) -> str:
@@ -69,7 +65,7 @@ def write_events(rows: Iterable[EventRow], form: str, out: IO[str], width: int =
         writer.writerow(names)
         return _count(writer.writerow([csv_cell(_record(row)[name]) for name in names]) for row in rows)
     if form == "table":
-        return _table(rows, width)
+        return _table(rows, out, width)
     return _count(out.write(event_line(row) + "\n") for row in rows)
 
 
@@ -81,14 +77,21 @@ def _record(row: EventRow) -> dict[str, object]:
     return asdict(row) | {"focus": list(row.focus)}
 
 
-def _table(rows: Iterable[EventRow], width: int) -> int:
+def _table(rows: Iterable[EventRow], out: IO[str], width: int) -> int:
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     wide = width >= 110
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), collapse_padding=True, header_style="bold", width=width)
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        collapse_padding=True,
+        header_style="bold",
+        width=width,
+    )
     table.add_column("When", no_wrap=True, width=15 if wide else 13)
     table.add_column("What", no_wrap=True, width=9)
     table.add_column("Who", no_wrap=True, width=24 if wide else 14, overflow="ellipsis")
@@ -110,5 +113,5 @@ def _table(rows: Iterable[EventRow], width: int) -> int:
             one_line(where + row.title),
         )
         table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells), Text(row.id, style="dim"))
-    Console(file=sys.stdout, width=width, highlight=False).print(table)
+    Console(file=out, width=width, highlight=False).print(table)
     return count

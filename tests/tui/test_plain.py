@@ -58,9 +58,8 @@ def test_marks_tell_certainty() -> None:
     assert state_label(row(stale=True)) == "stale"
 
 
-def test_line_keeps_columns_and_id_whatever_the_width() -> None:
-    line = event_line(ROW, 80)
-    assert len(line) <= 80
+def test_line_ends_with_the_id() -> None:
+    line = event_line(ROW)
     assert line.endswith("m-00112233aabb")
     assert " ! " in line
     assert "AM AZ" in line
@@ -87,9 +86,10 @@ def test_jsonl_and_csv_carry_every_field() -> None:
     assert second["title"].startswith("'=")
 
 
-def test_table_fits_its_width(capsys: pytest.CaptureFixture[str]) -> None:
-    assert write_events([ROW, row(title="[bold]not markup[/bold]")], "table", io.StringIO(), 100) == 2
-    printed = capsys.readouterr().out
+def test_table_fits_its_width() -> None:
+    out = io.StringIO()
+    assert write_events([ROW, row(title="[bold]not markup[/bold]")], "table", out, 100) == 2
+    printed = out.getvalue()
     assert max(len(line) for line in printed.splitlines()) <= 100
     assert "[bold]" in printed
     assert "m-00112233aabb" in printed

@@ -1,0 +1,145 @@
+"""The command as a script sees it: what goes to standard output, to standard error, and the exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.store.database.sample import make_sample
+from tui import cli
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "sample.db"
+    make_sample(path)
+    return path
+
+
+def talks_tui(*arguments: str, home: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    env = os.environ | {"HOME": str(home), "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
+    for name in ("CACHE", "DATA", "STATE", "CONFIG"):
+        env[f"XDG_{name}_HOME"] = str(home / name.lower())
+    env.pop("TALKS_DB", None)
+    command = [sys.executable, "-m", "tui.cli", *arguments]
+    return subprocess.run(command, env=env, cwd=home, input=stdin, capture_output=True, text=True)
+
+
+def run(*arguments: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+    """The command in this process: exit code and standard output."""
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "argv", ["talks-tui", *arguments])
+    monkeypatch.setattr(sys, "stdout", out)
+    return cli.main(), out.getvalue()
+
+
+def test_list_prints_ids_that_show_takes(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, out = run("list", "kind:meeting", "--db", str(database), monkeypatch=monkeypatch)
+    assert code == 0
+    ids = [line.split()[-1] for line in out.splitlines()]
+    assert ids
+    for identity in ids:
+        code, out = run("show", identity, "--db", str(database), monkeypatch=monkeypatch)
+        assert code == 0
+        assert identity in out
+        assert "history" in out
+
+
+def test_list_limits_from_either_end(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = run("list", "--db", str(database), monkeypatch=monkeypatch)[1].splitlines()
+    first = run("list", "--limit", "2", "--db", str(database), monkeypatch=monkeypatch)[1].splitlines()
+    last = run("list", "--newest", "--limit", "2", "--db", str(database), monkeypatch=monkeypatch)[1].splitlines()
+    assert first == everything[:2]
+    assert last == everything[::-1][:2]
+
+
+def test_nothing_found_is_exit_code_1(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("list", "zanzibarquux", "--db", str(database), monkeypatch=monkeypatch) == (1, "")
+    assert run("show", "m-000000000000", "--db", str(database), monkeypatch=monkeypatch) == (1, "")
+
+
+def test_statement_and_article_pages(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, out = run("list", "kind:statement", "--format", "jsonl", "--db", str(database), monkeypatch=monkeypatch)
+    statement = json.loads(out.splitlines()[0])
+    code, out = run("show", statement["id"], "--db", str(database), monkeypatch=monkeypatch)
+    assert code == 0
+    assert "speaker" in out
+    article = next(word for word in out.split() if word.startswith("a-"))
+    code, out = run("show", article, "--db", str(database), monkeypatch=monkeypatch)
+    assert code == 0
+    assert "[S1 " in out
+    assert " S1]" in out
+    code, bare = run("show", article, "--spans", "none", "--db", str(database), monkeypatch=monkeypatch)
+    assert code == 0
+    assert "[S1 " not in bare
+
+
+def test_wrong_query_names_the_place_and_is_exit_code_2(database: Path, tmp_path: Path) -> None:
+    done = talks_tui("list", "statsu:held", "--db", str(database), home=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "status" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_missing_database_is_exit_code_3(tmp_path: Path) -> None:
+    done = talks_tui("list", "--db", str(tmp_path / "none.db"), home=tmp_path)
+    assert done.returncode == 3
+    assert "none.db" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_closed_pipe_is_quiet(database: Path, tmp_path: Path) -> None:
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = f"{sys.executable} -m tui.cli list --db {database} | true"
+    done = subprocess.run(["bash", "-c", command], env=env, capture_output=True, text=True)
+    assert done.stderr == ""
+
+
+def test_without_a_terminal_the_browser_prints_its_list(tmp_path: Path) -> None:
+    done = talks_tui(home=tmp_path)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) > 20
+    assert "talks-tui" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_load_says_what_became_of_every_input(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text(
+        json.dumps({"text": "Envoys of Chad and Niger met in Agadez on 3 May 2031.", "published": "2031-05-04"}) + "\n{\n"
+    )
+    done = talks_tui("load", "news.jsonl", "absent.txt", home=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith("1 new, 0 unchanged, 0 changed, 2 failed")
+    assert "news.jsonl:2" in done.stderr
+    assert "absent.txt" in done.stderr
+    again = talks_tui("load", "news.jsonl", home=tmp_path)
+    assert "1 unchanged" in again.stderr
+    listed = talks_tui("list", "kind:meeting", home=tmp_path)
+    assert "Agadez" in listed.stdout
+
+
+def test_load_reads_standard_input(tmp_path: Path) -> None:
+    text = "Ministers of Peru and Chile will meet in Arica on 9 June 2031, Lima said on Monday.\n"
+    done = talks_tui("load", "-", "--published", "2031-06-02", home=tmp_path, stdin=text)
+    assert done.returncode == 0
+    assert "1 new" in done.stderr
+    listed = talks_tui("list", "kind:meeting", "--format", "jsonl", home=tmp_path)
+    (meeting,) = [json.loads(line) for line in listed.stdout.splitlines()]
+    assert (meeting["day"], meeting["status"], meeting["place"]) == ("2031-06-09", "scheduled", "Arica")
+
+
+def test_version_and_help_import_nothing_heavy() -> None:
+    code = "import sys; sys.argv=['talks-tui','--help']; from tui import cli; cli.main(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert "textual" not in done.stdout.split()
+    assert "Browse meetings and statements" in done.stdout
