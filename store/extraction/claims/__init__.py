@@ -62,7 +62,7 @@ def _of_sentence(builder: Builder, triggers: list[tuple[Trigger, int]], sentence
 
 
 def _same_places(builder: Builder, frames: list[Frame]) -> None:
-    """"in Tehran, where Iran hosts a summit": the clause with "where" speaks of the meeting before it."""
+    """ "in Tehran, where Iran hosts a summit": the clause with "where" speaks of the meeting before it."""
     for earlier, frame in zip(frames, frames[1:], strict=False):
         clause = builder.clauses[frame.trigger.clause]
         if clause.marker == "where" and clause.parent == earlier.trigger.clause:

@@ -59,6 +59,8 @@ class Arguments:
     parties: list[tuple[Mention, Role, str]] = field(default_factory=list)
     places: list[Located] = field(default_factory=list)
     times: list[Timed] = field(default_factory=list)
+    owners: list[Mention] = field(default_factory=list)
+    """Persons whose envoy, team or country takes part: they count for their side only."""
     plurals: list[int] = field(default_factory=list)
     """Token indices of phrases such as "both sides" that stand for parties named before."""
 
@@ -167,7 +169,10 @@ def scan(
                 found.parties.append((mention, HOSTING[lower[end + 1]], "P09"))
                 k = end + 2
                 continue
-            _take(article, found, mention, k, mode, setting, first)
+            if mode == "party" and end < stop and lower[end] in ("'s", "'") and article.is_person(mention):
+                found.owners.append(mention)
+            else:
+                _take(article, found, mention, k, mode, setting, first)
             k = end
             continue
         plural = plural_at(article, k, stop)

@@ -8,6 +8,7 @@ from store.extraction.claims.clauses import Clause
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import (
     Frame,
+    add_arguments,
     add_parties,
     add_party,
     best_place,
@@ -15,12 +16,21 @@ from store.extraction.claims.frames import (
     premodifiers,
     subject_bounds,
 )
-from store.extraction.claims.status import SIGNS, Verdict, by_tense, conditional, effect_of, noun_verdict
+from store.extraction.claims.status import (
+    SIGNS,
+    Verdict,
+    by_tense,
+    conditional,
+    effect_of,
+    noun_verdict,
+    subject_verdict,
+)
 from store.extraction.claims.triggers import DETERMINERS, Trigger
 from store.extraction.claims.when import choose, counted_back, on_publication, when_of
 from store.extraction.claims.words import MeetingWords
 from store.model import MeetingKind, Mention, MentionForm, Modality, Role, Sentence, Status, Tense
 
+HOSTING_VERBS = frozenset({"host", "receive", "welcome", "organise", "organize", "stage"})
 HABIT = frozenset("every usually regularly often always annually routinely".split())
 RIGHT_MODE = {
     "meet": "party",
@@ -63,32 +73,26 @@ class Builder:
         tail = Arguments()
         if governor_first < stop:
             tail = scan(article, clauses, governor_first, stop, trigger.clause, "", destination=True)
-            tail.parties = [
-                p
-                for p in tail.parties
-                if p[1] is not Role.PARTY or verdict.effect in ("tense", "ongoing", "held", "plan")
-            ]
+            if verdict.effect not in ("tense", "ongoing", "held", "plan"):
+                tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
+            tail.times = self._tail_times(tail.times, verdict)
+            self._continued(clause, verdict, tail, right, sentence)
         related = self._related(trigger, clause, sentence, governor_first, verdict)
-        add_parties(article, frame, before.parties)
-        add_parties(article, frame, right.parties)
+        add_arguments(article, frame, before)
+        add_arguments(article, frame, right)
         self.discourse.resolve_plurals(frame, right.plurals, stop)
-        if trigger.frame == "pronoun":
-            verdict.relation = verdict.relation or "subject"
-        elif verdict.relation == "object":
+        if verdict.relation == "object" and trigger.frame != "pronoun":
             self._subject_of_object(frame, clause, verdict, visit)
         elif len(frame.sides) < 2:
             add_parties(article, frame, tail.parties)
-        adjuncts = Arguments()
-        if verdict.relation == "subject" or trigger.clause == clause.index:
-            first = (
-                article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
-            )
-            _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
-        places = (
-            before.places + right.places + tail.places + [Located(p.key, 1) for p in related.places + adjuncts.places]
-        )
+        first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
+        _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
+        if len(frame.sides) < 2 and not visit and (frame.round is not None or frame.series or frame.count > 1):
+            self.discourse.inherit(frame)
+        places = before.places + right.places + tail.places
+        places += [Located(p.key, 1) for p in related.places + adjuncts.places]
         self._set_place(frame, places, visit, right)
-        times = [*before.times, *right.times, *related.times, *self._tail_times(tail.times, verdict), *adjuncts.times]
+        times = [*before.times, *right.times, *related.times, *tail.times, *adjuncts.times]
         self._finish(frame, times, clause, sentence, stop)
         frame.bare = self._is_bare(trigger, frame, times)
         if not self._holds(frame):
@@ -96,19 +100,63 @@ class Builder:
         self._link(frame, clause)
         return frame
 
+    def _continued(
+        self, clause: Clause, verdict: Verdict, tail: Arguments, right: Arguments, sentence: Sentence
+    ) -> None:
+        """ "was postponed but will now take place on Thursday": a second verb of the same subject."""
+        article, clauses = self.article, self.clauses
+        for index in range(clause.index + 1, len(clauses)):
+            following = clauses[index]
+            if following.first >= sentence.last:
+                return
+            if following.kind != "coordinate" or following.parent != clause.index or not following.heads:
+                continue
+            verb = article.token_range(article.groups[following.heads[0]].span)[0]
+            if (
+                any(article.mention_at[k] != NOTHING for k in range(following.first, verb))
+                or verb - following.first > 3
+            ):
+                continue
+            second = Verdict()
+            subject_verdict(article, self.words, following.heads[0], sentence.last, second)
+            part = scan(article, clauses, verb, sentence.last, following.index, "", destination=True)
+            if second.status is Status.SCHEDULED and verdict.status in (Status.POSTPONED, Status.CANCELLED):
+                right.times[:] = [Timed(t.time, t.at, t.label or "planned") for t in right.times]
+                verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
+                verdict.effect = "moved"
+            elif verdict.status is None:
+                verdict.status, verdict.strength, verdict.effect = second.status, second.strength, second.effect
+            elif second.status in (Status.CANCELLED, Status.POSTPONED) and second.strength == 3:
+                verdict.status, verdict.strength = second.status, 3
+            else:
+                continue
+            tail.times.extend(self._tail_times(part.times, second))
+            tail.places.extend(part.places)
+
     def _holds(self, frame: Frame) -> bool:
         """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
         strength, verdict = frame.trigger.frame, frame.verdict
         if strength == "weak":
-            return bool(frame.sides or frame.people) or (frame.dated and verdict.strength >= 2) or (frame.place is not None and verdict.strength >= 2)
+            return (
+                bool(frame.sides or frame.people)
+                or (frame.dated and verdict.strength >= 2)
+                or (frame.place is not None and verdict.strength >= 2)
+            )
         if strength == "body":
-            return verdict.effect in ("cancelled", "postponed", "moved", "plan") or (verdict.strength == 3 and verdict.relation == "subject")
+            return verdict.effect in ("cancelled", "postponed", "moved", "plan") or (
+                verdict.strength == 3 and verdict.relation == "subject"
+            )
         if strength == "pronoun":
-            return bool(self.discourse.frames) and verdict.relation == "subject" and (verdict.strength >= 2) and (verdict.effect not in ("held", "ongoing", "proposed", "refused", ""))
+            return (
+                bool(self.discourse.frames)
+                and verdict.relation == "subject"
+                and (verdict.strength >= 2)
+                and (verdict.effect not in ("held", "ongoing", "proposed", "refused", ""))
+            )
         return True
 
     def _link(self, frame: Frame, clause: Clause) -> None:
-        """"It was the third meeting", "it was dropped": the meeting told before."""
+        """ "It was the third meeting", "it was dropped": the meeting told before."""
         previous = self.discourse.frames[-1] if self.discourse.frames else None
         if previous is None:
             return
@@ -120,7 +168,11 @@ class Builder:
         governor = frame.verdict.governor
         if frame.verdict.relation == "object" and governor != NOTHING and self.article.groups[governor].lemma == "be":
             first = self.article.token_range(self.article.groups[governor].span)[0]
-            if first > 0 and self.article.lower[first - 1] in ("it", "this", "that") and frame.sentence - previous.sentence <= 1:
+            if (
+                first > 0
+                and self.article.lower[first - 1] in ("it", "this", "that")
+                and frame.sentence - previous.sentence <= 1
+            ):
                 frame.same_as = previous
                 frame.status = None
                 frame.series = ""
@@ -145,9 +197,12 @@ class Builder:
         article, clauses = self.article, self.clauses
         found = Arguments()
         limit = min(governor_first, trigger.last + 32) if governor_first >= trigger.last else trigger.last + 32
-        for relative in clauses[clause.index + 1 :]:
+        for index in range(clause.index + 1, len(clauses)):
+            relative = clauses[index]
             if relative.first >= limit or relative.first >= sentence.last:
                 break
+            if relative.parent != clause.index or relative.first < trigger.last:
+                continue
             if (
                 relative.kind not in ("relative", "coordinate")
                 or not relative.heads
@@ -194,25 +249,21 @@ class Builder:
         """The subject of the verb whose object the meeting is takes part, unless the parties are all named."""
         article = self.article
         owner = self._possessive(frame)
-        host = verdict.governor != NOTHING and article.groups[verdict.governor].lemma in (
-            "host",
-            "receive",
-            "welcome",
-            "organise",
-            "organize",
-            "stage",
-        )
-        if len(frame.sides) >= 2 and not owner:
-            if host:
-                self._subject(frame, clause, Role.HOST)
+        governor = article.groups[verdict.governor] if verdict.governor != NOTHING else None
+        if verdict.absent:
+            self._subject(frame, clause, Role.ABSENT)
             return
-        if verdict.effect not in SUBJECT_EFFECTS and not owner and not visit:
-            if host or verdict.effect == "":
-                self._subject(frame, clause, Role.HOST if host else Role.PARTY)
+        host = governor is not None and governor.lemma in HOSTING_VERBS
+        role = Role.HOST if host else Role.PARTY
+        if host or owner:
+            self._subject(frame, clause, role)
+        elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or visit and not frame.people):
             return
-        if verdict.effect in ("plan", "confirmed") and not (visit or owner):
-            return
-        self._subject(frame, clause, Role.HOST if host else Role.PARTY)
+        elif visit:
+            if not frame.people and not frame.sides or frame.kind is MeetingKind.CALL and len(frame.sides) < 2:
+                self._subject(frame, clause, role)
+        elif verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"} or verdict.preposition == "for":
+            self._subject(frame, clause, role)
 
     def _possessive(self, frame: Frame) -> bool:
         at = frame.trigger.phrase_first
@@ -228,6 +279,8 @@ class Builder:
         verdict = Verdict(status, 2, denied, rules=[])
         frame = Frame(trigger, index, trigger.first, trigger.last, trigger.kind, verdict)
         clause = clauses[trigger.clause]
+        if trigger.frame == "roster":
+            return self._roster(frame, trigger, clause, stop)
         if (
             any(word in HABIT for word in article.lower[trigger.first : min(trigger.last + 3, sentence.last)])
             and group.tense is Tense.PRESENT
@@ -248,7 +301,7 @@ class Builder:
         before_verb = len(frame.sides)
         if trigger.frame == "visit":
             right.parties.extend(self._visited(right, trigger, stop))
-        add_parties(article, frame, right.parties)
+        add_arguments(article, frame, right)
         self.discourse.resolve_plurals(frame, right.plurals, stop)
         if trigger.frame == "travel":
             right.places = right.places[:1] or right.places
@@ -268,6 +321,25 @@ class Builder:
         )
         times = [*right.times, *adjuncts.times]
         self._finish(frame, times, clause, sentence, stop)
+        return frame
+
+    def _roster(self, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
+        """ "Moscow sent A and B", "C will lead Hanoi's team": who takes part in the meeting told before."""
+        known = [f for f in self.discourse.frames[-4:] if f.status is not None and f.same_as is None]
+        if not known:
+            return None
+        article = self.article
+        frame.same_as = next((f for f in reversed(known) if not f.title), known[-1])
+        frame.status = None
+        frame.kind = frame.same_as.kind
+        role = Role.ABSENT if frame.verdict.negative else Role.PARTY
+        self._subject(frame, clause, role)
+        right = scan(article, self.clauses, trigger.last, stop, trigger.clause, "party")
+        if role is Role.PARTY:
+            add_arguments(article, frame, right)
+        frame.place = None
+        if not frame.people and not frame.absent:
+            return None
         return frame
 
     def _object_follows(self, at: int, stop: int) -> bool:
@@ -320,6 +392,9 @@ class Builder:
         found = scan(article, clauses, start, end, clause.index, "party", subject=True)
         count = len(frame.sides) + len(frame.people) + len(frame.hosts)
         add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
+        if role is not Role.ABSENT:
+            found.parties = []
+            add_arguments(article, frame, found)
         self.discourse.resolve_plurals(frame, found.plurals, end)
         if clause.kind == "relative" and count == len(frame.sides) + len(frame.people) + len(frame.hosts):
             self._antecedent(frame, clause, role)

@@ -48,7 +48,8 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
     first, last = sentence.first, sentence.last
     lower, group_at, groups = article.lower, article.group_at, article.groups
     clause_at, statement_at = article.clause_at, article.statement_at
-    next_finite = _next_finite(article, first, last)
+    next_finite = _next_finite(article, first, last, False)
+    next_sure = _next_finite(article, first, last, True)
 
     def open_clause(kind: str, parent: int, at: int, marker: str = "", after_comma: bool = False) -> Clause:
         clause = Clause(len(clauses), kind, parent, at, marker, statement_at[at], after_comma=after_comma)
@@ -96,7 +97,7 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             while current.kind == "subordinate" and current.heads and current.parent != NOTHING:
                 current = clauses[current.parent]
             current = open_clause("subordinate", current.index, at, word)
-        elif word in COORDINATE and current.heads and _opens_coordinate(article, at, last, next_finite[at - first]):
+        elif word in COORDINATE and current.heads and _opens_coordinate(article, at, last, next_sure[at - first]):
             parent = current
             while parent.kind in ("subordinate", "aside") and parent.parent != NOTHING and lower[at - 1] == ",":
                 parent = clauses[parent.parent]
@@ -104,27 +105,40 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             current.after_comma = lower[at - 1] == ","
             by_statement[layer] = current
         elif word == "," and current.heads:
-            current = _at_comma(article, clauses, current, at, last, next_finite, open_clause)
+            current = _at_comma(article, clauses, current, at, last, next_sure, open_clause)
         clause_at[at] = current.index
         at += 1
 
 
-def _next_finite(article: Article, first: int, last: int) -> list[int]:
-    """For each token of a sentence, where the next finite verb group begins (``last`` if none does)."""
+def _next_finite(article: Article, first: int, last: int, sure: bool) -> list[int]:
+    """For each token of a sentence, where the next finite verb group begins (``last`` if none does).
+
+    ``sure``: leaving out what could be a participle after its noun, and infinitives.
+    """
     found = [last] * (last - first)
     coming = last
     for at in range(last - 1, first - 1, -1):
         group = article.group_at[at]
         if group != NOTHING and article.groups[group].tense is not Tense.NONE:
-            if at == first or article.group_at[at - 1] != group:
+            if (at == first or article.group_at[at - 1] != group) and not (sure and _unsure(article, at, group)):
                 coming = at
         found[at - first] = coming
     return found
 
 
+def _unsure(article: Article, at: int, group: int) -> bool:
+    if article.lower[at] == "to":
+        return True
+    return (
+        article.cue_at[at] == NOTHING and _could_be_participle(article, group) and article.lower[at - 1] not in PRONOUNS
+    )
+
+
 def _enter_verb(article, clauses, current, at, group, open_clause):  # type: ignore[no-untyped-def]
     """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
     lower = article.lower
+    if current.heads and lower[at] == "to":
+        return current
     if current.heads:
         if current.kind in ("relative", "subordinate", "aside") and current.parent != NOTHING:
             parent = clauses[current.parent]

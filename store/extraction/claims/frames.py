@@ -81,6 +81,15 @@ def add_parties(article: Article, frame: Frame, parties: list[tuple[Mention, Rol
         add_party(article, frame, mention.key, role, mention.span, rule)
 
 
+def add_arguments(article: Article, frame: Frame, found: Arguments) -> None:
+    """Add the parties of some arguments, and the sides of those whose people take part."""
+    add_parties(article, frame, found.parties)
+    for mention in found.owners:
+        side = article.side_of(mention.key)
+        if side:
+            add_party(article, frame, side, Role.PARTY, mention.span, "P05")
+
+
 def add_party(article: Article, frame: Frame, key: str, role: Role, span: Span | None, rule: str) -> None:
     side = article.side_of(key)
     person = key.startswith("person:")

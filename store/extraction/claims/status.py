@@ -28,6 +28,10 @@ class Verdict:
     governor: int = NOTHING
     """The verb group that governs the noun."""
     effect: str = ""
+    preposition: str = ""
+    """Between the governing verb and the noun."""
+    absent: bool = False
+    """The subject stays away; the meeting stands."""
     rules: list[str] = field(default_factory=list)
 
 
@@ -91,13 +95,12 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
         _as_object(article, words, trigger, left, stop, verdict)
     if verdict.status is None and after and not before:
         if len(after) > 1 and _split_passive(article, after[0], after[1]):
-            _as_subject(article, words, after[1], stop, verdict, passive=True)
+            subject_verdict(article, words, after[1], stop, verdict, passive=True)
         else:
-            _as_subject(article, words, after[0], stop, verdict)
+            subject_verdict(article, words, after[0], stop, verdict)
             if verdict.status is None and len(after) > 1:
-                _as_subject(article, words, after[1], stop, verdict)
-    if verdict.status is None:
-        _by_modifiers(article, words, trigger, verdict)
+                subject_verdict(article, words, after[1], stop, verdict)
+    _by_modifiers(article, words, trigger, verdict)
     _reduced_after(article, words, trigger, stop, verdict)
     return verdict
 
@@ -132,6 +135,10 @@ def _as_object(
     verdict.relation, verdict.governor = "object", index
     end = article.token_range(group.span)[1]
     preposition = next((w for w in article.lower[end : trigger.phrase_first] if w in PREPOSITIONS), "")
+    verdict.preposition = preposition
+    if preposition == "against":
+        verdict.status, verdict.strength, verdict.effect = Status.PROPOSED, 2, "refused"
+        return
     if effect is None:
         return
     verdict.effect = effect.effect
@@ -140,6 +147,30 @@ def _as_object(
         return
     tense, denied = by_tense(group)
     kind = effect.effect
+    if group.tense is Tense.NONE:
+        tense, denied = _by_chain(article, words, index, trigger, tense)
+    if kind == "attend":
+        nobody = any(
+            w in ("nobody", "none") or (w == "no" and article.lower[end + n + 1] == "one")
+            for n, w in enumerate(article.lower[end : trigger.phrase_first])
+        )
+        if denied or nobody:
+            verdict.absent = True
+            verdict.status, verdict.strength = Status.SCHEDULED, 1
+            return
+        kind = "tense"
+    if kind in ("tense", "held", "ongoing") and preposition in (
+        "about",
+        "of",
+        "over",
+        "on",
+        "before",
+        "after",
+        "during",
+        "since",
+    ):
+        verdict.effect = ""
+        return
     if kind in ("cancelled", "postponed", "moved") and preposition not in ("", "off"):
         return
     if kind in ("cancelled", "postponed"):
@@ -174,11 +205,34 @@ def _as_object(
         verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
 
 
+def _by_chain(
+    article: Article, words: MeetingWords, index: int, trigger: Trigger, otherwise: Status | None
+) -> tuple[Status | None, bool]:
+    """The status of an infinitive or gerund by the verb before it: "recommend holding", "agreed to hold"."""
+    clause = article.clause_at[trigger.first]
+    for before in range(index - 1, max(index - 4, -1), -1):
+        group = article.groups[before]
+        if article.clause_at[group.head] != clause:
+            break
+        effect = words.effects.get(group.lemma)
+        if effect is not None and effect.effect == "proposed":
+            return Status.PROPOSED, False
+        if effect is not None and effect.effect == "refused":
+            return Status.CANCELLED, True
+        if group.tense is Tense.NONE:
+            continue
+        status, denied = by_tense(group)
+        if effect is not None and effect.effect == "plan" and status is Status.HELD:
+            return Status.SCHEDULED, denied
+        return status, denied
+    return otherwise, False
+
+
 PREPOSITIONS = frozenset("for on to in at from with about of after before during over against".split())
 
 
 def _split_passive(article: Article, first: int, second: int) -> bool:
-    """"was on Friday postponed": a form of "be", a time, a participle."""
+    """ "was on Friday postponed": a form of "be", a time, a participle."""
     auxiliary, participle = article.groups[first], article.groups[second]
     if auxiliary.lemma != "be" or participle.tense not in (Tense.PAST, Tense.NONE):
         return False
@@ -186,7 +240,7 @@ def _split_passive(article: Article, first: int, second: int) -> bool:
     return len(between) <= 9 and all(article.mention_at[k] == NOTHING for k in between)
 
 
-def _as_subject(
+def subject_verdict(
     article: Article, words: MeetingWords, index: int, stop: int, verdict: Verdict, passive: bool = False
 ) -> None:
     group = article.groups[index]
@@ -270,9 +324,13 @@ def _by_modifiers(article: Article, words: MeetingWords, trigger: Trigger, verdi
     for k in range(trigger.phrase_first, trigger.last):
         known = words.modifiers.get(lower[k])
         if known is not None:
-            verdict.status, rule = known
-            verdict.strength = 1
-            verdict.rules.append(rule)
+            status, rule = known
+            if verdict.status is None:
+                verdict.status, verdict.strength = status, 1
+                verdict.rules.append(rule)
+            elif status is Status.PROPOSED and verdict.status is Status.SCHEDULED:
+                verdict.status = status
+                verdict.rules.append(rule)
             return
         if lower[k] == "no":
             verdict.negative = True

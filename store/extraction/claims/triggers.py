@@ -73,14 +73,18 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
 IT = frozenset({"it", "they", "this", "that", "which"})
 
 
-def find_pronouns(article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int]) -> list[Trigger]:
+def find_pronouns(
+    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int]
+) -> list[Trigger]:
     """Clauses such as "it was called off", whose subject is the meeting told before."""
     found = []
     for clause in clauses[article.clause_at[sentence.first] :]:
         if clause.index in known or not clause.heads:
             continue
         at = clause.first
-        while at < sentence.last and (article.lower[at] in SIGNS or article.lower[at] in ("and", "but", "or", "–", "—", "-", "'", "‘")):
+        while at < sentence.last and (
+            article.lower[at] in SIGNS or article.lower[at] in ("and", "but", "or", "–", "—", "-", "'", "‘")
+        ):
             at += 1
         if at >= sentence.last or article.lower[at] not in ("it", "both"):
             continue
@@ -241,6 +245,8 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
     while after < sentence.last and article.group_at[after] == group_index:
         after += 1
     verb = _phrase(article, words, lemma, after, sentence.last) or words.verbs.get(lemma)
+    if verb is not None and verb.lemma == "speak" and after < sentence.last and article.lower[after] == "for":
+        verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
     if verb is None:
         return None
     voiced = verb.frame in ("speak", "meet") and _by_voice(article, after, sentence.last)
@@ -339,6 +345,8 @@ def _complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense)
             lower[k] in ("leaders", "ministers", "allies", "delegates", "envoys", "delegations", "groups", "presidents")
             for k in range(after, min(after + 6, stop))
         )
+    if frame == "roster":
+        return _roster_follows(article, verb, after, stop)
     if frame == "see":
         return _actor_after(article, after, stop, 6)
     if frame == "invite":
@@ -368,3 +376,27 @@ def _talks_somewhere(article: Article, after: int, stop: int) -> bool:
         if article.lower[k] in SIGNS:
             return False
     return False
+
+
+TEAMS = frozenset(
+    "delegation delegations team side mission group negotiators negotiator representative envoy talks".split()
+)
+
+
+def _roster_follows(article: Article, verb: Verb, after: int, stop: int) -> bool:
+    """Whether those who are sent, led or represented are a delegation or a person."""
+    lower = article.lower
+    person = team = False
+    for k in range(after, min(after + 12, stop)):
+        if lower[k] in (";", ":") or article.finite(k) is not None:
+            break
+        mention = article.mention(k)
+        person = person or (mention is not None and article.is_person(mention))
+        team = team or lower[k] in TEAMS
+    if verb.lemma in ("lead", "head", "front", "serve"):
+        return team
+    if verb.lemma == "speak":
+        return after < stop and lower[after] == "for" and article.mention_at[min(after + 1, stop - 1)] != NOTHING
+    if verb.lemma == "send":
+        return person
+    return person or team

@@ -114,7 +114,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         return 2.6 - 0.1 * distance
     sides = _overlap(frame.sides, group.sides)
     people = _overlap(frame.people, group.people)
-    if sides < 0 and people <= 0:
+    same_event = dates >= 1.0 and place >= 1.0
+    if sides < 0 and people <= 0 and not same_event:
         return -1.0
     if people < 0 and sides <= 0.5:
         return -1.0
@@ -125,6 +126,15 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         score += 0.5
     if frame.title or all(f.title for f in group.frames):
         score += 0.9
+    if (
+        frame.trigger.noun
+        and not frame.definite
+        and not frame.title
+        and dates < 1.0
+        and place < 1.0
+        and frame.series != "next"
+    ):
+        score -= 0.6
     if frame.round is not None and frame.round in group.rounds:
         score += 1.0
     if people < 0:

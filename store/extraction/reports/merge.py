@@ -19,7 +19,7 @@ from store.model import (
     When,
 )
 
-FINAL = (Status.CANCELLED, Status.POSTPONED, Status.ONGOING, Status.HELD, Status.SCHEDULED, Status.PROPOSED)
+ENDED = (Status.CANCELLED, Status.POSTPONED)
 
 
 def report_of(frames: list[Frame], article: Article, sha256: str) -> Report | None:
@@ -66,9 +66,9 @@ def _status(frames: list[Frame], article: Article) -> tuple[Status, bool]:
     sure = [f for f in positive if f.verdict.strength == strongest]
     if moved and any(f.status is Status.POSTPONED for f in sure):
         return Status.SCHEDULED, True
-    for status in (Status.CANCELLED, Status.POSTPONED):
-        if any(f.status is status and f.verdict.strength >= 3 for f in positive):
-            return status, moved
+    ended = next((f.status for f in body if f.status in ENDED and f.verdict.strength >= 3), None)
+    if ended is not None:
+        return ended, moved
     if any(f.negative and f.status is Status.CANCELLED and f.verdict.strength >= 2 for f in body) and not any(
         f.status in (Status.ONGOING, Status.HELD) for f in positive if not f.negative
     ):
