@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from store.extraction.speakers import NOBODY, PARTS, Speaker, SpeakerFinder
 from store.extraction.statements.contents import analyse
 from store.extraction.statements.cues import cue_table
-from store.extraction.statements.frames import Frame
-from store.extraction.statements.phrases import phrase_end, subject_start
+from store.extraction.statements.frames import Frame, find_cues, locate_subject
+from store.extraction.statements.phrases import clause_subject, phrase_end, subject_start
 from store.extraction.statements.view import View
 from store.model import (
     READ_KINDS,
@@ -100,6 +100,8 @@ class _Reader:
             return
         title = kind is not BlockKind.PARAGRAPH and end == sentence.last
         frames = analyse(view, first, end, title)
+        if not frames and self.pending and self._late_cue(index, sentence, first, end):
+            return
         if not frames:
             self._without_cue(index, sentence, first, end)
             return
@@ -135,17 +137,22 @@ class _Reader:
             made.content.extend(frame.content)
             made.rules.extend(frame.rules)
             return made
-        if frame.subject is not None:
-            speaker = self.finder.resolve(frame.subject[0], frame.subject[1], sentence.first)
+        subject = frame.subject
+        if subject is not None:
+            speaker = self.finder.resolve(subject[0], subject[1], sentence.first)
         elif made is not None:
-            speaker = made.speaker
+            speaker, subject = made.speaker, made.subject
         else:
-            speaker = self._sentence_subject(sentence, frame)
+            subject = clause_subject(self.view, sentence.first, frame.group)
+            if subject is not None:
+                speaker = self.finder.resolve(subject[0], subject[1], sentence.first)
+            else:
+                speaker = self.finder.memory.last() or NOBODY
         draft = Draft(
             act=frame.cue.act,
             content=list(frame.content),
             cue=(frame.first, frame.last),
-            subject=frame.subject,
+            subject=subject,
             speaker=speaker,
             rules=list(frame.rules),
             block=sentence.block,
@@ -157,15 +164,6 @@ class _Reader:
         self.drafts.append(draft)
         self.finder.memory.add(speaker)
         return draft
-
-    def _sentence_subject(self, sentence: Sentence, frame: Frame) -> Speaker:
-        view = self.view
-        for at in range(sentence.first, frame.first):
-            if at in view.mention_at and view.quote[at] < 0:
-                return self.finder.resolve(at, view.mention_last[at] + 1, sentence.first)
-            if view.low[at] in ("he", "she", "they"):
-                return self.finder.resolve(at, at + 1, sentence.first)
-        return self.finder.memory.last() or NOBODY
 
     # ------------------------------------------------------------------ quotations without a cue
 
@@ -201,6 +199,24 @@ class _Reader:
                 return
         self.latest = None
         self._introduce(first, end, sentence.block)
+
+    def _late_cue(self, index: int, sentence: Sentence, first: int, end: int) -> bool:
+        """A sentence that is nothing but the cue of the quotation before it: "“Why?” Aliyev continued."."""
+        view = self.view
+        if self.pending[-1][2] != sentence.block or end - first > 25:
+            return False
+        for frame in find_cues(view, first, end, False):
+            if not locate_subject(view, frame, first, end) or frame.subject is None or frame.cue.act is Act.REFUSAL:
+                continue
+            if min(frame.subject[0], frame.first) > first + 1:
+                return False
+            frame.content = [(a, b) for a, b, _ in self.pending]
+            frame.rules.append("quote.cue_after")
+            self.pending = []
+            made = self._draft(frame, index, sentence, None)
+            self.latest, self.latest_block = made, sentence.block
+            return True
+        return False
 
     def _introduce(self, first: int, end: int, block: int) -> None:
         """Whom the sentence is about; after "Asked whether ...," whoever answers."""

@@ -350,7 +350,13 @@ def _fronted(
                 tail.append((resume, content_end(view, resume, end, following)))
     elif mark == "colon" and direct and frame.start < end and view.quote[frame.start] >= 0:
         tail.append((frame.start, end))
-    if not direct and not title and not tail and not view.any_finite(start, stop):
+    if (
+        not direct
+        and not title
+        and not tail
+        and not view.any_finite(start, stop)
+        and (mark != "none" or stop - start < 5)
+    ):
         return False
     frame.content = [(start, stop), *(span for span in tail if span[1] > span[0])]
     frame.shape = frame.shape or "before"
@@ -390,7 +396,7 @@ def _according(view: View, frame: Frame, territory: int, edge: int, end: int, fo
         elif start >= end:
             return False
         stop = content_end(view, start, end, following)
-        if stop <= start:
+        if stop <= start or (frame.cue.needs and view.quote[start] < 0):
             return False
         frame.content = [(start, stop)]
         frame.right = stop

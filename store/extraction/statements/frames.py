@@ -189,13 +189,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
             return False
         frame.group = edge - 1
         return locate_subject(view, frame, floor, end)
-    if (
-        edge < floor
-        or quoted
-        or comma
-        or before in (";", ":", ")", "?", "!")
-        or (edge >= floor and view.spaced_dash(edge))
-    ):
+    if edge < floor or quoted or comma or before in (";", ":", "?", "!") or (edge >= floor and view.spaced_dash(edge)):
         if frame.form == "ing":
             frame.shape, frame.elided = "participle", True
             return True
@@ -258,7 +252,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
                 return False
             frame.shape, frame.elided = "participle", True
             start = subject_start(view, edge + 1, floor)
-            if start <= edge:
+            if start <= edge and not any(low[at] in words["papers"] for at in range(start, edge + 1)):
                 frame.subject = (start, edge + 1)
                 frame.elided = False
             return True

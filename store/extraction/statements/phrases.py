@@ -12,6 +12,13 @@ def subject_start(view: View, end: int, floor: int) -> int:
     at = end
     while at > floor:
         word = low[at - 1]
+        if word == ")" and at < end + 1:
+            opening = at - 2
+            while opening > floor and opening > at - 12 and low[opening] != "(":
+                opening -= 1
+            if low[opening] == "(" and opening > floor:
+                at = opening
+                continue
         if view.quote[at - 1] >= 0 or view.separator(at - 1):
             break
         if word in subordinators:
@@ -98,6 +105,44 @@ def _title(view: View, at: int) -> bool:
     )
 
 
+def clause_subject(view: View, first: int, before: int) -> tuple[int, int] | None:
+    """The subject of the main clause that begins the tokens ``[first, before)``."""
+    low, words = view.low, view.table.words
+    at = first
+    while at < before:
+        if view.quote[at] >= 0:
+            at = view.quote_tokens[view.quote[at]][1]
+            continue
+        verb = view.is_finite(at) or (low[at] in view.table.verbs and low[at] not in view.table.nouns)
+        if verb and at > first and low[at] not in words["subordinators"]:
+            edge = at
+            while edge > first and (
+                low[edge - 1] in words["adverbs"]
+                or low[edge - 1] in words["auxiliaries"]
+                or low[edge - 1].endswith("ly")
+            ):
+                edge -= 1
+            end = edge
+            if edge > first and low[edge - 1] == ",":
+                # an apposition or an opening phrase before the verb
+                comma = edge - 2
+                while comma > first and low[comma] != ",":
+                    comma -= 1
+                if low[comma] == "," and comma > first:
+                    end = comma
+                else:
+                    end = edge - 1
+            start = subject_start(view, end, first)
+            if (
+                start < end
+                and low[start] not in words["relatives"]
+                and (start == first or low[start - 1] not in words["subordinators"])
+            ):
+                return start, end
+        at += 1
+    return None
+
+
 def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, str]:
     """Skip hearers and adjuncts after a cue; ``(token, marker)`` of where content begins.
 
@@ -140,7 +185,9 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
                 and low[closing] == ","
                 and (low[closing + 1] == "that" or view.quote[closing + 1] >= 0)
             ):
-                if not view.any_finite(at + 1, closing):
+                if not view.any_finite(at + 1, closing) and not any(
+                    low[place] in view.table.verbs for place in range(at + 1, closing)
+                ):
                     at = closing + 1
                     continue
             return at, "comma"
