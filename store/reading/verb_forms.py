@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
 BASE, S_FORM, PAST, PARTICIPLE, GERUND = 1, 2, 4, 8, 16
+PLAIN, AUXILIARY, TO, BEFORE_TO = 1, 2, 3, 4
+"""What the scan does at a word."""
 VOWELS = frozenset("aeiou")
 
 
@@ -24,6 +27,8 @@ class Form(NamedTuple):
 class VerbWords(NamedTuple):
     """Everything that :mod:`store.reading.verbs` looks words up in. All words are lower case."""
 
+    kinds: dict[str, int]
+    """Word -> PLAIN, AUXILIARY, TO or BEFORE_TO; all other words are passed over."""
     forms: dict[str, Form]
     not_verbs: frozenset[str]
     be: frozenset[str]
@@ -81,7 +86,7 @@ def _doubles(lemma: str) -> bool:
     """One syllable that ends in one vowel and one consonant: stop, plan."""
     if len(lemma) < 3 or lemma[-1] in "aeiouwxy" or lemma[-2] not in VOWELS or lemma[-3] in VOWELS:
         return False
-    return sum(a in VOWELS and b not in VOWELS for a, b in zip(lemma, lemma[1:], strict=False)) == 1
+    return sum(a in VOWELS and b not in VOWELS for a, b in pairwise(lemma)) == 1
 
 
 def guessed_lemma(word: str) -> str:
@@ -150,16 +155,21 @@ def compile_words(table: dict[str, Any]) -> VerbWords:
     governors = {
         word: kind for kind in ("past", "future", "wished", "negative") for word in table["governors"][kind].split()
     }
+    not_verbs = frozenset(table["not_verbs"].split())
+    auxiliary = words["be"] | words["have"] | words["do"] | words["modals"]
+    what = {word: PLAIN for word in forms if word not in not_verbs}
+    what |= dict.fromkeys(kinds, BEFORE_TO) | dict.fromkeys(auxiliary, AUXILIARY) | {"to": TO}
     return VerbWords(
+        kinds=what,
         forms=forms,
-        not_verbs=frozenset(table["not_verbs"].split()),
+        not_verbs=not_verbs,
         **words,
         inside=frozenset(table["inside"]["words"].split()),
         negative=frozenset(table["inside"]["negative"].split()),
         prospective={word: " ".join(kind) for word, kind in kinds.items()},
         governors=governors,
         forward=frozenset(table["pointing"]["forward"].split()),
-        auxiliary=words["be"] | words["have"] | words["do"] | words["modals"],
+        auxiliary=auxiliary,
         noun_governors=tuple((kind, frozenset(text.split())) for kind, text in table["noun_governors"].items()),
         **{name: frozenset(text.split()) for name, text in table["context"].items()},
     )

@@ -6,14 +6,29 @@ closes it. Words that are nouns as often as verbs are read by what stands before
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from store.model import BlockKind, Document, Modality, Sentence, Span, Tense, Token, VerbGroup
-from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST, S_FORM, Form, VerbWords, guessed_lemma, verb_words
+from store.reading.clauses import governing_verb
+from store.reading.verb_forms import (
+    AUXILIARY,
+    BASE,
+    GERUND,
+    PARTICIPLE,
+    PAST,
+    PLAIN,
+    S_FORM,
+    TO,
+    Form,
+    VerbWords,
+    guessed_lemma,
+    verb_words,
+)
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
+
+__all__ = ["governing_verb", "verb_groups"]
 
 _HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUBHEAD)
 _REACH = 8
@@ -45,26 +60,55 @@ class _Scan:
         self.conditional: bool | None = None
 
     def run(self) -> list[VerbGroup]:
-        words, tokens = self.words, self.tokens
-        auxiliary, forms, not_verbs, prospective = words.auxiliary, words.forms, words.not_verbs, words.prospective
-        i = self.first
-        while i < self.last:
-            word = tokens[i].lower
-            if word in auxiliary:
-                i = self._auxiliary(i)
-            elif word == "to":
-                i = self._infinitive(i, i)
-            elif word in prospective and self._word(i + 1) == "to" and "future" in prospective[word]:
-                i = self._prospective(i, i, past=False)
-            else:
-                form = forms.get(word)
-                if form is not None:
-                    if word not in not_verbs:
-                        self._plain(i, word, form)
-                elif word[-2:] == "ed" and len(word) > 4 and word not in not_verbs and word.isalpha():
+        tokens, kinds, not_verbs = self.tokens, self.words.kinds, self.words.not_verbs
+        i, last = self.first, self.last
+        while i < last:
+            word = tokens[i][3]
+            kind = kinds.get(word)
+            if kind is None:
+                if word[-2:] == "ed" and len(word) > 4 and word not in not_verbs and word.isalpha():
                     self._plain(i, word, Form(PAST | PARTICIPLE, guessed_lemma(word), False))
                 i += 1
+            elif kind == PLAIN:
+                self._plain(i, word, self.words.forms[word])
+                i += 1
+            elif kind == AUXILIARY:
+                i = self._auxiliary(i)
+            elif kind == TO:
+                i = self._infinitive(i, i)
+            else:
+                i = self._before_to(i, word)
+        if not self.found:
+            self._last_resort()
         return self.found
+
+    def _before_to(self, i: int, word: str) -> int:
+        """A word such as "due" or "set" without "be": "talks due to open", else a plain verb form."""
+        if self._word(i + 1) == "to" and "future" in self.words.prospective[word]:
+            return self._prospective(i, i, past=False)
+        form = self.words.forms.get(word)
+        if form is not None and word not in self.words.not_verbs:
+            self._plain(i, word, form)
+        return i + 1
+
+    def _last_resort(self) -> None:
+        """In a sentence without a verb, a word that may be one and stands between a noun and what verbs take."""
+        words = self.words
+        for i in range(self.first + 1, self.last - 1):
+            form = words.forms.get(self.tokens[i].lower)
+            if form is None or not form.bits & (BASE | S_FORM) or self.tokens[i].text[0].isupper():
+                continue
+            before, after = self._word(i - 1), self._word(i + 1)
+            if (
+                self.tokens[i].lower not in words.never_verbs
+                and before.isalpha()
+                and before not in words.determiners
+                and before not in words.prepositions
+                and (after in words.prepositions or after in words.determiners)
+                and after != "of"
+            ):
+                self._add(i, i, form.lemma, Tense.PRESENT)
+                return
 
     def _word(self, i: int) -> str:
         return self.tokens[i].lower if self.first <= i < self.last else ""
@@ -92,6 +136,15 @@ class _Scan:
                 break
             i += 1
         return i, negated
+
+    def _past_insertion(self, i: int) -> int:
+        """Where a group goes on after words between two commas: "was, on the other hand, called off"."""
+        if self._word(i) != ",":
+            return i
+        for k in range(i + 2, min(i + _REACH, self.last - 1)):
+            if self.tokens[k].lower == ",":
+                return self._skip(k + 1)[0]
+        return i
 
     def _add(
         self,
@@ -179,6 +232,11 @@ class _Scan:
         if self._word(k) == "be":
             then, more = self._skip(k + 1)
             return self._be(i, then, tense, modality, negated or more, past)
+        if self._word(k) == ",":
+            then = self._past_insertion(k)
+            if self._word(then) == "be":
+                return self._be(i, self._skip(then + 1)[0], tense, modality, negated, past)
+            k = then
         form = self._form(k)
         if form is not None and form.bits & BASE:
             return self._add(i, k, form.lemma, tense, modality, negated=negated, past=past)
@@ -221,6 +279,9 @@ class _Scan:
         """A form of "be" before ``k``: passive, progressive, "is to", "is due to", or the verb itself."""
         words = self.words
         word = self._word(k)
+        if word == "," and self._form_bits(self._past_insertion(k)) & (PARTICIPLE | GERUND):
+            k = self._past_insertion(k)
+            word = self._word(k)
         if word == "being" and not progressive:
             then, more = self._skip(k + 1)
             form = self._form(then)
@@ -267,7 +328,6 @@ class _Scan:
         self, start: int, to: int, modality: Modality | None = None, negated: bool = False, *, past: bool = False
     ) -> int:
         """A group that ends in "to VERB"; ``start`` is before ``to`` where words before it belong to the group."""
-        words = self.words
         k, more = self._skip(to + 1)
         negated = negated or more
         if self._word(to - 1) == "not" and start == to:
@@ -355,6 +415,13 @@ class _Scan:
             ):
                 self._add(i, i, form.lemma, Tense.PRESENT)
         elif bits & BASE:
+            if (
+                self._is_name(j)
+                and not form.noun
+                and any(self._word(k) == "and" for k in range(max(self.first, j - 6), j))
+            ):
+                self._add(i, i, form.lemma, Tense.PRESENT)
+                return
             plural = before[-1:] == "s" or before in words.plural_pronouns
             if before in words.plural_pronouns or (plural and not form.noun) or (not before and not form.noun):
                 self._add(i, i, form.lemma, Tense.PRESENT)
@@ -379,87 +446,3 @@ class _Scan:
             self._add(i, i, form.lemma, Tense.PRESENT)
         else:
             self._add(i, i, form.lemma, Tense.PAST, past=True)
-
-
-# ---------------------------------------------------------------------- the verb of a clause
-
-_STOPS = frozenset({";", ":", "“", "”", '"', "«", "»", "''", "``", "(", ")", "—"})
-_CLAUSE_STARTS = frozenset(
-    "that which who whom whose where when while although though because whether if but and after before since as until "
-    "unless so".split()
-)
-
-
-def governing_verb(groups: tuple[VerbGroup, ...], document: Document, offset: int) -> VerbGroup | None:
-    """The verb of the clause around ``offset``; None where the sentence has no verb or no sentence covers it.
-
-    The nearest verb to the left in the same clause, except where that is a verb of saying and a new subject stands
-    between: then the one to the right. A leading adjunct ("On Tuesday, ...") takes the first verb to its right.
-    """
-    at = bisect_right(document.sentences, offset, key=lambda sentence: sentence.span.start) - 1
-    if at < 0 or document.sentences[at].span.end <= offset:
-        return None
-    sentence = document.sentences[at]
-    tokens = document.tokens
-    here = bisect_right(tokens, offset, lo=sentence.first, hi=sentence.last, key=lambda token: token.start) - 1
-    low = bisect_right(groups, sentence.span.start - 1, key=lambda group: group.span.start)
-    high = bisect_right(groups, sentence.span.end - 1, lo=low, key=lambda group: group.span.start)
-    if low == high:
-        return None
-    middle = bisect_right(groups, offset, lo=low, hi=high, key=lambda group: group.span.start)
-    left = _left(groups, low, middle, tokens, here)
-    right = groups[middle] if middle < high else None
-    if left is None:
-        return right if right is not None else groups[middle - 1]
-    if (
-        right is not None
-        and left.lemma in _SAYING
-        and _new_subject(tokens, left.head + 1, here)
-        and not any(tokens[k].lower in _STOPS or tokens[k].lower in _CLAUSE_STARTS for k in range(here + 1, right.head))
-    ):
-        return right
-    return left
-
-
-_SAYING = frozenset(
-    "say tell announce report add note claim insist stress confirm believe expect hope fear know warn declare suggest state".split()
-)
-_PREPOSITIONS = frozenset("in on at to with from during after before by for".split())
-
-
-def _new_subject(tokens: tuple[Token, ...], start: int, end: int) -> bool:
-    """Whether a noun phrase that no preposition governs stands in ``[start, end)``."""
-    for k in range(start, end):
-        word = tokens[k].lower
-        if (
-            word in ("the", "a", "an", "his", "her", "their", "its")
-            and tokens[k - 1].lower not in _PREPOSITIONS
-            and k > start
-        ):
-            return True
-        if word in ("the", "a", "an", "his", "her", "their", "its") and k == start:
-            return True
-        if word in ("that", "talks", "he", "she", "they", "it"):
-            return True
-    return False
-
-
-def _left(
-    groups: tuple[VerbGroup, ...], low: int, middle: int, tokens: tuple[Token, ...], here: int
-) -> VerbGroup | None:
-    """The nearest verb before ``here`` with no clause boundary between."""
-    for index in range(middle - 1, low - 1, -1):
-        group = groups[index]
-        if here - group.head > 40:
-            return None
-        for k in range(here - 1, group.head, -1):
-            word = tokens[k].lower
-            if word in _STOPS or (
-                word in _CLAUSE_STARTS and word not in ("and", "as", "after", "before", "since", "until")
-            ):
-                return None
-        if group.tense is not Tense.NONE or index == low:
-            return group
-        if group.passive:
-            return group
-    return None
