@@ -9,6 +9,16 @@ from __future__ import annotations
 
 from store.linking.article_report import ArticleReport
 from store.linking.blocks import block_keys, closure, linkable
-from store.linking.meetings import link
+from store.linking.known import link_known_on, meeting_known_on
+from store.linking.meetings import link, put_together
 
-__all__ = ["ArticleReport", "block_keys", "closure", "link", "linkable"]
+__all__ = [
+    "ArticleReport",
+    "block_keys",
+    "closure",
+    "link",
+    "link_known_on",
+    "linkable",
+    "meeting_known_on",
+    "put_together",
+]

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.linking.article_report import ArticleReport
+from store.linking.current import OFF, denies
 from store.linking.profile import Days, days_of
 from store.model import Claim, Contradiction, ContradictionValue, Role, Status
 
 DENIED = "denied"
-OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
@@ -84,67 +84,67 @@ def _other_day(a: _Told, b: _Told) -> bool:
 
 
 def _says(t: _Told) -> str:
-    return DENIED if t.claim.negative else t.claim.status.value
+    return DENIED if denies(t.claim) else t.claim.status.value
 
 
 def _clash(older: _Told, newer: _Told) -> bool:
-    """Whether the newer claim contradicts the older one instead of following upon it."""
-    before, after = older.claim.status, newer.claim.status
-    if older.claim.negative is not newer.claim.negative:
+    """Whether the newer claim contradicts the older one instead of following upon it; of two of one day, either may
+    be called the newer."""
+    if (_says(older) == DENIED) is not (_says(newer) == DENIED):
         return True
-    if older.claim.negative:
+    if _says(older) == DENIED or _other_day(older, newer):
         return False
+    before, after = older.claim.status, newer.claim.status
     same_day = older.made == newer.made
+    one_article = older.item.article_sha256 == newer.item.article_sha256
     if before in OFF and after in OFF:
         return before is not after and (same_day or before is Status.CANCELLED)
-    if before in OFF and after in ON:
-        if _other_day(older, newer):
-            return False
-        fixed = newer.claim.previous is not None or after is not Status.SCHEDULED
-        if before is Status.POSTPONED:
-            return (
-                newer.days is not None
-                and not newer.claim.previous
-                and after is Status.SCHEDULED
-                and _given_up(older, newer)
-            )
-        return same_day or fixed or newer.days is not None
+    if one_article or before not in OFF | ON or after not in OFF | ON:
+        # An article that tells both what was planned and what became of it tells a story.
+        return False
     if before in ON and after in OFF:
-        return (
-            (same_day or before in (Status.HELD, Status.ONGOING))
-            and not _other_day(older, newer)
-            and (before is not Status.SCHEDULED or (older.days is not None and after is Status.CANCELLED))
-        )
+        if before is Status.SCHEDULED:
+            return _stands(newer, older) if same_day else newer.claim.negative and newer.claim.by is not None
+        return True
+    if before in OFF and after in ON:
+        begun_after_all = before is Status.CANCELLED and after is not Status.SCHEDULED
+        return begun_after_all or _stands(older, newer)
     return False
 
 
-def _given_up(postponed: _Told, scheduled: _Told) -> bool:
-    """Whether a claim still holds to the day from which another says the meeting was moved."""
-    old = days_of(postponed.claim.previous)
-    return old is not None and scheduled.days is not None and old[0].overlaps(scheduled.days[0])
+def _stands(off: _Told, scheduled: _Told) -> bool:
+    """Whether one claim holds to the day that another gives up; a plan without a day may be the new one."""
+    given_up = days_of(off.claim.previous) or off.days
+    return given_up is not None and scheduled.days is not None and given_up[0].overlaps(scheduled.days[0])
+
+
+def _ends(told: Sequence[_Told]) -> list[_Told]:
+    """Of each saying, the first and the last two voices: enough to find any clash, few enough to compare all."""
+    sayings: dict[tuple[str, str], list[_Told]] = {}
+    for t in told:
+        sayings.setdefault((_says(t), t.claim.when.start or ""), []).append(t)
+    chosen: dict[str, _Told] = {}
+    for group in sayings.values():
+        for ordered in (group, group[::-1]):
+            first = ordered[0]
+            second = next((t for t in ordered if _apart(t, first)), first)
+            chosen[first.claim.id] = first
+            chosen[second.claim.id] = second
+    return [t for t in told if chosen.get(t.claim.id) is t]
 
 
 def _status(told: Sequence[_Told]) -> Contradiction | None:
-    # Each voice counts with what it says last, and each saying with its first and last mention: that is enough to
-    # find a clash without comparing every claim with every other.
-    last: dict[tuple[str, str], _Told] = {}
-    for t in told:
-        last[t.voice, t.item.article_sha256] = t
-    standing: dict[tuple[str, str], list[_Told]] = {}
-    for t in last.values():
-        day = t.claim.when.start or ""
-        standing.setdefault((_says(t), day), []).append(t)
-    ends = [t for group in standing.values() for t in (group[0], *group[1:][-1:])]
-    ends.sort(key=lambda t: (t.made, t.item.article_sha256, t.claim.span, t.claim.id))
+    ends = _ends(told)
     clashing: set[str] = set()
     for place, newer in enumerate(ends):
         for older in ends[:place]:
-            if _apart(older, newer) and _clash(older, newer):
+            same_day = older.made == newer.made
+            if _apart(older, newer) and (_clash(older, newer) or (same_day and _clash(newer, older))):
                 clashing |= {_says(older), _says(newer)}
     if not clashing:
         return None
     values: dict[str, list[_Told]] = {}
-    for t in last.values():
+    for t in told:
         if _says(t) in clashing:
             values.setdefault(_says(t), []).append(t)
     return _contradiction("status", values)
@@ -211,10 +211,9 @@ def _absences(told: Sequence[_Told]) -> list[Contradiction]:
     absent: dict[str, list[_Told]] = {}
     for t in told:
         for part in t.claim.participations:
-            if part.role is Role.ABSENT or (t.claim.negative and part.role is not Role.HOST):
-                if part.role is Role.ABSENT:
-                    absent.setdefault(part.key, []).append(t)
-            else:
+            if part.role is Role.ABSENT:
+                absent.setdefault(part.key, []).append(t)
+            elif not t.claim.negative:
                 present.setdefault(part.key, []).append(t)
     found = []
     for key in sorted(absent.keys() & present.keys()):
