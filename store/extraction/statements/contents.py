@@ -18,13 +18,9 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
     """The frames of the sentence ``[first, end)`` with their content, in text order; nested ones are left out."""
     frames: list[Frame] = []
     candidates = find_cues(view, first, end, title)
-    floor = first
     for candidate in candidates:
-        if not locate_subject(view, candidate, floor, end):
-            continue
-        frames.append(candidate)
-        if candidate.shape != "participle":
-            floor = candidate.last
+        if locate_subject(view, candidate, first, end):
+            frames.append(candidate)
     kept: list[Frame] = []
     territory = first
     covered = first
@@ -68,9 +64,29 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     """Give the frame its content; False where nothing is said."""
     if frame.shape == "according":
         return _according(view, frame, territory, edge, end, following)
+    if frame.form == "past" and frame.group == frame.first and frame.start < end:
+        word = view.low[frame.start]
+        if frame.marker == "bare" and (
+            word in view.table.words["finite"] or (word in view.table.verbs and word not in view.table.nouns)
+        ):
+            return False  # "an official briefed on the talks said"
     left = _left_region(view, territory, edge)
     direct_left = left is not None and view.quote[left[1] - 1] >= 0
     cues = readings(view, frame)
+    if (
+        left is not None
+        and not direct_left
+        and frame.marker == "quote"
+        and view.low[frame.start - 1] == ","
+        and frame.subject is not None
+        and frame.subject[1] <= frame.first
+        and _bare_subject(view, *left)
+    ):
+        frame.content = [left, (frame.start, content_end(view, frame.start, end, following))]
+        frame.right = frame.content[1][1]
+        frame.shape = "inserted"
+        frame.rules.append(f"{frame.cue.id}.inserted")
+        return True
     if not direct_left:
         right = _right_region(view, frame, cues, end, following, title)
         if right is not None:
@@ -78,6 +94,10 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
             frame.right = right[1]
             frame.shape = frame.shape or "after"
             return True
+    if any(cue.act is Act.REFUSAL for cue in cues) and not direct_left:
+        frame.content = [(edge, frame.last)]
+        frame.rules.append(f"{frame.cue.id}.alone")
+        return True
     if left is None or frame.shape in ("participle", "relative"):
         return False
     return _fronted(view, frame, cues, left, direct_left, end, following, title)
@@ -144,6 +164,22 @@ def _right_region(
             frame.rules.append(f"{cue.id}.{marker}")
             return start, stop
     return None
+
+
+def _bare_subject(view: View, start: int, stop: int) -> bool:
+    """Whether the tokens are a noun phrase without a verb, the subject of what comes after an inserted cue."""
+    low, words = view.low, view.table.words
+    word = low[start]
+    if (
+        word in words["prepositions"]
+        or word in words["adverbs"]
+        or word in words["subordinators"]
+        or word in words["days"]
+    ):
+        return False
+    if word.endswith(("ing", "ed", "ly")) or word in ("asked", "told", "earlier", "meanwhile", "still"):
+        return False
+    return not view.any_finite(start, stop)
 
 
 def _refusal(cue: Cue) -> Cue:

@@ -145,6 +145,14 @@ def _group_start(view: View, at: int, floor: int) -> int:
             )
         ):
             group -= 1
+        elif step in words["days"] or (
+            step in ("week", "month", "year") and group - 2 > floor and low[group - 2] in ("last", "this")
+        ):
+            group -= 1
+            if group - 1 > floor and low[group - 1] in ("last", "this", "on", "late", "early", "earlier"):
+                group -= 1
+            if group - 1 > floor and low[group - 1] == "on":
+                group -= 1
         else:
             break
     return group
@@ -298,6 +306,9 @@ def _as_saying(view: View, frame: Frame, floor: int, edge: int) -> bool:
         return False
     helper = at - 1
     if helper >= floor and low[helper] in ("was", "were", "is", "are", "been"):
+        if helper - 1 > floor and low[helper - 1] == "," and _with_apposition(view, frame, floor, helper - 1):
+            frame.elided, frame.shape = False, "after"
+            return True
         start = subject_start(view, helper, floor)
         frame.subject = (start, helper)
     else:
@@ -373,7 +384,7 @@ def _apposition_end(view: View, at: int, end: int) -> int:
         stop = following
         while stop < end and not view.separator(stop) and view.quote[stop] < 0:
             stop += 1
-        closed = stop >= end or low[stop] == "," or view.quote[stop] >= 0
+        closed = stop >= end or low[stop] == ","
         if closed and any(
             low[place] in view.table.verbs and (low[place] not in view.table.nouns or low[place] == "reports")
             for place in range(following + 1, stop)
