@@ -12,7 +12,7 @@ from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.triggers import Trigger, find_pronouns, find_triggers
 from store.extraction.claims.words import meeting_words
-from store.model import BlockKind, Sentence
+from store.model import BlockKind, Sentence, Status, Tense
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
@@ -39,6 +39,9 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         title = article.document.blocks[sentence.block].kind in HEADINGS
         for frame in found:
             frame.title = title
+            if title and not frame.trigger.noun and frame.status is Status.SCHEDULED and not frame.dated:
+                group = article.groups[frame.trigger.group]
+                frame.status = None if group.tense is Tense.PRESENT else frame.status
             frames.append(frame)
     return frames
 

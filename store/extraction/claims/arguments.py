@@ -32,6 +32,7 @@ HOSTING = {
 }
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
+SETTLEMENTS = frozenset("city town capital port resort village island region province suburb".split())
 TOPIC_SETTINGS = frozenset(
     "war conflict ceasefire truce situation crisis settlement fighting peace elections violence economy".split()
 )
@@ -73,6 +74,9 @@ PLURAL_HEADS = frozenset(
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "their": 0, "the": 0, "these": 0, "same": 0}
 
 
+AFTER_COUNT = frozenset({"last", "also", "then", "later", "first", "already", "never"})
+
+
 def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
     """``(end, how many)`` of a phrase such as "the two leaders" or "both sides" that begins at ``at``; 0 where not said."""
     lower = article.lower
@@ -99,8 +103,12 @@ def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
             ):
                 return None
             return k + 1, count
-        if article.group_at[k] != NOTHING:
-            return None
+        if article.group_at[k] != NOTHING or lower[k] in AFTER_COUNT:
+            return (
+                (k, count)
+                if count and k > at and lower[k - 1] in COUNTS and lower[at] in ("the", "both", "these")
+                else None
+            )
         k += 1
     return None
 
@@ -143,7 +151,7 @@ def scan(
     found = Arguments()
     lower, clause_at = article.lower, article.clause_at
     planned = False
-    setting = ""
+    setting = topic = ""
     k = first
     while k < stop:
         if clause_at[k] != clause and not _aside(clauses, clause_at[k], clause):
@@ -155,7 +163,12 @@ def scan(
             end = k
             while end < stop and article.time_at[end] == article.time_at[k]:
                 end += 1
-            found.times.append(Timed(time, k, time_label(article, k, first, planned)))
+            if not (
+                mode == "topic"
+                and topic in ("after", "before", "since", "until")
+                and lower[k - 1] in ("of", "on", "in")
+            ):
+                found.times.append(Timed(time, k, time_label(article, k, first, planned)))
             if mode == "topic" or lower[k - 1 : k] == ["on"]:
                 mode = "" if not subject else "party"
             k = end
@@ -198,6 +211,7 @@ def scan(
             mode = "mediate"
         elif word in TOPIC_WORDS or word in TOPIC_VERBS:
             mode = "topic"
+            topic = word
         elif word == ",":
             mode = _after_comma(article, k, stop, mode, subject)
             planned = False
@@ -234,6 +248,9 @@ def _take(article: Article, found: Arguments, mention: Mention, at: int, mode: s
             found.places.append(Located(place, 2))
         return
     if mention.form is MentionForm.PLACE:
+        if before == "of" and at - 2 >= first and lower[at - 2] in SETTLEMENTS:
+            found.places.append(Located(mention.key, 3))
+            return
         if before in ("in", "at", "to") or mode in ("place", ""):
             found.places.append(Located(mention.key, 2))
         elif mode == "party" and before not in ("from", "of"):

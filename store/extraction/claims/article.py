@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from store.model import (
@@ -13,7 +13,6 @@ from store.model import (
     MentionForm,
     Place,
     Publication,
-    Sentence,
     Span,
     Statement,
     Tense,
@@ -50,6 +49,7 @@ class Article:
         self.statements = statements
         self.times = [time for time in times if time.in_prose]
         self.mentions = [mention for mention in mentions]
+        self.sentence_firsts = [sentence.first for sentence in document.sentences]
         size = len(self.starts)
         self.mention_at = [NOTHING] * size
         self.time_at = [NOTHING] * size
@@ -128,5 +128,7 @@ class Article:
         place = self.places.get(key)
         return place.country if place else None
 
-    def sentence_ranges(self) -> Sequence[Sentence]:
-        return self.document.sentences
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence of a token begins, in characters."""
+        index = bisect_right(self.sentence_firsts, at) - 1
+        return self.document.sentences[index].span.start if index >= 0 else 0

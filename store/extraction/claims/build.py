@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.arguments import Arguments, Located, Timed, scan
 from store.extraction.claims.clauses import Clause
@@ -85,9 +87,15 @@ class Builder:
             self._subject_of_object(frame, clause, verdict, visit)
         elif len(frame.sides) < 2:
             add_parties(article, frame, tail.parties)
+        if verdict.relation == "object" and verdict.governor != NOTHING:
+            governor_end = article.token_range(article.groups[verdict.governor].span)[1]
+            between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, "", destination=True)
+            tail.places.extend(between.places)
+            tail.times.extend(between.times)
         first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
         _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
-        if len(frame.sides) < 2 and not visit and (frame.round is not None or frame.series or frame.count > 1):
+        joint = trigger.frame == "body" and not frame.sides and not frame.people
+        if len(frame.sides) < 2 and not visit and (frame.round is not None or frame.series or frame.count > 1 or joint):
             self.discourse.inherit(frame)
         places = before.places + right.places + tail.places
         places += [Located(p.key, 1) for p in related.places + adjuncts.places]
@@ -151,7 +159,7 @@ class Builder:
                 bool(self.discourse.frames)
                 and verdict.relation == "subject"
                 and (verdict.strength >= 2)
-                and (verdict.effect not in ("held", "ongoing", "proposed", "refused", ""))
+                and (verdict.effect in ("cancelled", "postponed", "moved", "tense") or verdict.strength == 3)
             )
         return True
 
@@ -176,6 +184,8 @@ class Builder:
                 frame.same_as = previous
                 frame.status = None
                 frame.series = ""
+                if frame.shared:
+                    frame.sides, frame.people = [], []
 
     def _tail_times(self, times: list[Timed], verdict: Verdict) -> list[Timed]:
         """Times after the governing verb; the day on which something was called off is not the meeting's."""
@@ -297,7 +307,9 @@ class Builder:
         right = scan(
             article, clauses, trigger.last, stop, trigger.clause, mode, destination=motion or trigger.frame == "host"
         )
-        adjuncts = self._subject(frame, clause, Role.HOST if trigger.frame == "invite" else Role.PARTY)
+        adjuncts = self._subject(frame, clause, Role.PARTY)
+        if trigger.frame == "invite":
+            self._invited(verdict, sentence)
         before_verb = len(frame.sides)
         if trigger.frame == "visit":
             right.parties.extend(self._visited(right, trigger, stop))
@@ -323,13 +335,29 @@ class Builder:
         self._finish(frame, times, clause, sentence, stop)
         return frame
 
+    def _invited(self, verdict: Verdict, sentence: Sentence) -> None:
+        """An invitation is a proposal until the same or the next sentence says that it was accepted."""
+        article = self.article
+        verdict.status = Status.PROPOSED
+        index = bisect_right(article.sentence_firsts, sentence.first)
+        last = article.document.sentences[index].last if index < len(article.sentence_firsts) else sentence.last
+        for k in range(sentence.first, last):
+            if article.lower[k] in ("accepted", "agreed") and article.group_at[k] != NOTHING:
+                verdict.status = (
+                    Status.SCHEDULED if not article.groups[article.group_at[k]].negated else Status.PROPOSED
+                )
+                return
+
     def _roster(self, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
         """ "Moscow sent A and B", "C will lead Hanoi's team": who takes part in the meeting told before."""
-        known = [f for f in self.discourse.frames[-4:] if f.status is not None and f.same_as is None]
+        article = self.article
+        known = [f for f in self.discourse.frames[-6:] if f.status is not None and f.same_as is None and not f.title]
+        known = [
+            f for f in known if f.sentence < frame.sentence and self.clauses[f.trigger.clause].kind != "relative"
+        ] or known
         if not known:
             return None
-        article = self.article
-        frame.same_as = next((f for f in reversed(known) if not f.title), known[-1])
+        frame.same_as = known[-1]
         frame.status = None
         frame.kind = frame.same_as.kind
         role = Role.ABSENT if frame.verdict.negative else Role.PARTY

@@ -17,6 +17,7 @@ SUBORDINATE = frozenset(
 )
 COORDINATE = frozenset({"and", "but", "or", "yet", "nor", "so"})
 STRONG = frozenset({";", ":"})
+STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 CONDITIONS = frozenset({"if", "unless", "provided", "should", "whether"})
@@ -83,7 +84,7 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             if group == NOTHING or groups[group].tense is Tense.NONE:
                 comma = at > first and lower[at - 1] == ","
                 current = open_clause("relative", current.index, at, word, comma)
-        elif word in STRONG:
+        elif word in STRONG or (word in STOPS and at + 2 < last):
             current = open_clause("main", NOTHING, min(at + 1, last - 1))
             by_statement[layer] = current
         elif word == "(" or (word in DASHES and _spaced(article, at)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from store.extraction.claims.article import Article
 from store.extraction.claims.arguments import plural_at
 from store.extraction.claims.frames import Frame, add_party
@@ -17,6 +19,7 @@ class Discourse:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.frames: list[Frame] = []
+        self.positions = [mention.span.start for mention in article.mentions]
 
     def add(self, frame: Frame) -> None:
         self.frames.append(frame)
@@ -38,7 +41,7 @@ class Discourse:
             end, count = found
             head = self.article.lower[end - 1]
             source = self.sided(count)
-            sides = source.sides if source is not None else self._named_before(at, count)
+            sides = source.sides if source is not None else self._first_of(count) or self._named_before(at, count)
             for side in sides:
                 add_party(self.article, frame, side, Role.PARTY, None, "P06")
             if sides:
@@ -47,13 +50,21 @@ class Discourse:
                 for person in source.people:
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
 
+    def _first_of(self, count: int) -> list[str]:
+        """The first sides of a larger meeting: those who face each other before hosts and observers."""
+        source = self.sided(0)
+        if source is None or not count or len(source.sides) < count or source.shared:
+            return []
+        return source.sides[:count]
+
     def _named_before(self, at: int, count: int) -> list[str]:
-        """The sides named last before a token, as many as asked (two where not said)."""
+        """The sides named last in the sentences before a token, as many as asked (two where not said)."""
         wanted = count or 2
         article = self.article
         found: list[str] = []
-        position = article.tokens[at].start
-        for mention in reversed([m for m in article.mentions if m.span.end <= position][-30:]):
+        mentions = article.mentions
+        last = bisect_left(self.positions, article.sentence_start(at))
+        for mention in reversed(mentions[max(0, last - 30) : last]):
             side = article.side_of(mention.key)
             if (
                 side

@@ -270,7 +270,7 @@ def _sort_names(article: Article, found: Arguments, names: list[tuple[int, int, 
         if place is not None and adjacent and mention.form in (MentionForm.PLACE, MentionForm.METONYM):
             found.places.append(Located(place, 3))
         elif mention.form is MentionForm.PLACE:
-            if not owner:
+            if not owner and not joined:
                 found.places.append(Located(mention.key, 2))
         else:
             found.parties.append((mention, Role.PARTY, "P09"))

@@ -136,6 +136,13 @@ def _as_object(
     end = article.token_range(group.span)[1]
     preposition = next((w for w in article.lower[end : trigger.phrase_first] if w in PREPOSITIONS), "")
     verdict.preposition = preposition
+    if "to have" in article.document.text[group.span.start : group.span.end] and group.tense is Tense.FUTURE:
+        verdict.moved = True
+    if group.lemma in STATES and (preposition == "in" or (not preposition and first_word(article, index) == "there")):
+        status, verdict.negative = by_tense(group)
+        ongoing = preposition == "in" and status in (Status.HELD, Status.SCHEDULED) and group.tense is not Tense.FUTURE
+        verdict.status, verdict.strength, verdict.effect = Status.ONGOING if ongoing else status, 2, "tense"
+        return
     if preposition == "against":
         verdict.status, verdict.strength, verdict.effect = Status.PROPOSED, 2, "refused"
         return
@@ -203,6 +210,15 @@ def _as_object(
         verdict.status, verdict.strength = Status.PROPOSED, 2
     elif kind == "refused":
         verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
+
+
+STATES = frozenset({"be", "lock", "remain", "stay", "engage", "hole"})
+
+
+def first_word(article: Article, index: int) -> str:
+    """The word right before a verb group."""
+    first = article.token_range(article.groups[index].span)[0]
+    return article.lower[first - 1] if first > 0 else ""
 
 
 def _by_chain(

@@ -81,15 +81,11 @@ def find_pronouns(
     for clause in clauses[article.clause_at[sentence.first] :]:
         if clause.index in known or not clause.heads:
             continue
-        at = clause.first
-        while at < sentence.last and (
-            article.lower[at] in SIGNS or article.lower[at] in ("and", "but", "or", "–", "—", "-", "'", "‘")
-        ):
-            at += 1
-        if at >= sentence.last or article.lower[at] not in ("it", "both"):
-            continue
         group = article.groups[clause.heads[0]]
-        if article.token_range(group.span)[0] > at + 3:
+        at = article.token_range(group.span)[0] - 1
+        while at > clause.first and article.lower[at] in ("also", "now", "then", "again", "later", "already"):
+            at -= 1
+        if at < clause.first or article.lower[at] != "it" or article.clause_at[at] != clause.index:
             continue
         found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, at, word="it"))
     return found
@@ -250,6 +246,8 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
     if verb is None:
         return None
     voiced = verb.frame in ("speak", "meet") and _by_voice(article, after, sentence.last)
+    if verb.frame == "invite" and group.passive:
+        return None
     if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
         return None
     if not verb.after and _is_false(article, words.false_verbs.get(lemma), at, after):
