@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
 _MACRO = re.compile(r"\{([a-z_]+?)(\d?)\}")
+_KINDS = {"m": ("months",), "w": ("weekdays", "short_weekdays"), "season": ("seasons",), "tens": ("tens",)} | {
+    "holiday": ("holidays",),
+    "unit": ("other",),
+    "named": ("other",),
+}
+"""Which kinds of core words a named group of a pattern can hold."""
 _LIST = re.compile(r"%([a-z_]+)%")
 
 
@@ -26,11 +32,12 @@ class Rule(NamedTuple):
 
 class Grammar(NamedTuple):
     rules: tuple[Rule, ...]
-    by_word: dict[str, tuple[Rule, ...]]
-    by_digits: dict[int, tuple[Rule, ...]]
-    """For words that begin with a digit, by the length of the run of digits."""
-    cores: frozenset[str]
-    """Words of time, one of which stands in every expression that has no number of its own."""
+    by_word: dict[str, dict[str, tuple[Rule, ...]]]
+    """Kind of core word -> first word of an expression -> the rules to try there."""
+    by_digits: dict[str, dict[int, tuple[Rule, ...]]]
+    """Kind of core word -> length of the run of digits that begins an expression -> the rules to try there."""
+    cores: dict[str, str]
+    """Words of time, one of which stands in every expression without a number of its own, and their kinds."""
     numbers: dict[str, dict[str, int]]
     """Field name without its digit (m, w, count, ordinal, season, tens) -> word -> number."""
     holidays: dict[str, dict[str, int]]
@@ -67,9 +74,14 @@ def compile_grammar(table: dict[str, Any]) -> Grammar:
         "tens": lists["tens"],
         "holiday": [re.split(r"[ ']", word)[0] for word in lists["holidays"]],
     }
+    cores = dict.fromkeys(table["cores"]["words"].split(), "other")
+    for name in ("tens", "seasons", "short_weekdays", "weekdays", "months"):
+        cores.update(dict.fromkeys(lists[name], name))
+    for word in firsts["holiday"]:
+        cores.setdefault(word, "holidays")
     rules: list[Rule] = []
-    by_word: dict[str, list[Rule]] = {}
-    numeric: list[Rule] = []
+    by_word: dict[str, dict[str, list[Rule]]] = {}
+    numeric: dict[str, list[Rule]] = {}
     for order, entry in enumerate(table["rule"]):
         source = _LIST.sub(alternatives, _MACRO.sub(expand, entry["pattern"]))
         rule = Rule(
@@ -82,23 +94,23 @@ def compile_grammar(table: dict[str, Any]) -> Grammar:
             order=order,
         )
         rules.append(rule)
-        for first in entry["first"]:
-            if first == "%number":
-                numeric.append(rule)
-                continue
-            for word in firsts[first[1:]] if first.startswith("%") else [first]:
-                bucket = by_word.setdefault(word, [])
-                if rule not in bucket:
-                    bucket.append(rule)
+        for kind in _kinds(rule, entry["first"], cores):
+            for first in entry["first"]:
+                if first == "%number":
+                    numeric.setdefault(kind, []).append(rule)
+                    continue
+                for word in firsts[first[1:]] if first.startswith("%") else [first]:
+                    bucket = by_word.setdefault(kind, {}).setdefault(word, [])
+                    if rule not in bucket:
+                        bucket.append(rule)
     return Grammar(
         rules=tuple(rules),
-        by_word={word: tuple(bucket) for word, bucket in by_word.items()},
-        by_digits={length: tuple(rule for rule in numeric if _may_begin(rule, length)) for length in range(1, 5)},
-        cores=frozenset(
-            [*table["cores"]["words"].split()]
-            + [word for name in ("months", "weekdays", "short_weekdays", "seasons", "tens") for word in words[name]]
-            + firsts["holiday"]
-        ),
+        by_word={kind: {word: tuple(rules) for word, rules in words_.items()} for kind, words_ in by_word.items()},
+        by_digits={
+            kind: {length: tuple(rule for rule in found if _may_begin(rule, length)) for length in range(1, 5)}
+            for kind, found in numeric.items()
+        },
+        cores=cores,
         numbers={
             "m": words["months"],
             "w": words["weekdays"] | words["short_weekdays"],
@@ -110,6 +122,13 @@ def compile_grammar(table: dict[str, Any]) -> Grammar:
         holidays=table["holidays"],
         words={name: frozenset(text.split()) for name, text in table["lists"].items()},
     )
+
+
+def _kinds(rule: Rule, firsts: list[str], cores: dict[str, str]) -> set[str]:
+    """The kinds of core words near which a rule is to be tried."""
+    kinds = {kind for name in rule.pattern.groupindex for kind in _KINDS.get(name.rstrip("0123456789"), ())}
+    kinds |= {cores[first] for first in firsts if first in cores}
+    return kinds if kinds - {"number"} else {"other", "number"}
 
 
 def _may_begin(rule: Rule, length: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.extraction.times.grammar import Grammar, Rule, grammar
 from store.extraction.times.raw import RawTime
@@ -54,6 +54,9 @@ def _place(raw: RawTime) -> Span:
     return raw.span
 
 
+_NONE: dict[Any, tuple[Rule, ...]] = {}
+
+
 class _Spotter:
     """One pass over the tokens of each block."""
 
@@ -74,14 +77,18 @@ class _Spotter:
     def scan(self, tokens: tuple[Token, ...] | list[Token], low: int, high: int, end: int, *, in_prose: bool) -> None:
         """Find what stands in ``tokens[low:high]``; no expression goes on past the offset ``end``."""
         self.tokens, self.low, self.high, self.end = tokens, low, high, end
-        by_word, by_digits, cores = self.rules.by_word, self.rules.by_digits, self.rules.cores
-        begin = low
+        cores = self.rules.cores
+        tried: dict[str, int] = {}
         after = 0
         for core in range(low, high):
             lower = tokens[core][3]
-            if lower not in cores and not (lower[0] in "0123456789" and self._is_core_number(core, lower)):
-                continue
-            for i in range(max(begin, core - _REACH), core + 1):
+            kind = cores.get(lower)
+            if kind is None:
+                if lower[0] not in "0123456789" or not self._is_core_number(core, lower):
+                    continue
+                kind = "number"
+            by_word, by_digits = self.rules.by_word.get(kind, _NONE), self.rules.by_digits.get(kind, _NONE)
+            for i in range(max(low, core - _REACH, tried.get(kind, 0)), core + 1):
                 start, _end, _text, lower = tokens[i]
                 if start < after:
                     continue
@@ -99,7 +106,7 @@ class _Spotter:
                         best = (match.end(), rule, match)
                 if best is not None:
                     after = self._take(best[1], best[2], i, in_prose)
-            begin = core + 1
+            tried[kind] = core + 1
 
     def _is_core_number(self, i: int, lower: str) -> bool:
         """Whether a number says when without a word of time beside it: 2025, 17.02.2025, 3/11/25, 17th."""
