@@ -133,6 +133,14 @@ def hints(pane: str) -> tuple[tuple[str, str], ...]:
     return tuple((key_name(action.keys[0]), action.title) for action in kept)
 
 
+def pane_hints(pane: str) -> tuple[tuple[str, str], ...]:
+    """The footer where one pane is shown at a time: how to get to the others."""
+    wanted = [name for name in (FILTERS, EVENTS, READER) if name != pane]
+    shown = [action for action in ACTIONS if action.id in (*wanted, "search", "help") and action.pane == EVERYWHERE]
+    shown.sort(key=lambda action: action.footer)
+    return tuple((key_name(action.keys[0]), action.title) for action in shown)
+
+
 def help_rows(pane: str) -> tuple[tuple[str, str], ...]:
     """All keys of a pane with what they do, those that hold everywhere last."""
     own = actions_for(pane)

@@ -51,7 +51,7 @@ class TalksDriver(linux_driver.LinuxDriver):
 
     def start_application_mode(self) -> None:
         self.lean.forget()
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def disable_input(self) -> None:
         if _WakingSelector.wake is not None:

@@ -53,7 +53,7 @@ def columns_for(cells: int) -> Columns:
         return Columns(10, 9, 0, True, False)
     if cells >= 42:
         return Columns(10, 9, 0, False, False)
-    return Columns(10, 5, 0, False, False)
+    return Columns(10, 7, 0, False, False)
 
 
 def mark_of(row: EventRow) -> str:

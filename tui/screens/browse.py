@@ -19,7 +19,7 @@ from store.database.query import EMPTY, parse_query
 from store.database.views import Totals
 from store.model import Span
 from tui import jobs, messages, state
-from tui.actions import DETAIL, EVERYWHERE, hints
+from tui.actions import DETAIL, EVERYWHERE, hints, pane_hints
 from tui.gateway import Gateway
 from tui.render.arrange import Arrangement, arrange
 from tui.session import Session
@@ -304,8 +304,12 @@ class BrowseScreen(Screen[None]):
             self.state = state.go(self.state, pane)
             self._arrange()
             self._keep()
-        shown = DETAIL if pane is Pane.READER and self._detail else str(pane)
-        self.status.hint(hints(shown))
+        self._hint()
+
+    def _hint(self) -> None:
+        shown = DETAIL if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
+        single = self._arranged is not None and self._arranged.single
+        self.status.hint(pane_hints(str(self.state.pane)) if single else hints(shown))
 
     # ------------------------------------------------------------------ layout
 
@@ -330,6 +334,7 @@ class BrowseScreen(Screen[None]):
         self.status.styles.height = wanted.status
         self.status.tell(joints=wanted.joints())
         self._arranged = wanted
+        self._hint()
         self._show_place()
 
     @property

@@ -117,7 +117,7 @@ class Pane(Drawn, can_focus=True):
         if not self.ruled:
             return (*heading(title, note, self.cells, self.glyphs, focused=self.has_focus), edge)
         rule = "rule.here" if self.has_focus else "rule"
-        line = heading(f" {title} ", note and f" {note} ", self.cells - 2, self.glyphs, focused=self.has_focus)
+        line = heading(f"{title} ", note and f" {note}", self.cells - 2, self.glyphs, focused=self.has_focus)
         drawn = [Piece(self.glyphs.rule * 2, rule)]
         for piece in line:
             blank = not piece.text.strip() and len(piece.text) > 2
