@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.extraction.times.meaning import EITHER, FUTURE, NEAREST, PAST
 from store.extraction.times.raw import RawTime
-from store.model import BlockKind, Document, Modality, Tense, VerbGroup
-from store.reading.verbs import governing_verb
+from store.model import BlockKind, Document, Modality, Sentence, Tense, VerbGroup
+from store.reading.clauses import verb_of_clause
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
+_start = attrgetter("span.start")
+_HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUBHEAD)
+_POINTS = frozenset({"weekday", "weekdays", "weekdays_either", "day", "range", "either", "named", "nth"})
+"""Shapes that name days: beside "for" they are planned."""
+
 
 class DirectionWords(NamedTuple):
+    """The lists of ``[direction]`` in ``times.toml``."""
+
     forward: frozenset[str]
     """Words that point ahead when "for", "on" or the time follows: scheduled, due, set."""
     moved: frozenset[str]
@@ -25,92 +33,96 @@ class DirectionWords(NamedTuple):
     saying: frozenset[str]
     planning: frozenset[str]
     """Verbs whose object lies ahead: "planned a rally on Saturday"."""
+    proposing: frozenset[str]
+    """Verbs whose object may lie ahead: "suggested a second gathering in September"."""
     past_nouns: frozenset[str]
     """Nouns of what has happened: "Wednesday's ruling"."""
     lasting: frozenset[str]
     """Verbs beside which "until" may name a day gone by."""
+    adjuncts: frozenset[str]
+    """Small words between a planning word and the time."""
 
 
 @lru_cache(maxsize=4)
 def direction_words(lexicon: Lexicon) -> DirectionWords:
+    """The word lists, once for each lexicon."""
     lists = lexicon.table("times")["direction"]
     return DirectionWords(**{name: frozenset(lists[name].split()) for name in DirectionWords._fields})
 
 
-def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], words: DirectionWords) -> int:
-    """PAST, FUTURE or EITHER for the clause around a time expression."""
-    if raw.sentence < 0:
-        return EITHER
+class Direction(NamedTuple):
+    towards: int
+    """PAST, FUTURE, EITHER or NEAREST."""
+    backshifted: bool = False
+    """Ahead as seen from a past moment: "would meet", "were to meet"."""
+
+
+_UNKNOWN = Direction(EITHER)
+
+
+def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], words: DirectionWords) -> Direction:
+    """Where the clause around a time expression points."""
+    if raw.sentence < 0 or raw.token < 0:
+        return _UNKNOWN
     tokens = document.tokens
-    i = bisect_left(tokens, raw.span.start, key=lambda token: token.start)
     sentence = document.sentences[raw.sentence]
-    before = [tokens[k].lower if k >= sentence.first else "" for k in range(i - 1, i - 5, -1)]
+    i, first = raw.token, sentence.first
+    before = [tokens[k][3] if k >= first else "" for k in range(i - 1, i - 5, -1)]
     k = 0
-    while k < 2 and before[k] in (
-        "the",
-        "on",
-        "in",
-        "at",
-        "early",
-        "late",
-        "to",
-        "for",
-        "until",
-        "till",
-        "from",
-        "between",
-        "by",
-    ):
+    while k < 3 and before[k] in words.adjuncts:
         k += 1
     preposition = before[0] if before[0] != "the" else before[1]
-    group = governing_verb(groups, document, raw.span.start)
     if preposition == "since":
-        return PAST
+        return Direction(PAST)
     if preposition == "as" and before[1] in ("soon", "early", "late"):
-        return FUTURE
-    following = [tokens[j].lower if j < sentence.last else "" for j in range(i + 1, i + 3)]
-    if following[0] == "'s" and following[1] in words.past_nouns:
-        return PAST
-    if before[k] in words.forward or (before[k] in ("back", "off", "forward") and before[k + 1] in words.forward):
-        return _planned(raw, document, groups, words, i)
-    if preposition == "for" and raw.shape in ("weekday", "weekdays", "day", "range", "weekdays_either"):
-        return _planned(raw, document, groups, words, i)
-    if preposition in ("to", "until", "till") and (
-        before[k] in words.moved or (group is not None and group.lemma in words.moved)
+        return Direction(FUTURE)
+    if i + 2 < sentence.last and tokens[i + 1][3] == "'s" and tokens[i + 2][3] in words.past_nouns:
+        return Direction(PAST)
+    if before[k] in words.forward or (
+        before[k] in ("back", "off", "forward", "in") and before[k + 1 : k + 2] and (before[k + 1] in words.forward)
     ):
-        return FUTURE
-    if preposition in ("until", "till") and group is not None and group.lemma not in words.lasting:
-        return FUTURE
+        return _planned(raw, groups, words, sentence)
+    if preposition == "for" and raw.shape in _POINTS:
+        return _planned(raw, groups, words, sentence)
+    group = verb_of_clause(groups, tokens, sentence, i)
+    if preposition in ("to", "until", "till"):
+        if before[k] in words.moved or (group is not None and group.lemma in words.moved):
+            return Direction(FUTURE)
+        if preposition != "to" and group is not None and group.lemma not in words.lasting:
+            return Direction(FUTURE)
     if group is None:
-        heading = document.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUBHEAD)
-        return FUTURE if heading and preposition in ("on", "for") else EITHER
-    return _of_group(group, words)
+        ahead = document.blocks[sentence.block].kind in _HEADINGS and preposition in ("on", "for")
+        return Direction(FUTURE) if ahead else _UNKNOWN
+    return _of_group(raw, group, words, i)
 
 
-def _of_group(group: VerbGroup, words: DirectionWords) -> int:
-    if group.tense is Tense.FUTURE:
-        return PAST if group.modality is Modality.POSSIBLE and group.negated and group.past else FUTURE
-    if group.tense is Tense.PRESENT:
-        return EITHER if group.lemma in words.saying else FUTURE
-    if group.tense is Tense.PROGRESSIVE:
-        return PAST if group.past else FUTURE
-    if group.tense in (Tense.PAST, Tense.PERFECT):
-        return FUTURE if group.lemma in words.planning and not group.passive else PAST
-    return PAST if group.passive else EITHER
+def _of_group(raw: RawTime, group: VerbGroup, words: DirectionWords, i: int) -> Direction:
+    tense = group.tense
+    if tense is Tense.FUTURE:
+        if group.modality is Modality.POSSIBLE and group.negated and group.past:
+            return Direction(PAST)
+        return Direction(FUTURE, group.past)
+    if tense is Tense.PRESENT:
+        return _UNKNOWN if group.lemma in words.saying else Direction(FUTURE)
+    if tense is Tense.PROGRESSIVE:
+        return Direction(PAST if group.past else FUTURE)
+    if tense is Tense.NONE:
+        if group.passive and group.lemma in words.planning:
+            return Direction(NEAREST)
+        return Direction(PAST) if group.passive else _UNKNOWN
+    if not group.passive and i - group.head > 1:
+        if group.lemma in words.planning:
+            return Direction(FUTURE, True)
+        if group.lemma in words.proposing and i - group.head > 2:
+            return Direction(NEAREST)
+    return Direction(NEAREST if raw.limit else PAST)
 
 
-def _planned(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], words: DirectionWords, i: int) -> int:
+def _planned(raw: RawTime, groups: tuple[VerbGroup, ...], words: DirectionWords, sentence: Sentence) -> Direction:
     """A planned day lies ahead, unless the verb after it tells that it went by: "due on Monday never happened"."""
-    sentence = document.sentences[raw.sentence]
-    for group in groups_after(groups, raw.span.end, sentence.span.end):
+    after = bisect_left(groups, raw.span.end, key=_start)
+    if after < len(groups) and groups[after].span.start < sentence.span.end:
+        group = groups[after]
         if group.tense is Tense.PAST and group.lemma not in words.saying:
-            return NEAREST if group.lemma in words.undone else EITHER
-        break
-    return FUTURE
-
-
-def groups_after(groups: tuple[VerbGroup, ...], start: int, end: int) -> tuple[VerbGroup, ...]:
-    """The groups that begin in ``[start, end)``."""
-    low = bisect_left(groups, start, key=lambda group: group.span.start)
-    high = bisect_left(groups, end, lo=low, key=lambda group: group.span.start)
-    return groups[low:high]
+            return Direction(NEAREST if group.lemma in words.undone else EITHER)
+    return Direction(FUTURE)

@@ -27,6 +27,8 @@ class RawTime:
     sentence: int = -1
     """Index into ``Document.sentences``; -1 outside of read blocks."""
     vague: bool = False
+    token: int = -1
+    """Index into ``Document.tokens`` of the first word (after "by" and the like); -1 outside of read blocks."""
 
     def number(self, name: str) -> int | None:
         """A numeric field, None where the text does not give it."""

@@ -10,7 +10,8 @@ from store.extraction.times.direction import DirectionWords, direction, directio
 from store.extraction.times.meaning import EITHER, Meaning, meaning
 from store.extraction.times.raw import RawTime
 from store.lexicon import Lexicon, load_lexicon
-from store.model import Anchor, Document, Precision, Publication, Quotation, Span, TimeExpression, VerbGroup
+from store.model import Anchor, Document, Precision, Publication, Quotation, Span, Tense, TimeExpression, VerbGroup
+from store.reading.clauses import verb_of_clause
 
 _PRECISIONS = {
     "range": Precision.RANGE, "either": Precision.RANGE, "weekdays": Precision.RANGE,
@@ -20,6 +21,11 @@ _PRECISIONS = {
     "week_of": Precision.WEEK, "soon": Precision.VAGUE, "length": Precision.VAGUE, "nth_day": Precision.VAGUE,
     "vague": Precision.VAGUE,
 }  # fmt: skip
+_BACKSHIFTED = frozenset({"weekday", "weekdays", "weekdays_either"})
+_MEMORY = 400
+"""How many tokens back an event is looked for."""
+_NEAR = 250
+"""How many characters from the event its time may stand."""
 _UNITS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "quarter": Precision.QUARTER}
 
 
@@ -63,6 +69,8 @@ class _Resolver:
         self.words: DirectionWords = direction_words(lexicon)
         self.quotations = document.quotations
         self.last: tuple[date, date] | None = None
+        self.told: list[tuple[int, int, date, date]] = []
+        """Sentence, offset, first and last day of what was resolved in prose outside of quotations."""
 
     def run(self) -> tuple[TimeExpression, ...]:
         return tuple(self._resolve(raw) for raw in self.raw)
@@ -81,25 +89,70 @@ class _Resolver:
         return None
 
     def _resolve(self, raw: RawTime) -> TimeExpression:
+        if raw.anchor is Anchor.SELF:
+            return self._kept(raw, self._expression(raw, raw.anchor, meaning(raw, None, EITHER), EITHER, None), None)
         quotation = self._quotation(raw)
+        said = self._said(raw) if self.said_days else None
+        towards, backshifted = direction(raw, self.document, self.groups, self.words)
         anchor = raw.anchor
-        towards = direction(raw, self.document, self.groups, self.words) if anchor is not Anchor.SELF else EITHER
-        said = self._said(raw)
         if anchor is Anchor.PUBLISHED and quotation is not None:
             anchor = Anchor.SAID
-        found: Meaning | None
-        if anchor is Anchor.SELF:
-            found = meaning(raw, self.publication.day, towards)
-        elif anchor is Anchor.TIME and self.last is not None:
-            way = raw.word("way") or raw.word("way2")
-            base = self.last[0] if way in ("earlier", "before", "previous", "preceding") else self.last[1]
-            found = meaning(raw, base, towards)
-        else:
-            found = meaning(raw, said or self.publication.day, towards)
-        expression = self._expression(raw, anchor, found, towards, said)
+        day = said or self.publication.day
+        if anchor is Anchor.TIME:
+            day = self._anchor_day(raw) or day
+            if raw.fields.get("named_event"):
+                day = None
+        elif backshifted and said is None and raw.shape in _BACKSHIFTED:
+            day = self._said_before(raw, day)
+        found = meaning(raw, day, towards)
+        return self._kept(raw, self._expression(raw, anchor, found, towards, said), quotation)
+
+    def _kept(self, raw: RawTime, expression: TimeExpression, quotation: Quotation | None) -> TimeExpression:
         if expression.start is not None and expression.end is not None and raw.in_prose and quotation is None:
             self.last = expression.start, expression.end
+            self.told.append((raw.sentence, raw.span.start, expression.start, expression.end))
         return expression
+
+    def _anchor_day(self, raw: RawTime) -> date | None:
+        """The day from which "two days later" counts: of the event that it names, or of the time told last."""
+        way = raw.word("way") or raw.word("way2")
+        back = way in ("earlier", "before", "beforehand", "previous", "preceding")
+        told = self._of_event(raw) or self.last
+        if told is None:
+            return None
+        published = self.publication.day
+        if back and raw.shape == "anchored" and not raw.word("event") and published is not None and told[0] > published:
+            return published if self._tells_past(raw) else told[0]
+        return told[0] if back else told[1]
+
+    def _tells_past(self, raw: RawTime) -> bool:
+        sentence = self.document.sentences[raw.sentence] if raw.sentence >= 0 else None
+        group = verb_of_clause(self.groups, self.document.tokens, sentence, raw.token) if sentence else None
+        return group is not None and group.tense in (Tense.PAST, Tense.PERFECT)
+
+    def _of_event(self, raw: RawTime) -> tuple[date, date] | None:
+        """The time told in the sentence that last spoke of the event: "the day before the strike"."""
+        event = raw.word("event")
+        if not event or raw.token < 0:
+            return None
+        stem = event[: max(len(event) - 2, 4)]
+        tokens = self.document.tokens
+        for k in range(raw.token - 1, max(raw.token - _MEMORY, -1), -1):
+            if tokens[k].lower.startswith(stem):
+                place = tokens[k].start
+                near = [entry for entry in self.told if abs(entry[1] - place) < _NEAR]
+                if near:
+                    _sentence, _at, start, end = min(near, key=lambda entry: abs(entry[1] - place))
+                    return start, end
+        return None
+
+    def _said_before(self, raw: RawTime, day: date | None) -> date | None:
+        """The day of the saying in the same sentence: "announced on Wednesday that there would be a dinner on Friday"."""
+        if self.told and self.told[-1][0] == raw.sentence:
+            _sentence, _at, start, end = self.told[-1]
+            if start == end and (day is None or start < day):
+                return start
+        return day
 
     def _expression(
         self, raw: RawTime, anchor: Anchor, found: Meaning | None, towards: int, said: date | None

@@ -213,7 +213,7 @@ class _Spotter:
             end = end if self._keeps_stop(match, end) else end - 1
         sentence = bisect_right(self.starts, start) - 1 if in_prose else -1
         if rule.shape == "range" and self._is_move(match, i):
-            self._split(rule, match, fields, sentence, in_prose)
+            self._split(match, fields, sentence, in_prose, i if in_prose else -1)
             return match.end()
         bound, limit, start = self._bound(rule, fields, start, i)
         if "limit" in fields:
@@ -232,6 +232,7 @@ class _Spotter:
                 in_prose,
                 sentence,
                 rule.vague,
+                i if in_prose else -1,
             )
         )
         return match.end()
@@ -261,6 +262,8 @@ class _Spotter:
                 fields[name] = _part(lower)
             else:
                 fields[name] = " ".join(lower.split())
+        if "event" in fields and match.group("event")[0].isupper():
+            fields["named_event"] = 1
         if rule.shape == "numbers" and _AMERICAN.match(self.text, match.end()):
             fields["us"] = "us"
         return fields
@@ -297,9 +300,7 @@ class _Spotter:
                 return word in moves
         return False
 
-    def _split(
-        self, rule: Rule, match: re.Match[str], fields: dict[str, int | str], sentence: int, in_prose: bool
-    ) -> None:
+    def _split(self, match: re.Match[str], fields: dict[str, int | str], sentence: int, in_prose: bool, i: int) -> None:
         cut = match.start() + match.group().index(" to ")
         shared = {name: value for name, value in fields.items() if name in ("y1", "y2")}
         first_end = cut
@@ -317,7 +318,7 @@ class _Spotter:
         for span, part in ((Span(match.start(), first_end), first), (Span(second_start, end), second)):
             known = {name: value for name, value in part.items() if value is not None}
             anchor = Anchor.SELF if shared else Anchor.PUBLISHED
-            self.found.append(RawTime(span, "day.moved", "day", known, anchor, "", False, in_prose, sentence))
+            self.found.append(RawTime(span, "day.moved", "day", known, anchor, "", False, in_prose, sentence, False, i))
 
 
 def _digits(text: str) -> str:
