@@ -146,7 +146,7 @@ def _right_region(
         elif marker == "whether":
             fits = "whether" in takes or ("clause" in takes and cue.act is Act.STATEMENT)
         elif marker == "to":
-            fits = "infinitive" in takes
+            fits = "infinitive" in takes or ("quote" in takes and quoted and cue.id == "object.that")
         elif marker == "bare":
             fits = ("clause" in takes and (title or _clause(view, start, stop))) or _object(
                 view, cue, frame, start, stop
@@ -345,8 +345,6 @@ def _fronted(
         return False
     frame.cue = cue if not (frame.negated and not cue.negative) else _refusal(cue)
     start, stop = left
-    if not all(view.quote[at] >= 0 for at in range(start, stop)):
-        start = _last_clause(view, start, stop)
     if direct:
         opening = view.quote_tokens[view.quote[stop - 1]][0]
         if opening > start and low[opening - 1] == ":":
@@ -394,6 +392,8 @@ def _fronted(
         and (mark != "none" or stop - start < 5)
     ):
         return False
+    if not all(view.quote[at] >= 0 for at in range(start, stop)):
+        start = _last_clause(view, start, stop, bool(tail))
     frame.content = [(start, stop), *(span for span in tail if span[1] > span[0])]
     frame.shape = frame.shape or "before"
     if tail:
@@ -403,15 +403,20 @@ def _fronted(
     return True
 
 
-def _last_clause(view: View, start: int, stop: int) -> int:
+def _last_clause(view: View, start: int, stop: int, goes_on: bool = False) -> int:
     """Where the clause begins that ends before ``stop``: after a dash, or after a semicolon if it has words in marks."""
     low = view.low
     quoted = any(view.quote[at] >= 0 for at in range(start, stop))
     dashes = [at for at in range(start, stop) if view.quote[at] < 0 and view.spaced_dash(at)]
     begin = start
-    if len(dashes) == 1 and view.any_finite(dashes[0] + 1, stop) and view.any_finite(start, dashes[0]):
+    if (
+        len(dashes) == 1
+        and (goes_on or view.any_finite(dashes[0] + 1, stop))
+        and view.any_finite(start, dashes[0])
+        and dashes[0] + 1 < stop
+    ):
         begin = dashes[0] + 1
-    if quoted:
+    if quoted or goes_on:
         for at in range(begin, stop):
             if low[at] == ";" and view.quote[at] < 0:
                 begin = at + 1
@@ -438,7 +443,9 @@ def _according(view: View, frame: Frame, territory: int, edge: int, end: int, fo
         frame.right = stop
         frame.rules.append("according.first")
         return True
-    left = (_last_clause(view, *left), left[1])
+    after = frame.subject[1] + 1
+    goes_on = after < end and low[after - 1] == "," and view.quote[after] >= 0
+    left = (_last_clause(view, *left, goes_on), left[1])
     frame.content = [left]
     frame.rules.append("according.last")
     at = frame.subject[1]

@@ -108,6 +108,10 @@ def _verb_frame(
             before.endswith("s")
             or before in ("they", "we", "i", "you", "who", "media", "people", "both", "and")
             or (at - 1) in view.mention_first
+            or any(
+                low[place] in words["anonymous"] and low[place].endswith(("s", "men", "people"))
+                for place in range(max(floor, at - 12), at)
+            )
         ):
             return None
     lemma = entries[0][2]
@@ -385,9 +389,13 @@ def _apposition_end(view: View, at: int, end: int) -> int:
         while stop < end and not view.separator(stop) and view.quote[stop] < 0:
             stop += 1
         closed = stop >= end or low[stop] == ","
-        if closed and any(
-            low[place] in view.table.verbs and (low[place] not in view.table.nouns or low[place] == "reports")
-            for place in range(following + 1, stop)
+        if (
+            closed
+            and low[following] not in words["relatives"]
+            and any(
+                low[place] in view.table.verbs and (low[place] not in view.table.nouns or low[place] == "reports")
+                for place in range(following + 1, stop)
+            )
         ):
             closed = False
         if closed and stop > following:
@@ -416,7 +424,7 @@ def _with_apposition(view: View, frame: Frame, floor: int, comma: int) -> bool:
     starts.append(at + 1)
     opener = low[starts[0]] if starts[0] < comma else ","
     if (
-        view.any_finite(starts[0], comma)
+        any(low[place] in words["finite"] for place in range(starts[0], comma))
         and opener not in words["relatives"]
         and opener not in words["subordinators"]
         and not any(low[place] in words["relatives"] for place in range(starts[0], comma))

@@ -261,6 +261,8 @@ def phrase_end(view: View, at: int, end: int) -> int:
                 break
             if word in pronouns or (view.is_finite(at) and not view.capital(at)):
                 break
+            if word == "there" and at + 1 < end and view.is_finite(at + 1):
+                break
             if word in words["coordinators"]:
                 if (
                     at + 1 < end
