@@ -11,18 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-
-class Span(NamedTuple):
-    """A run of characters of the source text, ``[start, end)`` in code points."""
-
-    start: int
-    end: int
-
-    def overlaps(self, other: Span) -> bool:
-        return self.start < other.end and other.start < self.end
-
-    def covers(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
+from store.spans import READ_KINDS as READ_KINDS
+from store.spans import BlockKind as BlockKind
+from store.spans import Span as Span
 
 
 # --------------------------------------------------------------------------- source and layout
@@ -45,30 +36,6 @@ class SourceText:
     """The publication day the reader was told (option, jsonl field or correction), if any."""
     encoding: str = "utf-8"
     """How the bytes were read; ``utf-8 (3 replaced)`` where some meant nothing."""
-
-
-class BlockKind(StrEnum):
-    TITLE = "title"
-    STANDFIRST = "standfirst"
-    HEADER = "header"
-    """Outlet, date and section lines above the text."""
-    DATELINE = "dateline"
-    BYLINE = "byline"
-    SUBHEAD = "subhead"
-    PARAGRAPH = "paragraph"
-    CAPTION = "caption"
-    TIMESTAMP = "timestamp"
-    """The hour of an entry of a live blog."""
-    TEASER = "teaser"
-    """A link to another article: "Read more: ..."."""
-    BOILERPLATE = "boilerplate"
-    """Appeals, newsletters, copyright, navigation, comments."""
-    JUNK = "junk"
-    """What a crawl left behind: "403", markup."""
-
-
-READ_KINDS = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUBHEAD, BlockKind.PARAGRAPH})
-"""The kinds of block that are read for facts; all others are exported as boilerplate."""
 
 
 @dataclass(frozen=True, slots=True)
