@@ -15,7 +15,6 @@ from store.spans import READ_KINDS as READ_KINDS
 from store.spans import BlockKind as BlockKind
 from store.spans import Span as Span
 
-
 # --------------------------------------------------------------------------- source and layout
 
 
