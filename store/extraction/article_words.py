@@ -75,7 +75,6 @@ class ArticleWords:
         self._read_case()
 
     def _read_case(self) -> None:
-        vocabulary_stop = self.vocabulary.stop
         for sentence in self.document.sentences:
             first, last = sentence.first, sentence.last
             if first >= last:
@@ -86,7 +85,7 @@ class ArticleWords:
                 word = self.words[index]
                 if len(word) > 3 and word[0].isalpha():
                     if word[0].islower():
-                        small += self.lowers[index] not in vocabulary_stop
+                        small += self.lowers[index] not in _SMALL_IN_TITLES
                     else:
                         capital += 1
                         shouting += word.isupper()
@@ -125,3 +124,4 @@ class ArticleWords:
 
 
 _OPENERS = frozenset({"“", '"', "«", "‘", ":", "—", "•", "-", "–"})
+_SMALL_IN_TITLES = frozenset({"with", "from", "over", "into", "amid", "after", "before", "upon", "without", "against", "between"})

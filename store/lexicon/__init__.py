@@ -266,12 +266,19 @@ class _Builder:
                 self.say(names, Sense(key, MentionForm.METONYM, place))
 
     def add_place(self, row: list[str]) -> None:
-        name, country, aliases = (row + [""] * 3)[:3]
-        key = f"place:{slug(name)}"
-        if key in self.places:
+        name, country, aliases, acts_for = (row + [""] * 4)[:4]
+        shown = name.removeprefix("?")
+        key = f"place:{slug(shown)}"
+        owner = f"country:{country}" if country else None
+        if key in self.places and self.places[key].country != owner:
             key = f"{key}-{country.lower()}"
-        self.places[key] = Place(key, name, f"country:{country}" if country else None)
-        self.say([name, *_cells(aliases)], Sense(key, MentionForm.PLACE, key))
+        self.places[key] = Place(key, shown, owner)
+        names = [name, *_cells(aliases)]
+        if acts_for:
+            for each in names:
+                self.senses[fold(each)] = [Sense(acts_for, MentionForm.METONYM, key)]
+        else:
+            self.say(names, Sense(key, MentionForm.PLACE, key))
 
     def add_body(self, row: list[str], prefix: str, kind: ActorKind) -> None:
         name, code, aliases, affiliation, flags = (row + [""] * 5)[:5]
