@@ -15,7 +15,8 @@ _GLUED = re.compile(
 )
 _JUNK = re.compile(r"(?:40[0-9]|50[0-9]|null|undefined|NaN)(?=\s|$)")
 _TAG = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*(?:[-–—:]+\s+)?")
-_DASH = re.compile(r"\s[-–—]{1,2}\s|[–—]\s|\s?--\s?|\)\s?[-–—:]\s?")
+_BRACKETED = re.compile(r"\(([^()\n]{3,44})\)\s*[-–—:]*\s*")
+_DASH = re.compile(r"\s[-–—]{1,2}\s|[–—]\s|\s?--\s?|\)\s?[-–—:]{1,2}\s?")
 _SLASHED = re.compile(r"[^/\n]{2,50}/[A-Z][\w &.-]{1,30}/\.?\s*(?:[-–—]\s*)?")
 _STAMP = re.compile(
     r"[\[(]?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|EST|EDT|ET|IST))?"
@@ -24,6 +25,7 @@ _STAMP = re.compile(
 _CREDITS = re.compile(
     r"\((?:(?:additional )?reporting|writing|written|edited|editing|compiled|with inputs?|with files?|translated) "
     r"(?:by|from)\b[^()]{1,200}\)\.?$"
+    r"|(?<=[.!?”\"’])\s*\([A-Z]{2,4}(?:/[A-Z]{2,4})*\)$"
     r"|(?<=[.!?”\"’])\s*[-–—/(]{1,3}\s?[A-Z][\w. /-]{1,24}[)/]?\.?$"
     r"|(?<=[.!?”\"’])\s*(?:©|\(c\)).{1,80}$",
     re.IGNORECASE,
@@ -45,7 +47,7 @@ def inline_heads(text: str, start: int, end: int, rules: LayoutRules, title: boo
         if match:
             pieces.append((at, match.end(), BlockKind.JUNK, "layout.junk"))
             at = _skip(text, match.end(), end)
-    match = _TAG.match(text, at, end)
+    match = _TAG.match(text, at, end) or _dated(text, at, end, rules)
     if match and match.end() < end:
         stop = match.end()
         while text[stop - 1].isspace():
@@ -60,6 +62,12 @@ def inline_heads(text: str, start: int, end: int, rules: LayoutRules, title: boo
         pieces.append((at, close, BlockKind.DATELINE, "layout.dateline"))
         at = _skip(text, stop, end)
     return pieces, at
+
+
+def _dated(text: str, at: int, end: int, rules: LayoutRules) -> re.Match[str] | None:
+    """ "(Dakar, 3 Nov) ..."."""
+    match = _BRACKETED.match(text, at, end)
+    return match if match and has_date([token.lower for token in tokenise(match.group(1))], rules) else None
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -82,7 +90,8 @@ def _dateline(text: str, at: int, end: int, rules: LayoutRules) -> int:
     if match.re is _DASH and window[match.start()] == ")":
         head += ")"
     tokens = tokenise(head)
-    if not tokens or at + match.end() >= end:
+    begin = at + match.end()
+    if not tokens or begin >= end or text[begin].islower():
         return 0
     months = rules.shape["months"]
     for token in tokens:

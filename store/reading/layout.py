@@ -32,7 +32,7 @@ def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
     _by_themselves(lines, text, tokens, rules)
     mark_transcript(lines, tokens, rules)
     mark_posts(lines)
-    body = _body_start(lines)
+    body = _body_start(lines, rules)
     title = _head(lines, body, tokens, rules)
     _body(lines, body, tokens, rules)
     return _blocks(lines, text, tokens, title, rules)
@@ -45,11 +45,15 @@ def _prose(line: Line) -> bool:
 def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: LayoutRules) -> None:
     """What a line is whatever kind of line stands around it."""
     hits = [rules.find(line.lows, line.words) for line in lines]
-    after = 0
+    after = seen = 0
     tail = [False] * len(lines)
     for index in range(len(lines) - 1, -1, -1):
         tail[index] = after <= 1
         after += hits[index] is None and lines[index].full and lines[index].words >= _PROSE_WORDS
+    addressed = sum(
+        1 for line, hit in zip(lines, hits, strict=True)
+        if hit is None and line.full and line.words >= 14 and rules.speaks_to_reader(line.lows)
+    )  # fmt: skip
     script = False
     titled = False
     for index, line in enumerate(lines):
@@ -61,14 +65,30 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
             line.mark(_K.TIMESTAMP, "layout.timestamp")
         elif shapes.is_post_foot(line):
             line.mark(_K.BOILERPLATE, "layout.post.foot")
-        elif rule is not None and (titled or rule.title or line.words < 5) and (rule.place != "tail" or tail[index]):
+        elif (
+            rule is not None
+            and (titled or rule.title or line.words < 5)
+            and (not rule.place or tail[index] or (rule.place == "edge" and not seen))
+        ):
             line.mark(rule.kind, rule.id)
             line.scope = rule.scope
+        elif line.link:
+            line.mark(_K.TEASER, "layout.teaser.arrow")
+        elif line.first < line.last and (kind := shapes.kind_of_tag(text, line, tokens[line.first].start)) is not None:
+            line.mark(kind, "layout.tag")
+        elif shapes.is_menu(line, rules):
+            line.mark(_K.BOILERPLATE, "layout.menu")
         elif rules.appeals(line.lows, line.words):
             line.mark(_K.BOILERPLATE, "layout.appeal.words")
             line.scope = "section"
+        elif (
+            addressed <= 2 and line.full and (tail[index] or not seen) and rules.appeals_at_edge(line.lows) and line.words < 70
+        ):
+            line.mark(_K.BOILERPLATE, "layout.appeal.edge")
+            line.scope = "section"
         elif line.words >= 4:
             titled = True
+            seen += line.full and line.words >= 14
 
 
 def _in_script(text: str, line: Line, script: bool) -> tuple[bool, bool]:
@@ -83,11 +103,17 @@ def _in_script(text: str, line: Line, script: bool) -> tuple[bool, bool]:
     return False, False
 
 
-def _body_start(lines: Sequence[Line]) -> int:
+def _body_start(lines: Sequence[Line], rules: LayoutRules) -> int:
     """Index of the first line of running text."""
+    banner = False
     for index, line in enumerate(lines):
         if line.kind is not None:
+            banner = banner or line.scope == "section"
             continue
+        if banner and line.full and rules.speaks_to_reader(line.lows):
+            line.mark(_K.BOILERPLATE, "layout.banner")
+            continue
+        banner = False
         if line.turn or line.words >= 28 or (_prose(line) and (line.words >= 18 or line.lows[-1] not in "?!")):
             return index
     return len(lines)
@@ -99,11 +125,11 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     for line in lines[:body]:
         if line.kind is not None:
             continue
-        if candidates and shapes.has_credit(line.lows, rules):
+        if (candidates and shapes.has_credit(line.lows, rules)) or shapes.is_credit_alone(line, rules):
             line.mark(_K.CAPTION, "layout.caption.credit")
         elif shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
-        elif shapes.is_byline(line, tokens, rules):
+        elif shapes.is_byline(line, tokens, rules, bool(candidates) and candidates[0].words >= 4):
             line.mark(_K.BYLINE, "layout.byline")
         elif shapes.is_ticker(line, rules):
             line.mark(_K.BOILERPLATE, "layout.ticker")
@@ -111,11 +137,14 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.CAPTION, "layout.caption")
         else:
             candidates.append(line)
-    title = next((line for line in candidates if line.words >= 4 or line.heading), None)
+    likely = [line for line in candidates if line.words >= 4 or line.heading]
+    title = next((line for line in likely if not rules.speaks_to_reader(line.lows)), likely[0] if likely else None)
     if title is None and candidates and body < len(lines):
         title = max(candidates, key=lambda line: line.words)
         if title.words < 2:
             title = None
+    if title is not None and title.words < 4 and not rules.shape["outlet"].isdisjoint(title.lows):
+        title = None
     if title is None:
         for line in candidates:
             line.mark(_K.BOILERPLATE, "layout.head")
@@ -186,8 +215,13 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
 
 def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: LayoutRules, early: int) -> bool:
     """A caption inside the text, or the credit under one."""
-    if before is not None and before.kind is _K.CAPTION and not line.blank and line.words <= 5 and not line.full:
+    if shapes.is_credit_alone(line, rules):
         return True
+    if before is not None and before.kind is _K.CAPTION and not line.full:
+        if not line.blank and line.words <= 5:
+            return True
+        if shapes.is_credit_alone(before, rules) and line.words <= 25:
+            return True
     return shapes.is_caption(line, tokens, rules, early == 0 and before is not None and before.kind is not None)
 
 
@@ -212,6 +246,8 @@ def _blocks(lines: list[Line], text: str, tokens: list[Token], title: Line | Non
             blocks.append(Block(Span(line.start, line.end), kind, line.rule))
             continue
         start, end = tokens[line.first].start, tokens[line.last - 1].end
+        blocks.extend(_markup(text, line.start, start))
+        closing = _markup(text, end, line.end)
         pieces: list[tuple[int, int, BlockKind, str]] = []
         tails: list[tuple[int, int, BlockKind, str]] = []
         if kind is _K.BYLINE and byline is None:
@@ -230,4 +266,25 @@ def _blocks(lines: list[Line], text: str, tokens: list[Token], title: Line | Non
                 title_span = Span(start, end)
             blocks.append(Block(Span(start, end), kind, line.rule, line.turn or ("item" if line.bullet else "")))
         blocks.extend(Block(Span(a, b), piece, rule) for a, b, piece, rule in tails)
-    return Layout(blocks, title_span, byline)
+        blocks.extend(closing)
+    return Layout(_merged(blocks), title_span, byline)
+
+
+def _merged(blocks: list[Block]) -> list[Block]:
+    """Neighbouring lines of boilerplate are one run."""
+    merged: list[Block] = []
+    for block in blocks:
+        if merged and block.kind is _K.BOILERPLATE and merged[-1].kind is _K.BOILERPLATE:
+            merged[-1] = Block(Span(merged[-1].span.start, block.span.end), _K.BOILERPLATE, merged[-1].rule)
+        else:
+            merged.append(block)
+    return merged
+
+
+def _markup(text: str, start: int, end: int) -> list[Block]:
+    """Tags at the edge of a line."""
+    piece = text[start:end].strip()
+    if not piece.startswith("<") or not piece.endswith(">"):
+        return []
+    begin = text.index(piece, start)
+    return [Block(Span(begin, begin + len(piece)), _K.JUNK, "layout.junk.markup")]

@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from store.model import BlockKind, Token
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BLOCK_TAG = re.compile(
+    r"<(/?)(?:p|br|hr|div|li|ul|ol|h[1-6]|tr|td|table|section|article|aside|nav|header|footer|blockquote|figure|"
+    r"figcaption|main|body)\b[^<>\n]{0,300}>",
+    re.IGNORECASE,
+)
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({"”", "’", '"', "'", "''", "»", "“", "‘", ")", "]", "*", "_"})
 _BULLETS = frozenset({"-", "–", "—", "•", "·", "▪", "►", "●", "■", "◦", "‣", "*", "+", "▶", "→", "✓", "»", ">", "#"})
+_ARROWS = frozenset({"→", "►", "▶", "»"})
 _EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000\u2009\u202f\u00ad"
 
 
@@ -31,6 +37,8 @@ class Line:
     full: bool = False
     """Ends like a sentence."""
     bullet: bool = False
+    link: bool = False
+    """Begins with an arrow, as a link does."""
     heading: bool = False
     """Marked as a heading (Markdown)."""
     kind: BlockKind | None = None
@@ -52,7 +60,10 @@ def cut_lines(text: str, tokens: list[Token]) -> list[Line]:
         if match.group().strip(_EDGE):
             between = text[last_end:start]
             blank = not spans or between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
-            spans.append((start, end, blank))
+            if "<" in match.group():
+                spans.extend(_at_tags(text, start, end, blank))
+            else:
+                spans.append((start, end, blank))
             last_end = end
     lines: list[Line] = []
     at = 0
@@ -70,13 +81,17 @@ def _line(text: str, tokens: list[Token], start: int, end: int, first: int, last
         start += 1
     while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
         end -= 1
-    bullet = heading = False
+    bullet = heading = link = False
     while last - first > 1 and tokens[first].lower in _BULLETS:
         if tokens[first + 1].start == tokens[first].end and tokens[first + 1].lower not in ("#", "*", ">", "-"):
             break
         heading = heading or tokens[first].lower == "#"
         bullet = bullet or tokens[first].lower not in "#>"
+        link = link or tokens[first].lower in _ARROWS
         first += 1
+    tag = text[start : start + 3].lower() if text[start : start + 1] == "<" else ""
+    bullet = bullet or tag == "<li"
+    heading = heading or (tag[:2] == "<h" and tag[2:].isdigit())
     line = Line(start, end, first, last, [token.lower for token in tokens[first:last]], blank)
     line.bullet, line.heading = bullet, heading
     line.words = sum(1 for low in line.lows if low[0].isalnum())
@@ -85,8 +100,29 @@ def _line(text: str, tokens: list[Token], start: int, end: int, first: int, last
         index -= 1
     if index >= first:
         low = tokens[index].lower
+        if low not in _STOPS and tokens[last - 1].lower in (")", "]"):
+            # "... was signed. (Agency)"
+            for back in range(last - 2, max(first, last - 14), -1):
+                if tokens[back].lower in ("(", "["):
+                    low = tokens[back - 1].lower
+                    break
         line.full = low in _STOPS or (low[-1] == "." and len(low) > 2 and line.words >= 16)
+    line.link = link and not line.full
     return line
+
+
+def _at_tags(text: str, start: int, end: int, blank: bool) -> list[tuple[int, int, bool]]:
+    """Cut a line before every opening and behind every closing tag of a block of markup."""
+    pieces: list[tuple[int, int, bool]] = []
+    begin = start
+    for match in _BLOCK_TAG.finditer(text, start, end):
+        cut = match.end() if match.group(1) else match.start()
+        if text[begin:cut].strip(_EDGE):
+            pieces.append((begin, cut, blank))
+            begin = cut
+    if text[begin:end].strip(_EDGE):
+        pieces.append((begin, end, blank))
+    return pieces
 
 
 def _unwrap(text: str, spans: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:

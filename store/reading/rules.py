@@ -10,6 +10,8 @@ from store.reading.sentences import SentenceRules
 from store.reading.tokens import tokenise
 
 _FOLLOWS = frozenset({":", "|", "-", "–", "—", "→", ">", "»", "›", "/", "·", "•", "…", "...", "↓", "▼", "▶"})
+_ANY_QUOTE = frozenset({"“", "”", "„", "«", "»", "``", "''", '"', "'", "‘", "’"})
+_SECOND = frozenset({"you", "you're", "you've", "you'll", "your", "yours"})
 _KEPT = frozenset({"'s", "#"})
 _QUOTES_OPEN = frozenset({"“", "„", "«", "``"})
 _QUOTES_CLOSE = frozenset({"”", "»", "''"})
@@ -86,22 +88,29 @@ class LayoutRules:
                 ):  # fmt: skip
                     return rule
         index = self._any
-        depth = 0
-        straight = 0
-        for at, low in enumerate(lows):
-            if low in index and depth <= 0 and not straight % 2:
-                for phrase, rule in index[low]:
-                    if words <= rule.words and tuple(lows[at : at + len(phrase)]) == phrase:
-                        if rule.house and words > 10 and not self.speaks_to_reader(lows):
-                            continue
-                        return rule
-            if low in _QUOTES_OPEN:
-                depth += 1
-            elif low in _QUOTES_CLOSE:
-                depth -= 1
-            elif low == '"':
-                straight += 1
+        if index.keys().isdisjoint(lows):
+            return None
+        outside = unquoted(lows)
+        for at, low in enumerate(outside):
+            for phrase, rule in index.get(low, ()):
+                if words <= rule.words and tuple(outside[at : at + len(phrase)]) == phrase:
+                    if rule.house and words > 10 and self.house.isdisjoint(outside):
+                        continue
+                    return rule
         return None
+
+    def is_menu_entry(self, lows: Sequence[str]) -> bool:
+        """Whether these words are an entry of a menu: World, About us, Middle East."""
+        rule = self._whole.get(tuple(lows))
+        if rule is not None and rule.kind is BlockKind.BOILERPLATE:
+            return True
+        return len(lows) == 1 and lows[0] in self.shape["sections"]
+
+    def appeals_at_edge(self, lows: Sequence[str]) -> bool:
+        """The same for the first and last lines of a text, where one word is enough."""
+        if self.shape["edge_you"].intersection(lows) and self.speaks_to_reader(lows, _SECOND):
+            return True
+        return len(self.shape["edge_we"].intersection(lows)) > 1 and self.speaks_to_reader(lows)
 
     def appeals(self, lows: Sequence[str], words: int) -> bool:
         """Whether a line asks its reader for money or attention: two words of asking beside we, our, you or your."""
@@ -109,20 +118,34 @@ class LayoutRules:
             return False
         return self.speaks_to_reader(lows)
 
-    def speaks_to_reader(self, lows: Sequence[str]) -> bool:
+    def speaks_to_reader(self, lows: Sequence[str], words: frozenset[str] | None = None) -> bool:
         """Whether an outlet speaks to its reader: we, our, you, your outside quotation marks."""
-        depth = 0
-        straight = 0
-        for low in lows:
-            if low in self.house and depth <= 0 and not straight % 2:
-                return True
-            if low in _QUOTES_OPEN:
-                depth += 1
-            elif low in _QUOTES_CLOSE:
-                depth -= 1
-            elif low == '"':
-                straight += 1
-        return False
+        house = self.house if words is None else words
+        if house.isdisjoint(lows):
+            return False
+        return any(low in house for low in unquoted(lows))
+
+
+def unquoted(lows: Sequence[str]) -> list[str]:
+    """The tokens outside quotation marks, as far as the marks of one line tell."""
+    if _ANY_QUOTE.isdisjoint(lows):
+        return list(lows)
+    paired = not lows.count("'") % 2
+    outside: list[str] = []
+    depth = 0
+    straight = single = False
+    for low in lows:
+        if low in _QUOTES_OPEN or low == "‘":
+            depth += 1
+        elif low in _QUOTES_CLOSE or (low == "’" and depth):
+            depth -= depth > 0
+        elif low == '"':
+            straight = not straight
+        elif low == "'" and paired:
+            single = not single
+        elif not depth and not straight and not single:
+            outside.append(low)
+    return outside
 
 
 _compiled: dict[int, tuple[dict[str, Any], LayoutRules]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.model import Token
+from store.model import BlockKind, Token
 from store.reading.lines import Line
 from store.reading.quotations import MARKS
 from store.reading.rules import LayoutRules
@@ -99,7 +99,7 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
         return False
     shape = rules.shape
     dated = has_date(lows, rules)
-    told = lows[0] in ("published", "updated", "posted", "date", "last") or lows[-1] == "ago"
+    told = lows[0] in ("published", "updated", "posted", "date", "last") or lows[-1] == "ago" or _is_issue(lows)
     if not dated and not told:
         return False
     names = small = 0
@@ -122,15 +122,25 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     return names <= (10 if barred else 6)
 
 
-def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+def _is_issue(lows: Sequence[str]) -> bool:
+    """The number of an issue or a page: "Vol. 12 No. 233", "Page 3"."""
+    return len(lows) <= 12 and any(
+        low in ("vol", "volume", "issue", "page", "no") and any(after[0].isdigit() for after in lows[at + 1 : at + 3])
+        for at, low in enumerate(lows)
+    )
+
+
+def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: bool = False) -> bool:
     """ "By A and B in London", "A and B in London", "Special correspondent, New Delhi", "A | 13 Nov 2025"."""
     lows = line.lows
     if line.words > 18 or line.words < 1:
         return False
     shape = rules.shape
-    if lows[0] == "by" and line.words >= 2 and not line.full:
+    if lows[0] == "by" and line.words >= 2 and (not line.full or line.words <= 8):
         second = tokens[line.first + 1]
         return second.text[0].isupper() or lows[1] in ("our", "the", "a", "staff")
+    if lows[:2] == ["from", "our"] and line.words <= 8:
+        return True
     if (
         lows[0] in ("author", "authors", "written", "text", "words", "story")
         and len(lows) > 2
@@ -158,7 +168,7 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
             return False
     if staff and names <= 6:
         return True
-    return 2 <= names <= 6 and line.words <= 8 and ("in" in lows or "|" in lows or "and" in lows)
+    return 2 <= names <= 6 and line.words <= 8 and (titled or "in" in lows or "|" in lows or "and" in lows)
 
 
 def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
@@ -183,13 +193,19 @@ def has_credit(lows: Sequence[str], rules: LayoutRules) -> bool:
             continue
         before = lows[at - 1] if at else ""
         after = lows[at + 1] if at + 1 < count else ""
-        if after in (":", "/", "|") and at >= count - 9:
+        if after in (":", "/", "|", "...", "…") and at >= count - 9:
             return True
         if before in ("/", "|", "[", "©", "via") and count - at <= 5:
             return True
         if before in ("(", ".") and count - at <= 4:
             return True
     return lows[-1] in (")", "]") and "corps" in lows[-4:] if count > 4 else False
+
+
+def is_credit_alone(line: Line, rules: LayoutRules) -> bool:
+    """Nothing but the names of agencies: "Getty Images", "EPA-EFE/Shutterstock"."""
+    named = [low for low in line.lows if low[0].isalpha()]
+    return 0 < len(named) <= 5 and all(low in rules.shape["credit"] or low in _SMALL for low in named)
 
 
 def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bool) -> bool:
@@ -221,7 +237,11 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
         and _YEAR.match(lows[-1] if lows[-1] != "." else lows[-2] if len(lows) > 1 else "")
     ):
         return True
-    return verbs == 0 and line.words <= 35 and line.full and any(low in shape["pose"] for low in lows[1:8])
+    if verbs or line.words > 35 or not line.full:
+        return False
+    if any(low in shape["pose"] for low in lows[1:8]):
+        return True
+    return line.words <= 25 and lows[-1] == "." and not any(low.endswith("ed") or low in MARKS for low in lows)
 
 
 def _says(lows: Sequence[str]) -> bool:
@@ -230,7 +250,10 @@ def _says(lows: Sequence[str]) -> bool:
 
 def is_handle(line: Line) -> bool:
     """The head of an embedded post: @name, or Name (@name)."""
-    return "@" in line.lows[:6] and line.words <= 6 and not line.full
+    if line.words > 8 or line.full or "@" not in line.lows[:8] or line.lows[-1] == ":" or not _SAYING.isdisjoint(line.lows):
+        return False
+    at = line.lows.index("@")
+    return (at == 0 or line.lows[at - 1] in ("(", "·", "|", "-", "–", "—")) and "." not in line.lows
 
 
 def is_post_foot(line: Line) -> bool:
@@ -255,6 +278,26 @@ def is_address(line: Line, text: str) -> bool:
     if start.startswith(("http://", "https://", "www.", "pic.twit", "t.me/")):
         return " " not in text[line.start : line.end]
     return start.startswith("![")
+
+
+def is_menu(line: Line, rules: LayoutRules) -> bool:
+    """Links in a row: "News | Opinion | Sport", "Home > World > Africa", "Home News Politics Sport"."""
+    lows = line.lows
+    if line.full or line.words < 2:
+        return False
+    segments: list[list[str]] = [[]]
+    for low in lows:
+        if low in _SEPARATORS:
+            segments.append([])
+        else:
+            segments[-1].append(low)
+    filled = [segment for segment in segments if segment]
+    known = sum(rules.is_menu_entry(segment) for segment in filled)
+    if len(filled) >= 3:
+        return all(len(segment) <= 4 for segment in filled) and (known * 3 >= len(filled) or len(filled) >= 5)
+    if len(filled) == 2:
+        return known == 2
+    return line.words >= 3 and all(rules.is_menu_entry([low]) for low in lows)
 
 
 def is_ticker(line: Line, rules: LayoutRules) -> bool:
@@ -282,6 +325,8 @@ def is_bio(line: Line, tokens: Sequence[Token], names: set[str], rules: LayoutRu
     if not first + 2 <= at < line.last - 2 or any(tokens[k].lower in names for k in range(first, at)):
         return False
     verb, following = tokens[at].lower, tokens[at + 1].lower
+    if verb == "is" and following in _PAPER:
+        return True
     if verb in ("writes", "covers", "reports", "blogs", "tweets", "teaches"):
         return not any(sign in MARKS for sign in line.lows)
     if verb == "is" and following in ("a", "an", "the", "based", "our", "senior", "professor", "director", "editor"):
@@ -289,4 +334,39 @@ def is_bio(line: Line, tokens: Sequence[Token], names: set[str], rules: LayoutRu
     return False
 
 
+_PAPER = frozenset({"published", "funded", "owned", "free", "run", "supported", "part", "registered", "edited", "financed"})
+_SEPARATORS = frozenset({"|", "·", "•", ">", "»", "›", "/", "\\", "→"})
 _TICKER = frozenset({"▼", "▲", "%", "|", "↑", "↓", "+", "$", "€"})
+
+
+_SAYING = frozenset({"wrote", "said", "posted", "tweeted", "says", "writes", "posts", "tweets", "shared", "announced"})
+_TAG_NAME = re.compile(r"<(\w+)([^<>]*)>")
+_TAG_KINDS = {
+    "footer": BlockKind.BOILERPLATE, "nav": BlockKind.BOILERPLATE, "aside": BlockKind.BOILERPLATE,
+    "form": BlockKind.BOILERPLATE, "button": BlockKind.BOILERPLATE, "noscript": BlockKind.BOILERPLATE,
+    "iframe": BlockKind.JUNK, "figcaption": BlockKind.CAPTION, "time": BlockKind.HEADER,
+}  # fmt: skip
+_CLASS_KINDS = (
+    (("newsletter", "subscri", "promo", "share", "social", "footer", "menu", "nav", "cookie", "advert", "comment",
+      "tags", "breadcrumb", "donat", "banner", "copyright", "disclaimer"), BlockKind.BOILERPLATE),
+    (("related", "readmore", "read-more", "teaser", "more-link", "see-also"), BlockKind.TEASER),
+    (("byline", "author"), BlockKind.BYLINE),
+    (("caption", "credit"), BlockKind.CAPTION),
+    (("dateline", "timestamp", "pubdate", "date", "meta"), BlockKind.HEADER),
+)  # fmt: skip
+
+
+def kind_of_tag(text: str, line: Line, first: int) -> BlockKind | None:
+    """What the markup before the first word says the line is: ``<figcaption>``, ``<div class="newsletter">``."""
+    if text[line.start] != "<":
+        return None
+    for match in _TAG_NAME.finditer(text, line.start, first):
+        name = match.group(1).lower()
+        if name in _TAG_KINDS:
+            return _TAG_KINDS[name]
+        attributes = match.group(2).lower()
+        if "class" in attributes or "id=" in attributes:
+            for words, kind in _CLASS_KINDS:
+                if any(word in attributes for word in words):
+                    return kind
+    return None

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["governing_verb", "verb_groups"]
 
 _HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUBHEAD)
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _REACH = 8
 """How many tokens may stand between a verb and the infinitive that it governs."""
 
@@ -162,6 +163,8 @@ class _Scan:
         if tense is Tense.FUTURE and modality is Modality.ASSERTED and self._has_condition():
             modality = Modality.CONDITIONAL
         if not negated and self._word(start - 1) in ("nobody", "none", "neither", "never", "nothing"):
+            negated = True
+        if not negated and not self.found and self._word(self.first) in _NOBODY and self._word(self.first + 1) != ",":
             negated = True
         self.found.append(VerbGroup(span, head, lemma, tense, modality, negated, passive, past))
         return head + 1

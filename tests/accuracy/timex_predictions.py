@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,13 +38,13 @@ def timex_value(raw: RawTime, time: TimeExpression) -> str | None:
     if time.start is None or time.end is None:
         return None
     start, unit = time.start, raw.word("unit")
-    if unit == "week" and raw.shape in ("unit", "anchored") or time.precision is Precision.WEEK:
+    if (unit == "week" and raw.shape in ("unit", "anchored")) or time.precision is Precision.WEEK:
         year, week, _day = start.isocalendar()
         return f"{year}-W{week:02d}"
     if unit == "weekend":
         year, week, _day = start.isocalendar()
         return f"{year}-W{week:02d}-WE"
-    if unit == "year" and raw.shape in ("unit", "anchored", "offset") or raw.shape == "year":
+    if (unit == "year" and raw.shape in ("unit", "anchored", "offset")) or raw.shape == "year":
         return f"{start.year:04d}"
     if raw.shape == "season":
         month = start.month if start.month in SEASONS else (start.month // 3) * 3 or 12
@@ -73,7 +74,7 @@ def _without_bound(raw: RawTime) -> RawTime:
     """TIMEX3 leaves "by" and "before" out of a date."""
     fields = dict(raw.fields)
     fields.pop("limit", None)
-    return RawTime(raw.span, raw.rule, raw.shape, fields, raw.anchor, "", False, raw.in_prose, raw.sentence, raw.vague)
+    return replace(raw, fields=fields, bound="", limit=False)
 
 
 def main() -> int:

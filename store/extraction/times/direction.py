@@ -64,6 +64,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     """Where the clause around a time expression points."""
     if raw.sentence < 0 or raw.token < 0:
         return _UNKNOWN
+    if raw.rule == "day.moved":
+        return Direction(NEAREST)
     tokens = document.tokens
     sentence = document.sentences[raw.sentence]
     i, first = raw.token, sentence.first
@@ -89,17 +91,20 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         if before[k] in words.moved or (group is not None and group.lemma in words.moved):
             return Direction(FUTURE)
         if preposition != "to" and group is not None and group.lemma not in words.lasting:
-            return Direction(FUTURE)
+            return Direction(PAST if group.negated and group.past else FUTURE)
     if group is None:
         ahead = document.blocks[sentence.block].kind in _HEADINGS and preposition in ("on", "for")
         return Direction(FUTURE) if ahead else _UNKNOWN
-    return _of_group(raw, group, words, i)
+    if group.tense is Tense.PROGRESSIVE and tokens[group.head - 1][3] == "been":
+        return Direction(PAST)
+    found = _of_group(raw, group, words, i)
+    return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
 
 
 def _of_group(raw: RawTime, group: VerbGroup, words: DirectionWords, i: int) -> Direction:
     tense = group.tense
     if tense is Tense.FUTURE:
-        if group.modality is Modality.POSSIBLE and group.negated and group.past:
+        if group.modality is Modality.POSSIBLE and group.negated and (group.past or group.passive):
             return Direction(PAST)
         return Direction(FUTURE, group.past)
     if tense is Tense.PRESENT:
@@ -115,7 +120,7 @@ def _of_group(raw: RawTime, group: VerbGroup, words: DirectionWords, i: int) -> 
             return Direction(FUTURE, True)
         if group.lemma in words.proposing and i - group.head > 2:
             return Direction(NEAREST)
-    return Direction(NEAREST if raw.limit else PAST)
+    return Direction(PAST)
 
 
 def _planned(raw: RawTime, groups: tuple[VerbGroup, ...], words: DirectionWords, sentence: Sentence) -> Direction:

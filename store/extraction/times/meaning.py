@@ -23,6 +23,7 @@ from store.extraction.times.calendar import (
     weekend_of,
     year_of,
 )
+from store.extraction.times.leaf import read_day
 from store.extraction.times.raw import RawTime
 from store.model import Precision
 
@@ -30,8 +31,10 @@ PAST, FUTURE, EITHER, NEAREST = -1, 1, 0, 2
 """Directions in time: what the verb of the clause says. EITHER reads a bare weekday as past, NEAREST as the closest."""
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-FAR_AHEAD, FAR_BACK, NEAR = 270, 340, 95
-"""A reading by tense that is farther off than that many days gives way to one against it nearer than NEAR."""
+FAR_AHEAD, FAR_BACK, FAR_BACK_DAY, NEAR = 270, 340, 300, 95
+"""A reading by tense that is farther off than that many days gives way to one against it nearer than NEAR.
+
+FAR_BACK_DAY holds for single days: nobody writes "7 December" in October of the one before the last."""
 
 
 class Meaning(NamedTuple):
@@ -85,7 +88,8 @@ def _choose(candidates: Iterable[Interval], day: date, direction: int) -> Interv
         by_tense = next((option for option in options if option[1] >= day), None)
     if by_tense is None:
         return nearest
-    if _distance(by_tense, day) > (FAR_AHEAD if direction == FUTURE else FAR_BACK) and _distance(nearest, day) < NEAR:
+    back = FAR_BACK_DAY if by_tense[0] == by_tense[1] else FAR_BACK
+    if _distance(by_tense, day) > (FAR_AHEAD if direction == FUTURE else back) and _distance(nearest, day) < NEAR:
         return nearest
     return by_tense
 
@@ -156,6 +160,11 @@ def _numbers(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
         text = f"{known[0].isoformat()} or {known[1].isoformat()}, as day or month comes first"
         return Meaning(known[0], known[0], Precision.DAY, (), text)
     return Meaning(known[0], known[0], Precision.DAY)
+
+
+def _foreign(raw: RawTime, _day: date | None, _direction: int) -> Meaning | None:
+    found = read_day(raw.word("foreign"))
+    return _as_day(found) if found is not None else None
 
 
 def _nth(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
@@ -537,6 +546,7 @@ def _holiday(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
 _SHAPES: dict[str, Callable[[RawTime, date | None, int], Meaning | None]] = {
     "day": _day,
     "numbers": _numbers,
+    "foreign": _foreign,
     "nth": _nth,
     "range": _range,
     "either": _either,

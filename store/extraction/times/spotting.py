@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from store.extraction.times.grammar import Grammar, Rule, grammar
+from store.extraction.times.leaf import read_day
 from store.extraction.times.raw import RawTime
 from store.model import READ_KINDS, Anchor, Document, Span, Token, VerbGroup
 from store.reading.tokens import tokenise
@@ -24,7 +25,7 @@ _REACH = 9
 _DIGITS = re.compile(r"\d+")
 _AMERICAN = re.compile(r"[^\n]{0,12}?(?:\b(?:E[DS]?T|C[DS]T|P[DS]?T|[AP]\.?M\.?)\b)")
 _PUBLISHED_SHAPES = frozenset({"named", "weekday", "weekdays", "weekdays_either", "offset", "unit", "within"})
-_SELF_SHAPES = frozenset({"numbers", "year", "years"})
+_SELF_SHAPES = frozenset({"numbers", "foreign", "year", "years"})
 _TIME_SHAPES = frozenset({"anchored", "weekday_after"})
 
 
@@ -138,6 +139,8 @@ class _Spotter:
                 return False
         if rule.check == "year":
             return self._is_year(match, i)
+        if rule.check == "foreign":
+            return self._next_word(self.tokens[i].end) not in self.rules.cores and read_day(match.group()) is not None
         if rule.check == "month" or "m1" in match.re.groupindex:
             return self._is_month(rule, match, i)
         if rule.check == "season":
@@ -207,10 +210,8 @@ class _Spotter:
     def _take(self, rule: Rule, match: re.Match[str], i: int, in_prose: bool) -> int:
         fields = self._fields(rule, match)
         start, end = match.span()
-        while end > start and self.text[end - 1] in " .,\n\t\u00a0" and self.text[end - 1] != ".":
+        while end > start and self.text[end - 1] in " .,\n\t\u00a0":
             end -= 1
-        if self.text[end - 1] == "." and rule.shape != "range":
-            end = end if self._keeps_stop(match, end) else end - 1
         sentence = bisect_right(self.starts, start) - 1 if in_prose else -1
         if rule.shape == "range" and self._is_move(match, i):
             self._split(match, fields, sentence, in_prose, i if in_prose else -1)
@@ -236,10 +237,6 @@ class _Spotter:
             )
         )
         return match.end()
-
-    def _keeps_stop(self, match: re.Match[str], end: int) -> bool:
-        """A full stop after an abbreviated month inside the expression stays; one that ends the sentence goes."""
-        return end < match.end()
 
     def _fields(self, rule: Rule, match: re.Match[str]) -> dict[str, int | str]:
         fields: dict[str, int | str] = {}
