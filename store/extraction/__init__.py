@@ -39,7 +39,15 @@ def extract(source: SourceText, lexicon: Lexicon) -> Extraction:
         times = resolve_times(raw, document, publication, groups, days)
         statements = with_said_days(statements, times)
     article = Article(
-        document, publication, times, mention_set.mentions, mention_set.actors, mention_set.places, groups, statements
+        document,
+        publication,
+        times,
+        mention_set.mentions,
+        mention_set.actors,
+        mention_set.places,
+        groups,
+        statements,
+        lexicon,
     )
     reports = join_claims(find_frames(article, lexicon), article, source.sha256)
     extraction = Extraction(

@@ -195,6 +195,10 @@ def scan(
             continue
         if word in ABSENT_WORDS:
             mode = "absent"
+        elif word == "and" and not mode and found.parties and not subject and _person_follows(article, k, stop):
+            mode = "party"
+        elif word == "of" and k > first and lower[k - 1] in UMBRELLAS:
+            mode = "host"
         elif word in PARTY_WORDS:
             if mode != "topic" or word in LINKS:
                 mode = "party"
@@ -258,10 +262,20 @@ def _take(article: Article, found: Arguments, mention: Mention, at: int, mode: s
         return
     if mode == "absent":
         found.parties.append((mention, Role.ABSENT, "P10"))
+    elif mode == "host":
+        found.parties.append((mention, Role.HOST, "P09"))
     elif mode == "mediate":
         found.parties.append((mention, Role.MEDIATOR, "P11"))
     elif mode == "party":
         found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
+
+
+UMBRELLAS = frozenset("roof auspices aegis umbrella chairmanship mediation sponsorship patronage".split())
+
+
+def _person_follows(article: Article, at: int, stop: int) -> bool:
+    mention = article.mention(at + 1) if at + 1 < stop else None
+    return mention is not None and article.is_person(mention)
 
 
 def _place_follows(article: Article, at: int, stop: int) -> bool:

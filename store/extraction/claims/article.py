@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from store.model import (
     Actor,
@@ -21,6 +22,9 @@ from store.model import (
     VerbGroup,
 )
 
+if TYPE_CHECKING:
+    from store.lexicon import Lexicon
+
 NOTHING = -1
 
 
@@ -37,7 +41,9 @@ class Article:
         places: dict[str, Place],
         groups: Sequence[VerbGroup],
         statements: Sequence[Statement],
+        lexicon: Lexicon,
     ) -> None:
+        self.lexicon = lexicon
         self.document = document
         self.publication = publication
         self.tokens: Sequence[Token] = document.tokens
@@ -97,6 +103,11 @@ class Article:
     def time(self, at: int) -> TimeExpression | None:
         index = self.time_at[at]
         return None if index == NOTHING else self.times[index]
+
+    def name_of(self, key: str) -> str:
+        """The name of an actor or place, from the lexicon where the article does not name it."""
+        known = self.actors.get(key) or self.places.get(key) or self.lexicon.actor(key) or self.lexicon.place(key)
+        return known.name if known else key.partition(":")[2].replace("-", " ").title()
 
     def is_person(self, mention: Mention) -> bool:
         return mention.key.startswith("person:")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
+from datetime import date, timedelta
 
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.arguments import Arguments, Located, Timed, scan
@@ -30,8 +32,11 @@ from store.extraction.claims.status import (
 from store.extraction.claims.triggers import DETERMINERS, Trigger
 from store.extraction.claims.when import choose, counted_back, on_publication, when_of
 from store.extraction.claims.words import MeetingWords
-from store.model import MeetingKind, Mention, MentionForm, Modality, Role, Sentence, Status, Tense
+from store.model import MeetingKind, Mention, MentionForm, Modality, Precision, Role, Sentence, Status, Tense, When
 
+JOINT_VERBS = frozenset("hold host chair co-chair organise organize convene stage attend lead sponsor launch have".split())
+COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+NO_SUBJECT = frozenset("and but or he she it who which that also then later now still again both , \" “ ” ' ‘ ’".split())
 HOSTING_VERBS = frozenset({"host", "receive", "welcome", "organise", "organize", "stage"})
 HABIT = frozenset("every usually regularly often always annually routinely".split())
 RIGHT_MODE = {
@@ -79,9 +84,11 @@ class Builder:
                 tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
             tail.times = self._tail_times(tail.times, verdict)
             self._continued(clause, verdict, tail, right, sentence)
+            self._new_date(governor_first, sentence, verdict, tail, right)
         related = self._related(trigger, clause, sentence, governor_first, verdict)
         add_arguments(article, frame, before)
         add_arguments(article, frame, right)
+        add_parties(article, frame, related.parties)
         self.discourse.resolve_plurals(frame, right.plurals, stop)
         if verdict.relation == "object" and trigger.frame != "pronoun":
             self._subject_of_object(frame, clause, verdict, visit)
@@ -107,6 +114,21 @@ class Builder:
             return None
         self._link(frame, clause)
         return frame
+
+    def _new_date(
+        self, first: int, sentence: Sentence, verdict: Verdict, tail: Arguments, right: Arguments
+    ) -> None:
+        """"has a new date: 28 and 29 July"."""
+        lower = self.article.lower
+        for k in range(first, min(first + 8, sentence.last - 1)):
+            if lower[k] in ("new", "fresh", "later") and lower[k + 1] in ("date", "dates", "day", "slot"):
+                for at in range(k + 2, min(k + 6, sentence.last)):
+                    time = self.article.time(at)
+                    if time is not None:
+                        right.times[:] = [Timed(t.time, t.at, t.label or "planned") for t in right.times]
+                        tail.times = [Timed(time, at, "to")]
+                        verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
+                        return
 
     def _continued(
         self, clause: Clause, verdict: Verdict, tail: Arguments, right: Arguments, sentence: Sentence
@@ -245,6 +267,10 @@ class Builder:
                 and verdict.status in (None, Status.SCHEDULED)
             ):
                 verdict.moved = True
+            verb = article.token_range(head.span)[0]
+            if relative.marker in ("that", "which", "") and head.lemma in JOINT_VERBS and not head.passive:
+                who = scan(article, clauses, relative.first, verb, relative.index, "party", subject=True)
+                found.parties.extend(who.parties)
             found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times)
             found.places.extend(part.places)
             if verdict.strength <= 1 and verdict.relation != "subject":
@@ -272,7 +298,13 @@ class Builder:
         elif visit:
             if not frame.people and not frame.sides or frame.kind is MeetingKind.CALL and len(frame.sides) < 2:
                 self._subject(frame, clause, role)
-        elif verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"} or verdict.preposition == "for":
+        elif verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"} or verdict.preposition in (
+            "for",
+            "after",
+            "following",
+            "during",
+            "before",
+        ):
             self._subject(frame, clause, role)
 
     def _possessive(self, frame: Frame) -> bool:
@@ -298,8 +330,10 @@ class Builder:
             return None
         if group.tense is Tense.NONE:
             self._infinitive(trigger, clause, verdict)
-        if "to have" in article.document.text[group.span.start : group.span.end] and group.tense is Tense.FUTURE:
-            verdict.moved = True
+        verdict.unfulfilled = (
+            group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]
+        )
+        self._governed(trigger, clause, verdict)
         mode = RIGHT_MODE.get(trigger.frame, "")
         if trigger.frame == "convene" and self._object_follows(trigger.last, sentence.last):
             mode = "party"
@@ -332,6 +366,9 @@ class Builder:
             right,
         )
         times = [*right.times, *adjuncts.times]
+        mirrored = self._mirrored(trigger, clause)
+        if mirrored is not None:
+            times = [mirrored]
         self._finish(frame, times, clause, sentence, stop)
         return frame
 
@@ -348,6 +385,25 @@ class Builder:
                 )
                 return
 
+    def _mirrored(self, trigger: Trigger, clause: Clause) -> Timed | None:
+        """"a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""
+        article = self.article
+        today = article.publication.day
+        first = clause.first
+        at = first if article.time_at[first] != NOTHING else first - 1
+        if at < 0 or today is None or article.time_at[at] == NOTHING:
+            return None
+        time = article.times[article.time_at[at]]
+        if time.start is None or time.start != time.end or not article.document.text[time.span.start : time.span.end].endswith("after"):
+            return None
+        main = next((f.when for f in reversed(self.discourse.frames[-2:]) if f.sentence == self._sentence_of(trigger) and f.when.start), None)
+        base = date.fromisoformat(main.start) if main is not None and main.start and len(main.start) == 10 else today
+        day = base - abs(time.start - today)
+        return Timed(replace(time, start=day, end=day), at, "")
+
+    def _sentence_of(self, trigger: Trigger) -> int:
+        return bisect_right(self.article.sentence_firsts, trigger.first) - 1
+
     def _roster(self, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
         """ "Moscow sent A and B", "C will lead Hanoi's team": who takes part in the meeting told before."""
         article = self.article
@@ -362,13 +418,40 @@ class Builder:
         frame.kind = frame.same_as.kind
         role = Role.ABSENT if frame.verdict.negative else Role.PARTY
         self._subject(frame, clause, role)
-        right = scan(article, self.clauses, trigger.last, stop, trigger.clause, "party")
+        right = scan(article, self.clauses, trigger.last + (trigger.word == "speak"), stop, trigger.clause, "party")
         if role is Role.PARTY:
             add_arguments(article, frame, right)
         frame.place = None
         if not frame.people and not frame.absent:
             return None
         return frame
+
+    def _governed(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
+        """"which would have convened on Saturday, has been called off"; "proposed that A and B meet"."""
+        article = self.article
+        if clause.kind == "relative" and clause.parent != NOTHING:
+            parent = self.clauses[clause.parent]
+            later = [h for h in parent.heads if article.groups[h].head > trigger.last]
+            if later:
+                effect = effect_of(article, self.words, later[0], len(article.lower))
+                if effect is not None and effect.effect in ("cancelled", "postponed") and article.groups[later[0]].passive:
+                    verdict.status, verdict.strength = Status(effect.effect), 3
+                    verdict.rules.append(effect.rule)
+        group = article.groups[trigger.group]
+        if group.tense in (Tense.PRESENT, Tense.NONE) and article.statement_at[trigger.first] != NOTHING:
+            cue = article.statements[article.statement_at[trigger.first]].cue_span
+            first = article.token_range(cue)[0] if cue is not None else NOTHING
+            lemma = self._lemma_near(first)
+            effect = self.words.effects.get(lemma)
+            if effect is not None and effect.effect == "proposed":
+                verdict.status, verdict.strength = Status.PROPOSED, 2
+
+    def _lemma_near(self, first: int) -> str:
+        for k in range(max(first, 0), min(first + 3, len(self.article.lower))) if first != NOTHING else ():
+            group = self.article.group_at[k]
+            if group != NOTHING:
+                return self.article.groups[group].lemma
+        return ""
 
     def _object_follows(self, at: int, stop: int) -> bool:
         return at < stop and (self.article.mention_at[at] != NOTHING or self.article.lower[at] in DETERMINERS)
@@ -424,6 +507,13 @@ class Builder:
             found.parties = []
             add_arguments(article, frame, found)
         self.discourse.resolve_plurals(frame, found.plurals, end)
+        named = list(dict.fromkeys(s for s in (article.side_of(m.key) for m, _, _ in found.parties) if s))
+        if len(named) >= 2:
+            self.discourse.last_subject = named
+        elif not named and any(article.lower[k] == "they" for k in range(start, end)):
+            for side in self.discourse.last_subject:
+                add_party(article, frame, side, role, None, "P06")
+            frame.shared = True
         if clause.kind == "relative" and count == len(frame.sides) + len(frame.people) + len(frame.hosts):
             self._antecedent(frame, clause, role)
         elif (
@@ -432,10 +522,14 @@ class Builder:
             if (
                 count == len(frame.sides) + len(frame.people) + len(frame.hosts)
                 and not found.plurals
-                and end - start <= 1
+                and self._empty(start, end)
             ):
                 self._subject(frame, clauses[clause.parent], role, depth + 1)
         return adjuncts
+
+    def _empty(self, start: int, end: int) -> bool:
+        """Whether there is no subject between two tokens, only adverbs and pronouns."""
+        return all(self.article.lower[k] in NO_SUBJECT or self.article.lower[k].endswith("ly") for k in range(start, end))
 
     def _antecedent(self, frame: Frame, clause: Clause, role: Role) -> None:
         """The names that a relative clause hangs on."""
@@ -479,6 +573,9 @@ class Builder:
         frame.statement = article.statement_at[frame.trigger.first]
         status = verdict.status
         times = self._own_times(frame, times)
+        if verdict.unfulfilled and status is Status.SCHEDULED:
+            status = verdict.status = Status.POSTPONED
+            verdict.strength = 1
         if verdict.moved:
             times = [
                 Timed(t.time, t.at, "planned") if t.label == "" and frame.trigger.noun is False else t for t in times
@@ -488,12 +585,19 @@ class Builder:
             status = verdict.status = Status.SCHEDULED
             verdict.moved = True
             chosen, old = choose(times, status)
+        if verdict.moved and old is None and chosen is not None and _two_ended(chosen):
+            old, chosen = _ends(chosen)
+        shift = self._later_than_planned(frame, sentence)
         if chosen is not None:
             frame.when = when_of(chosen.time, article.publication)
             frame.dated = True
         if old is not None:
             frame.previous = when_of(old.time, article.publication)
             frame.dated = True
+        elif shift and chosen is not None and chosen.time.start is not None and status is Status.SCHEDULED:
+            day = chosen.time.start - timedelta(days=shift)
+            frame.previous = When(day.isoformat(), None, day, day, Precision.DAY, f"{shift} days before the new day")
+            verdict.moved = True
         days = day_number(
             article, clause.first if not frame.trigger.noun else frame.trigger.phrase_first, min(stop, sentence.last)
         )
@@ -510,6 +614,16 @@ class Builder:
         if frame.status is Status.SCHEDULED and conditional(article, sentence.first, sentence.last) and not frame.moved:
             frame.status = Status.PROPOSED
             frame.rules.append("S09")
+
+    def _later_than_planned(self, frame: Frame, sentence: Sentence) -> int:
+        """The days in "six weeks later than planned"; 0 where there is nothing of the kind."""
+        lower = self.article.lower
+        for k in range(frame.trigger.last, sentence.last - 2):
+            if lower[k] in ("later", "earlier") and lower[k + 1] == "than" and lower[k + 2] in ("planned", "first", "originally", "scheduled", "announced", "initially"):
+                number = COUNTED.get(lower[k - 2], 0) or (int(lower[k - 2]) if lower[k - 2].isdecimal() else 0)
+                unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[k - 1], 0)
+                return number * unit * (1 if lower[k] == "later" else -1)
+        return 0
 
     def _own_times(self, frame: Frame, times: list[Timed]) -> list[Timed]:
         """Without times that belong to a verb of saying, and each only once."""
@@ -556,17 +670,50 @@ class Builder:
             return Status.HELD
         if status is Status.ONGOING and when.earliest > today:
             return Status.SCHEDULED
+        if status is Status.ONGOING and self._still(frame):
+            return status
         if status is Status.ONGOING and last < today and not (when.end and when.end >= today.isoformat()):
             return Status.HELD
         if status is Status.HELD and when.earliest > today:
             return Status.SCHEDULED
         return status
 
+    def _still(self, frame: Frame) -> bool:
+        """Whether the verb says that it goes on now, whenever it began."""
+        index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+        if index == NOTHING:
+            return False
+        group = self.article.groups[index]
+        words = self.article.document.text[group.span.start : group.span.end].lower()
+        return group.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT) and "was" not in words and "were" not in words
+
     def _is_bare(self, trigger: Trigger, frame: Frame, times: list[Timed]) -> bool:
         """ "the meeting", "this visit": nothing but the noun and its determiner."""
         if not frame.definite or frame.sides or frame.people or frame.place or times:
             return False
         return trigger.first - trigger.phrase_first <= 2 and not frame.series and frame.round is None
+
+
+def _two_ended(timed: Timed) -> bool:
+    time = timed.time
+    return timed.label == "from" and time.start is not None and time.end is not None and time.start != time.end
+
+
+def _ends(timed: Timed) -> tuple[Timed, Timed]:
+    """The old and the new day of "from April to May", read as one range."""
+    time = timed.time
+    start, end = time.start, time.end
+    if start is None or end is None:
+        return timed, timed
+    monthly = start.day == 1 and (end + timedelta(days=1)).day == 1
+    precision = Precision.MONTH if monthly else Precision.DAY
+    first = replace(time, end=_month_end(start) if monthly else start, precision=precision, bound="")
+    last = replace(time, start=end.replace(day=1) if monthly else end, precision=precision, bound="")
+    return Timed(first, timed.at, "planned"), Timed(last, timed.at, "to")
+
+
+def _month_end(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)
 
 
 def lower_is(article: Article, at: int, word: str) -> bool:

@@ -19,6 +19,7 @@ COORDINATE = frozenset({"and", "but", "or", "yet", "nor", "so"})
 STRONG = frozenset({";", ":"})
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
+ADJECTIVAL = frozenset({"-", "a", "an", "the", "'s"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 CONDITIONS = frozenset({"if", "unless", "provided", "should", "whether"})
 REPORTING = frozenset(
@@ -67,13 +68,15 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             layer = statement_at[at]
             known = by_statement.get(layer)
             if known is None or (layer != NOTHING and known.heads and next_finite[at - first] < last):
-                current = open_clause("reported" if layer != NOTHING else "main", NOTHING, at)
+                before = clause_at[at - 1] if at > first else NOTHING
+                parent = before if layer != NOTHING and before != NOTHING and clauses[before].heads else NOTHING
+                current = open_clause("reported" if layer != NOTHING else "main", parent, at)
                 by_statement[layer] = current
             else:
                 current = known
         group = group_at[at]
         if group != NOTHING and groups[group].tense is not Tense.NONE:
-            if group not in current.heads:
+            if group not in current.heads and (at == first or group_at[at - 1] != group) and not (at > first and lower[at - 1] in ADJECTIVAL):
                 current = _enter_verb(article, clauses, current, at, group, open_clause)
                 if layer == current.statement:
                     by_statement[layer] = current
@@ -151,6 +154,12 @@ def _enter_verb(article, clauses, current, at, group, open_clause):  # type: ign
         previous = article.groups[current.heads[-1]]
         previous_end = article.token_range(previous.span)[1]
         reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
+        between = range(previous_end, at)
+        if not reporting and _could_be_participle(article, current.heads[-1]) and not any(
+            lower[k] in COORDINATE or lower[k] == "," or lower[k] in PRONOUNS for k in between
+        ):
+            current.heads[-1] = group  # the first was a participle after its noun
+            return current
         back = at - 1
         while back >= previous_end and lower[back] not in COORDINATE and lower[back] != ",":
             if lower[back] in PRONOUNS:

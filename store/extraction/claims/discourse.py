@@ -19,6 +19,8 @@ class Discourse:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.frames: list[Frame] = []
+        self.last_subject: list[str] = []
+        """Sides of the last subject that named two or more: what "they" stands for."""
         self.positions = [mention.span.start for mention in article.mentions]
 
     def add(self, frame: Frame) -> None:

@@ -30,6 +30,8 @@ class Verdict:
     effect: str = ""
     preposition: str = ""
     """Between the governing verb and the noun."""
+    unfulfilled: bool = False
+    """"was to have met": did not come to pass as planned."""
     absent: bool = False
     """The subject stays away; the meeting stands."""
     rules: list[str] = field(default_factory=list)
@@ -93,7 +95,8 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
         after and not before and article.groups[left].tense is Tense.NONE and _reduced(article, left)
     ):
         _as_object(article, words, trigger, left, stop, verdict)
-    if verdict.status is None and after and not before:
+    gerund = left is not None and article.groups[left].tense is Tense.NONE and verdict.effect
+    if verdict.status is None and after and not before and not gerund:
         if len(after) > 1 and _split_passive(article, after[0], after[1]):
             subject_verdict(article, words, after[1], stop, verdict, passive=True)
         else:
@@ -110,13 +113,14 @@ def _left_group(article: Article, clause: Clause, trigger: Trigger) -> int | Non
     lower = article.lower
     k = trigger.phrase_first - 1
     steps = 0
-    while k >= clause.first and steps < 9:
+    crossing = clause.kind == "reported" and not clause.heads
+    while k >= 0 and steps < 9 and (k >= clause.first or crossing):
         group = article.group_at[k]
         if group != NOTHING:
             return group
         if lower[k] in SIGNS and lower[k] not in '"“”«»':
             return None
-        if article.clause_at[k] != clause.index:
+        if article.clause_at[k] != clause.index and not crossing:
             return None
         k -= 1
         steps += 1
@@ -136,8 +140,8 @@ def _as_object(
     end = article.token_range(group.span)[1]
     preposition = next((w for w in article.lower[end : trigger.phrase_first] if w in PREPOSITIONS), "")
     verdict.preposition = preposition
-    if "to have" in article.document.text[group.span.start : group.span.end] and group.tense is Tense.FUTURE:
-        verdict.moved = True
+    if group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]:
+        verdict.unfulfilled = True
     if group.lemma in STATES and (preposition == "in" or (not preposition and first_word(article, index) == "there")):
         status, verdict.negative = by_tense(group)
         ongoing = preposition == "in" and status in (Status.HELD, Status.SCHEDULED) and group.tense is not Tense.FUTURE
@@ -166,6 +170,8 @@ def _as_object(
             verdict.status, verdict.strength = Status.SCHEDULED, 1
             return
         kind = "tense"
+        if group.tense is Tense.NONE and tense is None:
+            tense = _main_status(article, trigger)
     if kind in ("tense", "held", "ongoing") and preposition in (
         "about",
         "of",
@@ -210,6 +216,17 @@ def _as_object(
         verdict.status, verdict.strength = Status.PROPOSED, 2
     elif kind == "refused":
         verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
+
+
+def _main_status(article: Article, trigger: Trigger) -> Status | None:
+    """"attending a session in Riyadh, the minister did not answer": as the main verb after it."""
+    for k in range(trigger.last, min(trigger.last + 30, len(article.lower))):
+        group = article.finite(k)
+        if group is not None:
+            return Status.HELD if group.tense in (Tense.PAST, Tense.PERFECT) else Status.ONGOING
+        if article.lower[k] in (".", ";"):
+            return None
+    return None
 
 
 STATES = frozenset({"be", "lock", "remain", "stay", "engage", "hole"})

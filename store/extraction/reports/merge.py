@@ -142,8 +142,7 @@ def _kind(frames: list[Frame]) -> MeetingKind:
 
 def _title(kind: MeetingKind, sides: list[str], people: list[str], place: str | None, article: Article) -> str:
     def name(key: str) -> str:
-        actor = article.actors.get(key)
-        return actor.name if actor else key.partition(":")[2].replace("-", " ").title()
+        return article.name_of(key)
 
     who = [name(p).split(" ")[-1] for p in people] if len(people) == 2 else [name(s) for s in sides[:4]]
     where = ""
