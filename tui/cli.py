@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 nothing found, or some inputs failed; 2 wrong usage; 3 tro
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -145,6 +146,36 @@ def _print_events(reader: Reader, query: Query, form: str, limit: int | None, ne
     return plain.write_events(pages_of_events(), form, sys.stdout, probe().columns)
 
 
+FACETS = ("kind", "status", "actor", "speaker", "participant", "place", "outlet", "month")
+
+
+@cli.command()
+@click.argument("query", nargs=-1)
+@DATABASE_OPTION
+@click.option("--field", "chosen", multiple=True, type=click.Choice(FACETS), help="Only these fields; may be repeated.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Values of each field.")
+@click.option("--format", "form", type=click.Choice(["plain", "jsonl"]), default="plain", show_default=True)
+@click.pass_context
+def facets(
+    ctx: click.Context, query: tuple[str, ...], db: Path | None, chosen: tuple[str, ...], limit: int, form: str
+) -> None:
+    """Count the events that QUERY finds by actor, kind, status, place, outlet and month.
+
+    Each field is counted under the other fields' filters, so a chosen value shows beside what else could be chosen.
+    """
+    compiled = parse_query(join_words(query))
+    with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
+        found = reader.facets(compiled, chosen or FACETS, limit=limit)
+    for field, values in found.items():
+        for value in values:
+            if form == "jsonl":
+                record = {"field": field, "value": value.value, "label": value.label, "count": value.count.n}
+                sys.stdout.write(json.dumps(record | {"exact": value.count.exact}, ensure_ascii=False) + "\n")
+            else:
+                sys.stdout.write(one_line(f"{field:<12}{value.count!s:>8}  {value.label}") + "\n")
+    ctx.exit(DONE if any(found.values()) else NOTHING)
+
+
 @cli.command()
 @click.argument("identity", metavar="ID")
 @DATABASE_OPTION
@@ -213,6 +244,15 @@ def check(ctx: click.Context, db: Path | None) -> None:
     result = check_database(locations.to_read(db or ctx.obj).path)
     _say(result.lines)
     ctx.exit(DONE if result.ok else TROUBLE)
+
+
+@cli.command()
+def doctor() -> None:
+    """Say what this terminal can do, and which line to add to tmux's or ssh's configuration."""
+    from tui.doctor import ask_tmux, examine, lines
+
+    terminal = probe()
+    _say(lines(examine(terminal, os.environ, ask_tmux(terminal))))
 
 
 def join_words(words: tuple[str, ...]) -> str:

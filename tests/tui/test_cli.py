@@ -82,6 +82,16 @@ def test_statement_and_article_pages(database: Path, monkeypatch: pytest.MonkeyP
     assert "[S1 " not in bare
 
 
+def test_facets_count_what_list_lists(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ("facets", "--field", "kind", "--format", "jsonl", "--db", str(database))
+    code, out = run(*arguments, monkeypatch=monkeypatch)
+    assert code == 0
+    counts = {record["value"]: record["count"] for record in map(json.loads, out.splitlines())}
+    for kind in ("meeting", "statement"):
+        listed = run("list", f"kind:{kind}", "--db", str(database), monkeypatch=monkeypatch)[1]
+        assert counts[kind] == len(listed.splitlines())
+
+
 def test_wrong_query_names_the_place_and_is_exit_code_2(database: Path, tmp_path: Path) -> None:
     done = talks_tui("list", "statsu:held", "--db", str(database), home=tmp_path)
     assert done.returncode == 2
@@ -114,7 +124,8 @@ def test_without_a_terminal_the_browser_prints_its_list(tmp_path: Path) -> None:
 
 def test_load_says_what_became_of_every_input(tmp_path: Path) -> None:
     (tmp_path / "news.jsonl").write_text(
-        json.dumps({"text": "Envoys of Chad and Niger met in Agadez on 3 May 2031.", "published": "2031-05-04"}) + "\n{\n"
+        json.dumps({"text": "Envoys of Chad and Niger met in Agadez on 3 May 2031.", "published": "2031-05-04"})
+        + "\n{\n"
     )
     done = talks_tui("load", "news.jsonl", "absent.txt", home=tmp_path)
     assert done.returncode == 1
