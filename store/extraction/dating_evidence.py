@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Protocol
@@ -79,6 +79,7 @@ class DatingWords:
         self.until = frozenset(words["until"])
         self.published = frozenset(table["header"]["published"])
         self.updated = frozenset(table["header"]["updated"])
+        self.day_first = frozenset(table["header"]["day_first"])
         self.month_first = frozenset(table["header"]["month_first"])
         self.horizon = date(table["horizon"], 12, 31)
         self.events = [
@@ -109,6 +110,16 @@ class DatingWords:
         }
 
 
+    def order(self, lows: Sequence[str]) -> bool | None:
+        """Whether a header line comes from where the month is written first; a clock of 24 hours says it does not."""
+        if not self.month_first.isdisjoint(lows):
+            return True
+        if not self.day_first.isdisjoint(lows) or any(_CLOCK_24.match(low) for low in lows):
+            return False
+        return None
+
+
+_CLOCK_24 = re.compile(r"(?:1[3-9]|2[0-3]|0\d)[:.][0-5]\d$")
 _compiled: dict[int, tuple[dict[str, Any], DatingWords]] = {}
 
 

@@ -25,6 +25,8 @@ class PrintedDate(NamedTuple):
     """Last day of a range within the month."""
     weekday: int | None = None
     """Monday is 0."""
+    month_first: bool | None = None
+    """How a date with the month in letters is written: "May 3" (True) or "3 May"."""
     swapped: tuple[int, int] | None = None
     """Month and day in the other order, where figures alone do not tell which is which."""
 
@@ -136,7 +138,9 @@ class _Scan:
             last += 1
         first = at
         before = at - 1
-        if self.low(before) in ("-", "of", "/"):
+        if self.low(before) in ("-", "of", "/") or (
+            self.low(before) == "." and before > self.first and self.tokens[before - 1].end == self.tokens[before].start
+        ):
             before -= 1
         day = self._number(before, 31)
         end_day = None
@@ -144,8 +148,11 @@ class _Scan:
             first = before
             if self.low(before - 1) in _DASHES and (start := self._number(before - 2, 31)) is not None and start < day:
                 first, day, end_day = before - 2, start, day
-            if self.low(last) in ("-", "/") and self._year(last + 1):
-                last += 1
+            if self.low(last) in ("-", "/") and last + 1 < self.last:
+                if self._year(last + 1):
+                    last += 1
+                elif self.low(before + 1) in ("-", "/") and len(self.low(last + 1)) == 2 and self.low(last + 1).isdigit():
+                    return PrintedDate(first, last + 2, 2000 + int(self.low(last + 1)), month, day, end_day)
         else:
             day = self._number(last, 31)
             if day is None:
@@ -159,7 +166,7 @@ class _Scan:
             year = self._year(last + 1)
             last += year is not None
         last += year is not None
-        return PrintedDate(first, last, year, month, day, end_day)
+        return PrintedDate(first, last, year, month, day, end_day, month_first=first == at)
 
     def _figures(self, at: int) -> PrintedDate | None:
         low = self.low(at)
@@ -168,6 +175,8 @@ class _Scan:
             if len(parts) == 3 and all(part.isdigit() for part in parts):
                 return self._ordered(at, at + 1, parts, ".")
             return None
+        if len(low) == 8 and low.isdigit() and low[:2] == "20":
+            return self._ordered(at, at + 1, [low[:4], low[4:6], low[6:]], "")
         sign = self.low(at + 1)
         if sign in _SEPARATORS and self.low(at + 3) == sign and low.isdigit():
             parts = [low, self.low(at + 2), self.low(at + 4)]
@@ -190,7 +199,7 @@ class _Scan:
                 swapped = (day, month)
         if not (1 <= month <= 12 and 1 <= day <= 31 and 1990 <= year <= 2100):
             return None
-        return PrintedDate(first, last, year, month, day, None, None, swapped)
+        return PrintedDate(first, last, year, month, day, swapped=swapped)
 
     def _with_weekday(self, found: PrintedDate) -> PrintedDate:
         """Take a weekday that stands right beside the date, and off the list of bare ones."""

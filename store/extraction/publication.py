@@ -34,8 +34,8 @@ class HeaderDate(NamedTuple):
     span: Span
     label: str
     """``published``, ``updated`` or empty."""
-    month_first: bool
-    """Written in a place that puts the month first."""
+    month_first: bool | None
+    """Whether the place it was written in puts the month first; None where nothing tells."""
 
 
 def date_article(source: SourceText, document: Document, raw_times: Sequence[object], lexicon: Tables) -> Publication:
@@ -45,8 +45,9 @@ def date_article(source: SourceText, document: Document, raw_times: Sequence[obj
         return Publication(day, day, day, DateHow.GIVEN, (), ("told with the text",))
     words = dating_words(lexicon)
     evidence = gather(document, words)
-    for header in _headers(document, words):
-        publication = _from_header(header, evidence, words)
+    headers = _headers(document, words)
+    for header in headers:
+        publication = _from_header(header, headers, evidence, words)
         if publication is not None:
             return publication
     add_outside_facts(document, words, evidence)
@@ -61,11 +62,11 @@ def _headers(document: Document, words: DatingWords) -> list[HeaderDate]:
     """Dates of the header lines, the likeliest day of publication first."""
     found: list[HeaderDate] = []
     for block in document.blocks:
-        if block.kind not in _HEADS:
+        if block.kind not in _HEADS and block.kind is not BlockKind.BOILERPLATE:
             continue
         tokens = tokenise(document.text, block.span.start, block.span.end)
         lows = [token.lower for token in tokens]
-        month_first = not words.month_first.isdisjoint(lows)
+        month_first = words.order(lows)
         before = 0
         for printed in scan_dates(tokens, words.months, words.weekdays).dates:
             label = ""
@@ -76,13 +77,17 @@ def _headers(document: Document, words: DatingWords) -> list[HeaderDate]:
                     label = "published"
             before = printed.last
             span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
+            if block.kind is BlockKind.BOILERPLATE and (label != "published" or printed.first > 8):
+                continue
             found.append(HeaderDate(printed, span, label, month_first))
     order = {"published": 0, "": 1, "updated": 2}
     found.sort(key=lambda header: (header.printed.year is None, order[header.label]))
     return found
 
 
-def _from_header(header: HeaderDate, evidence: Evidence, words: DatingWords) -> Publication | None:
+def _from_header(
+    header: HeaderDate, all_headers: Sequence[HeaderDate], evidence: Evidence, words: DatingWords
+) -> Publication | None:
     printed = header.printed
     if printed.year is None:
         return _yearless(header, evidence, words)
@@ -92,20 +97,17 @@ def _from_header(header: HeaderDate, evidence: Evidence, words: DatingWords) -> 
     if day is None:
         return None
     if other is not None:
-        days = [other, day] if header.month_first else [day, other]
-        scores = [_score(d, evidence) for d in days]
-        if printed.weekday is not None:
-            fitting = [d for d in days if d.weekday() == printed.weekday]
-            if len(fitting) == 1:
-                return Publication(fitting[0], fitting[0], fitting[0], DateHow.HEADER, spans, ("header, weekday",))
-        if header.month_first:
-            return Publication(other, other, other, DateHow.HEADER, spans, ("header, month first",))
-        if scores[0] != scores[1]:
-            best = days[0] if scores[0] > scores[1] else days[1]
-            return Publication(best, best, best, DateHow.HEADER, spans, ("header, day and month told by the text",))
-        return Publication(
-            None, min(days), max(days), DateHow.HEADER, spans, ("header that can be read day first or month first",)
-        )
+        reading = _reading(header, day, other, evidence, all_headers)
+        if reading is None:
+            return Publication(
+                None,
+                min(day, other),
+                max(day, other),
+                DateHow.HEADER,
+                spans,
+                ("header that can be read day first or month first",),
+            )
+        return Publication(reading[0], reading[0], reading[0], DateHow.HEADER, spans, (f"header, {reading[1]}",))
     doubt = _contradicted(day, evidence)
     if doubt:
         corrected = _correct(day, evidence)
@@ -121,6 +123,33 @@ def _from_header(header: HeaderDate, evidence: Evidence, words: DatingWords) -> 
     if printed.weekday is not None and day.weekday() != printed.weekday:
         return Publication(day, day, day, DateHow.HEADER, spans, ("header",), "the header's weekday is another")
     return Publication(day, day, day, DateHow.HEADER, spans, ("header",))
+
+
+def _reading(
+    header: HeaderDate, day: date, other: date, evidence: Evidence, headers: Sequence[HeaderDate]
+) -> tuple[date, str] | None:
+    """Which of the two readings of 3/11/25 is meant (``day`` is day first), and why."""
+    weekday = header.printed.weekday
+    if weekday is not None and (day.weekday() == weekday) != (other.weekday() == weekday):
+        return (day if day.weekday() == weekday else other), "weekday"
+    if header.month_first is not None:
+        return (other, "month first there") if header.month_first else (day, "day first there")
+    scores = _score(day, evidence), _score(other, evidence)
+    if scores[0][0] != scores[1][0]:
+        return (day if scores[0] > scores[1] else other), "order told by the text"
+    for second in headers:
+        if second.printed != header.printed and second.printed.year is not None:
+            days = second.printed.on(second.printed.year), second.printed.swapped_on(second.printed.year)
+            if days[0] is not None and days[1] is not None:
+                gaps = abs((days[0] - day).days), abs((days[1] - other).days)
+                if gaps[0] != gaps[1]:
+                    return (day if gaps[0] < gaps[1] else other), "order told by a second date"
+    written = [anchor.date.month_first for anchor in evidence.anchors if anchor.date.month_first is not None]
+    if written and len(set(written)) == 1:
+        return (other, "month first as in the text") if written[0] else (day, "day first as in the text")
+    if scores[0] != scores[1]:
+        return (day if scores[0] > scores[1] else other), "weekday of the news"
+    return None
 
 
 def _yearless(header: HeaderDate, evidence: Evidence, words: DatingWords) -> Publication | None:

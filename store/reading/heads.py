@@ -16,7 +16,9 @@ _GLUED = re.compile(
 _JUNK = re.compile(r"(?:40[0-9]|50[0-9]|null|undefined|NaN)(?=\s|$)")
 _TAG = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*(?:[-–—:]+\s+)?")
 _BRACKETED = re.compile(r"\(([^()\n]{3,44})\)\s*[-–—:]*\s*")
-_DASH = re.compile(r"\s[-–—]{1,2}\s|[–—]\s|\s?--\s?|\)\s?[-–—:]{1,2}\s?")
+_BREAK = re.compile(r"\s[-–—]{1,2}\s|[–—]\s|\s?--\s?|\)\s?[-–—:.]{1,2}\s?|:\s|\]\s|\.\s|(?<=\s)\d{4}\s")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_DATELINE_SMALL = frozenset({"and", "of", "de", "the", "a.m.", "p.m.", "al", "in", "le", "la", "du", "el"})
 _SLASHED = re.compile(r"[^/\n]{2,50}/[A-Z][\w &.-]{1,30}/\.?\s*(?:[-–—]\s*)?")
 _STAMP = re.compile(
     r"[\[(]?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|EST|EDT|ET|IST))?"
@@ -30,6 +32,7 @@ _CREDITS = re.compile(
     r"|(?<=[.!?”\"’])\s*(?:©|\(c\)).{1,80}$",
     re.IGNORECASE,
 )
+_DATE_TAIL = re.compile(r"\s[(\[]([^()\[\]]{6,36})[)\]]$")
 _OUTLET_TAIL = re.compile(r"\s[|–—-]\s([^|–—]{2,40})$")
 
 Piece = tuple[int, int, BlockKind, str]
@@ -77,39 +80,49 @@ def _skip(text: str, at: int, end: int) -> int:
 
 
 def _dateline(text: str, at: int, end: int, rules: LayoutRules) -> int:
-    """Where the text after a dateline begins, or 0."""
+    """Where the text after a dateline or a glued date begins, or 0."""
     window = text[at : min(end, at + 110)]
-    if not window or not window[0].isupper():
+    if not window or not (window[0].isupper() or window[0].isdigit() or window[0] in "[(*"):
         return 0
     match = _SLASHED.match(window)
-    if not match:
-        match = _DASH.search(window)
-        if not match:
-            return 0
-    head = window[: match.start()] if match.re is _DASH else match.group()
-    if match.re is _DASH and window[match.start()] == ")":
-        head += ")"
-    tokens = tokenise(head)
-    begin = at + match.end()
-    if not tokens or begin >= end or text[begin].islower():
-        return 0
-    months = rules.shape["months"]
-    for token in tokens:
-        word = token.text
-        if (
-            word[0].isalpha()
-            and not word[0].isupper()
-            and token.lower not in ("and", "of", "de", "the", "a.m.", "p.m.", "al", "in")
-        ):
-            return 0
-    lows = [token.lower for token in tokens]
-    first = tokens[0].text
-    marked = has_date(lows, rules) or ")" in lows or "/" in lows
-    if lows[0] in months or lows[0] in rules.shape["weekdays"]:
-        return 0
-    if marked or (len(first) > 2 and first.isupper() and len(tokens) <= 6):
+    if match and _is_head(window[: match.end()], text, at + match.end(), end, rules, "/"):
         return at + match.end()
+    for tried, match in enumerate(_BREAK.finditer(window)):
+        if tried == 6:
+            break
+        sign = match.group().strip()
+        head = window[: match.end()] if sign[:1].isdigit() or sign == "]" else window[: match.start()]
+        if sign.startswith(")"):
+            head += ")"
+        if _is_head(head, text, at + match.end(), end, rules, sign):
+            return at + match.end()
     return 0
+
+
+def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sign: str) -> bool:
+    """Whether the words before ``begin`` are a dateline that ends with ``sign``."""
+    tokens = tokenise(head)
+    if not tokens or begin >= end or text[begin].islower():
+        return False
+    shape = rules.shape
+    lows = [token.lower for token in tokens]
+    for token in tokens:
+        low = token.lower
+        if low[0].isalpha() and not token.text[0].isupper() and low not in _DATELINE_SMALL and low not in shape["header"]:
+            return False
+    dated = has_date(lows, rules)
+    named = ")" in lows or "/" in lows
+    if lows[0] in shape["months"] or lows[0] in shape["weekdays"] or lows[0][0].isdigit() or lows[0] in ("published", "posted"):
+        return dated and any(_YEAR.match(low) for low in lows)
+    first = tokens[0].text
+    shouted = len(first) > 2 and first.isupper() and len(tokens) <= 6
+    if sign == ".":
+        return dated and len(tokens) <= 14
+    if sign[:1].isdigit() or sign == "]":
+        return False
+    if sign == ":":
+        return dated or (named and shouted)
+    return dated or named or shouted
 
 
 def inline_timestamp(text: str, start: int, end: int) -> tuple[list[Piece], int]:
@@ -126,6 +139,9 @@ def inline_timestamp(text: str, start: int, end: int) -> tuple[list[Piece], int]
 def inline_tail(text: str, start: int, end: int, rules: LayoutRules, title: bool) -> tuple[list[Piece], int]:
     """What is glued to the end of a line: the credits of a wire story, the outlet behind a title."""
     if title:
+        match = _DATE_TAIL.search(text, max(start, end - 40), end)
+        if match and has_date([token.lower for token in tokenise(match.group(1))], rules):
+            return [(match.start(1) - 1, end, BlockKind.HEADER, "layout.header.title")], match.start()
         match = _OUTLET_TAIL.search(text, max(start, end - 46), end)
         if not match:
             return [], end
