@@ -51,12 +51,15 @@ def keys_of(profile: Profile) -> frozenset[str]:
     acquaintances = _two(profile.people) if len(profile.people) <= MOST_PEOPLE else []
     present = sorted(sides)[:MOST_GUESTS] if profile.city else []
     guests = [side for side in present if side != profile.country]
+    town = (pairs or present) if profile.city else []
     days, previous = profile.days, profile.previous
     exact = [days] if days and profile.known is Known.EXACT else []
     for known in [*exact, *([previous] if previous else [])]:
         keys.update(f"{pair}@{day}" for pair in pairs for day in {known.first, known.last})
         keys.update(f"{profile.city}<{side}@{day}" for side in present for day in range(known.first, known.last + 1))
-        keys.update(f"{profile.city}<{guest}@{known.last + 1}" for guest in guests)
+        keys.update(
+            f"{profile.city}<{pair}@{day}" for pair in town for day in (known.first, known.last, known.last + 1)
+        )
     if days:
         months = _months(days)
         keys.update(f"{profile.city}<{guest}@{month}" for guest in guests or present for month in months)

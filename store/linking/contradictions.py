@@ -26,10 +26,10 @@ class _Told:
     item: ArticleReport
     claim: Claim
     made: date
-
-    @property
-    def voice(self) -> str:
-        return self.claim.by_key or self.claim.by or f"article {self.item.source}"
+    voice: str
+    days: tuple[Days, bool] | None
+    says: str
+    """Its status, or that there is no such meeting."""
 
     @property
     def source(self) -> tuple[str, ...]:
@@ -39,14 +39,21 @@ class _Told:
             return claim.via, claim.by, claim.status, self.made.isoformat()
         return (self.item.source,)
 
-    @property
-    def days(self) -> tuple[Days, bool] | None:
-        return days_of(self.claim.when)
-
 
 def _told(items: Sequence[ArticleReport]) -> list[_Told]:
     """All claims by the day they were made, then article by article in text order."""
-    told = [_Told(item, claim, item.made(claim) or date.min) for item in items for claim in item.report.claims]
+    told = [
+        _Told(
+            item,
+            claim,
+            item.made(claim) or date.min,
+            claim.by_key or claim.by or f"article {item.source}",
+            days_of(claim.when),
+            DENIED if denies(claim) else claim.status.value,
+        )
+        for item in items
+        for claim in item.report.claims
+    ]
     return sorted(told, key=lambda t: (t.made, t.item.article_sha256, t.claim.span, t.claim.id))
 
 
@@ -83,16 +90,12 @@ def _other_day(a: _Told, b: _Told) -> bool:
     return not one[0].overlaps(two[0])
 
 
-def _says(t: _Told) -> str:
-    return DENIED if denies(t.claim) else t.claim.status.value
-
-
 def _clash(older: _Told, newer: _Told) -> bool:
     """Whether the newer claim contradicts the older one instead of following upon it; of two of one day, either may
     be called the newer."""
-    if (_says(older) == DENIED) is not (_says(newer) == DENIED):
+    if (older.says == DENIED) is not (newer.says == DENIED):
         return True
-    if _says(older) == DENIED or _other_day(older, newer):
+    if older.says == DENIED or _other_day(older, newer):
         return False
     before, after = older.claim.status, newer.claim.status
     same_day = older.made == newer.made
@@ -122,7 +125,7 @@ def _ends(told: Sequence[_Told]) -> list[_Told]:
     """Of each saying, the first and the last two voices: enough to find any clash, few enough to compare all."""
     sayings: dict[tuple[str, str], list[_Told]] = {}
     for t in told:
-        sayings.setdefault((_says(t), t.claim.when.start or ""), []).append(t)
+        sayings.setdefault((t.says, t.claim.when.start or ""), []).append(t)
     chosen: dict[str, _Told] = {}
     for group in sayings.values():
         for ordered in (group, group[::-1]):
@@ -140,13 +143,13 @@ def _status(told: Sequence[_Told]) -> Contradiction | None:
         for older in ends[:place]:
             same_day = older.made == newer.made
             if _apart(older, newer) and (_clash(older, newer) or (same_day and _clash(newer, older))):
-                clashing |= {_says(older), _says(newer)}
+                clashing |= {older.says, newer.says}
     if not clashing:
         return None
     values: dict[str, list[_Told]] = {}
     for t in told:
-        if _says(t) in clashing:
-            values.setdefault(_says(t), []).append(t)
+        if t.says in clashing:
+            values.setdefault(t.says, []).append(t)
     return _contradiction("status", values)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from store.linking.article_report import ArticleReport
 from store.model import MeetingKind, Publication, Status, When
@@ -46,6 +47,7 @@ class Days:
         return self.last - self.first + 1
 
 
+@lru_cache(maxsize=16384)
 def covered_by(iso: str) -> tuple[date, date]:
     """The first and last day of an ISO day, month or year, or of an interval of them with a slash."""
     if "/" in iso:
@@ -66,8 +68,9 @@ def days_of(when: When | None) -> tuple[Days, bool] | None:
     if when is None:
         return None
     if when.start is not None:
-        first = covered_by(when.start)[0]
-        last = max(covered_by(when.end or when.start)[1], covered_by(when.start)[1])
+        first, last = covered_by(when.start)
+        if when.end is not None and when.end != when.start:
+            last = max(covered_by(when.end)[1], last)
         days = Days(first.toordinal(), last.toordinal())
         exact = len(when.start) == 10 and days.width <= LONGEST_EXACT
         if not exact and len(when.start) < 10:
