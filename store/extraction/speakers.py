@@ -91,28 +91,51 @@ class SpeakerFinder:
             if stop - first <= 12:
                 self.memory.add(self._described(first, stop, first))
 
-    def label(self, first: int, last: int) -> Speaker:
-        """Who the label of a turn in a transcript means: "ZAKHAROVA", "MEA SPOKESPERSON"."""
+    def name_of(self, first: int, last: int) -> Speaker | None:
+        """The person whose name ends the phrase: "Her deputy, Lan Nguyen"."""
+        mention = self.view.mention_first.get(last - 1)
+        if mention is not None and mention >= first:
+            found = self.view.mention_at[mention]
+            if found.key in self.actors and self.actors[found.key].kind is ActorKind.PERSON:
+                return self._from_mention(found, first, last)
+        name = self._name(first, last)
+        return Speaker(name, None, False, "", False, True, frozenset(self.view.low[first:last])) if name else None
+
+    def institution(self, first: int, last: int) -> bool:
+        """Whether a subject phrase is a body that speaks, or has one as owner: "the ministry's website"."""
         view = self.view
-        mention = self._head_mention(first, last)
-        if mention is not None and self.actors[mention.key].kind is ActorKind.PERSON:
-            return self._from_mention(mention, first, last)
-        surname = view.low[last - 1]
+        institutions = view.table.words["institutions"]
+        return any(view.low[at] in institutions or at in view.mention_at for at in range(first, last))
+
+    def could_speak(self, first: int, last: int) -> bool:
+        """Whether a subject phrase can be a person: a pronoun, a name, a noun for people, "one of them"."""
+        view = self.view
+        low, words = view.low, view.table.words
+        if low[first] in ("he", "she", "they") or low[first] in PARTS:
+            return True
+        noun = low[self._head_noun(first, last)]
+        return noun in words["anonymous"] or self.person_subject(first, last) is not None
+
+    def label(self, printed: str) -> Speaker:
+        """Who the label of a turn in a transcript means: "ZAKHAROVA", "MEA SPOKESPERSON", "Ms. Dupont"."""
+        words = printed.replace(".", " ").lower().split()
+        if not words or (len(words) == 1 and words[0] in ("a", "answer", "r", "reply", "response")):
+            return NOBODY
         for actor in self.actors.values():
-            if actor.kind is ActorKind.PERSON and actor.name.lower().rsplit(" ", 1)[-1] == surname:
-                return Speaker(actor.name, actor.key, False, actor.gender, False, True, frozenset((surname,)))
-        lowered = frozenset(view.low[first:last])
-        printed = " ".join(
-            token[2].lower() if token[2].isupper() and len(token[2]) > 4 else token[2]
-            for token in view.tokens[first:last]
+            if actor.kind is ActorKind.PERSON and actor.name.lower().rsplit(" ", 1)[-1] == words[-1]:
+                return Speaker(actor.name, actor.key, False, actor.gender, False, True, frozenset(words))
+        name = " ".join(
+            word.lower() if word.isupper() and len(word) > 4 else word for word in printed.strip(" \t*_").split()
         )
-        return Speaker(printed, None, False, "", False, True, lowered)
+        return Speaker(name, None, False, "", False, True, frozenset(words))
 
     def resolve(self, first: int, last: int, sentence_first: int) -> Speaker:
         """The speaker meant by the tokens ``[first, last)``."""
         view = self.view
         low = view.low
         head = low[first]
+        if head in ("his", "her", "their") and low[last - 1] in ("words", "view", head):
+            return self._pronoun({"his": "he", "her": "she"}.get(head, "they"), first, sentence_first)
         if last - first == 1 or (last - first == 2 and low[last - 1] in ("himself", "herself", "themselves")):
             if head in GENDER or head in ("they", "it", "who"):
                 return self._pronoun(head, first, sentence_first)
@@ -157,7 +180,12 @@ class SpeakerFinder:
                 continue
             if not attributive and not governed:
                 if person:
-                    return mention
+                    if actor is not None and " " in actor.name:
+                        return mention
+                    if best is None or self.actors[best.key].kind is not ActorKind.PERSON:
+                        best = mention
+                    at = stop
+                    continue
                 if best is None and actor is not None and not self._common_head_before(first, at):
                     best = mention
             at = stop
@@ -253,7 +281,7 @@ class SpeakerFinder:
                 for speaker in reversed(self.memory.speakers):
                     if speaker.key is not None and speaker.key in self.actors and self.actors[speaker.key].media:
                         return speaker
-            known = self._known_by(noun, lowered)
+            known = self._known_by(noun, lowered, first, last)
             if known is not None:
                 return known
         if capitals is not None:
@@ -270,6 +298,8 @@ class SpeakerFinder:
                 last_speaker = self.memory.last()
                 if last_speaker is not None and last_speaker.person:
                     return last_speaker
+            if noun in words["offices"] and (opener == "the" or any(low[at] == "'s" for at in range(first, head))):
+                return Speaker(bare, None, False, "", False, True, lowered)
             return Speaker(f"anonymous: {_lower_first(bare)}", None, True, "", plural, False, lowered)
         return Speaker(bare, None, False, "", False, False, lowered)
 
@@ -332,16 +362,32 @@ class SpeakerFinder:
             return view.text[view.tokens[at][0] : view.tokens[stop - 1][1]]
         return None
 
-    def _known_by(self, noun: str, lowered: frozenset[str]) -> Speaker | None:
-        wanted = lowered - {"the", "this", "that"}
-        for speaker in reversed(self.memory.speakers[-25:]):
+    def _known_by(self, noun: str, lowered: frozenset[str], first: int, last: int) -> Speaker | None:
+        """The last speaker who is known as "the Kyrgyz negotiator", "the minister", "the official"."""
+        words = self.view.table.words
+        wanted = lowered - {"the", "this", "that", "s"}
+        recent = self.memory.speakers[-25:]
+        for speaker in reversed(recent):
             if wanted <= speaker.words:
                 return speaker
         stem = noun[:-1] if noun.endswith("s") else noun
-        for speaker in reversed(self.memory.speakers[-25:]):
-            if noun in speaker.words or stem in speaker.words:
+        modifiers = wanted - {noun}
+        countries = {self.view.adjective_at[at] for at in range(first, last) if at in self.view.adjective_at}
+        general = noun in words["anonymous"] and not noun.endswith("s")
+        for speaker in reversed(recent):
+            fits = (
+                noun in speaker.words
+                or stem in speaker.words
+                or (general and speaker.person and noun in words["general"])
+            )
+            if not fits:
+                continue
+            if not countries or modifiers <= speaker.words:
                 return speaker
-        if noun in self.view.table.words["anonymous"] and not noun.endswith("s"):
+            affiliation = self.actors[speaker.key].affiliation if speaker.key in self.actors else None
+            if countries and (affiliation in countries or any(low in speaker.words for low in modifiers)):
+                return speaker
+        if general and not countries and not any(self.view.capital(at) for at in range(first + 1, last)):
             for speaker in reversed(self.memory.speakers[-3:]):
                 if speaker.person:
                     return speaker

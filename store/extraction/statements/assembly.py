@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store.extraction.speakers import NOBODY, PARTS, Speaker, SpeakerFinder
+from store.extraction.speakers import NOBODY, Speaker, SpeakerFinder
 from store.extraction.statements.contents import analyse
 from store.extraction.statements.cues import cue_table
 from store.extraction.statements.frames import Frame, find_cues, locate_subject
@@ -85,6 +85,8 @@ class _Reader:
         self.latest: Draft | None = None
         """The statement of the sentence just read, to which a quotation right after it belongs."""
         self.latest_block = -1
+        self.hint: tuple[int, int, int] | None = None
+        """The subject of a sentence that reports nothing, and its block: "One of them put it bluntly."."""
 
     # ------------------------------------------------------------------ one sentence
 
@@ -113,8 +115,8 @@ class _Reader:
             and view.quote[opener.content[0][0]] >= 0
             and opener.content[0][0] <= first + 1
         ):
-            lead = [(a, b) for a, b, _ in self.pending]
-            self.pending = []
+            lead = [(a, b) for a, b, _ in self.pending if self._belongs(a, b, sentence)]
+            self.pending = [row for row in self.pending if row[:2] not in lead]
         self.flush()
         made: Draft | None = None
         for frame in frames:
@@ -173,6 +175,15 @@ class _Reader:
         while opening < end and view.quote[opening] < 0:
             opening += 1
         if opening >= end:
+            told = view.low[first : first + 3] in (
+                ["with", "these", "words"],
+                ["that", "is", "how"],
+                ["that", "was", "how"],
+            )
+            if self.pending and (told or self.finder.memory.last() is None):
+                named = self.finder.person_subject(first, end)
+                if named is not None:
+                    self.finder.memory.add(named)
             self.flush()
             self.latest = None
             self._introduce(first, end, sentence.block)
@@ -186,6 +197,24 @@ class _Reader:
             self.pending.append((first, end, sentence.block))
             return
         self.flush()
+        closing = view.quote_tokens[view.quote[opening]][1]
+        if opening == first and closing + 1 < end and view.spaced_dash(closing) and end - closing < 20:
+            name = self.finder.person_subject(closing + 1, end)
+            if name is not None and not view.any_finite(closing + 1, end):
+                draft = Draft(
+                    Act.STATEMENT,
+                    [(first, closing)],
+                    None,
+                    (closing + 1, end),
+                    name,
+                    ["quote.signed"],
+                    sentence.block,
+                    index,
+                )
+                self.drafts.append(draft)
+                self.finder.memory.add(name)
+                self.latest, self.latest_block = draft, sentence.block
+                return
         colon = opening - 1
         if colon > first and view.low[colon] == ":" and colon - first < 30:
             speaker, subject = self._colon_speaker(first, colon, sentence)
@@ -234,50 +263,68 @@ class _Reader:
             return
         spoken = bool(self.drafts) and self.drafts[-1].block == block
         self.finder.introduce(first, end, not spoken)
+        subject = clause_subject(self.view, first, end)
+        self.hint = (*subject, block) if subject is not None and self.finder.could_speak(*subject) else None
+
+    def _belongs(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a quotation that stands alone goes on in this sentence: same paragraph, or no closing mark."""
+        document, view = self.view.document, self.view
+        index = view.quote[last - 1] if view.quote[last - 1] >= 0 else view.quote[first]
+        if index >= 0 and not document.quotations[index].closed:
+            return True
+        return any(row[0] == first and row[2] == sentence.block for row in self.pending)
 
     def _ends_quoted(self, draft: Draft) -> bool:
         return bool(draft.content) and self.view.quote[draft.content[-1][1] - 1] >= 0
 
     def _colon_speaker(self, first: int, colon: int, sentence: Sentence) -> tuple[Speaker, tuple[int, int] | None]:
         """Whoever the words before a colon and a quotation are about; the last speaker where they name nobody."""
-        view = self.view
-        low, anonymous = view.low, view.table.words["anonymous"]
-        for at in range(first, colon):
-            if low[at] in ("he", "she", "they"):
-                return self.finder.resolve(at, at + 1, sentence.first), (at, at + 1)
-            if low[at] in PARTS and at == first:
-                return self.finder.resolve(at, at + 1, sentence.first), (at, at + 1)
+        view, finder = self.view, self.finder
+        low = view.low
+        if low[first] in ("his", "her"):
+            named = finder.name_of(first, colon)
+            if named is not None:
+                return named, (first, colon)
+            return finder.resolve(first, first + 1, first), (first, first + 1)
+        subject = clause_subject(view, first, colon)
+        if subject is None and not view.any_finite(first, colon):
+            start = first
+            while start < colon and (low[start] in view.table.words["adverbs"] or low[start] in ("and", "but", ",")):
+                start += 1
+            subject = (start, colon)
+        if subject is not None and finder.could_speak(*subject):
+            return finder.resolve(subject[0], subject[1], sentence.first), subject
+        at = first
+        while at < colon:
             mention = view.mention_at.get(at)
-            if at == first and mention is None and view.capital(at) and at + 1 < colon and view.capital(at + 1):
-                last = at + 2
-                while last < colon and view.capital(last):
-                    last += 1
-                if all(place not in view.mention_at for place in range(at, last)) and low[last - 1] not in anonymous:
-                    return self.finder.resolve(at, last, sentence.first), (at, last)
+            last = view.mention_last[at] + 1 if mention is not None else at + 1
             if mention is not None and mention.key.startswith("person:"):
-                last = view.mention_last[at] + 1
-                return self.finder.resolve(at, last, sentence.first), (at, last)
-            if low[at] in anonymous and not (
-                at + 1 < colon and (view.capital(at + 1) or low[at + 1] == "'s" or low[at + 1] in anonymous)
-            ):
-                start = subject_start(view, at + 1, first)
-                last = at + 1
+                return finder.resolve(at, last, sentence.first), (at, last)
+            if low[at] in ("he", "she", "they"):
+                return finder.resolve(at, at + 1, sentence.first), (at, at + 1)
+            at = last
+        if subject is not None and finder.institution(*subject):
+            return finder.resolve(subject[0], subject[1], sentence.first), subject
+        for at in range(first, colon):
+            if low[at] in view.table.words["anonymous"]:
+                start, last = subject_start(view, at + 1, first), at + 1
                 while last < colon and low[last] in ("of", "in", "for", "from", "at", "with"):
                     last = phrase_end(view, last + 1, colon)
-                return self.finder.resolve(start, last, sentence.first), (start, last)
-        for at in range(first, colon):
-            if at in view.mention_at and not view.any_finite(first, at):
-                last = view.mention_last[at] + 1
-                return self.finder.resolve(at, last, sentence.first), (at, last)
-        return self.finder.memory.last() or NOBODY, None
+                return finder.resolve(start, last, sentence.first), (start, last)
+        return finder.memory.last() or NOBODY, None
 
     def flush(self) -> None:
         """Quotations that stand alone are the last speaker's."""
         if not self.pending:
             return
-        speaker = self.finder.memory.last()
         content = [(a, b) for a, b, _ in self.pending]
         block = self.pending[0][2]
+        speaker = self.finder.memory.last()
+        if self.hint is not None and self.hint[2] == block:
+            hinted = self.finder.resolve(self.hint[0], self.hint[1], self.hint[0])
+            if hinted.person or hinted.anonymous:
+                speaker = hinted
+                self.finder.memory.add(hinted)
         self.pending = []
         if speaker is None:
             return
@@ -295,22 +342,12 @@ class _Reader:
             last.content[-1] = (last.content[-1][0], sentence.last)
             return
         first = sentence.first
-        label = first
-        while label < sentence.last and label < first + 8 and view.low[label] != ":":
-            label += 1
-        subject = None
-        if turn == "answer" and label < sentence.last and view.low[label] == ":":
-            subject = (first, label)
-            first = label + 1
-        speaker = NOBODY
-        if (
-            subject is not None
-            and subject[1] - subject[0] > 1
-            or (subject is not None and len(view.low[subject[0]]) > 1)
-        ):
-            speaker = self.finder.label(subject[0], subject[1])
+        speaker = self.finder.label(self._label(view.tokens[first][0])) if turn == "answer" else NOBODY
+        if speaker.name is None and turn == "answer":
+            speaker = self._interviewee(first)
         if speaker.name is None:
             speaker = self.finder.memory.last() or self._interviewee(first)
+        subject = None
         draft = Draft(
             Act.STATEMENT, [(first, sentence.last)], None, subject, speaker, [f"turn.{turn}"], sentence.block, index
         )
@@ -318,6 +355,13 @@ class _Reader:
             self.drafts.append(draft)
             self.finder.memory.add(speaker)
             self.latest, self.latest_block = None, -1
+
+    def _label(self, start: int) -> str:
+        """The words before a turn on its own line: "Kapanadze:", "A:"."""
+        text = self.view.text
+        line = max(text.rfind("\n", max(0, start - 80), start), text.rfind("\r", max(0, start - 80), start)) + 1
+        printed = text[line:start].strip() if line or start < 80 else ""
+        return printed[:-1].strip() if printed.endswith((":", ".")) else ""
 
     def _interviewee(self, before: int) -> Speaker:
         """The person named most often before the first answer."""

@@ -76,6 +76,8 @@ def _verb_frame(
     word = low[at]
     before = low[at - 1] if at > floor else ""
     form = entries[0][1]
+    if form == "base" and any(name == "past" for _, name, _ in entries) and before != "to":
+        form = "past"
     group = _group_start(view, at, floor)
     helpers = low[group:at]
     auxiliary = any(helper in words["auxiliaries"] or helper in words["contracted"] for helper in helpers)
@@ -179,6 +181,9 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     low, words = view.low, view.table.words
     edge = frame.group - 1
     before = low[edge] if edge >= floor else ""
+    if frame.cue.id == "words":
+        frame.shape, frame.subject = "according", (frame.first + 1, frame.last)
+        return True
     if frame.cue.preposition:
         frame.shape = "according"
         close = _apposition_end(view, frame.last, end)
@@ -186,6 +191,10 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         return close > frame.last
     if frame.shape == "passive":
         return _passive(view, frame, floor, end)
+    if frame.cue.id == "how":
+        frame.shape = "inverted"
+        frame.subject = (frame.last, _apposition_end(view, frame.last, end))
+        return edge > floor and frame.subject[1] > frame.last and view.quote[edge - (low[edge] == ",")] >= 0
     if frame.cue.id == "answer":
         frame.shape = "inverted"
         frame.subject = (frame.first + 1, frame.first + 2)
@@ -354,6 +363,8 @@ def _inverted(view: View, frame: Frame, floor: int, end: int) -> tuple[int, int]
             if relative <= at:
                 return None
         close += 1
+    if close < end and view.quote[close] >= 0 and view.quote[frame.group - 1] < 0 and view.quote[frame.group - 2] < 0:
+        return None
     stop = at + 1
     while stop < close:
         if low[stop] in words["days"] or (low[stop] in ("late", "early", "last", "this") and stop + 1 < close):
@@ -479,6 +490,9 @@ def _nominal(view: View, start: int, stop: int) -> bool:
 def begin_content(view: View, frame: Frame, end: int) -> None:
     """Find where content after the cue would begin."""
     at = frame.last
+    if frame.cue.id == "words":
+        frame.start, frame.marker = frame.last + 1, "comma"
+        return
     if frame.shape == "inverted" or (frame.shape in ("passive", "according") and frame.subject is not None):
         assert frame.subject is not None
         at = frame.subject[1]
@@ -497,7 +511,7 @@ def begin_content(view: View, frame: Frame, end: int) -> None:
         elif at < end:
             frame.marker = "quote" if view.quote[at] >= 0 else "comma"
         return
-    if frame.cue.id == "answer":
+    if frame.cue.id in ("answer", "how"):
         frame.start, frame.marker = frame.last, "none"
         return
     frame.start, frame.marker = after_adjuncts(view, at, end, frame.cue.to or frame.lemma in ("warn", "ask", "promise"))

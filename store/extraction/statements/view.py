@@ -35,6 +35,8 @@ class View:
         self.mention_first: dict[int, int] = {}
         """Last token of a mention to its first."""
         self.mention_last: dict[int, int] = {}
+        self.adjective_at: dict[int, str] = {}
+        """Token of a country's adjective to the country's key."""
         self._place_mentions(mentions)
 
     def _place_quotations(self, quotations: tuple[Quotation, ...]) -> None:
@@ -66,13 +68,17 @@ class View:
         tokens = self.tokens
         at, count = 0, len(tokens)
         for mention in mentions:
-            if mention.form is MentionForm.PLACE or mention.form is MentionForm.ADJECTIVE:
+            if mention.form is MentionForm.PLACE:
                 continue
             start, end = mention.span
             while at > 0 and tokens[at - 1][0] >= start:
                 at -= 1
             while at < count and tokens[at][0] < start:
                 at += 1
+            if mention.form is MentionForm.ADJECTIVE:
+                if at < count and tokens[at][0] < end:
+                    self.adjective_at[at] = mention.key
+                continue
             last = at
             while last + 1 < count and tokens[last + 1][0] < end:
                 last += 1
