@@ -180,16 +180,16 @@ def _style(layout: ArticleLayout, offset: int, covering: tuple[int, ...], marked
     return "+".join(names)
 
 
-def article_title(page: ArticlePage) -> str:
+def article_title(page: ArticlePage, glyphs: Glyphs) -> str:
     """Outlet and day, with the mark that says how the day is known: "AnewZ · 2 Feb 2026 *"."""
     outlet = clean(page.outlet or "") or clean(page.source.rpartition("/")[2]) or page.id
     if page.published:
         mark = "" if page.published_how in ("given", "header", "text") else " *"
-        return f"{outlet} · {day_words(page.published)}{mark}"
+        return f"{outlet} {glyphs.dot} {day_words(page.published)}{mark}"
     first = day_words(page.published_earliest) if page.published_earliest else ""
     last = day_words(page.published_latest) if page.published_latest else ""
     if first and last:
-        return f"{outlet} · {first} … {last} ?"
+        return f"{outlet} {glyphs.dot} {first} {glyphs.ellipsis} {last} ?"
     if first or last:
-        return f"{outlet} · {'after ' + first if first else 'before ' + last} ?"
-    return f"{outlet} · no date"
+        return f"{outlet} {glyphs.dot} {'after ' + first if first else 'before ' + last} ?"
+    return f"{outlet} {glyphs.dot} no date"

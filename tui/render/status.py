@@ -106,7 +106,7 @@ def bottom_line(
     if note:
         left += [Piece("  " if chips else ""), Piece(clean(note), "alarm" if alarm else "note")]
     shown = list(hints)
-    wanted = min(line_width(left), cells // 2)
+    wanted = line_width(left) if note else min(line_width(left), cells // 2)
     while len(shown) > 1 and line_width(hint_pieces(shown)) > cells - wanted - 2:
         shown.pop(-2)
     return spread(left, hint_pieces(shown), cells, "text", glyphs.ellipsis)

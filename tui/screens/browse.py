@@ -215,7 +215,7 @@ class BrowseScreen(Screen[None]):
         row = self.events.current
         if row is not None:
             if not page.kept and self.state.selection.event is not None:
-                self.status.tell(note="the chosen event is filtered out; this is the nearest in time")
+                self.status.tell(note="the chosen event is filtered out: this is the nearest in time")
             self.state = state.select(self.state, row.id, row.key)
         self._follow()
 
@@ -257,9 +257,19 @@ class BrowseScreen(Screen[None]):
         self._rest()
 
     def _rest(self) -> None:
+        """Follow the cursor once it has rested; at once where no rest is wanted."""
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(self.rest, self._follow)
+            self._resting = None
+        if self.rest > 0:
+            self._resting = self.set_timer(self.rest, self._follow)
+        else:
+            self._follow()
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is under way that will change what is shown."""
+        return self.gateway.idle and self._resting is None and not self._first
 
     @on(messages.FacetToggled)
     def _facet_toggled(self, message: messages.FacetToggled) -> None:

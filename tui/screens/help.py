@@ -56,7 +56,7 @@ class HelpPane(Pane):
         return fill(self._lines[index], cells, "text", self.glyphs.ellipsis)
 
     def title(self) -> tuple[str, str]:
-        return f"HELP · {self._about}", "Esc goes back"
+        return f"HELP {self.glyphs.dot} {self._about}", "Esc goes back"
 
     def action_move(self, step: int) -> None:
         self.scroll_rows(self.top + step)

@@ -65,9 +65,7 @@ class ArticleView(Pane):
     def point(self, owner: str, span: Span | None) -> None:
         """Mark the words of an event and bring ``span`` (or else its first words) into view."""
         layout = self._layout_
-        if layout is None:
-            return
-        owned = layout.owned(owner)
+        owned = layout.owned(owner) if layout is not None else ()
         target = span if span is not None and span.end > span.start else (owned[0] if owned else None)
         self._mark(Marked(owner, target), target)
 
@@ -141,7 +139,7 @@ class ArticleView(Pane):
             note = f"{here} {len(layout.hits)}" if self.marked.hit is not None else f"{len(layout.hits)} {here}"
         elif layout is not None and self.row_count() > self.body:
             note = f"{min(100, (self.top + self.body) * 100 // self.row_count())}%"
-        return article_title(self.page), note
+        return article_title(self.page, self.glyphs), note
 
     def empty(self) -> tuple[str, ...]:
         if self.sentence:

@@ -1,0 +1,281 @@
+"""The browser from the outside: keys in, state and screen out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from store.database.query import parse_query
+from tests.tui.conftest import MANY, Start
+from tui.session import session_file
+from tui.state import Pane
+
+pytestmark = pytest.mark.filterwarnings("error")
+
+
+async def test_first_screen_shows_all_three_panes(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        text = running.text()
+        assert "9 events · 5 articles" in text[0]
+        assert text[1].split() == ["FILTERS", "│", "EVENTS", "9", "│", "Example", "Post", "·", "1", "Feb", "2026"]
+        assert "▌2026-02-01  Kremlin" in text[2]
+        assert "[ ] meeting          4" in text[3]
+        assert "row 1 of 9" in text[-2]
+        assert text[-1].rstrip().endswith("? help")
+
+
+async def test_moving_in_the_list_scrolls_the_article_to_its_words(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("j", "j")
+        screen = running.screen
+        row = screen.events.current
+        assert row is not None
+        assert row.kind == "meeting"
+        assert screen.state.selection.event == row.id
+        assert screen.article.page is not None
+        assert screen.article.page.sha256 == row.article_sha256
+        assert screen.article.marked.owner == row.id
+        marked = [line for line in running.text() if "▌M" in line]
+        assert marked, "the evidence carries the bar of the chosen event and the letter M"
+        assert "held" in running.text()[-2]
+
+
+async def test_moving_among_spans_selects_their_event(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("3")
+        before = running.screen.state.selection.event
+        await running.press("right_square_bracket")
+        after = running.screen.state.selection.event
+        assert after != before
+        assert running.screen.article.marked.owner == after
+        assert running.screen.events.current is not None
+        assert running.screen.events.current.id == after
+        await running.press("left_square_bracket")
+        assert running.screen.state.selection.event == before
+
+
+async def test_overlapping_owners_are_gone_through(start: Start, sample: Path) -> None:
+    async with start(sample, query="kind:meeting istanbul") as running:
+        await running.press("c", "g", "3")
+        first = running.screen.article.marked.owner
+        await running.press("o")
+        second = running.screen.article.marked.owner
+        assert first is not None
+        assert second is not None
+        assert {first[0], second[0]} == {"m", "s"}
+        await running.press("O")
+        assert running.screen.article.marked.owner == first
+
+
+async def test_choosing_an_actor_narrows_list_and_counts(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("1")
+        while running.screen.filters.current is None or running.screen.filters.current.label != "Dmitry Peskov":
+            await running.press("j")
+        await running.press("space")
+        screen = running.screen
+        assert screen.state.query == parse_query('actor:"Dmitry Peskov"')
+        assert screen.events.total.n == 1
+        assert screen.filters.current is not None
+        assert (screen.filters.current.label, screen.filters.current.state) == ("Dmitry Peskov", "in")
+        assert "1 of 9 events" in running.text()[0]
+        assert 'actor:"Dmitry Peskov"' in running.text()[-1]
+        counts = {row.label: row.count for row in screen.filters._rows if row.field == "kind"}
+        assert counts["statement"] == "1"
+        assert counts["meeting"] == "0"
+        actors = {row.label: row.count for row in screen.filters._rows if row.field == "actor"}
+        assert actors["Kremlin"] == "2", "the actors are counted without the choice of actors"
+        await running.press("x")
+        assert screen.state.query.text.startswith("-")
+        assert screen.events.total.n == 8
+        await running.press("x")
+        assert not screen.state.query
+        await running.press("u")
+        assert screen.events.total.n == 8
+        await running.press("u", "u")
+        assert not screen.state.query
+        await running.press("ctrl+r")
+        assert screen.events.total.n == 1
+
+
+async def test_selection_survives_a_filter_or_its_neighbour_is_chosen(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("j", "j")
+        chosen = running.screen.state.selection.event
+        await running.press("m")
+        assert running.screen.state.query == parse_query("kind:meeting")
+        assert running.screen.state.selection.event == chosen
+        await running.press("m")
+        assert running.screen.state.query == parse_query("kind:statement")
+        assert running.screen.state.selection.event != chosen
+        assert running.screen.events.current is not None
+        assert running.screen.events.current.day == "2026-02-05"
+        assert "nearest" in running.text()[-1]
+
+
+async def test_search_highlights_hits_and_counts_them(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("slash")
+        await running.press(*"talks", "enter")
+        screen = running.screen
+        assert screen.state.query.words == ("talks",)
+        assert 0 < screen.events.total.n < 9
+        hits = screen.article._hits
+        assert hits
+        await running.press("n")
+        assert f"hit 1 of {len(hits)}" in running.text()[-1]
+        await running.press("N")
+        assert f"hit {len(hits)} of {len(hits)}" in running.text()[-1]
+        await running.press("escape")
+        assert not screen.state.query
+        assert not screen.article._hits
+
+
+async def test_a_mistake_in_the_search_is_pointed_at(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("slash")
+        await running.press(*"speker:peskov")
+        message, line = running.text()[-2:]
+        assert "there is no field speker" in message
+        assert "did you mean speaker:" in message
+        assert message.index("v ") == line.index("speker")
+        await running.press("enter")
+        assert not running.screen.state.query, "a query with a mistake changes nothing"
+        await running.press("escape")
+        assert "row 1 of 9" in running.text()[-2]
+        assert running.screen.events.has_focus
+
+
+async def test_nothing_found_says_what_to_do(start: Start, sample: Path) -> None:
+    async with start(sample, query="nonesuch") as running:
+        assert any("No event matches." in line for line in running.text())
+        await running.press("j", "G", "d", "3", "n", "right_square_bracket", "o", "w", "escape", "escape")
+        assert running.screen.events.total.n == 9
+
+
+async def test_detail_shows_a_meeting_and_leads_to_the_words(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("j", "j", "d")
+        text = "\n".join(running.text())
+        for words in ("Status", "Who", "Where", "When", "HISTORY", "ARTICLES"):
+            assert words in text
+        assert running.screen.detail.has_focus
+        await running.press("enter")
+        screen = running.screen
+        assert screen.article.has_focus
+        assert screen.article.marked.span is not None
+        await running.press("d", "escape")
+        assert screen.article.display
+
+
+async def test_panes_by_number_and_tab(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        panes = []
+        for key in ("1", "tab", "tab", "tab", "shift+tab", "2"):
+            await running.press(key)
+            panes.append(running.screen.state.pane)
+        expected = [Pane.FILTERS, Pane.EVENTS, Pane.READER, Pane.FILTERS, Pane.READER, Pane.EVENTS]
+        assert panes == expected
+
+
+async def test_long_lists_are_fetched_by_the_window(start: Start, many: Path) -> None:
+    async with start(many) as running:
+        events = running.screen.events
+        total = MANY + 9
+        assert events.total.n == total
+        await running.press("G")
+        assert events.cursor == total - 1
+        assert events.current is not None
+        assert len(events._held) < total
+        await running.press("g")
+        assert events.cursor == 0
+        for _ in range(12):
+            await running.press("pagedown")
+        assert events.current is not None
+        assert f"row {events.cursor + 1} of {total}" in running.text()[-2]
+        assert len(events._held) <= 4 * 200 + 200
+
+
+async def test_at_the_edge_the_list_jumps_half_a_page(start: Start, many: Path) -> None:
+    async with start(many) as running:
+        events = running.screen.events
+        for _ in range(events.body):
+            await running.press("j")
+        assert events.cursor == events.body
+        assert events.top == events.body // 2 + events.body % 2
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 6), (3, 2)])
+async def test_every_size_fits_exactly(start: Start, sample: Path, size: tuple[int, int]) -> None:
+    async with start(sample, size=size) as running:
+        for key in ("3", "d", "escape", "1", "2", "question_mark", "escape", "slash", "a", "escape"):
+            await running.press(key)
+            strips = running.app.screen._compositor.render_strips()
+            assert {strip.cell_length for strip in strips} == {size[0]}
+            assert len(strips) == size[1]
+
+
+async def test_resizing_keeps_the_place(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("j", "j")
+        chosen = running.screen.state.selection.event
+        for size in ((60, 20), (80, 24), (100, 30), (160, 45), (40, 12), (120, 36)):
+            await running.pilot.resize_terminal(*size)
+            await running.settle()
+            assert running.screen.state.selection.event == chosen
+            if running.screen.article.display:
+                assert any("▌M" in line for line in running.text())
+
+
+async def test_session_is_kept_and_found_again(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("m", "j", "3")
+        chosen = running.screen.state.selection.event
+        running.app.write_session()
+    kept = json.loads(session_file(sample).read_text())
+    assert (kept["query"], kept["event"], kept["pane"]) == ("kind:meeting", chosen, "reader")
+    async with start(sample) as running:
+        assert running.screen.state.query == parse_query("kind:meeting")
+        assert running.screen.state.selection.event == chosen
+        assert running.screen.article.has_focus
+    async with start(sample, query="istanbul") as running:
+        assert running.screen.state.query == parse_query("istanbul"), "a query on the command line goes first"
+
+
+async def test_trouble_with_the_database_is_said_and_leaves_the_app_usable(start: Start, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.db"
+    async with start(missing) as running:
+        assert any("There is no database at" in line for line in running.text())
+        await running.press("j", "1", "space", "3", "d", "slash", "escape", "R", "q")
+    assert running.app.return_code == 0
+
+
+async def test_themes_go_round_and_are_remembered(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        modes = [running.app.mode]
+        for _ in range(3):
+            await running.press("t")
+            modes.append(running.app.mode)
+        assert modes == ["dark", "light", "ansi", "dark"]
+    async with start(sample, mode="plain") as running:
+        await running.press("t")
+        assert running.app.mode == "plain"
+
+
+async def test_help_lists_the_keys_of_the_pane(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("question_mark")
+        text = "\n".join(running.text())
+        assert "HELP · events" in text
+        assert "To the words in the article." in text
+        await running.press("escape")
+        assert running.screen.events.has_focus
+
+
+async def test_ascii_glyphs_where_the_locale_is_not_utf8(start: Start, sample: Path) -> None:
+    async with start(sample, utf8=False) as running:
+        frame = [line for line in running.text() if "FILTERS" in line or "----" in line]
+        assert frame
+        assert all(line.isascii() for line in frame)
