@@ -38,6 +38,8 @@ class Grammar(NamedTuple):
     """Kind of core word -> length of the run of digits that begins an expression -> the rules to try there."""
     cores: dict[str, str]
     """Words of time, one of which stands in every expression without a number of its own, and their kinds."""
+    vague_cores: dict[str, str]
+    """The same for expressions that say no days, looked for on demand."""
     numbers: dict[str, dict[str, int]]
     """Field name without its digit (m, w, count, ordinal, season, tens) -> word -> number."""
     holidays: dict[str, dict[str, int]]
@@ -111,6 +113,7 @@ def compile_grammar(table: dict[str, Any]) -> Grammar:
             for kind, found in numeric.items()
         },
         cores=cores,
+        vague_cores=dict.fromkeys(table["cores"]["vague"].split(), "vague"),
         numbers={
             "m": words["months"],
             "w": words["weekdays"] | words["short_weekdays"],
@@ -126,6 +129,8 @@ def compile_grammar(table: dict[str, Any]) -> Grammar:
 
 def _kinds(rule: Rule, firsts: list[str], cores: dict[str, str]) -> set[str]:
     """The kinds of core words near which a rule is to be tried."""
+    if rule.vague:
+        return {"vague"}
     kinds = {kind for name in rule.pattern.groupindex for kind in _KINDS.get(name.rstrip("0123456789"), ())}
     kinds |= {cores[first] for first in firsts if first in cores}
     return kinds if kinds - {"number"} else {"other", "number"}

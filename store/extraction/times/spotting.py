@@ -61,7 +61,7 @@ _NONE: dict[Any, tuple[Rule, ...]] = {}
 class _Spotter:
     """One pass over the tokens of each block."""
 
-    __slots__ = ("end", "found", "high", "low", "modal", "rules", "starts", "text", "tokens", "vague")
+    __slots__ = ("cores", "end", "found", "high", "low", "modal", "rules", "starts", "text", "tokens")
 
     def __init__(self, rules: Grammar, document: Document, groups: tuple[VerbGroup, ...], vague: bool) -> None:
         self.rules = rules
@@ -71,42 +71,48 @@ class _Spotter:
         self.high = 0
         self.end = 0
         self.modal = frozenset(group.span.start for group in groups)
-        self.vague = vague
+        self.cores = rules.cores | rules.vague_cores if vague else rules.cores
         self.found: list[RawTime] = []
         self.starts = [sentence.span.start for sentence in document.sentences]
 
     def scan(self, tokens: tuple[Token, ...] | list[Token], low: int, high: int, end: int, *, in_prose: bool) -> None:
         """Find what stands in ``tokens[low:high]``; no expression goes on past the offset ``end``."""
         self.tokens, self.low, self.high, self.end = tokens, low, high, end
-        cores = self.rules.cores
+        cores, text, words = self.cores, self.text, [token[3] for token in tokens[low:high]]
         tried: dict[str, int] = {}
-        after = 0
-        for core in range(low, high):
-            lower = tokens[core][3]
+        done = 0
+        for core, lower in enumerate(words):
             kind = cores.get(lower)
             if kind is None:
-                if lower[0] not in "0123456789" or not self._is_core_number(core, lower):
+                if lower > ":" or lower[0] < "0" or not self._is_core_number(low + core, lower):
                     continue
                 kind = "number"
             by_word, by_digits = self.rules.by_word.get(kind, _NONE), self.rules.by_digits.get(kind, _NONE)
-            for i in range(max(low, core - _REACH, tried.get(kind, 0)), core + 1):
-                start, _end, _text, lower = tokens[i]
-                if start < after:
-                    continue
-                if lower[0] in "0123456789":
-                    run = _DIGITS.match(lower)
-                    bucket = by_digits.get(len(run.group())) if run else None
-                else:
-                    bucket = by_word.get(lower)
+            for i in range(max(done, core - _REACH, tried.get(kind, 0)), core + 1):
+                bucket = by_word.get(words[i])
                 if bucket is None:
+                    word = words[i]
+                    if word > ":" or word[0] < "0":
+                        continue
+                    run = _DIGITS.match(word)
+                    bucket = by_digits.get(len(run.group())) if run else None
+                    if bucket is None:
+                        continue
+                if i < done:
                     continue
+                start = tokens[low + i][0]
                 best: tuple[int, Rule, re.Match[str]] | None = None
                 for rule in bucket:
-                    match = rule.pattern.match(self.text, start, end)
-                    if match is not None and (best is None or match.end() > best[0]) and self._allowed(rule, match, i):
+                    match = rule.pattern.match(text, start, end)
+                    if match is None or (best is not None and match.end() <= best[0]):
+                        continue
+                    if self._allowed(rule, match, low + i):
                         best = (match.end(), rule, match)
                 if best is not None:
-                    after = self._take(best[1], best[2], i, in_prose)
+                    after = self._take(best[1], best[2], low + i, in_prose)
+                    done = i + 1
+                    while done < len(words) and tokens[low + done][0] < after:
+                        done += 1
             tried[kind] = core + 1
 
     def _is_core_number(self, i: int, lower: str) -> bool:
@@ -122,8 +128,6 @@ class _Spotter:
         """What a pattern cannot see: the words before, and names and verbs spelled like months."""
         before = self._word(i - 1)
         text = self.text
-        if rule.vague and not self.vague:
-            return False
         if rule.after and before not in rule.after:
             return False
         end = match.end()
