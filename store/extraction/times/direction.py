@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.extraction.times.meaning import EITHER, FUTURE, NEAREST, PAST
+from store.extraction.times.choosing import EITHER, FUTURE, NEAREST, PAST
 from store.extraction.times.raw import RawTime
 from store.model import BlockKind, Document, Modality, Sentence, Tense, VerbGroup
 from store.reading.clauses import verb_of_clause

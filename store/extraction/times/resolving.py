@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from store.extraction.times.choosing import EITHER, Meaning
 from store.extraction.times.direction import DirectionWords, direction, direction_words
-from store.extraction.times.meaning import EITHER, Meaning, meaning
+from store.extraction.times.meaning import meaning
 from store.extraction.times.raw import RawTime
 from store.lexicon import Lexicon, load_lexicon
 from store.model import Anchor, Document, Precision, Publication, Quotation, Span, Tense, TimeExpression, VerbGroup
@@ -147,7 +148,7 @@ class _Resolver:
         return None
 
     def _said_before(self, raw: RawTime, day: date | None) -> date | None:
-        """The day of the saying in the same sentence: "announced on Wednesday that there would be a dinner on Friday"."""
+        """The day of the saying in the same sentence: "said on Wednesday that they would dine on Friday"."""
         if self.told and self.told[-1][0] == raw.sentence:
             _sentence, _at, start, end = self.told[-1]
             if start == end and (day is None or start < day):
