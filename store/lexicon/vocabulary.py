@@ -89,7 +89,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     syntax = names["syntax"]
     return Vocabulary(
         index=_index(lexicon),
-        given={fold(row[0]): row[1] if len(row) > 1 else "" for row in lexicon.rows("given_names")},
+        given=_given_names(lexicon),
         heads=titles["heads"],
         modifiers=frozenset(titles["modifiers"]),
         honorifics=titles["honorifics"],
@@ -120,6 +120,15 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         policy_nouns=frozenset(syntax["policy_nouns"]),
         adjective_of=adjectives,
     )
+
+
+def _given_names(lexicon: Lexicon) -> dict[str, str]:
+    """Each name to its gender, empty where men and women bear it."""
+    names: dict[str, str] = {}
+    for gender, cell in lexicon.rows("given_names"):
+        for name in fold(cell).split("|"):
+            names[name] = gender if names.get(name, gender) == gender else ""
+    return names
 
 
 def _lower(phrase: str) -> Tail:
