@@ -61,15 +61,17 @@ def _value(value: str, told: Iterable[_Told]) -> ContradictionValue:
     claims = list(told)
     articles = tuple(sorted({t.item.article_sha256 for t in claims}))
     # Copies of one text and one agency's words are one source, whichever of the two ties them together.
-    groups: dict[tuple[str, ...], set[str]] = {}
+    leader: dict[object, object] = {}
+
+    def find(name: object) -> object:
+        while leader.setdefault(name, name) != name:
+            leader[name] = leader[leader[name]]
+            name = leader[name]
+        return name
+
     for t in claims:
-        groups.setdefault(t.source, set()).add(t.item.source)
-    merged: list[set[str]] = []
-    for sources in groups.values():
-        touching = [group for group in merged if group & sources]
-        merged = [group for group in merged if not group & sources]
-        merged.append(set().union(sources, *touching))
-    return ContradictionValue(value, articles, len(merged))
+        leader[find(t.source)] = find((t.item.source,))
+    return ContradictionValue(value, articles, len({find((t.item.source,)) for t in claims}))
 
 
 def _contradiction(field: str, values: dict[str, list[_Told]]) -> Contradiction:
