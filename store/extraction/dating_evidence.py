@@ -61,6 +61,8 @@ class Evidence:
     floors: list[tuple[date, Span, str]] = field(default_factory=list)
     ceilings: list[tuple[date, Span, str]] = field(default_factory=list)
     windows: list[tuple[date, date, Span, str]] = field(default_factory=list)
+    past_years: list[tuple[int, Span]] = field(default_factory=list)
+    """Years of which the text speaks in the past tense."""
     months: list[tuple[int, int, Span, str]] = field(default_factory=list)
     """First and last month of the year in which the article can have been written."""
 
@@ -104,11 +106,11 @@ class DatingWords:
         self.months = {name: number for number, name in enumerate(names, 1)}
         for low in shape["months"]:
             self.months.setdefault(low, next(n for name, n in self.months.items() if name.startswith(low[:3])))
+        self.header_months = {**table["months"], **self.months}
         days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
         self.weekdays = {
             low: next(n for n, day in enumerate(days) if day.startswith(low[:3])) for low in shape["weekdays"]
         }
-
 
     def order(self, lows: Sequence[str]) -> bool | None:
         """Whether a header line comes from where the month is written first; a clock of 24 hours says it does not."""
@@ -258,6 +260,8 @@ def _year(document: Document, sentence: Sentence, at: int, year: int, words: Dat
         evidence.ceilings.append((date(year, 12, 31), span, f"{year} is spoken of as to come"))
     elif before in ("in", "since", "of", "late", "early", "mid", "from", "during", "the") or month:
         evidence.floors.append((date(year, month or 1, 1), span, f"{year} is spoken of"))
+        if tense in (_PAST, _SAID):
+            evidence.past_years.append((year, span))
 
 
 def _link_ranges(document: Document, spare: list[tuple[int, int, Span]], evidence: Evidence) -> None:

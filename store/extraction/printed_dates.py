@@ -9,6 +9,7 @@ from typing import NamedTuple
 from store.model import Token
 
 _DASHES = frozenset({"-", "–", "—", "/", "to", "and", "or", "&"})
+_ROMAN = {word: value for value, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)}
 _SEPARATORS = frozenset({"/", "-", "–", "."})
 
 
@@ -69,17 +70,25 @@ def scan_dates(
     weekdays: Mapping[str, int],
     first: int = 0,
     last: int | None = None,
+    header: bool = False,
 ) -> Found:
     """All printed days, bare weekdays and bare years among the tokens ``[first, last)``."""
-    scan = _Scan(tokens, months, weekdays, first, len(tokens) if last is None else last)
+    scan = _Scan(tokens, months, weekdays, first, len(tokens) if last is None else last, header)
     scan.run()
     return Found(scan.dates, scan.bare, scan.years)
 
 
 class _Scan:
     def __init__(
-        self, tokens: Sequence[Token], months: Mapping[str, int], weekdays: Mapping[str, int], first: int, last: int
+        self,
+        tokens: Sequence[Token],
+        months: Mapping[str, int],
+        weekdays: Mapping[str, int],
+        first: int,
+        last: int,
+        header: bool,
     ) -> None:
+        self.header = header
         self.tokens = tokens
         self.months = months
         self.weekdays = weekdays
@@ -131,14 +140,14 @@ class _Scan:
     def _worded(self, at: int) -> PrintedDate | None:
         """A date whose month is a word that stands at ``at``."""
         month = self.months[self.tokens[at].lower]
-        if not self.tokens[at].text[0].isupper():
+        if not self.header and not self.tokens[at].text[0].isupper():
             return None
         last = at + 1
         if self.low(last) == "." and self.low(last + 1) and self.tokens[last].start == self.tokens[at].end:
             last += 1
         first = at
         before = at - 1
-        if self.low(before) in ("-", "of", "/") or (
+        if self.low(before) in ("-", "of", "/", "de") or (
             self.low(before) == "." and before > self.first and self.tokens[before - 1].end == self.tokens[before].start
         ):
             before -= 1
@@ -151,7 +160,9 @@ class _Scan:
             if self.low(last) in ("-", "/") and last + 1 < self.last:
                 if self._year(last + 1):
                     last += 1
-                elif self.low(before + 1) in ("-", "/") and len(self.low(last + 1)) == 2 and self.low(last + 1).isdigit():
+                elif (
+                    self.low(before + 1) in ("-", "/") and len(self.low(last + 1)) == 2 and self.low(last + 1).isdigit()
+                ):
                     return PrintedDate(first, last + 2, 2000 + int(self.low(last + 1)), month, day, end_day)
         else:
             day = self._number(last, 31)
@@ -161,6 +172,8 @@ class _Scan:
             if self.low(last) in _DASHES and (more := self._number(last + 1, 31)) is not None and more > day:
                 end_day = more
                 last += 2
+        if self.header and self.low(last) in ("de", "del", "of"):
+            last += 1
         year = self._year(last)
         if year is None and self.low(last) == ",":
             year = self._year(last + 1)
@@ -179,7 +192,8 @@ class _Scan:
             return self._ordered(at, at + 1, [low[:4], low[4:6], low[6:]], "")
         sign = self.low(at + 1)
         if sign in _SEPARATORS and self.low(at + 3) == sign and low.isdigit():
-            parts = [low, self.low(at + 2), self.low(at + 4)]
+            middle = self.low(at + 2)
+            parts = [low, str(_ROMAN.get(middle, middle)), self.low(at + 4)]
             if all(part.isdigit() for part in parts):
                 return self._ordered(at, at + 5, parts, sign)
         return None

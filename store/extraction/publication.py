@@ -7,6 +7,7 @@ is never asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -26,6 +27,10 @@ from store.reading.tokens import tokenise
 
 _HEADS = frozenset({BlockKind.HEADER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TIMESTAMP})
 _COPYRIGHT = frozenset({"©", "copyright"})
+_MARKUP_DATE = re.compile(
+    r"(?:datetime|published|pubdate|dateline|date)[\w:.-]{0,30}\W{1,4}(?:content\W{1,3})?((?:19|20)\d{2}-\d{2}-\d{2})",
+    re.IGNORECASE,
+)
 _DAY = timedelta(days=1)
 
 
@@ -68,7 +73,7 @@ def _headers(document: Document, words: DatingWords) -> list[HeaderDate]:
         lows = [token.lower for token in tokens]
         month_first = words.order(lows)
         before = 0
-        for printed in scan_dates(tokens, words.months, words.weekdays).dates:
+        for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates:
             label = ""
             for low in lows[before : printed.first]:
                 if low in words.updated:
@@ -80,8 +85,21 @@ def _headers(document: Document, words: DatingWords) -> list[HeaderDate]:
             if block.kind is BlockKind.BOILERPLATE and (label != "published" or printed.first > 8):
                 continue
             found.append(HeaderDate(printed, span, label, month_first))
+    found += _in_markup(document)
     order = {"published": 0, "": 1, "updated": 2}
     found.sort(key=lambda header: (header.printed.year is None, order[header.label]))
+    return found
+
+
+def _in_markup(document: Document) -> list[HeaderDate]:
+    """``<time datetime="2025-11-03">`` and its like."""
+    found = []
+    for block in document.blocks:
+        if block.kind is BlockKind.JUNK:
+            for match in _MARKUP_DATE.finditer(document.text, block.span.start, block.span.end):
+                year, month, day = (int(part) for part in match.group(1).split("-"))
+                printed = PrintedDate(0, 0, year, month, day)
+                found.append(HeaderDate(printed, Span(match.start(1), match.end(1)), "published", False))
     return found
 
 
@@ -231,6 +249,7 @@ def _score(day: date, evidence: Evidence) -> tuple[int, int]:
 def _contradicted(day: date, evidence: Evidence) -> tuple[Span, ...]:
     """Spans of the text that a header date cannot live with, if they are most of what the text says."""
     against = [anchor.span for anchor in evidence.anchors if _fits(anchor, day) is False]
+    against += [span for year, span in evidence.past_years if year > day.year]
     pro = sum(_fits(anchor, day) is True for anchor in evidence.anchors)
     return tuple(against) if len(against) > pro else ()
 
@@ -246,6 +265,8 @@ def _correct(day: date, evidence: Evidence) -> date | None:
     best: tuple[tuple[int, int], date] | None = None
     for option in options:
         if any(_fits(anchor, option) is False for anchor in evidence.anchors):
+            continue
+        if any(year > option.year for year, _ in evidence.past_years):
             continue
         score = _score(option, evidence)
         if score > (0, 0) and (best is None or score > best[0]):

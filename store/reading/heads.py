@@ -16,9 +16,13 @@ _GLUED = re.compile(
 _JUNK = re.compile(r"(?:40[0-9]|50[0-9]|null|undefined|NaN)(?=\s|$)")
 _TAG = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*(?:[-–—:]+\s+)?")
 _BRACKETED = re.compile(r"\(([^()\n]{3,44})\)\s*[-–—:]*\s*")
-_BREAK = re.compile(r"\s[-–—]{1,2}\s|[–—]\s|\s?--\s?|\)\s?[-–—:.]{1,2}\s?|:\s|\]\s|\.\s|(?<=\s)\d{4}\s")
+_BREAK = re.compile(
+    r"\s[-–—]{1,2}\s|[–—]\s|\s?&(?:[mn]dash|\#821[12]);\s?|\s?--\s?|\)\s?[-–—:.]{1,2}\s?|:\s|\]\s|\.\s|(?<=\s)\d{4}\s"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_DATELINE_SMALL = frozenset({"and", "of", "de", "the", "a.m.", "p.m.", "al", "in", "le", "la", "du", "el"})
+_DATELINE_SMALL = frozenset(
+    {"and", "of", "de", "the", "a.m.", "p.m.", "al", "in", "le", "la", "du", "el", "den", "del", "am", "il"}
+)
 _SLASHED = re.compile(r"[^/\n]{2,50}/[A-Z][\w &.-]{1,30}/\.?\s*(?:[-–—]\s*)?")
 _STAMP = re.compile(
     r"[\[(]?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|EST|EDT|ET|IST))?"
@@ -105,14 +109,26 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
     if not tokens or begin >= end or text[begin].islower():
         return False
     shape = rules.shape
+    if tokens[0].lower in ("[", "(", "*") and len(tokens) > 1:
+        tokens = tokens[1:]
     lows = [token.lower for token in tokens]
     for token in tokens:
         low = token.lower
-        if low[0].isalpha() and not token.text[0].isupper() and low not in _DATELINE_SMALL and low not in shape["header"]:
+        if (
+            low[0].isalpha()
+            and not token.text[0].isupper()
+            and low not in _DATELINE_SMALL
+            and low not in shape["header"]
+        ):
             return False
     dated = has_date(lows, rules)
     named = ")" in lows or "/" in lows
-    if lows[0] in shape["months"] or lows[0] in shape["weekdays"] or lows[0][0].isdigit() or lows[0] in ("published", "posted"):
+    if (
+        lows[0] in shape["months"]
+        or lows[0] in shape["weekdays"]
+        or lows[0][0].isdigit()
+        or lows[0] in ("published", "posted")
+    ):
         return dated and any(_YEAR.match(low) for low in lows)
     first = tokens[0].text
     shouted = len(first) > 2 and first.isupper() and len(tokens) <= 6

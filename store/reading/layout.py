@@ -78,11 +78,15 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
             line.mark(kind, "layout.tag")
         elif shapes.is_menu(line, rules):
             line.mark(_K.BOILERPLATE, "layout.menu")
-        elif rules.appeals(line.lows, line.words):
+        elif rules.appeals(line.lows, line.words) or (addressed <= 2 and rules.invites(line.lows, line.words)):
             line.mark(_K.BOILERPLATE, "layout.appeal.words")
             line.scope = "section"
         elif (
-            addressed <= 2 and line.full and (tail[index] or not seen) and rules.appeals_at_edge(line.lows) and line.words < 70
+            addressed <= 2
+            and line.full
+            and (tail[index] or not seen)
+            and rules.appeals_at_edge(line.lows)
+            and line.words < 70
         ):
             line.mark(_K.BOILERPLATE, "layout.appeal.edge")
             line.scope = "section"
@@ -187,7 +191,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.CAPTION, "layout.caption")
         elif scope and _goes_on(line, scope, names, tokens, left, rules):
             line.mark(_K.BOILERPLATE, f"layout.{scope}")
-        elif early < 3 and not line.full and shapes.is_header(line, tokens, rules):
+        elif (early < 3 or index > last_prose) and not line.full and shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
         elif not line.full and (early < 3 or line.lows[0] == "by") and shapes.is_byline(line, tokens, rules):
             line.mark(_K.BYLINE, "layout.byline")

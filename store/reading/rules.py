@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from store.model import BlockKind
@@ -38,9 +38,10 @@ class Rule(NamedTuple):
 class LayoutRules:
     """Compiled rules: phrases are looked up by their first word, so that a line costs one look-up a token."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any], months: Iterable[str] = ()) -> None:
         self.sentences = SentenceRules(table["sentences"])
         self.shape = {name: frozenset(values) for name, values in table["shape"].items()}
+        self.shape["months"] |= frozenset(months)
         self.caption_starts = tuple(tuple(phrase.split()) for phrase in table["shape"]["caption_start"])
         self.house = frozenset(table["house"]["words"])
         self.appeal = frozenset(table["house"]["appeal"])
@@ -106,9 +107,25 @@ class LayoutRules:
             return True
         return len(lows) == 1 and lows[0] in self.shape["sections"]
 
+    def invites(self, lows: Sequence[str], words: int) -> bool:
+        """ "Get the Sunday letter: the week in ten lines, free." """
+        if words > 40:
+            return False
+        asked = self.shape["edge_you"].intersection(lows)
+        if lows[0] in self.shape["invite"] and (asked or not _SECOND.isdisjoint(lows)):
+            return not {"said", "says", "told"} & set(lows)
+        return len(asked) > 1 and self.speaks_to_reader(lows, _SECOND)
+
+    def advertises_itself(self, lows: Sequence[str]) -> bool:
+        """ "HARBOUR LETTER - the news of nine ports, every second Friday." """
+        letter, often = self.shape["letter"].intersection(lows[:7]), self.shape["often"].intersection(lows)
+        return bool(letter and often) and not {"said", "says", "told"} & set(lows)
+
     def appeals_at_edge(self, lows: Sequence[str]) -> bool:
         """The same for the first and last lines of a text, where one word is enough."""
         if self.shape["edge_you"].intersection(lows) and self.speaks_to_reader(lows, _SECOND):
+            return True
+        if self.advertises_itself(lows):
             return True
         return len(self.shape["edge_we"].intersection(lows)) > 1 and self.speaks_to_reader(lows)
 
@@ -156,5 +173,5 @@ def layout_rules(lexicon: Tables) -> LayoutRules:
     table = lexicon.table("layout")
     known = _compiled.get(id(table))
     if known is None:
-        known = _compiled[id(table)] = (table, LayoutRules(table))
+        known = _compiled[id(table)] = (table, LayoutRules(table, lexicon.table("dating")["months"]))
     return known[1]

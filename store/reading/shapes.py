@@ -43,6 +43,7 @@ _SMALL = frozenset(
         "ibn",
     }
 )
+_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
 _NUMBER_SEPARATORS = frozenset({"/", "-", "–", "."})
 
 
@@ -61,7 +62,7 @@ def has_date(lows: Sequence[str], rules: LayoutRules) -> bool:
                 return True
             if (
                 at + 4 < count and lows[at + 1] in _NUMBER_SEPARATORS and lows[at + 3] == lows[at + 1]
-                and lows[at + 2].isdigit() and lows[at + 4].isdigit()
+                and (lows[at + 2].isdigit() or lows[at + 2] in _ROMAN) and lows[at + 4].isdigit()
             ):  # fmt: skip
                 return True
         elif low in months and len(low) > 2:
@@ -115,7 +116,7 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
             continue
         if tokens[at].text[0].isupper():
             names += 1
-        else:
+        elif not (low[0] == "h" and low[1:].isdigit()):
             small += 1
     if small > (1 if barred or told else 0):
         return False
@@ -250,7 +251,13 @@ def _says(lows: Sequence[str]) -> bool:
 
 def is_handle(line: Line) -> bool:
     """The head of an embedded post: @name, or Name (@name)."""
-    if line.words > 8 or line.full or "@" not in line.lows[:8] or line.lows[-1] == ":" or not _SAYING.isdisjoint(line.lows):
+    if (
+        line.words > 8
+        or line.full
+        or "@" not in line.lows[:8]
+        or line.lows[-1] == ":"
+        or not _SAYING.isdisjoint(line.lows)
+    ):
         return False
     at = line.lows.index("@")
     return (at == 0 or line.lows[at - 1] in ("(", "·", "|", "-", "–", "—")) and "." not in line.lows
@@ -334,7 +341,9 @@ def is_bio(line: Line, tokens: Sequence[Token], names: set[str], rules: LayoutRu
     return False
 
 
-_PAPER = frozenset({"published", "funded", "owned", "free", "run", "supported", "part", "registered", "edited", "financed"})
+_PAPER = frozenset(
+    {"published", "funded", "owned", "free", "run", "supported", "part", "registered", "edited", "financed"}
+)
 _SEPARATORS = frozenset({"|", "·", "•", ">", "»", "›", "/", "\\", "→"})
 _TICKER = frozenset({"▼", "▲", "%", "|", "↑", "↓", "+", "$", "€"})
 
