@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from store.database.views import ArticlePage, MeetingPage, StatementPage
-from store.model import READ_KINDS
+from store.spans import READ_KINDS
 from store.text import display, one_line
 from tui.plain import days
 

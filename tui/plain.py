@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
 from typing import IO
 
 from store.database.views import EventRow
@@ -61,7 +60,7 @@ def write_events(rows: Iterable[EventRow], form: str, out: IO[str], width: int =
         from store.export import csv_cell
 
         writer = csv.writer(out, lineterminator="\n")
-        names = [field.name for field in fields(EventRow)]
+        names = EventRow._fields
         writer.writerow(names)
         return _count(writer.writerow([csv_cell(_record(row)[name]) for name in names]) for row in rows)
     if form == "table":
@@ -74,7 +73,7 @@ def _count(writes: Iterator[object]) -> int:
 
 
 def _record(row: EventRow) -> dict[str, object]:
-    return asdict(row) | {"focus": list(row.focus)}
+    return row._asdict() | {"focus": list(row.focus)}
 
 
 def _table(rows: Iterable[EventRow], out: IO[str], width: int) -> int:

@@ -1,4 +1,4 @@
-"""What the reader hands out: frozen rows made for showing. Imports nothing but the standard library and the model.
+"""What the reader hands out: rows made for showing. Named tuples, since those cost the least to define and to make.
 
 Strings are raw (a display copy is made at the terminal); days are ISO strings as in the export contract.
 """
@@ -6,12 +6,12 @@ Strings are raw (a display copy is made at the terminal); days are ISO strings a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from store.model import Span
+from store.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number of rows; ``exact`` is False where counting stopped at a cap or a time limit ("1,000+")."""
 
     n: int
@@ -21,8 +21,7 @@ class Count:
         return f"{self.n:,}" if self.exact else f"{self.n:,}+"
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """The whole database in one line."""
 
     articles: int
@@ -34,8 +33,7 @@ class Totals:
     demo: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """One row of the event list: a meeting or a statement."""
 
     key: int
@@ -81,8 +79,7 @@ class FacetValue:
     """For actors: person, country, organisation, group."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextSpan(NamedTuple):
     """A highlighted run of an article's text."""
 
     span: Span
@@ -95,8 +92,7 @@ class TextSpan:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(NamedTuple):
     id: str
     """``a-...``"""
     sha256: str
@@ -118,8 +114,7 @@ class ArticlePage:
     """Ids of other articles that carry the same text."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(NamedTuple):
     """One line of a meeting's life."""
 
     id: str
@@ -139,15 +134,13 @@ class ClaimLine:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     field: str
     values: tuple[tuple[str, int, tuple[str, ...]], ...]
     """Value, number of independent sources, ids of the articles that say it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingPage:
+class MeetingPage(NamedTuple):
     id: str
     title: str
     kind: str
@@ -179,8 +172,7 @@ class MeetingPage:
     """Fields whose value a person set."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementPage:
+class StatementPage(NamedTuple):
     id: str
     act: str
     kind: str

@@ -31,8 +31,7 @@ ROW = EventRow(
 
 
 def row(**changes: object) -> EventRow:
-    values = {name: getattr(ROW, name) for name in EventRow.__dataclass_fields__}
-    return EventRow(**(values | changes))
+    return EventRow(**(ROW._asdict() | changes))
 
 
 @pytest.mark.parametrize(
