@@ -245,6 +245,7 @@ class SpeakerFinder:
                 actor is not None
                 and actor.kind is ActorKind.PERSON
                 and mention.form is not MentionForm.PRONOUN
+                and len(actor.name) > 4
                 and view.quote[at] < 0
                 and (not gender or actor.gender in ("", gender))
                 and (at == first or low[at - 1] not in words["prepositions"])
@@ -270,7 +271,7 @@ class SpeakerFinder:
         definite = opener in ("the", "this", "that") or (opener in words["possessives"])
         phrase = view.text[view.tokens[first][0] : view.tokens[last - 1][1]]
         lowered = frozenset(low[at] for at in range(first, last) if view.is_word(at))
-        plural = noun.endswith("s") and not noun.endswith("ss") or noun in ("people", "media", "fishermen")
+        plural = (noun.endswith("s") and not noun.endswith("ss")) or noun in ("people", "media", "fishermen")
         if opener in words["possessives"] and first + 1 < last and capitals is None:
             owner = self._pronoun({"his": "he", "her": "she"}.get(opener, "it"), first, sentence_first)
             if owner.name is not None and not owner.anonymous:
@@ -373,7 +374,7 @@ class SpeakerFinder:
         stem = noun[:-1] if noun.endswith("s") else noun
         modifiers = wanted - {noun}
         countries = {self.view.adjective_at[at] for at in range(first, last) if at in self.view.adjective_at}
-        general = noun in words["anonymous"] and not noun.endswith("s")
+        general = noun in words["anonymous"] and not noun.endswith("s") and noun not in words["collective"]
         for speaker in reversed(recent):
             fits = (
                 noun in speaker.words

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store.extraction.speakers import NOBODY, Speaker, SpeakerFinder
 from store.extraction.statements.contents import analyse
 from store.extraction.statements.cues import cue_table
+from store.extraction.statements.draft import Draft, finish
 from store.extraction.statements.frames import Frame, find_cues, locate_subject
 from store.extraction.statements.phrases import clause_subject, phrase_end, subject_start
+from store.extraction.statements.sources import cited, day_said, outlet_of, venue_of
 from store.extraction.statements.view import View
 from store.model import (
     READ_KINDS,
@@ -20,9 +20,7 @@ from store.model import (
     Publication,
     Sentence,
     SourceText,
-    Span,
     Statement,
-    StatementKind,
     TimeExpression,
     VerbGroup,
 )
@@ -30,28 +28,6 @@ from store.model import (
 if TYPE_CHECKING:
     from store.extraction.mentions import MentionSet
     from store.lexicon import Lexicon
-
-
-@dataclass
-class Draft:
-    """A statement in the making; content in token ranges."""
-
-    act: Act
-    content: list[tuple[int, int]]
-    cue: tuple[int, int] | None
-    subject: tuple[int, int] | None
-    speaker: Speaker
-    rules: list[str]
-    block: int
-    sentence: int
-    negative: bool = False
-    embedded: bool = False
-    """Content after "that" or without a mark before it: quoted words in it keep their marks."""
-    venue: str | None = None
-    via: str | None = None
-    sources: tuple[str, ...] = ()
-    said: TimeExpression | None = None
-    spans: list[Span] = field(default_factory=list)
 
 
 def find_statements(
@@ -66,17 +42,20 @@ def find_statements(
     """All statements of a document in text order. Pure; linear in the length of the text."""
     table = cue_table(lexicon)
     view = View(document, mention_set.mentions, groups, table)
-    reader = _Reader(view, SpeakerFinder(view, mention_set.actors))
+    view.media = {key: actor.name for key, actor in mention_set.actors.items() if actor.media}
+    reader = _Reader(view, SpeakerFinder(view, mention_set.actors), times)
     for index, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
         if block.kind in READ_KINDS and sentence.first < sentence.last:
             reader.read(index, sentence, block.kind, block.turn)
     reader.flush()
-    return tuple(_finish(draft, view, source) for draft in reader.drafts if draft.content)
+    return tuple(finish(draft, view, source) for draft in reader.drafts if draft.content)
 
 
 class _Reader:
-    def __init__(self, view: View, finder: SpeakerFinder) -> None:
+    def __init__(self, view: View, finder: SpeakerFinder, times: tuple[TimeExpression, ...]) -> None:
+        self.times = sorted((time for time in times if time.in_prose), key=lambda time: time.span)
+        self.time_starts = [time.span.start for time in self.times]
         self.view = view
         self.finder = finder
         self.drafts: list[Draft] = []
@@ -127,6 +106,7 @@ class _Reader:
                 draft.content = lead + draft.content
                 lead = []
             made = draft
+            self._attribute(draft, frame, first, end)
         self.latest, self.latest_block = made, sentence.block
         if view.low[first] in ("asked", "told", "pressed", "questioned") and (
             made is None or made.cue is None or view.low[made.cue[0]] == "asked"
@@ -140,7 +120,9 @@ class _Reader:
             made.rules.extend(frame.rules)
             return made
         subject = frame.subject
-        if subject is not None:
+        if frame.shape == "nobody":
+            speaker = NOBODY._replace(anonymous=True)
+        elif subject is not None:
             speaker = self.finder.resolve(subject[0], subject[1], sentence.first)
         elif made is not None:
             speaker, subject = made.speaker, made.subject
@@ -150,9 +132,14 @@ class _Reader:
                 speaker = self.finder.resolve(subject[0], subject[1], sentence.first)
             else:
                 speaker = self.finder.memory.last() or NOBODY
+        content = list(frame.content)
+        if frame.anaphoric:
+            content = self._said_before(index, sentence)
+            if not content:
+                return None
         draft = Draft(
             act=frame.cue.act,
-            content=list(frame.content),
+            content=content,
             cue=(frame.first, frame.last),
             subject=subject,
             speaker=speaker,
@@ -166,6 +153,47 @@ class _Reader:
         self.drafts.append(draft)
         self.finder.memory.add(speaker)
         return draft
+
+    def _said_before(self, index: int, sentence: Sentence) -> list[tuple[int, int]]:
+        """What "This was stated by ..." means: the sentences just before that report nothing themselves."""
+        sentences = self.view.document.sentences
+        taken = {draft.sentence for draft in self.drafts[-12:]}
+        content: list[tuple[int, int]] = []
+        block = -1
+        for before in range(index - 1, max(-1, index - 7), -1):
+            other = sentences[before]
+            kind = self.view.document.blocks[other.block].kind
+            if kind is not BlockKind.PARAGRAPH or (block >= 0 and other.block != block):
+                break
+            block = other.block
+            if before not in taken and other.last > other.first:
+                content.append((other.first, self.view.sentence_end(other)))
+        return content[::-1]
+
+    def _attribute(self, draft: Draft, frame: Frame, first: int, end: int) -> None:
+        """Fill in the chain of sources, the venue and the day of saying."""
+        view = self.view
+        draft.said = draft.said or day_said(view, draft, first, end, self.times, self.time_starts)
+        draft.venue = draft.venue or venue_of(view, draft, first, end)
+        chain = [self.finder.resolve(a, b, first).name for a, b in frame.relays]
+        outlet = outlet_of(view, draft, first, end)
+        if outlet is not None and outlet not in chain:
+            chain.append(outlet)
+        source = cited(view, draft, first, end)
+        if source is not None:
+            named = self.finder.resolve(source[0], source[1], first)
+            if draft.speaker.key in view.media and not frame.relays and named.key not in view.media:
+                chain.append(draft.speaker.name)
+                draft.speaker = named
+                draft.subject = source
+                draft.rules.append("source.cited")
+            elif frame.relays or draft.speaker.key in view.media:
+                chain.append(named.name.removeprefix("anonymous: ") if named.name else None)
+        if not chain and draft.venue is not None and draft.venue.lower() in view.table.words["channels"]:
+            chain.append(draft.venue)
+        links = tuple(dict.fromkeys(link for link in chain if link is not None and link != draft.speaker.name))
+        if links:
+            draft.sources, draft.via = links, links[-1]
 
     # ------------------------------------------------------------------ quotations without a cue
 
@@ -285,6 +313,8 @@ class _Reader:
             named = finder.name_of(first, colon)
             if named is not None:
                 return named, (first, colon)
+            if not view.any_finite(first, colon) and finder.could_speak(first, colon):
+                return finder.resolve(first, colon, first), (first, colon)
             return finder.resolve(first, first + 1, first), (first, first + 1)
         subject = clause_subject(view, first, colon)
         if subject is None and not view.any_finite(first, colon):
@@ -377,70 +407,3 @@ class _Reader:
         key = max(counts, key=lambda name: (counts[name], -place[name]))
         at = place[key]
         return self.finder.resolve(at, view.mention_last[at] + 1, at)
-
-
-def _finish(draft: Draft, view: View, source: SourceText) -> Statement:
-    quoted = unquoted = False
-    spans: list[Span] = []
-    for first, last in draft.content:
-        while first < last and view.low[first] in (",", ":", ";") and view.quote[first] < 0:
-            first += 1
-        while last > first and view.low[last - 1] in (",", ";", ":", "–", "—", "-") and view.quote[last - 1] < 0:
-            last -= 1
-        if first >= last:
-            continue
-        opening, closing = view.quote[first], view.quote[last - 1]
-        pure = all(view.quote[at] >= 0 or not view.is_word(at) for at in range(first, last))
-        if pure and opening >= 0 and not draft.embedded:
-            quoted = True
-            for index in range(opening, max(opening, closing) + 1):
-                inner = view.document.quotations[index].inner
-                start, end = inner
-                start = max(start, view.tokens[first][0])
-                end = min(end, view.tokens[last - 1][1])
-                spans.append(_trim(view.text, start, end))
-            continue
-        span = view.span(first, last)
-        if any(view.quote[at] >= 0 for at in range(first, last)):
-            quoted = True
-        if any(view.quote[at] < 0 and view.is_word(at) for at in range(first, last)) or draft.embedded:
-            unquoted = True
-        spans.append(_trim(view.text, *span))
-    spans = [span for span in spans if span.end > span.start] or [view.span(*draft.content[0])]
-    turn = draft.rules[0].startswith("turn.")
-    kind = (
-        StatementKind.DIRECT
-        if turn or (quoted and not unquoted)
-        else StatementKind.MIXED
-        if quoted
-        else StatementKind.INDIRECT
-    )
-    cue_span = view.span(*draft.cue) if draft.cue else None
-    anchor = cue_span or spans[0]
-    digest = hashlib.sha256(f"{source.sha256}:{anchor.start}-{anchor.end}".encode()).hexdigest()[:12]
-    speaker = draft.speaker
-    return Statement(
-        id=f"s-{digest}",
-        act=draft.act,
-        kind=kind,
-        content=tuple(spans),
-        cue_span=cue_span,
-        speaker_span=view.span(*draft.subject) if draft.subject else None,
-        speaker=speaker.name,
-        speaker_key=speaker.key,
-        anonymous=speaker.anonymous,
-        rules=tuple(dict.fromkeys(draft.rules)),
-        via=draft.via,
-        sources=draft.sources,
-        said=draft.said,
-        venue=draft.venue,
-        negative=draft.negative,
-    )
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
-        end -= 1
-    return Span(start, end)

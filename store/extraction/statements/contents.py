@@ -26,6 +26,13 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
     covered = first
     for index, frame in enumerate(frames):
         edge = _left_edge(frame)
+        if frame.anaphoric:
+            kept = [other for other in kept if other.shape != "according"]
+            frame.rules.append("passive.said_before")
+            kept.append(frame)
+            continue
+        if _relays(view, frame, edge, kept):
+            continue
         if edge < covered and kept:
             continue  # nested in what an earlier speaker says
         following = frames[index + 1 :]
@@ -45,6 +52,26 @@ def _left_edge(frame: Frame) -> int:
     if frame.subject is not None and frame.subject[0] < frame.first:
         return frame.subject[0]
     return frame.group
+
+
+def _relays(view: View, frame: Frame, edge: int, kept: list[Frame]) -> bool:
+    """Whether the frame only says who passed the one before it on: "..., the minister said, Reuters reports"."""
+    low, words = view.low, view.table.words
+    if not kept or frame.subject is None or low[frame.first] not in words["relays"]:
+        return False
+    first, last = frame.subject
+    if first >= frame.first or low[first - 1] not in (",", "as"):
+        return False
+    if frame.last < len(low) and low[frame.last] == "that":
+        return False
+    medium = any(at in view.mention_at and view.mention_at[at].key in view.media for at in range(first, last))
+    if not (medium or low[last - 1] in words["outlets"] or "media" in low[first:last]):
+        return False
+    kept[-1].relays.append((first, last))
+    for number, (start, stop) in enumerate(kept[-1].content):
+        if start < first < stop:
+            kept[-1].content[number] = (start, max(start + 1, first - 1))
+    return True
 
 
 def _outermost(frames: list[Frame]) -> list[Frame]:
@@ -113,9 +140,7 @@ def _left_region(view: View, territory: int, edge: int) -> tuple[int, int] | Non
         stop -= 1
         if stop > territory and low[stop - 1] == "," and view.quote[stop - 1] < 0:
             stop -= 1
-    elif low[stop - 1] in (":", ";"):
-        return None
-    elif view.quote[stop - 1] < 0 and low[stop - 1] not in ("?", "!"):
+    elif low[stop - 1] in (":", ";") or (view.quote[stop - 1] < 0 and low[stop - 1] not in ("?", "!")):
         return None
     start = territory
     while start < stop and low[start] in (",", ";", ":", ".", ")"):

@@ -31,6 +31,10 @@ class Frame:
     content: list[tuple[int, int]] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     negated: bool = False
+    anaphoric: bool = False
+    """ "This was stated by ...": what is said stands before the sentence."""
+    relays: list[tuple[int, int]] = field(default_factory=list)
+    """Subjects of "..., Reuters reports" after it."""
     right: int = 0
     """Token after the last one the frame has used on its right."""
 
@@ -287,8 +291,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     if (
         start > edge
         or low[start] in words["relatives"]
-        or low[edge] in ("nobody", "none", "one")
-        and low[start] in ("no", "nobody", "none")
+        or (low[edge] in ("nobody", "none", "one") and low[start] in ("no", "nobody", "none"))
     ):
         return False
     if start - 2 >= floor and low[start - 1] in ("which", "whom", "that") and frame.cue.id != "name":
@@ -302,9 +305,13 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
 
 def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:
     low = view.low
+    if frame.last < end and low[frame.last] == "that" and frame.group > floor and low[frame.group - 1] == "it":
+        frame.shape = "nobody"
+        return True
     if frame.last < end and low[frame.last] == "by":
         frame.subject = (frame.last + 1, _apposition_end(view, frame.last + 1, end))
         frame.shape = "passive"
+        frame.anaphoric = frame.group > floor and low[frame.group - 1] in ("this", "that", "it")
         return frame.subject[1] > frame.subject[0]
     return False
 
@@ -411,9 +418,16 @@ def _apposition_end(view: View, at: int, end: int) -> int:
             closed = False
         if closed and stop > following:
             word = low[following]
-            if word in words["relatives"] or (
-                not view.any_finite(following, stop)
-                and (following in view.mention_at or word in ("a", "an", "the", "his", "her", "head"))
+            named = stop - following <= 4 and all(
+                view.capital(place) or low[place] == "-" for place in range(following, stop)
+            )
+            if (
+                named
+                or word in words["relatives"]
+                or (
+                    not view.any_finite(following, stop)
+                    and (following in view.mention_at or word in ("a", "an", "the", "his", "her", "head"))
+                )
             ):
                 return stop
     return close

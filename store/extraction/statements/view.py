@@ -18,6 +18,8 @@ class View:
         self, document: Document, mentions: Sequence[Mention], groups: Sequence[VerbGroup], table: CueTable
     ) -> None:
         self.document = document
+        self.media: dict[str, str] = {}
+        """Keys of the media among the actors, with their names."""
         self.text = document.text
         self.tokens = document.tokens
         self.low = [token[3] for token in document.tokens]

@@ -1,0 +1,99 @@
+"""A statement in the making, and what becomes of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from store.extraction.speakers import Speaker
+from store.extraction.statements.view import View
+from store.model import Act, SourceText, Span, Statement, StatementKind, TimeExpression
+
+
+@dataclass
+class Draft:
+    """A statement in the making; content in token ranges ``[first, last)``."""
+
+    act: Act
+    content: list[tuple[int, int]]
+    cue: tuple[int, int] | None
+    subject: tuple[int, int] | None
+    speaker: Speaker
+    rules: list[str]
+    block: int
+    sentence: int
+    negative: bool = False
+    embedded: bool = False
+    """Content after "that" or without a mark before it: quoted words in it keep their marks."""
+    venue: str | None = None
+    via: str | None = None
+    sources: tuple[str, ...] = ()
+    said: TimeExpression | None = None
+
+
+def finish(draft: Draft, view: View, source: SourceText) -> Statement:
+    """The statement of a draft: spans without marks, commas and white space at their ends."""
+    quoted = unquoted = False
+    spans: list[Span] = []
+    for first, last in draft.content:
+        while first < last and view.low[first] in (",", ":", ";") and view.quote[first] < 0:
+            first += 1
+        while last > first and view.low[last - 1] in (",", ";", ":", "–", "—", "-") and view.quote[last - 1] < 0:
+            last -= 1
+        if first >= last:
+            continue
+        opening, closing = view.quote[first], view.quote[last - 1]
+        pure = all(view.quote[at] >= 0 or not view.is_word(at) for at in range(first, last))
+        if pure and opening >= 0 and not draft.embedded:
+            quoted = True
+            for index in range(opening, max(opening, closing) + 1):
+                inner = view.document.quotations[index].inner
+                start, end = inner
+                start = max(start, view.tokens[first][0])
+                end = min(end, view.tokens[last - 1][1])
+                spans.append(_trim(view.text, start, end))
+            continue
+        span = view.span(first, last)
+        if any(view.quote[at] >= 0 for at in range(first, last)):
+            quoted = True
+        if any(view.quote[at] < 0 and view.is_word(at) for at in range(first, last)) or draft.embedded:
+            unquoted = True
+        spans.append(_trim(view.text, *span))
+    spans = [span for span in spans if span.end > span.start] or [view.span(*draft.content[0])]
+    turn = any(rule.startswith("turn.") for rule in draft.rules)
+    kind = (
+        StatementKind.DIRECT
+        if turn or (quoted and not unquoted)
+        else StatementKind.MIXED
+        if quoted
+        else StatementKind.INDIRECT
+    )
+    cue_span = view.span(*draft.cue) if draft.cue else None
+    anchor = cue_span or spans[0]
+    digest = hashlib.sha256(f"{source.sha256}:{anchor.start}-{anchor.end}".encode()).hexdigest()[:12]
+    speaker = draft.speaker
+    return Statement(
+        id=f"s-{digest}",
+        act=draft.act,
+        kind=kind,
+        content=tuple(spans),
+        cue_span=cue_span,
+        speaker_span=view.span(*draft.subject) if draft.subject else None,
+        speaker=speaker.name,
+        speaker_key=speaker.key,
+        anonymous=speaker.anonymous,
+        rules=tuple(dict.fromkeys(draft.rules)),
+        via=draft.via,
+        sources=draft.sources,
+        said=draft.said,
+        venue=draft.venue,
+        negative=draft.negative,
+    )
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,90 @@
+"""Who passed a statement on, where it was made and on which day: the words around the cue that are not content."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from store.extraction.statements.phrases import phrase_end
+from store.extraction.statements.view import View
+from store.model import TimeExpression
+
+if TYPE_CHECKING:
+    from store.extraction.statements.draft import Draft
+
+NEAR = 160
+"""Characters between a cue and a day that can be the day of saying."""
+
+
+def day_said(
+    view: View, draft: Draft, first: int, last: int, times: Sequence[TimeExpression], starts: Sequence[int]
+) -> TimeExpression | None:
+    """The time that stands nearest to the cue in the sentence ``[first, last)``, outside what is said."""
+    if draft.cue is None:
+        return None
+    cue = view.tokens[draft.cue[0]][0]
+    begin, end = view.tokens[first][0], view.tokens[last - 1][1]
+    inside = [(view.tokens[a][0], view.tokens[b - 1][1]) for a, b in draft.content]
+    best: TimeExpression | None = None
+    for index in range(bisect_left(starts, begin), len(times)):
+        time = times[index]
+        if time.span.start >= end:
+            break
+        if any(a <= time.span.start < b for a, b in inside) or abs(time.span.start - cue) > NEAR:
+            continue
+        if any(min(cue, time.span.start) < a < max(cue, time.span.start) for a, _ in inside):
+            continue
+        if best is None or abs(time.span.start - cue) < abs(best.span.start - cue):
+            best = time
+    return best
+
+
+def outside(view: View, draft: Draft, first: int, last: int) -> list[int]:
+    """Tokens of the sentence that belong neither to the content nor to a quotation."""
+    taken = draft.content
+    return [at for at in range(first, last) if view.quote[at] < 0 and not any(a <= at < b for a, b in taken)]
+
+
+def venue_of(view: View, draft: Draft, first: int, last: int) -> str | None:
+    """The occasion or channel: "a press briefing", "Telegram"."""
+    low, words = view.low, view.table.words
+    for at in outside(view, draft, first, last):
+        if low[at] not in ("in", "at", "on", "during", "via", "to", "by") or at + 1 >= last:
+            continue
+        if low[at + 1] in words["channels"] and (low[at + 1] != "x" or view.capital(at + 1)):
+            end = at + 3 if at + 2 < last and low[at + 1 : at + 3] == ["truth", "social"] else at + 2
+            return view.text[view.tokens[at + 1][0] : view.tokens[end - 1][1]]
+        if low[at] in ("to", "by"):
+            continue
+        end = min(phrase_end(view, at + 1, last), at + 8)
+        for place in range(at + 1, end):
+            if low[place] in words["occasions"]:
+                return view.text[view.tokens[at + 1][0] : view.tokens[place][1]]
+    return None
+
+
+def outlet_of(view: View, draft: Draft, first: int, last: int) -> str | None:
+    """A medium named beside the statement, other than the speaker: "told Reuters", "in an interview with Le Figaro"."""
+    skip = draft.subject or (-1, -1)
+    for at in outside(view, draft, first, last):
+        mention = view.mention_at.get(at)
+        if mention is not None and mention.key in view.media and mention.key != draft.speaker.key:
+            if skip[0] <= at < skip[1] and view.low[skip[1] - 1] != ",":
+                before = view.low[at - 1] if at > skip[0] else ""
+                if before not in ("to", "with", "whom", "that", "the", "by"):
+                    continue
+            return view.media[mention.key]
+    return None
+
+
+def cited(view: View, draft: Draft, first: int, last: int) -> tuple[int, int] | None:
+    """The phrase after "citing" or "quoting"."""
+    for at in outside(view, draft, first, last):
+        if view.low[at] in ("citing", "quoting") and at + 1 < last:
+            end = at + 1
+            while end < last and not view.separator(end) and not view.is_finite(end) and view.quote[end] < 0:
+                end += 1
+            if end > at + 1:
+                return at + 1, end
+    return None
