@@ -45,7 +45,8 @@ def _dates(a: Profile, b: Profile) -> tuple[int, str] | None:
         return 0, "L.timeless"
     if exact:
         gap = a.days.gap(b.days)
-        if gap <= 1 and a.city is not None and a.city == b.city and not a.call:
+        alike = len(a.parties & b.parties) >= 2 or a.parties == b.parties
+        if gap <= 1 and a.city is not None and a.city == b.city and alike and not a.call:
             return 200, "L.next-day"
         if a.round is not None and a.round == b.round and gap <= ROUND_DAYS:
             return 100, "L.same-round"

@@ -118,6 +118,12 @@ def test_other_exact_days_without_a_move() -> None:
     assert not together(told("a", "SD SS", "2026-02-04", place=JUBA), told("b", "SD SS", "2026-02-08", place=JUBA))
 
 
+def test_the_next_day_with_one_common_side_is_another_meeting() -> None:
+    assert not together(
+        told("a", "KE UG", "2026-02-04", place=JUBA), told("b", "KE TZ", "2026-02-05", place=JUBA, day="2026-02-05")
+    )
+
+
 def test_other_rounds() -> None:
     assert not together(told("a", "SD SS", "2026-02-04", number=2), told("b", "SD SS", "2026-02-04", number=3))
 
