@@ -51,8 +51,8 @@ def range_words(start: str | None, end: str | None, dash: str = "–") -> str:
 def day_column(start: str | None, end: str | None, width: int) -> str:
     """A day or range in ``width`` (10 or 13) cells for a list.
 
-    Ranges in 13 cells keep the year ("2026-02-04/05"); in 10 they drop it ("02-04..05") or say only that the
-    meeting goes on ("2026-01-30+").
+    In 13 cells a range keeps its year where there is room ("2026-02-04/05"); in 10 it drops it ("02-04..05") or says
+    only that the meeting goes on ("26-01-30+").
     """
     if not start:
         return "no date"
@@ -60,5 +60,5 @@ def day_column(start: str | None, end: str | None, width: int) -> str:
         return start
     same_month = start[:7] == end[:7]
     if width >= 13:
-        return f"{start}/{end[8:]}" if same_month else f"{start[2:]}/{end[5:]}"
+        return f"{start}/{end[8:]}" if same_month else f"{start[5:]}..{end[5:]}"
     return f"{start[5:]}..{end[8:]}" if same_month else f"{start[2:]}+"

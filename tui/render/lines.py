@@ -14,6 +14,7 @@ _FLOOD = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe2f]{4})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe2f]+"
 )
+_LOOSE = re.compile(r"\A[\u200d\ufe0f]+|\u200d+(?=[\s\u200d\ufe0f]|\Z)|(?<=\s)[\u200d\ufe0f]+")
 
 
 class Piece(NamedTuple):
@@ -27,13 +28,16 @@ Line = tuple[Piece, ...]
 
 
 def thin(text: str) -> str:
-    """``text`` with at most four marks in a row that take no cell, so that a flood of them cannot freeze a terminal."""
-    return text if text.isascii() else _FLOOD.sub(r"\1", text)
+    """``text`` whose width is the sum of the widths of its parts, and that cannot freeze a terminal.
+
+    At most four marks in a row that take no cell are kept, and joiners only between two characters that they join.
+    """
+    return text if text.isascii() else _LOOSE.sub("", _FLOOD.sub(r"\1", text))
 
 
 def clean(text: str) -> str:
     """``text`` as one line that a terminal shows and does not obey."""
-    return thin(one_line(text)).strip()
+    return thin(one_line(text).strip())
 
 
 def fit(text: str, cells: int, ellipsis: str = "…") -> str:
@@ -44,7 +48,7 @@ def fit(text: str, cells: int, ellipsis: str = "…") -> str:
         return text
     if cells == 1:
         return ellipsis
-    head = set_cell_size(text, cells - 1).rstrip()
+    head = set_cell_size(text, cells - 1).rstrip(" \u200d")
     space = head.rfind(" ")
     if space >= len(head) // 2 and not text[len(head) : len(head) + 1].isspace():
         head = head[:space]

@@ -1,0 +1,126 @@
+"""What is sent is less, and the screen looks the same: judged by a terminal emulator."""
+
+from __future__ import annotations
+
+import pyte
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.lean import Lean, _change
+
+COLUMNS, ROWS = 24, 5
+STYLES = [
+    "",
+    "1",
+    "38;5;110;48;5;234",
+    "1;38;5;110",
+    "3;4",
+    "7",
+    "2;38;2;10;20;30;48;2;1;2;3",
+    "31;44",
+    "1;4;91;104",
+    "9",
+]
+
+
+def screen_of(*chunks: str) -> list[list[tuple[object, ...]]]:
+    screen = pyte.Screen(COLUMNS, ROWS)
+    stream = pyte.Stream(screen)
+    for chunk in chunks:
+        stream.feed(chunk)
+    cells = []
+    for y in range(ROWS):
+        row = []
+        for x in range(COLUMNS):
+            cell = screen.buffer[y][x]
+            row.append((cell.data, cell.fg, cell.bg, cell.bold, cell.italics, cell.underscore, cell.reverse))
+        cells.append(row)
+    return cells
+
+
+def run(x: int, y: int, text: str, style: str) -> str:
+    text = text[: COLUMNS - x]
+    return f"\x1b[{y + 1};{x + 1}H" + (f"\x1b[{style}m{text}\x1b[0m" if style else text)
+
+
+RUNS = st.builds(
+    run,
+    st.integers(0, COLUMNS - 1),
+    st.integers(0, ROWS - 1),
+    st.text(st.sampled_from("ab cdéß─│“…"), min_size=1, max_size=COLUMNS),
+    st.sampled_from(STYLES),
+)
+FRAMES = st.lists(st.lists(RUNS, min_size=1, max_size=8).map("".join), min_size=1, max_size=6)
+
+
+@given(FRAMES)
+@settings(max_examples=300, deadline=None)
+def test_the_screen_is_the_same(frames: list[str]) -> None:
+    lean = Lean()
+    assert screen_of(*(lean.write(frame) for frame in frames)) == screen_of(*frames)
+
+
+@given(FRAMES)
+@settings(max_examples=50, deadline=None)
+def test_the_same_frame_again_sends_nothing(frames: list[str]) -> None:
+    lean = Lean()
+    lean.write(frames[-1])
+    sent = lean.write(frames[-1])
+    overwritten = len(screen_of(frames[-1])) and frames[-1].count("H") > 1
+    assert overwritten or sent == ""
+
+
+@given(st.sampled_from(STYLES), st.sampled_from(STYLES))
+def test_a_style_change_gives_the_style(before: str, after: str) -> None:
+    start = f"\x1b[1;1H\x1b[0;{before or '0'}mx"
+    short = screen_of(start + _change(before, after) + "y")
+    whole = screen_of(start + f"\x1b[0;{after or '0'}m" + "y")
+    assert short == whole
+
+
+def test_a_frame_without_a_change_is_not_even_begun() -> None:
+    lean = Lean()
+    frame = run(0, 0, "hello", "1")
+    assert lean.write("\x1b[?2026h") == ""
+    assert lean.write(frame).startswith("\x1b[?2026h")
+    assert lean.write("\x1b[?2026l") == "\x1b[?2026l"
+    assert lean.write("\x1b[?2026h") + lean.write(frame) + lean.write("\x1b[?2026l") == ""
+
+
+def test_one_changed_word_sends_one_word() -> None:
+    lean = Lean()
+    lean.write(run(0, 0, "scheduled  RU UA", "38;5;75"))
+    sent = lean.write(run(0, 0, "postponed  RU UA", "38;5;75"))
+    assert "RU" not in sent
+    assert len(sent) < 40
+
+
+def test_forgetting_sends_everything() -> None:
+    lean = Lean()
+    frame = run(0, 0, "hello", "1")
+    first = lean.write(frame)
+    lean.forget()
+    assert lean.write(frame) == first
+
+
+def test_wide_and_joined_characters_are_never_left_out() -> None:
+    lean = Lean()
+    frame = run(0, 0, "汉字 👩\u200d👩\u200d👧 e\u0301", "1") + run(20, 0, "│", "")
+    assert "汉字" in lean.write(frame)
+    again = lean.write(frame)
+    assert "汉字" in again
+    assert "│" in again, "what stands behind them cannot be known"
+
+
+def test_other_sequences_go_through() -> None:
+    lean = Lean()
+    for sequence in ("\x1b[?25l", "\x1b[>25u", "\x1b]22;default\x07", "\x1b[?2026$p", "\x1b[2J"):
+        assert lean.write(sequence) == sequence
+
+
+def test_the_alternate_screen_is_a_fresh_one() -> None:
+    lean = Lean()
+    frame = run(0, 0, "hello", "")
+    lean.write(frame)
+    lean.write("\x1b[?1049h")
+    assert "hello" in lean.write(frame)

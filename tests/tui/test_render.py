@@ -1,0 +1,351 @@
+"""Wrapping, spans, days, rows and lines: pure functions on plain values."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from store.database.views import (
+    ArticlePage,
+    ClaimLine,
+    Count,
+    Disagreement,
+    EventRow,
+    FacetValue,
+    MeetingPage,
+    TextSpan,
+    Totals,
+)
+from store.model import Span
+from tui.render.article import Marked, article_line, article_title, lay_out
+from tui.render.days import day_column, day_words, range_words
+from tui.render.detail import meeting_lines, when_words
+from tui.render.facets import facet_line, facet_rows, keep_order
+from tui.render.glyphs import ASCII, UNICODE
+from tui.render.lines import Piece, clean, fill, fit, line_width, merge, plain, spread, thin
+from tui.render.rows import columns_for, event_line, short_name
+from tui.render.spans import flatten
+from tui.render.status import bottom_line, strip_line, top_line
+from tui.render.wrap import row_of, wrap
+
+ODD = st.text(st.sampled_from("ab \n\r\t“é汉👩\u200d\u0301\u200b\x1b-"), max_size=300)
+
+
+@given(ODD, st.integers(1, 40))
+@settings(max_examples=300, deadline=None)
+def test_wrap_loses_nothing_and_fits(text: str, width: int) -> None:
+    rows = wrap(text, width)
+    shown = "".join(text[start:end] for start, end in rows)
+    assert "".join(shown.split()) == "".join(text.split())
+    assert all(a[1] <= b[0] for a, b in zip(rows, rows[1:], strict=False))
+    for start, end in rows:
+        assert cell_len(text[start:end]) <= max(width, 2), "only a wide character alone may be too wide"
+
+
+@pytest.mark.parametrize("unit", ["word ", "x", "汉", "e\u0301", "\u200d", "\n", "“a” "])
+def test_wrap_is_linear(unit: str) -> None:
+    def seconds(n: int) -> float:
+        text = unit * n
+        start = time.perf_counter()
+        wrap(text, 60)
+        return time.perf_counter() - start
+
+    seconds(2000)
+    small, large = (min(seconds(n) for _ in range(3)) for n in (8000, 32000))
+    assert large < 12 * small + 0.01
+
+
+def test_rows_are_found_by_offset() -> None:
+    rows = wrap("one two\n\nthree four", 5)
+    assert [row_of(rows, offset) for offset in (0, 4, 9, 15)] == [0, 1, 3, 4]
+    assert row_of([], 7) == 0
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: Span(*pair)), max_size=12))
+def test_runs_cover_exactly_what_the_spans_cover(spans: list[Span]) -> None:
+    runs = flatten(spans)
+    for offset in range(32):
+        wanted = {index for index, span in enumerate(spans) if span.start <= offset < span.end}
+        assert set(runs.at(offset)) == wanted
+    parts = list(runs.between(0, 32))
+    assert [part[0] for part in parts] == [0, *(part[1] for part in parts[:-1])]
+    assert parts[-1][1] == 32
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "expected"),
+    [
+        ("hello world", 20, "hello world"),
+        ("hello world again", 12, "hello world…"),
+        ("hello, world", 8, "hello…"),
+        ("abcdefghij", 5, "abcd…"),
+        ("汉字汉字", 5, "汉字…"),
+        ("ab", 1, "…"),
+        ("ab", 0, ""),
+    ],
+)
+def test_texts_are_cut_at_a_word(text: str, cells: int, expected: str) -> None:
+    assert fit(text, cells) == expected
+
+
+@given(st.lists(st.builds(Piece, ODD.map(clean), st.sampled_from(["a", "b"])), max_size=5), st.integers(0, 60))
+def test_lines_fill_their_width_exactly(pieces: list[Piece], cells: int) -> None:
+    assert line_width(fill(pieces, cells)) == cells
+    assert line_width(spread(pieces, [Piece("12")], cells)) == cells
+
+
+def test_equal_neighbours_are_merged() -> None:
+    assert merge([Piece("a", "x"), Piece("b", "x"), Piece("c")]) == (Piece("ab", "x"), Piece("c"))
+
+
+def test_floods_of_marks_are_thinned_and_joined_emoji_kept() -> None:
+    assert thin("e" + "\u0301" * 1000) == "e" + "\u0301" * 4
+    family = "👩\u200d👩\u200d👧"
+    assert thin(family) == family
+    assert thin("می\u200cخواهد") == "می\u200cخواهد"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2026-02-04", None, "4 Feb 2026"),
+        ("2026-02-04", "2026-02-05", "4–5 Feb 2026"),
+        ("2026-01-30", "2026-02-02", "30 Jan – 2 Feb 2026"),
+        ("2025-12-30", "2026-01-02", "30 Dec 2025 – 2 Jan 2026"),
+        ("2026-02", None, "Feb 2026"),
+        ("2026", None, "2026"),
+        (None, None, "no date"),
+        (None, "2026-02-05", "until 5 Feb 2026"),
+        ("soon", None, "soon"),
+        ("2026-99", None, "2026-99"),
+    ],
+)
+def test_days_in_words(start: str | None, end: str | None, expected: str) -> None:
+    assert range_words(start, end) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "narrow", "wide"),
+    [
+        ("2026-02-04", None, "2026-02-04", "2026-02-04"),
+        ("2026-02-04", "2026-02-05", "02-04..05", "2026-02-04/05"),
+        ("2026-01-30", "2026-02-02", "26-01-30+", "01-30..02-02"),
+        ("2026-02", None, "2026-02", "2026-02"),
+        (None, None, "no date", "no date"),
+    ],
+)
+def test_days_in_columns(start: str | None, end: str | None, narrow: str, wide: str) -> None:
+    assert day_column(start, end, 10) == narrow
+    assert day_column(start, end, 14) == wide
+    assert len(day_column(start, end, 13)) <= 13
+
+
+MEETING = EventRow(
+    1, "m-1", "meeting", "2026-02-04", None, True, False, "scheduled", True, True, "RU UA US", "trilateral talks",
+    "Geneva", 3, "0" * 64, Span(0, 5),
+)  # fmt: skip
+STATEMENT = MEETING._replace(
+    id="s-1", kind="statement", status="direct", who="Dmitry Peskov", title="we expect work", stale=False
+)
+
+
+@pytest.mark.parametrize("cells", [10, 24, 39, 43, 46, 60, 70, 90, 120])
+def test_event_rows_fill_any_width_and_keep_their_marks(cells: int) -> None:
+    for row in (MEETING, STATEMENT):
+        for selected in (False, True):
+            line = event_line(row, cells, UNICODE, selected=selected)
+            assert line_width(line) == cells
+            if cells >= 43:
+                assert "!" in plain(line)
+    if cells >= 43:
+        assert "stale" in plain(event_line(MEETING, cells, UNICODE))
+        assert "*" in plain(event_line(MEETING, cells, UNICODE))
+
+
+def test_marks_of_the_day() -> None:
+    bounded = MEETING._replace(bounded=True, day="2026-02")
+    assert "2026-02   ?" in plain(event_line(bounded, 44, UNICODE))
+    printed = MEETING._replace(inferred=False)
+    assert "*" not in plain(event_line(printed, 44, UNICODE))
+
+
+def test_status_is_a_word_at_every_width() -> None:
+    assert "scheduled" in plain(event_line(MEETING, 44, UNICODE))
+    assert "sched" in plain(event_line(MEETING, 39, UNICODE))
+    assert columns_for(39).status < columns_for(44).status
+
+
+def test_spoken_words_stand_in_quotation_marks_and_reported_ones_do_not() -> None:
+    assert "“we expect" in plain(event_line(STATEMENT, 60, UNICODE))
+    assert '"we expect' in plain(event_line(STATEMENT, 60, ASCII))
+    assert "“" not in plain(event_line(STATEMENT._replace(status="indirect"), 60, UNICODE))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Dmitry Peskov", "Peskov"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Mohammed bin Salman", "bin Salman"),
+        ("White House", "White House"),
+        ("United States", "United States"),
+        ("Ministry of Foreign Affairs", "Ministry of Foreign Affairs"),
+        ("anonymous: two sources in Kyiv", "two sources in Kyiv"),
+        ("Kremlin", "Kremlin"),
+        ("", ""),
+    ],
+)
+def test_short_names(name: str, expected: str) -> None:
+    assert short_name(name) == expected
+
+
+def page(text: str, *spans: TextSpan, **changes: object) -> ArticlePage:
+    whole = ArticlePage(
+        "a-1", "0" * 64, text, "Title", "AnewZ", None, "a.txt", "2026-02-02", None, None, "inferred", (),
+        ((Span(0, len(text)), "paragraph"),), spans, (),
+    )  # fmt: skip
+    return whole._replace(**changes)  # type: ignore[arg-type]
+
+
+def test_overlapping_spans_are_told_apart_in_style_and_gutter() -> None:
+    text = "Peskov said talks in Geneva go on."
+    item = page(
+        text,
+        TextSpan(Span(12, 33), "statement", "s-1", "", ""),
+        TextSpan(Span(12, 27), "meeting", "m-1", "", ""),
+        TextSpan(Span(0, 6), "speaker", "s-1", "", ""),
+        TextSpan(Span(7, 11), "cue", "s-1", "", ""),
+        TextSpan(Span(21, 27), "place", None, "Geneva", ""),
+    )
+    layout = lay_out(item, 60)
+    line = article_line(layout, 0, 59, UNICODE, Marked("m-1", Span(12, 27)))
+    styles = {piece.text.strip(): piece.style for piece in line if piece.text.strip()}
+    assert plain(line).startswith("▌MS Peskov said talks in Geneva go on.")
+    assert styles["Peskov"] == "text+span.speaker"
+    assert styles["said"] == "text+span.cue"
+    assert styles["talks in"] == "both.ours"
+    assert styles["Geneva"] == "both.ours+span.place"
+    assert styles["go on"] == "statement"
+    other = article_line(layout, 0, 59, UNICODE, Marked("s-9", None))
+    assert plain(other).startswith(" MS")
+
+
+def test_hits_and_asides_have_a_style() -> None:
+    text = "energy truce\nRead more: truce"
+    item = page(text, blocks=((Span(0, 12), "paragraph"), (Span(13, 29), "teaser")))
+    layout = lay_out(item, 60, [Span(7, 12), Span(24, 29)])
+    first = article_line(layout, 0, 59, UNICODE, Marked(hit=0))
+    second = article_line(layout, 1, 59, UNICODE, Marked(hit=0))
+    assert [piece.style for piece in first if piece.text == "truce"] == ["text+hit.here"]
+    assert [piece.style for piece in second if piece.text == "truce"] == ["aside+hit"]
+
+
+@given(ODD, st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), max_size=6), st.integers(6, 60))
+@settings(max_examples=200, deadline=None)
+def test_article_lines_fit_whatever_the_text(text: str, pairs: list[tuple[int, int]], cells: int) -> None:
+    layers = ["meeting", "date"] * 3
+    spans = [TextSpan(Span(min(p), max(p)), x, "m-1", "", "") for p, x in zip(pairs, layers, strict=False)]
+    layout = lay_out(page(text, *spans), cells)
+    for index in range(len(layout.rows) + 1):
+        assert line_width(article_line(layout, index, cells - 1, UNICODE, Marked("m-1", Span(3, 9)))) == cells - 1
+
+
+def test_article_titles_tell_how_the_day_is_known() -> None:
+    assert article_title(page("x"), UNICODE) == "AnewZ · 2 Feb 2026 *"
+    assert article_title(page("x", published_how="given"), UNICODE) == "AnewZ · 2 Feb 2026"
+    bounds = page("x", published=None, published_earliest="2026-02-01", published_latest="2026-02-09")
+    assert article_title(bounds, UNICODE) == "AnewZ · 1 Feb 2026 … 9 Feb 2026 ?"
+    assert article_title(page("x", published=None, outlet=None), ASCII) == "a.txt - no date"
+
+
+def meeting_page(**changes: object) -> MeetingPage:
+    claim = ClaimLine(
+        "m-1", "2026-02-01", True, "scheduled", False, "2026-02-04", "Geneva", "Peskov", "TASS", "AnewZ", "a-1",
+        "0" * 64, Span(3, 9), "talks will be held", ("rule",),
+    )  # fmt: skip
+    whole = MeetingPage(
+        "m-1", "trilateral talks", "talks", "scheduled", True, "2026-02-04", "2026-02-05", None, None, "range",
+        "worked out from Tuesday", "2026-02-01", ("Russia", "Ukraine"), ("Iran",), ("Türkiye",), (), ("Peskov",),
+        "Geneva", "Switzerland", 2, (claim, claim._replace(id="m-2", negative=True)),
+        (Disagreement("start", (("2026-02-04", 2, ("a-1",)), ("2026-02-05", 1, ("a-2",)))),),
+        (("a-1", "One"), ("a-2", "Two")), ("s-1",), ("link.same-day",),
+    )  # fmt: skip
+    return whole._replace(**changes)  # type: ignore[arg-type]
+
+
+def test_the_page_of_a_meeting_says_everything_once_and_leads_on() -> None:
+    lines = meeting_lines(meeting_page(), 70, UNICODE)
+    text = "\n".join(plain(line.pieces) for line in lines)
+    for words in (
+        "scheduled talks", "stale", "Russia, Ukraine", "Türkiye", "Iran", "Geneva, Switzerland",
+        "Wed–Thu 4–5 Feb 2026 *", "worked out from Tuesday", "moved from 1 Feb 2026", "not scheduled",
+        "Peskov via TASS", "2 sources", "1 source:", "One", "s-1", "link.same-day",
+    ):  # fmt: skip
+        assert words in text, words
+    assert all(line_width(line.pieces) == 70 for line in lines)
+    targets = [line.target for line in lines if line.target]
+    assert any(target.span == Span(3, 9) for target in targets)
+    assert any(target.event == "s-1" for target in targets)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"end": None, "date_how": "printed"}, "Wed 4 Feb 2026"),
+        ({"start": "2026-02", "end": None}, "Feb 2026 ?"),
+        (
+            {"start": None, "end": None, "earliest": "2026-02-01", "latest": "2026-02-09"},
+            "between 1 Feb 2026 and 9 Feb 2026 ?",
+        ),
+        ({"start": None, "end": None, "latest": "2026-02-09"}, "before 9 Feb 2026 ?"),
+        ({"start": None, "end": None}, "day not known"),
+    ],
+)  # fmt: skip
+def test_when_in_words(changes: dict[str, object], expected: str) -> None:
+    assert when_words(meeting_page(**changes), UNICODE) == expected
+
+
+def test_facets_keep_their_order_while_counts_change() -> None:
+    first = {
+        "actor": [FacetValue("A", "A", Count(5), False, "person"), FacetValue("B", "B", Count(3), False, "person")]
+    }
+    order = keep_order({}, first)
+    second = {
+        "actor": [FacetValue("B", "B", Count(9), False, "person"), FacetValue("C", "C", Count(4), False, "person")]
+    }
+    order = keep_order(order, second)
+    rows = [row for row in facet_rows(second, order, {("actor", "B"): "in"}) if row.field == "actor" and row.value]
+    assert [(row.label, row.count, row.state) for row in rows] == [("A", "0", ""), ("B", "9", "in"), ("C", "4", "")]
+
+
+def test_typed_values_are_shown_under_their_full_name() -> None:
+    facets = {"actor": [FacetValue("peskov", "Dmitry Peskov", Count(5), True, "person")]}
+    rows = facet_rows(facets, keep_order({}, facets), {("actor", "peskov"): "in", ("actor", "nobody"): "out"})
+    values = [(row.label, row.value, row.state) for row in rows if row.field == "actor" and row.value]
+    assert values == [("Dmitry Peskov", "peskov", "in"), ("nobody", "nobody", "out")]
+    assert "[x] Dmitry Peskov" in plain(facet_line(rows[-2], 30, UNICODE))
+    assert "[-] nobody" in plain(facet_line(rows[-1], 30, UNICODE))
+
+
+def test_status_lines_say_where_one_is_and_drop_hints_first() -> None:
+    line = strip_line(MEETING, meeting_page(), "", "row 3 of 29", 100, UNICODE)
+    assert plain(line).startswith(" trilateral talks · Russia, Ukraine · scheduled · stale · Geneva")
+    assert plain(line).endswith("row 3 of 29 ")
+    hints = (("Enter", "article"), ("d", "detail"), ("?", "help"))
+    for cells in (20, 40, 80):
+        text = plain(bottom_line(("actor:peskov",), "", hints, cells, UNICODE))
+        assert text.endswith("? help ")
+        assert len(text) == cells
+    totals = Totals(5, 14, 50, "2025-04-01", "2026-02-13", "x", True)
+    assert plain(top_line(None, None, False, "demo", 40, UNICODE)).startswith(" talks · demo")
+    shown = plain(top_line(totals, Count(29), True, "demo", 100, UNICODE))
+    assert shown.rstrip().endswith("29 of 64 events · 5 articles · Apr 2025 – Feb 2026")
+    assert plain(top_line(totals, Count(29, False), True, "demo", 44, UNICODE)).rstrip().endswith("29+ of 64 events")
+
+
+def test_day_words_with_weekday() -> None:
+    assert day_words("2026-02-04", weekday=True) == "Wed 4 Feb 2026"
