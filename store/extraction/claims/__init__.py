@@ -137,6 +137,11 @@ def _merged(frames: list[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in frames:
         governor = frame.verdict.governor
+        journey = _journey(frame, kept)
+        if journey is not None:
+            _absorb(journey, frame)
+            frame.same_as = journey
+            continue
         verb = verbs.get(governor) if frame.trigger.noun and governor != NOTHING else None
         if verb is None:
             kept.append(frame)
@@ -146,7 +151,24 @@ def _merged(frames: list[Frame]) -> list[Frame]:
     return kept
 
 
+def _journey(frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The journey that an infinitive gives the purpose of: "will fly to Kigali to see President Kagame"."""
+    if frame.trigger.noun or not kept or frame.trigger.frame == "roster":
+        return None
+    before = kept[-1]
+    if (
+        before.trigger.noun
+        or before.trigger.frame not in ("travel", "visit", "invite")
+        or before.trigger.clause != frame.trigger.clause
+    ):
+        return None
+    return before if frame.infinitive else None
+
+
 def _absorb(verb: Frame, noun: Frame) -> None:
+    if verb.trigger.frame in ("travel", "visit") and verb.visited and noun.sides and verb.visited not in noun.sides:
+        verb.sides.remove(verb.visited)
+        verb.visited = None
     for name in ("sides", "people", "absent", "mediators", "hosts", "leads"):
         mine = getattr(verb, name)
         mine.extend(key for key in getattr(noun, name) if key not in mine)
@@ -159,6 +181,7 @@ def _absorb(verb: Frame, noun: Frame) -> None:
     verb.round = verb.round or noun.round
     verb.series = verb.series or noun.series
     verb.definite = verb.definite or noun.definite
-    verb.kind = noun.kind
+    verb.kind = noun.kind if noun.trigger.noun else verb.kind
+    verb.many = verb.many or noun.many
     verb.trigger.word = noun.trigger.word
     verb.rules.extend(rule for rule in noun.rules if rule not in verb.rules)

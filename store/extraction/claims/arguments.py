@@ -32,7 +32,17 @@ HOSTING = {
 }
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
-SETTLEMENTS = frozenset("city town capital port resort village island region province suburb".split())
+SAME = "same"
+"""Stands for the place told before: "in the same building"."""
+VENUES = frozenset("building hotel city town place venue room hall palace compound capital resort".split())
+CROWD = frozenset(
+    "leaders ministers advisers advisors envoys delegates delegations negotiators officials experts presidents diplomats commanders generals "
+    "representatives allies powers states countries operators insurers officers secretaries chiefs elders lawmakers technicians heads premiers "
+    "governors ambassadors principals teams deputies sherpas engineers scientists parties factions groups".split()
+)
+SETTLEMENTS = frozenset(
+    "centre center hall city town capital port resort village island region province suburb".split()
+)
 TOPIC_SETTINGS = frozenset(
     "war conflict ceasefire truce situation crisis settlement fighting peace elections violence economy".split()
 )
@@ -62,6 +72,7 @@ class Arguments:
     times: list[Timed] = field(default_factory=list)
     owners: list[Mention] = field(default_factory=list)
     """Persons whose envoy, team or country takes part: they count for their side only."""
+    many: bool = False
     plurals: list[int] = field(default_factory=list)
     """Token indices of phrases such as "both sides" that stand for parties named before."""
 
@@ -193,6 +204,17 @@ def scan(
             found.plurals.append(k)
             k = plural[0]
             continue
+        if (
+            word in CROWD
+            and mode in ("party", "")
+            and not (k > first and lower[k - 1] in ("-", "of", "'s") and mode == "")
+        ):
+            found.many = True
+        if word == "same" and k + 1 < stop and lower[k + 1] in VENUES:
+            found.places.append(Located(SAME, 1))
+        if word == "since" and k + 1 < stop and article.time_at[k + 1] != NOTHING:
+            k += 1
+            continue
         if word in ABSENT_WORDS:
             mode = "absent"
         elif word == "and" and not mode and found.parties and not subject and _person_follows(article, k, stop):
@@ -216,6 +238,8 @@ def scan(
         elif word in TOPIC_WORDS or word in TOPIC_VERBS:
             mode = "topic"
             topic = word
+        elif word == "," and not subject and _participle_follows(article, k, stop):
+            break
         elif word == ",":
             mode = _after_comma(article, k, stop, mode, subject)
             planned = False
@@ -276,6 +300,14 @@ UMBRELLAS = frozenset("roof auspices aegis umbrella chairmanship mediation spons
 def _person_follows(article: Article, at: int, stop: int) -> bool:
     mention = article.mention(at + 1) if at + 1 < stop else None
     return mention is not None and article.is_person(mention)
+
+
+def _participle_follows(article: Article, at: int, stop: int) -> bool:
+    """Whether a comma opens a participle clause: ", citing an air drill by ..."."""
+    k = at + 1
+    if k >= stop or article.group_at[k] == NOTHING:
+        return False
+    return article.groups[article.group_at[k]].tense is Tense.NONE and article.lower[k].endswith("ing")
 
 
 def _place_follows(article: Article, at: int, stop: int) -> bool:

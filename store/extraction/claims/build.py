@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.arguments import Arguments, Located, Timed, scan
+from store.extraction.claims.arguments import SAME, Arguments, Located, Timed, scan
 from store.extraction.claims.clauses import Clause
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import (
@@ -34,9 +34,13 @@ from store.extraction.claims.when import choose, counted_back, on_publication, w
 from store.extraction.claims.words import MeetingWords
 from store.model import MeetingKind, Mention, MentionForm, Modality, Precision, Role, Sentence, Status, Tense, When
 
-JOINT_VERBS = frozenset("hold host chair co-chair organise organize convene stage attend lead sponsor launch have".split())
+JOINT_VERBS = frozenset(
+    "hold host chair co-chair organise organize convene stage attend lead sponsor launch have".split()
+)
 COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
-NO_SUBJECT = frozenset("and but or he she it who which that also then later now still again both , \" “ ” ' ‘ ’".split())
+NO_SUBJECT = frozenset(
+    "and but or he she it who which that also then later now still again both , \" “ ” ' ‘ ’".split()
+)
 HOSTING_VERBS = frozenset({"host", "receive", "welcome", "organise", "organize", "stage"})
 HABIT = frozenset("every usually regularly often always annually routinely".split())
 RIGHT_MODE = {
@@ -70,6 +74,12 @@ class Builder:
         verdict = noun_verdict(article, self.words, clauses, trigger, sentence.last)
         frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
         before = premodifiers(article, frame, trigger)
+        if trigger.frame == "ellipsis" and not any(f.round or f.series for f in self.discourse.frames[-4:]):
+            return None
+        preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
+        aside = preceding in ("after", "before")
+        if aside:
+            verdict = frame.verdict = Verdict(Status.HELD if preceding == "after" else None, 1)
         clause = clauses[trigger.clause]
         governor_first = sentence.last
         if verdict.relation == "subject" and verdict.governor != NOTHING:
@@ -110,15 +120,20 @@ class Builder:
         times = [*before.times, *right.times, *related.times, *tail.times, *adjuncts.times]
         self._finish(frame, times, clause, sentence, stop)
         frame.bare = self._is_bare(trigger, frame, times)
+        frame.many = right.many or tail.many and not frame.sides
+        if aside and not (frame.sides or frame.people or frame.place or before.times or right.times):
+            return None
+        if any(
+            word in HABIT for word in article.lower[trigger.last : min(trigger.last + 6, sentence.last)]
+        ) or self._as_a_rule(trigger, sentence):
+            return None
         if not self._holds(frame):
             return None
         self._link(frame, clause)
         return frame
 
-    def _new_date(
-        self, first: int, sentence: Sentence, verdict: Verdict, tail: Arguments, right: Arguments
-    ) -> None:
-        """"has a new date: 28 and 29 July"."""
+    def _new_date(self, first: int, sentence: Sentence, verdict: Verdict, tail: Arguments, right: Arguments) -> None:
+        """ "has a new date: 28 and 29 July"."""
         lower = self.article.lower
         for k in range(first, min(first + 8, sentence.last - 1)):
             if lower[k] in ("new", "fresh", "later") and lower[k + 1] in ("date", "dates", "day", "slot"):
@@ -163,6 +178,13 @@ class Builder:
             tail.times.extend(self._tail_times(part.times, second))
             tail.places.extend(part.places)
 
+    def _as_a_rule(self, trigger: Trigger, sentence: Sentence) -> bool:
+        lower = self.article.lower
+        return any(
+            lower[k] == "rule" and lower[k - 2 : k] == ["as", "a"]
+            for k in range(trigger.last, min(trigger.last + 8, sentence.last))
+        )
+
     def _holds(self, frame: Frame) -> bool:
         """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
         strength, verdict = frame.trigger.frame, frame.verdict
@@ -177,13 +199,20 @@ class Builder:
                 verdict.strength == 3 and verdict.relation == "subject"
             )
         if strength == "pronoun":
-            return (
-                bool(self.discourse.frames)
-                and verdict.relation == "subject"
-                and (verdict.strength >= 2)
-                and (verdict.effect in ("cancelled", "postponed", "moved", "tense") or verdict.strength == 3)
-            )
+            return self._follows_on(frame)
         return True
+
+    def _follows_on(self, frame: Frame) -> bool:
+        """Whether "it" can be the meeting told before: near enough, and said to be what only a meeting is."""
+        verdict = frame.verdict
+        if not self.discourse.frames or verdict.relation != "subject" or verdict.strength < 2:
+            return False
+        distance = frame.sentence - self.discourse.frames[-1].sentence
+        if verdict.effect in ("cancelled", "postponed", "moved") or verdict.strength == 3:
+            return distance <= 1
+        group = self.article.groups[verdict.governor]
+        placed = group.lemma == "take" or (group.lemma == "hold" and group.passive)
+        return verdict.effect == "tense" and distance <= 1 and (placed or (distance == 0 and frame.dated))
 
     def _link(self, frame: Frame, clause: Clause) -> None:
         """ "It was the third meeting", "it was dropped": the meeting told before."""
@@ -191,6 +220,7 @@ class Builder:
         if previous is None:
             return
         if frame.trigger.frame == "pronoun":
+            previous = previous if previous.same_as is None or previous.trigger.frame != "roster" else previous.same_as
             frame.same_as = previous
             frame.kind = previous.kind
             frame.bare = True
@@ -330,10 +360,17 @@ class Builder:
             return None
         if group.tense is Tense.NONE:
             self._infinitive(trigger, clause, verdict)
+            if verdict.status is None and not clause.heads and article.lower[group.head].endswith("ed"):
+                verdict.status = Status.HELD
         verdict.unfulfilled = (
             group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]
         )
         self._governed(trigger, clause, verdict)
+        frame.infinitive = (
+            article.lower[trigger.first] == "to"
+            or group.tense is Tense.NONE
+            or article.lower[trigger.first - 1] == "to"
+        )
         mode = RIGHT_MODE.get(trigger.frame, "")
         if trigger.frame == "convene" and self._object_follows(trigger.last, sentence.last):
             mode = "party"
@@ -386,7 +423,7 @@ class Builder:
                 return
 
     def _mirrored(self, trigger: Trigger, clause: Clause) -> Timed | None:
-        """"a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""
+        """ "a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""
         article = self.article
         today = article.publication.day
         first = clause.first
@@ -394,9 +431,20 @@ class Builder:
         if at < 0 or today is None or article.time_at[at] == NOTHING:
             return None
         time = article.times[article.time_at[at]]
-        if time.start is None or time.start != time.end or not article.document.text[time.span.start : time.span.end].endswith("after"):
+        if (
+            time.start is None
+            or time.start != time.end
+            or not article.document.text[time.span.start : time.span.end].endswith("after")
+        ):
             return None
-        main = next((f.when for f in reversed(self.discourse.frames[-2:]) if f.sentence == self._sentence_of(trigger) and f.when.start), None)
+        main = next(
+            (
+                f.when
+                for f in reversed(self.discourse.frames[-2:])
+                if f.sentence == self._sentence_of(trigger) and f.when.start
+            ),
+            None,
+        )
         base = date.fromisoformat(main.start) if main is not None and main.start and len(main.start) == 10 else today
         day = base - abs(time.start - today)
         return Timed(replace(time, start=day, end=day), at, "")
@@ -427,14 +475,18 @@ class Builder:
         return frame
 
     def _governed(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
-        """"which would have convened on Saturday, has been called off"; "proposed that A and B meet"."""
+        """ "which would have convened on Saturday, has been called off"; "proposed that A and B meet"."""
         article = self.article
         if clause.kind == "relative" and clause.parent != NOTHING:
             parent = self.clauses[clause.parent]
             later = [h for h in parent.heads if article.groups[h].head > trigger.last]
             if later:
                 effect = effect_of(article, self.words, later[0], len(article.lower))
-                if effect is not None and effect.effect in ("cancelled", "postponed") and article.groups[later[0]].passive:
+                if (
+                    effect is not None
+                    and effect.effect in ("cancelled", "postponed")
+                    and article.groups[later[0]].passive
+                ):
                     verdict.status, verdict.strength = Status(effect.effect), 3
                     verdict.rules.append(effect.rule)
         group = article.groups[trigger.group]
@@ -506,6 +558,7 @@ class Builder:
         if role is not Role.ABSENT:
             found.parties = []
             add_arguments(article, frame, found)
+        frame.many = frame.many or found.many
         self.discourse.resolve_plurals(frame, found.plurals, end)
         named = list(dict.fromkeys(s for s in (article.side_of(m.key) for m, _, _ in found.parties) if s))
         if len(named) >= 2:
@@ -529,7 +582,9 @@ class Builder:
 
     def _empty(self, start: int, end: int) -> bool:
         """Whether there is no subject between two tokens, only adverbs and pronouns."""
-        return all(self.article.lower[k] in NO_SUBJECT or self.article.lower[k].endswith("ly") for k in range(start, end))
+        return all(
+            self.article.lower[k] in NO_SUBJECT or self.article.lower[k].endswith("ly") for k in range(start, end)
+        )
 
     def _antecedent(self, frame: Frame, clause: Clause, role: Role) -> None:
         """The names that a relative clause hangs on."""
@@ -555,15 +610,44 @@ class Builder:
 
     def _set_place(self, frame: Frame, places: list[Located], visit: bool, right: Arguments) -> None:
         article = self.article
-        frame.place, frame.place_rank = best_place(article, places)
+        same = self.discourse.last_place() if any(p.key == SAME for p in places) else None
+        frame.place, frame.place_rank = best_place(article, [p for p in places if p.key != SAME])
+        if frame.place is None and same is not None:
+            frame.place, frame.place_rank = same, 1
+        if frame.place is None and self._on_the_margins(frame):
+            self._join_margins(frame)
         if frame.place is None and frame.hosts and not visit:
             return
         if visit and frame.place is not None and frame.kind is not MeetingKind.CALL:
             country = article.country_of_place(frame.place)
             if country:
+                frame.visited = country if country not in frame.sides else None
                 add_party(article, frame, country, Role.PARTY, None, "V06")
         if frame.kind is MeetingKind.CALL:
             frame.place = None
+
+    def _on_the_margins(self, frame: Frame) -> bool:
+        """ "On the margins, A sat down with B": a meeting beside the one told before."""
+        lower = self.article.lower
+        first = self.article.document.sentences[frame.sentence].first
+        for k in range(first, min(frame.trigger.last + 12, self.article.document.sentences[frame.sentence].last - 1)):
+            if lower[k] in ("margins", "sidelines", "fringes"):
+                rest = lower[k + 1 : k + 4]
+                return rest[:1] != ["of"] or (
+                    rest[1:2] == ["the"]
+                    and rest[2:3] in (["meeting"], ["summit"], ["talks"], ["conference"], ["session"])
+                )
+        return False
+
+    def _join_margins(self, frame: Frame) -> None:
+        main = next(
+            (f for f in reversed(self.discourse.frames) if f.place and f.series != "previous" and not f.title), None
+        )
+        if main is None:
+            return
+        frame.place, frame.place_rank = main.place, 1
+        frame.when = main.when
+        frame.dated = frame.dated or main.dated
 
     def _finish(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence, stop: int) -> None:
         article = self.article
@@ -611,6 +695,9 @@ class Builder:
         frame.status = self._fit(frame, status)
         frame.negative = verdict.negative
         frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
+        if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and self._asked_for(frame):
+            frame.status = Status.PROPOSED
+            frame.rules.append("S07")
         if frame.status is Status.SCHEDULED and conditional(article, sentence.first, sentence.last) and not frame.moved:
             frame.status = Status.PROPOSED
             frame.rules.append("S09")
@@ -619,11 +706,25 @@ class Builder:
         """The days in "six weeks later than planned"; 0 where there is nothing of the kind."""
         lower = self.article.lower
         for k in range(frame.trigger.last, sentence.last - 2):
-            if lower[k] in ("later", "earlier") and lower[k + 1] == "than" and lower[k + 2] in ("planned", "first", "originally", "scheduled", "announced", "initially"):
+            if (
+                lower[k] in ("later", "earlier")
+                and lower[k + 1] == "than"
+                and lower[k + 2] in ("planned", "first", "originally", "scheduled", "announced", "initially")
+            ):
                 number = COUNTED.get(lower[k - 2], 0) or (int(lower[k - 2]) if lower[k - 2].isdecimal() else 0)
                 unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[k - 1], 0)
                 return number * unit * (1 if lower[k] == "later" else -1)
         return 0
+
+    def _asked_for(self, frame: Frame) -> bool:
+        """Whether the words are those of somebody who proposes, demands or suggests."""
+        if frame.statement == NOTHING:
+            return False
+        cue = self.article.statements[frame.statement].cue_span
+        if cue is None:
+            return False
+        effect = self.words.effects.get(self._lemma_near(self.article.token_range(cue)[0]))
+        return effect is not None and effect.effect == "proposed"
 
     def _own_times(self, frame: Frame, times: list[Timed]) -> list[Timed]:
         """Without times that belong to a verb of saying, and each only once."""
@@ -649,6 +750,12 @@ class Builder:
             said = False
         else:
             said = True
+        if (
+            frame.trigger.noun
+            and article.lower[frame.trigger.phrase_first - 1] == "after"
+            and timed.at < frame.trigger.first
+        ):
+            return False
         for k in (timed.at - 1, timed.at - 2, timed.at - 3):
             if k >= 0 and article.cue_at[k] != NOTHING:
                 return article.group_at[k] != article.group_at[frame.trigger.first]
@@ -674,7 +781,8 @@ class Builder:
             return status
         if status is Status.ONGOING and last < today and not (when.end and when.end >= today.isoformat()):
             return Status.HELD
-        if status is Status.HELD and when.earliest > today:
+        told = group is not None and group.tense is Tense.PAST
+        if status is Status.HELD and when.earliest > today and not told:
             return Status.SCHEDULED
         return status
 
@@ -685,7 +793,11 @@ class Builder:
             return False
         group = self.article.groups[index]
         words = self.article.document.text[group.span.start : group.span.end].lower()
-        return group.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT) and "was" not in words and "were" not in words
+        return (
+            group.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT)
+            and "was" not in words
+            and "were" not in words
+        )
 
     def _is_bare(self, trigger: Trigger, frame: Frame, times: list[Timed]) -> bool:
         """ "the meeting", "this visit": nothing but the noun and its determiner."""

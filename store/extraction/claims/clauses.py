@@ -76,7 +76,11 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
                 current = known
         group = group_at[at]
         if group != NOTHING and groups[group].tense is not Tense.NONE:
-            if group not in current.heads and (at == first or group_at[at - 1] != group) and not (at > first and lower[at - 1] in ADJECTIVAL):
+            if (
+                group not in current.heads
+                and (at == first or group_at[at - 1] != group)
+                and not (at > first and lower[at - 1] in ADJECTIVAL)
+            ):
                 current = _enter_verb(article, clauses, current, at, group, open_clause)
                 if layer == current.statement:
                     by_statement[layer] = current
@@ -155,8 +159,10 @@ def _enter_verb(article, clauses, current, at, group, open_clause):  # type: ign
         previous_end = article.token_range(previous.span)[1]
         reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
         between = range(previous_end, at)
-        if not reporting and _could_be_participle(article, current.heads[-1]) and not any(
-            lower[k] in COORDINATE or lower[k] == "," or lower[k] in PRONOUNS for k in between
+        if (
+            not reporting
+            and _could_be_participle(article, current.heads[-1])
+            and not any(lower[k] in COORDINATE or lower[k] == "," or lower[k] in PRONOUNS for k in between)
         ):
             current.heads[-1] = group  # the first was a participle after its noun
             return current
@@ -228,7 +234,10 @@ def _opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool
     if finite >= last:
         return False
     lower = article.lower
-    return not any(lower[k] in CLOSERS or lower[k] in RELATIVE for k in range(at + 1, finite))
+    return not any(
+        lower[k] in CLOSERS or lower[k] in RELATIVE or lower[k] in ("until", "when", "because", "while", "if")
+        for k in range(at + 1, finite)
+    )
 
 
 def _at_comma(article, clauses, current, at, last, next_finite, open_clause):  # type: ignore[no-untyped-def]

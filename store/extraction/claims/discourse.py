@@ -81,6 +81,10 @@ class Discourse:
                     return list(reversed(found))
         return []
 
+    def last_place(self) -> str | None:
+        """The place of the meeting told last."""
+        return next((f.place for f in reversed(self.frames[-MEMORY:]) if f.place), None)
+
     def inherit(self, frame: Frame) -> None:
         """Take over the sides of the meeting told last, for a further round or session."""
         source = self.sided(0)

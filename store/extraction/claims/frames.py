@@ -17,7 +17,7 @@ ORDINALS = {
 }  # fmt: skip
 OTHERS = {
     "another": "other", "separate": "other", "new": "other", "further": "other", "follow-up": "other", "additional": "other", "own": "other",
-    "next": "next", "previous": "previous", "last": "previous", "earlier": "previous", "preceding": "previous", "past": "previous",
+    "next": "next", "previous": "previous", "last": "previous", "earlier": "previous", "preceding": "previous", "recent": "previous", "latest": "previous", "past": "previous",
     "similar": "other", "preliminary": "previous", "preparatory": "other", "fresh": "other",
 }  # fmt: skip
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -67,6 +67,11 @@ class Frame:
     rules: list[str] = field(default_factory=list)
     dated: bool = False
     """A time stands beside it, resolved or not."""
+    many: bool = False
+    """Those who meet are told as a plural without names: "leaders", "the experts"."""
+    visited: str | None = None
+    """The country that counts as a side only because it is travelled to."""
+    infinitive: bool = False
     same_as: Frame | None = None
     """The frame that it is said to be the same meeting as: "it was called off", "where Iran hosts a summit"."""
 

@@ -105,6 +105,8 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
                 subject_verdict(article, words, after[1], stop, verdict)
     _by_modifiers(article, words, trigger, verdict)
     _reduced_after(article, words, trigger, stop, verdict)
+    if verdict.status is None and clause.heads and article.groups[clause.heads[0]].modality is not Modality.ASSERTED:
+        verdict.status, verdict.strength = Status.PROPOSED, 1
     return verdict
 
 
@@ -219,7 +221,7 @@ def _as_object(
 
 
 def _main_status(article: Article, trigger: Trigger) -> Status | None:
-    """"attending a session in Riyadh, the minister did not answer": as the main verb after it."""
+    """ "attending a session in Riyadh, the minister did not answer": as the main verb after it."""
     for k in range(trigger.last, min(trigger.last + 30, len(article.lower))):
         group = article.finite(k)
         if group is not None:
@@ -367,6 +369,10 @@ def _by_modifiers(article: Article, words: MeetingWords, trigger: Trigger, verdi
             return
         if lower[k] == "no":
             verdict.negative = True
+            if verdict.status in (Status.HELD, Status.ONGOING):
+                verdict.status, verdict.strength = Status.CANCELLED, 3
+            elif verdict.status is Status.SCHEDULED:
+                verdict.status = Status.PROPOSED
 
 
 def _reduced_after(article: Article, words: MeetingWords, trigger: Trigger, stop: int, verdict: Verdict) -> None:

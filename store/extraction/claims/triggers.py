@@ -61,6 +61,14 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 found.append(trigger)
                 at += 1
                 continue
+        if word == "the" and at + 2 < sentence.last and lower[at + 1] in ORDER and _elliptical(article, at + 2):
+            found.append(
+                Trigger(
+                    at + 1, at + 2, MeetingKind.TALKS, "ellipsis", "S24", article.clause_at[at], True, at, word="round"
+                )
+            )
+            at += 2
+            continue
         if word in nouns and at >= done:
             noun_trigger = _noun(article, words, at, group, sentence)
             if noun_trigger is not None:
@@ -70,7 +78,29 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
     return found
 
 
-IT = frozenset({"it", "they", "this", "that", "which"})
+ORDER = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth previous last".split())
+
+
+def _elliptical(article: Article, at: int) -> bool:
+    """Whether "the third" stands alone: a verb, a comma or a place follows."""
+    group = article.finite(at)
+    if group is not None:
+        return group.lemma in ELLIPTICAL or (group.lemma == "be" and group.passive)
+    return article.lower[at] in (",", "in", "on") and article.group_at[at] == NOTHING and _settled(article, at + 1)
+
+
+ELLIPTICAL = frozenset(
+    "take hold begin start open end conclude break produce follow collapse finish yield bring last fail go convene".split()
+)
+
+
+def _settled(article: Article, at: int) -> bool:
+    """Whether a time or a place comes next."""
+    for k in range(at, min(at + 3, len(article.lower))):
+        mention = article.mention(k)
+        if article.time_at[k] != NOTHING or (mention is not None and article.place_of(mention) is not None):
+            return True
+    return False
 
 
 def find_pronouns(
@@ -191,6 +221,8 @@ def left_edge(article: Article, at: int, first: int) -> int:
             k -= 1
             continue
         if article.time_at[k] != NOTHING:
+            if word in ("after", "before", "later", "ago", "earlier"):
+                break
             edge = k
             k -= 1
             continue
@@ -253,7 +285,11 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
     if not verb.after and _is_false(article, words.false_verbs.get(lemma), at, after):
         return None
     if not _complete(article, verb, after, sentence.last, group.tense):
-        return None
+        if lemma != "head":
+            return None
+        verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
+        if not _complete(article, verb, after, sentence.last, group.tense):
+            return None
     first = article.token_range(group.span)[0]
     frame, kind = verb.frame, verb.kind
     if voiced:
@@ -265,7 +301,17 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
 
 def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop: int) -> Verb | None:
     for verb in words.phrases.get(lemma, ()):
-        if after < stop and _follows(article.lower, after, verb.after) is not None:
+        at = after
+        while at < stop and (
+            article.time_at[at] != NOTHING
+            or article.lower[at] in ("on", "again", "this", "late", "early", "also", "back", "still")
+        ):
+            if _follows(article.lower, at, verb.after) is not None:
+                break
+            at += 1
+        if at < stop and _follows(article.lower, at, verb.after) is not None:
+            if verb.needs and verb.needs not in article.lower[at : min(at + 12, stop)]:
+                continue
             return verb
     return None
 

@@ -33,6 +33,8 @@ class Verb(NamedTuple):
     rule: str
     after: tuple[Words, ...] = ()
     """What has to follow, for a set phrase."""
+    needs: str = ""
+    """A word that has to come later, for a set phrase."""
 
 
 class Effect(NamedTuple):
@@ -79,7 +81,7 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
     phrases: dict[str, list[Verb]] = {}
     for row in table["phrase"]:
         after = tuple(_words(phrase) for phrase in row["next"])
-        verb = Verb(row["lemma"], MeetingKind(row["kind"]), row["frame"], row["id"], after)
+        verb = Verb(row["lemma"], MeetingKind(row["kind"]), row["frame"], row["id"], after, row.get("needs", ""))
         phrases.setdefault(row["lemma"], []).append(verb)
     effects: dict[str, Effect] = {}
     particles: dict[str, dict[str, Effect]] = {}

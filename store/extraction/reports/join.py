@@ -103,7 +103,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     place = _places(frame.place, group.place, article)
     if place < 0 and not (frame.moved or any(f.moved for f in group.frames)):
         return -1.0
-    if _status_clash(frame, group):
+    if _status_clash(frame, group, article):
         return -1.0
     visit = frame.kind is MeetingKind.VISIT
     if frame.bare:
@@ -206,8 +206,18 @@ PAST = frozenset({Status.HELD})
 COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 
 
-def _status_clash(frame: Frame, group: Group) -> bool:
+def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
     """What is over is not what is to come, unless they share their day."""
+    today = article.publication.day
+    going_on = {f.status for f in group.frames} & {Status.ONGOING}
+    if (
+        going_on
+        and frame.status in COMING
+        and today is not None
+        and frame.when.earliest is not None
+        and frame.when.earliest > today
+    ):
+        return not frame.bare
     statuses = {f.status for f in group.frames if f.status is not None and f.verdict.strength > 1 and not f.title}
     if frame.status is None or not statuses or frame.verdict.strength < 2 or frame.title:
         return False

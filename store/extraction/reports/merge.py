@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.when import on_publication
 from store.model import (
     Claim,
     MeetingKind,
@@ -26,10 +27,17 @@ def report_of(frames: list[Frame], article: Article, sha256: str) -> Report | No
     """The report of a meeting; None where not two of parties, place and date are told."""
     status, moved = _status(frames, article)
     when, previous = _when(frames, status, moved)
+    if status is Status.ONGOING and not _exactness(when) and not any(f.dated for f in frames):
+        when = on_publication(article.publication)
     sides, people, absent, mediators, hosts = _members(frames)
     place = _place(frames)
     country = article.country_of_place(place) if place else None
-    told = (len(sides) >= 2 or len(people) >= 2) + (place is not None) + (any(f.dated for f in frames))
+    bloc = any(side.startswith("org:") for side in sides)
+    told = (
+        (len(sides) >= 2 or len(people) >= 2 or bloc or any(f.many for f in frames))
+        + (place is not None)
+        + (any(f.dated for f in frames))
+    )
     if told < 2:
         return None
     claims = tuple(_claim(frame, article, sha256, status) for frame in frames)
@@ -127,7 +135,7 @@ def _place(frames: list[Frame]) -> str | None:
     for frame in frames:
         if frame.place is None:
             continue
-        mine = frame.place_rank + (10 if not frame.place.startswith("country:") else 0)
+        mine = frame.place_rank - (5 if frame.title else 0) + (10 if not frame.place.startswith("country:") else 0)
         if mine > rank:
             best, rank = frame.place, mine
     return best
