@@ -1,0 +1,131 @@
+"""The reader thread: latest wins, stale work is interrupted, failures are told."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from textual.message import Message
+
+from store.database.query import EMPTY, parse_query
+from store.database.reader import Interrupted, Reader
+from store.model import Span
+from tui import jobs
+from tui.gateway import Gateway
+from tui.messages import Answered, Troubled
+from tui.state import Selection
+
+LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000000) SELECT max(i) FROM n"
+
+
+def opened(path: Path) -> tuple[Gateway, list[Message]]:
+    answers: list[Message] = []
+    gateway = Gateway(path, answers.append)
+    gateway.start()
+    return gateway, answers
+
+
+def test_answers_carry_slot_and_generation(sample: Path) -> None:
+    gateway, answers = opened(sample)
+    gateway.ask("totals", 7, lambda reader: reader.count(EMPTY).n)
+    assert gateway.wait_idle(5)
+    (answer,) = answers
+    assert isinstance(answer, Answered)
+    assert (answer.slot, answer.generation, answer.value) == ("totals", 7, 9)
+    gateway.close()
+
+
+def test_a_waiting_question_is_replaced_by_a_newer_one(sample: Path) -> None:
+    gateway, answers = opened(sample)
+    started, go_on = threading.Event(), threading.Event()
+
+    def slow(_: Reader) -> str:
+        started.set()
+        go_on.wait(5)
+        return "slow"
+
+    gateway.ask("article", 1, slow)
+    assert started.wait(5)
+    for generation in range(2, 50):
+        gateway.ask("page", generation, lambda _, generation=generation: generation)  # type: ignore[misc]
+    go_on.set()
+    assert gateway.wait_idle(5)
+    values = [answer.value for answer in answers if isinstance(answer, Answered)]
+    assert values == ["slow", 49]
+    gateway.close()
+
+
+def test_a_running_question_is_interrupted_by_a_newer_one(sample: Path) -> None:
+    gateway, answers = opened(sample)
+    started = threading.Event()
+    stopped: list[bool] = []
+
+    def endless(reader: Reader) -> None:
+        started.set()
+        try:
+            reader._connection.execute(LONG).fetchone()
+        except Exception as error:
+            stopped.append("interrupt" in str(error))
+            raise Interrupted(str(error)) from error
+
+    gateway.ask("page", 1, endless)
+    assert started.wait(5)
+    while not stopped:
+        gateway.ask("page", 2, lambda _: "new")
+    assert gateway.wait_idle(5)
+    assert stopped == [True]
+    assert [answer.value for answer in answers if isinstance(answer, Answered)][-1] == "new"
+    assert not [answer for answer in answers if isinstance(answer, Troubled)], "a superseded failure is not told"
+    gateway.close()
+
+
+def test_trouble_is_told_in_a_sentence(tmp_path: Path) -> None:
+    gateway, answers = opened(tmp_path / "none.db")
+    gateway.ask("page", 1, lambda reader: reader)
+    assert gateway.wait_idle(5)
+    (answer,) = answers
+    assert isinstance(answer, Troubled)
+    assert answer.sentence.startswith("There is no database at")
+    gateway.close()
+
+
+def test_closing_ends_the_thread(sample: Path) -> None:
+    gateway, _ = opened(sample)
+    gateway.close()
+    assert not gateway._thread.is_alive()
+
+
+def test_first_page_keeps_the_event_or_takes_the_nearest(sample: Path) -> None:
+    with Reader.open(sample) as reader:
+        rows = reader.events(EMPTY)
+        third = rows[2]
+        page = jobs.first_page(reader, EMPTY, Selection(third.id, third.key))
+        assert (page.index, page.kept, page.count.n) == (2, True, 9)
+        page = jobs.first_page(reader, parse_query("kind:statement"), Selection(third.id, third.key))
+        assert not page.kept
+        assert page.rows[page.index].key > third.key
+        last = rows[-1]
+        page = jobs.first_page(reader, parse_query("kind:meeting"), Selection(last.id, last.key))
+        assert page.rows[page.index].id == [row for row in rows if row.kind == "meeting"][-1].id
+        page = jobs.first_page(reader, parse_query("nonesuch"), Selection(third.id, third.key))
+        assert (page.count.n, page.rows, page.index) == (0, (), 0)
+
+
+def test_an_event_hidden_by_the_filters_is_located_without_a_place(sample: Path) -> None:
+    with Reader.open(sample) as reader:
+        meeting = next(row for row in reader.events(EMPTY) if row.kind == "meeting")
+        assert jobs.locate(reader, EMPTY, meeting.id).index is not None
+        hidden = jobs.locate(reader, parse_query("kind:statement"), meeting.id)
+        assert hidden.row is not None
+        assert hidden.index is None
+        assert jobs.locate(reader, EMPTY, "m-000000000000").row is None
+
+
+def test_hits_are_whole_words_phrases_and_beginnings() -> None:
+    text = "Energy truce; the truces, an energy-truce. TRUCE"
+    assert [text[a:b] for a, b in jobs.find_hits(text, ["truce"])] == ["truce", "truce", "TRUCE"]
+    assert [text[a:b] for a, b in jobs.find_hits(text, ["truce*"])] == ["truce", "truces", "truce", "TRUCE"]
+    assert [text[a:b] for a, b in jobs.find_hits(text, ["energy truce"])] == ["Energy truce", "energy-truce"]
+    assert jobs.find_hits(text, []) == ()
+    assert jobs.find_hits(text, ["***", "!!"]) == ()
+    assert jobs.find_hits("a b" * 5000, ["a"])[-1] == Span(*jobs.find_hits("a b" * 5000, ["a"])[-1])
