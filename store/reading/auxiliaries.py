@@ -1,0 +1,293 @@
+"""Verb groups that begin with an auxiliary or "to": "will not be held", "had been due to open", "refused to come"."""
+
+from __future__ import annotations
+
+from store.model import Modality, Sentence, Span, Tense, Token, VerbGroup
+from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST, Form, VerbWords, guessed_lemma
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+_REACH = 8
+"""How many tokens may stand between a verb and the infinitive that it governs."""
+
+
+class AuxiliaryGroups:
+    """A cursor over one sentence, and the groups that an auxiliary or "to" opens."""
+
+    __slots__ = ("conditional", "first", "found", "heading", "last", "tokens", "words")
+
+    def __init__(self, words: VerbWords, tokens: tuple[Token, ...], sentence: Sentence, heading: bool) -> None:
+        self.words = words
+        self.tokens = tokens
+        self.first = sentence.first
+        self.last = sentence.last
+        self.heading = heading
+        self.found: list[VerbGroup] = []
+        self.conditional: bool | None = None
+
+    def _word(self, i: int) -> str:
+        return self.tokens[i].lower if self.first <= i < self.last else ""
+
+    def _is_inside(self, word: str) -> bool:
+        return word in self.words.inside or (word[-2:] == "ly" and len(word) > 4)
+
+    def _form(self, i: int) -> Form | None:
+        word = self._word(i)
+        form = self.words.forms.get(word)
+        if form is None and word[-2:] == "ed" and len(word) > 4 and word.isalpha():
+            return Form(PAST | PARTICIPLE, guessed_lemma(word), False)
+        if form is None and word[-3:] == "ing" and len(word) > 5 and word not in self.words.not_verbs:
+            return Form(GERUND, guessed_lemma(word), False)
+        return form
+
+    def _skip(self, i: int) -> tuple[int, bool]:
+        """The index after the adverbs at ``i``, and whether one of them negates."""
+        negated = False
+        while i < self.last:
+            word = self.tokens[i].lower
+            if word in self.words.negative and self._is_inside(word):
+                negated = True
+            elif not self._is_inside(word):
+                break
+            i += 1
+        return i, negated
+
+    def _past_insertion(self, i: int) -> int:
+        """Where a group goes on after words between two commas: "was, on the other hand, called off"."""
+        if self._word(i) != ",":
+            return i
+        for k in range(i + 2, min(i + _REACH, self.last - 1)):
+            if self.tokens[k].lower == ",":
+                return self._skip(k + 1)[0]
+        return i
+
+    def _add(
+        self,
+        start: int,
+        head: int,
+        lemma: str,
+        tense: Tense,
+        modality: Modality = Modality.ASSERTED,
+        *,
+        negated: bool = False,
+        passive: bool = False,
+        past: bool = False,
+    ) -> int:
+        span = Span(self.tokens[start].start, self.tokens[head].end)
+        if tense is Tense.FUTURE and modality is Modality.ASSERTED and self._has_condition():
+            modality = Modality.CONDITIONAL
+        if not negated and self._word(start - 1) in ("nobody", "none", "neither", "never", "nothing"):
+            negated = True
+        if not negated and not self.found and self._word(self.first) in _NOBODY and self._word(self.first + 1) != ",":
+            negated = True
+        self.found.append(VerbGroup(span, head, lemma, tense, modality, negated, passive, past))
+        return head + 1
+
+    def _has_condition(self) -> bool:
+        if self.conditional is None:
+            self.conditional = any(
+                self.tokens[i].lower in self.words.conditions and self._word(i - 1) not in self.words.asked
+                for i in range(self.first, self.last)
+            )
+        return self.conditional
+
+    # ------------------------------------------------------------------ groups with auxiliaries
+
+    def _auxiliary(self, i: int) -> int:
+        words = self.words
+        word = self.tokens[i].lower
+        if word == "'s" and self._word(i - 1) not in words.be_subjects:
+            return i + 1
+        if word in words.modals and word not in words.be and word not in words.have:
+            return self._modal(i, word)
+        negated = word.endswith("n't")
+        past = word in words.past
+        k, more = self._skip(i + 1)
+        negated = negated or more
+        if word in words.do:
+            form = self._form(k)
+            if form is not None and form.bits & BASE:
+                tense = Tense.PAST if past else Tense.PRESENT
+                return self._add(i, k, form.lemma, tense, negated=negated, past=past)
+            if self._word(i - 1) in ("to",) or word in ("does", "did", "do"):
+                return self._add(i, i, "do", Tense.PAST if past else Tense.PRESENT, negated=negated, past=past)
+            return i + 1
+        if word in words.have:
+            return self._have(i, k, Tense.PAST if past else Tense.PERFECT, Modality.ASSERTED, negated, past)
+        if word == "'s" and (form := self._form(k)) is not None and form.lemma == "be" and form.bits & PARTICIPLE:
+            return self._have(i, k, Tense.PERFECT, Modality.ASSERTED, negated, past)
+        if word in ("been", "being", "be"):
+            return self._be(i, k, Tense.NONE, Modality.ASSERTED, negated, past, progressive=word == "being")
+        return self._be(i, k, Tense.PAST if past else Tense.PRESENT, Modality.ASSERTED, negated, past)
+
+    def _modal(self, i: int, word: str) -> int:
+        words = self.words
+        negated = word.endswith("n't") or word == "cannot"
+        past = word in words.past
+        k, more = self._skip(i + 1)
+        negated = negated or more
+        if word == "ought":
+            k += self._word(k) == "to"
+        modality = (
+            Modality.POSSIBLE
+            if word in words.possible
+            else Modality.WISHED
+            if word in words.wished
+            else Modality.ASSERTED
+        )
+        tense = Tense.FUTURE
+        if word.startswith("could") and negated:
+            past = True
+        if word == "'d" and self._form_bits(k) & PARTICIPLE and not self._form_bits(k) & BASE:
+            return self._have(i, k, Tense.PAST, Modality.ASSERTED, negated, past=True)
+        if self._word(k) == "have" and self._form_bits(self._skip(k + 1)[0]) & PARTICIPLE:
+            then, more = self._skip(k + 1)
+            if word in words.future_in_past:
+                return self._have(i, then, Tense.FUTURE, Modality.CONDITIONAL, negated or more, past=True)
+            tense = Tense.FUTURE if word in words.future else Tense.PERFECT
+            return self._have(i, then, tense, modality, negated or more, past=True)
+        if self._word(k) == "be":
+            then, more = self._skip(k + 1)
+            return self._be(i, then, tense, modality, negated or more, past)
+        if self._word(k) == ",":
+            then = self._past_insertion(k)
+            if self._word(then) == "be":
+                return self._be(i, self._skip(then + 1)[0], tense, modality, negated, past)
+            k = then
+        form = self._form(k)
+        if form is not None and form.bits & BASE:
+            return self._add(i, k, form.lemma, tense, modality, negated=negated, past=past)
+        if self._word(k) == "like" and word in words.future_in_past and self._word(k + 1) == "to":
+            return self._infinitive(i, k + 1, Modality.WISHED, negated)
+        return i + 1
+
+    def _form_bits(self, i: int) -> int:
+        form = self._form(i)
+        return form.bits if form is not None else 0
+
+    def _have(self, i: int, k: int, tense: Tense, modality: Modality, negated: bool, past: bool) -> int:
+        if self._word(k) == "been":
+            then, more = self._skip(k + 1)
+            return self._be(i, then, tense, modality, negated or more, past, been=True)
+        if self._word(k) == "to" and (form := self._form(k + 1)) is not None and form.bits & BASE:
+            plain = {Tense.PERFECT: Tense.FUTURE}.get(tense, tense)
+            mood = Modality.WISHED if plain is Tense.FUTURE else modality
+            return self._add(i, k + 1, form.lemma, plain, mood, negated=negated, past=past)
+        form = self._form(k)
+        if form is not None and form.bits & (PARTICIPLE | PAST) and self._word(k) not in self.words.not_verbs:
+            return self._add(i, k, form.lemma, tense, modality, negated=negated, past=past)
+        if self.tokens[i].lower in self.words.have:
+            plain = {Tense.PERFECT: Tense.PRESENT}.get(tense, tense)
+            return self._add(i, i, "have", plain, modality, negated=negated, past=past)
+        return i + 1
+
+    def _be(
+        self,
+        i: int,
+        k: int,
+        tense: Tense,
+        modality: Modality,
+        negated: bool,
+        past: bool,
+        *,
+        been: bool = False,
+        progressive: bool = False,
+    ) -> int:
+        """A form of "be" before ``k``: passive, progressive, "is to", "is due to", or the verb itself."""
+        words = self.words
+        word = self._word(k)
+        if word == "," and self._form_bits(self._past_insertion(k)) & (PARTICIPLE | GERUND):
+            k = self._past_insertion(k)
+            word = self._word(k)
+        if word == "being" and not progressive:
+            then, more = self._skip(k + 1)
+            form = self._form(then)
+            if form is not None and form.bits & PARTICIPLE:
+                return self._add(
+                    i, then, form.lemma, Tense.PROGRESSIVE if tense is not Tense.FUTURE else tense, modality,
+                    negated=negated or more, passive=True, past=past,
+                )  # fmt: skip
+        if word == "to" and not been and self._form_bits(self._skip(k + 1)[0]) & BASE:
+            return self._infinitive(i, k, None, negated, past=past)
+        if word in words.prospective and self._word(k + 1) == "to":
+            return self._prospective(i, k, past=past, negated=negated)
+        form = self._form(k)
+        if word == "due":
+            return self._add(i, k, "due", Tense.FUTURE, modality, negated=negated, past=past)
+        if form is not None and word not in words.not_verbs:
+            if form.bits & GERUND and word not in ("during",):
+                progress = tense if tense is Tense.FUTURE else Tense.PROGRESSIVE
+                return self._add(i, k, form.lemma, progress, modality, negated=negated, past=past)
+            if form.bits & PARTICIPLE:
+                return self._add(i, k, form.lemma, tense, modality, negated=negated, passive=True, past=past)
+        end = k - 1
+        while end > i and self._is_inside(self._word(end)) and self._word(end) not in words.negative:
+            end -= 1
+        plain = Tense.PERFECT if been and tense is Tense.PERFECT else tense
+        return max(self._add(i, end, "be", plain, modality, negated=negated, past=past), i + 1)
+
+    def _prospective(self, i: int, k: int, *, past: bool, negated: bool = False) -> int:
+        """ "is due to meet": ``k`` is the word before "to"; ``k`` itself where no verb follows."""
+        kind = self.words.prospective[self._word(k)]
+        negated = negated or "negative" in kind
+        modality = (
+            Modality.WISHED if "wished" in kind else Modality.POSSIBLE if "possible" in kind else Modality.ASSERTED
+        )
+        then, more = self._skip(k + 2)
+        if self._form_bits(then) & BASE or self._word(then) in ("be", "have"):
+            return self._infinitive(i, k + 1, modality, negated or more, past=past)
+        return k
+
+    def _infinitive(
+        self, start: int, to: int, modality: Modality | None = None, negated: bool = False, *, past: bool = False
+    ) -> int:
+        """A group that ends in "to VERB"; ``start`` is before ``to`` where words before it belong to the group."""
+        k, more = self._skip(to + 1)
+        negated = negated or more
+        if self._word(to - 1) == "not" and start == to:
+            negated = True
+        tense = Tense.FUTURE if start < to else Tense.NONE
+        mood = modality or Modality.ASSERTED
+        if start == to:
+            tense, mood, by_governor = self._governed(to)
+            negated = negated or by_governor
+        head = self._word(k)
+        if head == "have":
+            then, _more = self._skip(k + 1)
+            if self._form_bits(then) & PARTICIPLE or self._word(then) == "been":
+                return self._have(start, then, tense, mood, negated, past=True)
+        if head == "be":
+            then, _more = self._skip(k + 1)
+            return self._be(start, then, tense, mood, negated, past)
+        form = self._form(k)
+        if form is None or not form.bits & BASE or (self.tokens[k].text[0].isupper() and not self.heading):
+            return to + 1 if start == to else max(start, to) + 1
+        if form.noun and self._word(k + 1) in ("'s",):
+            return to + 1
+        return self._add(start, k, form.lemma, tense, mood, negated=negated, past=past)
+
+    def _governed(self, to: int) -> tuple[Tense, Modality, bool]:
+        """What the verb or noun before "to VERB" makes of it: tense, modality, negation."""
+        words = self.words
+        before = self._word(to - 1)
+        for kind, nouns in words.noun_governors:
+            if before in nouns and not (self.found and self.found[-1].head == to - 1):
+                mood = Modality.WISHED if kind == "wished" else Modality.ASSERTED
+                return Tense.FUTURE, mood, kind == "negative"
+        if self.found:
+            governor = self.found[-1]
+            between = range(governor.head + 1, to)
+            near = len(between) <= _REACH and not any(
+                self.tokens[j].lower in (",", ";", ":", "”", '"') for j in between
+            )
+            if near:
+                known = words.governors.get(governor.lemma)
+                if known == "past":
+                    return governor.tense, governor.modality, governor.negated
+                if known == "negative":
+                    return governor.tense, Modality.ASSERTED, not governor.negated
+                if known is not None:
+                    mood = Modality.WISHED if known == "wished" else governor.modality
+                    return Tense.FUTURE, mood, governor.negated
+        elif self.heading and to > self.first and self._word(to - 1).isalpha():
+            return Tense.FUTURE, Modality.ASSERTED, False
+        return Tense.NONE, Modality.ASSERTED, False
