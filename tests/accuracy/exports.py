@@ -6,14 +6,18 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from store.export import export
 from store.extraction import extract
 from store.extraction.values import actor_name, report_values
 from store.lexicon import load_lexicon
 from store.linking import ArticleReport, link
 from store.linking.duplicates import duplicate_groups, fingerprint
+from store.loading import load
 from store.model import READ_KINDS, Extraction, SourceText
 from tests.accuracy.measures import Json
 from tests.accuracy.scorer import Export
@@ -110,5 +114,29 @@ def _statements(one: Extraction) -> list[Json]:
 
 
 def through_the_store(name: str, told: bool) -> Export:
-    """What the program exports of a set."""
-    return direct(extractions(read_sources(name, told)))
+    """What the program exports of a set: loaded into a new database, and exported from it.
+
+    Raises AssertionError where an article could not be read.
+    """
+    with TemporaryDirectory() as folder:
+        db = Path(folder) / "gold.db"
+        if told:
+            lines = Path(folder) / "gold.jsonl"
+            lines.write_text("".join(_record(source) + "\n" for source in read_sources(name, told)), encoding="utf-8")
+            summary = load([lines], db)
+        else:
+            summary = load(sorted((GOLD / name).glob("*.txt")), db)
+        if summary.failed:
+            raise AssertionError(summary.failed)
+        return Export(*(_exported(db, what) for what in ("articles", "meetings", "statements")))
+
+
+def _record(source: SourceText) -> str:
+    known = {"id": source.given_id, "text": source.text, "published": source.published}
+    return json.dumps({key: str(value) for key, value in known.items() if value is not None}, ensure_ascii=False)
+
+
+def _exported(db: Path, what: str) -> list[Json]:
+    stream = StringIO()
+    export(db, what, "jsonl", stream)
+    return [json.loads(line) for line in stream.getvalue().split("\n") if line]

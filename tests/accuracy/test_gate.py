@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.accuracy.exports import SETS, Export, read_gold
+from tests.accuracy.exports import SETS, Export, direct, extractions, read_gold, read_sources, through_the_store
 from tests.accuracy.gate import below, flat, raised, read_floors, scored, sections
 from tests.accuracy.naming import folded, same_place, same_speaker
 from tests.accuracy.scorer import score
@@ -21,6 +21,13 @@ def test_a_set_holds_its_floors(section: str, name: str, told: bool) -> None:
     assert floors, f"no floors for {section}"
     wrong = below(flat(scored(name, told).figures), floors)
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_store_says_what_extraction_and_linking_say(name: str) -> None:
+    golds = read_gold(name)
+    stored, straight = through_the_store(name, told=False), direct(extractions(read_sources(name)))
+    assert score(golds, stored).figures == score(golds, straight).figures
 
 
 def perfect(golds: list[dict[str, Any]]) -> Export:
