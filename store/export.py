@@ -111,8 +111,8 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Record]:
     rows = connection.execute(
         "SELECT a.name, a.sha256, a.origin, a.url, a.printed_title, o.name, a.published, a.published_earliest,"
         " a.published_latest, a.published_how, a.published_evidence, a.published_reasons, a.published_conflict,"
-        " a.length, a.encoding, a.duplicates, a.blocks, a.dates, a.id FROM article a LEFT JOIN outlet o ON o.id = a.outlet"
-        " ORDER BY coalesce(a.published, a.published_earliest, '9'), a.sha256"
+        " a.length, a.encoding, a.duplicates, a.blocks, a.dates, a.id FROM article a"
+        " LEFT JOIN outlet o ON o.id = a.outlet ORDER BY coalesce(a.published, a.published_earliest, '9'), a.sha256"
     )
     prose = {kind.value for kind in READ_KINDS}
     for row in rows:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from store.database import facets, pages
 from store.database.filters import Compiler
 from store.database.query import EMPTY, Query
-from store.database.trouble import DatabaseTrouble, explained, require_file, require_ours
+from store.database.trouble import DatabaseTrouble, explained, require_file, require_filled, require_ours
 from store.database.views import ArticlePage, Count, EventRow, FacetValue, MeetingPage, StatementPage, Totals
 from store.model import Span
 
@@ -59,7 +59,7 @@ class Reader:
             with explained(path):
                 connection.execute("PRAGMA query_only = 1")
                 require_ours(connection, path)
-                connection.execute("SELECT 1 FROM setting LIMIT 1").fetchone()
+                require_filled(connection, path)
         except DatabaseTrouble:
             connection.close()
             raise

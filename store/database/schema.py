@@ -214,8 +214,7 @@ def first_tables(db: sqlite_utils.Database) -> None:
             db.execute(statement)
     for trigger in FIRST_TRIGGERS:
         db.execute(trigger)
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {USER_VERSION}")
+    db.execute(f"PRAGMA user_version = {USER_VERSION:d}")
 
 
 def open_for_writing(path: Path, timeout: float = 5.0) -> sqlite_utils.Database:
@@ -230,21 +229,21 @@ def open_for_writing(path: Path, timeout: float = 5.0) -> sqlite_utils.Database:
     with explained(path):
         connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
         try:
-            fresh = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-            if not fresh:
-                require_ours(connection, path)
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+            if not tables and not application_id:
+                # Before all else, so that a file left by a run that was killed here is known as ours.
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+            require_ours(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA cache_size = -65536")
             connection.execute("PRAGMA temp_store = MEMORY")
             db = sqlite_utils.Database(connection)
-            if fresh or migrations.pending(db):
+            if migrations.pending(db):
                 migrations.apply(db)
             connection.execute("PRAGMA foreign_keys = ON")
-        except DatabaseTrouble:
-            connection.close()
-            raise
-        except sqlite3.Error:
+        except (DatabaseTrouble, sqlite3.Error):
             connection.close()
             raise
     return db

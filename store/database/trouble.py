@@ -43,9 +43,11 @@ def sentence_for(error: sqlite3.Error, path: Path) -> str:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turns an SQLite error or an error of the file system inside the block into a DatabaseTrouble."""
+    """Turns an SQLite error inside the block into a DatabaseTrouble; a broken constraint is a fault of ours and stays."""
     try:
         yield
+    except sqlite3.IntegrityError:
+        raise
     except sqlite3.Error as error:
         raise DatabaseTrouble(sentence_for(error, path)) from error
 
@@ -84,6 +86,13 @@ def require_ours(connection: sqlite3.Connection, path: Path) -> None:
             f"{path} was made by a newer talks-tui (version {version} of the database, this one knows {USER_VERSION});"
             " please update."
         )
+
+
+def require_filled(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises DatabaseTrouble where the tables were never made: a first load that ended before its first batch."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        raise DatabaseTrouble(f"{path} is empty; `talks-tui load` fills it.")
 
 
 def create_private(path: Path) -> None:

@@ -84,11 +84,12 @@ class Writer:
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
                 relinker = Relinker(self)
-                for sha256 in removed:
-                    self._remove(sha256, relinker)
+                emptied = [number for sha256 in removed if (number := self._empty(sha256, relinker)) is not None]
                 for extraction in batch:
                     self._add(extraction, relinker)
                 relinker.run()
+                for number in emptied:
+                    self._remove(number)
                 self._flush()
                 if also is not None:
                     also(self.connection)
@@ -249,16 +250,21 @@ class Writer:
         relinker.remove_article(article)
         self.naming.forget_article(article, sha256)
 
-    def _remove(self, sha256: str, relinker: Relinker) -> None:
+    def _empty(self, sha256: str, relinker: Relinker) -> int | None:
+        """Takes away all that an article says, its place among copies and its origins; gives its row."""
         row = self.connection.execute("SELECT id FROM article WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
-            return
-        (article,) = row
+            return None
+        article = int(row[0])
         self._clear(article, sha256, relinker)
         for copy in leave_copies(self.connection, article):
             relinker.touch_article(copy)
-        for table in ("article_text", "source"):
-            self.connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - own names
+        self.connection.execute("DELETE FROM source WHERE article = ?", (article,))
+        return article
+
+    def _remove(self, article: int) -> None:
+        """Takes away an emptied article, once no meeting shows it any more."""
+        self.connection.execute("DELETE FROM article_text WHERE article = ?", (article,))
         self.connection.execute("DELETE FROM article WHERE id = ?", (article,))
         self.tally["total", "article"] -= 1
 

@@ -1,0 +1,201 @@
+"""What the reader finds in the sample, and that no typed text makes it fail."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.database.query import EMPTY, QueryError, parse_query
+from store.database.reader import Interrupted, Reader
+from store.database.views import Count
+
+
+def found(reader: Reader, typed: str) -> list[str]:
+    return [f"{row.kind[0]} {row.who}: {row.title}" for row in reader.events(parse_query(typed))]
+
+
+def test_totals_say_what_is_there(reader: Reader) -> None:
+    totals = reader.totals()
+    assert (totals.articles, totals.meetings, totals.statements) == (5, 4, 5)
+    assert (totals.first_day, totals.last_day) == ("2026-02-01", "2026-03-01")
+
+
+def test_events_stand_in_order_of_time_with_the_undated_last(reader: Reader) -> None:
+    rows = reader.events()
+    assert [row.key for row in rows] == sorted(row.key for row in rows)
+    days = [row.day for row in rows]
+    dated = [day for day in days if day]
+    assert dated == sorted(dated)
+    assert days[: len(dated)] == dated
+    assert days[len(dated) :] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("status:held", ["m RU UA: talks"]),
+        ("is:stale", ["m RU TR: speak"]),
+        ("kind:call", ["m RU TR: speak"]),
+        ("kind:position", ["s Ukraine: an energy truce"]),
+        ("kind:refusal", ["s Kremlin: comment"]),
+        ("speaker:PESKOV", ["s Dmitry Peskov: We expect hard work"]),
+        ("speaker:pesk*", ["s Dmitry Peskov: We expect hard work"]),
+        ("participant:tr", ["m RU TR: speak", "m UA TR: meet"]),
+        ("participant:turkiye kind:call", ["m RU TR: speak"]),
+        ("place:geneva", ["m US RU: summit"]),
+        ("place:switzerland", ["m US RU: summit"]),
+        ("place:turkey", ["m RU UA: talks"]),
+        ('outlet:"daily sample" kind:meeting', ["m RU UA: talks"]),
+        ("outlet:DailySample kind:meeting", ["m RU UA: talks"]),
+        ("is:undated", ["m UA TR: meet", "s Kremlin: comment"]),
+        ("is:anonymous", ["s anonymous: A diplomat: nothing was signed"]),
+        ("after:2026-02-07", ["m RU TR: speak", "m US RU: summit"]),
+        ("after:2026-02 before:2026-02-02 kind:direct", ["s Dmitry Peskov: We expect hard work"]),
+        ("on:2026-03", ["m US RU: summit"]),
+        ("date:2026-02-05..2026-02-06 speaker:sybiha", ["s Andrii Sybiha: It was useful"]),
+        ("has:history", ["m US RU: summit"]),
+        ('"hard work"', ["s Dmitry Peskov: We expect hard work"]),
+        ('"work hard"', []),
+        ("usef*", ["s Andrii Sybiha: It was useful"]),
+        ("useful or summit", ["s Andrii Sybiha: It was useful", "m US RU: summit"]),
+        ("text:truce kind:meeting", ["m RU UA: talks"]),
+        ("about:signed", ["s anonymous: A diplomat: nothing was signed"]),
+        ("kind:meeting -actor:russia", ["m UA TR: meet"]),
+        ("kind:statement -is:dated", ["s Kremlin: comment"]),
+        ("actor:nobody", []),
+    ],
+)
+def test_a_query_finds_its_events(reader: Reader, typed: str, expected: list[str]) -> None:
+    assert found(reader, typed) == expected
+
+
+def test_statements_about_a_meeting_are_found_by_any_of_its_ids(reader: Reader) -> None:
+    meeting = reader.meeting(reader.events(parse_query("status:held"))[0].id)
+    assert meeting is not None
+    for line in meeting.history:
+        assert [row.id for row in reader.events(parse_query(f"about:{line.id} kind:statement"))] == list(
+            meeting.statements
+        )
+        event = reader.find(line.id)
+        assert event is not None
+        assert event.id == meeting.id
+
+
+def test_pages_follow_each_other_both_ways(reader: Reader) -> None:
+    whole = reader.events()
+    forth, at = [], None
+    while page := reader.events(after=at, limit=4):
+        forth += page
+        at = page[-1].key
+    back, at = [], None
+    while page := reader.events(before=at, limit=4, newest_first=True):
+        back += page
+        at = page[-1].key
+    assert forth == whole
+    assert back == whole[::-1]
+    assert [reader.events_at(EMPTY, i, 1)[0] for i in range(len(whole))] == whole
+    assert [reader.rank(EMPTY, row.key) for row in whole] == list(range(len(whole)))
+    assert reader.rank(parse_query("kind:call"), whole[0].key) is None
+
+
+def test_counts_stop_at_the_cap(reader: Reader) -> None:
+    assert reader.count() == Count(9)
+    assert reader.count(parse_query("kind:meeting")) == Count(4)
+    assert reader.count(parse_query("kind:meeting"), cap=3) == Count(3, exact=False)
+    assert str(reader.count(parse_query("kind:meeting"), cap=3)) == "3+"
+
+
+def test_a_facet_counts_given_the_other_terms(reader: Reader) -> None:
+    facets = reader.facets(parse_query("kind:meeting status:held"), ["status", "kind", "actor"])
+    assert {value.value: value.count.n for value in facets["status"]} == {
+        "held": 1,
+        "scheduled": 1,
+        "postponed": 1,
+        "proposed": 1,
+    }
+    assert [value.value for value in facets["status"] if value.selected] == ["held"]
+    assert {value.label for value in facets["actor"]} == {"Russia", "Ukraine", "Andrii Sybiha"}
+
+
+def test_every_facet_value_finds_as_many_events_as_it_says(reader: Reader) -> None:
+    for query in (EMPTY, parse_query("kind:meeting"), parse_query("talks")):
+        for field, values in reader.facets(query).items():
+            for value in values:
+                narrowed = query.without_field(field).with_term(field, value.value)
+                assert reader.count(narrowed) == value.count, (query.text, field, value)
+
+
+def test_an_article_shows_every_span_with_its_owner(reader: Reader) -> None:
+    event = reader.events(parse_query("status:held"))[0]
+    page = reader.article(event.article_sha256)
+    assert page is not None
+    assert reader.article(page.id) == page == reader.article(page.id[:8])
+    owned = {span.layer: page.text[span.span.start : span.span.end] for span in page.spans if span.owner == event.id}
+    assert owned == {"meeting": "Russia and Ukraine held talks in Istanbul on 4 February 2026"}
+    layers = {span.layer for span in page.spans}
+    assert layers == {"meeting", "statement", "cue", "speaker", "actor", "place"}
+    assert [row.title for row in reader.article_events(page.id)] == ["talks", "It was useful", "nothing was signed"]
+
+
+def test_a_meeting_tells_its_life(reader: Reader) -> None:
+    page = reader.meeting(reader.events(parse_query("status:held"))[0].id)
+    assert page is not None
+    assert page.participants == ("Russia", "Ukraine")
+    assert [(line.day, line.status, line.outlet) for line in page.history] == [
+        ("2026-02-01", "scheduled", "Example Post"),
+        ("2026-02-05", "held", "Daily Sample"),
+    ]
+    assert page.history[0].words.startswith("Russia and Ukraine will hold talks")
+    assert len(page.articles) == 2
+
+
+def test_unknown_ids_are_answered_with_nothing(reader: Reader) -> None:
+    for identity in ("m-zzz", "s-zzz", "a-zzz", "x", "", "m-", "\ud800", "a-%"):
+        assert reader.find(identity) is None
+        assert reader.article(identity) is None
+        assert reader.meeting(identity) is None
+        assert reader.statement(identity) is None
+    assert reader.actor("nobody at all") is None
+
+
+HOSTILE = (
+    "no-deal", "U.S.", "said:", "AND", "OR", "NOT", "NEAR", "NEAR(a b)", '"', '""', "a^b", "{a}", "words:x", "a+b",
+    "*", "a*b", "'; drop table event; --", "%", "_", "\\", "\x00", "\ud800", "İ", "²", "a\u0301", "🕊️", "-", "--", "(",
+)  # fmt: skip
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30)))
+def test_no_text_makes_a_look_up_fail(reader: Reader, typed: str) -> None:
+    for text in (typed, f'"{typed}"', f"text:{typed}", f'text:"{typed}"*', f"actor:{typed}*", f"a or -{typed}"):
+        try:
+            query = parse_query(text)
+        except QueryError:
+            continue
+        rows = reader.events(query)
+        assert reader.count(query).n == len(rows)
+        reader.facets(query, ["actor", "kind"])
+
+
+def test_an_interrupt_from_another_thread_ends_a_look_up(sample_path: Path) -> None:
+    with Reader.open(sample_path) as reader:
+        endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        timer = threading.Timer(0.05, reader.interrupt)
+        timer.start()
+        with pytest.raises(Interrupted), reader._limited(None):
+            reader.connection.execute(endless).fetchone()
+        timer.join()
+        with pytest.raises(Interrupted), reader._limited(0.02):
+            reader.connection.execute(endless).fetchone()
+        assert reader.count() == Count(9)
+
+
+def test_a_reader_cannot_write(reader: Reader) -> None:
+    from store.database.reader import DatabaseTrouble
+
+    with pytest.raises(DatabaseTrouble, match="read-only"), reader._limited(None):
+        reader.connection.execute("DELETE FROM event")
