@@ -28,15 +28,16 @@ class AuxiliaryGroups:
         return self.tokens[i].lower if self.first <= i < self.last else ""
 
     def _is_inside(self, word: str) -> bool:
-        return word in self.words.inside or (word[-2:] == "ly" and len(word) > 4)
+        words = self.words
+        return word in words.inside or (word[-2:] == "ly" and len(word) > 4 and word not in words.kinds)
 
     def _form(self, i: int) -> Form | None:
         word = self._word(i)
         form = self.words.forms.get(word)
         if form is None and word[-2:] == "ed" and len(word) > 4 and word.isalpha():
-            return Form(PAST | PARTICIPLE, guessed_lemma(word), False)
+            return Form(PAST | PARTICIPLE, guessed_lemma(word, self.words.forms), False)
         if form is None and word[-3:] == "ing" and len(word) > 5 and word not in self.words.not_verbs:
-            return Form(GERUND, guessed_lemma(word), False)
+            return Form(GERUND, guessed_lemma(word, self.words.forms), False)
         return form
 
     def _skip(self, i: int) -> tuple[int, bool]:
@@ -241,6 +242,8 @@ class AuxiliaryGroups:
         self, start: int, to: int, modality: Modality | None = None, negated: bool = False, *, past: bool = False
     ) -> int:
         """A group that ends in "to VERB"; ``start`` is before ``to`` where words before it belong to the group."""
+        if to - start > _REACH:
+            return to + 1
         k, more = self._skip(to + 1)
         negated = negated or more
         if self._word(to - 1) == "not" and start == to:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -89,8 +91,17 @@ def _doubles(lemma: str) -> bool:
     return sum(a in VOWELS and b not in VOWELS for a, b in pairwise(lemma)) == 1
 
 
-def guessed_lemma(word: str) -> str:
-    """A base form for a word in -ed or -ing that stands in no list: "reconvened" -> "reconvene"."""
+_PREFIXES = ("re", "un", "dis", "mis", "over", "out", "pre", "co", "de")
+
+
+def guessed_lemma(word: str, forms: Mapping[str, Form] = MappingProxyType({})) -> str:
+    """A base form for a word in -ed or -ing that stands in no list: "vilified" -> "vilify".
+
+    Where the word is a known one with a prefix, the known one tells: "reconvened" -> "reconvene".
+    """
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and (known := forms.get(word[len(prefix) :])) is not None:
+            return prefix + known.lemma
     stem = word[:-2] if word.endswith("ed") else word[:-3]
     if word.endswith("ied"):
         return word[:-3] + "y"

@@ -56,7 +56,7 @@ class _Scan(AuxiliaryGroups):
             kind = kinds.get(word)
             if kind is None:
                 if word[-2:] == "ed" and len(word) > 4 and word not in not_verbs and word.isalpha():
-                    self._plain(i, word, Form(PAST | PARTICIPLE, guessed_lemma(word), False))
+                    self._plain(i, word, Form(PAST | PARTICIPLE, guessed_lemma(word, self.words.forms), False))
                 i += 1
             elif kind == PLAIN:
                 self._plain(i, word, self.words.forms[word])
@@ -87,7 +87,7 @@ class _Scan(AuxiliaryGroups):
         words = self.words
         for i in range(self.first + 1, self.last - 1):
             form = words.forms.get(self.tokens[i].lower)
-            if form is None or not form.bits & (BASE | S_FORM) or self.tokens[i].text[0].isupper():
+            if form is None or form.noun or not form.bits & (BASE | S_FORM) or self.tokens[i].text[0].isupper():
                 continue
             before, after = self._word(i - 1), self._word(i + 1)
             if (

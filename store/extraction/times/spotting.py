@@ -198,12 +198,12 @@ class _Spotter:
                 len(lower) > 3 or self.text[match.end("m1") - 1 : match.end("m1") + 1] != ""
             )
         if lower in words["names_too"]:
-            if before in words["before_month"]:
+            if before in words["before_month"] and not (before in words["before_name_too"] and self._is_capital(i + 1)):
                 return True
             following = self._next_word(match.end())
             if lower in ("may", "march"):
                 return following in ("'s",) and not self._is_capital(i - 1)
-            return not self._is_capital(i - 1) and not following[:1].isupper()
+            return not self._is_capital(i - 1) and not self._is_capital(i + 1)
         return True
 
     def _is_capital(self, i: int) -> bool:
