@@ -10,7 +10,7 @@ from store.extraction.statements.cues import cue_table
 from store.extraction.statements.draft import Draft, finish
 from store.extraction.statements.frames import Frame, find_cues, locate_subject
 from store.extraction.statements.phrases import clause_subject, phrase_end, subject_start
-from store.extraction.statements.sources import cited, day_said, outlet_of, venue_of
+from store.extraction.statements.sources import cited, day_said, outlet_of, outside, venue_of
 from store.extraction.statements.view import View
 from store.model import (
     READ_KINDS,
@@ -174,12 +174,13 @@ class _Reader:
         """Fill in the chain of sources, the venue and the day of saying."""
         view = self.view
         draft.said = draft.said or day_said(view, draft, first, end, self.times, self.time_starts)
-        draft.venue = draft.venue or venue_of(view, draft, first, end)
+        rest = outside(view, draft, first, end)
+        draft.venue = draft.venue or venue_of(view, rest, end)
         chain = [self.finder.resolve(a, b, first).name for a, b in frame.relays]
-        outlet = outlet_of(view, draft, first, end)
+        outlet = outlet_of(view, draft, rest)
         if outlet is not None and outlet not in chain:
             chain.append(outlet)
-        source = cited(view, draft, first, end)
+        source = cited(view, rest, end)
         if source is not None:
             named = self.finder.resolve(source[0], source[1], first)
             if draft.speaker.key in view.media and not frame.relays and named.key not in view.media:

@@ -37,6 +37,10 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
             continue  # nested in what an earlier speaker says
         following = frames[index + 1 :]
         begin_content(view, frame, end)
+        if _encloses(view, frame, edge, kept, end):
+            kept = [other for other in kept if any(view.quote[a] >= 0 for a, _ in other.content)]
+            if not kept:
+                territory = first
         if _take(view, frame, territory, edge, end, following, title):
             if frame.content:
                 kept.append(frame)
@@ -65,13 +69,27 @@ def _relays(view: View, frame: Frame, edge: int, kept: list[Frame]) -> bool:
     if frame.last < len(low) and low[frame.last] == "that":
         return False
     medium = any(at in view.mention_at and view.mention_at[at].key in view.media for at in range(first, last))
-    if not (medium or low[last - 1] in words["outlets"] or "media" in low[first:last]):
+    if not (medium or low[first - 1] == "as" or low[last - 1] in words["outlets"] or "media" in low[first:last]):
         return False
     kept[-1].relays.append((first, last))
     for number, (start, stop) in enumerate(kept[-1].content):
         if start < first < stop:
             kept[-1].content[number] = (start, max(start + 1, first - 1))
     return True
+
+
+def _encloses(view: View, frame: Frame, edge: int, kept: list[Frame], end: int) -> bool:
+    """Whether all before the frame is what its subject says: "Oslo wants both sides to meet, the envoy said"."""
+    return (
+        bool(kept)
+        and frame.subject is not None
+        and frame.subject[1] <= frame.first
+        and view.low[edge - 1] == ","
+        and frame.marker in ("none", "comma")
+        and frame.start >= end
+        and any(cue.front and "object" not in cue.takes for cue in readings(view, frame))
+        and all(other.right == edge - 1 and other.shape == "after" for other in kept)
+    )
 
 
 def _outermost(frames: list[Frame]) -> list[Frame]:
@@ -100,6 +118,23 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     left = _left_region(view, territory, edge)
     direct_left = left is not None and view.quote[left[1] - 1] >= 0
     cues = readings(view, frame)
+    if (
+        frame.subject is not None
+        and edge > territory
+        and view.low[edge - 1] == "as"
+        and frame.marker in ("comma", "none")
+    ):
+        if edge - 1 == territory or edge - 1 == territory + 1:
+            start = frame.start + 1
+            if frame.marker == "comma" and start < end and any(cue.front for cue in cues):
+                frame.content = [(start, content_end(view, start, end, following))]
+                frame.right = frame.content[0][1]
+                frame.cue = next(cue for cue in cues if cue.front)
+                frame.rules.append(f"{frame.cue.id}.as_first")
+                return frame.content[0][1] > start
+        else:
+            left = _left_region(view, territory, edge - 1)
+            direct_left = left is not None and view.quote[left[1] - 1] >= 0
     if (
         left is not None
         and not direct_left
@@ -177,9 +212,10 @@ def _right_region(
                 view, cue, frame, start, stop
             )
             fits = fits or ("quote" in takes and quoted and view.quote[start] < 0)
+            fits = fits or ("that" in takes and _of_paper(view, frame))
             fits = fits and not _compound(view, frame)
         else:
-            fits = ("quote" in takes and quoted) or _object(view, cue, frame, start, stop)
+            fits = ("quote" in takes and quoted) or (marker == "as" and _object(view, cue, frame, start, stop))
         if fits and cue.needs and not _shows(view, cue, start, stop):
             fits = False
         if fits:
@@ -240,6 +276,12 @@ def _object(view: View, cue: Cue, frame: Frame, start: int, stop: int) -> bool:
     if word in view.table.verbs and view.table.verbs[word][0][1] == "ing":
         return False
     return "object" in cue.takes and view.is_word(start) and word not in view.table.words["coordinators"]
+
+
+def _of_paper(view: View, frame: Frame) -> bool:
+    """Whether the subject is a text or a count that shows something: "the survey found"."""
+    papers = view.table.words["papers"]
+    return frame.subject is not None and any(view.low[at] in papers for at in range(*frame.subject))
 
 
 def _compound(view: View, frame: Frame) -> bool:

@@ -61,7 +61,8 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
                 found = None
             if found is not None and (tokens[at][2] == word or at == first or title or found[1].preposition):
                 group = at if found[1].preposition else _group_start(view, at, first)
-                frames.append(Frame(found[1], "phrase", " ".join(found[0]), at, at + len(found[0]), group))
+                form = "ing" if found[0][0].endswith("ing") else "phrase"
+                frames.append(Frame(found[1], form, " ".join(found[0]), at, at + len(found[0]), group))
                 at += len(found[0])
                 continue
         entries = verbs.get(word)
@@ -170,7 +171,7 @@ def _group_start(view: View, at: int, floor: int) -> int:
 
 def readings(view: View, frame: Frame) -> tuple[Cue, ...]:
     """All cue classes that the frame's word can be read as."""
-    if frame.form == "phrase":
+    if frame.form == "phrase" or frame.last - frame.first > 1:
         return (frame.cue,)
     entries = view.table.verbs[view.low[frame.first]]
     seen: list[Cue] = []
@@ -443,6 +444,9 @@ def _with_apposition(view: View, frame: Frame, floor: int, comma: int) -> bool:
             break
         if low[at] == ",":
             starts.append(at + 1)
+        elif low[at] == ")":
+            while at > floor and low[at] != "(":
+                at -= 1
         elif view.separator(at):
             break
         at -= 1

@@ -42,14 +42,21 @@ def day_said(
 
 def outside(view: View, draft: Draft, first: int, last: int) -> list[int]:
     """Tokens of the sentence that belong neither to the content nor to a quotation."""
-    taken = draft.content
-    return [at for at in range(first, last) if view.quote[at] < 0 and not any(a <= at < b for a, b in taken)]
+    quote = view.quote
+    rest: list[int] = []
+    at = first
+    for begin, end in sorted(draft.content):
+        if begin < last and end > at:
+            rest.extend(place for place in range(at, max(at, begin)) if quote[place] < 0)
+            at = end
+    rest.extend(place for place in range(at, last) if quote[place] < 0)
+    return rest
 
 
-def venue_of(view: View, draft: Draft, first: int, last: int) -> str | None:
+def venue_of(view: View, rest: list[int], last: int) -> str | None:
     """The occasion or channel: "a press briefing", "Telegram"."""
     low, words = view.low, view.table.words
-    for at in outside(view, draft, first, last):
+    for at in rest:
         if low[at] not in ("in", "at", "on", "during", "via", "to", "by") or at + 1 >= last:
             continue
         if low[at + 1] in words["channels"] and (low[at + 1] != "x" or view.capital(at + 1)):
@@ -64,10 +71,12 @@ def venue_of(view: View, draft: Draft, first: int, last: int) -> str | None:
     return None
 
 
-def outlet_of(view: View, draft: Draft, first: int, last: int) -> str | None:
+def outlet_of(view: View, draft: Draft, rest: list[int]) -> str | None:
     """A medium named beside the statement, other than the speaker: "told Reuters", "in an interview with Le Figaro"."""
     skip = draft.subject or (-1, -1)
-    for at in outside(view, draft, first, last):
+    if not view.media:
+        return None
+    for at in rest:
         mention = view.mention_at.get(at)
         if mention is not None and mention.key in view.media and mention.key != draft.speaker.key:
             if skip[0] <= at < skip[1] and view.low[skip[1] - 1] != ",":
@@ -78,9 +87,9 @@ def outlet_of(view: View, draft: Draft, first: int, last: int) -> str | None:
     return None
 
 
-def cited(view: View, draft: Draft, first: int, last: int) -> tuple[int, int] | None:
+def cited(view: View, rest: list[int], last: int) -> tuple[int, int] | None:
     """The phrase after "citing" or "quoting"."""
-    for at in outside(view, draft, first, last):
+    for at in rest:
         if view.low[at] in ("citing", "quoting") and at + 1 < last:
             end = at + 1
             while end < last and not view.separator(end) and not view.is_finite(end) and view.quote[end] < 0:
