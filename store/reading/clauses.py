@@ -8,13 +8,14 @@ from operator import attrgetter, itemgetter
 from store.model import Document, Sentence, Tense, Token, VerbGroup
 
 _STOPS = frozenset({";", ":", "“", "”", '"', "«", "»", "''", "``", "(", ")", "—", "?", "!"})
+_OPENING = frozenset({"“", "„", "«", "‘", '"', "``", "("})
 _CLAUSE_STARTS = frozenset(
     {"that", "which", "who", "whom", "whose", "where", "when", "while", "although", "though", "because", "whether"}
     | {"if", "but", "unless", "so", "whereas"}
 )
 _SAYING = frozenset(
     {"say", "tell", "announce", "report", "add", "note", "claim", "insist", "stress", "confirm", "believe", "expect"}
-    | {"hope", "fear", "know", "warn", "declare", "suggest", "state", "think", "predict", "argue", "acknowledge"}
+    | {"hope", "fear", "know", "warn", "declare", "suggest", "state", "think", "predict", "argue", "acknowledge", "quote", "cite", "call"}
 )
 _PREPOSITIONS = frozenset({"in", "on", "at", "to", "with", "from", "during", "after", "before", "by", "for", "of"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "no", "both"})
@@ -70,6 +71,9 @@ def _left(
 ) -> tuple[VerbGroup | None, bool]:
     """The nearest verb before ``here`` with no clause boundary between, and whether a comma stands between."""
     k = here - 1
+    quoted = k >= 0 and tokens[k].lower in _OPENING
+    if quoted:
+        k -= 1
     comma = False
     for index in range(middle - 1, low - 1, -1):
         group = groups[index]
@@ -81,6 +85,8 @@ def _left(
                 return None, comma
             comma = comma or word == ","
             k -= 1
+        if quoted and group.lemma in _SAYING:
+            return None, comma
         if group.tense is not Tense.NONE or group.passive or index == low:
             return group, comma
         k = min(k, group.head - 1)

@@ -32,6 +32,9 @@ __all__ = ["governing_verb", "verb_groups"]
 
 _HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUBHEAD)
 
+_OPENS = frozenset({"", "“", "„", "«", "‘", '"', "``", ":"})
+"""What stands before an order: "Ask me on Friday"."""
+
 
 def verb_groups(document: Document, lexicon: Lexicon) -> tuple[VerbGroup, ...]:
     """All verb groups of the document's sentences in text order; groups do not overlap."""
@@ -145,7 +148,7 @@ class _Scan(AuxiliaryGroups):
                 self._add(i, i, form.lemma, Tense.PRESENT)
                 return
             plural = before[-1:] == "s" or before in words.plural_pronouns
-            if before in words.plural_pronouns or (plural and not form.noun) or (not before and not form.noun):
+            if before in words.plural_pronouns or (plural and not form.noun) or (before in _OPENS and not form.noun):
                 self._add(i, i, form.lemma, Tense.PRESENT)
 
     def _is_name(self, i: int) -> bool:

@@ -10,14 +10,18 @@ from store.extraction.times.calendar import Interval, part_of
 from store.extraction.times.raw import RawTime
 from store.model import Precision
 
-PAST, FUTURE, EITHER, NEAREST = -1, 1, 0, 2
-"""Directions in time: what the verb of the clause says. EITHER reads a bare weekday as past, NEAREST as the closest."""
+PAST, FUTURE, EITHER, NEAREST, PLANNED = -1, 1, 0, 2, 3
+"""Directions in time: what the verb of the clause says.
 
-FAR_AHEAD, FAR_BACK, FAR_BACK_DAY, NEAR = 270, 340, 300, 95
-"""A reading by tense that is farther off than that many days gives way to one against it nearer than NEAR.
+EITHER reads a bare weekday as past, NEAREST as the closest; PLANNED is a future that may have gone by: "was due on"."""
+AHEAD = frozenset({FUTURE, PLANNED})
 
-FAR_BACK_DAY holds for single days: nobody writes "7 December" in October of the one before the last."""
+FAR = {PAST: 340, FUTURE: 340, PLANNED: 270}
+FAR_DAY = {PAST: 300, FUTURE: 340, PLANNED: 270}
+NEAR = 95
+"""A reading by tense that is more than FAR days off gives way to one against it nearer than NEAR days.
 
+FAR_DAY holds for single days: nobody writes "7 December" in October of the one before the last."""
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -51,12 +55,12 @@ def choose(candidates: Iterable[Interval], day: date, direction: int) -> Interva
     by_tense: Interval | None = None
     if direction == PAST:
         by_tense = next((option for option in reversed(options) if option[0] <= day), None)
-    elif direction == FUTURE:
+    elif direction in AHEAD:
         by_tense = next((option for option in options if option[1] >= day), None)
     if by_tense is None:
         return nearest
-    back = FAR_BACK_DAY if by_tense[0] == by_tense[1] else FAR_BACK
-    if distance(by_tense, day) > (FAR_AHEAD if direction == FUTURE else back) and distance(nearest, day) < NEAR:
+    far = FAR_DAY if by_tense[0] == by_tense[1] else FAR
+    if distance(by_tense, day) > far[direction] and distance(nearest, day) < NEAR:
         return nearest
     return by_tense
 

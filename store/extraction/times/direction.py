@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.extraction.times.choosing import EITHER, FUTURE, NEAREST, PAST
+from store.extraction.times.choosing import EITHER, FUTURE, NEAREST, PAST, PLANNED
 from store.extraction.times.raw import RawTime
 from store.model import BlockKind, Document, Modality, Sentence, Tense, VerbGroup
 from store.reading.clauses import verb_of_clause
@@ -78,7 +78,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(PAST)
     if preposition == "as" and before[1] in ("soon", "early", "late"):
         return Direction(FUTURE)
-    if i + 2 < sentence.last and tokens[i + 1][3] == "'s" and tokens[i + 2][3] in words.past_nouns:
+    after = i + 2 if i + 2 < sentence.last and tokens[i + 1][3] == "'s" else i + 1
+    if after < sentence.last and tokens[after][3] in words.past_nouns:
         return Direction(PAST)
     if before[k] in words.forward or (
         before[k] in ("back", "off", "forward", "in") and before[k + 1 : k + 2] and (before[k + 1] in words.forward)
@@ -106,7 +107,7 @@ def _of_group(raw: RawTime, group: VerbGroup, words: DirectionWords, i: int) -> 
     if tense is Tense.FUTURE:
         if group.modality is Modality.POSSIBLE and group.negated and (group.past or group.passive):
             return Direction(PAST)
-        return Direction(FUTURE, group.past)
+        return Direction(PLANNED if group.past else FUTURE, group.past)
     if tense is Tense.PRESENT:
         return _UNKNOWN if group.lemma in words.saying else Direction(FUTURE)
     if tense is Tense.PROGRESSIVE:
@@ -130,4 +131,4 @@ def _planned(raw: RawTime, groups: tuple[VerbGroup, ...], words: DirectionWords,
         group = groups[after]
         if group.tense is Tense.PAST and group.lemma not in words.saying:
             return Direction(NEAREST if group.lemma in words.undone else EITHER)
-    return Direction(FUTURE)
+    return Direction(PLANNED)

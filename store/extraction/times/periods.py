@@ -21,7 +21,7 @@ from store.extraction.times.calendar import (
     weekend_of,
     year_of,
 )
-from store.extraction.times.choosing import EITHER, FUTURE, Meaning, choose, with_part
+from store.extraction.times.choosing import AHEAD, EITHER, Meaning, choose, with_part
 from store.extraction.times.raw import RawTime
 from store.model import Precision
 
@@ -45,7 +45,7 @@ def _unit(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
         step = 0
     if unit == "weekend":
         this = weekend_of(day, step)
-        if mod in ("the", "") and direction != FUTURE and this[0] > day:
+        if mod in ("the", "") and direction not in AHEAD and this[0] > day:
             this = weekend_of(day, -1)
         if mod in ("past", "this past", "the past") and this[0] > day:
             this = weekend_of(day, -1)

@@ -10,6 +10,7 @@ from store.extraction.times.choosing import EITHER, Meaning
 from store.extraction.times.direction import DirectionWords, direction, direction_words
 from store.extraction.times.meaning import meaning
 from store.extraction.times.raw import RawTime
+from store.extraction.times.weekdays import within
 from store.lexicon import Lexicon, load_lexicon
 from store.model import Anchor, Document, Precision, Publication, Quotation, Span, Tense, TimeExpression, VerbGroup
 from store.reading.clauses import verb_of_clause
@@ -100,9 +101,7 @@ class _Resolver:
             anchor = Anchor.SAID
         day = said or self.publication.day
         if anchor is Anchor.TIME:
-            day = self._anchor_day(raw) or day
-            if raw.fields.get("named_event"):
-                day = None
+            day = self._anchor_day(raw) or (None if raw.word("event") else day)
         elif backshifted and said is None and raw.shape in _BACKSHIFTED:
             day = self._said_before(raw, day)
         found = meaning(raw, day, towards)
@@ -118,7 +117,7 @@ class _Resolver:
         """The day from which "two days later" counts: of the event that it names, or of the time told last."""
         way = raw.word("way") or raw.word("way2")
         back = way in ("earlier", "before", "beforehand", "previous", "preceding")
-        told = self._of_event(raw) or self.last
+        told = self._of_event(raw) if raw.word("event") else self.last
         if told is None:
             return None
         published = self.publication.day
@@ -134,7 +133,7 @@ class _Resolver:
     def _of_event(self, raw: RawTime) -> tuple[date, date] | None:
         """The time told in the sentence that last spoke of the event: "the day before the strike"."""
         event = raw.word("event")
-        if not event or raw.token < 0:
+        if raw.token < 0 or raw.fields.get("named_event"):
             return None
         stem = event[: max(len(event) - 2, 4)]
         tokens = self.document.tokens
@@ -145,6 +144,8 @@ class _Resolver:
                 if near:
                     _sentence, _at, start, end = min(near, key=lambda entry: abs(entry[1] - place))
                     return start, end
+        if self.told and raw.span.start - self.told[-1][1] < _NEAR and self.told[-1][2] == self.told[-1][3]:
+            return self.told[-1][2:]
         return None
 
     def _said_before(self, raw: RawTime, day: date | None) -> date | None:
@@ -167,6 +168,13 @@ class _Resolver:
         earliest: date | None = None
         latest: date | None = None
         precision = self._precision(raw)
+        if raw.shape == "within":
+            day = said or publication.day
+            last = within(raw, day, towards) if day is not None else None
+            return TimeExpression(
+                raw.span, raw.rule, Precision.VAGUE, anchor, None, None, earliest=day if last else None, latest=last,
+                bound="before", in_prose=raw.in_prose,
+            )  # fmt: skip
         if raw.shape == "nth_day" and publication.day is not None:
             number = raw.number("ordinal") or 1
             return TimeExpression(

@@ -13,7 +13,7 @@ from store.extraction.times.calendar import (
     weekend_of,
     year_of,
 )
-from store.extraction.times.choosing import FUTURE, NEAREST, PAST, Meaning, as_day, weekday_conflict, with_part
+from store.extraction.times.choosing import AHEAD, NEAREST, PAST, Meaning, as_day, weekday_conflict, with_part
 from store.extraction.times.raw import RawTime
 from store.model import Precision
 
@@ -40,8 +40,8 @@ def _weekday_day(weekday: int, mod: str, unit: str, day: date, direction: int) -
         return shifted(day, ahead or 7)
     if mod == "this":
         this = shifted(week_of(day)[0], weekday)
-        return shifted(this, 7) if direction == FUTURE and this < day else this
-    if direction == FUTURE or (direction == NEAREST and ahead < back):
+        return shifted(this, 7) if direction in AHEAD and this < day else this
+    if direction in AHEAD or (direction == NEAREST and ahead < back):
         return shifted(day, ahead)
     return shifted(day, -back)
 
@@ -50,7 +50,7 @@ def _weekdays(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     first, second = raw.number("w1"), raw.number("w2")
     if day is None or first is None or second is None:
         return None
-    if direction != FUTURE and not raw.word("mod"):
+    if direction not in AHEAD and not raw.word("mod"):
         end = _weekday_day(second, "", "", day, PAST)
         start = shifted(end, -((second - first) % 7))
     else:
@@ -146,16 +146,14 @@ def _anchored(raw: RawTime, day: date | None, _direction: int) -> Meaning | None
     return moved(day, unit, sign * count_of(raw))
 
 
-def _within(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
-    if day is None or (raw.rule == "within.ahead" and direction != FUTURE):
+def within(raw: RawTime, day: date, direction: int) -> date | None:
+    """The last day of "within ten days", counted from ``day``; None for "in four days" beside a past verb."""
+    if raw.rule == "within.ahead" and direction not in AHEAD:
         return None
     unit = raw.word("unit").rstrip("s")
     if unit in ("month", "quarter", "year", "decade"):
-        months = count_of(raw) * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-        last = months_on(day, months)
-    else:
-        last = moved(day, unit, count_of(raw)).end
-    return as_day(last)
+        return months_on(day, count_of(raw) * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
+    return moved(day, unit, count_of(raw)).end
 
 
 SHAPES: dict[str, Shape] = {
@@ -166,5 +164,4 @@ SHAPES: dict[str, Shape] = {
     "named": _named,
     "offset": _offset,
     "anchored": _anchored,
-    "within": _within,
 }
