@@ -85,7 +85,7 @@ class ArticleWords:
                 word = self.words[index]
                 if len(word) > 3 and word[0].isalpha():
                     if word[0].islower():
-                        small += self.lowers[index] not in _SMALL_IN_TITLES
+                        small += self.lowers[index] not in self.vocabulary.names.small_in_titles
                     else:
                         capital += 1
                         shouting += word.isupper()
@@ -94,10 +94,18 @@ class ArticleWords:
             if capital >= 3 and small * 4 <= capital:
                 self.headline.update(range(first, last))
                 if shouting * 4 >= capital * 3:
-                    for index in range(first, last):
-                        word = self.words[index]
-                        if word.isupper() and len(word) > 1 and word not in self.vocabulary.index:
-                            self.words[index] = word.capitalize()
+                    self._calm(first, last, 2)
+            elif shouting:
+                self._calm(first, last, 4)
+
+    def _calm(self, first: int, last: int, least: int) -> None:
+        """Read words in capitals, of ``least`` letters and more, as if in small ones, unless the lexicon has them so."""
+        for index in range(first, last):
+            word = self.words[index]
+            if len(word) >= least and word.isupper() and word.isalpha() and word not in self.vocabulary.index:
+                calm = word.capitalize()
+                if least == 2 or calm in self.vocabulary.index or self.lexicon.persons_named(calm):
+                    self.words[index] = calm
 
     def add_hit(self, hit: Hit) -> None:
         """Record a hit; what it covers of earlier hits is dropped."""
@@ -124,4 +132,3 @@ class ArticleWords:
 
 
 _OPENERS = frozenset({"“", '"', "«", "‘", ":", "—", "•", "-", "–"})
-_SMALL_IN_TITLES = frozenset({"with", "from", "over", "into", "amid", "after", "before", "upon", "without", "against", "between"})

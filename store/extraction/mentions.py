@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.extraction.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions_names import find_names, hit_side, known_person
-from store.extraction.mentions_roles import RolePhrase, find_bodies, find_roles
+from store.extraction.mentions_bodies import find_bodies
+from store.extraction.mentions_names import find_names
+from store.extraction.mentions_roles import RolePhrase, find_roles
 from store.extraction.mentions_scan import scan
+from store.extraction.mentions_sides import hit_side, role_side
 from store.extraction.mentions_syntax import place_or_actor
 from store.lexicon import Lexicon
 from store.model import (
@@ -27,11 +29,6 @@ from store.model import (
 )
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_PLURAL_HEADS = frozenset(
-    "ministers presidents premiers secretaries envoys ambassadors negotiators mediators advisers advisors aides diplomats "
-    "officials chiefs heads leaders lawmakers deputies delegates representatives counterparts colleagues analysts experts "
-    "members sources spokesmen spokespeople spokespersons participants".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,9 @@ def _assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str]
         mentions.append(mention)
         _register(article, mention, actors, places)
     named = {m.span.start: m for m in mentions}
-    persons = [(hit.first, hit.entity) for hit in hits if hit.entity and hit.entity.startswith("person:")]
+    persons: list[tuple[int, str | None]] = [
+        (hit.first, hit.entity) for hit in hits if hit.entity and hit.entity.startswith("person:")
+    ]
     for role in roles:
         resolved = _role_mention(article, role, named, persons)
         if resolved is not None:
@@ -142,8 +141,11 @@ def _role_mention(
     article: ArticleWords, role: RolePhrase, named: dict[int, Mention], persons: list[tuple[int, str | None]]
 ) -> Mention | None:
     head = article.lowers[role.head]
-    if head in _PLURAL_HEADS or not role.definite or role.role_class in ("counterpart", "member", "source", "expert"):
-        return _counterpart(article, role) if head in ("counterpart", "colleague") else None
+    words = article.vocabulary.roles
+    if head in words.counterparts:
+        return _counterpart(article, role)
+    if head in words.plural_heads or not role.definite or role.role_class in words.unresolved_heads:
+        return None
     if _names_somebody(article, role):
         return None
     span = Span(article.tokens[role.core].start, article.tokens[role.last - 1].end)
@@ -165,9 +167,9 @@ def _names_somebody(article: ArticleWords, role: RolePhrase) -> bool:
     """Whether the person's name stands right after or, in apposition, right before the role."""
     for at in (role.last, role.last + 1):
         hit = article.hit_at.get(at)
-        if hit is not None and hit.entity is not None and hit.first == at:
-            if at == role.last or article.lowers[role.last] in (",", "-", "–"):
-                return article.entities[hit.entity].kind is ActorKind.PERSON
+        beside = at == role.last or article.lowers[role.last] in (",", "-", "–")
+        if beside and hit is not None and hit.entity is not None and hit.first == at:
+            return article.entities[hit.entity].kind is ActorKind.PERSON
     if role.first >= 2 and article.lowers[role.first - 1] in (",", "("):
         hit = article.hit_at.get(role.first - 2)
         if hit is not None and hit.entity is not None:
@@ -177,7 +179,7 @@ def _names_somebody(article: ArticleWords, role: RolePhrase) -> bool:
 
 def role_person(article: ArticleWords, role: RolePhrase, persons: list[tuple[int, str | None]]) -> str | None:
     """The person of this article to whom a definite role phrase points, or None."""
-    side = hit_side(article, role.owner) if role.owner is not None else None
+    side = role_side(article, role)
     country = article.lexicon.country_of(side) if side else None
     head = article.lowers[role.head]
     wanted = {role.office, role.role_class, head}
@@ -199,11 +201,7 @@ def role_person(article: ArticleWords, role: RolePhrase, persons: list[tuple[int
             )
         ):
             continue
-        if role.office != role.role_class:
-            fits = role.office in entity.classes
-        else:
-            fits = bool(wanted & entity.classes)
-        if not fits:
+        if not ({role.office} if role.office != role.role_class else wanted) & entity.classes:
             continue
         if at < role.first:
             before = key
@@ -216,7 +214,6 @@ def role_person(article: ArticleWords, role: RolePhrase, persons: list[tuple[int
     if side is not None and not role.former and role.office != role.role_class:
         holder = article.lexicon.holder(role.office, side, article.day)
         if holder is not None and holder.key in article.entities:
-            known_person(article, holder.key)
             return holder.key
     return None
 

@@ -2,212 +2,73 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from store.extraction.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions_bodies import unknown_body
+from store.extraction.mentions_chains import Chain, find_chains
 from store.extraction.mentions_roles import RolePhrase
+from store.extraction.mentions_sides import hit_side, role_side
 from store.lexicon import Sense
 from store.lexicon.folding import slug, sound
 from store.model import ActorKind, MentionForm
 
-_LINKS = frozenset(("of", "for", "and", "on", "the", "&", "de", "des", "du", "pour", "la", "del"))
-_PERSON_PREPOSITIONS = frozenset(
-    ("with", "by", "between", "told", "and", "said", "to", "from", "against", "met", "when")
-)
-
-
-@dataclass(slots=True)
-class Chain:
-    """A run of capitalised tokens ``[first, last)`` that is no phrase of the lexicon."""
-
-    first: int
-    last: int
-    role: RolePhrase | None = None
-    """The role phrase right before it or in apposition."""
-    role_before: bool = False
-
 
 def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
-    """Add hits for unknown names; returns those that stay unexplained."""
+    """Add hits for names outside the lexicon; returns those that stay unexplained, one entry a mention."""
     by_end = {role.last: role for role in roles}
     by_start = {role.first: role for role in roles}
     in_role = {i for role in roles for i in range(role.core, role.head + 1)}
     _title_known(article, by_end, by_start)
-    chains = _chains(article, in_role)
+    chains = find_chains(article, in_role)
     for chain in chains:
         _attach_role(article, chain, by_end, by_start)
-    _bind_known(article)
-    singles: list[Chain] = []
+    lone = {article.words[c.first] for c in chains if c.last - c.first == 1}
+    for key, entity in list(article.entities.items()):
+        if entity.kind is ActorKind.PERSON:
+            bind(article, key, entity.name)
+    left: list[Chain] = []
     for chain in chains:
-        if chain.first in article.headline:
-            singles.append(chain)
-        elif chain.last - chain.first == 1 and chain.role is None:
-            singles.append(chain)
-        else:
-            _classify(article, chain, chains)
-    unknown = [name for chain in singles if (name := _resolve_single(article, chain))]
+        lone_word = chain.last - chain.first == 1 and not _titled(article, chain)
+        if chain.first in article.headline or lone_word or not _classify(article, chain, lone):
+            left.append(chain)
+    unknown = [name for chain in left for name in _resolve_rest(article, chain)]
+    _person_led_bodies(article)
     return unknown
-
-
-# --------------------------------------------------------------------------- chains
-
-
-def _chains(article: ArticleWords, in_role: set[int]) -> list[Chain]:
-    words, lowers, hit_at = article.words, article.lowers, article.hit_at
-    vocabulary = article.vocabulary
-    found: list[Chain] = []
-    for sentence in article.document.sentences:
-        at, end = sentence.first, sentence.last
-        while at < end:
-            word = words[at]
-            if not word[:1].isupper() or at in hit_at or not _may_start(article, at, in_role):
-                if (
-                    lowers[at] in ("al", "el", "ash", "an", "as")
-                    and at + 2 < end
-                    and lowers[at + 1] == "-"
-                    and words[at + 2][:1].isupper()
-                    and at + 2 not in hit_at
-                ):
-                    found.append(Chain(at, at + 3))
-                    at += 3
-                    continue
-                at += 1
-                continue
-            stop = _chain_end(article, at, end, in_role)
-            found.append(Chain(at, stop))
-            at = stop
-    if vocabulary.given:
-        _join_given(article, found)
-    return found
-
-
-def _may_start(article: ArticleWords, at: int, in_role: set[int]) -> bool:
-    low = article.lowers[at]
-    vocabulary = article.vocabulary
-    if low in vocabulary.never or (at in in_role):
-        return False
-    if low in vocabulary.honorifics and at + 1 < len(article.words) and article.words[at + 1][:1].isupper():
-        return False
-    if at in article.headline:
-        return low not in vocabulary.stop
-    if at in article.first_words and low in vocabulary.stop:
-        return False
-    if at in article.first_words and low in article.lower_set:
-        following = article.words[at + 1] if at + 1 < len(article.words) else ""
-        return (
-            following[:1].isupper() and following.isalpha() and low not in vocabulary.stop and low in vocabulary.given
-        )
-    return True
-
-
-def _chain_end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
-    words, lowers, hit_at = article.words, article.lowers, article.hit_at
-    vocabulary = article.vocabulary
-    stop = at + 1
-    while stop < end:
-        if stop in hit_at or stop in in_role:
-            break
-        word, low = words[stop], lowers[stop]
-        if word[:1].isupper():
-            if low in vocabulary.never or stop in article.first_words:
-                break
-            stop += 1
-        elif low == "-" and article.glued(stop) and stop + 1 < end and article.glued(stop + 1):
-            follow = words[stop + 1]
-            if stop + 1 in hit_at or not follow.isalpha():
-                break
-            if follow[0].islower() and not (len(follow) <= 5 and lowers[stop - 1] != follow and _asian(article, at)):
-                break
-            stop += 2
-        elif low == "." and len(words[stop - 1]) == 1 and stop + 1 < end and words[stop + 1][:1].isupper():
-            stop += 1
-        elif low in vocabulary.particles and stop + 1 < end:
-            ahead = stop + 1
-            if lowers[ahead] == "-" and article.glued(ahead) and ahead + 1 < end:
-                ahead += 1
-            if lowers[ahead] in vocabulary.particles and ahead + 1 < end:
-                ahead += 1
-            if words[ahead][:1].isupper() and ahead not in hit_at and lowers[ahead] not in vocabulary.never:
-                stop = ahead + 1
-            else:
-                break
-        else:
-            break
-    return stop
-
-
-def _asian(article: ArticleWords, at: int) -> bool:
-    return article.lowers[at] in article.vocabulary.family_first
-
-
-def _join_given(article: ArticleWords, chains: list[Chain]) -> None:
-    """A given name takes a place name beside it into the name: "Sofia Petrova", "Jack London", "Israel Katz"."""
-    given = article.vocabulary.given
-    words, hit_at, lowers = article.words, article.hit_at, article.lowers
-    for chain in chains:
-        before = hit_at.get(chain.first - 1)
-        if (
-            before is not None
-            and before.last - before.first == 1
-            and before.entity is None
-            and words[before.first] in given
-            and lowers[chain.first] not in article.vocabulary.organisation_heads
-            and before.senses[0].form is not MentionForm.ADJECTIVE
-            and before.senses[0].form is not MentionForm.DEMONYM
-            and chain.last - chain.first <= 2
-            and chain.first not in article.headline
-        ):
-            chain.first = before.first
-            article.drop_hit(before)
-        after = hit_at.get(chain.last)
-        if (
-            after is not None
-            and after.first == chain.last
-            and after.last - after.first == 1
-            and after.entity is None
-            and after.senses[0].key[:7] in ("country", "place:g", "place:l", "place:b", "place:k", "place:h")
-            and after.senses[0].form is not MentionForm.ADJECTIVE
-            and chain.last - chain.first == 1
-            and words[chain.first] in given
-            and chain.first not in article.headline
-        ):
-            chain.last = after.last
-            article.drop_hit(after)
-
-
-# --------------------------------------------------------------------------- roles beside names
 
 
 def _attach_role(
     article: ArticleWords, chain: Chain, by_end: dict[int, RolePhrase], by_start: dict[int, RolePhrase]
 ) -> None:
+    """Tie a name to the role phrase right before it, or in apposition before or after it."""
     lowers = article.lowers
     end = len(lowers)
-    role = by_end.get(chain.first)
-    if role is None and chain.first >= 1 and lowers[chain.first - 1] in (",", "-", "–"):
-        candidate = by_end.get(chain.first - 1)
-        if candidate is not None and candidate.definite and chain.last < end and lowers[chain.last] in (",", ".", ";"):
+    first = chain.first
+    if first >= 1 and lowers[first - 1] in article.vocabulary.roles.honorifics:
+        first -= 1  # "Energy Minister Prince Abdulaziz"
+    elif first >= 2 and lowers[first - 1] == "." and lowers[first - 2] in article.vocabulary.roles.honorifics:
+        first -= 2
+    role = by_end.get(first) or by_end.get(chain.first)
+    if role is None and first >= 1 and lowers[first - 1] in (",", "-", "–"):
+        candidate = by_end.get(first - 1)
+        closed = chain.last >= end or lowers[chain.last] in (",", ".", ";", "”", '"', ")")
+        if candidate is not None and candidate.definite and closed:
             role = candidate
     if role is not None:
         chain.role, chain.role_before = role, True
-        return
-    if chain.last < end and lowers[chain.last] in (",", "("):
+    elif chain.last < end and lowers[chain.last] in (",", "(", "-", "–"):
         chain.role = by_start.get(chain.last + 1)
 
 
 def _title_known(article: ArticleWords, by_end: dict[int, RolePhrase], by_start: dict[int, RolePhrase]) -> None:
     """Give persons of the lexicon the role that this article presents them under."""
     for hit in article.hits:
-        if hit.dropped:
-            continue
         key = hit.senses[0].key
-        if not key.startswith("person:"):
+        if hit.dropped or not key.startswith("person:"):
             continue
         entity = known_person(article, key)
-        pseudo = Chain(hit.first, hit.last)
-        _attach_role(article, pseudo, by_end, by_start)
-        if pseudo.role is not None:
-            _apply_role(article, entity, pseudo.role)
+        chain = Chain(hit.first, hit.last)
+        _attach_role(article, chain, by_end, by_start)
+        if chain.role is not None:
+            _apply_role(article, entity, chain.role)
         hit.entity = key
 
 
@@ -225,105 +86,79 @@ def known_person(article: ArticleWords, key: str) -> Entity:
 
 
 def _apply_role(article: ArticleWords, entity: Entity, role: RolePhrase) -> None:
-    affiliation = role_affiliation(article, role)
-    entity.classes |= {role.office, role.role_class, article.lowers[role.head]}
+    side = role_side(article, role)
+    head = article.lowers[role.head]
+    entity.classes |= {role.office, role.role_class, head}
     entity.former = entity.former or role.former
-    title = article.text(role.core, role.last)
     if not entity.known or entity.title is None:
-        entity.title = title
-    if affiliation is not None and (not entity.known or entity.affiliation is None):
-        entity.affiliation = affiliation
-    gender = article.vocabulary.head_gender.get(article.lowers[role.head], "")
-    entity.gender = entity.gender or gender
+        entity.title = article.text(role.core, role.last)
+    if side is not None and (not entity.known or entity.affiliation is None):
+        entity.affiliation = entity.affiliation or side
+    entity.gender = entity.gender or article.vocabulary.roles.gender.get(head, "")
 
 
-def role_affiliation(article: ArticleWords, role: RolePhrase) -> str | None:
-    """Key of the country or organisation that a role phrase belongs to."""
-    if role.owner is None:
-        return None
-    return hit_side(article, role.owner)
-
-
-def hit_side(article: ArticleWords, hit: Hit) -> str | None:
-    """Key of the country or body for which a hit stands: a seat, a person or a city counts for its country."""
-    if hit.entity is not None:
-        entity = article.entities[hit.entity]
-        if entity.kind is ActorKind.PERSON or entity.seat:
-            return entity.affiliation
-        return entity.key
-    sense = hit.senses[0]
-    if sense.form is MentionForm.PLACE:
-        return article.lexicon.country_of(sense.key)
-    actor = article.lexicon.actor(sense.key)
-    if actor is not None and (actor.seat or actor.kind is ActorKind.PERSON):
-        return actor.affiliation
-    return sense.key
-
-
-# --------------------------------------------------------------------------- persons, bodies, places
-
-
-def _bind(article: ArticleWords, key: str, name: str) -> None:
-    words = name.replace("-", " ").split(" ")
+def bind(article: ArticleWords, key: str, name: str) -> None:
+    """Let a later surname stand for the person; a first name is kept with ``*`` before it."""
+    names = article.vocabulary.names
     full = name.split(" ")
-    surname = full[-1]
-    keys = {sound(surname)}
+    bound = {sound(full[-1])}
     if len(full) > 1:
-        keys.add(sound(" ".join(full[-2:])))
-        if full[-2].lower() in article.vocabulary.particles:
-            keys.add(sound(" ".join(full[-2:])))
-        if full[0].lower() in article.vocabulary.family_first or "-" in full[-1]:
-            keys.add(sound(full[0]))
-        keys.add("*" + sound(full[0]))
-    if len(words) > 2 and words[-2].lower() in ("al", "el"):
-        keys.add(sound(words[-1]))
-    for bound in keys:
-        known = article.surnames.setdefault(bound, [])
+        bound.add("*" + sound(full[0]))
+        bound.add(sound("".join(full[-2:])))
+        if full[0].lower() in names.family_first:
+            bound.add(sound(full[0]))
+            bound.add(sound("".join(full[1:])))
+    if "-" in full[-1]:
+        bound.add(sound(full[-1].rsplit("-", 1)[-1]) if full[-1][:3].lower() in ("al-", "el-") else sound(full[-1]))
+    for each in bound:
+        known = article.surnames.setdefault(each, [])
         if key not in known:
             known.append(key)
 
 
-def _bind_known(article: ArticleWords) -> None:
-    for key, entity in list(article.entities.items()):
-        if entity.kind is ActorKind.PERSON:
-            _bind(article, key, entity.name)
+def _titled(article: ArticleWords, chain: Chain) -> bool:
+    if chain.role is not None and chain.role_before:
+        return True
+    honorifics = article.vocabulary.roles.honorifics
+    lowers, first = article.lowers, chain.first
+    if first >= 1 and lowers[first - 1] in honorifics and article.words[first - 1][:1].isupper():
+        return True
+    return first >= 2 and lowers[first - 1] == "." and lowers[first - 2] in honorifics
 
 
-def _classify(article: ArticleWords, chain: Chain, chains: list[Chain]) -> None:
-    vocabulary, lowers, words = article.vocabulary, article.lowers, article.words
+def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
+    names, roles = article.vocabulary.names, article.vocabulary.roles
+    lowers, words = article.lowers, article.words
     first, last = chain.first, chain.last
-    if any(
-        lowers[i] in vocabulary.organisation_heads or lowers[i] in vocabulary.media_heads for i in range(first, last)
-    ):
-        if _as_body(article, chain):
-            return
+    titled = _titled(article, chain)
+    heads = any(lowers[i] in names.organisation_heads or lowers[i] in names.media_heads for i in range(first, last))
+    if heads and not titled and unknown_body(article, first, last):
+        return True
     start = first
     while start < last - 1 and (
-        lowers[start] in vocabulary.honorifics
-        or lowers[start] in vocabulary.heads
-        or (lowers[start] in vocabulary.modifiers and words[start] not in vocabulary.given)
+        lowers[start] in roles.honorifics
+        or lowers[start] in roles.heads
+        or (lowers[start] in roles.modifiers and words[start] not in names.given)
         or words[start] == "."
     ):
         start += 1
-    titled = (
-        start > first
-        or (chain.role is not None and chain.role_before)
-        or (first > 0 and lowers[first - 1] in vocabulary.honorifics)
-        or (first > 1 and lowers[first - 1] == "." and lowers[first - 2] in vocabulary.honorifics)
-    )
-    if lowers[last - 1] in vocabulary.place_heads and not titled:
+    titled = titled or start > first
+    if lowers[last - 1] in names.place_heads and not titled:
         _as_place(article, first, last)
-        return
-    if last - start == 1 and not titled:
-        return
-    if titled or chain.role is not None or _looks_like_person(article, start, last, chains):
+        return True
+    if last - start == 1 and (not titled or lowers[start] in roles.heads or lowers[start] in names.organisation_heads):
+        return False
+    if titled or chain.role is not None or _looks_like_person(article, start, last, lone):
         _as_person(article, start, last, chain)
-    elif _after_location(article, first):
+        return True
+    if after_location(article, first):
         _as_place(article, first, last)
+        return True
+    return False
 
 
-def _looks_like_person(article: ArticleWords, first: int, last: int, chains: list[Chain]) -> bool:
-    vocabulary, lowers, words = article.vocabulary, article.lowers, article.words
+def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[str]) -> bool:
+    names, lowers, words = article.vocabulary.names, article.lowers, article.words
     size = sum(words[i][:1].isupper() for i in range(first, last))
     if size > 5 or size < 2 or any(words[i].isupper() and len(words[i]) > 2 for i in range(first, last)):
         return False
@@ -331,284 +166,262 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, chains: lis
     if before == "the":
         return False
     after = lowers[last] if last < len(lowers) else ""
-    score = 0
-    if words[first] in vocabulary.given:
-        score += 2
-    if lowers[first] in vocabulary.family_first or any(
-        lowers[i] in vocabulary.particles for i in range(first + 1, last)
-    ):
-        score += 1
     group = article.verb_at.get(article.tokens[last].start) if last < len(lowers) else None
+    score = 0
+    if words[first] in names.given:
+        score += 2
+    if lowers[first] in names.family_first or any(lowers[i] in names.particles for i in range(first + 1, last)):
+        score += 1
     if group is not None:
-        score += 2 if group.lemma in vocabulary.person_verbs else 1
-    if before in _PERSON_PREPOSITIONS:
+        score += 2 if group.lemma in names.person_verbs else 1
+    if before in names.person_prepositions or after in ("'s", ":"):
         score += 1
     if before == "'s" and (first - 2) in article.hit_at:
         score += 1
-    if after == "'s":
-        score += 1
-    if after == "," and last + 1 < len(lowers) and lowers[last + 1] in ("who", "a", "an", "the", "whose", "his", "her"):
+    if after == "," and last + 1 < len(lowers) and lowers[last + 1] in article.vocabulary.roles.determiners | {"who"}:
         score += 2
-    surname = words[last - 1]
-    if any(c.last - c.first == 1 and words[c.first] == surname and c.first != last - 1 for c in chains):
+    if words[last - 1] in lone:
         score += 2
-    if before in vocabulary.location_prepositions:
+    if before in article.vocabulary.syntax.location_prepositions:
         score -= 2
-    if after.isalpha() and after.islower() and group is None and after in _NOUNISH:
+    if group is None and after in names.described:
         score -= 2
     return score >= 1
 
 
-_NOUNISH = frozenset(
-    "jets missiles missile batteries system systems tanks fighter project plan programme program agreement treaty accord deal "
-    "pipeline field company bank hotel conference summit talks meeting process initiative protocol declaration law act "
-    "drones aircraft helicopters ship tanker vessel rifles rockets".split()
-)
-
-
 def _as_person(article: ArticleWords, first: int, last: int, chain: Chain) -> None:
     name = article.text(first, last)
-    lexicon = article.lexicon
-    size = last - first
-    key: str | None = None
-    side = role_affiliation(article, chain.role) if chain.role is not None else None
-    if size == 1:
-        bound = article.surnames.get(sound(article.words[first]), [])
-        if len(bound) == 1:
-            key = bound[0]
-        else:
-            candidates = lexicon.persons_named(name)
-            fitting = [c for c in candidates if side is None or lexicon.country_of(c) == _country(article, side)]
-            active = [c for c in fitting if any(h.covers(article.day) for h in lexicon.roles(c))]
-            chosen = active if len(active) == 1 else fitting
-            if len(chosen) == 1:
-                key = chosen[0]
-    else:
-        key = lexicon.person_sounding(name)
-        if key is None:
-            parts = name.split(" ")
-            for bound_key in article.surnames.get(sound(parts[-1]), []):
-                other = article.entities[bound_key].name.split(" ")
-                if len(other) > 1 and sound(other[0]) == sound(parts[0]):
-                    key = bound_key
-                    break
+    side = role_side(article, chain.role) if chain.role is not None else None
+    side = side or _possessive_side(article, first)
+    key = _surname_bearer(article, first, side) if last - first == 1 else _other_spelling(article, name)
     if key is not None and key not in article.entities:
         known_person(article, key)
     if key is None:
         key = f"person:{slug(name)}"
         if key not in article.entities:
-            gender = article.vocabulary.given.get(article.words[first], "")
-            if first > 0:
-                at = first - 1 if article.lowers[first - 1] != "." else first - 2
-                gender = gender or article.vocabulary.honorifics.get(article.lowers[at], "")
-            article.entities[key] = Entity(key, name, ActorKind.PERSON, gender=gender)
+            article.entities[key] = Entity(key, name, ActorKind.PERSON, gender=_gender(article, first))
     entity = article.entities[key]
     if chain.role is not None:
         _apply_role(article, entity, chain.role)
     if entity.affiliation is None:
-        entity.affiliation = _possessive_side(article, first)
+        entity.affiliation = side
     article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="person-form", entity=key))
-    _bind(article, key, entity.name)
-    if size > 1:
-        _bind(article, key, name)
+    bind(article, key, entity.name)
+    if last - first > 1:
+        bind(article, key, name)
 
 
-def _country(article: ArticleWords, side: str) -> str | None:
-    return article.lexicon.country_of(side)
+def _gender(article: ArticleWords, first: int) -> str:
+    gender = article.vocabulary.names.given.get(article.words[first], "")
+    if not gender and first > 0:
+        at = first - 1 if article.lowers[first - 1] != "." else first - 2
+        gender = article.vocabulary.roles.honorifics.get(article.lowers[at], "")
+    return gender
+
+
+def _surname_bearer(article: ArticleWords, at: int, side: str | None) -> str | None:
+    """Who is meant by a title and a bare surname: one named in this article, else the one known holder of the name."""
+    bound = article.surnames.get(sound(article.words[at]), [])
+    if bound:
+        fitting = [key for key in bound if side is None or article.entities[key].affiliation in (side, None)]
+        return fitting[0] if fitting else None
+    return _lexicon_surname(article, article.words[at], side)
+
+
+def _other_spelling(article: ArticleWords, name: str) -> str | None:
+    """The person whose first and last name sound the same, in the lexicon or earlier in this article."""
+    key = article.lexicon.person_sounding(name)
+    if key is not None:
+        return key
+    parts = name.split(" ")
+    for bound in article.surnames.get(sound(parts[-1]), []):
+        other = article.entities[bound].name.split(" ")
+        if len(other) > 1 and sound(other[0]) == sound(parts[0]):
+            return bound
+    return None
+
+
+def _lexicon_surname(article: ArticleWords, word: str, side: str | None) -> str | None:
+    lexicon = article.lexicon
+    candidates = list(lexicon.persons_named(word))
+    if side is not None:
+        country = lexicon.country_of(side)
+        candidates = [c for c in candidates if lexicon.country_of(c) == country]
+    active = [c for c in candidates if any(h.covers(article.day) for h in lexicon.roles(c))] or candidates
+    if len(active) > 1:
+        countries = {lexicon.country_of(s.key) for hit in article.hits if not hit.dropped for s in hit.senses[:1]}
+        active = [c for c in active if lexicon.country_of(c) in countries]
+    return active[0] if len(active) == 1 else None
 
 
 def _possessive_side(article: ArticleWords, first: int) -> str | None:
-    """ "Ukraine's Zelensky", "French negotiator X" without a role word: the country right before the name."""
+    """ "Ukraine's Zelensky", "the Finnish X": the country right before the name."""
     at = first - 1
     if at >= 1 and article.lowers[at] == "'s":
         at -= 1
     hit = article.hit_at.get(at)
-    if hit is None or hit.last != at + 1:
+    if hit is None or hit.last != at + 1 or (hit.entity is None and hit.senses[0].form is MentionForm.PLACE):
         return None
     return hit_side(article, hit)
 
 
-def _as_body(article: ArticleWords, chain: Chain) -> bool:
-    vocabulary, lowers, words, hit_at = article.vocabulary, article.lowers, article.words, article.hit_at
-    first, last = chain.first, chain.last
-    end = len(lowers)
-    while last < end:
-        step = last
-        while step < end and lowers[step] in _LINKS and step - last < 2:
-            step += 1
-        if step >= end or step == last:
-            break
-        hit = hit_at.get(step)
-        if lowers[last] in ("and", "&", "the", "on") and hit is not None:
-            break
-        if hit is not None and hit.first == step and lowers[last] in ("of", "for", "de", "du", "del", "pour"):
-            last = hit.last
-        elif words[step][:1].isupper() and step not in hit_at and lowers[step] not in vocabulary.never:
-            if lowers[last] == "and" and lowers[last - 1] in vocabulary.organisation_heads:
-                break
-            last = step + 1
-            while (
-                last < end and words[last][:1].isupper() and last not in hit_at and lowers[last] not in vocabulary.never
-            ):
-                last += 1
-        else:
-            break
-    affiliation = None
-    before = hit_at.get(first - 1)
-    if before is not None and before.last == first and before.entity is None:
-        affiliation = hit_side(article, before)
-        if before.senses[0].form is not MentionForm.DEMONYM:
-            first = before.first
-    elif first >= 2 and lowers[first - 1] == "'s" and (first - 2) in hit_at:
-        affiliation = hit_side(article, hit_at[first - 2])
-    if affiliation is not None and not affiliation.startswith("country:"):
-        affiliation = article.lexicon.country_of(affiliation)
-    if last - first < 2:
-        return False
-    name = article.text(first, last)
-    heads = {lowers[i] for i in range(first, last)}
-    media = bool(heads & vocabulary.media_heads) and not heads & (
-        vocabulary.organisation_heads - vocabulary.media_heads
-    )
-    key = f"org:{slug(name)}"
-    if key not in article.entities:
-        kind = ActorKind.GROUP if heads & _GROUPISH else ActorKind.ORGANISATION
-        article.entities[key] = Entity(key, name, kind, affiliation, media=media)
-    article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="body-form", entity=key))
-    if last + 2 < end and lowers[last] == "(" and lowers[last + 2] == ")" and words[last + 1][:2].isupper():
-        article.surnames.setdefault("=" + words[last + 1], []).append(key)
-        article.add_hit(Hit(last + 1, last + 2, (Sense(key, MentionForm.NAME),), rule="acronym", entity=key))
-    return True
+def _person_led_bodies(article: ArticleWords) -> None:
+    """ "The Trump administration", "the Sánchez government" are bodies of the person's country."""
+    for hit in [h for h in article.hits if not h.dropped and h.entity is not None and h.rule != "body"]:
+        entity = article.entities[hit.entity or ""]
+        after = article.lowers[hit.last] if hit.last < len(article.lowers) else ""
+        if entity.kind is not ActorKind.PERSON or after not in ("administration", "government", "cabinet"):
+            continue
+        name = article.text(hit.first, hit.last + 1)
+        key = f"org:{slug(entity.name)}-{after}"
+        article.entities.setdefault(
+            key, Entity(key, name, ActorKind.ORGANISATION, entity.affiliation, seat=True, known=True)
+        )
+        article.add_hit(Hit(hit.first, hit.last + 1, (Sense(key, MentionForm.NAME),), rule="body-led", entity=key))
 
 
-_GROUPISH = frozenset(
-    "front army movement brigade brigades militia battalion guards resistance rifles volunteers liberation league party coalition "
-    "alliance union".split()
-)
+# --------------------------------------------------------------------------- places
 
 
-def _after_location(article: ArticleWords, first: int) -> bool:
+def after_location(article: ArticleWords, first: int) -> bool:
+    """Whether the words before say that a place follows: "in", "near the", "the town of"."""
     lowers = article.lowers
-    vocabulary = article.vocabulary
     at = first - 1
     if at >= 0 and lowers[at] == "the":
         at -= 1
     if at < 0:
         return False
-    if lowers[at] in vocabulary.location_prepositions:
+    if lowers[at] in article.vocabulary.syntax.location_prepositions:
         return True
-    return lowers[at] in ("of", "called") and at >= 1 and lowers[at - 1] in vocabulary.place_kinds
+    kinds = article.vocabulary.names.place_kinds
+    return lowers[at] in kinds or (lowers[at] in ("of", "called") and at >= 1 and lowers[at - 1] in kinds)
 
 
 def _as_place(article: ArticleWords, first: int, last: int) -> None:
     name = article.text(first, last)
     key = f"place:{slug(name)}"
     country = None
-    end = len(article.lowers)
-    after = article.hit_at.get(last + 1) if last < end and article.lowers[last] in (",", "in", "(") else None
+    after = (
+        article.hit_at.get(last + 1)
+        if last < len(article.lowers) and article.lowers[last] in (",", "in", "(")
+        else None
+    )
     before = article.hit_at.get(first - 1)
     if after is not None and after.entity is None:
         country = article.lexicon.country_of(after.senses[0].key)
     elif before is not None and before.last == first and before.entity is None:
         country = article.lexicon.country_of(before.senses[0].key)
     elif first >= 2 and article.lowers[first - 1] == "'s" and (owner := article.hit_at.get(first - 2)) is not None:
-        country = hit_side(article, owner)
-    article.places.setdefault(key, (name, country))
+        side = hit_side(article, owner)
+        country = article.lexicon.country_of(side) if side else None
+    known = article.places.get(key)
+    if known is None or known[1] is None:
+        article.places[key] = (name, country)
     article.add_hit(Hit(first, last, (Sense(key, MentionForm.PLACE),), rule="place-form"))
 
 
-def _resolve_single(article: ArticleWords, chain: Chain) -> str | None:
-    """A single capitalised word, or a run in a headline: a bound surname, a known one, an acronym, a place."""
-    words, lowers = article.words, article.lowers
-    vocabulary = article.vocabulary
-    left: str | None = None
-    for at in range(chain.first, chain.last):
-        if at in article.hit_at or not words[at][:1].isupper():
-            continue
-        word = words[at]
-        acronym = article.surnames.get("=" + word)
-        if acronym:
-            article.add_hit(
-                Hit(at, at + 1, (Sense(acronym[-1], MentionForm.NAME),), rule="acronym", entity=acronym[-1])
-            )
-            continue
-        key_word = (
-            sound(article.text(chain.first, chain.last).replace("- ", "-"))
-            if chain.last - chain.first == 3
-            else sound(word)
-        )
-        span = (
-            (chain.first, chain.last)
-            if chain.last - chain.first == 3 and lowers[chain.first + 1] == "-"
-            else (at, at + 1)
-        )
-        bound = article.surnames.get(key_word) or article.surnames.get(sound(word))
-        if not bound and word in vocabulary.given or not bound:
-            weak = article.surnames.get("*" + sound(word), [])
-            if len(weak) == 1 and at not in article.headline and not article.entities[weak[0]].known:
-                bound = weak
-        if bound:
-            key = bound[0] if len(bound) == 1 else _nearest(article, bound, at)
-            if key is not None:
-                article.add_hit(Hit(*span, (Sense(key, MentionForm.NAME),), rule="surname", entity=key))
-            continue
-        known = _lexicon_surname(article, word, at)
-        if known is not None:
-            entity = known_person(article, known)
-            _bind(article, known, entity.name)
-            article.add_hit(Hit(*span, (Sense(known, MentionForm.NAME),), rule="surname-lexicon", entity=known))
-            continue
-        if chain.first in article.headline or chain.last - chain.first != 1:
-            continue
-        if lowers[at] in article.lower_set:
-            continue
-        if at in article.first_words and word.lower() in vocabulary.stop:
-            continue
-        if _after_location(article, at) and not (at + 1 < len(lowers) and lowers[at + 1] == "'s"):
-            _as_place(article, at, at + 1)
-            left = word
-            continue
-        group = article.verb_at.get(article.tokens[at + 1].start) if at + 1 < len(article.tokens) else None
-        side = _possessive_side(article, at)
-        if (
-            (
-                (group is not None and group.lemma in _SAYING and at not in article.first_words)
-                or (side is not None and lowers[at - 1] == "'s" and word in vocabulary.given)
-            )
-            and len(word) > 2
-            and not word.isupper()
-        ):
-            _as_person(article, at, at + 1, chain)
-            left = word
-            continue
-        if at not in article.first_words and len(word) > 2:
-            left = word
+# --------------------------------------------------------------------------- single words, headlines
+
+
+def _resolve_rest(article: ArticleWords, chain: Chain) -> list[str]:
+    """Explain what is left: a bound or known surname, an acronym, a place; returns the words that nothing explains."""
+    left: list[str] = []
+    at = chain.first
+    while at < chain.last:
+        stop = _resolve_word(article, chain, at)
+        if stop == at:
+            if _worth_telling(article, at):
+                left.append(article.words[at])
+            at += 1
+        else:
+            at = stop
     return left
 
 
-_SAYING = frozenset(
-    ("say", "tell", "add", "note", "stress", "announce", "declare", "insist", "warn", "argue", "explain", "write")
-)
+def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
+    """Add a hit that begins at token ``at`` and return its end; ``at`` where there is none."""
+    words, lowers = article.words, article.lowers
+    if at in article.hit_at or not words[at][:1].isalpha():
+        return at
+    whole = chain.last - chain.first == 3 and lowers[chain.first + 1] == "-" and at == chain.first
+    stop = chain.last if whole else at + 1
+    if not whole and not words[at][:1].isupper():
+        return at
+    key = _bearer(article, at, stop, chain)
+    if key is not None:
+        article.add_hit(Hit(at, stop, (Sense(key, MentionForm.NAME),), rule="surname", entity=key))
+        return stop
+    if chain.first in article.headline or chain.last - chain.first > 1 or lowers[at] in article.lower_set:
+        return at
+    before = lowers[at - 1] if at else ""
+    kinds = article.vocabulary.names
+    if before in kinds.body_kinds or before in kinds.media_kinds:
+        _as_lone_body(article, at, before in kinds.media_kinds)
+        return at + 1
+    after = lowers[at + 1] if at + 1 < len(lowers) else ""
+    if after_location(article, at) and after != "'s":
+        _as_place(article, at, at + 1)
+        return at + 1
+    if len(words[at]) > 2 and not words[at].isupper() and at not in article.first_words:
+        group = article.verb_at.get(article.tokens[at + 1].start) if at + 1 < len(article.tokens) else None
+        spoken = group is not None and group.lemma in kinds.saying and before not in ("the", "a", "an")
+        owned = before == "'s" and words[at] in kinds.given and _possessive_side(article, at) is not None
+        if spoken or owned:
+            _as_person(article, at, at + 1, chain)
+            return at + 1
+    return at
 
 
-def _nearest(article: ArticleWords, keys: list[str], at: int) -> str | None:
-    """Of several bearers of a surname, the one named last before; None where the title does not decide."""
-    best: tuple[int, str] | None = None
-    for hit in article.hits:
-        if not hit.dropped and hit.entity in keys and hit.first < at and (best is None or hit.first > best[0]):
-            best = (hit.first, hit.entity or "")
-    return best[1] if best else keys[0]
-
-
-def _lexicon_surname(article: ArticleWords, word: str, at: int) -> str | None:
-    lexicon = article.lexicon
-    candidates = lexicon.persons_named(word)
-    if not candidates:
+def _bearer(article: ArticleWords, first: int, last: int, chain: Chain) -> str | None:
+    """The person or body of this article, else of the lexicon, that a lone name stands for."""
+    word = article.words[first]
+    acronym = article.surnames.get("=" + word)
+    if acronym:
+        return acronym[-1]
+    name = article.text(first, last)
+    bound = article.surnames.get(sound(name))
+    if not bound and last - first == 3:
+        bound = article.surnames.get(sound(article.words[last - 1]))
+    if not bound and first not in article.headline and chain.last - chain.first == last - first:
+        first_names = article.surnames.get("*" + sound(word), [])
+        bound = [k for k in first_names if not article.entities[k].known] if len(first_names) == 1 else []
+    if bound:
+        side = _possessive_side(article, first)
+        fitting = [k for k in bound if side is None or article.entities[k].affiliation in (side, None)] or bound
+        return fitting[0] if len(fitting) == 1 else _nearest(article, fitting, first)
+    if first in article.first_words and article.lowers[first] in article.lower_set:
         return None
-    if at in article.first_words and article.lowers[at] in article.lower_set:
+    if chain.last - chain.first > last - first and first not in article.headline:
         return None
-    active = [c for c in candidates if any(h.covers(article.day) for h in lexicon.roles(c))] or list(candidates)
-    if len(active) > 1:
-        countries = {lexicon.country_of(s.key) for hit in article.hits if not hit.dropped for s in hit.senses[:1]}
-        active = [c for c in active if lexicon.country_of(c) in countries]
-    return active[0] if len(active) == 1 else None
+    known = _lexicon_surname(article, name if last - first == 3 else word, _possessive_side(article, first))
+    if known is not None:
+        bind(article, known, known_person(article, known).name)
+    return known
+
+
+def _nearest(article: ArticleWords, keys: list[str], at: int) -> str:
+    """Of several bearers of a surname, the one named last before, else the first one found."""
+    before = [hit for hit in article.hits if not hit.dropped and hit.entity in keys and hit.first < at]
+    nearest = max(before, key=lambda hit: hit.first, default=None)
+    return nearest.entity or keys[0] if nearest is not None else keys[0]
+
+
+def _as_lone_body(article: ArticleWords, at: int, media: bool) -> None:
+    name = article.text(at, at + 1)
+    key = f"org:{slug(name)}"
+    if key not in article.entities:
+        article.entities[key] = Entity(key, name, ActorKind.ORGANISATION, media=media)
+    article.surnames.setdefault("=" + article.words[at], []).append(key)
+    article.add_hit(Hit(at, at + 1, (Sense(key, MentionForm.NAME),), rule="body-kind", entity=key))
+
+
+def _worth_telling(article: ArticleWords, at: int) -> bool:
+    word = article.words[at]
+    return (
+        len(word) > 2
+        and word[:1].isupper()
+        and at not in article.headline
+        and at not in article.first_words
+        and article.lowers[at] not in article.lower_set
+        and article.lowers[at] not in article.vocabulary.names.stop
+    )

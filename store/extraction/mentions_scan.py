@@ -21,7 +21,11 @@ def scan(article: ArticleWords) -> None:
                     stop = at + 1 + len(tail)
                     if stop <= end and (not tail or tuple(words[at + 1 : stop]) == tail):
                         hit = Hit(at, stop, senses)
-                        if stop - at == 1 and at in article.headline and article.lowers[at] in article.vocabulary.stop:
+                        if (
+                            stop - at == 1
+                            and at in article.headline
+                            and article.lowers[at] in article.vocabulary.names.stop
+                        ):
                             break
                         if any(sense.partial for sense in senses):
                             weak.append(hit)
@@ -43,6 +47,10 @@ def _settle_homonyms(article: ArticleWords) -> None:
         word = article.words[hit.first]
         homonym = homonyms.get(word)
         if homonym is None:
+            continue
+        if homonym.speaks is not None and _speaks(article, hit.last):
+            hit.senses = (Sense(homonym.speaks, MentionForm.NAME),)
+            hit.rule = "homonym-speaks"
             continue
         if word not in chosen:
             counts = [(len(cues & article.all_lower), key) for key, cues in homonym.options]
@@ -75,3 +83,12 @@ def _settle_weak(article: ArticleWords, weak: list[Hit]) -> None:
         if kept and not (hit.first in article.first_words and article.lowers[hit.first] in article.lower_set):
             hit.senses = tuple(Sense(s.key, s.form, s.place) for s in kept)
             article.add_hit(hit)
+
+
+def _speaks(article: ArticleWords, after: int) -> bool:
+    if after + 1 >= len(article.lowers):
+        return False
+    if article.lowers[after] == "," and article.lowers[after + 1] in ("citing", "quoting"):
+        return True
+    group = article.verb_at.get(article.tokens[after].start)
+    return group is not None and group.lemma in article.vocabulary.names.person_verbs

@@ -8,10 +8,6 @@ from store.model import MentionForm
 
 _JOINERS = frozenset((",", "and", "or", "&"))
 _TWO_SIDED = frozenset((MentionForm.NAME, MentionForm.METONYM))
-_CONDUCT = frozenset(
-    ("talks", "summit", "round", "negotiations", "session", "sessions", "meeting", "meetings", "conference", "gathering",
-     "format", "process", "agreement", "agreements", "accord", "accords", "memorandum", "declaration", "protocol", "forum")
-)  # fmt: skip
 
 
 def place_or_actor(article: ArticleWords) -> None:
@@ -20,7 +16,9 @@ def place_or_actor(article: ArticleWords) -> None:
     for hit in sorted((h for h in article.hits if not h.dropped), key=lambda h: h.first):
         if hit.entity is not None or not _two_sided(hit):
             continue
-        if groups and _continues(article, groups[-1][-1], hit):
+        if _country_of_town(article, hit):
+            hit.acts = False
+        elif groups and _continues(article, groups[-1][-1], hit):
             groups[-1].append(hit)
         else:
             groups.append([hit])
@@ -33,8 +31,20 @@ def _two_sided(hit: Hit) -> bool:
     return sense.place is not None and sense.form in _TWO_SIDED
 
 
+def _country_of_town(article: ArticleWords, hit: Hit) -> bool:
+    """ "Geneva, Switzerland", "Bansko in Bulgaria"."""
+    if hit.first < 2 or article.lowers[hit.first - 1] not in (",", "("):
+        return False
+    town = article.hit_at.get(hit.first - 2)
+    if town is None or town.entity is not None or town.senses[0].form is not MentionForm.PLACE:
+        return False
+    return article.lexicon.country_of(town.senses[0].key) == hit.senses[0].key
+
+
 def _continues(article: ArticleWords, last: Hit, hit: Hit) -> bool:
     lowers = article.lowers
+    if hit.senses[0].key.startswith("org:") or last.senses[0].key.startswith("org:"):
+        return False
     gap = lowers[last.last : hit.first]
     if not gap or len(gap) > 3:
         return False
@@ -42,18 +52,10 @@ def _continues(article: ArticleWords, last: Hit, hit: Hit) -> bool:
 
 
 def _decide(article: ArticleWords, group: list[Hit]) -> None:
-    lowers, vocabulary = article.lowers, article.vocabulary
+    lowers, vocabulary = article.lowers, article.vocabulary.syntax
     first, last = group[0], group[-1]
     before = first.first - 1
-    while before >= 0 and lowers[before] in (
-        "the",
-        "both",
-        "downtown",
-        "central",
-        "nearby",
-        "neighbouring",
-        "neighboring",
-    ):
+    while before >= 0 and lowers[before] in vocabulary.before_place:
         before -= 1
     preposition = lowers[before] if before >= 0 and first.first not in article.first_words else ""
     capital = first.senses[0].form is MentionForm.METONYM
@@ -79,7 +81,7 @@ def _inside(article: ArticleWords, city: Hit, country: Hit) -> bool:
 
 
 def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before: int, capital: bool) -> bool:
-    lowers, vocabulary = article.lowers, article.vocabulary
+    lowers, vocabulary = article.lowers, article.vocabulary.syntax
     after = lowers[hit.last] if hit.last < len(lowers) else ""
     beyond = lowers[hit.last + 1] if hit.last + 1 < len(lowers) else ""
     possessive = after == "'s"
@@ -89,6 +91,8 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
         return True
     if possessive:
         return False
+    if after in ("is", "was", "as", "be", "remains", "were") and capital:
+        return any(word in vocabulary.venue_nouns for word in lowers[hit.last + 1 : hit.last + 7])
     if preposition in ("to", "from"):
         return _motion_before(article, before)
     if lowers[before] in vocabulary.visit_verbs and before >= 0 and hit.first not in article.first_words:
@@ -97,25 +101,25 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
         return True
     if before >= 1 and lowers[before] == "," and lowers[before - 1] == "capital":
         return capital
-    if before >= 1 and preposition == "of" and lowers[before - 1] in vocabulary.place_kinds:
+    if before >= 1 and preposition == "of" and lowers[before - 1] in article.vocabulary.names.place_kinds:
         return capital
     return False
 
 
 def _motion_before(article: ArticleWords, before: int) -> bool:
-    lowers, vocabulary = article.lowers, article.vocabulary
+    lowers, vocabulary = article.lowers, article.vocabulary.syntax
     for at in range(before - 1, max(before - 5, -1), -1):
         word = lowers[at]
         if word in vocabulary.motion_words:
             return True
-        if word in (",", ".", ";", ":", "said", "according", "told", "offer", "proposal", "message", "letter"):
+        if word in vocabulary.no_motion:
             return False
     return False
 
 
 def _follow(article: ArticleWords, hit: Hit) -> None:
     """ "The Doha talks", "the Ankara hotel": a capital right before such a noun is where it happens."""
-    lowers, vocabulary = article.lowers, article.vocabulary
+    lowers, vocabulary = article.lowers, article.vocabulary.syntax
     if hit.senses[0].form is not MentionForm.METONYM or hit.last >= len(lowers):
         return
     after = lowers[hit.last]
@@ -124,7 +128,7 @@ def _follow(article: ArticleWords, hit: Hit) -> None:
     follows = article.tokens[hit.last]
     if follows.start in article.verb_at:
         return
-    if after not in _CONDUCT or hit.first not in article.first_words or hit.last in article.headline:
+    if after not in vocabulary.conduct_nouns or hit.first not in article.first_words or hit.last in article.headline:
         hit.acts = False
 
 

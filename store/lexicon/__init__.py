@@ -291,7 +291,9 @@ class _Builder:
         if code:
             self.codes[key] = code
         place = None
-        if "venue" in flags:
+        if "venue=" in flags:
+            place = flags.partition("venue=")[2].split(" ")[0]
+        elif "venue" in flags:
             place = f"place:{slug(name)}"
             self.places[place] = Place(place, name, affiliation or None)
         self.say([name, *_cells(aliases)], Sense(key, MentionForm.NAME, place))
@@ -324,8 +326,8 @@ class _Builder:
         words = name.split(" ")
         if len(words) > 1:
             self.sounds.setdefault((sound(words[0]), sound(words[-1])), []).append(key)
-        for surname in short or [name.split(" ")[-1]]:
-            self.surnames.setdefault(fold(surname), []).append(key)
+        for surname in dict.fromkeys(fold(each) for each in short or [words[-1], *(a.split(" ")[-1] for a in full)]):
+            self.surnames.setdefault(surname, []).append(key)
 
     def parts(self) -> _Parts:
         def frozen(mapping: Mapping[Any, list[Any]]) -> Mapping[Any, tuple[Any, ...]]:

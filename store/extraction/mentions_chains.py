@@ -1,0 +1,137 @@
+"""Runs of capitalised words that are no phrase of the lexicon: where they begin and where they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.extraction.article_words import ArticleWords
+from store.extraction.mentions_roles import RolePhrase
+from store.model import MentionForm
+
+
+@dataclass(slots=True)
+class Chain:
+    """A run of capitalised tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    role: RolePhrase | None = None
+    """The role phrase right before it or in apposition."""
+    role_before: bool = False
+
+
+def find_chains(article: ArticleWords, in_role: set[int]) -> list[Chain]:
+    """All runs in text order; tokens of role phrases and of hits belong to none."""
+    words, lowers, hit_at = article.words, article.lowers, article.hit_at
+    articles = article.vocabulary.names.articles
+    found: list[Chain] = []
+    for sentence in article.document.sentences:
+        at, end = sentence.first, sentence.last
+        while at < end:
+            if words[at][:1].isupper() and at not in hit_at and _may_start(article, at, in_role):
+                stop = _end(article, at, end, in_role)
+                found.append(Chain(at, stop))
+                at = stop
+            elif (
+                lowers[at] in articles
+                and at + 2 < end
+                and lowers[at + 1] == "-"
+                and words[at + 2][:1].isupper()
+                and at + 2 not in hit_at
+            ):
+                found.append(Chain(at, at + 3))
+                at += 3
+            else:
+                at += 1
+    _join_given(article, found)
+    return found
+
+
+def _may_start(article: ArticleWords, at: int, in_role: set[int]) -> bool:
+    low = article.lowers[at]
+    names, roles = article.vocabulary.names, article.vocabulary.roles
+    if low in names.never or at in in_role or not article.words[at][0].isalpha():
+        return False
+    following = article.words[at + 1] if at + 1 < len(article.words) else ""
+    if low in roles.honorifics and (following[:1].isupper() or following == "."):
+        return False
+    if at in article.headline:
+        return low not in names.stop
+    if at in article.first_words:
+        if low in names.stop:
+            return False
+        if low in article.lower_set:
+            return following[:1].isupper() and following.isalpha() and article.words[at] in names.given
+    return True
+
+
+def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
+    words, lowers, hit_at = article.words, article.lowers, article.hit_at
+    names = article.vocabulary.names
+    stop = at + 1
+    while stop < end:
+        if stop in hit_at or stop in in_role:
+            break
+        word, low = words[stop], lowers[stop]
+        if word[:1].isupper():
+            if low in names.never or stop in article.first_words:
+                break
+            stop += 1
+        elif low == "-" and article.glued(stop) and stop + 1 < end and article.glued(stop + 1):
+            follow = words[stop + 1]
+            if stop + 1 in hit_at or not follow.isalpha():
+                break
+            if follow[0].islower() and not (len(follow) <= 5 and lowers[at] in names.family_first):
+                break
+            stop += 2
+        elif low == "." and len(words[stop - 1]) == 1 and stop + 1 < end and words[stop + 1][:1].isupper():
+            stop += 1
+        elif low in names.particles and stop + 1 < end:
+            ahead = stop + 1
+            if lowers[ahead] == "-" and article.glued(ahead) and ahead + 1 < end:
+                ahead += 1
+            if lowers[ahead] in names.particles and ahead + 1 < end:
+                ahead += 1
+            if words[ahead][:1].isupper() and ahead not in hit_at and lowers[ahead] not in names.never:
+                stop = ahead + 1
+            else:
+                break
+        else:
+            break
+    return stop
+
+
+def _join_given(article: ArticleWords, chains: list[Chain]) -> None:
+    """A given name takes a place name beside it into the name: "Sofia Petrova", "Jack London", "Israel Katz"."""
+    given, heads = article.vocabulary.names.given, article.vocabulary.names.organisation_heads
+    words, hit_at, lowers = article.words, article.hit_at, article.lowers
+    loose = (MentionForm.ADJECTIVE, MentionForm.DEMONYM)
+    for chain in chains:
+        if chain.first in article.headline:
+            continue
+        before = hit_at.get(chain.first - 1)
+        if (
+            before is not None
+            and before.last - before.first == 1
+            and before.entity is None
+            and words[before.first] in given
+            and lowers[chain.first] not in heads
+            and before.senses[0].form not in loose
+            and chain.last - chain.first <= 2
+        ):
+            chain.first = before.first
+            article.drop_hit(before)
+        after = hit_at.get(chain.last)
+        if (
+            after is not None
+            and after.first == chain.last
+            and after.last - after.first == 1
+            and after.entity is None
+            and after.senses[0].key.partition(":")[0] in ("country", "place")
+            and after.senses[0].form not in loose
+            and chain.last - chain.first == 1
+            and words[chain.first] in given
+            and (after.last >= len(lowers) or lowers[after.last] not in ("-", "–"))
+        ):
+            chain.last = after.last
+            article.drop_hit(after)
