@@ -279,6 +279,10 @@ class SpeakerFinder:
                 return Speaker(f"{owner.name}'s {rest}", None, False, "", plural, False, lowered)
         if opener in ("the", "this") and capitals is None:
             if noun in words["outlets"]:
+                for at in range(first - 1, max(-1, first - 160), -1):
+                    medium = view.mention_at.get(at)
+                    if medium is not None and medium.key in view.media:
+                        return self._from_mention(medium, at, at + 1)
                 for speaker in reversed(self.memory.speakers):
                     if speaker.key is not None and speaker.key in self.actors and self.actors[speaker.key].media:
                         return speaker

@@ -21,6 +21,16 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
     for candidate in candidates:
         if locate_subject(view, candidate, first, end):
             frames.append(candidate)
+    for index, frame in enumerate(frames):
+        if frame.shape == "elided":
+            begin_content(view, frame, end)
+            rules = len(frame.rules)
+            cue = frame.cue
+            frame.productive = (
+                _right_region(view, frame, readings(view, frame), end, frames[index + 1 :], title) is not None
+            )
+            del frame.rules[rules:]
+            frame.cue = cue
     kept: list[Frame] = []
     territory = first
     covered = first
@@ -84,11 +94,11 @@ def _encloses(view: View, frame: Frame, edge: int, kept: list[Frame], end: int) 
         bool(kept)
         and frame.subject is not None
         and frame.subject[1] <= frame.first
-        and view.low[edge - 1] == ","
+        and (view.low[edge - 1] == "," or (view.quote[edge - 1] >= 0 and view.low[edge - 2] == ","))
         and frame.marker in ("none", "comma")
         and frame.start >= end
         and any(cue.front and "object" not in cue.takes for cue in readings(view, frame))
-        and all(other.right == edge - 1 and other.shape == "after" for other in kept)
+        and all(edge - 1 <= other.right <= edge and other.shape == "after" for other in kept)
     )
 
 
@@ -341,6 +351,14 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
     while at < end:
         if view.quote[at] >= 0:
             at = view.quote_tokens[view.quote[at]][1]
+            if (
+                at < end
+                and at - 2 >= start
+                and low[at - 2] == ","
+                and at in edges
+                and (edges[at].subject is not None or edges[at].shape == "participle")
+            ):
+                return at  # "... as the rains allow," the minister said
             continue
         word = low[at]
         if word == ";":
@@ -354,7 +372,12 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
             at = other + 1
             continue
         following_frame = cues.get(at)
-        if following_frame is not None and following_frame.elided and low[following_frame.group - 1] in ("and", "but"):
+        if (
+            following_frame is not None
+            and following_frame.elided
+            and following_frame.productive
+            and low[following_frame.group - 1] in ("and", "but")
+        ):
             cut = following_frame.group - 1
             return cut - 1 if low[cut - 1] == "," else cut
         if word == ",":

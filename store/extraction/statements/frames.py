@@ -31,6 +31,8 @@ class Frame:
     content: list[tuple[int, int]] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     negated: bool = False
+    productive: bool = True
+    """False for a coordinated cue that would have no content of its own: "and found nothing"."""
     anaphoric: bool = False
     """ "This was stated by ...": what is said stands before the sentence."""
     relays: list[tuple[int, int]] = field(default_factory=list)
@@ -354,12 +356,16 @@ def _inverted(view: View, frame: Frame, floor: int, end: int) -> tuple[int, int]
         at = at + 2 if low[at] == "on" and at + 2 < end and view.capital(at + 2) else phrase_end(view, at + 1, end)
         if at >= end or not (view.capital(at) or low[at] in words["determiners"]) or view.quote[at] >= 0:
             return None
-    elif not (
-        view.capital(at)
-        or word in words["determiners"]
-        or word in words["pronouns"]
-        or word in words["anonymous"]
-        or word[0].isdigit()
+    elif (
+        view.quote[frame.group - 1] < 0
+        and not (view.quote[frame.group - 2] >= 0 and low[frame.group - 1] == ",")
+        and not (
+            view.capital(at)
+            or word in words["determiners"]
+            or word in words["pronouns"]
+            or word in words["anonymous"]
+            or word[0].isdigit()
+        )
     ):
         return None
     close = at

@@ -26,12 +26,18 @@ def day_said(
     cue = view.tokens[draft.cue[0]][0]
     begin, end = view.tokens[first][0], view.tokens[last - 1][1]
     inside = [(view.tokens[a][0], view.tokens[b - 1][1]) for a, b in draft.content]
+    if draft.subject is not None:
+        subject = (view.tokens[draft.subject[0]][0], view.tokens[draft.subject[1] - 1][1])
+    else:
+        subject = (-1, -1)
     best: TimeExpression | None = None
     for index in range(bisect_left(starts, begin), len(times)):
         time = times[index]
         if time.span.start >= end:
             break
-        if any(a <= time.span.start < b for a, b in inside) or abs(time.span.start - cue) > NEAR:
+        if subject[0] <= time.span.start < subject[1] or any(a <= time.span.start < b for a, b in inside):
+            continue
+        if abs(time.span.start - cue) > NEAR:
             continue
         if any(min(cue, time.span.start) < a < max(cue, time.span.start) for a, _ in inside):
             continue
