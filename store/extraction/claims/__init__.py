@@ -76,7 +76,8 @@ def _limit(builder: Builder, triggers: list[tuple[Trigger, int]], position: int,
     """Where the words of a trigger end: at the next trigger of another clause, at most at the end of the sentence."""
     trigger = triggers[position][0]
     for following, _ in triggers[position + 1 :]:
-        if following.clause == trigger.clause and following.noun and trigger.noun:
+        complement = following.frame == "body" or builder.article.lower[following.phrase_first - 1] == "of"
+        if following.clause == trigger.clause and following.noun and trigger.noun and not complement:
             return max(trigger.last, following.phrase_first)
     return sentence.last
 

@@ -140,6 +140,8 @@ def time_label(article: Article, at: int, first: int, planned: bool) -> str:
         return "to"
     if word == "from":
         return "from"
+    if word == "since":
+        return "since"
     if word in ("until", "till"):
         return "to"
     return "planned" if planned else ""

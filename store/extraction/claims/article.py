@@ -139,6 +139,11 @@ class Article:
         place = self.places.get(key)
         return place.country if place else None
 
+    def sentence_first(self, at: int) -> int:
+        """The first token of the sentence of a token."""
+        index = bisect_right(self.sentence_firsts, at) - 1
+        return self.sentence_firsts[index] if index >= 0 else 0
+
     def sentence_start(self, at: int) -> int:
         """Where the sentence of a token begins, in characters."""
         index = bisect_right(self.sentence_firsts, at) - 1

@@ -38,6 +38,7 @@ JOINT_VERBS = frozenset(
     "hold host chair co-chair organise organize convene stage attend lead sponsor launch have".split()
 )
 COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+ASKING = frozenset("ask invite urge call summon want order press tell request".split())
 NO_SUBJECT = frozenset(
     "and but or he she it who which that also then later now still again both , \" “ ” ' ‘ ’".split()
 )
@@ -54,7 +55,7 @@ RIGHT_MODE = {
     "invite": "party",
     "table": "",
 }
-SUBJECT_EFFECTS = frozenset({"tense", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"})
+SUBJECT_EFFECTS = frozenset({"tense", "attend", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"})
 
 
 class Builder:
@@ -205,6 +206,13 @@ class Builder:
     def _follows_on(self, frame: Frame) -> bool:
         """Whether "it" can be the meeting told before: near enough, and said to be what only a meeting is."""
         verdict = frame.verdict
+        if self.article.lower[frame.trigger.first] == "they":
+            previous = self.discourse.frames[-1] if self.discourse.frames else None
+            governor = self.article.groups[verdict.governor] if verdict.governor != NOTHING else None
+            if previous is None or governor is None or not previous.trigger.noun or not previous.trigger.word.endswith("s"):
+                return False
+            if not (governor.passive or governor.lemma == "take"):
+                return False
         if not self.discourse.frames or verdict.relation != "subject" or verdict.strength < 2:
             return False
         distance = frame.sentence - self.discourse.frames[-1].sentence
@@ -348,6 +356,8 @@ class Builder:
         article, clauses = self.article, self.clauses
         group = article.groups[trigger.group]
         status, denied = by_tense(group)
+        if trigger.frame == "stay" and group.tense is Tense.PRESENT and not denied:
+            status = Status.ONGOING
         verdict = Verdict(status, 2, denied, rules=[])
         frame = Frame(trigger, index, trigger.first, trigger.last, trigger.kind, verdict)
         clause = clauses[trigger.clause]
@@ -388,6 +398,10 @@ class Builder:
         self.discourse.resolve_plurals(frame, right.plurals, stop)
         if trigger.frame == "travel":
             right.places = right.places[:1] or right.places
+        if trigger.frame == "sign" and (len(frame.sides) < 2 or status not in (Status.HELD, Status.SCHEDULED)):
+            return None
+        if group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):
+            self._asked_to_come(frame, trigger, clause)
         if (
             before_verb == 0
             and trigger.frame in ("travel", "visit", "invite")
@@ -421,6 +435,19 @@ class Builder:
                     Status.SCHEDULED if not article.groups[article.group_at[k]].negated else Status.PROPOSED
                 )
                 return
+
+    def _asked_to_come(self, frame: Frame, trigger: Trigger, clause: Clause) -> None:
+        """"asked Kigali and Kinshasa to come to Doha": those who are asked, not the one who asks, go."""
+        article = self.article
+        heads = [h for h in clause.heads if article.groups[h].head < trigger.first]
+        if not heads or article.groups[heads[-1]].lemma not in ASKING:
+            return
+        end = article.token_range(article.groups[heads[-1]].span)[1]
+        asked = scan(article, self.clauses, end, trigger.first, clause.index, "party")
+        if asked.parties:
+            frame.sides.clear()
+            frame.people.clear()
+            add_arguments(article, frame, asked)
 
     def _mirrored(self, trigger: Trigger, clause: Clause) -> Timed | None:
         """ "a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""
@@ -620,7 +647,7 @@ class Builder:
             return
         if visit and frame.place is not None and frame.kind is not MeetingKind.CALL:
             country = article.country_of_place(frame.place)
-            if country:
+            if country and (len(frame.sides) < 2 or country in frame.sides):
                 frame.visited = country if country not in frame.sides else None
                 add_party(article, frame, country, Role.PARTY, None, "V06")
         if frame.kind is MeetingKind.CALL:
@@ -664,7 +691,11 @@ class Builder:
             times = [
                 Timed(t.time, t.at, "planned") if t.label == "" and frame.trigger.noun is False else t for t in times
             ]
+        if status is not Status.ONGOING:
+            times = [t for t in times if t.label != "since"]
         chosen, old = choose(times, status or Status.HELD)
+        if status is None and chosen is not None and chosen.label == "planned":
+            status = Status.SCHEDULED
         if status is Status.POSTPONED and any(t.label == "to" for t in times):
             status = verdict.status = Status.SCHEDULED
             verdict.moved = True

@@ -17,6 +17,7 @@ SUBORDINATE = frozenset(
 )
 COORDINATE = frozenset({"and", "but", "or", "yet", "nor", "so"})
 STRONG = frozenset({";", ":"})
+ABBREVIATED = frozenset("mr mrs ms dr gen lt col brig maj capt cmdr adm st sen rep gov prof jan feb mar apr jun jul aug sept sep oct nov dec no".split())
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
 ADJECTIVAL = frozenset({"-", "a", "an", "the", "'s"})
@@ -91,7 +92,7 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             if group == NOTHING or groups[group].tense is Tense.NONE:
                 comma = at > first and lower[at - 1] == ","
                 current = open_clause("relative", current.index, at, word, comma)
-        elif word in STRONG or (word in STOPS and at + 2 < last):
+        elif word in STRONG or (word in STOPS and at + 2 < last and lower[at - 1] not in ABBREVIATED):
             current = open_clause("main", NOTHING, min(at + 1, last - 1))
             by_statement[layer] = current
         elif word == "(" or (word in DASHES and _spaced(article, at)):

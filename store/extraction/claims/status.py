@@ -116,11 +116,12 @@ def _left_group(article: Article, clause: Clause, trigger: Trigger) -> int | Non
     k = trigger.phrase_first - 1
     steps = 0
     crossing = clause.kind == "reported" and not clause.heads
-    while k >= 0 and steps < 9 and (k >= clause.first or crossing):
+    purpose = trigger.phrase_first > 0 and lower[trigger.phrase_first - 1] == "for"
+    while k >= 0 and steps < (18 if purpose else 9) and (k >= clause.first or crossing):
         group = article.group_at[k]
         if group != NOTHING:
             return group
-        if lower[k] in SIGNS and lower[k] not in '"“”«»':
+        if lower[k] in SIGNS and lower[k] not in '"“”«»' and not (purpose and lower[k] == ","):
             return None
         if article.clause_at[k] != clause.index and not crossing:
             return None
@@ -162,6 +163,10 @@ def _as_object(
     kind = effect.effect
     if group.tense is Tense.NONE:
         tense, denied = _by_chain(article, words, index, trigger, tense)
+    if kind == "absent" and not denied:
+        verdict.absent = True
+        verdict.status, verdict.strength = Status.SCHEDULED, 1
+        return
     if kind == "attend":
         nobody = any(
             w in ("nobody", "none") or (w == "no" and article.lower[end + n + 1] == "one")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.extraction.claims.arguments import CROWD
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import Clause
 from store.extraction.claims.words import FalseFriend, MeetingWords, Noun, Verb
@@ -11,6 +12,7 @@ from store.model import MeetingKind, Sentence, Tense
 
 STOPS_PHRASE = frozenset(
     "of in on for with to from by at between about after before during over into until since through without among and or but as "
+    "against amid ahead despite towards toward via like near inside outside per versus within out up off down "
     "than that which who where when while if because although though".split()
 )
 DETERMINERS = frozenset(
@@ -19,6 +21,7 @@ DETERMINERS = frozenset(
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
 VOICE = frozenset({"phone", "telephone", "video", "conference", "tele", "zoom", "videolink"})
+ADJECTIVES = frozenset("bilateral trilateral tripartite quadrilateral ministerial plenary working".split())
 SERIES = frozenset({"round", "rounds", "session", "sessions", "series", "day", "days", "bout"})
 PLURAL_TALKS = frozenset({"talks", "negotiations", "consultations", "discussions", "contacts", "meetings"})
 MOTION = frozenset({"to", "in", "into", "for", "at", "back", "on", "onto"})
@@ -115,7 +118,7 @@ def find_pronouns(
         at = article.token_range(group.span)[0] - 1
         while at > clause.first and article.lower[at] in ("also", "now", "then", "again", "later", "already"):
             at -= 1
-        if at < clause.first or article.lower[at] != "it" or article.clause_at[at] != clause.index:
+        if at < clause.first or article.lower[at] not in ("it", "they") or article.clause_at[at] != clause.index:
             continue
         found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, at, word="it"))
     return found
@@ -150,7 +153,7 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
         return None
     last = at + len(noun.words)
     mention = article.mention_at[at]
-    if mention != NOTHING and (noun.strength != "strong" or at == 0 or article.mention_at[at - 1] == mention):
+    if mention != NOTHING and (noun.strength == "body" or (last < len(lower) and article.mention_at[last] == mention)):
         return None
     word = noun.words[-1]
     if _is_false(article, words.false_nouns.get(word), at, last):
@@ -168,8 +171,11 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
             last = ahead
         elif lower[last : last + 1] == ["of"] and _topic_noun(article, last + 1):
             return None
+    if word in ADJECTIVES and last < sentence.last and lower[last] not in STOPS_PHRASE and lower[last] not in SIGNS:
+        if article.finite(last) is None and article.time_at[last] == NOTHING:
+            return None
     if word in ("call", "calls"):
-        voiced = at > 0 and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
+        voiced = (at > 2 and lower[at - 1] == "a" and lower[at - 2] in ("hold", "held", "have", "had", "holding")) or at > 0 and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
         linked = last < len(lower) and lower[last] in ("between", "with")
         if not (voiced or linked):
             return None
@@ -285,7 +291,7 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
     if not verb.after and _is_false(article, words.false_verbs.get(lemma), at, after):
         return None
     if not _complete(article, verb, after, sentence.last, group.tense):
-        if lemma != "head":
+        if lemma not in ("head", "send"):
             return None
         verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
         if not _complete(article, verb, after, sentence.last, group.tense):
@@ -384,6 +390,12 @@ def _complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense)
         if _by_voice(article, after, stop):
             return True
         return verb.lemma == "talk" and tense is not Tense.NONE and _talks_somewhere(article, after, stop)
+    if frame == "stay":
+        return _stays(article, verb, after, stop, tense)
+    if frame == "dispatch":
+        return _dispatched(article, after, stop)
+    if frame == "sign":
+        return tense is not Tense.NONE
     if frame == "host":
         return _actor_after(article, after, stop, 8) or any(
             lower[k] in ("leaders", "ministers", "allies", "delegates", "envoys", "delegations", "groups", "presidents")
@@ -396,6 +408,43 @@ def _complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense)
     if frame == "invite":
         return _actor_after(article, after, stop, 6) or "to" in lower[after : min(after + 8, stop)]
     return True
+
+
+def _stays(article: Article, verb: Verb, after: int, stop: int, tense: Tense) -> bool:
+    """"will be in Brussels on Thursday", "spent two days in Doha": a person or team, a place and a time."""
+    lower = article.lower
+    if tense is Tense.NONE:
+        return False
+    if verb.lemma == "be":
+        k = after - 1
+        while k > 0 and article.group_at[k] != NOTHING:
+            k -= 1
+        while k > 0 and lower[k] in (",", "also", "himself", "herself", "now"):
+            k -= 1
+        mention = article.mention(k)
+        person = mention is not None and (article.is_person(mention) or mention.form.value in ("role", "pronoun"))
+        if not (person or lower[k] in TEAMS or lower[k] in CROWD or lower[k] == "who"):
+            return False
+    k = after
+    while k < min(after + 5, stop) and lower[k] not in ("in", "to"):
+        k += 1
+    if k >= stop or not _place_after(article, k + 1, stop, 2):
+        return False
+    return any(article.time_at[j] != NOTHING for j in range(after, min(after + 12, stop))) or verb.lemma == "spend"
+
+
+def _dispatched(article: Article, after: int, stop: int) -> bool:
+    """"will send deputy ministers to La Paz"; a person alone is one who takes part."""
+    lower = article.lower
+    people = False
+    for k in range(after, min(after + 12, stop)):
+        mention = article.mention(k)
+        people = people or lower[k] in TEAMS or lower[k] in CROWD or (mention is not None and article.is_person(mention))
+        if lower[k] == "to" and people and _place_after(article, k + 1, stop, 3):
+            return True
+        if article.finite(k) is not None or lower[k] in (";", ":"):
+            return False
+    return False
 
 
 def _talks_somewhere(article: Article, after: int, stop: int) -> bool:
@@ -411,6 +460,10 @@ def _talks_somewhere(article: Article, after: int, stop: int) -> bool:
         "like",
     ):
         return False
+    first = article.sentence_first(after)
+    opening = first + 1 < stop and article.lower[first] in ("in", "at") and article.mention(first + 1)
+    if opening and article.place_of(opening) is not None:
+        return True
     for k in range(after, min(after + 8, stop)):
         mention = article.mention(k)
         if mention is not None and article.place_of(mention) is not None and article.lower[k - 1] in ("in", "at"):

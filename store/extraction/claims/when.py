@@ -76,7 +76,7 @@ def on_publication(publication: Publication) -> When:
 
 def choose(times: Sequence[Timed], status: Status) -> tuple[Timed | None, Timed | None]:
     """The time of the meeting and the time it was to have been before, of those that stand beside a trigger."""
-    plain = [t for t in times if t.label in ("", "to")]
+    plain = [t for t in times if t.label in ("", "to", "since")]
     planned = [t for t in times if t.label in ("planned", "from")]
     moved_to = [t for t in times if t.label == "to"]
     refused = [t for t in times if t.label == "not"]

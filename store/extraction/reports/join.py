@@ -112,6 +112,10 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         if visit and MeetingKind.VISIT not in group.kinds:
             return -1.0
         return 2.6 - 0.1 * distance
+    if frame.verdict.effect == "attend" and frame.definite and frame.place is None and not _known(frame.when):
+        return 2.4 - 0.1 * distance
+    if not frame.sides and not frame.people and frame.place is None and frame.many and not frame.series and dates >= 0:
+        return 1.8 + dates - 0.1 * distance
     sides = _overlap(frame.sides, group.sides)
     people = _overlap(frame.people, group.people)
     same_event = dates >= 1.0 and place >= 1.0
@@ -137,6 +141,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         score -= 0.6
     if frame.round is not None and frame.round in group.rounds:
         score += 1.0
+    if place >= 1.0 and not frame.sides and not frame.people and not frame.series:
+        score += 0.8
     if people < 0:
         score -= 0.8
     if visit != (MeetingKind.VISIT in group.kinds):

@@ -74,6 +74,8 @@ def _status(frames: list[Frame], article: Article) -> tuple[Status, bool]:
     sure = [f for f in positive if f.verdict.strength == strongest]
     if moved and any(f.status is Status.POSTPONED for f in sure):
         return Status.SCHEDULED, True
+    if _moved_on(body):
+        return Status.SCHEDULED, True
     ended = next((f.status for f in body if f.status in ENDED and f.verdict.strength >= 3), None)
     if ended is not None:
         return ended, moved
@@ -86,6 +88,20 @@ def _status(frames: list[Frame], article: Article) -> tuple[Status, bool]:
         if status in statuses:
             return status, moved
     return Status.PROPOSED, moved
+
+
+def _moved_on(frames: list[Frame]) -> bool:
+    """Put off or called off first, and given a new day after that."""
+    old: str | None = None
+    ended = False
+    for frame in frames:
+        if frame.status in ENDED and frame.verdict.strength >= 3:
+            ended = True
+            old = (frame.previous or frame.when).start
+        elif ended and frame.status is Status.SCHEDULED and frame.verdict.strength >= 2 and not frame.negative:
+            if frame.when.start and len(frame.when.start) == 10 and frame.when.start != old:
+                return True
+    return False
 
 
 def _exactness(when: When) -> int:
