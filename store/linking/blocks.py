@@ -76,11 +76,16 @@ def keys_of(profile: Profile) -> frozenset[str]:
         if profile.round is not None:
             months = _months(days, (ROUND_DAYS + 1) // 2)
             keys.update(f"{pair}#{profile.round}@{month}" for pair in pairs for month in months)
-    if profile.published and profile.ahead and 2 <= len(profile.parties) <= MOST_SIDES:
+    if 2 <= len(profile.parties) <= MOST_SIDES:
         whole = "+".join(sorted(profile.parties))
-        keys.update(f"{whole}?{month}" for month in _months(profile.published, (RUMOUR_DAYS + 1) // 2))
+        if profile.published:
+            keys.update(f"{whole}?{month}" for month in _months(profile.published, (RUMOUR_DAYS + 1) // 2))
+        for known in exact:
+            keys.update(f"{whole}?{month}" for month in _months(known, (RUMOUR_DAYS + 1) // 2))
     if profile.city:
         keys.update(f"{profile.city}<{pair}" for pair in acquaintances)
+        if 3 <= len(profile.parties) <= MOST_SIDES:
+            keys.add(f"{profile.city}<{'+'.join(sorted(profile.parties))}")
     return frozenset(f"past:{key}" for key in keys) if profile.historical else frozenset(keys)
 
 

@@ -185,10 +185,9 @@ def _starts(told: Sequence[_Told]) -> Contradiction | None:
 
 
 def _apart_any(one: Sequence[_Told], two: Sequence[_Told]) -> bool:
-    articles = {t.item.article_sha256 for t in one}
-    return any(t.item.article_sha256 not in articles for t in two) or bool(
-        {t.voice for t in one} ^ {t.voice for t in two}
-    )
+    """Whether more than one article or voice stands behind two values; one voice may correct itself."""
+    both = [*one, *two]
+    return len({t.item.article_sha256 for t in both}) > 1 or len({t.voice for t in both}) > 1
 
 
 def _places(told: Sequence[_Told]) -> Contradiction | None:

@@ -95,8 +95,8 @@ def published_days(published: Publication) -> Days | None:
 
 
 AHEAD = {
-    Status.PROPOSED: (-3, 45),
-    Status.SCHEDULED: (-3, 45),
+    Status.PROPOSED: (0, 45),
+    Status.SCHEDULED: (0, 45),
     Status.POSTPONED: (-14, 45),
     Status.CANCELLED: (-14, 30),
 }

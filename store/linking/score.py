@@ -18,6 +18,8 @@ MOST_PEOPLE = 5
 """With more persons than this, persons are not looked up in twos."""
 NEED = {Known.EXACT: 550, Known.WINDOW: 600, Known.UNDATED: 600, Known.TIMELESS: 600}
 NEED_RUMOUR = 460
+NEED_NEAR = 510
+"""What an undated report needs to join exact days of exactly the same sides: about ten days to its article's."""
 RUMOUR_DAYS = 30
 ROUND_DAYS = 30
 
@@ -107,9 +109,14 @@ def _place(a: Profile, b: Profile, moved: bool) -> int:
 
 
 def _surely_same(a: Profile, b: Profile) -> bool:
-    """What is asked where one of the two cannot be dated at all: two common persons in one town."""
-    few = len(a.people) <= MOST_PEOPLE and len(b.people) <= MOST_PEOPLE
-    return few and a.city is not None and a.city == b.city and len(a.people & b.people) >= 2
+    """What is asked where one of the two cannot be dated at all: in one town, two common persons, or the very same
+    three and more sides of a meeting that has begun (talk of one to come is as likely of the next)."""
+    if a.city is None or a.city != b.city:
+        return False
+    begun = not any(one.ahead for one in (a, b) if one.known is Known.TIMELESS)
+    if begun and 3 <= len(a.parties) <= MOST_SIDES and a.parties == b.parties:
+        return True
+    return len(a.people) <= MOST_PEOPLE and len(b.people) <= MOST_PEOPLE and len(a.people & b.people) >= 2
 
 
 def score(a: Profile, b: Profile) -> Score | None:
@@ -138,4 +145,7 @@ def score(a: Profile, b: Profile) -> Score | None:
     need = NEED[tier]
     if rule == "L.rumour" and a.ahead and b.ahead and a.parties == b.parties and people >= 0 and place >= 0:
         need = NEED_RUMOUR
+    alone = len(a.parties) >= 2 and a.parties == b.parties and people >= 0 and place >= 0
+    if rule == "L.undated" and alone and Known.EXACT in (a.known, b.known):
+        need = NEED_NEAR
     return Score(tier, total, rule) if total >= need else None

@@ -111,7 +111,27 @@ def test_an_article_without_a_date_by_its_town_and_people() -> None:
     )
 
 
+def test_an_article_without_a_date_by_its_town_and_three_sides() -> None:
+    assert together(
+        told("a", "ET EG SD", "2026-02-04", place=JUBA), told("b", "ET EG SD", day=None, place=JUBA, status="held")
+    )
+
+
+def test_the_same_two_sides_within_days() -> None:
+    assert together(
+        told("a", "KH TH", "2026-02-09", previous="2026-02-06", place=JUBA),
+        told("b", "KH TH", status="postponed", day="2026-02-03"),
+    )
+
+
 # --------------------------------------------------------------------------- two meetings
+
+
+def test_a_plan_is_not_of_a_meeting_before_it() -> None:
+    assert not together(
+        told("a", "KH TH", "2026-02-04", status="cancelled", day="2026-02-04"),
+        told("b", "KH TH", status="proposed", day="2026-02-07"),
+    )
 
 
 def test_other_exact_days_without_a_move() -> None:
