@@ -8,7 +8,7 @@ from datetime import date
 from store.lexicon import Lexicon, Sense
 from store.lexicon.folding import fold
 from store.lexicon.vocabulary import Vocabulary, vocabulary
-from store.model import ActorKind, Document, Publication, Token, VerbGroup
+from store.model import ActorKind, BlockKind, Document, Publication, Sentence, Token, VerbGroup
 
 
 @dataclass(slots=True)
@@ -91,20 +91,38 @@ class ArticleWords:
                         shouting += word.isupper()
                 if index > first and self.tokens[index - 1][2] in _OPENERS:
                     self.first_words.add(index)
-            if capital >= 3 and small * 4 <= capital:
+            if self._is_headline(sentence, capital, small):
                 self.headline.update(range(first, last))
                 if shouting * 4 >= capital * 3:
                     self._calm(first, last, 2)
             elif shouting:
                 self._calm(first, last, 4)
 
+    def _is_headline(self, sentence: Sentence, capital: int, small: int) -> bool:
+        """Title case or capitals: nearly no small word, and in prose also a common word with a capital inside."""
+        if capital < 3 or small * 4 > capital:
+            return False
+        if self.document.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.SUBHEAD, BlockKind.STANDFIRST):
+            return True
+        names, roles = self.vocabulary.names, self.vocabulary.roles
+        common = [
+            low
+            for low, word in zip(
+                self.lowers[sentence.first + 1 : sentence.last],
+                self.words[sentence.first + 1 : sentence.last],
+                strict=True,
+            )
+            if len(low) > 3 and word[0].isupper() and low in names.stop
+        ]
+        return any(low not in roles.modifiers and low not in roles.heads and low not in names.never for low in common)
+
     def _calm(self, first: int, last: int, least: int) -> None:
-        """Read words in capitals, of ``least`` letters and more, as if in small ones, unless the lexicon has them so."""
+        """Read words in capitals, of ``least`` letters and more, as if in small ones; not those of the lexicon."""
         for index in range(first, last):
             word = self.words[index]
-            if len(word) >= least and word.isupper() and word.isalpha() and word not in self.vocabulary.index:
+            if len(word) >= least and word.isupper() and word.isalpha() and word not in self.vocabulary.phrases:
                 calm = word.capitalize()
-                if least == 2 or calm in self.vocabulary.index or self.lexicon.persons_named(calm):
+                if least == 2 or calm in self.vocabulary.phrases or self.lexicon.persons_named(calm):
                     self.words[index] = calm
 
     def add_hit(self, hit: Hit) -> None:

@@ -147,6 +147,8 @@ def _bind_bare(article: ArticleWords, bare: list[tuple[int, int, str]]) -> None:
 def unknown_body(article: ArticleWords, first: int, last: int) -> bool:
     """Take a run of capitalised words with a word such as "Council" or "Front" in it as the name of a body."""
     names, lowers, words = article.vocabulary.names, article.lowers, article.words
+    if any(words[i].isupper() and len(words[i]) > 4 for i in range(first, last)):
+        return False
     end = len(lowers)
     last = _extended(article, last)
     side = None

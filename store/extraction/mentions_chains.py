@@ -74,7 +74,7 @@ def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
             break
         word, low = words[stop], lowers[stop]
         if word[:1].isupper():
-            if low in names.never or stop in article.first_words:
+            if low in names.never or stop in article.first_words or (word.isupper() and low in names.stop):
                 break
             stop += 1
         elif low == "-" and article.glued(stop) and stop + 1 < end and article.glued(stop + 1):
@@ -122,16 +122,16 @@ def _join_given(article: ArticleWords, chains: list[Chain]) -> None:
             chain.first = before.first
             article.drop_hit(before)
         after = hit_at.get(chain.last)
-        if (
-            after is not None
-            and after.first == chain.last
-            and after.last - after.first == 1
+        if after is None or after.first != chain.last or chain.last - chain.first != 1:
+            continue
+        surname = (
+            after.last - after.first == 1
             and after.entity is None
             and after.senses[0].key.partition(":")[0] in ("country", "place")
             and after.senses[0].form not in loose
-            and chain.last - chain.first == 1
             and words[chain.first] in given
             and (after.last >= len(lowers) or lowers[after.last] not in ("-", "–"))
-        ):
+        )
+        if surname or lowers[chain.first] in article.vocabulary.names.media_first:
             chain.last = after.last
             article.drop_hit(after)

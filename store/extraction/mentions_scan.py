@@ -9,7 +9,7 @@ from store.model import MentionForm
 
 def scan(article: ArticleWords) -> None:
     """Add a hit for every phrase of the lexicon, the longest at each token; weak ones only with support."""
-    index = article.vocabulary.index
+    index = article.vocabulary.phrases
     words = article.words
     weak: list[Hit] = []
     for sentence in article.document.sentences:

@@ -59,6 +59,7 @@ class NameWords(NamedTuple):
     particles: Words
     organisation_heads: Words
     media_heads: Words
+    media_first: Words
     place_heads: Words
     place_kinds: Words
     family_first: Words
@@ -94,7 +95,7 @@ class SyntaxWords(NamedTuple):
 class Vocabulary(NamedTuple):
     """Everything that finding mentions asks of the lexicon, ready for one look-up a token."""
 
-    index: Mapping[str, tuple[tuple[Tail, tuple[Sense, ...]], ...]]
+    phrases: Mapping[str, tuple[tuple[Tail, tuple[Sense, ...]], ...]]
     """First token of a phrase to its tails, longest first."""
     homonyms: Mapping[str, Homonym]
     roles: RoleWords
@@ -112,7 +113,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         adjectives[f"country:{row[0]}"] = (row[3].split("|")[0] if len(row) > 3 else "") or row[1]
     names = lexicon.table("names")
     return Vocabulary(
-        index=_index(lexicon),
+        phrases=_index(lexicon),
         homonyms={
             row["phrase"]: Homonym(
                 row.get("default"),
