@@ -3,7 +3,7 @@
     python -m tests.accuracy.gate [--raise] [--show KIND ...] [--third kept|worked]
 
 Exit code 0 where every figure holds its floor, else 1. ``--raise`` lifts the floors that are exceeded and adds
-missing ones; a floor is lowered by hand alone, where the change shows. ``--show`` prints misses (``status``,
+missing ones, a little under the figures; a floor is lowered by hand alone, where the change shows. ``--show`` prints misses (``status``,
 ``meeting``, ``all``), but never those of articles that are kept unseen.
 """
 
@@ -20,7 +20,15 @@ from tests.accuracy.scorer import Scored, score
 
 FLOORS = Path(__file__).parent / "floors.toml"
 LOWER_IS_BETTER = frozenset({"start_invented", "place_invented", "bounds_median_days"})
-NOT_PINNED = frozenset({"articles"})
+PINNED = (
+    "meetings.f1", "status", "start", "end", "previous_start", "place", "participants.f1", "people.f1", "cards",
+    "start_invented", "place_invented", "threads.f1", "statements.f1", "content_chars.f1", "speaker", "kind", "anonymous",
+    "published_exact", "undated_bounded", "published_within_bounds", "bounds_median_days", "dates.f1",
+    "boilerplate_left_out", "prose_kept",
+)  # fmt: skip
+"""Figures with a floor. Precision and recall have none of their own: one may be given for more of the other."""
+MARGIN = 0.02
+"""How far under a figure its floor is put: finding one more meeting may cost the share of right days a little."""
 _HEAD = """\
 # What every figure must at least reach (start_invented, place_invented, bounds_median_days: at most).
 # "told": the loader was told each article's publication day. Raised by: python -m tests.accuracy.gate --raise
@@ -36,7 +44,7 @@ def flat(figures: dict[str, Any]) -> Figures:
     for name, value in figures.items():
         if isinstance(value, dict):
             found.update({f"{name}.{part}": number for part, number in value.items() if number is not None})
-        elif value is not None and name not in NOT_PINNED:
+        elif isinstance(value, int | float):
             found[name] = value
     return found
 
@@ -73,12 +81,21 @@ def read_floors() -> dict[str, Figures]:
     return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
 
 
+def floor_under(name: str, figure: float) -> float:
+    """Where a floor for a figure belongs; counts get no margin."""
+    if name in LOWER_IS_BETTER:
+        return figure
+    return max(round(figure - MARGIN, 4), 0.0)
+
+
 def raised(figures: Figures, floors: Figures) -> Figures:
-    """The floors with every exceeded one lifted to its figure."""
+    """The floors with every exceeded one lifted to just under its figure; none is lowered."""
     new = dict(floors)
-    for name, figure in figures.items():
-        if name not in new or holds(name, figure, new[name]):
-            new[name] = figure
+    for name in PINNED:
+        if name in figures:
+            floor = floor_under(name, figures[name])
+            if name not in new or holds(name, floor, new[name]):
+                new[name] = floor
     return new
 
 

@@ -109,13 +109,9 @@ def test_the_order_of_an_export_does_not_matter() -> None:
 
 
 def test_a_floor_is_lifted_but_never_lowered() -> None:
-    assert raised(
-        {"status": 0.9, "cards": 0.2, "start_invented": 1}, {"status": 0.8, "cards": 0.3, "start_invented": 2}
-    ) == {
-        "status": 0.9,
-        "cards": 0.3,
-        "start_invented": 1,
-    }
+    figures = {"status": 0.9, "cards": 0.2, "start_invented": 1, "meetings.recall": 0.5}
+    floors = {"status": 0.8, "cards": 0.3, "start_invented": 2}
+    assert raised(figures, floors) == {"status": 0.88, "cards": 0.3, "start_invented": 1}
 
 
 def test_a_figure_below_or_gone_is_told() -> None:
