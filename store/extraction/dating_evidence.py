@@ -143,7 +143,8 @@ def gather(document: Document, words: DatingWords) -> Evidence:
     quoted = [q.span for q in document.quotations]
     at_quote = 0
     spare: list[tuple[int, int, Span]] = []
-    for number, sentence in enumerate(document.sentences):
+    dated = _dated_sentences(document, words)
+    for sentence in dated:
         heading = document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH
         found = scan_dates(tokens, words.months, words.weekdays, sentence.first, sentence.last)
         if not (found.dates or found.weekdays or found.years):
@@ -169,9 +170,26 @@ def gather(document: Document, words: DatingWords) -> Evidence:
                 _weekday(document, sentence, weekday.at, weekday.weekday, sentence.block == lead_block, words, evidence)
         for bare in found.years:
             _year(document, sentence, bare.at, bare.year, words, evidence)
-        del number
     _link_ranges(document, spare, evidence)
     return evidence
+
+
+def _dated_sentences(document: Document, words: DatingWords) -> list[Sentence]:
+    """Sentences with a month, a weekday or a figure in them."""
+    months, weekdays = words.months, words.weekdays
+    marked = [
+        index
+        for index, token in enumerate(document.tokens)
+        if token[3] in months or token[3] in weekdays or token[3][0] in "0123456789"
+    ]
+    sentences: list[Sentence] = []
+    at = 0
+    for sentence in document.sentences:
+        while at < len(marked) and marked[at] < sentence.first:
+            at += 1
+        if at < len(marked) and marked[at] < sentence.last:
+            sentences.append(sentence)
+    return sentences
 
 
 def _tense(document: Document, sentence: Sentence, first: int, last: int, words: DatingWords) -> str:
@@ -286,7 +304,7 @@ def _link_ranges(document: Document, spare: list[tuple[int, int, Span]], evidenc
 
 
 def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence) -> None:
-    """Floors, ceilings and windows that rest on well-known events and on seasons; for articles without a header date."""
+    """What rests on well-known events and on seasons; for articles without a header date."""
     text = document.text
     if not document.tokens:
         return

@@ -9,7 +9,11 @@ from typing import NamedTuple
 from store.model import Token
 
 _DASHES = frozenset({"-", "–", "—", "/", "to", "and", "or", "&"})
-_ROMAN = {word: value for value, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)}
+_DIGITS = frozenset("0123456789")
+_ROMAN = {
+    word: value
+    for value, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
+}
 _SEPARATORS = frozenset({"/", "-", "–", "."})
 
 
@@ -103,25 +107,31 @@ class _Scan:
 
     def run(self) -> None:
         tokens, months, weekdays = self.tokens, self.months, self.weekdays
-        at = self.first
-        while at < self.last:
+        done = self.first
+        for at in [
+            k
+            for k in range(self.first, self.last)
+            if tokens[k][3] in months or tokens[k][3] in weekdays or tokens[k][3][0] in _DIGITS
+        ]:
+            if at < done:
+                continue
             low = tokens[at].lower
             found: PrintedDate | None = None
             if low in months:
                 found = self._worded(at)
-            elif low[0].isdigit():
+            elif low in weekdays:
+                if len(low) > 5 or tokens[at].text[0].isupper():
+                    self.bare.append(BareWeekday(at, weekdays[low]))
+            else:
                 found = self._figures(at)
                 if found is None and len(low) == 4 and low.isdigit() and low[:2] in ("19", "20"):
                     self.years.append(BareYear(at, int(low)))
-            elif low in weekdays and (len(low) > 5 or tokens[at].text[0].isupper()):
-                self.bare.append(BareWeekday(at, weekdays[low]))
             if found is None:
-                at += 1
                 continue
             if self.dates and self.dates[-1].last > found.first:
                 found = found._replace(first=self.dates[-1].last)
             self.dates.append(self._with_weekday(found))
-            at = max(found.last, at + 1)
+            done = max(found.last, at + 1)
 
     def _number(self, at: int, most: int) -> int | None:
         low = self.low(at)

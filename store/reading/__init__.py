@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from store.model import READ_KINDS, BlockKind, Document, Quotation, Sentence, Token
 from store.reading.layout import lay_out
 from store.reading.quotations import Open, find_quotations
@@ -26,25 +28,22 @@ def read_document(text: str, lexicon: Tables) -> Document:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
-    at = 0
     carried: Open | None = None
-    total = len(everything)
+    starts = [token[0] for token in everything]
+    at = 0
     for index, block in enumerate(layout.blocks):
         if block.kind not in READ_KINDS:
             continue
         start, end = block.span
-        while at < total and everything[at].start < start:
-            at += 1
+        begin = bisect_left(starts, start, at)
+        at = bisect_left(starts, end, begin)
         first = len(tokens)
-        while at < total and everything[at].start < end:
-            tokens.append(everything[at])
-            at += 1
+        tokens += everything[begin:at]
         last = len(tokens)
         found, left_open = find_quotations(text, tokens, first, last, start, end, carried)
         if carried is not None and not (found and found[0].continues):
             carried = None
-        held = found
-        sentences.extend(cut_sentences(tokens, first, last, index, held, rules.sentences, block.kind in _HEADINGS))
+        sentences.extend(cut_sentences(tokens, first, last, index, found, rules.sentences, block.kind in _HEADINGS))
         quotations.extend(found)
         carried = left_open
     return Document(

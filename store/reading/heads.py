@@ -1,4 +1,4 @@
-"""Headers that are glued to the text: "date 2025-04-23 The meeting ...", "(MENAFN) ...", "GENEVA, Aug. 14 (Agency) - ..."."""
+"""Headers glued to the text: "date 2025-04-23 The meeting ...", "(MENAFN) ...", "GENEVA, Aug. 14 (Agency) - ..."."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def inline_heads(text: str, start: int, end: int, rules: LayoutRules, title: boo
         if match:
             pieces.append((at, match.end(), BlockKind.JUNK, "layout.junk"))
             at = _skip(text, match.end(), end)
-    match = _TAG.match(text, at, end) or _dated(text, at, end, rules)
+    match = _tag(text, at, end) or _dated(text, at, end, rules)
     if match and match.end() < end:
         stop = match.end()
         while text[stop - 1].isspace():
@@ -69,6 +69,15 @@ def inline_heads(text: str, start: int, end: int, rules: LayoutRules, title: boo
         pieces.append((at, close, BlockKind.DATELINE, "layout.dateline"))
         at = _skip(text, stop, end)
     return pieces, at
+
+
+def _tag(text: str, at: int, end: int) -> re.Match[str] | None:
+    """ "(MENAFN) ...": a name in brackets, not a sentence."""
+    match = _TAG.match(text, at, end)
+    if match is None or match.group(1).endswith("."):
+        return None
+    names = [token.text for token in tokenise(match.group(1)) if token.text[0].isalpha()]
+    return match if all(name[0].isupper() or name in _DATELINE_SMALL for name in names) else None
 
 
 def _dated(text: str, at: int, end: int, rules: LayoutRules) -> re.Match[str] | None:
@@ -167,7 +176,11 @@ def inline_tail(text: str, start: int, end: int, rules: LayoutRules, title: bool
             return [], end
         return [(match.start(1), end, BlockKind.HEADER, "layout.header.outlet")], match.start()
     last = text[end - 1]
-    if last not in ").d" and not last.isalnum() and last not in "/":
+    if last == ".":
+        last = text[end - 2]
+        if last != ")" and not last.isupper():
+            return [], end
+    if last not in ")/" and not last.isalnum():
         return [], end
     match = _CREDITS.search(text, max(start, end - 230), end)
     if not match:

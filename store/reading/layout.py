@@ -154,6 +154,11 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.BOILERPLATE, "layout.head")
         return None
     title.mark(_K.TITLE, "layout.title")
+    stamped = [line.end for line in lines[:body] if line.kind is _K.TIMESTAMP]
+
+    def below_stamp(line: Line) -> bool:
+        return bool(stamped) and stamped[0] < line.start
+
     seen = False
     for line in candidates:
         if line is title:
@@ -164,6 +169,8 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.HEADER, "layout.head")
         elif line.words <= 3 and not line.full:
             line.mark(_K.BYLINE, "layout.head.short")
+        elif below_stamp(line):
+            line.mark(_K.SUBHEAD, "layout.subhead")
         else:
             line.mark(_K.STANDFIRST, "layout.standfirst")
     return title
@@ -174,7 +181,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     last_prose = max((index for index, line in enumerate(lines) if _prose(line) or line.turn), default=body)
     left = sum(1 for line in lines[body:] if _prose(line))
     scope = ""
-    names: set[str] = set()
+    names = _Names(lines[body:], tokens)
     early = 0
     before: Line | None = lines[body - 1] if body else None
     for index in range(body, len(lines)):
@@ -189,13 +196,13 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             scope = ""
         elif _is_picture(line, before, tokens, rules, early):
             line.mark(_K.CAPTION, "layout.caption")
-        elif scope and _goes_on(line, scope, names, tokens, left, rules):
+        elif scope and _goes_on(line, scope, names, left, rules):
             line.mark(_K.BOILERPLATE, f"layout.{scope}")
         elif (early < 3 or index > last_prose) and not line.full and shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
         elif not line.full and (early < 3 or line.lows[0] == "by") and shapes.is_byline(line, tokens, rules):
             line.mark(_K.BYLINE, "layout.byline")
-        elif index >= last_prose and shapes.is_bio(line, tokens, names, rules):
+        elif index >= last_prose and _is_bio(line, names, tokens, rules):
             line.mark(_K.BYLINE, "layout.bio")
         else:
             scope = ""
@@ -211,9 +218,6 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
                 line.mark(_K.BOILERPLATE, "layout.tail")
         if line.kind is _K.PARAGRAPH:
             early += 1
-            for at in range(line.first + 1, line.last):
-                if tokens[at].text[0].isupper():
-                    names.add(tokens[at].lower)
         before = line
 
 
@@ -229,14 +233,41 @@ def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: Lay
     return shapes.is_caption(line, tokens, rules, early == 0 and before is not None and before.kind is not None)
 
 
-def _goes_on(line: Line, scope: str, names: set[str], tokens: list[Token], left: int, rules: LayoutRules) -> bool:
+def _goes_on(line: Line, scope: str, names: _Names, left: int, rules: LayoutRules) -> bool:
     """Whether an appeal or a list of links goes on with this line, rather than the article."""
     if line.words <= 8 or not line.full or rules.speaks_to_reader(line.lows):
         return True
-    if scope != "tail" or left >= 3 or not names:
+    if scope != "tail" or left >= 3:
         return False
-    known = {tokens[at].lower for at in range(line.first + 1, line.last) if tokens[at].text[0].isupper()} & names
-    return line.words < 18 or len(known) < 2
+    known = names.before(line)
+    return bool(known) and (line.words < 18 or len(names.of(line) & known) < 2)
+
+
+def _is_bio(line: Line, names: _Names, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """A last line on somebody of whom the article has not spoken: its writer."""
+    named = shapes.is_bio(line, tokens, rules)
+    return named > 0 and names.before(line).isdisjoint(line.lows[:named])
+
+
+class _Names:
+    """Capitalised words of the paragraphs above a line; they tell an article that goes on from links to others."""
+
+    def __init__(self, lines: Sequence[Line], tokens: Sequence[Token]) -> None:
+        self._lines = lines
+        self._tokens = tokens
+        self._read = 0
+        self._names: set[str] = set()
+
+    def of(self, line: Line) -> set[str]:
+        return {token.lower for token in self._tokens[line.first + 1 : line.last] if token.text[0].isupper()}
+
+    def before(self, line: Line) -> set[str]:
+        while self._read < len(self._lines) and self._lines[self._read] is not line:
+            earlier = self._lines[self._read]
+            if earlier.kind is _K.PARAGRAPH:
+                self._names |= self.of(earlier)
+            self._read += 1
+        return self._names
 
 
 def _blocks(lines: list[Line], text: str, tokens: list[Token], title: Line | None, rules: LayoutRules) -> Layout:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from store.model import BlockKind, Token
@@ -18,7 +19,8 @@ _STOPS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({"”", "’", '"', "'", "''", "»", "“", "‘", ")", "]", "*", "_"})
 _BULLETS = frozenset({"-", "–", "—", "•", "·", "▪", "►", "●", "■", "◦", "‣", "*", "+", "▶", "→", "✓", "»", ">", "#"})
 _ARROWS = frozenset({"→", "►", "▶", "»"})
-_EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000\u2009\u202f\u00ad"
+_EDGE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""White space and what is as good as that."""
 
 
 @dataclass(slots=True, eq=False)
@@ -67,19 +69,18 @@ def cut_lines(text: str, tokens: list[Token]) -> list[Line]:
             last_end = end
     lines: list[Line] = []
     at = 0
-    count = len(tokens)
+    starts = [token[0] for token in tokens]
     for start, end, blank in _unwrap(text, spans):
         first = at
-        while at < count and tokens[at].start < end:
-            at += 1
+        at = bisect_left(starts, end, first)
         lines.append(_line(text, tokens, start, end, first, at, blank))
     return lines
 
 
 def _line(text: str, tokens: list[Token], start: int, end: int, first: int, last: int, blank: bool) -> Line:
-    while start < end and (text[start] in _EDGE or text[start].isspace()):
+    while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+    while end > start and text[end - 1] in _EDGE:
         end -= 1
     bullet = heading = link = False
     while last - first > 1 and tokens[first].lower in _BULLETS:
@@ -92,9 +93,12 @@ def _line(text: str, tokens: list[Token], start: int, end: int, first: int, last
     tag = text[start : start + 3].lower() if text[start : start + 1] == "<" else ""
     bullet = bullet or tag == "<li"
     heading = heading or (tag[:2] == "<h" and tag[2:].isdigit())
-    line = Line(start, end, first, last, [token.lower for token in tokens[first:last]], blank)
+    line = Line(start, end, first, last, [token[3] for token in tokens[first:last]], blank)
     line.bullet, line.heading = bullet, heading
-    line.words = sum(1 for low in line.lows if low[0].isalnum())
+    if last - first > 40:
+        line.words = text.count(" ", start, end) + 1
+    else:
+        line.words = len([low for low in line.lows if low[0].isalnum()])
     index = last - 1
     while index > first and tokens[index].lower in _CLOSERS:
         index -= 1

@@ -36,17 +36,16 @@ class _Mark(NamedTuple):
 
 def _marks(text: str, tokens: list[Token], first: int, last: int, start: int, end: int) -> list[_Mark]:
     found = []
-    for at in range(first, last):
-        sign = tokens[at].lower
-        if sign in MARKS:
-            token = tokens[at]
-            before = text[token.start - 1] if token.start > start else " "
-            after = text[token.end] if token.end < end else " "
-            opens = before.isspace() or before in "([{—–-/:>" or (before in "\"'“‘«„`" and not before.isalnum())
-            closes = after.isspace() or after in ".,;:!?…)]}—–-/<\"'”’»`“*_"
-            if sign == "“" and not opens and not closes:
-                opens = True
-            found.append(_Mark(at, sign, opens, closes, sign in DOUBLE))
+    for at in [index for index in range(first, last) if tokens[index][3] in MARKS]:
+        token = tokens[at]
+        sign = token.lower
+        before = text[token.start - 1] if token.start > start else " "
+        after = text[token.end] if token.end < end else " "
+        opens = before.isspace() or before in "([{—–-/:>" or (before in "\"'“‘«„`" and not before.isalnum())
+        closes = after.isspace() or after in ".,;:!?…)]}—–-/<\"'”’»`“*_"
+        if sign == "“" and not opens and not closes:
+            opens = True
+        found.append(_Mark(at, sign, opens, closes, sign in DOUBLE))
     return found
 
 
@@ -136,7 +135,7 @@ def find_quotations(
         if opened is None:
             if _may_open(mark, text, tokens, singles_right):
                 opened = mark
-                continues = bool(carried) and not found and mark.token == first and mark.double == carried.double
+                continues = carried is not None and not found and mark.token == first and mark.double == carried.double
             elif (
                 mark.double and mark.right and not found and (carried is None or carried.double)
                 and not (tokens[mark.token - 1].text[0].isdigit() if mark.token > first else True)

@@ -42,11 +42,14 @@ class LayoutRules:
         self.sentences = SentenceRules(table["sentences"])
         self.shape = {name: frozenset(values) for name, values in table["shape"].items()}
         self.shape["months"] |= frozenset(months)
-        self.caption_starts = tuple(tuple(phrase.split()) for phrase in table["shape"]["caption_start"])
+        self.caption_starts: dict[str, list[list[str]]] = {}
+        for phrase in table["shape"]["caption_start"]:
+            self.caption_starts.setdefault(phrase.split()[0], []).append(phrase.split())
         self.house = frozenset(table["house"]["words"])
         self.appeal = frozenset(table["house"]["appeal"])
+        common = frozenset(table["shape"]["common"])
         self._start: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
-        self._any: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
+        self._any: dict[str, list[tuple[int, tuple[str, ...], Rule]]] = {}
         self._whole: dict[tuple[str, ...], Rule] = {}
         for row in table["rule"]:
             where = row["where"]
@@ -66,9 +69,14 @@ class LayoutRules:
                 if where == "whole":
                     words = tuple(low for low in words if low[0].isalnum() or low in _KEPT)
                     self._whole.setdefault(words, rule)
+                elif where == "start":
+                    self._start.setdefault(words[0], []).append((words, rule))
                 else:
-                    index = self._start if where == "start" else self._any
-                    index.setdefault(words[0], []).append((words, rule))
+                    # looked up by its longest word that is not common, the rarest as a rule
+                    rare = max(range(len(words)), key=lambda at: (words[at] not in common, len(words[at])))
+                    self._any.setdefault(words[rare], []).append((rare, words, rule))
+        self._any_words = frozenset(self._any)
+        self._most_words = max((rule.words for entries in self._any.values() for _, _, rule in entries), default=0)
 
     def find(self, lows: Sequence[str], words: int) -> Rule | None:
         """The rule that hits a line of these lower-case tokens, or None."""
@@ -88,15 +96,20 @@ class LayoutRules:
                     not rule.mark or stop >= len(lows) or lows[stop] in _FOLLOWS
                 ):  # fmt: skip
                     return rule
-        index = self._any
-        if index.keys().isdisjoint(lows):
+        if words > self._most_words or self._any_words.isdisjoint(lows):
             return None
-        outside = unquoted(lows)
-        for at, low in enumerate(outside):
-            for phrase, rule in index.get(low, ()):
-                if words <= rule.words and tuple(outside[at : at + len(phrase)]) == phrase:
-                    if rule.house and words > 10 and self.house.isdisjoint(outside):
+        for at in [at for at, low in enumerate(lows) if low in self._any_words]:
+            for rare, phrase, rule in self._any[lows[at]]:
+                begin = at - rare
+                if begin < 0 or words > rule.words or tuple(lows[begin : begin + len(phrase)]) != phrase:
+                    continue
+                if _ANY_QUOTE.isdisjoint(lows):
+                    outside = lows
+                else:
+                    outside = unquoted(lows)
+                    if not any(tuple(outside[k : k + len(phrase)]) == phrase for k in range(len(outside))):
                         continue
+                if not rule.house or words <= 10 or not self.house.isdisjoint(outside):
                     return rule
         return None
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from store.model import Quotation, Sentence, Span, Token
 
 _STOPS = frozenset({".", "!", "?", "…", "...", "。", "؟"})
+_STOP_SIGNS = frozenset(".!?…。؟")
 _TRAIL = frozenset({")", "]", "}", "*", "_"})
+_AFTER_STOP = _STOPS | _TRAIL
 _OPENERS = frozenset({"“", "‘", "«", "„", '"', "'", "``", "''", "(", "[", "‚", "‹", "»", "¿", "¡", "—", "–", "*"})
 
 
@@ -25,10 +27,6 @@ class SentenceRules:
         """Acronyms with inner stops that go on with a name: U.S. President."""
         self.asked = frozenset(table["asked"])
         self.never_start = frozenset(table["sentence_starters"])
-
-
-def _quote_end_after(token: Token, quotations: Sequence[Quotation], index: int) -> bool:
-    return index < len(quotations) and quotations[index].span.end == token.end
 
 
 def cut_sentences(
@@ -49,37 +47,30 @@ def cut_sentences(
     begin = first
     quote = 0
     count = len(quotations)
-    at = first
-    while at < last:
+    done = first
+    for at in [index for index in range(first, last) if tokens[index][3][-1] in _STOP_SIGNS]:
+        if at < done:
+            continue
         token = tokens[at]
         while quote < count and quotations[quote].span.end <= token.start:
             quote += 1
-        sign = token.lower
-        inside = quote < count and quotations[quote].span.start <= token.start
-        stop = at
-        asked = False
-        if inside:
-            # only the mark that closes the quotation, right behind a stop, can end the sentence
-            if quotations[quote].span.end != token.end or at == begin or tokens[at - 1].lower not in _STOPS:
-                at += 1
+        inside = asked = False
+        if quote < count and quotations[quote].span.start <= token.start:
+            # inside a quotation only its closing mark right behind a stop can end the sentence
+            if at + 1 >= last or quotations[quote].span.end != tokens[at + 1].end:
                 continue
-            asked = tokens[at - 1].lower in "?!"
-        elif sign not in _STOPS and not (sign[-1] == "." and len(sign) > 2):
-            at += 1
+            inside, asked = True, token.lower in "?!"
+        elif token.lower not in _STOPS and len(token.lower) < 3:
             continue
-        else:
-            asked = False
-        stop = at + 1
-        while stop < last and (tokens[stop].lower in _STOPS or tokens[stop].lower in _TRAIL):
-            if tokens[stop].start != tokens[stop - 1].end:
-                break
+        stop = at + 1 + inside
+        while stop < last and tokens[stop].start == tokens[stop - 1].end and tokens[stop].lower in _AFTER_STOP:
             stop += 1
+        done = stop
         if stop >= last:
             break
-        if _ends(tokens, at, stop, last, inside, asked, rules):
+        if _ends(tokens, at + inside, stop, last, inside, asked, rules):
             sentences.append(Sentence(Span(tokens[begin].start, tokens[stop - 1].end), block, begin, stop))
             begin = stop
-        at = stop
     if begin < last:
         sentences.append(Sentence(Span(tokens[begin].start, tokens[last - 1].end), block, begin, last))
     return sentences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -187,6 +188,8 @@ def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
 def has_credit(lows: Sequence[str], rules: LayoutRules) -> bool:
     """A picture credit at the end of a line: "Photo: X", "X / AFP", "(Reuters)", "[X/Getty Images]"."""
     credit = rules.shape["credit"]
+    if credit.isdisjoint(lows[-9:]):
+        return lows[-1] in (")", "]") and "corps" in lows[-4:]
     count = len(lows)
     for at in range(max(0, count - 9), count):
         low = lows[at]
@@ -205,6 +208,8 @@ def has_credit(lows: Sequence[str], rules: LayoutRules) -> bool:
 
 def is_credit_alone(line: Line, rules: LayoutRules) -> bool:
     """Nothing but the names of agencies: "Getty Images", "EPA-EFE/Shutterstock"."""
+    if len(line.lows) > 14:
+        return False
     named = [low for low in line.lows if low[0].isalpha()]
     return 0 < len(named) <= 5 and all(low in rules.shape["credit"] or low in _SMALL for low in named)
 
@@ -217,18 +222,15 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
     shape = rules.shape
     if has_credit(lows, rules) and (head or (line.words <= 45 and not _says(lows))):
         return True
-    if lows[0] in ("photo", "photograph", "image", "picture", "caption", "credit", "illustration") and len(lows) > 1 and (
-        lows[1] in (":", "by", "/", "|", "-")
-    ):  # fmt: skip
+    if lows[0] in _CAPTION_LABELS and len(lows) > 1 and lows[1] in (":", "by", "/", "|", "-"):
         return True
-    for phrase in rules.caption_starts:
-        if tuple(lows[: len(phrase)]) == phrase and (head or len(phrase) > 1) and not _says(lows):
+    for phrase in rules.caption_starts.get(lows[0], ()):
+        if lows[: len(phrase)] == phrase and (head or len(phrase) > 1) and not _says(lows):
             return line.words <= 40
-    for at, low in enumerate(lows):
-        if low == "pictured" and (at == 0 or lows[at - 1] in (",", "(", "is", "are")):
-            return True
-        if low in ("l", "r", "left", "right", "centre", "center", "c") and at and lows[at - 1] == "(":
-            return True
+    if "pictured" in lows and (lows[0] == "pictured" or lows[lows.index("pictured") - 1] in (",", "(", "is", "are")):
+        return True
+    if "(" in lows and any(a == "(" and b in _SIDES for a, b in itertools.pairwise(lows)):
+        return True
     if not head:
         return False
     verbs = sum(1 for low in lows if low in shape["verbs"])
@@ -321,24 +323,24 @@ def starts_with_clock(line: Line, tokens: Sequence[Token]) -> bool:
     return is_clock(tokens[at].lower)
 
 
-def is_bio(line: Line, tokens: Sequence[Token], names: set[str], rules: LayoutRules) -> bool:
+def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
     """The last line on who wrote it: "Solveig A. writes on disarmament every fortnight."."""
     if line.words > 60 or line.words < 5:
-        return False
+        return 0
     first = line.first
     at = first
     while at < line.last and at < first + 6 and (tokens[at].text[0].isupper() or tokens[at].lower in _SMALL | {"."}):
         at += 1
-    if not first + 2 <= at < line.last - 2 or any(tokens[k].lower in names for k in range(first, at)):
-        return False
+    if not first + 2 <= at < line.last - 2:
+        return 0
     verb, following = tokens[at].lower, tokens[at + 1].lower
     if verb == "is" and following in _PAPER:
-        return True
+        return at - first
     if verb in ("writes", "covers", "reports", "blogs", "tweets", "teaches"):
-        return not any(sign in MARKS for sign in line.lows)
+        return 0 if any(sign in MARKS for sign in line.lows) else at - first
     if verb == "is" and following in ("a", "an", "the", "based", "our", "senior", "professor", "director", "editor"):
-        return any(low in rules.shape["bio"] for low in line.lows)
-    return False
+        return 0 if rules.shape["bio"].isdisjoint(line.lows) else at - first
+    return 0
 
 
 _PAPER = frozenset(
@@ -348,6 +350,8 @@ _SEPARATORS = frozenset({"|", "·", "•", ">", "»", "›", "/", "\\", "→"})
 _TICKER = frozenset({"▼", "▲", "%", "|", "↑", "↓", "+", "$", "€"})
 
 
+_CAPTION_LABELS = frozenset({"photo", "photograph", "image", "picture", "caption", "credit", "illustration", "pic"})
+_SIDES = frozenset({"l", "r", "left", "right", "centre", "center", "c"})
 _SAYING = frozenset({"wrote", "said", "posted", "tweeted", "says", "writes", "posts", "tweets", "shared", "announced"})
 _TAG_NAME = re.compile(r"<(\w+)([^<>]*)>")
 _TAG_KINDS = {

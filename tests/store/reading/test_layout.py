@@ -1,0 +1,112 @@
+"""What is prose and what is not, on layouts invented for these tests, and each rule against its own examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.lexicon import load_lexicon
+from store.model import READ_KINDS, BlockKind, Document
+from store.reading import read_document
+
+LEXICON = load_lexicon()
+RULES: list[dict[str, Any]] = LEXICON.table("layout")["rule"]
+ARTICLE = [
+    "Chad and Niger open talks on wells",
+    "The water ministers of Chad and Niger opened talks in Zinder on Monday on the wells along the border.",
+    "They will go on until Thursday, an official of the Nigerien ministry said in the evening.",
+    "Last year a first round of the kind had ended without any result in the town of Bol.",
+]
+
+
+def marked(text: str) -> tuple[str, set[int]]:
+    """The text without ⟦ and ⟧, and the offsets between them."""
+    plain: list[str] = []
+    inside: set[int] = set()
+    depth = 0
+    for sign in text:
+        if sign in "⟦⟧":
+            depth += 1 if sign == "⟦" else -1
+            continue
+        if depth:
+            inside.add(len(plain))
+        plain.append(sign)
+    return "".join(plain), inside
+
+
+def left_out(document: Document) -> set[int]:
+    return {at for block in document.blocks if block.kind not in READ_KINDS for at in range(*block.span)}
+
+
+LAYOUTS = (Path(__file__).parent / "layouts.txt").read_text(encoding="utf-8").split("=====\n")
+
+
+@pytest.mark.parametrize("case", range(len(LAYOUTS)))
+def test_layouts(case: int) -> None:
+    text, expected = marked(LAYOUTS[case])
+    document = read_document(text, LEXICON)
+    letters = {at for at, sign in enumerate(text) if sign.isalnum()}
+    found = left_out(document) & letters
+    kept_wrongly = "".join(text[at] for at in sorted((expected & letters) - found))
+    lost = "".join(text[at] for at in sorted(found - expected))
+    assert (kept_wrongly, lost) == ("", "")
+
+
+@pytest.mark.parametrize(("rule", "example"), [(rule["id"], example) for rule in RULES for example in rule["examples"]])
+def test_a_rule_hits_its_examples(rule: str, example: str) -> None:
+    text = "\n\n".join([*ARTICLE, example])
+    document = read_document(text, LEXICON)
+    hit = [block for block in document.blocks if block.span.end == len(text.rstrip(" .:!?*-–—)"))
+           or block.span.end >= len(text) - 2]  # fmt: skip
+    assert hit[-1].kind not in READ_KINDS
+    assert hit[-1].span.start >= len(text) - len(example) - 1
+
+
+@pytest.mark.parametrize(("rule", "example"), [(rule["id"], example) for rule in RULES for example in rule["prose"]])
+def test_a_rule_spares_its_counterexamples(rule: str, example: str) -> None:
+    text = "\n\n".join([*ARTICLE[:2], example, *ARTICLE[2:]])
+    document = read_document(text, LEXICON)
+    at = text.index(example)
+    assert any(block.kind in READ_KINDS and block.span.start <= at < block.span.end for block in document.blocks)
+
+
+def test_rule_ids_are_unique() -> None:
+    ids = [rule["id"] for rule in RULES]
+    assert len(ids) == len(set(ids))
+
+
+def test_title_and_its_repetition() -> None:
+    document = read_document(f"{ARTICLE[0]}\n\n{ARTICLE[0]}\nReuters\n\n" + "\n\n".join(ARTICLE[1:]), LEXICON)
+    assert document.title is not None
+    assert document.text[slice(*document.title)] == ARTICLE[0]
+    assert [block.kind for block in document.blocks[:2]] == [BlockKind.TITLE, BlockKind.BOILERPLATE]
+
+
+def test_an_article_may_have_no_title() -> None:
+    document = read_document(" date 2025-04-23 " + ARTICLE[1] + "\n\n" + ARTICLE[2], LEXICON)
+    assert document.title is None
+    assert document.blocks[0].kind is BlockKind.HEADER
+    assert document.text[slice(*document.blocks[1].span)] == ARTICLE[1]
+
+
+def test_turns_of_a_transcript_leave_the_marks_outside() -> None:
+    text = ARTICLE[1] + "\n\nQ: Is the table empty?\n\nA: Chairs are still chairs. Come back tomorrow.\n\n" + ARTICLE[2]
+    document = read_document(text, LEXICON)
+    turns = [(block.turn, document.text[slice(*block.span)]) for block in document.blocks if block.turn]
+    assert turns == [
+        ("question", "Is the table empty?"),
+        ("answer", "Chairs are still chairs. Come back tomorrow."),
+    ]
+
+
+def test_the_words_of_an_embedded_post_are_prose() -> None:
+    text = (
+        "\n\n".join(ARTICLE[:2])
+        + "\n\n@ChadWater\nWe dug it in 1974. It is ours.\n2:11 PM · 418 reposts\n\n"
+        + ARTICLE[2]
+    )
+    document = read_document(text, LEXICON)
+    posts = [document.text[slice(*block.span)] for block in document.blocks if block.turn == "post"]
+    assert posts == ["We dug it in 1974. It is ours."]

@@ -1,0 +1,57 @@
+"""Tokens: what counts as one, and that every offset slices back to its text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.reading.tokens import tokenise
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("The U.S. team", "The|U.S.|team"),
+        ("at 9 p.m. sharp", "at|9|p.m.|sharp"),
+        ("Mr. Paz", "Mr|.|Paz"),
+        ("Niger's and Chad’s", "Niger|'s|and|Chad|’s"),
+        ("they'll, we've", "they|'ll|,|we|'ve"),
+        ("didn't O'Brien Sana’a", "didn't|O'Brien|Sana’a"),
+        ("Turkish-mediated", "Turkish|-|mediated"),
+        ("4–5 Feb.", "4|–|5|Feb|."),
+        ("22.15, 1,000 and the 3rd", "22.15|,|1,000|and|the|3rd"),
+        ("3/11/25", "3|/|11|/|25"),
+        ("$300bn", "$|300|bn"),
+        ("``No'' ...", "``|No|''|..."),
+        ("<p>Yes&nbsp;&ldquo;no&rdquo;</p>", "Yes|&ldquo;|no|&rdquo;"),
+        ("COP29 and the G7", "COP29|and|the|G7"),
+        ("Gagra.example", "Gagra|.|example"),
+        ("the parties' seats", "the|parties|'|seats"),
+        ("Lomé, Łódź, Đà Nẵng", "Lomé|,|Łódź|,|Đà|Nẵng"),
+    ],
+)
+def test_tokens(text: str, tokens: str) -> None:
+    assert "|".join(token.text for token in tokenise(text)) == tokens
+
+
+def test_lower_has_straight_apostrophes_and_the_character_of_an_entity() -> None:
+    assert [token.lower for token in tokenise("Chad’s don’t ’ &ldquo;")] == ["chad", "'s", "don't", "’", "“"]
+
+
+@given(st.text(max_size=200))
+def test_every_token_is_where_it_says(text: str) -> None:
+    end = 0
+    for token in tokenise(text):
+        assert token.start >= end
+        assert text[token.start : token.end] == token.text != ""
+        end = token.end
+
+
+@given(st.text(alphabet="aB.'’-\"“” \n5", max_size=80))
+def test_nothing_but_white_space_lies_between_tokens(text: str) -> None:
+    at = 0
+    for token in tokenise(text):
+        assert not text[at : token.start].strip()
+        at = token.end
+    assert not text[at:].strip()
