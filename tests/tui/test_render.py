@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -41,7 +42,7 @@ def test_wrap_loses_nothing_and_fits(text: str, width: int) -> None:
     rows = wrap(text, width)
     shown = "".join(text[start:end] for start, end in rows)
     assert "".join(shown.split()) == "".join(text.split())
-    assert all(a[1] <= b[0] for a, b in zip(rows, rows[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(rows))
     for start, end in rows:
         assert cell_len(text[start:end]) <= max(width, 2), "only a wide character alone may be too wide"
 

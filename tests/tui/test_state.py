@@ -192,7 +192,7 @@ def test_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == ["b.json"], "no half-written file is left behind"
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"query": 5, "key": true}', "\ud800".encode("utf-8", "ignore").decode(), "[" * 100_000])  # fmt: skip
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"query": 5, "key": true}', "[" * 100_000])
 def test_a_broken_session_is_an_empty_one(tmp_path: Path, content: str) -> None:
     file = tmp_path / "s.json"
     file.write_text(content)
