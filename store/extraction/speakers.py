@@ -269,11 +269,14 @@ class SpeakerFinder:
                 return part
         capitals = self._name(first, last)
         definite = opener in ("the", "this", "that") or (opener in words["possessives"])
-        phrase = view.text[view.tokens[first][0] : view.tokens[last - 1][1]]
+        shown = first + 1
+        while shown < last and low[shown] != "," and low[shown] not in words["relatives"]:
+            shown += 1
+        phrase = view.text[view.tokens[first][0] : view.tokens[shown - 1][1]]
         lowered = frozenset(low[at] for at in range(first, last) if view.is_word(at))
         plural = (noun.endswith("s") and not noun.endswith("ss")) or noun in ("people", "media", "fishermen")
         if opener in words["possessives"] and first + 1 < last and capitals is None:
-            owner = self._pronoun({"his": "he", "her": "she"}.get(opener, "it"), first, sentence_first)
+            owner = self._owner(opener, first, sentence_first)
             if owner.name is not None and not owner.anonymous:
                 rest = view.text[view.tokens[first + 1][0] : view.tokens[last - 1][1]]
                 return Speaker(f"{owner.name}'s {rest}", None, False, "", plural, False, lowered)
@@ -307,6 +310,19 @@ class SpeakerFinder:
                 return Speaker(bare, None, False, "", False, True, lowered)
             return Speaker(f"anonymous: {_lower_first(bare)}", None, True, "", plural, False, lowered)
         return Speaker(bare, None, False, "", False, False, lowered)
+
+    def _owner(self, possessive: str, at: int, sentence_first: int) -> Speaker:
+        """Whose office, spokesman or ministry: the person named before in the sentence, or else the last speaker."""
+        if possessive in ("his", "her"):
+            gender = "m" if possessive == "his" else "f"
+            for place in range(at - 1, sentence_first - 1, -1):
+                mention = self.view.mention_at.get(place)
+                if mention is None or mention.form is MentionForm.PRONOUN or mention.key not in self.actors:
+                    continue
+                actor = self.actors[mention.key]
+                if actor.kind is ActorKind.PERSON and actor.gender in ("", gender) and len(actor.name) > 4:
+                    return self._from_mention(mention, place, self.view.mention_last[place] + 1)
+        return self._pronoun({"his": "he", "her": "she"}.get(possessive, "it"), at, sentence_first)
 
     def _head_noun(self, first: int, last: int) -> int:
         """The last word before the first preposition, relative, comma or participle."""
@@ -379,6 +395,7 @@ class SpeakerFinder:
         modifiers = wanted - {noun}
         countries = {self.view.adjective_at[at] for at in range(first, last) if at in self.view.adjective_at}
         general = noun in words["anonymous"] and not noun.endswith("s") and noun not in words["collective"]
+        named = any(self.view.capital(at) for at in range(first + 1, last))
         for speaker in reversed(recent):
             fits = (
                 noun in speaker.words
@@ -387,12 +404,12 @@ class SpeakerFinder:
             )
             if not fits:
                 continue
-            if not countries or modifiers <= speaker.words:
+            if modifiers <= speaker.words or (not countries and not named):
                 return speaker
             affiliation = self.actors[speaker.key].affiliation if speaker.key in self.actors else None
             if countries and (affiliation in countries or any(low in speaker.words for low in modifiers)):
                 return speaker
-        if general and not countries and not any(self.view.capital(at) for at in range(first + 1, last)):
+        if general and not countries and not named:
             for speaker in reversed(self.memory.speakers[-3:]):
                 if speaker.person:
                     return speaker

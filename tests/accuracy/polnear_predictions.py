@@ -4,7 +4,8 @@
 
 ``DATA`` is a checkout's folder that holds ``<compartment>/text`` (or whose ``data`` folder does). One line a statement:
 ``{"article", "source": [start, end] | null, "cue": [start, end] | null, "content": [[start, end], ...]}``, character
-offsets into the text as decoded from UTF-8. Positions, refusals and questions count, as PolNeAR counts them.
+offsets into the text as decoded from UTF-8. PolNeAR counts every reporting verb, so "said X, adding Y", one statement
+here, gives two lines. Positions, refusals and questions count, as PolNeAR counts them.
 The corpus is not part of this project and must not be: nobody grants the right to pass its texts on.
 """
 
@@ -30,12 +31,14 @@ def predictions(folder: Path, lexicon: Lexicon) -> Iterator[dict[str, object]]:
     """One prediction a statement of every text in ``folder``."""
     for path in sorted(folder.glob("*.txt")):
         for statement in statements_of(path.read_bytes().decode("utf-8"), lexicon):
-            yield {
-                "article": path.stem,
-                "source": statement.speaker_span,
-                "cue": statement.cue_span,
-                "content": statement.content,
-            }
+            joined = "join.participle" in statement.rules
+            for content in [[span] for span in statement.content] if joined else [statement.content]:
+                yield {
+                    "article": path.stem,
+                    "source": statement.speaker_span,
+                    "cue": statement.cue_span,
+                    "content": content,
+                }
 
 
 def main() -> int:
@@ -44,7 +47,9 @@ def main() -> int:
         return 2
     data = Path(sys.argv[1])
     compartment = sys.argv[2] if len(sys.argv) == 3 else "dev"
-    folder = next((base / compartment / "text" for base in (data, data / "data") if (base / compartment).is_dir()), None)
+    folder = next(
+        (base / compartment / "text" for base in (data, data / "data") if (base / compartment).is_dir()), None
+    )
     if folder is None:
         print(f"No folder {compartment}/text under {data}.", file=sys.stderr)
         return 1

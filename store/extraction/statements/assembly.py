@@ -118,6 +118,7 @@ class _Reader:
         if frame.elided and made is not None and frame.shape == "participle" and frame.cue.act is made.act:
             made.content.extend(frame.content)
             made.rules.extend(frame.rules)
+            made.rules.append("join.participle")
             return made
         subject = frame.subject
         if frame.shape == "nobody":

@@ -363,6 +363,10 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
         word = low[at]
         if word == ";":
             return at
+        if word == ":" and at + 1 < end and view.quote[at + 1] >= 0:
+            quoted = view.quote_tokens[view.quote[at + 1]][1]
+            if quoted in edges and (edges[quoted].subject is not None):
+                return at  # "... is small: "They have left," says the director"
         if view.spaced_dash(at):
             other = at + 1
             while other < end and not view.spaced_dash(other):

@@ -192,6 +192,8 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         frame.shape, frame.subject = "according", (frame.first + 1, frame.last)
         return True
     if frame.cue.preposition:
+        if any(low[at] in words["rules"] for at in range(frame.last, min(end, frame.last + 3))):
+            return False
         frame.shape = "according"
         close = _apposition_end(view, frame.last, end)
         frame.subject = (frame.last, close)
@@ -222,7 +224,9 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
             frame.shape, frame.elided = "participle", True
             return True
         inverted = None
-        if any(cue.front or (quoted and "quote" in cue.takes) for cue in readings(view, frame)):
+        if frame.lemma != "tell" and any(
+            cue.front or (quoted and "quote" in cue.takes) for cue in readings(view, frame)
+        ):
             inverted = _inverted(view, frame, floor, end)
         if (
             inverted is not None
@@ -297,6 +301,8 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         or (low[edge] in ("nobody", "none", "one") and low[start] in ("no", "nobody", "none"))
     ):
         return False
+    if low[start] in ("neither", "nobody", "none") or (low[start] == "no" and frame.form != "phrase"):
+        frame.negated = True
     if start - 2 >= floor and low[start - 1] in ("which", "whom", "that") and frame.cue.id != "name":
         if low[start - 1] != "that" or (
             low[start - 2] not in view.table.verbs and view.is_word(start - 2) and not view.capital(start - 2)

@@ -21,7 +21,7 @@ def subject_start(view: View, end: int, floor: int) -> int:
                 continue
         if view.quote[at - 1] >= 0 or view.separator(at - 1):
             break
-        if word in subordinators:
+        if word in subordinators or (word in relatives and at < end):
             break
         if word in coordinators:
             if at - 2 < floor or at >= end or view.any_finite(floor, at - 1) or not view.is_word(at - 2):
