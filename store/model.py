@@ -140,7 +140,7 @@ class VerbGroup:
     negated: bool
     passive: bool
     past: bool = False
-    """True where its first word is a past form: "was to meet", "had met", "would meet"."""
+    """True where its first word, or the verb it depends on, is a past form: "would meet", "agreed to meet"."""
 
 
 # --------------------------------------------------------------------------- times

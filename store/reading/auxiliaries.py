@@ -253,6 +253,7 @@ class AuxiliaryGroups:
         if start == to:
             tense, mood, by_governor = self._governed(to)
             negated = negated or by_governor
+            past = tense is Tense.FUTURE and bool(self.found) and self.found[-1].past
         head = self._word(k)
         if head == "have":
             then, _more = self._skip(k + 1)

@@ -85,6 +85,15 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return day if day <= last else shifted(day, -7)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches as a Gregorian day (Meeus, Astronomical Algorithms, ch. 8)."""
+    year = min(max(year, FIRST_YEAR), LAST_YEAR)
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return shifted(date(year, month, day + 1), year // 100 - year // 400 - 2)
+
+
 def months_on(day: date, months: int) -> date:
     """The same day of the month, ``months`` later; the last day where the month is shorter."""
     first, last = month_of(day.year, day.month + months)
@@ -94,7 +103,8 @@ def months_on(day: date, months: int) -> date:
 def part_of(interval: Interval, part: str) -> Interval:
     """The early, middle or late part of an interval; the whole of it for any other word.
 
-    Of a month: 1-10, 11-20, 21 to the end. Of a week: the first three days, the middle, from Thursday or Friday on.
+    Of a month: 1-10, 11-20, 21 to the end; halves part after the 15th. Of a week: the first three days, the middle,
+    from Thursday or Friday on.
     Of a year: the first three, the middle four and the last three months; of anything else thirds.
     """
     first, last = interval
@@ -102,9 +112,8 @@ def part_of(interval: Interval, part: str) -> Interval:
     early = part in ("early", "beginning", "start", "turn", "first days")
     late = part in ("late", "end", "close", "last days", "final days")
     middle = part in ("mid", "middle")
-    if part in ("first half", "second half", "latter half"):
-        middle_day = month_of(first.year, first.month + 5)[1] if days > 300 else shifted(first, (days + 1) // 2 - 1)
-        return (first, middle_day) if part == "first half" else (shifted(middle_day, 1), last)
+    if part in ("first", "second", "latter"):
+        return (first, shifted(first, 14)) if part == "first" else (shifted(first, 15), last)
     if not (early or late or middle):
         return interval
     if days == 7:

@@ -76,6 +76,15 @@ def _foreign(raw: RawTime, _day: date | None, _direction: int) -> Meaning | None
     return as_day(found) if found is not None else None
 
 
+def _day_of_month(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
+    number = raw.number("d1")
+    if day is None or number is None:
+        return None
+    first = month_of(day.year, day.month + {"next": 1, "last": -1}.get(raw.word("mod"), 0))[0]
+    made = make_day(first.year, first.month, number)
+    return as_day(made) if made is not None else None
+
+
 def _nth(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     """ "the 17th": of the month of ``day`` (of the time said before, where there is one) or its neighbours."""
     number = raw.day
@@ -143,6 +152,7 @@ SHAPES: dict[str, Shape] = {
     "numbers": _numbers,
     "foreign": _foreign,
     "nth": _nth,
+    "day_of_month": _day_of_month,
     "range": _range,
     "either": _either,
 }

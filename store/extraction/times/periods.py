@@ -13,6 +13,7 @@ from store.extraction.times.calendar import (
     make_day,
     month_of,
     nth_weekday,
+    orthodox_easter,
     part_of,
     quarter_of,
     season_of,
@@ -99,6 +100,18 @@ def _month(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     return with_part(chosen, part, Precision.MONTH) if chosen else None
 
 
+def _week_of_month(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
+    """The second week of a month: days 8 to 14; the last: its last seven days."""
+    number = raw.number("ordinal") or 1
+    found = _month(raw, day, direction)
+    if found is None or number > 5:
+        return None
+    if raw.word("final"):
+        return Meaning(shifted(found.end, -6), found.end, Precision.WEEK)
+    start = shifted(found.start, 7 * (number - 1))
+    return Meaning(start, min(shifted(start, 6), found.end), Precision.WEEK) if start <= found.end else None
+
+
 def _months(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     first, last, year = raw.number("m1"), raw.number("m2"), raw.number("y2")
     if first is None or last is None:
@@ -177,7 +190,7 @@ def _holiday(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
         nth, weekday = raw.number("nth"), raw.number("weekday")
         made: date | None
         if offset is not None:
-            made = shifted(easter(year), offset)
+            made = shifted(orthodox_easter(year) if raw.number("eastern") else easter(year), offset)
         elif nth is not None and weekday is not None:
             made = nth_weekday(year, month or 1, weekday, nth)
         else:
@@ -193,6 +206,7 @@ SHAPES: dict[str, Shape] = {
     "week_of": _week_of,
     "month": _month,
     "months": _months,
+    "week_of_month": _week_of_month,
     "season": _season,
     "quarter": _quarter,
     "half": _quarter,

@@ -141,6 +141,10 @@ class _Spotter:
                 return before in ("-", "–") and len(match.group()) > 4 and not self._word(i - 2)[:1].isdigit()
             if before in self.rules.words["not_before_year"] and rule.check == "year":
                 return False
+        if "w1" in match.re.groupindex and not self._are_weekdays(rule, match):
+            return False
+        if rule.id.startswith("range.cross") and " and " in match.group() and not _touch(match):
+            return False
         if rule.check == "year":
             return self._is_year(match, i)
         if rule.check == "foreign":
@@ -156,9 +160,19 @@ class _Spotter:
             return text[match.start()].isupper() and match.group().split()[-1][0] in _CAPITALS_AND_DIGITS
         if rule.id == "day.the_nth":
             return self._word(i - 2) in self.rules.words["before_nth"]
-        if rule.shape == "weekday" and "w1" in match.re.groupindex:
-            return match.group("w1")[0].isupper()
         return True
+
+    def _are_weekdays(self, rule: Rule, match: re.Match[str]) -> bool:
+        """Weekdays are written with a capital ("they sat 3 days"); two joined by "and" follow each other."""
+        first = match.group("w1")
+        if first is None:
+            return True
+        if not first[0].isupper():
+            return False
+        if rule.shape != "weekdays" or rule.id == "weekday.list" or not ({"and", "&"} & set(match.group().split())):
+            return True
+        days = self.rules.numbers["w"]
+        return (days[match.group("w2").lower()] - days[first.lower()]) % 7 == 1
 
     def _is_year(self, match: re.Match[str], i: int) -> bool:
         words = self.rules.words
@@ -170,6 +184,8 @@ class _Spotter:
             return True
         if before in (",", "(", "©", "–", "-", "—", "/", "’s", "'s") or following in (")", "'s"):
             return True
+        if following.isalpha() and following[-1] == "s" and following not in words["events"]:
+            return False
         return following.isalpha() or not following or following in (".", ",", ";")
 
     def _next_word(self, end: int) -> str:
@@ -320,6 +336,11 @@ class _Spotter:
             known = {name: value for name, value in part.items() if value is not None}
             anchor = Anchor.SELF if shared else Anchor.PUBLISHED
             self.found.append(RawTime(span, "day.moved", "day", known, anchor, "", False, in_prose, sentence, False, i))
+
+
+def _touch(match: re.Match[str]) -> bool:
+    """Whether the second of two dates is the first of a month, after the last days of another: 30 June and 1 July."""
+    return int(match.group("d2")) == 1 and int(match.group("d1")) >= 28
 
 
 def _digits(text: str) -> str:

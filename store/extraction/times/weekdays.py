@@ -59,6 +59,14 @@ def _weekdays(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     return Meaning(start, end, Precision.RANGE)
 
 
+def _weekday_week(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
+    """ "Monday week": a week after the coming Monday."""
+    weekday = raw.number("w1") if raw.number("w1") is not None else raw.number("w2")
+    if day is None or weekday is None:
+        return None
+    return as_day(shifted(day, (weekday - day.weekday()) % 7 + 7))
+
+
 def _weekdays_either(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     found = _weekdays(raw, day, direction)
     if found is None:
@@ -161,6 +169,7 @@ SHAPES: dict[str, Shape] = {
     "weekdays": _weekdays,
     "weekdays_either": _weekdays_either,
     "weekday_after": _weekday_after,
+    "weekday_week": _weekday_week,
     "named": _named,
     "offset": _offset,
     "anchored": _anchored,
