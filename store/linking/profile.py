@@ -124,6 +124,7 @@ class Profile:
     round: int | None
     ahead: bool
     historical: bool
+    postponed: bool = False
 
     @property
     def call(self) -> bool:
@@ -160,4 +161,5 @@ def profile_of(item: ArticleReport) -> Profile:
         round=report.round,
         ahead=ahead,
         historical=report.historical,
+        postponed=report.status is Status.POSTPONED,
     )

@@ -137,7 +137,9 @@ def score(a: Profile, b: Profile) -> Score | None:
     people = _people(a, b, tier is Known.EXACT)
     if (not a.parties or not b.parties) and people <= 0:
         return None
-    place = _place(a, b, moved)
+    # Talks that were put off may have been given another town with their new day.
+    venue_open = moved or (rule == "L.undated" and (a.postponed or b.postponed) and a.parties == b.parties)
+    place = _place(a, b, venue_open)
     same_round = a.round is not None and a.round == b.round
     total = points + sides + people + place + (50 if a.kind is b.kind else 0) + (250 if same_round else 0)
     if tier is Known.TIMELESS and not moved and not _surely_same(a, b):
@@ -145,7 +147,7 @@ def score(a: Profile, b: Profile) -> Score | None:
     need = NEED[tier]
     if rule == "L.rumour" and a.ahead and b.ahead and a.parties == b.parties and people >= 0 and place >= 0:
         need = NEED_RUMOUR
-    alone = len(a.parties) >= 2 and a.parties == b.parties and people >= 0 and place >= 0
+    alone = len(a.parties) >= 2 and a.parties == b.parties and people >= 0 and (place >= 0 or venue_open)
     if rule == "L.undated" and alone and Known.EXACT in (a.known, b.known):
-        need = NEED_NEAR
+        need = NEED_NEAR - max(-place, 0) - (0 if a.kind is b.kind else 50)
     return Score(tier, total, rule) if total >= need else None
