@@ -1,0 +1,171 @@
+"""What the terminal is promised: few bytes, none when idle, no colour where none is wanted, and a clean leave."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.contract.pseudo import Pseudo
+from tests.store.database.sample import articles, make_sample
+from tests.tui.conftest import many, sample  # noqa: F401
+
+pytestmark = pytest.mark.contract
+COLOUR = re.compile(rb"\x1b\[[0-9;]*(?:[34]8;[25]|(?<![0-9])(?:3[0-7]|4[0-7]|9[0-7]|10[0-7])(?![0-9]))[0-9;]*m")
+
+
+def test_quits_with_zero_and_a_clean_terminal(sample: Path) -> None:  # noqa: F811
+    with Pseudo(sample) as term:
+        term.until("row 1 of 9")
+        assert term.left_on(), "while it runs the alternate screen is on"
+        term.send("q")
+        assert term.wait() == 0
+        assert term.restored()
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_signals_leave_a_clean_terminal(sample: Path, number: int, code: int) -> None:  # noqa: F811
+    with Pseudo(sample) as term:
+        term.until("row 1 of 9")
+        term.signal(number)
+        assert term.wait(5) == code
+        assert term.restored()
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_a_terminal_that_goes_away_ends_the_program(sample: Path, ignored: bool) -> None:  # noqa: F811
+    with Pseudo(sample, ignore_hangup=ignored) as term:
+        term.until("row 1 of 9")
+        term.hang_up()
+        assert term.wait(6) in (129, 1, 0)
+
+
+def test_idle_sends_nothing_not_even_in_the_search_line(sample: Path) -> None:  # noqa: F811
+    with Pseudo(sample) as term:
+        term.until("row 1 of 9")
+        assert term.read(2.0) == b""
+        term.send("/")
+        term.until("Enter searches")
+        assert term.read(2.0) == b""
+
+
+def test_no_color_means_no_colour_at_all(sample: Path) -> None:  # noqa: F811
+    with Pseudo(sample, environ={"NO_COLOR": "1"}) as term:
+        term.until("row 1 of 9")
+        for key in ("j", "3", "w", "d", "1", " ", "?", "q", "/", "x\x7f", "\x1b"):
+            term.press(key)
+        assert b"\x1b[1m" in term.raw or b"\x1b[7m" in term.raw, "bold and reverse speak instead"
+        assert COLOUR.findall(term.raw) == []
+
+
+def test_sixteen_colours_where_the_terminal_has_no_more(sample: Path) -> None:  # noqa: F811
+    with Pseudo(sample, environ={"TERM": "screen"}) as term:
+        term.until("row 1 of 9")
+        term.press("j")
+        assert not re.search(rb"[34]8;[25];", term.raw)
+        assert COLOUR.search(term.raw)
+
+
+def test_no_mouse_unless_asked_for(sample: Path) -> None:  # noqa: F811
+    with Pseudo(sample) as term:
+        term.until("row 1 of 9")
+        assert not re.search(rb"\x1b\[\?100[0236]h", term.raw)
+
+
+def test_few_bytes(many: Path) -> None:  # noqa: F811
+    """Budgets in bytes at 120x36 in 256 colours (performance goals of the project)."""
+    with Pseudo(many) as term:
+        start = len(term.until("row 1 of"))
+        assert start <= 20_000
+        assert max(term.press("j") for _ in range(5)) <= 4_000
+        assert max(term.press("\x1b[6~") for _ in range(4)) <= 6_500
+        term.press("g")
+        burst = b""
+        for _ in range(120):
+            term.send("j")
+            burst += term.read(0.016, 0.016)
+        burst += term.read()
+        assert len(burst) / 120 <= 700
+        assert term.press("/") <= 1_500
+        assert term.press("a") <= 400
+
+
+def test_bytes_that_are_no_text_do_not_end_it(sample: Path) -> None:  # noqa: F811
+    with Pseudo(sample) as term:
+        term.until("row 1 of 9")
+        term.press(b"\x1b[M\x20\x82\x30")
+        term.press(b"\xe9\xff\xfe")
+        term.press("2")
+        term.press("j")
+        assert "row" in term.text()
+        term.signal(signal.SIGTERM)
+        assert term.wait(5) == 143
+
+
+def test_a_flood_of_random_bytes_cannot_keep_it_from_leaving(sample: Path) -> None:  # noqa: F811
+    import random
+
+    flood = random.Random(5).randbytes(6_000)  # noqa: S311
+    with Pseudo(sample) as term:
+        term.until("row 1 of 9")
+        for start in range(0, len(flood), 500):
+            term.send(flood[start : start + 500])
+            term.read(0.01, 0.05)
+        if os.waitpid(term.pid, os.WNOHANG) == (0, 0):
+            term.signal(signal.SIGTERM)
+            assert term.wait(6) in (143, 0)
+        else:
+            term.code = 0
+        assert not term.left_on()
+
+
+def test_resizing_in_a_storm_ends_at_the_last_size(sample: Path) -> None:  # noqa: F811
+    with Pseudo(sample) as term:
+        term.until("row 1 of 9")
+        for number in range(60):
+            term.resize(60 + number, 20 + number % 10)
+            term.read(0.001, 0.002)
+        term.resize(100, 30)
+        term.screen.resize(30, 100)
+        term.until("row 1 of 9")
+        assert "EVENTS" in term.text()
+        assert "FILTERS" not in term.text()
+
+
+def test_the_screen_can_be_drawn_again(sample: Path) -> None:  # noqa: F811
+    with Pseudo(sample) as term:
+        term.until("row 1 of 9")
+        before = term.text()
+        term.screen.reset()
+        term.press("\x0c")
+        assert term.text() == before
+
+
+def test_hostile_text_sends_no_sequence_of_its_own(tmp_path: Path) -> None:
+    from tests.tui.test_hostile import ESCAPES, database
+
+    path = database(tmp_path / "h.db", " ".join(ESCAPES.values()))
+    with Pseudo(path) as term:
+        term.until("row 1 of")
+        for key in ("j", "3", "w", "d", "1", " ", "c", "2", "G"):
+            term.press(key)
+        for bad in (b"]52", b"]8;", b"\x1b]2;", b"\x1b]0;", b"\x1b[6n", b"\x1b[2J", b"\x1bP", b"\x1b_", b"\x07EVIL"):
+            plain = term.raw.replace("\u241b".encode(), b"")
+            assert b"\x1b" + bad.lstrip(b"\x1b") not in plain, bad
+        assert "\x9b".encode() not in term.raw
+        assert "\u202e".encode() not in term.raw
+
+
+def test_the_place_is_kept_when_the_line_drops(tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "s.db", articles())
+    state = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    with Pseudo(path, environ=state) as term:
+        term.until("row 1 of 9")
+        term.press("jjj")
+        term.hang_up()
+        term.wait(6)
+    with Pseudo(path, environ=state) as term:
+        term.until("row 4 of 9")
