@@ -155,7 +155,7 @@ class Builder:
             following = clauses[index]
             if following.first >= sentence.last:
                 return
-            if following.kind != "coordinate" or following.parent != clause.index or not following.heads:
+            if following.kind != "coordinate" or not following.heads or not _inside(clauses, following.parent, clause.index):
                 continue
             verb = article.token_range(article.groups[following.heads[0]].span)[0]
             if (
@@ -381,6 +381,8 @@ class Builder:
             or group.tense is Tense.NONE
             or article.lower[trigger.first - 1] == "to"
         )
+        if trigger.frame == "stay" and denied:
+            return self._staying_away(frame, trigger, clause, stop)
         mode = RIGHT_MODE.get(trigger.frame, "")
         if trigger.frame == "convene" and self._object_follows(trigger.last, sentence.last):
             mode = "party"
@@ -448,6 +450,16 @@ class Builder:
             frame.sides.clear()
             frame.people.clear()
             add_arguments(article, frame, asked)
+
+    def _staying_away(self, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
+        """"will not be in Doha tomorrow": who stays away from the meeting told before."""
+        self._subject(frame, clause, Role.ABSENT)
+        if not frame.absent or not self.discourse.frames:
+            return None
+        frame.same_as = self.discourse.frames[-1]
+        frame.status = None
+        frame.kind = frame.same_as.kind
+        return frame
 
     def _mirrored(self, trigger: Trigger, clause: Clause) -> Timed | None:
         """ "a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""

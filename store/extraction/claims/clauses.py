@@ -20,6 +20,7 @@ STRONG = frozenset({";", ":"})
 ABBREVIATED = frozenset("mr mrs ms dr gen lt col brig maj capt cmdr adm st sen rep gov prof jan feb mar apr jun jul aug sept sep oct nov dec no".split())
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
+LOOSE = frozenset("in at on for with to from by of about after before during over under".split())
 ADJECTIVAL = frozenset({"-", "a", "an", "the", "'s"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 CONDITIONS = frozenset({"if", "unless", "provided", "should", "whether"})
@@ -80,7 +81,7 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             if (
                 group not in current.heads
                 and (at == first or group_at[at - 1] != group)
-                and not (at > first and lower[at - 1] in ADJECTIVAL)
+                and not (at > first and (lower[at - 1] in ADJECTIVAL or _after_to(article, at)))
             ):
                 current = _enter_verb(article, clauses, current, at, group, open_clause)
                 if layer == current.statement:
@@ -175,9 +176,17 @@ def _enter_verb(article, clauses, current, at, group, open_clause):  # type: ign
             back -= 1
         else:
             boundary = back + 1 if back >= previous_end else previous_end
-        if boundary == previous_end and not reporting and _could_be_participle(article, group):
-            current.heads.append(group)
+        loose = article.time_at[boundary] != NOTHING or lower[boundary] in LOOSE
+        if (loose or (boundary == previous_end and not reporting)) and _could_be_participle(article, group):
             return current
+        if boundary == previous_end and not reporting:
+            back = at - 1
+            while back >= previous_end and lower[back] not in LOOSE and article.time_at[back] == NOTHING:
+                back -= 1
+            boundary = back + 1
+            if boundary >= at:
+                current.heads.append(group)
+                return current
         if lower[at - 1] not in COORDINATE or boundary < at:
             kind = "reported" if boundary == previous_end else "coordinate"
             if boundary < at and lower[boundary] in PRONOUNS and boundary > previous_end:
@@ -195,6 +204,12 @@ def _could_be_participle(article: Article, index: int) -> bool:
     """A single past form after a noun may be a participle that belongs to it: "the grain stuck in the ports"."""
     group = article.groups[index]
     return group.tense is Tense.PAST and not group.passive and article.token_range(group.span)[1] - group.head == 1
+
+
+def _after_to(article: Article, at: int) -> bool:
+    """A base form after "to" and an opening quotation mark is an infinitive all the same."""
+    lower = article.lower
+    return lower[at - 1] == "to" or (at > 1 and lower[at - 1] in ("“", '"', "‘", "'", "«") and lower[at - 2] == "to")
 
 
 def _relative_that(article: Article, at: int, finite: int) -> bool:

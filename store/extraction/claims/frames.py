@@ -99,6 +99,10 @@ def add_party(article: Article, frame: Frame, key: str, role: Role, span: Span |
     side = article.side_of(key)
     person = key.startswith("person:")
     if role is Role.ABSENT:
+        if not person and any(key_.startswith("person:") for key_ in frame.absent):
+            return
+        if person:
+            frame.absent = [k for k in frame.absent if k != side]
         name = key if person else side
         if name and name not in frame.absent:
             frame.absent.append(name)

@@ -146,7 +146,9 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if people < 0:
         score -= 0.8
     if visit != (MeetingKind.VISIT in group.kinds):
-        score -= 0.4
+        score -= 0.4 if place <= 0.0 else 0.0
+    if place > 0.0 and sides > 0.0:
+        score += 0.3
     return score - 0.02 * distance
 
 
@@ -159,9 +161,13 @@ def _dates(frame: Frame, group: Group) -> float:
     for a in mine:
         for b in [*group.whens, *group.previous]:
             if _touch(a, b):
-                exact = a.precision in EXACT and b.precision in EXACT
+                exact = _is_exact(a) and _is_exact(b)
                 best = max(best, 1.0 if exact else 0.6)
     return best
+
+
+def _is_exact(when: When) -> bool:
+    return when.precision in EXACT and when.start is not None and len(when.start) == 10
 
 
 def bounds(when: When) -> tuple[date | None, date | None]:
@@ -224,6 +230,9 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
         and frame.when.earliest > today
     ):
         return not frame.bare
+    over = any(f.status is Status.CANCELLED and f.verdict.strength >= 3 for f in group.frames)
+    if over and frame.status is Status.SCHEDULED and frame.verdict.strength >= 2 and frame.trigger.noun and not frame.definite:
+        return not frame.moved and _dates(frame, group) < 0.9
     statuses = {f.status for f in group.frames if f.status is not None and f.verdict.strength > 1 and not f.title}
     if frame.status is None or not statuses or frame.verdict.strength < 2 or frame.title:
         return False
