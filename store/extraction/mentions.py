@@ -15,6 +15,7 @@ from store.extraction.mentions_roles import RolePhrase, find_roles
 from store.extraction.mentions_scan import scan
 from store.extraction.mentions_sides import hit_side, role_side
 from store.extraction.mentions_syntax import place_or_actor
+from store.extraction.mentions_unknown_bodies import find_unknown_bodies
 from store.lexicon import Lexicon
 from store.model import (
     Actor,
@@ -53,6 +54,7 @@ def find_mentions(
     article = ArticleWords(document, lexicon, publication, groups)
     scan(article)
     find_bodies(article)
+    find_unknown_bodies(article)
     roles = find_roles(article)
     unknown = find_names(article, roles)
     place_or_actor(article)

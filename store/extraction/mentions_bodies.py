@@ -45,7 +45,7 @@ def _read(article: ArticleWords, at: int, start: int, end: int, bare: list[tuple
         if first > start and lowers[first - 1] in vocabulary.definite:
             bare.append((first, last, body_id))
         return last
-    side = _side(article, owner)
+    side = owning_side(article, owner)
     if side is None or (body_id in _OF_TOWN and owner.entity is None and owner.senses[0].form is MentionForm.METONYM):
         return last
     _add(article, first, last, body_id, side)
@@ -88,7 +88,7 @@ def _owner(
     if last + 1 < end and lowers[last] == "of":
         after = last + 2 if lowers[last + 1] == "the" else last + 1
         following = hit_at.get(after)
-        if following is not None and following.first == after and _side(article, following) is not None:
+        if following is not None and following.first == after and owning_side(article, following) is not None:
             return following, core, following.last
     if last + 1 < end and lowers[last] == "in" and body_id.partition("-")[0] not in _ABROAD:
         town = hit_at.get(last + 1)
@@ -97,7 +97,7 @@ def _owner(
     return None, core, last
 
 
-def _side(article: ArticleWords, hit: Hit) -> str | None:
+def owning_side(article: ArticleWords, hit: Hit) -> str | None:
     """Key of the country, or else the organisation, that owns a body."""
     if hit.entity is not None:
         return article.entities[hit.entity].affiliation
@@ -114,7 +114,7 @@ def _add(article: ArticleWords, first: int, last: int, body_id: str, side: str) 
     key = f"org:{side.partition(':')[2].lower()}-{body_id}"
     if key not in article.entities:
         name = article.text(first, last)
-        named = any(side == _side(article, article.hit_at[i]) for i in range(first, last) if i in article.hit_at)
+        named = any(side == owning_side(article, article.hit_at[i]) for i in range(first, last) if i in article.hit_at)
         if not named:
             name = f"{article.vocabulary.adjective_of.get(side, '')} {name.title() if name.islower() else name}".strip()
         article.entities[key] = Entity(
@@ -139,64 +139,3 @@ def _bind_bare(article: ArticleWords, bare: list[tuple[int, int, str]]) -> None:
         chosen = (earlier[-1] if earlier else candidates[0]).entity
         if chosen is not None:
             article.add_hit(Hit(first, last, (Sense(chosen, MentionForm.NAME),), rule="body-bare", entity=chosen))
-
-
-# --------------------------------------------------------------------------- unknown bodies
-
-
-def unknown_body(article: ArticleWords, first: int, last: int) -> bool:
-    """Take a run of capitalised words with a word such as "Council" or "Front" in it as the name of a body."""
-    names, lowers, words = article.vocabulary.names, article.lowers, article.words
-    if any(words[i].isupper() and len(words[i]) > 4 for i in range(first, last)):
-        return False
-    end = len(lowers)
-    last = _extended(article, last)
-    side = None
-    before = article.hit_at.get(first - 1)
-    if before is not None and before.last == first and before.entity is None:
-        side = _side(article, before)
-        if before.senses[0].form is not MentionForm.DEMONYM:
-            first = before.first
-    elif first >= 2 and lowers[first - 1] == "'s" and (first - 2) in article.hit_at:
-        side = _side(article, article.hit_at[first - 2])
-    if last - first < 2:
-        return False
-    name = article.text(first, last)
-    heads = {lowers[i] for i in range(first, last)}
-    media = bool(heads & names.media_heads) and not heads & (names.organisation_heads - names.media_heads)
-    key = f"org:{slug(name)}"
-    if key not in article.entities:
-        kind = ActorKind.GROUP if heads & names.group_heads else ActorKind.ORGANISATION
-        country = article.lexicon.country_of(side) if side else None
-        article.entities[key] = Entity(key, name, kind, country, media=media)
-    article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="body-form", entity=key))
-    short = last + 1
-    if short + 1 < end and lowers[last] == "(" and lowers[short + 1] == ")" and words[short][:2].isupper():
-        article.surnames.setdefault("=" + words[short], []).append(key)
-        article.add_hit(Hit(short, short + 1, (Sense(key, MentionForm.NAME),), rule="acronym", entity=key))
-    return True
-
-
-def _extended(article: ArticleWords, last: int) -> int:
-    """The end of a body's name with what "of" or "for" ties to it: "Front for the Renewal of Chad"."""
-    names, lowers, words, hit_at = article.vocabulary.names, article.lowers, article.words, article.hit_at
-    end = len(lowers)
-    while last < end and lowers[last] in names.links:
-        step = last + 1
-        if step < end and lowers[step] == "the":
-            step += 1
-        if step >= end:
-            break
-        hit = hit_at.get(step)
-        joining = lowers[last] in ("and", "&", "on", "the", "la")
-        if hit is not None and hit.first == step and not joining:
-            last = hit.last
-        elif hit is None and words[step][:1].isupper() and lowers[step] not in names.never:
-            if joining and lowers[last - 1] in names.organisation_heads:
-                break
-            last = step + 1
-            while last < end and words[last][:1].isupper() and last not in hit_at and lowers[last] not in names.never:
-                last += 1
-        else:
-            break
-    return last

@@ -18,6 +18,8 @@ class Chain:
     role: RolePhrase | None = None
     """The role phrase right before it or in apposition."""
     role_before: bool = False
+    lone: bool = False
+    """One word, maybe with a hyphen: "Jeenaliev", "al-Sudani"."""
 
 
 def find_chains(article: ArticleWords, in_role: set[int]) -> list[Chain]:
@@ -44,6 +46,8 @@ def find_chains(article: ArticleWords, in_role: set[int]) -> list[Chain]:
             else:
                 at += 1
     _join_given(article, found)
+    for chain in found:
+        chain.lone = all(article.glued(i) for i in range(chain.first + 1, chain.last))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from store.extraction.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions_bodies import unknown_body
 from store.extraction.mentions_chains import Chain, find_chains
 from store.extraction.mentions_roles import RolePhrase
 from store.extraction.mentions_sides import hit_side, role_side
@@ -21,13 +20,13 @@ def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
     chains = find_chains(article, in_role)
     for chain in chains:
         _attach_role(article, chain, by_end, by_start)
-    lone = {article.words[c.first] for c in chains if c.last - c.first == 1}
+    lone = {article.words[c.last - 1] for c in chains if c.lone}
     for key, entity in list(article.entities.items()):
         if entity.kind is ActorKind.PERSON:
             bind(article, key, entity.name)
     left: list[Chain] = []
     for chain in chains:
-        lone_word = chain.last - chain.first == 1 and not _titled(article, chain)
+        lone_word = chain.lone and not _titled(article, chain)
         if chain.first in article.headline or lone_word or not _classify(article, chain, lone):
             left.append(chain)
     unknown = [name for chain in left for name in _resolve_rest(article, chain)]
@@ -90,7 +89,8 @@ def _apply_role(article: ArticleWords, entity: Entity, role: RolePhrase) -> None
     head = article.lowers[role.head]
     entity.classes |= {role.office, role.role_class, head}
     entity.former = entity.former or role.former
-    if not entity.known or entity.title is None:
+    named = head not in article.vocabulary.roles.counterparts
+    if named and (not entity.known or entity.title is None):
         entity.title = article.text(role.core, role.last)
     if side is not None and (not entity.known or entity.affiliation is None):
         entity.affiliation = entity.affiliation or side
@@ -131,8 +131,9 @@ def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
     lowers, words = article.lowers, article.words
     first, last = chain.first, chain.last
     titled = _titled(article, chain)
-    heads = any(lowers[i] in names.organisation_heads or lowers[i] in names.media_heads for i in range(first, last))
-    if heads and not titled and unknown_body(article, first, last):
+    after = lowers[last] if last < len(lowers) else ""
+    if not titled and (after in names.media_kinds or after in names.body_kinds):
+        _as_body_of_kind(article, first, last, after in names.media_kinds)
         return True
     start = first
     while start < last - 1 and (
@@ -142,11 +143,13 @@ def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
         or words[start] == "."
     ):
         start += 1
-    titled = titled or start > first
+    titled = titled or any(lowers[i] in roles.honorifics or lowers[i] in roles.heads for i in range(first, start))
     if lowers[last - 1] in names.place_heads and not titled:
         _as_place(article, first, last)
         return True
-    if last - start == 1 and (not titled or lowers[start] in roles.heads or lowers[start] in names.organisation_heads):
+    if chain.last - start == 1 and (
+        not titled or lowers[start] in roles.heads or lowers[start] in names.organisation_heads
+    ):
         return False
     if titled or chain.role is not None or _looks_like_person(article, start, last, lone):
         _as_person(article, start, last, chain)
@@ -178,6 +181,8 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[s
         score += 1
     if before == "'s" and (first - 2) in article.hit_at:
         score += 1
+    if after == "of" and (last + 1 in article.hit_at or last + 2 in article.hit_at):
+        score += 1
     if after == "," and last + 1 < len(lowers) and lowers[last + 1] in article.vocabulary.roles.determiners | {"who"}:
         score += 2
     if words[last - 1] in lone:
@@ -193,7 +198,8 @@ def _as_person(article: ArticleWords, first: int, last: int, chain: Chain) -> No
     name = article.text(first, last)
     side = role_side(article, chain.role) if chain.role is not None else None
     side = side or _possessive_side(article, first)
-    key = _surname_bearer(article, first, side) if last - first == 1 else _other_spelling(article, name)
+    side = side or _side_after(article, last)
+    key = _surname_bearer(article, name, side) if " " not in name else _other_spelling(article, name)
     if key is not None and key not in article.entities:
         known_person(article, key)
     if key is None:
@@ -219,13 +225,22 @@ def _gender(article: ArticleWords, first: int) -> str:
     return gender
 
 
-def _surname_bearer(article: ArticleWords, at: int, side: str | None) -> str | None:
+def _side_after(article: ArticleWords, last: int) -> str | None:
+    """ "Prince Hassan of Jordan", "Toivo Klaar of the EU"."""
+    lowers = article.lowers
+    if last + 2 >= len(lowers) or lowers[last] != "of":
+        return None
+    hit = article.hit_at.get(last + 2 if lowers[last + 1] == "the" else last + 1)
+    return hit_side(article, hit) if hit is not None else None
+
+
+def _surname_bearer(article: ArticleWords, name: str, side: str | None) -> str | None:
     """Who is meant by a title and a bare surname: one named in this article, else the one known holder of the name."""
-    bound = article.surnames.get(sound(article.words[at]), [])
+    bound = article.surnames.get(sound(name), [])
     if bound:
         fitting = [key for key in bound if side is None or article.entities[key].affiliation in (side, None)]
         return fitting[0] if fitting else None
-    return _lexicon_surname(article, article.words[at], side)
+    return _lexicon_surname(article, name, side)
 
 
 def _other_spelling(article: ArticleWords, name: str) -> str | None:
@@ -234,6 +249,9 @@ def _other_spelling(article: ArticleWords, name: str) -> str | None:
     if key is not None:
         return key
     parts = name.split(" ")
+    double = article.surnames.get(sound("".join(parts)), [])
+    if len(double) == 1:
+        return double[0]  # "Ag Intalla" after "Alghabass Ag Intalla"
     for bound in article.surnames.get(sound(parts[-1]), []):
         other = article.entities[bound].name.split(" ")
         if len(other) > 1 and sound(other[0]) == sound(parts[0]):
@@ -343,7 +361,7 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
     words, lowers = article.words, article.lowers
     if at in article.hit_at or not words[at][:1].isalpha():
         return at
-    whole = chain.last - chain.first == 3 and lowers[chain.first + 1] == "-" and at == chain.first
+    whole = chain.lone and at == chain.first
     stop = chain.last if whole else at + 1
     if not whole and not words[at][:1].isupper():
         return at
@@ -351,24 +369,25 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
     if key is not None:
         article.add_hit(Hit(at, stop, (Sense(key, MentionForm.NAME),), rule="surname", entity=key))
         return stop
-    if chain.first in article.headline or chain.last - chain.first > 1 or lowers[at] in article.lower_set:
+    if chain.first in article.headline or not chain.lone or lowers[at] in article.lower_set:
         return at
     before = lowers[at - 1] if at else ""
     kinds = article.vocabulary.names
-    if before in kinds.body_kinds or before in kinds.media_kinds:
-        _as_lone_body(article, at, before in kinds.media_kinds)
-        return at + 1
-    after = lowers[at + 1] if at + 1 < len(lowers) else ""
+    after = lowers[stop] if stop < len(lowers) else ""
+    for kind in (before, after):
+        if kind in kinds.body_kinds or kind in kinds.media_kinds:
+            _as_body_of_kind(article, at, stop, kind in kinds.media_kinds)
+            return stop
     if after_location(article, at) and after != "'s":
-        _as_place(article, at, at + 1)
-        return at + 1
+        _as_place(article, at, stop)
+        return stop
     if len(words[at]) > 2 and not words[at].isupper() and at not in article.first_words:
-        group = article.verb_at.get(article.tokens[at + 1].start) if at + 1 < len(article.tokens) else None
+        group = article.verb_at.get(article.tokens[stop].start) if stop < len(article.tokens) else None
         spoken = group is not None and group.lemma in kinds.saying and before not in ("the", "a", "an")
         owned = before == "'s" and words[at] in kinds.given and _possessive_side(article, at) is not None
         if spoken or owned:
-            _as_person(article, at, at + 1, chain)
-            return at + 1
+            _as_person(article, at, stop, chain)
+            return stop
     return at
 
 
@@ -380,7 +399,7 @@ def _bearer(article: ArticleWords, first: int, last: int, chain: Chain) -> str |
         return acronym[-1]
     name = article.text(first, last)
     bound = article.surnames.get(sound(name))
-    if not bound and last - first == 3:
+    if not bound and last - first > 1:
         bound = article.surnames.get(sound(article.words[last - 1]))
     if not bound and first not in article.headline and chain.last - chain.first == last - first:
         first_names = article.surnames.get("*" + sound(word), [])
@@ -391,9 +410,10 @@ def _bearer(article: ArticleWords, first: int, last: int, chain: Chain) -> str |
         return fitting[0] if len(fitting) == 1 else _nearest(article, fitting, first)
     if first in article.first_words and article.lowers[first] in article.lower_set:
         return None
-    if chain.last - chain.first > last - first and first not in article.headline:
+    shouted = len(word) > 3 and article.tokens[first].text.isupper()
+    if (not chain.lone and first not in article.headline and not shouted) or after_location(article, first):
         return None
-    known = _lexicon_surname(article, name if last - first == 3 else word, _possessive_side(article, first))
+    known = _lexicon_surname(article, name, _possessive_side(article, first))
     if known is not None:
         bind(article, known, known_person(article, known).name)
     return known
@@ -406,19 +426,21 @@ def _nearest(article: ArticleWords, keys: list[str], at: int) -> str:
     return nearest.entity or keys[0] if nearest is not None else keys[0]
 
 
-def _as_lone_body(article: ArticleWords, at: int, media: bool) -> None:
-    name = article.text(at, at + 1)
+def _as_body_of_kind(article: ArticleWords, first: int, last: int, media: bool) -> None:
+    """ "The think tank Sild", "the Himal Khabar newspaper"."""
+    name = article.text(first, last)
     key = f"org:{slug(name)}"
     if key not in article.entities:
         article.entities[key] = Entity(key, name, ActorKind.ORGANISATION, media=media)
-    article.surnames.setdefault("=" + article.words[at], []).append(key)
-    article.add_hit(Hit(at, at + 1, (Sense(key, MentionForm.NAME),), rule="body-kind", entity=key))
+    article.surnames.setdefault("=" + article.words[first], []).append(key)
+    article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="body-kind", entity=key))
 
 
 def _worth_telling(article: ArticleWords, at: int) -> bool:
     word = article.words[at]
     return (
-        len(word) > 2
+        at not in article.hit_at
+        and len(word) > 2
         and word[:1].isupper()
         and at not in article.headline
         and at not in article.first_words

@@ -117,6 +117,8 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
             elif lowers[last] == "in":
                 break
             last = hit.last
+            if hit.senses[0].form is MentionForm.ADJECTIVE and last < end and lowers[last].isalpha():
+                last += 1  # "head of the Vietnamese delegation"
             while last + 1 < end and lowers[last] in ("and", ",") and (more := hit_at.get(last + 1)) is not None:
                 if lowers[last] == "," and more.senses and more.senses[0].form is MentionForm.PLACE:
                     break

@@ -61,7 +61,10 @@ def _settle_homonyms(article: ArticleWords) -> None:
             article.drop_hit(hit)
         else:
             kept = tuple(s for s in hit.senses if s.key == key)
-            hit.senses = kept or hit.senses
+            if not kept:
+                form = MentionForm.PLACE if key.startswith("place:") else hit.senses[0].form
+                kept = (Sense(key, form, key if article.lexicon.place(key) is not None else None),)
+            hit.senses = kept
             hit.rule = "homonym"
 
 

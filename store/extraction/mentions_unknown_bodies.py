@@ -1,0 +1,115 @@
+"""Bodies that stand in no lexicon: "Equatoria Salvation Front (ESF)", "Council of the Wise", "Delta Centre"."""
+
+from __future__ import annotations
+
+from store.extraction.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions_bodies import owning_side
+from store.lexicon import Sense
+from store.lexicon.folding import slug
+from store.model import ActorKind, MentionForm
+
+
+def find_unknown_bodies(article: ArticleWords) -> None:
+    """Add hits for runs of capitalised words with a word such as "Council" or "Front" in them."""
+    names, lowers, words, hit_at = article.vocabulary.names, article.lowers, article.words, article.hit_at
+    for sentence in article.document.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            low = lowers[at]
+            if (
+                (low in names.organisation_heads or low in names.media_heads)
+                and words[at][:1].isupper()
+                and at not in hit_at
+                and at not in article.headline
+            ):
+                at = _read(article, at, sentence.first, sentence.last)
+            else:
+                at += 1
+
+
+def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
+    names, roles, lowers, words = article.vocabulary.names, article.vocabulary.roles, article.lowers, article.words
+    first = head
+    while first > start and _belongs(article, first - 1):
+        first -= 1
+    while first < head and first in article.first_words and lowers[first] in names.stop:
+        if lowers[first] in roles.modifiers and lowers[first] not in ("deputy", "senior", "former", "top"):
+            break
+        first += 1
+    last = head + 1
+    while (
+        last < end
+        and _belongs(article, last)
+        and (lowers[last] in names.organisation_heads or lowers[last] in names.media_heads or first == head)
+    ):
+        if words[last] in names.given or lowers[last] in roles.honorifics or lowers[last] in roles.heads:
+            break
+        last += 1
+    last = _extended(article, last, end)
+    side = None
+    before = article.hit_at.get(first - 1) if first > start else None
+    if before is not None and before.last == first and before.entity is None:
+        side = owning_side(article, before)
+        if before.senses[0].form is not MentionForm.DEMONYM:
+            first = before.first
+    elif first >= start + 2 and lowers[first - 1] == "'s" and (first - 2) in article.hit_at:
+        side = owning_side(article, article.hit_at[first - 2])
+    if last - first < 2 or any(words[i].isupper() and len(words[i]) > 4 for i in range(first, last)):
+        return last
+    if first in article.first_words and last - first == 2 and lowers[first] in article.all_lower - {lowers[first]}:
+        return last
+    _add(article, first, last, side)
+    if last + 2 < end and lowers[last] == "(" and lowers[last + 2] == ")" and words[last + 1][:2].isupper():
+        key = article.hit_at[first].entity or ""
+        article.surnames.setdefault("=" + words[last + 1], []).append(key)
+        article.add_hit(Hit(last + 1, last + 2, (Sense(key, MentionForm.NAME),), rule="acronym", entity=key))
+        return last + 3
+    return last
+
+
+def _belongs(article: ArticleWords, at: int) -> bool:
+    word, low = article.words[at], article.lowers[at]
+    return (
+        word[:1].isupper()
+        and word[:1].isalpha()
+        and at not in article.hit_at
+        and low not in article.vocabulary.names.never
+        and not (low in article.vocabulary.roles.heads and low not in article.vocabulary.roles.modifiers)
+    )
+
+
+def _add(article: ArticleWords, first: int, last: int, side: str | None) -> None:
+    names = article.vocabulary.names
+    name = article.text(first, last)
+    heads = {article.lowers[i] for i in range(first, last)}
+    media = bool(heads & names.media_heads) and not heads & (names.organisation_heads - names.media_heads)
+    key = f"org:{slug(name)}"
+    if key not in article.entities:
+        kind = ActorKind.GROUP if heads & names.group_heads else ActorKind.ORGANISATION
+        country = article.lexicon.country_of(side) if side else None
+        article.entities[key] = Entity(key, name, kind, country, media=media)
+    article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="body-form", entity=key))
+
+
+def _extended(article: ArticleWords, last: int, end: int) -> int:
+    """The end of a body's name with what "of" or "for" ties to it: "Front for the Renewal of Chad"."""
+    names, lowers, words, hit_at = article.vocabulary.names, article.lowers, article.words, article.hit_at
+    while last < end and lowers[last] in names.links:
+        step = last + 1
+        if step < end and lowers[step] == "the":
+            step += 1
+        if step >= end:
+            break
+        hit = hit_at.get(step)
+        joining = lowers[last] in ("and", "&", "on", "the", "la")
+        if hit is not None and hit.first == step and not joining:
+            last = hit.last
+        elif hit is None and words[step][:1].isupper() and lowers[step] not in names.never:
+            if joining and lowers[last - 1] in names.organisation_heads:
+                break
+            last = step + 1
+            while last < end and words[last][:1].isupper() and last not in hit_at and lowers[last] not in names.never:
+                last += 1
+        else:
+            break
+    return last
