@@ -79,7 +79,7 @@ class _Reader:
             return
         if turn == "question":
             return
-        title = kind is not BlockKind.PARAGRAPH and end == sentence.last
+        title = kind is BlockKind.TITLE or (kind is not BlockKind.PARAGRAPH and end == sentence.last)
         frames = analyse(view, first, end, title)
         if not frames and self.pending and self._late_cue(index, sentence, first, end):
             return

@@ -218,7 +218,8 @@ def _right_region(
         elif marker == "to":
             fits = "infinitive" in takes or ("quote" in takes and quoted and cue.id == "object.that")
         elif marker == "bare":
-            fits = ("clause" in takes and (title or _clause(view, start, stop))) or _object(
+            plain = cue.id == "say" and frame.lemma == "say" and (stop - start > 4 or view.low[start] in ("no", "yes"))
+            fits = ("clause" in takes and (title or plain or _clause(view, start, stop))) or _object(
                 view, cue, frame, start, stop
             )
             fits = fits or ("quote" in takes and quoted and view.quote[start] < 0)

@@ -212,6 +212,18 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
                 return False
             frame.subject = (frame.last + 1, _apposition_end(view, frame.last + 1, end))
         return edge >= floor
+    if edge > floor and view.quote[edge] < 0 and view.spaced_dash(edge):
+        opening = edge - 1
+        while opening > floor and not view.spaced_dash(opening):
+            opening -= 1
+        start = subject_start(view, opening, floor) if opening > floor else opening
+        if (
+            start < opening
+            and view.quote[opening - 1] < 0
+            and not any(view.quote[at] >= 0 for at in range(opening, edge))
+        ):
+            frame.subject = (start, opening)
+            return True
     quoted = edge >= floor and view.quote[edge] >= 0
     comma = before == ","
     if before == "to":

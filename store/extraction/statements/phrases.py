@@ -28,7 +28,7 @@ def subject_start(view: View, end: int, floor: int) -> int:
                 break
             if view.quote[at - 2] >= 0:
                 break
-        elif view.is_finite(at - 1):
+        elif view.is_finite(at - 1) and not view.capital(at - 1):
             relative = at - 2
             while relative > floor and low[relative] not in relatives and not view.separator(relative):
                 relative -= 1
