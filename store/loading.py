@@ -112,7 +112,7 @@ def load_texts(texts: Iterable[tuple[str, bytes]], db: Path, *, demo: bool = Fal
         run = _Load(writer, None, None, 1, None, extract_many)
         run.sources([source_text_of(name, data) for name, data in texts])
         if demo:
-            writer.set("demo", "1")
+            writer.put("demo", "1")
         writer.finish()
         return run.summary
 

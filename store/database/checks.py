@@ -105,7 +105,8 @@ def _offsets(connection: sqlite3.Connection) -> _Finding:
             if text[start:stop] != words or not words:
                 faults.append(f"{claim} at {start}-{stop}")
         for statement, model, words in connection.execute(
-            "SELECT name, model, words FROM statement WHERE article = ?", (article,)
+            "SELECT s.name, s.model, e.words FROM statement s JOIN event e ON e.key = s.event WHERE s.article = ?",
+            (article,),
         ):
             n += 1
             content = from_json(Statement, model).content

@@ -14,38 +14,64 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from store.model import Span
 
 T = TypeVar("T")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Decoder = Callable[[Any], Any]
+Encoder = Callable[[Any], Any]
 
 
 def encode(value: object) -> Any:
     """``value`` as plain lists, dicts, strings and numbers: a span as ``[start, end]``, a day in ISO form."""
-    if value is None or isinstance(value, bool | int):
-        return value
+    encoder = _ENCODERS.get(value.__class__)
+    if encoder is None:
+        encoder = _ENCODERS[value.__class__] = _encoder_for(value)
+    return encoder(value)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    return [encode(item) for item in value]
+
+
+_ENCODERS: dict[type, Encoder] = {
+    type(None): _same,
+    bool: _same,
+    int: _same,
+    str: _same,
+    Span: list,
+    date: date.isoformat,
+    tuple: _list,
+    list: _list,
+}
+
+
+def _encoder_for(value: object) -> Encoder:
     if isinstance(value, str):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            name: encode(item) for name, default in _fields(type(value)) if (item := getattr(value, name)) != default
-        }
-    raise TypeError(f"cannot encode {type(value).__name__}")
+        return str
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        raise TypeError(f"cannot encode {type(value).__name__}")
+    fields = tuple((field.name, field.default) for field in dataclasses.fields(value))
+
+    def encode_fields(record: object) -> dict[str, Any]:
+        encoded = {}
+        for name, default in fields:
+            item = getattr(record, name)
+            if item is not default and item != default:
+                encoded[name] = item if item.__class__ is str else encode(item)
+        return encoded
+
+    return encode_fields
 
 
 def to_json(value: object) -> str:
-    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(encode(value))
 
 
 def from_json(kind: type[T], text: str) -> T:
     """The value of the dataclass ``kind`` that ``to_json`` wrote."""
     return cast(T, _decoder(cast(Any, kind))(json.loads(text)))
-
-
-@cache
-def _fields(kind: type) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
 
 
 @cache

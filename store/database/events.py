@@ -43,6 +43,7 @@ class Event:
     sequence: int
     who: str
     title: str
+    """Empty for a statement, whose words stand for it."""
     place: int | None
     article: int
     focus: Span

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from store.database import roles
 from store.database.codec import from_json, to_json
 from store.database.events import Event, add_roles, clipped, days_of_meeting, sequence_of
+from store.database.naming import Mentions
 from store.linking import ArticleReport, block_keys, closure
 from store.model import DateHow, Extraction, Meeting, Publication, Report, Span
 
@@ -51,13 +52,9 @@ class Relinker:
         """Writes an article's reports and claims; gives the row of each report by its id."""
         numbers: dict[str, int] = {}
         text = extraction.source.text
+        named = Mentions(extraction, ids)
         for report in extraction.reports:
-            spans = [*report.evidence, *(claim.span for claim in report.claims)]
-            mentioned = {
-                ids[mention.key]
-                for mention in extraction.mentions
-                if mention.key in ids and any(span.covers(mention.span) for span in spans)
-            }
+            mentioned = named.inside([*report.evidence, *(claim.span for claim in report.claims)])
             cursor = self._connection.execute(
                 "INSERT INTO report (name, article, meeting, mentioned, model) VALUES (?, ?, NULL, ?, ?)",
                 (report.id, article, json.dumps(sorted(mentioned)), to_json(report)),
@@ -152,8 +149,7 @@ class Relinker:
 
     def _write(self, meeting: Meeting, model: str, stored: dict[str, _Stored]) -> None:
         members = [stored[report.id] for _, report in meeting.reports]
-        event = self._event(meeting, members)
-        key = self._writer.insert(event)
+        (key,) = self._writer.insert([self._event(meeting, members)])
         cursor = self._connection.execute(
             "INSERT INTO meeting (name, event, title, model, corrected) VALUES (?, ?, ?, ?, '[]')",
             (meeting.id, key, meeting.title, model),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Protocol
 
 from store.database.names import fold
 from store.linking.actors import actor_id
-from store.model import Actor, ActorKind, Extraction, MentionForm, Place
+from store.model import Actor, ActorKind, Extraction, MentionForm, Place, Span
 
 ALIAS_FORMS = (MentionForm.NAME, MentionForm.METONYM)
 """Forms of mention whose words are looked up as a name of the actor."""
@@ -22,6 +23,25 @@ class Names(Protocol):
     def code(self, key: str) -> str: ...
 
 
+class Mentions:
+    """Which actors an article names where."""
+
+    def __init__(self, extraction: Extraction, ids: dict[str, int]) -> None:
+        self._found = sorted((mention.span, ids[mention.key]) for mention in extraction.mentions if mention.key in ids)
+
+    def inside(self, spans: Iterable[Span]) -> set[int]:
+        """The actors with a mention inside one of the spans."""
+        actors: set[int] = set()
+        for span in spans:
+            for at in range(bisect_left(self._found, (Span(span.start, span.start), 0)), len(self._found)):
+                mention, actor = self._found[at]
+                if mention.start >= span.end:
+                    break
+                if mention.end <= span.end:
+                    actors.add(actor)
+        return actors
+
+
 class Naming:
     """The name tables of an open database, for its one writer."""
 
@@ -33,6 +53,8 @@ class Naming:
         self._outlets: dict[str, int] = {}
         self._phrases: dict[str, int] = {}
         self._aliases: dict[tuple[str, str, int], str] = {}
+        self._described: dict[int, tuple[str, str, str | None]] = {}
+        self._as_of: dict[int, str] = {}
         self.countries: set[int] = set()
         """Actors that are countries."""
 
@@ -40,6 +62,8 @@ class Naming:
         """Drops what is kept in memory: needed after a transaction was rolled back."""
         for kept in (self._actors, self._places, self._outlets, self._phrases, self._aliases):
             kept.clear()
+        self._described.clear()
+        self._as_of.clear()
         self.countries.clear()
 
     def phrase(self, text: str) -> int:
@@ -181,12 +205,23 @@ class Naming:
             actor = extraction.actors[key]
             rows.append((article, number, actor.name, actor.affiliation, actor.title, mentions.get(key, 0)))
             as_of = f"{int(actor.known)}{day.isoformat() if day else ''}~{source.sha256}"
-            self._connection.execute(
-                "UPDATE actor SET name = ?, affiliation = ?, title = ?, as_of = ? WHERE id = ? AND as_of < ?",
-                (actor.name, actor.affiliation, actor.title, as_of, number, as_of),
-            )
+            if self._as_of_now(number) < as_of:
+                self._as_of[number] = as_of
+                self._described.pop(number, None)
+                self._connection.execute(
+                    "UPDATE actor SET name = ?, affiliation = ?, title = ?, as_of = ? WHERE id = ?",
+                    (actor.name, actor.affiliation, actor.title, as_of, number),
+                )
         self._connection.executemany("INSERT INTO article_actor VALUES (?, ?, ?, ?, ?, ?)", rows)
         return ids
+
+    def _as_of_now(self, number: int) -> str:
+        """Which article speaks for an actor."""
+        known = self._as_of.get(number)
+        if known is None:
+            (known,) = self._connection.execute("SELECT as_of FROM actor WHERE id = ?", (number,)).fetchone()
+            self._as_of[number] = known
+        return str(known)
 
     def forget_article(self, article: int, sha256: str) -> None:
         """Takes back what an article said of its actors; the next best article then speaks for them."""
@@ -197,6 +232,8 @@ class Naming:
         ).fetchall()
         self._connection.execute("DELETE FROM article_actor WHERE article = ?", (article,))
         for number, known in led:
+            self._as_of.pop(number, None)
+            self._described.pop(number, None)
             self._connection.execute(
                 "UPDATE actor SET as_of = '' WHERE id = ?",
                 (number,),
@@ -216,10 +253,13 @@ class Naming:
         """Name, code and affiliation of actors by row."""
         found: dict[int, tuple[str, str, str | None]] = {}
         for number in numbers:
-            row = self._connection.execute(
-                "SELECT name, code, affiliation FROM actor WHERE id = ?", (number,)
-            ).fetchone()
-            found[number] = (row[0], row[1], row[2])
+            known = self._described.get(number)
+            if known is None:
+                known = self._connection.execute(
+                    "SELECT name, code, affiliation FROM actor WHERE id = ?", (number,)
+                ).fetchone()
+                self._described[number] = known
+            found[number] = known
         return found
 
     def _inserted(self, sql: str, parameters: tuple[object, ...]) -> int:

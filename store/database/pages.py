@@ -282,9 +282,10 @@ def _iso(day: date | None) -> str | None:
 def statement(connection: sqlite3.Connection, identity: str) -> StatementPage | None:
     key = event_key_of(connection, identity) if identity.startswith("s-") else None
     row = connection.execute(
-        "SELECT s.model, s.words, s.said_on, a.name, a.sha256, a.title, m.name, m.title, s.corrected,"
+        "SELECT s.model, e.words, s.said_on, a.name, a.sha256, a.title, m.name, m.title, s.corrected,"
         " p.identity, p.title"
-        " FROM statement s JOIN article a ON a.id = s.article LEFT JOIN report r ON r.id = s.report"
+        " FROM statement s JOIN event e ON e.key = s.event JOIN article a ON a.id = s.article"
+        " LEFT JOIN report r ON r.id = s.report"
         " LEFT JOIN meeting m ON m.id = r.meeting LEFT JOIN actor p ON p.id = s.speaker WHERE s.event = ?",
         (key,),
     ).fetchone()

@@ -31,7 +31,8 @@ STEPS = 1000
 
 ROW = (
     "e.key, e.name, e.kind, e.day, e.stop, e.inferred, e.bounded, e.status,"
-    " e.status = 'scheduled' AND e.last < :newest, e.contradicted, e.who, e.title,"
+    " e.status = 'scheduled' AND e.last < :newest, e.contradicted, e.who,"
+    " iif(e.kind = 'meeting', e.title, e.words),"
     " (SELECT p.name FROM place p WHERE p.id = e.place), e.articles,"
     " (SELECT r.sha256 FROM article r WHERE r.id = e.article), e.focus_start, e.focus_stop"
 )

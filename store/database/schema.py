@@ -112,7 +112,7 @@ CREATE INDEX claim_article ON claim (article);
 CREATE TABLE statement (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES article (id),
   event INTEGER NOT NULL UNIQUE REFERENCES event (key), report INTEGER REFERENCES report (id),
-  speaker INTEGER REFERENCES actor (id), words TEXT NOT NULL, said_on TEXT, model TEXT NOT NULL,
+  speaker INTEGER REFERENCES actor (id), said_on TEXT, model TEXT NOT NULL,
   corrected TEXT NOT NULL
 ) STRICT;
 CREATE INDEX statement_article ON statement (article);
@@ -173,7 +173,7 @@ CREATE TABLE correction (
 CREATE INDEX correction_target ON correction (target);
 
 CREATE VIRTUAL TABLE event_fts USING fts5 (
-  words, names, content = 'event', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  words, names, content = 'event', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE article_fts USING fts5 (
   text, content = 'article_text', content_rowid = 'article', tokenize = 'unicode61 remove_diacritics 2'

@@ -43,7 +43,7 @@ def sentence_for(error: sqlite3.Error, path: Path) -> str:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turns an SQLite error inside the block into a DatabaseTrouble; a broken constraint is a fault of ours and stays."""
+    """Turns an SQLite error inside the block into a DatabaseTrouble; a broken constraint, our own fault, stays."""
     try:
         yield
     except sqlite3.IntegrityError:

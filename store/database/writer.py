@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -23,7 +24,7 @@ from store.database.events import (
     tallied,
 )
 from store.database.linker import Relinker
-from store.database.naming import Names, Naming
+from store.database.naming import Mentions, Names, Naming
 from store.database.schema import open_for_writing
 from store.database.trouble import explained
 from store.linking import ArticleReport, link
@@ -107,7 +108,7 @@ class Writer:
             self.connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
             self.connection.execute("PRAGMA journal_mode = DELETE")
 
-    def set(self, name: str, value: str) -> None:
+    def put(self, name: str, value: str) -> None:
         """Writes a setting."""
         with explained(self.path):
             self._setting(name, value)
@@ -164,27 +165,30 @@ class Writer:
     def _add_statements(
         self, article: int, outlet: int | None, extraction: Extraction, ids: dict[str, int], reports: dict[str, int]
     ) -> None:
-        text = extraction.source.text
-        numbers: dict[str, int] = {}
-        for ordinal, statement in enumerate(extraction.statements):
-            words = " … ".join(" ".join(text[span.start : span.end].split()) for span in statement.content)
-            event = self._statement_event(article, outlet, extraction, ids, statement, ordinal, words)
-            key = self.insert(event)
-            cursor = self.connection.execute(
-                "INSERT INTO statement (name, article, event, report, speaker, words, said_on, model, corrected)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]')",
-                (
-                    statement.id,
-                    article,
-                    key,
-                    _report_about(statement, extraction, reports),
-                    event.speaker,
-                    words,
-                    statement.said.value if statement.said else None,
-                    to_json(statement),
-                ),
+        about = _Claims(extraction, reports)
+        named = Mentions(extraction, ids)
+        events = [
+            self._statement_event(article, outlet, extraction, ids, statement, ordinal, named.inside(statement.content))
+            for ordinal, statement in enumerate(extraction.statements)
+        ]
+        rows = [
+            (
+                statement.id,
+                article,
+                key,
+                about.report(statement),
+                event.speaker,
+                statement.said.value if statement.said else None,
+                to_json(statement),
             )
-            numbers[statement.id] = int(cursor.lastrowid or 0)
+            for statement, event, key in zip(extraction.statements, events, self.insert(events), strict=True)
+        ]
+        self.connection.executemany(
+            "INSERT INTO statement (name, article, event, report, speaker, said_on, model, corrected)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, '[]')",
+            rows,
+        )
+        numbers = dict(self.connection.execute("SELECT name, id FROM statement WHERE article = ?", (article,)))
         phrase = self.naming.phrase
         self.connection.executemany(
             "INSERT OR IGNORE INTO span VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -202,8 +206,10 @@ class Writer:
         ids: dict[str, int],
         statement: Statement,
         ordinal: int,
-        words: str,
+        named: set[int],
     ) -> Event:
+        text = extraction.source.text
+        words = " … ".join(" ".join(text[span.start : span.end].split()) for span in statement.content)
         actors: Counter[int] = Counter()
         speaker = None
         if statement.speaker_key is not None:
@@ -211,9 +217,7 @@ class Writer:
                 statement.speaker_key, extraction.actors.get(statement.speaker_key)
             )
             add_roles(actors, [speaker], roles.SPEAKER)
-        for mention in extraction.mentions:
-            if mention.key in ids and any(span.covers(mention.span) for span in statement.content):
-                add_roles(actors, [ids[mention.key]], roles.MENTIONED)
+        add_roles(actors, named, roles.MENTIONED)
         described = self.naming.described(actors)
         if speaker is not None and (side := described[speaker][2]):
             add_roles(actors, [self.naming.actor(side)], roles.SIDE)
@@ -228,7 +232,7 @@ class Writer:
             days=days_of_statement(statement, extraction.publication),
             sequence=sequence_of(extraction.source.sha256, ordinal, statement=True),
             who=who,
-            title=words,
+            title="",
             place=None,
             article=article,
             focus=focus,
@@ -270,39 +274,57 @@ class Writer:
 
     # ------------------------------------------------------------------ events
 
-    def insert(self, event: Event) -> int:
-        """Writes an event with its links; gives the key it got."""
-        key = event.wanted_key
-        row = event.row(key)
-        while True:
-            taken = self.connection.execute("SELECT 1 FROM event WHERE key = ?", (key,)).fetchone()
-            if taken is None:
-                break
-            key += 1
-        marks = ", ".join("?" * len(row))
-        self.connection.execute(f"INSERT INTO event VALUES ({marks})", (key, *row[1:]))  # noqa: S608 - question marks
-        self.connection.executemany(
-            "INSERT INTO event_actor VALUES (?, ?, ?)", [(actor, key, bits) for actor, bits in event.actors.items()]
-        )
-        self.connection.executemany("INSERT INTO event_article VALUES (?, ?)", [(a, key) for a in event.articles])
-        self.connection.executemany("INSERT INTO event_outlet VALUES (?, ?)", [(o, key) for o in event.outlets])
+    def insert(self, events: Sequence[Event]) -> list[int]:
+        """Writes events with their links; gives the key that each got."""
+        keys: list[int] = []
+        rows: list[tuple[object, ...]] = []
+        wanted = [event.wanted_key for event in events]
+        marks = ", ".join("?" * len(wanted))
+        sql = f"SELECT key FROM event WHERE key IN ({marks})"  # noqa: S608 - question marks
+        taken = {key for (key,) in self.connection.execute(sql, wanted)}
+        for event, key in zip(events, wanted, strict=True):
+            while key in taken or (key != event.wanted_key and self._is_taken(key)):
+                key += 1
+            taken.add(key)
+            keys.append(key)
+            row = event.row(key)
+            rows.append(row)
+            self._count(event, row[10])
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self.connection.executemany(f"INSERT INTO event VALUES ({marks})", rows)  # noqa: S608 - question marks
+        for table, links in (
+            ("event_actor VALUES (?, ?, ?)", [(a, k, b) for e, k in zip(events, keys, strict=True)
+                                              for a, b in e.actors.items()]),
+            ("event_article VALUES (?, ?)", [(a, k) for e, k in zip(events, keys, strict=True) for a in e.articles]),
+            ("event_outlet VALUES (?, ?)", [(o, k) for e, k in zip(events, keys, strict=True) for o in e.outlets]),
+        ):  # fmt: skip
+            self.connection.executemany(f"INSERT INTO {table}", links)
+        return keys
+
+    def _is_taken(self, key: int) -> bool:
+        return self.connection.execute("SELECT 1 FROM event WHERE key = ?", (key,)).fetchone() is not None
+
+    def _count(self, event: Event, month: object) -> None:
+        """Adds a new event to the totals."""
         days = event.days
         if days.first is not None and days.last is not None:
             self.longest = max(self.longest, days.last - days.first)
-        if event.listed:
-            for each in tallied(
-                kind=event.kind,
-                form=event.form,
-                status=event.status,
-                place=event.place,
-                speaker=event.speaker,
-                month=str(row[10]) if row[10] is not None else None,
-                first=days.first,
-                actors=[(a, bits, a in self.naming.countries) for a, bits in event.actors.items()],
-                outlets=event.outlets,
-            ):
-                self.tally[each] += 1
-        return key
+        if not event.listed:
+            return
+        countries = self.naming.countries
+        for each in tallied(
+            kind=event.kind,
+            form=event.form,
+            status=event.status,
+            place=event.place,
+            speaker=event.speaker,
+            month=str(month) if month is not None else None,
+            first=days.first,
+            actors=[(a, bits, a in countries) for a, bits in event.actors.items()],
+            outlets=event.outlets,
+        ):
+            self.tally[each] += 1
 
     def delete(self, key: int) -> None:
         """Takes away an event with its links; what refers to it must be gone already."""
@@ -333,11 +355,20 @@ class Writer:
         self.connection.execute("DELETE FROM event WHERE key = ?", (key,))
 
 
-def _report_about(statement: Statement, extraction: Extraction, reports: dict[str, int]) -> int | None:
-    """The report of the meeting that a statement speaks of: the first that one of its words tells of."""
-    found: list[tuple[Span, int]] = []
-    for report in extraction.reports:
-        for claim in report.claims:
-            if any(span.covers(claim.trigger) for span in statement.content):
-                found.append((claim.trigger, reports[report.id]))
-    return min(found)[1] if found else None
+class _Claims:
+    """The claims of an article by the place of their trigger."""
+
+    def __init__(self, extraction: Extraction, reports: dict[str, int]) -> None:
+        self._triggers = sorted(
+            (claim.trigger, reports[report.id]) for report in extraction.reports for claim in report.claims
+        )
+
+    def report(self, statement: Statement) -> int | None:
+        """The report of the meeting that a statement speaks of: the first that one of its words tells of."""
+        for span in sorted(statement.content):
+            for trigger, report in self._triggers[bisect_left(self._triggers, (Span(span.start, span.start), 0)) :]:
+                if trigger.start >= span.end:
+                    break
+                if span.covers(trigger):
+                    return report
+        return None

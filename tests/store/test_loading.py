@@ -274,7 +274,7 @@ def test_a_full_disk_keeps_every_finished_batch(folder: Path, tmp_path: Path, mo
         self.connection.execute(f"PRAGMA max_page_count = {pages}")
 
     monkeypatch.setattr(Writer, "__init__", tight)
-    (folder / "long.txt").write_text("Talks were held by Chad and Niger. " * 20_000)
+    (folder / "long.txt").write_text("Nothing happened on that long and quiet day. " * 3000)
     with pytest.raises(DatabaseTrouble, match="disk is full"):
         load([folder / "long.txt"], db)
     assert figures(db) == before
