@@ -32,11 +32,25 @@ from store.extraction.claims.status import (
 from store.extraction.claims.triggers import DETERMINERS, Trigger
 from store.extraction.claims.when import choose, counted_back, on_publication, when_of
 from store.extraction.claims.words import MeetingWords
-from store.model import MeetingKind, Mention, MentionForm, Modality, Precision, Role, Sentence, Status, Tense, When
+from store.model import (
+    Anchor,
+    MeetingKind,
+    Mention,
+    MentionForm,
+    Modality,
+    Precision,
+    Role,
+    Sentence,
+    Status,
+    Tense,
+    TimeExpression,
+    When,
+)
 
 JOINT_VERBS = frozenset(
     "hold host chair co-chair organise organize convene stage attend lead sponsor launch have".split()
 )
+PLANS = frozenset("due planned scheduled set expected slated".split())
 COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 ASKING = frozenset("ask invite urge call summon want order press tell request".split())
 NO_SUBJECT = frozenset(
@@ -55,7 +69,9 @@ RIGHT_MODE = {
     "invite": "party",
     "table": "",
 }
-SUBJECT_EFFECTS = frozenset({"tense", "attend", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"})
+SUBJECT_EFFECTS = frozenset(
+    {"tense", "attend", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"}
+)
 
 
 class Builder:
@@ -91,7 +107,7 @@ class Builder:
         tail = Arguments()
         if governor_first < stop:
             tail = scan(article, clauses, governor_first, stop, trigger.clause, "", destination=True)
-            if verdict.effect not in ("tense", "ongoing", "held", "plan"):
+            if verdict.effect not in ("tense", "ongoing", "held", "plan", ""):
                 tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
             tail.times = self._tail_times(tail.times, verdict)
             self._continued(clause, verdict, tail, right, sentence)
@@ -155,7 +171,11 @@ class Builder:
             following = clauses[index]
             if following.first >= sentence.last:
                 return
-            if following.kind != "coordinate" or not following.heads or not _inside(clauses, following.parent, clause.index):
+            if (
+                following.kind != "coordinate"
+                or not following.heads
+                or not _inside(clauses, following.parent, clause.index)
+            ):
                 continue
             verb = article.token_range(article.groups[following.heads[0]].span)[0]
             if (
@@ -209,7 +229,12 @@ class Builder:
         if self.article.lower[frame.trigger.first] == "they":
             previous = self.discourse.frames[-1] if self.discourse.frames else None
             governor = self.article.groups[verdict.governor] if verdict.governor != NOTHING else None
-            if previous is None or governor is None or not previous.trigger.noun or not previous.trigger.word.endswith("s"):
+            if (
+                previous is None
+                or governor is None
+                or not previous.trigger.noun
+                or not previous.trigger.word.endswith("s")
+            ):
                 return False
             if not (governor.passive or governor.lemma == "take"):
                 return False
@@ -439,7 +464,7 @@ class Builder:
                 return
 
     def _asked_to_come(self, frame: Frame, trigger: Trigger, clause: Clause) -> None:
-        """"asked Kigali and Kinshasa to come to Doha": those who are asked, not the one who asks, go."""
+        """ "asked Kigali and Kinshasa to come to Doha": those who are asked, not the one who asks, go."""
         article = self.article
         heads = [h for h in clause.heads if article.groups[h].head < trigger.first]
         if not heads or article.groups[heads[-1]].lemma not in ASKING:
@@ -452,7 +477,7 @@ class Builder:
             add_arguments(article, frame, asked)
 
     def _staying_away(self, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
-        """"will not be in Doha tomorrow": who stays away from the meeting told before."""
+        """ "will not be in Doha tomorrow": who stays away from the meeting told before."""
         self._subject(frame, clause, Role.ABSENT)
         if not frame.absent or not self.discourse.frames:
             return None
@@ -466,6 +491,11 @@ class Builder:
         article = self.article
         today = article.publication.day
         first = clause.first
+        days = self._days_after(first)
+        if days and today is not None:
+            day = self._base_day(trigger, today) - timedelta(days=days)
+            time = TimeExpression(article.span(first, first + 1), "D13", Precision.DAY, Anchor.TIME, day, day)
+            return Timed(time, first, "")
         at = first if article.time_at[first] != NOTHING else first - 1
         if at < 0 or today is None or article.time_at[at] == NOTHING:
             return None
@@ -476,17 +506,27 @@ class Builder:
             or not article.document.text[time.span.start : time.span.end].endswith("after")
         ):
             return None
-        main = next(
-            (
-                f.when
-                for f in reversed(self.discourse.frames[-2:])
-                if f.sentence == self._sentence_of(trigger) and f.when.start
-            ),
-            None,
-        )
-        base = date.fromisoformat(main.start) if main is not None and main.start and len(main.start) == 10 else today
+        base = self._base_day(trigger, today)
         day = base - abs(time.start - today)
         return Timed(replace(time, start=day, end=day), at, "")
+
+    def _days_after(self, first: int) -> int:
+        """The n of "n days after", where a clause begins with that "after"."""
+        lower = self.article.lower
+        if first < 2 or lower[first] != "after":
+            return 0
+        unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[first - 1], 0)
+        return unit * (
+            COUNTED.get(lower[first - 2], 0) or (int(lower[first - 2]) if lower[first - 2].isdecimal() else 0)
+        )
+
+    def _base_day(self, trigger: Trigger, today: date) -> date:
+        """The day of the meeting told before in the same sentence, else that of publication."""
+        for frame in reversed(self.discourse.frames[-2:]):
+            start = frame.when.start
+            if frame.sentence == self._sentence_of(trigger) and start and len(start) == 10:
+                return date.fromisoformat(start)
+        return today
 
     def _sentence_of(self, trigger: Trigger) -> int:
         return bisect_right(self.article.sentence_firsts, trigger.first) - 1
@@ -679,13 +719,12 @@ class Builder:
         return False
 
     def _join_margins(self, frame: Frame) -> None:
-        main = next(
-            (f for f in reversed(self.discourse.frames) if f.place and f.series != "previous" and not f.title), None
-        )
+        main = next((f for f in self.discourse.frames if f.place and f.series != "previous" and not f.title), None)
         if main is None:
             return
         frame.place, frame.place_rank = main.place, 1
         frame.when = main.when
+        frame.series = "other"
         frame.dated = frame.dated or main.dated
 
     def _finish(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence, stop: int) -> None:
@@ -705,6 +744,8 @@ class Builder:
             ]
         if status is not Status.ONGOING:
             times = [t for t in times if t.label != "since"]
+        if not times and verdict.status in (Status.POSTPONED, Status.CANCELLED) and verdict.strength >= 3:
+            times = self._was_due(frame, sentence)
         chosen, old = choose(times, status or Status.HELD)
         if status is None and chosen is not None and chosen.label == "planned":
             status = Status.SCHEDULED
@@ -744,6 +785,16 @@ class Builder:
         if frame.status is Status.SCHEDULED and conditional(article, sentence.first, sentence.last) and not frame.moved:
             frame.status = Status.PROPOSED
             frame.rules.append("S09")
+
+    def _was_due(self, frame: Frame, sentence: Sentence) -> list[Timed]:
+        """ "is postponed: the president was due on 18 June": the old day, told in a later clause."""
+        article = self.article
+        for k in range(frame.trigger.last, sentence.last):
+            if article.time_at[k] != NOTHING and any(
+                w in PLANS for w in article.lower[max(k - 4, frame.trigger.last) : k]
+            ):
+                return [Timed(article.times[article.time_at[k]], k, "planned")]
+        return []
 
     def _later_than_planned(self, frame: Frame, sentence: Sentence) -> int:
         """The days in "six weeks later than planned"; 0 where there is nothing of the kind."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.extraction.claims.article import NOTHING, Article
-from store.model import Sentence, Tense
+from store.model import BlockKind, Sentence, Tense
 
 RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 SUBORDINATE = frozenset(
@@ -17,7 +17,9 @@ SUBORDINATE = frozenset(
 )
 COORDINATE = frozenset({"and", "but", "or", "yet", "nor", "so"})
 STRONG = frozenset({";", ":"})
-ABBREVIATED = frozenset("mr mrs ms dr gen lt col brig maj capt cmdr adm st sen rep gov prof jan feb mar apr jun jul aug sept sep oct nov dec no".split())
+ABBREVIATED = frozenset(
+    "mr mrs ms dr gen lt col brig maj capt cmdr adm st sen rep gov prof jan feb mar apr jun jul aug sept sep oct nov dec no".split()
+)
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
 LOOSE = frozenset("in at on for with to from by of about after before during over under".split())
@@ -60,6 +62,7 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
         clauses.append(clause)
         return clause
 
+    headline = article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH
     current = open_clause("main", NOTHING, first)
     by_statement = {current.statement: current}
     layer = current.statement
@@ -81,9 +84,19 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             if (
                 group not in current.heads
                 and (at == first or group_at[at - 1] != group)
-                and not (at > first and (lower[at - 1] in ADJECTIVAL or _after_to(article, at)))
+                and not (
+                    at > first
+                    and (
+                        lower[at - 1] in ADJECTIVAL
+                        or _after_to(article, at)
+                        or (
+                            lower[at - 1] in ("behind", "with", "without", "of", "for", "in")
+                            and _could_be_participle(article, group)
+                        )
+                    )
+                )
             ):
-                current = _enter_verb(article, clauses, current, at, group, open_clause)
+                current = _enter_verb(article, clauses, current, at, group, open_clause, headline)
                 if layer == current.statement:
                     by_statement[layer] = current
             clause_at[at] = current.index
@@ -144,10 +157,10 @@ def _unsure(article: Article, at: int, group: int) -> bool:
     )
 
 
-def _enter_verb(article, clauses, current, at, group, open_clause):  # type: ignore[no-untyped-def]
+def _enter_verb(article, clauses, current, at, group, open_clause, headline):  # type: ignore[no-untyped-def]
     """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
     lower = article.lower
-    if current.heads and lower[at] == "to":
+    if lower[at] == "to" and (current.heads or not headline):
         return current
     if current.heads:
         if current.kind in ("relative", "subordinate", "aside") and current.parent != NOTHING:

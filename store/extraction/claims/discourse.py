@@ -10,6 +10,18 @@ from store.extraction.claims.frames import Frame, add_party
 from store.model import MeetingKind, Role
 
 LEADING = frozenset("leaders presidents premiers two men women kings chancellors".split())
+TOP = (
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "king",
+    "leader",
+    "crown prince",
+    "emir",
+    "sultan",
+    "supreme",
+)
 MEMORY = 12
 
 
@@ -51,6 +63,24 @@ class Discourse:
             if source is not None and head in LEADING and len(source.people) == (count or len(source.people)):
                 for person in source.people:
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
+            elif head in LEADING or head == "two" or end - at <= 2 and head in ("both",):
+                for person in self._leaders(sides, at):
+                    add_party(self.article, frame, person, Role.PARTY, None, "P06")
+
+    def _leaders(self, sides: list[str], at: int) -> list[str]:
+        """The leaders of some sides, named before a token: one for each, or none at all."""
+        article = self.article
+        last = bisect_left(self.positions, article.tokens[at].start)
+        found: dict[str, str] = {}
+        for mention in reversed(article.mentions[max(0, last - 60) : last]):
+            if not mention.key.startswith("person:"):
+                continue
+            actor = article.actors.get(mention.key)
+            side = article.side_of(mention.key)
+            title = ((actor.title if actor else None) or "").lower()
+            if side in sides and side not in found and any(word in title for word in TOP):
+                found[side] = mention.key
+        return [found[side] for side in sides] if len(found) == len(sides) else []
 
     def _first_of(self, count: int) -> list[str]:
         """The first sides of a larger meeting: those who face each other before hosts and observers."""

@@ -125,10 +125,12 @@ def find_pronouns(
 
 
 def _follows(lower: list[str], at: int, phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
+    best: tuple[str, ...] | None = None
     for phrase in phrases:
         if lower[at] == phrase[0] and tuple(lower[at : at + len(phrase)]) == phrase:
-            return phrase
-    return None
+            if best is None or len(phrase) > len(best):
+                best = phrase
+    return best
 
 
 def _is_false(article: Article, friend: FalseFriend | None, first: int, after: int) -> bool:
@@ -175,7 +177,11 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
         if article.finite(last) is None and article.time_at[last] == NOTHING:
             return None
     if word in ("call", "calls"):
-        voiced = (at > 2 and lower[at - 1] == "a" and lower[at - 2] in ("hold", "held", "have", "had", "holding")) or at > 0 and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
+        voiced = (
+            (at > 2 and lower[at - 1] == "a" and lower[at - 2] in ("hold", "held", "have", "had", "holding"))
+            or at > 0
+            and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
+        )
         linked = last < len(lower) and lower[last] in ("between", "with")
         if not (voiced or linked):
             return None
@@ -306,6 +312,8 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
 
 
 def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop: int) -> Verb | None:
+    best: Verb | None = None
+    length = 0
     for verb in words.phrases.get(lemma, ()):
         at = after
         while at < stop and (
@@ -315,11 +323,12 @@ def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop:
             if _follows(article.lower, at, verb.after) is not None:
                 break
             at += 1
-        if at < stop and _follows(article.lower, at, verb.after) is not None:
+        found = _follows(article.lower, at, verb.after) if at < stop else None
+        if found is not None and len(found) > length:
             if verb.needs and verb.needs not in article.lower[at : min(at + 12, stop)]:
                 continue
-            return verb
-    return None
+            best, length = verb, len(found)
+    return best
 
 
 def _by_voice(article: Article, at: int, stop: int) -> bool:
@@ -411,7 +420,7 @@ def _complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense)
 
 
 def _stays(article: Article, verb: Verb, after: int, stop: int, tense: Tense) -> bool:
-    """"will be in Brussels on Thursday", "spent two days in Doha": a person or team, a place and a time."""
+    """ "will be in Brussels on Thursday", "spent two days in Doha": a person or team, a place and a time."""
     lower = article.lower
     if tense is Tense.NONE:
         return False
@@ -434,12 +443,14 @@ def _stays(article: Article, verb: Verb, after: int, stop: int, tense: Tense) ->
 
 
 def _dispatched(article: Article, after: int, stop: int) -> bool:
-    """"will send deputy ministers to La Paz"; a person alone is one who takes part."""
+    """ "will send deputy ministers to La Paz"; a person alone is one who takes part."""
     lower = article.lower
     people = False
     for k in range(after, min(after + 12, stop)):
         mention = article.mention(k)
-        people = people or lower[k] in TEAMS or lower[k] in CROWD or (mention is not None and article.is_person(mention))
+        people = (
+            people or lower[k] in TEAMS or lower[k] in CROWD or (mention is not None and article.is_person(mention))
+        )
         if lower[k] == "to" and people and _place_after(article, k + 1, stop, 3):
             return True
         if article.finite(k) is not None or lower[k] in (";", ":"):

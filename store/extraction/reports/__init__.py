@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
 from store.extraction.reports.join import join_frames
+from store.extraction.reports.context import contexts
 from store.extraction.reports.merge import report_of
 from store.model import Report
 
@@ -14,8 +15,10 @@ __all__ = ["join_claims"]
 def join_claims(frames: list[Frame], article: Article, sha256: str) -> tuple[Report, ...]:
     """Reports in text order; what has not two of parties, place and date is left out."""
     reports = []
-    for group in join_frames(frames, article):
-        report = report_of(group, article, sha256)
+    groups = join_frames(frames, article)
+    context = contexts(groups)
+    for group, known in zip(groups, context, strict=True):
+        report = report_of(group, article, sha256, known)
         if report is not None:
             reports.append(report)
     return tuple(reports)

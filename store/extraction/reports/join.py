@@ -231,7 +231,13 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
     ):
         return not frame.bare
     over = any(f.status is Status.CANCELLED and f.verdict.strength >= 3 for f in group.frames)
-    if over and frame.status is Status.SCHEDULED and frame.verdict.strength >= 2 and frame.trigger.noun and not frame.definite:
+    if (
+        over
+        and frame.status is Status.SCHEDULED
+        and frame.verdict.strength >= 2
+        and frame.trigger.noun
+        and not frame.definite
+    ):
         return not frame.moved and _dates(frame, group) < 0.9
     statuses = {f.status for f in group.frames if f.status is not None and f.verdict.strength > 1 and not f.title}
     if frame.status is None or not statuses or frame.verdict.strength < 2 or frame.title:

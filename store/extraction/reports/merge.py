@@ -23,7 +23,7 @@ from store.model import (
 ENDED = (Status.CANCELLED, Status.POSTPONED)
 
 
-def report_of(frames: list[Frame], article: Article, sha256: str) -> Report | None:
+def report_of(frames: list[Frame], article: Article, sha256: str, context: list[str]) -> Report | None:
     """The report of a meeting; None where not two of parties, place and date are told."""
     status, moved = _status(frames, article)
     when, previous = _when(frames, status, moved)
@@ -40,6 +40,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str) -> Report | No
     )
     if told < 2:
         return None
+    if not sides:
+        sides = [key for key in context if key not in absent]
     claims = tuple(_claim(frame, article, sha256, status) for frame in frames)
     kind = _kind(frames)
     return Report(
