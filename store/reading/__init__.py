@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from store.model import READ_KINDS, BlockKind, Document, Quotation, Sentence, Token
 from store.reading.layout import lay_out
+from store.reading.outlets import find_outlet
 from store.reading.quotations import Open, find_quotations
 from store.reading.rules import Tables, layout_rules
 from store.reading.sentences import cut_sentences
@@ -46,6 +47,7 @@ def read_document(text: str, lexicon: Tables) -> Document:
         sentences.extend(cut_sentences(tokens, first, last, index, found, rules.sentences, block.kind in _HEADINGS))
         quotations.extend(found)
         carried = left_open
+    outlet = find_outlet(text, layout.blocks, rules)
     return Document(
         text,
         tuple(layout.blocks),
@@ -53,7 +55,7 @@ def read_document(text: str, lexicon: Tables) -> Document:
         tuple(quotations),
         tuple(tokens),
         layout.title,
-        None,
-        None,
+        text[slice(*outlet)] if outlet else None,
+        outlet,
         text[slice(*layout.byline)] if layout.byline else None,
     )

@@ -37,6 +37,11 @@ _CREDITS = re.compile(
     re.IGNORECASE,
 )
 _DATE_TAIL = re.compile(r"\s[(\[]([^()\[\]]{6,36})[)\]]$")
+_TEASER = re.compile(
+    r"(?<=[.!?”\"])\s+((?:ALSO READ|READ ALSO|READ MORE|SEE ALSO|RELATED|MUST READ|Also read|Read also|Read more|"
+    r"See also|Must read)"
+    r"\s*[:|→–—-]+\s*[^.!?]{5,130})$"
+)
 _OUTLET_TAIL = re.compile(r"\s[|–—-]\s([^|–—]{2,40})$")
 
 Piece = tuple[int, int, BlockKind, str]
@@ -146,7 +151,7 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
     if sign[:1].isdigit() or sign == "]":
         return False
     if sign == ":":
-        return dated or (named and shouted)
+        return dated or (shouted and (named or len(tokens) <= 3))
     return dated or named or shouted
 
 
@@ -175,6 +180,9 @@ def inline_tail(text: str, start: int, end: int, rules: LayoutRules, title: bool
         if not named or rules.shape["outlet"].isdisjoint(token.lower for token in tokens):
             return [], end
         return [(match.start(1), end, BlockKind.HEADER, "layout.header.outlet")], match.start()
+    match = _TEASER.search(text, max(start, end - 170), end)
+    if match:
+        return [(match.start(1), end, BlockKind.TEASER, "layout.teaser.inline")], match.start()
     last = text[end - 1]
     if last == ".":
         last = text[end - 2]

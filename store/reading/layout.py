@@ -50,8 +50,9 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
     for index in range(len(lines) - 1, -1, -1):
         tail[index] = after <= 1
         after += hits[index] is None and lines[index].full and lines[index].words >= _PROSE_WORDS
+    begun = next((index for index, hit in enumerate(hits) if hit is not None and hit.scope == "section"), len(lines))
     addressed = sum(
-        1 for line, hit in zip(lines, hits, strict=True)
+        1 for line, hit in zip(lines[:begun], hits, strict=False)
         if hit is None and line.full and line.words >= 14 and rules.speaks_to_reader(line.lows)
     )  # fmt: skip
     script = False
@@ -83,9 +84,8 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
             line.scope = "section"
         elif (
             addressed <= 2
-            and line.full
             and (tail[index] or not seen)
-            and rules.appeals_at_edge(line.lows)
+            and (rules.appeals_at_edge(line.lows) if line.full else rules.advertises_itself(line.lows))
             and line.words < 70
         ):
             line.mark(_K.BOILERPLATE, "layout.appeal.edge")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from store.model import BlockKind
@@ -22,6 +22,8 @@ class Tables(Protocol):
 
     def table(self, name: str) -> dict[str, Any]: ...
 
+    def rows(self, name: str) -> list[list[str]]: ...
+
 
 class Rule(NamedTuple):
     id: str
@@ -38,13 +40,17 @@ class Rule(NamedTuple):
 class LayoutRules:
     """Compiled rules: phrases are looked up by their first word, so that a line costs one look-up a token."""
 
-    def __init__(self, table: Mapping[str, Any], months: Iterable[str] = ()) -> None:
+    def __init__(
+        self, table: Mapping[str, Any], months: Iterable[str] = (), media: Iterable[str] = (), verbs: Iterable[str] = ()
+    ) -> None:
         self.sentences = SentenceRules(table["sentences"])
         self.shape = {name: frozenset(values) for name, values in table["shape"].items()}
         self.shape["months"] |= frozenset(months)
+        self.shape["verbs"] |= frozenset(verbs)
         self.caption_starts: dict[str, list[list[str]]] = {}
         for phrase in table["shape"]["caption_start"]:
             self.caption_starts.setdefault(phrase.split()[0], []).append(phrase.split())
+        self.media: frozenset[str] = frozenset(media)
         self.house = frozenset(table["house"]["words"])
         self.appeal = frozenset(table["house"]["appeal"])
         common = frozenset(table["shape"]["common"])
@@ -113,6 +119,17 @@ class LayoutRules:
                     return rule
         return None
 
+    def is_menu_row(self, lows: Sequence[str]) -> bool:
+        """Whether these words are entries of menus one after the other: Home News World About us."""
+        at = entries = 0
+        while at < len(lows):
+            step = 2 if self.is_menu_entry(lows[at : at + 2]) and at + 1 < len(lows) else 1
+            if step == 1 and not self.is_menu_entry(lows[at : at + 1]):
+                return False
+            at += step
+            entries += 1
+        return entries >= 3
+
     def is_menu_entry(self, lows: Sequence[str]) -> bool:
         """Whether these words are an entry of a menu: World, About us, Middle East."""
         rule = self._whole.get(tuple(lows))
@@ -131,7 +148,10 @@ class LayoutRules:
 
     def advertises_itself(self, lows: Sequence[str]) -> bool:
         """ "HARBOUR LETTER - the news of nine ports, every second Friday." """
-        letter, often = self.shape["letter"].intersection(lows[:7]), self.shape["often"].intersection(lows)
+        letter, often = (
+            self.shape["letter"].intersection(lows[: 7 if len(lows) > 16 else 16]),
+            self.shape["often"].intersection(lows),
+        )
         return bool(letter and often) and not {"said", "says", "told"} & set(lows)
 
     def appeals_at_edge(self, lows: Sequence[str]) -> bool:
@@ -178,6 +198,23 @@ def unquoted(lows: Sequence[str]) -> list[str]:
     return outside
 
 
+def _media(lexicon: Tables) -> Iterator[str]:
+    for row in lexicon.rows("media"):
+        for name in (row[0], *(row[1].split("|") if len(row) > 1 else ())):
+            yield " ".join(token.lower for token in tokenise(name) if token.text[0].isalnum())
+
+
+def _verb_forms(lexicon: Tables) -> Iterator[str]:
+    """Forms that are surely verbs or might be: third persons and irregular pasts."""
+    verbs = lexicon.table("verbs")
+    for base in verbs["regular"].split():
+        yield base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    for line in verbs["irregular"].splitlines():
+        for form in line.replace("/", " ").split():
+            yield form
+            yield form + "s"
+
+
 _compiled: dict[int, tuple[dict[str, Any], LayoutRules]] = {}
 
 
@@ -186,5 +223,8 @@ def layout_rules(lexicon: Tables) -> LayoutRules:
     table = lexicon.table("layout")
     known = _compiled.get(id(table))
     if known is None:
-        known = _compiled[id(table)] = (table, LayoutRules(table, lexicon.table("dating")["months"]))
+        known = _compiled[id(table)] = (
+            table,
+            LayoutRules(table, lexicon.table("dating")["months"], _media(lexicon), _verb_forms(lexicon)),
+        )
     return known[1]

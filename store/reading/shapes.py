@@ -229,6 +229,8 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
             return line.words <= 40
     if "pictured" in lows and (lows[0] == "pictured" or lows[lows.index("pictured") - 1] in (",", "(", "is", "are")):
         return True
+    if head and "seen" in lows and lows[lows.index("seen") - 1] == "," and not _says(lows):
+        return True
     if "(" in lows and any(a == "(" and b in _SIDES for a, b in itertools.pairwise(lows)):
         return True
     if not head:
@@ -244,7 +246,12 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
         return False
     if any(low in shape["pose"] for low in lows[1:8]):
         return True
-    return line.words <= 25 and lows[-1] == "." and not any(low.endswith("ed") or low in MARKS for low in lows)
+    return (
+        ":" not in lows
+        and line.words <= 25
+        and lows[-1] == "."
+        and not any(low.endswith("ed") or low in MARKS for low in lows)
+    )
 
 
 def _says(lows: Sequence[str]) -> bool:
@@ -292,7 +299,7 @@ def is_address(line: Line, text: str) -> bool:
 def is_menu(line: Line, rules: LayoutRules) -> bool:
     """Links in a row: "News | Opinion | Sport", "Home > World > Africa", "Home News Politics Sport"."""
     lows = line.lows
-    if line.full or line.words < 2:
+    if line.full or line.words < 2 or any(low[0].isdigit() for low in lows):
         return False
     segments: list[list[str]] = [[]]
     for low in lows:
@@ -306,7 +313,7 @@ def is_menu(line: Line, rules: LayoutRules) -> bool:
         return all(len(segment) <= 4 for segment in filled) and (known * 3 >= len(filled) or len(filled) >= 5)
     if len(filled) == 2:
         return known == 2
-    return line.words >= 3 and all(rules.is_menu_entry([low]) for low in lows)
+    return line.words >= 3 and rules.is_menu_row(lows)
 
 
 def is_ticker(line: Line, rules: LayoutRules) -> bool:
