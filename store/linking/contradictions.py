@@ -54,6 +54,13 @@ def _told(items: Sequence[ArticleReport]) -> list[_Told]:
         for item in items
         for claim in item.report.claims
     ]
+    put_off = {(t.item.article_sha256, t.voice) for t in told if t.says == Status.POSTPONED.value}
+    # "It will not take place on Monday, it has been put off": one voice's no to a day is no second opinion.
+    told = [
+        t
+        for t in told
+        if not (t.claim.negative and t.says == Status.CANCELLED.value and (t.item.article_sha256, t.voice) in put_off)
+    ]
     return sorted(told, key=lambda t: (t.made, t.item.article_sha256, t.claim.span, t.claim.id))
 
 
@@ -198,6 +205,9 @@ def _places(told: Sequence[_Told]) -> Contradiction | None:
         if place and not place.startswith("country:") and not t.claim.negative:
             towns.setdefault(place, []).append(t)
     if len(towns) < 2:
+        return None
+    articles = {t.item.article_sha256 for claims in towns.values() for t in claims}
+    if len(articles) == 1 and any(t.claim.previous or t.item.report.previous for t in told):
         return None
     spans = {place: (claims[0].made, claims[-1].made) for place, claims in towns.items()}
     clashing = {

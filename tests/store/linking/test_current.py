@@ -130,6 +130,30 @@ def test_cancelled_and_postponed_on_one_day_in_one_article() -> None:
     assert disputed(put_together([item])) == {"status": {"cancelled": 1, "postponed": 1}}
 
 
+def test_one_voice_that_says_not_then_and_put_off_does_not_contradict_itself() -> None:
+    item = report_of(
+        "a",
+        [
+            claim("a", 0, "cancelled", start="2026-02-04", parties=SIDES, by="official", negative=True),
+            claim("a", 50, "postponed", start="2026-02-04", parties=SIDES, by="official"),
+            claim("a", 90, "postponed", start="2026-02-04", parties=SIDES),
+        ],
+        "2026-02-03",
+    )
+    assert not put_together([item]).contradictions
+
+
+def test_a_move_to_another_town_told_in_one_article_is_history() -> None:
+    item = report_of(
+        "a",
+        [
+            claim("a", 0, start="2026-02-14", previous="2026-02-04", parties=SIDES, place=JUBA),
+            claim("a", 50, start="2026-02-14", parties=SIDES, place=ADDIS, by="ministry"),
+        ],
+    )
+    assert not put_together([item]).contradictions
+
+
 def test_a_plan_told_beside_its_end_in_one_article_is_history() -> None:
     item = report_of(
         "a",
