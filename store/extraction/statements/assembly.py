@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.extraction.speakers import NOBODY, Speaker, SpeakerFinder
 from store.extraction.statements.contents import analyse
 from store.extraction.statements.cues import cue_table
 from store.extraction.statements.draft import Draft, finish
-from store.extraction.statements.frames import Frame, find_cues, locate_subject
-from store.extraction.statements.phrases import clause_subject, phrase_end, subject_start
+from store.extraction.statements.frames import Frame, find_cues
+from store.extraction.statements.phrases import clause_subject
 from store.extraction.statements.sources import cited, day_said, outlet_of, outside, venue_of
+from store.extraction.statements.speaker import NOBODY, Speaker
+from store.extraction.statements.speakers import SpeakerFinder
+from store.extraction.statements.subjects import locate_subject
+from store.extraction.statements.turns import colon_speaker, interviewee, label_before
 from store.extraction.statements.view import View
 from store.model import (
     READ_KINDS,
@@ -28,6 +31,10 @@ from store.model import (
 if TYPE_CHECKING:
     from store.extraction.mentions import MentionSet
     from store.lexicon import Lexicon
+
+
+LONGEST = 600
+"""Tokens of a sentence that are read at once; longer ones are no sentences, and are read piece by piece."""
 
 
 def find_statements(
@@ -64,6 +71,8 @@ class _Reader:
         self.latest: Draft | None = None
         """The statement of the sentence just read, to which a quotation right after it belongs."""
         self.latest_block = -1
+        self.guest: Speaker | None = None
+        """Who is interviewed, once it has been asked for."""
         self.hint: tuple[int, int, int] | None = None
         """The subject of a sentence that reports nothing, and its block: "One of them put it bluntly."."""
 
@@ -80,7 +89,11 @@ class _Reader:
         if turn == "question":
             return
         title = kind is BlockKind.TITLE or (kind is not BlockKind.PARAGRAPH and end == sentence.last)
-        frames = analyse(view, first, end, title)
+        frames = [
+            frame
+            for start in range(first, end, LONGEST)
+            for frame in analyse(view, start, min(start + LONGEST, end), title)
+        ]
         if not frames and self.pending and self._late_cue(index, sentence, first, end):
             return
         if not frames:
@@ -94,8 +107,8 @@ class _Reader:
             and view.quote[opener.content[0][0]] >= 0
             and opener.content[0][0] <= first + 1
         ):
-            lead = [(a, b) for a, b, _ in self.pending if self._belongs(a, b, sentence)]
-            self.pending = [row for row in self.pending if row[:2] not in lead]
+            lead = [(a, b) for a, b, block in self.pending if block == sentence.block or self._unclosed(a, b)]
+            self.pending = [row for row in self.pending if row[2] != sentence.block and not self._unclosed(*row[:2])]
         self.flush()
         made: Draft | None = None
         for frame in frames:
@@ -247,7 +260,7 @@ class _Reader:
                 return
         colon = opening - 1
         if colon > first and view.low[colon] == ":" and colon - first < 30:
-            speaker, subject = self._colon_speaker(first, colon, sentence)
+            speaker, subject = colon_speaker(view, self.finder, first, colon)
             if speaker.name is not None:
                 draft = Draft(
                     Act.STATEMENT, [(opening, end)], None, subject, speaker, ["colon.quote"], sentence.block, index
@@ -296,54 +309,14 @@ class _Reader:
         subject = clause_subject(self.view, first, end)
         self.hint = (*subject, block) if subject is not None and self.finder.could_speak(*subject) else None
 
-    def _belongs(self, first: int, last: int, sentence: Sentence) -> bool:
-        """Whether a quotation that stands alone goes on in this sentence: same paragraph, or no closing mark."""
-        document, view = self.view.document, self.view
+    def _unclosed(self, first: int, last: int) -> bool:
+        """Whether a quotation that stands alone goes on in the next paragraph: it has no closing mark."""
+        view = self.view
         index = view.quote[last - 1] if view.quote[last - 1] >= 0 else view.quote[first]
-        if index >= 0 and not document.quotations[index].closed:
-            return True
-        return any(row[0] == first and row[2] == sentence.block for row in self.pending)
+        return index >= 0 and not view.document.quotations[index].closed
 
     def _ends_quoted(self, draft: Draft) -> bool:
         return bool(draft.content) and self.view.quote[draft.content[-1][1] - 1] >= 0
-
-    def _colon_speaker(self, first: int, colon: int, sentence: Sentence) -> tuple[Speaker, tuple[int, int] | None]:
-        """Whoever the words before a colon and a quotation are about; the last speaker where they name nobody."""
-        view, finder = self.view, self.finder
-        low = view.low
-        if low[first] in ("his", "her"):
-            named = finder.name_of(first, colon)
-            if named is not None:
-                return named, (first, colon)
-            if not view.any_finite(first, colon) and finder.could_speak(first, colon):
-                return finder.resolve(first, colon, first), (first, colon)
-            return finder.resolve(first, first + 1, first), (first, first + 1)
-        subject = clause_subject(view, first, colon)
-        if subject is None and not view.any_finite(first, colon):
-            start = first
-            while start < colon and (low[start] in view.table.words["adverbs"] or low[start] in ("and", "but", ",")):
-                start += 1
-            subject = (start, colon)
-        if subject is not None and finder.could_speak(*subject):
-            return finder.resolve(subject[0], subject[1], sentence.first), subject
-        at = first
-        while at < colon:
-            mention = view.mention_at.get(at)
-            last = view.mention_last[at] + 1 if mention is not None else at + 1
-            if mention is not None and mention.key.startswith("person:"):
-                return finder.resolve(at, last, sentence.first), (at, last)
-            if low[at] in ("he", "she", "they"):
-                return finder.resolve(at, at + 1, sentence.first), (at, at + 1)
-            at = last
-        if subject is not None and finder.institution(*subject):
-            return finder.resolve(subject[0], subject[1], sentence.first), subject
-        for at in range(first, colon):
-            if low[at] in view.table.words["anonymous"]:
-                start, last = subject_start(view, at + 1, first), at + 1
-                while last < colon and low[last] in ("of", "in", "for", "from", "at", "with"):
-                    last = phrase_end(view, last + 1, colon)
-                return finder.resolve(start, last, sentence.first), (start, last)
-        return finder.memory.last() or NOBODY, None
 
     def flush(self) -> None:
         """Quotations that stand alone are the last speaker's."""
@@ -374,11 +347,13 @@ class _Reader:
             last.content[-1] = (last.content[-1][0], sentence.last)
             return
         first = sentence.first
-        speaker = self.finder.label(self._label(view.tokens[first][0])) if turn == "answer" else NOBODY
+        speaker = self.finder.label(label_before(view, view.tokens[first][0])) if turn == "answer" else NOBODY
         if speaker.name is None and turn == "answer":
-            speaker = self._interviewee(first)
+            if self.guest is None:
+                self.guest = interviewee(view, self.finder, first)
+            speaker = self.guest
         if speaker.name is None:
-            speaker = self.finder.memory.last() or self._interviewee(first)
+            speaker = self.finder.memory.last() or interviewee(view, self.finder, first)
         subject = None
         draft = Draft(
             Act.STATEMENT, [(first, sentence.last)], None, subject, speaker, [f"turn.{turn}"], sentence.block, index
@@ -387,25 +362,3 @@ class _Reader:
             self.drafts.append(draft)
             self.finder.memory.add(speaker)
             self.latest, self.latest_block = None, -1
-
-    def _label(self, start: int) -> str:
-        """The words before a turn on its own line: "Kapanadze:", "A:"."""
-        text = self.view.text
-        line = max(text.rfind("\n", max(0, start - 80), start), text.rfind("\r", max(0, start - 80), start)) + 1
-        printed = text[line:start].strip() if line or start < 80 else ""
-        return printed[:-1].strip() if printed.endswith((":", ".")) else ""
-
-    def _interviewee(self, before: int) -> Speaker:
-        """The person named most often before the first answer."""
-        counts: dict[str, int] = {}
-        place: dict[str, int] = {}
-        view = self.view
-        for at, mention in view.mention_at.items():
-            if at < before and mention.key.startswith("person:"):
-                counts[mention.key] = counts.get(mention.key, 0) + 1
-                place.setdefault(mention.key, at)
-        if not counts:
-            return NOBODY
-        key = max(counts, key=lambda name: (counts[name], -place[name]))
-        at = place[key]
-        return self.finder.resolve(at, view.mention_last[at] + 1, at)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.extraction.statements.cues import Cue
-from store.extraction.statements.frames import Frame, begin_content, find_cues, locate_subject, readings
+from store.extraction.statements.extents import bare_subject, content_end, last_clause, left_edge, left_region
+from store.extraction.statements.fitting import as_refusal, right_region
+from store.extraction.statements.frames import Frame, find_cues, readings
+from store.extraction.statements.subjects import begin_content, locate_subject
 from store.extraction.statements.view import View
 from store.model import Act
-
-REPORTER_CLAUSES = frozenset(
-    {"without", "citing", "according", "referring", "quoting", "speaking", "describing", "apparently"}
-)
 
 
 def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
@@ -27,7 +24,7 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
             rules = len(frame.rules)
             cue = frame.cue
             frame.productive = (
-                _right_region(view, frame, readings(view, frame), end, frames[index + 1 :], title) is not None
+                right_region(view, frame, readings(view, frame), end, frames[index + 1 :], title) is not None
             )
             del frame.rules[rules:]
             frame.cue = cue
@@ -35,7 +32,7 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
     territory = first
     covered = first
     for index, frame in enumerate(frames):
-        edge = _left_edge(frame)
+        edge = left_edge(frame)
         if frame.anaphoric:
             kept = [other for other in kept if other.shape != "according"]
             frame.rules.append("passive.said_before")
@@ -60,12 +57,6 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
             elif frame.cue.act is Act.REFUSAL:
                 kept.append(frame)
     return _outermost(kept)
-
-
-def _left_edge(frame: Frame) -> int:
-    if frame.subject is not None and frame.subject[0] < frame.first:
-        return frame.subject[0]
-    return frame.group
 
 
 def _relays(view: View, frame: Frame, edge: int, kept: list[Frame]) -> bool:
@@ -125,7 +116,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
             word in view.table.words["finite"] or (word in view.table.verbs and word not in view.table.nouns)
         ):
             return False  # "an official briefed on the talks said"
-    left = _left_region(view, territory, edge)
+    left = left_region(view, territory, edge)
     direct_left = left is not None and view.quote[left[1] - 1] >= 0
     cues = readings(view, frame)
     if (
@@ -143,7 +134,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
                 frame.rules.append(f"{frame.cue.id}.as_first")
                 return frame.content[0][1] > start
         else:
-            left = _left_region(view, territory, edge - 1)
+            left = left_region(view, territory, edge - 1)
             direct_left = left is not None and view.quote[left[1] - 1] >= 0
     if (
         left is not None
@@ -152,7 +143,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
         and view.low[frame.start - 1] == ","
         and frame.subject is not None
         and frame.subject[1] <= frame.first
-        and _bare_subject(view, *left)
+        and bare_subject(view, *left)
     ):
         frame.content = [left, (frame.start, content_end(view, frame.start, end, following))]
         frame.right = frame.content[1][1]
@@ -160,7 +151,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
         frame.rules.append(f"{frame.cue.id}.inserted")
         return True
     if not direct_left:
-        right = _right_region(view, frame, cues, end, following, title)
+        right = right_region(view, frame, cues, end, following, title)
         if right is not None:
             frame.content = [right]
             frame.right = right[1]
@@ -173,255 +164,6 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     if left is None or frame.shape in ("participle", "relative"):
         return False
     return _fronted(view, frame, cues, left, direct_left, end, following, title)
-
-
-def _left_region(view: View, territory: int, edge: int) -> tuple[int, int] | None:
-    """The tokens before the subject that a comma, a dash or a closing mark parts from it."""
-    low = view.low
-    stop = edge
-    if stop <= territory:
-        return None
-    if low[stop - 1] == "," or view.spaced_dash(stop - 1):
-        stop -= 1
-        if stop > territory and low[stop - 1] == "," and view.quote[stop - 1] < 0:
-            stop -= 1
-    elif low[stop - 1] in (":", ";") or (view.quote[stop - 1] < 0 and low[stop - 1] not in ("?", "!")):
-        return None
-    start = territory
-    while start < stop and low[start] in (",", ";", ":", ".", ")"):
-        start += 1
-    return (start, stop) if start < stop else None
-
-
-def _right_region(
-    view: View, frame: Frame, cues: tuple[Cue, ...], end: int, following: list[Frame], title: bool
-) -> tuple[int, int] | None:
-    start, marker = frame.start, frame.marker
-    if start >= end or marker in ("none", "comma"):
-        return None
-    if marker == "that" and not any("clause" in cue.takes or "that" in cue.takes for cue in cues):
-        start, marker = start - 1, "bare"
-    stop = content_end(view, start, end, following)
-    if stop <= start:
-        return None
-    if marker == "as" and start + 1 < stop and view.quote[start + 1] >= 0:
-        start, stop = start + 1, view.quote_tokens[view.quote[start + 1]][1]
-    quoted = any(view.quote[at] >= 0 for at in range(start, min(stop, start + 12)))
-    for cue in cues:
-        takes = cue.takes
-        if marker in ("quote", "colon"):
-            fits = "quote" in takes or "clause" in takes
-        elif marker == "that":
-            fits = "clause" in takes or "that" in takes
-        elif marker == "whether":
-            fits = "whether" in takes or ("clause" in takes and cue.act is Act.STATEMENT)
-        elif marker == "to":
-            fits = "infinitive" in takes or ("quote" in takes and quoted and cue.id == "object.that")
-        elif marker == "bare":
-            plain = cue.id == "say" and frame.lemma == "say" and (stop - start > 4 or view.low[start] in ("no", "yes"))
-            fits = ("clause" in takes and (title or plain or _clause(view, start, stop))) or _object(
-                view, cue, frame, start, stop
-            )
-            fits = fits or ("quote" in takes and quoted and view.quote[start] < 0)
-            fits = fits or ("that" in takes and _of_paper(view, frame))
-            fits = fits and not _compound(view, frame)
-        else:
-            fits = ("quote" in takes and quoted) or (marker == "as" and _object(view, cue, frame, start, stop))
-        if fits and cue.needs and not _shows(view, cue, start, stop):
-            fits = False
-        if fits:
-            frame.cue = cue
-            if frame.negated and not cue.negative:
-                frame.cue = _refusal(frame.cue)
-            frame.rules.append(f"{cue.id}.{marker}")
-            return start, stop
-    return None
-
-
-def _bare_subject(view: View, start: int, stop: int) -> bool:
-    """Whether the tokens are a noun phrase without a verb, the subject of what comes after an inserted cue."""
-    low, words = view.low, view.table.words
-    word = low[start]
-    if (
-        word in words["prepositions"]
-        or word in words["adverbs"]
-        or word in words["subordinators"]
-        or word in words["days"]
-    ):
-        return False
-    if word.endswith(("ing", "ed", "ly")) or word in ("asked", "told", "earlier", "meanwhile", "still"):
-        return False
-    return not view.any_finite(start, stop)
-
-
-def _refusal(cue: Cue) -> Cue:
-    return replace(cue, act=Act.REFUSAL)
-
-
-def _clause(view: View, start: int, stop: int) -> bool:
-    """Whether the tokens begin with a subject and have a finite verb."""
-    if view.low[start] in view.table.words["finite"]:
-        return False
-    return view.any_finite(start + 1, stop) or view.low[start] in (
-        "there",
-        "it's",
-        "he's",
-        "she's",
-        "they're",
-        "we're",
-        "i'm",
-    )
-
-
-def _object(view: View, cue: Cue, frame: Frame, start: int, stop: int) -> bool:
-    word = view.low[start]
-    if word in view.table.words["finite"]:
-        return False
-    if (
-        cue.id == "urge"
-        and frame.form in ("phrase", "past")
-        and frame.group == frame.first
-        and _reduced(view, start, stop)
-    ):
-        return False
-    if word in view.table.verbs and view.table.verbs[word][0][1] == "ing":
-        return False
-    return "object" in cue.takes and view.is_word(start) and word not in view.table.words["coordinators"]
-
-
-def _of_paper(view: View, frame: Frame) -> bool:
-    """Whether the subject is a text or a count that shows something: "the survey found"."""
-    papers = view.table.words["papers"]
-    return frame.subject is not None and any(view.low[at] in papers for at in range(*frame.subject))
-
-
-def _compound(view: View, frame: Frame) -> bool:
-    """Whether the cue may as well be a noun after another one: "the island states"."""
-    words, before = view.table.words, frame.group - 1
-    return (
-        frame.form in ("s", "base")
-        and frame.group == frame.first
-        and view.low[frame.first] in view.table.nouns
-        and frame.subject is not None
-        and frame.subject[1] == before + 1
-        and before not in view.mention_first
-        and not view.capital(before)
-        and view.low[before] not in words["anonymous"]
-        and view.low[before] not in words["institutions"]
-        and view.low[before] not in words["pronouns"]
-    )
-
-
-def _reduced(view: View, start: int, stop: int) -> bool:
-    """Whether a finite verb follows the object at once: "a plenary called for noon has been cancelled"."""
-    words = view.table.words
-    for at in range(start, stop):
-        word = view.low[at]
-        if word in words["finite"]:
-            return True
-        if (
-            word in words["subordinators"]
-            or word in words["relatives"]
-            or view.separator(at)
-            or word in ("after", "before", "to")
-        ):
-            return False
-    return False
-
-
-def _shows(view: View, cue: Cue, start: int, stop: int) -> bool:
-    low = view.low
-    for need in cue.needs:
-        if need == "quote":
-            if any(view.quote[at] >= 0 for at in range(start, stop)):
-                return True
-        elif any(low[at] == need and at > start for at in range(start, stop)):
-            return True
-    return False
-
-
-def content_end(view: View, start: int, end: int, following: list[Frame]) -> int:
-    """Where content that begins at ``start`` ends: before a new report, a reporter's clause or an afterthought."""
-    low, words = view.low, view.table.words
-    cues = {frame.first: frame for frame in following}
-    edges = {}
-    for frame in following:
-        edges[_left_edge(frame)] = frame
-    opening = view.quote[start]
-    at = start
-    while at < end:
-        if view.quote[at] >= 0:
-            at = view.quote_tokens[view.quote[at]][1]
-            if (
-                at < end
-                and at - 2 >= start
-                and low[at - 2] == ","
-                and at in edges
-                and (edges[at].subject is not None or edges[at].shape == "participle")
-            ):
-                return at  # "... as the rains allow," the minister said
-            continue
-        word = low[at]
-        if word == ";":
-            return at
-        if word == ":" and at + 1 < end and view.quote[at + 1] >= 0:
-            quoted = view.quote_tokens[view.quote[at + 1]][1]
-            if quoted in edges and (edges[quoted].subject is not None):
-                return at  # "... is small: "They have left," says the director"
-        if view.spaced_dash(at):
-            other = at + 1
-            while other < end and not view.spaced_dash(other):
-                other += 1
-            if other >= end:
-                return at
-            at = other + 1
-            continue
-        following_frame = cues.get(at)
-        if (
-            following_frame is not None
-            and following_frame.elided
-            and following_frame.productive
-            and low[following_frame.group - 1] in ("and", "but")
-        ):
-            cut = following_frame.group - 1
-            return cut - 1 if low[cut - 1] == "," else cut
-        if word == ",":
-            after = at + 1
-            if after >= end:
-                return at
-            head = low[after]
-            frame = edges.get(after) or edges.get(after + 1)
-            if frame is not None and (frame.shape == "participle" or after in cues):
-                return at
-            if (
-                frame is not None
-                and frame.shape != "elided"
-                and head in ("but", "while", "and", "whereas", "though", "although", "as")
-            ):
-                return at
-            if frame is not None and edges.get(after) is not None:
-                return at
-            if head in REPORTER_CLAUSES:
-                return at
-            if head in ("which", "who", "whose", "whom") and not _resumes(view, after, end):
-                return at
-        at += 1
-    del opening
-    return end
-
-
-def _resumes(view: View, at: int, end: int) -> bool:
-    """Whether the main clause goes on after a relative clause that begins at ``at``."""
-    low = view.low
-    depth = at
-    while depth < end:
-        if view.quote[depth] >= 0:
-            depth = view.quote_tokens[view.quote[depth]][1]
-            continue
-        if low[depth] == "," and depth + 1 < end:
-            return view.is_finite(depth + 1) or low[depth + 1] in ("but", "and")
-        depth += 1
-    return False
 
 
 def _fronted(
@@ -438,7 +180,7 @@ def _fronted(
     cue = next((cue for cue in cues if cue.front or (direct and "quote" in cue.takes)), None)
     if cue is None:
         return False
-    frame.cue = cue if not (frame.negated and not cue.negative) else _refusal(cue)
+    frame.cue = cue if not (frame.negated and not cue.negative) else as_refusal(cue)
     start, stop = left
     if direct:
         opening = view.quote_tokens[view.quote[stop - 1]][0]
@@ -488,7 +230,7 @@ def _fronted(
     ):
         return False
     if not all(view.quote[at] >= 0 for at in range(start, stop)):
-        start = _last_clause(view, start, stop, bool(tail))
+        start = last_clause(view, start, stop, bool(tail))
     frame.content = [(start, stop), *(span for span in tail if span[1] > span[0])]
     frame.shape = frame.shape or "before"
     if tail:
@@ -498,33 +240,18 @@ def _fronted(
     return True
 
 
-def _last_clause(view: View, start: int, stop: int, goes_on: bool = False) -> int:
-    """Where the clause begins that ends before ``stop``: after a dash, or after a semicolon if it has words in marks."""
-    low = view.low
-    quoted = any(view.quote[at] >= 0 for at in range(start, stop))
-    dashes = [at for at in range(start, stop) if view.quote[at] < 0 and view.spaced_dash(at)]
-    begin = start
-    if (
-        len(dashes) == 1
-        and (goes_on or view.any_finite(dashes[0] + 1, stop))
-        and view.any_finite(start, dashes[0])
-        and dashes[0] + 1 < stop
-    ):
-        begin = dashes[0] + 1
-    if quoted or goes_on:
-        for at in range(begin, stop):
-            if low[at] == ";" and view.quote[at] < 0:
-                begin = at + 1
-    return begin
-
-
 def _according(view: View, frame: Frame, territory: int, edge: int, end: int, following: list[Frame]) -> bool:
     low = view.low
-    assert frame.subject is not None
-    left = _left_region(view, territory, edge)
-    if left is not None and not view.any_finite(*left) and not any(view.quote[at] >= 0 for at in range(*left)):
-        if left[1] - left[0] <= 3:
-            left = None
+    if frame.subject is None:
+        return False
+    left = left_region(view, territory, edge)
+    if (
+        left is not None
+        and left[1] - left[0] <= 3
+        and not view.any_finite(*left)
+        and not any(view.quote[at] >= 0 for at in range(*left))
+    ):
+        left = None
     if left is None:
         start = frame.subject[1]
         if start < end and low[start] in (",", ":"):
@@ -540,7 +267,7 @@ def _according(view: View, frame: Frame, territory: int, edge: int, end: int, fo
         return True
     after = frame.subject[1] + 1
     goes_on = after < end and low[after - 1] == "," and view.quote[after] >= 0
-    left = (_last_clause(view, *left, goes_on), left[1])
+    left = (last_clause(view, *left, goes_on), left[1])
     frame.content = [left]
     frame.rules.append("according.last")
     at = frame.subject[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from store.extraction.speakers import Speaker
+from store.extraction.statements.speaker import Speaker
 from store.extraction.statements.view import View
 from store.model import Act, SourceText, Span, Statement, StatementKind, TimeExpression
 

@@ -128,10 +128,7 @@ def clause_subject(view: View, first: int, before: int) -> tuple[int, int] | Non
                 comma = edge - 2
                 while comma > first and low[comma] != ",":
                     comma -= 1
-                if low[comma] == "," and comma > first:
-                    end = comma
-                else:
-                    end = edge - 1
+                end = comma if low[comma] == "," and comma > first else edge - 1
             start = subject_start(view, end, first)
             if (
                 start < end
@@ -181,15 +178,16 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             while closing < end and closing < at + 12 and low[closing] != "," and view.quote[closing] < 0:
                 closing += 1
             if (
-                closing + 1 < end
-                and low[closing] == ","
-                and (low[closing + 1] == "that" or view.quote[closing + 1] >= 0)
+                (
+                    closing + 1 < end
+                    and low[closing] == ","
+                    and (low[closing + 1] == "that" or view.quote[closing + 1] >= 0)
+                )
+                and not view.any_finite(at + 1, closing)
+                and not any(low[place] in view.table.verbs for place in range(at + 1, closing))
             ):
-                if not view.any_finite(at + 1, closing) and not any(
-                    low[place] in view.table.verbs for place in range(at + 1, closing)
-                ):
-                    at = closing + 1
-                    continue
+                at = closing + 1
+                continue
             return at, "comma"
         if view.separator(at):
             return at, "none"

@@ -6,52 +6,10 @@ person known by that role; "one of them" is one of the last unnamed people who s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
+from store.extraction.statements.describing import head_noun, lower_first, printed_name, without_article
+from store.extraction.statements.speaker import GENDER, NOBODY, PARTS, Memory, Speaker
 from store.extraction.statements.view import View
 from store.model import Actor, ActorKind, Mention, MentionForm
-
-GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-PARTS = frozenset(("one", "another", "other", "both", "others", "some", "two", "three", "none", "neither", "either"))
-
-
-class Speaker(NamedTuple):
-    """Who speaks: ``name`` is None where nobody is named."""
-
-    name: str | None
-    key: str | None
-    anonymous: bool
-    gender: str = ""
-    plural: bool = False
-    person: bool = False
-    words: frozenset[str] = frozenset()
-    """Lower-case words by which the text has called the speaker."""
-
-
-NOBODY = Speaker(None, None, False)
-
-
-@dataclass
-class Memory:
-    """Those who have spoken so far, the latest last."""
-
-    speakers: list[Speaker] = field(default_factory=list)
-
-    def last(self) -> Speaker | None:
-        return self.speakers[-1] if self.speakers else None
-
-    def add(self, speaker: Speaker) -> None:
-        if speaker.name is None:
-            return
-        if len(self.speakers) > 400:
-            del self.speakers[:200]
-        for index in range(len(self.speakers) - 1, max(-1, len(self.speakers) - 40), -1):
-            other = self.speakers[index]
-            if other.name == speaker.name:
-                speaker = speaker._replace(words=speaker.words | other.words, gender=speaker.gender or other.gender)
-                break
-        self.speakers.append(speaker)
 
 
 class SpeakerFinder:
@@ -61,6 +19,7 @@ class SpeakerFinder:
         self.view = view
         self.actors = actors
         self.memory = Memory()
+        self.surnames: dict[str, Actor] | None = None
 
     def introduce(self, first: int, last: int, persons: bool) -> None:
         """Remember whom a sentence that reports nothing is about: the next "he", "the diplomat", "one of them"."""
@@ -98,7 +57,7 @@ class SpeakerFinder:
             found = self.view.mention_at[mention]
             if found.key in self.actors and self.actors[found.key].kind is ActorKind.PERSON:
                 return self._from_mention(found, first, last)
-        name = self._name(first, last)
+        name = printed_name(self.view, first, last)
         return Speaker(name, None, False, "", False, True, frozenset(self.view.low[first:last])) if name else None
 
     def institution(self, first: int, last: int) -> bool:
@@ -113,7 +72,7 @@ class SpeakerFinder:
         low, words = view.low, view.table.words
         if low[first] in ("he", "she", "they") or low[first] in PARTS:
             return True
-        noun = low[self._head_noun(first, last)]
+        noun = low[head_noun(view, first, last)]
         return noun in words["anonymous"] or self.person_subject(first, last) is not None
 
     def label(self, printed: str) -> Speaker:
@@ -121,13 +80,19 @@ class SpeakerFinder:
         words = printed.replace(".", " ").lower().split()
         if not words or (len(words) == 1 and words[0] in ("a", "answer", "r", "reply", "response")):
             return NOBODY
-        for actor in self.actors.values():
-            if actor.kind is ActorKind.PERSON and actor.name.lower().rsplit(" ", 1)[-1] == words[-1]:
-                return Speaker(actor.name, actor.key, False, actor.gender, False, True, frozenset(words))
+        actor = self._surnames().get(words[-1])
+        if actor is not None:
+            return Speaker(actor.name, actor.key, False, actor.gender, False, True, frozenset(words))
         name = " ".join(
             word.lower() if word.isupper() and len(word) > 4 else word for word in printed.strip(" \t*_").split()
         )
         return Speaker(name, None, False, "", False, True, frozenset(words))
+
+    def _surnames(self) -> dict[str, Actor]:
+        if self.surnames is None:
+            people = [actor for actor in self.actors.values() if actor.kind is ActorKind.PERSON]
+            self.surnames = {actor.name.lower().rsplit(" ", 1)[-1]: actor for actor in reversed(people)}
+        return self.surnames
 
     def resolve(self, first: int, last: int, sentence_first: int) -> Speaker:
         """The speaker meant by the tokens ``[first, last)``."""
@@ -136,9 +101,9 @@ class SpeakerFinder:
         head = low[first]
         if head in ("his", "her", "their") and low[last - 1] in ("words", "view", head):
             return self._pronoun({"his": "he", "her": "she"}.get(head, "they"), first, sentence_first)
-        if last - first == 1 or (last - first == 2 and low[last - 1] in ("himself", "herself", "themselves")):
-            if head in GENDER or head in ("they", "it", "who"):
-                return self._pronoun(head, first, sentence_first)
+        alone = last - first == 1 or (last - first == 2 and low[last - 1] in ("himself", "herself", "themselves"))
+        if alone and (head in GENDER or head in ("they", "it", "who")):
+            return self._pronoun(head, first, sentence_first)
         mention = self._head_mention(first, last)
         if mention is not None:
             return self._from_mention(mention, first, last)
@@ -230,7 +195,7 @@ class SpeakerFinder:
         return self.memory.last() or NOBODY
 
     def person_subject(self, first: int, last: int, gender: str = "") -> Speaker | None:
-        """The person who is a subject in the tokens ``[first, last)``: named, not possessed or governed, outside marks."""
+        """The person who is a subject in the tokens ``[first, last)``: not possessed or governed, outside marks."""
         view = self.view
         low, words = view.low, view.table.words
         at = first
@@ -260,14 +225,14 @@ class SpeakerFinder:
     def _described(self, first: int, last: int, sentence_first: int) -> Speaker:
         view = self.view
         low, words = view.low, view.table.words
-        head = self._head_noun(first, last)
+        head = head_noun(view, first, last)
         opener = low[first]
         noun = low[head] if head >= first else ""
         if opener in PARTS or (opener == "the" and first + 1 < last and low[first + 1] in PARTS):
             part = self._part(first, last, noun)
             if part is not None:
                 return part
-        capitals = self._name(first, last)
+        capitals = printed_name(self.view, first, last)
         definite = opener in ("the", "this", "that") or (opener in words["possessives"])
         shown = first + 1
         while shown < last and low[shown] != "," and low[shown] not in words["relatives"]:
@@ -294,7 +259,7 @@ class SpeakerFinder:
                 return known
         if capitals is not None:
             return Speaker(capitals, None, False, "", False, True, lowered)
-        bare = _without_article(phrase)
+        bare = without_article(phrase)
         if noun in words["institutions"] and noun not in words["anonymous"]:
             return Speaker(bare, None, False, "", plural, False, lowered)
         if view.capital(head) and opener == "the" and last - first == 2:
@@ -308,7 +273,7 @@ class SpeakerFinder:
                     return last_speaker
             if noun in words["offices"] and (opener == "the" or any(low[at] == "'s" for at in range(first, head))):
                 return Speaker(bare, None, False, "", False, True, lowered)
-            return Speaker(f"anonymous: {_lower_first(bare)}", None, True, "", plural, False, lowered)
+            return Speaker(f"anonymous: {lower_first(bare)}", None, True, "", plural, False, lowered)
         return Speaker(bare, None, False, "", False, False, lowered)
 
     def _owner(self, possessive: str, at: int, sentence_first: int) -> Speaker:
@@ -323,65 +288,6 @@ class SpeakerFinder:
                 if actor.kind is ActorKind.PERSON and actor.gender in ("", gender) and len(actor.name) > 4:
                     return self._from_mention(mention, place, self.view.mention_last[place] + 1)
         return self._pronoun({"his": "he", "her": "she"}.get(possessive, "it"), at, sentence_first)
-
-    def _head_noun(self, first: int, last: int) -> int:
-        """The last word before the first preposition, relative, comma or participle."""
-        view = self.view
-        low, words = view.low, view.table.words
-        head = first
-        for at in range(first, last):
-            word = low[at]
-            if at > first and (
-                word in words["prepositions"] or word in words["relatives"] or view.separator(at) or word == "close"
-            ):
-                break
-            if view.is_word(at) and word not in (
-                "familiar",
-                "briefed",
-                "there",
-                "here",
-                "who",
-                "involved",
-                "present",
-                "speaking",
-                "citing",
-            ):
-                head = at
-        return head
-
-    def _name(self, first: int, last: int) -> str | None:
-        """A run of two or more capitalised words that no lexicon knows, or one that follows a title."""
-        view = self.view
-        low, words = view.low, view.table.words
-        stop = last
-        for at in range(first, last):
-            if (
-                view.low[at] == ","
-                or low[at] in words["relatives"]
-                or (at > first and low[at] in words["prepositions"])
-            ):
-                stop = at
-                break
-        at = stop
-        while (
-            at > first
-            and (view.capital(at - 1) or low[at - 1] == "-")
-            and at - 1 not in view.mention_at
-            and low[at - 1] not in words["anonymous"]
-        ):
-            at -= 1
-        if at == first and low[at] in words["determiners"]:
-            return None
-        if (
-            stop - at >= 2
-            and low[at] not in words["determiners"]
-            and low[stop - 1] not in words["institutions"]
-            and not (at > first and low[at - 1] == "the")
-        ):
-            return view.text[view.tokens[at][0] : view.tokens[stop - 1][1]]
-        if stop - at == 1 and at > first and low[at - 1] in ("mr", "mrs", "ms", "."):
-            return view.text[view.tokens[at][0] : view.tokens[stop - 1][1]]
-        return None
 
     def _known_by(self, noun: str, lowered: frozenset[str], first: int, last: int) -> Speaker | None:
         """The last speaker who is known as "the Kyrgyz negotiator", "the minister", "the official"."""
@@ -437,41 +343,4 @@ class SpeakerFinder:
                     words = low[first] + " of"
                 return speaker._replace(name=f"anonymous: {words} {described}")
         phrase = view.text[view.tokens[first][0] : view.tokens[last - 1][1]]
-        return Speaker(f"anonymous: {_lower_first(phrase)}", None, True)
-
-
-def _without_article(phrase: str) -> str:
-    for article in ("The ", "the ", "A ", "a ", "An ", "an "):
-        if phrase.startswith(article):
-            return phrase[len(article) :]
-    return phrase
-
-
-def _lower_first(phrase: str) -> str:
-    if len(phrase) > 1 and phrase[0].isupper() and phrase[1].islower():
-        word = phrase.split(" ", 1)[0]
-        if word.lower() in (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "several",
-            "some",
-            "many",
-            "sources",
-            "officials",
-            "media",
-            "informed",
-            "anonymous",
-            "senior",
-            "analysts",
-            "diplomats",
-            "another",
-            "other",
-            "local",
-            "reports",
-            "both",
-        ):
-            return phrase[0].lower() + phrase[1:]
-    return phrase
+        return Speaker(f"anonymous: {lower_first(phrase)}", None, True)

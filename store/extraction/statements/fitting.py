@@ -1,0 +1,142 @@
+"""Whether the words after a cue can be its content: clauses, objects, infinitives, words in marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store.extraction.statements.cues import Cue
+from store.extraction.statements.extents import content_end
+from store.extraction.statements.frames import Frame
+from store.extraction.statements.view import View
+from store.model import Act
+
+
+def right_region(
+    view: View, frame: Frame, cues: tuple[Cue, ...], end: int, following: list[Frame], title: bool
+) -> tuple[int, int] | None:
+    start, marker = frame.start, frame.marker
+    if start >= end or marker in ("none", "comma"):
+        return None
+    if marker == "that" and not any("clause" in cue.takes or "that" in cue.takes for cue in cues):
+        start, marker = start - 1, "bare"
+    stop = content_end(view, start, end, following)
+    if stop <= start:
+        return None
+    if marker == "as" and start + 1 < stop and view.quote[start + 1] >= 0:
+        start, stop = start + 1, view.quote_tokens[view.quote[start + 1]][1]
+    quoted = any(view.quote[at] >= 0 for at in range(start, min(stop, start + 12)))
+    for cue in cues:
+        takes = cue.takes
+        if marker in ("quote", "colon"):
+            fits = "quote" in takes or "clause" in takes
+        elif marker == "that":
+            fits = "clause" in takes or "that" in takes
+        elif marker == "whether":
+            fits = "whether" in takes or ("clause" in takes and cue.act is Act.STATEMENT)
+        elif marker == "to":
+            fits = "infinitive" in takes or ("quote" in takes and quoted and cue.id == "object.that")
+        elif marker == "bare":
+            plain = cue.id == "say" and frame.lemma == "say" and (stop - start > 4 or view.low[start] in ("no", "yes"))
+            fits = ("clause" in takes and (title or plain or _clause(view, start, stop))) or _object(
+                view, cue, frame, start, stop
+            )
+            fits = fits or ("quote" in takes and quoted and view.quote[start] < 0)
+            fits = fits or ("that" in takes and _of_paper(view, frame))
+            fits = fits and not _compound(view, frame)
+        else:
+            fits = ("quote" in takes and quoted) or (marker == "as" and _object(view, cue, frame, start, stop))
+        if fits and cue.needs and not _shows(view, cue, start, stop):
+            fits = False
+        if fits:
+            frame.cue = cue
+            if frame.negated and not cue.negative:
+                frame.cue = as_refusal(frame.cue)
+            frame.rules.append(f"{cue.id}.{marker}")
+            return start, stop
+    return None
+
+
+def as_refusal(cue: Cue) -> Cue:
+    return replace(cue, act=Act.REFUSAL)
+
+
+def _clause(view: View, start: int, stop: int) -> bool:
+    """Whether the tokens begin with a subject and have a finite verb."""
+    if view.low[start] in view.table.words["finite"]:
+        return False
+    return view.any_finite(start + 1, stop) or view.low[start] in (
+        "there",
+        "it's",
+        "he's",
+        "she's",
+        "they're",
+        "we're",
+        "i'm",
+    )
+
+
+def _object(view: View, cue: Cue, frame: Frame, start: int, stop: int) -> bool:
+    word = view.low[start]
+    if word in view.table.words["finite"]:
+        return False
+    if (
+        cue.id == "urge"
+        and frame.form in ("phrase", "past")
+        and frame.group == frame.first
+        and _reduced(view, start, stop)
+    ):
+        return False
+    if word in view.table.verbs and view.table.verbs[word][0][1] == "ing":
+        return False
+    return "object" in cue.takes and view.is_word(start) and word not in view.table.words["coordinators"]
+
+
+def _of_paper(view: View, frame: Frame) -> bool:
+    """Whether the subject is a text or a count that shows something: "the survey found"."""
+    papers = view.table.words["papers"]
+    return frame.subject is not None and any(view.low[at] in papers for at in range(*frame.subject))
+
+
+def _compound(view: View, frame: Frame) -> bool:
+    """Whether the cue may as well be a noun after another one: "the island states"."""
+    words, before = view.table.words, frame.group - 1
+    return (
+        frame.form in ("s", "base")
+        and frame.group == frame.first
+        and view.low[frame.first] in view.table.nouns
+        and frame.subject is not None
+        and frame.subject[1] == before + 1
+        and before not in view.mention_first
+        and not view.capital(before)
+        and view.low[before] not in words["anonymous"]
+        and view.low[before] not in words["institutions"]
+        and view.low[before] not in words["pronouns"]
+    )
+
+
+def _reduced(view: View, start: int, stop: int) -> bool:
+    """Whether a finite verb follows the object at once: "a plenary called for noon has been cancelled"."""
+    words = view.table.words
+    for at in range(start, stop):
+        word = view.low[at]
+        if word in words["finite"]:
+            return True
+        if (
+            word in words["subordinators"]
+            or word in words["relatives"]
+            or view.separator(at)
+            or word in ("after", "before", "to")
+        ):
+            return False
+    return False
+
+
+def _shows(view: View, cue: Cue, start: int, stop: int) -> bool:
+    low = view.low
+    for need in cue.needs:
+        if need == "quote":
+            if any(view.quote[at] >= 0 for at in range(start, stop)):
+                return True
+        elif any(low[at] == need and at > start for at in range(start, stop)):
+            return True
+    return False

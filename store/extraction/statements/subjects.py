@@ -1,0 +1,212 @@
+"""The subject of each cue: before it, after it, left out, or behind a passive."""
+
+from __future__ import annotations
+
+from store.extraction.statements.appositions import apposition_end, inverted_subject, nominal, subject_with_apposition
+from store.extraction.statements.frames import Frame, readings
+from store.extraction.statements.phrases import after_adjuncts, subject_start
+from store.extraction.statements.view import View
+
+
+def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
+    """Find the frame's subject; False where it is no report at all."""
+    low, words = view.low, view.table.words
+    edge = frame.group - 1
+    before = low[edge] if edge >= floor else ""
+    if frame.cue.id == "words":
+        frame.shape, frame.subject = "according", (frame.first + 1, frame.last)
+        return True
+    if frame.cue.preposition:
+        if any(low[at] in words["rules"] for at in range(frame.last, min(end, frame.last + 3))):
+            return False
+        frame.shape = "according"
+        close = apposition_end(view, frame.last, end)
+        frame.subject = (frame.last, close)
+        return close > frame.last
+    if frame.shape == "passive":
+        return _passive(view, frame, floor, end)
+    if frame.cue.id == "how":
+        frame.shape = "inverted"
+        frame.subject = (frame.last, apposition_end(view, frame.last, end))
+        return edge > floor and frame.subject[1] > frame.last and view.quote[edge - (low[edge] == ",")] >= 0
+    if frame.cue.id == "answer":
+        frame.shape = "inverted"
+        frame.subject = (frame.first + 1, frame.first + 2)
+        if low[frame.first + 1] == "the":
+            if frame.last >= end or low[frame.last] != "from":
+                return False
+            frame.subject = (frame.last + 1, apposition_end(view, frame.last + 1, end))
+        return edge >= floor
+    if edge > floor and view.quote[edge] < 0 and view.spaced_dash(edge):
+        opening = edge - 1
+        while opening > floor and not view.spaced_dash(opening):
+            opening -= 1
+        start = subject_start(view, opening, floor) if opening > floor else opening
+        if (
+            start < opening
+            and view.quote[opening - 1] < 0
+            and not any(view.quote[at] >= 0 for at in range(opening, edge))
+        ):
+            frame.subject = (start, opening)
+            return True
+    quoted = edge >= floor and view.quote[edge] >= 0
+    comma = before == ","
+    if before == "to":
+        if edge - 1 < floor or low[edge - 1] not in words["trying"]:
+            return False
+        frame.group = edge - 1
+        return locate_subject(view, frame, floor, end)
+    if edge < floor or quoted or comma or before in (";", ":", "?", "!") or (edge >= floor and view.spaced_dash(edge)):
+        if frame.form == "ing":
+            frame.shape, frame.elided = "participle", True
+            return True
+        inverted = None
+        if frame.lemma != "tell" and any(
+            cue.front or (quoted and "quote" in cue.takes) for cue in readings(view, frame)
+        ):
+            inverted = inverted_subject(view, frame, floor, end)
+        if (
+            inverted is not None
+            and comma
+            and not any(cue.front and "object" not in cue.takes for cue in readings(view, frame))
+        ):
+            quote_before = edge > floor and view.quote[edge - 1] >= 0
+            if (
+                not quote_before
+                and frame.lemma != "say"
+                and subject_with_apposition(view, frame, floor, edge)
+                and frame.subject is not None
+                and frame.subject[0] == floor
+            ):
+                return True
+            frame.subject = None
+            if not quote_before and not nominal(view, *inverted):
+                inverted = None
+        if inverted is not None:
+            frame.shape, frame.subject = "inverted", inverted
+            return True
+        if quoted or edge < floor:
+            if quoted and frame.form != "past" and frame.form != "s":
+                return False
+            frame.elided = True
+            return edge >= floor
+        if comma:
+            return subject_with_apposition(view, frame, floor, edge)
+        return False
+    if before in words["relatives"]:
+        frame.shape = "relative"
+        antecedent = edge
+        if low[antecedent - 1] == ",":
+            antecedent -= 1
+        start = subject_start(view, antecedent, floor)
+        if start - 2 >= floor and low[start - 1] == "," and (start - 2) in view.mention_first:
+            start = subject_start(view, start - 1, floor)
+        frame.subject = (start, antecedent) if start < antecedent else None
+        return frame.subject is not None
+    if frame.form == "ing":
+        if before in ("as", "by"):
+            frame.shape, frame.elided = "participle", True
+            if before == "as":
+                return _as_saying(view, frame, floor, edge)
+            return True
+        if before in words["prepositions"] or before in words["determiners"] or before in words["possessives"]:
+            return False
+        if before in ("and", "but"):
+            frame.shape, frame.elided = "participle", True
+            return True
+        if not any(low[at] in words["auxiliaries"] for at in range(frame.group, frame.first)):
+            if before in ("when", "while", "after"):
+                return False
+            if frame.last < end and low[frame.last] not in ("that", ":", ",") and view.quote[frame.last] < 0:
+                return False
+            frame.shape, frame.elided = "participle", True
+            start = subject_start(view, edge + 1, floor)
+            if start <= edge and not any(low[at] in words["papers"] for at in range(start, edge + 1)):
+                frame.subject = (start, edge + 1)
+                frame.elided = False
+            return True
+    if before in words["coordinators"]:
+        frame.elided = True
+        frame.shape = "elided"
+        return True
+    if before in words["prepositions"] or before in words["subordinators"]:
+        return False
+    start = subject_start(view, edge + 1, floor)
+    if (
+        start > edge
+        or low[start] in words["relatives"]
+        or (low[edge] in ("nobody", "none", "one") and low[start] in ("no", "nobody", "none"))
+    ):
+        return False
+    if low[start] in ("neither", "nobody", "none") or (low[start] == "no" and frame.form != "phrase"):
+        frame.negated = True
+    if start - 2 >= floor and low[start - 1] in ("which", "whom", "that") and frame.cue.id != "name":
+        noun = low[start - 2] not in view.table.verbs and view.is_word(start - 2) and not view.capital(start - 2)
+        if noun or low[start - 1] != "that":
+            return False  # "a meeting that he had called for"
+    frame.subject = (start, edge + 1)
+    return True
+
+
+def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:
+    low = view.low
+    if frame.last < end and low[frame.last] == "that" and frame.group > floor and low[frame.group - 1] == "it":
+        frame.shape = "nobody"
+        return True
+    if frame.last < end and low[frame.last] == "by":
+        frame.subject = (frame.last + 1, apposition_end(view, frame.last + 1, end))
+        frame.shape = "passive"
+        frame.anaphoric = frame.group > floor and low[frame.group - 1] in ("this", "that", "it")
+        return frame.subject[1] > frame.subject[0]
+    return False
+
+
+def _as_saying(view: View, frame: Frame, floor: int, edge: int) -> bool:
+    """ "quoted a diplomat as saying", "was quoted by the agency as saying"."""
+    low = view.low
+    at = edge - 1
+    while at >= floor and low[at] not in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+        at -= 1
+    if at < floor:
+        return False
+    helper = at - 1
+    if helper >= floor and low[helper] in ("was", "were", "is", "are", "been"):
+        if helper - 1 > floor and low[helper - 1] == "," and subject_with_apposition(view, frame, floor, helper - 1):
+            frame.elided, frame.shape = False, "after"
+            return True
+        start = subject_start(view, helper, floor)
+        frame.subject = (start, helper)
+    else:
+        frame.subject = (at + 1, edge)
+    frame.elided = False
+    frame.shape = "after"
+    return frame.subject[0] < frame.subject[1]
+
+
+def begin_content(view: View, frame: Frame, end: int) -> None:
+    """Find where content after the cue would begin."""
+    at = frame.last
+    if frame.cue.id == "words":
+        frame.start, frame.marker = frame.last + 1, "comma"
+        return
+    if frame.subject is not None and frame.shape in ("inverted", "passive", "according"):
+        at = frame.subject[1]
+        frame.start, frame.marker = at, "none"
+        if at < end and view.low[at] == "," and at + 1 < end:
+            frame.start = at + 1
+            frame.marker = "quote" if view.quote[at + 1] >= 0 else "comma"
+            if frame.shape != "according":
+                frame.start = at if frame.marker == "comma" else at + 1
+        elif at < end and view.low[at] == ":":
+            frame.start, frame.marker = at + 1, "colon"
+        elif at < end and frame.shape != "according":
+            frame.start, frame.marker = after_adjuncts(view, at, end, False)
+            if frame.marker in ("bare", "of", "as", "to", "whether", "that"):
+                frame.marker = "none"
+        elif at < end:
+            frame.marker = "quote" if view.quote[at] >= 0 else "comma"
+        return
+    if frame.cue.id in ("answer", "how"):
+        frame.start, frame.marker = frame.last, "none"
+        return
+    frame.start, frame.marker = after_adjuncts(view, at, end, frame.cue.to or frame.lemma in ("warn", "ask", "promise"))

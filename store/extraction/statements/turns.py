@@ -1,0 +1,69 @@
+"""Who speaks where no verb says so: before a colon, in a transcript, in an interview."""
+
+from __future__ import annotations
+
+from store.extraction.statements.phrases import clause_subject, phrase_end, subject_start
+from store.extraction.statements.speaker import NOBODY, Speaker
+from store.extraction.statements.speakers import SpeakerFinder
+from store.extraction.statements.view import View
+
+
+def colon_speaker(view: View, finder: SpeakerFinder, first: int, colon: int) -> tuple[Speaker, tuple[int, int] | None]:
+    """Whoever the words before a colon and a quotation are about; the last speaker where they name nobody."""
+    low = view.low
+    if low[first] in ("his", "her"):
+        named = finder.name_of(first, colon)
+        if named is not None:
+            return named, (first, colon)
+        if not view.any_finite(first, colon) and finder.could_speak(first, colon):
+            return finder.resolve(first, colon, first), (first, colon)
+        return finder.resolve(first, first + 1, first), (first, first + 1)
+    subject = clause_subject(view, first, colon)
+    if subject is None and not view.any_finite(first, colon):
+        start = first
+        while start < colon and (low[start] in view.table.words["adverbs"] or low[start] in ("and", "but", ",")):
+            start += 1
+        subject = (start, colon)
+    if subject is not None and finder.could_speak(*subject):
+        return finder.resolve(subject[0], subject[1], first), subject
+    at = first
+    while at < colon:
+        mention = view.mention_at.get(at)
+        last = view.mention_last[at] + 1 if mention is not None else at + 1
+        if mention is not None and mention.key.startswith("person:"):
+            return finder.resolve(at, last, first), (at, last)
+        if low[at] in ("he", "she", "they"):
+            return finder.resolve(at, at + 1, first), (at, at + 1)
+        at = last
+    if subject is not None and finder.institution(*subject):
+        return finder.resolve(subject[0], subject[1], first), subject
+    for at in range(first, colon):
+        if low[at] in view.table.words["anonymous"]:
+            start, last = subject_start(view, at + 1, first), at + 1
+            while last < colon and low[last] in ("of", "in", "for", "from", "at", "with"):
+                last = phrase_end(view, last + 1, colon)
+            return finder.resolve(start, last, first), (start, last)
+    return finder.memory.last() or NOBODY, None
+
+
+def label_before(view: View, start: int) -> str:
+    """The words before a turn on its own line: "Kapanadze:", "A:"."""
+    text = view.text
+    line = max(text.rfind("\n", max(0, start - 80), start), text.rfind("\r", max(0, start - 80), start)) + 1
+    printed = text[line:start].strip() if line or start < 80 else ""
+    return printed[:-1].strip() if printed.endswith((":", ".")) else ""
+
+
+def interviewee(view: View, finder: SpeakerFinder, before: int) -> Speaker:
+    """The person named most often before the first answer."""
+    counts: dict[str, int] = {}
+    place: dict[str, int] = {}
+    for at, mention in view.mention_at.items():
+        if at < before and mention.key.startswith("person:"):
+            counts[mention.key] = counts.get(mention.key, 0) + 1
+            place.setdefault(mention.key, at)
+    if not counts:
+        return NOBODY
+    key = max(counts, key=lambda name: (counts[name], -place[name]))
+    at = place[key]
+    return finder.resolve(at, view.mention_last[at] + 1, at)
