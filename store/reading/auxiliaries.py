@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.model import Modality, Sentence, Span, Tense, Token, VerbGroup
+from store.reading.clauses import SAYING
 from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST, Form, VerbWords, guessed_lemma
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
@@ -45,6 +46,9 @@ class AuxiliaryGroups:
         negated = False
         while i < self.last:
             word = self.tokens[i].lower
+            if word in ("re", "co") and self._word(i + 1) == "-":
+                i += 2
+                continue
             if word in self.words.negative and self._is_inside(word):
                 negated = True
             elif not self._is_inside(word):
@@ -78,10 +82,23 @@ class AuxiliaryGroups:
             modality = Modality.CONDITIONAL
         if not negated and self._word(start - 1) in ("nobody", "none", "neither", "never", "nothing"):
             negated = True
-        if not negated and not self.found and self._word(self.first) in _NOBODY and self._word(self.first + 1) != ",":
-            negated = True
+        if not negated:
+            negated = self._is_denied(start, head, lemma)
         self.found.append(VerbGroup(span, head, lemma, tense, modality, negated, passive, past))
         return head + 1
+
+    def _is_denied(self, start: int, head: int, lemma: str) -> bool:
+        """A negation outside of the group: "no talks were held", "no longer has", "reached no agreement"."""
+        if self._word(start - 1) == "longer" and self._word(start - 2) == "no":
+            return True
+        if self._word(head + 1) in self.words.negators and lemma not in SAYING:
+            return True
+        if self.found:
+            return False
+        first = self.first
+        while first < start and not self._word(first)[0].isalpha():
+            first += 1
+        return self._word(first) in _NOBODY and self._word(first + 1) != ","
 
     def _has_condition(self) -> bool:
         if self.conditional is None:
@@ -106,6 +123,8 @@ class AuxiliaryGroups:
         negated = negated or more
         if word in words.do:
             form = self._form(k)
+            if form is not None and form.lemma == "have" and self._word(k + 1) == "to":
+                return self._infinitive(i, k + 1, Modality.WISHED, negated, past=past)
             if form is not None and form.bits & BASE:
                 tense = Tense.PAST if past else Tense.PRESENT
                 return self._add(i, k, form.lemma, tense, negated=negated, past=past)
@@ -122,6 +141,8 @@ class AuxiliaryGroups:
 
     def _modal(self, i: int, word: str) -> int:
         words = self.words
+        if self._word(i - 1) in words.determiners or (word == "will" and self._word(i - 1) == "'s"):
+            return i + 1
         negated = word.endswith("n't") or word == "cannot"
         past = word in words.past
         k, more = self._skip(i + 1)
@@ -155,11 +176,29 @@ class AuxiliaryGroups:
                 return self._be(i, self._skip(then + 1)[0], tense, modality, negated, past)
             k = then
         form = self._form(k)
+        if form is not None and form.lemma == "have" and self._word(k + 1) == "to":
+            return self._infinitive(i, k + 1, modality, negated, past=past)
         if form is not None and form.bits & BASE:
             return self._add(i, k, form.lemma, tense, modality, negated=negated, past=past)
+        if form is None and self._may_be_verb(k):
+            return self._add(i, k, self._word(k), tense, modality, negated=negated, past=past)
         if self._word(k) == "like" and word in words.future_in_past and self._word(k + 1) == "to":
             return self._infinitive(i, k + 1, Modality.WISHED, negated)
         return i + 1
+
+    def _may_be_verb(self, i: int) -> bool:
+        """A word after a modal that stands in no list: it can hardly be anything but a verb."""
+        word, words = self._word(i), self.words
+        return (
+            len(word) > 3
+            and word.isalpha()
+            and self.tokens[i].text.islower()
+            and word not in words.kinds
+            and word not in words.determiners
+            and word not in words.prepositions
+            and word not in words.pronouns
+            and word not in words.asked
+        )
 
     def _form_bits(self, i: int) -> int:
         form = self._form(i)

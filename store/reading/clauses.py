@@ -13,9 +13,24 @@ _CLAUSE_STARTS = frozenset(
     {"that", "which", "who", "whom", "whose", "where", "when", "while", "although", "though", "because", "whether"}
     | {"if", "but", "unless", "so", "whereas"}
 )
-_SAYING = frozenset(
+SAYING = frozenset(
     {"say", "tell", "announce", "report", "add", "note", "claim", "insist", "stress", "confirm", "believe", "expect"}
-    | {"hope", "fear", "know", "warn", "declare", "suggest", "state", "think", "predict", "argue", "acknowledge", "quote", "cite", "call"}
+    | {
+        "hope",
+        "fear",
+        "know",
+        "warn",
+        "declare",
+        "suggest",
+        "state",
+        "think",
+        "predict",
+        "argue",
+        "acknowledge",
+        "quote",
+        "cite",
+        "call",
+    }
 )
 _PREPOSITIONS = frozenset({"in", "on", "at", "to", "with", "from", "during", "after", "before", "by", "for", "of"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "no", "both"})
@@ -59,7 +74,7 @@ def verb_of_clause(
     gap = right.head - here
     if comma and gap <= 4 and not any(tokens[k].lower == "," for k in range(here + 1, right.head)):
         return right
-    if left.lemma in _SAYING and _new_subject(tokens, left.head + 1, here):
+    if left.lemma in SAYING and _new_subject(tokens, left.head + 1, here):
         return right
     if tokens[here - 1].lower == "and" or (tokens[here - 1].lower in _PREPOSITIONS and tokens[here - 2].lower == "and"):
         return right
@@ -85,7 +100,7 @@ def _left(
                 return None, comma
             comma = comma or word == ","
             k -= 1
-        if quoted and group.lemma in _SAYING:
+        if quoted and group.lemma in SAYING:
             return None, comma
         if group.tense is not Tense.NONE or group.passive or index == low:
             return group, comma

@@ -58,6 +58,8 @@ class VerbWords(NamedTuple):
     be_subjects: frozenset[str]
     noun_gerunds: frozenset[str]
     never_verbs: frozenset[str]
+    adjectives: frozenset[str]
+    negators: frozenset[str]
     conditions: frozenset[str]
     asked: frozenset[str]
 

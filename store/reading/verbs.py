@@ -118,7 +118,11 @@ class _Scan(AuxiliaryGroups):
         if before in ("'s", "'") or (before and before[-1].isdigit() and not bits & PAST):
             return
         if bits & (PAST | PARTICIPLE) and (
-            not form.noun or before in words.pronouns or word in words.forward or self._is_name(j)
+            not form.noun
+            or before in words.pronouns
+            or word in words.forward
+            or self._is_name(j)
+            or (bits & PAST and before[-1:] == "s" and before.isalpha())
         ):
             self._past(i, word, form, before, after)
         elif bits & GERUND:
@@ -132,24 +136,47 @@ class _Scan(AuxiliaryGroups):
             if (
                 not form.noun
                 or before in words.pronouns
-                or (
-                    self._is_name(j)
-                    and (after in words.determiners or after in words.pronouns or self._is_name(i + 1))
-                    and not self.tokens[i].text[0].isupper()
-                )
+                or (self._takes_object(i, form, after) and self._is_subject(j, before))
             ):
                 self._add(i, i, form.lemma, Tense.PRESENT)
+        elif bits & BASE and before in ("and", "or") and self._joins(i, form, after):
+            last = self.found[-1]
+            self._add(i, i, form.lemma, last.tense, last.modality, negated=last.negated, past=last.past)
         elif bits & BASE:
-            if (
-                self._is_name(j)
-                and not form.noun
-                and any(self._word(k) == "and" for k in range(max(self.first, j - 6), j))
-            ):
+            takes = (after in words.prepositions or after in words.determiners) and after != "of"
+            if self._is_name(j) and (not form.noun or takes) and self._has_and(j):
                 self._add(i, i, form.lemma, Tense.PRESENT)
                 return
             plural = before[-1:] == "s" or before in words.plural_pronouns
             if before in words.plural_pronouns or (plural and not form.noun) or (before in _OPENS and not form.noun):
                 self._add(i, i, form.lemma, Tense.PRESENT)
+
+    def _takes_object(self, i: int, form: Form, after: str) -> bool:
+        """Whether what follows is what verbs take and nouns do not: "imports a third", "hopes to", "calls for"."""
+        words = self.words
+        if self.tokens[i].text[0].isupper():
+            return False
+        if after in words.determiners or after in words.pronouns or self._is_name(i + 1) or after[:1].isdigit():
+            return True
+        return (after == "to" and form.lemma in words.governors) or (after == "for" and form.lemma == "call")
+
+    def _is_subject(self, i: int, before: str) -> bool:
+        """A name, or a singular noun by its form."""
+        words = self.words
+        if self._is_name(i):
+            return True
+        return before.isalpha() and before[-1] != "s" and before not in words.adjectives and before not in words.kinds
+
+    def _joins(self, i: int, form: Form, after: str) -> bool:
+        """Whether a base form after "and" goes on with the infinitive or modal before: "will meet and sign"."""
+        if not self.found or i - self.found[-1].head > 12 or (form.noun and after not in self.words.determiners):
+            return False
+        last = self.found[-1]
+        return not last.passive and self.words.forms.get(self.tokens[last.head].lower, form).bits & BASE > 0
+
+    def _has_and(self, i: int) -> bool:
+        """Whether names are joined before ``i``: "Baku and Yerevan"."""
+        return any(self._word(k) == "and" for k in range(max(self.first, i - 6), i))
 
     def _is_name(self, i: int) -> bool:
         return self.first <= i < self.last and self.tokens[i].text[0].isupper()

@@ -54,6 +54,14 @@ CASES = [
     ("They will meet if the rains cease.", ["will meet|meet future conditional", "cease|cease present asserted"]),
     ("They'd like to talk.", ["'d like|like future asserted", "to talk|talk future wished"]),
     ("Accra is ready to host them.", ["is ready to host|host future wished"]),
+    ("Niamey no longer has an envoy there.", ["has|have present asserted not"]),
+    ("The sides reached no agreement.", ["reached|reach past asserted not"]),
+    ("They do not have to sign.", ["do not have to sign|sign future wished not"]),
+    ("They will meet and sign the pact.", ["will meet|meet future asserted", "sign|sign future asserted"]),
+    ("Harare controls the road.", ["controls|control present asserted"]),
+    ("The two will re-examine the map.", ["will re-examine|examine future asserted"]),
+    ("They will eventually demur.", ["will eventually demur|demur future asserted"]),
+    ("The will of the people was heard.", ["was heard|hear past asserted passive"]),
     ("Khartoum is unlikely to attend.", ["is unlikely to attend|attend future asserted not"]),
 ]
 
