@@ -17,7 +17,7 @@ class Action:
     """What Textual calls: ``move(1)`` is ``action_move(1)`` of the widget or screen."""
     keys: tuple[str, ...]
     title: str
-    """One or two words for the footer."""
+    """One or two words for the footer; empty where it is the way back of the action before it."""
     help: str
     """A sentence for the help."""
     pane: str = EVERYWHERE
@@ -27,19 +27,27 @@ class Action:
 
 ACTIONS: tuple[Action, ...] = (
     # Moving
-    Action("down", "move(1)", ("j", "down"), "down", "One row down.", LIST),
-    Action("up", "move(-1)", ("k", "up"), "up", "One row up.", LIST),
-    Action("page-down", "page(1)", ("pagedown", "ctrl+f"), "page", "A page down.", LIST),
-    Action("page-up", "page(-1)", ("pageup",), "page up", "A page up.", LIST),
-    Action("half-down", "half(1)", ("ctrl+d",), "half page", "Half a page down.", LIST),
-    Action("half-up", "half(-1)", ("ctrl+u",), "half page up", "Half a page up.", LIST),
-    Action("first", "end(-1)", ("g", "home"), "first", "The first row.", LIST),
-    Action("last", "end(1)", ("G", "end"), "last", "The last row.", LIST),
+    Action("down", "move(1)", ("j", "down"), "down", "A row down, or up.", LIST),
+    Action("up", "move(-1)", ("k", "up"), "", "One row up.", LIST),
+    Action("page-down", "page(1)", ("pagedown", "ctrl+f"), "page", "A page down, or up.", LIST),
+    Action("page-up", "page(-1)", ("pageup",), "", "A page up.", LIST),
+    Action("half-down", "half(1)", ("ctrl+d",), "half page", "Half a page down, or up.", LIST),
+    Action("half-up", "half(-1)", ("ctrl+u",), "", "Half a page up.", LIST),
+    Action("first", "end(-1)", ("g", "home"), "first", "The first row, or the last.", LIST),
+    Action("last", "end(1)", ("G", "end"), "", "The last row.", LIST),
     # Filters
     Action("include", "include", ("space", "enter"), "choose", "Choose the value, or give it up again.", FILTERS, 1),
     Action("exclude", "exclude", ("x",), "exclude", "Shut the value out, or let it in again.", FILTERS, 2),
     Action("only", "only", ("e",), "only", "Choose this value and no other of its group.", FILTERS, 3),
-    Action("next-group", "group(1)", ("right_square_bracket", "l", "right"), "group", "The next group.", FILTERS, 4),
+    Action(
+        "next-group",
+        "group(1)",
+        ("right_square_bracket", "l", "right"),
+        "group",
+        "The next group, or the one before.",
+        FILTERS,
+        4,
+    ),
     Action("previous-group", "group(-1)", ("left_square_bracket", "h", "left"), "", "The group before.", FILTERS),
     # Events
     Action("read", "read", ("enter", "l", "right"), "article", "To the words in the article.", EVENTS, 1),
@@ -52,14 +60,23 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "detail", "detail", ("d", "i"), "detail", "Facts, history and disagreements of the event, or back.", footer=2
     ),
-    Action("next-span", "span(1)", ("right_square_bracket",), "next", "The next event in the article.", footer=4),
+    Action(
+        "next-span",
+        "span(1)",
+        ("right_square_bracket",),
+        "next",
+        "The next event in the article, or the one before.",
+        footer=4,
+    ),
     Action("previous-span", "span(-1)", ("left_square_bracket",), "", "The event before in the article."),
-    Action("next-owner", "owner(1)", ("o",), "overlap", "Another event told by the same words.", READER, 2),
+    Action("next-owner", "owner(1)", ("o",), "overlap", "Another event told by the same words; back.", READER, 2),
     Action("previous-owner", "owner(-1)", ("O",), "", "The same, the other way round.", READER),
-    Action("next-word", "word(1)", ("w",), "mark", "The next marked word: date, place, actor, speaker.", READER, 4),
+    Action(
+        "next-word", "word(1)", ("w",), "mark", "The next marked word (date, place, actor, speaker); back.", READER, 4
+    ),
     Action("previous-word", "word(-1)", ("b",), "", "The marked word before.", READER),
     Action("search", "search", ("slash",), "search", "Search: words and field:value terms.", footer=5),
-    Action("next-hit", "hit(1)", ("n",), "hit", "The next hit in the article."),
+    Action("next-hit", "hit(1)", ("n",), "hit", "The next hit in the article, or the one before."),
     Action("previous-hit", "hit(-1)", ("N",), "", "The hit before."),
     Action("kind", "kind", ("m",), "kinds", "Meetings only, statements only, both."),
     Action("clear", "clear", ("c",), "clear", "Take all filters away."),
@@ -68,7 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filters", "show('filters')", ("1",), "filters", "To the filters."),
     Action("events", "show('events')", ("2",), "events", "To the events."),
     Action("reader", "show('reader')", ("3",), "article", "To the article."),
-    Action("next-pane", "pane(1)", ("tab",), "pane", "The next pane."),
+    Action("next-pane", "pane(1)", ("tab",), "pane", "The next pane, or the one before."),
     Action("previous-pane", "pane(-1)", ("shift+tab",), "", "The pane before."),
     Action("zoom", "zoom", ("z",), "zoom", "This pane alone, or all of them."),
     Action("theme", "theme", ("t",), "colours", "Dark, light or the terminal's own colours."),
@@ -80,7 +97,7 @@ ACTIONS: tuple[Action, ...] = (
         "redraw",
         "Draw the whole screen again.",
     ),
-    Action("escape", "escape", ("escape",), "", "Back, and at last all filters off."),
+    Action("escape", "escape", ("escape",), "back", "Back, and at last all filters off."),
     Action("help", "help", ("question_mark",), "help", "This page.", footer=9),
     Action("quit", "quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave; the place is kept."),
 )
@@ -103,6 +120,15 @@ NAMES = {
     "down": "Down",
     "left": "Left",
     "right": "Right",
+}
+
+PANE_NAMES = {
+    LIST: "any list",
+    FILTERS: "filters",
+    EVENTS: "events",
+    READER: "article",
+    DETAIL: "detail",
+    EVERYWHERE: "everywhere",
 }
 
 
@@ -141,27 +167,30 @@ def pane_hints(pane: str) -> tuple[tuple[str, str], ...]:
     return tuple((key_name(action.keys[0]), action.title) for action in shown)
 
 
-def help_rows(pane: str) -> tuple[tuple[str, str], ...]:
-    """All keys of a pane with what they do, those that hold everywhere last."""
+def help_sections(pane: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Headings, and under each of them keys with what they do; an action and its way back share a row."""
     own = actions_for(pane)
     taken = {key for action in own for key in action.keys}
-    moving = actions_for(LIST)
-    rest = [action for action in actions_for(EVERYWHERE) if not taken & set(action.keys)]
-    return tuple((", ".join(map(key_name, action.keys)), action.help) for action in (*own, *moving, *rest))
+    rest = tuple(action for action in actions_for(EVERYWHERE) if not taken & set(action.keys))
+    sections = ((f"IN THE {PANE_NAMES[pane].upper()}", own), ("MOVING", actions_for(LIST)), ("EVERYWHERE", rest))
+    return tuple((title, _paired(actions)) for title, actions in sections)
+
+
+def _paired(actions: tuple[Action, ...]) -> tuple[tuple[str, str], ...]:
+    rows: list[tuple[str, str]] = []
+    for action in actions:
+        keys = ", ".join(map(key_name, action.keys))
+        if rows and not action.title:
+            rows[-1] = (f"{rows[-1][0]}  {keys}", rows[-1][1])
+        else:
+            rows.append((keys, action.help))
+    return tuple(rows)
 
 
 def key_table() -> str:
     """All actions as a Markdown table, for the README."""
-    titles = {
-        LIST: "any list",
-        FILTERS: "filters",
-        EVENTS: "events",
-        READER: "article",
-        DETAIL: "detail",
-        EVERYWHERE: "everywhere",
-    }
     rows = ["| Keys | Where | What |", "|---|---|---|"]
     for action in ACTIONS:
         keys = " ".join(f"`{key_name(key)}`" for key in action.keys)
-        rows.append(f"| {keys} | {titles[action.pane]} | {action.help} |")
+        rows.append(f"| {keys} | {PANE_NAMES[action.pane]} | {action.help} |")
     return "\n".join(rows)

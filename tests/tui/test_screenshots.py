@@ -34,7 +34,7 @@ def normal(svg: str) -> str:
 
 CASES: dict[str, tuple[str, tuple[int, int], str, str, Sequence[str]]] = {
     # name: database, size, mode, query, keys
-    "wide": ("demo", (160, 45), "dark", "", ("m", "G", "k", "k", "k", "k", "k", "m", "m")),
+    "wide": ("demo", (160, 45), "dark", "", ("m", "G", "k", "k", "k", "k", "escape")),
     "meeting": ("demo", (120, 36), "dark", "kind:meeting", ("d",)),
     "search": ("demo", (120, 36), "light", "(talks or meeting)", ("3", "n", "n")),
     "one-pane": ("demo", (60, 20), "dark", "", ("j", "j")),

@@ -14,7 +14,7 @@ from store.model import READ_KINDS, Span
 from store.text import display
 from tui.render.days import day_words
 from tui.render.glyphs import Glyphs
-from tui.render.lines import Line, Piece, clean, fill, merge, thin
+from tui.render.lines import Line, Piece, clean, fill, fit, merge, thin
 from tui.render.spans import Runs, flatten
 from tui.render.wrap import Row, row_of, wrap
 
@@ -180,16 +180,20 @@ def _style(layout: ArticleLayout, offset: int, covering: tuple[int, ...], marked
     return "+".join(names)
 
 
-def article_title(page: ArticlePage, glyphs: Glyphs) -> str:
-    """Outlet and day, with the mark that says how the day is known: "AnewZ · 2 Feb 2026 *"."""
+def article_title(page: ArticlePage, cells: int, glyphs: Glyphs) -> str:
+    """Outlet and day in ``cells`` cells; the mark says how the day is known: "AnewZ · 2 Feb 2026 *"."""
     outlet = clean(page.outlet or "") or clean(page.source.rpartition("/")[2]) or page.id
+    day = f" {glyphs.dot} {_published(page, glyphs)}"
+    return fit(outlet, max(8, cells - cell_len(day)), glyphs.ellipsis) + day
+
+
+def _published(page: ArticlePage, glyphs: Glyphs) -> str:
     if page.published:
-        mark = "" if page.published_how in ("given", "header", "text") else " *"
-        return f"{outlet} {glyphs.dot} {day_words(page.published)}{mark}"
+        return day_words(page.published) + ("" if page.published_how in ("given", "header", "text") else " *")
     first = day_words(page.published_earliest) if page.published_earliest else ""
     last = day_words(page.published_latest) if page.published_latest else ""
     if first and last:
-        return f"{outlet} {glyphs.dot} {first} {glyphs.ellipsis} {last} ?"
+        return f"{first} {glyphs.dash} {last} ?"
     if first or last:
-        return f"{outlet} {glyphs.dot} {'after ' + first if first else 'before ' + last} ?"
-    return f"{outlet} {glyphs.dot} no date"
+        return f"{'after ' + first if first else 'before ' + last} ?"
+    return "no date"

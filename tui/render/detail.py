@@ -11,12 +11,14 @@ from store.database.views import ClaimLine, Disagreement, MeetingPage, Statement
 from store.model import Span
 from tui.render.days import day_words, range_words, weekday_of
 from tui.render.glyphs import Glyphs
-from tui.render.lines import Line, Piece, clean, fill, fit, merge, pad
+from tui.render.lines import Line, Piece, clean, fill, fit, line_width, merge, pad
 from tui.render.wrap import wrap
 
 _LABEL = 11
 _DAY = 13
 _STATUS = 10
+_MOST_ROWS = 3
+"""Rows of a claim's own words; the rest is one key away, in the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,14 @@ def _how(page: MeetingPage) -> str:
 
 
 def _speaker(page: StatementPage) -> str:
-    name = clean(page.speaker or "")
-    if page.anonymous:
-        return f"not named: {name.partition(':')[2].strip() or name}"
-    return name or "nobody named"
+    name = _named(page.speaker)
+    return f"not named: {name}" if page.anonymous else name or "nobody named"
+
+
+def _named(speaker: str | None) -> str:
+    """A name, or for a speaker without one the words that describe him."""
+    name = clean(speaker or "")
+    return name.partition(":")[2].strip() if name.startswith("anonymous:") else name
 
 
 @dataclass
@@ -179,33 +185,34 @@ class _Sheet:
             self.put(Piece("  "), Piece(row, "words"), target=target)
 
     def link(self, text: str, target: Target) -> None:
-        self.put(Piece(fit(text, self.cells - 2, self.glyphs.ellipsis), "link"), target=target)
+        for row in _wrapped(text, self.cells - 2):
+            self.put(Piece(row, "link"), target=target)
 
     def claim(self, claim: ClaimLine) -> None:
         target = Target(article=claim.article_sha256, span=claim.span)
-        mark = "*" if claim.day_inferred else " "
-        says = f"not {claim.status}" if claim.negative else claim.status
+        says = claim.status if not claim.negative or claim.status == "cancelled" else f"{claim.status}, denied"
         facts = [day_words(claim.start) if claim.start else "", clean(claim.place or "")]
-        who = clean(claim.by or "")
+        who = _named(claim.by)
         via = clean(claim.via or claim.outlet or "")
         source = f"{who} via {via}" if who and via and who != via else who or via or claim.article_id
         head = [
             Piece(pad(day_words(claim.day), _DAY - 2), "day"),
-            Piece(f"{mark} ", "mark"),
+            Piece("* " if claim.day_inferred else "  ", "mark"),
             Piece(pad(says, max(_STATUS, cell_len(says))), f"status.{claim.status}"),
-            Piece(" "),
+            Piece("  "),
+            Piece(f" {self.glyphs.dot} ".join(fact for fact in facts if fact)),
         ]
-        rest = f" {self.glyphs.dot} ".join(fact for fact in facts if fact)
-        if rest:
-            head += [Piece(rest), Piece("  ")]
-        self.put(*head, Piece(source, "quiet"), target=target)
-        words = clean(claim.words)
-        if words:
-            self.put(
-                Piece(" " * _DAY),
-                Piece(fit(words, self.cells - _DAY - 3, self.glyphs.ellipsis), "words+soft"),
-                target=target,
-            )
+        if line_width(head) + cell_len(source) + 4 <= self.cells:
+            self.put(*head, Piece("  "), Piece(source, "quiet"), target=target)
+        else:
+            self.put(*head, target=target)
+            self.put(Piece(" " * _DAY), Piece(source, "quiet"), target=target)
+        rows = _wrapped(clean(claim.words), self.cells - _DAY - 3)
+        for number, row in enumerate(rows[:_MOST_ROWS]):
+            cut = number == _MOST_ROWS - 1 and len(rows) > _MOST_ROWS
+            text = fit(row, self.cells - _DAY - 4, self.glyphs.ellipsis).rstrip(self.glyphs.ellipsis) if cut else row
+            end = self.glyphs.ellipsis if cut else ""
+            self.put(Piece(" " * _DAY), Piece(text + end, "words+soft"), target=target)
 
     def disagreement(self, disagreement: Disagreement) -> None:
         for number, (value, independent, articles) in enumerate(disagreement.values):

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.actions import help_rows
+from tui.actions import PANE_NAMES, help_sections
 from tui.render.lines import Line, Piece, fill, pad
 from tui.widgets.pane import Pane
 
@@ -37,14 +37,18 @@ class HelpPane(Pane):
         super().__init__(identity="help")
         self._about = pane
         self._lines: list[list[Piece]] = []
-        rows = help_rows(pane)
-        width = max(cell_len(keys) for keys, _ in rows) + 2
-        for keys, text in rows:
-            self._lines.append([Piece(" "), Piece(pad(keys, width), "key"), Piece(text)])
+        sections = help_sections(pane)
+        width = max(cell_len(keys) for _, rows in sections for keys, _ in rows) + 2
+        for number, (title, rows) in enumerate(sections):
+            self._lines += (
+                [[], [Piece(" "), Piece(title, "section")]] if number else [[Piece(" "), Piece(title, "section")]]
+            )
+            for keys, text in rows:
+                self._lines.append([Piece(" "), Piece(pad(keys, width), "key"), Piece(text)])
         self._lines += [[], [Piece(" "), Piece("MARKS", "section")]]
         for mark, text, style in MARKS:
             self._lines.append([Piece(" "), Piece(pad(mark, width), style), Piece(text)])
-        self._lines += [[], [Piece(" "), Piece("IN THE ARTICLE", "section")]]
+        self._lines += [[], [Piece(" "), Piece("COLOURS AND LETTERS IN THE ARTICLE", "section")]]
         for letter, text, style in SPANS:
             named = f"letter.{text}" if letter else "text"
             self._lines.append([Piece(" "), Piece(pad(letter, width), named), Piece(text, style)])
@@ -56,7 +60,7 @@ class HelpPane(Pane):
         return fill(self._lines[index], cells, "text", self.glyphs.ellipsis)
 
     def title(self) -> tuple[str, str]:
-        return f"HELP {self.glyphs.dot} {self._about}", "Esc goes back"
+        return f"HELP {self.glyphs.dot} {PANE_NAMES[self._about]}", "Esc goes back"
 
     def action_move(self, step: int) -> None:
         self.scroll_rows(self.top + step)

@@ -55,7 +55,11 @@ class DetailView(CursorPane):
 
     def row_line(self, index: int, cells: int) -> Line:
         line = self._lines[index]
-        if index == self.cursor and line.target is not None:
+        if (
+            line.target is not None
+            and self.cursor < len(self._lines)
+            and line.target is self._lines[self.cursor].target
+        ):
             return with_cursor(line, self.glyphs, here=self.has_focus)
         return line.pieces
 
@@ -72,14 +76,25 @@ class DetailView(CursorPane):
 
     def action_move(self, step: int) -> None:
         """To the next line that leads somewhere; where there is none in reach, the page scrolls."""
-        index = self.cursor + step
-        while 0 <= index < len(self._lines) and not self._lines[index].target:
+        index = self.cursor
+        while 0 <= index < len(self._lines) and self._same(index, self.cursor):
             index += step
-        near = self.top - 1 <= index <= self.top + self.body
-        if 0 <= index < len(self._lines) and near:
-            self.put(index, max(0, min(self.top, index)) if index < self.top else None)
+        while step < 0 < index and self._same(index, index - 1):
+            index -= 1
+        if 0 <= index < len(self._lines) and self.top - 2 <= index <= self.top + self.body + 1:
+            last = index
+            while last + 1 < len(self._lines) and self._lines[last + 1].target is self._lines[index].target:
+                last += 1
+            top = max(last - self.body + 1, self.top)
+            self.put(index, max(0, min(top, index)))
+            self.refresh()
         else:
             self.scroll_rows(self.top + step)
+
+    def _same(self, one: int, two: int) -> bool:
+        """Whether two lines are one stop: no target, or the one of the line at ``two``."""
+        target = self._lines[one].target
+        return target is None or target is self._lines[two].target
 
     def action_open(self) -> None:
         line = self._lines[self.cursor] if self.cursor < len(self._lines) else None
