@@ -195,7 +195,9 @@ def scan(
                 found.parties.append((mention, HOSTING[lower[end + 1]], "P09"))
                 k = end + 2
                 continue
-            if mode == "party" and end < stop and lower[end] in ("'s", "'") and article.is_person(mention):
+            if mode in ("party", "") and _mediating(article, end, stop):
+                found.parties.append((mention, Role.MEDIATOR, "P11"))
+            elif mode == "party" and end < stop and lower[end] in ("'s", "'") and article.is_person(mention):
                 found.owners.append(mention)
             else:
                 _take(article, found, mention, k, mode, setting, first)
@@ -302,6 +304,23 @@ UMBRELLAS = frozenset("roof auspices aegis umbrella chairmanship mediation spons
 def _person_follows(article: Article, at: int, stop: int) -> bool:
     mention = article.mention(at + 1) if at + 1 < stop else None
     return mention is not None and article.is_person(mention)
+
+
+MEDIATING = frozenset(
+    "mediators mediator mediation facilitators facilitator facilitation brokers go-betweens intermediaries".split()
+)
+
+
+def _mediating(article: Article, at: int, stop: int) -> bool:
+    """ "Turkish and Qatari mediators": whether the names before are those of go-betweens."""
+    k = at
+    while k < min(at + 5, stop):
+        if article.lower[k] in MEDIATING:
+            return True
+        if article.lower[k] not in ("and", ",", "the", "or") and article.mention_at[k] == NOTHING:
+            return False
+        k += 1
+    return False
 
 
 def _participle_follows(article: Article, at: int, stop: int) -> bool:

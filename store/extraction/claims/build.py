@@ -95,7 +95,11 @@ class Builder:
             return None
         preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
         aside = preceding in ("after", "before")
+        told: list[Timed] = []
         if aside:
+            at = trigger.phrase_first - 2
+            if at >= sentence.first and article.time_at[at] != NOTHING and preceding == "after":
+                told = [Timed(article.times[article.time_at[at]], at, "")]
             verdict = frame.verdict = Verdict(Status.HELD if preceding == "after" else None, 1)
         clause = clauses[trigger.clause]
         governor_first = sentence.last
@@ -134,7 +138,7 @@ class Builder:
         places = before.places + right.places + tail.places
         places += [Located(p.key, 1) for p in related.places + adjuncts.places]
         self._set_place(frame, places, visit, right)
-        times = [*before.times, *right.times, *related.times, *tail.times, *adjuncts.times]
+        times = [*before.times, *right.times, *told, *related.times, *tail.times, *adjuncts.times]
         self._finish(frame, times, clause, sentence, stop)
         frame.bare = self._is_bare(trigger, frame, times)
         frame.many = right.many or tail.many and not frame.sides
@@ -178,10 +182,7 @@ class Builder:
             ):
                 continue
             verb = article.token_range(article.groups[following.heads[0]].span)[0]
-            if (
-                any(article.mention_at[k] != NOTHING for k in range(following.first, verb))
-                or verb - following.first > 3
-            ):
+            if not self._empty(following.first, verb):
                 continue
             second = Verdict()
             subject_verdict(article, self.words, following.heads[0], sentence.last, second)
@@ -393,6 +394,8 @@ class Builder:
             and group.tense is Tense.PRESENT
         ):
             return None
+        if article.lower[trigger.first] == "to" and group.tense is Tense.FUTURE and not group.negated:
+            self._offered(trigger, clause, verdict)
         if group.tense is Tense.NONE:
             self._infinitive(trigger, clause, verdict)
             if verdict.status is None and not clause.heads and article.lower[group.head].endswith("ed"):
@@ -586,6 +589,22 @@ class Builder:
 
     def _object_follows(self, at: int, stop: int) -> bool:
         return at < stop and (self.article.mention_at[at] != NOTHING or self.article.lower[at] in DETERMINERS)
+
+    def _offered(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
+        """ "offers to host", "refused to meet": the verb before an infinitive decides."""
+        article = self.article
+        index = trigger.group - 1
+        if (
+            index < 0
+            or trigger.first - article.groups[index].head > 3
+            or article.clause_at[article.groups[index].head] != clause.index
+        ):
+            return
+        effect = self.words.effects.get(article.groups[index].lemma)
+        if effect is not None and effect.effect == "proposed":
+            verdict.status = Status.PROPOSED
+        elif effect is not None and effect.effect == "refused":
+            verdict.status, verdict.negative = Status.CANCELLED, True
 
     def _infinitive(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
         """An infinitive or gerund has its status from the verb before it."""

@@ -22,6 +22,9 @@ ABBREVIATED = frozenset(
 )
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
+PLANNING = frozenset(
+    "plan schedule set announce agree propose call fix organise organize host mediate broker arrange hold expect book time convene foresee".split()
+)
 LOOSE = frozenset("in at on for with to from by of about after before during over under".split())
 ADJECTIVAL = frozenset({"-", "a", "an", "the", "'s"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
@@ -174,10 +177,12 @@ def _enter_verb(article, clauses, current, at, group, open_clause, headline):  #
         previous_end = article.token_range(previous.span)[1]
         reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
         between = range(previous_end, at)
+        reduced = not reporting and _could_be_participle(article, current.heads[-1])
+        joined = COORDINATE if previous.lemma not in PLANNING else frozenset()
         if (
-            not reporting
-            and _could_be_participle(article, current.heads[-1])
-            and not any(lower[k] in COORDINATE or lower[k] == "," or lower[k] in PRONOUNS for k in between)
+            reduced
+            and lower[at - 1] not in COORDINATE
+            and not any(lower[k] in joined or lower[k] == "," or lower[k] in PRONOUNS for k in between)
         ):
             current.heads[-1] = group  # the first was a participle after its noun
             return current

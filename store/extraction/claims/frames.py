@@ -135,6 +135,9 @@ def best_place(article: Article, places: list[Located]) -> tuple[str | None, int
     """The most exact of the surest places: a town over its country, the first named over later ones."""
     if not places:
         return None, 0
+    places = [p for p in places if p.key.startswith("country:") or article.country_of_place(p.key)]
+    if not places:
+        return None, 0
     towns = [p for p in places if not p.key.startswith("country:")]
     pool = towns or places
     best = max(pool, key=lambda p: p.rank)

@@ -165,7 +165,7 @@ def _as_object(
         tense, denied = _by_chain(article, words, index, trigger, tense)
     if kind == "absent" and not denied:
         verdict.absent = True
-        verdict.status, verdict.strength = Status.SCHEDULED, 1
+        verdict.status, verdict.strength = (Status.HELD if group.tense is Tense.PAST else Status.SCHEDULED), 1
         return
     if kind == "attend":
         nobody = any(

@@ -155,7 +155,10 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
         return None
     last = at + len(noun.words)
     mention = article.mention_at[at]
-    if mention != NOTHING and (noun.strength == "body" or (last < len(lower) and article.mention_at[last] == mention)):
+    if mention != NOTHING and (
+        (noun.strength != "strong" and noun.words[-1] not in ("conference", "congress"))
+        or (last < len(lower) and article.mention_at[last] == mention)
+    ):
         return None
     word = noun.words[-1]
     if _is_false(article, words.false_nouns.get(word), at, last):

@@ -7,11 +7,11 @@ from store.model import MeetingKind
 
 
 def contexts(groups: list[list[Frame]]) -> list[list[str]]:
-    """For each group of frames, the sides of the nearest other meeting before it (else after it) that has two or more."""
+    """For each group of frames, the sides of the meeting that the text told first and that has two or more."""
     told = [_sides(group) for group in groups]
     found: list[list[str]] = []
     for index, group in enumerate(groups):
-        order = [*range(index - 1, -1, -1), *range(index + 1, len(groups))]
+        order = [*range(index), *range(index + 1, len(groups))]
         known: list[str] = []
         if not told[index] and group[0].kind is not MeetingKind.VISIT:
             known = next((told[other] for other in order if len(told[other]) >= 2), [])

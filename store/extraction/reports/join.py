@@ -119,7 +119,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     sides = _overlap(frame.sides, group.sides)
     people = _overlap(frame.people, group.people)
     same_event = dates >= 1.0 and place >= 1.0
-    if sides < 0 and people <= 0 and not same_event:
+    if sides < 0 and people <= 0 and not (same_event and sides > -2.0):
         return -1.0
     if people < 0 and sides <= 0.5:
         return -1.0
@@ -206,7 +206,7 @@ def _overlap(mine: list[str], theirs: list[str]) -> float:
         return 0.0
     common = len(set(mine) & set(theirs))
     if common == 0:
-        return -1.0
+        return -2.0
     if common == min(len(set(mine)), len(set(theirs))):
         return 1.0 if len(mine) > 1 and len(theirs) > 1 else 0.7
     if len(mine) >= 2 and len(theirs) >= 2 and common == 1:

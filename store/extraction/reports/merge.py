@@ -115,7 +115,8 @@ def _exactness(when: When) -> int:
 
 
 def _when(frames: list[Frame], status: Status, moved: bool) -> tuple[When, When | None]:
-    whens = [f.when for f in frames if _exactness(f.when)]
+    ordered = [f for f in frames if not f.title] + [f for f in frames if f.title]
+    whens = [f.when for f in ordered if _exactness(f.when)]
     previous = next((f.previous for f in frames if f.previous is not None), None)
     best = max(whens, key=_exactness, default=When())
     if status is Status.POSTPONED:
