@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from store.lexicon import Lexicon, Sense
 from store.lexicon.folding import fold
@@ -55,10 +57,16 @@ class ArticleWords:
         self.vocabulary: Vocabulary = vocabulary(lexicon)
         self.day: date | None = publication.day or publication.latest
         self.tokens: tuple[Token, ...] = document.tokens
-        self.words: list[str] = [t[2] if t[2].isascii() else fold(t[2]) for t in document.tokens]
-        self.lowers: list[str] = [t[3] for t in document.tokens]
-        self.lower_set = {t[2] for t in document.tokens if t[2].islower()}
+        printed = [token[2] for token in document.tokens]
+        self.words: list[str] = printed if document.text.isascii() else [w if w.isascii() else fold(w) for w in printed]
+        self.lowers: list[str] = [token[3] for token in document.tokens]
         self.all_lower = set(self.lowers)
+        self.lower_set = self.all_lower.intersection(printed)
+        """Words that occur without a capital."""
+        self.capitals: list[int] = [i for i, word in enumerate(self.words) if word[0].isupper()]
+        """Indexes of the tokens that begin with a capital."""
+        self.sentence_at: list[int] = [-1] * len(printed)
+        """Index of the sentence of each token, -1 outside."""
         self.hit_at: dict[int, Hit] = {}
         """First and every further token of a hit to the hit."""
         self.hits: list[Hit] = []
@@ -66,36 +74,57 @@ class ArticleWords:
         self.places: dict[str, tuple[str, str | None]] = {}
         """Places found by form: key to name and country."""
         self.surnames: dict[str, list[str]] = {}
+        """Sound of a surname to keys of who bears it here; ``*`` before first names, ``=`` before acronyms."""
+        self.named: dict[str, list[int]] = {}
+        """Key of a person to the tokens at which a name of theirs begins, in order."""
         self.groups = groups
         self.verb_at: dict[int, VerbGroup] = {group.span.start: group for group in groups}
         self.headline: set[int] = set()
         """Token indexes in sentences written in title case or capitals, where a capital says nothing."""
-        self.first_words: set[int] = set()
+        self.first_words: set[int] = {i + 1 for i, word in enumerate(printed) if word in _OPENERS}
         """Token indexes that begin a sentence or a quotation."""
         self._read_case()
 
+    def bounds(self, index: int) -> tuple[int, int]:
+        """First token of the sentence of a token, and the one after its last; an empty range outside sentences."""
+        number = self.sentence_at[index]
+        if number < 0:
+            return index, index
+        sentence = self.document.sentences[number]
+        return sentence.first, sentence.last
+
+    def indexes_of(self, words: frozenset[str]) -> list[int]:
+        """Indexes of the tokens whose lower-case form is one of ``words``."""
+        return [i for i, low in enumerate(self.lowers) if low in words]
+
     def _read_case(self) -> None:
-        for sentence in self.document.sentences:
+        small_words = self.vocabulary.names.small_in_titles
+        at, capitals = 0, self.capitals
+        for number, sentence in enumerate(self.document.sentences):
             first, last = sentence.first, sentence.last
             if first >= last:
                 continue
+            self.sentence_at[first:last] = [number] * (last - first)
             self.first_words.add(first)
-            capital = small = shouting = 0
-            for index in range(first, last):
-                word = self.words[index]
-                if len(word) > 3 and word[0].isalpha():
-                    if word[0].islower():
-                        small += self.lowers[index] not in self.vocabulary.names.small_in_titles
-                    else:
-                        capital += 1
-                        shouting += word.isupper()
-                if index > first and self.tokens[index - 1][2] in _OPENERS:
-                    self.first_words.add(index)
-            if self._is_headline(sentence, capital, small):
-                self.headline.update(range(first, last))
-                if shouting * 4 >= capital * 3:
-                    self._calm(first, last, 2)
-            elif shouting:
+            while at < len(capitals) and capitals[at] < first:
+                at += 1
+            begin = at
+            while at < len(capitals) and capitals[at] < last:
+                at += 1
+            long = [w for i in capitals[begin:at] if len(w := self.words[i]) > 3]
+            if not long:
+                continue
+            shouting = sum(map(str.isupper, long))
+            if len(long) >= 3:
+                small = sum(
+                    len(low) > 3 and low[0].isalpha() and low not in small_words for low in self.lowers[first:last]
+                ) - len(long)
+                if self._is_headline(sentence, len(long), small):
+                    self.headline.update(range(first, last))
+                    if shouting * 4 >= len(long) * 3:
+                        self._calm(first, last, 2)
+                        continue
+            if shouting:
                 self._calm(first, last, 4)
 
     def _is_headline(self, sentence: Sentence, capital: int, small: int) -> bool:
@@ -133,6 +162,14 @@ class ArticleWords:
                 self.drop_hit(old)
             self.hit_at[index] = hit
         self.hits.append(hit)
+        if hit.entity is not None:
+            insort(self.named.setdefault(hit.entity, []), hit.first)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Keys of the countries that the phrases of the lexicon in this article belong to."""
+        found = (self.lexicon.country_of(hit.senses[0].key) for hit in self.hits if not hit.dropped)
+        return frozenset(key for key in found if key is not None)
 
     def drop_hit(self, hit: Hit) -> None:
         for index in range(hit.first, hit.last):

@@ -6,6 +6,7 @@ country inside it ("the **Turkish** foreign minister", "**Mogadishu**'s foreign 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from store.extraction.article_words import ArticleWords, Entity, Hit
@@ -30,6 +31,7 @@ from store.model import (
 )
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PRONOUN_WORDS = frozenset(_PRONOUNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,12 @@ def _assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str]
         mention = _mention(article, hit, span)
         mentions.append(mention)
         _register(article, mention, actors, places)
-    named = {m.span.start: m for m in mentions}
     persons: list[tuple[int, str | None]] = [
         (hit.first, hit.entity) for hit in hits if hit.entity and hit.entity.startswith("person:")
     ]
+    bearers = _Bearers(article, persons)
     for role in roles:
-        resolved = _role_mention(article, role, named, persons)
+        resolved = _role_mention(article, role, bearers)
         if resolved is not None:
             mentions.append(resolved)
             _register(article, resolved, actors, places)
@@ -105,6 +107,8 @@ def _mention(article: ArticleWords, hit: Hit, span: Span) -> Mention:
 
 
 def _register(article: ArticleWords, mention: Mention, actors: dict[str, Actor], places: dict[str, Place]) -> None:
+    if mention.key in actors and (mention.place_key is None or mention.place_key in places):
+        return
     lexicon = article.lexicon
     for key in (mention.key if mention.form is MentionForm.PLACE else None, mention.place_key):
         if key and key not in places:
@@ -139,9 +143,7 @@ def _actor(entity: Entity) -> Actor:
 # --------------------------------------------------------------------------- roles and pronouns
 
 
-def _role_mention(
-    article: ArticleWords, role: RolePhrase, named: dict[int, Mention], persons: list[tuple[int, str | None]]
-) -> Mention | None:
+def _role_mention(article: ArticleWords, role: RolePhrase, bearers: _Bearers) -> Mention | None:
     head = article.lowers[role.head]
     words = article.vocabulary.roles
     if head in words.counterparts:
@@ -155,7 +157,7 @@ def _role_mention(
         span = Span(
             min(span.start, article.tokens[role.owner.first].start), max(span.end, article.tokens[role.head].end)
         )
-    key = role_person(article, role, persons)
+    key = bearers.find(role)
     if key is not None:
         return Mention(span, key, MentionForm.ROLE, "role-person")
     if role.owner is not None:
@@ -179,45 +181,57 @@ def _names_somebody(article: ArticleWords, role: RolePhrase) -> bool:
     return False
 
 
-def role_person(article: ArticleWords, role: RolePhrase, persons: list[tuple[int, str | None]]) -> str | None:
-    """The person of this article to whom a definite role phrase points, or None."""
-    side = role_side(article, role)
-    country = article.lexicon.country_of(side) if side else None
-    head = article.lowers[role.head]
-    wanted = {role.office, role.role_class, head}
-    before: str | None = None
-    after: set[str] = set()
-    for at, key in persons:
-        if key is None:
-            continue
-        entity = article.entities[key]
+class _Bearers:
+    """The persons of an article by the classes and offices under which it has them."""
+
+    _LOOK = 40
+    """How many names back and forth a role is followed: a longer way is no reference."""
+
+    def __init__(self, article: ArticleWords, persons: list[tuple[int, str]]) -> None:
+        self._article = article
+        self._by_class: dict[str, list[tuple[int, str]]] = {}
+        for at, key in persons:
+            for each in article.entities[key].classes:
+                self._by_class.setdefault(each, []).append((at, key))
+
+    def find(self, role: RolePhrase) -> str | None:
+        """The person to whom a definite role phrase points: the last one before it, else the only one after it."""
+        article = self._article
+        side = role_side(article, role)
+        exact = role.office != role.role_class
+        before: tuple[int, str] | None = None
+        after: set[str] = set()
+        for each in {role.office} if exact else {role.office, role.role_class, article.lowers[role.head]}:
+            borne = self._by_class.get(each, [])
+            middle = bisect_left(borne, (role.first, ""))
+            for at, key in reversed(borne[max(0, middle - self._LOOK) : middle]):
+                if self._fits(role, side, key):
+                    before = max(before, (at, key)) if before is not None else (at, key)
+                    break
+            if side is not None:
+                after.update(key for _, key in borne[middle : middle + self._LOOK] if self._fits(role, side, key))
+        if before is not None:
+            return before[1]
+        if len(after) == 1:
+            return next(iter(after))
+        if side is not None and not role.former and exact:
+            holder = article.lexicon.holder(role.office, side, article.day)
+            if holder is not None and holder.key in article.entities:
+                return holder.key
+        return None
+
+    def _fits(self, role: RolePhrase, side: str | None, key: str) -> bool:
+        entity = self._article.entities[key]
         if entity.former and not role.former:
-            continue
-        if (
-            side is not None
-            and entity.affiliation != side
-            and (
-                entity.affiliation is None
-                or article.lexicon.country_of(entity.affiliation) != country
-                or country is None
-            )
-        ):
-            continue
-        if not ({role.office} if role.office != role.role_class else wanted) & entity.classes:
-            continue
-        if at < role.first:
-            before = key
-        else:
-            after.add(key)
-    if before is not None:
-        return before
-    if side is not None and len(after) == 1:
-        return next(iter(after))
-    if side is not None and not role.former and role.office != role.role_class:
-        holder = article.lexicon.holder(role.office, side, article.day)
-        if holder is not None and holder.key in article.entities:
-            return holder.key
-    return None
+            return False
+        if side is None or entity.affiliation == side:
+            return True
+        country = self._article.lexicon.country_of(side)
+        return (
+            country is not None
+            and entity.affiliation is not None
+            and self._article.lexicon.country_of(entity.affiliation) == country
+        )
 
 
 def _counterpart(article: ArticleWords, role: RolePhrase) -> Mention | None:
@@ -231,33 +245,34 @@ def _counterpart(article: ArticleWords, role: RolePhrase) -> Mention | None:
     return Mention(Span(start, article.tokens[role.head].end), side, MentionForm.ROLE, "role-counterpart")
 
 
-def _pronouns(article: ArticleWords, persons: list[tuple[int, str | None]]) -> list[Mention]:
+def _pronouns(article: ArticleWords, persons: list[tuple[int, str]]) -> list[Mention]:
     """He and she go to the person whom the sentence before, or this one before them, names first."""
     found: list[Mention] = []
-    lowers = article.lowers
-    at = 0
     subject: dict[str, str | None] = {"m": None, "f": None}
-    for sentence in article.document.sentences:
-        here: dict[str, str | None] = {"m": None, "f": None}
-        while at < len(persons) and persons[at][0] < sentence.first:
+    here: dict[str, str | None] = {"m": None, "f": None}
+    at, sentence = 0, -1
+    for index in article.indexes_of(_PRONOUN_WORDS):
+        number = article.sentence_at[index]
+        if number < 0:
+            continue
+        while at < len(persons) and persons[at][0] <= index:
+            place, key = persons[at]
             at += 1
-        local = at
-        for index in range(sentence.first, sentence.last):
-            while local < len(persons) and persons[local][0] <= index:
-                key = persons[local][1]
-                if key is not None:
-                    gender = article.entities[key].gender
-                    for g in (gender,) if gender else ("m", "f"):
-                        here[g] = here[g] or key
-                local += 1
-            pronoun_gender = _PRONOUNS.get(lowers[index])
-            if pronoun_gender is None:
-                continue
-            antecedent = here[pronoun_gender] or subject[pronoun_gender]
-            if antecedent is not None:
-                token = article.tokens[index]
-                found.append(Mention(Span(token.start, token.end), antecedent, MentionForm.PRONOUN, "pronoun-subject"))
-                here[pronoun_gender] = here[pronoun_gender] or antecedent
-        for gender in ("m", "f"):
-            subject[gender] = here[gender] or subject[gender]
+            if article.sentence_at[place] != sentence:
+                sentence = article.sentence_at[place]
+                subject = {gender: here[gender] or subject[gender] for gender in subject}
+                here = {"m": None, "f": None}
+            gender = article.entities[key].gender
+            for each in (gender,) if gender else ("m", "f"):
+                here[each] = here[each] or key
+        if number != sentence:
+            sentence = number
+            subject = {gender: here[gender] or subject[gender] for gender in subject}
+            here = {"m": None, "f": None}
+        wanted = _PRONOUNS[article.lowers[index]]
+        antecedent = here[wanted] or subject[wanted]
+        if antecedent is not None:
+            token = article.tokens[index]
+            found.append(Mention(Span(token.start, token.end), antecedent, MentionForm.PRONOUN, "pronoun-subject"))
+            here[wanted] = antecedent
     return found

@@ -13,16 +13,11 @@ _ABROAD = frozenset(("embassy", "consulate", "mission", "office", "delegation"))
 
 def find_bodies(article: ArticleWords) -> None:
     """Turn the bodies of countries and organisations into hits; "the foreign ministry" means one named elsewhere."""
-    vocabulary, lowers, hit_at = article.vocabulary.roles, article.lowers, article.hit_at
     bare: list[tuple[int, int, str]] = []
-    for sentence in article.document.sentences:
-        at = sentence.first
-        while at < sentence.last:
-            low = lowers[at]
-            if (low in vocabulary.body_first or low in vocabulary.body_heads) and at not in hit_at:
-                at = _read(article, at, sentence.first, sentence.last, bare)
-            else:
-                at += 1
+    free = 0
+    for at in article.indexes_of(article.vocabulary.roles.body_starts):
+        if at >= free and at not in article.hit_at:
+            free = _read(article, at, *article.bounds(at), bare)
     _bind_bare(article, bare)
 
 

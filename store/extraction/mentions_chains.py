@@ -24,27 +24,20 @@ class Chain:
 
 def find_chains(article: ArticleWords, in_role: set[int]) -> list[Chain]:
     """All runs in text order; tokens of role phrases and of hits belong to none."""
-    words, lowers, hit_at = article.words, article.lowers, article.hit_at
+    lowers, hit_at = article.lowers, article.hit_at
     articles = article.vocabulary.names.articles
     found: list[Chain] = []
-    for sentence in article.document.sentences:
-        at, end = sentence.first, sentence.last
-        while at < end:
-            if words[at][:1].isupper() and at not in hit_at and _may_start(article, at, in_role):
-                stop = _end(article, at, end, in_role)
-                found.append(Chain(at, stop))
-                at = stop
-            elif (
-                lowers[at] in articles
-                and at + 2 < end
-                and lowers[at + 1] == "-"
-                and words[at + 2][:1].isupper()
-                and at + 2 not in hit_at
-            ):
-                found.append(Chain(at, at + 3))
-                at += 3
-            else:
-                at += 1
+    free = 0
+    for at in article.capitals:
+        if at < free or at in hit_at:
+            continue
+        start, end = article.bounds(at)
+        if at - 2 >= max(start, free) and lowers[at - 1] == "-" and lowers[at - 2] in articles:
+            found.append(Chain(at - 2, at + 1))
+            free = at + 1
+        elif start < end and _may_start(article, at, in_role):
+            free = _end(article, at, end, in_role)
+            found.append(Chain(at, free))
     _join_given(article, found)
     for chain in found:
         chain.lone = all(article.glued(i) for i in range(chain.first + 1, chain.last))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+
 from store.extraction.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions_chains import Chain, find_chains
 from store.extraction.mentions_roles import RolePhrase
@@ -69,6 +71,7 @@ def _title_known(article: ArticleWords, by_end: dict[int, RolePhrase], by_start:
         if chain.role is not None:
             _apply_role(article, entity, chain.role)
         hit.entity = key
+        insort(article.named.setdefault(key, []), hit.first)
 
 
 def known_person(article: ArticleWords, key: str) -> Entity:
@@ -183,7 +186,7 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[s
         score += 1
     if after == "of" and (last + 1 in article.hit_at or last + 2 in article.hit_at):
         score += 1
-    if after == "," and last + 1 < len(lowers) and lowers[last + 1] in article.vocabulary.roles.determiners | {"who"}:
+    if after == "," and last + 1 < len(lowers) and lowers[last + 1] in names.appositive:
         score += 2
     if words[last - 1] in lone:
         score += 2
@@ -267,8 +270,7 @@ def _lexicon_surname(article: ArticleWords, word: str, side: str | None) -> str 
         candidates = [c for c in candidates if lexicon.country_of(c) == country]
     active = [c for c in candidates if any(h.covers(article.day) for h in lexicon.roles(c))] or candidates
     if len(active) > 1:
-        countries = {lexicon.country_of(s.key) for hit in article.hits if not hit.dropped for s in hit.senses[:1]}
-        active = [c for c in active if lexicon.country_of(c) in countries]
+        active = [c for c in active if lexicon.country_of(c) in article.countries]
     return active[0] if len(active) == 1 else None
 
 
@@ -397,7 +399,7 @@ def _bearer(article: ArticleWords, first: int, last: int, chain: Chain) -> str |
     acronym = article.surnames.get("=" + word)
     if acronym:
         return acronym[-1]
-    name = article.text(first, last)
+    name = word if last - first == 1 else article.text(first, last)
     bound = article.surnames.get(sound(name))
     if not bound and last - first > 1:
         bound = article.surnames.get(sound(article.words[last - 1]))
@@ -421,9 +423,13 @@ def _bearer(article: ArticleWords, first: int, last: int, chain: Chain) -> str |
 
 def _nearest(article: ArticleWords, keys: list[str], at: int) -> str:
     """Of several bearers of a surname, the one named last before, else the first one found."""
-    before = [hit for hit in article.hits if not hit.dropped and hit.entity in keys and hit.first < at]
-    nearest = max(before, key=lambda hit: hit.first, default=None)
-    return nearest.entity or keys[0] if nearest is not None else keys[0]
+    best = (-1, keys[0])
+    for key in keys[:8]:
+        places = article.named.get(key, [])
+        before = bisect_left(places, at)
+        if before:
+            best = max(best, (places[before - 1], key))
+    return best[1]
 
 
 def _as_body_of_kind(article: ArticleWords, first: int, last: int, media: bool) -> None:

@@ -30,15 +30,11 @@ class RolePhrase:
 
 def find_roles(article: ArticleWords) -> list[RolePhrase]:
     """All role phrases in text order."""
-    heads = article.vocabulary.roles.heads
     found = []
-    lowers = article.lowers
-    for sentence in article.document.sentences:
-        for index in range(sentence.first, sentence.last):
-            if lowers[index] in heads:
-                role = _read_role(article, index, sentence.first, sentence.last)
-                if role is not None:
-                    found.append(role)
+    for index in article.indexes_of(article.vocabulary.roles.head_words):
+        role = _read_role(article, index, *article.bounds(index))
+        if role is not None:
+            found.append(role)
     return found
 
 

@@ -9,31 +9,26 @@ from store.model import MentionForm
 
 def scan(article: ArticleWords) -> None:
     """Add a hit for every phrase of the lexicon, the longest at each token; weak ones only with support."""
-    index = article.vocabulary.phrases
+    phrases = article.vocabulary.phrases
     words = article.words
     weak: list[Hit] = []
-    for sentence in article.document.sentences:
-        at, end = sentence.first, sentence.last
-        while at < end:
-            tails = index.get(words[at])
-            if tails is not None:
-                for tail, senses in tails:
-                    stop = at + 1 + len(tail)
-                    if stop <= end and (not tail or tuple(words[at + 1 : stop]) == tail):
-                        hit = Hit(at, stop, senses)
-                        if (
-                            stop - at == 1
-                            and at in article.headline
-                            and article.lowers[at] in article.vocabulary.names.stop
-                        ):
-                            break
-                        if any(sense.partial for sense in senses):
-                            weak.append(hit)
-                        else:
-                            article.add_hit(hit)
-                        at = stop - 1
-                        break
-            at += 1
+    free = 0
+    for at in [i for i, word in enumerate(words) if word in phrases]:
+        if at < free:
+            continue
+        end = article.bounds(at)[1]
+        for tail, senses in phrases[words[at]]:
+            stop = at + 1 + len(tail)
+            if stop <= end and (not tail or tuple(words[at + 1 : stop]) == tail):
+                if stop - at == 1 and at in article.headline and article.lowers[at] in article.vocabulary.names.stop:
+                    break
+                hit = Hit(at, stop, senses)
+                if any(sense.partial for sense in senses):
+                    weak.append(hit)
+                else:
+                    article.add_hit(hit)
+                free = stop
+                break
     _settle_homonyms(article)
     _settle_weak(article, weak)
 

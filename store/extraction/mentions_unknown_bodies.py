@@ -11,20 +11,17 @@ from store.model import ActorKind, MentionForm
 
 def find_unknown_bodies(article: ArticleWords) -> None:
     """Add hits for runs of capitalised words with a word such as "Council" or "Front" in them."""
-    names, lowers, words, hit_at = article.vocabulary.names, article.lowers, article.words, article.hit_at
-    for sentence in article.document.sentences:
-        at = sentence.first
-        while at < sentence.last:
-            low = lowers[at]
-            if (
-                (low in names.organisation_heads or low in names.media_heads)
-                and words[at][:1].isupper()
-                and at not in hit_at
-                and at not in article.headline
-            ):
-                at = _read(article, at, sentence.first, sentence.last)
-            else:
-                at += 1
+    names, lowers, hit_at = article.vocabulary.names, article.lowers, article.hit_at
+    free = 0
+    for at in article.capitals:
+        low = lowers[at]
+        if (
+            (low in names.organisation_heads or low in names.media_heads)
+            and at >= free
+            and at not in hit_at
+            and at not in article.headline
+        ):
+            free = _read(article, at, *article.bounds(at))
 
 
 def _read(article: ArticleWords, head: int, start: int, end: int) -> int:

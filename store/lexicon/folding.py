@@ -48,6 +48,7 @@ def slug(name: str) -> str:
 
 _SOUNDS = (
     (re.compile(r"(?:iyy?|yj|ii|yi|ey|ei|y|yy)$"), "i"),
+    (re.compile("(?<=[aeiou])y(?=[aeou])"), ""),
     (re.compile("ye|yo|yu|ya"), "i"),
     (re.compile("kh|gh|g"), "h"),
     (re.compile("w"), "v"),

@@ -40,7 +40,9 @@ class RoleWords(NamedTuple):
     office_longest: int
     bodies: Mapping[Tail, Body]
     body_longest: int
-    body_first: Words
+    body_starts: Words
+    """First words of bodies and heads of generic ones: "ministry"."""
+    head_words: Words
     plural_heads: Words
     determiners: Words
     definite: Words
@@ -75,6 +77,7 @@ class NameWords(NamedTuple):
     links: Words
     small_in_titles: Words
     articles: Words
+    appositive: Words
 
 
 class SyntaxWords(NamedTuple):
@@ -143,8 +146,9 @@ def _role_words(titles: dict[str, Any]) -> RoleWords:
         max(map(len, offices)),
         bodies,
         max(map(len, bodies)),
-        frozenset(words[0] for words in bodies),
-        *(frozenset(titles["words"][field]) for field in RoleWords._fields[9:]),
+        frozenset(words[0] for words in bodies) | frozenset(titles["words"]["body_heads"]),
+        frozenset(titles["heads"]),
+        *(frozenset(titles["words"][field]) for field in RoleWords._fields[10:]),
     )
 
 
