@@ -1,10 +1,11 @@
 """How often the values behind each rule are right on the gold sets: the confidence of a rule is measured, not made up.
 
-    python -m tests.accuracy.rules [--least N] [--json FILE]
+    python -m tests.accuracy.rules [--least N] [--json FILE] [--write]
 
 A report is right for a rule when its status, start, place and participants all are (a right card); a statement when
 its speaker and kind are. A rule's figure counts every paired value it had a hand in, and what it made that no gold
-value answers to is wrong. Figures of fewer than ``--least`` cases are left out of the table.
+value answers to is wrong. Figures of fewer than ``--least`` cases are left out of the table. ``--write``
+puts the counts into ``store/rule_precision.tsv``, from which the program takes its confidence.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from store import confidence
 from tests.accuracy.exports import SETS, Export, read_gold, through_the_store
 from tests.accuracy.measures import Json, Sheet, allowed, given
 from tests.accuracy.meeting_score import score_meetings
@@ -23,6 +25,7 @@ from tests.accuracy.naming import same_speaker
 from tests.accuracy.scorer import score
 
 Tally = dict[str, Counter[bool]]
+TABLE = Path(confidence.__file__).with_name("rule_precision.tsv")
 
 
 def rules_of(value: Json) -> set[str]:
@@ -53,16 +56,16 @@ def tally(golds: Iterable[Json], export: Export, told: bool = True) -> Tally:
     answered = set()
     for report, gold in result.meeting_pairs:
         answered.add(_identity(report))
-        for rule in rules_of(report):
+        for rule in {*rules_of(report), "*meetings"}:
             found.setdefault(rule, Counter())[_card(report, gold, told)] += 1
     for statement, gold in result.statement_pairs:
-        for rule in rules_of(statement):
+        for rule in {*rules_of(statement), "*statements"}:
             found.setdefault(rule, Counter())[_statement_right(statement, gold)] += 1
     shas = {gold["sha256"] for gold in golds}
     for meeting in export.meetings:
         for report in meeting["reports"]:
             if report["article_sha256"] in shas and _identity(report) not in answered:
-                for rule in rules_of(report):
+                for rule in {*rules_of(report), "*meetings"}:
                     found.setdefault(rule, Counter())[False] += 1
     return found
 
@@ -75,6 +78,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--least", type=int, default=3, help="leave out rules with fewer cases (3)")
     parser.add_argument("--json", type=Path, help="write all figures there too")
+    parser.add_argument("--write", action="store_true", help="write the counts into the program's table")
     options = parser.parse_args()
     total: Tally = {}
     for name in SETS:
@@ -91,6 +95,10 @@ def main() -> int:
     if options.json:
         figures = {rule: {"right": round(share, 4), "cases": cases} for share, cases, rule in rows}
         options.json.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    if options.write:
+        lines = ["# rule\tright\tcases: written by python -m tests.accuracy.rules --write"]
+        lines += [f"{rule}\t{total[rule][True]}\t{total[rule].total()}" for rule in sorted(total)]
+        TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
 
 
