@@ -85,6 +85,17 @@ def _day_of_month(raw: RawTime, day: date | None, _direction: int) -> Meaning | 
     return as_day(made) if made is not None else None
 
 
+def _day_that_year(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
+    """ "June 12 of that year": in the year of the time told before."""
+    month, number = raw.month, raw.number("d1") or raw.number("d2")
+    if day is None or month is None:
+        return None
+    if number is None:
+        return Meaning(*month_of(day.year, month), Precision.MONTH)
+    made = make_day(day.year, month, number)
+    return as_day(made) if made is not None else None
+
+
 def _nth(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     """ "the 17th": of the month of ``day`` (of the time said before, where there is one) or its neighbours."""
     number = raw.day
@@ -152,6 +163,7 @@ SHAPES: dict[str, Shape] = {
     "numbers": _numbers,
     "foreign": _foreign,
     "nth": _nth,
+    "day_that_year": _day_that_year,
     "day_of_month": _day_of_month,
     "range": _range,
     "either": _either,

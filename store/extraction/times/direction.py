@@ -21,6 +21,9 @@ _POINTS = frozenset({"weekday", "weekdays", "weekdays_either", "day", "range", "
 """Shapes that name days: beside "for" they are planned."""
 
 
+_UNTIL = frozenset({"until", "till"})
+
+
 class DirectionWords(NamedTuple):
     """The lists of ``[direction]`` in ``times.toml``."""
 
@@ -74,6 +77,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     while k < 3 and before[k] in words.adjuncts:
         k += 1
     preposition = before[0] if before[0] != "the" else before[1]
+    if preposition == "after" and (before[1] in _UNTIL or before[2] in _UNTIL):
+        preposition = "until"
     if preposition == "since":
         return Direction(PAST)
     if preposition == "as" and before[1] in ("soon", "early", "late"):

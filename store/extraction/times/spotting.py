@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"\d+")
 _AMERICAN = re.compile(r"[^\n]{0,12}?(?:\b(?:E[DS]?T|C[DS]T|P[DS]?T|[AP]\.?M\.?)\b)")
 _PUBLISHED_SHAPES = frozenset({"named", "weekday", "weekdays", "weekdays_either", "offset", "unit", "within"})
 _SELF_SHAPES = frozenset({"numbers", "foreign", "year", "years"})
-_TIME_SHAPES = frozenset({"anchored", "weekday_after"})
+_TIME_SHAPES = frozenset({"anchored", "weekday_after", "day_that_year"})
 
 
 def find_times(
@@ -128,7 +128,7 @@ class _Spotter:
         """What a pattern cannot see: the words before, and names and verbs spelled like months."""
         before = self._word(i - 1)
         text = self.text
-        if rule.after and before not in rule.after:
+        if (rule.after and before not in rule.after) or before in ("every", "each"):
             return False
         end = match.end()
         if end < len(text) and text[end - 1].isalnum() and text[end].isalnum():

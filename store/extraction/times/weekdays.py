@@ -8,6 +8,7 @@ from datetime import date
 from store.extraction.times.calendar import (
     month_of,
     months_on,
+    nth_weekday,
     shifted,
     week_of,
     weekend_of,
@@ -57,6 +58,23 @@ def _weekdays(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
         start = _weekday_day(first, raw.word("mod"), "", day, direction)
         end = shifted(start, (second - first) % 7)
     return Meaning(start, end, Precision.RANGE)
+
+
+def _nth_weekday(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
+    """ "the first Monday of March": of that month where it lies by the tense."""
+    weekday, month, year = raw.weekday, raw.number("m1"), raw.number("y1")
+    if weekday is None:
+        return None
+    nth = 5 if raw.word("final") else raw.number("ordinal") or 1
+    if month is None:
+        if day is None:
+            return None
+        first = month_of(day.year, day.month + {"next": 1, "last": -1}.get(raw.word("mod"), 0))[0]
+        return as_day(nth_weekday(first.year, first.month, weekday, nth))
+    years = (year,) if year is not None else range(day.year - 1, day.year + 2) if day is not None else ()
+    made = [nth_weekday(each, month, weekday, nth) for each in years]
+    chosen = choose([(each, each) for each in made], day or date(2000, 1, 1), direction)
+    return as_day(chosen[0]) if chosen is not None else None
 
 
 def _weekday_week(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
@@ -170,6 +188,7 @@ SHAPES: dict[str, Shape] = {
     "weekdays_either": _weekdays_either,
     "weekday_after": _weekday_after,
     "weekday_week": _weekday_week,
+    "nth_weekday": _nth_weekday,
     "named": _named,
     "offset": _offset,
     "anchored": _anchored,
