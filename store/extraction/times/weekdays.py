@@ -14,7 +14,7 @@ from store.extraction.times.calendar import (
     weekend_of,
     year_of,
 )
-from store.extraction.times.choosing import AHEAD, NEAREST, PAST, Meaning, as_day, weekday_conflict, with_part
+from store.extraction.times.choosing import AHEAD, NEAREST, PAST, Meaning, as_day, choose, weekday_conflict, with_part
 from store.extraction.times.raw import RawTime
 from store.model import Precision
 
