@@ -1,7 +1,7 @@
 """How often the values behind some rules were right on the gold sets: a measured share, not a made-up one.
 
-``rule_precision.tsv`` is written by ``python -m tests.accuracy.rules --write``: for every rule, in how many gold cases it
-had a hand and how many of them were wholly right (a meeting's card: status, start, place and participants; a
+``rule_precision.tsv`` is written by ``python -m tests.accuracy.rules --write``: for every rule, in how many gold cases
+it had a hand and how many of them were wholly right (a meeting's card: status, start, place and participants; a
 statement's speaker and kind). The first rows, ``*meetings`` and ``*statements``, are the shares over all cases.
 """
 

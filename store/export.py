@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from store.confidence import confidence
 from store.database.codec import encode, from_json
 from store.database.reader import DatabaseTrouble, Reader
 from store.database.trouble import explained
@@ -218,7 +219,9 @@ def _reports(connection: sqlite3.Connection, meeting: int, names: _Names) -> Ite
                 }
                 for claim in report.claims
             ],
-            "confidence": None,
+            "confidence": confidence(
+                (*report.rules, *(rule for claim in report.claims for rule in claim.rules)), "meetings"
+            ),
             **_values(report, names),
         }
 
@@ -257,8 +260,9 @@ def _polarity(negative: bool) -> str:
 
 def _statements(connection: sqlite3.Connection) -> Iterator[Record]:
     rows = connection.execute(
-        "SELECT s.model, s.words, s.said_on, a.sha256, m.name, p.identity, s.corrected"
-        " FROM statement s JOIN article a ON a.id = s.article LEFT JOIN report r ON r.id = s.report"
+        "SELECT s.model, e.words, s.said_on, a.sha256, m.name, p.identity, s.corrected"
+        " FROM statement s JOIN event e ON e.key = s.event JOIN article a ON a.id = s.article"
+        " LEFT JOIN report r ON r.id = s.report"
         " LEFT JOIN meeting m ON m.id = r.meeting LEFT JOIN actor p ON p.id = s.speaker"
         " ORDER BY a.sha256, json_extract(s.model, '$.content[0][0]'), s.name"
     )
@@ -283,7 +287,7 @@ def _statements(connection: sqlite3.Connection) -> Iterator[Record]:
             "meeting_id": meeting_id,
             "text": words,
             "rules": list(statement.rules),
-            "confidence": None,
+            "confidence": confidence(statement.rules, "statements"),
             "corrected": json.loads(corrected),
         }
 
