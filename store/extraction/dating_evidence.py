@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Protocol
 
+from store.extraction.office_dates import HeldWhile
 from store.extraction.printed_dates import PrintedDate, scan_dates
 from store.model import BlockKind, Document, Sentence, Span
 
@@ -17,10 +18,29 @@ _NOW = frozenset({"is", "are", "'s", "'re", "now", "be"})
 _NUMBERS = {
     word: value
     for value, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
     )
 }
-_SEASON_MONTHS = {"spring": (1, 5), "summer": (3, 12), "autumn": (6, 12), "fall": (6, 12)}
+_SEASON_MONTHS = {
+    "spring": (1, 5),
+    "summer": (3, 12),
+    "autumn": (6, 12),
+    "fall": (6, 12),
+}
 
 
 class Tables(Protocol):
@@ -63,6 +83,8 @@ class Evidence:
     windows: list[tuple[date, date, Span, str]] = field(default_factory=list)
     past_years: list[tuple[int, Span]] = field(default_factory=list)
     """Years of which the text speaks in the past tense."""
+    held: list[HeldWhile] = field(default_factory=list)
+    """Offices named with their holders."""
     months: list[tuple[int, int, Span, str]] = field(default_factory=list)
     """First and last month of the year in which the article can have been written."""
 
@@ -105,9 +127,20 @@ class DatingWords:
         ]
         self.months = {name: number for number, name in enumerate(names, 1)}
         for low in shape["months"]:
-            self.months.setdefault(low, next(n for name, n in self.months.items() if name.startswith(low[:3])))
+            self.months.setdefault(
+                low,
+                next(n for name, n in self.months.items() if name.startswith(low[:3])),
+            )
         self.header_months = {**table["months"], **self.months}
-        days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        days = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ]
         self.weekdays = {
             low: next(n for n, day in enumerate(days) if day.startswith(low[:3])) for low in shape["weekdays"]
         }
@@ -130,7 +163,10 @@ def dating_words(lexicon: Tables) -> DatingWords:
     table = lexicon.table("dating")
     known = _compiled.get(id(table))
     if known is None:
-        known = _compiled[id(table)] = (table, DatingWords(table, lexicon.table("layout")["shape"]))
+        known = _compiled[id(table)] = (
+            table,
+            DatingWords(table, lexicon.table("layout")["shape"]),
+        )
     return known[1]
 
 
@@ -167,7 +203,15 @@ def gather(document: Document, words: DatingWords) -> Evidence:
                 continue
             spare.append((weekday.at, weekday.weekday, Span(token.start, token.end)))
             if not heading:
-                _weekday(document, sentence, weekday.at, weekday.weekday, sentence.block == lead_block, words, evidence)
+                _weekday(
+                    document,
+                    sentence,
+                    weekday.at,
+                    weekday.weekday,
+                    sentence.block == lead_block,
+                    words,
+                    evidence,
+                )
         for bare in found.years:
             _year(document, sentence, bare.at, bare.year, words, evidence)
     _link_ranges(document, spare, evidence)
@@ -246,7 +290,13 @@ def _arranged(document: Document, sentence: Sentence, at: int, distance: int, wo
 
 
 def _weekday(
-    document: Document, sentence: Sentence, at: int, weekday: int, lead: bool, words: DatingWords, evidence: Evidence
+    document: Document,
+    sentence: Sentence,
+    at: int,
+    weekday: int,
+    lead: bool,
+    words: DatingWords,
+    evidence: Evidence,
 ) -> None:
     tokens = document.tokens
     span = Span(tokens[at].start, tokens[at].end)
@@ -266,7 +316,14 @@ def _weekday(
         evidence.said = SaidDay(weekday, 1 if before == "on" or tense == _PAST else 0, span, why)
 
 
-def _year(document: Document, sentence: Sentence, at: int, year: int, words: DatingWords, evidence: Evidence) -> None:
+def _year(
+    document: Document,
+    sentence: Sentence,
+    at: int,
+    year: int,
+    words: DatingWords,
+    evidence: Evidence,
+) -> None:
     tokens = document.tokens
     before = tokens[at - 1].lower if at > sentence.first else ""
     span = Span(tokens[at].start, tokens[at].end)
@@ -325,11 +382,17 @@ def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence
             mark = day + timedelta(days=round(count * unit))
             how = match["how"] or ""
             if how in ("nearly", "almost"):
-                window = (mark - timedelta(days=round(unit / 6)), mark - timedelta(days=1))
+                window = (
+                    mark - timedelta(days=round(unit / 6)),
+                    mark - timedelta(days=1),
+                )
             elif how in ("more than", "over", "just over"):
                 window = (mark, mark + timedelta(days=round(unit)))
             else:
-                window = (mark - timedelta(days=round(unit / 6)), mark + timedelta(days=round(unit)))
+                window = (
+                    mark - timedelta(days=round(unit / 6)),
+                    mark + timedelta(days=round(unit)),
+                )
             evidence.windows.append((*window, Span(match.start(), at + len(phrase)), rule))
     tokens = document.tokens
     for at in range(len(tokens) - 1):

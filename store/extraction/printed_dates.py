@@ -205,7 +205,7 @@ class _Scan:
             middle = self.low(at + 2)
             parts = [low, str(_ROMAN.get(middle, middle)), self.low(at + 4)]
             if all(part.isdigit() for part in parts):
-                return self._ordered(at, at + 5, parts, sign)
+                return self._ordered(at, at + 5, parts, "." if middle in _ROMAN else sign)
         return None
 
     def _ordered(self, first: int, last: int, parts: list[str], sign: str) -> PrintedDate | None:

@@ -7,23 +7,27 @@ is never asked.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.extraction.dating_evidence import (
     Anchor,
     DatingWords,
     Evidence,
-    Tables,
     add_outside_facts,
     dating_words,
     gather,
 )
+from store.extraction.office_dates import HeldWhile, offices_held
 from store.extraction.printed_dates import PrintedDate, scan_dates
 from store.model import BlockKind, DateHow, Document, Publication, SourceText, Span
 from store.reading.tokens import tokenise
+
+if TYPE_CHECKING:
+    from store.lexicon import Lexicon
 
 _HEADS = frozenset({BlockKind.HEADER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TIMESTAMP})
 _COPYRIGHT = frozenset({"©", "copyright"})
@@ -31,6 +35,8 @@ _MARKUP_DATE = re.compile(
     r"(?:datetime|published|pubdate|dateline|date)[\w:.-]{0,30}\W{1,4}(?:content\W{1,3})?((?:19|20)\d{2}-\d{2}-\d{2})",
     re.IGNORECASE,
 )
+_ADDRESS_DATE = re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = timedelta(days=1)
 
 
@@ -43,18 +49,30 @@ class HeaderDate(NamedTuple):
     """Whether the place it was written in puts the month first; None where nothing tells."""
 
 
-def date_article(source: SourceText, document: Document, raw_times: Sequence[object], lexicon: Tables) -> Publication:
+def date_article(
+    source: SourceText,
+    document: Document,
+    raw_times: Sequence[object],
+    lexicon: Lexicon,
+) -> Publication:
     """The day of publication, or the days between which it must lie, with the reasons."""
     if source.published is not None:
         day = source.published
         return Publication(day, day, day, DateHow.GIVEN, (), ("told with the text",))
     words = dating_words(lexicon)
     evidence = gather(document, words)
+    evidence.held.extend(offices_held(document, lexicon))
     headers = _headers(document, words)
     for header in headers:
         publication = _from_header(header, headers, evidence, words)
         if publication is not None:
             return publication
+    month = _header_month(document, words)
+    if month is not None:
+        return month
+    by_address = _by_address(source)
+    if by_address is not None:
+        return by_address
     add_outside_facts(document, words, evidence)
     _add_frames(document, words, evidence)
     return _from_text(evidence, words)
@@ -104,7 +122,10 @@ def _in_markup(document: Document) -> list[HeaderDate]:
 
 
 def _from_header(
-    header: HeaderDate, all_headers: Sequence[HeaderDate], evidence: Evidence, words: DatingWords
+    header: HeaderDate,
+    all_headers: Sequence[HeaderDate],
+    evidence: Evidence,
+    words: DatingWords,
 ) -> Publication | None:
     printed = header.printed
     if printed.year is None:
@@ -125,10 +146,17 @@ def _from_header(
                 spans,
                 ("header that can be read day first or month first",),
             )
-        return Publication(reading[0], reading[0], reading[0], DateHow.HEADER, spans, (f"header, {reading[1]}",))
+        return Publication(
+            reading[0],
+            reading[0],
+            reading[0],
+            DateHow.HEADER,
+            spans,
+            (f"header, {reading[1]}",),
+        )
     doubt = _contradicted(day, evidence)
     if doubt:
-        corrected = _correct(day, evidence)
+        corrected = _correct(day, evidence, words)
         if corrected is not None:
             late = corrected + _DAY * (
                 evidence.said.slack if evidence.said and evidence.said.weekday == corrected.weekday() else 0
@@ -138,13 +166,35 @@ def _from_header(
                 (f"the header's {day.isoformat()} does not fit the text; {corrected.isoformat()} does",),
                 f"header {day.isoformat()}",
             )  # fmt: skip
+        if len(doubt) > 1:
+            return Publication(
+                day,
+                day,
+                day,
+                DateHow.HEADER,
+                (header.span, *doubt),
+                ("header",),
+                "the header does not fit the text",
+            )
     if printed.weekday is not None and day.weekday() != printed.weekday:
-        return Publication(day, day, day, DateHow.HEADER, spans, ("header",), "the header's weekday is another")
+        return Publication(
+            day,
+            day,
+            day,
+            DateHow.HEADER,
+            spans,
+            ("header",),
+            "the header's weekday is another",
+        )
     return Publication(day, day, day, DateHow.HEADER, spans, ("header",))
 
 
 def _reading(
-    header: HeaderDate, day: date, other: date, evidence: Evidence, headers: Sequence[HeaderDate]
+    header: HeaderDate,
+    day: date,
+    other: date,
+    evidence: Evidence,
+    headers: Sequence[HeaderDate],
 ) -> tuple[date, str] | None:
     """Which of the two readings of 3/11/25 is meant (``day`` is day first), and why."""
     weekday = header.printed.weekday
@@ -157,7 +207,10 @@ def _reading(
         return (day if scores[0] > scores[1] else other), "order told by the text"
     for second in headers:
         if second.printed != header.printed and second.printed.year is not None:
-            days = second.printed.on(second.printed.year), second.printed.swapped_on(second.printed.year)
+            days = (
+                second.printed.on(second.printed.year),
+                second.printed.swapped_on(second.printed.year),
+            )
             if days[0] is not None and days[1] is not None:
                 gaps = abs((days[0] - day).days), abs((days[1] - other).days)
                 if gaps[0] != gaps[1]:
@@ -168,6 +221,40 @@ def _reading(
     if scores[0] != scores[1]:
         return (day if scores[0] > scores[1] else other), "weekday of the news"
     return None
+
+
+def _header_month(document: Document, words: DatingWords) -> Publication | None:
+    """A header with month and year only."""
+    for block in document.blocks:
+        if block.kind is not BlockKind.HEADER:
+            continue
+        tokens = tokenise(document.text, *block.span)
+        for month, year in itertools.pairwise(tokens):
+            number = words.header_months.get(month.lower)
+            if number and _YEAR.match(year.text):
+                first = date(int(year.text), number, 1)
+                last = date(first.year + number // 12, number % 12 + 1, 1) - _DAY
+                return Publication(
+                    None,
+                    first,
+                    last,
+                    DateHow.HEADER,
+                    (Span(month.start, year.end),),
+                    ("header",),
+                )
+    return None
+
+
+def _by_address(source: SourceText) -> Publication | None:
+    """A day in the article's web address: /2025/11/03/."""
+    match = _ADDRESS_DATE.search(source.url or "")
+    if match is None:
+        return None
+    try:
+        day = date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
+    except ValueError:
+        return None
+    return Publication(day, day, day, DateHow.INFERRED, (), ("the day in the web address",))
 
 
 def _yearless(header: HeaderDate, evidence: Evidence, words: DatingWords) -> Publication | None:
@@ -187,7 +274,12 @@ def _yearless(header: HeaderDate, evidence: Evidence, words: DatingWords) -> Pub
         return None
     day = best[1]
     return Publication(
-        day, day, day, DateHow.HEADER, (header.span,), ("dateline; the year from the weekdays in the text",)
+        day,
+        day,
+        day,
+        DateHow.HEADER,
+        (header.span,),
+        ("dateline; the year from the weekdays in the text",),
     )
 
 
@@ -250,16 +342,24 @@ def _contradicted(day: date, evidence: Evidence) -> tuple[Span, ...]:
     """Spans of the text that a header date cannot live with, if they are most of what the text says."""
     against = [anchor.span for anchor in evidence.anchors if _fits(anchor, day) is False]
     against += [span for year, span in evidence.past_years if year > day.year]
+    misplaced = [held.span for held in evidence.held if not _held_on(held, day)]
+    if against or len(misplaced) > 1:
+        against += misplaced
     pro = sum(_fits(anchor, day) is True for anchor in evidence.anchors)
     return tuple(against) if len(against) > pro else ()
 
 
-def _correct(day: date, evidence: Evidence) -> date | None:
+def _held_on(held: HeldWhile, day: date) -> bool:
+    """Whether somebody held an office then, give or take two months."""
+    return (held.first is None or held.first - 60 * _DAY <= day) and (held.last is None or day <= held.last + 60 * _DAY)
+
+
+def _correct(day: date, evidence: Evidence, words: DatingWords) -> date | None:
     """Another reading of a wrong header date that the whole text agrees with: swapped, or in another year."""
     options: list[date] = []
     if day.day <= 12 and day.day != day.month:
         options.append(date(day.year, day.day, day.month))
-    for year in range(day.year + 30, day.year - 31, -1):
+    for year in range(min(day.year + 30, words.horizon.year), day.year - 31, -1):
         if year != day.year and (day.month, day.day) != (2, 29):
             options.append(date(year, day.month, day.day))
     best: tuple[tuple[int, int], date] | None = None
@@ -267,6 +367,8 @@ def _correct(day: date, evidence: Evidence) -> date | None:
         if any(_fits(anchor, option) is False for anchor in evidence.anchors):
             continue
         if any(year > option.year for year, _ in evidence.past_years):
+            continue
+        if not all(_held_on(held, option) for held in evidence.held):
             continue
         score = _score(option, evidence)
         if score > (0, 0) and (best is None or score > best[0]):
@@ -307,6 +409,11 @@ def _frame(evidence: Evidence, words: DatingWords) -> tuple[date, date]:
                 low = max(low, day)
             elif anchor.tense == "future" and day >= low:
                 high = min(high, day)
+    for held in evidence.held:
+        if held.first is not None and held.first <= high:
+            low = max(low, held.first)
+        if held.last is not None and held.last + 30 * _DAY >= low:
+            high = min(high, held.last + 30 * _DAY)
     for day, _, _ in evidence.floors:
         if day <= high:
             low = max(low, day)
@@ -326,12 +433,17 @@ def _from_text(evidence: Evidence, words: DatingWords) -> Publication:
     pairs = [anchor for anchor in evidence.anchors if anchor.paired and anchor.date.year is None]
     full = [anchor for anchor in evidence.anchors if anchor.paired and anchor.date.year is not None]
     days: list[date] = []
+    told = _told_on(evidence)
+    if told is not None:
+        return told
     if full or pairs:
         days = _days_by_pairs((full or pairs)[0], low, high, evidence)
     if not days and bounded_below and bounded_above and (high - low).days <= 500:
         days = _days_between(low, high, evidence)
     spans = tuple(anchor.span for anchor in full + pairs)
     reasons = [f"{anchor.span.start}-{anchor.span.end}: weekday and date" for anchor in full + pairs]
+    spans += tuple(held.span for held in evidence.held)
+    reasons += [f"{held.span.start}-{held.span.end}: an office and who held it" for held in evidence.held]
     facts = [*evidence.floors, *evidence.ceilings]
     spans += tuple(span for _, span, _ in facts) + tuple(span for _, _, span, _ in evidence.windows)
     reasons += [why for _, _, why in facts] + [why for _, _, _, why in evidence.windows]
@@ -346,6 +458,20 @@ def _from_text(evidence: Evidence, words: DatingWords) -> Publication:
         None, low if bounded_below else None, high if bounded_above else None, DateHow.UNKNOWN,
         spans if bounded_above or bounded_below else (), tuple(reasons) if bounded_above or bounded_below else (),
     )  # fmt: skip
+
+
+def _told_on(evidence: Evidence) -> Publication | None:
+    """ "said on 9 February 2024": the latest full date of the past, on which something was said."""
+    told = [anchor for anchor in evidence.anchors if anchor.tense == "said" and anchor.date.year is not None]
+    past = [anchor.date.on(0) for anchor in evidence.anchors if anchor.date.year and anchor.tense in ("past", "said")]
+    for anchor in told:
+        day = anchor.date.on(0)
+        if day is None or any(other is not None and other > day for other in past):
+            continue
+        if all(_fits(other, day) is not False for other in evidence.anchors):
+            why = (f"{anchor.span.start}-{anchor.span.end}: said on {day.isoformat()}",)
+            return Publication(day, day, day + _DAY, DateHow.TEXT, (anchor.span,), why)
+    return None
 
 
 def _lead_pair(evidence: Evidence) -> bool:

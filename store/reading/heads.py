@@ -17,7 +17,7 @@ _JUNK = re.compile(r"(?:40[0-9]|50[0-9]|null|undefined|NaN)(?=\s|$)")
 _TAG = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*(?:[-–—:]+\s+)?")
 _BRACKETED = re.compile(r"\(([^()\n]{3,44})\)\s*[-–—:]*\s*")
 _BREAK = re.compile(
-    r"\s[-–—]{1,2}\s|[–—]\s|\s?&(?:[mn]dash|\#821[12]);\s?|\s?--\s?|\)\s?[-–—:.]{1,2}\s?|:\s|\]\s|\.\s|(?<=\s)\d{4}\s"
+    r"\s[-–—]{1,2}\s|[–—]\s|\s?&(?:[mn]dash|\#821[12]);\s?|\s?--\s?|\)\s?[-–—:.]{1,2}\s?|:\s|\]\s|\.\s|(?<=\s)\d{4}\s(?:[-–—:|]\s)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DATELINE_SMALL = frozenset(

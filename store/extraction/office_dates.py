@@ -1,0 +1,81 @@
+"""Offices as a clock: "Secretary of State N." was written while N. held that office."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.model import Document, Span
+
+if TYPE_CHECKING:
+    from store.lexicon import Lexicon
+
+_FORMER = frozenset(
+    {
+        "former",
+        "ex",
+        "then",
+        "late",
+        "previous",
+        "predecessor",
+        "successor",
+        "elect",
+        "candidate",
+    }
+)
+_LESSER = frozenset({"deputy", "vice", "acting", "assistant", "shadow", "under", "first", "interim"})
+_SMALL = frozenset({"of", "the", "for", "and", "s", "'s"})
+
+
+class Term(NamedTuple):
+    """One office of one person: all ``words`` stand before the name."""
+
+    given: str
+    words: frozenset[str]
+    first: date | None
+    last: date | None
+
+
+class HeldWhile(NamedTuple):
+    """A person named with an office that he or she held from ``first`` to ``last``."""
+
+    span: Span
+    first: date | None
+    last: date | None
+
+
+_compiled: dict[int, tuple[Lexicon, dict[str, list[Term]]]] = {}
+
+
+def _terms(lexicon: Lexicon) -> dict[str, list[Term]]:
+    known = _compiled.get(id(lexicon))
+    if known is None:
+        terms: dict[str, list[Term]] = {}
+        for actor in lexicon.actors():
+            names = actor.name.lower().split()
+            for held in lexicon.roles(actor.key) if len(names) > 1 else ():
+                words = frozenset(held.title.lower().replace("-", " ").split()) - _SMALL
+                if words and (held.first or held.last):
+                    terms.setdefault(names[-1], []).append(Term(names[0], words, held.first, held.last))
+        known = _compiled[id(lexicon)] = (lexicon, terms)
+    return known[1]
+
+
+def offices_held(document: Document, lexicon: Lexicon) -> list[HeldWhile]:
+    """Every "office given-name surname" of the prose whose dates the lexicon knows."""
+    terms = _terms(lexicon)
+    tokens = document.tokens
+    found: list[HeldWhile] = []
+    for at in [index for index, token in enumerate(tokens) if token[3] in terms and token[2][0].isupper()]:
+        before = [token.lower for token in tokens[max(0, at - 8) : at]]
+        fitting = [term for term in terms[tokens[at].lower] if term.given in before[-2:] and term.words <= set(before)]
+        if not fitting or not _FORMER.isdisjoint(before):
+            continue
+        if any(not _LESSER.isdisjoint(set(before) - term.words) for term in fitting):
+            continue
+        firsts = [term.first for term in fitting]
+        lasts = [term.last for term in fitting]
+        first = None if None in firsts else min(day for day in firsts if day is not None)
+        last = None if None in lasts else max(day for day in lasts if day is not None)
+        found.append(HeldWhile(Span(tokens[at].start, tokens[at].end), first, last))
+    return found

@@ -1,0 +1,170 @@
+"""The day of publication: header forms, wrong headers, the calendar in the text, bounds. All texts are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.extraction.publication import date_article
+from store.lexicon import load_lexicon
+from store.model import DateHow, Publication, SourceText
+from store.reading import read_document
+
+LEXICON = load_lexicon()
+TITLE = "Ministers of Chad and Niger to meet in Zinder"
+BODY = (
+    "The foreign ministers of Chad and Niger will meet in Zinder next week, Chad's government said in a statement.\n\n"
+    "A second meeting is planned for the summer, an official said.\n"
+)
+
+
+def published(text: str, day: date | None = None, url: str | None = None) -> Publication:
+    source = SourceText(text, "", "a.txt", url=url, published=day)
+    return date_article(source, read_document(text, LEXICON), (), LEXICON)
+
+
+def test_what_the_reader_was_told_comes_first() -> None:
+    found = published(f"{TITLE}\n3 May 2025\n\n{BODY}", date(2025, 5, 4))
+    assert (found.day, found.how) == (date(2025, 5, 4), DateHow.GIVEN)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "3 Nov 2025", "2025-11-03T14:02:00Z", "Published: 2025/11/03 14:02", "03.11.2025, 14:02", "November 3rd, 2025",
+        "Monday 3rd of November 2025", "Mon, 03 Nov 2025 14:02:00 +0000", "Nov. 3, 2025 at 2:02 p.m. EST",
+        "11/03/2025 2:02 PM ET", "Published 14:02 GMT, 3/11/25", "Issued on: 03/11/2025 - 18:20", "03-Nov-25 14:02",
+        "Updated 5 November 2025, first published 3 November 2025", "Updated: 3 November 2025", "20251103",
+        "N'DJAMENA, 3 November 2025", "Sahel Post | N'Djamena | 3 November 2025", "3. November 2025", "3/XI/2025",
+        "Published on: 03/11/2025 - 14:02 Modified: 04/11/2025 - 09:00", "Last Updated : Nov 03, 2025, 11:30 PM IST",
+        "Niamey, le 3 novembre 2025", "This article was published on 3 November 2025.", "By Ana Paz | Nov. 3, 2025 | 3 min read",
+        "SAHEL POST, MONDAY, NOVEMBER 3, 2025, PAGE 4", "Filed: 3 November 2025, 23h40, N'Djamena", "CNA – 3/11/2025 – 19:32 –",
+    ],
+)  # fmt: skip
+def test_header_lines(header: str) -> None:
+    found = published(f"{TITLE}\n{header}\n\n{BODY}")
+    assert (found.day, found.how) == (date(2025, 11, 3), DateHow.HEADER)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        " date 2025-11-03 ", "date 2025-11-03 1402 ", "2025-11-03 14:02:11 ", "Published 3 November 2025 ", "3 November 2025 - ",
+        "[3 November 2025] ", "N'DJAMENA, Nov. 3, 2025 (Sahel Agency) -- ", "N'DJAMENA, 3 November 2025. ",
+        "(N'Djamena, November 3, 2025) – ", "Sahel Post (N'Djamena), 3 November 2025: ",
+    ],
+)  # fmt: skip
+def test_headers_glued_to_the_text(head: str) -> None:
+    found = published(head + BODY)
+    assert (found.day, found.how) == (date(2025, 11, 3), DateHow.HEADER)
+    assert read_document(head + BODY, LEXICON).sentences[0].span.start == len(head)
+
+
+def test_a_header_that_can_be_read_two_ways_gives_both_as_bounds() -> None:
+    found = published(f"{TITLE}\n3/11/2025\n\n{BODY}")
+    assert (found.day, found.earliest, found.latest) == (None, date(2025, 3, 11), date(2025, 11, 3))
+
+
+@pytest.mark.parametrize(
+    ("header", "sentence", "day"),
+    [
+        ("3/11/2025", "They last met on 4 May 2024.", date(2025, 11, 3)),
+        ("3/11/2025", "They last met on May 4, 2024.", date(2025, 3, 11)),
+        ("3/11/2025", "The ministers will meet on Monday, 10 November.", date(2025, 11, 3)),
+    ],
+)
+def test_the_text_tells_day_and_month_apart(header: str, sentence: str, day: date) -> None:
+    assert published(f"{TITLE}\n{header}\n\n{BODY}\n{sentence}\n").day == day
+
+
+def test_a_dateline_without_year_takes_it_from_a_weekday() -> None:
+    text = f"ZINDER, July 12 (Sahel Agency) - The ministers will sit down on Wednesday, 13 July, Chad said on Tuesday.\n\n{BODY}"
+    assert published(text).day == date(2022, 7, 12)
+
+
+def test_swapped_day_and_month_are_put_right_and_flagged() -> None:
+    text = f" date 2024-09-02 The visit has been put off, an official told the Sahel Post on Friday, February 9, 2024.\n\n{BODY}"
+    found = published(text)
+    assert (found.day, found.how) == (date(2024, 2, 9), DateHow.INFERRED)
+    assert found.conflict
+
+
+def test_a_header_years_too_old_is_put_right_and_flagged() -> None:
+    text = (
+        " date 2014-10-08 The ministers of Chad and Niger will confer in Zinder on Friday, 10 October 2025.\n\n"
+        "The minister said so at a press conference on Wednesday.\n"
+    )
+    found = published(text)
+    assert (found.day, found.how) == (date(2025, 10, 8), DateHow.INFERRED)
+    assert found.conflict
+
+
+def test_two_days_in_a_row_named_twice_fix_year_and_day() -> None:
+    text = (
+        "The third round between Chad and Niger will be held in Zinder on 11–12 March, the palace has confirmed.\n\n"
+        "Speaking at a briefing on Monday, the spokesman said it will take place on Wednesday and Thursday.\n\n"
+        "The well at Bol, 3 June 2024. Photo: Wire\n"
+    )
+    found = published(text)
+    assert (found.day, found.earliest, found.latest) == (date(2026, 3, 9), date(2026, 3, 9), date(2026, 3, 10))
+    assert found.how is DateHow.INFERRED
+
+
+def test_a_weekday_with_its_date_in_the_lead_is_the_news() -> None:
+    found = published(
+        f"The ministers of Chad and Niger met in Zinder on Tuesday, 18 March, for the first time.\n\n{BODY}"
+    )
+    assert (found.day, found.latest) == (date(2025, 3, 18), date(2025, 3, 19))
+
+
+def test_a_well_known_event_bounds_an_undated_article() -> None:
+    text = (
+        "Officials will meet in Geneva next week for talks, the spokesman said Friday.\n\n"
+        "The land is out of reach nearly three years after the full-scale invasion began.\n"
+    )
+    found = published(text)
+    assert found.day is None
+    assert date(2024, 12, 20) <= (found.earliest or date.min) < (found.latest or date.max) < date(2025, 2, 24)
+    assert found.latest is not None
+    assert found.latest.weekday() == 4
+
+
+def test_a_day_on_which_something_was_said_dates_the_text() -> None:
+    found = published(f"The round is off, the palace said on 9 February 2024.\n\n{BODY}")
+    assert (found.day, found.how) == (date(2024, 2, 9), DateHow.TEXT)
+
+
+def test_captions_copyright_and_month_headers_are_bounds() -> None:
+    caption = published(f"{TITLE}\nThe well at Bol, 3 June 2024. Photo: Wire\n\n{BODY}")
+    assert (caption.day, caption.earliest) == (None, date(2024, 6, 3))
+    owned = published(f"{TITLE}\n\n{BODY}\n© 2023 Sahel Post. All rights reserved.\n")
+    assert (owned.earliest, owned.latest) == (date(2023, 1, 1), date(2023, 12, 31))
+    month = published(f"{TITLE}\nSahel Post | November 2025\n\n{BODY}")
+    assert (month.earliest, month.latest) == (date(2025, 11, 1), date(2025, 11, 30))
+
+
+def test_the_web_address_may_have_the_day() -> None:
+    assert published(f"{TITLE}\n\n{BODY}", url="https://example.org/2025/11/03/talks").day == date(2025, 11, 3)
+
+
+def test_nothing_is_made_up() -> None:
+    found = published(f"{TITLE}\n\n{BODY}")
+    assert (found.day, found.earliest, found.latest, found.how) == (None, None, None, DateHow.UNKNOWN)
+
+
+@given(st.lists(st.sampled_from(
+    ["3", "31 ", "February ", "2025", "/", "-", ".", "Monday ", "29 February 2023 ", "said ", "on ", "\n", "00/00/0000 ", "99.99.99 ",
+     "Published ", "9999-99-99 ", "© 2023 ", "four years after the full-scale invasion ", "this spring ", "in 1066 ", "The men met. "]
+), max_size=25).map("".join))  # fmt: skip
+@settings(max_examples=200, deadline=None)
+def test_any_dates(text: str) -> None:
+    found = published(text)
+    if found.day is not None:
+        assert found.earliest is not None
+        assert found.latest is not None
+        assert found.earliest <= found.day <= found.latest
+    elif found.earliest is not None and found.latest is not None:
+        assert found.earliest <= found.latest
