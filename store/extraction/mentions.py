@@ -74,9 +74,7 @@ def _assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str]
         mention = _mention(article, hit, span)
         mentions.append(mention)
         _register(article, mention, actors, places)
-    persons: list[tuple[int, str | None]] = [
-        (hit.first, hit.entity) for hit in hits if hit.entity and hit.entity.startswith("person:")
-    ]
+    persons = [(hit.first, key) for hit in hits if (key := hit.entity) is not None and key.startswith("person:")]
     bearers = _Bearers(article, persons)
     for role in roles:
         resolved = _role_mention(article, role, bearers)
@@ -147,7 +145,7 @@ def _role_mention(article: ArticleWords, role: RolePhrase, bearers: _Bearers) ->
     head = article.lowers[role.head]
     words = article.vocabulary.roles
     if head in words.counterparts:
-        return _counterpart(article, role)
+        return _counterpart(article, role, bearers)
     if head in words.plural_heads or not role.definite or role.role_class in words.unresolved_heads:
         return None
     if _names_somebody(article, role):
@@ -170,8 +168,10 @@ def _role_mention(article: ArticleWords, role: RolePhrase, bearers: _Bearers) ->
 def _names_somebody(article: ArticleWords, role: RolePhrase) -> bool:
     """Whether the person's name stands right after or, in apposition, right before the role."""
     for at in (role.last, role.last + 1):
+        while at + 1 < len(article.lowers) and article.lowers[at] in article.vocabulary.roles.honorifics:
+            at += 2 if article.lowers[at + 1] == "." else 1
         hit = article.hit_at.get(at)
-        beside = at == role.last or article.lowers[role.last] in (",", "-", "–")
+        beside = at == role.last or article.lowers[role.last : role.last + 1] in ([","], ["-"], ["–"])
         if beside and hit is not None and hit.entity is not None and hit.first == at:
             return article.entities[hit.entity].kind is ActorKind.PERSON
     if role.first >= 2 and article.lowers[role.first - 1] in (",", "("):
@@ -190,7 +190,11 @@ class _Bearers:
     def __init__(self, article: ArticleWords, persons: list[tuple[int, str]]) -> None:
         self._article = article
         self._by_class: dict[str, list[tuple[int, str]]] = {}
+        self._by_side: dict[str, set[str]] = {}
         for at, key in persons:
+            side = article.entities[key].affiliation
+            if side is not None:
+                self._by_side.setdefault(side, set()).add(key)
             for each in article.entities[key].classes:
                 self._by_class.setdefault(each, []).append((at, key))
 
@@ -199,9 +203,15 @@ class _Bearers:
         article = self._article
         side = role_side(article, role)
         exact = role.office != role.role_class
+        wanted = {role.office} if exact else {role.office, role.role_class, article.lowers[role.head]}
+        if article.lowers[role.head] in article.vocabulary.roles.loose_heads:
+            owner = role.owner
+            if owner is None or (owner.entity or owner.senses[0].key).partition(":")[0] not in ("org", "group"):
+                return None  # "the Turkish official" may be anybody
+            wanted = {owner.entity or owner.senses[0].key}
         before: tuple[int, str] | None = None
         after: set[str] = set()
-        for each in {role.office} if exact else {role.office, role.role_class, article.lowers[role.head]}:
+        for each in wanted:
             borne = self._by_class.get(each, [])
             middle = bisect_left(borne, (role.first, ""))
             for at, key in reversed(borne[max(0, middle - self._LOOK) : middle]):
@@ -220,6 +230,10 @@ class _Bearers:
                 return holder.key
         return None
 
+    def only(self, side: str) -> str | None:
+        """The one person of a side in the article, or None."""
+        return next(iter(keys)) if len(keys := self._by_side.get(side, set())) == 1 else None
+
     def _fits(self, role: RolePhrase, side: str | None, key: str) -> bool:
         entity = self._article.entities[key]
         if entity.former and not role.former:
@@ -234,15 +248,16 @@ class _Bearers:
         )
 
 
-def _counterpart(article: ArticleWords, role: RolePhrase) -> Mention | None:
-    """ "His Congolese counterpart": the country for which the counterpart stands."""
+def _counterpart(article: ArticleWords, role: RolePhrase, bearers: _Bearers) -> Mention | None:
+    """ "His Congolese counterpart": the only person of that country in the article, else the country."""
     if role.owner is None:
         return None
     side = hit_side(article, role.owner)
     if side is None or _names_somebody(article, role):
         return None
     start = article.tokens[role.owner.first].start
-    return Mention(Span(start, article.tokens[role.head].end), side, MentionForm.ROLE, "role-counterpart")
+    span = Span(start, article.tokens[role.head].end)
+    return Mention(span, bearers.only(side) or side, MentionForm.ROLE, "role-counterpart")
 
 
 def _pronouns(article: ArticleWords, persons: list[tuple[int, str]]) -> list[Mention]:

@@ -119,7 +119,7 @@ class _Reader:
                 draft.content = lead + draft.content
                 lead = []
             made = draft
-            self._attribute(draft, frame, first, end)
+            self._attribute(draft, frame, max(first, frame.first - LONGEST), min(end, frame.first + LONGEST))
         self.latest, self.latest_block = made, sentence.block
         if view.low[first] in ("asked", "told", "pressed", "questioned") and (
             made is None or made.cue is None or view.low[made.cue[0]] == "asked"
@@ -161,7 +161,8 @@ class _Reader:
             block=sentence.block,
             sentence=index,
             negative=frame.cue.negative,
-            embedded=frame.marker in ("that", "bare", "of", "as", "to", "whether")
+            embedded=frame.lemma.endswith((" of", " against", " for", " on", " out"))
+            or frame.marker in ("that", "bare", "of", "as", "to", "whether")
             and frame.shape in ("after", "passive", "participle", "elided", "relative"),
         )
         self.drafts.append(draft)

@@ -80,6 +80,8 @@ def _verb_frame(
     low, words = view.low, view.table.words
     word = low[at]
     before = low[at - 1] if at > floor else ""
+    if before in ("-", "–") and view.tokens[at - 1][1] == view.tokens[at][0]:
+        return None  # "so-called", "self-proclaimed"
     form = entries[0][1]
     if form == "base" and any(name == "past" for _, name, _ in entries) and before != "to":
         form = "past"
