@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from hypothesis import HealthCheck, settings
+
 from store.linking import ArticleReport
 from store.model import (
     Claim,
@@ -20,6 +22,8 @@ from store.model import (
     When,
 )
 
+CALM = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For tests on machines that are busy with other things."""
 UNDATED = Publication(None, None, None, DateHow.UNKNOWN)
 
 

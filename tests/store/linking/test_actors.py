@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from store.linking.actors import ActorSeen, MergedActor, actor_id, block_of, merge_actors, names_agree
 from store.model import Actor, ActorKind
+from tests.store.linking.reports import CALM
 
 
 def person(name: str, affiliation: str | None = None, known: bool = False, title: str | None = None) -> Actor:
@@ -131,6 +132,7 @@ ACTORS = st.lists(
 )
 
 
+@CALM
 @given(ACTORS, st.randoms(use_true_random=False))
 def test_no_order_of_articles_matters(actors: list[Actor], chance: random.Random) -> None:
     shuffled = list(actors)
@@ -138,6 +140,7 @@ def test_no_order_of_articles_matters(actors: list[Actor], chance: random.Random
     assert merged(*actors) == merged(*shuffled)
 
 
+@CALM
 @given(ACTORS)
 def test_a_block_by_itself_comes_out_as_in_the_whole(actors: list[Actor]) -> None:
     by_block: dict[str, list[Actor]] = {}
@@ -147,6 +150,7 @@ def test_a_block_by_itself_comes_out_as_in_the_whole(actors: list[Actor]) -> Non
     assert sorted(apart, key=lambda actor: actor.id) == merged(*actors)
 
 
+@CALM
 @given(ACTORS)
 def test_every_key_is_in_exactly_one_actor(actors: list[Actor]) -> None:
     keys = [key for actor in merged(*actors) for key in actor.keys]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.linking import ArticleReport, link, link_known_on, meeting_known_on, put_together
 from store.model import Meeting, Status
-from tests.store.linking.reports import claim, report_of, told
+from tests.store.linking.reports import CALM, claim, report_of, told
 
 SIDES = ["country:SD", "country:SS"]
 JUBA, ADDIS = "place:juba", "place:addis-ababa"
@@ -289,7 +289,7 @@ CLAIMS = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@CALM
 @given(st.lists(st.lists(CLAIMS, min_size=1, max_size=4), min_size=1, max_size=5), st.permutations(range(5)))
 def test_values_do_not_depend_on_order_and_lose_no_claim(
     stories: list[list[tuple[object, ...]]], order: list[int]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.linking.duplicates import are_copies, copy_keys, duplicate_groups, fingerprint, resemblance
+from tests.store.linking.reports import CALM
 
 TEXT = """the envoys of both sides met behind closed doors while officials from the host country waited to hear whether
 a truce along the northern border could be extended beyond the end of that month said three people who were there"""
@@ -52,6 +53,7 @@ def test_copies_share_a_key() -> None:
     assert set(copy_keys(fingerprint(text))) & set(copy_keys(fingerprint(text + " and one more paragraph")))
 
 
+@CALM
 @given(st.permutations([f"{i:064x}" for i in range(7)]))
 def test_groups_do_not_depend_on_the_order(order: list[str]) -> None:
     base = story(6)
@@ -71,6 +73,7 @@ def test_groups_do_not_depend_on_the_order(order: list[str]) -> None:
     }
 
 
+@CALM
 @given(st.text())
 def test_any_text_has_a_fingerprint(text: str) -> None:
     mark = fingerprint(text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Iterable
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.linking import ArticleReport, block_keys, closure, link, linkable
 from store.model import Status
-from tests.store.linking.reports import told
+from tests.store.linking.reports import CALM, told
 
 JUBA, ADDIS = "place:juba", "place:addis-ababa"
 
@@ -250,7 +250,7 @@ REPORTS = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@CALM
 @given(REPORTS, st.randoms(use_true_random=False))
 def test_no_order_matters(items: list[ArticleReport], chance: random.Random) -> None:
     shuffled = list(items)
@@ -258,7 +258,7 @@ def test_no_order_matters(items: list[ArticleReport], chance: random.Random) -> 
     assert link(items) == link(shuffled)
 
 
-@settings(max_examples=200, deadline=None)
+@CALM
 @given(REPORTS)
 def test_every_report_is_in_exactly_one_meeting(items: list[ArticleReport]) -> None:
     meetings = link(items)
@@ -268,7 +268,7 @@ def test_every_report_is_in_exactly_one_meeting(items: list[ArticleReport]) -> N
     )
 
 
-@settings(max_examples=200, deadline=None)
+@CALM
 @given(REPORTS, st.integers(0, 14))
 def test_linking_the_closure_of_a_batch_is_linking_everything(items: list[ArticleReport], first: int) -> None:
     """The writer's way: old meetings outside the closure of the batch stay, those in it are made anew."""
@@ -284,7 +284,7 @@ def test_linking_the_closure_of_a_batch_is_linking_everything(items: list[Articl
     assert sorted([*kept, *touched], key=lambda meeting: meeting.id) == link(items)
 
 
-@settings(max_examples=200, deadline=None)
+@CALM
 @given(REPORTS)
 def test_a_meeting_of_several_reports_hangs_together_by_links(items: list[ArticleReport]) -> None:
     by_id = {item.id: item for item in items}
@@ -299,7 +299,7 @@ def test_a_meeting_of_several_reports_hangs_together_by_links(items: list[Articl
         assert len(reached) == len(members)
 
 
-@settings(max_examples=200, deadline=None)
+@CALM
 @given(REPORTS)
 def test_a_report_has_a_bounded_number_of_keys(items: list[ArticleReport]) -> None:
     assert all(len(block_keys(item)) <= 400 for item in items)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from store.linking import ArticleReport, link
 from store.linking.series import find_series, tighten_publication
 from store.model import DateHow, Publication
-from tests.store.linking.reports import told
+from tests.store.linking.reports import CALM, told
 
 CAIRO = "place:cairo"
 OPEN = Publication(None, date(2026, 1, 2), date(2026, 2, 20), DateHow.UNKNOWN, reasons=("said on a Friday",))
@@ -94,6 +94,7 @@ def test_a_known_day_stays() -> None:
     assert tighten_publication(known.published, [known], [known]) == known.published
 
 
+@CALM
 @given(st.permutations(range(4)))
 def test_no_order_of_siblings_matters(order: list[int]) -> None:
     own = undated(told("z", "SD SS ET", "2026", status="held", place=CAIRO, number=3))
