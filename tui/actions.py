@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 EVERYWHERE = "everywhere"
 FILTERS, EVENTS, READER, DETAIL, LIST = "filters", "events", "reader", "detail", "list"
 """``list`` is every pane that has rows: they all move the same way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     id: str
     """A name that key maps use and that never changes."""
     call: str
@@ -58,7 +57,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("leave-detail", "show('events')", ("h", "left"), "events", "Back to the events.", DETAIL),
     # Everywhere
     Action(
-        "detail", "detail", ("d", "i"), "detail", "Facts, history and disagreements of the event, or back.", footer=2
+        "detail", "detail", ("d", "i"), "detail", "Facts, history and disagreements of the event, or back.", footer=5
     ),
     Action(
         "next-span",
@@ -66,7 +65,7 @@ ACTIONS: tuple[Action, ...] = (
         ("right_square_bracket",),
         "next",
         "The next event in the article, or the one before.",
-        footer=4,
+        footer=6,
     ),
     Action("previous-span", "span(-1)", ("left_square_bracket",), "", "The event before in the article."),
     Action("next-owner", "owner(1)", ("o",), "overlap", "Another event told by the same words; back.", READER, 2),
@@ -75,7 +74,7 @@ ACTIONS: tuple[Action, ...] = (
         "next-word", "word(1)", ("w",), "mark", "The next marked word (date, place, actor, speaker); back.", READER, 4
     ),
     Action("previous-word", "word(-1)", ("b",), "", "The marked word before.", READER),
-    Action("search", "search", ("slash",), "search", "Search: words and field:value terms.", footer=5),
+    Action("search", "search", ("slash",), "search", "Search: words and field:value terms.", footer=7),
     Action("next-hit", "hit(1)", ("n",), "hit", "The next hit in the article, or the one before."),
     Action("previous-hit", "hit(-1)", ("N",), "", "The hit before."),
     Action("kind", "kind", ("m",), "kinds", "Meetings only, statements only, both."),

@@ -9,9 +9,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.message import Message
 
@@ -24,8 +23,7 @@ ORDER = ("page", "rows", "article", "event", "facets", "totals", "locate")
 """Slots in the order in which they are served when several wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(NamedTuple):
     slot: str
     generation: int
     job: Job

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.database.query import Query
 from store.database.reader import Reader
@@ -17,7 +17,7 @@ from store.database.views import (
     StatementPage,
     Totals,
 )
-from store.model import Span
+from store.spans import Span
 from tui.render.facets import FIELDS
 from tui.state import Selection
 
@@ -28,41 +28,36 @@ COUNT_CAP = 10_000
 MOST_HITS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
-    count: Count
+class FirstPage(NamedTuple):
+    total: Count
     offset: int
     rows: tuple[EventRow, ...]
-    index: int
+    place: int
     """Row to put the cursor on."""
     kept: bool
     """Whether that is the event which was chosen before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     offset: int
     rows: tuple[EventRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     totals: Totals
-    count: Count
+    total: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     page: ArticlePage | None
     hits: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
-    """An event that was asked for by its id; ``index`` is None where the filters hide it."""
+class Located(NamedTuple):
+    """An event that was asked for by its id; ``place`` is None where the filters hide it."""
 
     row: EventRow | None
-    index: int | None
+    place: int | None
 
 
 def first_page(reader: Reader, query: Query, selection: Selection, size: int = WINDOW) -> FirstPage:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -28,7 +28,7 @@ def session_file(database: Path, environ: Mapping[str, str] | None = None) -> Pa
     env = os.environ if environ is None else environ
     home = env.get("XDG_STATE_HOME", "")
     base = Path(home) if home.startswith("/") else Path(env.get("HOME") or "~").expanduser() / ".local" / "state"
-    name = hashlib.sha256(os.fsencode(database.absolute())).hexdigest()[:16]
+    name = f"{database.stem[:40]}-{zlib.crc32(os.fsencode(database.absolute())):08x}"
     return base / "talks-tui" / "sessions" / f"{name}.json"
 
 

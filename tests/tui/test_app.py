@@ -82,10 +82,10 @@ async def test_choosing_an_actor_narrows_list_and_counts(start: Start, sample: P
         assert (screen.filters.current.label, screen.filters.current.state) == ("Dmitry Peskov", "in")
         assert "1 of 9 events" in running.text()[0]
         assert 'actor:"Dmitry Peskov"' in running.text()[-1]
-        counts = {row.label: row.count for row in screen.filters._rows if row.field == "kind"}
+        counts = {row.label: row.n for row in screen.filters._rows if row.field == "kind"}
         assert counts["statement"] == "1"
         assert counts["meeting"] == "0"
-        actors = {row.label: row.count for row in screen.filters._rows if row.field == "actor"}
+        actors = {row.label: row.n for row in screen.filters._rows if row.field == "actor"}
         assert actors["Kremlin"] == "2", "the actors are counted without the choice of actors"
         await running.press("x")
         assert screen.state.query.text.startswith("-")

@@ -100,24 +100,24 @@ def test_first_page_keeps_the_event_or_takes_the_nearest(sample: Path) -> None:
         rows = reader.events(EMPTY)
         third = rows[2]
         page = jobs.first_page(reader, EMPTY, Selection(third.id, third.key))
-        assert (page.index, page.kept, page.count.n) == (2, True, 9)
+        assert (page.place, page.kept, page.total.n) == (2, True, 9)
         page = jobs.first_page(reader, parse_query("kind:statement"), Selection(third.id, third.key))
         assert not page.kept
-        assert page.rows[page.index].key > third.key
+        assert page.rows[page.place].key > third.key
         last = rows[-1]
         page = jobs.first_page(reader, parse_query("kind:meeting"), Selection(last.id, last.key))
-        assert page.rows[page.index].id == [row for row in rows if row.kind == "meeting"][-1].id
+        assert page.rows[page.place].id == [row for row in rows if row.kind == "meeting"][-1].id
         page = jobs.first_page(reader, parse_query("nonesuch"), Selection(third.id, third.key))
-        assert (page.count.n, page.rows, page.index) == (0, (), 0)
+        assert (page.total.n, page.rows, page.place) == (0, (), 0)
 
 
 def test_an_event_hidden_by_the_filters_is_located_without_a_place(sample: Path) -> None:
     with Reader.open(sample) as reader:
         meeting = next(row for row in reader.events(EMPTY) if row.kind == "meeting")
-        assert jobs.locate(reader, EMPTY, meeting.id).index is not None
+        assert jobs.locate(reader, EMPTY, meeting.id).place is not None
         hidden = jobs.locate(reader, parse_query("kind:statement"), meeting.id)
         assert hidden.row is not None
-        assert hidden.index is None
+        assert hidden.place is None
         assert jobs.locate(reader, EMPTY, "m-000000000000").row is None
 
 

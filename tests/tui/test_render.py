@@ -321,7 +321,7 @@ def test_facets_keep_their_order_while_counts_change() -> None:
     }
     order = keep_order(order, second)
     rows = [row for row in facet_rows(second, order, {("actor", "B"): "in"}) if row.field == "actor" and row.value]
-    assert [(row.label, row.count, row.state) for row in rows] == [("A", "0", ""), ("B", "9", "in"), ("C", "4", "")]
+    assert [(row.label, row.n, row.state) for row in rows] == [("A", "0", ""), ("B", "9", "in"), ("C", "4", "")]
 
 
 def test_typed_values_are_shown_under_their_full_name() -> None:
@@ -335,7 +335,7 @@ def test_typed_values_are_shown_under_their_full_name() -> None:
 
 def test_status_lines_say_where_one_is_and_drop_hints_first() -> None:
     line = strip_line(MEETING, meeting_page(), "", "row 3 of 29", 100, UNICODE)
-    assert plain(line).startswith(" trilateral talks · Russia, Ukraine · scheduled · stale · Geneva")
+    assert plain(line).startswith(" Trilateral talks · Russia, Ukraine · scheduled · stale · Geneva")
     assert plain(line).endswith("row 3 of 29 ")
     hints = (("Enter", "article"), ("d", "detail"), ("?", "help"))
     for cells in (20, 40, 80):

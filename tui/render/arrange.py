@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.state import Pane
 
@@ -12,8 +12,7 @@ SHORT = 16
 """Rows under which one pane at a time is shown, with one line for status."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """Sizes in cells; a pane that is not in ``widths`` is hidden."""
 
     single: bool

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from store.database.views import ArticlePage
-from store.model import READ_KINDS, Span
+from store.spans import READ_KINDS, Span
 from store.text import display
 from tui.render.days import day_words
 from tui.render.glyphs import Glyphs
@@ -40,8 +40,7 @@ _READ = frozenset(str(kind) for kind in READ_KINDS)
 _ONE_BLANK = {9: " ", 13: " "}
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLayout:
+class ArticleLayout(NamedTuple):
     """What the article pane draws. Rows and runs are in offsets of the source text."""
 
     page: ArticlePage
@@ -83,8 +82,7 @@ def lay_out(page: ArticlePage, cells: int, hits: Sequence[Span] = ()) -> Article
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """What is chosen in the article: an event, one span of it, one hit."""
 
     owner: str | None = None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from store.database.views import ClaimLine, Disagreement, MeetingPage, StatementPage
-from store.model import Span
+from store.spans import Span
 from tui.render.days import day_words, range_words, weekday_of
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, fit, line_width, merge, pad
@@ -21,8 +21,7 @@ _MOST_ROWS = 3
 """Rows of a claim's own words; the rest is one key away, in the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where Enter leads: the words in an article, or another event."""
 
     article: str | None = None
@@ -31,8 +30,7 @@ class Target:
     event: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DetailLine:
+class DetailLine(NamedTuple):
     pieces: Line
     target: Target | None = None
 
@@ -40,7 +38,7 @@ class DetailLine:
 def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailLine]:
     """A meeting: who, where, when and how that is known, status, history, disagreements, articles, statements."""
     sheet = _Sheet(cells, glyphs)
-    sheet.title(clean(page.title) or "Meeting")
+    sheet.title(clean(page.title[:1].upper() + page.title[1:]) or "Meeting")
     sheet.blank()
     sheet.fact("Status", _status_words(page), f"status.{page.status}")
     if page.stale:
@@ -148,14 +146,11 @@ def _named(speaker: str | None) -> str:
     return name.partition(":")[2].strip() if name.startswith("anonymous:") else name
 
 
-@dataclass
 class _Sheet:
     """Collects the lines of a page of ``cells`` cells."""
 
-    cells: int
-    glyphs: Glyphs
-
-    def __post_init__(self) -> None:
+    def __init__(self, cells: int, glyphs: Glyphs) -> None:
+        self.cells, self.glyphs = cells, glyphs
         self.lines: list[DetailLine] = []
 
     def put(self, *pieces: Piece, target: Target | None = None) -> None:

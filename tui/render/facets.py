@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.database.views import FacetValue
 from tui.render.glyphs import Glyphs
@@ -25,14 +25,13 @@ FIXED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FacetRow:
+class FacetRow(NamedTuple):
     """A heading (``value`` is None) or a value of a field."""
 
     field: str
     label: str
     value: str | None = None
-    count: str = ""
+    n: str = ""
     state: str = ""
     """``in``, ``out`` or empty: chosen, excluded or neither."""
 
@@ -87,14 +86,14 @@ def facet_line(row: FacetRow, cells: int, glyphs: Glyphs, *, selected: bool = Fa
     if row.value is None:
         return fill([Piece(" "), Piece(row.label, "section")], cells, "text", glyphs.ellipsis)
     box = {"in": "[x]", "out": "[-]"}.get(row.state, "[ ]")
-    empty = row.count == "0" and not row.state
+    empty = row.n == "0" and not row.state
     style = "quiet" if empty else {"in": "chosen", "out": "excluded"}.get(row.state, "text")
     left = [
         Piece(glyphs.bar if selected else " ", "marker"),
-        Piece(f"{box} ", "chosen" if row.state == "in" else "excluded" if row.state == "out" else "quiet"),
+        Piece(f"{box} ", "chosen" if row.state == "in" else "alarm" if row.state == "out" else "quiet"),
         Piece(clean(row.label), style),
     ]
-    line = spread(left, [Piece(row.count, "quiet" if empty else "count"), Piece(" ")], cells, "text", glyphs.ellipsis)
+    line = spread(left, [Piece(row.n, "quiet" if empty else "count"), Piece(" ")], cells, "text", glyphs.ellipsis)
     if not selected:
         return line
     return merge(Piece(piece.text, f"{piece.style}+{'cursor' if here else 'cursor.away'}") for piece in line)

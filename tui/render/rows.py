@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.database.views import EventRow
 from tui.render.days import day_column
@@ -31,8 +31,7 @@ _NOT_FAMILY = frozenset(
 """Words that a person's name hardly starts or ends with: such a name is shown whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Cells of the fields of a row, chosen from the width of the list."""
 
     day: int
@@ -118,7 +117,7 @@ def _statement(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
     if columns.who:
         cells = columns.status + 1 + columns.who
         return [
-            Piece(pad(speaker or "nobody named", cells, glyphs.ellipsis), "speaker"),
+            Piece(pad(speaker.removeprefix("anonymous:").strip() or "nobody named", cells, glyphs.ellipsis), "speaker"),
             Piece(" "),
             Piece(words, "words"),
         ]

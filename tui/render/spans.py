@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from store.model import Span
+from store.spans import Span
 
 _DEPTH = 12
 """Spans remembered at one offset; more than this lie over each other only in hostile data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(NamedTuple):
     """``bounds[i]`` is where run ``i`` starts; ``active[i]`` holds the indices of the spans that cover it."""
 
     bounds: tuple[int, ...]

@@ -45,7 +45,7 @@ def strip_line(
     dot = Piece(f" {glyphs.dot} ", "quiet")
     facts: list[Piece] = []
     if isinstance(page, MeetingPage) and page.id == row.id:
-        facts = [Piece(clean(page.title) or "Meeting", "strong")]
+        facts = [Piece(_capital(clean(page.title)) or "Meeting", "strong")]
         if page.participants:
             facts.append(Piece(", ".join(map(clean, page.participants))))
         facts.append(Piece(page.status, f"status.{page.status}"))
@@ -80,6 +80,10 @@ def strip_line(
     for number, fact in enumerate(facts):
         left += [dot, fact] if number else [fact]
     return spread(left, right, cells, "text", glyphs.ellipsis)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def hint_pieces(hints: Sequence[tuple[str, str]]) -> list[Piece]:

@@ -17,7 +17,7 @@ from textual.timer import Timer
 
 from store.database.query import EMPTY, parse_query
 from store.database.views import Totals
-from store.model import Span
+from store.spans import Span
 from tui import jobs, messages, state
 from tui.actions import DETAIL, EVERYWHERE, hints, pane_hints
 from tui.gateway import Gateway
@@ -184,7 +184,7 @@ class BrowseScreen(Screen[None]):
             self.filters.show_facets(value, state.chosen(self.state.query))
         elif message.slot == "totals":
             self._totals = value.totals
-            self.events.set_count(value.count)
+            self.events.set_count(value.total)
             self._show_place()
         elif message.slot == "article":
             owner, span = self._zoom_article or ("", None)
@@ -211,7 +211,7 @@ class BrowseScreen(Screen[None]):
         self._draw_first()
 
     def _show_page(self, page: jobs.FirstPage) -> None:
-        self.events.show_page(page.count, page.offset, page.rows, page.index, bool(self.state.query))
+        self.events.show_page(page.total, page.offset, page.rows, page.place, bool(self.state.query))
         row = self.events.current
         if row is not None:
             if not page.kept and self.state.selection.event is not None:
@@ -222,12 +222,12 @@ class BrowseScreen(Screen[None]):
     def _show_located(self, located: jobs.Located) -> None:
         if located.row is None:
             self.status.tell(note="that event is not in the database any more", alarm=True)
-        elif located.index is None:
+        elif located.place is None:
             self.status.tell(note="told here by an event that the filters hide; c takes them away", alarm=False)
             self.gateway.ask("event", self._followed, partial(jobs.event_page, identity=located.row.id))
         else:
             self.state = state.select(self.state, located.row.id, located.row.key)
-            self.events.put(located.index)
+            self.events.put(located.place)
 
     def _show_place(self) -> None:
         total = self.events.total

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.events import Resize
 
 from store.database.views import ArticlePage
-from store.model import Span
+from store.spans import Span
 from tui.actions import READER
 from tui.messages import SpanFocused, WordFocused
 from tui.render.article import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from textual.strip import Strip
@@ -31,8 +31,7 @@ class TopLine(Drawn):
         return self.strip(top_line(*self._shown, self._name_, self.size.width, self.glyphs))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """All that the bottom lines say."""
 
     row: EventRow | None = None
@@ -53,9 +52,9 @@ class StatusLines(Drawn):
         super().__init__(id=identity)
         self.told = Told()
 
-    def tell(self, **changes: object) -> None:
+    def tell(self, **changes: Any) -> None:
         """Change some of what is said, and redraw the lines, or the end of a line, that it changes."""
-        before, self.told = self.told, replace(self.told, **changes)  # type: ignore[arg-type]
+        before, self.told = self.told, self.told._replace(**changes)
         after = self.told
         if before == after:
             return
