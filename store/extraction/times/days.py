@@ -97,7 +97,7 @@ def _day_that_year(raw: RawTime, day: date | None, _direction: int) -> Meaning |
 
 
 def _nth(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
-    """ "the 17th": of the month of ``day`` (of the time said before, where there is one) or its neighbours."""
+    """ "the 17th": of the month of ``day`` or its neighbours."""
     number = raw.day
     if day is None or number is None:
         return None
@@ -107,9 +107,6 @@ def _nth(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
         made = make_day(first.year, first.month, number)
         if made is not None and raw.weekday in (None, made.weekday()):
             options.append((made, made))
-    if raw.anchor.value == "time":
-        same = [option for option in options if option[0].month == day.month]
-        options = same or options
     chosen = choose(options, day, direction)
     return Meaning(*chosen, Precision.DAY) if chosen else None
 

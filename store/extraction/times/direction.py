@@ -98,6 +98,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
             return Direction(FUTURE)
         if preposition != "to" and group is not None and group.lemma not in words.lasting:
             return Direction(PAST if group.negated and group.past else FUTURE)
+    if preposition == "from" and group is not None and group.lemma in words.moved:
+        return Direction(FUTURE)
     if group is None:
         ahead = document.blocks[sentence.block].kind in _HEADINGS and preposition in ("on", "for")
         return Direction(FUTURE) if ahead else _UNKNOWN

@@ -100,7 +100,12 @@ class _Resolver:
         if anchor is Anchor.PUBLISHED and quotation is not None:
             anchor = Anchor.SAID
         day = said or self.publication.day
-        if anchor is Anchor.TIME:
+        if raw.shape == "nth":
+            if self.told and self.told[-1][0] == raw.sentence:
+                day, towards = self.told[-1][2], EITHER
+            else:
+                anchor = Anchor.PUBLISHED
+        elif anchor is Anchor.TIME:
             day = self._anchor_day(raw) or (None if raw.word("event") else day)
         elif backshifted and said is None and raw.shape in _BACKSHIFTED:
             day = self._said_before(raw, day)
