@@ -1,52 +1,21 @@
-"""What the text of an article says about the day it was written: weekdays beside dates, years, well-known events."""
+"""What the prose of an article says about the day it was written: weekdays beside dates, tenses, years."""
 
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any, NamedTuple, Protocol
+from datetime import date
+from typing import NamedTuple
 
-from store.extraction.office_dates import HeldWhile
-from store.extraction.printed_dates import PrintedDate, scan_dates
+from store.extraction.dating.offices import HeldWhile
+from store.extraction.dating.printed import PrintedDate, scan_dates
+from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document, Sentence, Span
 
 _PAST, _FUTURE, _SAID, _NONE = "past", "future", "said", ""
+
+
 _NOW = frozenset({"is", "are", "'s", "'re", "now", "be"})
-_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-}
-_SEASON_MONTHS = {
-    "spring": (1, 5),
-    "summer": (3, 12),
-    "autumn": (6, 12),
-    "fall": (6, 12),
-}
-
-
-class Tables(Protocol):
-    """What dating asks of the lexicon."""
-
-    def table(self, name: str) -> dict[str, Any]: ...
 
 
 class Anchor(NamedTuple):
@@ -87,87 +56,6 @@ class Evidence:
     """Offices named with their holders."""
     months: list[tuple[int, int, Span, str]] = field(default_factory=list)
     """First and last month of the year in which the article can have been written."""
-
-
-class DatingWords:
-    """``dating.toml`` compiled."""
-
-    def __init__(self, table: Mapping[str, Any], shape: Mapping[str, Any]) -> None:
-        words = table["words"]
-        self.said = frozenset(words["said"])
-        self.future = frozenset(words["future"])
-        self.arranged = frozenset(words["arranged"])
-        self.was = frozenset(words["was"])
-        self.past = frozenset(words["past"])
-        self.skip = frozenset(words["skip_before"])
-        self.until = frozenset(words["until"])
-        self.published = frozenset(table["header"]["published"])
-        self.updated = frozenset(table["header"]["updated"])
-        self.day_first = frozenset(table["header"]["day_first"])
-        self.month_first = frozenset(table["header"]["month_first"])
-        self.horizon = date(table["horizon"], 12, 31)
-        self.events = [
-            (phrase, row["day"], row.get("floor", True), row["id"])
-            for row in table["event"]
-            for phrase in row["phrases"]
-        ]
-        names = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ]
-        self.months = {name: number for number, name in enumerate(names, 1)}
-        for low in shape["months"]:
-            self.months.setdefault(
-                low,
-                next(n for name, n in self.months.items() if name.startswith(low[:3])),
-            )
-        self.header_months = {**table["months"], **self.months}
-        days = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ]
-        self.weekdays = {
-            low: next(n for n, day in enumerate(days) if day.startswith(low[:3])) for low in shape["weekdays"]
-        }
-
-    def order(self, lows: Sequence[str]) -> bool | None:
-        """Whether a header line comes from where the month is written first; a clock of 24 hours says it does not."""
-        if not self.month_first.isdisjoint(lows):
-            return True
-        if not self.day_first.isdisjoint(lows) or any(_CLOCK_24.match(low) for low in lows):
-            return False
-        return None
-
-
-_CLOCK_24 = re.compile(r"(?:1[3-9]|2[0-3]|0\d)[:.][0-5]\d$")
-_compiled: dict[int, tuple[dict[str, Any], DatingWords]] = {}
-
-
-def dating_words(lexicon: Tables) -> DatingWords:
-    """The compiled words of a lexicon, made once."""
-    table = lexicon.table("dating")
-    known = _compiled.get(id(table))
-    if known is None:
-        known = _compiled[id(table)] = (
-            table,
-            DatingWords(table, lexicon.table("layout")["shape"]),
-        )
-    return known[1]
 
 
 def gather(document: Document, words: DatingWords) -> Evidence:
@@ -358,50 +246,3 @@ def _link_ranges(document: Document, spare: list[tuple[int, int, Span]], evidenc
         if anchor.date.end_day == anchor.date.day + 1 and anchor.date.weekday is None:
             printed = anchor.date._replace(weekday=runs[0][0])
             evidence.anchors[index] = anchor._replace(date=printed, near=anchor.tense == _FUTURE)
-
-
-def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence) -> None:
-    """What rests on well-known events and on seasons; for articles without a header date."""
-    text = document.text
-    if not document.tokens:
-        return
-    low = text.lower().replace("’", "'")
-    if len(low) != len(text):
-        return
-    for phrase, day, floor, rule in words.events:
-        at = low.find(phrase)
-        if at < 0:
-            continue
-        span = Span(at, at + len(phrase))
-        if floor:
-            evidence.floors.append((day, span, rule))
-        match = _COUNTED.search(low, max(0, at - 70), at)
-        if match:
-            count = _NUMBERS.get(match["count"]) or (int(match["count"]) if match["count"].isdigit() else 1)
-            unit = {"year": 365.25, "month": 30.44, "week": 7.0}[match["unit"]]
-            mark = day + timedelta(days=round(count * unit))
-            how = match["how"] or ""
-            if how in ("nearly", "almost"):
-                window = (
-                    mark - timedelta(days=round(unit / 6)),
-                    mark - timedelta(days=1),
-                )
-            elif how in ("more than", "over", "just over"):
-                window = (mark, mark + timedelta(days=round(unit)))
-            else:
-                window = (
-                    mark - timedelta(days=round(unit / 6)),
-                    mark + timedelta(days=round(unit)),
-                )
-            evidence.windows.append((*window, Span(match.start(), at + len(phrase)), rule))
-    tokens = document.tokens
-    for at in range(len(tokens) - 1):
-        if tokens[at].lower == "this" and (months := _SEASON_MONTHS.get(tokens[at + 1].lower)):
-            span = Span(tokens[at].start, tokens[at + 1].end)
-            evidence.months.append((*months, span, f"this {tokens[at + 1].lower}"))
-
-
-_COUNTED = re.compile(
-    r"(?:(?P<how>nearly|almost|more than|over|just over|about|some) )?(?P<count>\w+) (?P<unit>year|month|week)s? "
-    r"(?:after|since|into|on from|of) (?:[\w'-]+ ){0,5}$"
-)

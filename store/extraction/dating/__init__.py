@@ -1,0 +1,1 @@
+"""What dates an article: header dates, the calendar in its text, well-known events, offices and their holders."""

@@ -1,0 +1,127 @@
+"""An undated article is dated by its calendar: weekdays beside dates fix the year, the news fixes the day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from store.extraction.dating.checks import fits
+from store.extraction.dating.evidence import Anchor, Evidence
+from store.extraction.dating.words import DatingWords
+from store.model import DateHow, Publication
+
+_DAY = timedelta(days=1)
+
+
+def days_left(evidence: Evidence, words: DatingWords) -> tuple[date, date]:
+    """First and last day that floors, ceilings and windows leave; windows that empty it are left out."""
+    low, high = date(1990, 1, 1), words.horizon
+    for anchor in evidence.anchors:
+        if anchor.date.year is not None and (day := anchor.date.on(anchor.date.year)) is not None:
+            if anchor.tense in ("past", "said") and day <= words.horizon:
+                low = max(low, day)
+            elif anchor.tense == "future" and day >= low:
+                high = min(high, day)
+    for held in evidence.held:
+        if held.first is not None and held.first <= high:
+            low = max(low, held.first)
+        if held.last is not None and held.last + 30 * _DAY >= low:
+            high = min(high, held.last + 30 * _DAY)
+    for day, _, _ in evidence.floors:
+        if day <= high:
+            low = max(low, day)
+    for day, _, _ in evidence.ceilings:
+        if day >= low:
+            high = min(high, day)
+    for first, last, _, _ in evidence.windows:
+        if first <= high and last >= low:
+            low, high = max(low, first), min(high, last)
+    return low, high
+
+
+def from_text(evidence: Evidence, words: DatingWords) -> Publication:
+    low, high = days_left(evidence, words)
+    bounded_above = high < words.horizon
+    bounded_below = low > date(1990, 1, 1)
+    pairs = [anchor for anchor in evidence.anchors if anchor.paired and anchor.date.year is None]
+    full = [anchor for anchor in evidence.anchors if anchor.paired and anchor.date.year is not None]
+    days: list[date] = []
+    told = _told_on(evidence)
+    if told is not None:
+        return told
+    if full or pairs:
+        days = _days_by_pairs((full or pairs)[0], low, high, evidence)
+    if not days and bounded_below and bounded_above and (high - low).days <= 500:
+        days = _days_between(low, high, evidence)
+    spans = tuple(anchor.span for anchor in full + pairs)
+    reasons = [f"{anchor.span.start}-{anchor.span.end}: weekday and date" for anchor in full + pairs]
+    spans += tuple(held.span for held in evidence.held)
+    reasons += [f"{held.span.start}-{held.span.end}: an office and who held it" for held in evidence.held]
+    facts = [*evidence.floors, *evidence.ceilings]
+    spans += tuple(span for _, span, _ in facts) + tuple(span for _, _, span, _ in evidence.windows)
+    reasons += [why for _, _, why in facts] + [why for _, _, _, why in evidence.windows]
+    if evidence.said is not None:
+        spans += (evidence.said.span,)
+        reasons.append(evidence.said.why)
+    if days:
+        if (days[-1] - days[0]).days <= 1 and (evidence.said is not None or _lead_pair(evidence)):
+            return Publication(days[0], days[0], days[-1], DateHow.INFERRED, spans, tuple(reasons))
+        return Publication(None, days[0], days[-1], DateHow.UNKNOWN, spans, tuple(reasons))
+    return Publication(
+        None, low if bounded_below else None, high if bounded_above else None, DateHow.UNKNOWN,
+        spans if bounded_above or bounded_below else (), tuple(reasons) if bounded_above or bounded_below else (),
+    )  # fmt: skip
+
+
+def _told_on(evidence: Evidence) -> Publication | None:
+    """ "said on 9 February 2024": the latest full date of the past, on which something was said."""
+    told = [anchor for anchor in evidence.anchors if anchor.tense == "said" and anchor.date.year is not None]
+    past = [anchor.date.on(0) for anchor in evidence.anchors if anchor.date.year and anchor.tense in ("past", "said")]
+    for anchor in told:
+        day = anchor.date.on(0)
+        if day is None or any(other is not None and other > day for other in past):
+            continue
+        if all(fits(other, day) is not False for other in evidence.anchors):
+            why = (f"{anchor.span.start}-{anchor.span.end}: said on {day.isoformat()}",)
+            return Publication(day, day, day + _DAY, DateHow.TEXT, (anchor.span,), why)
+    return None
+
+
+def _lead_pair(evidence: Evidence) -> bool:
+    return any(anchor.paired and anchor.lead and anchor.tense == "past" for anchor in evidence.anchors)
+
+
+def _days_by_pairs(anchor: Anchor, low: date, high: date, evidence: Evidence) -> list[date]:
+    """Days around the latest year in which a weekday and its date agree."""
+    printed = anchor.date
+    years = [printed.year] if printed.year is not None else range(high.year + 1, max(low.year - 1, high.year - 28), -1)
+    for year in years:
+        day = printed.on(year)
+        if day is None or day.weekday() != printed.weekday:
+            continue
+        if anchor.tense == "future":
+            first, last = day - 45 * _DAY, day
+        elif anchor.tense == "said" or (anchor.tense == "past" and anchor.lead):
+            first, last = day, day + _DAY
+        elif anchor.tense == "past":
+            first, last = day, day + 6 * _DAY
+        else:
+            first, last = day - 30 * _DAY, day + 13 * _DAY
+        days = _days_between(max(first, low), min(last, high), evidence)
+        if days:
+            return days
+    return []
+
+
+def _days_between(first: date, last: date, evidence: Evidence) -> list[date]:
+    """Days with which everything in the text agrees."""
+    days = []
+    for number in range((last - first).days + 1):
+        day = first + number * _DAY
+        if evidence.said is not None and (day.weekday() - evidence.said.weekday) % 7 > evidence.said.slack:
+            continue
+        if any(not a <= day.month <= b for a, b, _, _ in evidence.months):
+            continue
+        if any(fits(anchor, day) is False for anchor in evidence.anchors):
+            continue
+        days.append(day)
+    return days

@@ -1,0 +1,102 @@
+"""Whether a day of publication agrees with what the text says, and what else it might be."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from store.extraction.dating.evidence import Anchor, Evidence
+from store.extraction.dating.offices import HeldWhile
+from store.extraction.dating.words import DatingWords
+from store.model import Span
+
+_DAY = timedelta(days=1)
+
+
+def _resolve(anchor: Anchor, day: date) -> date | None:
+    """The day that an anchor means for an article of ``day``: its own year, or the nearest one on the tense's side."""
+    printed = anchor.date
+    if printed.year is not None:
+        return printed.on(printed.year)
+    years = (day.year - 1, day.year, day.year + 1)
+    days = [found for found in (printed.on(year) for year in years) if found is not None]
+    if not days:
+        return None
+    return min(days, key=lambda found: abs((found - day).days))
+
+
+def fits(anchor: Anchor, day: date) -> bool | None:
+    """Whether an anchor speaks for an article of ``day`` (True), against it (False) or not at all (None)."""
+    printed = anchor.date
+    meant = _resolve(anchor, day)
+    if meant is None:
+        return None
+    if printed.weekday is not None and meant.weekday() != printed.weekday:
+        return None if printed.year is not None else False
+    ahead = (meant - day).days
+    if anchor.tense == "said" and printed.weekday is not None:
+        return -7 <= ahead <= 0
+    if anchor.tense == "future" and ahead < -1:
+        return False
+    if anchor.tense in ("past", "said") and ahead > 0:
+        return False
+    if printed.weekday is None:
+        return None
+    if anchor.near:
+        return 1 <= ahead <= 7
+    if anchor.tense == "future":
+        return ahead <= 120
+    if anchor.tense == "past":
+        return ahead >= -45 if printed.year is None else (True if ahead >= -45 else None)
+    return abs(ahead) <= 120 if printed.year is None else (True if abs(ahead) <= 120 else None)
+
+
+def score(day: date, evidence: Evidence) -> tuple[int, int]:
+    """Pairs that fit less those that do not; then whether the weekday of the news fits."""
+    total = 0
+    for anchor in evidence.anchors:
+        agrees = fits(anchor, day)
+        if agrees is not None:
+            total += 1 if agrees else -1
+    said = 0
+    if evidence.said is not None:
+        late = (day.weekday() - evidence.said.weekday) % 7
+        said = 2 - late if late <= evidence.said.slack else -1
+    return total, said
+
+
+def contradicted(day: date, evidence: Evidence) -> tuple[Span, ...]:
+    """Spans of the text that a header date cannot live with, if they are most of what the text says."""
+    against = [anchor.span for anchor in evidence.anchors if fits(anchor, day) is False]
+    against += [span for year, span in evidence.past_years if year > day.year]
+    misplaced = [held.span for held in evidence.held if not _held_on(held, day)]
+    if against or len(misplaced) > 1:
+        against += misplaced
+    pro = sum(fits(anchor, day) is True for anchor in evidence.anchors)
+    return tuple(against) if len(against) > pro else ()
+
+
+def _held_on(held: HeldWhile, day: date) -> bool:
+    """Whether somebody held an office then, give or take two months."""
+    return (held.first is None or held.first - 60 * _DAY <= day) and (held.last is None or day <= held.last + 60 * _DAY)
+
+
+def correct(day: date, evidence: Evidence, words: DatingWords) -> date | None:
+    """Another reading of a wrong header date that the whole text agrees with: swapped, or in another year."""
+    options: list[date] = []
+    if day.day <= 12 and day.day != day.month:
+        options.append(date(day.year, day.day, day.month))
+    for year in range(min(day.year + 30, words.horizon.year), day.year - 31, -1):
+        if year != day.year and (day.month, day.day) != (2, 29):
+            options.append(date(year, day.month, day.day))
+    best: tuple[tuple[int, int], date] | None = None
+    for option in options:
+        if any(fits(anchor, option) is False for anchor in evidence.anchors):
+            continue
+        if any(year > option.year for year, _ in evidence.past_years):
+            continue
+        if not all(_held_on(held, option) for held in evidence.held):
+            continue
+        points = score(option, evidence)
+        if points > (0, 0) and (best is None or points > best[0]):
+            best = (points, option)
+    return best[1] if best else None

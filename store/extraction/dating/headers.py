@@ -1,0 +1,230 @@
+"""Dates in header lines, datelines, bylines and markup, checked against the text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from store.extraction.dating.calendar import days_left
+from store.extraction.dating.checks import contradicted, correct, score
+from store.extraction.dating.evidence import Evidence
+from store.extraction.dating.printed import PrintedDate, scan_dates
+from store.extraction.dating.words import DatingWords
+from store.model import BlockKind, DateHow, Document, Publication, Span
+from store.reading.tokens import tokenise
+
+_HEADS = frozenset({BlockKind.HEADER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TIMESTAMP})
+
+
+_MARKUP_DATE = re.compile(
+    r"(?:datetime|published|pubdate|dateline|date)[\w:.-]{0,30}\W{1,4}(?:content\W{1,3})?((?:19|20)\d{2}-\d{2}-\d{2})",
+    re.IGNORECASE,
+)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+_DAY = timedelta(days=1)
+
+
+class HeaderDate(NamedTuple):
+    printed: PrintedDate
+    span: Span
+    label: str
+    """``published``, ``updated`` or empty."""
+    month_first: bool | None
+    """Whether the place it was written in puts the month first; None where nothing tells."""
+
+
+def header_dates(document: Document, words: DatingWords) -> list[HeaderDate]:
+    """Dates of the header lines, the likeliest day of publication first."""
+    found: list[HeaderDate] = []
+    for block in document.blocks:
+        if block.kind not in _HEADS and block.kind is not BlockKind.BOILERPLATE:
+            continue
+        tokens = tokenise(document.text, block.span.start, block.span.end)
+        lows = [token.lower for token in tokens]
+        month_first = words.order(lows)
+        before = 0
+        for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates:
+            label = ""
+            for low in lows[before : printed.first]:
+                if low in words.updated:
+                    label = "updated"
+                elif low in words.published:
+                    label = "published"
+            before = printed.last
+            span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
+            if block.kind is BlockKind.BOILERPLATE and (label != "published" or printed.first > 8):
+                continue
+            found.append(HeaderDate(printed, span, label, month_first))
+    found += _in_markup(document)
+    order = {"published": 0, "": 1, "updated": 2}
+    found.sort(key=lambda header: (header.printed.year is None, order[header.label]))
+    return found
+
+
+def _in_markup(document: Document) -> list[HeaderDate]:
+    """``<time datetime="2025-11-03">`` and its like."""
+    found = []
+    for block in document.blocks:
+        if block.kind is BlockKind.JUNK:
+            for match in _MARKUP_DATE.finditer(document.text, block.span.start, block.span.end):
+                year, month, day = (int(part) for part in match.group(1).split("-"))
+                printed = PrintedDate(0, 0, year, month, day)
+                found.append(HeaderDate(printed, Span(match.start(1), match.end(1)), "published", False))
+    return found
+
+
+def from_header(
+    header: HeaderDate,
+    all_headers: Sequence[HeaderDate],
+    evidence: Evidence,
+    words: DatingWords,
+) -> Publication | None:
+    printed = header.printed
+    if printed.year is None:
+        return _yearless(header, evidence, words)
+    day = printed.on(printed.year)
+    other = printed.swapped_on(printed.year)
+    spans = (header.span,)
+    if day is None:
+        return None
+    if other is not None:
+        reading = _reading(header, day, other, evidence, all_headers)
+        if reading is None:
+            return Publication(
+                None,
+                min(day, other),
+                max(day, other),
+                DateHow.HEADER,
+                spans,
+                ("header that can be read day first or month first",),
+            )
+        return Publication(
+            reading[0],
+            reading[0],
+            reading[0],
+            DateHow.HEADER,
+            spans,
+            (f"header, {reading[1]}",),
+        )
+    doubt = contradicted(day, evidence)
+    if doubt:
+        corrected = correct(day, evidence, words)
+        if corrected is not None:
+            late = corrected + _DAY * (
+                evidence.said.slack if evidence.said and evidence.said.weekday == corrected.weekday() else 0
+            )
+            return Publication(
+                corrected, corrected, late, DateHow.INFERRED, (header.span, *doubt),
+                (f"the header's {day.isoformat()} does not fit the text; {corrected.isoformat()} does",),
+                f"header {day.isoformat()}",
+            )  # fmt: skip
+        if len(doubt) > 1:
+            return Publication(
+                day,
+                day,
+                day,
+                DateHow.HEADER,
+                (header.span, *doubt),
+                ("header",),
+                "the header does not fit the text",
+            )
+    if printed.weekday is not None and day.weekday() != printed.weekday:
+        return Publication(
+            day,
+            day,
+            day,
+            DateHow.HEADER,
+            spans,
+            ("header",),
+            "the header's weekday is another",
+        )
+    return Publication(day, day, day, DateHow.HEADER, spans, ("header",))
+
+
+def _reading(
+    header: HeaderDate,
+    day: date,
+    other: date,
+    evidence: Evidence,
+    headers: Sequence[HeaderDate],
+) -> tuple[date, str] | None:
+    """Which of the two readings of 3/11/25 is meant (``day`` is day first), and why."""
+    weekday = header.printed.weekday
+    if weekday is not None and (day.weekday() == weekday) != (other.weekday() == weekday):
+        return (day if day.weekday() == weekday else other), "weekday"
+    if header.month_first is not None:
+        return (other, "month first there") if header.month_first else (day, "day first there")
+    scores = score(day, evidence), score(other, evidence)
+    if scores[0][0] != scores[1][0]:
+        return (day if scores[0] > scores[1] else other), "order told by the text"
+    for second in headers:
+        if second.printed != header.printed and second.printed.year is not None:
+            days = (
+                second.printed.on(second.printed.year),
+                second.printed.swapped_on(second.printed.year),
+            )
+            if days[0] is not None and days[1] is not None:
+                gaps = abs((days[0] - day).days), abs((days[1] - other).days)
+                if gaps[0] != gaps[1]:
+                    return (day if gaps[0] < gaps[1] else other), "order told by a second date"
+    written = [anchor.date.month_first for anchor in evidence.anchors if anchor.date.month_first is not None]
+    if written and len(set(written)) == 1:
+        return (other, "month first as in the text") if written[0] else (day, "day first as in the text")
+    if scores[0] != scores[1]:
+        return (day if scores[0] > scores[1] else other), "weekday of the news"
+    return None
+
+
+def header_month(document: Document, words: DatingWords) -> Publication | None:
+    """A header with month and year only."""
+    for block in document.blocks:
+        if block.kind is not BlockKind.HEADER:
+            continue
+        tokens = tokenise(document.text, *block.span)
+        for month, year in itertools.pairwise(tokens):
+            number = words.header_months.get(month.lower)
+            if number and _YEAR.match(year.text):
+                first = date(int(year.text), number, 1)
+                last = date(first.year + number // 12, number % 12 + 1, 1) - _DAY
+                return Publication(
+                    None,
+                    first,
+                    last,
+                    DateHow.HEADER,
+                    (Span(month.start, year.end),),
+                    ("header",),
+                )
+    return None
+
+
+def _yearless(header: HeaderDate, evidence: Evidence, words: DatingWords) -> Publication | None:
+    """A dateline with day and month: the weekdays of the text tell the year."""
+    best: tuple[tuple[int, int], date] | None = None
+    low, high = days_left(evidence, words)
+    for year in range(high.year, max(low.year, high.year - 27) - 1, -1):
+        day = header.printed.on(year)
+        if day is None or not low <= day <= high:
+            continue
+        if header.printed.weekday is not None and day.weekday() != header.printed.weekday:
+            continue
+        points = score(day, evidence)
+        if best is None or points > best[0]:
+            best = (points, day)
+    if best is None or (best[0] <= (0, 0) and header.printed.weekday is None):
+        return None
+    day = best[1]
+    return Publication(
+        day,
+        day,
+        day,
+        DateHow.HEADER,
+        (header.span,),
+        ("dateline; the year from the weekdays in the text",),
+    )

@@ -1,0 +1,94 @@
+"""Bounds from outside the calendar: well-known events, seasons, captions and copyright lines."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from store.extraction.dating.evidence import Evidence
+from store.extraction.dating.printed import scan_dates
+from store.extraction.dating.words import DatingWords
+from store.model import BlockKind, Document, Span
+from store.reading.tokens import tokenise
+
+_COUNT_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: value for value, word in enumerate(_COUNT_WORDS.split(), 1)}
+
+
+_SEASON_MONTHS = {
+    "spring": (1, 5),
+    "summer": (3, 12),
+    "autumn": (6, 12),
+    "fall": (6, 12),
+}
+
+
+_COPYRIGHT = frozenset({"©", "copyright"})
+
+
+_COUNTED = re.compile(
+    r"(?:(?P<how>nearly|almost|more than|over|just over|about|some) )?(?P<count>\w+) (?P<unit>year|month|week)s? "
+    r"(?:after|since|into|on from|of) (?:[\w'-]+ ){0,5}$"
+)
+
+
+def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence) -> None:
+    """What rests on well-known events and on seasons; for articles without a header date."""
+    text = document.text
+    if not document.tokens:
+        return
+    low = text.lower().replace("’", "'")
+    if len(low) != len(text):
+        return
+    for phrase, day, floor, rule in words.events:
+        at = low.find(phrase)
+        if at < 0:
+            continue
+        span = Span(at, at + len(phrase))
+        if floor:
+            evidence.floors.append((day, span, rule))
+        match = _COUNTED.search(low, max(0, at - 70), at)
+        if match:
+            count = _NUMBERS.get(match["count"]) or (int(match["count"]) if match["count"].isdigit() else 1)
+            unit = {"year": 365.25, "month": 30.44, "week": 7.0}[match["unit"]]
+            mark = day + timedelta(days=round(count * unit))
+            how = match["how"] or ""
+            if how in ("nearly", "almost"):
+                window = (
+                    mark - timedelta(days=round(unit / 6)),
+                    mark - timedelta(days=1),
+                )
+            elif how in ("more than", "over", "just over"):
+                window = (mark, mark + timedelta(days=round(unit)))
+            else:
+                window = (
+                    mark - timedelta(days=round(unit / 6)),
+                    mark + timedelta(days=round(unit)),
+                )
+            evidence.windows.append((*window, Span(match.start(), at + len(phrase)), rule))
+    tokens = document.tokens
+    for at in range(len(tokens) - 1):
+        if tokens[at].lower == "this" and (months := _SEASON_MONTHS.get(tokens[at + 1].lower)):
+            span = Span(tokens[at].start, tokens[at + 1].end)
+            evidence.months.append((*months, span, f"this {tokens[at + 1].lower}"))
+
+
+def add_frames(document: Document, words: DatingWords, evidence: Evidence) -> None:
+    """Captions are lower bounds; a copyright year is the article's year as long as nothing else says otherwise."""
+    for block in document.blocks:
+        if block.kind not in (BlockKind.CAPTION, BlockKind.BOILERPLATE):
+            continue
+        tokens = tokenise(document.text, block.span.start, block.span.end)
+        found = scan_dates(tokens, words.months, words.weekdays)
+        if block.kind is BlockKind.CAPTION:
+            for printed in found.dates:
+                if printed.year is not None and (day := printed.on(printed.year)) is not None:
+                    span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
+                    evidence.floors.append((day, span, f"a caption is of {day.isoformat()}"))
+        else:
+            for bare in found.years:
+                beside = {token.lower for token in tokens[max(0, bare.at - 6) : bare.at + 2]}
+                if not beside.isdisjoint(_COPYRIGHT) and bare.at < 12:
+                    span = Span(tokens[bare.at].start, tokens[bare.at].end)
+                    first, last = date(bare.year, 1, 1), date(bare.year, 12, 31)
+                    evidence.windows.append((first, last, span, f"copyright {bare.year}"))

@@ -1,0 +1,97 @@
+"""Words that tell when an article was written, compiled from ``store/lexicon/dating.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+
+class Tables(Protocol):
+    """What dating asks of the lexicon."""
+
+    def table(self, name: str) -> dict[str, Any]: ...
+
+
+_CLOCK_24 = re.compile(r"(?:1[3-9]|2[0-3]|0\d)[:.][0-5]\d$")
+
+
+class DatingWords:
+    """``dating.toml`` compiled."""
+
+    def __init__(self, table: Mapping[str, Any], shape: Mapping[str, Any]) -> None:
+        words = table["words"]
+        self.said = frozenset(words["said"])
+        self.future = frozenset(words["future"])
+        self.arranged = frozenset(words["arranged"])
+        self.was = frozenset(words["was"])
+        self.past = frozenset(words["past"])
+        self.skip = frozenset(words["skip_before"])
+        self.until = frozenset(words["until"])
+        self.published = frozenset(table["header"]["published"])
+        self.updated = frozenset(table["header"]["updated"])
+        self.day_first = frozenset(table["header"]["day_first"])
+        self.month_first = frozenset(table["header"]["month_first"])
+        self.horizon = date(table["horizon"], 12, 31)
+        self.events = [
+            (phrase, row["day"], row.get("floor", True), row["id"])
+            for row in table["event"]
+            for phrase in row["phrases"]
+        ]
+        names = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]
+        self.months = {name: number for number, name in enumerate(names, 1)}
+        for low in shape["months"]:
+            self.months.setdefault(
+                low,
+                next(n for name, n in self.months.items() if name.startswith(low[:3])),
+            )
+        self.header_months = {**table["months"], **self.months}
+        days = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ]
+        self.weekdays = {
+            low: next(n for n, day in enumerate(days) if day.startswith(low[:3])) for low in shape["weekdays"]
+        }
+
+    def order(self, lows: Sequence[str]) -> bool | None:
+        """Whether a header line comes from where the month is written first; a clock of 24 hours says it does not."""
+        if not self.month_first.isdisjoint(lows):
+            return True
+        if not self.day_first.isdisjoint(lows) or any(_CLOCK_24.match(low) for low in lows):
+            return False
+        return None
+
+
+_compiled: dict[int, tuple[dict[str, Any], DatingWords]] = {}
+
+
+def dating_words(lexicon: Tables) -> DatingWords:
+    """The compiled words of a lexicon, made once."""
+    table = lexicon.table("dating")
+    known = _compiled.get(id(table))
+    if known is None:
+        known = _compiled[id(table)] = (
+            table,
+            DatingWords(table, lexicon.table("layout")["shape"]),
+        )
+    return known[1]
