@@ -162,8 +162,8 @@ class _Reader:
             sentence=index,
             negative=frame.cue.negative,
             embedded=frame.lemma.endswith((" of", " against", " for", " on", " out"))
-            or frame.marker in ("that", "bare", "of", "as", "to", "whether")
-            and frame.shape in ("after", "passive", "participle", "elided", "relative"),
+            or (frame.marker in ("that", "bare", "of", "as", "to", "whether")
+            and frame.shape in ("after", "passive", "participle", "elided", "relative")),
         )
         self.drafts.append(draft)
         self.finder.memory.add(speaker)
@@ -215,9 +215,7 @@ class _Reader:
 
     def _without_cue(self, index: int, sentence: Sentence, first: int, end: int) -> None:
         view = self.view
-        opening = first
-        while opening < end and view.quote[opening] < 0:
-            opening += 1
+        opening = view.next_quotation(first, end)
         if opening >= end:
             told = view.low[first : first + 3] in (
                 ["with", "these", "words"],
@@ -232,8 +230,7 @@ class _Reader:
             self.latest = None
             self._introduce(first, end, sentence.block)
             return
-        words = sum(1 for at in range(first, end) if view.quote[at] < 0 and view.is_word(at))
-        if words == 0:
+        if not any(view.quote[at] < 0 and view.is_word(at) for at in range(first, end)):
             if self.latest is not None and (self.latest_block == sentence.block or self._ends_quoted(self.latest)):
                 self.latest.content.append((first, end))
                 self.latest_block = sentence.block

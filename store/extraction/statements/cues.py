@@ -45,6 +45,8 @@ class CueTable:
     """Lower-case form to (cue, form name, lemma); the first entries are the stronger readings."""
     phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     """First word to phrases, longest first."""
+    triggers: frozenset[str]
+    """First words of all cues."""
     nouns: frozenset[str]
     words: dict[str, frozenset[str]]
 
@@ -91,6 +93,7 @@ def compile_cues(table: dict[str, Any]) -> CueTable:
     return CueTable(
         verbs={form: tuple(entries) for form, entries in verbs.items()},
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
+        triggers=frozenset((*verbs, *phrases)),
         nouns=frozenset(table["nouns"]["forms"]),
         words={name: frozenset(words) for name, words in table["words"].items()},
     )

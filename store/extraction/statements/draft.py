@@ -34,6 +34,7 @@ class Draft:
 def finish(draft: Draft, view: View, source: SourceText) -> Statement:
     """The statement of a draft: spans without marks, commas and white space at their ends."""
     quoted = unquoted = False
+    quote, tokens = view.quote, view.tokens
     spans: list[Span] = []
     for first, last in draft.content:
         while first < last and view.low[first] in (",", ":", ";") and view.quote[first] < 0:
@@ -43,8 +44,10 @@ def finish(draft: Draft, view: View, source: SourceText) -> Statement:
         if first >= last:
             continue
         opening, closing = view.quote[first], view.quote[last - 1]
-        pure = all(view.quote[at] >= 0 or not view.is_word(at) for at in range(first, last))
-        if pure and opening >= 0 and not draft.embedded:
+        marks = quote[first:last]
+        marked = max(marks) >= 0
+        spoken = any(mark < 0 and tokens[first + at][2][0].isalnum() for at, mark in enumerate(marks))
+        if not spoken and opening >= 0 and not draft.embedded:
             quoted = True
             for index in range(opening, max(opening, closing) + 1):
                 inner = view.document.quotations[index].inner
@@ -54,10 +57,8 @@ def finish(draft: Draft, view: View, source: SourceText) -> Statement:
                 spans.append(_trim(view.text, start, end))
             continue
         span = view.span(first, last)
-        if any(view.quote[at] >= 0 for at in range(first, last)):
-            quoted = True
-        if any(view.quote[at] < 0 and view.is_word(at) for at in range(first, last)) or draft.embedded:
-            unquoted = True
+        quoted |= marked
+        unquoted |= spoken or draft.embedded
         spans.append(_trim(view.text, *span))
     spans = [span for span in spans if span.end > span.start] or [view.span(*draft.content[0])]
     turn = any(rule.startswith("turn.") for rule in draft.rules)

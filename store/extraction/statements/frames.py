@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from store.extraction.statements.cues import Cue
@@ -44,12 +45,15 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
     frames: list[Frame] = []
     low, tokens, quote = view.low, view.tokens, view.quote
     verbs, phrases = view.table.verbs, view.table.phrases
-    at = first
-    while at < end:
-        word = low[at]
-        if quote[at] >= 0:
-            at += 1
+    free = first
+    triggers = view.triggers
+    for index in range(bisect_left(triggers, first), len(triggers)):
+        at = triggers[index]
+        if at >= end:
+            break
+        if quote[at] >= 0 or at < free:
             continue
+        word = low[at]
         rows = phrases.get(word)
         if rows is not None:
             found = None
@@ -62,15 +66,14 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
             if found is not None and (tokens[at][2] == word or at == first or title or found[1].preposition):
                 group = at if found[1].preposition else _group_start(view, at, first)
                 form = "ing" if found[0][0].endswith("ing") else "phrase"
-                frames.append(Frame(found[1], form, " ".join(found[0]), at, at + len(found[0]), group))
-                at += len(found[0])
+                free = at + len(found[0])
+                frames.append(Frame(found[1], form, " ".join(found[0]), at, free, group))
                 continue
         entries = verbs.get(word)
         if entries is not None and (tokens[at][2] == word or title):
             frame = _verb_frame(view, at, first, entries, title)
             if frame is not None:
                 frames.append(frame)
-        at += 1
     return frames
 
 

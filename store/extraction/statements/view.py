@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from store.extraction.statements.cues import CueTable
@@ -24,6 +25,9 @@ class View:
         self.tokens = document.tokens
         self.low = [token[3] for token in document.tokens]
         self.table = table
+        triggers = table.triggers
+        self.triggers = [at for at, word in enumerate(self.low) if word in triggers]
+        """Tokens at which a cue can begin."""
         count = len(self.tokens)
         self.quote = [-1] * count
         """Index of the quotation that covers the token, its marks included, or -1."""
@@ -103,6 +107,13 @@ class View:
         """Whether a finite verb stands in the tokens ``[first, last)``."""
         finite, low, words = self.finite, self.low, self.table.words["finite"]
         return any(finite[at] or low[at] in words for at in range(first, last))
+
+    def next_quotation(self, first: int, end: int) -> int:
+        """The first token in ``[first, end)`` that stands in a quotation, or ``end``."""
+        if self.quote[first] >= 0:
+            return first
+        index = bisect_left(self.quote_tokens, (first, 0))
+        return min(end, self.quote_tokens[index][0]) if index < len(self.quote_tokens) else end
 
     def is_word(self, at: int) -> bool:
         return self.tokens[at][2][0].isalnum()
