@@ -139,6 +139,8 @@ class _Load:
         self._published, self._outlet = published, outlet
         self._jobs, self._extract, self._on_progress = jobs, extract, on_progress
         self._reading = f"{self.versions.parser}/{self.versions.lexicon}/{published or ''}/{outlet or ''}"
+        self._from_outside = True
+        """Whether texts come from files; else they come from the database, and tell nothing new."""
         self._total: int | None = None
         self._done = 0
         self._pending: dict[str, SourceText] = {}
@@ -172,6 +174,7 @@ class _Load:
 
     def again(self, digests: Sequence[str]) -> None:
         """Deals with stored articles."""
+        self._from_outside = False
         self._total = len(digests)
 
         def sources() -> Iterator[SourceText]:
@@ -295,7 +298,7 @@ class _Load:
         here = {source.sha256 for source, _ in batch}
 
         def also(_connection: sqlite3.Connection) -> None:
-            for source, _ in batch:
+            for source, _ in batch if self._from_outside else ():
                 self.inventory.record_source(source)
             for _, path, file in marks:
                 self.inventory.record_file(path, file)
@@ -316,7 +319,7 @@ class _Load:
 
     def _replaces(self, source: SourceText) -> bool:
         """Whether the same file held another text before."""
-        if not _is_place(source):
+        if not self._from_outside or not _is_place(source):
             return False
         old = self.inventory.sha256_at(source.origin)
         return old is not None and old != source.sha256

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
 
+from store.database.corrections import corrections_in
 from store.model import SourceText
 
 TOLD = ("given_id", "url", "title", "outlet", "published")
@@ -99,12 +100,7 @@ class Inventory:
 
     def corrected_day(self, sha256: str, day: str | None) -> str | None:
         """The publication day that a person set for the article, else ``day``."""
-        row = self._connection.execute(
-            "SELECT value FROM correction c WHERE c.article = ? AND c.field = 'published' AND c.undone IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM correction u WHERE u.undone = c.id) ORDER BY c.id DESC LIMIT 1",
-            (sha256,),
-        ).fetchone()
-        return row[0] if row and row[0] is not None else day
+        return corrections_in(self._connection).day(sha256, day)
 
     def outdated(self, parser: str, lexicon: str) -> list[str]:
         """The articles that another version read, by SHA-256, in order."""

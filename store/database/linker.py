@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.database import roles
 from store.database.codec import from_json, to_json
+from store.database.corrections import corrected_meeting, regrouped
 from store.database.events import Event, add_roles, clipped, days_of_meeting, sequence_of
 from store.database.naming import Mentions
 from store.linking import ArticleReport, block_keys, closure
@@ -40,6 +41,7 @@ class Relinker:
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._connection = writer.connection
+        self._corrections = writer.corrections
         self._keys: set[str] = set()
         self._orphaned: set[int] = set()
         """Meetings that lost a report."""
@@ -98,7 +100,8 @@ class Relinker:
             old = {
                 key for (key,) in self._connection.execute("SELECT key FROM block WHERE report = ?", (stored.number,))
             }
-            new = block_keys(stored.item)
+            claims = [claim.id for claim in stored.item.report.claims]
+            new = block_keys(stored.item) | self._corrections.keys(claims)
             self._connection.executemany(
                 "DELETE FROM block WHERE key = ? AND report = ?", [(key, stored.number) for key in old - new]
             )
@@ -123,42 +126,42 @@ class Relinker:
             row = self._connection.execute("SELECT meeting FROM report WHERE id = ?", (each.number,)).fetchone()
             if row[0] is not None:
                 members[row[0]].add(each.number)
-        meetings = self._writer.linker([each.item for each in stored.values()])
-        fresh = {
-            (meeting.id, to_json(replace(meeting, reports=()))): (
-                meeting,
-                frozenset(stored[report.id].number for _, report in meeting.reports),
-            )
-            for meeting in meetings
-        }
+        items = {each.item.id: each.item for each in stored.values()}
+        meetings = regrouped(self._writer.linker(items.values()), items, self._corrections)
+        fresh: dict[tuple[str, str], tuple[Meeting, frozenset[int], tuple[str, ...]]] = {}
+        for each_meeting in meetings:
+            meeting, corrected = corrected_meeting(each_meeting, self._corrections)
+            numbers = frozenset(stored[report.id].number for _, report in meeting.reports)
+            fresh[meeting.id, to_json(replace(meeting, reports=()))] = meeting, numbers, corrected
         kept: set[tuple[str, str]] = set()
         for number in sorted(members):
-            name, model, event = self._connection.execute(
-                "SELECT name, model, event FROM meeting WHERE id = ?", (number,)
+            name, model, event, marked = self._connection.execute(
+                "SELECT name, model, event, corrected FROM meeting WHERE id = ?", (number,)
             ).fetchone()
             known = fresh.get((name, model))
-            if number not in self._orphaned and known is not None and known[1] == members[number]:
+            same = known is not None and known[1] == members[number] and json.dumps(known[2]) == marked
+            if number not in self._orphaned and same:
                 kept.add((name, model))
                 continue
             self._connection.execute("UPDATE report SET meeting = NULL WHERE meeting = ?", (number,))
             self._connection.execute("DELETE FROM meeting WHERE id = ?", (number,))
             self._writer.delete(event)
-        for key, (meeting, _) in fresh.items():
+        for key, (meeting, _, corrected) in fresh.items():
             if key not in kept:
-                self._write(meeting, key[1], stored)
+                self._write(meeting, key[1], corrected, stored)
 
-    def _write(self, meeting: Meeting, model: str, stored: dict[str, _Stored]) -> None:
+    def _write(self, meeting: Meeting, model: str, corrected: tuple[str, ...], stored: dict[str, _Stored]) -> None:
         members = [stored[report.id] for _, report in meeting.reports]
-        (key,) = self._writer.insert([self._event(meeting, members)])
+        (key,) = self._writer.insert([self._event(meeting, bool(corrected), members)])
         cursor = self._connection.execute(
-            "INSERT INTO meeting (name, event, title, model, corrected) VALUES (?, ?, ?, ?, '[]')",
-            (meeting.id, key, meeting.title, model),
+            "INSERT INTO meeting (name, event, title, model, corrected) VALUES (?, ?, ?, ?, ?)",
+            (meeting.id, key, meeting.title, model, json.dumps(corrected)),
         )
         self._connection.executemany(
             "UPDATE report SET meeting = ? WHERE id = ?", [(cursor.lastrowid, member.number) for member in members]
         )
 
-    def _event(self, meeting: Meeting, members: list[_Stored]) -> Event:
+    def _event(self, meeting: Meeting, corrected: bool, members: list[_Stored]) -> Event:
         naming = self._writer.naming
         actors: Counter[int] = Counter()
         for keys, bit in (
@@ -205,6 +208,7 @@ class Relinker:
             names="\n".join(dict.fromkeys(names)),
             contradicted=bool(meeting.contradictions),
             moved=meeting.previous is not None,
+            corrected=corrected,
             round=meeting.round,
             actors=dict(actors),
             articles=tuple(sorted({member.article for member in members})),

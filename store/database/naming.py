@@ -136,6 +136,13 @@ class Naming:
             self.alias("country", number, actor.name)
             self.alias("country", number, actor.key.partition(":")[2], shown=False)
 
+    def named(self, name: str) -> int | None:
+        """The actor of exactly that name (or another of its names), if there is one and no other."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT id FROM alias WHERE kind = 'actor' AND folded = ? LIMIT 2", (fold(name),)
+        ).fetchall()
+        return int(rows[0][0]) if len(rows) == 1 else None
+
     def place(self, key: str | None, place: Place | None = None) -> int | None:
         """The row of a place, or of a country taken as one."""
         if not key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from bisect import bisect_left
 from collections import Counter
@@ -16,6 +17,7 @@ from store.database import roles
 from store.database.article_rows import article_row, span_rows
 from store.database.codec import to_json
 from store.database.copies import join_copies, leave_copies
+from store.database.corrections import Corrections, corrected_statement, corrections_in
 from store.database.events import (
     Event,
     add_roles,
@@ -52,6 +54,8 @@ class Writer:
         self.connection: sqlite3.Connection = self._db.conn
         self.naming = Naming(self.connection, names)
         self.linker = linker
+        self.corrections = Corrections()
+        """Those that hold, as of the transaction."""
         self.tally: Counter[tuple[str, int | str]] = Counter()
         self.longest = 0
         """Days of the longest event written in this transaction."""
@@ -71,6 +75,26 @@ class Writer:
 
     # ------------------------------------------------------------------ a batch
 
+    def relink(self, articles: Iterable[int], also: Callable[[sqlite3.Connection], None]) -> None:
+        """Links the reports of articles again in one transaction, after ``also`` has run in it."""
+        with explained(self.path):
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                also(self.connection)
+                self.corrections = corrections_in(self.connection)
+                relinker = Relinker(self)
+                for article in articles:
+                    relinker.touch_article(article)
+                relinker.run()
+                self._flush()
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                self.naming.forget()
+                self.tally.clear()
+                raise
+
     def write(
         self,
         batch: Sequence[Extraction],
@@ -84,6 +108,7 @@ class Writer:
         with explained(self.path):
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
+                self.corrections = corrections_in(self.connection)
                 relinker = Relinker(self)
                 emptied = [number for sha256 in removed if (number := self._empty(sha256, relinker)) is not None]
                 for extraction in batch:
@@ -167,9 +192,12 @@ class Writer:
     ) -> None:
         about = _Claims(extraction, reports)
         named = Mentions(extraction, ids)
+        pairs = [corrected_statement(statement, self.corrections) for statement in extraction.statements]
         events = [
-            self._statement_event(article, outlet, extraction, ids, statement, ordinal, named.inside(statement.content))
-            for ordinal, statement in enumerate(extraction.statements)
+            self._statement_event(
+                article, outlet, extraction, ids, statement, ordinal, named.inside(statement.content), bool(corrected)
+            )
+            for ordinal, (statement, corrected) in enumerate(pairs)
         ]
         rows = [
             (
@@ -180,12 +208,13 @@ class Writer:
                 event.speaker,
                 statement.said.value if statement.said else None,
                 to_json(statement),
+                json.dumps(corrected),
             )
-            for statement, event, key in zip(extraction.statements, events, self.insert(events), strict=True)
+            for (statement, corrected), event, key in zip(pairs, events, self.insert(events), strict=True)
         ]
         self.connection.executemany(
             "INSERT INTO statement (name, article, event, report, speaker, said_on, model, corrected)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, '[]')",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
         numbers = dict(self.connection.execute("SELECT name, id FROM statement WHERE article = ?", (article,)))
@@ -207,11 +236,15 @@ class Writer:
         statement: Statement,
         ordinal: int,
         named: set[int],
+        corrected: bool,
     ) -> Event:
         text = extraction.source.text
         words = " … ".join(" ".join(text[span.start : span.end].split()) for span in statement.content)
         actors: Counter[int] = Counter()
         speaker = None
+        if statement.speaker_key is None and corrected and statement.speaker:
+            speaker = self.naming.named(statement.speaker)
+            add_roles(actors, [speaker] if speaker is not None else [], roles.SPEAKER)
         if statement.speaker_key is not None:
             speaker = ids.get(statement.speaker_key) or self.naming.actor(
                 statement.speaker_key, extraction.actors.get(statement.speaker_key)
@@ -239,6 +272,7 @@ class Writer:
             words=words,
             names="\n".join(dict.fromkeys([who, *(name for name, _, _ in described.values())])),
             anonymous=statement.anonymous,
+            corrected=corrected,
             speaker=speaker,
             actors=dict(actors),
             articles=(article,),
