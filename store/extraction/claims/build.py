@@ -56,7 +56,7 @@ ASKING = frozenset("ask invite urge call summon want order press tell request".s
 NO_SUBJECT = frozenset(
     "and but or he she it who which that also then later now still again both , \" “ ” ' ‘ ’".split()
 )
-HOSTING_VERBS = frozenset({"host", "receive", "welcome", "organise", "organize", "stage"})
+HOSTING_VERBS = frozenset({"play", "host", "receive", "welcome", "organise", "organize", "stage"})
 HABIT = frozenset("every usually regularly often always annually routinely".split())
 RIGHT_MODE = {
     "meet": "party",
@@ -66,6 +66,7 @@ RIGHT_MODE = {
     "host": "party",
     "see": "party",
     "phone": "party",
+    "unite": "party",
     "invite": "party",
     "table": "",
 }
@@ -362,6 +363,8 @@ class Builder:
         elif visit:
             if not frame.people and not frame.sides or frame.kind is MeetingKind.CALL and len(frame.sides) < 2:
                 self._subject(frame, clause, role)
+        elif len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"):
+            self._subject(frame, clause, role)
         elif verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"} or verdict.preposition in (
             "for",
             "after",
@@ -418,7 +421,7 @@ class Builder:
         right = scan(
             article, clauses, trigger.last, stop, trigger.clause, mode, destination=motion or trigger.frame == "host"
         )
-        adjuncts = self._subject(frame, clause, Role.PARTY)
+        adjuncts = self._subject(frame, clause, Role.HOST if trigger.frame == "unite" else Role.PARTY)
         if trigger.frame == "invite":
             self._invited(verdict, sentence)
         before_verb = len(frame.sides)
@@ -641,7 +644,10 @@ class Builder:
         """Add the subject of a clause to a frame; returns what the adjuncts before the subject say."""
         article, clauses = self.article, self.clauses
         if not clause.heads:
-            first = frame.trigger.phrase_first
+            first = next(
+                (k for k in range(clause.first, frame.trigger.phrase_first) if article.group_at[k] != NOTHING),
+                frame.trigger.phrase_first,
+            )
         else:
             first = article.token_range(article.groups[clause.heads[0]].span)[0]
             first = (
@@ -653,6 +659,8 @@ class Builder:
         found = scan(article, clauses, start, end, clause.index, "party", subject=True)
         count = len(frame.sides) + len(frame.people) + len(frame.hosts)
         add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
+        if role is Role.HOST and len(found.parties) == 1 and found.parties[0][0].form is MentionForm.METONYM:
+            frame.host_place = found.parties[0][0].place_key
         if role is not Role.ABSENT:
             found.parties = []
             add_arguments(article, frame, found)
@@ -714,8 +722,8 @@ class Builder:
             frame.place, frame.place_rank = same, 1
         if frame.place is None and self._on_the_margins(frame):
             self._join_margins(frame)
-        if frame.place is None and frame.hosts and not visit:
-            return
+        if frame.place is None and frame.host_place is not None and frame.kind is not MeetingKind.CALL:
+            frame.place, frame.place_rank = frame.host_place, 1
         if visit and frame.place is not None and frame.kind is not MeetingKind.CALL:
             country = article.country_of_place(frame.place)
             if country and (len(frame.sides) < 2 or country in frame.sides):
@@ -774,7 +782,20 @@ class Builder:
             chosen, old = choose(times, status)
         if verdict.moved and old is None and chosen is not None and _two_ended(chosen):
             old, chosen = _ends(chosen)
-        shift = self._later_than_planned(frame, sentence)
+        if chosen is not None and verdict.moved and chosen.label == "to" and chosen.time.bound:
+            chosen = Timed(replace(chosen.time, bound=""), chosen.at, "to")
+        shift = self._later_than_planned(frame, sentence) or self._moved_by(frame, sentence)
+        if (
+            shift
+            and chosen is None
+            and old is not None
+            and old.time.start is not None
+            and old.time.start == old.time.end
+        ):
+            day = old.time.start + timedelta(days=shift)
+            chosen = Timed(replace(old.time, start=day, end=day), old.at, "to")
+            status = verdict.status = Status.SCHEDULED
+            verdict.moved = True
         if chosen is not None:
             frame.when = when_of(chosen.time, article.publication)
             frame.dated = True
@@ -804,6 +825,21 @@ class Builder:
         if frame.status is Status.SCHEDULED and conditional(article, sentence.first, sentence.last) and not frame.moved:
             frame.status = Status.PROPOSED
             frame.rules.append("S09")
+
+    def _moved_by(self, frame: Frame, sentence: Sentence) -> int:
+        """The days in "delayed by a day", "put back six days"."""
+        if frame.verdict.effect not in ("postponed", "moved"):
+            return 0
+        lower = self.article.lower
+        for k in range(frame.trigger.phrase_first, sentence.last - 1):
+            unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[k + 1], 0)
+            if (
+                unit
+                and lower[k - 1] in ("by", "back", "delayed", "postponed", "off", "forward")
+                and (k + 2 >= sentence.last or lower[k + 2] not in ("ago", "before", "after", "earlier"))
+            ):
+                return unit * (COUNTED.get(lower[k], 0) or (int(lower[k]) if lower[k].isdecimal() else 0))
+        return 0
 
     def _was_due(self, frame: Frame, sentence: Sentence) -> list[Timed]:
         """ "is postponed: the president was due on 18 June": the old day, told in a later clause."""

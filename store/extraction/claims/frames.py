@@ -23,6 +23,9 @@ OTHERS = {
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+CONTINENTS = frozenset(
+    {"place:africa", "place:asia", "place:europe", "place:america", "place:oceania", "place:antarctica"}
+)
 PREPOSITIONS = frozenset(
     "in at on after before during since following by for with until from over under amid despite as near".split()
 )
@@ -69,6 +72,8 @@ class Frame:
     """A time stands beside it, resolved or not."""
     many: bool = False
     """Those who meet are told as a plural without names: "leaders", "the experts"."""
+    host_place: str | None = None
+    """The capital that hosts, by metonymy."""
     visited: str | None = None
     """The country that counts as a side only because it is travelled to."""
     infinitive: bool = False
@@ -135,7 +140,7 @@ def best_place(article: Article, places: list[Located]) -> tuple[str | None, int
     """The most exact of the surest places: a town over its country, the first named over later ones."""
     if not places:
         return None, 0
-    places = [p for p in places if p.key.startswith("country:") or article.country_of_place(p.key)]
+    places = [p for p in places if p.key not in CONTINENTS]
     if not places:
         return None, 0
     towns = [p for p in places if not p.key.startswith("country:")]

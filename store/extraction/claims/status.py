@@ -141,7 +141,10 @@ def _as_object(
     effect = effect_of(article, words, index, stop)
     verdict.relation, verdict.governor = "object", index
     end = article.token_range(group.span)[1]
-    preposition = next((w for w in article.lower[end : trigger.phrase_first] if w in PREPOSITIONS), "")
+    preposition = _preposition(article.lower, end, trigger.phrase_first)
+    if article.lower[end : end + 2] == ["no", "to"]:
+        verdict.status, verdict.strength, verdict.effect, verdict.negative = Status.PROPOSED, 2, "refused", True
+        return
     verdict.preposition = preposition
     if group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]:
         verdict.unfulfilled = True
@@ -223,6 +226,17 @@ def _as_object(
         verdict.status, verdict.strength = Status.PROPOSED, 2
     elif kind == "refused":
         verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
+
+
+SPANS = frozenset("day days hour hours round rounds week weeks series night nights month months bout bouts set".split())
+
+
+def _preposition(lower: list[str], first: int, last: int) -> str:
+    """The first preposition between a verb and its noun; not the "of" in "two days of"."""
+    for k in range(first, last):
+        if lower[k] in PREPOSITIONS and not (lower[k] == "of" and lower[k - 1] in SPANS):
+            return lower[k]
+    return ""
 
 
 def _main_status(article: Article, trigger: Trigger) -> Status | None:

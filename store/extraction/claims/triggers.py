@@ -191,6 +191,9 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
     if word in ("conference", "conferences") and at > 0 and lower[at - 1] in ("video", "telephone", "phone"):
         kind = MeetingKind.CALL
     phrase_first = left_edge(article, at, sentence.first)
+    if kind is MeetingKind.TALKS and last + 1 < sentence.last and lower[last] in ("by", "over", "on"):
+        if any(w in ("phone", "telephone", "video", "videolink") for w in lower[last + 1 : last + 3]):
+            kind = MeetingKind.CALL
     for k in range(phrase_first, at):
         if lower[k] in ("phone", "telephone", "video"):
             kind = MeetingKind.CALL
@@ -406,6 +409,10 @@ def _complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense)
         return _stays(article, verb, after, stop, tense)
     if frame == "dispatch":
         return _dispatched(article, after, stop)
+    if frame == "unite":
+        return "together" in lower[after : min(after + 12, stop)]
+    if verb.lemma == "call":
+        return any(w in ("counterpart", "colleague", "homologue") for w in lower[after : min(after + 5, stop)])
     if frame == "sign":
         return tense is not Tense.NONE
     if frame == "host":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 from store.extraction.claims.frames import Frame
-from store.model import MeetingKind
+from store.model import MeetingKind, Report, Status, When
 
 
 def contexts(groups: list[list[Frame]]) -> list[list[str]]:
@@ -22,3 +25,27 @@ def contexts(groups: list[list[Frame]]) -> list[list[str]]:
 def _sides(group: list[Frame]) -> list[str]:
     absent = {key for frame in group for key in frame.absent}
     return [key for key in dict.fromkeys(key for frame in group for key in frame.sides) if key not in absent]
+
+
+def beside(report: Report, reports: list[Report]) -> Report:
+    """A meeting without a place that falls into the days of the main meeting is taken to be where that one is."""
+    if report.place is not None or report.kind in (MeetingKind.CALL, MeetingKind.VISIT):
+        return report
+    if report.status is Status.PROPOSED:
+        return report
+    day = _day(report.when) or (_day(report.previous) if report.previous else None)
+    main = next((r for r in reports if r.place and not r.place.startswith("country:") and _day(r.when)), None)
+    if day is None or main is None or main.kind is MeetingKind.VISIT:
+        return report
+    first, last = _day(main.when), _end(main.when)
+    if first is None or last is None or not first - timedelta(days=1) <= day <= last + timedelta(days=1):
+        return report
+    return replace(report, place=main.place, country=main.country, rules=(*report.rules, "P22"))
+
+
+def _day(when: When) -> date | None:
+    return date.fromisoformat(when.start) if when.start and len(when.start) == 10 else None
+
+
+def _end(when: When) -> date | None:
+    return date.fromisoformat(when.end) if when.end and len(when.end) == 10 else _day(when)

@@ -38,6 +38,9 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         + (place is not None)
         + (any(f.dated for f in frames))
     )
+    sure = any(f.verdict.strength >= 3 and f.trigger.frame in ("strong", "body") and not f.title for f in frames)
+    if told == 1 and sure and context and _exactness(when if status is not Status.POSTPONED else previous or when) >= 3:
+        told = 2
     if told < 2:
         return None
     if not sides:
