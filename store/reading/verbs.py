@@ -107,11 +107,14 @@ class _Scan(AuxiliaryGroups):
     # ------------------------------------------------------------------ verbs without auxiliaries
 
     def _plain(self, i: int, word: str, form: Form) -> None:
-        words = self.words
+        words, tokens = self.words, self.tokens
         j = i - 1
-        while j > self.first and self._is_inside(self._word(j)) and self._word(j) not in ("that", "both", "all"):
-            j -= 1
-        before, after = self._word(j), self._word(i + 1)
+        before = tokens[j][3] if j >= self.first else ""
+        if before in words.inside or before[-2:] == "ly":
+            while j > self.first and self._is_inside(before) and before not in ("that", "both", "all"):
+                j -= 1
+                before = tokens[j][3]
+        after = tokens[i + 1][3] if i + 1 < self.last else ""
         bits = form.bits
         if before in words.determiners and not (before in words.pronouns and bits & (PAST | S_FORM)):
             return

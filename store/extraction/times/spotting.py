@@ -81,10 +81,10 @@ class _Spotter:
         cores, text, words = self.cores, self.text, [token[3] for token in tokens[low:high]]
         tried: dict[str, int] = {}
         done = 0
-        for core, lower in enumerate(words):
-            kind = cores.get(lower)
+        for core in [k for k, word in enumerate(words) if word in cores or word < ":"]:
+            kind = cores.get(words[core])
             if kind is None:
-                if lower > ":" or lower[0] < "0" or not self._is_core_number(low + core, lower):
+                if words[core][0] < "0" or not self._is_core_number(low + core, words[core]):
                     continue
                 kind = "number"
             by_word, by_digits = self.rules.by_word.get(kind, _NONE), self.rules.by_digits.get(kind, _NONE)
