@@ -59,9 +59,10 @@ class ArticleWords:
         self.tokens: tuple[Token, ...] = document.tokens
         printed = [token[2] for token in document.tokens]
         self.words: list[str] = printed if document.text.isascii() else [w if w.isascii() else fold(w) for w in printed]
-        self.lowers: list[str] = [token[3] for token in document.tokens]
+        lowers = [token[3] for token in document.tokens]
+        self.lowers: list[str] = lowers if document.text.isascii() else [w if w.isascii() else fold(w) for w in lowers]
         self.all_lower = set(self.lowers)
-        self.lower_set = self.all_lower.intersection(printed)
+        self.lower_set = self.all_lower.intersection(self.words)
         """Words that occur without a capital."""
         self.capitals: list[int] = [i for i, word in enumerate(self.words) if word[0].isupper()]
         """Indexes of the tokens that begin with a capital."""

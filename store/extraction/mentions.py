@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from store.extraction.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions_bodies import find_bodies
+from store.extraction.mentions_inference import infer_sides
 from store.extraction.mentions_names import find_names
 from store.extraction.mentions_roles import RolePhrase, find_roles
 from store.extraction.mentions_scan import scan
@@ -60,6 +61,7 @@ def find_mentions(
     roles = find_roles(article)
     unknown = find_names(article, roles)
     place_or_actor(article)
+    infer_sides(article)
     return _assemble(article, roles, unknown)
 
 
@@ -148,7 +150,7 @@ def _role_mention(article: ArticleWords, role: RolePhrase, bearers: _Bearers) ->
         return _counterpart(article, role, bearers)
     if head in words.plural_heads or not role.definite or role.role_class in words.unresolved_heads:
         return None
-    if _names_somebody(article, role):
+    if role.owned or _names_somebody(article, role):
         return None
     span = Span(article.tokens[role.core].start, article.tokens[role.last - 1].end)
     if role.owner is not None:
@@ -167,17 +169,16 @@ def _role_mention(article: ArticleWords, role: RolePhrase, bearers: _Bearers) ->
 
 def _names_somebody(article: ArticleWords, role: RolePhrase) -> bool:
     """Whether the person's name stands right after or, in apposition, right before the role."""
-    for at in (role.last, role.last + 1):
-        while at + 1 < len(article.lowers) and article.lowers[at] in article.vocabulary.roles.honorifics:
-            at += 2 if article.lowers[at + 1] == "." else 1
-        hit = article.hit_at.get(at)
-        beside = at == role.last or article.lowers[role.last : role.last + 1] in ([","], ["-"], ["–"])
-        if beside and hit is not None and hit.entity is not None and hit.first == at:
-            return article.entities[hit.entity].kind is ActorKind.PERSON
-    if role.first >= 2 and article.lowers[role.first - 1] in (",", "("):
+    lowers, honorifics = article.lowers, article.vocabulary.roles.honorifics
+    at = role.last + 1 if lowers[role.last : role.last + 1] in ([","], ["-"], ["–"]) else role.last
+    while at + 1 < len(lowers) and lowers[at] in honorifics and article.words[at][:1].isupper():
+        at += 2 if lowers[at + 1] == "." else 1
+    hit = article.hit_at.get(at)
+    if hit is not None and hit.entity is not None and hit.first == at:
+        return article.entities[hit.entity].kind is ActorKind.PERSON
+    if role.first >= 2 and lowers[role.first - 1] in (",", "("):
         hit = article.hit_at.get(role.first - 2)
-        if hit is not None and hit.entity is not None:
-            return article.entities[hit.entity].kind is ActorKind.PERSON
+        return hit is not None and hit.entity is not None and article.entities[hit.entity].kind is ActorKind.PERSON
     return False
 
 
@@ -191,6 +192,7 @@ class _Bearers:
         self._article = article
         self._by_class: dict[str, list[tuple[int, str]]] = {}
         self._by_side: dict[str, set[str]] = {}
+        self._persons = persons
         for at, key in persons:
             side = article.entities[key].affiliation
             if side is not None:
@@ -230,9 +232,14 @@ class _Bearers:
                 return holder.key
         return None
 
-    def only(self, side: str) -> str | None:
-        """The one person of a side in the article, or None."""
-        return next(iter(keys)) if len(keys := self._by_side.get(side, set())) == 1 else None
+    def counterpart(self, role: RolePhrase, side: str) -> str | None:
+        """The one person of a side, or the one who has the office of the person named last before the role."""
+        keys = self._by_side.get(side, set())
+        at = bisect_left(self._persons, (role.first, ""))
+        if len(keys) > 1 and at:
+            offices = self._article.entities[self._persons[at - 1][1]].classes - {"leader"}
+            keys = {key for key in keys if self._article.entities[key].classes & offices}
+        return next(iter(keys)) if len(keys) == 1 else None
 
     def _fits(self, role: RolePhrase, side: str | None, key: str) -> bool:
         entity = self._article.entities[key]
@@ -257,7 +264,7 @@ def _counterpart(article: ArticleWords, role: RolePhrase, bearers: _Bearers) -> 
         return None
     start = article.tokens[role.owner.first].start
     span = Span(start, article.tokens[role.head].end)
-    return Mention(span, bearers.only(side) or side, MentionForm.ROLE, "role-counterpart")
+    return Mention(span, bearers.counterpart(role, side) or side, MentionForm.ROLE, "role-counterpart")
 
 
 def _pronouns(article: ArticleWords, persons: list[tuple[int, str]]) -> list[Mention]:
@@ -268,7 +275,7 @@ def _pronouns(article: ArticleWords, persons: list[tuple[int, str]]) -> list[Men
     at, sentence = 0, -1
     for index in article.indexes_of(_PRONOUN_WORDS):
         number = article.sentence_at[index]
-        if number < 0:
+        if number < 0 or index in article.hit_at:
             continue
         while at < len(persons) and persons[at][0] <= index:
             place, key = persons[at]

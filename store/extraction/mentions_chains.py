@@ -81,6 +81,8 @@ def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
             if follow[0].islower() and not (len(follow) <= 5 and lowers[at] in names.family_first):
                 break
             stop += 2
+        elif low == "&" and stop + 1 < end and words[stop + 1][:1].isupper() and stop + 1 not in hit_at:
+            stop += 2
         elif low == "." and len(words[stop - 1]) == 1 and stop + 1 < end and words[stop + 1][:1].isupper():
             stop += 1
         elif low in names.particles and stop + 1 < end:

@@ -42,21 +42,32 @@ def _attach_role(
     """Tie a name to the role phrase right before it, or in apposition before or after it."""
     lowers = article.lowers
     end = len(lowers)
-    first = chain.first
-    if first >= 1 and lowers[first - 1] in article.vocabulary.roles.honorifics:
-        first -= 1  # "Energy Minister Prince Abdulaziz"
-    elif first >= 2 and lowers[first - 1] == "." and lowers[first - 2] in article.vocabulary.roles.honorifics:
-        first -= 2
+    first = before_honorifics(article, chain.first)  # "Energy Minister Prince Abdulaziz"
     role = by_end.get(first) or by_end.get(chain.first)
     if role is None and first >= 1 and lowers[first - 1] in (",", "-", "–"):
         candidate = by_end.get(first - 1)
         closed = chain.last >= end or lowers[chain.last] in (",", ".", ";", "”", '"', ")")
         if candidate is not None and candidate.definite and closed:
             role = candidate
-    if role is not None:
-        chain.role, chain.role_before = role, True
-    elif chain.last < end and lowers[chain.last] in (",", "(", "-", "–"):
-        chain.role = by_start.get(chain.last + 1)
+    after = by_start.get(chain.last + 1) if chain.last < end and lowers[chain.last] in (",", "(", "-", "–") else None
+    chain.role_before = role is not None
+    if role is not None and role.owner is None and after is not None and after.owner is not None:
+        chain.role = after  # "Sheikh X, the leader of the Y Council"
+    else:
+        chain.role = role or after
+
+
+def before_honorifics(article: ArticleWords, first: int) -> int:
+    """The token at which the honorifics before a name begin: "Lt. Gen." before "Aroldo Lázaro"."""
+    lowers, honorifics = article.lowers, article.vocabulary.roles.honorifics
+    for _ in range(3):
+        if first >= 1 and lowers[first - 1] in honorifics and article.words[first - 1][:1].isupper():
+            first -= 1
+        elif first >= 2 and lowers[first - 1] == "." and lowers[first - 2] in honorifics:
+            first -= 2
+        else:
+            break
+    return first
 
 
 def _title_known(article: ArticleWords, by_end: dict[int, RolePhrase], by_start: dict[int, RolePhrase]) -> None:
@@ -83,6 +94,8 @@ def known_person(article: ArticleWords, key: str) -> Entity:
             raise KeyError(key)
         entity = Entity(key, actor.name, ActorKind.PERSON, actor.affiliation, actor.title, actor.gender, known=True)
         entity.classes = {h.office for h in article.lexicon.roles(key) if h.covers(article.day)}
+        if entity.classes & article.vocabulary.roles.leader_classes:
+            entity.classes.add("leader")
         article.entities[key] = entity
     return entity
 
@@ -91,6 +104,10 @@ def _apply_role(article: ArticleWords, entity: Entity, role: RolePhrase) -> None
     side = role_side(article, role)
     head = article.lowers[role.head]
     entity.classes |= {role.office, role.role_class, head}
+    if role.office in article.vocabulary.roles.leader_classes:
+        entity.classes.add("leader")
+    if role.owner is not None:
+        entity.classes.add(role.owner.entity or role.owner.senses[0].key)
     entity.former = entity.former or role.former
     named = head not in article.vocabulary.roles.counterparts
     if named and (not entity.known or entity.title is None):
@@ -122,11 +139,7 @@ def bind(article: ArticleWords, key: str, name: str) -> None:
 def _titled(article: ArticleWords, chain: Chain) -> bool:
     if chain.role is not None and chain.role_before:
         return True
-    honorifics = article.vocabulary.roles.honorifics
-    lowers, first = article.lowers, chain.first
-    if first >= 1 and lowers[first - 1] in honorifics and article.words[first - 1][:1].isupper():
-        return True
-    return first >= 2 and lowers[first - 1] == "." and lowers[first - 2] in honorifics
+    return before_honorifics(article, chain.first) < chain.first
 
 
 def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
@@ -134,9 +147,8 @@ def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
     lowers, words = article.lowers, article.words
     first, last = chain.first, chain.last
     titled = _titled(article, chain)
-    after = lowers[last] if last < len(lowers) else ""
-    if not titled and (after in names.media_kinds or after in names.body_kinds):
-        _as_body_of_kind(article, first, last, after in names.media_kinds)
+    if not titled and (kind := _kind_beside(article, first, last)):
+        _as_body_of_kind(article, first, last, kind == "media")
         return True
     start = first
     while start < last - 1 and (
@@ -375,11 +387,14 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
         return at
     before = lowers[at - 1] if at else ""
     kinds = article.vocabulary.names
+    town = article.hit_at.get(at - 1) if at else None
+    if town is not None and chain.lone and _named_after_town(article, town, at, stop):
+        _as_body_of_kind(article, town.first, stop, article.lowers[town.first - 1 : town.first] == ["told"])
+        return stop
+    if kind := _kind_beside(article, at, stop):
+        _as_body_of_kind(article, at, stop, kind == "media")
+        return stop
     after = lowers[stop] if stop < len(lowers) else ""
-    for kind in (before, after):
-        if kind in kinds.body_kinds or kind in kinds.media_kinds:
-            _as_body_of_kind(article, at, stop, kind in kinds.media_kinds)
-            return stop
     if after_location(article, at) and after != "'s":
         _as_place(article, at, stop)
         return stop
@@ -432,6 +447,32 @@ def _nearest(article: ArticleWords, keys: list[str], at: int) -> str:
     return best[1]
 
 
+def _kind_beside(article: ArticleWords, first: int, last: int) -> str:
+    """``media`` or ``body`` where a noun beside the name says so, or "told" before it; else empty."""
+    names, lowers, words = article.vocabulary.names, article.lowers, article.words
+    before = lowers[first - 1] if first else ""
+    after = lowers[last] if last < len(lowers) else ""
+    if last + 1 < len(words) and words[last + 1][:1].isupper() and after.isalpha():
+        after = ""  # "the Mersin newspaper Liman"
+    if before in names.media_kinds or after in names.media_kinds:
+        return "media"
+    if before in names.body_kinds or after in names.body_kinds:
+        return "body"
+    told = before == "told" and words[first] not in names.given and not article.tokens[first].text.isupper()
+    return "media" if told and after not in (",", "'s") else ""
+
+
+def _named_after_town(article: ArticleWords, town: Hit, at: int, stop: int) -> bool:
+    """Whether a town and the capitalised word after it are one name: "Kyiv Ledger"."""
+    if town.last != at or town.entity is not None or town.last - town.first > 2:
+        return False
+    sense = town.senses[0]
+    if sense.form not in (MentionForm.METONYM, MentionForm.PLACE) or town.first in article.first_words:
+        return False
+    word = article.lowers[at]
+    return word not in article.lower_set and at not in article.headline
+
+
 def _as_body_of_kind(article: ArticleWords, first: int, last: int, media: bool) -> None:
     """ "The think tank Sild", "the Himal Khabar newspaper"."""
     name = article.text(first, last)
@@ -452,4 +493,6 @@ def _worth_telling(article: ArticleWords, at: int) -> bool:
         and at not in article.first_words
         and article.lowers[at] not in article.lower_set
         and article.lowers[at] not in article.vocabulary.names.stop
+        and article.lowers[at] not in article.vocabulary.names.organisation_heads
+        and article.lowers[at] not in article.vocabulary.names.media_heads
     )

@@ -27,6 +27,11 @@ class RolePhrase:
     definite: bool
     """Somebody known is meant: "the", "his", or an owner and no "a"."""
 
+    @property
+    def owned(self) -> bool:
+        """Whether a pronoun owns it: "his spokesman" is nobody that another owner's spokesman could be."""
+        return self.owner is None and self.determiner in ("his", "her", "its", "their", "our", "my", "whose")
+
 
 def find_roles(article: ArticleWords) -> list[RolePhrase]:
     """All role phrases in text order."""

@@ -108,7 +108,7 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
 
 def _motion_before(article: ArticleWords, before: int) -> bool:
     lowers, vocabulary = article.lowers, article.vocabulary.syntax
-    for at in range(before - 1, max(before - 5, -1), -1):
+    for at in range(before - 1, max(before - 10, -1), -1):
         word = lowers[at]
         if word in vocabulary.motion_words:
             return True

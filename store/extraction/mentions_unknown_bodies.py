@@ -27,8 +27,14 @@ def find_unknown_bodies(article: ArticleWords) -> None:
 def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
     names, roles, lowers, words = article.vocabulary.names, article.vocabulary.roles, article.lowers, article.words
     first = head
-    while first > start and _belongs(article, first - 1):
-        first -= 1
+    while first > start:
+        hyphen = lowers[first - 1] == "-" and article.glued(first) and article.glued(first - 1)
+        if _belongs(article, first - 1):
+            first -= 1
+        elif hyphen and first - 2 >= start and _belongs(article, first - 2):
+            first -= 2
+        else:
+            break
     while first < head and first in article.first_words and lowers[first] in names.stop:
         if lowers[first] in roles.modifiers and lowers[first] not in ("deputy", "senior", "former", "top"):
             break
@@ -55,6 +61,9 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
         return last
     if first in article.first_words and last - first == 2 and lowers[first] in article.all_lower - {lowers[first]}:
         return last
+    generic = roles.modifiers | names.organisation_heads | names.links
+    if side is None and last - first < 3 and all(lowers[i] in generic for i in range(first, last)):
+        return last  # "Foreign Ministry", "Security Service"
     _add(article, first, last, side)
     if last + 2 < end and lowers[last] == "(" and lowers[last + 2] == ")" and words[last + 1][:2].isupper():
         key = article.hit_at[first].entity or ""

@@ -297,6 +297,8 @@ class _Builder:
             place = f"place:{slug(name)}"
             self.places[place] = Place(place, name, affiliation or None)
         self.say([name, *_cells(aliases)], Sense(key, MentionForm.NAME, place))
+        if "adjective=" in flags:
+            self.say([flags.partition("adjective=")[2]], Sense(key, MentionForm.ADJECTIVE))
 
     def add_person(self, row: list[str]) -> None:
         name, gender, aliases, roles = (row + [""] * 4)[:4]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -50,6 +50,9 @@ class RoleWords(NamedTuple):
     body_heads: Words
     former: Words
     unresolved_heads: Words
+    leader_classes: Words
+    loose_heads: Words
+    state_classes: Words
     counterparts: Words
 
 
@@ -127,7 +130,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         },
         roles=_role_words(lexicon.table("titles")),
         names=NameWords(
-            _given_names(lexicon), *(frozenset(names[field]) for field in NameWords._fields if field != "given")
+            _given_names(lexicon), *(_folded(names[field]) for field in NameWords._fields if field != "given")
         ),
         syntax=SyntaxWords(*(frozenset(names["syntax"][field]) for field in SyntaxWords._fields)),
         adjective_of=adjectives,
@@ -135,20 +138,20 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 
 
 def _role_words(titles: dict[str, Any]) -> RoleWords:
-    offices = {tuple(p.split()): row["id"] for row in reversed(titles["offices"]) for p in row["words"]}
+    offices = {tuple(fold(p).split()): row["id"] for row in reversed(titles["offices"]) for p in row["words"]}
     bodies = {_lower(p): Body(row["id"], row["office"]) for row in titles["bodies"] for p in row["words"]}
     return RoleWords(
-        titles["heads"],
-        frozenset(titles["modifiers"]),
-        titles["honorifics"],
+        {fold(head): role_class for head, role_class in titles["heads"].items()},
+        _folded(titles["modifiers"]),
+        {fold(title): gender for title, gender in titles["honorifics"].items()},
         titles["gender"],
         offices,
         max(map(len, offices)),
         bodies,
         max(map(len, bodies)),
         frozenset(words[0] for words in bodies) | frozenset(titles["words"]["body_heads"]),
-        frozenset(titles["heads"]),
-        *(frozenset(titles["words"][field]) for field in RoleWords._fields[10:]),
+        _folded(titles["heads"]),
+        *(_folded(titles["words"][field]) for field in RoleWords._fields[10:]),
     )
 
 
@@ -177,5 +180,9 @@ def _given_names(lexicon: Lexicon) -> dict[str, str]:
     return names
 
 
+def _folded(words: Iterable[str]) -> Words:
+    return frozenset(map(fold, words))
+
+
 def _lower(phrase: str) -> Tail:
-    return tuple(token.lower for token in tokenise(phrase))
+    return tuple(fold(token.lower) for token in tokenise(phrase))
