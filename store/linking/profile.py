@@ -125,10 +125,22 @@ class Profile:
     ahead: bool
     historical: bool
     postponed: bool = False
+    cancelled: bool = False
 
     @property
     def call(self) -> bool:
         return self.kind is MeetingKind.CALL
+
+
+def _narrowed(window: Days, status: Status, published: Days | None) -> Days:
+    """A window cut where the article came out: what has begun began before it, what is planned lies after it."""
+    if published is None:
+        return window
+    if status in BEHIND and published.last + 1 >= window.first:
+        return Days(window.first, min(window.last, published.last + 1))
+    if status in (Status.SCHEDULED, Status.PROPOSED) and published.first <= window.last:
+        return Days(max(window.first, published.first), window.last)
+    return window
 
 
 def profile_of(item: ArticleReport) -> Profile:
@@ -139,7 +151,8 @@ def profile_of(item: ArticleReport) -> Profile:
     known = Known.TIMELESS
     ahead = report.status not in BEHIND
     if dated is not None and (dated[1] or dated[0].width <= LONGEST_WINDOW):
-        days, known = dated[0], Known.EXACT if dated[1] else Known.WINDOW
+        known = Known.EXACT if dated[1] else Known.WINDOW
+        days = dated[0] if dated[1] else _narrowed(dated[0], report.status, published)
         published = None
     elif published is not None and not report.historical:
         before, after = AHEAD[report.status] if ahead else BEHIND[report.status]
@@ -162,4 +175,5 @@ def profile_of(item: ArticleReport) -> Profile:
         ahead=ahead,
         historical=report.historical,
         postponed=report.status is Status.POSTPONED,
+        cancelled=report.status is Status.CANCELLED,
     )

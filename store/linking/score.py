@@ -20,6 +20,10 @@ NEED = {Known.EXACT: 550, Known.WINDOW: 600, Known.UNDATED: 600, Known.TIMELESS:
 NEED_RUMOUR = 460
 NEED_NEAR = 510
 """What an undated report needs to join exact days of exactly the same sides: about ten days to its article's."""
+OTHER_FATE = 150
+"""What speaks against one meeting where one report calls it off and the other has it begun, without a common day."""
+WIDE = 80
+"""Points of windows so wide that one common side or person beside them says nothing."""
 RUMOUR_DAYS = 30
 ROUND_DAYS = 30
 
@@ -134,6 +138,10 @@ def score(a: Profile, b: Profile) -> Score | None:
     points, rule = dates
     moved = rule in {"L.moved", "L.same-previous-days"}
     tier = Known.EXACT if moved else max(a.known, b.known)
+    if tier is not Known.EXACT and ((a.cancelled and not b.ahead) or (b.cancelled and not a.ahead)):
+        points -= OTHER_FATE
+    if rule == "L.window" and points <= WIDE and len(a.parties & b.parties) < 2 and len(a.people & b.people) < 2:
+        return None
     people = _people(a, b, tier is Known.EXACT)
     if (not a.parties or not b.parties) and people <= 0:
         return None
