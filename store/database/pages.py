@@ -7,13 +7,17 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from store.database.codec import from_json
 from store.database.days import last_day
 from store.database.filters import Compiler
 from store.database.views import ArticlePage, ClaimLine, Disagreement, MeetingPage, StatementPage, TextSpan
-from store.model import Meeting, Report, Span, Statement
+from store.spans import Span
 from store.text import storable
+
+if TYPE_CHECKING:
+    from store.model import Meeting
 
 SHORTEST_PREFIX = 4
 
@@ -164,6 +168,8 @@ def meeting(connection: sqlite3.Connection, identity: str, newest: int) -> Meeti
     if row is None:
         return None
     number, name, model, corrected = row
+    from store.model import Meeting
+
     record = from_json(Meeting, model)
     articles = {
         sha: (identity, title)
@@ -227,6 +233,8 @@ def meeting(connection: sqlite3.Connection, identity: str, newest: int) -> Meeti
 
 def history_of(connection: sqlite3.Connection, number: int, record: Meeting) -> tuple[ClaimLine, ...]:
     """The claims of a meeting in the order in which they were made, each with its words."""
+    from store.model import Report
+
     claims: dict[tuple[str, int, int], tuple[str, str | None, str | None, tuple[str, ...], str]] = {}
     origin: dict[str, tuple[str, str | None, bool]] = {}
     for article_number_, sha, name, outlet, inferred, model in connection.execute(
@@ -291,6 +299,8 @@ def statement(connection: sqlite3.Connection, identity: str) -> StatementPage | 
     ).fetchone()
     if row is None:
         return None
+    from store.model import Statement
+
     record = from_json(Statement, row[0])
     title = connection.execute(
         "SELECT x.title FROM statement s JOIN article_actor x ON x.article = s.article AND x.actor = s.speaker"

@@ -19,7 +19,7 @@ from store.database.filters import Compiler
 from store.database.query import EMPTY, Query
 from store.database.trouble import DatabaseTrouble, explained, require_file, require_filled, require_ours
 from store.database.views import ArticlePage, Count, EventRow, FacetValue, MeetingPage, StatementPage, Totals
-from store.model import Span
+from store.spans import Span
 
 __all__ = ["DatabaseTrouble", "Interrupted", "Reader"]
 

@@ -59,7 +59,7 @@ class BrowseScreen(Screen[None]):
         self._zoom_article: tuple[str, Span | None] | None = None
         self._arranged: Arrangement | None = None
         self._totals: Totals | None = None
-        self._first: set[str] = {"page", "article", "event", "facets"}
+        self._first: set[str] = {"page", "article", "facets"}
         """Answers that the first frame waits for."""
         self._batch = ExitStack()
 
