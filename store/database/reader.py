@@ -315,6 +315,8 @@ class Reader:
         except sqlite3.DatabaseError:
             with explained(self.path):
                 raise
+        except (ValueError, TypeError, LookupError) as error:
+            raise DatabaseTrouble(f"{self.path} is damaged: a row of it cannot be read ({error}).") from error
         finally:
             if seconds is not None:
                 self._connection.set_progress_handler(None, 0)

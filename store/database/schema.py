@@ -224,7 +224,7 @@ def open_for_writing(path: Path, timeout: float = 5.0) -> sqlite_utils.Database:
     """
     if not path.exists():
         create_private(path)
-    elif path.is_dir() or path.stat().st_size:
+    elif not path.is_file() or path.stat().st_size:
         require_file(path)
     with explained(path):
         connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)

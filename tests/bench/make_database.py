@@ -129,8 +129,8 @@ class World:
         return "".join(self.chance.choices(SYLLABLES, k=self.chance.randint(2, 4))).capitalize()
 
     def common(self, things: list[T]) -> T:
-        """One of them, the first ones far more often than the last."""
-        return things[min(int(self.chance.paretovariate(0.9)) - 1, len(things) - 1)]
+        """One of them, each rank as often as one over itself."""
+        return things[int((len(things) + 1) ** self.chance.random()) - 1]
 
     # What the writer asks a lexicon for.
     def actor(self, key: str) -> Actor | None:

@@ -27,6 +27,13 @@ def test_reports_statements_and_meetings_survive() -> None:
 
 
 def test_values_are_plain() -> None:
-    assert encode((Span(1, 2), date(2026, 2, 3), Status.HELD, None, True, 3)) == [[1, 2], "2026-02-03", "held", None, True, 3]
+    assert encode((Span(1, 2), date(2026, 2, 3), Status.HELD, None, True, 3)) == [
+        [1, 2],
+        "2026-02-03",
+        "held",
+        None,
+        True,
+        3,
+    ]
     with pytest.raises(TypeError, match="cannot encode"):
         encode(object())
