@@ -11,6 +11,7 @@ from store.extraction.claims.clauses import Clause, split_clauses
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.triggers import Trigger, find_pronouns, find_triggers
+from store.extraction.claims.when import when_of
 from store.extraction.claims.words import meeting_words
 from store.model import BlockKind, Sentence, Status, Tense
 
@@ -37,6 +38,8 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         plain.sort(key=lambda t: t.first)
         found = _of_sentence(builder, _distributed(article, plain), sentence, index)
         title = article.document.blocks[sentence.block].kind in HEADINGS
+        for frame in [*found]:
+            found.extend(_repeated(article, frame))
         for frame in found:
             frame.title = title
             if title and not frame.trigger.noun and frame.status is Status.SCHEDULED and not frame.dated:
@@ -70,6 +73,24 @@ def _same_places(builder: Builder, frames: list[Frame]) -> None:
         clause = builder.clauses[frame.trigger.clause]
         if clause.marker == "where" and clause.parent == earlier.trigger.clause:
             frame.same_as = earlier
+
+
+def _repeated(article: Article, frame: Frame) -> list[Frame]:
+    """A frame of its own for each further day of "the rounds on 1 July and 12-13 August"."""
+    copies = []
+    for timed in frame.more:
+        trigger = replace(frame.trigger, first=timed.at, last=timed.at + 1)
+        copies.append(
+            replace(
+                frame,
+                trigger=trigger,
+                when=when_of(timed.time, article.publication),
+                series="other",
+                definite=False,
+                more=[],
+            )
+        )
+    return copies
 
 
 def _limit(builder: Builder, triggers: list[tuple[Trigger, int]], position: int, sentence: Sentence) -> int:

@@ -67,6 +67,8 @@ class Article:
         self._mark(self.mention_at, [mention.span for mention in self.mentions])
         self._mark(self.group_at, [group.span for group in groups])
         for index, statement in enumerate(statements):
+            if statement.cue_span is not None and self._planning(statement.cue_span):
+                continue
             for span in statement.content:
                 self._fill(self.statement_at, span, index)
             if statement.cue_span is not None:
@@ -79,6 +81,21 @@ class Article:
     def _fill(self, table: list[int], span: Span, value: int) -> None:
         for at in range(*self.token_range(span)):
             table[at] = value
+
+    def _planning(self, cue: Span) -> bool:
+        """ "a visit planned between A and B": a participle that tells of plans is no verb of saying."""
+        first = bisect_left(self.starts, cue.start)
+        index = self.group_at[first] if first < len(self.starts) else NOTHING
+        if index == NOTHING:
+            return False
+        group = self.groups[index]
+        single = group.head == first and self.token_range(group.span)[1] - first == 1
+        return (
+            single
+            and self.lower[first].endswith("ed")
+            and group.lemma in ("plan", "schedule", "arrange", "expect")
+            and group.passive
+        )
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Indices ``[first, last)`` of the tokens that begin inside a span of characters."""

@@ -50,6 +50,7 @@ from store.model import (
 JOINT_VERBS = frozenset(
     "hold host chair co-chair organise organize convene stage attend lead sponsor launch have".split()
 )
+FORMERLY = frozenset({"originally", "initially"})
 PLANS = frozenset("due planned scheduled set expected slated".split())
 COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 ASKING = frozenset("ask invite urge call summon want order press tell request".split())
@@ -92,6 +93,10 @@ class Builder:
         verdict = noun_verdict(article, self.words, clauses, trigger, sentence.last)
         frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
         before = premodifiers(article, frame, trigger)
+        if verdict.governor != NOTHING and article.groups[verdict.governor].tense is Tense.FUTURE:
+            head = article.token_range(article.groups[verdict.governor].span)[0]
+            if any(w in FORMERLY for w in article.lower[head - 1 : head + 6]):
+                verdict.unfulfilled = True
         if trigger.frame == "ellipsis" and not any(f.round or f.series for f in self.discourse.frames[-4:]):
             return None
         preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
@@ -497,7 +502,7 @@ class Builder:
         article = self.article
         today = article.publication.day
         first = clause.first
-        days = self._days_after(first)
+        days = self._days_after(self._after_word(trigger))
         if days and today is not None:
             day = self._base_day(trigger, today) - timedelta(days=days)
             time = TimeExpression(article.span(first, first + 1), "D13", Precision.DAY, Anchor.TIME, day, day)
@@ -515,6 +520,15 @@ class Builder:
         base = self._base_day(trigger, today)
         day = base - abs(time.start - today)
         return Timed(replace(time, start=day, end=day), at, "")
+
+    def _after_word(self, trigger: Trigger) -> int:
+        """The "after" that opens the clause of a verb, looked for from the verb backwards."""
+        for k in range(trigger.first - 1, max(trigger.first - 14, 0), -1):
+            if self.article.lower[k] == "after":
+                return k
+            if self.article.lower[k] in (",", ";", ":") or self.article.finite(k) is not None:
+                break
+        return 0
 
     def _days_after(self, first: int) -> int:
         """The n of "n days after", where a clause begins with that "after"."""
@@ -658,6 +672,7 @@ class Builder:
         start, end, adjuncts = subject_bounds(article, clauses, clause, first)
         found = scan(article, clauses, start, end, clause.index, "party", subject=True)
         count = len(frame.sides) + len(frame.people) + len(frame.hosts)
+        named = list(dict.fromkeys(s for s in (article.side_of(m.key) for m, _, _ in found.parties) if s))
         add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
         if role is Role.HOST and len(found.parties) == 1 and found.parties[0][0].form is MentionForm.METONYM:
             frame.host_place = found.parties[0][0].place_key
@@ -666,7 +681,6 @@ class Builder:
             add_arguments(article, frame, found)
         frame.many = frame.many or found.many
         self.discourse.resolve_plurals(frame, found.plurals, end)
-        named = list(dict.fromkeys(s for s in (article.side_of(m.key) for m, _, _ in found.parties) if s))
         if len(named) >= 2:
             self.discourse.last_subject = named
         elif not named and any(article.lower[k] == "they" for k in range(start, end)):
@@ -765,6 +779,7 @@ class Builder:
         if verdict.unfulfilled and status is Status.SCHEDULED:
             status = verdict.status = Status.POSTPONED
             verdict.strength = 1
+            verdict.moved = True
         if verdict.moved:
             times = [
                 Timed(t.time, t.at, "planned") if t.label == "" and frame.trigger.noun is False else t for t in times
@@ -840,6 +855,34 @@ class Builder:
             ):
                 return unit * (COUNTED.get(lower[k], 0) or (int(lower[k]) if lower[k].isdecimal() else 0))
         return 0
+
+    def _more_days(self, frame: Frame, times: list[Timed], chosen: Timed | None) -> list[Timed]:
+        """ "the rounds on 1 July and 12-13 August": each further day is that of a further meeting."""
+        if (
+            not frame.trigger.noun
+            or chosen is None
+            or not (frame.count > 1 or frame.series == "previous" or frame.definite)
+        ):
+            return []
+        if frame.trigger.word not in (
+            "rounds",
+            "sessions",
+            "meetings",
+            "sittings",
+            "consultations",
+            "talks",
+            "summits",
+            "visits",
+            "calls",
+        ):
+            return []
+        lower = self.article.lower
+        found = []
+        for timed in times:
+            if timed is not chosen and timed.label == chosen.label and timed.at > chosen.at and timed.time.resolved:
+                if lower[timed.at - 1] in ("and", ",") or lower[timed.at - 2] == "and":
+                    found.append(timed)
+        return found
 
     def _was_due(self, frame: Frame, sentence: Sentence) -> list[Timed]:
         """ "is postponed: the president was due on 18 June": the old day, told in a later clause."""

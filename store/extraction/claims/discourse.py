@@ -54,6 +54,12 @@ class Discourse:
                 continue
             end, count = found
             head = self.article.lower[end - 1]
+            source = None
+            beside = self._in_sentence(at, count) if self.article.lower[at] in ("their", "both") else []
+            if beside:
+                for side in beside:
+                    add_party(self.article, frame, side, Role.PARTY, None, "P06")
+                continue
             source = self.sided(count)
             sides = source.sides if source is not None else self._first_of(count) or self._named_before(at, count)
             for side in sides:
@@ -81,6 +87,20 @@ class Discourse:
             if side in sides and side not in found and any(word in title for word in TOP):
                 found[side] = mention.key
         return [found[side] for side in sides] if len(found) == len(sides) else []
+
+    def _in_sentence(self, at: int, count: int) -> list[str]:
+        """The sides named before a token in its own sentence, where they are as many as asked."""
+        article = self.article
+        first = bisect_left(self.positions, article.sentence_start(at))
+        last = bisect_left(self.positions, article.tokens[at].start)
+        sides = list(
+            dict.fromkeys(
+                s
+                for s in (article.side_of(m.key) for m in article.mentions[first:last] if m.key in article.actors)
+                if s
+            )
+        )
+        return sides if len(sides) >= 2 and (not count or len(sides) == count) else []
 
     def _first_of(self, count: int) -> list[str]:
         """The first sides of a larger meeting: those who face each other before hosts and observers."""
@@ -123,6 +143,10 @@ class Discourse:
             source = candidates[-1] if candidates else source
         if source is None:
             return
-        for side in source.sides:
-            add_party(self.article, frame, side, Role.PARTY, None, "P06")
+        sides, people = source.sides, []
+        if len(frame.sides) == 1:  # one is named: the other is the one who was told first
+            sides = [side for side in source.sides if side not in frame.sides][:1]
+            people = [p for p in source.people[:1] if self.article.side_of(p) in sides and frame.people]
+        for key in [*sides, *people]:
+            add_party(self.article, frame, key, Role.PARTY, None, "P06")
         frame.shared = True

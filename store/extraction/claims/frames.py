@@ -76,6 +76,8 @@ class Frame:
     """The capital that hosts, by metonymy."""
     visited: str | None = None
     """The country that counts as a side only because it is travelled to."""
+    more: list[Timed] = field(default_factory=list)
+    """Days of further meetings told in the same breath."""
     infinitive: bool = False
     same_as: Frame | None = None
     """The frame that it is said to be the same meeting as: "it was called off", "where Iran hosts a summit"."""

@@ -17,7 +17,11 @@ def contexts(groups: list[list[Frame]]) -> list[list[str]]:
         order = [*range(index), *range(index + 1, len(groups))]
         known: list[str] = []
         if not told[index] and group[0].kind is not MeetingKind.VISIT:
-            known = next((told[other] for other in order if len(told[other]) >= 2), [])
+            call = group[0].kind is MeetingKind.CALL
+            known = next(
+                (told[o] for o in order if len(told[o]) >= 2 and (call or groups[o][0].kind is not MeetingKind.CALL)),
+                [],
+            )
         found.append(known)
     return found
 

@@ -93,6 +93,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         return -1.0
     if frame.round is not None and group.rounds and frame.round not in group.rounds:
         return -1.0
+    if frame.series == "other" and not frame.definite and not frame.title:
+        return -1.0
     if frame.series in ("other", "previous") and frame.series not in group.series and not frame.title:
         return -1.0
     if frame.series == "previous" and "next" in group.series or frame.series == "next" and "previous" in group.series:
