@@ -150,6 +150,12 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
         return dated and len(tokens) <= 14
     if sign[:1].isdigit() or sign == "]":
         return False
+    if sign in ("–", "—", "--") and not (dated or named or shouted):
+        # "Port Vila - Ministers ...": capitalised words, one dash, a new sentence behind it
+        stop = text.find(". ", begin, end)
+        rest = text[begin : stop if stop > 0 else end]
+        plain = all(low not in shape["verbs"] and low not in shape["sections"] for low in lows)
+        return len(lows) <= 5 and plain and text[begin] not in "‘'\"“«" and "–" not in rest and "—" not in rest
     if sign == ":":
         return dated or (shouted and (named or len(tokens) <= 3))
     return dated or named or shouted

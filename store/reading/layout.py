@@ -9,6 +9,7 @@ from store.model import Block, BlockKind, Span, Token
 from store.reading import shapes
 from store.reading.heads import inline_heads, inline_tail, inline_timestamp
 from store.reading.lines import Line, cut_lines
+from store.reading.markup import kind_of_tag
 from store.reading.rules import LayoutRules
 from store.reading.turns import mark_posts, mark_transcript
 
@@ -73,9 +74,11 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
         ):
             line.mark(rule.kind, rule.id)
             line.scope = rule.scope
-        elif line.link:
+        elif line.link or (line.lows[-1] in ("→", "»", "›", ">") and "«" not in line.lows and line.words <= 25):
             line.mark(_K.TEASER, "layout.teaser.arrow")
-        elif line.first < line.last and (kind := shapes.kind_of_tag(text, line, tokens[line.first].start)) is not None:
+        elif shapes.is_aside(line, text, tail[index] or (titled and not seen)):
+            line.mark(_K.CAPTION if not seen else _K.BOILERPLATE, "layout.aside")
+        elif line.first < line.last and (kind := kind_of_tag(text, line, tokens[line.first].start)) is not None:
             line.mark(kind, "layout.tag")
         elif shapes.is_menu(line, rules):
             line.mark(_K.BOILERPLATE, "layout.menu")

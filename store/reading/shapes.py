@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from store.model import BlockKind, Token
+from store.model import Token
 from store.reading.lines import Line
 from store.reading.quotations import MARKS
 from store.reading.rules import LayoutRules
@@ -323,6 +323,20 @@ def is_ticker(line: Line, rules: LayoutRules) -> bool:
     return figures >= 2 and signs >= 2 and not any(low in rules.shape["verbs"] for low in line.lows)
 
 
+def is_aside(line: Line, text: str, edge: bool) -> bool:
+    """A whole line in square brackets, or at the edge of the text in round ones or italics: a note, a caption."""
+    if line.words > 40 or line.end - line.start < 4:
+        return False
+    first, last = text[line.start], text[line.end - 1]
+    if _says(line.lows) or any(low in MARKS for low in line.lows):
+        return False
+    if first == "[":
+        return last == "]" and "]" not in text[line.start : line.end - 1]
+    if first == "(":
+        return edge and last == ")" and ")" not in text[line.start : line.end - 1]
+    return edge and first in "*_" and last == first and text[line.start + 1] != first and not line.bullet
+
+
 def starts_with_clock(line: Line, tokens: Sequence[Token]) -> bool:
     at = line.first
     if at + 1 < line.last and tokens[at].lower in ("[", "("):
@@ -357,36 +371,24 @@ _SEPARATORS = frozenset({"|", "·", "•", ">", "»", "›", "/", "\\", "→"})
 _TICKER = frozenset({"▼", "▲", "%", "|", "↑", "↓", "+", "$", "€"})
 
 
-_CAPTION_LABELS = frozenset({"photo", "photograph", "image", "picture", "caption", "credit", "illustration", "pic"})
+_CAPTION_LABELS = frozenset(
+    {
+        "above",
+        "top",
+        "left",
+        "right",
+        "pictured",
+        "photos",
+        "images",
+        "photo",
+        "photograph",
+        "image",
+        "picture",
+        "caption",
+        "credit",
+        "illustration",
+        "pic",
+    }
+)
 _SIDES = frozenset({"l", "r", "left", "right", "centre", "center", "c"})
 _SAYING = frozenset({"wrote", "said", "posted", "tweeted", "says", "writes", "posts", "tweets", "shared", "announced"})
-_TAG_NAME = re.compile(r"<(\w+)([^<>]*)>")
-_TAG_KINDS = {
-    "footer": BlockKind.BOILERPLATE, "nav": BlockKind.BOILERPLATE, "aside": BlockKind.BOILERPLATE,
-    "form": BlockKind.BOILERPLATE, "button": BlockKind.BOILERPLATE, "noscript": BlockKind.BOILERPLATE,
-    "iframe": BlockKind.JUNK, "figcaption": BlockKind.CAPTION, "time": BlockKind.HEADER,
-}  # fmt: skip
-_CLASS_KINDS = (
-    (("newsletter", "subscri", "promo", "share", "social", "footer", "menu", "nav", "cookie", "advert", "comment",
-      "tags", "breadcrumb", "donat", "banner", "copyright", "disclaimer"), BlockKind.BOILERPLATE),
-    (("related", "readmore", "read-more", "teaser", "more-link", "see-also"), BlockKind.TEASER),
-    (("byline", "author"), BlockKind.BYLINE),
-    (("caption", "credit"), BlockKind.CAPTION),
-    (("dateline", "timestamp", "pubdate", "date", "meta"), BlockKind.HEADER),
-)  # fmt: skip
-
-
-def kind_of_tag(text: str, line: Line, first: int) -> BlockKind | None:
-    """What the markup before the first word says the line is: ``<figcaption>``, ``<div class="newsletter">``."""
-    if text[line.start] != "<":
-        return None
-    for match in _TAG_NAME.finditer(text, line.start, first):
-        name = match.group(1).lower()
-        if name in _TAG_KINDS:
-            return _TAG_KINDS[name]
-        attributes = match.group(2).lower()
-        if "class" in attributes or "id=" in attributes:
-            for words, kind in _CLASS_KINDS:
-                if any(word in attributes for word in words):
-                    return kind
-    return None

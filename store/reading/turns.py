@@ -54,7 +54,8 @@ def _label_end(line: Line, tokens: Sequence[Token]) -> int:
     """Index of the colon (or the stop of "Q.") behind a label of capitalised words, or -1."""
     for at in range(line.first, min(line.last, line.first + 8)):
         token = tokens[at]
-        if token.lower == ":" or (token.lower == "." and at == line.first + 1):
+        letter = at == line.first + 1 and tokens[line.first].lower in ("q", "a")
+        if token.lower == ":" or (token.lower == "." and letter):
             return at if at > line.first and at - line.first <= _LABEL_WORDS + 2 else -1
         if token.text[0].isalpha() and not token.text[0].isupper():
             return -1

@@ -15,10 +15,14 @@ from store.reading import read_document
 LEXICON = load_lexicon()
 PIECES = st.sampled_from(
     [
-        "The ministers met in Gao on Monday and left again.", "“", "”", "‘", "’", '"', "'", "''", "«", "»", "\n", "\n\n",
-        " ", "Q: ", "A: ", "Read more: ", "Mr. ", "U.S. ", "(", ")", "<p>", "</p>", "&nbsp;", "<script>", "@handle", "14:05",
-        "date 2025-04-23 ", "GAO, March 5 (Wire) - ", "- ", "• ", "# ", "© 2025", "By Ana Paz", "Sign up for our newsletter",
-        "Related articles", "\r\n", "\u2028", "\x00", "\ud800", "403", "...", "he said", "Share | Print", "\u00a0", "5 May 2025",
+        "The ministers met in Gao on Monday and left again.", "“", "”", "‘", "’", '"', "'", "''", "«", "»",
+        "\n", "\n\n",
+        " ", "Q: ", "A: ", "Read more: ", "Mr. ", "U.S. ", "(", ")", "<p>", "</p>", "&nbsp;", "<script>",
+        "@handle", "14:05",
+        "date 2025-04-23 ", "GAO, March 5 (Wire) - ", "- ", "• ", "# ", "© 2025", "By Ana Paz",
+        "Sign up for our newsletter",
+        "Related articles", "\r\n", "\u2028", "\x00", "\ud800", "403", "...", "he said", "Share | Print",
+        "\u00a0", "5 May 2025",
     ]
 )  # fmt: skip
 
@@ -75,7 +79,8 @@ def test_odd_texts(text: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        "“", "'", "a", "a ", "a.", "U.S. ", "(", "<p", "<p>", "&amp;", "1.1", "Read more: ", "Q: a?\nA: b.\n", "\n", "x\n\n",
+        "“", "'", "a", "a ", "a.", "U.S. ", "(", "<p", "<p>", "&amp;", "1.1", "Read more: ", "Q: a?\nA: b.\n",
+        "\n", "x\n\n",
         "A B (", "Related articles\n", "’s ’", "- ", "GAO, ", "“a ‘b ", "The men met. ", "@a\n", "14:05\n", "Mr. ",
     ],
 )  # fmt: skip
