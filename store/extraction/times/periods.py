@@ -131,6 +131,8 @@ def _season(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
         return with_part(season_of(raw.year, season), part, Precision.SEASON)
     if day is None:
         return None
+    if raw.word("unit") == "year":
+        return with_part(season_of(day.year + STEP.get(mod, 0), season), part, Precision.SEASON)
     options = [season_of(day.year + years, season) for years in (-2, -1, 0, 1)]
     inside = next((option for option in options if option[0] <= day <= option[1]), None)
     chosen: Interval | None

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from store.extraction.times.choosing import EITHER, Meaning
+from store.extraction.times.choosing import EITHER, FUTURE, PAST, Meaning
 from store.extraction.times.direction import DirectionWords, direction, direction_words
 from store.extraction.times.meaning import meaning
 from store.extraction.times.raw import RawTime
@@ -107,6 +107,9 @@ class _Resolver:
                 anchor = Anchor.PUBLISHED
         elif anchor is Anchor.TIME:
             day = self._anchor_day(raw) or (None if raw.word("event") else day)
+        elif raw.token > 0 and self.document.tokens[raw.token - 1].lower == "into" and said is None:
+            same = bool(self.told) and self.told[-1][0] == raw.sentence
+            day, towards = (self.told[-1][3], FUTURE) if same else (day, PAST)
         elif backshifted and said is None and raw.shape in _BACKSHIFTED:
             day = self._said_before(raw, day)
         found = meaning(raw, day, towards)

@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"\d+")
 _AMERICAN = re.compile(r"[^\n]{0,12}?(?:\b(?:E[DS]?T|C[DS]T|P[DS]?T|[AP]\.?M\.?)\b)")
 _PUBLISHED_SHAPES = frozenset({"named", "weekday", "weekdays", "weekdays_either", "offset", "unit", "within"})
 _SELF_SHAPES = frozenset({"numbers", "foreign", "year", "years"})
+_PAIRS = frozenset({"range.dmy", "range.mdy"})
 _TIME_SHAPES = frozenset({"anchored", "weekday_after", "day_that_year"})
 
 
@@ -234,7 +235,10 @@ class _Spotter:
             end -= 1
         sentence = bisect_right(self.starts, start) - 1 if in_prose else -1
         if rule.shape == "range" and self._is_move(match, i):
-            self._split(match, fields, sentence, in_prose, i if in_prose else -1)
+            self._split(match, " to ", fields, sentence, in_prose, i if in_prose else -1)
+            return match.end()
+        if rule.id in _PAIRS and " and " in match.group() and not _follow(fields) and self._word(i - 1) != "between":
+            self._split(match, " and ", fields, sentence, in_prose, i if in_prose else -1)
             return match.end()
         bound, limit, start = self._bound(rule, fields, start, i)
         if "limit" in fields:
@@ -317,11 +321,20 @@ class _Spotter:
                 return word in moves
         return False
 
-    def _split(self, match: re.Match[str], fields: dict[str, int | str], sentence: int, in_prose: bool, i: int) -> None:
-        cut = match.start() + match.group().index(" to ")
+    def _split(
+        self,
+        match: re.Match[str],
+        joint: str,
+        fields: dict[str, int | str],
+        sentence: int,
+        in_prose: bool,
+        i: int,
+    ) -> None:
+        """Two days in place of a range, parted at ``joint``."""
+        cut = match.start() + match.group().index(joint)
         shared = {name: value for name, value in fields.items() if name in ("y1", "y2")}
         first_end = cut
-        second_start = cut + 4
+        second_start = cut + len(joint)
         month = fields.get("m1", fields.get("m2"))
         first = {"d1": fields["d1"], "m1": month, **shared}
         second = {"d1": fields["d2"], "m1": fields.get("m2", fields.get("m1")), **shared}
@@ -335,7 +348,27 @@ class _Spotter:
         for span, part in ((Span(match.start(), first_end), first), (Span(second_start, end), second)):
             known = {name: value for name, value in part.items() if value is not None}
             anchor = Anchor.SELF if shared else Anchor.PUBLISHED
-            self.found.append(RawTime(span, "day.moved", "day", known, anchor, "", False, in_prose, sentence, False, i))
+            self.found.append(
+                RawTime(
+                    span,
+                    "day.moved" if joint == " to " else "day.pair",
+                    "day",
+                    known,
+                    anchor,
+                    "",
+                    False,
+                    in_prose,
+                    sentence,
+                    False,
+                    i,
+                )
+            )
+
+
+def _follow(fields: dict[str, int | str]) -> bool:
+    """Whether the second day of a pair comes right after the first: "5 and 6 March", not "5 and 12 March"."""
+    first, second = fields.get("d1"), fields.get("d2")
+    return isinstance(first, int) and isinstance(second, int) and second == first + 1
 
 
 def _touch(match: re.Match[str]) -> bool:
