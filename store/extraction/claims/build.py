@@ -68,6 +68,8 @@ RIGHT_MODE = {
     "see": "party",
     "phone": "party",
     "unite": "party",
+    "leave": "place",
+    "enter": "place",
     "invite": "party",
     "table": "",
 }
@@ -430,12 +432,19 @@ class Builder:
         if trigger.frame == "invite":
             self._invited(verdict, sentence)
         before_verb = len(frame.sides)
-        if trigger.frame == "visit":
+        if trigger.frame == "visit" and group.passive:
+            right = scan(article, clauses, trigger.last, stop, trigger.clause, "party")
+            frame.host_place = next((s for s in frame.sides if s.startswith("country:")), None)
+        elif trigger.frame == "visit":
             right.parties.extend(self._visited(right, trigger, stop))
         add_arguments(article, frame, right)
         self.discourse.resolve_plurals(frame, right.plurals, stop)
         if trigger.frame == "travel":
             right.places = right.places[:1] or right.places
+        if trigger.frame == "leave":
+            if len(frame.sides) < 2 or status is not Status.HELD and not frame.title:
+                return None
+            status = verdict.status = Status.HELD
         if trigger.frame == "sign" and (len(frame.sides) < 2 or status not in (Status.HELD, Status.SCHEDULED)):
             return None
         if group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):

@@ -376,6 +376,8 @@ def _complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense)
     """Whether what the verb's frame asks for stands after it."""
     lower = article.lower
     frame = verb.frame
+    if frame == "visit" and after < stop and lower[after] == "by":
+        return _actor_after(article, after + 1, stop, 5)
     if frame == "visit":
         return _place_after(article, after, stop, 7)
     if frame == "travel":
@@ -404,11 +406,25 @@ def _complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense)
     if frame == "speak":
         if _by_voice(article, after, stop):
             return True
+        if after + 1 < stop and lower[after] == "with" and _person_near(article, after + 1, stop):
+            return tense is not Tense.NONE and verb.lemma in ("speak", "talk")
         return verb.lemma == "talk" and tense is not Tense.NONE and _talks_somewhere(article, after, stop)
     if frame == "stay":
         return _stays(article, verb, after, stop, tense)
     if frame == "dispatch":
         return _dispatched(article, after, stop)
+    if frame == "enter":
+        k = after
+        while k < min(after + 3, stop) and lower[k] not in ("into", "in", "at"):
+            k += 1
+        crowd = any(w in CROWD for w in lower[max(after - 8, 0) : after])
+        return crowd and k < stop and lower[k] in ("into", "in", "at") and _place_after(article, k + 1, stop, 3)
+    if frame == "leave":
+        return (
+            tense is not Tense.NONE
+            and _place_after(article, after, stop, 2)
+            and any(w in ("without", "after", "empty") for w in lower[after : min(after + 8, stop)])
+        )
     if frame == "unite":
         return "together" in lower[after : min(after + 12, stop)]
     if verb.lemma == "call":
@@ -427,6 +443,17 @@ def _complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense)
     if frame == "invite":
         return _actor_after(article, after, stop, 6) or "to" in lower[after : min(after + 8, stop)]
     return True
+
+
+def _person_near(article: Article, at: int, stop: int) -> bool:
+    """Whether a person or the holder of an office is named next, no reporter."""
+    for k in range(at, min(at + 6, stop)):
+        mention = article.mention(k)
+        if mention is not None and (article.is_person(mention) or mention.form.value == "role"):
+            return True
+        if article.lower[k] in ("reporters", "journalists", "media") or article.lower[k] in SIGNS:
+            return False
+    return False
 
 
 def _stays(article: Article, verb: Verb, after: int, stop: int, tense: Tense) -> bool:
