@@ -116,7 +116,7 @@ class ArticleWords:
             if not long:
                 continue
             shouting = sum(map(str.isupper, long))
-            if len(long) >= 3:
+            if len(long) >= 2:
                 small = sum(
                     len(low) > 3 and low[0].isalpha() and low not in small_words for low in self.lowers[first:last]
                 ) - len(long)
@@ -130,10 +130,13 @@ class ArticleWords:
 
     def _is_headline(self, sentence: Sentence, capital: int, small: int) -> bool:
         """Title case or capitals: nearly no small word, and in prose also a common word with a capital inside."""
-        if capital < 3 or small * 4 > capital:
+        if small * 4 > capital:
             return False
-        if self.document.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.SUBHEAD, BlockKind.STANDFIRST):
-            return True
+        inside = capital - (len(self.words[sentence.first]) > 3)
+        if self.document.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.SUBHEAD):
+            return inside >= 2
+        if inside < 3:
+            return False
         names, roles = self.vocabulary.names, self.vocabulary.roles
         common = [
             low

@@ -27,10 +27,11 @@ def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
         if entity.kind is ActorKind.PERSON:
             bind(article, key, entity.name)
     left: list[Chain] = []
-    for chain in chains:
+    for chain in sorted(chains, key=lambda c: c.first - c.last):  # full names before the short ones
         lone_word = chain.lone and not _titled(article, chain)
         if chain.first in article.headline or lone_word or not _classify(article, chain, lone):
             left.append(chain)
+    left.sort(key=lambda c: c.first)
     unknown = [name for chain in left for name in _resolve_rest(article, chain)]
     _person_led_bodies(article)
     return unknown
