@@ -71,6 +71,8 @@ class _Reader:
         self.latest: Draft | None = None
         """The statement of the sentence just read, to which a quotation right after it belongs."""
         self.latest_block = -1
+        self.answer: Draft | None = None
+        """The answer of a transcript that the next paragraph may go on with."""
         self.guest: Speaker | None = None
         """Who is interviewed, once it has been asked for."""
         self.hint: tuple[int, int, int] | None = None
@@ -83,9 +85,11 @@ class _Reader:
         first, end = sentence.first, view.sentence_end(sentence)
         if first >= end:
             return
-        if turn in ("answer", "post"):
+        told = turn == "answer" and self._is_told(sentence, first, end)
+        if turn in ("answer", "post") and not told:
             self._turn(index, sentence, turn)
             return
+        self.answer = None
         if turn == "question":
             return
         title = kind is BlockKind.TITLE or (kind is not BlockKind.PARAGRAPH and end == sentence.last)
@@ -162,8 +166,10 @@ class _Reader:
             sentence=index,
             negative=frame.cue.negative,
             embedded=frame.lemma.endswith((" of", " against", " for", " on", " out"))
-            or (frame.marker in ("that", "bare", "of", "as", "to", "whether")
-            and frame.shape in ("after", "passive", "participle", "elided", "relative")),
+            or (
+                frame.marker in ("that", "bare", "of", "as", "to", "whether")
+                and frame.shape in ("after", "passive", "participle", "elided", "relative")
+            ),
         )
         self.drafts.append(draft)
         self.finder.memory.add(speaker)
@@ -337,6 +343,17 @@ class _Reader:
 
     # ------------------------------------------------------------------ transcripts and posts
 
+    def _is_told(self, sentence: Sentence, first: int, end: int) -> bool:
+        """Whether a paragraph between two labels is the reporter's: quoted words with a cue, and no label before it."""
+        if self.view.next_quotation(first, end) >= end or any(map(str.isalnum, self._between(sentence.block))):
+            return False
+        return bool(find_cues(self.view, first, end, False))
+
+    def _between(self, block: int) -> str:
+        """The text between a block and the one before it, in which a label would stand."""
+        blocks = self.view.document.blocks
+        return self.view.text[blocks[block - 1].span.end : blocks[block].span.start] if block else ""
+
     def _turn(self, index: int, sentence: Sentence, turn: str) -> None:
         view = self.view
         self.flush()
@@ -345,7 +362,21 @@ class _Reader:
             last.content[-1] = (last.content[-1][0], sentence.last)
             return
         first = sentence.first
-        speaker = self.finder.label(label_before(view, view.tokens[first][0])) if turn == "answer" else NOBODY
+        printed = label_before(view, view.tokens[first][0]) if turn == "answer" else ""
+        goes_on = (
+            last is not None
+            and last is self.answer
+            and last.block + 1 == sentence.block
+            and not any(map(str.isalnum, self._between(sentence.block)))
+        )
+        if turn == "answer" and goes_on and view.low[sentence.last - 1] == "?":
+            self.answer = None  # a question without a label
+            return
+        if turn == "answer" and goes_on and last is not None:
+            last.content.append((first, sentence.last))
+            last.block = sentence.block
+            return
+        speaker = self.finder.label(printed)
         if speaker.name is None and turn == "answer":
             if self.guest is None:
                 self.guest = interviewee(view, self.finder, first)
@@ -360,3 +391,4 @@ class _Reader:
             self.drafts.append(draft)
             self.finder.memory.add(speaker)
             self.latest, self.latest_block = None, -1
+            self.answer = draft

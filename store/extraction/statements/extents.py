@@ -65,7 +65,7 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
             other = at + 1
             while other < end and not view.spaced_dash(other):
                 other += 1
-            if other >= end:
+            if other >= end and low[at + 1] not in ("and", "but", "or"):
                 return at
             at = other + 1
             continue

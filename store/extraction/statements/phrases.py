@@ -76,6 +76,9 @@ def _with_titles(view: View, first: int, floor: int) -> int:
     at = first
     while at > floor:
         word = low[at - 1]
+        if word in ("of", "for", "at", "from", "in") and at - 2 >= floor and low[at - 2] in words["anonymous"]:
+            at -= 2
+            continue
         if word in words["prepositions"] or word in words["days"] or word in words["months"] or view.separator(at - 1):
             break
         if not view.is_word(at - 1) and word not in ("'s", "-"):

@@ -187,6 +187,8 @@ class SpeakerFinder:
         if subject is not None:
             return subject
         for speaker in reversed(self.memory.speakers[-8:]):
+            if speaker.words & self.view.table.words["papers"] and not speaker.person:
+                continue
             if (speaker.person or speaker.anonymous) and not speaker.plural and speaker.gender in ("", gender):
                 return speaker
         resolved = self.view.mention_at.get(at)
