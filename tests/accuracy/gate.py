@@ -21,14 +21,15 @@ from tests.accuracy.scorer import Scored, score
 FLOORS = Path(__file__).parent / "floors.toml"
 LOWER_IS_BETTER = frozenset({"start_invented", "place_invented", "bounds_median_days"})
 PINNED = (
-    "meetings.f1", "status", "start", "end", "previous_start", "place", "participants.f1", "people.f1", "cards",
-    "start_invented", "place_invented", "threads.f1", "statements.f1", "content_chars.f1", "speaker", "kind",
-    "anonymous", "published_exact", "undated_bounded", "published_within_bounds", "bounds_median_days", "dates.f1",
+    "meetings.f1", "status_of_all", "start_of_all", "place_of_all", "participants.f1", "people.f1", "cards",
+    "start_invented", "threads.f1", "statements.f1", "content_chars.f1", "speaker", "kind", "anonymous",
+    "published_exact", "undated_bounded", "published_within_bounds", "bounds_median_days", "dates.f1",
     "boilerplate_left_out", "prose_kept",
 )  # fmt: skip
-"""Figures with a floor. Precision and recall have none of their own: one may be given for more of the other."""
+"""Figures with a floor. Precision, recall and shares of what was found have none of their own: a little of one may be
+given for much of another."""
 MARGIN = 0.02
-"""How far under a figure its floor is put: finding one more meeting may cost the share of right days a little."""
+"""How far under a figure its floor is put."""
 _HEAD = """\
 # What every figure must at least reach (start_invented, place_invented, bounds_median_days: at most).
 # "told": the loader was told each article's publication day. Raised by: python -m tests.accuracy.gate --raise
@@ -124,7 +125,7 @@ def main() -> int:
     failed = False
     for section, name, told in sections():
         result = scored(name, told, options.third)
-        figures = flat(result.figures)
+        figures = {**flat(result.figures), **result.of_all}
         wrong = [] if options.third else below(figures, floors.get(section, {}))
         failed = failed or bool(wrong)
         print(f"\n{section}")

@@ -34,6 +34,8 @@ class Scored:
     misses: list[tuple[str, ...]]
     meeting_pairs: list[tuple[Json, Json]]
     statement_pairs: list[tuple[Json, Json]]
+    of_all: dict[str, float]
+    """Right values over all gold meetings, found or not: they do not fall when one more meeting is found."""
 
 
 def score(golds: Iterable[Json], export: Export, told: bool = False) -> Scored:
@@ -65,7 +67,13 @@ def score(golds: Iterable[Json], export: Export, told: bool = False) -> Scored:
         threads += [(sha, mine["meeting_id"], meeting["thread"]) for mine, meeting in pairs if meeting.get("thread")]
         statement_pairs += score_statements(statements.get(sha, []), gold, sheet, where)
     _score_threads(threads, sheet)
-    return Scored(_figures(sheet), sheet.misses, meeting_pairs, statement_pairs)
+    return Scored(_figures(sheet), sheet.misses, meeting_pairs, statement_pairs, _of_all(sheet))
+
+
+def _of_all(sheet: Sheet) -> dict[str, float]:
+    return {
+        f"{name}_of_all": sheet.share(f"{name}.right", "meetings.gold") or 0.0 for name in ("status", "start", "place")
+    }
 
 
 def _score_threads(paired: Sequence[tuple[str, str, str]], sheet: Sheet) -> None:
