@@ -186,7 +186,7 @@ def inline_tail(text: str, start: int, end: int, rules: LayoutRules, title: bool
         if not named or rules.shape["outlet"].isdisjoint(token.lower for token in tokens):
             return [], end
         return [(match.start(1), end, BlockKind.HEADER, "layout.header.outlet")], match.start()
-    match = _TEASER.search(text, max(start, end - 170), end)
+    match = None if text[end - 1] in ".!?" else _TEASER.search(text, max(start, end - 170), end)
     if match:
         return [(match.start(1), end, BlockKind.TEASER, "layout.teaser.inline")], match.start()
     last = text[end - 1]

@@ -11,6 +11,7 @@ from store.reading.tokens import tokenise
 
 _FOLLOWS = frozenset({":", "|", "-", "–", "—", "→", ">", "»", "›", "/", "·", "•", "…", "...", "↓", "▼", "▶"})
 _ANY_QUOTE = frozenset({"“", "”", "„", "«", "»", "``", "''", '"', "'", "‘", "’"})
+_REPORTING = frozenset({"said", "says", "told", "according", "announced", "asked"})
 _SECOND = frozenset({"you", "you're", "you've", "you'll", "your", "yours"})
 _KEPT = frozenset({"'s", "#"})
 _QUOTES_OPEN = frozenset({"“", "„", "«", "``"})
@@ -164,7 +165,7 @@ class LayoutRules:
 
     def appeals(self, lows: Sequence[str], words: int) -> bool:
         """Whether a line asks its reader for money or attention: two words of asking beside we, our, you or your."""
-        if words > 110 or len(self.appeal.intersection(lows)) < 2:
+        if words > 110 or len(self.appeal.intersection(lows)) < 2 or not _REPORTING.isdisjoint(unquoted(lows)):
             return False
         return self.speaks_to_reader(lows)
 

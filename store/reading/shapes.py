@@ -328,6 +328,8 @@ def is_aside(line: Line, text: str, edge: bool) -> bool:
     if line.words > 40 or line.end - line.start < 4:
         return False
     first, last = text[line.start], text[line.end - 1]
+    if first not in "[(*_":
+        return False
     if _says(line.lows) or any(low in MARKS for low in line.lows):
         return False
     if first == "[":
