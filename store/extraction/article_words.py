@@ -116,7 +116,7 @@ class ArticleWords:
             if not long:
                 continue
             shouting = sum(map(str.isupper, long))
-            if len(long) >= 2:
+            if len(long) >= 2 and len(long) * 6 > last - first:
                 small = sum(
                     len(low) > 3 and low[0].isalpha() and low not in small_words for low in self.lowers[first:last]
                 ) - len(long)

@@ -17,13 +17,13 @@ def scan(article: ArticleWords) -> None:
         if at < free:
             continue
         end = article.bounds(at)[1]
-        for tail, senses in phrases[words[at]]:
+        for tail, senses, needs_support in phrases[words[at]]:
             stop = at + 1 + len(tail)
-            if stop <= end and (not tail or tuple(words[at + 1 : stop]) == tail):
+            if stop <= end and (not tail or (words[at + 1] == tail[0] and tuple(words[at + 1 : stop]) == tail)):
                 if stop - at == 1 and at in article.headline and article.lowers[at] in article.vocabulary.names.stop:
                     break
                 hit = Hit(at, stop, senses)
-                if any(sense.partial for sense in senses):
+                if needs_support:
                     weak.append(hit)
                 else:
                     article.add_hit(hit)

@@ -101,8 +101,8 @@ class SyntaxWords(NamedTuple):
 class Vocabulary(NamedTuple):
     """Everything that finding mentions asks of the lexicon, ready for one look-up a token."""
 
-    phrases: Mapping[str, tuple[tuple[Tail, tuple[Sense, ...]], ...]]
-    """First token of a phrase to its tails, longest first."""
+    phrases: Mapping[str, tuple[tuple[Tail, tuple[Sense, ...], bool], ...]]
+    """First token of a phrase to its tails, longest first, with what they mean and whether they need support."""
     homonyms: Mapping[str, Homonym]
     roles: RoleWords
     names: NameWords
@@ -155,16 +155,17 @@ def _role_words(titles: dict[str, Any]) -> RoleWords:
     )
 
 
-def _index(lexicon: Lexicon) -> dict[str, tuple[tuple[Tail, tuple[Sense, ...]], ...]]:
-    gathered: dict[str, list[tuple[Tail, tuple[Sense, ...]]]] = {}
+def _index(lexicon: Lexicon) -> dict[str, tuple[tuple[Tail, tuple[Sense, ...], bool], ...]]:
+    gathered: dict[str, list[tuple[Tail, tuple[Sense, ...], bool]]] = {}
     for phrase, senses in lexicon.phrases.items():
         if phrase.isalpha():
-            gathered.setdefault(phrase, []).append(((), senses))
+            gathered.setdefault(phrase, []).append(((), senses, any(s.partial for s in senses)))
             continue
         words = phrase.split(" ")
         if not all(map(str.isalpha, words)):
             words = [token.text for token in tokenise(phrase)]
-        gathered.setdefault(words[0], []).append((tuple(words[1:]), senses))
+        weak = any(s.partial for s in senses)
+        gathered.setdefault(words[0], []).append((tuple(words[1:]), senses, weak))
     return {
         first: tuple(sorted(tails, key=lambda tail: -len(tail[0]))) if len(tails) > 1 else tuple(tails)
         for first, tails in gathered.items()
