@@ -126,7 +126,7 @@ class _Reader:
             self._attribute(draft, frame, max(first, frame.first - LONGEST), min(end, frame.first + LONGEST))
         self.latest, self.latest_block = made, sentence.block
         if view.low[first] in ("asked", "told", "pressed", "questioned") and (
-            made is None or made.cue is None or view.low[made.cue[0]] == "asked"
+            made is None or made.cue is None or view.low[made.cue[0]] == "asked" or self._unsaid(made, end)
         ):
             self.latest = None
             self._introduce(first, end, sentence.block)
@@ -209,6 +209,7 @@ class _Reader:
                 draft.speaker = named
                 draft.subject = source
                 draft.rules.append("source.cited")
+                self.finder.memory.add(named)
             elif frame.relays or draft.speaker.key in view.media:
                 chain.append(named.name.removeprefix("anonymous: ") if named.name else None)
         if not chain and draft.venue is not None and draft.venue.lower() in view.table.words["channels"]:
@@ -299,7 +300,12 @@ class _Reader:
         low = self.view.low
         if low[first] in ("asked", "told", "pressed", "questioned"):
             comma = end - 1
-            while comma > first and not (low[comma] == "," and self.view.quote[comma] < 0):
+            quote = self.view.quote
+            while (
+                comma > first
+                and not (low[comma] == "," and quote[comma] < 0)
+                and not (quote[comma] >= 0 and comma + 1 < end and quote[comma + 1] < 0)
+            ):
                 comma -= 1
             first = comma + 1 if comma > first else first
             last = first
@@ -308,10 +314,19 @@ class _Reader:
             if first < last < end:
                 self.finder.memory.add(self.finder.resolve(first, last, first))
             return
-        spoken = bool(self.drafts) and self.drafts[-1].block == block
+        spoken = bool(self.drafts) and self.drafts[-1].block == block and low[end : end + 1] != ["?"]
         self.finder.introduce(first, end, not spoken)
         subject = clause_subject(self.view, first, end)
         self.hint = (*subject, block) if subject is not None and self.finder.could_speak(*subject) else None
+
+    def _unsaid(self, made: Draft, end: int) -> bool:
+        """Whether the sentence ends with a subject and a cue that no content went to: "Told that ..., she shrugged"."""
+        last = max(stop for _, stop in made.content)
+        return any(
+            locate_subject(self.view, frame, last, end) and frame.subject is not None
+            for frame in find_cues(self.view, last, end, False)
+            if made.cue is None or frame.first != made.cue[0]
+        )
 
     def _unclosed(self, first: int, last: int) -> bool:
         """Whether a quotation that stands alone goes on in the next paragraph: it has no closing mark."""

@@ -162,7 +162,11 @@ class SpeakerFinder:
 
     def _from_mention(self, mention: Mention, first: int, last: int) -> Speaker:
         actor = self.actors[mention.key]
-        words = frozenset(self.view.low[at] for at in range(first, last) if self.view.is_word(at))
+        called = self.view.low[first:last]
+        for stop in ("citing", "quoting"):
+            if stop in called:
+                called = called[: called.index(stop)]
+        words = frozenset(word for word in called if word[0].isalnum())
         person = actor.kind is ActorKind.PERSON
         if actor.title:
             words |= frozenset(actor.title.lower().split())
@@ -317,6 +321,14 @@ class SpeakerFinder:
             affiliation = self.actors[speaker.key].affiliation if speaker.key in self.actors else None
             if countries and (affiliation in countries or any(low in speaker.words for low in modifiers)):
                 return speaker
+        if countries:
+            for at in range(first - 1, max(-1, first - 250), -1):
+                mention = self.view.mention_at.get(at)
+                actor = self.actors.get(mention.key) if mention is not None else None
+                if mention is None or actor is None or actor.kind is not ActorKind.PERSON:
+                    continue
+                if actor.affiliation in countries and (noun in words["general"] or noun in (actor.title or "").lower()):
+                    return self._from_mention(mention, at, self.view.mention_last[at] + 1)
         if general and not countries and not named:
             for speaker in reversed(self.memory.speakers[-3:]):
                 if speaker.person:
