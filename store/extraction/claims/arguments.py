@@ -9,19 +9,80 @@ from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import Clause
 from store.model import Mention, MentionForm, Role, Tense, TimeExpression
 
-PARTY_WORDS = frozenset("between with of from among amongst by alongside featuring involving including both".split())
-LINKS = frozenset("between with among amongst alongside".split())
-PLACE_WORDS = frozenset("in at near outside inside aboard".split())
-TOPIC_WORDS = frozenset(
-    "on about over regarding concerning for against despite toward towards into because due after before during since amid ahead "
-    "until following as like than per".split()
+PARTY_WORDS = frozenset(
+    [
+        "between",
+        "with",
+        "of",
+        "from",
+        "among",
+        "amongst",
+        "by",
+        "alongside",
+        "featuring",
+        "involving",
+        "including",
+        "both",
+    ]
 )
-TOPIC_VERBS = frozenset("focused focusing aimed dedicated devoted designed intended meant discussing linked".split())
-ABSENT_WORDS = frozenset("without minus excluding except snubbing".split())
-MEDIATE_WORDS = frozenset("through via".split())
+LINKS = frozenset(["between", "with", "among", "amongst", "alongside"])
+PLACE_WORDS = frozenset(["in", "at", "near", "outside", "inside", "aboard"])
+TOPIC_WORDS = frozenset(
+    [
+        "on",
+        "about",
+        "over",
+        "regarding",
+        "concerning",
+        "for",
+        "against",
+        "despite",
+        "toward",
+        "towards",
+        "into",
+        "because",
+        "due",
+        "after",
+        "before",
+        "during",
+        "since",
+        "amid",
+        "ahead",
+        "until",
+        "following",
+        "as",
+        "like",
+        "than",
+        "per",
+    ]
+)
+TOPIC_VERBS = frozenset(
+    ["focused", "focusing", "aimed", "dedicated", "devoted", "designed", "intended", "meant", "discussing", "linked"]
+)
+ABSENT_WORDS = frozenset(["without", "minus", "excluding", "except", "snubbing"])
+MEDIATE_WORDS = frozenset(["through", "via"])
 PLANNED = frozenset(
-    "scheduled planned set due announced fixed foreseen pencilled penciled slated expected agreed timed booked called earmarked envisaged "
-    "arranged proposed".split()
+    [
+        "scheduled",
+        "planned",
+        "set",
+        "due",
+        "announced",
+        "fixed",
+        "foreseen",
+        "pencilled",
+        "penciled",
+        "slated",
+        "expected",
+        "agreed",
+        "timed",
+        "booked",
+        "called",
+        "earmarked",
+        "envisaged",
+        "arranged",
+        "proposed",
+    ]
 )
 HOSTING = {
     "hosted": Role.HOST,
@@ -34,17 +95,85 @@ SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
 SAME = "same"
 """Stands for the place told before: "in the same building"."""
-VENUES = frozenset("building hotel city town place venue room hall palace compound capital resort".split())
+VENUES = frozenset(
+    ["building", "hotel", "city", "town", "place", "venue", "room", "hall", "palace", "compound", "capital", "resort"]
+)
 CROWD = frozenset(
-    "leaders ministers advisers advisors envoys delegates delegations negotiators officials experts presidents diplomats commanders generals "
-    "representatives allies powers states countries operators insurers officers secretaries chiefs elders lawmakers technicians heads premiers "
-    "governors ambassadors principals teams deputies sherpas engineers scientists parties factions groups".split()
+    [
+        "leaders",
+        "ministers",
+        "advisers",
+        "advisors",
+        "envoys",
+        "delegates",
+        "delegations",
+        "negotiators",
+        "officials",
+        "experts",
+        "presidents",
+        "diplomats",
+        "commanders",
+        "generals",
+        "representatives",
+        "allies",
+        "powers",
+        "states",
+        "countries",
+        "operators",
+        "insurers",
+        "officers",
+        "secretaries",
+        "chiefs",
+        "elders",
+        "lawmakers",
+        "technicians",
+        "heads",
+        "premiers",
+        "governors",
+        "ambassadors",
+        "principals",
+        "teams",
+        "deputies",
+        "sherpas",
+        "engineers",
+        "scientists",
+        "parties",
+        "factions",
+        "groups",
+    ]
 )
 SETTLEMENTS = frozenset(
-    "centre center hall city town capital port resort village island region province suburb".split()
+    [
+        "centre",
+        "center",
+        "hall",
+        "city",
+        "town",
+        "capital",
+        "port",
+        "resort",
+        "village",
+        "island",
+        "region",
+        "province",
+        "suburb",
+    ]
 )
 TOPIC_SETTINGS = frozenset(
-    "war conflict ceasefire truce situation crisis settlement fighting peace elections violence economy".split()
+    [
+        "war",
+        "conflict",
+        "ceasefire",
+        "truce",
+        "situation",
+        "crisis",
+        "settlement",
+        "fighting",
+        "peace",
+        "elections",
+        "violence",
+        "economy",
+    ]
 )
 
 
@@ -78,9 +207,45 @@ class Arguments:
 
 
 PLURAL_HEADS = frozenset(
-    "sides parties countries leaders presidents ministers delegations delegates teams neighbours neighbors capitals governments states premiers "
-    "envoys negotiators nations armies chiefs secretaries advisers diplomats foes rivals experts officials militaries kings heads counterparts "
-    "men women groups commanders generals chancellors".split()
+    [
+        "sides",
+        "parties",
+        "countries",
+        "leaders",
+        "presidents",
+        "ministers",
+        "delegations",
+        "delegates",
+        "teams",
+        "neighbours",
+        "neighbors",
+        "capitals",
+        "governments",
+        "states",
+        "premiers",
+        "envoys",
+        "negotiators",
+        "nations",
+        "armies",
+        "chiefs",
+        "secretaries",
+        "advisers",
+        "diplomats",
+        "foes",
+        "rivals",
+        "experts",
+        "officials",
+        "militaries",
+        "kings",
+        "heads",
+        "counterparts",
+        "men",
+        "women",
+        "groups",
+        "commanders",
+        "generals",
+        "chancellors",
+    ]
 )
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "their": 0, "the": 0, "these": 0, "same": 0}
 
@@ -214,6 +379,8 @@ def scan(
             and not (k > first and lower[k - 1] in ("-", "of", "'s") and mode == "")
         ):
             found.many = True
+        if word == "there" and k > first and (lower[k - 1] != "that"):
+            found.places.append(Located(SAME, 1))
         if word == "same" and k + 1 < stop and lower[k + 1] in VENUES:
             found.places.append(Located(SAME, 1))
         if word == "since" and k + 1 < stop and article.time_at[k + 1] != NOTHING:
@@ -235,7 +402,7 @@ def scan(
         elif word == "to":
             if destination and _place_follows(article, k, stop):
                 mode = "place"
-            elif k + 1 < stop and article.group_at[k + 1] != NOTHING or article.group_at[k] != NOTHING:
+            elif (k + 1 < stop and article.group_at[k + 1] != NOTHING) or article.group_at[k] != NOTHING:
                 mode = "topic"
         elif word in MEDIATE_WORDS:
             mode = "mediate"
@@ -298,7 +465,9 @@ def _take(article: Article, found: Arguments, mention: Mention, at: int, mode: s
         found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
 
 
-UMBRELLAS = frozenset("roof auspices aegis umbrella chairmanship mediation sponsorship patronage".split())
+UMBRELLAS = frozenset(
+    ["roof", "auspices", "aegis", "umbrella", "chairmanship", "mediation", "sponsorship", "patronage"]
+)
 
 
 def _person_follows(article: Article, at: int, stop: int) -> bool:
@@ -307,7 +476,17 @@ def _person_follows(article: Article, at: int, stop: int) -> bool:
 
 
 MEDIATING = frozenset(
-    "mediators mediator mediation facilitators facilitator facilitation brokers go-betweens intermediaries".split()
+    [
+        "mediators",
+        "mediator",
+        "mediation",
+        "facilitators",
+        "facilitator",
+        "facilitation",
+        "brokers",
+        "go-betweens",
+        "intermediaries",
+    ]
 )
 
 

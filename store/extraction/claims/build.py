@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
 
-from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.arguments import SAME, Arguments, Located, Timed, scan
+from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import Clause
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import (
@@ -48,17 +48,55 @@ from store.model import (
 )
 
 JOINT_VERBS = frozenset(
-    "hold host chair co-chair organise organize convene stage attend lead sponsor launch have".split()
+    [
+        "hold",
+        "host",
+        "chair",
+        "co-chair",
+        "organise",
+        "organize",
+        "convene",
+        "stage",
+        "attend",
+        "lead",
+        "sponsor",
+        "launch",
+        "have",
+    ]
 )
 FORMERLY = frozenset({"originally", "initially"})
-PLANS = frozenset("due planned scheduled set expected slated".split())
+PLANS = frozenset(["due", "planned", "scheduled", "set", "expected", "slated"])
 COUNTED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
-ASKING = frozenset("ask invite urge call summon want order press tell request".split())
+ASKING = frozenset(["ask", "invite", "urge", "call", "summon", "want", "order", "press", "tell", "request"])
 NO_SUBJECT = frozenset(
-    "and but or he she it who which that also then later now still again both , \" “ ” ' ‘ ’".split()
+    [
+        "and",
+        "but",
+        "or",
+        "he",
+        "she",
+        "it",
+        "who",
+        "which",
+        "that",
+        "also",
+        "then",
+        "later",
+        "now",
+        "still",
+        "again",
+        "both",
+        ",",
+        '"',
+        "“",
+        "”",
+        "'",
+        "‘",
+        "’",
+    ]
 )
 HOSTING_VERBS = frozenset({"play", "host", "receive", "welcome", "organise", "organize", "stage"})
-HABIT = frozenset("every usually regularly often always annually routinely".split())
+HABIT = frozenset(["every", "usually", "regularly", "often", "always", "annually", "routinely"])
 RIGHT_MODE = {
     "meet": "party",
     "convene": "",
@@ -149,7 +187,7 @@ class Builder:
         times = [*before.times, *right.times, *told, *related.times, *tail.times, *adjuncts.times]
         self._finish(frame, times, clause, sentence, stop)
         frame.bare = self._is_bare(trigger, frame, times)
-        frame.many = right.many or tail.many and not frame.sides
+        frame.many = right.many or (tail.many and not frame.sides)
         if aside and not (frame.sides or frame.people or frame.place or before.times or right.times):
             return None
         if any(
@@ -365,19 +403,22 @@ class Builder:
         role = Role.HOST if host else Role.PARTY
         if host or owner:
             self._subject(frame, clause, role)
-        elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or visit and not frame.people):
+        elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or (visit and not frame.people)):
             return
         elif visit:
-            if not frame.people and not frame.sides or frame.kind is MeetingKind.CALL and len(frame.sides) < 2:
+            if (not frame.people and not frame.sides) or (frame.kind is MeetingKind.CALL and len(frame.sides) < 2):
                 self._subject(frame, clause, role)
-        elif len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"):
-            self._subject(frame, clause, role)
-        elif verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"} or verdict.preposition in (
-            "for",
-            "after",
-            "following",
-            "during",
-            "before",
+        elif (
+            (len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"))
+            or verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"}
+            or verdict.preposition
+            in (
+                "for",
+                "after",
+                "following",
+                "during",
+                "before",
+            )
         ):
             self._subject(frame, clause, role)
 
@@ -442,7 +483,7 @@ class Builder:
         if trigger.frame == "travel":
             right.places = right.places[:1] or right.places
         if trigger.frame == "leave":
-            if len(frame.sides) < 2 or status is not Status.HELD and not frame.title:
+            if len(frame.sides) < 2 or (status is not Status.HELD and not frame.title):
                 return None
             status = verdict.status = Status.HELD
         if trigger.frame == "sign" and (len(frame.sides) < 2 or status not in (Status.HELD, Status.SCHEDULED)):
@@ -451,7 +492,7 @@ class Builder:
             self._asked_to_come(frame, trigger, clause)
         if (
             before_verb == 0
-            and trigger.frame in ("travel", "visit", "invite")
+            and trigger.frame in ("travel", "visit", "invite", "dispatch", "stay")
             and not frame.people
             and not frame.shared
             and trigger.frame != "invite"
@@ -460,7 +501,7 @@ class Builder:
         self._set_place(
             frame,
             right.places + [Located(p.key, 1) for p in adjuncts.places],
-            trigger.frame in ("travel", "visit", "invite"),
+            trigger.frame in ("travel", "visit", "invite", "dispatch", "stay"),
             right,
         )
         times = [*right.times, *adjuncts.times]
@@ -553,12 +594,20 @@ class Builder:
         """The day of the meeting told before in the same sentence, else that of publication."""
         for frame in reversed(self.discourse.frames[-2:]):
             start = frame.when.start
+            if frame.trigger.group == trigger.group:
+                continue
             if frame.sentence == self._sentence_of(trigger) and start and len(start) == 10:
                 return date.fromisoformat(start)
         return today
 
     def _sentence_of(self, trigger: Trigger) -> int:
         return bisect_right(self.article.sentence_firsts, trigger.first) - 1
+
+    def _sender(self, trigger: Trigger, clause: Clause) -> list[Mention]:
+        """Whoever is named from the start of the clause to just after the verb of a roster."""
+        article = self.article
+        last = min(trigger.last + 4, len(article.lower))
+        return [m for m in (article.mention(k) for k in range(clause.first, last)) if m is not None]
 
     def _roster(self, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
         """ "Moscow sent A and B", "C will lead Hanoi's team": who takes part in the meeting told before."""
@@ -569,7 +618,8 @@ class Builder:
         ] or known
         if not known:
             return None
-        frame.same_as = known[-1]
+        own = frame_sides(article, self._sender(trigger, clause))
+        frame.same_as = next((f for f in reversed(known) if own & set(f.sides)), known[-1])
         frame.status = None
         frame.kind = frame.same_as.kind
         role = Role.ABSENT if frame.verdict.negative else Role.PARTY
@@ -1027,6 +1077,10 @@ def _ends(timed: Timed) -> tuple[Timed, Timed]:
 
 def _month_end(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)
+
+
+def frame_sides(article: Article, mentions: list[Mention]) -> set[str]:
+    return {side for side in (article.side_of(m.key) for m in mentions) if side}
 
 
 def lower_is(article: Article, at: int, word: str) -> bool:

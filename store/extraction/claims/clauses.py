@@ -13,25 +13,134 @@ from store.model import BlockKind, Sentence, Tense
 
 RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 SUBORDINATE = frozenset(
-    "when while whereas because although though if unless once whether until till after before since as provided lest".split()
+    [
+        "when",
+        "while",
+        "whereas",
+        "because",
+        "although",
+        "though",
+        "if",
+        "unless",
+        "once",
+        "whether",
+        "until",
+        "till",
+        "after",
+        "before",
+        "since",
+        "as",
+        "provided",
+        "lest",
+    ]
 )
 COORDINATE = frozenset({"and", "but", "or", "yet", "nor", "so"})
 STRONG = frozenset({";", ":"})
 ABBREVIATED = frozenset(
-    "mr mrs ms dr gen lt col brig maj capt cmdr adm st sen rep gov prof jan feb mar apr jun jul aug sept sep oct nov dec no".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "lt",
+        "col",
+        "brig",
+        "maj",
+        "capt",
+        "cmdr",
+        "adm",
+        "st",
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "no",
+    ]
 )
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
 PLANNING = frozenset(
-    "plan schedule set announce agree propose call fix organise organize host mediate broker arrange hold expect book time convene foresee".split()
+    [
+        "plan",
+        "schedule",
+        "set",
+        "announce",
+        "agree",
+        "propose",
+        "call",
+        "fix",
+        "organise",
+        "organize",
+        "host",
+        "mediate",
+        "broker",
+        "arrange",
+        "hold",
+        "expect",
+        "book",
+        "time",
+        "convene",
+        "foresee",
+    ]
 )
-LOOSE = frozenset("in at on for with to from by of about after before during over under".split())
+LOOSE = frozenset(
+    ["in", "at", "on", "for", "with", "to", "from", "by", "of", "about", "after", "before", "during", "over", "under"]
+)
 ADJECTIVAL = frozenset({"-", "a", "an", "the", "'s"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 CONDITIONS = frozenset({"if", "unless", "provided", "should", "whether"})
 REPORTING = frozenset(
-    "say announce confirm tell report claim state declare add note write explain disclose reveal know hear think believe insist warn agree "
-    "hope expect mean show suggest promise indicate remind recall clarify specify inform assert deny stress".split()
+    [
+        "say",
+        "announce",
+        "confirm",
+        "tell",
+        "report",
+        "claim",
+        "state",
+        "declare",
+        "add",
+        "note",
+        "write",
+        "explain",
+        "disclose",
+        "reveal",
+        "know",
+        "hear",
+        "think",
+        "believe",
+        "insist",
+        "warn",
+        "agree",
+        "hope",
+        "expect",
+        "mean",
+        "show",
+        "suggest",
+        "promise",
+        "indicate",
+        "remind",
+        "recall",
+        "clarify",
+        "specify",
+        "inform",
+        "assert",
+        "deny",
+        "stress",
+    ]
 )
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from store.extraction.claims.article import Article
 from store.extraction.claims.arguments import plural_at
+from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame, add_party
 from store.model import MeetingKind, Role
 
-LEADING = frozenset("leaders presidents premiers two men women kings chancellors".split())
+LEADING = frozenset(["leaders", "presidents", "premiers", "two", "men", "women", "kings", "chancellors"])
 TOP = (
     "president",
     "prime minister",
@@ -69,7 +69,7 @@ class Discourse:
             if source is not None and head in LEADING and len(source.people) == (count or len(source.people)):
                 for person in source.people:
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
-            elif head in LEADING or head == "two" or end - at <= 2 and head in ("both",):
+            elif head in LEADING or head == "two" or (end - at <= 2 and head in ("both",)):
                 for person in self._leaders(sides, at):
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
 
@@ -138,7 +138,7 @@ class Discourse:
     def inherit(self, frame: Frame) -> None:
         """Take over the sides of the meeting told last, for a further round or session."""
         source = self.sided(0)
-        if source is None or source.kind is MeetingKind.CALL and frame.kind is not MeetingKind.CALL:
+        if source is None or (source.kind is MeetingKind.CALL and frame.kind is not MeetingKind.CALL):
             candidates = [f for f in self.frames if len(f.sides) >= 2 and f.kind is not MeetingKind.CALL]
             source = candidates[-1] if candidates else source
         if source is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.arguments import Arguments, Located, Timed, scan
+from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import Clause
 from store.extraction.claims.status import Verdict
 from store.extraction.claims.triggers import Trigger
@@ -27,7 +27,27 @@ CONTINENTS = frozenset(
     {"place:africa", "place:asia", "place:europe", "place:america", "place:oceania", "place:antarctica"}
 )
 PREPOSITIONS = frozenset(
-    "in at on after before during since following by for with until from over under amid despite as near".split()
+    [
+        "in",
+        "at",
+        "on",
+        "after",
+        "before",
+        "during",
+        "since",
+        "following",
+        "by",
+        "for",
+        "with",
+        "until",
+        "from",
+        "over",
+        "under",
+        "amid",
+        "despite",
+        "as",
+        "near",
+    ]
 )
 
 
@@ -262,11 +282,7 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
             and k > trigger.phrase_first
         ):
             frame.count = NUMBERS[word]
-        elif word in DEFINITE:
-            frame.definite = True
-        elif word in POSSESSIVE:
-            frame.definite = True
-        elif word == "'s" or word == "'":
+        elif word in DEFINITE or word in POSSESSIVE or word == "'s" or word == "'":
             frame.definite = True
         elif word in ("mediated", "brokered", "hosted") and names and lower[k - 1] == "-":
             role = Role.HOST if word == "hosted" else Role.MEDIATOR

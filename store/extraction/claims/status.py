@@ -199,7 +199,7 @@ def _as_object(
     if kind in ("cancelled", "postponed"):
         if denied:
             verdict.negative = True
-        elif group.modality is not Modality.ASSERTED or tense is Status.SCHEDULED and group.tense is Tense.FUTURE:
+        elif group.modality is not Modality.ASSERTED or (tense is Status.SCHEDULED and group.tense is Tense.FUTURE):
             verdict.status, verdict.strength = Status(kind), 2
         else:
             verdict.status, verdict.strength = Status(kind), 3
@@ -212,9 +212,7 @@ def _as_object(
             verdict.status = Status.PROPOSED
         if denied:
             verdict.negative = True
-    elif kind == "tense" and (tense is not None or group.tense is Tense.NONE):
-        verdict.status, verdict.negative, verdict.strength = tense, denied, 2
-    elif kind == "held":
+    elif (kind == "tense" and (tense is not None or group.tense is Tense.NONE)) or kind == "held":
         verdict.status, verdict.negative, verdict.strength = tense, denied, 2
     elif kind == "ongoing":
         verdict.status, verdict.negative, verdict.strength = (
@@ -228,7 +226,26 @@ def _as_object(
         verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
 
 
-SPANS = frozenset("day days hour hours round rounds week weeks series night nights month months bout bouts set".split())
+SPANS = frozenset(
+    [
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "round",
+        "rounds",
+        "week",
+        "weeks",
+        "series",
+        "night",
+        "nights",
+        "month",
+        "months",
+        "bout",
+        "bouts",
+        "set",
+    ]
+)
 
 
 def _preposition(lower: list[str], first: int, last: int) -> str:
@@ -282,7 +299,9 @@ def _by_chain(
     return otherwise, False
 
 
-PREPOSITIONS = frozenset("for on to in at from with about of after before during over against".split())
+PREPOSITIONS = frozenset(
+    ["for", "on", "to", "in", "at", "from", "with", "about", "of", "after", "before", "during", "over", "against"]
+)
 
 
 def _split_passive(article: Article, first: int, second: int) -> bool:
@@ -421,11 +440,11 @@ def conditional(article: Article, first: int, stop: int) -> bool:
         if lower[k] == "should":
             if k > first and lower[k - 1] not in (",", ":", ";", "–", "—"):
                 continue
-        elif lower[k] == "whether" or (
-            lower[k] == "if" and k > first and lower[k - 1] in ("as", "even", "ask", "asked", "only")
+        elif (
+            lower[k] == "whether"
+            or (lower[k] == "if" and k > first and lower[k - 1] in ("as", "even", "ask", "asked", "only"))
+            or (lower[k] == "provided" and (k + 1 >= stop or (k > first and lower[k - 1] not in (",",))))
         ):
-            continue
-        elif lower[k] == "provided" and (k + 1 >= stop or (k > first and lower[k - 1] not in (",",))):
             continue
         return True
     return False

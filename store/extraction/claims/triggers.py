@@ -11,17 +11,96 @@ from store.extraction.claims.words import FalseFriend, MeetingWords, Noun, Verb
 from store.model import MeetingKind, Sentence, Tense
 
 STOPS_PHRASE = frozenset(
-    "of in on for with to from by at between about after before during over into until since through without among and or but as "
-    "against amid ahead despite towards toward via like near inside outside per versus within out up off down "
-    "than that which who where when while if because although though".split()
+    [
+        "of",
+        "in",
+        "on",
+        "for",
+        "with",
+        "to",
+        "from",
+        "by",
+        "at",
+        "between",
+        "about",
+        "after",
+        "before",
+        "during",
+        "over",
+        "into",
+        "until",
+        "since",
+        "through",
+        "without",
+        "among",
+        "and",
+        "or",
+        "but",
+        "as",
+        "against",
+        "amid",
+        "ahead",
+        "despite",
+        "towards",
+        "toward",
+        "via",
+        "like",
+        "near",
+        "inside",
+        "outside",
+        "per",
+        "versus",
+        "within",
+        "out",
+        "up",
+        "off",
+        "down",
+        "than",
+        "that",
+        "which",
+        "who",
+        "where",
+        "when",
+        "while",
+        "if",
+        "because",
+        "although",
+        "though",
+    ]
 )
 DETERMINERS = frozenset(
-    "the a an this that these those any no another each every some their his her its our my your either neither both all what".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "any",
+        "no",
+        "another",
+        "each",
+        "every",
+        "some",
+        "their",
+        "his",
+        "her",
+        "its",
+        "our",
+        "my",
+        "your",
+        "either",
+        "neither",
+        "both",
+        "all",
+        "what",
+    ]
 )
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
 VOICE = frozenset({"phone", "telephone", "video", "conference", "tele", "zoom", "videolink"})
-ADJECTIVES = frozenset("bilateral trilateral tripartite quadrilateral ministerial plenary working".split())
+ADJECTIVES = frozenset(["bilateral", "trilateral", "tripartite", "quadrilateral", "ministerial", "plenary", "working"])
 SERIES = frozenset({"round", "rounds", "session", "sessions", "series", "day", "days", "bout"})
 PLURAL_TALKS = frozenset({"talks", "negotiations", "consultations", "discussions", "contacts", "meetings"})
 MOTION = frozenset({"to", "in", "into", "for", "at", "back", "on", "onto"})
@@ -81,7 +160,9 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
     return found
 
 
-ORDER = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth previous last".split())
+ORDER = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "previous", "last"]
+)
 
 
 def _elliptical(article: Article, at: int) -> bool:
@@ -93,7 +174,26 @@ def _elliptical(article: Article, at: int) -> bool:
 
 
 ELLIPTICAL = frozenset(
-    "take hold begin start open end conclude break produce follow collapse finish yield bring last fail go convene".split()
+    [
+        "take",
+        "hold",
+        "begin",
+        "start",
+        "open",
+        "end",
+        "conclude",
+        "break",
+        "produce",
+        "follow",
+        "collapse",
+        "finish",
+        "yield",
+        "bring",
+        "last",
+        "fail",
+        "go",
+        "convene",
+    ]
 )
 
 
@@ -180,10 +280,8 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
         if article.finite(last) is None and article.time_at[last] == NOTHING:
             return None
     if word in ("call", "calls"):
-        voiced = (
-            (at > 2 and lower[at - 1] == "a" and lower[at - 2] in ("hold", "held", "have", "had", "holding"))
-            or at > 0
-            and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
+        voiced = (at > 2 and lower[at - 1] == "a" and lower[at - 2] in ("hold", "held", "have", "had", "holding")) or (
+            at > 0 and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
         )
         linked = last < len(lower) and lower[last] in ("between", "with")
         if not (voiced or linked):
@@ -524,7 +622,19 @@ def _talks_somewhere(article: Article, after: int, stop: int) -> bool:
 
 
 TEAMS = frozenset(
-    "delegation delegations team side mission group negotiators negotiator representative envoy talks".split()
+    [
+        "delegation",
+        "delegations",
+        "team",
+        "side",
+        "mission",
+        "group",
+        "negotiators",
+        "negotiator",
+        "representative",
+        "envoy",
+        "talks",
+    ]
 )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
-from store.extraction.reports.join import join_frames
 from store.extraction.reports.context import beside, contexts
+from store.extraction.reports.join import join_frames
 from store.extraction.reports.merge import report_of
 from store.model import Report
 

@@ -97,10 +97,12 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         return -1.0
     if frame.series in ("other", "previous") and frame.series not in group.series and not frame.title:
         return -1.0
-    if frame.series == "previous" and "next" in group.series or frame.series == "next" and "previous" in group.series:
+    if (frame.series == "previous" and "next" in group.series) or (
+        frame.series == "next" and "previous" in group.series
+    ):
         return -1.0
     dates = _dates(frame, group)
-    if dates < 0 and not (frame.moved or any(f.moved for f in group.frames) and frame.bare):
+    if dates < 0 and not (frame.moved or (any(f.moved for f in group.frames) and frame.bare)):
         return -1.0
     place = _places(frame.place, group.place, article)
     if place < 0 and not (frame.moved or any(f.moved for f in group.frames)):
@@ -149,6 +151,11 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         score -= 0.8
     if visit != (MeetingKind.VISIT in group.kinds):
         score -= 0.4 if place <= 0.0 else 0.0
+    planned = any(f.status is Status.SCHEDULED and f.verdict.strength >= 2 for f in group.frames)
+    if frame.people and not group.people and frame.status is Status.PROPOSED and planned:
+        score -= 1.0
+    if frame.verdict.unfulfilled and distance == 0:
+        score += 1.0
     if place > 0.0 and sides > 0.0:
         score += 0.3
     return score - 0.02 * distance
