@@ -3,8 +3,8 @@
 
     timex_predictions.py DOCUMENTS.jsonl > PREDICTIONS.jsonl
 
-Each input line is ``{"article", "dct", "text"}``; each output line ``{"article", "start", "end", "value"}`` with a TIMEX3
-value. The corpora themselves are not part of this project.
+Each input line is ``{"article", "dct", "text"}``; each output line ``{"article", "start", "end", "value"}`` with a
+TIMEX3 value. The corpora themselves are not part of this project.
 """
 
 from __future__ import annotations

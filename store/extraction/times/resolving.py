@@ -26,6 +26,8 @@ _PRECISIONS = {
 _BACKSHIFTED = frozenset({"weekday", "weekdays", "weekdays_either"})
 _MEMORY = 400
 """How many tokens back an event is looked for."""
+_TOLD = 50
+"""How many of the times told last are thought of."""
 _NEAR = 250
 """How many characters from the event its time may stand."""
 _UNITS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "quarter": Precision.QUARTER}
@@ -73,6 +75,10 @@ class _Resolver:
         self.last: tuple[date, date] | None = None
         self.told: list[tuple[int, int, date, date]] = []
         """Sentence, offset, first and last day of what was resolved in prose outside of quotations."""
+
+    @property
+    def _bounded(self) -> bool:
+        return self.publication.earliest is not None and self.publication.latest is not None
 
     def run(self) -> tuple[TimeExpression, ...]:
         return tuple(self._resolve(raw) for raw in self.raw)
@@ -148,7 +154,7 @@ class _Resolver:
         for k in range(raw.token - 1, max(raw.token - _MEMORY, -1), -1):
             if tokens[k].lower.startswith(stem):
                 place = tokens[k].start
-                near = [entry for entry in self.told if abs(entry[1] - place) < _NEAR]
+                near = [entry for entry in self.told[-_TOLD:] if abs(entry[1] - place) < _NEAR]
                 if near:
                     _sentence, _at, start, end = min(near, key=lambda entry: abs(entry[1] - place))
                     return start, end
@@ -198,8 +204,8 @@ class _Resolver:
         if raw.shape == "soon" and publication.day is not None:
             days = {"day": 7, "week": 30, "month": 120}[raw.word("unit")]
             earliest, latest = publication.day, date.fromordinal(publication.day.toordinal() + days)
-        elif publication.day is None and said is None and publication.earliest and publication.latest:
-            low, high = meaning(raw, publication.earliest, towards), meaning(raw, publication.latest, towards)
+        elif anchor is not Anchor.TIME and publication.day is None and said is None and self._bounded:
+            low, high = (meaning(raw, day, towards) for day in (publication.earliest, publication.latest))
             if low is not None and high is not None:
                 if low == high:
                     return self._expression(raw, anchor, low, towards, said)

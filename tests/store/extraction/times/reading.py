@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.extraction.times import RawTime, find_times, resolve_times
+from store.extraction.times import find_times, resolve_times
 from store.lexicon import load_lexicon
 from store.model import DateHow, Publication, Span, TimeExpression
 from store.reading import read_document
 from store.reading.verbs import verb_groups
 
 LEXICON = load_lexicon()
-
-
-def raw_times(text: str) -> tuple[RawTime, ...]:
-    document = read_document(text + "\n", LEXICON)
-    return find_times(document, LEXICON, verb_groups(document, LEXICON))
 
 
 def times(
