@@ -95,6 +95,7 @@ def csv_cell(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     cell = "; ".join(_item(item) for item in value) if isinstance(value, list | tuple) else str(value)
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
     return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else cell
 
 

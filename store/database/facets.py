@@ -65,12 +65,35 @@ class Counter:
             counts, exact = self._totals(), True
         else:
             counts, exact = self._counted(cap)
+        if self._field in ("actor", "speaker"):
+            counts = self._by_leader(counts)
         order = "ascending" if self._field == "month" else "commonest"
         ranked = sorted(counts.items(), key=lambda item: item[0] if order == "ascending" else (-item[1], item[0]))
         shown = ranked[-self._limit :] if order == "ascending" else ranked[: self._limit]
         names = {value for value, _ in shown}
         shown += [(value, counts.get(value, 0)) for value in self._wanted if value not in names]
         return self._labelled(shown, exact)
+
+    def _by_leader(self, counts: dict[int | str, int]) -> dict[int | str, int]:
+        """Spellings of one name under one value."""
+        marks = ", ".join("?" * len(counts))
+        leaders = dict(
+            self._connection.execute(
+                f"SELECT id, leader FROM actor WHERE id IN ({marks}) AND leader <> id",  # noqa: S608
+                list(counts),
+            )
+        )
+        if not leaders:
+            return counts
+        together: dict[int | str, int] = {}
+        for number, n in counts.items():
+            leader = leaders.get(number, number)
+            together[leader] = together.get(leader, 0) + n
+        for number, typed in list(self._wanted.items()):
+            if number in leaders:
+                self._wanted.setdefault(leaders[number], typed)
+                del self._wanted[number]
+        return together
 
     def chosen(self) -> list[FacetValue]:
         """Only the chosen values, uncounted: for when the time is up."""

@@ -89,6 +89,14 @@ class Compiler:
     def ids(self, field: str, value: str) -> tuple[int, ...]:
         """The actors, places or outlets that a value names, by any of their names, without case or accents."""
         kind = {"place": "place", "outlet": "outlet", "country": "country"}.get(field, "actor")
+        found = self._named(kind, value)
+        if kind != "actor" or not found:
+            return found
+        inner = _among("b.id", found)
+        sql = f"SELECT a.id FROM actor b JOIN actor a ON a.leader = b.leader WHERE {inner.sql}"  # noqa: S608
+        return tuple(sorted({row[0] for row in self._connection.execute(sql, inner.parameters)}))
+
+    def _named(self, kind: str, value: str) -> tuple[int, ...]:
         folded = fold(value)
         if not folded:
             return ()

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from store.database.names import fold
+from store.database.persons import block, join_spellings
 from store.linking.actors import actor_id
 from store.model import Actor, ActorKind, Extraction, MentionForm, Place, Span
 
@@ -55,6 +56,8 @@ class Naming:
         self._aliases: dict[tuple[str, str, int], str] = {}
         self._described: dict[int, tuple[str, str, str | None]] = {}
         self._as_of: dict[int, str] = {}
+        self._blocks: set[str] = set()
+        """Blocks of actors that may have become one with others."""
         self.countries: set[int] = set()
         """Actors that are countries."""
 
@@ -64,6 +67,7 @@ class Naming:
             kept.clear()
         self._described.clear()
         self._as_of.clear()
+        self._blocks.clear()
         self.countries.clear()
 
     def phrase(self, text: str) -> int:
@@ -98,11 +102,12 @@ class Naming:
             known = actor or self._names.actor(key) or _made_up(key)
             code = self._names.code(key) if known.known else known.name
             number = self._inserted(
-                "INSERT INTO actor (key, identity, name, kind, code, affiliation, title, media, seat, known, as_of)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+                "INSERT INTO actor (key, identity, block, name, kind, code, affiliation, title, media, seat, known,"
+                " as_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
                 (
                     key,
                     actor_id(key),
+                    block(key, known.name, known.kind),
                     known.name,
                     known.kind.value,
                     code,
@@ -114,6 +119,7 @@ class Naming:
                 ),
             )
             self._connection.execute("UPDATE actor SET leader = id WHERE id = ?", (number,))
+            self._blocks.add(block(key, known.name, known.kind))
             kind = known.kind.value
             self._name_actor(number, known, code)
         else:
@@ -210,6 +216,8 @@ class Naming:
         rows = []
         for key, number in ids.items():
             actor = extraction.actors[key]
+            if not actor.known:
+                self._blocks.add(block(key, actor.name, actor.kind))
             rows.append((article, number, actor.name, actor.affiliation, actor.title, mentions.get(key, 0)))
             as_of = f"{int(actor.known)}{day.isoformat() if day else ''}~{source.sha256}"
             if self._as_of_now(number) < as_of:
@@ -230,6 +238,11 @@ class Naming:
             self._as_of[number] = known
         return str(known)
 
+    def join_spellings(self) -> None:
+        """Puts spellings of one name together, where this transaction brought new ones."""
+        join_spellings(self._connection, self._blocks)
+        self._blocks.clear()
+
     def forget_article(self, article: int, sha256: str) -> None:
         """Takes back what an article said of its actors; the next best article then speaks for them."""
         led = self._connection.execute(
@@ -241,6 +254,9 @@ class Naming:
         for number, known in led:
             self._as_of.pop(number, None)
             self._described.pop(number, None)
+            self._blocks.update(
+                name for (name,) in self._connection.execute("SELECT block FROM actor WHERE id = ?", (number,))
+            )
             self._connection.execute(
                 "UPDATE actor SET as_of = '' WHERE id = ?",
                 (number,),

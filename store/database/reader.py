@@ -340,7 +340,7 @@ def _connect(path: Path) -> sqlite3.Connection:
                 location + "&immutable=1", uri=True, isolation_level=None, check_same_thread=False
             )
             connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         with explained(path):
             raise
     return connection

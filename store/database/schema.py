@@ -32,12 +32,13 @@ CREATE TABLE place (
 ) STRICT;
 
 CREATE TABLE actor (
-  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, identity TEXT NOT NULL UNIQUE, leader INTEGER,
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, identity TEXT NOT NULL UNIQUE, leader INTEGER, block TEXT NOT NULL,
   name TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL,
   affiliation TEXT, title TEXT, media INTEGER NOT NULL, seat INTEGER NOT NULL, known INTEGER NOT NULL,
   as_of TEXT NOT NULL
 ) STRICT;
 CREATE INDEX actor_leader ON actor (leader);
+CREATE INDEX actor_block ON actor (block);
 
 CREATE TABLE alias (
   kind TEXT NOT NULL, folded TEXT NOT NULL, id INTEGER NOT NULL, surface TEXT NOT NULL,

@@ -50,6 +50,8 @@ def explained(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise DatabaseTrouble(sentence_for(error, path)) from error
+    except UnicodeDecodeError as error:
+        raise DatabaseTrouble(f"{path} is damaged: it holds text that is none ({error}).") from error
 
 
 def require_file(path: Path) -> None:

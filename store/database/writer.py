@@ -116,6 +116,7 @@ class Writer:
                 relinker.run()
                 for number in emptied:
                     self._remove(number)
+                self.naming.join_spellings()
                 self._flush()
                 if also is not None:
                     also(self.connection)
