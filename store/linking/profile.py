@@ -126,6 +126,7 @@ class Profile:
     historical: bool
     postponed: bool = False
     cancelled: bool = False
+    ongoing: bool = False
 
     @property
     def call(self) -> bool:
@@ -176,4 +177,5 @@ def profile_of(item: ArticleReport) -> Profile:
         historical=report.historical,
         postponed=report.status is Status.POSTPONED,
         cancelled=report.status is Status.CANCELLED,
+        ongoing=report.status is Status.ONGOING,
     )

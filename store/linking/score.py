@@ -36,6 +36,14 @@ class Score(NamedTuple):
     rule: str
 
 
+def _went_on(a: Profile, b: Profile) -> bool:
+    """Whether one report tells of talks under way and another, with a common side and person, of their next day."""
+    if a.days is None or b.days is None or a.ahead or b.ahead:
+        return False
+    earlier = a if a.days.first <= b.days.first else b
+    return earlier.ongoing and not a.people.isdisjoint(b.people) and not a.parties.isdisjoint(b.parties)
+
+
 def _dates(a: Profile, b: Profile) -> tuple[int, str] | None:
     """Points for the days, or None where they cannot be one meeting's."""
     exact = a.known is Known.EXACT and b.known is Known.EXACT
@@ -51,7 +59,7 @@ def _dates(a: Profile, b: Profile) -> tuple[int, str] | None:
         return 0, "L.timeless"
     if exact:
         gap = a.days.gap(b.days)
-        alike = len(a.parties & b.parties) >= 2 or a.parties == b.parties
+        alike = len(a.parties & b.parties) >= 2 or a.parties == b.parties or _went_on(a, b)
         if gap <= 1 and a.city is not None and a.city == b.city and alike and not a.call:
             return 200, "L.next-day"
         if a.round is not None and a.round == b.round and gap <= ROUND_DAYS:

@@ -80,6 +80,13 @@ def test_the_next_day_of_talks_in_one_town() -> None:
     )
 
 
+def test_talks_under_way_and_their_next_day_by_a_common_person() -> None:
+    assert together(
+        told("a", "KE UG RW", "2026-02-04", place=JUBA, status="ongoing", people=["person:a", "person:b"]),
+        told("b", "KE TZ", "2026-02-05", place=JUBA, status="held", people=["person:a", "person:c"], day="2026-02-06"),
+    )
+
+
 def test_a_span_of_days_and_a_day_in_it() -> None:
     assert together(told("a", "SD SS", "2026-02-04"), told("b", "SD SS", "2026-02-02", end="2026-02-04"))
 
