@@ -1,0 +1,214 @@
+"""Which of the times beside a trigger are the days of the meeting, and which old days it had."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from store.extraction.claims.arguments import Arguments, Timed
+from store.extraction.claims.article import NOTHING
+from store.extraction.claims.clauses import Clause
+from store.extraction.claims.frames import (
+    Frame,
+)
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.small_words import (
+    COUNTED,
+    PLANS,
+)
+from store.extraction.claims.status import (
+    Verdict,
+)
+from store.extraction.claims.triggers import Trigger
+from store.model import (
+    Anchor,
+    Precision,
+    Sentence,
+    Status,
+    TimeExpression,
+)
+
+
+class Days(Reading):
+    """Sorts times: of the meeting, of its former plan, of saying."""
+
+    def _own_times(self, frame: Frame, times: list[Timed]) -> list[Timed]:
+        """Without times that belong to a verb of saying, and each only once."""
+        article = self.article
+        seen: set[int] = set()
+        kept = []
+        for timed in times:
+            key = article.time_at[timed.at]
+            if key in seen:
+                continue
+            seen.add(key)
+            if self._said(frame, timed):
+                continue
+            frame.dated = True
+            if timed.time.resolved or timed.time.earliest or timed.time.latest:
+                kept.append(timed)
+        return kept
+
+    def _said(self, frame: Frame, timed: Timed) -> bool:
+        """Whether a time says when something was said: right beside the cue, outside the reported words."""
+        article = self.article
+        if article.statement_at[timed.at] != NOTHING or article.statement_at[frame.trigger.first] == NOTHING:
+            said = False
+        else:
+            said = True
+        if (
+            frame.trigger.noun
+            and article.lower[frame.trigger.phrase_first - 1] == "after"
+            and timed.at < frame.trigger.first
+        ):
+            return False
+        for k in (timed.at - 1, timed.at - 2, timed.at - 3):
+            if k >= 0 and article.cue_at[k] != NOTHING:
+                return article.group_at[k] != article.group_at[frame.trigger.first]
+        return said and any(s.said is not None and s.said.span == timed.time.span for s in article.statements)
+
+    def _tail_times(self, times: list[Timed], verdict: Verdict) -> list[Timed]:
+        """Times after the governing verb; the day on which something was called off is not the meeting's."""
+        if verdict.effect in ("cancelled", "postponed") or (verdict.effect == "moved"):
+            article = self.article
+            kept = []
+            for timed in times:
+                if timed.label in ("to", "planned", "from"):
+                    kept.append(timed)
+                elif verdict.effect == "moved" and article.lower[timed.at - 1] in ("for", "until", "till", "to"):
+                    kept.append(Timed(timed.time, timed.at, "to"))
+            return kept
+        return times
+
+    def _new_date(self, first: int, sentence: Sentence, verdict: Verdict, tail: Arguments, right: Arguments) -> None:
+        """ "has a new date: 28 and 29 July"."""
+        lower = self.article.lower
+        for k in range(first, min(first + 8, sentence.last - 1)):
+            if lower[k] in ("new", "fresh", "later") and lower[k + 1] in ("date", "dates", "day", "slot"):
+                for at in range(k + 2, min(k + 6, sentence.last)):
+                    time = self.article.time(at)
+                    if time is not None:
+                        right.times[:] = [Timed(t.time, t.at, t.label or "planned") for t in right.times]
+                        tail.times = [Timed(time, at, "to")]
+                        verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
+                        return
+
+    def _moved_by(self, frame: Frame, sentence: Sentence) -> int:
+        """The days in "delayed by a day", "put back six days"."""
+        if frame.verdict.effect not in ("postponed", "moved"):
+            return 0
+        lower = self.article.lower
+        for k in range(frame.trigger.phrase_first, sentence.last - 1):
+            unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[k + 1], 0)
+            if (
+                unit
+                and lower[k - 1] in ("by", "back", "delayed", "postponed", "off", "forward")
+                and (k + 2 >= sentence.last or lower[k + 2] not in ("ago", "before", "after", "earlier"))
+            ):
+                return unit * (COUNTED.get(lower[k], 0) or (int(lower[k]) if lower[k].isdecimal() else 0))
+        return 0
+
+    def _later_than_planned(self, frame: Frame, sentence: Sentence) -> int:
+        """The days in "six weeks later than planned"; 0 where there is nothing of the kind."""
+        lower = self.article.lower
+        for k in range(frame.trigger.last, sentence.last - 2):
+            if (
+                lower[k] in ("later", "earlier")
+                and lower[k + 1] == "than"
+                and lower[k + 2] in ("planned", "first", "originally", "scheduled", "announced", "initially")
+            ):
+                number = COUNTED.get(lower[k - 2], 0) or (int(lower[k - 2]) if lower[k - 2].isdecimal() else 0)
+                unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[k - 1], 0)
+                return number * unit * (1 if lower[k] == "later" else -1)
+        return 0
+
+    def _was_due(self, frame: Frame, sentence: Sentence) -> list[Timed]:
+        """ "is postponed: the president was due on 18 June": the old day, told in a later clause."""
+        article = self.article
+        for k in range(frame.trigger.last, sentence.last):
+            if article.time_at[k] != NOTHING and any(
+                w in PLANS for w in article.lower[max(k - 4, frame.trigger.last) : k]
+            ):
+                return [Timed(article.times[article.time_at[k]], k, "planned")]
+        return []
+
+    def _more_days(self, frame: Frame, times: list[Timed], chosen: Timed | None) -> list[Timed]:
+        """ "the rounds on 1 July and 12-13 August": each further day is that of a further meeting."""
+        if (
+            not frame.trigger.noun
+            or chosen is None
+            or not (frame.count > 1 or frame.series == "previous" or frame.definite)
+        ):
+            return []
+        if frame.trigger.word not in (
+            "rounds",
+            "sessions",
+            "meetings",
+            "sittings",
+            "consultations",
+            "talks",
+            "summits",
+            "visits",
+            "calls",
+        ):
+            return []
+        lower = self.article.lower
+        found = []
+        for timed in times:
+            if timed is not chosen and timed.label == chosen.label and timed.at > chosen.at and timed.time.resolved:
+                if lower[timed.at - 1] in ("and", ",") or lower[timed.at - 2] == "and":
+                    found.append(timed)
+        return found
+
+    def _mirrored(self, trigger: Trigger, clause: Clause) -> Timed | None:
+        """ "a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""
+        article = self.article
+        today = article.publication.day
+        first = clause.first
+        days = self._days_after(self._after_word(trigger))
+        if days and today is not None:
+            day = self._base_day(trigger, today) - timedelta(days=days)
+            time = TimeExpression(article.span(first, first + 1), "D13", Precision.DAY, Anchor.TIME, day, day)
+            return Timed(time, first, "")
+        at = first if article.time_at[first] != NOTHING else first - 1
+        if at < 0 or today is None or article.time_at[at] == NOTHING:
+            return None
+        time = article.times[article.time_at[at]]
+        if (
+            time.start is None
+            or time.start != time.end
+            or not article.document.text[time.span.start : time.span.end].endswith("after")
+        ):
+            return None
+        base = self._base_day(trigger, today)
+        day = base - abs(time.start - today)
+        return Timed(replace(time, start=day, end=day), at, "")
+
+    def _after_word(self, trigger: Trigger) -> int:
+        """The "after" that opens the clause of a verb, looked for from the verb backwards."""
+        for k in range(trigger.first - 1, max(trigger.first - 14, 0), -1):
+            if self.article.lower[k] == "after":
+                return k
+            if self.article.lower[k] in (",", ";", ":") or self.article.finite(k) is not None:
+                break
+        return 0
+
+    def _days_after(self, first: int) -> int:
+        """The n of "n days after", where a clause begins with that "after"."""
+        lower = self.article.lower
+        if first < 2 or lower[first] != "after":
+            return 0
+        unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[first - 1], 0)
+        return unit * (
+            COUNTED.get(lower[first - 2], 0) or (int(lower[first - 2]) if lower[first - 2].isdecimal() else 0)
+        )
+
+    def _base_day(self, trigger: Trigger, today: date) -> date:
+        """The day of the meeting told before in the same sentence, else that of publication."""
+        for frame in reversed(self.discourse.frames[-2:]):
+            start = frame.when.start
+            if frame.trigger.group == trigger.group:
+                continue
+            if frame.sentence == self._sentence_of(trigger) and start and len(start) == 10:
+                return date.fromisoformat(start)
+        return today

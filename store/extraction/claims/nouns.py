@@ -1,0 +1,290 @@
+"""A meeting named by a noun: "talks between A and B, set for Monday, have been put off"."""
+
+from __future__ import annotations
+
+from store.extraction.claims.arguments import Arguments, Located, Timed, scan
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.clauses import Clause
+from store.extraction.claims.frames import (
+    Frame,
+    add_arguments,
+    add_parties,
+    premodifiers,
+    subject_bounds,
+)
+from store.extraction.claims.settling import Settling
+from store.extraction.claims.small_words import (
+    FORMERLY,
+    HABIT,
+    JOINT_VERBS,
+)
+from store.extraction.claims.status import (
+    Verdict,
+    by_tense,
+    effect_of,
+    noun_verdict,
+    subject_verdict,
+)
+from store.extraction.claims.triggers import Trigger
+from store.model import (
+    MeetingKind,
+    Modality,
+    Role,
+    Sentence,
+    Status,
+    Tense,
+)
+
+
+class Nouns(Settling):
+    """Reads the noun phrase, its verb and its relative clauses."""
+
+    def noun(self, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
+        """The frame of a meeting named by a noun; None where it is no meeting."""
+        article, clauses = self.article, self.clauses
+        verdict = noun_verdict(article, self.words, clauses, trigger, sentence.last)
+        frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
+        before = premodifiers(article, frame, trigger)
+        if verdict.governor != NOTHING and article.groups[verdict.governor].tense is Tense.FUTURE:
+            head = article.token_range(article.groups[verdict.governor].span)[0]
+            if any(w in FORMERLY for w in article.lower[head - 1 : head + 6]):
+                verdict.unfulfilled = True
+        if trigger.frame == "ellipsis" and not any(f.round or f.series for f in self.discourse.frames[-4:]):
+            return None
+        preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
+        aside = preceding in ("after", "before")
+        told: list[Timed] = []
+        if aside:
+            at = trigger.phrase_first - 2
+            if at >= sentence.first and article.time_at[at] != NOTHING and preceding == "after":
+                told = [Timed(article.times[article.time_at[at]], at, "")]
+            verdict = frame.verdict = Verdict(Status.HELD if preceding == "after" else None, 1)
+        clause = clauses[trigger.clause]
+        governor_first = sentence.last
+        if verdict.relation == "subject" and verdict.governor != NOTHING:
+            governor_first = article.token_range(article.groups[verdict.governor].span)[0]
+        visit = trigger.kind in (MeetingKind.VISIT, MeetingKind.CALL)
+        right_stop = min(stop, governor_first) if governor_first >= trigger.last else stop
+        right = scan(article, clauses, trigger.last, right_stop, trigger.clause, "", destination=visit)
+        tail = Arguments()
+        if governor_first < stop:
+            tail = scan(article, clauses, governor_first, stop, trigger.clause, "", destination=True)
+            if verdict.effect not in ("tense", "ongoing", "held", "plan", ""):
+                tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
+            tail.times = self._tail_times(tail.times, verdict)
+            self._continued(clause, verdict, tail, right, sentence)
+            self._new_date(governor_first, sentence, verdict, tail, right)
+        related = self._related(trigger, clause, sentence, governor_first, verdict)
+        add_arguments(article, frame, before)
+        add_arguments(article, frame, right)
+        add_parties(article, frame, related.parties)
+        self.discourse.resolve_plurals(frame, right.plurals, stop)
+        if verdict.relation == "object" and trigger.frame != "pronoun":
+            self._subject_of_object(frame, clause, verdict, visit)
+        elif len(frame.sides) < 2:
+            add_parties(article, frame, tail.parties)
+        if verdict.relation == "object" and verdict.governor != NOTHING:
+            governor_end = article.token_range(article.groups[verdict.governor].span)[1]
+            between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, "", destination=True)
+            tail.places.extend(between.places)
+            tail.times.extend(between.times)
+        first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
+        _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
+        joint = trigger.frame == "body" and not frame.sides and not frame.people
+        if len(frame.sides) < 2 and not visit and (frame.round is not None or frame.series or frame.count > 1 or joint):
+            self.discourse.inherit(frame)
+        places = before.places + right.places + tail.places
+        places += [Located(p.key, 1) for p in related.places + adjuncts.places]
+        self._set_place(frame, places, visit, right)
+        times = [*before.times, *right.times, *told, *related.times, *tail.times, *adjuncts.times]
+        self._finish(frame, times, clause, sentence, stop)
+        frame.bare = self._is_bare(trigger, frame, times)
+        frame.many = right.many or (tail.many and not frame.sides)
+        if aside and not (frame.sides or frame.people or frame.place or before.times or right.times):
+            return None
+        if any(
+            word in HABIT for word in article.lower[trigger.last : min(trigger.last + 6, sentence.last)]
+        ) or self._as_a_rule(trigger, sentence):
+            return None
+        if not self._holds(frame):
+            return None
+        self._link(frame, clause)
+        return frame
+
+    def _continued(
+        self, clause: Clause, verdict: Verdict, tail: Arguments, right: Arguments, sentence: Sentence
+    ) -> None:
+        """ "was postponed but will now take place on Thursday": a second verb of the same subject."""
+        article, clauses = self.article, self.clauses
+        for index in range(clause.index + 1, len(clauses)):
+            following = clauses[index]
+            if following.first >= sentence.last:
+                return
+            if (
+                following.kind != "coordinate"
+                or not following.heads
+                or not _inside(clauses, following.parent, clause.index)
+            ):
+                continue
+            verb = article.token_range(article.groups[following.heads[0]].span)[0]
+            if not self._empty(following.first, verb):
+                continue
+            second = Verdict()
+            subject_verdict(article, self.words, following.heads[0], sentence.last, second)
+            part = scan(article, clauses, verb, sentence.last, following.index, "", destination=True)
+            if second.status is Status.SCHEDULED and verdict.status in (Status.POSTPONED, Status.CANCELLED):
+                right.times[:] = [Timed(t.time, t.at, t.label or "planned") for t in right.times]
+                verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
+                verdict.effect = "moved"
+            elif verdict.status is None:
+                verdict.status, verdict.strength, verdict.effect = second.status, second.strength, second.effect
+            elif second.status in (Status.CANCELLED, Status.POSTPONED) and second.strength == 3:
+                verdict.status, verdict.strength = second.status, 3
+            else:
+                continue
+            tail.times.extend(self._tail_times(part.times, second))
+            tail.places.extend(part.places)
+
+    def _as_a_rule(self, trigger: Trigger, sentence: Sentence) -> bool:
+        lower = self.article.lower
+        return any(
+            lower[k] == "rule" and lower[k - 2 : k] == ["as", "a"]
+            for k in range(trigger.last, min(trigger.last + 8, sentence.last))
+        )
+
+    def _holds(self, frame: Frame) -> bool:
+        """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
+        strength, verdict = frame.trigger.frame, frame.verdict
+        if strength == "weak":
+            return (
+                bool(frame.sides or frame.people)
+                or (frame.dated and verdict.strength >= 2)
+                or (frame.place is not None and verdict.strength >= 2)
+            )
+        if strength == "body":
+            return verdict.effect in ("cancelled", "postponed", "moved", "plan") or (
+                verdict.strength == 3 and verdict.relation == "subject"
+            )
+        if strength == "pronoun":
+            return self._follows_on(frame)
+        return True
+
+    def _follows_on(self, frame: Frame) -> bool:
+        """Whether "it" can be the meeting told before: near enough, and said to be what only a meeting is."""
+        verdict = frame.verdict
+        if self.article.lower[frame.trigger.first] == "they":
+            previous = self.discourse.frames[-1] if self.discourse.frames else None
+            governor = self.article.groups[verdict.governor] if verdict.governor != NOTHING else None
+            if (
+                previous is None
+                or governor is None
+                or not previous.trigger.noun
+                or not previous.trigger.word.endswith("s")
+            ):
+                return False
+            if not (governor.passive or governor.lemma == "take"):
+                return False
+        if not self.discourse.frames or verdict.relation != "subject" or verdict.strength < 2:
+            return False
+        distance = frame.sentence - self.discourse.frames[-1].sentence
+        if verdict.effect in ("cancelled", "postponed", "moved") or verdict.strength == 3:
+            return distance <= 1
+        group = self.article.groups[verdict.governor]
+        placed = group.lemma == "take" or (group.lemma == "hold" and group.passive)
+        return verdict.effect == "tense" and distance <= 1 and (placed or (distance == 0 and frame.dated))
+
+    def _link(self, frame: Frame, clause: Clause) -> None:
+        """ "It was the third meeting", "it was dropped": the meeting told before."""
+        previous = self.discourse.frames[-1] if self.discourse.frames else None
+        if previous is None:
+            return
+        if frame.trigger.frame == "pronoun":
+            previous = previous if previous.same_as is None or previous.trigger.frame != "roster" else previous.same_as
+            frame.same_as = previous
+            frame.kind = previous.kind
+            frame.bare = True
+            return
+        governor = frame.verdict.governor
+        if frame.verdict.relation == "object" and governor != NOTHING and self.article.groups[governor].lemma == "be":
+            first = self.article.token_range(self.article.groups[governor].span)[0]
+            if (
+                first > 0
+                and self.article.lower[first - 1] in ("it", "this", "that")
+                and frame.sentence - previous.sentence <= 1
+            ):
+                frame.same_as = previous
+                frame.status = None
+                frame.series = ""
+                if frame.shared:
+                    frame.sides, frame.people = [], []
+
+    def _related(
+        self, trigger: Trigger, clause: Clause, sentence: Sentence, governor_first: int, verdict: Verdict
+    ) -> Arguments:
+        """What the relative clause on a noun says: "which were to be held in Uzhhorod today"."""
+        article, clauses = self.article, self.clauses
+        found = Arguments()
+        limit = min(governor_first, trigger.last + 32) if governor_first >= trigger.last else trigger.last + 32
+        for index in range(clause.index + 1, len(clauses)):
+            relative = clauses[index]
+            if relative.first >= limit or relative.first >= sentence.last:
+                break
+            if relative.parent != clause.index or relative.first < trigger.last:
+                continue
+            if (
+                relative.kind not in ("relative", "coordinate")
+                or not relative.heads
+                or relative.marker in ("who", "whom")
+            ):
+                continue
+            chained = relative.kind == "coordinate" and lower_is(article, relative.first + 1, "which")
+            if relative.kind == "coordinate" and not chained:
+                continue
+            before = article.mention(relative.first - 1) if relative.marker in ("which", "that", "where") else None
+            if before is not None and relative.marker == "where":
+                pass
+            head = article.groups[relative.heads[0]]
+            stop = relative.first
+            while stop < sentence.last and (
+                article.clause_at[stop] == relative.index or _inside(clauses, article.clause_at[stop], relative.index)
+            ):
+                stop += 1
+            part = scan(article, clauses, relative.first, stop, relative.index, "", destination=True)
+            effect = effect_of(article, self.words, relative.heads[0], stop)
+            planned = (
+                head.tense is Tense.FUTURE
+                or head.modality is not Modality.ASSERTED
+                or (effect is not None and effect.effect == "plan")
+            )
+            label = "planned" if planned else ""
+            if (
+                effect is not None
+                and effect.effect in ("cancelled", "postponed", "moved")
+                and verdict.status in (None, Status.SCHEDULED)
+            ):
+                verdict.moved = True
+            verb = article.token_range(head.span)[0]
+            if relative.marker in ("that", "which", "") and head.lemma in JOINT_VERBS and not head.passive:
+                who = scan(article, clauses, relative.first, verb, relative.index, "party", subject=True)
+                found.parties.extend(who.parties)
+            found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times)
+            found.places.extend(part.places)
+            if verdict.strength <= 1 and verdict.relation != "subject":
+                status, _denied = by_tense(head)
+                if effect is not None and effect.effect in ("cancelled", "postponed"):
+                    status = Status(effect.effect)
+                if status is not None and (effect is not None or head.lemma == "be"):
+                    verdict.status, verdict.strength = status, 2
+        return found
+
+
+def lower_is(article: Article, at: int, word: str) -> bool:
+    return at < len(article.lower) and article.lower[at] == word
+
+
+def _inside(clauses: list[Clause], index: int, outer: int) -> bool:
+    while index >= 0:
+        if index == outer:
+            return True
+        index = clauses[index].parent
+    return False

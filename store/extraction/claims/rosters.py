@@ -1,0 +1,64 @@
+"""Who is sent, represented, or stays away: sentences about the meeting told before."""
+
+from __future__ import annotations
+
+from store.extraction.claims.arguments import scan
+from store.extraction.claims.article import Article
+from store.extraction.claims.clauses import Clause
+from store.extraction.claims.frames import (
+    Frame,
+    add_arguments,
+)
+from store.extraction.claims.settling import Settling
+from store.extraction.claims.triggers import Trigger
+from store.model import (
+    Mention,
+    Role,
+)
+
+
+class Rosters(Settling):
+    """Adds delegates and absences to the meeting told before."""
+
+    def _roster(self, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
+        """ "Moscow sent A and B", "C will lead Hanoi's team": who takes part in the meeting told before."""
+        article = self.article
+        known = [f for f in self.discourse.frames[-6:] if f.status is not None and f.same_as is None and not f.title]
+        known = [
+            f for f in known if f.sentence < frame.sentence and self.clauses[f.trigger.clause].kind != "relative"
+        ] or known
+        if not known:
+            return None
+        own = frame_sides(article, self._sender(trigger, clause))
+        frame.same_as = next((f for f in reversed(known) if own & set(f.sides)), known[-1])
+        frame.status = None
+        frame.kind = frame.same_as.kind
+        role = Role.ABSENT if frame.verdict.negative else Role.PARTY
+        self._subject(frame, clause, role)
+        right = scan(article, self.clauses, trigger.last + (trigger.word == "speak"), stop, trigger.clause, "party")
+        if role is Role.PARTY:
+            add_arguments(article, frame, right)
+        frame.place = None
+        if not frame.people and not frame.absent:
+            return None
+        return frame
+
+    def _sender(self, trigger: Trigger, clause: Clause) -> list[Mention]:
+        """Whoever is named from the start of the clause to just after the verb of a roster."""
+        article = self.article
+        last = min(trigger.last + 4, len(article.lower))
+        return [m for m in (article.mention(k) for k in range(clause.first, last)) if m is not None]
+
+    def _staying_away(self, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
+        """ "will not be in Doha tomorrow": who stays away from the meeting told before."""
+        self._subject(frame, clause, Role.ABSENT)
+        if not frame.absent or not self.discourse.frames:
+            return None
+        frame.same_as = self.discourse.frames[-1]
+        frame.status = None
+        frame.kind = frame.same_as.kind
+        return frame
+
+
+def frame_sides(article: Article, mentions: list[Mention]) -> set[str]:
+    return {side for side in (article.side_of(m.key) for m in mentions) if side}

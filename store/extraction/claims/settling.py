@@ -1,0 +1,181 @@
+"""A frame brought to its values: status, days, what is moved, what is bare."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from store.extraction.claims.arguments import Timed
+from store.extraction.claims.article import NOTHING
+from store.extraction.claims.clauses import Clause
+from store.extraction.claims.days import Days
+from store.extraction.claims.frames import (
+    Frame,
+    day_number,
+)
+from store.extraction.claims.status import (
+    conditional,
+)
+from store.extraction.claims.subjects import Subjects
+from store.extraction.claims.triggers import Trigger
+from store.extraction.claims.when import choose, counted_back, on_publication, when_of
+from store.model import (
+    Precision,
+    Sentence,
+    Status,
+    Tense,
+    When,
+)
+
+
+class Settling(Subjects, Days):
+    """Settles a frame once its clause has been read."""
+
+    def _finish(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence, stop: int) -> None:
+        article = self.article
+        verdict = frame.verdict
+        frame.rules.insert(0, frame.trigger.rule)
+        frame.rules.extend(rule for rule in verdict.rules if rule not in frame.rules)
+        frame.statement = article.statement_at[frame.trigger.first]
+        status = verdict.status
+        times = self._own_times(frame, times)
+        if verdict.unfulfilled and status is Status.SCHEDULED:
+            status = verdict.status = Status.POSTPONED
+            verdict.strength = 1
+            verdict.moved = True
+        if verdict.moved:
+            times = [
+                Timed(t.time, t.at, "planned") if t.label == "" and frame.trigger.noun is False else t for t in times
+            ]
+        if status is not Status.ONGOING:
+            times = [t for t in times if t.label != "since"]
+        if not times and verdict.status in (Status.POSTPONED, Status.CANCELLED) and verdict.strength >= 3:
+            times = self._was_due(frame, sentence)
+        chosen, old = choose(times, status or Status.HELD)
+        if status is None and chosen is not None and chosen.label == "planned":
+            status = Status.SCHEDULED
+        if status is Status.POSTPONED and any(t.label == "to" for t in times):
+            status = verdict.status = Status.SCHEDULED
+            verdict.moved = True
+            chosen, old = choose(times, status)
+        if verdict.moved and old is None and chosen is not None and _two_ended(chosen):
+            old, chosen = _ends(chosen)
+        if chosen is not None and verdict.moved and chosen.label == "to" and chosen.time.bound:
+            chosen = Timed(replace(chosen.time, bound=""), chosen.at, "to")
+        shift = self._later_than_planned(frame, sentence) or self._moved_by(frame, sentence)
+        if (
+            shift
+            and chosen is None
+            and old is not None
+            and old.time.start is not None
+            and old.time.start == old.time.end
+        ):
+            day = old.time.start + timedelta(days=shift)
+            chosen = Timed(replace(old.time, start=day, end=day), old.at, "to")
+            status = verdict.status = Status.SCHEDULED
+            verdict.moved = True
+        if chosen is not None:
+            frame.when = when_of(chosen.time, article.publication)
+            frame.dated = True
+        if old is not None:
+            frame.previous = when_of(old.time, article.publication)
+            frame.dated = True
+        elif shift and chosen is not None and chosen.time.start is not None and status is Status.SCHEDULED:
+            day = chosen.time.start - timedelta(days=shift)
+            frame.previous = When(day.isoformat(), None, day, day, Precision.DAY, f"{shift} days before the new day")
+            verdict.moved = True
+        days = day_number(
+            article, clause.first if not frame.trigger.noun else frame.trigger.phrase_first, min(stop, sentence.last)
+        )
+        if days > 1 and status in (Status.ONGOING, Status.HELD, Status.SCHEDULED, None):
+            base = frame.when if frame.when.start else on_publication(article.publication)
+            frame.when = counted_back(base, days)
+            if status is not Status.SCHEDULED:
+                status = Status.ONGOING
+                frame.round = None
+            frame.dated = True
+        frame.status = self._fit(frame, status)
+        frame.negative = verdict.negative
+        frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
+        if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and self._asked_for(frame):
+            frame.status = Status.PROPOSED
+            frame.rules.append("S07")
+        if frame.status is Status.SCHEDULED and conditional(article, sentence.first, sentence.last) and not frame.moved:
+            frame.status = Status.PROPOSED
+            frame.rules.append("S09")
+
+    def _fit(self, frame: Frame, status: Status | None) -> Status | None:
+        """Fit the status to the day: the present tense of a past day is over, that of a coming day is planned."""
+        today = self.article.publication.day
+        when = frame.when
+        if today is None or when.earliest is None:
+            return status
+        last = when.latest or when.earliest
+        group = self.article.groups[frame.trigger.group] if frame.trigger.group != NOTHING else None
+        if when.start is None or last is None:
+            return status
+        if status is None:
+            return Status.HELD if last < today else Status.SCHEDULED if when.earliest > today else None
+        if status is Status.SCHEDULED and last < today and group is not None and group.tense is Tense.PRESENT:
+            return Status.HELD
+        if status is Status.ONGOING and when.earliest > today:
+            return Status.SCHEDULED
+        if status is Status.ONGOING and self._still(frame):
+            return status
+        if status is Status.ONGOING and last < today and not (when.end and when.end >= today.isoformat()):
+            return Status.HELD
+        told = group is not None and group.tense is Tense.PAST
+        if status is Status.HELD and when.earliest > today and not told:
+            return Status.SCHEDULED
+        return status
+
+    def _still(self, frame: Frame) -> bool:
+        """Whether the verb says that it goes on now, whenever it began."""
+        index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+        if index == NOTHING:
+            return False
+        group = self.article.groups[index]
+        words = self.article.document.text[group.span.start : group.span.end].lower()
+        return (
+            group.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT)
+            and "was" not in words
+            and "were" not in words
+        )
+
+    def _asked_for(self, frame: Frame) -> bool:
+        """Whether the words are those of somebody who proposes, demands or suggests."""
+        if frame.statement == NOTHING:
+            return False
+        cue = self.article.statements[frame.statement].cue_span
+        if cue is None:
+            return False
+        effect = self.words.effects.get(self._lemma_near(self.article.token_range(cue)[0]))
+        return effect is not None and effect.effect == "proposed"
+
+    def _is_bare(self, trigger: Trigger, frame: Frame, times: list[Timed]) -> bool:
+        """ "the meeting", "this visit": nothing but the noun and its determiner."""
+        if not frame.definite or frame.sides or frame.people or frame.place or times:
+            return False
+        return trigger.first - trigger.phrase_first <= 2 and not frame.series and frame.round is None
+
+
+def _two_ended(timed: Timed) -> bool:
+    time = timed.time
+    return timed.label == "from" and time.start is not None and time.end is not None and time.start != time.end
+
+
+def _ends(timed: Timed) -> tuple[Timed, Timed]:
+    """The old and the new day of "from April to May", read as one range."""
+    time = timed.time
+    start, end = time.start, time.end
+    if start is None or end is None:
+        return timed, timed
+    monthly = start.day == 1 and (end + timedelta(days=1)).day == 1
+    precision = Precision.MONTH if monthly else Precision.DAY
+    first = replace(time, end=_month_end(start) if monthly else start, precision=precision, bound="")
+    last = replace(time, start=end.replace(day=1) if monthly else end, precision=precision, bound="")
+    return Timed(first, timed.at, "planned"), Timed(last, timed.at, "to")
+
+
+def _month_end(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)

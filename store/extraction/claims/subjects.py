@@ -1,0 +1,181 @@
+"""Who takes part and where: subjects, antecedents, hosts, the place."""
+
+from __future__ import annotations
+
+from store.extraction.claims.arguments import SAME, Arguments, Located, scan
+from store.extraction.claims.article import NOTHING
+from store.extraction.claims.clauses import Clause
+from store.extraction.claims.frames import (
+    Frame,
+    add_arguments,
+    add_parties,
+    add_party,
+    best_place,
+    subject_bounds,
+)
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.small_words import (
+    HOSTING_VERBS,
+    NO_SUBJECT,
+    SUBJECT_EFFECTS,
+)
+from store.extraction.claims.status import (
+    Verdict,
+)
+from store.model import (
+    MeetingKind,
+    Mention,
+    MentionForm,
+    Role,
+)
+
+
+class Subjects(Reading):
+    """Adds those who take part, and the place, to a frame."""
+
+    def _subject(self, frame: Frame, clause: Clause, role: Role, depth: int = 0) -> Arguments:
+        """Add the subject of a clause to a frame; returns what the adjuncts before the subject say."""
+        article, clauses = self.article, self.clauses
+        if not clause.heads:
+            first = next(
+                (k for k in range(clause.first, frame.trigger.phrase_first) if article.group_at[k] != NOTHING),
+                frame.trigger.phrase_first,
+            )
+        else:
+            first = article.token_range(article.groups[clause.heads[0]].span)[0]
+            first = (
+                min(first, max(frame.trigger.phrase_first, clause.first))
+                if frame.trigger.clause == clause.index
+                else first
+            )
+        start, end, adjuncts = subject_bounds(article, clauses, clause, first)
+        found = scan(article, clauses, start, end, clause.index, "party", subject=True)
+        count = len(frame.sides) + len(frame.people) + len(frame.hosts)
+        named = list(dict.fromkeys(s for s in (article.side_of(m.key) for m, _, _ in found.parties) if s))
+        add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
+        if role is Role.HOST and len(found.parties) == 1 and found.parties[0][0].form is MentionForm.METONYM:
+            frame.host_place = found.parties[0][0].place_key
+        if role is not Role.ABSENT:
+            found.parties = []
+            add_arguments(article, frame, found)
+        frame.many = frame.many or found.many
+        self.discourse.resolve_plurals(frame, found.plurals, end)
+        if len(named) >= 2:
+            self.discourse.last_subject = named
+        elif not named and any(article.lower[k] == "they" for k in range(start, end)):
+            for side in self.discourse.last_subject:
+                add_party(article, frame, side, role, None, "P06")
+            frame.shared = True
+        if clause.kind == "relative" and count == len(frame.sides) + len(frame.people) + len(frame.hosts):
+            self._antecedent(frame, clause, role)
+        elif (
+            clause.kind in ("coordinate", "subordinate", "reported", "aside") and depth < 3 and clause.parent != NOTHING
+        ):
+            if (
+                count == len(frame.sides) + len(frame.people) + len(frame.hosts)
+                and not found.plurals
+                and self._empty(start, end)
+            ):
+                self._subject(frame, clauses[clause.parent], role, depth + 1)
+        return adjuncts
+
+    def _empty(self, start: int, end: int) -> bool:
+        """Whether there is no subject between two tokens, only adverbs and pronouns."""
+        return all(
+            self.article.lower[k] in NO_SUBJECT or self.article.lower[k].endswith("ly") for k in range(start, end)
+        )
+
+    def _antecedent(self, frame: Frame, clause: Clause, role: Role) -> None:
+        """The names that a relative clause hangs on."""
+        article = self.article
+        k = clause.first - 1
+        found: list[Mention] = []
+        gap = 0
+        while k >= 0 and gap < 4 and article.clause_at[k] == clause.parent:
+            mention = article.mention(k)
+            if mention is None:
+                if article.finite(k) is not None or (found and article.lower[k] not in ("and", ",", "the", "of")):
+                    break
+                gap += 1
+                k -= 1
+                continue
+            if mention not in found:
+                found.append(mention)
+            gap = 0
+            k -= 1
+        add_parties(article, frame, [(m, role, "P05") for m in reversed(found) if m.form is not MentionForm.PLACE])
+
+    def _subject_of_object(self, frame: Frame, clause: Clause, verdict: Verdict, visit: bool) -> None:
+        """The subject of the verb whose object the meeting is takes part, unless the parties are all named."""
+        article = self.article
+        owner = self._possessive(frame)
+        governor = article.groups[verdict.governor] if verdict.governor != NOTHING else None
+        if verdict.absent:
+            self._subject(frame, clause, Role.ABSENT)
+            return
+        host = governor is not None and governor.lemma in HOSTING_VERBS
+        role = Role.HOST if host else Role.PARTY
+        if host or owner:
+            self._subject(frame, clause, role)
+        elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or (visit and not frame.people)):
+            return
+        elif visit:
+            if (not frame.people and not frame.sides) or (frame.kind is MeetingKind.CALL and len(frame.sides) < 2):
+                self._subject(frame, clause, role)
+        elif (
+            (len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"))
+            or verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"}
+            or verdict.preposition
+            in (
+                "for",
+                "after",
+                "following",
+                "during",
+                "before",
+            )
+        ):
+            self._subject(frame, clause, role)
+
+    def _possessive(self, frame: Frame) -> bool:
+        at = frame.trigger.phrase_first
+        return self.article.lower[at] in ("his", "her", "its", "their")
+
+    def _set_place(self, frame: Frame, places: list[Located], visit: bool, right: Arguments) -> None:
+        article = self.article
+        same = self.discourse.last_place() if any(p.key == SAME for p in places) else None
+        frame.place, frame.place_rank = best_place(article, [p for p in places if p.key != SAME])
+        if frame.place is None and same is not None:
+            frame.place, frame.place_rank = same, 1
+        if frame.place is None and self._on_the_margins(frame):
+            self._join_margins(frame)
+        if frame.place is None and frame.host_place is not None and frame.kind is not MeetingKind.CALL:
+            frame.place, frame.place_rank = frame.host_place, 1
+        if visit and frame.place is not None and frame.kind is not MeetingKind.CALL:
+            country = article.country_of_place(frame.place)
+            if country and (len(frame.sides) < 2 or country in frame.sides):
+                frame.visited = country if country not in frame.sides else None
+                add_party(article, frame, country, Role.PARTY, None, "V06")
+        if frame.kind is MeetingKind.CALL:
+            frame.place = None
+
+    def _on_the_margins(self, frame: Frame) -> bool:
+        """ "On the margins, A sat down with B": a meeting beside the one told before."""
+        lower = self.article.lower
+        first = self.article.document.sentences[frame.sentence].first
+        for k in range(first, min(frame.trigger.last + 12, self.article.document.sentences[frame.sentence].last - 1)):
+            if lower[k] in ("margins", "sidelines", "fringes"):
+                rest = lower[k + 1 : k + 4]
+                return rest[:1] != ["of"] or (
+                    rest[1:2] == ["the"]
+                    and rest[2:3] in (["meeting"], ["summit"], ["talks"], ["conference"], ["session"])
+                )
+        return False
+
+    def _join_margins(self, frame: Frame) -> None:
+        main = next((f for f in self.discourse.frames if f.place and f.series != "previous" and not f.title), None)
+        if main is None:
+            return
+        frame.place, frame.place_rank = main.place, 1
+        frame.when = main.when
+        frame.series = "other"
+        frame.dated = frame.dated or main.dated

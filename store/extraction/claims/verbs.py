@@ -1,0 +1,220 @@
+"""A meeting told by a verb: "A and B will meet in C on Monday"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from store.extraction.claims.arguments import Arguments, Located, scan
+from store.extraction.claims.article import NOTHING
+from store.extraction.claims.clauses import Clause
+from store.extraction.claims.frames import (
+    Frame,
+    add_arguments,
+)
+from store.extraction.claims.rosters import Rosters
+from store.extraction.claims.small_words import (
+    ASKING,
+    HABIT,
+    RIGHT_MODE,
+)
+from store.extraction.claims.status import (
+    Verdict,
+    by_tense,
+    effect_of,
+)
+from store.extraction.claims.triggers import DETERMINERS, Trigger
+from store.model import (
+    Mention,
+    Modality,
+    Role,
+    Sentence,
+    Status,
+    Tense,
+)
+
+
+class Verbs(Rosters):
+    """Reads the verb, its subject and what stands after it."""
+
+    def verb(self, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
+        """The frame of a verb of meeting; None for habits and what nobody does to nobody."""
+        article, clauses = self.article, self.clauses
+        group = article.groups[trigger.group]
+        status, denied = by_tense(group)
+        if trigger.frame == "stay" and group.tense is Tense.PRESENT and not denied:
+            status = Status.ONGOING
+        verdict = Verdict(status, 2, denied, rules=[])
+        frame = Frame(trigger, index, trigger.first, trigger.last, trigger.kind, verdict)
+        clause = clauses[trigger.clause]
+        if trigger.frame == "roster":
+            return self._roster(frame, trigger, clause, stop)
+        if (
+            any(word in HABIT for word in article.lower[trigger.first : min(trigger.last + 3, sentence.last)])
+            and group.tense is Tense.PRESENT
+        ):
+            return None
+        if article.lower[trigger.first] == "to" and group.tense is Tense.FUTURE and not group.negated:
+            self._offered(trigger, clause, verdict)
+        if group.tense is Tense.NONE:
+            self._infinitive(trigger, clause, verdict)
+            if verdict.status is None and not clause.heads and article.lower[group.head].endswith("ed"):
+                verdict.status = Status.HELD
+        verdict.unfulfilled = (
+            group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]
+        )
+        self._governed(trigger, clause, verdict)
+        frame.infinitive = (
+            article.lower[trigger.first] == "to"
+            or group.tense is Tense.NONE
+            or article.lower[trigger.first - 1] == "to"
+        )
+        if trigger.frame == "stay" and denied:
+            return self._staying_away(frame, trigger, clause, stop)
+        mode = RIGHT_MODE.get(trigger.frame, "")
+        if trigger.frame == "convene" and self._object_follows(trigger.last, sentence.last):
+            mode = "party"
+        motion = trigger.frame in ("travel", "invite")
+        right = scan(
+            article, clauses, trigger.last, stop, trigger.clause, mode, destination=motion or trigger.frame == "host"
+        )
+        adjuncts = self._subject(frame, clause, Role.HOST if trigger.frame == "unite" else Role.PARTY)
+        if trigger.frame == "invite":
+            self._invited(verdict, sentence)
+        before_verb = len(frame.sides)
+        if trigger.frame == "visit" and group.passive:
+            right = scan(article, clauses, trigger.last, stop, trigger.clause, "party")
+            frame.host_place = next((s for s in frame.sides if s.startswith("country:")), None)
+        elif trigger.frame == "visit":
+            right.parties.extend(self._visited(right, trigger, stop))
+        add_arguments(article, frame, right)
+        self.discourse.resolve_plurals(frame, right.plurals, stop)
+        if trigger.frame == "travel":
+            right.places = right.places[:1] or right.places
+        if trigger.frame == "leave":
+            if len(frame.sides) < 2 or (status is not Status.HELD and not frame.title):
+                return None
+            status = verdict.status = Status.HELD
+        if trigger.frame == "sign" and (len(frame.sides) < 2 or status not in (Status.HELD, Status.SCHEDULED)):
+            return None
+        if group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):
+            self._asked_to_come(frame, trigger, clause)
+        if (
+            before_verb == 0
+            and trigger.frame in ("travel", "visit", "invite", "dispatch", "stay")
+            and not frame.people
+            and not frame.shared
+            and trigger.frame != "invite"
+        ):
+            return None
+        self._set_place(
+            frame,
+            right.places + [Located(p.key, 1) for p in adjuncts.places],
+            trigger.frame in ("travel", "visit", "invite", "dispatch", "stay"),
+            right,
+        )
+        times = [*right.times, *adjuncts.times]
+        mirrored = self._mirrored(trigger, clause)
+        if mirrored is not None:
+            times = [mirrored]
+        self._finish(frame, times, clause, sentence, stop)
+        return frame
+
+    def _infinitive(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
+        """An infinitive or gerund has its status from the verb before it."""
+        article = self.article
+        heads = [h for h in clause.heads if article.groups[h].head < trigger.first]
+        if not heads:
+            return
+        governor = article.groups[heads[-1]]
+        effect = self.words.effects.get(governor.lemma)
+        gerund = article.lower[trigger.last - 1].endswith("ing")
+        if effect is not None and effect.effect == "proposed":
+            verdict.status = Status.PROPOSED
+        elif effect is not None and effect.effect == "refused":
+            verdict.status, verdict.negative = Status.CANCELLED, True
+        elif governor.modality is not Modality.ASSERTED:
+            verdict.status = Status.PROPOSED
+        elif gerund:
+            verdict.status = by_tense(governor)[0]
+        else:
+            verdict.status = Status.SCHEDULED
+
+    def _offered(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
+        """ "offers to host", "refused to meet": the verb before an infinitive decides."""
+        article = self.article
+        index = trigger.group - 1
+        if (
+            index < 0
+            or trigger.first - article.groups[index].head > 3
+            or article.clause_at[article.groups[index].head] != clause.index
+        ):
+            return
+        effect = self.words.effects.get(article.groups[index].lemma)
+        if effect is not None and effect.effect == "proposed":
+            verdict.status = Status.PROPOSED
+        elif effect is not None and effect.effect == "refused":
+            verdict.status, verdict.negative = Status.CANCELLED, True
+
+    def _governed(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
+        """ "which would have convened on Saturday, has been called off"; "proposed that A and B meet"."""
+        article = self.article
+        if clause.kind == "relative" and clause.parent != NOTHING:
+            parent = self.clauses[clause.parent]
+            later = [h for h in parent.heads if article.groups[h].head > trigger.last]
+            if later:
+                effect = effect_of(article, self.words, later[0], len(article.lower))
+                if (
+                    effect is not None
+                    and effect.effect in ("cancelled", "postponed")
+                    and article.groups[later[0]].passive
+                ):
+                    verdict.status, verdict.strength = Status(effect.effect), 3
+                    verdict.rules.append(effect.rule)
+        group = article.groups[trigger.group]
+        if group.tense in (Tense.PRESENT, Tense.NONE) and article.statement_at[trigger.first] != NOTHING:
+            cue = article.statements[article.statement_at[trigger.first]].cue_span
+            first = article.token_range(cue)[0] if cue is not None else NOTHING
+            lemma = self._lemma_near(first)
+            effect = self.words.effects.get(lemma)
+            if effect is not None and effect.effect == "proposed":
+                verdict.status, verdict.strength = Status.PROPOSED, 2
+
+    def _object_follows(self, at: int, stop: int) -> bool:
+        return at < stop and (self.article.mention_at[at] != NOTHING or self.article.lower[at] in DETERMINERS)
+
+    def _invited(self, verdict: Verdict, sentence: Sentence) -> None:
+        """An invitation is a proposal until the same or the next sentence says that it was accepted."""
+        article = self.article
+        verdict.status = Status.PROPOSED
+        index = bisect_right(article.sentence_firsts, sentence.first)
+        last = article.document.sentences[index].last if index < len(article.sentence_firsts) else sentence.last
+        for k in range(sentence.first, last):
+            if article.lower[k] in ("accepted", "agreed") and article.group_at[k] != NOTHING:
+                verdict.status = (
+                    Status.SCHEDULED if not article.groups[article.group_at[k]].negated else Status.PROPOSED
+                )
+                return
+
+    def _asked_to_come(self, frame: Frame, trigger: Trigger, clause: Clause) -> None:
+        """ "asked Kigali and Kinshasa to come to Doha": those who are asked, not the one who asks, go."""
+        article = self.article
+        heads = [h for h in clause.heads if article.groups[h].head < trigger.first]
+        if not heads or article.groups[heads[-1]].lemma not in ASKING:
+            return
+        end = article.token_range(article.groups[heads[-1]].span)[1]
+        asked = scan(article, self.clauses, end, trigger.first, clause.index, "party")
+        if asked.parties:
+            frame.sides.clear()
+            frame.people.clear()
+            add_arguments(article, frame, asked)
+
+    def _visited(self, right: Arguments, trigger: Trigger, stop: int) -> list[tuple[Mention, Role, str]]:
+        """Persons and countries that are visited, beside the place."""
+        article = self.article
+        found: list[tuple[Mention, Role, str]] = []
+        for k in range(trigger.last, min(trigger.last + 8, stop)):
+            mention = article.mention(k)
+            if mention is not None and article.is_person(mention):
+                found.append((mention, Role.PARTY, "P05"))
+                break
+        return found
