@@ -304,7 +304,7 @@ class _Spotter:
         if before == "before" and rule.shape not in ("length", "nth_day", "anchored", "named", "weekday"):
             fields["limit"] = "before"
             return "before", True, self.tokens[k].start
-        if before in ("until", "till", "before"):
+        if before in ("until", "till", "before", "through"):
             return "before", False, start
         if before in ("since", "from", "after", "starting", "beginning"):
             return "after", False, start
