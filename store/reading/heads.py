@@ -17,13 +17,34 @@ _JUNK = re.compile(r"(?:40[0-9]|50[0-9]|null|undefined|NaN)(?=\s|$)")
 _TAG = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*(?:[-–—:]+\s+)?")
 _BRACKETED = re.compile(r"\(([^()\n]{3,44})\)\s*[-–—:]*\s*")
 _BREAK = re.compile(
-    r"\s[-–—]{1,2}\s|[–—]\s|\s?&(?:[mn]dash|\#821[12]);\s?|\s?--\s?|\)\s?[-–—:.]{1,2}\s?|:\s|\]\s|\.\s|(?<=\s)\d{4}\s(?:[-–—:|]\s)?"
+    r"\s[-–—]{1,2}\s|[–—]\s|\s?&(?:[mn]dash|\#821[12]);\s?|\s?--\s?|\)\s?[-–—:.]{1,2}\s?|:\s|\]\s"
+    r"|\.\s(?:[-–—]{1,2}\s)?|\s\|\s|(?<=\s)\d{4}\s(?:[-–—:|]\s)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DATELINE_SMALL = frozenset(
-    {"and", "of", "de", "the", "a.m.", "p.m.", "al", "in", "le", "la", "du", "el", "den", "del", "am", "il"}
+    {
+        "and",
+        "of",
+        "de",
+        "the",
+        "a.m.",
+        "p.m.",
+        "al",
+        "in",
+        "le",
+        "la",
+        "du",
+        "el",
+        "au",
+        "aux",
+        "upon",
+        "den",
+        "del",
+        "am",
+        "il",
+    }
 )
-_SLASHED = re.compile(r"[^/\n]{2,50}/[A-Z][\w &.-]{1,30}/\.?\s*(?:[-–—]\s*)?")
+_SLASHED = re.compile(r"[^/\n]{2,50}/[A-Z][\w &.-]{1,30}/\.?\s*(?:[-–—]{1,2}\s*)?")
 _STAMP = re.compile(
     r"[\[(]?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|EST|EDT|ET|IST))?"
     r"[\])]?\s*[-–—:|•]*\s+(?=[^\sa-z])"
@@ -110,6 +131,10 @@ def _dateline(text: str, at: int, end: int, rules: LayoutRules) -> int:
             break
         sign = match.group().strip()
         head = window[: match.end()] if sign[:1].isdigit() or sign == "]" else window[: match.start()]
+        if sign[:1].isdigit() and sign[-1] in "-–—":
+            head, sign = window[: match.start() + 4], sign[-1]
+        elif sign[:1] == ".":
+            sign = "."
         if sign.startswith(")"):
             head += ")"
         if _is_head(head, text, at + match.end(), end, rules, sign):
@@ -126,14 +151,10 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
     if tokens[0].lower in ("[", "(", "*") and len(tokens) > 1:
         tokens = tokens[1:]
     lows = [token.lower for token in tokens]
-    for token in tokens:
+    for before, token in zip(["", *lows], tokens, strict=False):
         low = token.lower
-        if (
-            low[0].isalpha()
-            and not token.text[0].isupper()
-            and low not in _DATELINE_SMALL
-            and low not in shape["header"]
-        ):
+        small = low[0].isalpha() and not token.text[0].isupper()
+        if small and before != "(" and low not in _DATELINE_SMALL and low not in shape["header"]:
             return False
     dated = has_date(lows, rules)
     named = ")" in lows or "/" in lows
@@ -147,10 +168,11 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
     first = tokens[0].text
     shouted = len(first) > 2 and first.isupper() and len(tokens) <= 6
     if sign == ".":
-        return dated and len(tokens) <= 14
+        weekday = shouted and not shape["weekdays"].isdisjoint(lows)
+        return (dated or weekday) and len(tokens) <= 14
     if sign[:1].isdigit() or sign == "]":
         return False
-    if sign in ("–", "—", "--") and not (dated or named or shouted):
+    if sign in ("–", "—", "--", "|") and not (dated or named or shouted):
         # "Port Vila - Ministers ...": capitalised words, one dash, a new sentence behind it
         stop = text.find(". ", begin, end)
         rest = text[begin : stop if stop > 0 else end]

@@ -110,3 +110,18 @@ def test_the_words_of_an_embedded_post_are_prose() -> None:
     document = read_document(text, LEXICON)
     posts = [document.text[slice(*block.span)] for block in document.blocks if block.turn == "post"]
     assert posts == ["We dug it in 1974. It is ours."]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "LOMÉ – ", "Bissau, Guinea-Bissau — ", "Port-au-Prince — ", "ISLAMABAD/KABUL: ", "KABUL, Afghanistan — ",
+        "PORT OF SPAIN, Trinidad and Tobago (AP) — ", "KINSHASA, Friday. ", "Apia, Samoa | ", "BEIRUT: ", "NUUK -- ",
+        "Kinshasa (dpa) - ", "GENEVA, March 12 /Wire/ -- ", "MAJURO, 3 APRIL 2025 — ", "Majuro, 3 April. – ", "(Wire) ",
+    ],
+)  # fmt: skip
+def test_datelines(head: str) -> None:
+    document = read_document("\n\n".join([ARTICLE[0], head + ARTICLE[1], ARTICLE[2]]), LEXICON)
+    assert next(document.text[slice(*block.span)] for block in document.blocks if block.kind is BlockKind.PARAGRAPH) == (
+        ARTICLE[1]
+    )
