@@ -59,11 +59,11 @@ class TalksApp(App[int]):
         """Textual's own filters, and behind them the one that lets no control character through."""
         return [*super().get_line_filters(), ControlFilter()]
 
-    def on_mount(self) -> None:
+    def get_default_screen(self) -> BrowseScreen:
         path, demo, notice, query, rest = self._browse
         session = Session(query=query) if query else self._session
         name = "demo" if demo else path.name
-        self.push_screen(BrowseScreen(path, session, name, notice, rest))
+        return BrowseScreen(path, session, name, notice, rest)
 
     def on_resize(self) -> None:
         self.redraw()

@@ -9,7 +9,6 @@ import re
 import selectors
 from typing import Any
 
-import textual
 from rich.segment import Segment
 from textual.color import Color
 from textual.drivers import linux_driver
@@ -20,8 +19,6 @@ from tui.lean import Lean
 UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-KNOWN_VERSIONS = ("8.2.",)
-"""Versions of Textual whose input thread is known; others keep their own waiting times."""
 HOT = 0.025
 """Seconds to wait for more after a key: a lone Escape is known as such after this."""
 
@@ -87,13 +84,13 @@ class _Selectors:
 def patch_driver() -> None:
     """Make Textual's driver forgive bytes that are no UTF-8, and tell a lone Escape from a sequence at once.
 
-    Both touch private parts; the second is left out for versions of Textual that have not been tried.
+    Both touch private parts (of Textual 8.2); where those are not as they are known, they are left alone.
     """
     driver: Any = linux_driver
     if hasattr(driver, "getincrementaldecoder"):
         driver.getincrementaldecoder = lambda name: functools.partial(
             codecs.getincrementaldecoder(name), errors="replace"
         )
-    if textual.__version__.startswith(KNOWN_VERSIONS) and driver.selectors is not _Selectors:
+    if getattr(driver, "selectors", None) is selectors and hasattr(linux_driver.LinuxDriver, "run_input_thread"):
         _WakingSelector.wake = os.pipe()
         driver.selectors = _Selectors

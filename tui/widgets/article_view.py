@@ -23,6 +23,7 @@ from tui.render.article import (
     lay_out,
 )
 from tui.render.lines import Line, clean, fill
+from tui.render.wrap import wrap
 from tui.state import Pane as PaneName
 from tui.widgets.pane import Pane, bindings
 
@@ -59,7 +60,7 @@ class ArticleView(Pane):
 
     def show_sentence(self, sentence: str) -> None:
         """No article, but the reason why."""
-        self.page, self._layout_, self.sentence, self.top = None, None, sentence, 0
+        self.page, self._layout_, self.sentence, self.top = None, None, clean(sentence), 0
         self.refresh()
 
     def point(self, owner: str, span: Span | None) -> None:
@@ -143,7 +144,7 @@ class ArticleView(Pane):
 
     def empty(self) -> tuple[str, ...]:
         if self.sentence:
-            return tuple(self.sentence.splitlines())
+            return tuple(self.sentence[start:end] for start, end in wrap(self.sentence, self.cells - 4))
         return ("The article of the chosen event", "is shown here.")
 
     # Moving
