@@ -122,6 +122,5 @@ def test_the_words_of_an_embedded_post_are_prose() -> None:
 )  # fmt: skip
 def test_datelines(head: str) -> None:
     document = read_document("\n\n".join([ARTICLE[0], head + ARTICLE[1], ARTICLE[2]]), LEXICON)
-    assert next(document.text[slice(*block.span)] for block in document.blocks if block.kind is BlockKind.PARAGRAPH) == (
-        ARTICLE[1]
-    )
+    paragraphs = [document.text[slice(*block.span)] for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    assert paragraphs[0] == ARTICLE[1]
