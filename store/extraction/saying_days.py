@@ -10,7 +10,7 @@ from store.model import Publication, Span, Statement, TimeExpression
 
 def said_days(statements: tuple[Statement, ...], publication: Publication) -> tuple[tuple[Span, date], ...]:
     """Content spans of statements with the day they were said, where that is another day than publication."""
-    found = []
+    found: list[tuple[Span, date]] = []
     for statement in statements:
         said = statement.said
         if said is None or said.start is None or said.start != said.end or said.start == publication.day:

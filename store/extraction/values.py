@@ -23,7 +23,7 @@ def place_name(key: str, extraction: Extraction) -> str:
 
 
 def report_values(report: Report, extraction: Extraction) -> dict[str, Any]:
-    """The fields of one report with names for keys and ISO strings for days, as ``talks-tui export meetings`` has them."""
+    """The fields of one report, names for keys and ISO strings for days, as ``talks-tui export meetings`` has them."""
     when, previous = report.when, report.previous
     return {
         "title": report.title,
@@ -49,7 +49,7 @@ def report_values(report: Report, extraction: Extraction) -> dict[str, Any]:
 
 
 def complete_names(extraction: Extraction, lexicon: Lexicon) -> tuple[dict[str, Actor], dict[str, Place]]:
-    """The actors and places of an extraction with those that its reports only imply: the country of a city, the side of a person."""
+    """The actors and places of an extraction, with those its reports only imply: a city's country, a person's side."""
     actors, places = dict(extraction.actors), dict(extraction.places)
     wanted: set[str] = set()
     for report in extraction.reports:
@@ -71,9 +71,9 @@ def complete_names(extraction: Extraction, lexicon: Lexicon) -> tuple[dict[str, 
                     if country is not None:
                         actors[wanted_country] = country
         elif key not in actors:
-            actor = lexicon.actor(key)
-            if actor is not None:
-                actors[key] = actor
+            known = lexicon.actor(key)
+            if known is not None:
+                actors[key] = known
     return actors, places
 
 

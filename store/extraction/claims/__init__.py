@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store.extraction.claims.article import NOTHING, Article
@@ -69,7 +70,7 @@ def _of_sentence(builder: Builder, triggers: list[tuple[Trigger, int]], sentence
 
 def _same_places(builder: Builder, frames: list[Frame]) -> None:
     """ "in Tehran, where Iran hosts a summit": the clause with "where" speaks of the meeting before it."""
-    for earlier, frame in zip(frames, frames[1:], strict=False):
+    for earlier, frame in pairwise(frames):
         clause = builder.clauses[frame.trigger.clause]
         if clause.marker == "where" and clause.parent == earlier.trigger.clause:
             frame.same_as = earlier
@@ -96,7 +97,7 @@ def _repeated(article: Article, frame: Frame) -> list[Frame]:
 def _limit(builder: Builder, triggers: list[tuple[Trigger, int]], position: int, sentence: Sentence) -> int:
     """Where the words of a trigger end: at the next trigger of another clause, at most at the end of the sentence."""
     trigger = triggers[position][0]
-    for following, _ in triggers[position + 1 :]:
+    for following, _ in triggers[position + 1 : position + 6]:
         complement = following.frame == "body" or builder.article.lower[following.phrase_first - 1] == "of"
         if following.clause == trigger.clause and following.noun and trigger.noun and not complement:
             return max(trigger.last, following.phrase_first)
@@ -121,7 +122,7 @@ def _split_point(article: Article, trigger: Trigger) -> int | None:
     settled = False
     named = False
     k = trigger.last
-    while k < len(lower) and article.clause_at[k] == trigger.clause:
+    while k < min(len(lower), trigger.last + 60) and article.clause_at[k] == trigger.clause:
         word = lower[k]
         if article.time_at[k] != NOTHING:
             settled = True

@@ -5,85 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from store.extraction.claims.argument_words import (
+    ABSENT_WORDS,
+    AFTER_COUNT,
+    CROWD,
+    DASHES,
+    LINKS,
+    MEDIATE_WORDS,
+    MEDIATING,
+    PARTY_WORDS,
+    PLACE_WORDS,
+    PLANNED,
+    PLURAL_HEADS,
+    SETTLEMENTS,
+    SIGNS,
+    TOPIC_SETTINGS,
+    TOPIC_VERBS,
+    TOPIC_WORDS,
+    UMBRELLAS,
+    VENUES,
+)
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import Clause
 from store.model import Mention, MentionForm, Role, Tense, TimeExpression
 
-PARTY_WORDS = frozenset(
-    [
-        "between",
-        "with",
-        "of",
-        "from",
-        "among",
-        "amongst",
-        "by",
-        "alongside",
-        "featuring",
-        "involving",
-        "including",
-        "both",
-    ]
-)
-LINKS = frozenset(["between", "with", "among", "amongst", "alongside"])
-PLACE_WORDS = frozenset(["in", "at", "near", "outside", "inside", "aboard"])
-TOPIC_WORDS = frozenset(
-    [
-        "on",
-        "about",
-        "over",
-        "regarding",
-        "concerning",
-        "for",
-        "against",
-        "despite",
-        "toward",
-        "towards",
-        "into",
-        "because",
-        "due",
-        "after",
-        "before",
-        "during",
-        "since",
-        "amid",
-        "ahead",
-        "until",
-        "following",
-        "as",
-        "like",
-        "than",
-        "per",
-    ]
-)
-TOPIC_VERBS = frozenset(
-    ["focused", "focusing", "aimed", "dedicated", "devoted", "designed", "intended", "meant", "discussing", "linked"]
-)
-ABSENT_WORDS = frozenset(["without", "minus", "excluding", "except", "snubbing"])
-MEDIATE_WORDS = frozenset(["through", "via"])
-PLANNED = frozenset(
-    [
-        "scheduled",
-        "planned",
-        "set",
-        "due",
-        "announced",
-        "fixed",
-        "foreseen",
-        "pencilled",
-        "penciled",
-        "slated",
-        "expected",
-        "agreed",
-        "timed",
-        "booked",
-        "called",
-        "earmarked",
-        "envisaged",
-        "arranged",
-        "proposed",
-    ]
-)
 HOSTING = {
     "hosted": Role.HOST,
     "mediated": Role.MEDIATOR,
@@ -91,90 +36,10 @@ HOSTING = {
     "led": Role.PARTY,
     "sponsored": Role.MEDIATOR,
 }
-SIGNS = frozenset(',;:.!?()"“”«»„…')
-DASHES = frozenset("-–—/")
+REACH = 140
+"""How many tokens a scan reads at most: no phrase about a meeting is longer."""
 SAME = "same"
 """Stands for the place told before: "in the same building"."""
-VENUES = frozenset(
-    ["building", "hotel", "city", "town", "place", "venue", "room", "hall", "palace", "compound", "capital", "resort"]
-)
-CROWD = frozenset(
-    [
-        "leaders",
-        "ministers",
-        "advisers",
-        "advisors",
-        "envoys",
-        "delegates",
-        "delegations",
-        "negotiators",
-        "officials",
-        "experts",
-        "presidents",
-        "diplomats",
-        "commanders",
-        "generals",
-        "representatives",
-        "allies",
-        "powers",
-        "states",
-        "countries",
-        "operators",
-        "insurers",
-        "officers",
-        "secretaries",
-        "chiefs",
-        "elders",
-        "lawmakers",
-        "technicians",
-        "heads",
-        "premiers",
-        "governors",
-        "ambassadors",
-        "principals",
-        "teams",
-        "deputies",
-        "sherpas",
-        "engineers",
-        "scientists",
-        "parties",
-        "factions",
-        "groups",
-    ]
-)
-SETTLEMENTS = frozenset(
-    [
-        "centre",
-        "center",
-        "hall",
-        "city",
-        "town",
-        "capital",
-        "port",
-        "resort",
-        "village",
-        "island",
-        "region",
-        "province",
-        "suburb",
-    ]
-)
-TOPIC_SETTINGS = frozenset(
-    [
-        "war",
-        "conflict",
-        "ceasefire",
-        "truce",
-        "situation",
-        "crisis",
-        "settlement",
-        "fighting",
-        "peace",
-        "elections",
-        "violence",
-        "economy",
-    ]
-)
 
 
 class Timed(NamedTuple):
@@ -206,51 +71,7 @@ class Arguments:
     """Token indices of phrases such as "both sides" that stand for parties named before."""
 
 
-PLURAL_HEADS = frozenset(
-    [
-        "sides",
-        "parties",
-        "countries",
-        "leaders",
-        "presidents",
-        "ministers",
-        "delegations",
-        "delegates",
-        "teams",
-        "neighbours",
-        "neighbors",
-        "capitals",
-        "governments",
-        "states",
-        "premiers",
-        "envoys",
-        "negotiators",
-        "nations",
-        "armies",
-        "chiefs",
-        "secretaries",
-        "advisers",
-        "diplomats",
-        "foes",
-        "rivals",
-        "experts",
-        "officials",
-        "militaries",
-        "kings",
-        "heads",
-        "counterparts",
-        "men",
-        "women",
-        "groups",
-        "commanders",
-        "generals",
-        "chancellors",
-    ]
-)
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "their": 0, "the": 0, "these": 0, "same": 0}
-
-
-AFTER_COUNT = frozenset({"last", "also", "then", "later", "first", "already", "never"})
 
 
 def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
@@ -328,6 +149,10 @@ def scan(
     """
     found = Arguments()
     lower, clause_at = article.lower, article.clause_at
+    if subject:
+        first = max(first, stop - REACH)
+    else:
+        stop = min(stop, first + REACH)
     planned = False
     setting = topic = ""
     k = first
@@ -465,29 +290,9 @@ def _take(article: Article, found: Arguments, mention: Mention, at: int, mode: s
         found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
 
 
-UMBRELLAS = frozenset(
-    ["roof", "auspices", "aegis", "umbrella", "chairmanship", "mediation", "sponsorship", "patronage"]
-)
-
-
 def _person_follows(article: Article, at: int, stop: int) -> bool:
     mention = article.mention(at + 1) if at + 1 < stop else None
     return mention is not None and article.is_person(mention)
-
-
-MEDIATING = frozenset(
-    [
-        "mediators",
-        "mediator",
-        "mediation",
-        "facilitators",
-        "facilitator",
-        "facilitation",
-        "brokers",
-        "go-betweens",
-        "intermediaries",
-    ]
-)
 
 
 def _mediating(article: Article, at: int, stop: int) -> bool:

@@ -54,7 +54,7 @@ class Article:
         self.groups = groups
         self.statements = statements
         self.times = [time for time in times if time.in_prose]
-        self.mentions = [mention for mention in mentions]
+        self.mentions = list(mentions)
         self.sentence_firsts = [sentence.first for sentence in document.sentences]
         size = len(self.starts)
         self.mention_at = [NOTHING] * size

@@ -7,6 +7,7 @@ relative or subordinate clause closes at its comma, or where a second finite ver
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from store.extraction.claims.article import NOTHING, Article
 from store.model import BlockKind, Sentence, Tense
@@ -96,6 +97,9 @@ PLANNING = frozenset(
         "foresee",
     ]
 )
+SPAN = 60
+"""How far a conjunction looks for its verb, in tokens."""
+HEADS = 8
 LOOSE = frozenset(
     ["in", "at", "on", "for", "with", "to", "from", "by", "of", "about", "after", "before", "during", "over", "under"]
 )
@@ -143,6 +147,12 @@ REPORTING = frozenset(
     ]
 )
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
+
+
+class Opener(Protocol):
+    """Opens a clause and notes it."""
+
+    def __call__(self, kind: str, parent: int, at: int, marker: str = "", after_comma: bool = False) -> Clause: ...
 
 
 @dataclass(slots=True)
@@ -233,10 +243,10 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
                 current = clauses[current.parent]
             current = open_clause("subordinate", current.index, at, word)
         elif word in COORDINATE and current.heads and _opens_coordinate(article, at, last, next_sure[at - first]):
-            parent = current
-            while parent.kind in ("subordinate", "aside") and parent.parent != NOTHING and lower[at - 1] == ",":
-                parent = clauses[parent.parent]
-            current = open_clause("coordinate", parent.index, at, word)
+            outer = current
+            while outer.kind in ("subordinate", "aside") and outer.parent != NOTHING and lower[at - 1] == ",":
+                outer = clauses[outer.parent]
+            current = open_clause("coordinate", outer.index, at, word)
             current.after_comma = lower[at - 1] == ","
             by_statement[layer] = current
         elif word == "," and current.heads:
@@ -269,7 +279,9 @@ def _unsure(article: Article, at: int, group: int) -> bool:
     )
 
 
-def _enter_verb(article, clauses, current, at, group, open_clause, headline):  # type: ignore[no-untyped-def]
+def _enter_verb(
+    article: Article, clauses: list[Clause], current: Clause, at: int, group: int, open_clause: Opener, headline: bool
+) -> Clause:
     """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
     lower = article.lower
     if lower[at] == "to" and (current.heads or not headline):
@@ -285,7 +297,7 @@ def _enter_verb(article, clauses, current, at, group, open_clause, headline):  #
         previous = article.groups[current.heads[-1]]
         previous_end = article.token_range(previous.span)[1]
         reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
-        between = range(previous_end, at)
+        between = range(max(previous_end, at - SPAN), at)
         reduced = not reporting and _could_be_participle(article, current.heads[-1])
         joined = COORDINATE if previous.lemma not in PLANNING else frozenset()
         if (
@@ -296,7 +308,7 @@ def _enter_verb(article, clauses, current, at, group, open_clause, headline):  #
             current.heads[-1] = group  # the first was a participle after its noun
             return current
         back = at - 1
-        while back >= previous_end and lower[back] not in COORDINATE and lower[back] != ",":
+        while back >= max(previous_end, at - SPAN) and lower[back] not in COORDINATE and lower[back] != ",":
             if lower[back] in PRONOUNS:
                 boundary = back
                 break
@@ -308,11 +320,13 @@ def _enter_verb(article, clauses, current, at, group, open_clause, headline):  #
             return current
         if boundary == previous_end and not reporting:
             back = at - 1
-            while back >= previous_end and lower[back] not in LOOSE and article.time_at[back] == NOTHING:
+            while (
+                back >= max(previous_end, at - SPAN) and lower[back] not in LOOSE and article.time_at[back] == NOTHING
+            ):
                 back -= 1
             boundary = back + 1
             if boundary >= at:
-                current.heads.append(group)
+                current.heads = [*current.heads[:HEADS], group]
                 return current
         if lower[at - 1] not in COORDINATE or boundary < at:
             kind = "reported" if boundary == previous_end else "coordinate"
@@ -323,7 +337,7 @@ def _enter_verb(article, clauses, current, at, group, open_clause, headline):  #
                 article.clause_at[token] = new.index
             new.heads.append(group)
             return new
-    current.heads.append(group)
+    current.heads = [*current.heads[:HEADS], group]
     return current
 
 
@@ -363,7 +377,7 @@ def _opens_subordinate(
         return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"
     if finite >= last:
         return False
-    stop = next((k for k in range(at + 1, last) if lower[k] in CLOSERS or lower[k] in RELATIVE), last)
+    stop = next((k for k in range(at + 1, min(last, at + SPAN)) if lower[k] in CLOSERS or lower[k] in RELATIVE), last)
     if finite > stop:
         return False
     if not current.heads and lower[at] in ("after", "before", "since", "as", "until", "once"):
@@ -377,13 +391,23 @@ def _opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool
     if finite >= last:
         return False
     lower = article.lower
+    if finite - at > SPAN:
+        return False
     return not any(
         lower[k] in CLOSERS or lower[k] in RELATIVE or lower[k] in ("until", "when", "because", "while", "if")
         for k in range(at + 1, finite)
     )
 
 
-def _at_comma(article, clauses, current, at, last, next_finite, open_clause):  # type: ignore[no-untyped-def]
+def _at_comma(
+    article: Article,
+    clauses: list[Clause],
+    current: Clause,
+    at: int,
+    last: int,
+    next_finite: list[int],
+    open_clause: Opener,
+) -> Clause:
     lower = article.lower
     following = lower[at + 1] if at + 1 < last else "."
     if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
@@ -396,6 +420,6 @@ def _at_comma(article, clauses, current, at, last, next_finite, open_clause):  #
     if following in COORDINATE or following in RELATIVE or following in SUBORDINATE:
         return current
     finite = next_finite[at - (last - len(next_finite))]
-    if finite >= last or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
+    if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
         return current
     return open_clause("coordinate", current.index, at + 1)

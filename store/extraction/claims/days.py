@@ -98,7 +98,7 @@ class Days(Reading):
         if frame.verdict.effect not in ("postponed", "moved"):
             return 0
         lower = self.article.lower
-        for k in range(frame.trigger.phrase_first, sentence.last - 1):
+        for k in range(frame.trigger.phrase_first, min(sentence.last - 1, frame.trigger.last + 60)):
             unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[k + 1], 0)
             if (
                 unit
@@ -111,7 +111,7 @@ class Days(Reading):
     def _later_than_planned(self, frame: Frame, sentence: Sentence) -> int:
         """The days in "six weeks later than planned"; 0 where there is nothing of the kind."""
         lower = self.article.lower
-        for k in range(frame.trigger.last, sentence.last - 2):
+        for k in range(frame.trigger.last, min(sentence.last - 2, frame.trigger.last + 60)):
             if (
                 lower[k] in ("later", "earlier")
                 and lower[k + 1] == "than"
@@ -125,7 +125,7 @@ class Days(Reading):
     def _was_due(self, frame: Frame, sentence: Sentence) -> list[Timed]:
         """ "is postponed: the president was due on 18 June": the old day, told in a later clause."""
         article = self.article
-        for k in range(frame.trigger.last, sentence.last):
+        for k in range(frame.trigger.last, min(sentence.last, frame.trigger.last + 60)):
             if article.time_at[k] != NOTHING and any(
                 w in PLANS for w in article.lower[max(k - 4, frame.trigger.last) : k]
             ):

@@ -139,7 +139,7 @@ class Discourse:
         """Take over the sides of the meeting told last, for a further round or session."""
         source = self.sided(0)
         if source is None or (source.kind is MeetingKind.CALL and frame.kind is not MeetingKind.CALL):
-            candidates = [f for f in self.frames if len(f.sides) >= 2 and f.kind is not MeetingKind.CALL]
+            candidates = [f for f in self.frames[-60:] if len(f.sides) >= 2 and f.kind is not MeetingKind.CALL]
             source = candidates[-1] if candidates else source
         if source is None:
             return

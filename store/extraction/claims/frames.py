@@ -231,7 +231,9 @@ def subject_bounds(
             at = end
             continue
         if word in PREPOSITIONS:
-            comma = next((k for k in range(at, verb_first) if lower[k] == "," and not _in_time(article, k)), None)
+            comma = next(
+                (k for k in range(at, min(verb_first, at + 60)) if lower[k] == "," and not _in_time(article, k)), None
+            )
             if comma is not None:
                 part = scan(article, clauses, at, comma, clause.index, "")
                 adjuncts.times.extend(part.times)
@@ -271,7 +273,7 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
             names.append((k, end, mention))
             k = end
             continue
-        if word in ORDINALS and frame.round is None and not lower[k + 1 : k + 2] == ["-"]:
+        if word in ORDINALS and frame.round is None and lower[k + 1 : k + 2] != ["-"]:
             frame.round = ORDINALS[word]
         elif word in OTHERS:
             frame.series = OTHERS[word]
@@ -314,7 +316,7 @@ def _sort_names(article: Article, found: Arguments, names: list[tuple[int, int, 
 def day_number(article: Article, first: int, last: int) -> int:
     """The n of "second day", "for the third straight day"; 0 where there is none."""
     lower = article.lower
-    for k in range(first, last - 1):
+    for k in range(first, min(last - 1, first + 60)):
         if lower[k] in ORDINALS:
             j = k + 1
             if lower[j] in ("straight", "consecutive", "successive"):

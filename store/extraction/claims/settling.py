@@ -100,7 +100,11 @@ class Settling(Subjects, Days):
         if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and self._asked_for(frame):
             frame.status = Status.PROPOSED
             frame.rules.append("S07")
-        if frame.status is Status.SCHEDULED and conditional(article, sentence.first, sentence.last) and not frame.moved:
+        if (
+            frame.status is Status.SCHEDULED
+            and conditional(article, frame.trigger.first, sentence.first, sentence.last)
+            and not frame.moved
+        ):
             frame.status = Status.PROPOSED
             frame.rules.append("S09")
 

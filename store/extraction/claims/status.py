@@ -431,8 +431,9 @@ def _reduced_after(article: Article, words: MeetingWords, trigger: Trigger, stop
             return
 
 
-def conditional(article: Article, first: int, stop: int) -> bool:
-    """Whether an "if", "unless", "provided" or "should" governs what stands in ``[first, stop)``."""
+def conditional(article: Article, at: int, first: int, stop: int) -> bool:
+    """Whether an "if", "unless", "provided" or "should" governs the token ``at`` of the sentence ``[first, stop)``."""
+    first, stop = max(first, at - 80), min(stop, at + 80)
     lower = article.lower
     for k in range(first, stop):
         if lower[k] not in CONDITIONS:

@@ -161,7 +161,7 @@ class Subjects(Reading):
     def _on_the_margins(self, frame: Frame) -> bool:
         """ "On the margins, A sat down with B": a meeting beside the one told before."""
         lower = self.article.lower
-        first = self.article.document.sentences[frame.sentence].first
+        first = max(self.article.document.sentences[frame.sentence].first, frame.trigger.first - 60)
         for k in range(first, min(frame.trigger.last + 12, self.article.document.sentences[frame.sentence].last - 1)):
             if lower[k] in ("margins", "sidelines", "fringes"):
                 rest = lower[k + 1 : k + 4]
@@ -172,7 +172,7 @@ class Subjects(Reading):
         return False
 
     def _join_margins(self, frame: Frame) -> None:
-        main = next((f for f in self.discourse.frames if f.place and f.series != "previous" and not f.title), None)
+        main = next((f for f in self.discourse.frames[:60] if f.place and f.series != "previous" and not f.title), None)
         if main is None:
             return
         frame.place, frame.place_rank = main.place, 1

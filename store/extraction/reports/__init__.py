@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
-from store.extraction.reports.context import beside, contexts
+from store.extraction.reports.context import beside, contexts, main_meeting
 from store.extraction.reports.join import join_frames
 from store.extraction.reports.merge import report_of
 from store.model import Report
@@ -21,4 +21,5 @@ def join_claims(frames: list[Frame], article: Article, sha256: str) -> tuple[Rep
         report = report_of(group, article, sha256, known)
         if report is not None:
             reports.append(report)
-    return tuple(beside(report, reports) for report in reports)
+    main = main_meeting(reports)
+    return tuple(beside(report, main) for report in reports)

@@ -10,6 +10,8 @@ from store.extraction.claims.frames import Frame
 from store.model import MeetingKind, Precision, Status, When
 
 EXACT = frozenset({Precision.DAY, Precision.RANGE})
+WITHIN = 40
+"""How many meetings back a frame can belong to."""
 JOIN_AT = 1.7
 VISIT_HEADS = frozenset({"visit", "visits", "trip", "trips", "tour", "stopover"})
 TALK_KINDS = frozenset({MeetingKind.TALKS, MeetingKind.SUMMIT, MeetingKind.OTHER})
@@ -28,9 +30,14 @@ class Group:
     rounds: set[int] = field(default_factory=set)
     kinds: set[MeetingKind] = field(default_factory=set)
     series: set[str] = field(default_factory=set)
+    moved: bool = False
+    titles: bool = True
+    """Told by headings only."""
 
     def add(self, frame: Frame, article: Article) -> None:
         self.frames.append(frame)
+        self.moved = self.moved or frame.moved
+        self.titles = self.titles and frame.title
         self.sides.extend(s for s in frame.sides if s not in self.sides)
         self.people.extend(p for p in frame.people if p not in self.people)
         if frame.place and (self.place is None or self.place.startswith("country:")):
@@ -49,15 +56,17 @@ class Group:
 def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
     """Groups of frames, each about one meeting, in the order of their first frames."""
     groups: list[Group] = []
+    home: dict[int, Group] = {}
     for frame in frames:
         best: Group | None = None
         best_score = JOIN_AT
         if frame.same_as is not None:
-            best = _group_of(frame.same_as, groups)
+            best = _group_of(frame.same_as, home)
             if best is not None:
                 best.add(frame, article)
+                home[id(frame)] = best
                 continue
-        for distance, group in enumerate(reversed(groups)):
+        for distance, group in enumerate(reversed(groups[-WITHIN:])):
             score = likeness(frame, group, article, distance)
             if score > best_score or (score == best_score and best is None):
                 best, best_score = group, score
@@ -67,16 +76,16 @@ def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
             best = Group()
             groups.append(best)
         best.add(frame, article)
+        home[id(frame)] = best
     return [group.frames for group in groups]
 
 
-def _group_of(frame: Frame | None, groups: list[Group]) -> Group | None:
+def _group_of(frame: Frame | None, home: dict[int, Group]) -> Group | None:
     """The group that holds a frame, or the frame that it was put into."""
     steps = 0
     while frame is not None and steps < 5:
-        for group in reversed(groups):
-            if any(f is frame for f in group.frames):
-                return group
+        if id(frame) in home:
+            return home[id(frame)]
         frame = frame.same_as
         steps += 1
     return None
@@ -102,10 +111,10 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     ):
         return -1.0
     dates = _dates(frame, group)
-    if dates < 0 and not (frame.moved or (any(f.moved for f in group.frames) and frame.bare)):
+    if dates < 0 and not (frame.moved or (group.moved and frame.bare)):
         return -1.0
     place = _places(frame.place, group.place, article)
-    if place < 0 and not (frame.moved or any(f.moved for f in group.frames)):
+    if place < 0 and not (frame.moved or group.moved):
         return -1.0
     if _status_clash(frame, group, article):
         return -1.0
@@ -132,7 +141,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     score += 1.2 * max(sides, 0.0) + 0.8 * max(people, 0.0)
     if frame.definite and not frame.series and frame.round is None:
         score += 0.5
-    if frame.title or all(f.title for f in group.frames):
+    if frame.title or group.titles:
         score += 0.9
     if (
         frame.trigger.noun

@@ -1,0 +1,235 @@
+"""Whether a verb has beside it what makes it a verb of meeting: a place, a guest, a voice."""
+
+from __future__ import annotations
+
+from store.extraction.claims.argument_words import CROWD
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.words import Verb
+from store.model import Tense
+
+SIGNS = frozenset(',;:.!?()"“”«»„…')
+
+
+MOTION = frozenset({"to", "in", "into", "for", "at", "back", "on", "onto"})
+
+
+def by_voice(article: Article, at: int, stop: int) -> bool:
+    lower = article.lower
+    for k in range(at, min(at + 14, stop)):
+        if lower[k] in ("telephone", "phone", "video", "videolink", "zoom") and lower[k - 1] in (
+            "by",
+            "the",
+            "via",
+            "over",
+            "on",
+        ):
+            return True
+        if lower[k] in (";", ":") or article.finite(k) is not None:
+            return False
+    return False
+
+
+def _place_after(article: Article, at: int, stop: int, reach: int) -> bool:
+    for k in range(at, min(at + reach, stop)):
+        mention = article.mention(k)
+        if mention is not None:
+            return article.place_of(mention) is not None
+        if article.lower[k] in SIGNS or article.finite(k) is not None:
+            return False
+    return False
+
+
+def _actor_after(article: Article, at: int, stop: int, reach: int) -> bool:
+    for k in range(at, min(at + reach, stop)):
+        if article.mention(k) is not None:
+            return True
+        if article.lower[k] in SIGNS or article.finite(k) is not None:
+            return False
+    return False
+
+
+def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) -> bool:
+    """Whether what the verb's frame asks for stands after it."""
+    lower = article.lower
+    frame = verb.frame
+    if frame == "visit" and after < stop and lower[after] == "by":
+        return _actor_after(article, after + 1, stop, 5)
+    if frame == "visit":
+        return _place_after(article, after, stop, 7)
+    if frame == "travel":
+        k = after
+        while k < min(after + 4, stop) and lower[k] not in MOTION:
+            if article.time_at[k] == NOTHING and lower[k] not in (
+                "back",
+                "home",
+                "again",
+                "himself",
+                "herself",
+                "themselves",
+                "together",
+                "over",
+                "out",
+                "off",
+                "due",
+            ):
+                return False
+            k += 1
+        if k >= stop or lower[k] not in MOTION:
+            return False
+        while k < stop and (lower[k] in MOTION or lower[k] in ("the", "neighbouring", "neighboring")):
+            k += 1
+        return _place_after(article, k, stop, 3)
+    if frame == "speak":
+        if by_voice(article, after, stop):
+            return True
+        if after + 1 < stop and lower[after] == "with" and _person_near(article, after + 1, stop):
+            return tense is not Tense.NONE and verb.lemma in ("speak", "talk")
+        return verb.lemma == "talk" and tense is not Tense.NONE and _talks_somewhere(article, after, stop)
+    if frame == "stay":
+        return _stays(article, verb, after, stop, tense)
+    if frame == "dispatch":
+        return _dispatched(article, after, stop)
+    if frame == "enter":
+        k = after
+        while k < min(after + 3, stop) and lower[k] not in ("into", "in", "at"):
+            k += 1
+        crowd = any(w in CROWD for w in lower[max(after - 8, 0) : after])
+        return crowd and k < stop and lower[k] in ("into", "in", "at") and _place_after(article, k + 1, stop, 3)
+    if frame == "leave":
+        return (
+            tense is not Tense.NONE
+            and _place_after(article, after, stop, 2)
+            and any(w in ("without", "after", "empty") for w in lower[after : min(after + 8, stop)])
+        )
+    if frame == "unite":
+        return "together" in lower[after : min(after + 12, stop)]
+    if verb.lemma == "call":
+        return any(w in ("counterpart", "colleague", "homologue") for w in lower[after : min(after + 5, stop)])
+    if frame == "sign":
+        return tense is not Tense.NONE
+    if frame == "host":
+        return _actor_after(article, after, stop, 8) or any(
+            lower[k] in ("leaders", "ministers", "allies", "delegates", "envoys", "delegations", "groups", "presidents")
+            for k in range(after, min(after + 6, stop))
+        )
+    if frame == "roster":
+        return _roster_follows(article, verb, after, stop)
+    if frame == "see":
+        return _actor_after(article, after, stop, 6)
+    if frame == "invite":
+        return _actor_after(article, after, stop, 6) or "to" in lower[after : min(after + 8, stop)]
+    return True
+
+
+def _person_near(article: Article, at: int, stop: int) -> bool:
+    """Whether a person or the holder of an office is named next, no reporter."""
+    for k in range(at, min(at + 6, stop)):
+        mention = article.mention(k)
+        if mention is not None and (article.is_person(mention) or mention.form.value == "role"):
+            return True
+        if article.lower[k] in ("reporters", "journalists", "media") or article.lower[k] in SIGNS:
+            return False
+    return False
+
+
+def _stays(article: Article, verb: Verb, after: int, stop: int, tense: Tense) -> bool:
+    """ "will be in Brussels on Thursday", "spent two days in Doha": a person or team, a place and a time."""
+    lower = article.lower
+    if tense is Tense.NONE:
+        return False
+    if verb.lemma == "be":
+        k = after - 1
+        while k > 0 and article.group_at[k] != NOTHING:
+            k -= 1
+        while k > 0 and lower[k] in (",", "also", "himself", "herself", "now"):
+            k -= 1
+        mention = article.mention(k)
+        person = mention is not None and (article.is_person(mention) or mention.form.value in ("role", "pronoun"))
+        if not (person or lower[k] in TEAMS or lower[k] in CROWD or lower[k] == "who"):
+            return False
+    k = after
+    while k < min(after + 5, stop) and lower[k] not in ("in", "to"):
+        k += 1
+    if k >= stop or not _place_after(article, k + 1, stop, 2):
+        return False
+    return any(article.time_at[j] != NOTHING for j in range(after, min(after + 12, stop))) or verb.lemma == "spend"
+
+
+def _dispatched(article: Article, after: int, stop: int) -> bool:
+    """ "will send deputy ministers to La Paz"; a person alone is one who takes part."""
+    lower = article.lower
+    people = False
+    for k in range(after, min(after + 12, stop)):
+        mention = article.mention(k)
+        people = (
+            people or lower[k] in TEAMS or lower[k] in CROWD or (mention is not None and article.is_person(mention))
+        )
+        if lower[k] == "to" and people and _place_after(article, k + 1, stop, 3):
+            return True
+        if article.finite(k) is not None or lower[k] in (";", ":"):
+            return False
+    return False
+
+
+def _talks_somewhere(article: Article, after: int, stop: int) -> bool:
+    """ "are still talking in Washington", "talked licence days in Funafuti"; not "talk of", "talk about"."""
+    if after < stop and article.lower[after] in (
+        "of",
+        "about",
+        "to",
+        "tough",
+        "himself",
+        "themselves",
+        "itself",
+        "like",
+    ):
+        return False
+    first = article.sentence_first(after)
+    opening = first + 1 < stop and article.lower[first] in ("in", "at") and article.mention(first + 1)
+    if opening and article.place_of(opening) is not None:
+        return True
+    for k in range(after, min(after + 8, stop)):
+        mention = article.mention(k)
+        if mention is not None and article.place_of(mention) is not None and article.lower[k - 1] in ("in", "at"):
+            return True
+        if article.lower[k] in ("day",) and k > after:
+            return True
+        if article.lower[k] in SIGNS:
+            return False
+    return False
+
+
+TEAMS = frozenset(
+    [
+        "delegation",
+        "delegations",
+        "team",
+        "side",
+        "mission",
+        "group",
+        "negotiators",
+        "negotiator",
+        "representative",
+        "envoy",
+        "talks",
+    ]
+)
+
+
+def _roster_follows(article: Article, verb: Verb, after: int, stop: int) -> bool:
+    """Whether those who are sent, led or represented are a delegation or a person."""
+    lower = article.lower
+    person = team = False
+    for k in range(after, min(after + 12, stop)):
+        if lower[k] in (";", ":") or article.finite(k) is not None:
+            break
+        mention = article.mention(k)
+        person = person or (mention is not None and article.is_person(mention))
+        team = team or lower[k] in TEAMS
+    if verb.lemma in ("lead", "head", "front", "serve"):
+        return team
+    if verb.lemma == "speak":
+        return after < stop and lower[after] == "for" and article.mention_at[min(after + 1, stop - 1)] != NOTHING
+    if verb.lemma == "send":
+        return person
+    return person or team
