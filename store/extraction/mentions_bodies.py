@@ -7,9 +7,6 @@ from store.lexicon import Sense
 from store.lexicon.folding import slug
 from store.model import ActorKind, MentionForm
 
-_OF_TOWN = frozenset(("government", "army", "parliament"))
-_ABROAD = frozenset(("embassy", "consulate", "mission", "office", "delegation"))
-
 
 def find_bodies(article: ArticleWords) -> None:
     """Turn the bodies of countries and organisations into hits; "the foreign ministry" means one named elsewhere."""
@@ -41,7 +38,9 @@ def _read(article: ArticleWords, at: int, start: int, end: int, bare: list[tuple
             bare.append((first, last, body_id))
         return last
     side = owning_side(article, owner)
-    if side is None or (body_id in _OF_TOWN and owner.entity is None and owner.senses[0].form is MentionForm.METONYM):
+    if side is None or (
+        body_id in vocabulary.bodies_of_towns and owner.entity is None and owner.senses[0].form is MentionForm.METONYM
+    ):
         return last
     _add(article, first, last, body_id, side)
     return last
@@ -85,7 +84,11 @@ def _owner(
         following = hit_at.get(after)
         if following is not None and following.first == after and owning_side(article, following) is not None:
             return following, core, following.last
-    if last + 1 < end and lowers[last] == "in" and body_id.partition("-")[0] not in _ABROAD:
+    if (
+        last + 1 < end
+        and lowers[last] == "in"
+        and body_id.partition("-")[0] not in article.vocabulary.roles.bodies_abroad
+    ):
         town = hit_at.get(last + 1)
         if town is not None and town.senses[0].form is MentionForm.METONYM:
             return town, core, last

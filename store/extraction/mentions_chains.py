@@ -38,7 +38,7 @@ def find_chains(article: ArticleWords, in_role: set[int]) -> list[Chain]:
         elif start < end and _may_start(article, at, in_role):
             free = _end(article, at, end, in_role)
             found.append(Chain(at, free))
-    _join_given(article, found)
+    _join_given(article, found, in_role)
     for chain in found:
         chain.lone = all(article.glued(i) for i in range(chain.first + 1, chain.last))
     return found
@@ -87,6 +87,8 @@ def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
             stop += 1
         elif low in names.particles and stop + 1 < end:
             ahead = stop + 1
+            if low in names.articles and low not in ("al", "el") and lowers[ahead] != "-":
+                break  # "at", "as" and "an" are words, "at-Tamimi" is a name
             if lowers[ahead] == "-" and article.glued(ahead) and ahead + 1 < end:
                 ahead += 1
             if lowers[ahead] in names.particles and ahead + 1 < end:
@@ -100,7 +102,7 @@ def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
     return stop
 
 
-def _join_given(article: ArticleWords, chains: list[Chain]) -> None:
+def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -> None:
     """A given name takes a place name beside it into the name: "Sofia Petrova", "Jack London", "Israel Katz"."""
     given, heads = article.vocabulary.names.given, article.vocabulary.names.organisation_heads
     words, hit_at, lowers = article.words, article.hit_at, article.lowers
@@ -128,9 +130,14 @@ def _join_given(article: ArticleWords, chains: list[Chain]) -> None:
             and after.entity is None
             and after.senses[0].key.partition(":")[0] in ("country", "place")
             and after.senses[0].form not in loose
-            and words[chain.first] in given
+            and (words[chain.first] in given or chain.first - 1 in in_role or _after_title(article, chain.first))
             and (after.last >= len(lowers) or lowers[after.last] not in ("-", "–"))
         )
         if surname or lowers[chain.first] in article.vocabulary.names.media_first:
             chain.last = after.last
             article.drop_hit(after)
+
+
+def _after_title(article: ArticleWords, first: int) -> bool:
+    before = article.lowers[first - 1] if first else ""
+    return before in article.vocabulary.roles.honorifics and article.words[first - 1][:1].isupper()

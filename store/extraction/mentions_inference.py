@@ -7,8 +7,6 @@ from collections import Counter
 from store.extraction.article_words import ArticleWords, Entity, Hit
 from store.model import ActorKind, BlockKind, MentionForm
 
-_OWNERS = frozenset(("its", "their", "whose"))
-_LEADING = frozenset(("headed", "led", "represented"))
 _REACH = 60
 """Tokens back from a name to the body or country for which its bearer speaks."""
 
@@ -33,7 +31,9 @@ def infer_sides(article: ArticleWords) -> None:
 def _nearest_owner(article: ArticleWords, entity: Entity, at: int) -> str | None:
     """The country of "its minister X", and of the ministry before "Spokeswoman X"."""
     nearby = article.lowers[max(0, at - 6) : at]
-    owned = any(low in _OWNERS for low in nearby) or ("by" in nearby and any(low in _LEADING for low in nearby))
+    owned = any(low in article.vocabulary.roles.side_owners for low in nearby) or (
+        "by" in nearby and any(low in article.vocabulary.roles.led_by for low in nearby)
+    )
     if not owned and "spokesman" not in entity.classes:
         return None
     seen = at

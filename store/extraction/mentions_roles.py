@@ -35,11 +35,14 @@ class RolePhrase:
 
 def find_roles(article: ArticleWords) -> list[RolePhrase]:
     """All role phrases in text order."""
-    found = []
+    found: list[RolePhrase] = []
     for index in article.indexes_of(article.vocabulary.roles.head_words):
         role = _read_role(article, index, *article.bounds(index))
-        if role is not None:
-            found.append(role)
+        if role is None:
+            continue
+        if found and role.owner is None and article.lowers[role.core - 1] == "'s" and found[-1].last == role.core - 1:
+            role.owner, role.definite = found[-1].owner, True  # "the Armenian prime minister's spokeswoman"
+        found.append(role)
     return found
 
 

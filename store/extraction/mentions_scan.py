@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extraction.article_words import ArticleWords, Hit
 from store.lexicon import Sense
+from store.lexicon.folding import slug
 from store.model import MentionForm
 
 
@@ -31,6 +32,46 @@ def scan(article: ArticleWords) -> None:
                 break
     _settle_homonyms(article)
     _settle_weak(article, weak)
+    _name_capitals(article)
+    _lengthen_places(article)
+
+
+def _name_capitals(article: ArticleWords) -> None:
+    """ "The Turkish capital", "Chad's capital" are towns, and no word of their governments."""
+    if "capital" not in article.all_lower:
+        return
+    for at in article.indexes_of(frozenset(("capital",))):
+        before = at - 1
+        if before > 0 and article.lowers[before] == "'s":
+            before -= 1
+        owner = article.hit_at.get(before)
+        if owner is None or owner.last != before + 1 or owner.senses[0].form is MentionForm.PLACE:
+            continue
+        capital = article.lexicon.capital(owner.senses[0].key)
+        following = article.hit_at.get(at + 2 if article.lowers[at + 1 : at + 2] == [","] else at + 1)
+        if capital is not None and following is None:
+            sense = Sense(capital, MentionForm.PLACE, capital)
+            article.add_hit(Hit(owner.first, at + 1, (sense,), rule="capital"))
+
+
+def _lengthen_places(article: ArticleWords) -> None:
+    """ "San José del Guaviare" is another town than San José."""
+    words = article.words
+    for at in article.indexes_of(article.vocabulary.names.town_links):
+        hit = article.hit_at.get(at - 1) if words[at].islower() else None
+        if hit is None or hit.last != at or hit.senses[0].form not in (MentionForm.PLACE, MentionForm.METONYM):
+            continue
+        end = article.bounds(at)[1]
+        stop = at + 1
+        while stop < end and words[stop] in article.vocabulary.names.town_links:
+            stop += 1
+        if stop >= end or not words[stop][:1].isupper() or stop in article.hit_at:
+            continue
+        name = article.text(hit.first, stop + 1)
+        key = f"place:{slug(name)}"
+        article.places.setdefault(key, (name, None))
+        sense = Sense(key, MentionForm.PLACE, key)
+        article.add_hit(Hit(hit.first, stop + 1, (sense,), rule="place-longer"))
 
 
 def _settle_homonyms(article: ArticleWords) -> None:

@@ -101,8 +101,9 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
         return True
     if before >= 1 and lowers[before] == "," and lowers[before - 1] == "capital":
         return capital
-    if before >= 1 and preposition == "of" and lowers[before - 1] in article.vocabulary.names.place_kinds:
-        return capital
+    if before >= 1 and preposition == "of":
+        names = article.vocabulary.names
+        return capital and (lowers[before - 1] in names.place_kinds or lowers[before - 1] in names.place_heads)
     return False
 
 

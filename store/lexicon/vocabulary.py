@@ -53,6 +53,10 @@ class RoleWords(NamedTuple):
     leader_classes: Words
     loose_heads: Words
     state_classes: Words
+    side_owners: Words
+    led_by: Words
+    bodies_of_towns: Words
+    bodies_abroad: Words
     counterparts: Words
 
 
@@ -81,6 +85,7 @@ class NameWords(NamedTuple):
     small_in_titles: Words
     articles: Words
     appositive: Words
+    town_links: Words
 
 
 class SyntaxWords(NamedTuple):

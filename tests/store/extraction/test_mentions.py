@@ -51,6 +51,9 @@ def sides(text: str) -> dict[str, str | None]:
         ("The Doha talks collapsed.", ["place:doha place"]),
         ("Doha condemned the raid.", ["country:QA metonym"]),
         ("Envoys said Bishkek was the best venue.", ["place:bishkek place"]),
+        ("Talks in the Turkish capital failed.", ["place:ankara place"]),
+        ("The rounds were held in San José del Sur.", ["place:san-jose-del-sur place"]),
+        ("They returned to the centre of Bamako.", ["place:bamako place"]),
         ("In Lomé's view the plan is dead.", ["country:TG metonym"]),
         ("They will meet in Geneva, Switzerland, next week.", ["place:geneva place", "country:CH place"]),
         ("The session was moved to Lomé, Togo.", ["place:lome place", "country:TG place"]),
@@ -94,6 +97,7 @@ def test_homonyms_by_what_else_is_named(text: str, key: str) -> None:
         ("Togo will sit at the table, its minister Koffi Agbemadon confirmed.", "Koffi Agbemadon", "country:TG"),
         ("Hanoi's team, headed by deputy minister Tran Van Hieu, left.", "Tran Van Hieu", "country:VN"),
         ("The president of Burundi, Évariste Ndayishimiye, agreed.", "Évariste Ndayishimiye", "country:BI"),
+        ("The Armenian prime minister's spokeswoman, Nazeli Vardanova, agreed.", "Nazeli Vardanova", "country:AM"),
         ("Mali's defence minister Sadio Camara signed.", "Sadio Camara", "country:ML"),
         ("Lt. Gen. Chea Dara of the Cambodian army came.", "Chea Dara", "country:KH"),
         (
