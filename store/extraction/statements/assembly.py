@@ -199,7 +199,8 @@ class _Reader:
         draft.venue = draft.venue or venue_of(view, rest, end)
         chain = [self.finder.resolve(a, b, first).name for a, b in frame.relays]
         outlet = outlet_of(view, draft, rest)
-        if outlet is not None and outlet not in chain:
+        others = {other.speaker.name for other in self.drafts[-6:] if other.sentence == draft.sentence}
+        if outlet is not None and outlet not in chain and outlet not in others:
             chain.append(outlet)
         source = cited(view, rest, end)
         if source is not None:

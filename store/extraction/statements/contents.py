@@ -38,7 +38,7 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
             frame.rules.append("passive.said_before")
             kept.append(frame)
             continue
-        if _relays(view, frame, edge, kept):
+        if _relays(view, frame, end, kept):
             continue
         if edge < covered and kept:
             continue  # nested in what an earlier speaker says
@@ -59,12 +59,18 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
     return _outermost(kept)
 
 
-def _relays(view: View, frame: Frame, edge: int, kept: list[Frame]) -> bool:
+def _relays(view: View, frame: Frame, end: int, kept: list[Frame]) -> bool:
     """Whether the frame only says who passed the one before it on: "..., the minister said, Reuters reports"."""
     low, words = view.low, view.table.words
-    if not kept or frame.subject is None or low[frame.first] not in words["relays"]:
+    if not kept or frame.subject is None:
         return False
     first, last = frame.subject
+    said = kept[-1].cue.act is Act.STATEMENT and kept[-1].shape != "according" and kept[-1].last < frame.first
+    if frame.shape == "according" and last >= end and said and ";" not in low[kept[-1].last : frame.first]:
+        kept[-1].relays.append((first, last))  # "..., the minister said, according to two of those present"
+        return True
+    if low[frame.first] not in words["relays"]:
+        return False
     if first >= frame.first or low[first - 1] not in (",", "as"):
         return False
     if frame.last < len(low) and low[frame.last] == "that":

@@ -112,6 +112,8 @@ def _verb_frame(
             return None
     if at == floor and form in ("base", "s") and not title:
         return None
+    if form == "past" and (before in ("the", "a", "an", "'s") or before in words["possessives"]):
+        return None  # "the proposed truce"
     if form == "base" and not auxiliary and not title:
         if before in ("to", "") or before in ("he", "she", "it"):
             if before != "to":

@@ -25,6 +25,11 @@ class SpeakerFinder:
         """Remember whom a sentence that reports nothing is about: the next "he", "the diplomat", "one of them"."""
         view = self.view
         low, words = view.low, view.table.words
+        if low[first] == "the" and first + 2 < last and view.is_finite(first + 2) and view.capital(first + 1):
+            countryman = self._countryman(first + 1, first)
+            if countryman is not None:
+                self.memory.add(countryman)
+            return
         person = self.person_subject(first, min(last, first + 12)) if persons else None
         if person is not None:
             self.memory.add(person)
@@ -269,9 +274,7 @@ class SpeakerFinder:
         if noun in words["institutions"] and noun not in words["anonymous"]:
             return Speaker(bare, None, False, "", plural, False, lowered)
         if view.capital(head) and opener == "the" and last - first == 2:
-            for speaker in reversed(self.memory.speakers[-8:]):
-                if speaker.person:
-                    return speaker  # "the German"
+            return self._countryman(first + 1, first) or NOBODY  # "the German"
         if noun in words["anonymous"] or not view.capital(head):
             if definite and noun not in words["anonymous"] and not plural:
                 last_speaker = self.memory.last()
@@ -281,6 +284,22 @@ class SpeakerFinder:
                 return Speaker(bare, None, False, "", False, True, lowered)
             return Speaker(f"anonymous: {lower_first(bare)}", None, True, "", plural, False, lowered)
         return Speaker(bare, None, False, "", False, False, lowered)
+
+    def _countryman(self, at: int, before: int) -> Speaker | None:
+        """The last person of a country: "the Mauritanian"; the last speaker where none is known to be."""
+        demonym = self.view.mention_at.get(at)
+        country = demonym.key if demonym is not None else self.view.adjective_at.get(at)
+        for place in range(before - 1, max(-1, before - 300), -1):
+            mention = self.view.mention_at.get(place)
+            actor = self.actors.get(mention.key) if mention is not None else None
+            if (
+                mention is not None
+                and actor is not None
+                and actor.kind is ActorKind.PERSON
+                and actor.affiliation == country
+            ):
+                return self._from_mention(mention, place, self.view.mention_last[place] + 1)
+        return next((speaker for speaker in reversed(self.memory.speakers[-8:]) if speaker.person), None)
 
     def _owner(self, possessive: str, at: int, sentence_first: int) -> Speaker:
         """Whose office, spokesman or ministry: the person named before in the sentence, or else the last speaker."""

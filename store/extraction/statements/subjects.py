@@ -68,6 +68,14 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         if (
             inverted is not None
             and comma
+            and inverted[0] > frame.last
+            and view.quote[edge - 1] < 0
+            and subject_with_apposition(view, frame, floor, edge)
+        ):
+            return True  # "Akar, the minister, said in his office above the Bosphorus": nothing is turned round
+        if (
+            inverted is not None
+            and comma
             and not any(cue.front and "object" not in cue.takes for cue in readings(view, frame))
         ):
             quote_before = edge > floor and view.quote[edge - 1] >= 0
@@ -101,7 +109,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         start = subject_start(view, antecedent, floor)
         if start - 2 >= floor and low[start - 1] == "," and (start - 2) in view.mention_first:
             start = subject_start(view, start - 1, floor)
-        frame.subject = (start, antecedent) if start < antecedent else None
+        frame.subject = (start, edge + 1) if start < antecedent else None
         return frame.subject is not None
     if frame.form == "ing":
         if before in ("as", "by"):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from store.extraction.statements.cues import CueTable
 from store.model import Document, Mention, MentionForm, Quotation, Sentence, Span, Tense, VerbGroup
 
-SEPARATORS = frozenset({",", ";", ":", "–", "—", "--", "(", ")", "[", "]", "|", "…", "...", "?", "!", "•"})
+SEPARATORS = frozenset({",", ";", ":", "–", "—", "―", "--", "(", ")", "[", "]", "|", "…", "...", "?", "!", "•"})
 OPENING = frozenset({'"', "“", "„", "«", "‘", "'", "''", "``", "”", "’", "»"})
 
 
@@ -123,14 +123,14 @@ class View:
 
     def spaced_dash(self, at: int) -> bool:
         """Whether the token is a dash that parts clauses, not one inside a word or a range."""
-        if self.low[at] not in ("–", "—", "-", "--"):
+        if self.low[at] not in ("–", "—", "―", "-", "--"):
             return False
         before = at > 0 and self.tokens[at - 1][1] < self.tokens[at][0]
         after = at + 1 < len(self.tokens) and self.tokens[at][1] < self.tokens[at + 1][0]
-        return before or after or (self.low[at] == "—")
+        return before or after or self.low[at] in ("—", "―")
 
     def separator(self, at: int) -> bool:
-        return self.low[at] in SEPARATORS and (self.low[at] not in ("–", "—", "--") or self.spaced_dash(at))
+        return self.low[at] in SEPARATORS and (self.low[at] not in ("–", "—", "―", "--") or self.spaced_dash(at))
 
     def span(self, first: int, last: int) -> Span:
         """Characters of the tokens ``[first, last)``."""

@@ -81,6 +81,7 @@ NOTHING = [
     "A plenary called for noon has been cancelled.",
     "State media and the ministry's demands were on the table.",
     "The conference, first planned for May, was an afterthought.",
+    "It was the so-called “peace corridor” that broke the proposed truce.",
 ]
 
 
@@ -143,13 +144,27 @@ def test_headlines() -> None:
 
 def test_a_transcript_gives_an_answer_each() -> None:
     text = (
-        "A voice from the table\n\nNino Kapanadze sat on the Georgian team for three years. She spoke to us in Gori.\n\n"
+        "A voice from the table\n\nNino Kapanadze sat on the Georgian team for three years. She spoke in Gori.\n\n"
         "Q: Is the table empty?\n\nA: Empty chairs are still chairs. We wait.\n\nQ: For whom?\n\nA: For anyone.\n"
     )
     found = said(text, whole=True)
     assert [(one.content, one.speaker, one.kind) for one in found] == [
         (["Empty chairs are still chairs. We wait."], "Nino Kapanadze", DIRECT),
         (["For anyone."], "Nino Kapanadze", DIRECT),
+    ]
+
+
+def test_an_answer_may_go_on_and_the_reporter_may_speak_between() -> None:
+    text = (
+        "A voice from the table\n\nNino Kapanadze sat on the Georgian team for three years. She spoke in Gori.\n\n"
+        "Q: Is the table empty?\n\nA: Empty chairs are still chairs.\n\nWe wait.\n\nQ: For whom?\n\nA: For anyone.\n\n"
+        "“For no one,” her husband said from the door.\n\nQ: Thank you.\n"
+    )
+    found = said(text, whole=True)
+    assert [one.content for one in found] == [
+        ["Empty chairs are still chairs.", "We wait."],
+        ["For anyone."],
+        ["For no one"],
     ]
 
 

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from tests.store.extraction.statements.reading import statements_of
 
-WORDS = ["said", "says", "told", "adding", "citing", "who", "that", "and", "was", "as", "by", "he", "Baku", "Reuters", "Q:", "A:", ",", ".", ":", ";", "(", ")", "-", "“", "”", "'", "\x00"]
+WORDS = (
+    *("said", "says", "told", "adding", "citing", "who", "that", "and", "was", "as", "by", "he", "Baku", "Reuters"),
+    *("Q:", "A:", ",", ".", ":", ";", "(", ")", "-", "\u201c", "\u201d", "'", "\x00"),
+)
 PIECES = st.sampled_from([*WORDS, '"', "according to", "The minister", "on Monday", "\n\n"])
 
 

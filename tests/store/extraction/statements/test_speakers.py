@@ -26,6 +26,11 @@ LAST_SPEAKER = [
     ("Vincent Magwenya, Ramaphosa's spokesman, said the plane was late.", "Vincent Magwenya"),
     ("Kinshasa, for its part, insists that the troops leave first.", "Democratic Republic of the Congo"),
     ("“We are ready,” Petar Petković, who heads the office for Kosovo, wrote.", "Petar Petković"),
+    (
+        "Diop spoke. Mohamed Ould Ghazouani was there. The Mauritanian was guarded. “We talk,” he said.",
+        "Mohamed Ould Ghazouani",
+    ),
+    ('Asked about it, the Kenyan envoy smiled. "Spring comes when it comes."', "anonymous: Kenyan envoy"),
     ("It was reported that the two ministers would meet in Baku.", None),
 ]
 
