@@ -93,6 +93,9 @@ class AuxiliaryGroups:
             return True
         if self._word(head + 1) in self.words.negators and lemma not in SAYING:
             return True
+        for k in (start - 2, start - 3):
+            if self._word(k) in ("no", "neither") and self._word(start - 1).isalpha() and self._word(k + 1) != "longer":
+                return True
         if self.found:
             return False
         first = self.first

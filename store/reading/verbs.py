@@ -139,7 +139,10 @@ class _Scan(AuxiliaryGroups):
             if (
                 not form.noun
                 or before in words.pronouns
-                or (self._takes_object(i, form, after) and self._is_subject(j, before))
+                or (
+                    self._takes_object(i, form, after)
+                    and (self._is_subject(j, before) or (before == "," and bool(self.found)))
+                )
             ):
                 self._add(i, i, form.lemma, Tense.PRESENT)
         elif bits & BASE and before in ("and", "or") and self._joins(i, form, after):
@@ -175,7 +178,9 @@ class _Scan(AuxiliaryGroups):
         if not self.found or i - self.found[-1].head > 12 or (form.noun and after not in self.words.determiners):
             return False
         last = self.found[-1]
-        return not last.passive and self.words.forms.get(self.tokens[last.head].lower, form).bits & BASE > 0
+        if last.passive:
+            return last.tense is Tense.FUTURE and not form.noun
+        return self.words.forms.get(self.tokens[last.head].lower, form).bits & BASE > 0
 
     def _has_and(self, i: int) -> bool:
         """Whether names are joined before ``i``: "Baku and Yerevan"."""
@@ -191,6 +196,8 @@ class _Scan(AuxiliaryGroups):
         participle = not bits & PAST or (bits & PARTICIPLE and after == "by")
         if not participle and bits & PARTICIPLE and word in words.forward and before not in words.pronouns:
             participle = after in ("for", "on", "in", "to", "between", "from", "at", "next", "today", "tomorrow")
+        if before in words.conditions and bits & PARTICIPLE:
+            participle = True
         if not participle and before in words.prepositions:
             return
         if participle:

@@ -62,6 +62,18 @@ CASES = [
     ("The two will re-examine the map.", ["will re-examine|examine future asserted"]),
     ("They will eventually demur.", ["will eventually demur|demur future asserted"]),
     ("The will of the people was heard.", ["was heard|hear past asserted passive"]),
+    (
+        "Eritrea left and no date has been set.",
+        ["left|leave past asserted", "has been set|set perfect asserted not passive"],
+    ),
+    (
+        "Doha, which hosts them, hopes they sign.",
+        ["hosts|host present asserted", "hopes|hope present asserted", "sign|sign present asserted"],
+    ),
+    (
+        "If confirmed, it would be the first.",
+        ["confirmed|confirm none asserted passive", "would be|be future conditional"],
+    ),
     ("Khartoum is unlikely to attend.", ["is unlikely to attend|attend future asserted not"]),
 ]
 
