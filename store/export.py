@@ -119,7 +119,7 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Record]:
     prose = {kind.value for kind in READ_KINDS}
     for row in rows:
         copies = connection.execute(
-            "SELECT name FROM article WHERE duplicates = ? AND id <> ? ORDER BY name", (row[15], row[18])
+            "SELECT name FROM article WHERE duplicates = ? AND id <> ? ORDER BY +name", (row[15], row[18])
         )
         yield {
             "id": row[0],
@@ -262,7 +262,7 @@ def _polarity(negative: bool) -> str:
 def _statements(connection: sqlite3.Connection) -> Iterator[Record]:
     rows = connection.execute(
         "SELECT s.model, e.words, s.said_on, a.sha256, m.name, p.identity, s.corrected"
-        " FROM statement s JOIN event e ON e.key = s.event JOIN article a ON a.id = s.article"
+        " FROM statement s JOIN event_text e ON e.key = s.event JOIN article a ON a.id = s.article"
         " LEFT JOIN report r ON r.id = s.report"
         " LEFT JOIN meeting m ON m.id = r.meeting LEFT JOIN actor p ON p.id = s.speaker"
         " ORDER BY a.sha256, json_extract(s.model, '$.content[0][0]'), s.name"

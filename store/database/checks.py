@@ -105,7 +105,7 @@ def _offsets(connection: sqlite3.Connection) -> _Finding:
             if text[start:stop] != words or not words:
                 faults.append(f"{claim} at {start}-{stop}")
         for statement, model, words in connection.execute(
-            "SELECT s.name, s.model, e.words FROM statement s JOIN event e ON e.key = s.event WHERE s.article = ?",
+            "SELECT s.name, s.model, e.words FROM statement s JOIN event_text e ON e.key = s.event WHERE s.article = ?",
             (article,),
         ):
             n += 1
@@ -168,6 +168,12 @@ def _links(connection: sqlite3.Connection) -> _Finding:
         n += 1
         if {claim.id for claim in from_json(Report, model).claims} != set((claims or "").split(",")):
             faults.append(f"{name}: its claims are not filed")
+    faults += [
+        f"{name}: has no words"
+        for (name,) in connection.execute(
+            "SELECT e.name FROM event e WHERE NOT EXISTS (SELECT 1 FROM event_text t WHERE t.key = e.key)"
+        )
+    ]
     strays = connection.execute(
         "SELECT e.name FROM event e WHERE NOT EXISTS (SELECT 1 FROM meeting m WHERE m.event = e.key)"
         " AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.event = e.key AND s.name = e.name)"
@@ -243,7 +249,7 @@ def _search_index(path: Path) -> list[str]:
     with explained(path):
         connection = sqlite3.connect(path, timeout=2.0, isolation_level=None)
         try:
-            for index, table in (("event_fts", "event"), ("article_fts", "article_text")):
+            for index, table in (("event_fts", "event_text"), ("article_fts", "article_text")):
                 try:
                     connection.execute("BEGIN IMMEDIATE")
                     connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608

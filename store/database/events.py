@@ -93,8 +93,6 @@ class Event:
             self.focus.start,
             self.focus.end,
             len(self.articles),
-            self.words,
-            self.names,
         )
 
 

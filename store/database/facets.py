@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import collections
 import sqlite3
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from store.database import roles
 from store.database.days import UNDATED
-from store.database.filters import Compiler
+from store.database.filters import Compiler, Plan
 from store.database.query import Query
 from store.database.views import Count, FacetValue
 
 FIELDS = ("actor", "country", "kind", "status", "place", "outlet", "month", "speaker")
-MANY = 20_000
+MANY = 5_000
 """Events of a filtered list that are looked at for counting, the newest first; past it counts are not exact."""
-FEWER = 2_000
+FEWER = 1_000
 """The same for a second try, where the time was up."""
+
+JUMP = 10_000
+"""From this place on the unfiltered list is entered by its month."""
 
 _LABELS = {
     "actor": "SELECT id, name, kind FROM actor",
@@ -24,23 +30,69 @@ _LABELS = {
     "place": "SELECT id, name, '' FROM place",
     "outlet": "SELECT id, name, '' FROM outlet",
 }
-_GROUPS = {
-    "actor": f"SELECT x.actor, count(*) FROM hits CROSS JOIN event_actor x ON x.event = hits.key"  # noqa: S608
-    f" WHERE x.roles & {roles.ANY:d} GROUP BY 1",
-    "country": "SELECT x.actor, count(*) FROM hits CROSS JOIN event_actor x ON x.event = hits.key"
-    " CROSS JOIN actor a ON a.id = x.actor WHERE a.kind = 'country' GROUP BY 1",
-    "outlet": "SELECT x.outlet, count(*) FROM hits CROSS JOIN event_outlet x ON x.event = hits.key GROUP BY 1",
-    "kind": "SELECT value, count(*) FROM (SELECT e.kind AS value FROM hits CROSS JOIN event e ON e.key = hits.key"
-    " UNION ALL SELECT e.form FROM hits CROSS JOIN event e ON e.key = hits.key WHERE e.form <> e.kind) GROUP BY 1",
-    "status": "SELECT e.status, count(*) FROM hits CROSS JOIN event e ON e.key = hits.key WHERE e.kind = 'meeting'"
-    " GROUP BY 1",
-    "place": "SELECT e.place, count(*) FROM hits CROSS JOIN event e ON e.key = hits.key WHERE e.place IS NOT NULL"
-    " GROUP BY 1",
-    "month": "SELECT e.month, count(*) FROM hits CROSS JOIN event e ON e.key = hits.key WHERE e.month IS NOT NULL"
-    " GROUP BY 1",
-    "speaker": "SELECT e.speaker, count(*) FROM hits CROSS JOIN event e ON e.key = hits.key"
-    " WHERE e.speaker IS NOT NULL GROUP BY 1",
-}
+_COLUMNS = ("kind", "form", "status", "place", "month", "speaker")
+
+
+class Sample:
+    """The newest events of a query, up to a cap, and what values they have; each look-up is made once."""
+
+    def __init__(self, connection: sqlite3.Connection, plan: Plan, cap: int) -> None:
+        self._connection = connection
+        self._cap = cap
+        hits = plan.sql(f"{plan.key} AS key", tail=f"ORDER BY {plan.key} DESC LIMIT {cap + 1:d}")
+        self._with = f"WITH hits AS MATERIALIZED ({hits}) "
+        self._parameters = plan.parameters
+
+    def counts(self, field: str) -> tuple[dict[int | str, int], bool]:
+        """How many events have each value of a field, and whether all events of the query were looked at."""
+        exact = len(self._events) <= self._cap
+        if field in ("actor", "country"):
+            return (self._named if field == "actor" else self._countries), exact
+        if field == "outlet":
+            return self._outlets, exact
+        column = _COLUMNS.index(field)
+        rows = self._events
+        if field == "status":
+            return collections.Counter(row[column] for row in rows if row[0] == "meeting"), exact
+        counted = collections.Counter(row[column] for row in rows)
+        if field == "kind":
+            counted.update(row[1] for row in rows if row[1] != row[0])
+        counted.pop(None, None)
+        return counted, exact
+
+    @cached_property
+    def _events(self) -> list[tuple[Any, ...]]:
+        columns = ", ".join(f"e.{column}" for column in _COLUMNS)
+        return self._connection.execute(
+            f"{self._with}SELECT {columns} FROM hits CROSS JOIN event e ON e.key = hits.key",  # noqa: S608 - own names
+            self._parameters,
+        ).fetchall()
+
+    @cached_property
+    def _actors(self) -> list[tuple[int, int, int, int]]:
+        return self._connection.execute(
+            f"{self._with}, linked AS MATERIALIZED (SELECT x.actor, sum(x.roles & {roles.ANY:d} <> 0) AS named,"  # noqa: S608
+            " count(*) AS n FROM hits CROSS JOIN event_actor x ON x.event = hits.key GROUP BY x.actor)"
+            " SELECT linked.actor, named, n, a.kind = 'country' FROM linked CROSS JOIN actor a ON a.id = linked.actor",
+            self._parameters,
+        ).fetchall()
+
+    @property
+    def _named(self) -> dict[int | str, int]:
+        return {actor: named for actor, named, _, _ in self._actors if named}
+
+    @property
+    def _countries(self) -> dict[int | str, int]:
+        return {actor: n for actor, _, n, country in self._actors if country}
+
+    @cached_property
+    def _outlets(self) -> dict[int | str, int]:
+        rows = self._connection.execute(
+            f"{self._with}SELECT x.outlet, count(*) FROM hits"  # noqa: S608 - own fragments
+            " CROSS JOIN event_outlet x ON x.event = hits.key GROUP BY 1",
+            self._parameters,
+        )
+        return dict(rows.fetchall())
 
 
 class Counter:
@@ -50,8 +102,7 @@ class Counter:
         self._connection = connection
         self._field = field
         self._limit = limit
-        self._others = query.without_field(field)
-        self._plan = compiler.plan(self._others)
+        self.others = query.without_field(field)
         self._wanted: dict[int | str, str] = {}
         for value in query.values(field):
             if field in _LABELS:
@@ -59,12 +110,9 @@ class Counter:
             else:
                 self._wanted[value] = value
 
-    def values(self, cap: int) -> list[FacetValue]:
+    def values(self, sample: Sample) -> list[FacetValue]:
         """The commonest values first (months in order), the chosen ones always among them."""
-        if not self._others:
-            counts, exact = self._totals(), True
-        else:
-            counts, exact = self._counted(cap)
+        counts, exact = sample.counts(self._field) if self.others else (self._totals(), True)
         if self._field in ("actor", "speaker"):
             counts = self._by_leader(counts)
         order = "ascending" if self._field == "month" else "commonest"
@@ -114,17 +162,6 @@ class Counter:
                 counts[value] = row[0] if row else 0
         return counts
 
-    def _counted(self, cap: int) -> tuple[dict[int | str, int], bool]:
-        hits = self._plan.sql(f"{self._plan.key} AS key", tail=f"ORDER BY {self._plan.key} DESC LIMIT {cap + 1:d}")
-        rows = self._connection.execute(
-            f"WITH hits AS MATERIALIZED ({hits}) {_GROUPS[self._field]}"  # noqa: S608 - own fragments
-            " UNION ALL SELECT NULL, count(*) FROM hits",
-            self._plan.parameters,
-        ).fetchall()
-        counts = {value: n for value, n in rows if value is not None}
-        total = next(n for value, n in rows if value is None)
-        return counts, total <= cap
-
     def _labelled(self, counted: list[tuple[int | str, int]], exact: bool) -> list[FacetValue]:
         labels: dict[int | str, tuple[str, str]] = {}
         if self._field in _LABELS:
@@ -143,7 +180,7 @@ class Counter:
 
 def jump(connection: sqlite3.Connection, query: Query, offset: int) -> tuple[int, int] | None:
     """For the unfiltered list: the first key of a month before place ``offset``, and the events before that key."""
-    if query or offset < MANY:
+    if query or offset < JUMP:
         return None
     skipped = 0
     for month, n in _months(connection):

@@ -13,6 +13,8 @@ from store.database.query import And, Node, Not, Or, Query, Term, Word
 
 FEW = 20_000
 """Up to this many hits a set of events is gathered first and looked up; past it the events are walked in order."""
+FEW_ARTICLES = 500
+"""The same for articles that hold a word."""
 UNLISTED = ("position", "question")
 """Kinds of statement that lists leave out unless asked for them."""
 
@@ -191,10 +193,16 @@ class Compiler:
         if not match:
             return Condition("1")
         probe = "SELECT count(*) FROM (SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT ?)"
-        if self._connection.execute(probe, (match, FEW + 1)).fetchone()[0] <= FEW:
+        (hits,) = self._connection.execute(probe, (match, FEW + 1)).fetchone()
+        if hits <= FEW_ARTICLES:
             sql = (
                 "e.key IN (SELECT t.event FROM article_fts CROSS JOIN event_article t ON t.article = article_fts.rowid"
                 " WHERE article_fts MATCH ?)"
+            )
+        elif hits <= FEW:
+            sql = (
+                "EXISTS (SELECT 1 FROM event_article t WHERE t.event = e.key"
+                " AND t.article IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?))"
             )
         else:
             sql = (

@@ -103,7 +103,7 @@ def article(connection: sqlite3.Connection, identity: str) -> ArticlePage | None
         for start, stop, layer, owner, label, rule in connection.execute(SPANS, (number,))
     )
     copies = connection.execute(
-        "SELECT name FROM article WHERE duplicates = ? AND id <> ? ORDER BY name", (row[13], number)
+        "SELECT name FROM article WHERE duplicates = ? AND id <> ? ORDER BY +name", (row[13], number)
     )
     return ArticlePage(
         id=row[0],
@@ -180,7 +180,7 @@ def meeting(connection: sqlite3.Connection, identity: str, newest: int) -> Meeti
         )
     }
     statements = connection.execute(
-        "SELECT s.name FROM report r JOIN statement s ON s.report = r.id WHERE r.meeting = ? ORDER BY s.event",
+        "SELECT s.name FROM report r CROSS JOIN statement s ON s.report = r.id WHERE r.meeting = ? ORDER BY +s.event",
         (number,),
     )
     sides = (record.participants, record.absent, record.mediators, record.hosts, record.people)
@@ -292,7 +292,7 @@ def statement(connection: sqlite3.Connection, identity: str) -> StatementPage | 
     row = connection.execute(
         "SELECT s.model, e.words, s.said_on, a.name, a.sha256, a.title, m.name, m.title, s.corrected,"
         " p.identity, p.title"
-        " FROM statement s JOIN event e ON e.key = s.event JOIN article a ON a.id = s.article"
+        " FROM statement s JOIN event_text e ON e.key = s.event JOIN article a ON a.id = s.article"
         " LEFT JOIN report r ON r.id = s.report"
         " LEFT JOIN meeting m ON m.id = r.meeting LEFT JOIN actor p ON p.id = s.speaker WHERE s.event = ?",
         (key,),

@@ -32,7 +32,7 @@ STEPS = 1000
 ROW = (
     "e.key, e.name, e.kind, e.day, e.stop, e.inferred, e.bounded, e.status,"
     " e.status = 'scheduled' AND e.last < :newest, e.contradicted, e.who,"
-    " iif(e.kind = 'meeting', e.title, e.words),"
+    " iif(e.kind = 'meeting', e.title, (SELECT t.words FROM event_text t WHERE t.key = e.key)),"
     " (SELECT p.name FROM place p WHERE p.id = e.place), e.articles,"
     " (SELECT r.sha256 FROM article r WHERE r.id = e.article), e.focus_start, e.focus_stop"
 )
@@ -204,6 +204,7 @@ class Reader:
     ) -> dict[str, list[FacetValue]]:
         """The commonest values of each field with their counts, given the query's other terms."""
         result: dict[str, list[FacetValue]] = {}
+        samples: dict[tuple[str, int], facets.Sample] = {}
         for field in fields:
             with self._limited(None):
                 counter = facets.Counter(self._connection, self.compiler, query, field, limit)
@@ -211,7 +212,11 @@ class Reader:
             for cap in (facets.MANY, facets.FEWER):
                 try:
                     with self._limited(FACET_SECONDS):
-                        values = counter.values(cap)
+                        sample = samples.get((counter.others.text, cap))
+                        if sample is None:
+                            sample = facets.Sample(self._connection, self.compiler.plan(counter.others), cap)
+                            samples[counter.others.text, cap] = sample
+                        values = counter.values(sample)
                         break
                 except Interrupted:
                     if not self._timed_out:

@@ -134,7 +134,10 @@ CREATE TABLE event (
   moved INTEGER NOT NULL, corrected INTEGER NOT NULL, who TEXT NOT NULL, title TEXT NOT NULL,
   place INTEGER REFERENCES place (id), speaker INTEGER REFERENCES actor (id), round INTEGER,
   article INTEGER NOT NULL REFERENCES article (id), focus_start INTEGER NOT NULL, focus_stop INTEGER NOT NULL,
-  articles INTEGER NOT NULL, words TEXT NOT NULL, names TEXT NOT NULL
+  articles INTEGER NOT NULL
+) STRICT;
+CREATE TABLE event_text (
+  key INTEGER PRIMARY KEY REFERENCES event (key), words TEXT NOT NULL, names TEXT NOT NULL
 ) STRICT;
 CREATE INDEX event_kind ON event (kind, listed);
 CREATE INDEX event_form ON event (form);
@@ -174,7 +177,7 @@ CREATE TABLE correction (
 CREATE INDEX correction_target ON correction (target);
 
 CREATE VIRTUAL TABLE event_fts USING fts5 (
-  words, names, content = 'event', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
+  words, names, content = 'event_text', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE article_fts USING fts5 (
   text, content = 'article_text', content_rowid = 'article', tokenize = 'unicode61 remove_diacritics 2'
@@ -182,13 +185,13 @@ CREATE VIRTUAL TABLE article_fts USING fts5 (
 """
 
 FIRST_TRIGGERS = (
-    """CREATE TRIGGER event_added AFTER INSERT ON event BEGIN
+    """CREATE TRIGGER event_added AFTER INSERT ON event_text BEGIN
          INSERT INTO event_fts (rowid, words, names) VALUES (new.key, new.words, new.names);
        END""",
-    """CREATE TRIGGER event_removed AFTER DELETE ON event BEGIN
+    """CREATE TRIGGER event_removed AFTER DELETE ON event_text BEGIN
          INSERT INTO event_fts (event_fts, rowid, words, names) VALUES ('delete', old.key, old.words, old.names);
        END""",
-    """CREATE TRIGGER event_reworded AFTER UPDATE OF key, words, names ON event BEGIN
+    """CREATE TRIGGER event_reworded AFTER UPDATE ON event_text BEGIN
          INSERT INTO event_fts (event_fts, rowid, words, names) VALUES ('delete', old.key, old.words, old.names);
          INSERT INTO event_fts (rowid, words, names) VALUES (new.key, new.words, new.names);
        END""",

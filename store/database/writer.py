@@ -328,6 +328,10 @@ class Writer:
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             self.connection.executemany(f"INSERT INTO event VALUES ({marks})", rows)  # noqa: S608 - question marks
+            self.connection.executemany(
+                "INSERT INTO event_text VALUES (?, ?, ?)",
+                [(key, event.words, event.names) for event, key in zip(events, keys, strict=True)],
+            )
         for table, links in (
             ("event_actor VALUES (?, ?, ?)", [(a, k, b) for e, k in zip(events, keys, strict=True)
                                               for a, b in e.actors.items()]),
@@ -387,6 +391,7 @@ class Writer:
                 self.tally[each] -= 1
         for table in ("event_actor", "event_article", "event_outlet"):
             self.connection.execute(f"DELETE FROM {table} WHERE event = ?", (key,))  # noqa: S608 - own names
+        self.connection.execute("DELETE FROM event_text WHERE key = ?", (key,))
         self.connection.execute("DELETE FROM event WHERE key = ?", (key,))
 
 
