@@ -181,6 +181,10 @@ class ArticleWords:
                 del self.hit_at[index]
         hit.dropped = True
 
+    def in_office(self, key: str) -> bool:
+        """Whether a person of the lexicon holds an office on the article's day."""
+        return any(held.covers(self.day) for held in self.lexicon.roles(key))
+
     def glued(self, index: int) -> bool:
         """Whether token ``index`` follows the one before with nothing in between."""
         return index > 0 and self.tokens[index - 1][1] == self.tokens[index][0]

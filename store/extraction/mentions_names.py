@@ -281,7 +281,7 @@ def _lexicon_surname(article: ArticleWords, word: str, side: str | None) -> str 
     if side is not None:
         country = lexicon.country_of(side)
         candidates = [c for c in candidates if lexicon.country_of(c) == country]
-    active = [c for c in candidates if any(h.covers(article.day) for h in lexicon.roles(c))] or candidates
+    active = [c for c in candidates if article.in_office(c)] or candidates
     if len(active) > 1:
         active = [c for c in active if lexicon.country_of(c) in article.countries]
     return active[0] if len(active) == 1 else None
@@ -425,7 +425,8 @@ def _bearer(article: ArticleWords, first: int, last: int, chain: Chain) -> str |
     if bound:
         side = _possessive_side(article, first)
         fitting = [k for k in bound if side is None or article.entities[k].affiliation in (side, None)] or bound
-        return fitting[0] if len(fitting) == 1 else _nearest(article, fitting, first)
+        usual = [k for k in fitting if k in article.lexicon.persons_named(name)] if len(fitting) > 1 else fitting
+        return usual[0] if len(usual) == 1 else _nearest(article, fitting, first)  # "Kim" is the leader, not his sister
     if first in article.first_words and article.lowers[first] in article.lower_set:
         return None
     shouted = len(word) > 3 and article.tokens[first].text.isupper()

@@ -29,7 +29,12 @@ def role_side(article: ArticleWords, role: RolePhrase) -> str | None:
     if role.owner is not None:
         return hit_side(article, role.owner)
     if role.possessor is not None:
-        bound = article.surnames.get(sound(article.words[role.possessor]), [])
+        word = article.words[role.possessor]
+        bound = article.surnames.get(sound(word), [])
         if len(bound) == 1:
             return article.entities[bound[0]].affiliation
+        held = [key for key in article.lexicon.persons_named(word) if article.in_office(key)]
+        if not bound and len(held) == 1:
+            person = article.lexicon.person_on(held[0], article.day)
+            return person.affiliation if person is not None else None
     return None

@@ -98,6 +98,7 @@ def test_homonyms_by_what_else_is_named(text: str, key: str) -> None:
         ("Hanoi's team, headed by deputy minister Tran Van Hieu, left.", "Tran Van Hieu", "country:VN"),
         ("The president of Burundi, Évariste Ndayishimiye, agreed.", "Évariste Ndayishimiye", "country:BI"),
         ("The Armenian prime minister's spokeswoman, Nazeli Vardanova, agreed.", "Nazeli Vardanova", "country:AM"),
+        ("Kurti's adviser, Blerim Shalavski, denied it.", "Blerim Shalavski", "country:XK"),
         ("Mali's defence minister Sadio Camara signed.", "Sadio Camara", "country:ML"),
         ("Lt. Gen. Chea Dara of the Cambodian army came.", "Chea Dara", "country:KH"),
         (
@@ -122,6 +123,7 @@ def test_unknown_persons_stand_for_a_side(text: str, name: str, side: str) -> No
         ("According to Peskov nothing is known.", "Peskov", "person:dmitry-peskov"),
         ("Ukraine’s Zelensky refused.", "Zelensky", "person:volodymyr-zelenskyy"),
         ("Foreign Minister Sergei Lavrov arrived.", "Sergei Lavrov", "person:sergey-lavrov"),
+        ("Kim Jong Un and Kim Yo Jong came. Later Kim spoke.", "Kim", "person:kim-jong-un"),
         ("Officials said WITKOFF was late.", "WITKOFF", "person:steve-witkoff"),
     ],
 )
