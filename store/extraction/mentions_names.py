@@ -115,7 +115,8 @@ def _apply_role(article: ArticleWords, entity: Entity, role: RolePhrase) -> None
         entity.title = article.text(role.core, role.last)
     if side is not None and (not entity.known or entity.affiliation is None):
         entity.affiliation = entity.affiliation or side
-    entity.gender = entity.gender or article.vocabulary.roles.gender.get(head, "")
+    told = article.vocabulary.roles.gender.get(head, "")
+    entity.gender = (entity.gender or told) if entity.known else (told or entity.gender)
 
 
 def bind(article: ArticleWords, key: str, name: str) -> None:
@@ -234,11 +235,11 @@ def _as_person(article: ArticleWords, first: int, last: int, chain: Chain) -> No
 
 
 def _gender(article: ArticleWords, first: int) -> str:
-    gender = article.vocabulary.names.given.get(article.words[first], "")
-    if not gender and first > 0:
+    told = ""
+    if first > 0:
         at = first - 1 if article.lowers[first - 1] != "." else first - 2
-        gender = article.vocabulary.roles.honorifics.get(article.lowers[at], "")
-    return gender
+        told = article.vocabulary.roles.honorifics.get(article.lowers[at], "")
+    return told or article.vocabulary.names.given.get(article.words[first], "")
 
 
 def _side_after(article: ArticleWords, last: int) -> str | None:

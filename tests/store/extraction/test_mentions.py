@@ -234,6 +234,18 @@ def test_pronouns_go_to_the_person_who_is_spoken_of() -> None:
     assert pronouns == ["person:maria-petrova", "person:juan-ortega"]
 
 
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Spokeswoman Maly Sreyrath spoke.", "f"),
+        ("Mr Andrea Belotti spoke.", "m"),
+        ("Envoy Nurzat Bekova, who is new, spoke.", "f"),
+    ],
+)
+def test_gender_by_title_before_given_name(text: str, gender: str) -> None:
+    assert [a.gender for a in mentions_of(text).actors.values() if a.key.startswith("person:")] == [gender]
+
+
 def test_unknown_names_are_reported() -> None:
     assert "Balticconnector" in mentions_of("Engineers inspected the Balticconnector again.").unknown
 
