@@ -128,6 +128,7 @@ def subject_with_apposition(view: View, frame: Frame, floor: int, comma: int) ->
         any(low[place] in words["finite"] for place in range(starts[0], comma))
         and opener not in words["relatives"]
         and opener not in words["subordinators"]
+        and opener not in ("asked", "told", "pressed", "questioned")
         and not any(low[place] in words["relatives"] for place in range(starts[0], comma))
     ):
         return False

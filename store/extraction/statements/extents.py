@@ -94,6 +94,11 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
                 return at
             if near is not None and edges.get(after) is not None:
                 return at
+            if head in ("a", "an") and any(
+                place in edges and edges[place].cue.id in ("name", "quote.only")
+                for place in range(after + 2, after + 5)
+            ):
+                return at  # ", a delivery that Addis Ababa has described as "reckless""
             if head in REPORTER_CLAUSES:
                 return at
             if head in ("which", "who", "whose", "whom") and not _resumes(view, after, end):

@@ -11,6 +11,9 @@ from store.extraction.statements.view import View
 from store.model import Act
 
 
+PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "there", "nobody", "nothing"})
+
+
 def right_region(
     view: View, frame: Frame, cues: tuple[Cue, ...], end: int, following: list[Frame], title: bool
 ) -> tuple[int, int] | None:
@@ -18,8 +21,13 @@ def right_region(
     if start >= end or marker in ("none", "comma"):
         return None
     if marker == "that" and not any("clause" in cue.takes or "that" in cue.takes for cue in cues):
-        start, marker = start - 1, "bare"
+        if view.quote[start] >= 0:
+            marker = "quote"  # "posted that "...""
+        else:
+            start, marker = start - 1, "bare"
     stop = content_end(view, start, end, following)
+    if frame.shape == "relative":
+        stop = _relative_end(view, start, stop)
     if stop <= start:
         return None
     if marker == "as" and start + 1 < stop and view.quote[start + 1] >= 0:
@@ -36,7 +44,15 @@ def right_region(
         elif marker == "to":
             fits = "infinitive" in takes or ("quote" in takes and quoted and cue.id == "object.that")
         elif marker == "bare":
-            plain = cue.id == "say" and frame.lemma == "say" and (stop - start > 4 or view.low[start] in ("no", "yes"))
+            plain = (
+                cue.id == "say"
+                and frame.lemma == "say"
+                and (
+                    stop - start > 4
+                    or view.low[start] in ("no", "yes")
+                    or (stop - start > 1 and view.low[start] in PERSONAL)
+                )
+            )
             fits = ("clause" in takes and (title or plain or _clause(view, start, stop))) or _object(
                 view, cue, frame, start, stop
             )
@@ -54,6 +70,19 @@ def right_region(
             frame.rules.append(f"{cue.id}.{marker}")
             return start, stop
     return None
+
+
+def _relative_end(view: View, start: int, stop: int) -> int:
+    """Content in a relative clause ends where the main clause goes on: "the envoy, who had announced it, was gone"."""
+    at = start
+    while at < stop:
+        if view.quote[at] >= 0:
+            at = view.quote_tokens[view.quote[at]][1]
+            continue
+        if view.low[at] == "," and at + 1 < stop and view.is_finite(at + 1):
+            return at
+        at += 1
+    return stop
 
 
 def as_refusal(cue: Cue) -> Cue:

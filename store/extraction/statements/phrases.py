@@ -28,6 +28,9 @@ def subject_start(view: View, end: int, floor: int) -> int:
                 break
             if view.quote[at - 2] >= 0:
                 break
+        elif word in words["possessives"] and at - 1 > floor and low[at - 2] in words["called"]:
+            at -= 1
+            break  # "a phrase her spokesperson described"
         elif view.is_finite(at - 1) and not view.capital(at - 1):
             relative = at - 2
             while relative > floor and low[relative] not in relatives and not view.separator(relative):
@@ -206,7 +209,11 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             return at, "to"
         if word == "as" and not view.any_finite(at, min(end, at + 4)):
             return at, "as"
-        if word in days or (word in adverbs and word not in ("all", "both", "each", "this")):
+        if (
+            word in days
+            or (word in adverbs and word not in ("all", "both", "each", "this"))
+            or (word.endswith("ly") and len(word) > 4 and not view.capital(at))
+        ):
             at += 1
             continue
         if (

@@ -98,6 +98,10 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
                 return False
             frame.elided = True
             return edge >= floor
+        if comma and frame.lemma in ("ask", "tell", "question", "inform") and frame.form == "past":
+            following = low[frame.last] if frame.last < end else ""
+            if following in words["subordinators"] or following in ("about", "by", "if", "on"):
+                return False  # "Rama, asked whether he would come, snapped"
         if comma:
             return subject_with_apposition(view, frame, floor, edge)
         return False
