@@ -61,7 +61,6 @@ class _Parts(NamedTuple):
     careers: Mapping[str, tuple[Holding, ...]]
     surnames: Mapping[str, tuple[str, ...]]
     capitals: Mapping[str, str]
-    sounds: Mapping[tuple[str, str], tuple[str, ...]]
 
 
 class Lexicon:
@@ -168,7 +167,7 @@ class Lexicon:
         words = name.split()
         if len(words) < 2:
             return None
-        found = self._parts.sounds.get((sound(words[0]), sound(words[-1])), ())
+        found = self._sounds.get((sound(words[0]), sound(words[-1])), ())
         return found[0] if len(found) == 1 else None
 
     def capital(self, country_key: str) -> str | None:
@@ -191,6 +190,16 @@ class Lexicon:
 
     def _read(self, name: str) -> str:
         return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+    @cached_property
+    def _sounds(self) -> Mapping[tuple[str, str], list[str]]:
+        """Sounds of the first and last name to the persons so called: needed only for spellings not in the tables."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for actor in self.actors():
+            words = actor.name.split(" ")
+            if actor.kind is ActorKind.PERSON and len(words) > 1:
+                found.setdefault((sound(words[0]), sound(words[-1])), []).append(actor.key)
+        return found
 
     @cached_property
     def _parts(self) -> _Parts:
@@ -237,7 +246,6 @@ class _Builder:
         self.careers: dict[str, list[Holding]] = {}
         self.surnames: dict[str, list[str]] = {}
         self.capitals: dict[str, str] = {}
-        self.sounds: dict[tuple[str, str], list[str]] = {}
 
     def say(self, phrases: Iterable[str], sense: Sense) -> None:
         for phrase in phrases:
@@ -326,8 +334,6 @@ class _Builder:
         short = [a[1:] for a in _cells(aliases) if a.startswith("~")]
         self.say([name, *full], Sense(key, MentionForm.NAME))
         words = name.split(" ")
-        if len(words) > 1:
-            self.sounds.setdefault((sound(words[0]), sound(words[-1])), []).append(key)
         for surname in dict.fromkeys(fold(each) for each in short or [words[-1], *(a.split(" ")[-1] for a in full)]):
             self.surnames.setdefault(surname, []).append(key)
 
@@ -344,7 +350,6 @@ class _Builder:
             frozen(self.careers),
             frozen(self.surnames),
             MappingProxyType(self.capitals),
-            frozen(self.sounds),
         )
 
 

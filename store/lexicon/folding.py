@@ -38,6 +38,8 @@ def fold(text: str) -> str:
     >>> fold("Chișinău’s")
     "Chisinau's"
     """
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text
     return text.translate(_TABLE)
 
 
