@@ -6,13 +6,11 @@ import json
 import os
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """Plain values only; what cannot be read back is left at its default."""
 
     query: str = ""
@@ -41,10 +39,10 @@ def read_session(file: Path) -> Session:
     if not isinstance(data, dict):
         return Session()
     kept: dict[str, Any] = {}
-    for item in fields(Session):
-        value = data.get(item.name)
-        if type(value) is type(item.default):
-            kept[item.name] = value
+    for name, default in Session._field_defaults.items():
+        value = data.get(name)
+        if type(value) is type(default):
+            kept[name] = value
     return Session(**kept)
 
 
@@ -55,7 +53,7 @@ def write_session(file: Path, session: Session) -> bool:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(spare, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
         with open(descriptor, "w", encoding="utf-8") as stream:  # noqa: PTH123
-            json.dump(asdict(session), stream)
+            json.dump(session._asdict(), stream)
         os.replace(spare, file)  # noqa: PTH105
     except OSError:
         return False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from store.database.query import EMPTY, Query
 
@@ -21,25 +21,22 @@ class Pane(StrEnum):
 PANES = tuple(Pane)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The chosen event. ``key`` is its place in time, so that its neighbour can be found when a filter hides it."""
 
     event: str | None = None
     key: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What undo brings back."""
 
     query: Query = EMPTY
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = Selection()
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    view: View = field(default_factory=View)
+class State(NamedTuple):
+    view: View = View()
     pane: Pane = Pane.EVENTS
     zoomed: bool = False
     """One pane has the whole screen."""
@@ -60,7 +57,7 @@ def choose_query(state: State, query: Query) -> State:
     if query == state.query:
         return state
     past = (*state.past, state.view)[-REMEMBERED:]
-    return replace(state, view=replace(state.view, query=query), past=past, future=())
+    return state._replace(view=state.view._replace(query=query), past=past, future=())
 
 
 def include(state: State, name: str, value: str) -> State:
@@ -100,12 +97,12 @@ def cycle_kind(state: State) -> State:
 
 def select(state: State, event: str | None, key: int | None) -> State:
     """Put the cursor on an event."""
-    return replace(state, view=replace(state.view, selection=Selection(event, key)))
+    return state._replace(view=state.view._replace(selection=Selection(event, key)))
 
 
 def go(state: State, pane: Pane) -> State:
     """Give the keyboard to a pane."""
-    return replace(state, pane=pane)
+    return state._replace(pane=pane)
 
 
 def step_pane(state: State, step: int) -> State:
@@ -114,21 +111,21 @@ def step_pane(state: State, step: int) -> State:
 
 
 def zoom(state: State) -> State:
-    return replace(state, zoomed=not state.zoomed)
+    return state._replace(zoomed=not state.zoomed)
 
 
 def undo(state: State) -> State:
     """The view before the last change of the query; the same state where there is none."""
     if not state.past:
         return state
-    return replace(state, view=state.past[-1], past=state.past[:-1], future=(state.view, *state.future))
+    return state._replace(view=state.past[-1], past=state.past[:-1], future=(state.view, *state.future))
 
 
 def redo(state: State) -> State:
     """What the last undo took back."""
     if not state.future:
         return state
-    return replace(state, view=state.future[0], past=(*state.past, state.view), future=state.future[1:])
+    return state._replace(view=state.future[0], past=(*state.past, state.view), future=state.future[1:])
 
 
 def chosen(query: Query) -> Mapping[tuple[str, str], str]:
