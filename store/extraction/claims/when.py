@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from store.extraction.claims.arguments import Timed
-from store.model import Anchor, Precision, Publication, Status, TimeExpression, When
+from store.model import Anchor, DateHow, Precision, Publication, Status, TimeExpression, When
 
 EXACT = frozenset({Precision.DAY, Precision.RANGE})
 
@@ -32,6 +32,10 @@ def when_of(time: TimeExpression, publication: Publication) -> When:
     return When(text, text, start, end, time.precision, how)
 
 
+PRINTED_BUT_YEAR = ("day.", "range.", "either.", "month.")
+"""Rules of times that print everything but the year."""
+
+
 def coarsest(start: date, end: date, precision: Precision) -> str | None:
     """The longest ISO date that holds for all days of an interval; None where it crosses a year."""
     if precision in EXACT:
@@ -47,11 +51,13 @@ def _how(time: TimeExpression, publication: Publication) -> str:
     if time.anchor is Anchor.SELF:
         return "printed"
     if time.anchor is Anchor.PUBLISHED:
-        return (
-            f"counted from publication on {publication.day}"
-            if publication.day
-            else "counted from publication, not known"
-        )
+        if publication.day is None:
+            return "counted from publication, not known"
+        if not time.rule.startswith(PRINTED_BUT_YEAR):
+            return f"counted from publication on {publication.day}"
+        if publication.how is DateHow.INFERRED:
+            return f"day and month printed, year worked out with the article's own day, {publication.day}"
+        return f"printed, with the year of publication on {publication.day}"
     if time.anchor is Anchor.SAID:
         return "counted from the day it was said"
     return "counted from another day in the text"
