@@ -83,6 +83,8 @@ def _verb_frame(
     low, words = view.low, view.table.words
     word = low[at]
     before = low[at - 1] if at > floor else ""
+    if at + 1 < len(low) and f"{word} {low[at + 1]}" in words["traps"]:
+        return None
     if before in ("-", "–") and view.tokens[at - 1][1] == view.tokens[at][0]:
         return None  # "so-called", "self-proclaimed"
     form = entries[0][1]

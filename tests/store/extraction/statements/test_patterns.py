@@ -79,6 +79,7 @@ NOTHING = [
     "The island states and the poorest countries walked out of the hall.",
     "All went according to plan in the so-called “peace corridor”.",
     "A plenary called for noon has been cancelled.",
+    "Guests of the think tank and of state media were in the hall.",
     "State media and the ministry's demands were on the table.",
     "The conference, first planned for May, was an afterthought.",
     "It was the so-called “peace corridor” that broke the proposed truce.",
