@@ -29,7 +29,10 @@ CHUNK_TEXTS = 16
 CHUNK_SIGNS = 200_000
 """A chunk for one worker: so many texts, or fewer long ones."""
 BATCH = 128
-"""Articles of a transaction."""
+"""Articles of a transaction, at first."""
+LARGEST_BATCH = 2048
+GROWTH = 16
+"""A batch is at most one part in so many of what is there: linking looks at more, the more there is."""
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time stamp tells of every later change."""
 
@@ -139,6 +142,7 @@ class _Load:
         self._published, self._outlet = published, outlet
         self._jobs, self._extract, self._on_progress = jobs, extract, on_progress
         self._reading = f"{self.versions.parser}/{self.versions.lexicon}/{published or ''}/{outlet or ''}"
+        self._stored = self.inventory.articles()
         self._from_outside = True
         """Whether texts come from files; else they come from the database, and tell nothing new."""
         self._total: int | None = None
@@ -256,9 +260,13 @@ class _Load:
         chunks = _chunks(self.inventory.together(source) for source in sources)
         for _, answers in extracted(chunks, self._jobs, self._extract):
             self._take(answers)
-            if len(self._batch) >= BATCH:
+            if len(self._batch) >= self._batch_size:
                 self._write()
         self._write()
+
+    @property
+    def _batch_size(self) -> int:
+        return max(BATCH, min(LARGEST_BATCH, self._stored // GROWTH))
 
     def _take(self, answers: Answers) -> None:
         for answer in answers:
@@ -315,6 +323,7 @@ class _Load:
             self.summary.unknown.update(extraction.unknown)
             del self._pending[source.sha256]
             self._written += 1
+            self._stored += 1
             self._report(1, source.origin)
 
     def _replaces(self, source: SourceText) -> bool:

@@ -11,10 +11,11 @@ from store.database.days import UNDATED, first_day, last_day
 from store.database.names import fold
 from store.database.query import And, Node, Not, Or, Query, Term, Word
 
-FEW = 20_000
-"""Up to this many hits a set of events is gathered first and looked up; past it the events are walked in order."""
+FEW = 2_000
+"""Up to this many hits, or one event in ``SHARE``, they are gathered first; past it events are walked in order."""
+SHARE = 100
 FEW_ARTICLES = 500
-"""The same for articles that hold a word."""
+"""Up to this many articles that hold a word, their events are gathered first."""
 UNLISTED = ("position", "question")
 """Kinds of statement that lists leave out unless asked for them."""
 
@@ -155,7 +156,7 @@ class Compiler:
             inner = _among("o.outlet", ids)
             return Condition(
                 f"e.key IN (SELECT o.event FROM event_outlet o WHERE {inner.sql})"  # noqa: S608 - own fragments
-                if self._total("outlet", ids) <= FEW
+                if self._are_few("outlet", ids)
                 else f"EXISTS (SELECT 1 FROM event_outlet o WHERE o.event = e.key AND {inner.sql})",  # noqa: S608
                 inner.parameters,
             )
@@ -177,11 +178,16 @@ class Compiler:
         ids = self.ids(field, value)
         inner = _among("x.actor", ids)
         mask = _MASKS[field]
-        if self._total("actor", ids) <= FEW:
+        if self._are_few("actor", ids):
             sql = f"e.key IN (SELECT x.event FROM event_actor x WHERE {inner.sql} AND x.roles & ?)"  # noqa: S608
         else:
             sql = f"EXISTS (SELECT 1 FROM event_actor x WHERE x.event = e.key AND {inner.sql} AND x.roles & ?)"  # noqa: S608
         return Condition(sql, (*inner.parameters, mask))
+
+    def _are_few(self, field: str, ids: tuple[int, ...]) -> bool:
+        sql = "SELECT coalesce(sum(n), 0) FROM tally WHERE field = 'total' AND value <> 'article'"
+        (events,) = self._connection.execute(sql).fetchone()
+        return self._total(field, ids) <= max(FEW, int(events) // SHARE)
 
     def _total(self, field: str, ids: tuple[int, ...]) -> int:
         inner = _among("value", ids)
@@ -193,22 +199,20 @@ class Compiler:
         if not match:
             return Condition("1")
         probe = "SELECT count(*) FROM (SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT ?)"
-        (hits,) = self._connection.execute(probe, (match, FEW + 1)).fetchone()
+        (hits,) = self._connection.execute(probe, (match, FEW_ARTICLES + 1)).fetchone()
         if hits <= FEW_ARTICLES:
             sql = (
                 "e.key IN (SELECT t.event FROM article_fts CROSS JOIN event_article t ON t.article = article_fts.rowid"
                 " WHERE article_fts MATCH ?)"
             )
-        elif hits <= FEW:
-            sql = (
-                "EXISTS (SELECT 1 FROM event_article t WHERE t.event = e.key"
-                " AND t.article IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?))"
-            )
         else:
+            # The plus signs keep the planner from gathering all events of all those articles first.
             sql = (
-                "EXISTS (SELECT 1 FROM event_article t CROSS JOIN article_fts ON article_fts.rowid = t.article"
-                " WHERE t.event = e.key AND article_fts MATCH ?)"
+                "(+e.article IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?) OR (e.articles > 1 AND EXISTS"
+                " (SELECT 1 FROM event_article t WHERE t.event = e.key AND +t.article IN"
+                " (SELECT rowid FROM article_fts WHERE article_fts MATCH ?))))"
             )
+            return Condition(sql, (match, match))
         return Condition(sql, (match,))
 
     def _about(self, value: str) -> Condition:
