@@ -75,7 +75,7 @@ COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "thei
 
 
 def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
-    """``(end, how many)`` of a phrase such as "the two leaders" or "both sides" that begins at ``at``; 0 where not said."""
+    """``(end, how many)`` of a phrase such as "the two leaders" or "both sides" that begins at ``at``; 0: not said."""
     lower = article.lower
     if lower[at] not in COUNTS:
         return None
@@ -143,9 +143,9 @@ def scan(
     destination: bool = False,
     subject: bool = False,
 ) -> Arguments:
-    """Read the tokens ``[first, stop)`` of one clause; ``mode`` is ``party``, ``place``, ``topic`` or empty at the start.
+    """Read the tokens ``[first, stop)`` of one clause; ``mode`` is ``party``, ``place``, ``topic`` or empty at first.
 
-    ``destination``: "to" names where somebody goes. ``subject``: stands before the verb, so names are parties by default.
+    ``destination``: "to" names where somebody goes. ``subject``: stands before the verb, so that names are parties.
     """
     found = Arguments()
     lower, clause_at = article.lower, article.clause_at

@@ -264,9 +264,9 @@ def _next_finite(article: Article, first: int, last: int, sure: bool) -> list[in
     coming = last
     for at in range(last - 1, first - 1, -1):
         group = article.group_at[at]
-        if group != NOTHING and article.groups[group].tense is not Tense.NONE:
-            if (at == first or article.group_at[at - 1] != group) and not (sure and _unsure(article, at, group)):
-                coming = at
+        opens = group != NOTHING and (at == first or article.group_at[at - 1] != group)
+        if opens and article.groups[group].tense is not Tense.NONE and not (sure and _unsure(article, at, group)):
+            coming = at
         found[at - first] = coming
     return found
 
@@ -289,10 +289,9 @@ def _enter_verb(
     if current.heads:
         if current.kind in ("relative", "subordinate", "aside") and current.parent != NOTHING:
             parent = clauses[current.parent]
-            if not parent.heads or current.kind == "relative":
-                if lower[at - 1] not in COORDINATE and not (parent.heads and current.kind != "relative"):
-                    parent.heads.append(group)
-                    return parent
+            if lower[at - 1] not in COORDINATE and (not parent.heads or current.kind == "relative"):
+                parent.heads.append(group)
+                return parent
         boundary = at
         previous = article.groups[current.heads[-1]]
         previous_end = article.token_range(previous.span)[1]

@@ -155,9 +155,10 @@ class Days(Reading):
         lower = self.article.lower
         found = []
         for timed in times:
-            if timed is not chosen and timed.label == chosen.label and timed.at > chosen.at and timed.time.resolved:
-                if lower[timed.at - 1] in ("and", ",") or lower[timed.at - 2] == "and":
-                    found.append(timed)
+            further = timed is not chosen and timed.label == chosen.label and timed.at > chosen.at
+            listed = lower[timed.at - 1] in ("and", ",") or lower[timed.at - 2] == "and"
+            if further and listed and timed.time.resolved:
+                found.append(timed)
         return found
 
     def _mirrored(self, trigger: Trigger, clause: Clause) -> Timed | None:

@@ -1,4 +1,4 @@
-"""One trigger with everything its clause says: who, where, when, how sure. Frames become claims once they are joined."""
+"""One trigger with everything its clause says: who, where, when, how sure. Joined frames become claims."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ from store.extraction.claims.status import Verdict
 from store.extraction.claims.triggers import Trigger
 from store.model import MeetingKind, Mention, MentionForm, Role, Span, Status, When
 
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10,
-}  # fmt: skip
-OTHERS = {
-    "another": "other", "separate": "other", "new": "other", "further": "other", "follow-up": "other", "additional": "other", "own": "other",
-    "next": "next", "previous": "previous", "last": "previous", "earlier": "previous", "preceding": "previous", "recent": "previous", "latest": "previous", "past": "previous",
-    "similar": "other", "preliminary": "previous", "preparatory": "other", "fresh": "other",
-}  # fmt: skip
+_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
+_NUMERALS = "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th".split()  # noqa: SIM905
+ORDINALS = {word: n for words in (_ORDER, _NUMERALS) for n, word in enumerate(words, 1)}
+_OTHER = "another separate new further follow-up additional own similar preparatory fresh".split()  # noqa: SIM905
+_PREVIOUS = "previous last earlier preceding recent latest past preliminary".split()  # noqa: SIM905
+OTHERS = {"next": "next"} | dict.fromkeys(_OTHER, "other") | dict.fromkeys(_PREVIOUS, "previous")
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})

@@ -116,7 +116,7 @@ class Nouns(Settling):
     ) -> None:
         """ "was postponed but will now take place on Thursday": a second verb of the same subject."""
         article, clauses = self.article, self.clauses
-        for index in range(clause.index + 1, len(clauses)):
+        for index in range(clause.index + 1, min(len(clauses), clause.index + 9)):
             following = clauses[index]
             if following.first >= sentence.last:
                 return
@@ -225,7 +225,7 @@ class Nouns(Settling):
         article, clauses = self.article, self.clauses
         found = Arguments()
         limit = min(governor_first, trigger.last + 32) if governor_first >= trigger.last else trigger.last + 32
-        for index in range(clause.index + 1, len(clauses)):
+        for index in range(clause.index + 1, min(len(clauses), clause.index + 9)):
             relative = clauses[index]
             if relative.first >= limit or relative.first >= sentence.last:
                 break
@@ -283,8 +283,10 @@ def lower_is(article: Article, at: int, word: str) -> bool:
 
 
 def _inside(clauses: list[Clause], index: int, outer: int) -> bool:
-    while index >= 0:
+    steps = 0
+    while index >= 0 and steps < 8:
         if index == outer:
             return True
         index = clauses[index].parent
+        steps += 1
     return False

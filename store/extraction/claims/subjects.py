@@ -70,13 +70,12 @@ class Subjects(Reading):
             self._antecedent(frame, clause, role)
         elif (
             clause.kind in ("coordinate", "subordinate", "reported", "aside") and depth < 3 and clause.parent != NOTHING
+        ) and (
+            count == len(frame.sides) + len(frame.people) + len(frame.hosts)
+            and not found.plurals
+            and self._empty(start, end)
         ):
-            if (
-                count == len(frame.sides) + len(frame.people) + len(frame.hosts)
-                and not found.plurals
-                and self._empty(start, end)
-            ):
-                self._subject(frame, clauses[clause.parent], role, depth + 1)
+            self._subject(frame, clauses[clause.parent], role, depth + 1)
         return adjuncts
 
     def _empty(self, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""The words that can speak of a meeting: nouns with their noun phrase, verbs with their group; false friends left out."""
+"""The words that can speak of a meeting: nouns with their phrase, verbs with their group; no false friends."""
 
 from __future__ import annotations
 
@@ -228,9 +228,9 @@ def find_pronouns(
 def _follows(lower: list[str], at: int, phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
     best: tuple[str, ...] | None = None
     for phrase in phrases:
-        if lower[at] == phrase[0] and tuple(lower[at : at + len(phrase)]) == phrase:
-            if best is None or len(phrase) > len(best):
-                best = phrase
+        longer = best is None or len(phrase) > len(best)
+        if longer and lower[at] == phrase[0] and tuple(lower[at : at + len(phrase)]) == phrase:
+            best = phrase
     return best
 
 
@@ -264,12 +264,17 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
     word = noun.words[-1]
     if _is_false(article, words.false_nouns.get(word), at, last):
         return None
-    if last < len(lower) and lower[last] in DASHES and last + 1 < sentence.last and lower[last + 1].isalpha():
-        if (
+    if (
+        last < len(lower)
+        and lower[last] in DASHES
+        and last + 1 < sentence.last
+        and lower[last + 1].isalpha()
+        and (
             article.tokens[last].start == article.tokens[last - 1].end
             and article.tokens[last + 1].start == article.tokens[last].end
-        ):
-            return None  # "talks-about-talks", "meeting-room"
+        )
+    ):
+        return None  # "talks-about-talks", "meeting-room"
     kind, strength, rule = noun.kind, noun.strength, noun.rule
     if word in SERIES:
         ahead = _of_talks(article, last, sentence.last)
@@ -277,9 +282,8 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
             last = ahead
         elif lower[last : last + 1] == ["of"] and _topic_noun(article, last + 1):
             return None
-    if word in ADJECTIVES and last < sentence.last and lower[last] not in STOPS_PHRASE and lower[last] not in SIGNS:
-        if article.finite(last) is None and article.time_at[last] == NOTHING:
-            return None
+    if word in ADJECTIVES and last < sentence.last and _names_more(article, last):
+        return None
     if word in ("call", "calls"):
         voiced = (at > 2 and lower[at - 1] == "a" and lower[at - 2] in ("hold", "held", "have", "had", "holding")) or (
             at > 0 and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
@@ -290,13 +294,21 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
     if word in ("conference", "conferences") and at > 0 and lower[at - 1] in ("video", "telephone", "phone"):
         kind = MeetingKind.CALL
     phrase_first = left_edge(article, at, sentence.first)
-    if kind is MeetingKind.TALKS and last + 1 < sentence.last and lower[last] in ("by", "over", "on"):
-        if any(w in ("phone", "telephone", "video", "videolink") for w in lower[last + 1 : last + 3]):
-            kind = MeetingKind.CALL
+    voice = last < sentence.last and lower[last] in ("by", "over", "on") and VOICE & set(lower[last + 1 : last + 3])
+    if kind is MeetingKind.TALKS and voice:
+        kind = MeetingKind.CALL
     for k in range(phrase_first, at):
         if lower[k] in ("phone", "telephone", "video"):
             kind = MeetingKind.CALL
     return Trigger(at, last, kind, strength, rule, article.clause_at[at], True, phrase_first, word=word)
+
+
+def _names_more(article: Article, at: int) -> bool:
+    """Whether a noun follows, so that a word such as "bilateral" is an adjective."""
+    word = article.lower[at]
+    if word in STOPS_PHRASE or word in SIGNS:
+        return False
+    return article.finite(at) is None and article.time_at[at] == NOTHING
 
 
 def _of_talks(article: Article, at: int, stop: int) -> int | None:

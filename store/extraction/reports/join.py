@@ -30,6 +30,11 @@ class Group:
     rounds: set[int] = field(default_factory=set)
     kinds: set[MeetingKind] = field(default_factory=set)
     series: set[str] = field(default_factory=set)
+    statuses: set[Status] = field(default_factory=set)
+    """All that its frames say."""
+    sure: set[Status] = field(default_factory=set)
+    """What its frames outside the headings say outright or by the tense of a verb."""
+    called_off: bool = False
     moved: bool = False
     titles: bool = True
     """Told by headings only."""
@@ -42,9 +47,15 @@ class Group:
         self.people.extend(p for p in frame.people if p not in self.people)
         if frame.place and (self.place is None or self.place.startswith("country:")):
             self.place = frame.place
-        if _known(frame.when):
+        if frame.status is not None:
+            self.statuses.add(frame.status)
+            if frame.verdict.strength > 1 and not frame.title:
+                self.sure.add(frame.status)
+            if frame.status is Status.CANCELLED and frame.verdict.strength >= 3:
+                self.called_off = True
+        if _known(frame.when) and frame.when not in self.whens and len(self.whens) < 8:
             self.whens.append(frame.when)
-        if frame.previous is not None:
+        if frame.previous is not None and frame.previous not in self.previous and len(self.previous) < 8:
             self.previous.append(frame.previous)
         if frame.round is not None:
             self.rounds.add(frame.round)
@@ -160,7 +171,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         score -= 0.8
     if visit != (MeetingKind.VISIT in group.kinds):
         score -= 0.4 if place <= 0.0 else 0.0
-    planned = any(f.status is Status.SCHEDULED and f.verdict.strength >= 2 for f in group.frames)
+    planned = Status.SCHEDULED in group.sure
     if frame.people and not group.people and frame.status is Status.PROPOSED and planned:
         score -= 1.0
     if frame.verdict.unfulfilled and distance == 0:
@@ -239,7 +250,7 @@ COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
     """What is over is not what is to come, unless they share their day."""
     today = article.publication.day
-    going_on = {f.status for f in group.frames} & {Status.ONGOING}
+    going_on = Status.ONGOING in group.statuses
     if (
         going_on
         and frame.status in COMING
@@ -248,7 +259,7 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
         and frame.when.earliest > today
     ):
         return not frame.bare
-    over = any(f.status is Status.CANCELLED and f.verdict.strength >= 3 for f in group.frames)
+    over = group.called_off
     if (
         over
         and frame.status is Status.SCHEDULED
@@ -257,7 +268,7 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
         and not frame.definite
     ):
         return not frame.moved and _dates(frame, group) < 0.9
-    statuses = {f.status for f in group.frames if f.status is not None and f.verdict.strength > 1 and not f.title}
+    statuses = group.sure
     if frame.status is None or not statuses or frame.verdict.strength < 2 or frame.title:
         return False
     if _dates(frame, group) > 0.9:

@@ -68,7 +68,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
 
 
 def _status(frames: list[Frame], article: Article) -> tuple[Status, bool]:
-    """The status told outright by the body wins over the title's, a stronger word over a weaker one, the later over the earlier."""
+    """The body's status wins over the title's, what is told outright over what is implied."""
     moved = any(f.moved and f.status is Status.SCHEDULED for f in frames)
     told = [f for f in frames if f.status is not None]
     if not told:
@@ -103,9 +103,11 @@ def _moved_on(frames: list[Frame]) -> bool:
         if frame.status in ENDED and frame.verdict.strength >= 3:
             ended = True
             old = (frame.previous or frame.when).start
-        elif ended and frame.status is Status.SCHEDULED and frame.verdict.strength >= 2 and not frame.negative:
-            if frame.when.start and len(frame.when.start) == 10 and frame.when.start != old:
-                return True
+            continue
+        day = frame.when.start
+        planned = frame.status is Status.SCHEDULED and frame.verdict.strength >= 2 and not frame.negative
+        if ended and planned and day and len(day) == 10 and day != old:
+            return True
     return False
 
 
