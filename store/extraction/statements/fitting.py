@@ -10,7 +10,6 @@ from store.extraction.statements.frames import Frame
 from store.extraction.statements.view import View
 from store.model import Act
 
-
 PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "there", "nobody", "nothing"})
 
 
