@@ -55,6 +55,11 @@ class TalksApp(App[int]):
         self.mode = "plain" if terminal.no_color else first_mode(terminal, self._session.theme)
         self.theme = theme.TEXTUAL_THEMES[self.mode]
 
+    @property
+    def palette(self) -> str:
+        """The palette of the mode that this terminal can show."""
+        return f"{self.mode}-256" if self.terminal.colors == 256 and self.mode in ("dark", "light") else self.mode
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and behind them the one that lets no control character through."""
         return [*super().get_line_filters(), ControlFilter()]

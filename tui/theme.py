@@ -130,6 +130,31 @@ _LIGHT = {
     "thumb": "#767676",
     "thumb.here": "#005f87",
 }
+_FEWER = {
+    "dark": {
+        "text": "color(251) on color(234)",
+        "meeting": "on color(238)",
+        "statement": "on color(236)",
+        "both": "on color(239)",
+        "meeting.ours": "bold color(231) on color(23)",
+        "statement.ours": "bold color(231) on color(60)",
+        "both.ours": "bold color(231) on color(24)",
+        "cursor": "on color(238)",
+        "cursor.away": "on color(236)",
+    },
+    "light": {
+        "text": "color(236) on color(231)",
+        "meeting": "on color(195)",
+        "statement": "on color(255)",
+        "both": "on color(189)",
+        "meeting.ours": "bold color(16) on color(152)",
+        "statement.ours": "bold color(16) on color(183)",
+        "both.ours": "bold color(16) on color(147)",
+        "cursor": "on color(189)",
+        "cursor.away": "on color(254)",
+    },
+}
+"""Grounds for 256 colours, where the nearest of the fine tints would all be the same grey."""
 _ANSI = {
     "text": "default on default",
     "strong": "bold",
@@ -218,7 +243,14 @@ _PLAIN = {
     "hit": "reverse underline not bold",
     "hit.here": "reverse bold underline",
 }
-_PALETTES = {"dark": _DARK, "light": _LIGHT, "ansi": _ANSI, "plain": _PLAIN}
+_PALETTES = {
+    "dark": _DARK,
+    "light": _LIGHT,
+    "dark-256": _DARK | _FEWER["dark"],
+    "light-256": _LIGHT | _FEWER["light"],
+    "ansi": _ANSI,
+    "plain": _PLAIN,
+}
 
 
 @cache

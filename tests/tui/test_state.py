@@ -228,7 +228,7 @@ LAYERS = ("text", "meeting", "statement", "both", "text+span.speaker", "text+spa
 MARKED = ("meeting", "meeting.ours", "statement", "statement.ours")
 
 
-@pytest.mark.parametrize("mode", ["dark", "light", "ansi", "plain"])
+@pytest.mark.parametrize("mode", ["dark", "light", "dark-256", "light-256", "ansi", "plain"])
 def test_every_kind_of_span_looks_different(mode: str) -> None:
     for names in (LAYERS, MARKED, ("meeting", "meeting+span.speaker", "meeting+span.date", "meeting+span.actor")):
         looks = [str(theme.style(mode, name)) for name in names]
@@ -261,7 +261,7 @@ def _luminance(color: tuple[int, int, int]) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("mode", ["dark", "light"])
+@pytest.mark.parametrize("mode", ["dark", "light", "dark-256", "light-256"])
 @pytest.mark.parametrize(
     "name", [name for name in theme._DARK if not name.startswith(("rule", "track", "thumb", "aside"))]
 )

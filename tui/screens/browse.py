@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 REST = 0.06
 """Seconds the cursor must rest on a row before its article is fetched, so that a held key does not repaint it."""
+UNLISTED = "a position or a question, which lists leave out; is:all shows them"
 PATIENCE = 0.15
 """Seconds after which the first frame is drawn even if some pane has nothing to show yet."""
 
@@ -223,7 +224,8 @@ class BrowseScreen(Screen[None]):
         if located.row is None:
             self.status.tell(note="that event is not in the database any more", alarm=True)
         elif located.place is None:
-            self.status.tell(note="told here by an event that the filters hide; c takes them away", alarm=False)
+            hidden = "the filters hide this event; c takes them away" if self.state.query else UNLISTED
+            self.status.tell(note=hidden, alarm=False)
             self.gateway.ask("event", self._followed, partial(jobs.event_page, identity=located.row.id))
         else:
             self.state = state.select(self.state, located.row.id, located.row.key)

@@ -48,7 +48,7 @@ class Drawn(Widget):
 
     def strip(self, line: Line) -> Strip:
         """``line``, which fills the widget's width exactly, in the colours of the theme."""
-        mode = getattr(self.app, "mode", "ansi")
+        mode = getattr(self.app, "palette", "ansi")
         return Strip([Segment(piece.text, style(mode, piece.style)) for piece in line], self.size.width)
 
     def refresh_rows(self, first: int, count: int = 1) -> None:
