@@ -11,9 +11,8 @@ from store.database.days import UNDATED, first_day, last_day
 from store.database.names import fold
 from store.database.query import And, Node, Not, Or, Query, Term, Word
 
-FEW = 2_000
-"""Up to this many hits, or one event in ``SHARE``, they are gathered first; past it events are walked in order."""
-SHARE = 100
+FEW = 20_000
+"""Up to this many hits of several names together they are gathered first; past it events are walked in order."""
 FEW_ARTICLES = 500
 """Up to this many articles that hold a word, their events are gathered first."""
 UNLISTED = ("position", "question")
@@ -156,7 +155,7 @@ class Compiler:
             inner = _among("o.outlet", ids)
             return Condition(
                 f"e.key IN (SELECT o.event FROM event_outlet o WHERE {inner.sql})"  # noqa: S608 - own fragments
-                if self._are_few("outlet", ids)
+                if self._total("outlet", ids) <= FEW
                 else f"EXISTS (SELECT 1 FROM event_outlet o WHERE o.event = e.key AND {inner.sql})",  # noqa: S608
                 inner.parameters,
             )
@@ -178,16 +177,11 @@ class Compiler:
         ids = self.ids(field, value)
         inner = _among("x.actor", ids)
         mask = _MASKS[field]
-        if self._are_few("actor", ids):
+        if self._total("actor", ids) <= FEW:
             sql = f"e.key IN (SELECT x.event FROM event_actor x WHERE {inner.sql} AND x.roles & ?)"  # noqa: S608
         else:
             sql = f"EXISTS (SELECT 1 FROM event_actor x WHERE x.event = e.key AND {inner.sql} AND x.roles & ?)"  # noqa: S608
         return Condition(sql, (*inner.parameters, mask))
-
-    def _are_few(self, field: str, ids: tuple[int, ...]) -> bool:
-        sql = "SELECT coalesce(sum(n), 0) FROM tally WHERE field = 'total' AND value <> 'article'"
-        (events,) = self._connection.execute(sql).fetchone()
-        return self._total(field, ids) <= max(FEW, int(events) // SHARE)
 
     def _total(self, field: str, ids: tuple[int, ...]) -> int:
         inner = _among("value", ids)
