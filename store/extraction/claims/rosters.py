@@ -32,6 +32,7 @@ class Rosters(Settling):
         own = frame_sides(article, self._sender(trigger, clause))
         frame.same_as = next((f for f in reversed(known) if own & set(f.sides)), known[-1])
         frame.status = None
+        frame.rules.insert(0, trigger.rule)
         frame.kind = frame.same_as.kind
         role = Role.ABSENT if frame.verdict.negative else Role.PARTY
         self._subject(frame, clause, role)
@@ -56,6 +57,7 @@ class Rosters(Settling):
             return None
         frame.same_as = self.discourse.frames[-1]
         frame.status = None
+        frame.rules.insert(0, trigger.rule)
         frame.kind = frame.same_as.kind
         return frame
 

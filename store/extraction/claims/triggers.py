@@ -357,7 +357,7 @@ def left_edge(article: Article, at: int, first: int) -> int:
             k -= 1
             continue
         group = group_at[k]
-        if group != NOTHING and groups[group].tense is not Tense.NONE:
+        if group != NOTHING and groups[group].tense is not Tense.NONE and not _modifies(lower, k):
             break
         if group != NOTHING and k > first and group_at[k - 1] == NOTHING and not _modifies(lower, k):
             break

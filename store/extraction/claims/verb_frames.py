@@ -62,6 +62,7 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
             if article.time_at[k] == NOTHING and lower[k] not in (
                 "back",
                 "home",
+                "down",
                 "again",
                 "himself",
                 "herself",
