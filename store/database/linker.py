@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CHUNK = 400
 """Keys that are looked up at a time."""
+KEPT_REPORTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Relinker:
             self._connection.execute("DELETE FROM block WHERE report = ?", (number,))
             self._connection.execute("DELETE FROM claim WHERE report = ?", (number,))
             self._connection.execute("DELETE FROM report WHERE id = ?", (number,))
+            self._writer.reports.pop(number, None)
 
     def touch_article(self, article: int) -> None:
         """Works out the block keys of an article's reports anew: they are new, or their article's group is."""
@@ -256,11 +258,21 @@ class Relinker:
                     published=Publication(_day(row[8]), _day(row[9]), _day(row[10]), DateHow(row[11])),
                     outlet=row[6],
                     duplicate_group=row[7],
-                    report=from_json(Report, row[4]),
+                    report=self._report(row[0], row[4]),
                 ),
             )
             for row in rows
         ]
+
+    def _report(self, number: int, model: str) -> Report:
+        """A report, kept decoded for the batches that touch it again."""
+        kept = self._writer.reports
+        report = kept.get(number)
+        if report is None:
+            if len(kept) >= KEPT_REPORTS:
+                kept.clear()
+            report = kept[number] = from_json(Report, model)
+        return report
 
 
 def _day(iso: str | None) -> date | None:

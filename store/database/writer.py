@@ -30,7 +30,7 @@ from store.database.naming import Mentions, Names, Naming
 from store.database.schema import open_for_writing
 from store.database.trouble import explained
 from store.linking import ArticleReport, link
-from store.model import Act, Extraction, Meeting, Span, Statement
+from store.model import Act, Extraction, Meeting, Report, Span, Statement
 
 LISTED = (Act.STATEMENT, Act.REFUSAL)
 """Acts that lists show unless asked for others."""
@@ -54,6 +54,8 @@ class Writer:
         self.connection: sqlite3.Connection = self._db.conn
         self.naming = Naming(self.connection, names)
         self.linker = linker
+        self.reports: dict[int, Report] = {}
+        """Reports that linking looked at, by row."""
         self.corrections = Corrections()
         """Those that hold, as of the transaction."""
         self.tally: Counter[tuple[str, int | str]] = Counter()
@@ -92,6 +94,7 @@ class Writer:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 self.naming.forget()
+                self.reports.clear()
                 self.tally.clear()
                 raise
 
@@ -125,6 +128,7 @@ class Writer:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 self.naming.forget()
+                self.reports.clear()
                 self.tally.clear()
                 raise
 
