@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test tests lint types gate snapshots bench clean
+.PHONY: run test tests lint types gate docs snapshots bench clean
 
 run: $(VENV)/.run
 	@$(BIN)/talks-tui
@@ -23,6 +23,9 @@ types: $(VENV)/.test
 
 gate: $(VENV)/.test
 	$(BIN)/python -m tests.accuracy.gate
+
+docs: $(VENV)/.test
+	$(BIN)/python -m tests.update_docs
 
 snapshots: $(VENV)/.test
 	$(BIN)/python -m pytest tests/tui --snapshot-update

@@ -21,6 +21,7 @@ from store.database.query import Query, QueryError, parse_query
 from store.database.reader import DatabaseTrouble, Reader
 from store.text import one_line
 from tui import locations, pages, plain
+from tui.correct import correct
 from tui.terminal import probe
 
 DONE, NOTHING, USAGE, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
@@ -223,6 +224,22 @@ def _show(reader: Reader, identity: str, layers: list[str]) -> int:
 
 
 @cli.command()
+@click.argument("identity", metavar="ID")
+@DATABASE_OPTION
+@click.pass_context
+def explain(ctx: click.Context, identity: str, db: Path | None) -> None:
+    """Print the reasoning from the words to the values of a meeting (m-...) or statement (s-...), rule by rule."""
+    from tui.explain import explain as lines_for
+
+    with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
+        lines = lines_for(reader, identity)
+    if not lines:
+        narrate(f"no meeting or statement has the id {identity}; talks-tui list prints ids at the end of each line")
+    _say(lines)
+    ctx.exit(DONE if lines else NOTHING)
+
+
+@cli.command()
 @click.argument("what", type=click.Choice(["articles", "meetings", "statements", "actors"]))
 @DATABASE_OPTION
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
@@ -253,6 +270,9 @@ def doctor() -> None:
 
     terminal = probe()
     _say(lines(examine(terminal, os.environ, ask_tmux(terminal))))
+
+
+cli.add_command(correct)
 
 
 def join_words(words: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from store.database.views import ArticlePage, MeetingPage, StatementPage
+from store.database.views import ArticlePage, ClaimLine, MeetingPage, StatementPage
 from store.spans import READ_KINDS
 from store.text import display, one_line
 from tui.plain import days
@@ -102,10 +102,10 @@ def meeting_lines(page: MeetingPage) -> Iterator[str]:
     yield "history"
     for claim in page.history:
         day = (claim.day or "?") + ("*" if claim.day_inferred else "")
-        status = f"not {claim.status}" if claim.negative else claim.status
+        status = claim_status(claim)
         said = ", via ".join(part for part in (claim.by, claim.via or claim.outlet) if part) or "the article"
         where = " ".join(part for part in (claim.start, claim.place) if part)
-        yield f"  {day:<12} {status:<14} {where:<24} {said}"
+        yield f"  {day:<12} {status:<17} {where:<24} {said}"
         yield f"  {'':<12} “{claim.words}”  {claim.article_id}[{claim.span.start}:{claim.span.end}]"
     if page.disagreements:
         yield ""
@@ -121,6 +121,11 @@ def meeting_lines(page: MeetingPage) -> Iterator[str]:
     yield ""
     yield "articles"
     yield from (f"  {identity}  {title}" for identity, title in page.articles)
+
+
+def claim_status(claim: ClaimLine) -> str:
+    """The status that a claim gives; a denial of anything but the meeting's end says what it denies."""
+    return f"{claim.status}, denied" if claim.negative and claim.status != "cancelled" else claim.status
 
 
 def meeting_when(page: MeetingPage) -> str:

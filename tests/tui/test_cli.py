@@ -154,3 +154,46 @@ def test_version_and_help_import_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert "textual" not in done.stdout.split()
     assert "Browse meetings and statements" in done.stdout
+
+
+def test_corrections_change_what_is_shown_and_are_taken_back(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Envoys of Chad and Niger will meet in Agadez on 3 May 2031, N'Djamena said.\n")
+    assert talks_tui("load", "a.txt", "--published", "2031-04-20", home=tmp_path).returncode == 0
+    listed = talks_tui("list", "kind:meeting", "--format", "jsonl", home=tmp_path).stdout
+    (meeting,) = [json.loads(line) for line in listed.splitlines()]
+    identity = meeting["id"]
+
+    def status() -> str:
+        line = talks_tui("list", "kind:meeting", "--format", "jsonl", home=tmp_path).stdout
+        return str(json.loads(line)["status"])
+
+    assert status() == "scheduled"
+    done = talks_tui("correct", "set", identity, "status", "cancelled", "--note", "see the wire", home=tmp_path)
+    assert done.returncode == 0
+    assert status() == "cancelled"
+    assert "see the wire" in talks_tui("correct", "list", home=tmp_path).stdout
+    assert talks_tui("correct", "undo", home=tmp_path).returncode == 0
+    assert status() == "scheduled"
+    assert "taken back" in talks_tui("correct", "list", home=tmp_path).stdout
+
+
+def test_correcting_nonsense_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Envoys of Chad and Niger will meet in Agadez on 3 May 2031, N'Djamena said.\n")
+    talks_tui("load", "a.txt", "--published", "2031-04-20", home=tmp_path)
+    identity = talks_tui("list", "kind:meeting", home=tmp_path).stdout.split()[-1]
+    for arguments in ([identity, "status", "maybe"], [identity, "colour", "red"], ["m-000000000000", "status", "held"]):
+        done = talks_tui("correct", "set", *arguments, home=tmp_path)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert done.stderr.strip()
+
+
+def test_explain_goes_from_words_to_rules(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in ("meeting", "statement"):
+        _, out = run("list", f"kind:{kind}", "--db", str(database), monkeypatch=monkeypatch)
+        identity = out.splitlines()[0].split()[-1]
+        code, out = run("explain", identity, "--db", str(database), monkeypatch=monkeypatch)
+        assert code == 0
+        assert "read as" in out
+        assert "rule" in out
+    assert run("explain", "m-000000000000", "--db", str(database), monkeypatch=monkeypatch)[0] == 1
