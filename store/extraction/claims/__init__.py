@@ -63,7 +63,7 @@ def _of_sentence(builder: Builder, triggers: list[tuple[Trigger, int]], sentence
             frame.last = max(frame.last, stop)
             found.append(frame)
             builder.discourse.add(frame)
-    merged = _merged(found)
+    merged = _merged(builder, found)
     _same_places(builder, merged)
     return merged
 
@@ -132,12 +132,12 @@ def _split_point(article: Article, trigger: Trigger) -> int | None:
                 settled = settled or named
             else:
                 named = True
-        if word == "and" and named and k + 2 < len(lower):
+        if word == "and" and (named or settled) and k + 2 < len(lower):
             after = k + 1
             if lower[after] in (",",):
                 after += 1
             separately = lower[after] == "separately"
-            if separately:
+            if separately or (lower[after] == "again" and _settles(article, after, trigger.clause)):
                 return k
             if settled and article.mention_at[after] != NOTHING and _settles(article, after, trigger.clause):
                 return k
@@ -154,7 +154,7 @@ def _settles(article: Article, at: int, clause: int) -> bool:
     return False
 
 
-def _merged(frames: list[Frame]) -> list[Frame]:
+def _merged(builder: Builder, frames: list[Frame]) -> list[Frame]:
     """A noun that is the subject, object or purpose of a verb of meeting speaks of the same meeting."""
     verbs = {frame.trigger.group: frame for frame in reversed(frames) if not frame.trigger.noun}
     kept: list[Frame] = []
@@ -165,6 +165,10 @@ def _merged(frames: list[Frame]) -> list[Frame]:
             _absorb(journey, frame)
             frame.same_as = journey
             continue
+        apposed = _apposed(builder, frame, kept)
+        if apposed is not None:
+            frame.same_as = apposed
+            continue
         verb = verbs.get(governor) if frame.trigger.noun and governor != NOTHING else None
         if verb is None:
             kept.append(frame)
@@ -172,6 +176,18 @@ def _merged(frames: list[Frame]) -> list[Frame]:
         _absorb(verb, frame)
         frame.same_as = verb
     return kept
+
+
+def _apposed(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The meeting that a noun after a comma only names once more: "met on Monday, their first contact in years"."""
+    if not frame.trigger.noun or not kept or frame.dated or frame.place is not None:
+        return None
+    before = kept[-1]
+    first = frame.trigger.phrase_first
+    lower = builder.article.lower
+    if before.trigger.noun or before.trigger.clause != frame.trigger.clause or first == 0 or lower[first - 1] != ",":
+        return None
+    return before if lower[first] in ("their", "his", "her", "its", "the", "a", "an") else None
 
 
 def _journey(frame: Frame, kept: list[Frame]) -> Frame | None:

@@ -238,7 +238,7 @@ def scan(
             break
         elif word == ",":
             mode = _after_comma(article, k, stop, mode, subject)
-            planned = False
+            planned = planned and k + 1 < stop and lower[k + 1] in ("then", "and", "later")
         elif word in ("instead", "rather"):
             mode = "other"
         elif word in PLANNED and not subject:

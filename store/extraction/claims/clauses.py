@@ -103,7 +103,28 @@ HEADS = 8
 LOOSE = frozenset(
     ["in", "at", "on", "for", "with", "to", "from", "by", "of", "about", "after", "before", "during", "over", "under"]
 )
-ADJECTIVAL = frozenset({"-", "a", "an", "the", "'s"})
+ADJECTIVAL = frozenset(
+    {
+        "-",
+        "a",
+        "an",
+        "the",
+        "'s",
+        "their",
+        "his",
+        "her",
+        "its",
+        "our",
+        "any",
+        "no",
+        "another",
+        "new",
+        "planned",
+        "further",
+    }
+    | {"previous", "last", "next", "earlier", "first", "second", "third"}
+)
+"""Before a word that could be a verb: it is a noun or an adjective there."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 CONDITIONS = frozenset({"if", "unless", "provided", "should", "whether"})
 REPORTING = frozenset(

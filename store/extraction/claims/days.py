@@ -44,7 +44,7 @@ class Days(Reading):
             seen.add(key)
             if self._said(frame, timed):
                 continue
-            frame.dated = True
+            frame.dated = frame.dated or timed.label != "since"
             if timed.time.resolved or timed.time.earliest or timed.time.latest:
                 kept.append(timed)
         return kept

@@ -128,6 +128,11 @@ class Settling(Subjects, Days):
             return status
         if status is Status.ONGOING and last < today and not (when.end and when.end >= today.isoformat()):
             return Status.HELD
+        if frame.series == "previous" and when.earliest > today and status in (Status.HELD, Status.SCHEDULED, None):
+            earlier = _year_back(when)
+            if earlier is not None:
+                frame.when = earlier
+                return Status.HELD
         told = group is not None and group.tense is Tense.PAST
         if status is Status.HELD and when.earliest > today and not told:
             return Status.SCHEDULED
@@ -161,6 +166,24 @@ class Settling(Subjects, Days):
         if not frame.definite or frame.sides or frame.people or frame.place or times:
             return False
         return trigger.first - trigger.phrase_first <= 2 and not frame.series and frame.round is None
+
+
+def _year_back(when: When) -> When | None:
+    """The same days a year earlier, for a month or day without a year; None for a leap day."""
+    if when.start is None or len(when.start) < 7 or when.how == "printed":
+        return None
+
+    def back(day: date | None) -> date | None:
+        return day.replace(year=day.year - 1) if day else None
+
+    def text(value: str | None) -> str | None:
+        return f"{int(value[:4]) - 1}{value[4:]}" if value else None
+
+    if any(day and (day.month, day.day) == (2, 29) for day in (when.earliest, when.latest)):
+        return None
+    return replace(
+        when, start=text(when.start), end=text(when.end), earliest=back(when.earliest), latest=back(when.latest)
+    )
 
 
 def _two_ended(timed: Timed) -> bool:

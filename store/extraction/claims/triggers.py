@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.clauses import Clause
+from store.extraction.claims.clauses import ADJECTIVAL, Clause
 from store.extraction.claims.verb_frames import by_voice, complete
 from store.extraction.claims.words import FalseFriend, MeetingWords, Noun, Verb
 from store.model import MeetingKind, Sentence, Tense
@@ -246,7 +246,9 @@ def _is_false(article: Article, friend: FalseFriend | None, first: int, after: i
 def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: Sentence) -> Trigger | None:
     lower = article.lower
     if group != NOTHING and article.groups[group].head == at and article.groups[group].tense is not Tense.NONE:
-        return None
+        before = lower[at - 1] if at > sentence.first else ""
+        if before not in ADJECTIVAL or article.token_range(article.groups[group].span)[0] != at:
+            return None
     noun: Noun | None = None
     for candidate in words.nouns[lower[at]]:
         if tuple(lower[at : at + len(candidate.words)]) == candidate.words:

@@ -172,6 +172,13 @@ def _dispatched(article: Article, after: int, stop: int) -> bool:
     return False
 
 
+DURATIONS = frozenset({"hour", "hours", "minutes", "day", "days", "week", "weeks", "night"})
+
+
+def lower_has(article: Article, at: int, word: str) -> bool:
+    return at < len(article.lower) and article.lower[at] == word
+
+
 def _talks_somewhere(article: Article, after: int, stop: int) -> bool:
     """ "are still talking in Washington", "talked licence days in Funafuti"; not "talk of", "talk about"."""
     if after < stop and article.lower[after] in (
@@ -185,6 +192,8 @@ def _talks_somewhere(article: Article, after: int, stop: int) -> bool:
         "like",
     ):
         return False
+    if lower_has(article, after, "for") and DURATIONS & set(article.lower[after : min(after + 5, stop)]):
+        return True
     first = article.sentence_first(after)
     opening = first + 1 < stop and article.lower[first] in ("in", "at") and article.mention(first + 1)
     if opening and article.place_of(opening) is not None:

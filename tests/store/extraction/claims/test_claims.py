@@ -69,8 +69,8 @@ def test_two_meetings_in_one_sentence() -> None:
 
 def test_one_meeting_in_many_sentences() -> None:
     found = reports(
-        "The foreign ministers of Peru and Ecuador will meet in Lima on 2 April. The talks had been put off in February. "
-        "Chile will send nobody to the meeting."
+        "The foreign ministers of Peru and Ecuador will meet in Lima on 2 April. "
+        "The talks had been put off in February. Chile will send nobody to the meeting."
     )
     assert len(found) == 1
     assert found[0]["absent"] == ["Chile"]
