@@ -1,0 +1,30 @@
+"""Keys become names, and what a report only implies is named too."""
+
+from __future__ import annotations
+
+from store.extraction.values import actor_name, place_name, report_values
+from tests.store.extraction.claims.reading import read
+
+
+def test_every_key_of_a_report_has_a_name() -> None:
+    extraction = read("Kenya and Somalia will meet in Geneva on Friday.")
+    (report,) = extraction.reports
+    values = report_values(report, extraction)
+    assert values["country"] == "Switzerland"  # nowhere in the text
+    assert values["place"] == "Geneva"
+    assert values["participants"] == ["Kenya", "Somalia"]
+    assert "country:CH" in extraction.actors
+
+
+def test_days_are_iso_strings() -> None:
+    extraction = read("Kenya and Somalia will meet in Geneva next week.")
+    (report,) = extraction.reports
+    values = report_values(report, extraction)
+    assert (values["start"], values["start_earliest"], values["start_latest"]) == ("2026-03", "2026-03-23", "2026-03-29")
+    assert values["precision"] == "week"
+
+
+def test_unknown_keys_are_worded() -> None:
+    extraction = read("Kenya and Somalia will meet in Geneva on Friday.")
+    assert actor_name("person:no-body-known", extraction) == "No Body Known"
+    assert place_name("country:CH", extraction) == "Switzerland"
