@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.message import Message
 
-from store.model import Span
+from store.spans import Span
 
 
 class Answered(Message):
