@@ -16,6 +16,7 @@ PARSER_VERSION = "1"
 
 def extract(source: SourceText, lexicon: Lexicon) -> Extraction:
     """Everything that ``source`` says, with character offsets into its text. Never raises on odd text."""
+    # here and not above, so that one of these modules can be imported without all the others
     from store.extraction.claims import Article, find_frames
     from store.extraction.mentions import find_mentions
     from store.extraction.publication import date_article

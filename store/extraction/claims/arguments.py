@@ -204,7 +204,7 @@ def scan(
             and not (k > first and lower[k - 1] in ("-", "of", "'s") and mode == "")
         ):
             found.many = True
-        if word == "there" and k > first and (lower[k - 1] != "that"):
+        if word == "there" and not subject and lower[k - 1] != "that" and (k + 1 >= stop or lower[k + 1] not in BEING):
             found.places.append(Located(SAME, 1))
         if word == "same" and k + 1 < stop and lower[k + 1] in VENUES:
             found.places.append(Located(SAME, 1))
@@ -213,7 +213,9 @@ def scan(
             continue
         if word in ABSENT_WORDS:
             mode = "absent"
-        elif word == "and" and not mode and found.parties and not subject and _person_follows(article, k, stop):
+        elif (word == "and" and not mode and found.parties and not subject and _person_follows(article, k, stop)) or (
+            word == "and" and mode in ("", "place") and not subject and _crowd_follows(article, k, stop)
+        ):
             mode = "party"
         elif word == "of" and k > first and lower[k - 1] in UMBRELLAS:
             mode = "host"
@@ -313,6 +315,20 @@ def _participle_follows(article: Article, at: int, stop: int) -> bool:
     if k >= stop or article.group_at[k] == NOTHING:
         return False
     return article.groups[article.group_at[k]].tense is Tense.NONE and article.lower[k].endswith("ing")
+
+
+BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
+
+
+def _crowd_follows(article: Article, at: int, stop: int) -> bool:
+    """ "and UN officials": a name with people of theirs goes on with those who meet."""
+    k = at + 1
+    mention = article.mention(k) if k < stop else None
+    if mention is None or mention.form is MentionForm.PLACE:
+        return False
+    while k < stop and article.mention(k) is mention:
+        k += 1
+    return k < stop and article.lower[k] in CROWD
 
 
 def _place_follows(article: Article, at: int, stop: int) -> bool:

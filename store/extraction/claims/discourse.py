@@ -138,8 +138,9 @@ class Discourse:
     def inherit(self, frame: Frame) -> None:
         """Take over the sides of the meeting told last, for a further round or session."""
         source = self.sided(0)
-        if source is None or (source.kind is MeetingKind.CALL and frame.kind is not MeetingKind.CALL):
-            candidates = [f for f in self.frames[-60:] if len(f.sides) >= 2 and f.kind is not MeetingKind.CALL]
+        aside = (MeetingKind.CALL, MeetingKind.VISIT)
+        if source is None or (source.kind in aside and frame.kind not in aside):
+            candidates = [f for f in self.frames[-60:] if len(f.sides) >= 2 and f.kind not in aside]
             source = candidates[-1] if candidates else source
         if source is None:
             return

@@ -20,7 +20,8 @@ def test_days_are_iso_strings() -> None:
     extraction = read("Kenya and Somalia will meet in Geneva next week.")
     (report,) = extraction.reports
     values = report_values(report, extraction)
-    assert (values["start"], values["start_earliest"], values["start_latest"]) == ("2026-03", "2026-03-23", "2026-03-29")
+    assert values["start"] == "2026-03"
+    assert (values["start_earliest"], values["start_latest"]) == ("2026-03-23", "2026-03-29")
     assert values["precision"] == "week"
 
 
