@@ -64,6 +64,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         status=status,
         round=next((f.round for f in frames if f.round is not None), None),
         rules=tuple(dict.fromkeys(rule for frame in frames for rule in frame.rules)),
+        historical=status is Status.HELD and _long_ago(when, article),
     )
 
 
@@ -109,6 +110,16 @@ def _moved_on(frames: list[Frame]) -> bool:
         if ended and planned and day and len(day) == 10 and day != old:
             return True
     return False
+
+
+HISTORY = 3
+"""From how many years back a meeting is told as history."""
+
+
+def _long_ago(when: When, article: Article) -> bool:
+    today = article.publication.day or article.publication.earliest
+    last = when.latest or when.earliest
+    return today is not None and last is not None and last.year <= today.year - HISTORY
 
 
 def _exactness(when: When) -> int:

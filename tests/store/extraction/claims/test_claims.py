@@ -127,3 +127,10 @@ def test_claims_are_tied_to_their_words() -> None:
 )
 def test_odd_text_is_read(text: str) -> None:
     read(text)
+
+
+def test_history_is_marked() -> None:
+    (report,) = read("India and Nepal held talks in Pokhara in May 2015.").reports
+    assert report.historical
+    (report,) = read("India and Nepal held talks in Pokhara on Monday.").reports
+    assert not report.historical
