@@ -13,6 +13,7 @@ from store.extraction.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions_bodies import find_bodies
 from store.extraction.mentions_inference import infer_sides
 from store.extraction.mentions_names import find_names
+from store.extraction.mentions_people import PeopleByRole, people_by_role
 from store.extraction.mentions_roles import RolePhrase, find_roles
 from store.extraction.mentions_scan import scan
 from store.extraction.mentions_sides import hit_side, role_side
@@ -48,6 +49,8 @@ class MentionSet:
     """Every role noun phrase, resolved or not, in text order (token indexes)."""
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     """Person key to the role classes and offices under which the article or the lexicon has that person."""
+    people: PeopleByRole = field(default_factory=PeopleByRole)
+    """The persons by office and side, and the phrases that name several persons by office only."""
 
 
 def find_mentions(
@@ -94,7 +97,8 @@ def _assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str]
         if place.country and (country := article.lexicon.place(place.country)) is not None:
             places.setdefault(country.key, country)
     classes = {key: frozenset(entity.classes) for key, entity in article.entities.items()}
-    return MentionSet(tuple(mentions), actors, places, tuple(unknown), tuple(roles), classes)
+    people = people_by_role(article, roles, dict.fromkeys(key for _, key in persons))
+    return MentionSet(tuple(mentions), actors, places, tuple(unknown), tuple(roles), classes, people)
 
 
 def _mention(article: ArticleWords, hit: Hit, span: Span) -> Mention:
@@ -206,6 +210,8 @@ class _Bearers:
         side = role_side(article, role)
         exact = role.office != role.role_class
         wanted = {role.office} if exact else {role.office, role.role_class, article.lowers[role.head]}
+        if article.lowers[role.head] in article.vocabulary.roles.own_heads:
+            wanted = {article.lowers[role.head]}  # "the chancellor" is no premier
         if article.lowers[role.head] in article.vocabulary.roles.loose_heads:
             owner = role.owner
             if owner is None or (owner.entity or owner.senses[0].key).partition(":")[0] not in ("org", "group"):

@@ -41,7 +41,7 @@ def _nearest_owner(article: ArticleWords, entity: Entity, at: int) -> str | None
         hit = article.hit_at.get(seen)
         if hit is None:
             continue
-        if owned and hit.entity is None and hit.senses[0].form is not MentionForm.PLACE:
+        if owned and hit.entity is None and hit.acts and hit.senses[0].form is not MentionForm.PLACE:
             country = article.lexicon.country_of(hit.senses[0].key)
             if country is not None:
                 return country
@@ -79,7 +79,8 @@ def _country(article: ArticleWords, hit: Hit) -> str | None:
 
 def _towns(article: ArticleWords, text: str) -> list[str]:
     """Countries of the towns in a dateline, "ADDIS ABABA, March 3 (Agency)", in order."""
-    words = [word.strip(",.()–—-/|").capitalize() for word in text.split()]
+    stripped = [word.strip(",.()–—-/|") for word in text.split()]
+    words = [word.capitalize() if word.isupper() else word for word in stripped]
     found = []
     for at in range(len(words)):
         for phrase in (" ".join(words[at : at + 2]), words[at]):

@@ -17,7 +17,7 @@ def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
     """Add hits for names outside the lexicon; returns those that stay unexplained, one entry a mention."""
     by_end = {role.last: role for role in roles}
     by_start = {role.first: role for role in roles}
-    in_role = {i for role in roles for i in range(role.core, role.head + 1)}
+    in_role = {i for role in roles for i in range(role.core, role.last)}
     _title_known(article, by_end, by_start)
     chains = find_chains(article, in_role)
     for chain in chains:
@@ -51,7 +51,13 @@ def _attach_role(
         if candidate is not None and candidate.definite and closed:
             role = candidate
     after = by_start.get(chain.last + 1) if chain.last < end and lowers[chain.last] in (",", "(", "-", "–") else None
+    if role is not None and lowers[role.last - 1] in article.vocabulary.names.body_kinds:
+        role = None  # "representatives of the Chinese company X"
     chain.role_before = role is not None
+    if role is not None and role.owner is None and role.first >= 1 and lowers[role.first - 1] == ",":
+        wider = by_end.get(role.first - 1)
+        if wider is not None and wider.owner is not None and wider.definite and role.role_class == "officer":
+            role = wider  # "the president of Chad, General X"
     if role is not None and role.owner is None and after is not None and after.owner is not None:
         chain.role = after  # "Sheikh X, the leader of the Y Council"
     else:
@@ -95,6 +101,8 @@ def known_person(article: ArticleWords, key: str) -> Entity:
             raise KeyError(key)
         entity = Entity(key, actor.name, ActorKind.PERSON, actor.affiliation, actor.title, actor.gender, known=True)
         entity.classes = {h.office for h in article.lexicon.roles(key) if h.covers(article.day)}
+        if actor.title is not None and (head := actor.title.lower()) in article.vocabulary.roles.own_heads:
+            entity.classes.add(head)
         if entity.classes & article.vocabulary.roles.leader_classes:
             entity.classes.add("leader")
         article.entities[key] = entity

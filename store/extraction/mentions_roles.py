@@ -116,7 +116,8 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
             after += 1
         hit = hit_at.get(after)
         if hit is not None and hit.first == after:
-            if owner is None and possessor is None and lowers[last] != "to":
+            about = lowers[last] == "for" and heads[lowers[head]] in words_of_roles.about_for
+            if owner is None and possessor is None and lowers[last] != "to" and not about:
                 owner = hit
             elif lowers[last] == "in":
                 break

@@ -58,6 +58,8 @@ class RoleWords(NamedTuple):
     bodies_of_towns: Words
     bodies_abroad: Words
     counterparts: Words
+    own_heads: Words
+    about_for: Words
 
 
 class NameWords(NamedTuple):
@@ -144,6 +146,10 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 
 def _role_words(titles: dict[str, Any]) -> RoleWords:
     offices = {tuple(fold(p).split()): row["id"] for row in reversed(titles["offices"]) for p in row["words"]}
+    for words, office in list(offices.items()):
+        plural = _plural(words[-1])
+        if plural in titles["heads"]:
+            offices.setdefault((*words[:-1], plural), office)
     bodies = {_lower(p): Body(row["id"], row["office"]) for row in titles["bodies"] for p in row["words"]}
     return RoleWords(
         {fold(head): role_class for head, role_class in titles["heads"].items()},
@@ -158,6 +164,10 @@ def _role_words(titles: dict[str, Any]) -> RoleWords:
         _folded(titles["heads"]),
         *(_folded(titles["words"][field]) for field in RoleWords._fields[10:]),
     )
+
+
+def _plural(word: str) -> str:
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
 def _index(lexicon: Lexicon) -> dict[str, tuple[tuple[Tail, tuple[Sense, ...], bool], ...]]:

@@ -1,0 +1,143 @@
+"""Who bears which office for which side in one article, and the plural phrases that name persons by office only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from store.extraction.article_words import ArticleWords
+from store.extraction.mentions_roles import RolePhrase
+from store.extraction.mentions_sides import hit_side
+from store.model import ActorKind, MentionForm
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_JOINERS = frozenset((",", "and", "'s", "'", "&", "-", "–", "/"))
+
+
+class Bearer(NamedTuple):
+    """A person of this article as an office holder."""
+
+    key: str
+    side: str
+    """Key of the country, organisation or group."""
+    country: str | None
+    classes: frozenset[str]
+    """Offices and role classes: ``foreign-minister``, ``negotiator``, ``leader``."""
+
+
+class RoleGroup(NamedTuple):
+    """Several persons named by their office: "the foreign ministers of Peru and Chile", "the two presidents"."""
+
+    first: int
+    last: int
+    """Token range, end left out."""
+    head: int
+    """Token index of the plural noun."""
+    office: str
+    sides: tuple[str, ...]
+    """Keys of the sides that the phrase names; empty for "the two presidents"."""
+    number: int
+    """How many are told; 0 where no number is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleByRole:
+    """Looks up the persons of one article by office and side."""
+
+    bearers: tuple[Bearer, ...] = ()
+    groups: tuple[RoleGroup, ...] = ()
+    """In text order."""
+    _by_side: Mapping[str, tuple[Bearer, ...]] = field(default_factory=dict)
+
+    def side_of(self, person: str) -> str | None:
+        """The country, organisation or group for which a person of the article stands."""
+        return next((bearer.side for bearer in self.bearers if bearer.key == person), None)
+
+    def find(self, office: str, side: str) -> str | None:
+        """Key of the one person of the article who has an office for a side; None for nobody and for several."""
+        held = self._by_side.get(side, ())
+        found = {b.key for b in held if _has(b, office)}
+        if office == "minister" and len(found) > 1:
+            found = {b.key for b in held if "foreign-minister" in b.classes}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def fill(self, office: str, sides: Sequence[str]) -> tuple[str, ...]:
+        """The persons who have an office, one for each side in order; empty unless every side has one."""
+        found = [self.find(office, side) for side in sides]
+        return tuple(key for key in found if key is not None) if all(found) else ()
+
+
+def _has(bearer: Bearer, office: str) -> bool:
+    if office == "minister":
+        return "leader" not in bearer.classes and any(each.endswith("minister") for each in bearer.classes)
+    return office in bearer.classes or (office == "adviser" and "national-security-adviser" in bearer.classes)
+
+
+def people_by_role(article: ArticleWords, roles: Iterable[RolePhrase], keys: Iterable[str]) -> PeopleByRole:
+    """The office holders among the persons ``keys`` and the groups among the role phrases."""
+    bearers = []
+    by_side: dict[str, list[Bearer]] = {}
+    for key in keys:
+        entity = article.entities.get(key)
+        if entity is None or entity.kind is not ActorKind.PERSON or entity.affiliation is None or entity.former:
+            continue
+        country = article.lexicon.country_of(entity.affiliation)
+        bearer = Bearer(key, entity.affiliation, country, frozenset(entity.classes))
+        bearers.append(bearer)
+        by_side.setdefault(entity.affiliation, []).append(bearer)
+        known = article.lexicon.actor(entity.affiliation)
+        if country is not None and country != entity.affiliation and known is not None and known.seat:
+            by_side.setdefault(country, []).append(bearer)
+    plural = article.vocabulary.roles.plural_heads
+    groups = tuple(_group(article, role) for role in roles if article.lowers[role.head] in plural)
+    return PeopleByRole(tuple(bearers), groups, {side: tuple(held) for side, held in by_side.items()})
+
+
+def _group(article: ArticleWords, role: RolePhrase) -> RoleGroup:
+    lowers = article.lowers
+    office = "leader" if role.office in ("head", "monarch") and _of_state(lowers, role) else role.office
+    at, first = role.core, role.first
+    sides: list[str] = []
+    start = article.bounds(role.head)[0]
+    while at > start and (lowers[at - 1] in _JOINERS or at - 1 in article.hit_at):
+        at -= 1
+        hit = article.hit_at.get(at)
+        if hit is not None:
+            side = None if hit.senses[0].form is MentionForm.PLACE and hit.entity is None else hit_side(article, hit)
+            if side is None or hit.entity is not None:
+                break
+            sides.insert(0, side)
+            at = first = hit.first
+    last = _end_of_list(article, role)
+    for index in range(role.head + 1, last):
+        hit = article.hit_at.get(index)
+        if hit is not None and hit.first == index and (side := hit_side(article, hit)) is not None:
+            sides.append(side)
+    number = max(
+        (_NUMBERS.get(low, 0) for low in lowers[max(start, min(first, role.first) - 1) : role.head]), default=0
+    )
+    return RoleGroup(min(first, role.first), last, role.head, office, tuple(dict.fromkeys(sides)), number)
+
+
+def _end_of_list(article: ArticleWords, role: RolePhrase) -> int:
+    """Where "of Latvia, Lithuania and Estonia" ends."""
+    at = end = role.last
+    lowers, stop = article.lowers, article.bounds(role.head)[1]
+    if at == role.head + 1 or at - 1 not in article.hit_at:
+        return end
+    while at + 1 < stop and lowers[at] in (",", "and"):
+        closing = lowers[at] == "and" or lowers[at + 1] == "and"
+        at += 2 if lowers[at] == "," and lowers[at + 1] == "and" else 1
+        at += lowers[at] == "the"
+        hit = article.hit_at.get(at)
+        if hit is None or hit.entity is not None or hit.first != at:
+            break
+        at = hit.last
+        if closing:
+            return at
+    return end
+
+
+def _of_state(lowers: list[str], role: RolePhrase) -> bool:
+    return any(low in ("state", "government") for low in lowers[role.head + 1 : role.head + 4])
