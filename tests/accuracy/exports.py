@@ -23,20 +23,26 @@ from tests.accuracy.measures import Json
 from tests.accuracy.scorer import Export
 
 GOLD = Path(__file__).parent / "gold"
-SETS = ("seeds", "dev1", "dev2")
+SETS = ("seeds", "dev1", "dev2", "own1", "own2", "own3")
+THIRDS = ("dev1", "dev2")
+"""Sets whose articles with a number that is a multiple of 3 are kept unseen."""
+UNSEEN = ("own3",)
+"""Sets that are kept unseen as a whole."""
 
 
 def read_gold(name: str, third: str | None = None) -> list[Json]:
-    """The gold articles of a set; ``third``: only the multiples of 3 (``kept``) or only the others (``worked``)."""
+    """The gold articles of a set; ``third``: only those ``kept`` unseen or only those ``worked`` on."""
     with (GOLD / name / "gold.jsonl").open(encoding="utf-8") as lines:
         golds = [json.loads(line) for line in lines if line.strip()]
     if third is None:
         return golds
-    return [gold for gold in golds if (int(_number(gold)) % 3 == 0) == (third == "kept")]
+    return [gold for gold in golds if is_kept(name, str(gold.get("id") or gold["file"])) == (third == "kept")]
 
 
-def _number(gold: Json) -> str:
-    return str(gold.get("id") or gold["file"]).split("_")[0].split(".")[0]
+def is_kept(name: str, article: str) -> bool:
+    """Whether an article of a set, by id or file name, is never looked at while rules are written."""
+    number = int(article.split("_")[0].split(".")[0])
+    return name in UNSEEN or (name in THIRDS and number % 3 == 0)
 
 
 def read_sources(name: str, told: bool = False) -> list[SourceText]:
