@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from store.extraction.dating.calendar import from_text
 from store.extraction.dating.evidence import gather
-from store.extraction.dating.headers import from_header, header_dates, header_month
+from store.extraction.dating.headers import from_header, header_dates, header_month, lead_date
 from store.extraction.dating.offices import offices_held
 from store.extraction.dating.outside import add_frames, add_outside_facts
 from store.extraction.dating.words import dating_words
@@ -40,6 +40,8 @@ def date_article(
     evidence = gather(document, words)
     evidence.held.extend(offices_held(document, lexicon))
     headers = header_dates(document, words)
+    if not headers and (lead := lead_date(document, words)) is not None:
+        headers = [lead]
     for header in headers:
         publication = from_header(header, headers, evidence, words)
         if publication is not None:

@@ -69,7 +69,7 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
             line.mark(_K.BOILERPLATE, "layout.post.foot")
         elif (
             rule is not None
-            and (titled or rule.title or line.words < 5)
+            and (titled or rule.title or (line.words < 5 and not _heads_a_live_blog(lines, index, rules)))
             and (not rule.place or tail[index] or (rule.place == "edge" and not seen))
         ):
             line.mark(rule.kind, rule.id)
@@ -96,6 +96,10 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
         elif line.words >= 4:
             titled = True
             seen += line.full and line.words >= 14
+
+
+def _heads_a_live_blog(lines: list[Line], index: int, rules: LayoutRules) -> bool:
+    return index == 0 and len(lines) > 1 and lines[0].words > 2 and shapes.is_timestamp(lines[1], rules)
 
 
 def _in_script(text: str, line: Line, script: bool) -> tuple[bool, bool]:
@@ -136,7 +140,9 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.CAPTION, "layout.caption.credit")
         elif shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
-        elif shapes.is_byline(line, tokens, rules, bool(candidates) and candidates[0].words >= 4):
+        elif candidates and shapes.is_masthead(line, tokens, rules):
+            line.mark(_K.HEADER, "layout.outlet")
+        elif shapes.is_byline(line, tokens, rules, any(above.words >= 4 for above in candidates)):
             line.mark(_K.BYLINE, "layout.byline")
         elif shapes.is_ticker(line, rules):
             line.mark(_K.BOILERPLATE, "layout.ticker")
@@ -145,6 +151,10 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         else:
             candidates.append(line)
     likely = [line for line in candidates if line.words >= 4 or line.heading]
+    if len(likely) > 1 and shapes.is_masthead(likely[0], tokens, rules):
+        # the outlet's name and what it says of itself stand above the title
+        motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
+        likely = likely[1 + motto :]
     title = next((line for line in likely if not rules.speaks_to_reader(line.lows)), likely[0] if likely else None)
     if title is None and candidates and body < len(lines):
         title = max(candidates, key=lambda line: line.words)
@@ -163,13 +173,15 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         return bool(stamped) and stamped[0] < line.start
 
     seen = False
-    for line in candidates:
+    for position, line in enumerate(candidates):
         if line is title:
             seen = True
         elif line.lows == title.lows:
             line.mark(_K.BOILERPLATE, "layout.title.repeated")
         elif not seen:
             line.mark(_K.HEADER, "layout.head")
+        elif line.words <= 3 and not line.full and position + 1 < len(candidates) and candidates[position + 1].bullet:
+            line.mark(_K.SUBHEAD, "layout.subhead")
         elif line.words <= 3 and not line.full:
             line.mark(_K.BYLINE, "layout.head.short")
         elif below_stamp(line):
@@ -187,6 +199,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     names = _Names(lines[body:], tokens)
     early = 0
     before: Line | None = lines[body - 1] if body else None
+    dated = any(line.kind is _K.HEADER and shapes.has_date(line.lows, rules) for line in lines[:body])
     for index in range(body, len(lines)):
         line = lines[index]
         prose = _prose(line)
@@ -199,6 +212,8 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             scope = ""
         elif _is_picture(line, before, tokens, rules, early):
             line.mark(_K.CAPTION, "layout.caption")
+        elif scope == "section" and not dated and not line.full and shapes.is_header(line, tokens, rules):
+            line.mark(_K.HEADER, "layout.header")
         elif scope and _goes_on(line, scope, names, left, rules):
             line.mark(_K.BOILERPLATE, f"layout.{scope}")
         elif (early < 3 or index > last_prose) and not line.full and shapes.is_header(line, tokens, rules):

@@ -48,6 +48,7 @@ class LayoutRules:
         self.shape = {name: frozenset(values) for name, values in table["shape"].items()}
         self.shape["months"] |= frozenset(months)
         self.shape["verbs"] |= frozenset(verbs)
+        self.mastheads = (self.shape["outlet"] | self.shape["letter"]) - self.shape["staff"]
         self.caption_starts: dict[str, list[list[str]]] = {}
         for phrase in table["shape"]["caption_start"]:
             self.caption_starts.setdefault(phrase.split()[0], []).append(phrase.split())

@@ -120,7 +120,10 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
         elif not (low[0] == "h" and low[1:].isdigit()):
             small += 1
     if small > (1 if barred or told else 0):
-        return False
+        # a paper whose frame is in another language: "Le Fleuve en ligne – 21/05/2024 à 18h32"
+        strange = barred and dated and not line.full and line.words <= 14 and small <= 3
+        if not strange or not (shape["common"].isdisjoint(lows) and shape["verbs"].isdisjoint(lows)):
+            return False
     return names <= (10 if barred else 6)
 
 
@@ -162,6 +165,8 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
             staff = True
         elif not low[0].isalpha() or low in _SMALL or low in shape["zones"] or low in shape["header"]:
             continue
+        elif at > line.first + 1 and tokens[at - 1].lower == "." and tokens[at - 1].end == token.start:
+            continue  # the end of a name on the web
         elif low in shape["verbs"]:
             return False
         elif token.text[0].isupper():
@@ -173,10 +178,24 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
     return 2 <= names <= 6 and line.words <= 8 and (titled or "in" in lows or "|" in lows or "and" in lows)
 
 
+def is_masthead(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """Nothing but the name of the outlet, above or below the title."""
+    if line.full or not 1 < line.words <= 9 or line.lows[0] == "by":
+        return False
+    named = [token for token in tokens[line.first : line.last] if token.text[0].isalpha()]
+    if not all(token.text[0].isupper() or token.lower in _SMALL for token in named):
+        return False
+    if " ".join(line.lows) in rules.media:
+        return True
+    if line.lows[-1] not in rules.mastheads:
+        return False
+    return line.lows[0] == "the" or rules.shape["verbs"].isdisjoint(line.lows)
+
+
 def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
     """ "MORNING BRIEF - the day in one page, by Ana Ruiz"."""
     for at in range(line.last - 2, max(line.first, line.last - 8), -1):
-        if tokens[at].lower == "by":
+        if tokens[at].lower in ("by", "with"):
             named = all(
                 tokens[k].text[0].isupper() or tokens[k].lower in (".", "and", ",", "&")
                 for k in range(at + 1, line.last)

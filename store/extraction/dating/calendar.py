@@ -76,6 +76,12 @@ def _told_on(evidence: Evidence) -> Publication | None:
     """ "said on 9 February 2024": the latest full date of the past, on which something was said."""
     told = [anchor for anchor in evidence.anchors if anchor.tense == "said" and anchor.date.year is not None]
     past = [anchor.date.on(0) for anchor in evidence.anchors if anchor.date.year and anchor.tense in ("past", "said")]
+    for anchor in evidence.anchors:
+        day = anchor.date.on(0) if anchor.date.year is not None and anchor.shift is not None else None
+        if day is not None and anchor.shift is not None:
+            day -= anchor.shift * _DAY
+            why = (f"{anchor.span.start}-{anchor.span.end}: counted from the day of writing",)
+            return Publication(day, day, day, DateHow.TEXT, (anchor.span,), why)
     for anchor in told:
         day = anchor.date.on(0)
         if day is None or any(other is not None and other > day for other in past):
@@ -93,7 +99,10 @@ def _lead_pair(evidence: Evidence) -> bool:
 def _days_by_pairs(anchor: Anchor, low: date, high: date, evidence: Evidence) -> list[date]:
     """Days around the latest year in which a weekday and its date agree."""
     printed = anchor.date
-    years = [printed.year] if printed.year is not None else range(high.year + 1, max(low.year - 1, high.year - 28), -1)
+    if printed.year is not None:
+        years = [printed.year]
+    else:  # the year after the last one only where no other does
+        years = [*range(high.year, max(low.year - 1, high.year - 28), -1), high.year + 1]
     for year in years:
         day = printed.on(year)
         if day is None or day.weekday() != printed.weekday:

@@ -33,6 +33,8 @@ def fits(anchor: Anchor, day: date) -> bool | None:
     if printed.weekday is not None and meant.weekday() != printed.weekday:
         return None if printed.year is not None else False
     ahead = (meant - day).days
+    if anchor.shift is not None:
+        return ahead == anchor.shift
     if anchor.tense == "said" and printed.weekday is not None:
         return -7 <= ahead <= 0
     if anchor.tense == "future" and ahead < -1:

@@ -16,6 +16,15 @@ _PAST, _FUTURE, _SAID, _NONE = "past", "future", "said", ""
 
 
 _NOW = frozenset({"is", "are", "'s", "'re", "now", "be"})
+_BESIDE_SAYING = frozenset(
+    {
+        "on", "in", "at", "a", "an", "the", "its", "his", "her", "late", "early", "press", "conference", "briefing",
+        "statement", "release", "reporters", "journalists", "to", "telegram", "x", "post", "state", "television", "tv",
+        "this", "that", "it", "earlier", ",", "evening", "morning", "night", "afternoon", "of",
+    }
+)  # fmt: skip
+"""What stands between a word of announcing and the day on which it was announced."""
+_DEICTIC = {"today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0}
 
 
 class Anchor(NamedTuple):
@@ -27,6 +36,8 @@ class Anchor(NamedTuple):
     span: Span
     near: bool = False
     """Also called by its bare weekday as something to come, hence less than a week away."""
+    shift: int | None = None
+    """Days from publication to it where the text says: 0 for "today, 5 May", 1 for "tomorrow, 6 May"."""
 
     @property
     def paired(self) -> bool:
@@ -81,6 +92,7 @@ def gather(document: Document, words: DatingWords) -> Evidence:
                     _tense(document, sentence, printed.first, printed.last, words),
                     sentence.block == lead_block,
                     span,
+                    shift=_beside_deictic(document, sentence, printed),
                 )
             )
         for weekday in found.weekdays:
@@ -147,6 +159,8 @@ def _marker(document: Document, sentence: Sentence, at: int, distance: int, word
     if low in words.said and distance <= 12 and not _arranged(document, sentence, at, distance, words):
         return _SAID
     if low in words.future:
+        if low == "may" and tokens[at].text[0] == "M" and at > sentence.first:
+            return None  # the month
         lately = {tokens[k].lower for k in range(max(sentence.first, at - 3), at)}
         return _NONE if lately & words.was else _FUTURE
     if low in words.arranged:
@@ -170,11 +184,26 @@ def _marker(document: Document, sentence: Sentence, at: int, distance: int, word
 
 
 def _arranged(document: Document, sentence: Sentence, at: int, distance: int, words: DatingWords) -> bool:
-    """ "announced for Saturday", "called for 7 p.m.": an arrangement, not a saying."""
+    """ "announced for Saturday", "announced a visit on 3 May": an arrangement, not a saying."""
     tokens = document.tokens
     return tokens[at].lower in words.arranged and any(
-        tokens[k].lower == "for" for k in range(at + 1, min(at + distance, sentence.last))
+        tokens[k].lower not in _BESIDE_SAYING and tokens[k].text[0].islower()
+        for k in range(at + 1, min(at + distance, sentence.last))
     )
+
+
+def _beside_deictic(document: Document, sentence: Sentence, printed: PrintedDate) -> int | None:
+    """ "today, 5 May" """
+    tokens = document.tokens
+    for at in (printed.first - 1, printed.first - 2):
+        if at < sentence.first:
+            return None
+        low = tokens[at].lower
+        if low in _DEICTIC:
+            return _DEICTIC[low]
+        if low not in (",", "(", "on"):
+            return None
+    return None
 
 
 def _weekday(
@@ -217,13 +246,23 @@ def _year(
     span = Span(tokens[at].start, tokens[at].end)
     if before in words.until or year > words.horizon.year:
         return
+    lately = {token.lower for token in tokens[max(sentence.first, at - 5) : at]}
+    if not lately.isdisjoint(words.limits):
+        return  # "expires at the end of 2027"
+    after = tokens[at + 1].lower if at + 1 < sentence.last else ""
     tense = _tense(document, sentence, at, at + 1, words)
     month = words.months.get(before)
     if tense == _FUTURE:
         evidence.ceilings.append((date(year, 12, 31), span, f"{year} is spoken of as to come"))
     elif before in ("in", "since", "of", "late", "early", "mid", "from", "during", "the") or month:
-        evidence.floors.append((date(year, month or 1, 1), span, f"{year} is spoken of"))
-        if tense in (_PAST, _SAID):
+        if before == "the" and after not in words.happened:
+            first = date(year - 1, 1, 1)  # "the 2024 quotas" are drawn up before
+        elif tense in (_PAST, _SAID) or before in ("since", "the"):
+            first = date(year, month or 1, 1)
+        else:
+            first = date(year - 1, 1, 1)
+        evidence.floors.append((first, span, f"{year} is spoken of"))
+        if tense in (_PAST, _SAID) and first.year == year:
             evidence.past_years.append((year, span))
 
 

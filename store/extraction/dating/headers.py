@@ -68,6 +68,27 @@ def header_dates(document: Document, words: DatingWords) -> list[HeaderDate]:
     return found
 
 
+def lead_date(document: Document, words: DatingWords) -> HeaderDate | None:
+    """A day behind the outlet's name at the end of an introduction: "speaks to The Hill Weekly, 2 May 2026." """
+    tokens = document.tokens
+    for sentence in document.sentences[:4]:
+        if tokens[sentence.last - 1].lower not in (".", ")"):
+            continue
+        for printed in scan_dates(tokens, words.months, words.weekdays, sentence.first, sentence.last).dates:
+            before = printed.first - 1
+            if (
+                printed.year is not None
+                and printed.last >= sentence.last - 2
+                and before > sentence.first
+                and tokens[before].lower in (",", "(", "–", "—", "|")
+                and tokens[before - 1].lower in words.outlet
+                and tokens[before - 1].text[0].isupper()
+            ):
+                span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
+                return HeaderDate(printed, span, "", None)
+    return None
+
+
 def _in_markup(document: Document) -> list[HeaderDate]:
     """``<time datetime="2025-11-03">`` and its like."""
     found = []

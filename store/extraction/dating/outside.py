@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from store.extraction.dating.evidence import Evidence
+from store.extraction.dating.evidence import Anchor, Evidence
 from store.extraction.dating.printed import scan_dates
 from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document, Span
@@ -30,6 +30,9 @@ _COUNTED = re.compile(
     r"(?:(?P<how>nearly|almost|more than|over|just over|about|some) )?(?P<count>\w+) (?P<unit>year|month|week)s? "
     r"(?:after|since|into|on from|of) (?:[\w'-]+ ){0,5}$"
 )
+
+
+_WORD = re.compile(r"[\w']+")
 
 
 def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence) -> None:
@@ -66,6 +69,17 @@ def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence
                     mark + timedelta(days=round(unit)),
                 )
             evidence.windows.append((*window, Span(match.start(), at + len(phrase)), rule))
+    for phrase, first, last, rule in words.occasions:
+        at = low.find(phrase)
+        if at >= 0:
+            span = Span(at, at + len(phrase))
+            around = _WORD.findall(low, max(0, at - 60), at + len(phrase) + 30)
+            if not words.future.isdisjoint(around) or "next" in around:
+                evidence.windows.append((first - timedelta(days=400), last, span, rule))
+            elif any(word in words.past for word in around) and "to" not in around:
+                evidence.floors.append((first, span, rule))
+            else:
+                evidence.floors.append((first - timedelta(days=400), span, rule))
     tokens = document.tokens
     for at in range(len(tokens) - 1):
         if tokens[at].lower == "this" and (months := _SEASON_MONTHS.get(tokens[at + 1].lower)):
@@ -86,6 +100,10 @@ def add_frames(document: Document, words: DatingWords, evidence: Evidence) -> No
                     span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
                     evidence.floors.append((day, span, f"a caption is of {day.isoformat()}"))
         else:
+            if block.rule.startswith("layout.note"):  # "the interview was recorded on 14 November"
+                for printed in found.dates:
+                    span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
+                    evidence.anchors.append(Anchor(printed, "past", False, span))
             for bare in found.years:
                 beside = {token.lower for token in tokens[max(0, bare.at - 6) : bare.at + 2]}
                 if not beside.isdisjoint(_COPYRIGHT) and bare.at < 12:

@@ -27,8 +27,11 @@ class DatingWords:
         self.arranged = frozenset(words["arranged"])
         self.was = frozenset(words["was"])
         self.past = frozenset(words["past"])
+        self.outlet = frozenset(shape["outlet"])
         self.skip = frozenset(words["skip_before"])
         self.until = frozenset(words["until"])
+        self.limits = frozenset(words["limits"])
+        self.happened = frozenset(words["happened"])
         self.published = frozenset(table["header"]["published"])
         self.updated = frozenset(table["header"]["updated"])
         self.day_first = frozenset(table["header"]["day_first"])
@@ -38,6 +41,9 @@ class DatingWords:
             (phrase, row["day"], row.get("floor", True), row["id"])
             for row in table["event"]
             for phrase in row["phrases"]
+        ]
+        self.occasions = [
+            (phrase, row["first"], row["last"], row["id"]) for row in table["occasion"] for phrase in row["phrases"]
         ]
         names = [
             "january",

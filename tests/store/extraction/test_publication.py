@@ -175,3 +175,43 @@ def test_any_dates(text: str) -> None:
         assert found.earliest <= found.day <= found.latest
     elif found.earliest is not None and found.latest is not None:
         assert found.earliest <= found.latest
+
+
+@pytest.mark.parametrize("row", LEXICON.table("dating")["event"] + LEXICON.table("dating")["occasion"])
+def test_known_days_are_named_in_their_example(row: dict[str, object]) -> None:
+    phrases = row["phrases"]
+    assert isinstance(phrases, list)
+    assert any(phrase in str(row["example"]).lower() for phrase in phrases)
+    assert row.get("first", row.get("day")) <= row.get("last", row.get("day"))  # type: ignore[operator]
+
+
+def test_a_gathering_of_known_days_bounds_on_the_side_of_its_tense() -> None:
+    ahead = published(f"The two presidents will meet at the NATO summit in Vilnius, an aide said.\n\n{BODY}")
+    assert (ahead.latest, ahead.day) == (date(2023, 7, 12), None)
+    behind = published(f"The two presidents met at the NATO summit in Vilnius, an aide recalled.\n\n{BODY}")
+    assert behind.earliest == date(2023, 7, 11)
+
+
+def test_years_of_plans_and_quotas_are_no_lower_bounds() -> None:
+    for text in (
+        "The pact with Chad expires at the end of 2026, the minister warned.",
+        "Delegates were unhappy with the 2026 quotas drawn up by the secretariat.",
+    ):
+        found = published(f"{text}\n\n{BODY}")
+        assert found.earliest is None or found.earliest <= date(2025, 1, 1)
+    assert published(f"Fishing there has been banned since the 2020 war.\n\n{BODY}").earliest == date(2020, 1, 1)
+
+
+def test_may_beside_a_year_is_the_month() -> None:
+    found = published(f"The commissioners sat down in Delhi in May 2022. Nothing came of it.\n\n{BODY}")
+    assert found.latest is None
+
+
+def test_a_day_behind_the_outlets_name_dates_an_interview() -> None:
+    text = "Why the wells matter\n\nThe former commissioner speaks to The Hill Weekly, 2 May 2025.\n\n" + BODY
+    assert published(text).day == date(2025, 5, 2)
+
+
+def test_a_day_counted_from_the_day_of_writing() -> None:
+    found = published(f"The ministers of Chad and Niger meet in Zinder tomorrow, 19 March 2025.\n\n{BODY}")
+    assert found.day == date(2025, 3, 18)
