@@ -38,9 +38,15 @@ def state_label(row: EventRow) -> str:
 def event_line(row: EventRow) -> str:
     """One event on one line: days, kind, status, ``!`` for a contradiction, who, words, id."""
     mark = "!" if row.contradicted else " "
-    where = f"{row.place}: " if row.place and row.kind == "meeting" else ""
     head = f"{day_label(row):<16} {row.kind:<9} {state_label(row):<9} {mark} {cut(row.who, 24):<24} "
-    return one_line(f"{head}{where}{row.title}  {row.id}")
+    return one_line(f"{head}{words(row)}  {row.id}")
+
+
+def words(row: EventRow) -> str:
+    """A statement's words; a meeting's title, after its place where the title does not name it."""
+    if row.kind == "meeting" and row.place and row.place not in row.title:
+        return f"{row.place}: {row.title}"
+    return row.title
 
 
 def cut(text: str, width: int) -> str:
@@ -103,13 +109,12 @@ def _table(rows: Iterable[EventRow], out: IO[str], width: int) -> int:
         status = Text(
             state_label(row), style="red" if row.status == "cancelled" else "bold" if row.kind == "meeting" else ""
         )
-        where = f"{row.place}: " if row.place and row.kind == "meeting" else ""
         cells = (
             day_label(row),
             status,
             one_line(row.who),
             "!" if row.contradicted else "",
-            one_line(where + row.title),
+            one_line(words(row)),
         )
         table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells), Text(row.id, style="dim"))
     Console(file=out, width=width, highlight=False).print(table)
