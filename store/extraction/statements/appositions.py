@@ -140,6 +140,9 @@ def subject_with_apposition(view: View, frame: Frame, floor: int, comma: int) ->
         if first >= stop:
             continue
         more = index + 1 < len(starts)
+        if word.endswith("ing") and word in view.table.verbs and first + 1 < stop:
+            frame.subject = (first + (2 if low[first + 1] == "that" and first + 2 < stop else 1), comma)
+            return True  # "gave a reason, saying Oman's envoys, Ali and Said, had asked for time"
         if more and (
             word in words["relatives"]
             or word in ("of", "from", "now", "formerly", "then", "and", "also", "former", "himself", "herself")

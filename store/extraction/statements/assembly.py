@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.extraction.statements.contents import analyse
 from store.extraction.statements.cues import cue_table
+from store.extraction.statements.describing import name_in_apposition
 from store.extraction.statements.draft import Draft, finish
 from store.extraction.statements.frames import Frame, find_cues
 from store.extraction.statements.phrases import clause_subject
@@ -13,7 +14,7 @@ from store.extraction.statements.sources import cited, day_said, outlet_of, outs
 from store.extraction.statements.speaker import NOBODY, Speaker
 from store.extraction.statements.speakers import SpeakerFinder
 from store.extraction.statements.subjects import locate_subject
-from store.extraction.statements.turns import colon_speaker, interviewee, label_before
+from store.extraction.statements.turns import colon_speaker, interviewee, label_before, unlabelled_turns
 from store.extraction.statements.view import View
 from store.model import (
     READ_KINDS,
@@ -51,10 +52,11 @@ def find_statements(
     view = View(document, mention_set.mentions, groups, table)
     view.media = {key: actor.name for key, actor in mention_set.actors.items() if actor.media}
     reader = _Reader(view, SpeakerFinder(view, mention_set.actors), times)
+    turns = unlabelled_turns(document)
     for index, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
         if block.kind in READ_KINDS and sentence.first < sentence.last:
-            reader.read(index, sentence, block.kind, block.turn)
+            reader.read(index, sentence, block.kind, block.turn or turns.get(sentence.block, ""))
     reader.flush()
     return tuple(finish(draft, view, source) for draft in reader.drafts if draft.content)
 
@@ -116,6 +118,10 @@ class _Reader:
         self.flush()
         made: Draft | None = None
         for frame in frames:
+            if frame.shape == "nested":
+                if made is not None:
+                    self._nested(frame, index, sentence, made)
+                continue
             draft = self._draft(frame, index, sentence, made)
             if draft is None:
                 continue
@@ -174,6 +180,27 @@ class _Reader:
         self.drafts.append(draft)
         self.finder.memory.add(speaker)
         return draft
+
+    def _nested(self, frame: Frame, index: int, sentence: Sentence, outer: Draft) -> None:
+        """What an earlier speaker tells of another one's words; the earlier one passes it on."""
+        if frame.subject is None:
+            return
+        speaker = self.finder.resolve(frame.subject[0], frame.subject[1], sentence.first)
+        draft = Draft(
+            act=frame.cue.act,
+            content=list(frame.content),
+            cue=(frame.first, frame.last),
+            subject=frame.subject,
+            speaker=speaker,
+            rules=[*frame.rules, "nested"],
+            block=sentence.block,
+            sentence=index,
+            embedded=True,
+        )
+        if outer.speaker.name is not None and outer.speaker.name != speaker.name:
+            draft.via = outer.speaker.name
+            draft.sources = (outer.speaker.name,)
+        self.drafts.append(draft)
 
     def _said_before(self, index: int, sentence: Sentence) -> list[tuple[int, int]]:
         """What "This was stated by ..." means: the sentences just before that report nothing themselves."""
@@ -318,7 +345,13 @@ class _Reader:
         spoken = bool(self.drafts) and self.drafts[-1].block == block and low[end : end + 1] != ["?"]
         self.finder.introduce(first, end, not spoken)
         subject = clause_subject(self.view, first, end)
+        if subject is not None and low[subject[1]] == ",":
+            named = name_in_apposition(self.view, subject[0], end)
+            if named is not None and named[0] == subject[1] + 1:
+                subject = (subject[0], named[1])
         self.hint = (*subject, block) if subject is not None and self.finder.could_speak(*subject) else None
+        if self.hint is not None and self.finder.memory.last() is None:
+            self.finder.about = self.finder.resolve(self.hint[0], self.hint[1], first)
 
     def _unsaid(self, made: Draft, end: int) -> bool:
         """Whether the sentence ends with a subject and a cue that no content went to: "Told that ..., she shrugged"."""

@@ -17,6 +17,8 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
     candidates = find_cues(view, first, end, title)
     for candidate in candidates:
         if locate_subject(view, candidate, first, end):
+            if not title and _says_this(view, candidate, end):
+                candidate.anaphoric = True
             frames.append(candidate)
     for index, frame in enumerate(frames):
         if frame.shape == "elided":
@@ -29,19 +31,22 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
             del frame.rules[rules:]
             frame.cue = cue
     kept: list[Frame] = []
+    nested: list[Frame] = []
     territory = first
     covered = first
     for index, frame in enumerate(frames):
         edge = left_edge(frame)
         if frame.anaphoric:
             kept = [other for other in kept if other.shape != "according"]
-            frame.rules.append("passive.said_before")
+            frame.rules.append("passive.said_before" if frame.shape == "passive" else f"{frame.cue.id}.said_before")
             kept.append(frame)
             continue
         if _relays(view, frame, end, kept):
             continue
         if edge < covered and kept:
-            continue  # nested in what an earlier speaker says
+            if _is_nested(view, frame, frames[index + 1 :], covered, kept[-1]):
+                nested.append(frame)
+            continue
         following = frames[index + 1 :]
         begin_content(view, frame, end)
         if _encloses(view, frame, edge, kept, end):
@@ -56,7 +61,37 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
                     territory = covered
             elif frame.cue.act is Act.REFUSAL:
                 kept.append(frame)
-    return _outermost(kept)
+    kept = _outermost(kept)
+    return sorted(kept + nested, key=lambda frame: frame.first) if nested else kept
+
+
+def _is_nested(view: View, frame: Frame, following: list[Frame], end: int, outer: Frame) -> bool:
+    """Whether an earlier speaker tells what another one told: "said that Oslo had informed Seoul that"."""
+    if frame.cue.id != "tell" or frame.form != "past" or frame.shape or frame.negated or frame.last >= end:
+        return False
+    if outer.cue.act is not Act.STATEMENT or outer.shape not in ("after", "") or outer.cue.negative:
+        return False
+    if frame.subject is None or not any(at in view.mention_at for at in range(*frame.subject)):
+        return False
+    begin_content(view, frame, end)
+    right = right_region(view, frame, readings(view, frame), end, following, False)
+    if right is None or frame.marker != "that" or not view.any_finite(*right):
+        return False
+    frame.content, frame.right, frame.shape = [right], right[1], "nested"
+    return True
+
+
+def _says_this(view: View, frame: Frame, end: int) -> bool:
+    """Whether the object is "this" or "so", which stands for the sentence before: "He announced this on Telegram"."""
+    low, words, at = view.low, view.table.words, frame.last
+    if frame.cue.id not in ("say", "announce") or frame.negated or at >= end or low[at] not in ("this", "so"):
+        return False
+    if frame.subject is None or frame.subject[0] > frame.first or frame.form not in ("past", "participle"):
+        return False
+    if at + 1 >= end:
+        return True
+    after = low[at + 1]
+    return after in words["days"] or (after in words["prepositions"] and after not in ("of", "with", "about"))
 
 
 def _relays(view: View, frame: Frame, end: int, kept: list[Frame]) -> bool:
@@ -221,10 +256,13 @@ def _fronted(
                 "unless",
                 "provided",
                 "although",
+                "for",
             )
             new = any(other.subject is not None and resume <= other.subject[0] <= resume + 1 for other in following)
+            new = new and (view.any_finite(start, stop) or not _adverbial(view, start))
             if (incomplete or goes_on) and not new and low[resume] not in ("which", "who"):
-                tail.append((resume, content_end(view, resume, end, following)))
+                after = [other for other in following if not (other.elided and other.group == resume + 1)]
+                tail.append((resume, content_end(view, resume, end, after)))
     elif mark == "colon" and direct and frame.start < end and view.quote[frame.start] >= 0:
         tail.append((frame.start, end))
     if (
@@ -233,10 +271,14 @@ def _fronted(
         and not tail
         and not view.any_finite(start, stop)
         and (mark != "none" or stop - start < 5)
+        and low[start] not in ("no", "none", "nothing", "nobody")
+        and not all(view.quote[at] >= 0 for at in range(start, stop))
     ):
         return False
     if not all(view.quote[at] >= 0 for at in range(start, stop)):
         start = last_clause(view, start, stop, bool(tail))
+        if frame.shape == "inverted" and not direct:
+            start = _after_colon(view, start, stop)
     frame.content = [(start, stop), *(span for span in tail if span[1] > span[0])]
     frame.shape = frame.shape or "before"
     if tail:
@@ -244,6 +286,22 @@ def _fronted(
         frame.right = tail[-1][1]
     frame.rules.append(f"{cue.id}.before" if not tail else f"{cue.id}.inserted")
     return True
+
+
+def _after_colon(view: View, start: int, stop: int) -> int:
+    """Where the clause after a colon begins: "The visit is off: the road is not safe, explained his office"."""
+    for at in range(start + 1, stop - 1):
+        if view.low[at] == ":" and view.quote[at] < 0 and view.any_finite(start, at) and view.any_finite(at + 1, stop):
+            return at + 1
+    return start
+
+
+def _adverbial(view: View, at: int) -> bool:
+    """Whether the words open a sentence that goes on after an inserted cue: "There, the envoy said, Oslo wants ..."."""
+    words, word = view.table.words, view.low[at]
+    return (
+        word in words["adverbs"] or word in words["prepositions"] or word in words["days"] or word in ("there", "here")
+    )
 
 
 def _according(view: View, frame: Frame, territory: int, edge: int, end: int, following: list[Frame]) -> bool:

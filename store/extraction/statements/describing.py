@@ -60,6 +60,24 @@ def printed_name(view: View, first: int, last: int) -> str | None:
     return None
 
 
+def name_in_apposition(view: View, first: int, last: int) -> tuple[int, int] | None:
+    """A run of capitalised words between commas: "a spokesman for the rebels, Al-Fateh Qurashi,"."""
+    low = view.low
+    at = first
+    while at < last and low[at] != ",":
+        at += 1
+    start = at + 1
+    stop = start
+    while stop < last and (view.capital(stop) or low[stop] == "-"):
+        stop += 1
+    if stop - start < 2 or (stop < last and low[stop] != ","):
+        return None
+    words = view.table.words
+    if any(low[place] in words["institutions"] or low[place] in words["determiners"] for place in range(start, stop)):
+        return None
+    return start, stop
+
+
 def without_article(phrase: str) -> str:
     for article in ("The ", "the ", "A ", "a ", "An ", "an "):
         if phrase.startswith(article):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extraction.statements.frames import Frame
 from store.extraction.statements.view import View
+from store.model import Act
 
 REPORTER_CLAUSES = frozenset(
     {"without", "citing", "according", "referring", "quoting", "speaking", "describing", "apparently"}
@@ -65,7 +66,7 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
             other = at + 1
             while other < end and not view.spaced_dash(other):
                 other += 1
-            if other >= end and low[at + 1] not in ("and", "but", "or"):
+            if other >= end and at + 1 < end and low[at + 1] not in ("and", "but", "or"):
                 return at
             at = other + 1
             continue
@@ -78,6 +79,10 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
         ):
             cut = following_frame.group - 1
             return cut - 1 if low[cut - 1] == "," else cut
+        if word in ("but", "while", "whereas") and at > start:
+            near = edges.get(at + 1)
+            if near is not None and near.subject is not None and near.subject[0] == at + 1 and _tells(view, near):
+                return at  # "Dhaka said it was full but Naypyidaw insisted there was room"
         if word == ",":
             after = at + 1
             if after >= end:
@@ -107,6 +112,11 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
     return end
 
 
+def _tells(view: View, frame: Frame) -> bool:
+    """Whether a named subject of its own says something."""
+    return frame.cue.act is Act.STATEMENT and frame.subject is not None and frame.subject[0] in view.mention_at
+
+
 def _resumes(view: View, at: int, end: int) -> bool:
     """Whether the main clause goes on after a relative clause that begins at ``at``."""
     low = view.low
@@ -116,7 +126,7 @@ def _resumes(view: View, at: int, end: int) -> bool:
             depth = view.quote_tokens[view.quote[depth]][1]
             continue
         if low[depth] == "," and depth + 1 < end:
-            return view.is_finite(depth + 1) or low[depth + 1] in ("but", "and")
+            return view.is_finite(depth + 1) or view.quote[depth + 1] >= 0 or low[depth + 1] in ("but", "and")
         depth += 1
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from store.extraction.statements.cues import Cue
 from store.extraction.statements.extents import content_end
@@ -19,6 +20,8 @@ def right_region(
     start, marker = frame.start, frame.marker
     if start >= end or marker in ("none", "comma"):
         return None
+    if marker == "that" and view.quote[start] < 0 and _named_so(view, start, end):
+        start, marker = start - 1, "bare"  # "declared that deal "dead""
     if marker == "that" and not any("clause" in cue.takes or "that" in cue.takes for cue in cues):
         if view.quote[start] >= 0:
             marker = "quote"  # "posted that "...""
@@ -29,6 +32,10 @@ def right_region(
         stop = _relative_end(view, start, stop)
     if stop <= start:
         return None
+    if marker == "quote" and view.quote[start] >= 0:
+        closing = view.quote_tokens[view.quote[start]][1]
+        if closing + 1 < stop and view.low[closing] == "," and view.is_finite(closing + 1):
+            stop = closing  # "the pact, which Suva called "a start", was signed"
     if marker == "as" and start + 1 < stop and view.quote[start + 1] >= 0:
         start, stop = start + 1, view.quote_tokens[view.quote[start + 1]][1]
     quoted = any(view.quote[at] >= 0 for at in range(start, min(stop, start + 12)))
@@ -62,8 +69,14 @@ def right_region(
             fits = ("quote" in takes and quoted) or (marker == "as" and _object(view, cue, frame, start, stop))
         if fits and cue.needs and not _shows(view, cue, start, stop):
             fits = False
+        if fits and marker == "bare" and _one_name(view, start, stop):
+            fits = False  # "has proposed Muscat"
         if fits:
+            if marker == "bare" and quoted:
+                stop = _after_marks(view, start, stop)
             frame.cue = cue
+            if not quoted and _mere_act(view, frame, cue, start, stop):
+                frame.cue = as_position(cue)
             if frame.negated and not cue.negative:
                 frame.cue = as_refusal(frame.cue)
             frame.rules.append(f"{cue.id}.{marker}")
@@ -84,6 +97,61 @@ def _relative_end(view: View, start: int, stop: int) -> int:
     return stop
 
 
+def _named_so(view: View, start: int, end: int) -> bool:
+    """Whether a noun phrase and words in marks follow, and no clause: "declared that deal "dead" on Friday"."""
+    opening = view.next_quotation(start, end)
+    if opening >= min(end, start + 8):
+        return False
+    closing = view.quote_tokens[view.quote[opening]][1]
+    if _clause_in(view, start, opening, closing):
+        return False
+    return closing >= end or view.separator(closing) or _after_marks(view, start, end) == closing
+
+
+def _one_name(view: View, start: int, stop: int) -> bool:
+    return stop - start == 1 and view.quote[start] < 0 and view.capital(start)
+
+
+def _clause_in(view: View, start: int, opening: int, closing: int) -> bool:
+    """Whether a clause stands in front of words in marks or ends in them; "dead and buried" is none."""
+    low, words = view.low, view.table.words
+    finite, determiners = words["finite"], words["determiners"]
+    return any(view.is_finite(at) and low[at - 1] not in determiners for at in range(start, opening)) or any(
+        low[at] in finite for at in range(opening, closing)
+    )
+
+
+def _after_marks(view: View, start: int, stop: int) -> int:
+    """Where content in marks ends before the day or the occasion: "called it "dead" on Thursday after ..."."""
+    low, words = view.low, view.table.words
+    opening = view.next_quotation(start, stop)
+    cut = view.quote_tokens[view.quote[opening]][1] if opening < stop else stop
+    if cut >= stop or _clause_in(view, start, opening, cut):
+        return stop
+    word = low[cut]
+    if word in words["days"] or word in ("after", "before", "during", "when", "while"):
+        return cut
+    if word == "on" and cut + 1 < stop and (low[cut + 1] in words["days"] or low[cut + 1][0].isdigit()):
+        return cut
+    return stop
+
+
+def _mere_act(view: View, frame: Frame, cue: Cue, start: int, stop: int) -> bool:
+    """Whether an act is told and nothing that was said: "has offered to mediate", "criticised the timing"."""
+    if cue.id == "judge":
+        return not any(view.low[at] in ("as", "for") for at in range(start, stop))
+    if cue.id != "offer" or frame.marker != "to":
+        return False
+    return stop - start < (8 if frame.group < frame.first else 4)
+
+
+@lru_cache(maxsize=256)
+def as_position(cue: Cue) -> Cue:
+    """The cue as one of an act that is no statement."""
+    return replace(cue, act=Act.POSITION)
+
+
+@lru_cache(maxsize=256)
 def as_refusal(cue: Cue) -> Cue:
     return replace(cue, act=Act.REFUSAL)
 

@@ -61,7 +61,7 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
                 if at + len(words) <= end and tuple(low[at : at + len(words)]) == words:
                     found = (words, cue)
                     break
-            if found is not None and found[1].id == "for" and at != first:
+            if found is not None and not _phrase_stands(view, at, found[0], found[1], first, end):
                 found = None
             if found is not None and (tokens[at][2] == word or at == first or title or found[1].preposition):
                 group = at if found[1].preposition else _group_start(view, at, first)
@@ -75,6 +75,17 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
             if frame is not None:
                 frames.append(frame)
     return frames
+
+
+def _phrase_stands(view: View, at: int, phrase: tuple[str, ...], cue: Cue, first: int, end: int) -> bool:
+    """Whether a cue of several words is one here: not "the talks went on for hours", "three per cent"."""
+    low, words = view.low, view.table.words
+    if cue.id == "for":
+        return at == first
+    if cue.id == "per":
+        return at > first and low[at - 1] == "," and at + 2 < end
+    after = at + len(phrase)
+    return phrase[-1] != "on" or cue.id != "say.phrase" or after >= end or low[after] not in words["prepositions"]
 
 
 def _verb_frame(
@@ -114,7 +125,7 @@ def _verb_frame(
             return None
     if at == floor and form in ("base", "s") and not title:
         return None
-    if form == "past" and (before in ("the", "a", "an", "'s") or before in words["possessives"]):
+    if form in ("past", "participle") and (before in ("the", "a", "an", "'s") or before in words["possessives"]):
         return None  # "the proposed truce"
     if form == "base" and not auxiliary and not title:
         if before in ("to", "") or before in ("he", "she", "it"):
@@ -165,6 +176,8 @@ def _group_start(view: View, at: int, floor: int) -> int:
             )
         ):
             group -= 1
+        elif step == "more" and group - 2 > floor and low[group - 2] == "once":
+            group -= 2
         elif step in words["days"] or (
             step in ("week", "month", "year") and group - 2 > floor and low[group - 2] in ("last", "this")
         ):

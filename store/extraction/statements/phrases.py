@@ -24,13 +24,22 @@ def subject_start(view: View, end: int, floor: int) -> int:
         if word in subordinators or (word in relatives and at < end):
             break
         if word in coordinators:
-            if at - 2 < floor or at >= end or view.any_finite(floor, at - 1) or not view.is_word(at - 2):
+            if (
+                at - 2 < floor
+                or at >= end
+                or not view.is_word(at - 2)
+                or view.any_finite(_segment(view, at - 2, floor), at - 1)
+            ):
                 break
             if view.quote[at - 2] >= 0:
                 break
         elif word in words["possessives"] and at - 1 > floor and low[at - 2] in words["called"]:
             at -= 1
             break  # "a phrase her spokesperson described"
+        elif (
+            word.endswith("ed") and at < end and low[at] in words["prepositions"] and low[at - 2] in words["anonymous"]
+        ):
+            pass  # "a person involved in the talks"
         elif view.is_finite(at - 1) and not view.capital(at - 1):
             relative = at - 2
             while relative > floor and low[relative] not in relatives and not view.separator(relative):
@@ -43,12 +52,39 @@ def subject_start(view: View, end: int, floor: int) -> int:
     return _without_adjunct(view, at, end)
 
 
+def _segment(view: View, at: int, floor: int) -> int:
+    """First token of the run without a separator that ends with the token ``at``."""
+    while at > floor and not view.separator(at - 1):
+        at -= 1
+    return at
+
+
+def with_list(view: View, start: int, end: int, floor: int) -> int:
+    """The start of a subject with the members of a list before it: "Estonia, Latvia and Lithuania"."""
+    low = view.low
+    if "and" not in low[start:end]:
+        return start
+    while start - 2 >= floor and low[start - 1] == "," and view.quote[start - 2] < 0 and view.capital(start - 2):
+        segment = _segment(view, start - 2, floor)
+        first = subject_start(view, start - 1, segment)
+        if first >= start - 1 or view.any_finite(segment, start - 1) or low[first] in view.table.words["relatives"]:
+            break
+        if low[segment] in view.table.words["prepositions"] or low[start - 2] in view.table.words["days"]:
+            break
+        if start - 1 - first > 8:
+            break
+        start = first
+    return start
+
+
 def _without_adjunct(view: View, start: int, end: int) -> int:
     """The phrase without "At the same time", "On Monday", "Meanwhile" before it."""
     low, words = view.low, view.table.words
     adverbs, prepositions, days = words["adverbs"], words["prepositions"], words["days"]
     while start < end - 1 and (
-        low[start] in adverbs or low[start] in words["coordinators"] or low[start].endswith("ly")
+        (low[start] in adverbs and low[start] not in ("both", "all"))
+        or low[start] in words["coordinators"]
+        or low[start].endswith("ly")
     ):
         if low[start].endswith("ly") and view.capital(start) and start in view.mention_at:
             break

@@ -6,7 +6,13 @@ person known by that role; "one of them" is one of the last unnamed people who s
 
 from __future__ import annotations
 
-from store.extraction.statements.describing import head_noun, lower_first, printed_name, without_article
+from store.extraction.statements.describing import (
+    head_noun,
+    lower_first,
+    name_in_apposition,
+    printed_name,
+    without_article,
+)
 from store.extraction.statements.speaker import GENDER, NOBODY, PARTS, Memory, Speaker
 from store.extraction.statements.view import View
 from store.model import Actor, ActorKind, Mention, MentionForm
@@ -20,6 +26,8 @@ class SpeakerFinder:
         self.actors = actors
         self.memory = Memory()
         self.surnames: dict[str, Actor] | None = None
+        self.about: Speaker | None = None
+        """Whom the sentence before was about, where it reports nothing: "The premier was blunt."."""
 
     def introduce(self, first: int, last: int, persons: bool) -> None:
         """Remember whom a sentence that reports nothing is about: the next "he", "the diplomat", "one of them"."""
@@ -120,6 +128,7 @@ class SpeakerFinder:
         view = self.view
         low, words = view.low, view.table.words
         best: Mention | None = None
+        list_governed = False
         at = first
         while at < last:
             mention = view.mention_at.get(at)
@@ -145,6 +154,9 @@ class SpeakerFinder:
             )
             if at == first:
                 governed = False
+            if before in words["coordinators"] and list_governed:
+                governed = True
+            list_governed = governed
             if mention.form is MentionForm.ROLE and not person:
                 at = stop
                 continue
@@ -203,6 +215,8 @@ class SpeakerFinder:
         resolved = self.view.mention_at.get(at)
         if resolved is not None and resolved.key in self.actors:
             return self._from_mention(resolved, at, at + 1)
+        if self.about is not None and not self.about.plural and self.about.gender in ("", gender):
+            return self.about
         return self.memory.last() or NOBODY
 
     def person_subject(self, first: int, last: int, gender: str = "") -> Speaker | None:
@@ -244,6 +258,10 @@ class SpeakerFinder:
             if part is not None:
                 return part
         capitals = printed_name(self.view, first, last)
+        if capitals is None and noun in words["anonymous"]:
+            named = name_in_apposition(view, first, last)
+            if named is not None:
+                capitals = view.text[view.tokens[named[0]][0] : view.tokens[named[1] - 1][1]]
         definite = opener in ("the", "this", "that") or (opener in words["possessives"])
         shown = first + 1
         while shown < last and low[shown] != "," and low[shown] not in words["relatives"]:
@@ -312,6 +330,12 @@ class SpeakerFinder:
                 actor = self.actors[mention.key]
                 if actor.kind is ActorKind.PERSON and actor.gender in ("", gender) and len(actor.name) > 4:
                     return self._from_mention(mention, place, self.view.mention_last[place] + 1)
+        if possessive == "its":
+            for place in range(at - 1, sentence_first - 1, -1):
+                mention = self.view.mention_at.get(place)
+                body = self.actors.get(mention.key) if mention is not None else None
+                if mention is not None and body is not None and body.kind is not ActorKind.PERSON and not body.media:
+                    return self._from_mention(mention, place, self.view.mention_last[place] + 1)
         return self._pronoun({"his": "he", "her": "she"}.get(possessive, "it"), at, sentence_first)
 
     def _known_by(self, noun: str, lowered: frozenset[str], first: int, last: int) -> Speaker | None:
@@ -331,7 +355,12 @@ class SpeakerFinder:
             fits = (
                 noun in speaker.words
                 or stem in speaker.words
-                or (general and speaker.person and noun in words["general"])
+                or (
+                    general
+                    and speaker.person
+                    and noun in words["general"]
+                    and not (noun in words["aides"] and speaker.words & words["offices"])
+                )
             )
             if not fits:
                 continue
@@ -350,7 +379,7 @@ class SpeakerFinder:
                     return self._from_mention(mention, at, self.view.mention_last[at] + 1)
         if general and not countries and not named:
             for speaker in reversed(self.memory.speakers[-3:]):
-                if speaker.person:
+                if speaker.person and not (noun in words["aides"] and speaker.words & words["offices"]):
                     return speaker
         return None
 

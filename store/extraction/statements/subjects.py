@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extraction.statements.appositions import apposition_end, inverted_subject, nominal, subject_with_apposition
 from store.extraction.statements.frames import Frame, readings
-from store.extraction.statements.phrases import after_adjuncts, subject_start
+from store.extraction.statements.phrases import after_adjuncts, subject_start, with_list
 from store.extraction.statements.view import View
 
 
@@ -25,6 +25,15 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         return close > frame.last
     if frame.shape == "passive":
         return _passive(view, frame, floor, end)
+    if (
+        frame.form in ("past", "participle")
+        and frame.group == frame.first
+        and frame.last < end
+        and low[frame.last] == "by"
+        and (edge < floor or view.quote[edge] < 0)
+        and not _by_means(view, frame.last, end)
+    ):
+        return False  # "a meeting, reported by two papers"
     if frame.cue.id == "how":
         frame.shape = "inverted"
         frame.subject = (frame.last, apposition_end(view, frame.last, end))
@@ -156,8 +165,16 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         noun = low[start - 2] not in view.table.verbs and view.is_word(start - 2) and not view.capital(start - 2)
         if noun or low[start - 1] != "that":
             return False  # "a meeting that he had called for"
-    frame.subject = (start, edge + 1)
+    frame.subject = (with_list(view, start, edge + 1, floor), edge + 1)
     return True
+
+
+def _by_means(view: View, at: int, end: int) -> bool:
+    """Whether "by" tells the means or the manner: "said by telephone", "began by saying"."""
+    if at + 1 >= end:
+        return True
+    following = view.low[at + 1]
+    return following.endswith("ing") or following in view.table.words["means"]
 
 
 def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:

@@ -6,11 +6,17 @@ from store.extraction.statements.phrases import clause_subject, phrase_end, subj
 from store.extraction.statements.speaker import NOBODY, Speaker
 from store.extraction.statements.speakers import SpeakerFinder
 from store.extraction.statements.view import View
+from store.model import READ_KINDS, BlockKind, Document
+
+YOU = frozenset({"you", "your", "yours", "yourself"})
+ME = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "we're", "i've", "we've", "i'd", "we'd"})
 
 
 def colon_speaker(view: View, finder: SpeakerFinder, first: int, colon: int) -> tuple[Speaker, tuple[int, int] | None]:
     """Whoever the words before a colon and a quotation are about; the last speaker where they name nobody."""
     low = view.low
+    if low[first] in ("says", "said", "adds", "added") and first + 1 < colon:
+        first += 1
     if low[first] in ("his", "her"):
         named = finder.name_of(first, colon)
         if named is not None:
@@ -44,6 +50,43 @@ def colon_speaker(view: View, finder: SpeakerFinder, first: int, colon: int) -> 
                 last = phrase_end(view, last + 1, colon)
             return finder.resolve(start, last, first), (start, last)
     return finder.memory.last() or NOBODY, None
+
+
+def unlabelled_turns(document: Document) -> dict[int, str]:
+    """Block index to ``question`` or ``answer`` where an interview is printed without labels.
+
+    Two or more paragraphs that ask somebody ("Do you trust them?"), each with a paragraph after it that does not.
+    """
+    text, blocks = document.text, document.blocks
+    asked = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind in READ_KINDS
+        and block.kind is not BlockKind.TITLE
+        and not block.turn
+        and text[block.span.end - 1] == "?"
+    ]
+    asked = [
+        index
+        for index in asked
+        if index + 1 < len(blocks)
+        and blocks[index + 1].kind is BlockKind.PARAGRAPH
+        and text[blocks[index + 1].span.end - 1] != "?"
+    ]
+    if len(asked) < 2:
+        return {}
+    to_you = sum(1 for index in asked if YOU & set(text[slice(*blocks[index].span)].lower().replace("?", " ").split()))
+    from_me = any(ME & set(text[slice(*blocks[index + 1].span)].lower().replace("’", "'").split()) for index in asked)
+    if 2 * to_you < len(asked) or not from_me:
+        return {}
+    turns: dict[int, str] = {}
+    for number, index in enumerate(asked):
+        turns[index] = "question"
+        stop = asked[number + 1] if number + 1 < len(asked) else index + 2
+        for answer in range(index + 1, stop):
+            if blocks[answer].kind is BlockKind.PARAGRAPH and not blocks[answer].turn:
+                turns[answer] = "answer"
+    return turns
 
 
 def label_before(view: View, start: int) -> str:

@@ -172,3 +172,101 @@ def test_an_answer_may_go_on_and_the_reporter_may_speak_between() -> None:
 def test_this_was_stated_by() -> None:
     found = said("The dam will not be filled this year. This was stated by Egypt's irrigation minister Hani Sewilam.")
     assert [(one.content, one.speaker) for one in found] == [(["The dam will not be filled this year"], "Hani Sewilam")]
+
+
+SPEAKERS_AND_WORDS = [
+    # nested
+    (
+        "Armenian officials told Politico that Tehran had informed Yerevan that the bridge would be closed.",
+        [
+            ("anonymous: Armenian officials", ["Tehran had informed Yerevan that the bridge would be closed"]),
+            ("Iran", ["the bridge would be closed"]),
+        ],
+    ),
+    # several who speak
+    ("Both governments said the incident was closed.", [("anonymous: both governments", ["the incident was closed"])]),
+    ("The mediators left, Qatar, Egypt and Oman said in a joint statement.", [("Qatar", ["The mediators left"])]),
+    ("Serbia will not sign, Aleksandar Vucic and his minister said.", [("Aleksandar Vučić", ["Serbia will not sign"])]),
+    (
+        "Dhaka said the camp was full but Naypyidaw insisted there was room.",
+        [("Bangladesh", ["the camp was full"]), ("Myanmar", ["there was room"])],
+    ),
+    # who stands in an apposition, in the sentence before, in the same sentence
+    (
+        '"We will not go," a spokesman for the rebels, Lawrence Kanyuka, said.',
+        [("Lawrence Kanyuka", ["We will not go"])],
+    ),
+    (
+        'A Kashmiri trader, Bashir Ahmad, shook his head. "Every spring they promise us the road."',
+        [("Bashir Ahmad", ["Every spring they promise us the road."])],
+    ),
+    (
+        "The Haitian premier was blunt. “They sold us smoke,” he said. “Now they want to be thanked.”",
+        [("Haitian premier", ["They sold us smoke", "Now they want to be thanked."])],
+    ),
+    (
+        'Vietnam "has not forgotten", its defence minister told a forum in Singapore.',
+        [("Vietnam's defence minister", ['Vietnam "has not forgotten"'])],
+    ),
+    ('Says Colombia\'s envoy: "They came and left."', [("anonymous: Colombia's envoy", ["They came and left."])]),
+    # content: what stands before, what ends with the closing mark, what is only an adverb
+    (
+        "The bridge will reopen in May. The governor of Jammu said this on Friday in Srinagar.",
+        [("governor of Jammu", ["The bridge will reopen in May"])],
+    ),
+    (
+        'The Chadian president declared that march "illegal and foolish" on Monday after police fired tear gas.',
+        [("Chadian president", ['that march "illegal and foolish"'])],
+    ),
+    (
+        'The pact, which the Fijian premier has called "a beginning", was signed on Tuesday.',
+        [("Fijian premier", ["a beginning"])],
+    ),
+    (
+        "There, the Somali envoy said, Mogadishu wants to bring both sides together.",
+        [("anonymous: Somali envoy", ["There", "Mogadishu wants to bring both sides together"])],
+    ),
+    (
+        "The envoy gave a reason, saying Oman's negotiators, Ali Said and Omar Amri, had asked for time.",
+        [("anonymous: envoy", ["Oman's negotiators, Ali Said and Omar Amri, had asked for time"])],
+    ),
+    (
+        "The text is ready, a person involved in the preparations tells us, for the last week of March.",
+        [("anonymous: person involved in the preparations", ["The text is ready", "for the last week of March"])],
+    ),
+    ("No reason given, a Libyan aide said.", [("anonymous: Libyan aide", ["No reason given"])]),
+    ("The text is ready, per two people in the room.", [("anonymous: two people in the room", ["The text is ready"])]),
+    (
+        'Jakarta\'s envoy appealed to both to "lower the volume".',
+        [("anonymous: Jakarta's envoy", ['both to "lower the volume"'])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SPEAKERS_AND_WORDS, ids=[row[0][:40] for row in SPEAKERS_AND_WORDS])
+def test_speakers_and_words(text: str, found: list[tuple[str, list[str]]]) -> None:
+    assert [(one.speaker, one.content) for one in said(text)] == found
+
+
+def test_acts_without_words_are_no_statements() -> None:
+    for text in (
+        "Kenya has offered to mediate between the two generals.",
+        "The opposition in La Paz criticised the timing of the visit.",
+        "Oman, the usual host, has proposed Muscat.",
+        "A sitting in Bamako, reported by two papers for May, never took place.",
+        "The talks in Juba, which went on for four hours, ended without a word.",
+    ):
+        assert [one.content for one in said(text) if one.act is Act.STATEMENT] == [], text
+
+
+def test_an_interview_without_labels() -> None:
+    text = (
+        "The water will come back\n\nThe Aral basin has a new chairman. Bakhyt Ospanov spoke to us in Aktau.\n\n"
+        "Do you trust your neighbours?\n\nI trust their maps. Their pumps less.\n\n"
+        "When will you meet?\n\nIn June, if the road is dry.\n"
+    )
+    found = said(text, whole=True)
+    assert [(one.content, one.speaker) for one in found] == [
+        (["I trust their maps. Their pumps less."], "Bakhyt Ospanov"),
+        (["In June, if the road is dry."], "Bakhyt Ospanov"),
+    ]
