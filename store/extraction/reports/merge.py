@@ -187,12 +187,17 @@ def _title(kind: MeetingKind, sides: list[str], people: list[str], place: str | 
     def name(key: str) -> str:
         return article.name_of(key)
 
-    who = [name(p).split(" ")[-1] for p in people] if len(people) == 2 else [name(s) for s in sides[:4]]
-    where = ""
-    if place:
-        known = article.places.get(place)
-        where = f" in {known.name if known else name(place)}"
-    return f"{'–'.join(who)} {kind.value}{where}".strip()
+    surnames = [name(person).split(" ")[-1] for person in people]
+    known = article.places.get(place) if place else None
+    where = known.name if known else name(place) if place else ""
+    if kind is MeetingKind.VISIT and where:
+        host = known.country if known else place
+        guests = surnames if len(people) == 1 else [name(side) for side in sides if side != host]
+        return f"{' and '.join(guests[:2])} visit to {where}".strip()
+    who = surnames if len(people) == 2 else [name(side) for side in sides[:4]]
+    more = " and others" if len(people) != 2 and len(sides) > 4 else ""
+    noun = "meeting" if kind is MeetingKind.OTHER else kind.value
+    return f"{'–'.join(who)}{more} {noun}{f' in {where}' if where else ''}".strip()
 
 
 def _claim(frame: Frame, article: Article, sha256: str, status: Status) -> Claim:
