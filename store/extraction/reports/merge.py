@@ -194,10 +194,12 @@ def _title(kind: MeetingKind, sides: list[str], people: list[str], place: str | 
         host = known.country if known else place
         guests = surnames if len(people) == 1 else [name(side) for side in sides if side != host]
         return f"{' and '.join(guests[:2])} visit to {where}".strip()
-    who = surnames if len(people) == 2 else [name(side) for side in sides[:4]]
-    more = " and others" if len(people) != 2 and len(sides) > 4 else ""
     noun = "meeting" if kind is MeetingKind.OTHER else kind.value
-    return f"{'–'.join(who)}{more} {noun}{f' in {where}' if where else ''}".strip()
+    at = f" in {where}" if where else ""
+    if len(people) != 2 and len(sides) > 4:
+        return f"{noun} of {', '.join(name(side) for side in sides[:4])} and others{at}"
+    who = surnames if len(people) == 2 else [name(side) for side in sides]
+    return f"{'–'.join(who)} {noun}{at}".strip()
 
 
 def _claim(frame: Frame, article: Article, sha256: str, status: Status) -> Claim:
