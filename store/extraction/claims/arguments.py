@@ -71,7 +71,19 @@ class Arguments:
     """Token indices of phrases such as "both sides" that stand for parties named before."""
 
 
-COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "their": 0, "the": 0, "these": 0, "same": 0}
+COUNTS = {
+    "each": 2,
+    "both": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "their": 0,
+    "the": 0,
+    "these": 0,
+    "same": 0,
+}
 
 
 def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
@@ -79,6 +91,8 @@ def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
     lower = article.lower
     if lower[at] not in COUNTS:
         return None
+    if lower[at + 1 : at + 3] == ["of", "them"] and lower[at] in ("each", "both", "two"):
+        return at + 3, 2
     count = 0
     k = at
     while k < stop and k < at + 4 and lower[k] in COUNTS:

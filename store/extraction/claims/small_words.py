@@ -17,6 +17,8 @@ JOINT_VERBS = frozenset(
         "sponsor",
         "launch",
         "have",
+        "give",
+        "throw",
     ]
 )
 FORMERLY = frozenset({"originally", "initially"})
@@ -65,6 +67,8 @@ RIGHT_MODE = {
     "enter": "place",
     "invite": "party",
     "table": "",
+    "sit": "",
+    "raise": "",
 }
 SUBJECT_EFFECTS = frozenset(
     {"tense", "attend", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"}

@@ -66,7 +66,9 @@ class Subjects(Reading):
             for side in self.discourse.last_subject:
                 add_party(article, frame, side, role, None, "P06")
             frame.shared = True
-        if clause.kind == "relative" and count == len(frame.sides) + len(frame.people) + len(frame.hosts):
+        if clause.kind == "relative" and clause.marker == "where":
+            self._place_before(clause, adjuncts)
+        elif clause.kind == "relative" and count == len(frame.sides) + len(frame.people) + len(frame.hosts):
             self._antecedent(frame, clause, role)
         elif (
             clause.kind in ("coordinate", "subordinate", "reported", "aside") and depth < 3 and clause.parent != NOTHING
@@ -83,6 +85,16 @@ class Subjects(Reading):
         return all(
             self.article.lower[k] in NO_SUBJECT or self.article.lower[k].endswith("ly") for k in range(start, end)
         )
+
+    def _place_before(self, clause: Clause, adjuncts: Arguments) -> None:
+        """ "Bridgetown, where the commission will meet": the place that a clause hangs on."""
+        at = clause.first - 1
+        if at > 0 and self.article.lower[at] == ",":
+            at -= 1
+        mention = self.article.mention(at) if at >= 0 else None
+        place = self.article.place_of(mention) if mention is not None else None
+        if place is not None:
+            adjuncts.places.append(Located(place, 2))
 
     def _antecedent(self, frame: Frame, clause: Clause, role: Role) -> None:
         """The names that a relative clause hangs on."""

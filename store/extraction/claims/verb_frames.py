@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from store.extraction.claims.argument_words import CROWD
+from store.extraction.claims.arguments import plural_at
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.words import Verb
 from store.model import Tense
 
+SUBJECT = 30
+"""How many tokens the subject of a verb has at most."""
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 
 
+VOICES = frozenset({"telephone", "phone", "video", "videolink", "zoom"})
 MOTION = frozenset({"to", "in", "into", "for", "at", "back", "on", "onto"})
 
 
 def by_voice(article: Article, at: int, stop: int) -> bool:
     lower = article.lower
     for k in range(at, min(at + 14, stop)):
-        if lower[k] in ("telephone", "phone", "video", "videolink", "zoom") and lower[k - 1] in (
-            "by",
-            "the",
-            "via",
-            "over",
-            "on",
+        if lower[k] in VOICES and (
+            lower[k - 1] in ("by", "the", "via", "over", "on")
+            or (lower[k - 1] in ("a", "an") and lower[k - 2] in ("in", "during", "on", "over"))
         ):
             return True
         if lower[k] in (";", ":") or article.finite(k) is not None:
@@ -77,7 +78,9 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
             k += 1
         if k >= stop or lower[k] not in MOTION:
             return False
-        while k < stop and (lower[k] in MOTION or lower[k] in ("the", "neighbouring", "neighboring")):
+        while k < stop and (
+            lower[k] in MOTION or lower[k] in ("the", "neighbouring", "neighboring") or article.time_at[k] != NOTHING
+        ):
             k += 1
         return _place_after(article, k, stop, 3)
     if frame == "speak":
@@ -85,6 +88,8 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
             return True
         if after + 1 < stop and lower[after] == "with" and _person_near(article, after + 1, stop):
             return tense is not Tense.NONE and verb.lemma in ("speak", "talk")
+        if tense is not Tense.NONE and verb.lemma in ("speak", "talk") and _speak_together(article, after, stop):
+            return True
         return verb.lemma == "talk" and tense is not Tense.NONE and _talks_somewhere(article, after, stop)
     if frame == "stay":
         return _stays(article, verb, after, stop, tense)
@@ -103,7 +108,14 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
             and any(w in ("without", "after", "empty") for w in lower[after : min(after + 8, stop)])
         )
     if frame == "unite":
-        return "together" in lower[after : min(after + 12, stop)]
+        return _united(article, after, stop)
+    if frame == "raise":
+        return tense is not Tense.NONE and _raised(article, after, stop)
+    if frame == "sit":
+        crowd = any(w in CROWD or w in TEAMS for w in lower[max(after - 9, 0) : after])
+        return crowd and any(
+            article.time_at[k] != NOTHING or lower[k] in ("in", "with") for k in range(after, min(after + 4, stop))
+        )
     if verb.lemma == "call":
         return any(w in ("counterpart", "colleague", "homologue") for w in lower[after : min(after + 5, stop)])
     if frame == "sign":
@@ -120,6 +132,70 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if frame == "invite":
         return _actor_after(article, after, stop, 6) or "to" in lower[after : min(after + 8, stop)]
     return True
+
+
+def _speak_together(article: Article, after: int, stop: int) -> bool:
+    """ "A and B spoke for twenty minutes yesterday": two persons before the verb, no audience after it."""
+    lower = article.lower
+    if after >= stop or not (
+        article.time_at[after] != NOTHING
+        or lower[after] in ("again", "separately")
+        or (lower[after] == "for" and DURATIONS & set(lower[after : min(after + 5, stop)]))
+    ):
+        return False
+    joined = False
+    k = after - 1
+    people: set[str] = set()
+    first = max(article.sentence_first(after), after - SUBJECT)
+    while k >= first:
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention):
+            people.add(mention.key)
+        joined = joined or lower[k] == "and"
+        if k < after - 3 and article.finite(k) is not None:
+            break
+        k -= 1
+    return joined and len(people) == 2
+
+
+def _united(article: Article, after: int, stop: int) -> bool:
+    """ "brought A and B together", "to the same table", "face to face", "to Helsinki": never a thing."""
+    lower = article.lower
+    for k in range(after, min(after + 12, stop)):
+        if lower[k] == "together":
+            return True
+        if lower[k] == "face" and lower[k + 1 : k + 3] == ["to", "face"]:
+            return True
+        if lower[k] == "to" and any(w in ("table", "room") for w in lower[k + 1 : min(k + 5, stop)]):
+            return True
+        if lower[k] == "to" and plural_at(article, after, stop) is not None and _place_after(article, k + 1, stop, 2):
+            return True
+        if article.finite(k) is not None:
+            return False
+    return False
+
+
+def _raised(article: Article, after: int, stop: int) -> bool:
+    """ "raised the file with B at the palace on Friday": a person, and a place or a day."""
+    lower = article.lower
+    for k in range(after, min(after + 12, stop - 1)):
+        if lower[k] == "with":
+            if not _person_near(article, k + 1, stop):
+                return False
+            for j in range(k + 2, min(k + 16, stop)):
+                mention = article.mention(j)
+                if article.time_at[j] != NOTHING or (
+                    mention is not None
+                    and lower[j - 1] in ("in", "at", "the")
+                    and article.place_of(mention) is not None
+                ):
+                    return True
+                if article.finite(j) is not None or lower[j] in ";:":
+                    return False
+            return False
+        if article.finite(k) is not None or lower[k] in SIGNS:
+            return False
+    return False
 
 
 def _person_near(article: Article, at: int, stop: int) -> bool:
