@@ -74,6 +74,10 @@ class Frame:
     when: When = field(default_factory=When)
     previous: When | None = None
     moved: bool = False
+    former: bool = False
+    """Told as a plan of before: "had been due", "was first planned"."""
+    fresh: bool = False
+    """Told as the plan that holds now: "will now be held"."""
     round: int | None = None
     count: int = 1
     series: str = ""

@@ -96,6 +96,7 @@ class Settling(Subjects, Days):
             frame.dated = True
         frame.status = self._fit(frame, status)
         frame.negative = verdict.negative
+        self._standing(frame)
         frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
         if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and self._asked_for(frame):
             frame.status = Status.PROPOSED
@@ -107,6 +108,24 @@ class Settling(Subjects, Days):
         ):
             frame.status = Status.PROPOSED
             frame.rules.append("S09")
+
+    def _standing(self, frame: Frame) -> None:
+        """Mark a plan told as one of before ("had been due", "was first set") or as the one that holds now."""
+        index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+        if index == NOTHING or frame.status not in (Status.SCHEDULED, Status.PROPOSED, Status.POSTPONED):
+            return
+        article = self.article
+        group = article.groups[index]
+        first, end = article.token_range(group.span)
+        said = article.lower[max(first - 1, 0) : end + 1]
+        frame.fresh = "now" in said and not group.past
+        if not group.past or "would" in said:
+            return
+        effect = self.words.effects.get(group.lemma)
+        planned = effect is not None and effect.effect == "plan" and (group.passive or "had" in said)
+        frame.former = (
+            group.tense is Tense.FUTURE or planned or any(word in self.words.formerly for word in said)
+        ) and article.statement_at[first] == NOTHING
 
     def _fit(self, frame: Frame, status: Status | None) -> Status | None:
         """Fit the status to the day: the present tense of a past day is over, that of a coming day is planned."""

@@ -62,6 +62,8 @@ class MeetingWords(NamedTuple):
     particles: dict[str, dict[str, Effect]]
     """Lemma -> particle -> effect, for phrasal verbs."""
     being: dict[str, tuple[tuple[Words, Status, str], ...]]
+    formerly: frozenset[str]
+    """Words that make a plan one of before: "originally"."""
 
 
 @lru_cache(maxsize=4)
@@ -108,6 +110,7 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         effects=effects,
         particles=particles,
         being={word: tuple(sorted(found, key=lambda b: -len(b[0]))) for word, found in being.items()},
+        formerly=frozenset(word for row in table["was_to_be"] for word in row["words"]),
     )
 
 

@@ -13,6 +13,8 @@ EXACT = frozenset({Precision.DAY, Precision.RANGE})
 WITHIN = 40
 """How many meetings back a frame can belong to."""
 JOIN_AT = 1.7
+NEAR = 3
+"""How many sentences apart the old and the new day of a meeting stand at most."""
 VISIT_HEADS = frozenset({"visit", "visits", "trip", "trips", "tour", "stopover"})
 TALK_KINDS = frozenset({MeetingKind.TALKS, MeetingKind.SUMMIT, MeetingKind.OTHER})
 
@@ -36,12 +38,15 @@ class Group:
     """What its frames outside the headings say outright or by the tense of a verb."""
     called_off: bool = False
     moved: bool = False
+    former: bool = False
+    """Told as a plan of before."""
     titles: bool = True
     """Told by headings only."""
 
     def add(self, frame: Frame, article: Article) -> None:
         self.frames.append(frame)
         self.moved = self.moved or frame.moved
+        self.former = self.former or frame.former
         self.titles = self.titles and frame.title
         self.sides.extend(s for s in frame.sides if s not in self.sides)
         self.people.extend(p for p in frame.people if p not in self.people)
@@ -122,7 +127,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     ):
         return -1.0
     dates = _dates(frame, group)
-    if dates < 0 and not (frame.moved or (group.moved and frame.bare)):
+    replanned = dates < 0 and _replanned(frame, group)
+    if dates < 0 and not (frame.moved or replanned or (group.moved and frame.bare)):
         return -1.0
     place = _places(frame.place, group.place, article)
     if place < 0 and not (frame.moved or group.moved):
@@ -136,6 +142,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         if visit and MeetingKind.VISIT not in group.kinds:
             return -1.0
         return 2.6 - 0.1 * distance
+    if replanned and frame.definite and (not frame.sides or frame.shared) and not frame.people:
+        return 2.6 - 0.1 * distance
     if frame.verdict.effect == "attend" and frame.definite and frame.place is None and not _known(frame.when):
         return 2.4 - 0.1 * distance
     if not frame.sides and not frame.people and frame.place is None and frame.many and not frame.series and dates >= 0:
@@ -147,7 +155,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         return -1.0
     if people < 0 and sides <= 0.5:
         return -1.0
-    score = 0.0
+    score = 0.6 if replanned else 0.0
     score += 1.5 * max(dates, 0.0) + 1.0 * max(place, 0.0)
     score += 1.2 * max(sides, 0.0) + 0.8 * max(people, 0.0)
     if frame.definite and not frame.series and frame.round is None:
@@ -189,10 +197,19 @@ def _dates(frame: Frame, group: Group) -> float:
     best = -1.0
     for a in mine:
         for b in [*group.whens, *group.previous]:
-            if _touch(a, b):
+            if touch(a, b):
                 exact = _is_exact(a) and _is_exact(b)
                 best = max(best, 1.0 if exact else 0.6)
     return best
+
+
+def _replanned(frame: Frame, group: Group) -> bool:
+    """Whether two days are the old and the new one of a meeting: "had been due on 5 March; will now be on 11 March"."""
+    if frame.series or frame.sentence - group.frames[-1].sentence > NEAR:
+        return False
+    if frame.former:
+        return not group.former
+    return frame.status is Status.SCHEDULED and (group.former or (frame.fresh and Status.SCHEDULED in group.statuses))
 
 
 def _is_exact(when: When) -> bool:
@@ -209,7 +226,8 @@ def bounds(when: When) -> tuple[date | None, date | None]:
     return first, last
 
 
-def _touch(a: When, b: When) -> bool:
+def touch(a: When, b: When) -> bool:
+    """Whether two Whens can mean the same day."""
     a_first, a_last = bounds(a)
     b_first, b_last = bounds(b)
     if a_first and b_last and a_first > b_last:

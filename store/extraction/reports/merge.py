@@ -8,6 +8,7 @@ from dataclasses import replace
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.when import on_publication
+from store.extraction.reports.join import touch
 from store.model import (
     Claim,
     MeetingKind,
@@ -134,6 +135,11 @@ def _when(frames: list[Frame], status: Status, moved: bool) -> tuple[When, When 
     ordered = [f for f in frames if not f.title] + [f for f in frames if f.title]
     whens = [f.when for f in ordered if _exactness(f.when)]
     previous = next((f.previous for f in frames if f.previous is not None), None)
+    former = next((f.when for f in ordered if f.former and _exactness(f.when)), None)
+    if former is not None and status is not Status.POSTPONED:
+        later = [f.when for f in ordered if not f.former and _exactness(f.when) and not touch(f.when, former)]
+        if later:
+            return max(later, key=_exactness), previous or former
     best = max(whens, key=_exactness, default=When())
     if status is Status.POSTPONED:
         old = previous or (best if _exactness(best) else None)
