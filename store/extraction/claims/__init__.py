@@ -136,6 +136,9 @@ def _split_point(article: Article, trigger: Trigger) -> int | None:
             after = k + 1
             if lower[after] in (",",):
                 after += 1
+            by = lower[trigger.last : k].count("by") > 0 and "by" in lower[after : after + 6]
+            if by and settled and named and _settles(article, after, trigger.clause):
+                return k
             separately = lower[after] == "separately"
             if separately or (lower[after] == "again" and _settles(article, after, trigger.clause)):
                 return k

@@ -83,6 +83,8 @@ class Nouns(Settling):
             self._subject_of_object(frame, clause, verdict, visit)
         elif len(frame.sides) < 2:
             add_parties(article, frame, tail.parties)
+        if visit or len(frame.sides) < 2:
+            self._beside(frame, trigger, sentence, visit)
         if verdict.relation == "object" and verdict.governor != NOTHING:
             governor_end = article.token_range(article.groups[verdict.governor].span)[1]
             between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, "", destination=True)

@@ -22,12 +22,17 @@ from store.extraction.claims.small_words import (
 from store.extraction.claims.status import (
     Verdict,
 )
+from store.extraction.claims.triggers import LIGHT, Trigger
 from store.model import (
     MeetingKind,
     Mention,
     MentionForm,
     Role,
+    Sentence,
+    Status,
 )
+
+OPENING = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on"])
 
 
 class Subjects(Reading):
@@ -146,6 +151,34 @@ class Subjects(Reading):
             )
         ):
             self._subject(frame, clause, role)
+
+    def _beside(self, frame: Frame, trigger: Trigger, sentence: Sentence, visit: bool) -> None:
+        """ "During a visit to Yerevan, the minister signed", "A, B hold talks": the subject beside a noun takes part."""
+        article = self.article
+        lower = article.lower
+        before = trigger.phrase_first - 1
+        if before < sentence.first:
+            return
+        if frame.verdict.status is None and lower[before] in LIGHT and article.group_at[before] == NOTHING:
+            found = scan(article, self.clauses, sentence.first, before, trigger.clause, "party", subject=True)
+            add_arguments(article, frame, found)
+            frame.verdict.status, frame.verdict.strength = Status.HELD, 1
+            return
+        if lower[before] not in OPENING or (before > sentence.first and lower[before - 1] not in (",", "and", "ahead")):
+            return
+        stop = min(sentence.last, trigger.last + 60)
+        comma = next((k for k in range(trigger.last, stop) if lower[k] == "," and article.time_at[k] == NOTHING), stop)
+        verb = next((k for k in range(comma, stop) if article.finite(k) is not None), stop)
+        if verb >= stop or (visit and frame.people):
+            return
+        found = scan(article, self.clauses, comma + 1, verb, article.clause_at[verb - 1], "party", subject=True)
+        found.parties = [p for p in found.parties if not self._speaks_for(p[0].key)]
+        add_arguments(article, frame, found)
+        self.discourse.resolve_plurals(frame, found.plurals, verb)
+
+    def _speaks_for(self, key: str) -> bool:
+        actor = self.article.actors.get(key)
+        return actor is not None and "spokes" in (actor.title or "").lower()
 
     def _possessive(self, frame: Frame) -> bool:
         at = frame.trigger.phrase_first

@@ -161,6 +161,8 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
 
 PHRASE = 25
 """How many tokens a noun phrase has at most before its noun."""
+LIGHT = frozenset({"hold", "begin", "resume", "start", "open", "conclude", "end", "wrap"})
+"""In a headline these can be verbs that the noun-like words around them hide."""
 ORDER = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "previous", "last"]
 )
@@ -375,6 +377,13 @@ def left_edge(article: Article, at: int, first: int) -> int:
         if word in STOPS_PHRASE or word in SIGNS:
             break
         if word in DASHES and _open_dash(article, k):
+            break
+        if (
+            word in LIGHT
+            and k > first
+            and article.mention_at[k - 1] != NOTHING
+            and article.mention_at[k + 1] == NOTHING
+        ):
             break
         edge = k
         k -= 1
