@@ -153,7 +153,7 @@ class Subjects(Reading):
             self._subject(frame, clause, role)
 
     def _beside(self, frame: Frame, trigger: Trigger, sentence: Sentence, visit: bool) -> None:
-        """ "During a visit to Yerevan, the minister signed", "A, B hold talks": the subject beside a noun takes part."""
+        """ "During a visit to Yerevan, the minister signed", "A, B hold talks": who stands beside a noun takes part."""
         article = self.article
         lower = article.lower
         before = trigger.phrase_first - 1
