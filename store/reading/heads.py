@@ -144,10 +144,20 @@ def _dateline(text: str, at: int, end: int, rules: LayoutRules) -> int:
 
 def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sign: str) -> bool:
     """Whether the words before ``begin`` are a dateline that ends with ``sign``."""
-    tokens = tokenise(head)
-    if not tokens or begin >= end or text[begin].islower():
+    if begin >= end or text[begin].islower():
         return False
     shape = rules.shape
+    before = ""
+    for word in head.split():  # the common case, without cutting into tokens: running words
+        if (
+            word.isalpha() and word.islower() and before[-1:] != "("
+            and word not in _DATELINE_SMALL and word not in shape["header"]
+        ):  # fmt: skip
+            return False
+        before = word
+    tokens = tokenise(head)
+    if not tokens:
+        return False
     if tokens[0].lower in ("[", "(", "*") and len(tokens) > 1:
         tokens = tokens[1:]
     lows = [token.lower for token in tokens]

@@ -104,9 +104,12 @@ class LayoutRules:
                     not rule.mark or stop >= len(lows) or lows[stop] in _FOLLOWS
                 ):  # fmt: skip
                     return rule
-        if words > self._most_words or self._any_words.isdisjoint(lows):
+        if words > self._most_words:
             return None
-        for at in [at for at, low in enumerate(lows) if low in self._any_words]:
+        present = self._any_words.intersection(lows)
+        if not present:
+            return None
+        for at in _places(lows, present):
             for rare, phrase, rule in self._any[lows[at]]:
                 begin = at - rare
                 if begin < 0 or words > rule.words or tuple(lows[begin : begin + len(phrase)]) != phrase:
@@ -176,6 +179,18 @@ class LayoutRules:
         if house.isdisjoint(lows):
             return False
         return any(low in house for low in unquoted(lows))
+
+
+def _places(lows: Sequence[str], present: Iterable[str]) -> list[int]:
+    """Where the words that are ``present`` stand, in order."""
+    places: list[int] = []
+    for low in present:
+        at = -1
+        for _ in range(lows.count(low)):
+            at = lows.index(low, at + 1)
+            places.append(at)
+    places.sort()
+    return places
 
 
 def unquoted(lows: Sequence[str]) -> list[str]:

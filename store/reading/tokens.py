@@ -14,7 +14,11 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import accumulate
+from collections.abc import Callable
+from functools import partial
+from itertools import accumulate, compress
+from operator import not_
+from typing import cast
 
 from store.model import Token
 
@@ -31,6 +35,8 @@ _PIECE = re.compile(
     r"|\S"
 )
 _new = tuple.__new__
+_token = cast(Callable[[tuple[int, int, str, str]], Token], partial(_new, Token))
+_isspace = str.isspace
 _pieces = _PIECE.findall
 _lower = str.lower
 
@@ -43,26 +49,22 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     lowers = list(map(_lower, pieces))
     if "’" in text:
         lowers = [low.replace("’", "'") if len(low) > 1 else low for low in lowers]
-    rows = zip(starts, starts[1:], pieces, lowers, strict=False)
     if "<" in text or "&" in text:
-        return [_new(Token, row) for row in map(_plain, rows) if row is not None]
-    return [_new(Token, row) for row in rows if not row[2].isspace()]
+        _leave_out_markup(pieces, lowers)
+    rows = zip(starts, starts[1:], pieces, lowers, strict=False)
+    # no step of this is interpreted: white space is left out and tuples become tokens inside C
+    return list(map(_token, compress(rows, map(not_, map(_isspace, pieces)))))
 
 
-def _plain(row: tuple[int, int, str, str]) -> tuple[int, int, str, str] | None:
-    """None for white space and markup; a character entity in lower case is the character."""
-    begin, end, piece, lower = row
-    if piece.isspace():
-        return None
-    if len(piece) > 1:
-        if piece[0] == "<":
-            return None
-        if piece[0] == "&":
-            lower = html.unescape(piece)
-            if lower.isspace():
-                return None
-            return begin, end, piece, lower
-    return row
+def _leave_out_markup(pieces: list[str], lowers: list[str]) -> None:
+    """Make tags white space, and the lower case of a character entity the character that it stands for."""
+    for at in [at for at, piece in enumerate(pieces) if len(piece) > 1 and piece[0] in "<&"]:
+        if pieces[at][0] == "<":
+            pieces[at] = " "
+        else:
+            lowers[at] = html.unescape(pieces[at])
+            if lowers[at].isspace():
+                pieces[at] = " "
 
 
 def words(tokens: list[Token] | tuple[Token, ...]) -> int:

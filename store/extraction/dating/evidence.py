@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -79,9 +80,9 @@ def gather(document: Document, words: DatingWords) -> Evidence:
     at_quote = 0
     spare: list[tuple[int, int, Span]] = []
     dated = _dated_sentences(document, words)
-    for sentence in dated:
+    for sentence, marked in dated:
         heading = document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH
-        found = scan_dates(tokens, words.months, words.weekdays, sentence.first, sentence.last)
+        found = scan_dates(tokens, words.months, words.weekdays, sentence.first, sentence.last, marked=marked)
         if not (found.dates or found.weekdays or found.years):
             continue
         for printed in found.dates:
@@ -118,21 +119,18 @@ def gather(document: Document, words: DatingWords) -> Evidence:
     return evidence
 
 
-def _dated_sentences(document: Document, words: DatingWords) -> list[Sentence]:
-    """Sentences with a month, a weekday or a figure in them."""
-    months, weekdays = words.months, words.weekdays
-    marked = [
-        index
-        for index, token in enumerate(document.tokens)
-        if token[3] in months or token[3] in weekdays or token[3][0] in "0123456789"
-    ]
-    sentences: list[Sentence] = []
-    at = 0
+def _dated_sentences(document: Document, words: DatingWords) -> list[tuple[Sentence, list[int]]]:
+    """Sentences with a month, a weekday or a figure in them, and where these stand."""
+    marks = words.marks
+    marked = [at for at, token in enumerate(document.tokens) if "0" <= (low := token[3]) < ":" or low in marks]
+    sentences: list[tuple[Sentence, list[int]]] = []
+    at, count = 0, len(marked)
     for sentence in document.sentences:
-        while at < len(marked) and marked[at] < sentence.first:
+        begin = at = bisect_left(marked, sentence.first, at)
+        while at < count and marked[at] < sentence.last:
             at += 1
-        if at < len(marked) and marked[at] < sentence.last:
-            sentences.append(sentence)
+        if at > begin:
+            sentences.append((sentence, marked[begin:at]))
     return sentences
 
 

@@ -28,6 +28,9 @@ _MARKUP_DATE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
+_FIGURE = re.compile(r"\d")
+
+
 _DAY = timedelta(days=1)
 
 
@@ -46,11 +49,16 @@ def header_dates(document: Document, words: DatingWords) -> list[HeaderDate]:
     for block in document.blocks:
         if block.kind not in _HEADS and block.kind is not BlockKind.BOILERPLATE:
             continue
+        if not _FIGURE.search(document.text, *block.span):
+            continue
         tokens = tokenise(document.text, block.span.start, block.span.end)
+        dates = scan_dates(tokens, words.header_months, words.weekdays, header=True).dates
+        if not dates:
+            continue
         lows = [token.lower for token in tokens]
         month_first = words.order(lows)
         before = 0
-        for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates:
+        for printed in dates:
             label = ""
             for low in lows[before : printed.first]:
                 if low in words.updated:
@@ -206,7 +214,7 @@ def _reading(
 def header_month(document: Document, words: DatingWords) -> Publication | None:
     """A header with month and year only."""
     for block in document.blocks:
-        if block.kind is not BlockKind.HEADER:
+        if block.kind is not BlockKind.HEADER or not _FIGURE.search(document.text, *block.span):
             continue
         tokens = tokenise(document.text, *block.span)
         for month, year in itertools.pairwise(tokens):

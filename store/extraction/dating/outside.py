@@ -32,6 +32,7 @@ _COUNTED = re.compile(
 )
 
 
+_FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[\w']+")
 
 
@@ -91,6 +92,8 @@ def add_frames(document: Document, words: DatingWords, evidence: Evidence) -> No
     """Captions are lower bounds; a copyright year is the article's year as long as nothing else says otherwise."""
     for block in document.blocks:
         if block.kind not in (BlockKind.CAPTION, BlockKind.BOILERPLATE):
+            continue
+        if not _FIGURE.search(document.text, *block.span):
             continue
         tokens = tokenise(document.text, block.span.start, block.span.end)
         found = scan_dates(tokens, words.months, words.weekdays)

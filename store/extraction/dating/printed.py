@@ -9,7 +9,6 @@ from typing import NamedTuple
 from store.model import Token
 
 _DASHES = frozenset({"-", "–", "—", "/", "to", "and", "or", "&"})
-_DIGITS = frozenset("0123456789")
 _ROMAN = {
     word: value
     for value, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
@@ -75,10 +74,22 @@ def scan_dates(
     first: int = 0,
     last: int | None = None,
     header: bool = False,
+    marked: Sequence[int] | None = None,
 ) -> Found:
-    """All printed days, bare weekdays and bare years among the tokens ``[first, last)``."""
-    scan = _Scan(tokens, months, weekdays, first, len(tokens) if last is None else last, header)
-    scan.run()
+    """All printed days, bare weekdays and bare years among the tokens ``[first, last)``.
+
+    ``marked`` are the places of months, weekdays and figures among them, where the caller knows them.
+    """
+    last = len(tokens) if last is None else last
+    if marked is None:
+        marked = [
+            at
+            for at in range(first, last)
+            if "0" <= (low := tokens[at][3]) < ":" or low in months or low in weekdays
+        ]
+    scan = _Scan(tokens, months, weekdays, first, last, header)
+    if marked:
+        scan.run(marked)
     return Found(scan.dates, scan.bare, scan.years)
 
 
@@ -105,14 +116,10 @@ class _Scan:
     def low(self, at: int) -> str:
         return self.tokens[at].lower if self.first <= at < self.last else ""
 
-    def run(self) -> None:
+    def run(self, marked: Sequence[int]) -> None:
         tokens, months, weekdays = self.tokens, self.months, self.weekdays
         done = self.first
-        for at in [
-            k
-            for k in range(self.first, self.last)
-            if tokens[k][3] in months or tokens[k][3] in weekdays or tokens[k][3][0] in _DIGITS
-        ]:
+        for at in marked:
             if at < done:
                 continue
             low = tokens[at].lower

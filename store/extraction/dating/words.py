@@ -79,6 +79,9 @@ class DatingWords:
             low: next(n for n, day in enumerate(days) if day.startswith(low[:3])) for low in shape["weekdays"]
         }
 
+        self.marks = frozenset(self.months) | frozenset(self.weekdays)
+        """Words without which, and without a figure, nothing is dated."""
+
     def order(self, lows: Sequence[str]) -> bool | None:
         """Whether a header line comes from where the month is written first; a clock of 24 hours says it does not."""
         if not self.month_first.isdisjoint(lows):
