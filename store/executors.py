@@ -8,6 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Protocol
 
 from store.model import Extraction, SourceText
@@ -33,12 +34,15 @@ class Extract(Protocol):
     def __call__(self, chunk: Sequence[SourceText]) -> Answers: ...
 
 
-def extract_many(chunk: Sequence[SourceText]) -> Answers:
-    """What each text of ``chunk`` says, without the tokens and sentences that only extraction needs."""
+def extract_many(chunk: Sequence[SourceText], own_words: Path | None = None) -> Answers:
+    """What each text of ``chunk`` says, without the tokens and sentences that only extraction needs.
+
+    ``own_words`` is the reader's own lexicon file, if any; raises LexiconTrouble where it cannot be used.
+    """
     from store.extraction import extract
     from store.lexicon import load_lexicon
 
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(own_words)
     return [guarded(lambda source: extract(source, lexicon), source) for source in chunk]
 
 

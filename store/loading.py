@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from store.database.inventory import Inventory, KnownArticle, KnownFile, told_of
@@ -30,11 +31,16 @@ CHUNK_SIGNS = 200_000
 """A chunk for one worker: so many texts, or fewer long ones."""
 BATCH = 128
 """Articles of a transaction, at first."""
-LARGEST_BATCH = 2048
-GROWTH = 16
-"""A batch is at most one part in so many of what is there: linking looks at more, the more there is."""
+LINK_AFTER = 1000
+"""Articles that are written before their reports are linked; the end of a load links the rest."""
+MOST_WAITING = 20_000
+GROWTH = 4
+"""Linking waits for one part in so many of what is there: it looks at more, the more there is."""
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time stamp tells of every later change."""
+
+_OWN_WORDS = "own_words"
+"""The setting that keeps the path of the reader's own lexicon file."""
 
 _LINE = re.compile(r"(?:(?<=\.jsonl)|(?<=\.ndjson)|(?<=^-)):\d+$")
 
@@ -85,23 +91,36 @@ def load(
     jobs: int = 1,
     on_progress: Callable[[Progress], None] | None = None,
     extract: Extract = extract_many,
+    own_words: Path | None = None,
 ) -> Summary:
     """Reads the articles behind ``paths`` into the database at ``db``, made if need be, and says what came of it.
 
     ``published`` and ``outlet`` are told of articles that bring none of their own; ``jobs`` is the number of
-    processes that read. Raises DatabaseTrouble with one sentence where the database cannot be used; every batch
-    before that is kept.
+    processes that read; ``own_words`` is the reader's own lexicon file. Raises DatabaseTrouble with one sentence where
+    the database cannot be used, LexiconTrouble where that file cannot; every batch before that is kept.
     """
-    with Writer(db) as writer:
-        run = _Load(writer, published, outlet, jobs, on_progress, extract)
+    with _writer(db, own_words) as writer:
+        run = _Load(writer, published, outlet, jobs, on_progress, extract, own_words)
         run.files(list(walk(paths)))
+        writer.put(_OWN_WORDS, str(own_words.absolute()) if own_words is not None else "")
         return run.summary
 
 
-def reread(db: Path, *, jobs: int = 1, extract: Extract = extract_many, only: Sequence[str] | None = None) -> Summary:
-    """Reads again every article that an older version read, or those of ``only`` (SHA-256), from the stored text."""
-    with Writer(db) as writer:
-        run = _Load(writer, None, None, jobs, None, extract)
+def reread(
+    db: Path,
+    *,
+    jobs: int = 1,
+    extract: Extract = extract_many,
+    only: Sequence[str] | None = None,
+    own_words: Path | None = None,
+) -> Summary:
+    """Reads again every article that an older version read, or those of ``only`` (SHA-256), from the stored text.
+
+    With the own words of the last load, unless told others.
+    """
+    own_words = own_words or _remembered(db)
+    with _writer(db, own_words) as writer:
+        run = _Load(writer, None, None, jobs, None, extract, own_words)
         run.again(run.inventory.outdated(run.versions.parser, run.versions.lexicon) if only is None else only)
         return run.summary
 
@@ -120,6 +139,21 @@ def load_texts(texts: Iterable[tuple[str, bytes]], db: Path, *, demo: bool = Fal
         return run.summary
 
 
+def _writer(db: Path, own_words: Path | None) -> Writer:
+    """A writer with the names of the lexicon; a file of own words is checked before the database is touched."""
+    from store.lexicon import load_lexicon
+
+    return Writer(db, load_lexicon(own_words))
+
+
+def _remembered(db: Path) -> Path | None:
+    """The file of own words of the last load, if it is still there."""
+    with Writer(db) as writer:
+        row = writer.connection.execute("SELECT value FROM setting WHERE name = ?", (_OWN_WORDS,)).fetchone()
+    path = Path(row[0]) if row and row[0] else None
+    return path if path is not None and path.is_file() else None
+
+
 class _Load:
     """One run."""
 
@@ -131,18 +165,23 @@ class _Load:
         jobs: int,
         on_progress: Callable[[Progress], None] | None,
         extract: Extract,
+        own_words: Path | None = None,
     ) -> None:
         from store.extraction import PARSER_VERSION
         from store.lexicon import load_lexicon
 
         self.writer = writer
         self.inventory = Inventory(writer.connection)
-        self.versions = _Versions(PARSER_VERSION, load_lexicon().version)
+        self.versions = _Versions(PARSER_VERSION, load_lexicon(own_words).version)
         self.summary = Summary()
         self._published, self._outlet = published, outlet
-        self._jobs, self._extract, self._on_progress = jobs, extract, on_progress
+        self._jobs, self._on_progress = jobs, on_progress
+        self._extract: Extract = extract
+        if own_words is not None and extract is extract_many:
+            self._extract = partial(extract_many, own_words=own_words)
         self._reading = f"{self.versions.parser}/{self.versions.lexicon}/{published or ''}/{outlet or ''}"
         self._stored = self.inventory.articles()
+        self._waiting = writer.waiting()
         self._from_outside = True
         """Whether texts come from files; else they come from the database, and tell nothing new."""
         self._total: int | None = None
@@ -260,13 +299,10 @@ class _Load:
         chunks = _chunks(self.inventory.together(source) for source in sources)
         for _, answers in extracted(chunks, self._jobs, self._extract):
             self._take(answers)
-            if len(self._batch) >= self._batch_size:
+            if len(self._batch) >= BATCH:
                 self._write()
         self._write()
-
-    @property
-    def _batch_size(self) -> int:
-        return max(BATCH, min(LARGEST_BATCH, self._stored // GROWTH))
+        self.writer.link_rest()
 
     def _take(self, answers: Answers) -> None:
         for answer in answers:
@@ -313,8 +349,12 @@ class _Load:
 
         replaced = {source.sha256 for source, _ in batch if self._replaces(source)}
         self.writer.write(
-            [extraction for _, extraction in batch], [sha256 for sha256 in gone if sha256 not in here], also
+            [extraction for _, extraction in batch],
+            [sha256 for sha256 in gone if sha256 not in here],
+            also,
+            wait=self._waiting + len(batch) < max(LINK_AFTER, min(MOST_WAITING, self._stored // GROWTH)),
         )
+        self._waiting = self.writer.waiting()
         for source, extraction in batch:
             if before[source.sha256] or source.sha256 in replaced:
                 self.summary.changed += 1

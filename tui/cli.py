@@ -88,9 +88,20 @@ def _browse(db: Path | None, query: str) -> int:
 @click.option("--published", type=Day(), help="Publication day of articles that bring none of their own record.")
 @click.option("--outlet", help="Outlet of articles that bring none of their own record.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
+@click.option(
+    "--lexicon",
+    type=click.Path(path_type=Path),
+    help="Your own persons, bodies, places and outlets (TOML); else lexicon.toml in the configuration directory.",
+)
 @click.pass_context
 def load(
-    ctx: click.Context, paths: tuple[str, ...], db: Path | None, published: date | None, outlet: str | None, jobs: int
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    db: Path | None,
+    published: date | None,
+    outlet: str | None,
+    jobs: int,
+    lexicon: Path | None,
 ) -> None:
     """Read articles into a database: .txt files, folders, .jsonl files, or - for standard input.
 
@@ -98,7 +109,8 @@ def load(
     """
     from tui.loading import load_with_progress
 
-    ctx.exit(load_with_progress(paths, locations.to_write(db or ctx.obj), published, outlet, jobs))
+    target = locations.to_write(db or ctx.obj)
+    ctx.exit(load_with_progress(paths, target, published, outlet, jobs, locations.own_words(lexicon)))
 
 
 @cli.command("list")

@@ -28,6 +28,7 @@ def correct() -> None:
 
 def _write(ctx: click.Context, db: Path | None, change: Callable[[Path], Any]) -> Any:
     from store.correcting import CorrectionError
+    from store.lexicon import LexiconTrouble
 
     path = locations.to_write(db or ctx.find_root().obj)
     if not path.exists():
@@ -36,7 +37,7 @@ def _write(ctx: click.Context, db: Path | None, change: Callable[[Path], Any]) -
         )
     try:
         return change(path)
-    except CorrectionError as error:
+    except (CorrectionError, LexiconTrouble) as error:
         raise click.UsageError(one_line(str(error))) from error
 
 

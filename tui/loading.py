@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from store.lexicon import LexiconTrouble
 from store.loading import Summary, load
 from store.text import one_line
 
@@ -14,8 +15,31 @@ UNKNOWN_SHOWN = 12
 FAILURES_SHOWN = 20
 
 
-def load_with_progress(paths: Sequence[str], db: Path, published: date | None, outlet: str | None, jobs: int) -> int:
-    """Load ``paths`` into ``db``; returns the exit code: 0, or 1 where some inputs failed or there were none."""
+def load_with_progress(
+    paths: Sequence[str],
+    db: Path,
+    published: date | None,
+    outlet: str | None,
+    jobs: int,
+    own_words: Path | None = None,
+) -> int:
+    """Load ``paths`` into ``db`` with the words of the lexicon and of ``own_words``.
+
+    Returns the exit code: 0, 1 where some inputs failed or there were none, 2 where ``own_words`` cannot be used.
+    """
+    try:
+        summary = _loaded(paths, db, published, outlet, jobs, own_words)
+    except LexiconTrouble as error:
+        sys.stderr.write(one_line(str(error)) + "\n")
+        return 2
+    for line in summary_lines(summary, db):
+        sys.stderr.write(one_line(line) + "\n")
+    return 0 if not summary.failed and summary.read else 1
+
+
+def _loaded(
+    paths: Sequence[str], db: Path, published: date | None, outlet: str | None, jobs: int, own_words: Path | None
+) -> Summary:
     if sys.stderr.isatty():
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -24,19 +48,16 @@ def load_with_progress(paths: Sequence[str], db: Path, published: date | None, o
 
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("reading", total=None)
-            summary = load(
+            return load(
                 paths,
                 db,
                 published=published,
                 outlet=outlet,
                 jobs=jobs,
                 on_progress=lambda p: bar.update(task, completed=p.done, total=p.total),
+                own_words=own_words,
             )
-    else:
-        summary = load(paths, db, published=published, outlet=outlet, jobs=jobs)
-    for line in summary_lines(summary, db):
-        sys.stderr.write(one_line(line) + "\n")
-    return 0 if not summary.failed and summary.read else 1
+    return load(paths, db, published=published, outlet=outlet, jobs=jobs, own_words=own_words)
 
 
 def summary_lines(summary: Summary, db: Path) -> list[str]:

@@ -1,16 +1,15 @@
-"""Where the databases are: the one asked for, one's own, or the demo."""
+"""Where the databases are: the one asked for, one's own, or the demo; and where one's own words are."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ENVIRONMENT_VARIABLE = "TALKS_DB"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     path: Path
     demo: bool
     notice: str = ""
@@ -22,6 +21,19 @@ def own_database() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("talks-tui", appauthor=False) / "talks.db"
+
+
+def own_words(option: Path | None) -> Path | None:
+    """The reader's own lexicon: the file named by ``--lexicon``, else ``lexicon.toml`` in the configuration directory.
+
+    None where nothing is named and nothing is there.
+    """
+    if option is not None:
+        return option
+    from platformdirs import user_config_path
+
+    own = user_config_path("talks-tui", appauthor=False) / "lexicon.toml"
+    return own if own.exists() else None
 
 
 def asked_for(option: Path | None) -> Path | None:

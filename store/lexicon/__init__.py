@@ -9,65 +9,28 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
-from store.lexicon.folding import fold, slug, sound
-from store.model import Actor, ActorKind, MentionForm, Place
+from store.lexicon.adding_own import add_cues, add_own
+from store.lexicon.building import Builder
+from store.lexicon.folding import fold, sound
+from store.lexicon.own_words import LexiconTrouble, OwnWords, parse_own_words, read_own_words
+from store.lexicon.senses import Holding, Parts, Sense
+from store.model import Actor, ActorKind, Place
 
-__all__ = ["Holding", "Lexicon", "Sense", "load_lexicon"]
-
-
-class Sense(NamedTuple):
-    """One thing that a phrase can mean."""
-
-    key: str
-    """Of an actor, or of a place where ``form`` is PLACE."""
-    form: MentionForm
-    place: str | None = None
-    """The place it would be, for a name that is an actor and a place."""
-    partial: bool = False
-    """A form that is also a common word (marked ``?`` in the tables): it needs more evidence."""
-
-
-class Holding(NamedTuple):
-    """An office held by a person from a day to a day, both included; ``None`` is open."""
-
-    person: str
-    country: str | None
-    """Key of a country or an organisation."""
-    office: str
-    title: str
-    first: date | None
-    last: date | None
-
-    def covers(self, day: date | None) -> bool:
-        if day is None:
-            return self.last is None
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
-
-
-class _Parts(NamedTuple):
-    actors: Mapping[str, Actor]
-    places: Mapping[str, Place]
-    codes: Mapping[str, str]
-    senses: Mapping[str, tuple[Sense, ...]]
-    holdings: Mapping[tuple[str, str | None], tuple[Holding, ...]]
-    careers: Mapping[str, tuple[Holding, ...]]
-    surnames: Mapping[str, tuple[str, ...]]
-    capitals: Mapping[str, str]
+__all__ = ["Holding", "Lexicon", "LexiconTrouble", "Sense", "load_lexicon"]
 
 
 class Lexicon:
     """The compiled tables. Keys are those of :class:`store.model.Actor` and :class:`store.model.Place`."""
 
-    def __init__(self, extra: Path | None = None) -> None:
-        self._extra = extra
+    def __init__(self, own: OwnWords | None = None) -> None:
+        self._own = own
         self._tables: dict[str, dict[str, Any]] = {}
         self._rows: dict[str, list[list[str]]] = {}
 
@@ -83,15 +46,19 @@ class Lexicon:
     def table(self, name: str) -> dict[str, Any]:
         """The parsed ``<name>.toml``; raises FileNotFoundError where there is none."""
         if name not in self._tables:
-            self._tables[name] = tomllib.loads(self._read(f"{name}.toml"))
+            table = tomllib.loads(self._read(f"{name}.toml"))
+            if self._own is not None and self._own.cues and name in ("cues", "verbs"):
+                add_cues(table, name, self._own)
+            self._tables[name] = table
         return self._tables[name]
 
     def rows(self, name: str) -> list[list[str]]:
-        """The rows of ``<name>.tsv`` as lists of cells, comments left out; extra rows come last."""
+        """The rows of ``<name>.tsv`` as lists of cells, comments left out; own outlets come last."""
         if name not in self._rows:
             text = self._read(f"{name}.tsv")
-            if self._extra is not None and (self._extra / f"{name}.tsv").is_file():
-                text += "\n" + (self._extra / f"{name}.tsv").read_text(encoding="utf-8")
+            if self._own is not None and name == "media":
+                outlets = (entry.says for entry in self._own.of_kind("outlet"))
+                text += "".join(f"\n{says['name']}\t{'|'.join(says.get('aliases', ()))}\t" for says in outlets)
             self._rows[name] = [
                 line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")
             ]
@@ -174,8 +141,18 @@ class Lexicon:
         """Key of the (first) capital of a country."""
         return self._parts.capitals.get(country_key)
 
+    @property
+    def own(self) -> OwnWords | None:
+        """The reader's own words, if a file of them was given."""
+        return self._own
+
     def actors(self) -> Iterator[Actor]:
         return iter(self._parts.actors.values())
+
+    def check(self) -> None:
+        """Compiles everything that own words change; raises LexiconTrouble where they do not fit the tables."""
+        _ = self._parts
+        self.table("cues")
 
     # ------------------------------------------------------------------ reading
 
@@ -183,10 +160,8 @@ class Lexicon:
         for entry in sorted(files(__package__).iterdir(), key=lambda e: e.name):
             if entry.name.endswith((".toml", ".tsv")):
                 yield entry.name, entry.read_bytes()
-        if self._extra is not None:
-            for path in sorted(self._extra.iterdir()):
-                if path.suffix in (".toml", ".tsv"):
-                    yield f"extra/{path.name}", path.read_bytes()
+        if self._own is not None:
+            yield "own words", self._own.data
 
     def _read(self, name: str) -> str:
         return files(__package__).joinpath(name).read_text(encoding="utf-8")
@@ -202,7 +177,7 @@ class Lexicon:
         return found
 
     @cached_property
-    def _parts(self) -> _Parts:
+    def _parts(self) -> Parts:
         return _compile(self)
 
     def _as_held(self, holding: Holding) -> Actor:
@@ -212,149 +187,31 @@ class Lexicon:
         )
 
 
-@cache
 def load_lexicon(extra: Path | None = None) -> Lexicon:
-    """The lexicon, read once a process; ``extra`` is a folder with more rows for the TSV tables."""
-    return Lexicon(extra)
+    """The lexicon, compiled once a process for each content of ``extra``, a file of own words (TOML).
+
+    Raises LexiconTrouble with one sentence where that file cannot be used.
+    """
+    if extra is None:
+        return _plain()
+    own = read_own_words(extra)
+    return _with_own(own.path, own.data)
 
 
-def _cells(cell: str) -> list[str]:
-    return [part for part in (p.strip() for p in cell.split("|")) if part]
+@cache
+def _plain() -> Lexicon:
+    return Lexicon()
 
 
-def _day(text: str, last: bool) -> date | None:
-    """``2021``, ``2021-05`` or ``2021-05-03``; a part means its first or last day."""
-    if not text:
-        return None
-    year, month, day = ([int(p) for p in text.split("-")] + [0, 0])[:3]
-    if day:
-        return date(year, month, day)
-    if not last:
-        return date(year, month or 1, 1)
-    if month in (0, 12):
-        return date(year, 12, 31)
-    return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
+@lru_cache(maxsize=2)
+def _with_own(path: Path, data: bytes) -> Lexicon:
+    lexicon = Lexicon(parse_own_words(path, data))
+    lexicon.check()
+    return lexicon
 
 
-class _Builder:
-    def __init__(self) -> None:
-        self.actors: dict[str, Actor] = {}
-        self.places: dict[str, Place] = {}
-        self.codes: dict[str, str] = {}
-        self.senses: dict[str, list[Sense]] = {}
-        self.holdings: dict[tuple[str, str | None], list[Holding]] = {}
-        self.careers: dict[str, list[Holding]] = {}
-        self.surnames: dict[str, list[str]] = {}
-        self.capitals: dict[str, str] = {}
-
-    def say(self, phrases: Iterable[str], sense: Sense) -> None:
-        for phrase in phrases:
-            meant = sense
-            if phrase.startswith("?"):
-                phrase, meant = phrase[1:], sense._replace(partial=True)
-            known = self.senses.setdefault(fold(phrase), [])
-            if all(s.key != sense.key for s in known):
-                known.append(meant)
-
-    def add_country(self, row: list[str]) -> None:
-        code, name, aliases, adjectives, demonyms, capitals = (row + [""] * 6)[:6]
-        key = f"country:{code}"
-        self.actors[key] = Actor(key, name, ActorKind.COUNTRY, affiliation=key)
-        self.places[key] = Place(key, name, key)
-        self.codes[key] = code
-        self.say([name, *_cells(aliases)], Sense(key, MentionForm.NAME, key))
-        self.say(_cells(adjectives), Sense(key, MentionForm.ADJECTIVE, key))
-        self.say(_cells(demonyms), Sense(key, MentionForm.DEMONYM))
-        for capital in capitals.split(";"):
-            names = _cells(capital)
-            if names:
-                place = f"place:{slug(names[0])}"
-                self.places[place] = Place(place, names[0], key)
-                self.capitals.setdefault(key, place)
-                self.say(names, Sense(key, MentionForm.METONYM, place))
-
-    def add_place(self, row: list[str]) -> None:
-        name, country, aliases, acts_for = (row + [""] * 4)[:4]
-        shown = name.removeprefix("?")
-        key = f"place:{slug(shown)}"
-        owner = f"country:{country}" if country else None
-        if key in self.places and self.places[key].country != owner:
-            key = f"{key}-{country.lower()}"
-        self.places[key] = Place(key, shown, owner)
-        names = [name, *_cells(aliases)]
-        if acts_for:
-            for each in names:
-                self.senses[fold(each)] = [Sense(acts_for, MentionForm.METONYM, key)]
-        else:
-            self.say(names, Sense(key, MentionForm.PLACE, key))
-
-    def add_body(self, row: list[str], prefix: str, kind: ActorKind) -> None:
-        name, code, aliases, affiliation, flags = (row + [""] * 5)[:5]
-        key = f"{prefix}:{slug(name)}"
-        if affiliation and ":" not in affiliation:
-            affiliation = f"country:{affiliation}"
-        self.actors[key] = Actor(
-            key, name, kind, affiliation=affiliation or None, media="media" in flags, seat="seat" in flags
-        )
-        if code:
-            self.codes[key] = code
-        place = None
-        if "venue=" in flags:
-            place = flags.partition("venue=")[2].split(" ")[0]
-        elif "venue" in flags:
-            place = f"place:{slug(name)}"
-            self.places[place] = Place(place, name, affiliation or None)
-        self.say([name, *_cells(aliases)], Sense(key, MentionForm.NAME, place))
-        if "adjective=" in flags:
-            self.say([flags.partition("adjective=")[2]], Sense(key, MentionForm.ADJECTIVE))
-
-    def add_person(self, row: list[str]) -> None:
-        name, gender, aliases, roles = (row + [""] * 4)[:4]
-        key = f"person:{slug(name)}"
-        career = []
-        for role in _cells(roles):
-            where, office, title, first, last = (role.split(";") + [""] * 5)[:5]
-            country = (where if ":" in where else f"country:{where}") if where else None
-            career.append(
-                Holding(key, country, office, title or office.replace("-", " "), _day(first, False), _day(last, True))
-            )
-        for holding in career:
-            self.holdings.setdefault((holding.office, holding.country), []).append(holding)
-        latest = career[-1] if career else None
-        self.actors[key] = Actor(
-            key,
-            name,
-            ActorKind.PERSON,
-            affiliation=latest.country if latest else None,
-            title=latest.title if latest else None,
-            gender=gender,
-        )
-        self.careers[key] = career
-        full = [a for a in _cells(aliases) if not a.startswith("~")]
-        short = [a[1:] for a in _cells(aliases) if a.startswith("~")]
-        self.say([name, *full], Sense(key, MentionForm.NAME))
-        words = name.split(" ")
-        for surname in dict.fromkeys(fold(each) for each in short or [words[-1], *(a.split(" ")[-1] for a in full)]):
-            self.surnames.setdefault(surname, []).append(key)
-
-    def parts(self) -> _Parts:
-        def frozen(mapping: Mapping[Any, list[Any]]) -> Mapping[Any, tuple[Any, ...]]:
-            return MappingProxyType({key: tuple(values) for key, values in mapping.items()})
-
-        return _Parts(
-            MappingProxyType(self.actors),
-            MappingProxyType(self.places),
-            MappingProxyType(self.codes),
-            frozen(self.senses),
-            frozen(self.holdings),
-            frozen(self.careers),
-            frozen(self.surnames),
-            MappingProxyType(self.capitals),
-        )
-
-
-def _compile(lexicon: Lexicon) -> _Parts:
-    builder = _Builder()
+def _compile(lexicon: Lexicon) -> Parts:
+    builder = Builder()
     for row in lexicon.rows("countries"):
         builder.add_country(row)
     for row in lexicon.rows("places"):
@@ -367,4 +224,6 @@ def _compile(lexicon: Lexicon) -> _Parts:
         builder.add_body([*row[:1], "", *row[1:3], "media"], "org", ActorKind.ORGANISATION)
     for row in lexicon.rows("persons"):
         builder.add_person(row)
+    if lexicon.own is not None:
+        add_own(builder, lexicon.own)
     return builder.parts()

@@ -139,8 +139,9 @@ def test_folding_keeps_the_length() -> None:
 
 
 def test_the_version_follows_the_data(tmp_path: Path) -> None:
-    (tmp_path / "persons.tsv").write_text("Zuri Okonkwo-Vale\tf\t\tKE;envoy;;2024;\n", encoding="utf-8")
-    extended = Lexicon(tmp_path)
+    own = tmp_path / "lexicon.toml"
+    own.write_text('[[person]]\nname = "Zuri Okonkwo-Vale"\nroles = [{ of = "KE", office = "envoy" }]\n', "utf-8")
+    extended = load_lexicon(own)
     assert extended.version != LEXICON.version
     assert extended.actor("person:zuri-okonkwo-vale") is not None
     assert LEXICON.actor("person:zuri-okonkwo-vale") is None
