@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from store.database import roles
@@ -14,7 +15,7 @@ from store.database.codec import from_json, to_json
 from store.database.corrections import corrected_meeting, regrouped
 from store.database.events import Event, add_roles, clipped, days_of_meeting, sequence_of
 from store.database.naming import Mentions
-from store.linking import ArticleReport, block_keys, closure
+from store.linking import ArticleReport, Role, block_keys, closure, link
 from store.model import DateHow, Extraction, Meeting, Publication, Report, Span
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 CHUNK = 400
 """Keys that are looked up at a time."""
 KEPT_REPORTS = 20_000
+_ROLES = tuple(Role)
+_Place = tuple[int, Role, int | None]
+"""A block key, what a report is in it, and the key with which it dies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class _Stored:
     number: int
     article: int
     outlet: int | None
+    meeting: int | None
     mentioned: tuple[int, ...]
     item: ArticleReport
 
@@ -43,11 +48,14 @@ class Relinker:
         self._writer = writer
         self._connection = writer.connection
         self._corrections = writer.corrections
-        self._keys: set[str] = set()
+        self._changed: Counter[int] = Counter()
+        """How many more reports have a block key."""
+        self._homes: set[int] = set()
+        self._counted: set[int] = set()
+        self._touched: set[int] = set()
+        """Reports that are new or told otherwise."""
         self._orphaned: set[int] = set()
         """Meetings that lost a report."""
-        self._lonely: list[int] = []
-        """Reports without any key: linked to nothing, each a meeting of its own."""
 
     # ------------------------------------------------------------------ collecting
 
@@ -83,53 +91,89 @@ class Relinker:
 
     def remove_article(self, article: int) -> None:
         """Takes away an article's reports and claims."""
+        self._connection.execute("DELETE FROM unlinked WHERE article = ?", (article,))
         for number, meeting in self._connection.execute(
             "SELECT id, meeting FROM report WHERE article = ?", (article,)
         ).fetchall():
-            self._keys.update(
-                key for (key,) in self._connection.execute("SELECT key FROM block WHERE report = ?", (number,))
-            )
             if meeting is not None:
+                self._note(self._places(number), -1)
                 self._orphaned.add(meeting)
-            self._connection.execute("DELETE FROM block WHERE report = ?", (number,))
-            self._connection.execute("DELETE FROM claim WHERE report = ?", (number,))
-            self._connection.execute("DELETE FROM report WHERE id = ?", (number,))
+            for table, column in (("block", "report"), ("claim", "report"), ("report", "id")):
+                self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))  # noqa: S608 - own names
             self._writer.reports.pop(number, None)
+            self._touched.discard(number)
 
     def touch_article(self, article: int) -> None:
         """Works out the block keys of an article's reports anew: they are new, or their article's group is."""
         for stored in self._stored("r.article = ?", (article,)):
-            old = {
-                key for (key,) in self._connection.execute("SELECT key FROM block WHERE report = ?", (stored.number,))
-            }
-            claims = [claim.id for claim in stored.item.report.claims]
-            new = block_keys(stored.item) | self._corrections.keys(claims)
-            self._connection.executemany(
-                "DELETE FROM block WHERE key = ? AND report = ?", [(key, stored.number) for key in old - new]
-            )
-            self._connection.executemany("INSERT INTO block VALUES (?, ?)", [(key, stored.number) for key in new - old])
-            self._keys |= old | new
-            if not new:
-                self._lonely.append(stored.number)
+            old = self._places(stored.number)
+            places = block_keys(stored.item)
+            new = [(number_of(key), role, number_of(up) if up else None) for key, (role, up) in places.items()]
+            joined = self._corrections.keys(claim.id for claim in stored.item.report.claims)
+            new += [(number_of(key), Role.HOME, None) for key in joined]
+            if set(old) != set(new):
+                self._connection.execute("DELETE FROM block WHERE report = ?", (stored.number,))
+                self._connection.executemany(
+                    "INSERT OR IGNORE INTO block VALUES (?, ?, ?, ?)",
+                    [(key, role, stored.number, parent) for key, role, parent in new],
+                )
+            if stored.meeting is not None or stored.number in self._touched:
+                self._note(old, -1)
+            self._note(new, 1)
+            self._touched.add(stored.number)
+
+    def wait(self) -> bool:
+        """Leaves the linking of what was collected to a later run; gives False where it cannot wait."""
+        if self._orphaned:
+            return False
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO unlinked SELECT article FROM report WHERE id = ?",
+            [(number,) for number in self._touched],
+        )
+        return True
+
+    def _take_waiting(self) -> None:
+        """Collects what was written without linking."""
+        for number, meeting in self._connection.execute(
+            "SELECT r.id, r.meeting FROM report r JOIN unlinked u ON u.article = r.article"
+        ).fetchall():
+            if number not in self._touched:
+                self._note(self._places(number), 1 if meeting is None else 0)
+                self._touched.add(number)
+        self._connection.execute("DELETE FROM unlinked")
+
+    def _note(self, places: Iterable[_Place], more: int) -> None:
+        for key, role, _ in places:
+            self._changed[key] += more
+            if role is not Role.GUEST:
+                (self._homes if role is Role.HOME else self._counted).add(key)
+
+    def _places(self, number: int) -> list[_Place]:
+        rows = self._connection.execute("SELECT key, role, parent FROM block WHERE report = ?", (number,))
+        return [(key, _ROLES[role], parent) for key, role, parent in rows]
+
+    def _members(self, key: int, most: int | None) -> list[int]:
+        if most is None:
+            rows = self._connection.execute("SELECT report FROM block WHERE key = ? AND role = 1", (key,))
+        else:
+            rows = self._connection.execute("SELECT report FROM block WHERE key = ? LIMIT ?", (key, most))
+        return [number for (number,) in rows]
 
     # ------------------------------------------------------------------ linking
 
     def run(self) -> None:
         """Links the closure of what was collected, and writes the meetings that are not as they were."""
-        names = closure(self._keys, self._look_up)
-        stored = self._by_name(names)
-        for number in self._lonely:
-            for each in self._stored("r.id = ?", (number,)):
-                stored[each.item.id] = each
+        self._take_waiting()
+        found = closure(self._changed, self._homes, self._counted, self._members, self._places)
+        stored = self._by_number(found.reached | self._touched)
         members: dict[int, set[int]] = defaultdict(set)
         for number in self._orphaned:
             members[number] = set()
         for each in stored.values():
-            row = self._connection.execute("SELECT meeting FROM report WHERE id = ?", (each.number,)).fetchone()
-            if row[0] is not None:
-                members[row[0]].add(each.number)
+            if each.meeting is not None:
+                members[each.meeting].add(each.number)
         items = {each.item.id: each.item for each in stored.values()}
-        meetings = regrouped(self._writer.linker(items.values()), items, self._corrections)
+        meetings = regrouped(link(items.values(), lambda key: number_of(key) in found.dead), items, self._corrections)
         fresh: dict[tuple[str, str], tuple[Meeting, frozenset[int], tuple[str, ...]]] = {}
         for each_meeting in meetings:
             meeting, corrected = corrected_meeting(each_meeting, self._corrections)
@@ -219,31 +263,18 @@ class Relinker:
 
     # ------------------------------------------------------------------ reading back
 
-    def _look_up(self, keys: Collection[str]) -> Iterable[tuple[str, Collection[str]]]:
-        numbers: set[int] = set()
-        for chunk in _chunks(sorted(keys)):
-            marks = ", ".join("?" * len(chunk))
-            sql = f"SELECT DISTINCT report FROM block WHERE key IN ({marks})"  # noqa: S608 - question marks
-            numbers.update(number for (number,) in self._connection.execute(sql, chunk))
-        for number in sorted(numbers):
-            (name,) = self._connection.execute("SELECT name FROM report WHERE id = ?", (number,)).fetchone()
-            yield (
-                name,
-                [key for (key,) in self._connection.execute("SELECT key FROM block WHERE report = ?", (number,))],
-            )
-
-    def _by_name(self, names: Collection[str]) -> dict[str, _Stored]:
+    def _by_number(self, numbers: Collection[int]) -> dict[str, _Stored]:
         stored: dict[str, _Stored] = {}
-        for chunk in _chunks(sorted(names)):
+        for chunk in _chunks(sorted(numbers)):
             marks = ", ".join("?" * len(chunk))
-            for each in self._stored(f"r.name IN ({marks})", chunk):
+            for each in self._stored(f"r.id IN ({marks})", chunk):
                 stored[each.item.id] = each
         return stored
 
     def _stored(self, where: str, parameters: Iterable[Any]) -> list[_Stored]:
         rows = self._connection.execute(
             "SELECT r.id, r.article, a.outlet, r.mentioned, r.model, a.sha256, o.name, a.duplicates, a.published,"  # noqa: S608
-            " a.published_earliest, a.published_latest, a.published_how FROM report r JOIN article a"
+            " a.published_earliest, a.published_latest, a.published_how, r.meeting FROM report r JOIN article a"
             f" ON a.id = r.article LEFT JOIN outlet o ON o.id = a.outlet WHERE {where} ORDER BY r.name",
             tuple(parameters),
         )
@@ -252,6 +283,7 @@ class Relinker:
                 number=row[0],
                 article=row[1],
                 outlet=row[2],
+                meeting=row[12],
                 mentioned=tuple(json.loads(row[3])),
                 item=ArticleReport(
                     article_sha256=row[5],
@@ -279,6 +311,11 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def _chunks(keys: list[str]) -> Iterable[list[str]]:
+def number_of(key: str) -> int:
+    """A block key as a number, which is shorter to store; keys that share one would only be linked together more."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _chunks(keys: list[int]) -> Iterable[list[int]]:
     for start in range(0, len(keys), CHUNK):
         yield keys[start : start + CHUNK]

@@ -98,9 +98,12 @@ CREATE INDEX report_article ON report (article);
 CREATE INDEX report_meeting ON report (meeting);
 
 CREATE TABLE block (
-  key TEXT NOT NULL, report INTEGER NOT NULL REFERENCES report (id), PRIMARY KEY (key, report)
+  key INTEGER NOT NULL, role INTEGER NOT NULL, report INTEGER NOT NULL REFERENCES report (id), parent INTEGER,
+  PRIMARY KEY (key, role, report)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX block_report ON block (report);
+
+CREATE TABLE unlinked (article INTEGER PRIMARY KEY REFERENCES article (id)) STRICT;
 
 CREATE TABLE claim (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, report INTEGER NOT NULL REFERENCES report (id),

@@ -29,22 +29,20 @@ from store.database.linker import Relinker
 from store.database.naming import Mentions, Names, Naming
 from store.database.schema import open_for_writing
 from store.database.trouble import explained
-from store.linking import ArticleReport, link
-from store.model import Act, Extraction, Meeting, Report, Span, Statement
+from store.model import Act, Extraction, Report, Span, Statement
 
 LISTED = (Act.STATEMENT, Act.REFUSAL)
 """Acts that lists show unless asked for others."""
-Linker = Callable[[Iterable[ArticleReport]], list[Meeting]]
 
 
 class Writer:
     """Opens or makes the database at ``path`` for writing; a context manager.
 
-    ``names`` is the lexicon (loaded when left out); ``linker`` puts reports together.
+    ``names`` is the lexicon (loaded when left out).
     Raises DatabaseTrouble with one sentence for whatever is wrong with the file.
     """
 
-    def __init__(self, path: Path, names: Names | None = None, linker: Linker = link, timeout: float = 5.0) -> None:
+    def __init__(self, path: Path, names: Names | None = None, timeout: float = 5.0) -> None:
         if names is None:
             from store.lexicon import load_lexicon
 
@@ -53,7 +51,6 @@ class Writer:
         self._db = open_for_writing(path, timeout)
         self.connection: sqlite3.Connection = self._db.conn
         self.naming = Naming(self.connection, names)
-        self.linker = linker
         self.reports: dict[int, Report] = {}
         """Reports that linking looked at, by row."""
         self.corrections = Corrections()
@@ -103,10 +100,13 @@ class Writer:
         batch: Sequence[Extraction],
         removed: Iterable[str] = (),
         also: Callable[[sqlite3.Connection], None] | None = None,
+        *,
+        wait: bool = False,
     ) -> None:
         """Writes articles in one transaction, each in place of the same text's older reading; all or nothing.
 
-        ``removed`` are the SHA-256 of articles to take away; ``also`` runs in the same transaction.
+        ``removed`` are the SHA-256 of articles to take away; ``also`` runs in the same transaction. With ``wait``
+        the reports of new articles are linked only by the next write without it.
         """
         with explained(self.path):
             try:
@@ -116,7 +116,8 @@ class Writer:
                 emptied = [number for sha256 in removed if (number := self._empty(sha256, relinker)) is not None]
                 for extraction in batch:
                     self._add(extraction, relinker)
-                relinker.run()
+                if not wait or not relinker.wait():
+                    relinker.run()
                 for number in emptied:
                     self._remove(number)
                 self.naming.join_spellings()
@@ -131,6 +132,16 @@ class Writer:
                 self.reports.clear()
                 self.tally.clear()
                 raise
+
+    def waiting(self) -> int:
+        """Articles whose reports are not linked yet."""
+        return int(self.connection.execute("SELECT count(*) FROM unlinked").fetchone()[0])
+
+    def link_rest(self) -> None:
+        """Links what was written without."""
+        with explained(self.path):
+            if self.waiting():
+                self.write([])
 
     def finish(self) -> None:
         """Packs the database into one file without a journal, to be moved or served read-only."""

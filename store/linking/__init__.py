@@ -8,12 +8,14 @@ touches (see ``blocks``).
 from __future__ import annotations
 
 from store.linking.article_report import ArticleReport
-from store.linking.blocks import block_keys, closure, linkable
+from store.linking.blocks import Closure, Role, block_keys, closure, linkable
 from store.linking.known import link_known_on, meeting_known_on
 from store.linking.meetings import link, put_together
 
 __all__ = [
     "ArticleReport",
+    "Closure",
+    "Role",
     "block_keys",
     "closure",
     "link",

@@ -1,29 +1,56 @@
 """Which reports can ever be linked, as keys to look up.
 
-``link`` compares only reports that share a key of ``block_keys``, and nothing else passes between reports. So for a
-set of reports closed under "shares a key", linking the set alone gives the same meetings as linking everything: a
-writer that adds or takes away reports needs to link again only the closure of their keys (``closure``).
+``link`` compares only reports that share a live key of ``block_keys``, and nothing else passes between reports. So
+for a set of reports closed under "shares a live key", linking the set alone gives the same meetings as linking
+everything: a writer that adds or takes away reports needs to link again only what ``closure`` reaches.
 
-The keys are made so that the closures stay small at any size of the database: two sides with a day, a week or a
-month and a person; a town with a guest side and a day or month; the same sides rumoured about in the same weeks. No
-key holds one side and a time alone, and no key reaches from an exact day to the next but in one town, so the threads
-of two states that meet all the time do not run together into one.
+The closures stay small at any size of the database by a rule of blocking known as block purging (Papadakis et al.,
+2013): a key that more than ``BUSY`` reports have tells little and would chain the whole history of two states together,
+so it is dead, but for the reports that are at home in it. Home is where a report most likely meets its like: the day
+of an exact date, the week of a window or of an undated article. Keys of days and months die with the quarter of their
+sides, so that talks of several days, days that follow each other in one town, and rumours do not chain the years of
+two states that are in the news all the time. A key's life depends on the set alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from itertools import combinations
+from typing import Generic, NamedTuple, TypeVar
 
 from store.linking.article_report import ArticleReport
 from store.linking.profile import Days, Known, Profile, profile_of
 from store.linking.score import MOST_PEOPLE, MOST_SIDES, ROUND_DAYS, RUMOUR_DAYS, score
 
+Key = TypeVar("Key", bound=Hashable)
+Name = TypeVar("Name", bound=Hashable)
 MOST_GUESTS = 40
 """Of a greater conference's sides, so many are looked up beside its town."""
 PAIRED_SIDES = 3
 """Up to so many sides, each two of them are looked up beside each person."""
+BUSY = 128
+"""A key that more reports have links only those at home in it."""
+
+
+class Role(IntEnum):
+    """What a report is in a block."""
+
+    GUEST = 0
+    HOME = 1
+    COUNTED = 2
+    """Only counted: the key links nothing, others die with it."""
+
+
+class Place(NamedTuple):
+    role: Role
+    parent: str = ""
+    """The key with which this one dies."""
+
+
+GUEST = Place(Role.GUEST)
 
 
 def _months(days: Days, margin: int = 0) -> list[str]:
@@ -39,83 +66,194 @@ def _week(days: Days) -> str | None:
     return f"w{first}" if first == last else None
 
 
+def _week_of(days: Days) -> str:
+    """The week from Monday to Sunday that the days begin in."""
+    return f"w{(days.first - 1) // 7}"
+
+
 def _two(names: Iterable[str]) -> list[str]:
     return [f"{a}+{b}" for a, b in combinations(sorted(names), 2)]
 
 
-def keys_of(profile: Profile) -> frozenset[str]:
-    """The block keys of a profile."""
-    keys: set[str] = set()
+def keys_of(profile: Profile) -> dict[str, Place]:
+    """The block keys of a profile, and what it is in each."""
+    keys = _keys(profile)
+    if not keys:
+        return {}
+    for key in _home(profile) or {_telling(profile)}:
+        keys[key] = Place(Role.HOME, keys.get(key, GUEST).parent)
+    for parent in {place.parent for place in keys.values() if place.parent}:
+        keys[parent] = Place(Role.COUNTED)
+    if not profile.historical:
+        return keys
+    return {f"past:{key}": Place(role, parent and f"past:{parent}") for key, (role, parent) in keys.items()}
+
+
+def _home(profile: Profile) -> set[str]:
+    """The keys that hold however many reports share them."""
+    sides = profile.parties if len(profile.parties) >= 2 else profile.parties | profile.people
+    pairs = _two(sides) if len(sides) <= MOST_SIDES else []
+    days = profile.days
+    if days is None or profile.known is Known.TIMELESS:
+        return set()
+    if profile.known is Known.EXACT:
+        if pairs:
+            return {f"{pair}@{days.first}" for pair in pairs}
+        present = sorted(sides)[:MOST_GUESTS] if profile.city else []
+        return {f"{profile.city}<{side}@{days.first}" for side in present}
+    if profile.known is Known.WINDOW:
+        week = _week(days)
+        return {f"{pair}@{week}" for pair in pairs} if week else set()
+    if profile.published and 2 <= len(profile.parties) <= MOST_SIDES:
+        return {f"{'+'.join(sorted(profile.parties))}?{_week_of(profile.published)}"}
+    return set()
+
+
+def _telling(profile: Profile) -> str:
+    """A key of all that linking looks at: equal profiles are put together whatever other keys they have."""
+    fields = (getattr(profile, name) for name in profile.__slots__)
+    return "=" + "|".join("+".join(sorted(f)) if isinstance(f, frozenset) else str(f) for f in fields)
+
+
+def _quarter(day: date) -> str:
+    return f"{day.year:04}q{(day.month + 2) // 3}"
+
+
+def _keys(profile: Profile) -> dict[str, Place]:
+    keys: dict[str, Place] = {}
+
+    def on(who: str, sides: str, days: Iterable[int]) -> None:
+        for day in days:
+            keys[f"{who}@{day}"] = Place(Role.GUEST, f"{sides}%{_quarter(date.fromordinal(day))}")
+
+    def in_months(who: str, sides: str, sign: str, months: Iterable[str]) -> None:
+        for month in months:
+            quarter = _quarter(date(int(month[:4]), int(month[5:]), 1))
+            keys[f"{who}{sign}{month}"] = Place(Role.GUEST, f"{sides}%{quarter}")
+
     sides = profile.parties if len(profile.parties) >= 2 else profile.parties | profile.people
     pairs = _two(sides) if len(sides) <= MOST_SIDES else []
     acquaintances = _two(profile.people) if len(profile.people) <= MOST_PEOPLE else []
     present = sorted(sides)[:MOST_GUESTS] if profile.city else []
-    guests = [side for side in present if side != profile.country]
+    guests = [side for side in present if side != profile.country] or present
     town = (pairs or present) if profile.city else []
     days, previous = profile.days, profile.previous
     exact = [days] if days and profile.known is Known.EXACT else []
     for known in [*exact, *([previous] if previous else [])]:
-        keys.update(f"{pair}@{day}" for pair in pairs for day in {known.first, known.last})
-        keys.update(f"{profile.city}<{side}@{day}" for side in present for day in range(known.first, known.last + 1))
-        keys.update(
-            f"{profile.city}<{pair}@{day}" for pair in town for day in (known.first, known.last, known.last + 1)
-        )
+        for pair in pairs:
+            on(pair, pair, {known.first, known.last})
+        for side in present:
+            on(f"{profile.city}<{side}", f"{profile.city}<{side}", range(known.first, known.last + 1))
+        for pair in town:
+            whose = pair if pairs else f"{profile.city}<{pair}"
+            on(f"{profile.city}<{pair}", whose, {known.first, known.last, min(known.last + 1, date.max.toordinal())})
     if days:
         months = _months(days)
-        keys.update(f"{profile.city}<{guest}@{month}" for guest in guests or present for month in months)
-        keys.update(f"{pair}@{month}" for pair in acquaintances for month in months)
+        for guest in guests:
+            in_months(f"{profile.city}<{guest}", f"{profile.city}<{guest}", "@", months)
+        for pair in acquaintances:
+            in_months(pair, pair, "@", months)
         if len(profile.parties) <= PAIRED_SIDES:
-            who = [f"{pair}<{person}" for pair in _two(profile.parties) for person in profile.people]
-            keys.update(f"{name}@{month}" for name in who for month in months)
+            for pair in _two(profile.parties):
+                for person in profile.people:
+                    in_months(f"{pair}<{person}", pair, "@", months)
         if 3 <= len(profile.parties) <= MOST_SIDES:
             whole = "+".join(sorted(profile.parties))
-            keys.update(f"{whole}@{month}" for month in months)
+            in_months(whole, whole, "@", months)
         week = None if profile.known is Known.UNDATED else _week(Days(days.first, days.first) if exact else days)
         if week:
-            keys.update(f"{pair}@{week}" for pair in pairs)
+            keys.update((f"{pair}@{week}", GUEST) for pair in pairs)
         if profile.round is not None:
             months = _months(days, (ROUND_DAYS + 1) // 2)
-            keys.update(f"{pair}#{profile.round}@{month}" for pair in pairs for month in months)
+            keys.update((f"{pair}#{profile.round}@{month}", GUEST) for pair in pairs for month in months)
     if 2 <= len(profile.parties) <= MOST_SIDES:
         whole = "+".join(sorted(profile.parties))
-        if profile.published:
-            keys.update(f"{whole}?{month}" for month in _months(profile.published, (RUMOUR_DAYS + 1) // 2))
-        for known in exact:
-            keys.update(f"{whole}?{month}" for month in _months(known, (RUMOUR_DAYS + 1) // 2))
+        for known in [*([profile.published] if profile.published else []), *exact]:
+            keys[f"{whole}?{_week_of(known)}"] = GUEST
+            in_months(whole, whole, "?", _months(known, (RUMOUR_DAYS + 1) // 2))
     if profile.city:
-        keys.update(f"{profile.city}<{pair}" for pair in acquaintances)
+        keys.update((f"{profile.city}<{pair}", GUEST) for pair in acquaintances)
         if 3 <= len(profile.parties) <= MOST_SIDES:
-            keys.add(f"{profile.city}<{'+'.join(sorted(profile.parties))}")
-    return frozenset(f"past:{key}" for key in keys) if profile.historical else frozenset(keys)
+            keys[f"{profile.city}<{'+'.join(sorted(profile.parties))}"] = GUEST
+    return keys
 
 
-def block_keys(item: ArticleReport) -> frozenset[str]:
-    """Keys such that reports without a common one never speak for each other; see the module for how they close."""
+def block_keys(item: ArticleReport) -> dict[str, Place]:
+    """The block keys of a report, and what it is in each.
+
+    Reports without a common live key never speak for each other; see the module for which are live.
+    """
     return keys_of(profile_of(item))
 
 
 def linkable(a: ArticleReport, b: ArticleReport) -> bool:
     """Whether two reports by themselves speak for being one meeting's."""
     one, two = profile_of(a), profile_of(b)
-    return not keys_of(one).isdisjoint(keys_of(two)) and score(one, two) is not None
+    keys = {key for key, place in keys_of(one).items() if place.role is not Role.COUNTED}
+    return not keys.isdisjoint(keys_of(two)) and score(one, two) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Closure(Generic[Key, Name]):
+    reached: frozenset[Name]
+    """The reports that must be linked again."""
+    dead: frozenset[Key]
+    """Keys of theirs that too many reports have, some of which may not be among them."""
 
 
 def closure(
-    keys: Collection[str], lookup: Callable[[Collection[str]], Iterable[tuple[str, Collection[str]]]]
-) -> set[str]:
-    """The ids of all reports that can be reached from some block keys.
+    changed: Mapping[Key, int],
+    homes: Collection[Key],
+    counted: Collection[Key],
+    members: Callable[[Key, int | None], Collection[Name]],
+    places: Callable[[Name], Iterable[tuple[Key, Role, Key | None]]],
+) -> Closure[Key, Name]:
+    """What must be linked again after a change.
 
-    ``lookup`` is given keys and yields, for each report that has one of them, its id and all of its keys.
+    ``changed`` are the block keys of reports that came, went or are told otherwise, each with how many more reports
+    have it now than before; ``homes`` are those that such a report is at home in, ``counted`` those that link
+    nothing. ``members`` gives the reports that have a key now: at most so many of all, or with None those at home in
+    it. ``places`` gives a report's keys, what it is in each, and with which other each dies.
     """
-    reached: set[str] = set()
-    asked: set[str] = set()
-    todo = set(keys)
+    reached: set[Name] = set()
+    todo: list[Name] = []
+    busy: dict[Key, bool] = {}
+    entered: set[Key] = set()
+    """Busy keys whose residents have been reached."""
+
+    def reach(names: Iterable[Name]) -> None:
+        new = set(names) - reached
+        reached.update(new)
+        todo.extend(new)
+
+    def is_busy(key: Key) -> bool:
+        known = busy.get(key)
+        if known is None:
+            known = busy[key] = len(members(key, BUSY + 1)) > BUSY
+        return known
+
+    for key, more in changed.items():
+        most = BUSY + max(more, 0)
+        found = members(key, most + 1)
+        busy[key] = len(found) > BUSY
+        if key in counted and busy[key] == (len(found) - more > BUSY):
+            continue
+        if len(found) <= most:
+            # Live now, or it was before: whoever has it may have been linked by it, or may be now.
+            reach(found)
+        elif key in homes:
+            entered.add(key)
+            reach(members(key, None))
+    followed: set[Key] = set()
     while todo:
-        asked |= todo
-        found: set[str] = set()
-        for report_id, report_keys in lookup(todo):
-            if report_id not in reached:
-                reached.add(report_id)
-                found.update(report_keys)
-        todo = found - asked
-    return reached
+        for key, role, parent in places(todo.pop()):
+            if role is Role.COUNTED:
+                is_busy(key)
+            elif is_busy(key) or (parent is not None and is_busy(parent)):
+                if role is Role.HOME and key not in entered:
+                    entered.add(key)
+                    reach(members(key, None))
+            elif key not in followed:
+                followed.add(key)
+                reach(members(key, BUSY + 1))
+    return Closure(frozenset(reached), frozenset(key for key, dead in busy.items() if dead))

@@ -8,11 +8,11 @@ then undated), by falling score, then by id, so the result depends on the set of
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from store.linking.article_report import ArticleReport
-from store.linking.blocks import keys_of
+from store.linking.blocks import BUSY, Role, keys_of
 from store.linking.profile import Days, Known, Profile, profile_of
 from store.linking.score import ROUND_DAYS, Score, score
 
@@ -143,16 +143,27 @@ def _neighbours(members: list[_Node]) -> Iterator[tuple[_Node, _Node]]:
             yield other, node
 
 
-def _links(nodes: list[_Node]) -> list[tuple[Score, _Node, _Node]]:
-    blocks: dict[str, list[_Node]] = {}
+def _blocks(nodes: list[_Node], dead: Callable[[str], bool]) -> Iterator[list[_Node]]:
+    """The nodes of each key that link by it: all of them, or where it is dead those at home in it."""
+    blocks: dict[str, list[tuple[_Node, Role]]] = {}
+    parents: dict[str, str] = {}
     for node in nodes:
-        for key in keys_of(node.profile):
-            blocks.setdefault(key, []).append(node)
+        for key, (role, parent) in keys_of(node.profile).items():
+            blocks.setdefault(key, []).append((node, role))
+            if parent:
+                parents[key] = parent
+    busy = {key for key, members in blocks.items() if dead(key) or sum(len(node.items) for node, _ in members) > BUSY}
+    for key, members in blocks.items():
+        if key in busy or parents.get(key) in busy:
+            yield [node for node, role in members if role is Role.HOME]
+        else:
+            yield [node for node, role in members if role is not Role.COUNTED]
+
+
+def _links(nodes: list[_Node], dead: Callable[[str], bool]) -> list[tuple[Score, _Node, _Node]]:
     seen: set[tuple[str, str]] = set()
     links = []
-    for members in blocks.values():
-        if len(members) < 2:
-            continue
+    for members in _blocks(nodes, dead):
         for one, two in _neighbours(members):
             a, b = (one, two) if one.id < two.id else (two, one)
             if (a.id, b.id) in seen:
@@ -165,12 +176,22 @@ def _links(nodes: list[_Node]) -> list[tuple[Score, _Node, _Node]]:
     return links
 
 
-def clusters(items: Iterable[ArticleReport]) -> list[tuple[list[ArticleReport], frozenset[str]]]:
-    """The reports of each meeting, sorted by id, with the rules that put them together."""
+def nothing_dead(_key: str) -> bool:
+    """For a set of reports beside which there are no others."""
+    return False
+
+
+def clusters(
+    items: Iterable[ArticleReport], dead: Callable[[str], bool] = nothing_dead
+) -> list[tuple[list[ArticleReport], frozenset[str]]]:
+    """The reports of each meeting, sorted by id, with the rules that put them together.
+
+    ``dead`` tells which block keys more reports have than are among ``items``, and too many.
+    """
     nodes = _nodes(items)
     owner: dict[str, _Cluster] = {node.id: _Cluster.of(node) for node in nodes}
     reasons: dict[str, set[str]] = {}
-    for found, a, b in _links(nodes):
+    for found, a, b in _links(nodes, dead):
         left, right = owner[a.id], owner[b.id]
         if left is right or not _may_join(left, right, a.profile, b.profile):
             continue

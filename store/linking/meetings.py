@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from store.linking.article_report import ArticleReport
-from store.linking.clusters import clusters
+from store.linking.clusters import clusters, nothing_dead
 from store.linking.contradictions import contradictions
 from store.linking.current import current_values
 from store.linking.history import history
@@ -38,10 +38,15 @@ def put_together(items: Sequence[ArticleReport], rules: frozenset[str] = frozens
     )
 
 
-def link(reports: Iterable[ArticleReport]) -> list[Meeting]:
-    """Put the reports of each real meeting together; a pure function of the set of reports, sorted by meeting id."""
+def link(reports: Iterable[ArticleReport], dead: Callable[[str], bool] = nothing_dead) -> list[Meeting]:
+    """Put the reports of each real meeting together; a pure function of the set of reports, sorted by meeting id.
+
+    ``dead`` is for the reports of a ``closure`` alone: the block keys that it found dead.
+    """
     distinct = {item.id: item for item in sorted(reports, key=repr_of)}
-    return sorted((put_together(items, rules) for items, rules in clusters(distinct.values())), key=lambda m: m.id)
+    return sorted(
+        (put_together(items, rules) for items, rules in clusters(distinct.values(), dead)), key=lambda m: m.id
+    )
 
 
 def repr_of(item: ArticleReport) -> tuple[str, str]:

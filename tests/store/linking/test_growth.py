@@ -60,7 +60,7 @@ def test_comparisons_grow_with_the_reports(make: object, monkeypatch: pytest.Mon
         calls = 0
         link(make(count))  # type: ignore[operator]
         counts.append(calls)
-    assert counts[2] <= 4.4 * counts[0] + 500
+    assert counts[2] <= 3 * clusters.NEIGHBOURS * 800
     assert counts[2] <= 800 * 2 * clusters.NEIGHBOURS * 3
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.linking import ArticleReport, block_keys, closure, link, linkable
-from store.model import Status
+from store.linking import ArticleReport, Role, block_keys, blocks, closure, clusters, link, linkable
+from store.model import Meeting, Status
 from tests.store.linking.reports import CALM, told
 
 JUBA, ADDIS = "place:juba", "place:addis-ababa"
@@ -275,20 +278,74 @@ def test_every_report_is_in_exactly_one_meeting(items: list[ArticleReport]) -> N
     )
 
 
+def incremental(old: list[ArticleReport], new: list[ArticleReport]) -> list[Meeting]:
+    """The writer's way: old meetings outside the closure of what changed stay, those in it are made anew."""
+    before, after = ({item.id: item for item in items} for items in (old, new))
+    keys = {name: block_keys(item) for name, item in after.items()}
+    old_keys = {name: block_keys(item) for name, item in before.items()}
+    changed: Counter[str] = Counter()
+    by_role: dict[Role, set[str]] = defaultdict(set)
+    for sign, here, there, here_keys in ((1, after, before, keys), (-1, before, after, old_keys)):
+        for name in here.keys() - there.keys():
+            for key, (role, _) in here_keys[name].items():
+                changed[key] += sign
+                by_role[role].add(key)
+
+    def members(key: str, most: int | None) -> list[str]:
+        has = [n for n in keys if key in keys[n] and (most is not None or keys[n][key].role is Role.HOME)]
+        return has[:most]
+
+    def places(name: str) -> list[tuple[str, Role, str | None]]:
+        return [(key, role, parent or None) for key, (role, parent) in keys[name].items()]
+
+    touched = closure(changed, by_role[Role.HOME], by_role[Role.COUNTED], members, places)
+    reached = touched.reached | (after.keys() - before.keys())
+    kept = [m for m in link(old) if not any(r.id in reached or r.id not in after for _, r in m.reports)]
+    made = link([after[name] for name in reached], touched.dead.__contains__)
+    return sorted([*kept, *made], key=lambda meeting: meeting.id)
+
+
 @CALM
-@given(REPORTS, st.integers(0, 14))
-def test_linking_the_closure_of_a_batch_is_linking_everything(items: list[ArticleReport], first: int) -> None:
-    """The writer's way: old meetings outside the closure of the batch stay, those in it are made anew."""
-    old, batch = items[:first], items[first:]
-    keys = {item.id: block_keys(item) for item in items}
+@given(REPORTS, st.integers(0, 14), st.sampled_from([1, 2, 4, 32]))
+def test_linking_the_closure_of_a_batch_is_linking_everything(
+    items: list[ArticleReport], first: int, busy: int
+) -> None:
+    with patch.object(blocks, "BUSY", busy), patch.object(clusters, "BUSY", busy):
+        assert incremental(items[:first], items) == link(items)
+        assert incremental(items, items[:first]) == link(items[:first])
 
-    def lookup(asked: Collection[str]) -> Iterable[tuple[str, Collection[str]]]:
-        return ((item.id, keys[item.id]) for item in old if not keys[item.id].isdisjoint(asked))
 
-    reached = closure(frozenset().union(*(keys[item.id] for item in batch)), lookup)
-    kept = [meeting for meeting in link(old) if not any(report.id in reached for _, report in meeting.reports)]
-    touched = link([item for item in items if item.id in reached or item in batch])
-    assert sorted([*kept, *touched], key=lambda meeting: meeting.id) == link(items)
+def daily(count: int) -> list[ArticleReport]:
+    """A pair of states that meets, is to meet and may meet, every day for years."""
+    said = ["2026", None, "same"]
+    items = []
+    for i in range(count):
+        day = date(2020, 1, 1) + timedelta(days=i // 12)
+        start = day.isoformat() if said[i % 3] == "same" else None
+        end = (day + timedelta(days=2)).isoformat() if start and i % 5 == 0 else None
+        status = ("held", "proposed", "scheduled")[i % 3]
+        items.append(told(f"{i:06}", "KP KR", start, end=end, day=day.isoformat(), status=status, people=["person:a"]))
+    return items
+
+
+@pytest.mark.parametrize("count", [1500, 3000])
+def test_what_one_more_report_touches_does_not_grow_with_the_years(count: int) -> None:
+    old, last = daily(count), daily(count + 1)[-1]
+    keys = {item.id: block_keys(item) for item in [*old, last]}
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, each in keys.items():
+        for key in each:
+            found[key].append(name)
+
+    def members(key: str, most: int | None) -> list[str]:
+        return found[key][:most] if most else [n for n in found[key] if keys[n][key].role is Role.HOME]
+
+    def places(name: str) -> list[tuple[str, Role, str | None]]:
+        return [(key, role, parent or None) for key, (role, parent) in keys[name].items()]
+
+    own = keys[last.id]
+    homes, counted = ([k for k in own if own[k].role is role] for role in (Role.HOME, Role.COUNTED))
+    assert len(closure(dict.fromkeys(own, 1), homes, counted, members, places).reached) <= 300
 
 
 @CALM
