@@ -10,7 +10,7 @@ from store.reading.outlets import find_outlet
 from store.reading.quotations import Open, find_quotations
 from store.reading.rules import Tables, layout_rules
 from store.reading.sentences import cut_sentences
-from store.reading.tokens import tokenise
+from store.reading.tokens import remember, tokenise
 
 __all__ = ["read_document", "tokenise"]
 
@@ -31,6 +31,7 @@ def read_document(text: str, lexicon: Tables) -> Document:
     quotations: list[Quotation] = []
     carried: Open | None = None
     starts = [token[0] for token in everything]
+    remember(text, everything, starts)
     at = 0
     for index, block in enumerate(layout.blocks):
         if block.kind not in READ_KINDS:

@@ -7,6 +7,8 @@ from store.reading.clauses import SAYING
 from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST, Form, VerbWords, guessed_lemma
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+_DENIES = frozenset({"nobody", "none", "neither", "never", "nothing"})
+_DENYING = _NOBODY | _DENIES | {"longer"}
 _REACH = 8
 """How many tokens may stand between a verb and the infinitive that it governs."""
 
@@ -14,19 +16,26 @@ _REACH = 8
 class AuxiliaryGroups:
     """A cursor over one sentence, and the groups that an auxiliary or "to" opens."""
 
-    __slots__ = ("conditional", "first", "found", "heading", "last", "tokens", "words")
+    __slots__ = ("conditional", "deniable", "first", "found", "heading", "last", "lows", "tokens", "words")
 
-    def __init__(self, words: VerbWords, tokens: tuple[Token, ...], sentence: Sentence, heading: bool) -> None:
+    def __init__(
+        self, words: VerbWords, tokens: tuple[Token, ...], lows: list[str], sentence: Sentence, heading: bool
+    ) -> None:
         self.words = words
         self.tokens = tokens
+        self.lows = lows
+        """The tokens in lower case."""
         self.first = sentence.first
         self.last = sentence.last
         self.heading = heading
         self.found: list[VerbGroup] = []
-        self.conditional: bool | None = None
+        own = lows[sentence.first : sentence.last]
+        self.conditional: bool | None = False if words.conditions.isdisjoint(own) else None
+        self.deniable = not (_DENYING.isdisjoint(own) and words.negators.isdisjoint(own))
+        """Whether any word of the sentence can negate a group from outside."""
 
     def _word(self, i: int) -> str:
-        return self.tokens[i].lower if self.first <= i < self.last else ""
+        return self.lows[i] if self.first <= i < self.last else ""
 
     def _is_inside(self, word: str) -> bool:
         words = self.words
@@ -80,10 +89,8 @@ class AuxiliaryGroups:
         span = Span(self.tokens[start].start, self.tokens[head].end)
         if tense is Tense.FUTURE and modality is Modality.ASSERTED and self._has_condition():
             modality = Modality.CONDITIONAL
-        if not negated and self._word(start - 1) in ("nobody", "none", "neither", "never", "nothing"):
-            negated = True
-        if not negated:
-            negated = self._is_denied(start, head, lemma)
+        if self.deniable and not negated:
+            negated = self._word(start - 1) in _DENIES or self._is_denied(start, head, lemma)
         self.found.append(VerbGroup(span, head, lemma, tense, modality, negated, passive, past))
         return head + 1
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import partial
 from itertools import accumulate, compress
@@ -47,13 +48,39 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     # every character is in one piece, so the lengths add up to the offsets
     starts = list(accumulate(map(len, pieces), initial=start))
     lowers = list(map(_lower, pieces))
-    if "’" in text:
-        lowers = [low.replace("’", "'") if len(low) > 1 else low for low in lowers]
+    at = text.find("’", start, starts[-1])
+    while at >= 0:
+        piece = bisect_right(starts, at) - 1
+        if len(lowers[piece]) > 1:
+            lowers[piece] = lowers[piece].replace("’", "'")
+        at = text.find("’", at + 1, starts[-1])
     if "<" in text or "&" in text:
         _leave_out_markup(pieces, lowers)
     rows = zip(starts, starts[1:], pieces, lowers, strict=False)
     # no step of this is interpreted: white space is left out and tuples become tokens inside C
     return list(map(_token, compress(rows, map(not_, map(_isspace, pieces)))))
+
+
+_latest: tuple[str, list[Token], list[int]] = ("", [], [])
+"""The article that was cut last, its tokens and their starts: headers and captions of it are looked at repeatedly."""
+
+
+def remember(text: str, tokens: list[Token], starts: list[int]) -> None:
+    """Keep the tokens of an article for :func:`tokens_of`."""
+    global _latest
+    _latest = (text, tokens, starts)
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """As :func:`tokenise`, without cutting again what :func:`remember` kept."""
+    known, tokens, starts = _latest
+    if known is not text:
+        return tokenise(text, start, end)
+    first = bisect_left(starts, start)
+    last = bisect_left(starts, end, first)
+    if (first and tokens[first - 1][1] > start) or (first < last and tokens[last - 1][1] > end):
+        return tokenise(text, start, end)
+    return tokens[first:last]
 
 
 def _leave_out_markup(pieces: list[str], lowers: list[str]) -> None:

@@ -6,6 +6,7 @@ closes it. Words that are nouns as often as verbs are read by what stands before
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from store.model import BlockKind, Document, Tense, VerbGroup
@@ -40,9 +41,15 @@ def verb_groups(document: Document, lexicon: Lexicon) -> tuple[VerbGroup, ...]:
     """All verb groups of the document's sentences in text order; groups do not overlap."""
     words = verb_words(lexicon)
     found: list[VerbGroup] = []
+    tokens, kinds = document.tokens, words.kinds
+    lows = [token[3] for token in tokens]
+    marked = [at for at, low in enumerate(lows) if low in kinds or low[-2:] == "ed"]
+    at = 0
     for sentence in document.sentences:
+        begin = bisect_left(marked, sentence.first, at)
+        at = bisect_left(marked, sentence.last, begin)
         heading = document.blocks[sentence.block].kind in _HEADINGS
-        found.extend(_Scan(words, document.tokens, sentence, heading).run())
+        found += _Scan(words, tokens, lows, sentence, heading).run(marked[begin:at])
     return tuple(found)
 
 
@@ -51,25 +58,26 @@ class _Scan(AuxiliaryGroups):
 
     __slots__ = ()
 
-    def run(self) -> list[VerbGroup]:
-        tokens, kinds, not_verbs = self.tokens, self.words.kinds, self.words.not_verbs
-        i, last = self.first, self.last
-        while i < last:
-            word = tokens[i][3]
+    def run(self, marked: list[int]) -> list[VerbGroup]:
+        """Groups of the sentence; ``marked`` are the places of its words that can open one."""
+        lows, kinds, not_verbs, forms = self.lows, self.words.kinds, self.words.not_verbs, self.words.forms
+        done = 0
+        for i in marked:
+            if i < done:
+                continue
+            word = lows[i]
             kind = kinds.get(word)
             if kind is None:
-                if word[-2:] == "ed" and len(word) > 4 and word not in not_verbs and word.isalpha():
-                    self._plain(i, word, Form(PAST | PARTICIPLE, guessed_lemma(word, self.words.forms), False))
-                i += 1
+                if len(word) > 4 and word not in not_verbs and word.isalpha():
+                    self._plain(i, word, Form(PAST | PARTICIPLE, guessed_lemma(word, forms), False))
             elif kind == PLAIN:
-                self._plain(i, word, self.words.forms[word])
-                i += 1
+                self._plain(i, word, forms[word])
             elif kind == AUXILIARY:
-                i = self._auxiliary(i)
+                done = self._auxiliary(i)
             elif kind == TO:
-                i = self._infinitive(i, i)
+                done = self._infinitive(i, i)
             else:
-                i = self._before_to(i, word)
+                done = self._before_to(i, word)
         if not self.found:
             self._last_resort()
         return self.found

@@ -14,7 +14,7 @@ from store.extraction.dating.evidence import Evidence
 from store.extraction.dating.printed import PrintedDate, scan_dates
 from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, DateHow, Document, Publication, Span
-from store.reading.tokens import tokenise
+from store.reading.tokens import tokens_of
 
 _HEADS = frozenset({BlockKind.HEADER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TIMESTAMP})
 
@@ -51,7 +51,7 @@ def header_dates(document: Document, words: DatingWords) -> list[HeaderDate]:
             continue
         if not _FIGURE.search(document.text, *block.span):
             continue
-        tokens = tokenise(document.text, block.span.start, block.span.end)
+        tokens = tokens_of(document.text, block.span.start, block.span.end)
         dates = scan_dates(tokens, words.header_months, words.weekdays, header=True).dates
         if not dates:
             continue
@@ -216,7 +216,7 @@ def header_month(document: Document, words: DatingWords) -> Publication | None:
     for block in document.blocks:
         if block.kind is not BlockKind.HEADER or not _FIGURE.search(document.text, *block.span):
             continue
-        tokens = tokenise(document.text, *block.span)
+        tokens = tokens_of(document.text, *block.span)
         for month, year in itertools.pairwise(tokens):
             number = words.header_months.get(month.lower)
             if number and _YEAR.match(year.text):

@@ -9,7 +9,7 @@ from store.extraction.dating.evidence import Anchor, Evidence
 from store.extraction.dating.printed import scan_dates
 from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document, Span
-from store.reading.tokens import tokenise
+from store.reading.tokens import tokens_of
 
 _COUNT_WORDS = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: value for value, word in enumerate(_COUNT_WORDS.split(), 1)}
@@ -95,7 +95,7 @@ def add_frames(document: Document, words: DatingWords, evidence: Evidence) -> No
             continue
         if not _FIGURE.search(document.text, *block.span):
             continue
-        tokens = tokenise(document.text, block.span.start, block.span.end)
+        tokens = tokens_of(document.text, block.span.start, block.span.end)
         found = scan_dates(tokens, words.months, words.weekdays)
         if block.kind is BlockKind.CAPTION:
             for printed in found.dates:

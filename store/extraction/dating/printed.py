@@ -83,9 +83,7 @@ def scan_dates(
     last = len(tokens) if last is None else last
     if marked is None:
         marked = [
-            at
-            for at in range(first, last)
-            if "0" <= (low := tokens[at][3]) < ":" or low in months or low in weekdays
+            at for at in range(first, last) if "0" <= (low := tokens[at][3]) < ":" or low in months or low in weekdays
         ]
     scan = _Scan(tokens, months, weekdays, first, last, header)
     if marked:

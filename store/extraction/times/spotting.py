@@ -14,7 +14,7 @@ from store.extraction.times.grammar import Grammar, Rule, grammar
 from store.extraction.times.leaf import read_day
 from store.extraction.times.raw import RawTime
 from store.model import READ_KINDS, Anchor, Document, Span, Token, VerbGroup
-from store.reading.tokens import tokenise
+from store.reading.tokens import tokens_of
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
@@ -44,7 +44,7 @@ def find_times(
         ranges[sentence.block] = low, sentence.last
     for index, block in enumerate(document.blocks):
         if block.kind not in READ_KINDS:
-            own = tokenise(document.text, block.span.start, block.span.end)
+            own = tokens_of(document.text, block.span.start, block.span.end)
             spotter.scan(own, 0, len(own), block.span.end, in_prose=False)
         elif index in ranges:
             spotter.scan(document.tokens, *ranges[index], block.span.end, in_prose=True)
