@@ -49,6 +49,7 @@ def extract(source: SourceText, lexicon: Lexicon) -> Extraction:
         groups,
         statements,
         lexicon,
+        mention_set.people,
     )
     reports = join_claims(find_frames(article, lexicon), article, source.sha256)
     extraction = Extraction(

@@ -10,11 +10,11 @@ from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.build import Builder
 from store.extraction.claims.clauses import Clause, split_clauses
 from store.extraction.claims.discourse import Discourse
-from store.extraction.claims.frames import Frame
+from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.triggers import Trigger, find_pronouns, find_triggers
 from store.extraction.claims.when import when_of
 from store.extraction.claims.words import meeting_words
-from store.model import BlockKind, Sentence, Status, Tense
+from store.model import BlockKind, MeetingKind, Role, Sentence, Status, Tense
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
@@ -61,11 +61,26 @@ def _of_sentence(builder: Builder, triggers: list[tuple[Trigger, int]], sentence
         )
         if frame is not None:
             frame.last = max(frame.last, stop)
+            _by_office(builder.article, frame, sentence)
             found.append(frame)
             builder.discourse.add(frame)
     merged = _merged(builder, found)
     _same_places(builder, merged)
     return merged
+
+
+def _by_office(article: Article, frame: Frame, sentence: Sentence) -> None:
+    """ "The foreign ministers of Peru and Chile", "the two ministers": those who hold the office for these sides."""
+    if frame.kind is MeetingKind.VISIT:
+        return
+    for group in article.role_groups(sentence.first, sentence.last):
+        if article.clause_at[group.head] != frame.trigger.clause:
+            continue
+        sides = group.sides or (frame.sides if len(frame.sides) == (group.number or 2) else ())
+        if not sides or not set(sides) <= set(frame.sides):
+            continue
+        for person in article.people.fill(group.office, tuple(sides)):
+            add_party(article, frame, person, Role.PARTY, None, "P06")
 
 
 def _same_places(builder: Builder, frames: list[Frame]) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from store.extraction.mentions_people import PeopleByRole, RoleGroup
 from store.model import (
     Actor,
     ActorKind,
@@ -42,8 +43,11 @@ class Article:
         groups: Sequence[VerbGroup],
         statements: Sequence[Statement],
         lexicon: Lexicon,
+        people: PeopleByRole | None = None,
     ) -> None:
         self.lexicon = lexicon
+        self.people = people if people is not None else PeopleByRole()
+        self.group_heads = [group.head for group in self.people.groups]
         self.document = document
         self.publication = publication
         self.tokens: Sequence[Token] = document.tokens
@@ -104,6 +108,12 @@ class Article:
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens ``[first, last)``."""
         return Span(self.tokens[first].start, self.tokens[max(first, last - 1)].end)
+
+    def role_groups(self, first: int, last: int) -> Sequence[RoleGroup]:
+        """The phrases that name several office holders at once, between two tokens."""
+        if not self.group_heads:
+            return ()
+        return self.people.groups[bisect_left(self.group_heads, first) : bisect_left(self.group_heads, last)]
 
     def finite(self, at: int) -> VerbGroup | None:
         """The finite verb group that covers a token."""

@@ -42,6 +42,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     sure = any(f.verdict.strength >= 3 and f.trigger.frame in ("strong", "body") and not f.title for f in frames)
     if told == 1 and sure and context and _exactness(when if status is not Status.POSTPONED else previous or when) >= 3:
         told = 2
+    if told == 1 and len(people) >= 2 and len(sides) >= 2 and _told_outright(frames):
+        told = 2
     if told < 2:
         return None
     if not sides:
@@ -66,6 +68,20 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         round=next((f.round for f in frames if f.round is not None), None),
         rules=tuple(dict.fromkeys(rule for frame in frames for rule in frame.rules)),
         historical=status is Status.HELD and _long_ago(when, article),
+    )
+
+
+def _told_outright(frames: list[Frame]) -> bool:
+    """Two persons of two sides who met, or whose meeting was called off, in so many words."""
+    return any(
+        not f.title
+        and not f.infinitive
+        and (f.status is Status.HELD or (f.trigger.noun and f.status is Status.CANCELLED))
+        and f.verdict.strength >= 2
+        and f.trigger.frame in ("strong", "meet")
+        and len(f.people) >= 2
+        and not (f.negative and f.status is Status.HELD)
+        for f in frames
     )
 
 
