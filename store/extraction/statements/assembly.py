@@ -50,7 +50,7 @@ def find_statements(
     """All statements of a document in text order. Pure; linear in the length of the text."""
     table = cue_table(lexicon)
     view = View(document, mention_set.mentions, groups, table)
-    view.media = {key: actor.name for key, actor in mention_set.actors.items() if actor.media}
+    view.name_media({key: actor.name for key, actor in mention_set.actors.items() if actor.media})
     reader = _Reader(view, SpeakerFinder(view, mention_set.actors), times)
     turns = unlabelled_turns(document)
     for index, sentence in enumerate(document.sentences):

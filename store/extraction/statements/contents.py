@@ -309,12 +309,7 @@ def _according(view: View, frame: Frame, territory: int, edge: int, end: int, fo
     if frame.subject is None:
         return False
     left = left_region(view, territory, edge)
-    if (
-        left is not None
-        and left[1] - left[0] <= 3
-        and not view.any_finite(*left)
-        and not any(view.quote[at] >= 0 for at in range(*left))
-    ):
+    if left is not None and left[1] - left[0] <= 3 and not view.any_finite(*left) and not view.any_quoted(*left):
         left = None
     if left is None:
         start = frame.subject[1]

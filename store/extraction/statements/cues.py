@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
 
+DASHES = frozenset({"–", "—", "―", "-", "--"})
+STOPS = DASHES | {",", ";", ":", "but", "while", "whereas"}
+"""Words and signs before which content can end."""
+NEARBY = frozenset({"in", "at", "on", "during", "via", "to", "by", "citing", "quoting"})
+
+
 class Form(NamedTuple):
     """How a verb form may stand: ``base``, ``s``, ``past``, ``participle`` or ``ing``; ``phrase`` for several words."""
 
@@ -43,10 +49,18 @@ class CueTable:
 
     verbs: dict[str, tuple[tuple[Cue, str, str], ...]]
     """Lower-case form to (cue, form name, lemma); the first entries are the stronger readings."""
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
-    """First word to phrases, longest first."""
+    phrases: dict[tuple[str, str], tuple[tuple[tuple[str, ...], Cue], ...]]
+    """First two words to phrases, longest first."""
+    alone: dict[str, Cue]
+    """Phrases of one word."""
+    seconds: dict[str, frozenset[str]]
+    """Word that only begins phrases to the words that can follow it."""
     triggers: frozenset[str]
     """First words of all cues."""
+    nearby: frozenset[str]
+    """Words that can begin an occasion, a channel or a source beside a cue."""
+    telling: frozenset[str]
+    """All words that a first pass over the tokens looks for."""
     nouns: frozenset[str]
     words: dict[str, frozenset[str]]
 
@@ -68,7 +82,9 @@ def forms_of(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str
 def compile_cues(table: dict[str, Any]) -> CueTable:
     """The cue table of a parsed ``cues.toml``; a form of two classes keeps both, in the order of the file."""
     verbs: dict[str, list[tuple[Cue, str, str]]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Cue]]] = {}
+    alone: dict[str, Cue] = {}
+    seconds: dict[str, set[str]] = {}
     irregular = table["irregular"]
     for row in table["cue"]:
         cue = Cue(
@@ -89,11 +105,22 @@ def compile_cues(table: dict[str, Any]) -> CueTable:
                     entries.append((cue, name, lemma))
         for phrase in row.get("phrases", ()):
             words = tuple(phrase.split())
-            phrases.setdefault(words[0], []).append((words, cue))
+            if len(words) == 1:
+                alone.setdefault(words[0], cue)
+                continue
+            phrases.setdefault((words[0], words[1]), []).append((words, cue))
+            seconds.setdefault(words[0], set()).add(words[1])
+    triggers = frozenset((*verbs, *alone, *seconds))
     return CueTable(
         verbs={form: tuple(entries) for form, entries in verbs.items()},
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
-        triggers=frozenset((*verbs, *phrases)),
+        alone=alone,
+        seconds={
+            first: frozenset(words) for first, words in seconds.items() if first not in verbs and first not in alone
+        },
+        triggers=triggers,
+        nearby=NEARBY,
+        telling=triggers | NEARBY | STOPS | frozenset(table["words"]["finite"]),
         nouns=frozenset(table["nouns"]["forms"]),
         words={name: frozenset(words) for name, words in table["words"].items()},
     )

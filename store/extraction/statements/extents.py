@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from store.extraction.statements.frames import Frame
 from store.extraction.statements.view import View
 from store.model import Act
@@ -37,13 +39,25 @@ def left_region(view: View, territory: int, edge: int) -> tuple[int, int] | None
 
 def content_end(view: View, start: int, end: int, following: list[Frame]) -> int:
     """Where content that begins at ``start`` ends: before a new report, a reporter's clause or an afterthought."""
-    low = view.low
-    cues = {frame.first: frame for frame in following}
+    low, stops = view.low, view.stops
+    cues: dict[int, Frame] = {}
     edges: dict[int, Frame] = {}
+    firsts: list[int] = []
     for frame in following:
+        cues[frame.first] = frame
         edges[left_edge(frame)] = frame
+        firsts.append(frame.first)
     at = start
     while at < end:
+        if view.quote[at] < 0:
+            index = bisect_left(stops, at)
+            stop = stops[index] if index < len(stops) else end
+            for first in firsts:
+                if at <= first < stop:
+                    stop = first
+            at = stop
+            if at >= end:
+                break
         if view.quote[at] >= 0:
             at = view.quote_tokens[view.quote[at]][1]
             if (
@@ -134,7 +148,7 @@ def _resumes(view: View, at: int, end: int) -> bool:
 def last_clause(view: View, start: int, stop: int, goes_on: bool = False) -> int:
     """Where the clause that ends before ``stop`` begins: after a dash, or a semicolon if it has words in marks."""
     low = view.low
-    quoted = any(view.quote[at] >= 0 for at in range(start, stop))
+    quoted = view.any_quoted(start, stop)
     dashes = [at for at in range(start, stop) if view.quote[at] < 0 and view.spaced_dash(at)]
     begin = start
     if (

@@ -38,7 +38,7 @@ def right_region(
             stop = closing  # "the pact, which Suva called "a start", was signed"
     if marker == "as" and start + 1 < stop and view.quote[start + 1] >= 0:
         start, stop = start + 1, view.quote_tokens[view.quote[start + 1]][1]
-    quoted = any(view.quote[at] >= 0 for at in range(start, min(stop, start + 12)))
+    quoted = view.any_quoted(start, min(stop, start + 12))
     for cue in cues:
         takes = cue.takes
         if marker in ("quote", "colon"):
@@ -231,7 +231,7 @@ def _shows(view: View, cue: Cue, start: int, stop: int) -> bool:
     low = view.low
     for need in cue.needs:
         if need == "quote":
-            if any(view.quote[at] >= 0 for at in range(start, stop)):
+            if view.any_quoted(start, stop):
                 return True
         elif any(low[at] == need and at > start for at in range(start, stop)):
             return True

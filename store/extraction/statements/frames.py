@@ -44,7 +44,7 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
     """Every cue of the tokens ``[first, end)`` that stands outside quotation marks and is not a noun."""
     frames: list[Frame] = []
     low, tokens, quote = view.low, view.tokens, view.quote
-    verbs, phrases = view.table.verbs, view.table.phrases
+    verbs, phrases, alone = view.table.verbs, view.table.phrases, view.table.alone
     free = first
     triggers = view.triggers
     for index in range(bisect_left(triggers, first), len(triggers)):
@@ -54,16 +54,19 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
         if quote[at] >= 0 or at < free:
             continue
         word = low[at]
-        rows = phrases.get(word)
+        rows = phrases.get((word, low[at + 1])) if at + 1 < end else None
+        found: tuple[tuple[str, ...], Cue] | None = None
         if rows is not None:
-            found = None
             for words, cue in rows:
                 if at + len(words) <= end and tuple(low[at : at + len(words)]) == words:
                     found = (words, cue)
                     break
-            if found is not None and not _phrase_stands(view, at, found[0], found[1], first, end):
+        if found is None and word in alone:
+            found = ((word,), alone[word])
+        if found is not None:
+            if not _phrase_stands(view, at, found[0], found[1], first, end):
                 found = None
-            if found is not None and (tokens[at][2] == word or at == first or title or found[1].preposition):
+            elif tokens[at][2] == word or at == first or title or found[1].preposition:
                 group = at if found[1].preposition else _group_start(view, at, first)
                 form = "ing" if found[0][0].endswith("ing") else "phrase"
                 free = at + len(found[0])

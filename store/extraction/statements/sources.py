@@ -47,15 +47,15 @@ def day_said(
 
 
 def outside(view: View, draft: Draft, first: int, last: int) -> list[int]:
-    """Tokens of the sentence that belong neither to the content nor to a quotation."""
-    quote = view.quote
-    rest: list[int] = []
-    at = first
-    for begin, end in sorted(draft.content):
-        if begin < last and end > at:
-            rest.extend(place for place in range(at, max(at, begin)) if quote[place] < 0)
-            at = end
-    rest.extend(place for place in range(at, last) if quote[place] < 0)
+    """Tokens of the sentence that can tell of an occasion or a source, outside the content and all quotations."""
+    quote, nearby = view.quote, view.nearby
+    rest = []
+    for index in range(bisect_left(nearby, first), len(nearby)):
+        at = nearby[index]
+        if at >= last:
+            break
+        if quote[at] < 0 and not any(begin <= at < end for begin, end in draft.content):
+            rest.append(at)
     return rest
 
 

@@ -17,6 +17,9 @@ from store.extraction.statements.speaker import GENDER, NOBODY, PARTS, Memory, S
 from store.extraction.statements.view import View
 from store.model import Actor, ActorKind, Mention, MentionForm
 
+NEAR = 600
+"""Tokens before a pronoun in which its sentence is looked through; longer ones are no sentences."""
+
 
 class SpeakerFinder:
     """Resolves subject phrases of one document in text order."""
@@ -198,6 +201,7 @@ class SpeakerFinder:
                     return speaker
             return self.memory.last() or NOBODY
         gender = GENDER.get(head, "")
+        sentence_first = max(sentence_first, at - NEAR)
         opening = at - 1
         while opening > sentence_first and self.view.quote[opening] < 0:
             opening -= 1
@@ -321,6 +325,7 @@ class SpeakerFinder:
 
     def _owner(self, possessive: str, at: int, sentence_first: int) -> Speaker:
         """Whose office, spokesman or ministry: the person named before in the sentence, or else the last speaker."""
+        sentence_first = max(sentence_first, at - NEAR)
         if possessive in ("his", "her"):
             gender = "m" if possessive == "his" else "f"
             for place in range(at - 1, sentence_first - 1, -1):

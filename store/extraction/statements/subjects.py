@@ -51,11 +51,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         while opening > floor and not view.spaced_dash(opening):
             opening -= 1
         start = subject_start(view, opening, floor) if opening > floor else opening
-        if (
-            start < opening
-            and view.quote[opening - 1] < 0
-            and not any(view.quote[at] >= 0 for at in range(opening, edge))
-        ):
+        if start < opening and view.quote[opening - 1] < 0 and not view.any_quoted(opening, edge):
             frame.subject = (start, opening)
             return True
     quoted = edge >= floor and view.quote[edge] >= 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 
-from store.extraction.statements.cues import CueTable
+from store.extraction.statements.cues import DASHES, STOPS, CueTable
 from store.model import Document, Mention, MentionForm, Quotation, Sentence, Span, Tense, VerbGroup
 
 SEPARATORS = frozenset({",", ";", ":", "–", "—", "―", "--", "(", ")", "[", "]", "|", "…", "...", "?", "!", "•"})
@@ -25,17 +26,35 @@ class View:
         self.tokens = document.tokens
         self.low = [token[3] for token in document.tokens]
         self.table = table
-        triggers = table.triggers
-        self.triggers = [at for at, word in enumerate(self.low) if word in triggers]
+        telling, triggers, finite, nearby = table.telling, table.triggers, table.words["finite"], table.nearby
+        told = [(at, word) for at, word in enumerate(self.low) if word in telling]
+        low, seconds = [*self.low, ""], table.seconds
+        self.triggers = [
+            at for at, word in told if word in triggers and (word not in seconds or low[at + 1] in seconds[word])
+        ]
         """Tokens at which a cue can begin."""
+        self.stops = [at for at, word in told if word in STOPS]
+        """Tokens at which content can end."""
+        self.nearby = [at for at, word in told if word in nearby]
+        """Tokens that can begin an occasion, a channel or a source: "in", "on", "citing"."""
         count = len(self.tokens)
         self.quote = [-1] * count
         """Index of the quotation that covers the token, its marks included, or -1."""
         self.quote_tokens: list[tuple[int, int]] = [(0, 0)] * len(document.quotations)
-        self._place_quotations(document.quotations)
+        starts = [token[0] for token in document.tokens]
+        self._place_quotations(document.quotations, starts)
+        self.quote_starts = [first for first, last in self.quote_tokens if first < last]
+        """First tokens of the quotations."""
+        if self.quote_starts:
+            self.stops = sorted({*self.stops, *self.quote_starts})
         self.finite = [False] * count
         """Whether the token belongs to a finite verb."""
         self._place_verbs(groups)
+        for at, word in told:
+            if word in finite:
+                self.finite[at] = True
+        self.finite_at = list(compress(range(count), self.finite))
+        """The finite tokens, in order."""
         self.mention_at: dict[int, Mention] = {}
         """First token of an actor's mention to the mention."""
         self.mention_first: dict[int, int] = {}
@@ -43,20 +62,16 @@ class View:
         self.mention_last: dict[int, int] = {}
         self.adjective_at: dict[int, str] = {}
         """Token of a country's adjective to the country's key."""
-        self._place_mentions(mentions)
+        self._place_mentions(mentions, starts)
 
-    def _place_quotations(self, quotations: tuple[Quotation, ...]) -> None:
-        tokens, quote = self.tokens, self.quote
-        at, count = 0, len(tokens)
+    def _place_quotations(self, quotations: tuple[Quotation, ...], starts: list[int]) -> None:
+        quote, last = self.quote, 0
         for index, quotation in enumerate(quotations):
             start, end = quotation.span
-            while at < count and tokens[at][0] < start:
-                at += 1
-            first = at
-            while at < count and tokens[at][0] < end:
-                quote[at] = index
-                at += 1
-            self.quote_tokens[index] = (first, at)
+            first = bisect_left(starts, start, last)
+            last = bisect_left(starts, end, first)
+            quote[first:last] = [index] * (last - first)
+            self.quote_tokens[index] = (first, last)
 
     def _place_verbs(self, groups: Sequence[VerbGroup]) -> None:
         finite, tokens = self.finite, self.tokens
@@ -70,30 +85,33 @@ class View:
                 finite[at] = True
                 at -= 1
 
-    def _place_mentions(self, mentions: Sequence[Mention]) -> None:
-        tokens = self.tokens
-        at, count = 0, len(tokens)
+    def _place_mentions(self, mentions: Sequence[Mention], starts: list[int]) -> None:
+        count = len(starts)
         for mention in mentions:
-            if mention.form is MentionForm.PLACE:
+            form = mention.form
+            if form is MentionForm.PLACE:
                 continue
             start, end = mention.span
-            while at > 0 and tokens[at - 1][0] >= start:
-                at -= 1
-            while at < count and tokens[at][0] < start:
-                at += 1
-            if mention.form is MentionForm.ADJECTIVE:
-                if at < count and tokens[at][0] < end:
-                    self.adjective_at[at] = mention.key
+            at = bisect_left(starts, start)
+            if at >= count or starts[at] >= end:
+                continue
+            if form is MentionForm.ADJECTIVE:
+                self.adjective_at[at] = mention.key
                 continue
             last = at
-            while last + 1 < count and tokens[last + 1][0] < end:
+            while last + 1 < count and starts[last + 1] < end:
                 last += 1
-            if at < count and tokens[at][0] < end:
-                old = self.mention_last.get(at, -1)
-                if last >= old:
-                    self.mention_at[at] = mention
-                    self.mention_last[at] = last
-                    self.mention_first[last] = at
+            if last >= self.mention_last.get(at, -1):
+                self.mention_at[at] = mention
+                self.mention_last[at] = last
+                self.mention_first[last] = at
+
+    def name_media(self, media: dict[str, str]) -> None:
+        """Tell which of the actors are media; their mentions are looked at beside every cue."""
+        self.media = media
+        if media:
+            named = [at for at, mention in self.mention_at.items() if mention.key in media]
+            self.nearby = sorted({*self.nearby, *named})
 
     # ------------------------------------------------------------------ small questions
 
@@ -101,12 +119,21 @@ class View:
         return self.table.words[name]
 
     def is_finite(self, at: int) -> bool:
-        return self.finite[at] or self.low[at] in self.table.words["finite"]
+        return self.finite[at]
 
     def any_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in the tokens ``[first, last)``."""
-        finite, low, words = self.finite, self.low, self.table.words["finite"]
-        return any(finite[at] or low[at] in words for at in range(first, last))
+        positions = self.finite_at
+        index = bisect_left(positions, first)
+        return index < len(positions) and positions[index] < last
+
+    def any_quoted(self, first: int, last: int) -> bool:
+        """Whether one of the tokens ``[first, last)`` stands in a quotation."""
+        if first >= last:
+            return False
+        starts = self.quote_starts
+        index = bisect_left(starts, first)
+        return self.quote[first] >= 0 or (index < len(starts) and starts[index] < last)
 
     def next_quotation(self, first: int, end: int) -> int:
         """The first token in ``[first, end)`` that stands in a quotation, or ``end``."""
@@ -123,7 +150,7 @@ class View:
 
     def spaced_dash(self, at: int) -> bool:
         """Whether the token is a dash that parts clauses, not one inside a word or a range."""
-        if self.low[at] not in ("–", "—", "―", "-", "--"):
+        if self.low[at] not in DASHES:
             return False
         before = at > 0 and self.tokens[at - 1][1] < self.tokens[at][0]
         after = at + 1 < len(self.tokens) and self.tokens[at][1] < self.tokens[at + 1][0]

@@ -5,11 +5,21 @@ from __future__ import annotations
 import hashlib
 from typing import NamedTuple
 
-from store.extraction.mentions import find_mentions
+from store.extraction.mentions import MentionSet, find_mentions
 from store.extraction.statements import find_statements
 from store.extraction.times import find_times, resolve_times
-from store.lexicon import load_lexicon
-from store.model import Act, DateHow, Publication, SourceText, Statement, StatementKind
+from store.lexicon import Lexicon, load_lexicon
+from store.model import (
+    Act,
+    DateHow,
+    Document,
+    Publication,
+    SourceText,
+    Statement,
+    StatementKind,
+    TimeExpression,
+    VerbGroup,
+)
 from store.reading import read_document
 from store.reading.verbs import verb_groups
 
@@ -30,8 +40,10 @@ class Said(NamedTuple):
     statement: Statement
 
 
-def statements_of(text: str) -> tuple[Statement, ...]:
-    """All statements of a whole text."""
+def arguments_of(
+    text: str,
+) -> tuple[SourceText, Document, Publication, tuple[TimeExpression, ...], MentionSet, tuple[VerbGroup, ...], Lexicon]:
+    """What ``find_statements`` is given for a text."""
     source = SourceText(text=text, sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), origin="-")
     document = read_document(text, LEXICON)
     groups = verb_groups(document, LEXICON)
@@ -39,7 +51,12 @@ def statements_of(text: str) -> tuple[Statement, ...]:
     publication = Publication(None, None, None, DateHow.UNKNOWN)
     times = resolve_times(raw, document, publication, groups)
     mentions = find_mentions(document, LEXICON, publication, groups)
-    return find_statements(source, document, publication, times, mentions, groups, LEXICON)
+    return source, document, publication, times, mentions, groups, LEXICON
+
+
+def statements_of(text: str) -> tuple[Statement, ...]:
+    """All statements of a whole text."""
+    return find_statements(*arguments_of(text))
 
 
 def said(paragraphs: str, *, whole: bool = False) -> list[Said]:

@@ -1,13 +1,16 @@
-"""What must hold on any text: no exception, spans inside the text, stable ids, linear time."""
+"""What must hold on any text: no exception, spans inside the text, stable ids, work that grows with the length."""
 
 from __future__ import annotations
 
-from time import process_time
+import sys
+from types import FrameType
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.extraction.statements.reading import statements_of
+from store.extraction.statements import find_statements
+from tests.store.extraction.statements.reading import arguments_of, statements_of
 
 WORDS = (
     *("said", "says", "told", "adding", "citing", "who", "that", "and", "was", "as", "by", "he", "Baku", "Reuters"),
@@ -34,14 +37,37 @@ def test_ids_are_stable_and_differ() -> None:
     assert all(one.id.startswith("s-") and len(one.id) == 14 for one in first)
 
 
-def _seconds(text: str) -> float:
-    start = process_time()
-    statements_of(text)
-    return process_time() - start
+def _calls(text: str) -> int:
+    """Calls of functions, Python's own included, while the statements of a text are found."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    given = arguments_of(text)
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        find_statements(*given)
+    finally:
+        sys.setprofile(before)
+    return count
 
 
-def test_time_grows_with_the_length() -> None:
-    for piece in ("Baku said, Yerevan added that it was, the envoy said ", '"We wait." ', "Q: So?\n\nA: No.\n\n"):
-        _seconds(piece * 50)
-        short, long = min(_seconds(piece * 300) for _ in range(3)), min(_seconds(piece * 1200) for _ in range(2))
-        assert long < 12 * short + 0.05
+GROWING = (
+    "Baku said, Yerevan added that it was, the envoy said ",
+    "The envoy said that Oman, Chad and Fiji agreed, adding, citing a man, that ",
+    '"We wait." ',
+    "A man of his word, its envoy and his aide said; ",
+    'He said "no", and she said: "Yes" - ',
+    "Q: So?\n\nA: No.\n\n",
+    "The Omani envoy was blunt. ",
+)
+
+
+@pytest.mark.parametrize("piece", GROWING, ids=[piece.strip()[:20] for piece in GROWING])
+def test_work_grows_with_the_length(piece: str) -> None:
+    once, twice, four = (_calls(piece * count) for count in (60, 120, 240))
+    assert twice > once
+    assert four - twice <= 2.2 * (twice - once) + 200
