@@ -124,6 +124,9 @@ def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
     return None
 
 
+REPLACED = frozenset({("instead", "of"), ("rather", "than")})
+
+
 def time_label(article: Article, at: int, first: int, planned: bool) -> str:
     """What the words right before a time make of it."""
     lower = article.lower
@@ -134,6 +137,10 @@ def time_label(article: Article, at: int, first: int, planned: bool) -> str:
     ):
         k -= 1
     word = lower[k] if k >= first else ""
+    if k > 0 and (lower[k - 1], word) in REPLACED:
+        return "planned"
+    if word == "for" and k == at - 1 and lower[k - 1] not in ("rescheduled", "reset", "reconvened", "now"):
+        return "planned"
     if word in ("not",):
         return "not"
     if word == "to" and not planned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,6 +28,8 @@ from store.model import (
     Status,
     TimeExpression,
 )
+
+NEW_DAYS = frozenset({"date", "dates", "day", "days", "time", "slot"})
 
 
 class Days(Reading):
@@ -93,6 +96,18 @@ class Days(Reading):
                         verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
                         return
 
+    def _put_off(self, sentence: Sentence) -> bool:
+        """Whether a further day is spoken of right after "will not take place": "no new date", "asked for a delay"."""
+        lower = self.article.lower
+        index = bisect_right(self.article.sentence_firsts, sentence.first)
+        last = self.article.document.sentences[index].last if index < len(self.article.sentence_firsts) else 0
+        for k in range(sentence.first + 1, max(sentence.last, last)):
+            if lower[k] in NEW_DAYS and lower[k - 1] in ("new", "later", "another", "other", "fresh", "next"):
+                return True
+            if lower[k] in ("delay", "postponement") and lower[k - 1] in ("a", "the", "further", "short"):
+                return True
+        return False
+
     def _moved_by(self, frame: Frame, sentence: Sentence) -> int:
         """The days in "delayed by a day", "put back six days"."""
         if frame.verdict.effect not in ("postponed", "moved"):
@@ -105,7 +120,8 @@ class Days(Reading):
                 and lower[k - 1] in ("by", "back", "delayed", "postponed", "off", "forward")
                 and (k + 2 >= sentence.last or lower[k + 2] not in ("ago", "before", "after", "earlier"))
             ):
-                return unit * (COUNTED.get(lower[k], 0) or (int(lower[k]) if lower[k].isdecimal() else 0))
+                days = unit * (COUNTED.get(lower[k], 0) or (int(lower[k]) if lower[k].isdecimal() else 0))
+                return -days if "forward" in lower[k - 3 : k] else days
         return 0
 
     def _later_than_planned(self, frame: Frame, sentence: Sentence) -> int:

@@ -231,7 +231,7 @@ def subject_bounds(
             adjuncts.times.append(Timed(article.times[time], at, ""))
             at = end
             continue
-        if word in PREPOSITIONS:
+        if word in PREPOSITIONS or lower[at - 1 : at + 1] == ["instead", "of"]:
             comma = next(
                 (k for k in range(at, min(verb_first, at + 60)) if lower[k] == "," and not _in_time(article, k)), None
             )

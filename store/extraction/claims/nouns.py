@@ -184,7 +184,7 @@ class Nouns(Settling):
                 or not previous.trigger.word.endswith("s")
             ):
                 return False
-            if not (governor.passive or governor.lemma == "take"):
+            if not (governor.passive or governor.lemma in OPENING):
                 return False
         if not self.discourse.frames or verdict.relation != "subject" or verdict.strength < 2:
             return False
@@ -192,6 +192,9 @@ class Nouns(Settling):
         if verdict.effect in ("cancelled", "postponed", "moved") or verdict.strength == 3:
             return distance <= 1
         group = self.article.groups[verdict.governor]
+        timed = distance <= 1 and frame.dated and verdict.effect in ("plan", "tense")
+        if timed and group.lemma in OPENING | PLANNING:
+            return True
         placed = group.lemma == "take" or (group.lemma == "hold" and group.passive)
         return verdict.effect == "tense" and distance <= 1 and (placed or (distance == 0 and frame.dated))
 
@@ -278,6 +281,10 @@ class Nouns(Settling):
                 if status is not None and (effect is not None or head.lemma == "be"):
                     verdict.status, verdict.strength = status, 2
         return found
+
+
+OPENING = frozenset({"take", "begin", "start", "open", "convene"})
+PLANNING = frozenset({"due", "plan", "schedule", "set", "slate", "fix", "expect"})
 
 
 def lower_is(article: Article, at: int, word: str) -> bool:

@@ -60,9 +60,18 @@ class Settling(Subjects, Days):
             chosen, old = choose(times, status)
         if verdict.moved and old is None and chosen is not None and _two_ended(chosen):
             old, chosen = _ends(chosen)
+        elif status is Status.POSTPONED and chosen is None and old is not None and _two_ended(old):
+            old, chosen = _ends(old)
+            status = verdict.status = Status.SCHEDULED
+            verdict.moved = True
         if chosen is not None and verdict.moved and chosen.label == "to" and chosen.time.bound:
             chosen = Timed(replace(chosen.time, bound=""), chosen.at, "to")
-        shift = self._later_than_planned(frame, sentence) or self._moved_by(frame, sentence)
+        if verdict.effect == "moved" and verdict.moved and old is None and chosen and chosen.label == "planned":
+            chosen, old = None, chosen
+        moved_by = self._moved_by(frame, sentence)
+        shift = self._later_than_planned(frame, sentence) or moved_by
+        if moved_by and chosen is not None and old is None and chosen.label == "":
+            chosen, old = None, chosen
         if (
             shift
             and chosen is None
@@ -94,6 +103,10 @@ class Settling(Subjects, Days):
                 status = Status.ONGOING
                 frame.round = None
             frame.dated = True
+        if status is Status.CANCELLED and verdict.negative and frame.dated and self._put_off(sentence):
+            status = Status.POSTPONED
+            frame.previous, frame.when = frame.when if frame.when.start else frame.previous, When()
+            frame.rules.append("S05")
         frame.status = self._fit(frame, status)
         frame.negative = verdict.negative
         self._standing(frame)
@@ -119,6 +132,12 @@ class Settling(Subjects, Days):
         first, end = article.token_range(group.span)
         said = article.lower[max(first - 1, 0) : end + 1]
         frame.fresh = "now" in said and not group.past
+        if not group.past and index and article.lower[first] == "to":  # "had agreed to hold talks"
+            group = article.groups[index - 1]
+            first, end = article.token_range(group.span)
+            said = article.lower[first:end]
+            if "had" not in said or article.clause_at[first] != frame.trigger.clause:
+                return
         if not group.past or "would" in said:
             return
         effect = self.words.effects.get(group.lemma)

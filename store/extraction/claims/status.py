@@ -362,7 +362,7 @@ def subject_verdict(
             verdict.moved = True
             verdict.status, verdict.strength = Status.SCHEDULED, 3
     elif kind == "plan":
-        if passive or group.lemma in ("set", "plan"):
+        if passive or group.lemma in ("set", "plan", "due"):
             verdict.status, verdict.strength = Status.SCHEDULED, 2
             if denied:
                 verdict.status, verdict.negative = Status.CANCELLED, True

@@ -96,6 +96,8 @@ class Verbs(Rosters):
             status = verdict.status = Status.HELD
         if trigger.frame == "sign" and (len(frame.sides) < 2 or status not in (Status.HELD, Status.SCHEDULED)):
             return None
+        if trigger.frame == "deal" and (len(frame.sides) < 2 or frame.status is Status.CANCELLED):
+            return None
         if group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):
             self._asked_to_come(frame, trigger, clause)
         if (
@@ -128,6 +130,9 @@ class Verbs(Rosters):
         governor = article.groups[heads[-1]]
         effect = self.words.effects.get(governor.lemma)
         gerund = article.lower[trigger.last - 1].endswith("ing")
+        if gerund and trigger.first and article.lower[trigger.first - 1] in ("after", "following", "upon"):
+            verdict.status = Status.HELD
+            return
         if effect is not None and effect.effect == "proposed":
             verdict.status = Status.PROPOSED
         elif effect is not None and effect.effect == "refused":

@@ -209,6 +209,8 @@ def _replanned(frame: Frame, group: Group) -> bool:
         return False
     if frame.former:
         return not group.former
+    if frame.moved and frame.status is Status.SCHEDULED:
+        return bool(group.statuses - {Status.HELD, Status.ONGOING})
     return frame.status is Status.SCHEDULED and (group.former or (frame.fresh and Status.SCHEDULED in group.statuses))
 
 

@@ -21,6 +21,8 @@ from store.model import (
     When,
 )
 
+COUNTED_BACK = "before the new day"
+"""How an old day is said to be known that no words print."""
 ENDED = (Status.CANCELLED, Status.POSTPONED)
 
 
@@ -102,6 +104,12 @@ def _status(frames: list[Frame], article: Article) -> tuple[Status, bool]:
     ended = next((f.status for f in body if f.status in ENDED and f.verdict.strength >= 3), None)
     if ended is not None:
         return ended, moved
+    if moved and any(f.moved and f.verdict.strength >= 3 for f in body):
+        return Status.SCHEDULED, True
+    if any(f.title and f.status is Status.POSTPONED for f in told) and all(
+        f.status is not Status.CANCELLED or f.verdict.effect == "tense" for f in body
+    ):
+        return Status.POSTPONED, moved
     if any(f.negative and f.status is Status.CANCELLED and f.verdict.strength >= 2 for f in body) and not any(
         f.status in (Status.ONGOING, Status.HELD) for f in positive if not f.negative
     ):
@@ -150,13 +158,20 @@ def _exactness(when: When) -> int:
 def _when(frames: list[Frame], status: Status, moved: bool) -> tuple[When, When | None]:
     ordered = [f for f in frames if not f.title] + [f for f in frames if f.title]
     whens = [f.when for f in ordered if _exactness(f.when)]
-    previous = next((f.previous for f in frames if f.previous is not None), None)
+    told = [f.previous for f in frames if f.previous is not None]
+    previous = min(told, key=lambda w: w.how.endswith(COUNTED_BACK), default=None)
+    fresh = next((f.when for f in ordered if f.fresh and _exactness(f.when)), None)
     former = next((f.when for f in ordered if f.former and _exactness(f.when)), None)
+    if former is None and fresh is not None:
+        former = next((w for w in whens if not touch(w, fresh)), None)
     if former is not None and status is not Status.POSTPONED:
-        later = [f.when for f in ordered if not f.former and _exactness(f.when) and not touch(f.when, former)]
+        later = [fresh] if fresh is not None and not touch(fresh, former) else []
+        later += [f.when for f in ordered if not f.former and _exactness(f.when) and not touch(f.when, former)]
         if later:
             return max(later, key=_exactness), previous or former
     best = max(whens, key=_exactness, default=When())
+    if moved and previous is None:
+        previous = _given_up(ordered)
     if status is Status.POSTPONED:
         old = previous or (best if _exactness(best) else None)
         return When(how="no new day told"), old
@@ -170,6 +185,17 @@ def _when(frames: list[Frame], status: Status, moved: bool) -> tuple[When, When 
     if not _exactness(best) and previous is not None:
         return previous, None
     return best, previous if previous is not None and previous.start != best.start else None
+
+
+def _given_up(frames: list[Frame]) -> When | None:
+    """The day on which a meeting was said not to be any more, or was planned for before another day was told."""
+    moved = next((f for f in frames if f.moved and _exactness(f.when)), None)
+    if moved is None:
+        return None
+    for frame in frames:
+        if frame is not moved and frame.status not in (Status.HELD, Status.ONGOING) and _exactness(frame.when):
+            return None if touch(frame.when, moved.when) else frame.when
+    return None
 
 
 def _members(frames: list[Frame]) -> tuple[list[str], list[str], list[str], list[str], list[str]]:

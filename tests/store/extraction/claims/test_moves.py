@@ -1,0 +1,90 @@
+"""Moved, put off, brought forward: the old and the new day, in one sentence or in two. Read on 18 March 2026."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.lexicon import load_lexicon
+from tests.store.extraction.claims.reading import reports
+
+MOVES = {
+    "had been due, will now": (
+        "Envoys of Armenia and Azerbaijan had been due to meet in Tbilisi on 25 March. The meeting will now take place"
+        " on 1 and 2 April.",
+        ("scheduled", "2026-04-01", "2026-03-25"),
+    ),
+    "were to have, they will now": (
+        "The negotiations between Kenya and Somalia in Djibouti were to have started on 17 March. They will now begin"
+        " on 24 March.",
+        ("scheduled", "2026-03-24", "2026-03-17"),
+    ),
+    "new day first, the old one told after it": (
+        "Seoul and Pyongyang will hold military talks at Panmunjom on 27 March, Seoul's defence ministry said. The"
+        " talks were originally scheduled for 13 March.",
+        ("scheduled", "2026-03-27", "2026-03-13"),
+    ),
+    "had agreed to hold, will now be held": (
+        "Kyrgyzstan and Tajikistan had agreed to hold talks in Osh on 19 March. On Tuesday Dushanbe asked for a delay,"
+        " and the talks will now be held on 26 March.",
+        ("scheduled", "2026-03-26", "2026-03-19"),
+    ),
+    "instead of": (
+        "Greek and Turkish ministers will meet in Nicosia on 26 March instead of 19 March.",
+        ("scheduled", "2026-03-26", "2026-03-19"),
+    ),
+    "instead of, in front": (
+        "Instead of 9 April, the ministers of Oman and Kuwait will meet in Salalah on 16 April.",
+        ("scheduled", "2026-04-16", "2026-04-09"),
+    ),
+    "rather than": (
+        "The foreign ministers of Burundi and Rwanda will meet in Kampala on 24 March rather than 31 March.",
+        ("scheduled", "2026-03-24", "2026-03-31"),
+    ),
+    "brought forward by": (
+        "The summit of Sudan and South Sudan in Juba on 28 March has been brought forward by two days.",
+        ("scheduled", "2026-03-26", "2026-03-28"),
+    ),
+    "postponed from one weekday to another": (
+        "The session of the Colombian and Venezuelan delegations in Cúcuta was postponed from Monday to Thursday.",
+        ("scheduled", "2026-03-26", "2026-03-23"),
+    ),
+    "it was due": (
+        "The visit of the Iraqi prime minister to Ankara has been rescheduled for 29 March; it was first planned for"
+        " 22 March.",
+        ("scheduled", "2026-03-29", "2026-03-22"),
+    ),
+    "will not meet, moved to": (
+        "The Maltese and Libyan ministers will not meet in Valletta on Friday as planned. The encounter has been moved"
+        " to Monday.",
+        ("scheduled", "2026-03-23", "2026-03-20"),
+    ),
+    "will not take place, no new date": (
+        "The talks between Eritrea and Ethiopia in Asmara will not take place on 23 March, and no new date has been"
+        " agreed.",
+        ("postponed", None, "2026-03-23"),
+    ),
+    "will not take place": (
+        "The talks between Eritrea and Ethiopia in Asmara will not take place on 23 March.",
+        ("cancelled", "2026-03-23", None),
+    ),
+    "were to meet, has been postponed": (
+        "The foreign ministers of Rwanda and Congo were to meet in Luanda on Friday. The meeting has been postponed.",
+        ("postponed", None, "2026-03-20"),
+    ),
+    "a plan of before that is not replaced": (
+        "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
+        ("scheduled", "2026-03-25", None),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_a_moved_meeting_is_one_report_with_both_days(name: str) -> None:
+    text, wanted = MOVES[name]
+    found = [(report["status"], report["start"], report["previous_start"]) for report in reports(text)]
+    assert found == [wanted]
+
+
+@pytest.mark.parametrize("row", load_lexicon().table("meetings")["was_to_be"], ids=lambda row: str(row["id"]))
+def test_word_of_a_plan_of_before_leaves_one_report(row: dict[str, str]) -> None:
+    assert [report["previous_start"] is not None for report in reports(row["example"])] == [True]
