@@ -14,6 +14,7 @@ from store.reading.rules import LayoutRules
 from store.reading.turns import mark_posts, mark_transcript
 
 _K = BlockKind
+_ADDRESSES = frozenset({"http", "https", "www", "pic", "t", "pic.twit", "t.me"})
 _PROSE_WORDS = 9
 """A line of as many words that ends like a sentence is running text."""
 
@@ -60,8 +61,12 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
     titled = False
     for index, line in enumerate(lines):
         rule = hits[index]
-        script, inside = _in_script(text, line, script)
-        if inside or shapes.is_junk(line) or shapes.is_address(line, text):
+        long = rule is None and not script and _is_long(line, text)
+        script, inside = (script, False) if long else _in_script(text, line, script)
+        if long and not _asks(line, rules, addressed, tail[index] or not seen):
+            titled = True
+            seen += 1
+        elif inside or shapes.is_junk(line) or shapes.is_address(line, text):
             line.mark(_K.JUNK, "layout.junk")
         elif shapes.is_timestamp(line, rules):
             line.mark(_K.TIMESTAMP, "layout.timestamp")
@@ -82,20 +87,27 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
             line.mark(kind, "layout.tag")
         elif shapes.is_menu(line, rules):
             line.mark(_K.BOILERPLATE, "layout.menu")
-        elif rules.appeals(line.lows, line.words) or (addressed <= 2 and rules.invites(line.lows, line.words)):
-            line.mark(_K.BOILERPLATE, "layout.appeal.words")
-            line.scope = "section"
-        elif (
-            addressed <= 2
-            and (tail[index] or not seen)
-            and (rules.appeals_at_edge(line.lows) if line.full else rules.advertises_itself(line.lows))
-            and line.words < 70
-        ):
-            line.mark(_K.BOILERPLATE, "layout.appeal.edge")
+        elif asks := _asks(line, rules, addressed, tail[index] or not seen):
+            line.mark(_K.BOILERPLATE, asks)
             line.scope = "section"
         elif line.words >= 4:
             titled = True
             seen += line.full and line.words >= 14
+
+
+def _is_long(line: Line, text: str) -> bool:
+    """A long sentence that begins with a word: nothing but an appeal could still make it no prose."""
+    return line.full and line.words > 25 and text[line.start].isalpha() and line.lows[0] not in _ADDRESSES
+
+
+def _asks(line: Line, rules: LayoutRules, addressed: int, edge: bool) -> str:
+    """The rule by which a line asks its reader for something, or nothing."""
+    if rules.appeals(line.lows, line.words) or (addressed <= 2 and rules.invites(line.lows, line.words)):
+        return "layout.appeal.words"
+    if addressed > 2 or not edge or line.words >= 70:
+        return ""
+    appeals = rules.appeals_at_edge(line.lows) if line.full else rules.advertises_itself(line.lows)
+    return "layout.appeal.edge" if appeals else ""
 
 
 def _heads_a_live_blog(lines: list[Line], index: int, rules: LayoutRules) -> bool:
@@ -299,8 +311,9 @@ def _blocks(lines: list[Line], text: str, tokens: list[Token], title: Line | Non
             blocks.append(Block(Span(line.start, line.end), kind, line.rule))
             continue
         start, end = tokens[line.first].start, tokens[line.last - 1].end
-        blocks.extend(_markup(text, line.start, start))
-        closing = _markup(text, end, line.end)
+        if line.start < start:
+            blocks.extend(_markup(text, line.start, start))
+        closing = _markup(text, end, line.end) if end < line.end else ()
         pieces: list[tuple[int, int, BlockKind, str]] = []
         tails: list[tuple[int, int, BlockKind, str]] = []
         if kind is _K.BYLINE and byline is None:

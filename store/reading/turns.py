@@ -18,6 +18,8 @@ def mark_transcript(lines: Sequence[Line], tokens: Sequence[Token], rules: Layou
     questions, answers = rules.shape["question"], rules.shape["answer"]
     labelled: list[tuple[int, int, tuple[str, ...], bool]] = []
     for index, line in enumerate(lines):
+        if ":" not in line.lows[: _LABEL_WORDS + 3] and line.lows[:1] not in (["q"], ["a"]):
+            continue
         colon = _label_end(line, tokens)
         if colon < 0 or colon + 1 >= line.last:
             continue
