@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
+import re
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -58,16 +59,21 @@ class ArticleWords:
         self.day: date | None = publication.day or publication.latest
         self.tokens: tuple[Token, ...] = document.tokens
         printed = [token[2] for token in document.tokens]
-        self.words: list[str] = printed if document.text.isascii() else [w if w.isascii() else fold(w) for w in printed]
-        lowers = [token[3] for token in document.tokens]
-        self.lowers: list[str] = lowers if document.text.isascii() else [w if w.isascii() else fold(w) for w in lowers]
+        self.words: list[str] = printed
+        self.lowers: list[str] = [token[3] for token in document.tokens]
+        if not document.text.isascii():
+            self.words = printed.copy()
+            self._fold_words()
         self.all_lower = set(self.lowers)
         self.lower_set = self.all_lower.intersection(self.words)
         """Words that occur without a capital."""
-        self.capitals: list[int] = [i for i, word in enumerate(self.words) if word[0].isupper()]
+        pairs = enumerate(zip(self.words, self.lowers, strict=True))
+        self.capitals: list[int] = [i for i, (word, low) in pairs if word != low and word[0].isupper()]
         """Indexes of the tokens that begin with a capital."""
         self.sentence_at: list[int] = [-1] * len(printed)
         """Index of the sentence of each token, -1 outside."""
+        self.sentence_ends: list[int] = [*(sentence.last for sentence in document.sentences), 0]
+        """The token after the last of each sentence; the last one, 0, is for tokens outside."""
         self.hit_at: dict[int, Hit] = {}
         """First and every further token of a hit to the hit."""
         self.hits: list[Hit] = []
@@ -86,6 +92,17 @@ class ArticleWords:
         """Token indexes that begin a sentence or a quotation."""
         self._read_case()
 
+    def _fold_words(self) -> None:
+        """Folds the few words that hold other letters than those of English."""
+        starts = [token[0] for token in self.tokens]
+        last = -1
+        for match in _FOREIGN.finditer(self.document.text):
+            at = bisect_right(starts, match.start()) - 1
+            if at != last and at >= 0:
+                self.words[at] = fold(self.words[at])
+                self.lowers[at] = fold(self.lowers[at])
+            last = at
+
     def bounds(self, index: int) -> tuple[int, int]:
         """First token of the sentence of a token, and the one after its last; an empty range outside sentences."""
         number = self.sentence_at[index]
@@ -95,8 +112,14 @@ class ArticleWords:
         return sentence.first, sentence.last
 
     def indexes_of(self, words: frozenset[str]) -> list[int]:
-        """Indexes of the tokens whose lower-case form is one of ``words``."""
-        return [i for i, low in enumerate(self.lowers) if low in words]
+        """Indexes of the tokens whose lower-case form is one of ``words``, which must be watched words."""
+        lowers = self.lowers
+        return [i for i in self._watched if lowers[i] in words]
+
+    @cached_property
+    def _watched(self) -> list[int]:
+        watched = self.vocabulary.watched
+        return [i for i, low in enumerate(self.lowers) if low in watched]
 
     def _read_case(self) -> None:
         small_words = self.vocabulary.names.small_in_titles
@@ -117,10 +140,13 @@ class ArticleWords:
                 continue
             shouting = sum(map(str.isupper, long))
             if len(long) >= 2 and len(long) * 6 > last - first:
-                small = sum(
-                    len(low) > 3 and low[0].isalpha() and low not in small_words for low in self.lowers[first:last]
-                ) - len(long)
-                if self._is_headline(sentence, len(long), small):
+                allowed = len(long) + len(long) // 4
+                for low in self.lowers[first:last]:
+                    if len(low) > 3 and low[0].isalpha() and low not in small_words:
+                        allowed -= 1
+                        if allowed < 0:
+                            break
+                if allowed >= 0 and self._is_headline(sentence, len(long)):
                     self.headline.update(range(first, last))
                     if shouting * 4 >= len(long) * 3:
                         self._calm(first, last, 2)
@@ -128,10 +154,8 @@ class ArticleWords:
             if shouting:
                 self._calm(first, last, 4)
 
-    def _is_headline(self, sentence: Sentence, capital: int, small: int) -> bool:
-        """Title case or capitals: nearly no small word, and in prose also a common word with a capital inside."""
-        if small * 4 > capital:
-            return False
+    def _is_headline(self, sentence: Sentence, capital: int) -> bool:
+        """Whether words with capitals and nearly no small ones are a heading; in prose a common one must be inside."""
         inside = capital - (len(self.words[sentence.first]) > 3)
         if self.document.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.SUBHEAD):
             return inside >= 2
@@ -194,4 +218,5 @@ class ArticleWords:
         return " ".join(self.document.text[self.tokens[first][0] : self.tokens[last - 1][1]].split())
 
 
+_FOREIGN = re.compile("[^\\x00-\\x7f]+")
 _OPENERS = frozenset({"“", '"', "«", "‘", ":", "—", "•", "-", "–"})

@@ -20,6 +20,7 @@ from store.extraction.mentions_sides import hit_side, role_side
 from store.extraction.mentions_syntax import place_or_actor
 from store.extraction.mentions_unknown_bodies import find_unknown_bodies
 from store.lexicon import Lexicon
+from store.lexicon.vocabulary import PRONOUNS
 from store.model import (
     Actor,
     ActorKind,
@@ -33,7 +34,6 @@ from store.model import (
 )
 
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_PRONOUN_WORDS = frozenset(_PRONOUNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def _assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str]
         span = Span(tokens[hit.first].start, tokens[hit.last - 1].end)
         mention = _mention(article, hit, span)
         mentions.append(mention)
-        _register(article, mention, actors, places)
+        if mention.key not in actors or (mention.place_key is not None and mention.place_key not in places):
+            _register(article, mention, actors, places)
     persons = [(hit.first, key) for hit in hits if (key := hit.entity) is not None and key.startswith("person:")]
     bearers = _Bearers(article, persons)
     for role in roles:
@@ -279,7 +280,7 @@ def _pronouns(article: ArticleWords, persons: list[tuple[int, str]]) -> list[Men
     subject: dict[str, str | None] = {"m": None, "f": None}
     here: dict[str, str | None] = {"m": None, "f": None}
     at, sentence = 0, -1
-    for index in article.indexes_of(_PRONOUN_WORDS):
+    for index in article.indexes_of(PRONOUNS):
         number = article.sentence_at[index]
         if number < 0 or index in article.hit_at:
             continue

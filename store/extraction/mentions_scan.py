@@ -14,22 +14,30 @@ def scan(article: ArticleWords) -> None:
     words = article.words
     weak: list[Hit] = []
     free = 0
+    size, ends, sentence_at = len(words), article.sentence_ends, article.sentence_at
     for at in [i for i, word in enumerate(words) if word in phrases]:
         if at < free:
             continue
-        end = article.bounds(at)[1]
-        for tail, senses, needs_support in phrases[words[at]]:
-            stop = at + 1 + len(tail)
-            if stop <= end and (not tail or (words[at + 1] == tail[0] and tuple(words[at + 1 : stop]) == tail)):
-                if stop - at == 1 and at in article.headline and article.lowers[at] in article.vocabulary.names.stop:
+        begun = phrases[words[at]]
+        chosen, stop = begun.alone, at + 1
+        if begun.longer:
+            end = ends[sentence_at[at]]
+            for tail, meaning in begun.longer.get(words[stop], ()) if stop < size else ():
+                after = stop + len(tail)
+                if after <= end and (len(tail) == 1 or tuple(words[stop:after]) == tail):
+                    chosen, stop = meaning, after
                     break
-                hit = Hit(at, stop, senses)
-                if needs_support:
-                    weak.append(hit)
-                else:
-                    article.add_hit(hit)
-                free = stop
-                break
+        if chosen is None or (stop == at + 1 and sentence_at[at] < 0):
+            continue
+        if stop - at == 1 and at in article.headline and article.lowers[at] in article.vocabulary.names.stop:
+            continue
+        senses, needs_support = chosen
+        hit = Hit(at, stop, senses)
+        if needs_support:
+            weak.append(hit)
+        else:
+            article.add_hit(hit)
+        free = stop
     _settle_homonyms(article)
     _settle_weak(article, weak)
     _name_capitals(article)

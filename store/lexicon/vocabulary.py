@@ -14,6 +14,18 @@ Tail = tuple[str, ...]
 Words = frozenset[str]
 
 
+PRONOUNS: Words = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
+
+
+class Begun(NamedTuple):
+    """What the phrases that begin with one token mean: senses, and whether they need support."""
+
+    alone: tuple[tuple[Sense, ...], bool] | None
+    """For the token by itself."""
+    longer: Mapping[str, tuple[tuple[Tail, tuple[tuple[Sense, ...], bool]], ...]]
+    """For longer phrases: second token to what follows the first, longest first."""
+
+
 class Homonym(NamedTuple):
     """A name of several things, told apart by words elsewhere in the article."""
 
@@ -108,12 +120,14 @@ class SyntaxWords(NamedTuple):
 class Vocabulary(NamedTuple):
     """Everything that finding mentions asks of the lexicon, ready for one look-up a token."""
 
-    phrases: Mapping[str, tuple[tuple[Tail, tuple[Sense, ...], bool], ...]]
-    """First token of a phrase to its tails, longest first, with what they mean and whether they need support."""
+    phrases: Mapping[str, Begun]
+    """First token of a phrase to the phrases that begin with it."""
     homonyms: Mapping[str, Homonym]
     roles: RoleWords
     names: NameWords
     syntax: SyntaxWords
+    watched: Words
+    """Words whose places in an article are looked up: roles, bodies, links in names of towns, pronouns, "capital"."""
     adjective_of: Mapping[str, str]
     """Country key to its first adjective, for names of bodies: ``Turkish``."""
 
@@ -125,6 +139,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     for row in lexicon.rows("countries"):
         adjectives[f"country:{row[0]}"] = (row[3].split("|")[0] if len(row) > 3 else "") or row[1]
     names = lexicon.table("names")
+    roles = _role_words(lexicon.table("titles"))
+    watched = roles.head_words | roles.body_starts | _folded(names["town_links"]) | PRONOUNS | {"capital"}
     return Vocabulary(
         phrases=_index(lexicon),
         homonyms={
@@ -135,11 +151,12 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
             )
             for row in lexicon.table("homonyms")["homonyms"]
         },
-        roles=_role_words(lexicon.table("titles")),
+        roles=roles,
         names=NameWords(
             _given_names(lexicon), *(_folded(names[field]) for field in NameWords._fields if field != "given")
         ),
         syntax=SyntaxWords(*(frozenset(names["syntax"][field]) for field in SyntaxWords._fields)),
+        watched=watched,
         adjective_of=adjectives,
     )
 
@@ -170,20 +187,27 @@ def _plural(word: str) -> str:
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
-def _index(lexicon: Lexicon) -> dict[str, tuple[tuple[Tail, tuple[Sense, ...], bool], ...]]:
-    gathered: dict[str, list[tuple[Tail, tuple[Sense, ...], bool]]] = {}
+def _index(lexicon: Lexicon) -> dict[str, Begun]:
+    alone: dict[str, tuple[tuple[Sense, ...], bool]] = {}
+    longer: dict[str, dict[str, list[tuple[Tail, tuple[tuple[Sense, ...], bool]]]]] = {}
     for phrase, senses in lexicon.phrases.items():
+        meaning = (senses, any(s.partial for s in senses))
         if phrase.isalpha():
-            gathered.setdefault(phrase, []).append(((), senses, any(s.partial for s in senses)))
+            alone[phrase] = meaning
             continue
         words = phrase.split(" ")
         if not all(map(str.isalpha, words)):
             words = [token.text for token in tokenise(phrase)]
-        weak = any(s.partial for s in senses)
-        gathered.setdefault(words[0], []).append((tuple(words[1:]), senses, weak))
+        if len(words) == 1:
+            alone[words[0]] = meaning
+            continue
+        longer.setdefault(words[0], {}).setdefault(words[1], []).append((tuple(words[1:]), meaning))
     return {
-        first: tuple(sorted(tails, key=lambda tail: -len(tail[0]))) if len(tails) > 1 else tuple(tails)
-        for first, tails in gathered.items()
+        first: Begun(
+            alone.get(first),
+            {second: tuple(sorted(tails, key=lambda tail: -len(tail[0]))) for second, tails in seconds.items()},
+        )
+        for first, seconds in ((first, longer.get(first, {})) for first in {*alone, *longer})
     }
 
 
