@@ -36,7 +36,7 @@ def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[in
         return None
     close = at
     while close < end and not view.separator(close) and view.quote[close] < 0:
-        if view.is_finite(close) or low[close] in ("that",):
+        if view.finite[close] or low[close] in ("that",):
             relative = close - 1
             while relative > at and low[relative] not in words["relatives"]:
                 relative -= 1
@@ -67,7 +67,7 @@ def apposition_end(view: View, at: int, end: int) -> int:
     low, words = view.low, view.table.words
     close = at
     while close < end and not view.separator(close) and view.quote[close] < 0:
-        if view.is_finite(close) and close > at:
+        if view.finite[close] and close > at:
             relative = close - 1
             while relative > at and low[relative] not in words["relatives"]:
                 relative -= 1

@@ -337,7 +337,7 @@ class _Reader:
                 comma -= 1
             first = comma + 1 if comma > first else first
             last = first
-            while last < end and not self.view.is_finite(last) and low[last] not in self.view.table.verbs:
+            while last < end and not self.view.finite[last] and low[last] not in self.view.table.verbs:
                 last += 1
             if first < last < end:
                 self.finder.memory.add(self.finder.resolve(first, last, first))

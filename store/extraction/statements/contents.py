@@ -247,7 +247,7 @@ def _fronted(
                 "because",
                 "although",
             )
-            goes_on = view.is_finite(resume) or low[resume] in (
+            goes_on = view.finite[resume] or low[resume] in (
                 "and",
                 "but",
                 "because",
@@ -272,10 +272,10 @@ def _fronted(
         and not view.any_finite(start, stop)
         and (mark != "none" or stop - start < 5)
         and low[start] not in ("no", "none", "nothing", "nobody")
-        and not all(view.quote[at] >= 0 for at in range(start, stop))
+        and not view.all_quoted(start, stop)
     ):
         return False
-    if not all(view.quote[at] >= 0 for at in range(start, stop)):
+    if not view.all_quoted(start, stop):
         start = last_clause(view, start, stop, bool(tail))
         if frame.shape == "inverted" and not direct:
             start = _after_colon(view, start, stop)

@@ -44,7 +44,9 @@ def finish(draft: Draft, view: View, source: SourceText) -> Statement:
         if first >= last:
             continue
         if not view.any_quoted(first, last):
-            unquoted = unquoted or draft.embedded or any(view.is_word(at) for at in range(first, last))
+            unquoted = (
+                unquoted or draft.embedded or view.is_word(first) or any(view.is_word(at) for at in range(first, last))
+            )
             spans.append(_trim(view.text, *view.span(first, last)))
             continue
         opening, closing = view.quote[first], view.quote[last - 1]

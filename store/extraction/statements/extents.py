@@ -140,7 +140,7 @@ def _resumes(view: View, at: int, end: int) -> bool:
             depth = view.quote_tokens[view.quote[depth]][1]
             continue
         if low[depth] == "," and depth + 1 < end:
-            return view.is_finite(depth + 1) or view.quote[depth + 1] >= 0 or low[depth + 1] in ("but", "and")
+            return view.finite[depth + 1] or view.quote[depth + 1] >= 0 or low[depth + 1] in ("but", "and")
         depth += 1
     return False
 

@@ -34,7 +34,7 @@ def right_region(
         return None
     if marker == "quote" and view.quote[start] >= 0:
         closing = view.quote_tokens[view.quote[start]][1]
-        if closing + 1 < stop and view.low[closing] == "," and view.is_finite(closing + 1):
+        if closing + 1 < stop and view.low[closing] == "," and view.finite[closing + 1]:
             stop = closing  # "the pact, which Suva called "a start", was signed"
     if marker == "as" and start + 1 < stop and view.quote[start + 1] >= 0:
         start, stop = start + 1, view.quote_tokens[view.quote[start + 1]][1]
@@ -91,7 +91,7 @@ def _relative_end(view: View, start: int, stop: int) -> int:
         if view.quote[at] >= 0:
             at = view.quote_tokens[view.quote[at]][1]
             continue
-        if view.low[at] == "," and at + 1 < stop and view.is_finite(at + 1):
+        if view.low[at] == "," and at + 1 < stop and view.finite[at + 1]:
             return at
         at += 1
     return stop
@@ -116,7 +116,7 @@ def _clause_in(view: View, start: int, opening: int, closing: int) -> bool:
     """Whether a clause stands in front of words in marks or ends in them; "dead and buried" is none."""
     low, words = view.low, view.table.words
     finite, determiners = words["finite"], words["determiners"]
-    return any(view.is_finite(at) and low[at - 1] not in determiners for at in range(start, opening)) or any(
+    return any(view.finite[at] and low[at - 1] not in determiners for at in range(start, opening)) or any(
         low[at] in finite for at in range(opening, closing)
     )
 

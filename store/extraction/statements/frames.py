@@ -106,7 +106,9 @@ def _verb_frame(
         form = "past"
     group = _group_start(view, at, floor)
     helpers = low[group:at]
-    auxiliary = any(helper in words["auxiliaries"] or helper in words["contracted"] for helper in helpers)
+    auxiliary = bool(helpers) and any(
+        helper in words["auxiliaries"] or helper in words["contracted"] for helper in helpers
+    )
     if word in view.table.nouns and not auxiliary:
         if (
             before in words["determiners"]
@@ -146,7 +148,9 @@ def _verb_frame(
             return None
     lemma = entries[0][2]
     frame = Frame(entries[0][0], form, lemma, at, at + 1, group)
-    frame.negated = any(helper in words["negations"] or helper in words["contracted"] for helper in helpers)
+    frame.negated = bool(helpers) and any(
+        helper in words["negations"] or helper in words["contracted"] for helper in helpers
+    )
     if (
         form == "base"
         and not frame.negated
@@ -157,7 +161,7 @@ def _verb_frame(
         and not (helpers[0] == "would" and word == "say")
     ):
         return None
-    passive = any(helper in ("is", "are", "was", "were", "be", "been", "being") for helper in helpers)
+    passive = bool(helpers) and any(helper in ("is", "are", "was", "were", "be", "been", "being") for helper in helpers)
     if form in ("past", "participle") and passive:
         frame.shape = "passive"
     return frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.statements.view import View
+from store.extraction.statements.view import SEPARATORS, View
 
 
 def subject_start(view: View, end: int, floor: int) -> int:
@@ -19,7 +19,7 @@ def subject_start(view: View, end: int, floor: int) -> int:
             if low[opening] == "(" and opening > floor:
                 at = opening
                 continue
-        if view.quote[at - 1] >= 0 or view.separator(at - 1):
+        if view.quote[at - 1] >= 0 or (word in SEPARATORS and view.separator(at - 1)):
             break
         if word in subordinators or (word in relatives and at < end):
             break
@@ -40,7 +40,7 @@ def subject_start(view: View, end: int, floor: int) -> int:
             word.endswith("ed") and at < end and low[at] in words["prepositions"] and low[at - 2] in words["anonymous"]
         ):
             pass  # "a person involved in the talks"
-        elif view.is_finite(at - 1) and not view.capital(at - 1):
+        elif view.finite[at - 1] and not view.capital(at - 1):
             relative = at - 2
             while relative > floor and low[relative] not in relatives and not view.separator(relative):
                 relative -= 1
@@ -155,7 +155,7 @@ def clause_subject(view: View, first: int, before: int) -> tuple[int, int] | Non
         if view.quote[at] >= 0:
             at = view.quote_tokens[view.quote[at]][1]
             continue
-        verb = view.is_finite(at) or (low[at] in view.table.verbs and low[at] not in view.table.nouns)
+        verb = view.finite[at] or (low[at] in view.table.verbs and low[at] not in view.table.nouns)
         if verb and at > first and low[at] not in words["subordinators"]:
             edge = at
             while edge > first and (
@@ -200,7 +200,7 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             if (
                 at > begun
                 and at + 1 < end
-                and view.is_finite(at + 1)
+                and view.finite[at + 1]
                 and view.quote[at + 1] < 0
                 and not view.capital(at - 1)
                 and low[at - 1] not in words["days"]
@@ -269,7 +269,7 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             at = phrase_end(view, at, end)
             continue
         colon = at
-        while colon < end and low[colon] != ":" and not view.is_finite(colon) and view.quote[colon] < 0:
+        while colon < end and low[colon] != ":" and not view.finite[colon] and view.quote[colon] < 0:
             colon += 1
         if colon < end and low[colon] == ":":
             return colon + 1, "colon"
@@ -303,9 +303,9 @@ def phrase_end(view: View, at: int, end: int) -> int:
                 and low[at - 1] != "-"
             ):
                 break
-            if word in pronouns or (view.is_finite(at) and not view.capital(at)):
+            if word in pronouns or (view.finite[at] and not view.capital(at)):
                 break
-            if word == "there" and at + 1 < end and view.is_finite(at + 1):
+            if word == "there" and at + 1 < end and view.finite[at + 1]:
                 break
             if word in words["coordinators"]:
                 if (

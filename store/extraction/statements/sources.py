@@ -54,7 +54,12 @@ def outside(view: View, draft: Draft, first: int, last: int) -> list[int]:
         at = nearby[index]
         if at >= last:
             break
-        if quote[at] < 0 and not any(begin <= at < end for begin, end in draft.content):
+        if quote[at] >= 0:
+            continue
+        for begin, end in draft.content:
+            if begin <= at < end:
+                break
+        else:
             rest.append(at)
     return rest
 
@@ -98,7 +103,7 @@ def cited(view: View, rest: list[int], last: int) -> tuple[int, int] | None:
     for at in rest:
         if view.low[at] in ("citing", "quoting") and at + 1 < last:
             end = at + 1
-            while end < last and not view.separator(end) and not view.is_finite(end) and view.quote[end] < 0:
+            while end < last and not view.separator(end) and not view.finite[end] and view.quote[end] < 0:
                 end += 1
             if end > at + 1:
                 return at + 1, end

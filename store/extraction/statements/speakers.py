@@ -36,7 +36,7 @@ class SpeakerFinder:
         """Remember whom a sentence that reports nothing is about: the next "he", "the diplomat", "one of them"."""
         view = self.view
         low, words = view.low, view.table.words
-        if low[first] == "the" and first + 2 < last and view.is_finite(first + 2) and view.capital(first + 1):
+        if low[first] == "the" and first + 2 < last and view.finite[first + 2] and view.capital(first + 1):
             countryman = self._countryman(first + 1, first)
             if countryman is not None:
                 self.memory.add(countryman)
@@ -50,7 +50,7 @@ class SpeakerFinder:
         ):
             at = first
             while at < last and at < first + 10 and low[at] not in words["anonymous"]:
-                if view.is_finite(at) or view.separator(at) or low[at] in words["prepositions"]:
+                if view.finite[at] or view.separator(at) or low[at] in words["prepositions"]:
                     return
                 at += 1
             if at >= last or low[at] not in words["anonymous"] or (at + 1 < last and view.capital(at + 1)):
@@ -58,7 +58,7 @@ class SpeakerFinder:
             stop = at + 1
             while (
                 stop < last
-                and not view.is_finite(stop)
+                and not view.finite[stop]
                 and not view.separator(stop)
                 and low[stop] not in words["relatives"]
             ):
@@ -243,7 +243,7 @@ class SpeakerFinder:
                 and view.quote[at] < 0
                 and (not gender or actor.gender in ("", gender))
                 and (at == first or low[at - 1] not in words["prepositions"])
-                and (stop >= last or (view.is_finite(stop) or low[stop] in (",", "?") or low[stop] in words["adverbs"]))
+                and (stop >= last or (view.finite[stop] or low[stop] in (",", "?") or low[stop] in words["adverbs"]))
             ):
                 return self._from_mention(mention, at, stop)
             at = stop

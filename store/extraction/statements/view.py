@@ -52,7 +52,7 @@ class View:
         self._place_verbs(groups)
         for at, word in told:
             if word in finite:
-                self.finite[at] = True
+                self.finite[at] = True  # contracted and modal verbs stand in the table
         self.finite_at = list(compress(range(count), self.finite))
         """The finite tokens, in order."""
         self.mention_at: dict[int, Mention] = {}
@@ -118,9 +118,6 @@ class View:
     def words(self, name: str) -> frozenset[str]:
         return self.table.words[name]
 
-    def is_finite(self, at: int) -> bool:
-        return self.finite[at]
-
     def any_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in the tokens ``[first, last)``."""
         positions = self.finite_at
@@ -134,6 +131,15 @@ class View:
         starts = self.quote_starts
         index = bisect_left(starts, first)
         return self.quote[first] >= 0 or (index < len(starts) and starts[index] < last)
+
+    def all_quoted(self, first: int, last: int) -> bool:
+        """Whether every one of the tokens ``[first, last)`` stands in a quotation."""
+        at = first
+        while at < last:
+            if self.quote[at] < 0:
+                return False
+            at = self.quote_tokens[self.quote[at]][1]
+        return True
 
     def next_quotation(self, first: int, end: int) -> int:
         """The first token in ``[first, end)`` that stands in a quotation, or ``end``."""
