@@ -66,6 +66,10 @@ class Nouns(Settling):
         visit = trigger.kind in (MeetingKind.VISIT, MeetingKind.CALL)
         right_stop = min(stop, governor_first) if governor_first >= trigger.last else stop
         right = scan(article, clauses, trigger.last, right_stop, trigger.clause, "", destination=visit)
+        if trigger.word == "audience" and article.lower[trigger.last : trigger.last + 1] == ["to"]:
+            right = scan(article, clauses, trigger.last + 1, right_stop, trigger.clause, "party")
+        elif trigger.kind is not MeetingKind.VISIT and not before.parties:
+            self._speakers_own(frame, trigger, right)
         tail = Arguments()
         if governor_first < stop:
             tail = scan(article, clauses, governor_first, stop, trigger.clause, "", destination=True)
@@ -83,6 +87,8 @@ class Nouns(Settling):
             self._subject_of_object(frame, clause, verdict, visit)
         elif len(frame.sides) < 2:
             add_parties(article, frame, tail.parties)
+        elif verdict.governor != NOTHING and article.groups[verdict.governor].passive:
+            add_parties(article, frame, [p for p in tail.parties if article.is_person(p[0])])
         if visit or len(frame.sides) < 2:
             self._beside(frame, trigger, sentence, visit)
         if verdict.relation == "object" and verdict.governor != NOTHING:
@@ -98,6 +104,8 @@ class Nouns(Settling):
         places = before.places + right.places + tail.places
         places += [Located(p.key, 1) for p in related.places + adjuncts.places]
         self._set_place(frame, places, visit, right)
+        if frame.kind is MeetingKind.VISIT:
+            self._visited_people(frame, trigger.last, sentence)
         times = [*before.times, *right.times, *told, *related.times, *tail.times, *adjuncts.times]
         self._finish(frame, times, clause, sentence, stop)
         frame.bare = self._is_bare(trigger, frame, times)

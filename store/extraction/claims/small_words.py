@@ -69,6 +69,8 @@ RIGHT_MODE = {
     "table": "",
     "sit": "",
     "raise": "",
+    "brief": "party",
+    "deal": "",
 }
 SUBJECT_EFFECTS = frozenset(
     {"tense", "attend", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"}

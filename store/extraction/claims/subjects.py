@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.arguments import SAME, Arguments, Located, scan
-from store.extraction.claims.article import NOTHING
+from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import Clause
 from store.extraction.claims.frames import (
     Frame,
@@ -33,6 +33,26 @@ from store.model import (
 )
 
 OPENING = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on"])
+
+
+GUEST = frozenset(
+    [
+        "with",
+        "by",
+        "of",
+        "brief",
+        "meet",
+        "see",
+        "visit",
+        "host",
+        "hosts",
+        "counterpart",
+        "thank",
+        "congratulate",
+        "join",
+    ]
+)
+"""Before somebody of the country that is visited: he is met there."""
 
 
 class Subjects(Reading):
@@ -65,6 +85,12 @@ class Subjects(Reading):
             add_arguments(article, frame, found)
         frame.many = frame.many or found.many
         self.discourse.resolve_plurals(frame, found.plurals, end)
+        if (
+            not named
+            and trigger_is_quoted(article, frame)
+            and any(article.lower[k] in ("we", "i") for k in range(start, end))
+        ):
+            self._speaking(frame, role)
         if len(named) >= 2:
             self.discourse.last_subject = named
         elif not named and any(article.lower[k] == "they" for k in range(start, end)):
@@ -84,6 +110,14 @@ class Subjects(Reading):
         ):
             self._subject(frame, clauses[clause.parent], role, depth + 1)
         return adjuncts
+
+    def _speaking(self, frame: Frame, role: Role) -> None:
+        """ "Tomorrow we sit down with the Armenians": whoever says so takes part."""
+        article = self.article
+        key = article.statements[article.statement_at[frame.trigger.first]].speaker_key
+        if key is None or article.side_of(key) is None:
+            return
+        add_party(article, frame, article.side_of(key) or key if self._speaks_for(key) else key, role, None, "P06")
 
     def _empty(self, start: int, end: int) -> bool:
         """Whether there is no subject between two tokens, only adverbs and pronouns."""
@@ -176,6 +210,43 @@ class Subjects(Reading):
         add_arguments(article, frame, found)
         self.discourse.resolve_plurals(frame, found.plurals, verb)
 
+    def _visited_people(self, frame: Frame, at: int, sentence: Sentence) -> None:
+        """ "to brief B", "as the guest of B", "for talks with B": people of the country that is visited."""
+        article = self.article
+        country = article.country_of_place(frame.place) if frame.place is not None else None
+        if country is None or country not in frame.sides:
+            return
+        k = at
+        while k < min(at + 45, sentence.last):
+            mention = article.mention(k)
+            if mention is None:
+                k += 1
+                continue
+            if article.is_person(mention) and article.side_of(mention.key) == country:
+                before = article.lower[max(k - 5, at) : k]
+                if any(w in GUEST for w in before):
+                    add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
+            end = k
+            while k < sentence.last and article.mention_at[k] == article.mention_at[end]:
+                k += 1
+
+    def _speakers_own(self, frame: Frame, trigger: Trigger, right: Arguments) -> None:
+        """ "Kigali said a meeting with Burundi was planned": the side that speaks is the other party."""
+        article = self.article
+        lower = article.lower
+        named = {article.side_of(m.key) for m, role, _ in right.parties if role is Role.PARTY}
+        if len(named) != 1 or lower[trigger.last : trigger.last + 1] != ["with"]:
+            return
+        if lower[trigger.phrase_first] in ("his", "her", "their", "its"):
+            return
+        index = article.statement_at[trigger.first]
+        if index == NOTHING:
+            return
+        key = article.statements[index].speaker_key
+        side = article.side_of(key) if key is not None else None
+        if side is not None and side.startswith("country:") and side not in named:
+            add_party(article, frame, side, Role.PARTY, None, "P06")
+
     def _speaks_for(self, key: str) -> bool:
         actor = self.article.actors.get(key)
         return actor is not None and "spokes" in (actor.title or "").lower()
@@ -223,3 +294,7 @@ class Subjects(Reading):
         frame.when = main.when
         frame.series = "other"
         frame.dated = frame.dated or main.dated
+
+
+def trigger_is_quoted(article: Article, frame: Frame) -> bool:
+    return article.statement_at[frame.trigger.first] != NOTHING

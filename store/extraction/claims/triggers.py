@@ -161,6 +161,10 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
 
 PHRASE = 25
 """How many tokens a noun phrase has at most before its noun."""
+DOMESTIC = frozenset(
+    {"parliament", "cabinet", "senate", "court", "jury", "lawmakers", "voters", "protesters", "demonstrators", "film"}
+)
+"""Before a verb of meeting: those who sit by themselves."""
 LIGHT = frozenset({"hold", "begin", "resume", "start", "open", "conclude", "end", "wrap"})
 """In a headline these can be verbs that the noun-like words around them hide."""
 ORDER = frozenset(
@@ -421,14 +425,18 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
     voiced = verb.frame in ("speak", "meet") and by_voice(article, after, sentence.last)
     if verb.frame == "invite" and group.passive:
         return None
+    if verb.frame in ("meet", "convene") and any(
+        w in DOMESTIC for w in article.lower[max(at - 5, sentence.first) : at]
+    ):
+        return None
     if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
         return None
     if not verb.after and _is_false(article, words.false_verbs.get(lemma), at, after):
         return None
     if not complete(article, verb, after, sentence.last, group.tense):
-        if lemma not in ("head", "send"):
+        if lemma not in ("head", "send", "discuss"):
             return None
-        verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
+        verb = verb._replace(frame="deal" if lemma == "discuss" else "roster", kind=MeetingKind.TALKS)
         if not complete(article, verb, after, sentence.last, group.tense):
             return None
     first = article.token_range(group.span)[0]

@@ -109,6 +109,10 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
         )
     if frame == "unite":
         return _united(article, after, stop)
+    if frame == "brief":
+        return tense is not Tense.NONE and _guest_somewhere(article, after, stop)
+    if frame == "deal":
+        return tense is not Tense.NONE and _settled(article, after, stop) == 2
     if frame == "raise":
         return tense is not Tense.NONE and _raised(article, after, stop)
     if frame == "sit":
@@ -117,7 +121,9 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
             article.time_at[k] != NOTHING or lower[k] in ("in", "with") for k in range(after, min(after + 4, stop))
         )
     if verb.lemma == "call":
-        return any(w in ("counterpart", "colleague", "homologue") for w in lower[after : min(after + 5, stop)])
+        if any(w in ("counterpart", "colleague", "homologue") for w in lower[after : min(after + 5, stop)]):
+            return True
+        return tense is Tense.FUTURE and _person_near(article, after, stop) and _settled(article, after, stop) > 0
     if frame == "sign":
         return tense is not Tense.NONE
     if frame == "host":
@@ -173,6 +179,38 @@ def _united(article: Article, after: int, stop: int) -> bool:
         if article.finite(k) is not None:
             return False
     return False
+
+
+def _settled(article: Article, after: int, stop: int) -> int:
+    """How many of a town after "in" and a day the clause has after its verb."""
+    lower = article.lower
+    place = day = False
+    for k in range(after, min(after + 24, stop)):
+        mention = article.mention(k)
+        day = day or article.time_at[k] != NOTHING
+        if mention is not None and lower[k - 1] in ("in", "at", "the") and article.place_of(mention) is not None:
+            place = place or mention.form.value in ("place", "metonym")
+        if article.finite(k) is not None or lower[k] in (";", ":"):
+            break
+    return place + day
+
+
+def _guest_somewhere(article: Article, after: int, stop: int) -> bool:
+    """ "briefed President B on the front", "joined the ministers of C and D": a person or office, a place or a day."""
+    if not (
+        _person_near(article, after, stop)
+        or any(
+            w in ("ministers", "presidents", "leaders", "envoys") for w in article.lower[after : min(after + 4, stop)]
+        )
+    ):
+        return False
+    if _settled(article, after, stop):
+        return True
+    first = article.sentence_first(after)
+    opening = range(first, min(first + 6, after))
+    return article.lower[first] in ("in", "at", "on") and any(
+        article.time_at[k] != NOTHING or article.mention_at[k] != NOTHING for k in opening
+    )
 
 
 def _raised(article: Article, after: int, stop: int) -> bool:

@@ -24,6 +24,7 @@ from store.extraction.claims.status import (
 )
 from store.extraction.claims.triggers import DETERMINERS, Trigger
 from store.model import (
+    MeetingKind,
     Mention,
     Modality,
     Role,
@@ -114,6 +115,8 @@ class Verbs(Rosters):
             trigger.frame in ("travel", "visit", "invite", "dispatch", "stay"),
             right,
         )
+        if frame.kind is MeetingKind.VISIT:
+            self._visited_people(frame, trigger.last, sentence)
         times = [*right.times, *adjuncts.times]
         mirrored = self._mirrored(trigger, clause)
         if mirrored is not None:
