@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 
 from store.extraction.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions_chains import Chain, find_chains
+from store.extraction.mentions_kinds import after_location, as_body_of_kind, as_place, kind_beside, named_after_town
+from store.extraction.mentions_persons import (
+    apply_role,
+    as_person,
+    bearer_of,
+    before_honorifics,
+    bind,
+    known_person,
+    possessive_side,
+)
 from store.extraction.mentions_roles import RolePhrase
-from store.extraction.mentions_sides import hit_side, role_side
 from store.lexicon import Sense
-from store.lexicon.folding import slug, sound
+from store.lexicon.folding import slug
 from store.model import ActorKind, MentionForm
 
 
@@ -64,19 +73,6 @@ def _attach_role(
         chain.role = role or after
 
 
-def before_honorifics(article: ArticleWords, first: int) -> int:
-    """The token at which the honorifics before a name begin: "Lt. Gen." before "Aroldo Lázaro"."""
-    lowers, honorifics = article.lowers, article.vocabulary.roles.honorifics
-    for _ in range(3):
-        if first >= 1 and lowers[first - 1] in honorifics and article.words[first - 1][:1].isupper():
-            first -= 1
-        elif first >= 2 and lowers[first - 1] == "." and lowers[first - 2] in honorifics:
-            first -= 2
-        else:
-            break
-    return first
-
-
 def _title_known(article: ArticleWords, by_end: dict[int, RolePhrase], by_start: dict[int, RolePhrase]) -> None:
     """Give persons of the lexicon the role that this article presents them under."""
     for hit in article.hits:
@@ -87,63 +83,9 @@ def _title_known(article: ArticleWords, by_end: dict[int, RolePhrase], by_start:
         chain = Chain(hit.first, hit.last)
         _attach_role(article, chain, by_end, by_start)
         if chain.role is not None:
-            _apply_role(article, entity, chain.role)
+            apply_role(article, entity, chain.role)
         hit.entity = key
         insort(article.named.setdefault(key, []), hit.first)
-
-
-def known_person(article: ArticleWords, key: str) -> Entity:
-    """The entity of a person of the lexicon, with the affiliation and title of the article's day."""
-    entity = article.entities.get(key)
-    if entity is None:
-        actor = article.lexicon.person_on(key, article.day)
-        if actor is None:
-            raise KeyError(key)
-        entity = Entity(key, actor.name, ActorKind.PERSON, actor.affiliation, actor.title, actor.gender, known=True)
-        entity.classes = {h.office for h in article.lexicon.roles(key) if h.covers(article.day)}
-        if actor.title is not None and (head := actor.title.lower()) in article.vocabulary.roles.own_heads:
-            entity.classes.add(head)
-        if entity.classes & article.vocabulary.roles.leader_classes:
-            entity.classes.add("leader")
-        article.entities[key] = entity
-    return entity
-
-
-def _apply_role(article: ArticleWords, entity: Entity, role: RolePhrase) -> None:
-    side = role_side(article, role)
-    head = article.lowers[role.head]
-    entity.classes |= {role.office, role.role_class, head}
-    if role.office in article.vocabulary.roles.leader_classes:
-        entity.classes.add("leader")
-    if role.owner is not None:
-        entity.classes.add(role.owner.entity or role.owner.senses[0].key)
-    entity.former = entity.former or role.former
-    named = head not in article.vocabulary.roles.counterparts
-    if named and (not entity.known or entity.title is None):
-        entity.title = article.text(role.core, role.last)
-    if side is not None and (not entity.known or entity.affiliation is None):
-        entity.affiliation = entity.affiliation or side
-    told = article.vocabulary.roles.gender.get(head, "")
-    entity.gender = (entity.gender or told) if entity.known else (told or entity.gender)
-
-
-def bind(article: ArticleWords, key: str, name: str) -> None:
-    """Let a later surname stand for the person; a first name is kept with ``*`` before it."""
-    names = article.vocabulary.names
-    full = name.split(" ")
-    bound = {sound(full[-1])}
-    if len(full) > 1:
-        bound.add("*" + sound(full[0]))
-        bound.add(sound("".join(full[-2:])))
-        if full[0].lower() in names.family_first:
-            bound.add(sound(full[0]))
-            bound.add(sound("".join(full[1:])))
-    if "-" in full[-1]:
-        bound.add(sound(full[-1].rsplit("-", 1)[-1]) if full[-1][:3].lower() in ("al-", "el-") else sound(full[-1]))
-    for each in bound:
-        known = article.surnames.setdefault(each, [])
-        if key not in known:
-            known.append(key)
 
 
 def _titled(article: ArticleWords, chain: Chain) -> bool:
@@ -157,8 +99,8 @@ def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
     lowers, words = article.lowers, article.words
     first, last = chain.first, chain.last
     titled = _titled(article, chain)
-    if not titled and (kind := _kind_beside(article, first, last)):
-        _as_body_of_kind(article, first, last, kind == "media")
+    if not titled and (kind := kind_beside(article, first, last)):
+        as_body_of_kind(article, first, last, kind == "media")
         return True
     start = first
     while start < last - 1 and (
@@ -170,17 +112,17 @@ def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
         start += 1
     titled = titled or any(lowers[i] in roles.honorifics or lowers[i] in roles.heads for i in range(first, start))
     if lowers[last - 1] in names.place_heads and not titled:
-        _as_place(article, first, last)
+        as_place(article, first, last)
         return True
     if chain.last - start == 1 and (
         not titled or lowers[start] in roles.heads or lowers[start] in names.organisation_heads
     ):
         return False
     if titled or chain.role is not None or _looks_like_person(article, start, last, lone):
-        _as_person(article, start, last, chain)
+        as_person(article, start, last, chain)
         return True
     if after_location(article, first):
-        _as_place(article, first, last)
+        as_place(article, first, last)
         return True
     return False
 
@@ -219,94 +161,6 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[s
     return score >= 1
 
 
-def _as_person(article: ArticleWords, first: int, last: int, chain: Chain) -> None:
-    name = article.text(first, last)
-    side = role_side(article, chain.role) if chain.role is not None else None
-    side = side or _possessive_side(article, first)
-    side = side or _side_after(article, last)
-    key = _surname_bearer(article, name, side) if " " not in name else _other_spelling(article, name)
-    if key is not None and key not in article.entities:
-        known_person(article, key)
-    if key is None:
-        key = f"person:{slug(name)}"
-        if key not in article.entities:
-            article.entities[key] = Entity(key, name, ActorKind.PERSON, gender=_gender(article, first))
-    entity = article.entities[key]
-    if chain.role is not None:
-        _apply_role(article, entity, chain.role)
-    if entity.affiliation is None:
-        entity.affiliation = side
-    article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="person-form", entity=key))
-    bind(article, key, entity.name)
-    if last - first > 1:
-        bind(article, key, name)
-
-
-def _gender(article: ArticleWords, first: int) -> str:
-    told = ""
-    if first > 0:
-        at = first - 1 if article.lowers[first - 1] != "." else first - 2
-        told = article.vocabulary.roles.honorifics.get(article.lowers[at], "")
-    return told or article.vocabulary.names.given.get(article.words[first], "")
-
-
-def _side_after(article: ArticleWords, last: int) -> str | None:
-    """ "Prince Hassan of Jordan", "Toivo Klaar of the EU"."""
-    lowers = article.lowers
-    if last + 2 >= len(lowers) or lowers[last] != "of":
-        return None
-    hit = article.hit_at.get(last + 2 if lowers[last + 1] == "the" else last + 1)
-    return hit_side(article, hit) if hit is not None else None
-
-
-def _surname_bearer(article: ArticleWords, name: str, side: str | None) -> str | None:
-    """Who is meant by a title and a bare surname: one named in this article, else the one known holder of the name."""
-    bound = article.surnames.get(sound(name), [])
-    if bound:
-        fitting = [key for key in bound if side is None or article.entities[key].affiliation in (side, None)]
-        return fitting[0] if fitting else None
-    return _lexicon_surname(article, name, side)
-
-
-def _other_spelling(article: ArticleWords, name: str) -> str | None:
-    """The person whose first and last name sound the same, in the lexicon or earlier in this article."""
-    key = article.lexicon.person_sounding(name)
-    if key is not None:
-        return key
-    parts = name.split(" ")
-    double = article.surnames.get(sound("".join(parts)), [])
-    if len(double) == 1:
-        return double[0]  # "Ag Intalla" after "Alghabass Ag Intalla"
-    for bound in article.surnames.get(sound(parts[-1]), []):
-        other = article.entities[bound].name.split(" ")
-        if len(other) > 1 and sound(other[0]) == sound(parts[0]):
-            return bound
-    return None
-
-
-def _lexicon_surname(article: ArticleWords, word: str, side: str | None) -> str | None:
-    lexicon = article.lexicon
-    candidates = list(lexicon.persons_named(word))
-    if side is not None:
-        country = lexicon.country_of(side)
-        candidates = [c for c in candidates if lexicon.country_of(c) == country]
-    active = [c for c in candidates if article.in_office(c)] or candidates
-    if len(active) > 1:
-        active = [c for c in active if lexicon.country_of(c) in article.countries]
-    return active[0] if len(active) == 1 else None
-
-
-def _possessive_side(article: ArticleWords, first: int) -> str | None:
-    """ "Ukraine's Zelensky", "the Finnish X": the country right before the name."""
-    at = first - 1
-    if at >= 1 and article.lowers[at] == "'s":
-        at -= 1
-    hit = article.hit_at.get(at)
-    if hit is None or hit.last != at + 1 or (hit.entity is None and hit.senses[0].form is MentionForm.PLACE):
-        return None
-    return hit_side(article, hit)
-
-
 def _person_led_bodies(article: ArticleWords) -> None:
     """ "The Trump administration", "the Sánchez government" are bodies of the person's country."""
     for hit in [h for h in article.hits if not h.dropped and h.entity is not None and h.rule != "body"]:
@@ -320,49 +174,6 @@ def _person_led_bodies(article: ArticleWords) -> None:
             key, Entity(key, name, ActorKind.ORGANISATION, entity.affiliation, seat=True, known=True)
         )
         article.add_hit(Hit(hit.first, hit.last + 1, (Sense(key, MentionForm.NAME),), rule="body-led", entity=key))
-
-
-# --------------------------------------------------------------------------- places
-
-
-def after_location(article: ArticleWords, first: int) -> bool:
-    """Whether the words before say that a place follows: "in", "near the", "the town of"."""
-    lowers = article.lowers
-    at = first - 1
-    if at >= 0 and lowers[at] == "the":
-        at -= 1
-    if at < 0:
-        return False
-    if lowers[at] in article.vocabulary.syntax.location_prepositions:
-        return True
-    kinds = article.vocabulary.names.place_kinds
-    return lowers[at] in kinds or (lowers[at] in ("of", "called") and at >= 1 and lowers[at - 1] in kinds)
-
-
-def _as_place(article: ArticleWords, first: int, last: int) -> None:
-    name = article.text(first, last)
-    key = f"place:{slug(name)}"
-    country = None
-    after = (
-        article.hit_at.get(last + 1)
-        if last < len(article.lowers) and article.lowers[last] in (",", "in", "(")
-        else None
-    )
-    before = article.hit_at.get(first - 1)
-    if after is not None and after.entity is None:
-        country = article.lexicon.country_of(after.senses[0].key)
-    elif before is not None and before.last == first and before.entity is None:
-        country = article.lexicon.country_of(before.senses[0].key)
-    elif first >= 2 and article.lowers[first - 1] == "'s" and (owner := article.hit_at.get(first - 2)) is not None:
-        side = hit_side(article, owner)
-        country = article.lexicon.country_of(side) if side else None
-    known = article.places.get(key)
-    if known is None or known[1] is None:
-        article.places[key] = (name, country)
-    article.add_hit(Hit(first, last, (Sense(key, MentionForm.PLACE),), rule="place-form"))
-
-
-# --------------------------------------------------------------------------- single words, headlines
 
 
 def _resolve_rest(article: ArticleWords, chain: Chain) -> list[str]:
@@ -389,7 +200,7 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
     stop = chain.last if whole else at + 1
     if not whole and not words[at][:1].isupper():
         return at
-    key = _bearer(article, at, stop, chain)
+    key = bearer_of(article, at, stop, chain)
     if key is not None:
         article.add_hit(Hit(at, stop, (Sense(key, MentionForm.NAME),), rule="surname", entity=key))
         return stop
@@ -398,100 +209,24 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
     before = lowers[at - 1] if at else ""
     kinds = article.vocabulary.names
     town = article.hit_at.get(at - 1) if at else None
-    if town is not None and chain.lone and _named_after_town(article, town, at, stop):
-        _as_body_of_kind(article, town.first, stop, article.lowers[town.first - 1 : town.first] == ["told"])
+    if town is not None and chain.lone and named_after_town(article, town, at, stop):
+        as_body_of_kind(article, town.first, stop, article.lowers[town.first - 1 : town.first] == ["told"])
         return stop
-    if kind := _kind_beside(article, at, stop):
-        _as_body_of_kind(article, at, stop, kind == "media")
+    if kind := kind_beside(article, at, stop):
+        as_body_of_kind(article, at, stop, kind == "media")
         return stop
     after = lowers[stop] if stop < len(lowers) else ""
     if after_location(article, at) and after != "'s":
-        _as_place(article, at, stop)
+        as_place(article, at, stop)
         return stop
     if len(words[at]) > 2 and not words[at].isupper() and at not in article.first_words:
         group = article.verb_at.get(article.tokens[stop].start) if stop < len(article.tokens) else None
         spoken = group is not None and group.lemma in kinds.saying and before not in ("the", "a", "an")
-        owned = before == "'s" and words[at] in kinds.given and _possessive_side(article, at) is not None
+        owned = before == "'s" and words[at] in kinds.given and possessive_side(article, at) is not None
         if spoken or owned:
-            _as_person(article, at, stop, chain)
+            as_person(article, at, stop, chain)
             return stop
     return at
-
-
-def _bearer(article: ArticleWords, first: int, last: int, chain: Chain) -> str | None:
-    """The person or body of this article, else of the lexicon, that a lone name stands for."""
-    word = article.words[first]
-    acronym = article.surnames.get("=" + word)
-    if acronym:
-        return acronym[-1]
-    name = word if last - first == 1 else article.text(first, last)
-    bound = article.surnames.get(sound(name))
-    if not bound and last - first > 1:
-        bound = article.surnames.get(sound(article.words[last - 1]))
-    if not bound and first not in article.headline and chain.last - chain.first == last - first:
-        first_names = article.surnames.get("*" + sound(word), [])
-        bound = [k for k in first_names if not article.entities[k].known] if len(first_names) == 1 else []
-    if bound:
-        side = _possessive_side(article, first)
-        fitting = [k for k in bound if side is None or article.entities[k].affiliation in (side, None)] or bound
-        usual = [k for k in fitting if k in article.lexicon.persons_named(name)] if len(fitting) > 1 else fitting
-        return usual[0] if len(usual) == 1 else _nearest(article, fitting, first)  # "Kim" is the leader, not his sister
-    if first in article.first_words and article.lowers[first] in article.lower_set:
-        return None
-    shouted = len(word) > 3 and article.tokens[first].text.isupper()
-    if (not chain.lone and first not in article.headline and not shouted) or after_location(article, first):
-        return None
-    known = _lexicon_surname(article, name, _possessive_side(article, first))
-    if known is not None:
-        bind(article, known, known_person(article, known).name)
-    return known
-
-
-def _nearest(article: ArticleWords, keys: list[str], at: int) -> str:
-    """Of several bearers of a surname, the one named last before, else the first one found."""
-    best = (-1, keys[0])
-    for key in keys[:8]:
-        places = article.named.get(key, [])
-        before = bisect_left(places, at)
-        if before:
-            best = max(best, (places[before - 1], key))
-    return best[1]
-
-
-def _kind_beside(article: ArticleWords, first: int, last: int) -> str:
-    """``media`` or ``body`` where a noun beside the name says so, or "told" before it; else empty."""
-    names, lowers, words = article.vocabulary.names, article.lowers, article.words
-    before = lowers[first - 1] if first else ""
-    after = lowers[last] if last < len(lowers) else ""
-    if last + 1 < len(words) and words[last + 1][:1].isupper() and after.isalpha():
-        after = ""  # "the Mersin newspaper Liman"
-    if before in names.media_kinds or after in names.media_kinds:
-        return "media"
-    if before in names.body_kinds or after in names.body_kinds:
-        return "body"
-    told = before == "told" and words[first] not in names.given and not article.tokens[first].text.isupper()
-    return "media" if told and after not in (",", "'s") else ""
-
-
-def _named_after_town(article: ArticleWords, town: Hit, at: int, stop: int) -> bool:
-    """Whether a town and the capitalised word after it are one name: "Kyiv Ledger"."""
-    if town.last != at or town.entity is not None or town.last - town.first > 2:
-        return False
-    sense = town.senses[0]
-    if sense.form not in (MentionForm.METONYM, MentionForm.PLACE) or town.first in article.first_words:
-        return False
-    word = article.lowers[at]
-    return word not in article.lower_set and at not in article.headline
-
-
-def _as_body_of_kind(article: ArticleWords, first: int, last: int, media: bool) -> None:
-    """ "The think tank Sild", "the Himal Khabar newspaper"."""
-    name = article.text(first, last)
-    key = f"org:{slug(name)}"
-    if key not in article.entities:
-        article.entities[key] = Entity(key, name, ActorKind.ORGANISATION, media=media)
-    article.surnames.setdefault("=" + article.words[first], []).append(key)
-    article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="body-kind", entity=key))
 
 
 def _worth_telling(article: ArticleWords, at: int) -> bool:

@@ -1,0 +1,209 @@
+"""Which person a name is: known here or in the lexicon, by a surname, by another spelling, or new."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from store.extraction.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions_chains import Chain
+from store.extraction.mentions_kinds import after_location
+from store.extraction.mentions_roles import RolePhrase
+from store.extraction.mentions_sides import hit_side, role_side
+from store.lexicon import Sense
+from store.lexicon.folding import slug, sound
+from store.model import ActorKind, MentionForm
+
+
+def before_honorifics(article: ArticleWords, first: int) -> int:
+    """The token at which the honorifics before a name begin: "Lt. Gen." before "Aroldo Lázaro"."""
+    lowers, honorifics = article.lowers, article.vocabulary.roles.honorifics
+    for _ in range(3):
+        if first >= 1 and lowers[first - 1] in honorifics and article.words[first - 1][:1].isupper():
+            first -= 1
+        elif first >= 2 and lowers[first - 1] == "." and lowers[first - 2] in honorifics:
+            first -= 2
+        else:
+            break
+    return first
+
+
+def known_person(article: ArticleWords, key: str) -> Entity:
+    """The entity of a person of the lexicon, with the affiliation and title of the article's day."""
+    entity = article.entities.get(key)
+    if entity is None:
+        actor = article.lexicon.person_on(key, article.day)
+        if actor is None:
+            raise KeyError(key)
+        entity = Entity(key, actor.name, ActorKind.PERSON, actor.affiliation, actor.title, actor.gender, known=True)
+        entity.classes = {h.office for h in article.lexicon.roles(key) if h.covers(article.day)}
+        if actor.title is not None and (head := actor.title.lower()) in article.vocabulary.roles.own_heads:
+            entity.classes.add(head)
+        if entity.classes & article.vocabulary.roles.leader_classes:
+            entity.classes.add("leader")
+        article.entities[key] = entity
+    return entity
+
+
+def apply_role(article: ArticleWords, entity: Entity, role: RolePhrase) -> None:
+    side = role_side(article, role)
+    head = article.lowers[role.head]
+    entity.classes |= {role.office, role.role_class, head}
+    if role.office in article.vocabulary.roles.leader_classes:
+        entity.classes.add("leader")
+    if role.owner is not None:
+        entity.classes.add(role.owner.entity or role.owner.senses[0].key)
+    entity.former = entity.former or role.former
+    named = head not in article.vocabulary.roles.counterparts
+    if named and (not entity.known or entity.title is None):
+        entity.title = article.text(role.core, role.last)
+    if side is not None and (not entity.known or entity.affiliation is None):
+        entity.affiliation = entity.affiliation or side
+    told = article.vocabulary.roles.gender.get(head, "")
+    entity.gender = (entity.gender or told) if entity.known else (told or entity.gender)
+
+
+def bind(article: ArticleWords, key: str, name: str) -> None:
+    """Let a later surname stand for the person; a first name is kept with ``*`` before it."""
+    names = article.vocabulary.names
+    full = name.split(" ")
+    bound = {sound(full[-1])}
+    if len(full) > 1:
+        bound.add("*" + sound(full[0]))
+        bound.add(sound("".join(full[-2:])))
+        if full[0].lower() in names.family_first:
+            bound.add(sound(full[0]))
+            bound.add(sound("".join(full[1:])))
+    if "-" in full[-1]:
+        bound.add(sound(full[-1].rsplit("-", 1)[-1]) if full[-1][:3].lower() in ("al-", "el-") else sound(full[-1]))
+    for each in bound:
+        known = article.surnames.setdefault(each, [])
+        if key not in known:
+            known.append(key)
+
+
+def as_person(article: ArticleWords, first: int, last: int, chain: Chain) -> None:
+    name = article.text(first, last)
+    side = role_side(article, chain.role) if chain.role is not None else None
+    side = side or possessive_side(article, first)
+    side = side or _side_after(article, last)
+    key = _surname_bearer(article, name, side) if " " not in name else _other_spelling(article, name)
+    if key is not None and key not in article.entities:
+        known_person(article, key)
+    if key is None:
+        key = f"person:{slug(name)}"
+        if key not in article.entities:
+            article.entities[key] = Entity(key, name, ActorKind.PERSON, gender=_gender(article, first))
+    entity = article.entities[key]
+    if chain.role is not None:
+        apply_role(article, entity, chain.role)
+    if entity.affiliation is None:
+        entity.affiliation = side
+    article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="person-form", entity=key))
+    bind(article, key, entity.name)
+    if last - first > 1:
+        bind(article, key, name)
+
+
+def _gender(article: ArticleWords, first: int) -> str:
+    told = ""
+    if first > 0:
+        at = first - 1 if article.lowers[first - 1] != "." else first - 2
+        told = article.vocabulary.roles.honorifics.get(article.lowers[at], "")
+    return told or article.vocabulary.names.given.get(article.words[first], "")
+
+
+def _side_after(article: ArticleWords, last: int) -> str | None:
+    """ "Prince Hassan of Jordan", "Toivo Klaar of the EU"."""
+    lowers = article.lowers
+    if last + 2 >= len(lowers) or lowers[last] != "of":
+        return None
+    hit = article.hit_at.get(last + 2 if lowers[last + 1] == "the" else last + 1)
+    return hit_side(article, hit) if hit is not None else None
+
+
+def possessive_side(article: ArticleWords, first: int) -> str | None:
+    """ "Ukraine's Zelensky", "the Finnish X": the country right before the name."""
+    at = first - 1
+    if at >= 1 and article.lowers[at] == "'s":
+        at -= 1
+    hit = article.hit_at.get(at)
+    if hit is None or hit.last != at + 1 or (hit.entity is None and hit.senses[0].form is MentionForm.PLACE):
+        return None
+    return hit_side(article, hit)
+
+
+def _surname_bearer(article: ArticleWords, name: str, side: str | None) -> str | None:
+    """Who is meant by a title and a bare surname: one named in this article, else the one known holder of the name."""
+    bound = article.surnames.get(sound(name), [])
+    if bound:
+        fitting = [key for key in bound if side is None or article.entities[key].affiliation in (side, None)]
+        return fitting[0] if fitting else None
+    return _lexicon_surname(article, name, side)
+
+
+def _other_spelling(article: ArticleWords, name: str) -> str | None:
+    """The person whose first and last name sound the same, in the lexicon or earlier in this article."""
+    key = article.lexicon.person_sounding(name)
+    if key is not None:
+        return key
+    parts = name.split(" ")
+    double = article.surnames.get(sound("".join(parts)), [])
+    if len(double) == 1:
+        return double[0]  # "Ag Intalla" after "Alghabass Ag Intalla"
+    for bound in article.surnames.get(sound(parts[-1]), []):
+        other = article.entities[bound].name.split(" ")
+        if len(other) > 1 and sound(other[0]) == sound(parts[0]):
+            return bound
+    return None
+
+
+def _lexicon_surname(article: ArticleWords, word: str, side: str | None) -> str | None:
+    lexicon = article.lexicon
+    candidates = list(lexicon.persons_named(word))
+    if side is not None:
+        country = lexicon.country_of(side)
+        candidates = [c for c in candidates if lexicon.country_of(c) == country]
+    active = [c for c in candidates if article.in_office(c)] or candidates
+    if len(active) > 1:
+        active = [c for c in active if lexicon.country_of(c) in article.countries]
+    return active[0] if len(active) == 1 else None
+
+
+def bearer_of(article: ArticleWords, first: int, last: int, chain: Chain) -> str | None:
+    """The person or body of this article, else of the lexicon, that a lone name stands for."""
+    word = article.words[first]
+    acronym = article.surnames.get("=" + word)
+    if acronym:
+        return acronym[-1]
+    name = word if last - first == 1 else article.text(first, last)
+    bound = article.surnames.get(sound(name))
+    if not bound and last - first > 1:
+        bound = article.surnames.get(sound(article.words[last - 1]))
+    if not bound and first not in article.headline and chain.last - chain.first == last - first:
+        first_names = article.surnames.get("*" + sound(word), [])
+        bound = [k for k in first_names if not article.entities[k].known] if len(first_names) == 1 else []
+    if bound:
+        side = possessive_side(article, first)
+        fitting = [k for k in bound if side is None or article.entities[k].affiliation in (side, None)] or bound
+        usual = [k for k in fitting if k in article.lexicon.persons_named(name)] if len(fitting) > 1 else fitting
+        return usual[0] if len(usual) == 1 else _nearest(article, fitting, first)  # "Kim" is the leader, not his sister
+    if first in article.first_words and article.lowers[first] in article.lower_set:
+        return None
+    shouted = len(word) > 3 and article.tokens[first].text.isupper()
+    if (not chain.lone and first not in article.headline and not shouted) or after_location(article, first):
+        return None
+    known = _lexicon_surname(article, name, possessive_side(article, first))
+    if known is not None:
+        bind(article, known, known_person(article, known).name)
+    return known
+
+
+def _nearest(article: ArticleWords, keys: list[str], at: int) -> str:
+    """Of several bearers of a surname, the one named last before, else the first one found."""
+    best = (-1, keys[0])
+    for key in keys[:8]:
+        places = article.named.get(key, [])
+        before = bisect_left(places, at)
+        if before:
+            best = max(best, (places[before - 1], key))
+    return best[1]
