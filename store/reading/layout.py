@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from store.model import Block, BlockKind, Span, Token
-from store.reading import shapes
-from store.reading.heads import inline_heads, inline_tail, inline_timestamp
+from store.reading import captions, shapes
+from store.reading.blocks import Layout, cut_blocks
 from store.reading.lines import Line, cut_lines
 from store.reading.markup import kind_of_tag
 from store.reading.rules import LayoutRules
@@ -17,13 +16,6 @@ _K = BlockKind
 _ADDRESSES = frozenset({"http", "https", "www", "pic", "t", "pic.twit", "t.me"})
 _PROSE_WORDS = 9
 """A line of as many words that ends like a sentence is running text."""
-
-
-@dataclass(slots=True)
-class Layout:
-    blocks: list[Block]
-    title: Span | None
-    byline: Span | None
 
 
 def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
@@ -37,7 +29,7 @@ def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
     body = _body_start(lines, rules)
     title = _head(lines, body, tokens, rules)
     _body(lines, body, tokens, rules)
-    return _blocks(lines, text, tokens, title, rules)
+    return cut_blocks(lines, text, tokens, title, rules)
 
 
 def _prose(line: Line) -> bool:
@@ -148,7 +140,7 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     for line in lines[:body]:
         if line.kind is not None:
             continue
-        if (candidates and shapes.has_credit(line.lows, rules)) or shapes.is_credit_alone(line, rules):
+        if (candidates and captions.has_credit(line.lows, rules)) or captions.is_credit_alone(line, rules):
             line.mark(_K.CAPTION, "layout.caption.credit")
         elif shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
@@ -158,7 +150,7 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.BYLINE, "layout.byline")
         elif shapes.is_ticker(line, rules):
             line.mark(_K.BOILERPLATE, "layout.ticker")
-        elif candidates and shapes.is_caption(line, tokens, rules, True):
+        elif candidates and captions.is_caption(line, tokens, rules, True):
             line.mark(_K.CAPTION, "layout.caption")
         else:
             candidates.append(line)
@@ -253,14 +245,14 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
 
 def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: LayoutRules, early: int) -> bool:
     """A caption inside the text, or the credit under one."""
-    if shapes.is_credit_alone(line, rules):
+    if captions.is_credit_alone(line, rules):
         return True
     if before is not None and before.kind is _K.CAPTION and not line.full:
         if not line.blank and line.words <= 5:
             return True
-        if shapes.is_credit_alone(before, rules) and line.words <= 25:
+        if captions.is_credit_alone(before, rules) and line.words <= 25:
             return True
-    return shapes.is_caption(line, tokens, rules, early == 0 and before is not None and before.kind is not None)
+    return captions.is_caption(line, tokens, rules, early == 0 and before is not None and before.kind is not None)
 
 
 def _goes_on(line: Line, scope: str, names: _Names, left: int, rules: LayoutRules) -> bool:
@@ -298,59 +290,3 @@ class _Names:
                 self._names |= self.of(earlier)
             self._read += 1
         return self._names
-
-
-def _blocks(lines: list[Line], text: str, tokens: list[Token], title: Line | None, rules: LayoutRules) -> Layout:
-    blocks: list[Block] = []
-    title_span = byline = None
-    heads = 0
-    stamped = sum(line.kind is _K.PARAGRAPH and shapes.starts_with_clock(line, tokens) for line in lines) > 1
-    for line in lines:
-        kind = line.kind or _K.PARAGRAPH
-        if line.first >= line.last:
-            blocks.append(Block(Span(line.start, line.end), kind, line.rule))
-            continue
-        start, end = tokens[line.first].start, tokens[line.last - 1].end
-        if line.start < start:
-            blocks.extend(_markup(text, line.start, start))
-        closing = _markup(text, end, line.end) if end < line.end else ()
-        pieces: list[tuple[int, int, BlockKind, str]] = []
-        tails: list[tuple[int, int, BlockKind, str]] = []
-        if kind is _K.BYLINE and byline is None:
-            byline = Span(start, end)
-        if kind in (_K.PARAGRAPH, _K.TITLE) and not line.turn:
-            if heads < 2:
-                pieces, start = inline_heads(text, start, end, rules, kind is _K.TITLE)
-                heads += kind is _K.PARAGRAPH
-            if stamped and kind is _K.PARAGRAPH:
-                more, start = inline_timestamp(text, start, end)
-                pieces += more
-            tails, end = inline_tail(text, start, end, rules, kind is _K.TITLE)
-        blocks.extend(Block(Span(a, b), piece, rule) for a, b, piece, rule in pieces)
-        if start < end:
-            if line is title:
-                title_span = Span(start, end)
-            blocks.append(Block(Span(start, end), kind, line.rule, line.turn or ("item" if line.bullet else "")))
-        blocks.extend(Block(Span(a, b), piece, rule) for a, b, piece, rule in tails)
-        blocks.extend(closing)
-    return Layout(_merged(blocks), title_span, byline)
-
-
-def _merged(blocks: list[Block]) -> list[Block]:
-    """Neighbouring lines of boilerplate are one run."""
-    merged: list[Block] = []
-    for block in blocks:
-        if merged and block.kind is _K.BOILERPLATE and merged[-1].kind is _K.BOILERPLATE:
-            merged[-1] = Block(Span(merged[-1].span.start, block.span.end), _K.BOILERPLATE, merged[-1].rule)
-        else:
-            merged.append(block)
-    return merged
-
-
-def _markup(text: str, start: int, end: int) -> list[Block]:
-    """Tags at the edge of a line."""
-    piece = text[start:end].strip()
-    if not piece.startswith("<") or not piece.endswith(">"):
-        return []
-    begin = text.index(piece, start)
-    return [Block(Span(begin, begin + len(piece)), _K.JUNK, "layout.junk.markup")]

@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
 from store.model import Token
+from store.reading.captions import SMALL, says
 from store.reading.lines import Line
 from store.reading.quotations import MARKS
 from store.reading.rules import LayoutRules
 
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?$")
 _NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$|\d{4}\.\d{1,2}\.\d{1,2}$")
-_YEAR = re.compile(r"(?:19|20)\d{2}$")
 _JUNK = frozenset(
     {"400", "401", "403", "404", "410", "429", "500", "502", "503", "null", "undefined", "nan", "none", "n/a"}
 )
 _POST_WORDS = frozenset(
     {"reposts", "repost", "retweets", "retweet", "likes", "like", "views", "quotes", "bookmarks", "replies"}
-)
-_SMALL = frozenset(
-    {
-        "of",
-        "the",
-        "and",
-        "in",
-        "for",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "al",
-        "el",
-        "von",
-        "van",
-        "da",
-        "to",
-        "&",
-        "dos",
-        "bin",
-        "ibn",
-    }
 )
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
 _NUMBER_SEPARATORS = frozenset({"/", "-", "–", "."})
@@ -113,7 +88,7 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
             continue
         if low in shape["months"] or low in shape["weekdays"] or low in shape["zones"] or low in shape["header"]:
             continue
-        if low in shape["sections"] or low in shape["outlet"] or low in _SMALL:
+        if low in shape["sections"] or low in shape["outlet"] or low in SMALL:
             continue
         if tokens[at].text[0].isupper():
             names += 1
@@ -163,7 +138,7 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
         low = token.lower
         if low in shape["staff"]:
             staff = True
-        elif not low[0].isalpha() or low in _SMALL or low in shape["zones"] or low in shape["header"]:
+        elif not low[0].isalpha() or low in SMALL or low in shape["zones"] or low in shape["header"]:
             continue
         elif at > line.first + 1 and tokens[at - 1].lower == "." and tokens[at - 1].end == token.start:
             continue  # the end of a name on the web
@@ -183,7 +158,7 @@ def is_masthead(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool
     if line.full or not 1 < line.words <= 9 or line.lows[0] == "by":
         return False
     named = [token for token in tokens[line.first : line.last] if token.text[0].isalpha()]
-    if not all(token.text[0].isupper() or token.lower in _SMALL for token in named):
+    if not all(token.text[0].isupper() or token.lower in SMALL for token in named):
         return False
     if " ".join(line.lows) in rules.media:
         return True
@@ -202,79 +177,6 @@ def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
             )
             return named and tokens[at - 1].lower in (",", "|", "—", "–", "-", "·", "/")
     return False
-
-
-def has_credit(lows: Sequence[str], rules: LayoutRules) -> bool:
-    """A picture credit at the end of a line: "Photo: X", "X / AFP", "(Reuters)", "[X/Getty Images]"."""
-    credit = rules.shape["credit"]
-    if credit.isdisjoint(lows[-9:]):
-        return lows[-1] in (")", "]") and "corps" in lows[-4:]
-    count = len(lows)
-    for at in range(max(0, count - 9), count):
-        low = lows[at]
-        if low not in credit:
-            continue
-        before = lows[at - 1] if at else ""
-        after = lows[at + 1] if at + 1 < count else ""
-        if after in (":", "/", "|", "...", "…") and at >= count - 9:
-            return True
-        if before in ("/", "|", "[", "©", "via") and count - at <= 5:
-            return True
-        if before in ("(", ".") and count - at <= 4:
-            return True
-    return lows[-1] in (")", "]") and "corps" in lows[-4:] if count > 4 else False
-
-
-def is_credit_alone(line: Line, rules: LayoutRules) -> bool:
-    """Nothing but the names of agencies: "Getty Images", "EPA-EFE/Shutterstock"."""
-    if len(line.lows) > 14:
-        return False
-    named = [low for low in line.lows if low[0].isalpha()]
-    return 0 < len(named) <= 5 and all(low in rules.shape["credit"] or low in _SMALL for low in named)
-
-
-def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bool) -> bool:
-    """A line under a picture. ``head``: it stands between the title and the text."""
-    lows = line.lows
-    if line.words > 60 or not lows:
-        return False
-    shape = rules.shape
-    if has_credit(lows, rules) and (head or (line.words <= 45 and not _says(lows))):
-        return True
-    if lows[0] in _CAPTION_LABELS and len(lows) > 1 and lows[1] in (":", "by", "/", "|", "-"):
-        return True
-    for phrase in rules.caption_starts.get(lows[0], ()):
-        if lows[: len(phrase)] == phrase and (head or len(phrase) > 1) and not _says(lows):
-            return line.words <= 40
-    if "pictured" in lows and (lows[0] == "pictured" or lows[lows.index("pictured") - 1] in (",", "(", "is", "are")):
-        return True
-    if head and "seen" in lows and lows[lows.index("seen") - 1] == "," and not _says(lows):
-        return True
-    if "(" in lows and any(a == "(" and b in _SIDES for a, b in itertools.pairwise(lows)):
-        return True
-    if not head:
-        return False
-    verbs = sum(1 for low in lows if low in shape["verbs"])
-    if (
-        verbs == 0
-        and line.words <= 30
-        and _YEAR.match(lows[-1] if lows[-1] != "." else lows[-2] if len(lows) > 1 else "")
-    ):
-        return True
-    if verbs or line.words > 35 or not line.full:
-        return False
-    if any(low in shape["pose"] for low in lows[1:8]):
-        return True
-    return (
-        ":" not in lows
-        and line.words <= 25
-        and lows[-1] == "."
-        and not any(low.endswith("ed") or low in MARKS for low in lows)
-    )
-
-
-def _says(lows: Sequence[str]) -> bool:
-    return "said" in lows or "says" in lows or "told" in lows
 
 
 def is_handle(line: Line) -> bool:
@@ -349,7 +251,7 @@ def is_aside(line: Line, text: str, edge: bool) -> bool:
     first, last = text[line.start], text[line.end - 1]
     if first not in "[(*_":
         return False
-    if _says(line.lows) or any(low in MARKS for low in line.lows):
+    if says(line.lows) or any(low in MARKS for low in line.lows):
         return False
     if first == "[":
         return last == "]" and "]" not in text[line.start : line.end - 1]
@@ -371,7 +273,7 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
         return 0
     first = line.first
     at = first
-    while at < line.last and at < first + 6 and (tokens[at].text[0].isupper() or tokens[at].lower in _SMALL | {"."}):
+    while at < line.last and at < first + 6 and (tokens[at].text[0].isupper() or tokens[at].lower in SMALL | {"."}):
         at += 1
     if not first + 2 <= at < line.last - 2:
         return 0
@@ -392,24 +294,4 @@ _SEPARATORS = frozenset({"|", "·", "•", ">", "»", "›", "/", "\\", "→"})
 _TICKER = frozenset({"▼", "▲", "%", "|", "↑", "↓", "+", "$", "€"})
 
 
-_CAPTION_LABELS = frozenset(
-    {
-        "above",
-        "top",
-        "left",
-        "right",
-        "pictured",
-        "photos",
-        "images",
-        "photo",
-        "photograph",
-        "image",
-        "picture",
-        "caption",
-        "credit",
-        "illustration",
-        "pic",
-    }
-)
-_SIDES = frozenset({"l", "r", "left", "right", "centre", "center", "c"})
 _SAYING = frozenset({"wrote", "said", "posted", "tweeted", "says", "writes", "posts", "tweets", "shared", "announced"})

@@ -1,0 +1,131 @@
+"""Pictures in an article: captions and the credits below them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from store.model import Token
+from store.reading.lines import Line
+from store.reading.quotations import MARKS
+from store.reading.rules import LayoutRules
+
+YEAR = re.compile(r"(?:19|20)\d{2}$")
+SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "in",
+        "for",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "al",
+        "el",
+        "von",
+        "van",
+        "da",
+        "to",
+        "&",
+        "dos",
+        "bin",
+        "ibn",
+    }
+)
+_CAPTION_LABELS = frozenset(
+    {
+        "above",
+        "top",
+        "left",
+        "right",
+        "pictured",
+        "photos",
+        "images",
+        "photo",
+        "photograph",
+        "image",
+        "picture",
+        "caption",
+        "credit",
+        "illustration",
+        "pic",
+    }
+)
+_SIDES = frozenset({"l", "r", "left", "right", "centre", "center", "c"})
+
+
+def has_credit(lows: Sequence[str], rules: LayoutRules) -> bool:
+    """A picture credit at the end of a line: "Photo: X", "X / AFP", "(Reuters)", "[X/Getty Images]"."""
+    credit = rules.shape["credit"]
+    if credit.isdisjoint(lows[-9:]):
+        return lows[-1] in (")", "]") and "corps" in lows[-4:]
+    count = len(lows)
+    for at in range(max(0, count - 9), count):
+        low = lows[at]
+        if low not in credit:
+            continue
+        before = lows[at - 1] if at else ""
+        after = lows[at + 1] if at + 1 < count else ""
+        if after in (":", "/", "|", "...", "…") and at >= count - 9:
+            return True
+        if before in ("/", "|", "[", "©", "via") and count - at <= 5:
+            return True
+        if before in ("(", ".") and count - at <= 4:
+            return True
+    return lows[-1] in (")", "]") and "corps" in lows[-4:] if count > 4 else False
+
+
+def is_credit_alone(line: Line, rules: LayoutRules) -> bool:
+    """Nothing but the names of agencies: "Getty Images", "EPA-EFE/Shutterstock"."""
+    if len(line.lows) > 14:
+        return False
+    named = [low for low in line.lows if low[0].isalpha()]
+    return 0 < len(named) <= 5 and all(low in rules.shape["credit"] or low in SMALL for low in named)
+
+
+def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bool) -> bool:
+    """A line under a picture. ``head``: it stands between the title and the text."""
+    lows = line.lows
+    if line.words > 60 or not lows:
+        return False
+    shape = rules.shape
+    if has_credit(lows, rules) and (head or (line.words <= 45 and not says(lows))):
+        return True
+    if lows[0] in _CAPTION_LABELS and len(lows) > 1 and lows[1] in (":", "by", "/", "|", "-"):
+        return True
+    for phrase in rules.caption_starts.get(lows[0], ()):
+        if lows[: len(phrase)] == phrase and (head or len(phrase) > 1) and not says(lows):
+            return line.words <= 40
+    if "pictured" in lows and (lows[0] == "pictured" or lows[lows.index("pictured") - 1] in (",", "(", "is", "are")):
+        return True
+    if head and "seen" in lows and lows[lows.index("seen") - 1] == "," and not says(lows):
+        return True
+    if "(" in lows and any(a == "(" and b in _SIDES for a, b in itertools.pairwise(lows)):
+        return True
+    if not head:
+        return False
+    verbs = sum(1 for low in lows if low in shape["verbs"])
+    if (
+        verbs == 0
+        and line.words <= 30
+        and YEAR.match(lows[-1] if lows[-1] != "." else lows[-2] if len(lows) > 1 else "")
+    ):
+        return True
+    if verbs or line.words > 35 or not line.full:
+        return False
+    if any(low in shape["pose"] for low in lows[1:8]):
+        return True
+    return (
+        ":" not in lows
+        and line.words <= 25
+        and lows[-1] == "."
+        and not any(low.endswith("ed") or low in MARKS for low in lows)
+    )
+
+
+def says(lows: Sequence[str]) -> bool:
+    return "said" in lows or "says" in lows or "told" in lows
