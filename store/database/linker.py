@@ -71,6 +71,7 @@ class Relinker:
                 (report.id, article, json.dumps(sorted(mentioned)), to_json(report)),
             )
             number = numbers[report.id] = int(cursor.lastrowid or 0)
+            self._keep(number, report)
             self._connection.executemany(
                 "INSERT INTO claim (name, report, article, start, stop, status, words) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
@@ -180,6 +181,7 @@ class Relinker:
             numbers = frozenset(stored[report.id].number for _, report in meeting.reports)
             fresh[meeting.id, to_json(replace(meeting, reports=()))] = meeting, numbers, corrected
         kept: set[tuple[str, str]] = set()
+        gone: list[int] = []
         for number in sorted(members):
             name, model, event, marked = self._connection.execute(
                 "SELECT name, model, event, corrected FROM meeting WHERE id = ?", (number,)
@@ -191,6 +193,8 @@ class Relinker:
                 continue
             self._connection.execute("UPDATE report SET meeting = NULL WHERE meeting = ?", (number,))
             self._connection.execute("DELETE FROM meeting WHERE id = ?", (number,))
+            gone.append(event)
+        for event in sorted(gone):
             self._writer.delete(event)
         for key, (meeting, _, corrected) in fresh.items():
             if key not in kept:
@@ -298,12 +302,14 @@ class Relinker:
 
     def _report(self, number: int, model: str) -> Report:
         """A report, kept decoded for the batches that touch it again."""
+        report = self._writer.reports.get(number)
+        return report if report is not None else self._keep(number, from_json(Report, model))
+
+    def _keep(self, number: int, report: Report) -> Report:
         kept = self._writer.reports
-        report = kept.get(number)
-        if report is None:
-            if len(kept) >= KEPT_REPORTS:
-                kept.clear()
-            report = kept[number] = from_json(Report, model)
+        if len(kept) >= KEPT_REPORTS:
+            kept.clear()
+        kept[number] = report
         return report
 
 

@@ -56,6 +56,8 @@ class Writer:
         self.corrections = Corrections()
         """Those that hold, as of the transaction."""
         self.tally: Counter[tuple[str, int | str]] = Counter()
+        self._events: dict[int, Event] = {}
+        """New events whose words and links are not written yet, by key."""
         self.longest = 0
         """Days of the longest event written in this transaction."""
 
@@ -85,6 +87,7 @@ class Writer:
                 for article in articles:
                     relinker.touch_article(article)
                 relinker.run()
+                self._write_links()
                 self._flush()
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -93,6 +96,7 @@ class Writer:
                 self.naming.forget()
                 self.reports.clear()
                 self.tally.clear()
+                self._events.clear()
                 raise
 
     def write(
@@ -118,6 +122,7 @@ class Writer:
                     self._add(extraction, relinker)
                 if not wait or not relinker.wait():
                     relinker.run()
+                self._write_links()
                 for number in emptied:
                     self._remove(number)
                 self.naming.join_spellings()
@@ -131,6 +136,7 @@ class Writer:
                 self.naming.forget()
                 self.reports.clear()
                 self.tally.clear()
+                self._events.clear()
                 raise
 
     def waiting(self) -> int:
@@ -325,7 +331,7 @@ class Writer:
     # ------------------------------------------------------------------ events
 
     def insert(self, events: Sequence[Event]) -> list[int]:
-        """Writes events with their links; gives the key that each got."""
+        """Writes events; gives the key that each got. Their words and links follow at the end of the transaction."""
         keys: list[int] = []
         rows: list[tuple[object, ...]] = []
         wanted = [event.wanted_key for event in events]
@@ -336,25 +342,29 @@ class Writer:
             while key in taken or (key != event.wanted_key and self._is_taken(key)):
                 key += 1
             taken.add(key)
+            self._events[key] = event
             keys.append(key)
             row = event.row(key)
             rows.append(row)
             self._count(event, row[10])
+        self._put_rows("event", rows)
+        return keys
+
+    def _write_links(self) -> None:
+        """Writes the words and links of new events, in rising order: a full-text index takes that best."""
+        events = sorted(self._events.items())
+        self._events = {}
+        self._put_rows("event_text", [(key, event.words, event.names) for key, event in events])
+        self._put_rows(
+            "event_actor", sorted((a, key, bits) for key, event in events for a, bits in event.actors.items())
+        )
+        self._put_rows("event_article", sorted((a, key) for key, event in events for a in event.articles))
+        self._put_rows("event_outlet", sorted((o, key) for key, event in events for o in event.outlets))
+
+    def _put_rows(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
             marks = ", ".join("?" * len(rows[0]))
-            self.connection.executemany(f"INSERT INTO event VALUES ({marks})", rows)  # noqa: S608 - question marks
-            self.connection.executemany(
-                "INSERT INTO event_text VALUES (?, ?, ?)",
-                [(key, event.words, event.names) for event, key in zip(events, keys, strict=True)],
-            )
-        for table, links in (
-            ("event_actor VALUES (?, ?, ?)", [(a, k, b) for e, k in zip(events, keys, strict=True)
-                                              for a, b in e.actors.items()]),
-            ("event_article VALUES (?, ?)", [(a, k) for e, k in zip(events, keys, strict=True) for a in e.articles]),
-            ("event_outlet VALUES (?, ?)", [(o, k) for e, k in zip(events, keys, strict=True) for o in e.outlets]),
-        ):  # fmt: skip
-            self.connection.executemany(f"INSERT INTO {table}", links)
-        return keys
+            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - own names
 
     def _is_taken(self, key: int) -> bool:
         return self.connection.execute("SELECT 1 FROM event WHERE key = ?", (key,)).fetchone() is not None

@@ -8,10 +8,6 @@ import json
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
-import textwrap
-import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -26,6 +22,7 @@ from store.executors import Answers, extract_many
 from store.export import KINDS, export
 from store.loading import Progress, load, reread
 from store.model import SourceText
+from tests.bench.kills import kill_and_compare
 
 FOUR = {
     "one.txt": "LONDON, 3 February 2026 - Russia and Ukraine will hold talks in Istanbul on 5 February, Dmitry"
@@ -201,17 +198,6 @@ def test_options_hold_for_articles_that_bring_none(tmp_path: Path) -> None:
         assert [row.day for row in reader.events(parse_query("kind:meeting"))] == ["2026-02-17"]
 
 
-KILLED = """
-    import sys
-    from pathlib import Path
-    from store.loading import load
-    import store.loading
-    store.loading.BATCH = 3
-    store.loading.CHUNK_TEXTS = 2
-    load([sys.argv[1]], Path(sys.argv[2]))
-"""
-
-
 def test_a_load_killed_at_any_moment_goes_on_where_it_was(tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
@@ -220,27 +206,9 @@ def test_a_load_killed_at_any_moment_goes_on_where_it_was(tmp_path: Path) -> Non
         (texts / f"{number:02}.txt").write_text(
             f"PARIS, {day} February 2026 - France and Chad held talks in Paris on {day} February. {number}"
         )
-    db = tmp_path / "x.db"
-    program = textwrap.dedent(KILLED)
-    killed = 0
-    for pause in (0.35, 0.45, 0.5, 0.55, 0.6):
-        process = subprocess.Popen([sys.executable, "-c", program, str(texts), str(db)])
-        try:
-            process.wait(pause)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            killed += 1
-        if db.exists() and db.stat().st_size:
-            try:
-                result = check(db)
-            except DatabaseTrouble:
-                continue
-            assert result.ok, result.lines
-    subprocess.run([sys.executable, "-c", program, str(texts), str(db)], check=True)
-    load([texts], tmp_path / "whole.db")
-    assert digest(db) == digest(tmp_path / "whole.db")
-    assert killed
+    killed, same = kill_and_compare(tmp_path, texts, 4, 7)
+    assert killed >= 3
+    assert same
 
 
 def test_a_second_writer_is_told_to_wait(folder: Path, tmp_path: Path) -> None:
@@ -248,10 +216,8 @@ def test_a_second_writer_is_told_to_wait(folder: Path, tmp_path: Path) -> None:
     load([folder / "one.txt"], db)
     other = sqlite3.connect(db, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    started = time.monotonic()
     with pytest.raises(DatabaseTrouble, match="Another program is writing"), Writer(db, timeout=0.1) as writer:
         writer.write([])
-    assert time.monotonic() - started < 5
     with Reader.open(db) as reader:
         assert reader.totals().articles == 1
     other.execute("ROLLBACK")
