@@ -134,7 +134,12 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         if not any(low[at] in words["auxiliaries"] for at in range(frame.group, frame.first)):
             if before in ("when", "while", "after"):
                 return False
-            if frame.last < end and low[frame.last] not in ("that", ":", ",") and view.quote[frame.last] < 0:
+            if (
+                frame.last < end
+                and low[frame.last] not in ("that", ":", ",")
+                and view.quote[frame.last] < 0
+                and low[edge] not in words["papers"]
+            ):
                 return False
             frame.shape, frame.elided = "participle", True
             start = subject_start(view, edge + 1, floor)

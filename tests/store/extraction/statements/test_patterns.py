@@ -234,6 +234,10 @@ SPEAKERS_AND_WORDS = [
         "The text is ready, a person involved in the preparations tells us, for the last week of March.",
         [("anonymous: person involved in the preparations", ["The text is ready", "for the last week of March"])],
     ),
+    (
+        "The foreign ministry in Gitega issued a statement saying the flight had landed.",
+        [("Burundian Foreign Ministry", ["the flight had landed"])],
+    ),
     ("No reason given, a Libyan aide said.", [("anonymous: Libyan aide", ["No reason given"])]),
     ("The text is ready, per two people in the room.", [("anonymous: two people in the room", ["The text is ready"])]),
     (
