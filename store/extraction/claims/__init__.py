@@ -14,6 +14,7 @@ from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.triggers import Trigger, find_pronouns, find_triggers
 from store.extraction.claims.when import when_of
 from store.extraction.claims.words import meeting_words
+from store.extraction.mentions_people import RoleGroup
 from store.model import BlockKind, MeetingKind, Role, Sentence, Status, Tense
 
 if TYPE_CHECKING:
@@ -74,13 +75,23 @@ def _by_office(article: Article, frame: Frame, sentence: Sentence) -> None:
     if frame.kind is MeetingKind.VISIT:
         return
     for group in article.role_groups(sentence.first, sentence.last):
-        if article.clause_at[group.head] != frame.trigger.clause:
+        if article.clause_at[group.head] != frame.trigger.clause and not _meant_by(article, frame, group):
             continue
         sides = group.sides or (frame.sides if len(frame.sides) == (group.number or 2) else ())
-        if not sides or not set(sides) <= set(frame.sides):
+        if not sides or (frame.sides and not set(sides) <= set(frame.sides)):
             continue
         for person in article.people.fill(group.office, tuple(sides)):
             add_party(article, frame, person, Role.PARTY, None, "P06")
+
+
+def _meant_by(article: Article, frame: Frame, group: RoleGroup) -> bool:
+    """ "The ministers of A and B agreed ... after a meeting in C": office holders of another clause who meet."""
+    if len(group.sides) < 2:
+        return False
+    if frame.sides:
+        return set(frame.sides) == set(group.sides)
+    before = article.lower[frame.trigger.phrase_first - 1] if frame.trigger.phrase_first else ""
+    return frame.trigger.noun and group.head < frame.trigger.first and before in ("after", "at", "during", "following")
 
 
 def _same_places(builder: Builder, frames: list[Frame]) -> None:

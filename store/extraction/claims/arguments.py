@@ -254,6 +254,8 @@ def scan(
                 mode = "topic"
         elif word in MEDIATE_WORDS:
             mode = "mediate"
+        elif word == "for" and destination and mode != "topic" and _town_next(article, k + 1, stop):
+            mode = "place"
         elif word in TOPIC_WORDS or word in TOPIC_VERBS:
             mode = "topic"
             topic = word
@@ -360,6 +362,14 @@ def _place_follows(article: Article, at: int, stop: int) -> bool:
         if article.lower[k] in SIGNS:
             return False
     return False
+
+
+def _town_next(article: Article, at: int, stop: int) -> bool:
+    """ "leaves for Prague", "planned for Kirundo": a town or a capital, no country that something is done for."""
+    mention = article.mention(at) if at < stop else None
+    if mention is None or article.place_of(mention) is None:
+        return False
+    return mention.form in (MentionForm.PLACE, MentionForm.METONYM)
 
 
 def _after_comma(article: Article, at: int, stop: int, mode: str, subject: bool) -> str:

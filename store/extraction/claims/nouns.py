@@ -73,7 +73,7 @@ class Nouns(Settling):
         tail = Arguments()
         if governor_first < stop:
             tail = scan(article, clauses, governor_first, stop, trigger.clause, "", destination=True)
-            if verdict.effect not in ("tense", "ongoing", "held", "plan", ""):
+            if verdict.effect not in ("tense", "ongoing", "held", "plan", "attend", ""):
                 tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
             tail.times = self._tail_times(tail.times, verdict)
             self._continued(clause, verdict, tail, right, sentence)

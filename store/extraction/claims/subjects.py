@@ -242,8 +242,12 @@ class Subjects(Reading):
         index = article.statement_at[trigger.first]
         if index == NOTHING:
             return
-        key = article.statements[index].speaker_key
-        side = article.side_of(key) if key is not None else None
+        statement = article.statements[index]
+        side = article.side_of(statement.speaker_key) if statement.speaker_key is not None else None
+        if side is None and statement.speaker_span is not None:
+            first, last = article.token_range(statement.speaker_span)
+            mentions = (article.mention(k) for k in range(first, last))
+            side = next((article.side_of(m.key) for m in mentions if m is not None), None)
         if side is not None and side.startswith("country:") and side not in named:
             add_party(article, frame, side, Role.PARTY, None, "P06")
 

@@ -418,7 +418,13 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
     while after < sentence.last and article.group_at[after] == group_index:
         after += 1
     verb = _phrase(article, words, lemma, after, sentence.last) or words.verbs.get(lemma)
-    if verb is not None and verb.lemma == "speak" and after < sentence.last and article.lower[after] == "for":
+    if (
+        verb is not None
+        and verb.lemma == "speak"
+        and after < sentence.last
+        and article.lower[after] == "for"
+        and article.mention_at[after + 1] != NOTHING
+    ):
         verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
     if verb is None:
         return None

@@ -10,6 +10,7 @@ from store.extraction.claims.clauses import Clause
 from store.extraction.claims.frames import (
     Frame,
     add_arguments,
+    add_party,
 )
 from store.extraction.claims.rosters import Rosters
 from store.extraction.claims.small_words import (
@@ -79,6 +80,8 @@ class Verbs(Rosters):
             article, clauses, trigger.last, stop, trigger.clause, mode, destination=motion or trigger.frame == "host"
         )
         adjuncts = self._subject(frame, clause, Role.HOST if trigger.frame == "unite" else Role.PARTY)
+        if article.lower[trigger.first] == "to":
+            self._for_whom(frame, trigger)
         if trigger.frame == "invite":
             self._invited(verdict, sentence)
         before_verb = len(frame.sides)
@@ -123,6 +126,20 @@ class Verbs(Rosters):
             times = [mirrored]
         self._finish(frame, times, clause, sentence, stop)
         return frame
+
+    def _for_whom(self, frame: Frame, trigger: Trigger) -> None:
+        """ "plans for Putin to receive the minister": who stands between "for" and the infinitive takes part."""
+        article = self.article
+        k = trigger.first - 1
+        mention = article.mention(k) if k >= 0 else None
+        if mention is None:
+            return
+        while k >= 0 and article.mention(k) is mention:
+            k -= 1
+        while k >= 0 and article.lower[k] in ("president", "minister", "prime", "foreign", "king", "both", "the"):
+            k -= 1
+        if k >= 0 and article.lower[k] == "for":
+            add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
 
     def _infinitive(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
         """An infinitive or gerund has its status from the verb before it."""

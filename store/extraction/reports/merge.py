@@ -36,8 +36,9 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     place = _place(frames)
     country = article.country_of_place(place) if place else None
     bloc = any(side.startswith("org:") for side in sides)
+    unattached = sum(1 for person in people if article.side_of(person) is None)
     told = (
-        (len(sides) >= 2 or len(people) >= 2 or bloc or any(f.many for f in frames))
+        (len(sides) + unattached >= 2 or len(people) >= 2 or bloc or any(f.many for f in frames))
         + (place is not None)
         + (any(f.dated for f in frames))
     )
