@@ -72,7 +72,7 @@ def remember(text: str, tokens: list[Token], starts: list[int]) -> None:
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """As :func:`tokenise`, without cutting again what :func:`remember` kept."""
+    """As :func:`tokenise`, without cutting again what :func:`remember` kept; ``start`` stands in no word or tag."""
     known, tokens, starts = _latest
     if known is not text:
         return tokenise(text, start, end)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.reading.tokens import tokenise
+from store.reading.tokens import remember, tokenise, tokens_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,12 @@ def test_nothing_but_white_space_lies_between_tokens(text: str) -> None:
         assert not text[at : token.start].strip()
         at = token.end
     assert not text[at:].strip()
+
+
+def test_remembered_tokens_are_those_cut_anew() -> None:
+    text = "<p>AT&amp;T’s envoy</p> met the U.S. side on 3.11.2025, at 14:05."
+    everything = tokenise(text)
+    remember(text, everything, [token.start for token in everything])
+    for start in [token.start for token in everything]:
+        assert tokens_of(text, start, len(text)) == tokenise(text, start)
+    assert tokens_of("another text", 0, 7) == tokenise("another")
