@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from store.extraction.claims.arguments import plural_at
 from store.extraction.claims.article import Article
@@ -56,6 +56,8 @@ class Discourse:
             head = self.article.lower[end - 1]
             source = None
             beside = self._in_sentence(at, count) if self.article.lower[at] in ("their", "both") else []
+            if not beside and self.article.lower[at] == "their":
+                beside = self._in_subject_before(at)
             if beside:
                 for side in beside:
                     add_party(self.article, frame, side, Role.PARTY, None, "P06")
@@ -101,6 +103,22 @@ class Discourse:
             )
         )
         return sides if len(sides) >= 2 and (not count or len(sides) == count) else []
+
+    def _in_subject_before(self, at: int) -> list[str]:
+        """The sides that open the sentence before, two or more: "A, B and C have no seat. Their advisers will meet"."""
+        article = self.article
+        index = bisect_right(article.sentence_firsts, at) - 2
+        if index < 0 or article.sentence_first(at) < at - 4:
+            return []
+        sides: list[str] = []
+        for k in range(article.sentence_firsts[index], min(article.sentence_firsts[index] + 20, at)):
+            if article.finite(k) is not None:
+                break
+            mention = article.mention(k)
+            side = article.side_of(mention.key) if mention is not None else None
+            if side is not None and side not in sides:
+                sides.append(side)
+        return sides if len(sides) >= 2 else []
 
     def _first_of(self, count: int) -> list[str]:
         """The first sides of a larger meeting: those who face each other before hosts and observers."""

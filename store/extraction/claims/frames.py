@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.extraction.claims.arguments import Arguments, Located, Timed, scan
+from store.extraction.claims.arguments import SAME, Arguments, Located, Timed, scan
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import Clause
 from store.extraction.claims.status import Verdict
@@ -222,6 +222,10 @@ def subject_bounds(
             "again",
         ):
             at += 1
+            continue
+        if word == "there" and at + 1 < verb_first and lower[at + 1] == ",":
+            adjuncts.places.append(Located(SAME, 1))
+            at += 2
             continue
         time = article.time_at[at]
         if time != NOTHING:

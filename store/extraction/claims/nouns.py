@@ -101,8 +101,10 @@ class Nouns(Settling):
         joint = trigger.frame == "body" and not frame.sides and not frame.people
         if len(frame.sides) < 2 and not visit and (frame.round is not None or frame.series or frame.count > 1 or joint):
             self.discourse.inherit(frame)
-        places = before.places + right.places + tail.places
+        places = right.places + before.places + tail.places
         places += [Located(p.key, 1) for p in related.places + adjuncts.places]
+        if preceding == "for" and not visit:
+            places.extend(self._come_for(frame, trigger, sentence))
         self._set_place(frame, places, visit, right)
         if frame.kind is MeetingKind.VISIT:
             self._visited_people(frame, trigger.last, sentence)

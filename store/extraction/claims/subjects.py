@@ -210,6 +210,23 @@ class Subjects(Reading):
         add_arguments(article, frame, found)
         self.discourse.resolve_plurals(frame, found.plurals, verb)
 
+    def _come_for(self, frame: Frame, trigger: Trigger, sentence: Sentence) -> list[Located]:
+        """ "B, in Cairo for a session of ministers": where somebody is for a meeting it is held."""
+        article = self.article
+        k = trigger.phrase_first - 2
+        mention = article.mention(k) if k > sentence.first else None
+        place = article.place_of(mention) if mention is not None else None
+        if place is None:
+            return []
+        while k > sentence.first and article.mention(k) is mention:
+            k -= 1
+        if article.lower[k] != "in":
+            return []
+        guest = article.mention(k - 2) if k - 2 >= sentence.first and article.lower[k - 1] == "," else None
+        if guest is not None and article.is_person(guest):
+            add_party(article, frame, guest.key, Role.PARTY, guest.span, "P05")
+        return [Located(place, 3)]
+
     def _visited_people(self, frame: Frame, at: int, sentence: Sentence) -> None:
         """ "to brief B", "as the guest of B", "for talks with B": people of the country that is visited."""
         article = self.article

@@ -35,6 +35,11 @@ from store.model import (
 )
 
 
+BODIES = frozenset(
+    {"commission", "committee", "council", "group", "panel", "subcommittee", "assembly", "forum", "jirga"}
+)
+
+
 class Verbs(Rosters):
     """Reads the verb, its subject and what stands after it."""
 
@@ -80,6 +85,10 @@ class Verbs(Rosters):
             article, clauses, trigger.last, stop, trigger.clause, mode, destination=motion or trigger.frame == "host"
         )
         adjuncts = self._subject(frame, clause, Role.HOST if trigger.frame == "unite" else Role.PARTY)
+        if trigger.frame in ("meet", "convene", "sit") and not frame.sides and not frame.people:
+            frame.many = frame.many or any(
+                w in BODIES for w in article.lower[max(clause.first, trigger.first - 9) : trigger.first]
+            )
         if article.lower[trigger.first] == "to":
             self._for_whom(frame, trigger)
         if trigger.frame == "invite":
