@@ -75,10 +75,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("previous-word", "word(-1)", ("b",), "", "The marked word before.", READER),
     Action("search", "search", ("slash",), "search", "Search: words and field:value terms.", footer=7),
-    Action("next-hit", "hit(1)", ("n",), "hit", "The next hit in the article, or the one before."),
+    Action("next-hit", "hit(1)", ("n",), "hit", "The next hit, on into the next article; or the one before."),
     Action("previous-hit", "hit(-1)", ("N",), "", "The hit before."),
+    Action("evidence", "evidence", ("e",), "evidence", "The words an event was read from, and the rules that read it."),
+    Action("correct", "correct", ("c",), "correct", "Correct the chosen event: a letter for the status, or a field."),
+    Action("take-back", "take_back", ("U",), "take back", "Take the last correction back."),
+    Action("copy", "copy", ("y",), "copy", "Copy a citation: words, speaker, source, day, offsets."),
+    Action("copy-command", "copy_command", ("Y",), "copy command", "Copy the command that prints these events."),
     Action("kind", "kind", ("m",), "kinds", "Meetings only, statements only, both."),
-    Action("clear", "clear", ("c",), "clear", "Take all filters away."),
+    Action("lift", "lift", ("backspace",), "lift", "Take the last filter away."),
+    Action("clear", "clear", ("C",), "clear", "Take all filters away."),
     Action("undo", "undo", ("u",), "undo", "The filters before the last change."),
     Action("redo", "redo", ("ctrl+r",), "redo", "What undo took back."),
     Action("filters", "show('filters')", ("1",), "filters", "To the filters."),
@@ -102,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 NAMES = {
+    "backspace": "Backspace",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "slash": "/",

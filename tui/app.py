@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App
+from textual.events import Resize
 from textual.filter import LineFilter
 from textual.theme import Theme
 from textual.timer import Timer
 
-from tui import theme
+from tui import palettes
 from tui.driver import ControlFilter, TalksDriver, patch_driver
 from tui.leaving import Leaving
+from tui.prepaint import Painted
 from tui.render.glyphs import ASCII, UNICODE
 from tui.screens.browse import REST, BrowseScreen
 from tui.session import Session, read_session, session_file, write_session
@@ -28,6 +30,9 @@ class TalksApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "styles/talks.tcss"
 
+    leaving = False
+    """Whether a signal told the program to end."""
+
     def __init__(
         self, path: Path, *, demo: bool, notice: str = "", query: str = "", terminal: Terminal, rest: float = REST
     ) -> None:
@@ -40,7 +45,7 @@ class TalksApp(App[int]):
         self._dirty: Timer | None = None
         self._browse = (path, demo, notice, query, rest)
         for name in ("dark", "light"):
-            front, back = theme.ground(name)
+            front, back = palettes.ground(name)
             self.register_theme(
                 Theme(
                     f"talks-{name}",
@@ -52,13 +57,13 @@ class TalksApp(App[int]):
                     dark=name == "dark",
                 )
             )
-        self.mode = "plain" if terminal.no_color else first_mode(terminal, self._session.theme)
-        self.theme = theme.TEXTUAL_THEMES[self.mode]
+        self.mode = palettes.first_mode(terminal, self._session.theme)
+        self.theme = palettes.TEXTUAL_THEMES[self.mode]
 
     @property
     def palette(self) -> str:
         """The palette of the mode that this terminal can show."""
-        return f"{self.mode}-256" if self.terminal.colors == 256 and self.mode in ("dark", "light") else self.mode
+        return palettes.palette_for(self.mode, self.terminal)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and behind them the one that lets no control character through."""
@@ -70,8 +75,14 @@ class TalksApp(App[int]):
         name = "demo" if demo else path.name
         return BrowseScreen(path, session, name, notice, rest)
 
-    def on_resize(self) -> None:
-        self.redraw()
+    def on_resize(self, event: Resize) -> None:
+        if TalksDriver.painted is None or event.size != TalksDriver.painted.size:
+            self.redraw()
+
+    def release_keys(self) -> None:
+        """There are rows now: what was typed before goes to them."""
+        if isinstance(self._driver, TalksDriver):
+            self._driver.release_keys()
 
     def redraw(self) -> None:
         """Send the whole screen again: after a resize, or when something else has written on it."""
@@ -84,9 +95,9 @@ class TalksApp(App[int]):
         """Dark, light, the terminal's own; with NO_COLOR there is nothing to choose."""
         if self.mode == "plain":
             return
-        modes = theme.MODES
+        modes = palettes.MODES
         self.mode = modes[(modes.index(self.mode) + 1) % len(modes)]
-        self.theme = theme.TEXTUAL_THEMES[self.mode]
+        self.theme = palettes.TEXTUAL_THEMES[self.mode]
         for widget in self.screen.walk_children():
             widget.refresh()
         self.keep(self._session)
@@ -110,24 +121,18 @@ class TalksApp(App[int]):
             self.write_session()
 
 
-def first_mode(terminal: Terminal, kept: str) -> str:
-    """The mode the person chose before; else the terminal's own colours where it has few, else dark or light."""
-    if kept in theme.MODES:
-        return kept
-    if terminal.colors <= 16:
-        return "ansi"
-    back = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return "light" if back in ("7", "15") else "dark"
+def run(path: Path, *, demo: bool, notice: str = "", query: str = "", painted: Painted | None = None) -> int:
+    """Browse the database at ``path`` until the person leaves; the exit code of the program.
 
-
-def run(path: Path, *, demo: bool, notice: str = "", query: str = "") -> int:
-    """Browse the database at ``path`` until the person leaves; the exit code of the program."""
+    ``painted`` is what stands on the terminal already.
+    """
     terminal = probe()
     if not terminal.no_color:
         os.environ.pop("NO_COLOR", None)
     patch_driver()
+    TalksDriver.painted = painted
     app = TalksApp(path, demo=demo, notice=notice, query=query, terminal=terminal)
-    with Leaving(app):
+    with Leaving(app, painted.modes if painted is not None else None):
         result = app.run(mouse=False)
     sys.stdout.flush()
     return app.return_code or result or 0

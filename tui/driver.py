@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import functools
 import os
 import re
 import selectors
-from typing import Any
+import threading
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.drivers import linux_driver
+from textual.events import Key
 from textual.filter import LineFilter
+from textual.message import Message
 
 from tui.lean import Lean
+from tui.prepaint import Painted
 
 UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -41,14 +46,55 @@ class TalksDriver(linux_driver.LinuxDriver):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.lean = Lean()
+        self._on_screen = False
+        self._early: list[Message] | None = None
+        """Keys typed before there are rows to move in; None once they need not wait."""
+        self._typing = threading.Lock()
+
+    painted: ClassVar[Painted | None] = None
+    """What was drawn before Textual was there, and is not to be drawn again."""
 
     def write(self, data: str) -> None:
+        if self._on_screen and data == "\x1b[?1049h":
+            return
         if out := self.lean.write(data):
             super().write(out)
 
     def start_application_mode(self) -> None:
-        self.lean.forget()
+        """Begin to draw. A SIGCONT that no stop came before (a hang-up sends one) must not start a second time."""
+        if getattr(self._app, "_exit", False) or getattr(self._app, "leaving", False):
+            return
+        running = self._key_thread is not None and self._key_thread.is_alive()
+        modes = self.attrs_before
+        if running:
+            self.disable_input()
+            self.close()
+        _WakingSelector.drain()
+        painted = self.painted
+        if painted is not None and not painted.taken:
+            painted.taken, modes, running = True, painted.modes, True
+            self.lean = painted.lean
+            self._on_screen, self._early = True, []
+        else:
+            self.lean.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._on_screen = False
+        if running:
+            self.attrs_before = modes
+
+    def process_message(self, message: Message) -> None:
+        with self._typing:
+            if self._early is not None and isinstance(message, Key):
+                self._early.append(message)
+                return
+        super().process_message(message)
+
+    def release_keys(self) -> None:
+        """Hand on what was typed before the app was there."""
+        with self._typing:
+            early, self._early = self._early, None
+        for message in early or ():
+            super().process_message(message)
 
     def disable_input(self) -> None:
         if _WakingSelector.wake is not None:
@@ -66,6 +112,13 @@ class _WakingSelector(selectors.SelectSelector):
         self._hot = False
         if self.wake is not None:
             self.register(self.wake[0], selectors.EVENT_READ)
+
+    @classmethod
+    def drain(cls) -> None:
+        """Forget that the last input thread was woken."""
+        if cls.wake is not None:
+            with contextlib.suppress(BlockingIOError):
+                os.read(cls.wake[0], 64)
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         waking = self.wake[0] if self.wake is not None else -1
@@ -93,4 +146,5 @@ def patch_driver() -> None:
         )
     if getattr(driver, "selectors", None) is selectors and hasattr(linux_driver.LinuxDriver, "run_input_thread"):
         _WakingSelector.wake = os.pipe()
+        os.set_blocking(_WakingSelector.wake[0], False)
         driver.selectors = _Selectors

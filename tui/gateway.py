@@ -19,7 +19,7 @@ from store.database.trouble import DatabaseTrouble
 from tui.messages import Answered, Troubled
 
 Job = Callable[[Reader], Any]
-ORDER = ("page", "rows", "article", "event", "facets", "totals", "locate")
+ORDER = ("page", "rows", "article", "event", "facets", "totals", "locate", "crossing", "version")
 """Slots in the order in which they are served when several wait."""
 
 
@@ -33,7 +33,7 @@ class Gateway:
     """A reader thread with its own connection. ``post`` must be safe to call from another thread."""
 
     def __init__(self, path: Path, post: Callable[[Message], object]) -> None:
-        self._path = path
+        self.path = path
         self._post = post
         self._changed = threading.Condition()
         self._waiting: dict[str, _Question] = {}
@@ -104,7 +104,7 @@ class Gateway:
 
     def _open(self) -> Reader:
         if self._reader is None:
-            self._reader = Reader.open(self._path)
+            self._reader = Reader.open(self.path)
         return self._reader
 
     def _next(self) -> _Question | None:

@@ -26,6 +26,8 @@ WINDOW = 200
 COUNT_CAP = 10_000
 """Rows counted before the first page is shown; the exact number follows."""
 MOST_HITS = 2_000
+MOST_CROSSED = 5_000
+"""Events that are gone through for the next article with a hit."""
 
 
 class FirstPage(NamedTuple):
@@ -113,6 +115,45 @@ def event_page(reader: Reader, identity: str) -> MeetingPage | StatementPage | N
 def locate(reader: Reader, query: Query, identity: str) -> Located:
     row = reader.find(identity)
     return Located(row, reader.rank(query, row.key) if row is not None else None)
+
+
+class Crossing(NamedTuple):
+    """The next article of a query, in the order of its events."""
+
+    row: EventRow
+    place: int
+    number: int
+    """Of the article, from 1."""
+    articles: int
+
+
+def crossing(reader: Reader, query: Query, article: str, step: int) -> Crossing | None:
+    """The article after (or before) the one with this SHA-256, round and round; None where there is no other."""
+    firsts: dict[str, tuple[int, EventRow]] = {}
+    place, after = 0, None
+    while place < MOST_CROSSED and (page := reader.events(query, after=after, limit=500)):
+        for row in page:
+            firsts.setdefault(row.article_sha256, (place, row))
+            place += 1
+        after = page[-1].key
+    order = list(firsts)
+    if len(order) < 2 or article not in firsts:
+        return None
+    number = (order.index(article) + step) % len(order)
+    place, row = firsts[order[number]]
+    return Crossing(row, place, number + 1, len(order))
+
+
+class Freshness(NamedTuple):
+    version: int
+    events: int
+
+
+def freshness(reader: Reader) -> Freshness:
+    """A number that changes when another program wrote, and how many events there are."""
+    version = reader.data_version()
+    totals = reader.totals()
+    return Freshness(version, totals.meetings + totals.statements)
 
 
 def find_hits(text: str, words: Sequence[str]) -> tuple[Span, ...]:

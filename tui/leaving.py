@@ -8,16 +8,15 @@ import signal
 import sys
 import threading
 from types import FrameType, TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from textual.app import App
+from tui.terminal import RESTORE
+
+if TYPE_CHECKING:
+    from tui.app import TalksApp
 
 PATIENCE = 2.0
 """Seconds the app has to end by itself after a signal."""
-RESTORE = (
-    b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[<u\x1b[0m"
-)
-"""Main screen, cursor, no mouse, focus or paste reports, line wrap, plain keys, plain colours."""
 
 
 class Leaving:
@@ -27,21 +26,27 @@ class Leaving:
     restored from here and the process ends.
     """
 
-    def __init__(self, app: App[int]) -> None:
+    def __init__(self, app: TalksApp, modes: list[Any] | None = None) -> None:
         self._app = app
         self._before: dict[int, Any] = {}
-        self._modes: list[Any] | None = None
+        self._modes = modes
         self._timer: threading.Timer | None = None
 
     def __enter__(self) -> Leaving:
+        if self._modes is None:
+            self._modes = self._terminal_modes()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            self._before[number] = signal.signal(number, self._leave)
+        return self
+
+    @staticmethod
+    def _terminal_modes() -> list[Any] | None:
         with contextlib.suppress(ImportError, OSError, ValueError, AttributeError):
             import termios
 
             with contextlib.suppress(termios.error):
-                self._modes = termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            self._before[number] = signal.signal(number, self._leave)
-        return self
+                return termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+        return None
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -53,6 +58,7 @@ class Leaving:
 
     def _leave(self, number: int, frame: FrameType | None) -> None:
         code = 128 + number
+        self._app.leaving = True
         if self._timer is None:
             self._timer = threading.Timer(PATIENCE, self._end_now, (code,))
             self._timer.daemon = True

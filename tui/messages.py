@@ -95,8 +95,9 @@ class WordFocused(Message):
 class TargetOpened(Message):
     """A line of the detail was followed."""
 
-    def __init__(self, article: str | None, span: Span | None, event: str | None) -> None:
+    def __init__(self, article: str | None, span: Span | None, event: str | None, query: str | None = None) -> None:
         super().__init__()
+        self.query = query
         self.article = article
         self.span = span
         self.event = event
@@ -104,6 +105,14 @@ class TargetOpened(Message):
 
 class SearchSubmitted(Message):
     """The search line was sent."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class AmendmentSubmitted(Message):
+    """A correction was typed."""
 
     def __init__(self, text: str) -> None:
         super().__init__()

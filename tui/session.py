@@ -23,11 +23,16 @@ class Session(NamedTuple):
 
 def session_file(database: Path, environ: Mapping[str, str] | None = None) -> Path:
     """The file for ``database``, in the state directory of the user (XDG_STATE_HOME, else ~/.local/state)."""
-    env = os.environ if environ is None else environ
-    home = env.get("XDG_STATE_HOME", "")
-    base = Path(home) if home.startswith("/") else Path(env.get("HOME") or "~").expanduser() / ".local" / "state"
+    base = state_folder(os.environ if environ is None else environ)
     name = f"{database.stem[:40]}-{zlib.crc32(os.fsencode(database.absolute())):08x}"
-    return base / "talks-tui" / "sessions" / f"{name}.json"
+    return base / "sessions" / f"{name}.json"
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """The program's folder in the user's state directory."""
+    home = environ.get("XDG_STATE_HOME", "")
+    base = Path(home) if home.startswith("/") else Path(environ.get("HOME") or "~").expanduser() / ".local" / "state"
+    return base / "talks-tui"
 
 
 def read_session(file: Path) -> Session:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from store.database.query import EMPTY, Query
+from store.database.query import EMPTY, Query, parse_query
+from tui.session import Session
 
 REMEMBERED = 200
 """Steps that undo goes back."""
@@ -84,6 +85,11 @@ def clear(state: State) -> State:
     return choose_query(state, EMPTY)
 
 
+def lift_last(state: State) -> State:
+    """Without the filter that was put on last."""
+    return choose_query(state, Query(state.query.parts[:-1]))
+
+
 def cycle_kind(state: State) -> State:
     """Meetings only, then statements only, then both."""
     bare = state.query.without_field("kind")
@@ -136,3 +142,21 @@ def chosen(query: Query) -> Mapping[tuple[str, str], str]:
 def chips(query: Query) -> tuple[str, ...]:
     """The filters that hold, one short text each, in the order of the query."""
     return tuple(Query((part,)).text for part in query.parts)
+
+
+def restored(session: Session) -> State:
+    """The state that a session remembers; a query that cannot be read any more is left out."""
+    try:
+        query = parse_query(session.query)
+    except ValueError:
+        query = EMPTY
+    pane = Pane(session.pane) if session.pane in tuple(Pane) else Pane.EVENTS
+    selection = Selection(session.event or None, session.key if session.key >= 0 else None)
+    return State(View(query, selection), pane)
+
+
+def session_of(now: State) -> Session:
+    selection = now.selection
+    return Session(
+        now.query.text, selection.event or "", selection.key if selection.key is not None else -1, str(now.pane)
+    )

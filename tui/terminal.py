@@ -6,11 +6,15 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
+
+RESTORE = (
+    b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[<u\x1b[0m"
+)
+"""Main screen, cursor, no mouse, focus or paste reports, line wrap, plain keys, plain colours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     interactive: bool
     """All three standard streams are terminals; the app reads the first and draws on the last."""
     dumb: bool

@@ -20,9 +20,10 @@ import pyte
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (
-    "import sys; from pathlib import Path; from tui.app import run;"
-    " sys.exit(run(Path(sys.argv[1]), demo=True, query=sys.argv[2] if len(sys.argv) > 2 else ''))"
+    "import sys; from pathlib import Path; from tui.start import browse;"
+    " sys.exit(browse(Path(sys.argv[1]), demo=True, query=sys.argv[2] if len(sys.argv) > 2 else ''))"
 )
+UNWANTED = ("NO_COLOR", "COLORTERM", "TMUX", "COLUMNS", "LINES")
 LEFT_ON = {b"\x1b[?1049h": b"\x1b[?1049l", b"\x1b[?25l": b"\x1b[?25h", b"\x1b[?2004h": b"\x1b[?2004l"}
 """What a program that ends has to take back: alternate screen, hidden cursor, bracketed paste."""
 
@@ -40,7 +41,7 @@ class Pseudo:
     ) -> None:
         self._command = [sys.executable, "-c", PROGRAM, str(database), *arguments]
         self._environ = {
-            **{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "TMUX")},
+            **{name: value for name, value in os.environ.items() if name not in UNWANTED},
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
@@ -99,15 +100,19 @@ class Pseudo:
         self._stream.feed(_understood(got))
         return got
 
-    def until(self, pattern: str, seconds: float = 20.0) -> bytes:
-        """What comes until ``pattern`` is on the screen and nothing follows for a moment."""
+    def until(self, pattern: str, seconds: float = 20.0, silence: float = 0.3) -> bytes:
+        """What comes until ``pattern`` is on the screen and nothing follows for ``silence`` seconds."""
         end = time.monotonic() + seconds
         got = b""
         while time.monotonic() < end:
-            got += self.read(0.3)
+            got += self.read(silence or 0.02, 10.0 if silence else 0.02)
             if re.search(pattern, self.text()):
                 return got
         raise AssertionError(f"{pattern!r} is not on the screen:\n{self.text()}")
+
+    def ready(self) -> bytes:
+        """What comes until the app itself is there, not only the first page that is drawn before it (120 columns)."""
+        return self.until(r"FILTERS .*\n KIND")
 
     def text(self) -> str:
         return "\n".join(self.screen.display)

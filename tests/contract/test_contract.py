@@ -19,7 +19,7 @@ COLOUR = re.compile(rb"\x1b\[[0-9;]*(?:[34]8;[25]|(?<![0-9])(?:3[0-7]|4[0-7]|9[0
 
 def test_quits_with_zero_and_a_clean_terminal(sample: Path) -> None:  # noqa: F811
     with Pseudo(sample) as term:
-        term.until("row 1 of 9")
+        term.ready()
         assert term.left_on(), "while it runs the alternate screen is on"
         term.send("q")
         assert term.wait() == 0
@@ -29,23 +29,76 @@ def test_quits_with_zero_and_a_clean_terminal(sample: Path) -> None:  # noqa: F8
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_signals_leave_a_clean_terminal(sample: Path, number: int, code: int) -> None:  # noqa: F811
     with Pseudo(sample) as term:
-        term.until("row 1 of 9")
+        term.ready()
         term.signal(number)
         assert term.wait(5) == code
+        assert term.restored()
+
+
+def test_a_continue_that_no_stop_came_before_starts_nothing_twice(sample: Path) -> None:  # noqa: F811
+    """A terminal multiplexer that dies sends SIGHUP and SIGCONT: the program ends all the same."""
+    with Pseudo(sample) as term:
+        term.ready()
+        term.signal(signal.SIGCONT)
+        term.read()
+        term.press("j")
+        assert "row 2 of 9" in term.text()
+        term.signal(signal.SIGHUP)
+        term.signal(signal.SIGCONT)
+        assert term.wait(6) == 129
+        assert term.restored()
+
+
+def test_rows_stand_before_the_app_is_there_and_keys_wait_for_it(many: Path) -> None:  # noqa: F811
+    with Pseudo(many) as term:
+        term.until("EVENTS", silence=0.0)
+        assert "FILTERS" not in term.text(), "what is seen first is the list alone"
+        rows = [line[25:60] for line in term.text().splitlines()[2:20]]
+        term.send("jjG")
+        term.until("row 409 of 409")
+        term.press("g")
+        first = [line[25:60] for line in term.text().splitlines()[2:20]]
+        seen = [
+            (early.lstrip("▌ "), late.lstrip("▌ ")) for early, late in zip(rows, first, strict=True) if early.strip()
+        ]
+        assert len(seen) > 2
+        assert all(early == late for early, late in seen), "the app's own rows stand where the first page had them"
+        assert "jjG" not in term.text()
+        term.send("q")
+        assert term.wait() == 0
+        assert term.restored()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_before_the_app_is_there_gives_the_terminal_back(sample: Path, number: int) -> None:  # noqa: F811
+    with Pseudo(sample) as term:
+        term.until("EVENTS", silence=0.0)
+        term.signal(number)
+        assert term.wait(6) == 128 + number
+        assert term.restored()
+
+
+def test_a_database_that_is_none_is_said_on_a_clean_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "no.db"
+    path.write_text("no database at all")
+    with Pseudo(path) as term:
+        term.until("not a talks-tui database")
+        term.send("q")
+        assert term.wait() == 0
         assert term.restored()
 
 
 @pytest.mark.parametrize("ignored", [False, True])
 def test_a_terminal_that_goes_away_ends_the_program(sample: Path, ignored: bool) -> None:  # noqa: F811
     with Pseudo(sample, ignore_hangup=ignored) as term:
-        term.until("row 1 of 9")
+        term.ready()
         term.hang_up()
         assert term.wait(6) in (129, 1, 0)
 
 
 def test_idle_sends_nothing_not_even_in_the_search_line(sample: Path) -> None:  # noqa: F811
     with Pseudo(sample) as term:
-        term.until("row 1 of 9")
+        term.ready()
         assert term.read(2.0) == b""
         term.send("/")
         term.until("Enter searches")
@@ -54,7 +107,7 @@ def test_idle_sends_nothing_not_even_in_the_search_line(sample: Path) -> None:  
 
 def test_no_color_means_no_colour_at_all(sample: Path) -> None:  # noqa: F811
     with Pseudo(sample, environ={"NO_COLOR": "1"}) as term:
-        term.until("row 1 of 9")
+        term.ready()
         for key in ("j", "3", "w", "d", "1", " ", "?", "q", "/", "x\x7f", "\x1b"):
             term.press(key)
         assert b"\x1b[1m" in term.raw or b"\x1b[7m" in term.raw, "bold and reverse speak instead"
@@ -63,7 +116,7 @@ def test_no_color_means_no_colour_at_all(sample: Path) -> None:  # noqa: F811
 
 def test_sixteen_colours_where_the_terminal_has_no_more(sample: Path) -> None:  # noqa: F811
     with Pseudo(sample, environ={"TERM": "screen"}) as term:
-        term.until("row 1 of 9")
+        term.ready()
         term.press("j")
         assert not re.search(rb"[34]8;[25];", term.raw)
         assert COLOUR.search(term.raw)
@@ -71,14 +124,14 @@ def test_sixteen_colours_where_the_terminal_has_no_more(sample: Path) -> None:  
 
 def test_no_mouse_unless_asked_for(sample: Path) -> None:  # noqa: F811
     with Pseudo(sample) as term:
-        term.until("row 1 of 9")
+        term.ready()
         assert not re.search(rb"\x1b\[\?100[0236]h", term.raw)
 
 
 def test_few_bytes(many: Path) -> None:  # noqa: F811
     """Budgets in bytes at 120x36 in 256 colours (performance goals of the project)."""
     with Pseudo(many) as term:
-        start = len(term.until("row 1 of"))
+        start = len(term.ready())
         assert start <= 20_000
         assert max(term.press("j") for _ in range(5)) <= 4_000
         assert max(term.press("\x1b[6~") for _ in range(4)) <= 6_500
@@ -89,13 +142,16 @@ def test_few_bytes(many: Path) -> None:  # noqa: F811
             burst += term.read(0.016, 0.016)
         burst += term.read()
         assert len(burst) / 120 <= 700
-        assert term.press("/") <= 1_500
+        term.read(1.0)
+        term.send("/")
+        assert len(term.until("Enter searches")) <= 1_500
+        term.read(1.0)
         assert term.press("a") <= 400
 
 
 def test_bytes_that_are_no_text_do_not_end_it(sample: Path) -> None:  # noqa: F811
     with Pseudo(sample) as term:
-        term.until("row 1 of 9")
+        term.ready()
         term.press(b"\x1b[M\x20\x82\x30")
         term.press(b"\xe9\xff\xfe")
         term.press("2")
@@ -110,7 +166,7 @@ def test_a_flood_of_random_bytes_cannot_keep_it_from_leaving(sample: Path) -> No
 
     flood = random.Random(5).randbytes(6_000)  # noqa: S311
     with Pseudo(sample) as term:
-        term.until("row 1 of 9")
+        term.ready()
         for start in range(0, len(flood), 500):
             term.send(flood[start : start + 500])
             term.read(0.01, 0.05)
@@ -124,7 +180,7 @@ def test_a_flood_of_random_bytes_cannot_keep_it_from_leaving(sample: Path) -> No
 
 def test_resizing_in_a_storm_ends_at_the_last_size(sample: Path) -> None:  # noqa: F811
     with Pseudo(sample) as term:
-        term.until("row 1 of 9")
+        term.ready()
         for number in range(60):
             term.resize(60 + number, 20 + number % 10)
             term.read(0.001, 0.002)
@@ -137,7 +193,7 @@ def test_resizing_in_a_storm_ends_at_the_last_size(sample: Path) -> None:  # noq
 
 def test_the_screen_can_be_drawn_again(sample: Path) -> None:  # noqa: F811
     with Pseudo(sample) as term:
-        term.until("row 1 of 9")
+        term.ready()
         before = term.text()
         term.screen.reset()
         term.press("\x0c")
@@ -149,8 +205,8 @@ def test_hostile_text_sends_no_sequence_of_its_own(tmp_path: Path) -> None:
 
     path = database(tmp_path / "h.db", " ".join(ESCAPES.values()))
     with Pseudo(path) as term:
-        term.until("row 1 of")
-        for key in ("j", "3", "w", "d", "1", " ", "c", "2", "G"):
+        term.ready()
+        for key in ("j", "3", "w", "d", "1", " ", "C", "2", "G"):
             term.press(key)
         for bad in (b"]52", b"]8;", b"\x1b]2;", b"\x1b]0;", b"\x1b[6n", b"\x1b[2J", b"\x1bP", b"\x1b_", b"\x07EVIL"):
             plain = term.raw.replace("\u241b".encode(), b"")
@@ -163,7 +219,7 @@ def test_the_place_is_kept_when_the_line_drops(tmp_path: Path) -> None:
     path = make_sample(tmp_path / "s.db", articles())
     state = {"XDG_STATE_HOME": str(tmp_path / "state")}
     with Pseudo(path, environ=state) as term:
-        term.until("row 1 of 9")
+        term.ready()
         term.press("jjj")
         term.hang_up()
         term.wait(6)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from store.database.query import parse_query
+from store.database.reader import Reader
+from tests.store.database.sample import articles, make_sample
 from tests.tui.conftest import MANY, Start
 from tui.session import session_file
 from tui.state import Pane
@@ -58,7 +61,7 @@ async def test_moving_among_spans_selects_their_event(start: Start, sample: Path
 
 async def test_overlapping_owners_are_gone_through(start: Start, sample: Path) -> None:
     async with start(sample, query="kind:meeting istanbul") as running:
-        await running.press("c", "g", "3")
+        await running.press("C", "g", "3")
         first = running.screen.article.marked.owner
         await running.press("o")
         second = running.screen.article.marked.owner
@@ -127,7 +130,9 @@ async def test_search_highlights_hits_and_counts_them(start: Start, sample: Path
         await running.press("n")
         assert f"hit 1 of {len(hits)}" in running.text()[-1]
         await running.press("N")
-        assert f"hit {len(hits)} of {len(hits)}" in running.text()[-1]
+        assert re.search(r"hit (\d) of \1 · article \d of \d", running.text()[-1]), "back into the article before"
+        await running.press("n")
+        assert "article 1 of" in running.text()[-1]
         await running.press("escape")
         assert not screen.state.query
         assert not screen.article._hits
@@ -279,3 +284,85 @@ async def test_ascii_glyphs_where_the_locale_is_not_utf8(start: Start, sample: P
         frame = [line for line in running.text() if "FILTERS" in line or "----" in line]
         assert frame
         assert all(line.isascii() for line in frame)
+
+
+async def test_the_last_filter_is_lifted_by_backspace(start: Start, sample: Path) -> None:
+    async with start(sample, query="talks kind:meeting") as running:
+        await running.press("backspace")
+        assert running.screen.state.query.text == "talks"
+        await running.press("backspace", "backspace")
+        assert not running.screen.state.query
+        await running.press("u")
+        assert running.screen.state.query.text == "talks"
+
+
+async def test_the_evidence_of_an_event_is_one_key_away(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("j", "j", "e")
+        text = "\n".join(running.text())
+        assert "EVIDENCE" in text
+        assert "read as" in text
+        assert "put together" in text
+        await running.press("d")
+        assert "HISTORY" in "\n".join(running.text())
+        await running.press("e", "e")
+        assert running.screen.article.has_focus
+
+
+async def test_everything_about_a_speaker_is_one_step_from_a_statement(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("j", "d")
+        lines = [n for n, line in enumerate(running.screen.detail._lines) if line.target and line.target.query]
+        running.screen.detail.put(lines[0])
+        await running.press("enter")
+        assert running.screen.state.query == parse_query('actor:"Dmitry Peskov"')
+        await running.press("u")
+        assert not running.screen.state.query
+
+
+async def test_a_correction_is_typed_where_the_error_is_seen_and_taken_back(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, query="kind:meeting status:scheduled", demo=False) as running:
+        row = running.screen.events.current
+        assert row is not None
+        await running.press("c")
+        assert "p postponed" in running.text()[-2]
+        await running.press(*"when 1")
+        assert "when cannot be corrected here" in running.text()[-2]
+        for _ in "when 1":
+            await running.press("backspace")
+        await running.press("p", "enter")
+        with Reader.open(path) as reader:
+            assert (reader.meeting(row.id) or row).status == "postponed"
+        assert "status is now postponed; U takes it back" in running.text()[-1]
+        await running.press("U")
+        with Reader.open(path) as reader:
+            assert (reader.meeting(row.id) or row).status == "scheduled"
+        assert running.screen.events.total.n == 1
+
+
+async def test_copies_say_which_way_they_went(start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with start(sample, query="item or talks") as running:
+        copied: list[str] = []
+        monkeypatch.setattr(running.app, "copy_to_clipboard", copied.append)
+        await running.press("y", "Y")
+        assert "OSC 52" in running.text()[-1]
+        assert "talks-tui show s-" in copied[0]
+        assert "Kremlin" in copied[0]
+        assert copied[1] == "talks-tui list '(item or talks)'\n"
+
+
+async def test_what_another_program_loads_is_told_and_shown_on_demand(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "grows.db", articles()[:2])
+    async with start(path) as running:
+        before = running.screen.events.total.n
+        running.screen._look_again()
+        await running.settle()
+        make_sample(path, articles()[2:])
+        running.screen._look_again()
+        await running.settle()
+        assert "new: R" in running.text()[-1]
+        assert running.screen.events.total.n == before, "nothing moves that the reader did not move"
+        await running.press("R")
+        assert running.screen.events.total.n > before

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from textual.color import Color
 from store.model import Act, Span, Status
 from store.text import storable
 from tests.store.database.sample import Draft, exact, make_sample
-from tests.tui.conftest import Running, Start
+from tests.tui.conftest import Running, Start, steps
 from tui.actions import ACTIONS
 from tui.driver import UNSAFE, ControlFilter
 from tui.render.lines import clean
@@ -59,6 +58,8 @@ WIDE = {
     "hebrew": "שלום",
     "marks": "e" + "\u0301" * 40,
 }
+KEYS = 1_000
+"""Random keys that a run presses."""
 GROUPS = {"escapes": ESCAPES, "markup": MARKUP, "wide": WIDE}
 
 
@@ -84,7 +85,30 @@ def leaks(running: Running) -> list[str]:
 
 async def visit(running: Running) -> None:
     """Every screen and pane, and the payload as notice, note, query and error."""
-    screens = ("j", "3", "w", "w", "o", "d", "j", "enter", "1", "G", "space", "c", "u", "c", "z", "z", "m", "m", "m")
+    screens = (
+        "j",
+        "3",
+        "w",
+        "w",
+        "o",
+        "e",
+        "y",
+        "Y",
+        "d",
+        "j",
+        "enter",
+        "1",
+        "G",
+        "space",
+        "C",
+        "u",
+        "C",
+        "z",
+        "z",
+        "m",
+        "m",
+        "m",
+    )
     for key in (*screens, "question_mark"):
         await running.press(key)
         assert not leaks(running)
@@ -104,7 +128,7 @@ async def test_no_place_lets_it_through(
     async with start(path, size=(160, 45), notice=f"notice {payload}", demo=False) as running:
         assert running.screen.events.total.n >= 2
         await visit(running)
-        await running.press("c", "g", "3", "g")
+        await running.press("C", "g", "3", "g")
         text = "\n".join(running.text())
         shown = {"escapes": ("␛[31mred", "␛]52;c;", "␈"), "markup": tuple(MARKUP.values())[:7], "wide": ("汉", "ש")}
         for words in shown[name]:
@@ -149,14 +173,9 @@ async def test_floods_do_not_freeze_the_article(start: Start, tmp_path: Path, fl
     draft.say("It is so", "said", "A man")
     path = make_sample(tmp_path / "f.db", [draft.extraction()])
     async with start(path, size=(80, 24)) as running:
-        for key in ("3", "pagedown", "G", "g"):
-            before = time.monotonic()
-            await running.press(key)
-            assert time.monotonic() - before < 5
-        before = time.monotonic()
-        for y in range(running.screen.article.size.height):
-            running.screen.article.render_line(y)
-        assert time.monotonic() - before < 0.5
+        await running.press("3", "pagedown", "G", "g")
+        article = running.screen.article
+        assert steps(lambda: [article.render_line(y) for y in range(article.size.height)]) < 20_000
 
 
 def test_the_last_filter_lets_no_control_character_through() -> None:
@@ -186,7 +205,7 @@ def test_any_text_is_clean_after_cleaning(text: str) -> None:
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=3))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_text_through_all_panes(
     start: Start, tmp_path_factory: pytest.TempPathFactory, texts: Sequence[str]
 ) -> None:
@@ -197,8 +216,7 @@ async def test_any_text_through_all_panes(
             assert not leaks(running)
 
 
-@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
-async def test_random_keys_never_crash(start: Start, many: Path, size: tuple[int, int]) -> None:
+async def test_random_keys_never_crash(start: Start, many: Path) -> None:
     keys = sorted({key for action in ACTIONS for key in action.keys if action.id not in ("quit",)})
     keys += [
         "x",
@@ -215,10 +233,12 @@ async def test_random_keys_never_crash(start: Start, many: Path, size: tuple[int
         "right_square_bracket",
     ]
     dice = random.Random(20260201)  # noqa: S311
-    async with start(many, size=size) as running:
-        for number in range(160):
-            await running.pilot.press(dice.choice(keys))
-            if number % 20 == 0:
+    async with start(many) as running:
+        for number in range(KEYS):
+            running.type(dice.choice(keys))
+            if number % 10 == 0:
+                await running.settle()
+            if number % 100 == 0:
                 await running.pilot.resize_terminal(dice.randint(1, 180), dice.randint(1, 50))
         await running.settle()
         assert not leaks(running)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.database.query import EMPTY, parse_query
-from tui import actions, theme
+from tui import actions, palettes, theme
 from tui.render.arrange import arrange
 from tui.session import Session, read_session, session_file, write_session
 from tui.state import (
@@ -236,23 +236,23 @@ def test_every_kind_of_span_looks_different(mode: str) -> None:
 
 
 def test_without_colour_no_style_has_a_colour() -> None:
-    for name in theme._PALETTES["plain"]:
+    for name in palettes.PALETTES["plain"]:
         shown = theme.style("plain", name)
         assert shown.color is None
         assert shown.bgcolor is None
 
 
 def test_the_terminals_own_colours_are_the_sixteen() -> None:
-    for name in theme._PALETTES["ansi"]:
+    for name in palettes.PALETTES["ansi"]:
         shown = theme.style("ansi", name)
         for color in (shown.color, shown.bgcolor):
             assert color is None or color.is_default or (color.number is not None and color.number < 16)
 
 
 def test_every_palette_knows_the_names_the_others_know() -> None:
-    assert set(theme._DARK) == set(theme._LIGHT)
-    assert set(theme._ANSI) <= set(theme._DARK)
-    assert set(theme._PLAIN) <= set(theme._DARK)
+    assert set(palettes.DARK) == set(palettes.LIGHT)
+    assert set(palettes.ANSI) <= set(palettes.DARK)
+    assert set(palettes.PLAIN) <= set(palettes.DARK)
 
 
 def _luminance(color: tuple[int, int, int]) -> float:
@@ -263,7 +263,7 @@ def _luminance(color: tuple[int, int, int]) -> float:
 
 @pytest.mark.parametrize("mode", ["dark", "light", "dark-256", "light-256"])
 @pytest.mark.parametrize(
-    "name", [name for name in theme._DARK if not name.startswith(("rule", "track", "thumb", "aside"))]
+    "name", [name for name in palettes.DARK if not name.startswith(("rule", "track", "thumb", "aside"))]
 )
 def test_letters_stand_out_from_their_ground(mode: str, name: str) -> None:
     """Contrast of at least 3.5 to 1 (WCAG asks 4.5 of body text, which ``text`` and ``words`` reach)."""

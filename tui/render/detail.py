@@ -28,6 +28,8 @@ class Target(NamedTuple):
     """An article's id or sha256."""
     span: Span | None = None
     event: str | None = None
+    query: str | None = None
+    """A search that shows all there is of somebody."""
 
 
 class DetailLine(NamedTuple):
@@ -59,6 +61,10 @@ def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailL
     sheet.heading(f"HISTORY  {len(page.history)}")
     for claim in page.history:
         sheet.claim(claim)
+    if page.people:
+        sheet.heading("ALL ABOUT")
+        for person in page.people:
+            sheet.link(clean(person), all_about(person))
     if page.disagreements:
         sheet.heading("SOURCES DISAGREE ON")
         for disagreement in page.disagreements:
@@ -83,6 +89,8 @@ def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[Det
     sheet.words(clean(page.words), page.kind, words)
     sheet.blank()
     sheet.fact("Speaker", _speaker(page), "speaker", Target(article=page.article_sha256, span=page.speaker_span))
+    if page.speaker and not page.anonymous:
+        sheet.fact("", f"all about {_named(page.speaker)}", "link", all_about(page.speaker))
     sheet.fact("Role", clean(page.speaker_title or ""))
     sheet.fact("Kind", f"{page.kind} {page.act}{', a denial' if page.negative else ''}")
     sheet.fact("Said", day_words(page.said_on, weekday=True) if page.said_on else "day not known")
@@ -93,6 +101,25 @@ def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[Det
     sheet.fact("Article", clean(page.article_title), "link", Target(article=page.article_sha256))
     sheet.fact("Corrected", ", ".join(map(clean, page.corrected)))
     sheet.rules(page.rules)
+    return sheet.lines
+
+
+def all_about(name: str) -> Target:
+    """The search for everything that somebody said or took part in."""
+    return Target(query='actor:"' + name.replace('"', " ") + '"')
+
+
+def evidence_lines(lines: Sequence[str], cells: int, glyphs: Glyphs) -> list[DetailLine]:
+    """The reasoning from the words to the values; quoted words bright, the rest as it is."""
+    sheet = _Sheet(cells, glyphs)
+    for line in lines:
+        text = clean(line)
+        indent = min(len(line) - len(line.lstrip(" ")), 13)
+        for row in _wrapped(text, cells - indent - 2) if text else [""]:
+            style = (
+                "words+strong" if text.startswith("“") else "quiet" if text.startswith(("rule", "as in")) else "text"
+            )
+            sheet.put(Piece(" " * indent), Piece(row, style))
     return sheet.lines
 
 

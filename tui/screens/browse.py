@@ -2,248 +2,34 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import asyncio
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
-from textual.events import Resize
-from textual.screen import Screen
-from textual.timer import Timer
 
-from store.database.query import EMPTY, parse_query
-from store.database.views import Totals
-from store.spans import Span
+from store.database.query import parse_query
 from tui import jobs, messages, state
-from tui.actions import DETAIL, EVERYWHERE, hints, pane_hints
-from tui.gateway import Gateway
-from tui.render.arrange import Arrangement, arrange
-from tui.session import Session
-from tui.state import Pane, State
-from tui.widgets.article_view import ArticleView
-from tui.widgets.detail_view import DetailView
-from tui.widgets.event_list import EventList
-from tui.widgets.facet_panel import FacetPanel
+from tui.actions import DETAIL, EVERYWHERE
+from tui.screens.following import FollowingScreen
+from tui.screens.panes import REST
+from tui.state import Pane
 from tui.widgets.pane import bindings
-from tui.widgets.status import StatusLines, TopLine
 
 if TYPE_CHECKING:
-    from tui.app import TalksApp
+    from tui.widgets.prompt import Purpose
 
-REST = 0.06
-"""Seconds the cursor must rest on a row before its article is fetched, so that a held key does not repaint it."""
-UNLISTED = "a position or a question, which lists leave out; is:all shows them"
-PATIENCE = 0.15
-"""Seconds after which the first frame is drawn even if some pane has nothing to show yet."""
+__all__ = ["REST", "BrowseScreen"]
 
 
-class BrowseScreen(Screen[None]):
+class BrowseScreen(FollowingScreen):
+    """What the panes want and what the keys do."""
+
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
-    AUTO_FOCUS = ""
-
-    def __init__(self, path: Path, session: Session, name: str, notice: str, rest: float = REST) -> None:
-        super().__init__()
-        self.state = restored(session)
-        self.gateway = Gateway(path, self.post_message)
-        self.rest = rest
-        self._name_, self._notice = name, notice
-        self._asked = 0
-        """Generation of the questions about the query."""
-        self._followed = 0
-        """Generation of the questions about the selection."""
-        self._resting: Timer | None = None
-        self._detail = False
-        self._zoom_article: tuple[str, Span | None] | None = None
-        self._arranged: Arrangement | None = None
-        self._totals: Totals | None = None
-        self._first: set[str] = {"page", "article", "facets"}
-        """Answers that the first frame waits for."""
-        self._batch = ExitStack()
-
-    def compose(self) -> ComposeResult:
-        yield TopLine(self._name_, identity="top")
-        with Container(id="panes"):
-            yield FacetPanel(identity="filters")
-            yield EventList(identity="events")
-            yield ArticleView(identity="article")
-            yield DetailView(identity="detail")
-        yield StatusLines(identity="status")
-
-    @property
-    def talks(self) -> TalksApp:
-        from tui.app import TalksApp
-
-        assert isinstance(self.app, TalksApp)  # noqa: S101
-        return self.app
-
-    def on_mount(self) -> None:
-        self.top_line = self.query_one("#top", TopLine)
-        self.panes = self.query_one("#panes", Container)
-        self.filters = self.query_one("#filters", FacetPanel)
-        self.events = self.query_one("#events", EventList)
-        self.article = self.query_one("#article", ArticleView)
-        self.detail = self.query_one("#detail", DetailView)
-        self.status = self.query_one("#status", StatusLines)
-        self._batch.enter_context(self.app.batch_update())
-        self.set_timer(PATIENCE, self._draw_first)
-        self._arrange()
-        self._focus_pane()
-        self.status.tell(note=self._notice, chips=state.chips(self.state.query))
-        self.gateway.start()
-        self._ask_query()
-
-    def on_unmount(self) -> None:
-        self._batch.close()
-        self.gateway.close()
-
-    def _draw_first(self) -> None:
-        self._first.clear()
-        self._batch.close()
-
-    # ------------------------------------------------------------------ asking
-
-    def _ask_query(self) -> None:
-        """Have the rows, counts and totals of the present query."""
-        self._asked += 1
-        query, selection = self.state.query, self.state.selection
-        for slot, job in (
-            ("page", partial(jobs.first_page, query=query, selection=selection)),
-            ("facets", partial(jobs.facets, query=query)),
-            ("totals", partial(jobs.summary, query=query)),
-        ):
-            self.gateway.ask(slot, self._asked, job)
-        self.gateway.forget("rows")
-
-    def _change(self, new: State, note: str = "") -> None:
-        """Go to another state; a changed query is asked for."""
-        if new.query == self.state.query and new.selection == self.state.selection:
-            self.state = new
-            return
-        changed = new.query != self.state.query
-        self.state = new
-        self.status.tell(chips=state.chips(new.query), note=note, alarm=False)
-        if changed:
-            self._ask_query()
-        self._keep()
-
-    def _keep(self) -> None:
-        self.talks.keep(session_of(self.state))
-
-    @on(messages.RowsWanted)
-    def _rows_wanted(self, message: messages.RowsWanted) -> None:
-        query = self.state.query
-        job = partial(jobs.rows, query=query, offset=message.offset, limit=message.limit)
-        self.gateway.ask("rows", self._asked, job)
-
-    def _follow(self) -> None:
-        """Have the article and the facts of the event under the cursor."""
-        self._resting = None
-        row = self.events.current
-        self._followed += 1
-        if row is None:
-            self.article.show_article(None, (), None, None)
-            self.detail.show_page(None)
-            self.status.tell(row=None, page=None, position="")
-            self._first -= {"article", "event"}
-            return
-        self._show_place()
-        self.gateway.ask("event", self._followed, partial(jobs.event_page, identity=row.id))
-        self._read(row.article_sha256, row.id, row.focus)
-
-    def _read(self, identity: str, owner: str | None, span: Span | None) -> None:
-        """Show the words at ``span`` of an article, fetching it if another one is shown."""
-        page = self.article.page
-        if page is not None and identity in (page.sha256, page.id) and self.article.words == self.state.query.words:
-            self._first.discard("article")
-            self._zoom_article = None
-            if owner is not None:
-                self.article.point(owner, span)
-            return
-        self._zoom_article = (owner or "", span)
-        words = self.state.query.words
-        self.gateway.ask("article", self._followed, partial(jobs.article, identity=identity, words=words))
-
-    # ------------------------------------------------------------------ answers
-
-    @on(messages.Answered)
-    def _answered(self, message: messages.Answered) -> None:
-        current = self._followed if message.slot in ("article", "event", "locate") else self._asked
-        if message.generation != current:
-            return
-        value = message.value
-        if message.slot == "page":
-            self._show_page(value)
-        elif message.slot == "rows":
-            self.events.add_rows(value.offset, value.rows)
-            if self.status.told.row != self.events.current and self._resting is None:
-                self._rest()
-        elif message.slot == "facets":
-            self.filters.show_facets(value, state.chosen(self.state.query))
-        elif message.slot == "totals":
-            self._totals = value.totals
-            self.events.set_count(value.total)
-            self._show_place()
-        elif message.slot == "article":
-            owner, span = self._zoom_article or ("", None)
-            self.article.words = self.state.query.words
-            self.article.show_article(value.page, value.hits, owner or None, span)
-        elif message.slot == "event":
-            self.detail.show_page(value)
-            self.status.tell(row=self.events.current, page=value, span_note="")
-        elif message.slot == "locate":
-            self._show_located(value)
-        if self._first:
-            self._first.discard(message.slot)
-            if not self._first:
-                self._draw_first()
-
-    @on(messages.Troubled)
-    def _troubled(self, message: messages.Troubled) -> None:
-        current = self._followed if message.slot in ("article", "event", "locate") else self._asked
-        if message.generation != current:
-            return
-        self.status.tell(note=message.sentence, alarm=True)
-        if message.slot in ("page", "article"):
-            self.article.show_sentence(message.sentence)
-        self._draw_first()
-
-    def _show_page(self, page: jobs.FirstPage) -> None:
-        self.events.show_page(page.total, page.offset, page.rows, page.place, bool(self.state.query))
-        row = self.events.current
-        if row is not None:
-            if not page.kept and self.state.selection.event is not None:
-                self.status.tell(note="the chosen event is filtered out: this is the nearest in time")
-            self.state = state.select(self.state, row.id, row.key)
-        self._follow()
-
-    def _show_located(self, located: jobs.Located) -> None:
-        if located.row is None:
-            self.status.tell(note="that event is not in the database any more", alarm=True)
-        elif located.place is None:
-            hidden = "the filters hide this event; c takes them away" if self.state.query else UNLISTED
-            self.status.tell(note=hidden, alarm=False)
-            self.gateway.ask("event", self._followed, partial(jobs.event_page, identity=located.row.id))
-        else:
-            self.state = state.select(self.state, located.row.id, located.row.key)
-            self.events.put(located.place)
-
-    def _show_place(self) -> None:
-        total = self.events.total
-        position = f"row {self.events.cursor + 1:,} of {total}" if total.n else ""
-        filtered = bool(self.state.query)
-        self.status.tell(position=position)
-        self.top_line.show(self._totals, total, filtered)
-        single = self._arranged is not None and self._arranged.single
-        note = f"{self.events.cursor + 1:,}/{total}" if single and total.n else str(total) if total.n else ""
-        if note != self.events.note:
-            self.events.note = note
-            self.events.refresh_rows(0)
-
-    # ------------------------------------------------------------------ intents
+    _amended = ""
+    """The event that the correction being typed is about."""
 
     @on(messages.EventChosen)
     def _event_chosen(self, message: messages.EventChosen) -> None:
@@ -257,21 +43,6 @@ class BrowseScreen(Screen[None]):
         self.state = state.select(self.state, row.id, row.key)
         self._keep()
         self._rest()
-
-    def _rest(self) -> None:
-        """Follow the cursor once it has rested; at once where no rest is wanted."""
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
-        if self.rest > 0:
-            self._resting = self.set_timer(self.rest, self._follow)
-        else:
-            self._follow()
-
-    @property
-    def quiet(self) -> bool:
-        """Whether nothing is under way that will change what is shown."""
-        return self.gateway.idle and self._resting is None and not self._first
 
     @on(messages.FacetToggled)
     def _facet_toggled(self, message: messages.FacetToggled) -> None:
@@ -303,6 +74,11 @@ class BrowseScreen(Screen[None]):
             query = self.state.query
             self.gateway.ask("locate", self._followed, partial(jobs.locate, query=query, identity=message.event))
             return
+        if message.query is not None:
+            self._set_detail(False)
+            self._change(state.choose_query(self.state, parse_query(message.query)), "u leads back")
+            self.action_show(Pane.EVENTS)
+            return
         row = self.events.current
         self._set_detail(False)
         self.article.focus()
@@ -318,65 +94,14 @@ class BrowseScreen(Screen[None]):
             self._keep()
         self._hint()
 
-    def _hint(self) -> None:
-        shown = DETAIL if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
-        single = self._arranged is not None and self._arranged.single
-        self.status.hint(pane_hints(str(self.state.pane)) if single else hints(shown))
-
-    # ------------------------------------------------------------------ layout
-
-    def on_resize(self, event: Resize) -> None:
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Give every pane its size, from the size of the screen alone."""
-        wanted = arrange(self.size.width, self.size.height, self.state.pane, self.state.zoomed)
-        widgets = {Pane.FILTERS: self.filters, Pane.EVENTS: self.events, Pane.READER: self._reader}
-        hidden = self.article if self._detail else self.detail
-        hidden.display = False
-        self.panes.styles.layout = "vertical" if wanted.stacked else "horizontal"
-        last = [pane for pane in Pane if pane in wanted.widths][-1]
-        for pane, widget in widgets.items():
-            widget.display = pane in wanted.widths
-            widget.styles.width = wanted.widths.get(pane, 1)
-            widget.styles.height = wanted.events_height if pane is Pane.EVENTS and wanted.stacked else "1fr"
-            widget.divider = pane is not last and not wanted.stacked
-            widget.ruled = wanted.stacked and pane is Pane.READER
-        self.top_line.display = wanted.top
-        self.status.styles.height = wanted.status
-        self.status.tell(joints=wanted.joints())
-        self._arranged = wanted
-        self._hint()
-        self._show_place()
-
-    @property
-    def _reader(self) -> ArticleView | DetailView:
-        return self.detail if self._detail else self.article
-
-    def _set_detail(self, shown: bool) -> None:
-        self._detail = shown
-        self._arrange()
-
-    def _focus_pane(self) -> None:
-        panes = {Pane.FILTERS: self.filters, Pane.EVENTS: self.events, Pane.READER: self._reader}
-        panes[self.state.pane].focus()
-
     # ------------------------------------------------------------------ actions
 
-    def action_show(self, pane: str) -> None:
-        self.state = state.go(self.state, Pane(pane))
-        self._arrange()
-        self._focus_pane()
-        self._keep()
-
-    def action_pane(self, step: int) -> None:
-        self.action_show(state.step_pane(self.state, step).pane)
-
-    def action_zoom(self) -> None:
-        self.state = state.zoom(self.state)
-        self._arrange()
-
     def action_detail(self) -> None:
+        if self._detail and self.detail.explained:
+            self.detail.explain(False)
+            return
+        self.detail.explained = False
+        self.detail.show_page(self.detail.page)
         self._set_detail(not self._detail)
         self.action_show(Pane.READER)
 
@@ -387,7 +112,40 @@ class BrowseScreen(Screen[None]):
         self.article.step_span(step)
 
     def action_hit(self, step: int) -> None:
+        page = self.article.page
+        if page is not None and self.state.query.words and self.article.at_last_hit(step):
+            self._way = step
+            job = partial(jobs.crossing, query=self.state.query, article=page.sha256, step=step)
+            self.gateway.ask("crossing", self._followed, job)
+            return
         self.status.tell(note=self.article.step_hit(step), alarm=False)
+
+    def action_evidence(self) -> None:
+        """The reasoning for the chosen event, in the place of its facts; the same key leads back to the article."""
+        shown = self._detail and self.detail.explained
+        self.detail.explain(not shown)
+        self._set_detail(not shown)
+        self.action_show(Pane.READER)
+
+    def action_lift(self) -> None:
+        if self.state.query:
+            self._change(state.lift_last(self.state), "the last filter is off; u brings it back")
+
+    def action_copy(self) -> None:
+        from tui.copying import citation, copy
+
+        page = self.status.told.page
+        if page is None:
+            self.status.tell(note="there is nothing to copy", alarm=False)
+            return
+        done = copy(citation(page, self.article.page), self.app.copy_to_clipboard)
+        self.status.tell(note=f"citation {done}", alarm=False)
+
+    def action_copy_command(self) -> None:
+        from tui.copying import command_line, copy
+
+        done = copy(command_line(self.state.query.text) + "\n", self.app.copy_to_clipboard)
+        self.status.tell(note=f"command {done}", alarm=False)
 
     def action_kind(self) -> None:
         self._change(state.cycle_kind(self.state))
@@ -404,6 +162,8 @@ class BrowseScreen(Screen[None]):
 
     def action_reload(self) -> None:
         self.article.page = None
+        self._fresh = None
+        self.status.tell(note="", alarm=False)
         self._ask_query()
 
     def action_redraw(self) -> None:
@@ -432,6 +192,11 @@ class BrowseScreen(Screen[None]):
         self.app.push_screen(HelpScreen(shown))
 
     async def action_search(self) -> None:
+        from tui.widgets.prompt import SEARCH
+
+        await self._prompt(self.state.query.text, SEARCH)
+
+    async def _prompt(self, text: str, purpose: Purpose) -> None:
         from tui.widgets.prompt import Prompt
 
         prompts = self.query(Prompt)
@@ -439,7 +204,7 @@ class BrowseScreen(Screen[None]):
         if not prompts:
             await self.mount(prompt)
         self.status.display = False
-        prompt.open(self.state.query.text)
+        prompt.open(text, purpose)
 
     @on(messages.SearchSubmitted)
     def _search_submitted(self, message: messages.SearchSubmitted) -> None:
@@ -454,23 +219,78 @@ class BrowseScreen(Screen[None]):
         self.status.display = True
         self._focus_pane()
 
+    # ------------------------------------------------------------------ corrections
+
+    def _may_write(self) -> bool:
+        if self._totals is not None and self._totals.demo:
+            self.status.tell(note="the demo stays as it is; load articles of your own to correct them", alarm=True)
+            return False
+        return not self._writing
+
+    async def action_correct(self) -> None:
+        """Ask for a field and a value of the chosen event."""
+        from tui import amending
+        from tui.widgets.prompt import Purpose
+
+        row = self.events.current
+        if row is None or not self._may_write():
+            return
+        identity = row.id
+
+        def judge(text: str) -> str:
+            if not text:
+                return ""
+            try:
+                amending.amendment(identity, text)
+            except ValueError as error:
+                return str(error)
+            return ""
+
+        self._amended = identity
+        await self._prompt("", Purpose(amending.HINTS[identity[:2]], judge, messages.AmendmentSubmitted))
+
+    @on(messages.AmendmentSubmitted)
+    def _amendment_submitted(self, message: messages.AmendmentSubmitted) -> None:
+        self._leave_search()
+        if message.text.strip():
+            self._write(partial(self._amend, self._amended, message.text))
+
+    def _amend(self, identity: str, text: str) -> str:
+        """Write a correction (in a worker thread); what to say about it."""
+        from store.correcting import correct
+        from tui.amending import amendment
+
+        field, value = amendment(identity, text)
+        correct(self.gateway.path, identity, field, value)
+        return f"{field} is now {value or 'not known'}; U takes it back"
+
+    def _take_back(self) -> str:
+        from store.correcting import undo
+
+        line = undo(self.gateway.path)
+        return f"taken back: {line.field} {line.value or ''}".rstrip()
+
+    def action_take_back(self) -> None:
+        if self._may_write():
+            self._write(self._take_back)
+
+    def _write(self, change: Callable[[], str]) -> None:
+        self._writing = True
+        self.status.tell(note="writing ...", alarm=False)
+        self.run_worker(self._written(change), exclusive=True)
+
+    async def _written(self, change: Callable[[], str]) -> None:
+        from store.correcting import CorrectionError
+        from store.database.trouble import DatabaseTrouble
+
+        try:
+            note, alarm = await asyncio.to_thread(change), False
+        except (CorrectionError, DatabaseTrouble, ValueError) as error:
+            note, alarm = str(error), True
+        finally:
+            self._writing = False
+        self.action_reload()
+        self.status.tell(note=note, alarm=alarm)
+
     async def action_quit(self) -> None:
         self.app.exit(0)
-
-
-def restored(session: Session) -> State:
-    """The state that a session remembers; a query that cannot be read any more is left out."""
-    try:
-        query = parse_query(session.query)
-    except ValueError:
-        query = EMPTY
-    pane = Pane(session.pane) if session.pane in tuple(Pane) else Pane.EVENTS
-    selection = state.Selection(session.event or None, session.key if session.key >= 0 else None)
-    return State(state.View(query, selection), pane)
-
-
-def session_of(now: State) -> Session:
-    selection = now.selection
-    return Session(
-        now.query.text, selection.event or "", selection.key if selection.key is not None else -1, str(now.pane)
-    )

@@ -251,6 +251,22 @@ class ArticleView(Pane):
         self.refresh_rows(0)
         return f"hit {number + 1} of {len(layout.hits)}"
 
+    def at_last_hit(self, step: int) -> bool:
+        """Whether there is no further hit in this article in the direction ``step``."""
+        layout = self._layout_
+        if layout is None or not layout.hits:
+            return True
+        return self.marked.hit == (len(layout.hits) - 1 if step > 0 else 0)
+
+    def enter_hits(self, step: int) -> str:
+        """To the first hit, or coming from below to the last; returns what to say about it."""
+        layout = self._layout_
+        if layout is None or not layout.hits:
+            return "no hit in this article"
+        self._mark(self.marked._replace(hit=None), None)
+        self.marked = self.marked._replace(hit=-1 if step > 0 else 0)
+        return self.step_hit(step)
+
     @property
     def overlapping(self) -> int:
         """How many events the marked words belong to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,7 +11,7 @@ from textual.events import Resize
 from store.database.views import MeetingPage, StatementPage
 from tui.actions import DETAIL
 from tui.messages import TargetOpened
-from tui.render.detail import DetailLine, meeting_lines, statement_lines, with_cursor
+from tui.render.detail import DetailLine, evidence_lines, meeting_lines, statement_lines, with_cursor
 from tui.render.lines import Line
 from tui.state import Pane as PaneName
 from tui.widgets.pane import CursorPane, bindings
@@ -24,6 +25,8 @@ class DetailView(CursorPane):
         super().__init__(identity=identity)
         self.page: MeetingPage | StatementPage | None = None
         self._lines: list[DetailLine] = []
+        self.explained = False
+        """Whether the reasoning is shown instead of the facts."""
 
     def show_page(self, page: MeetingPage | StatementPage | None) -> None:
         """Another event; the cursor goes to the first line that leads somewhere."""
@@ -36,10 +39,23 @@ class DetailView(CursorPane):
     def _compose_lines(self) -> None:
         if self.page is None or self.size.width <= 1:
             self._lines = []
+        elif self.explained:
+            self._lines = evidence_lines(list(self._reasons(self.page)), self.cells, self.glyphs)
         elif isinstance(self.page, MeetingPage):
             self._lines = meeting_lines(self.page, self.cells, self.glyphs)
         else:
             self._lines = statement_lines(self.page, self.cells, self.glyphs)
+
+    @staticmethod
+    def _reasons(page: MeetingPage | StatementPage) -> Iterator[str]:
+        from tui.explain import explain_meeting, explain_statement
+
+        return explain_meeting(page) if isinstance(page, MeetingPage) else explain_statement(page)
+
+    def explain(self, wanted: bool) -> None:
+        """The reasoning, or the facts."""
+        self.explained = wanted
+        self.show_page(self.page)
 
     def on_resize(self, event: Resize) -> None:
         number = sum(1 for line in self._lines[: self.cursor] if line.target)
@@ -66,6 +82,8 @@ class DetailView(CursorPane):
     def title(self) -> tuple[str, str]:
         if self.page is None:
             return "DETAIL", ""
+        if self.explained:
+            return "EVIDENCE", self.page.id
         return ("MEETING" if isinstance(self.page, MeetingPage) else "STATEMENT"), self.page.id
 
     def empty(self) -> tuple[str, ...]:
@@ -100,4 +118,4 @@ class DetailView(CursorPane):
         line = self._lines[self.cursor] if self.cursor < len(self._lines) else None
         if line is not None and line.target is not None:
             target = line.target
-            self.post_message(TargetOpened(target.article, target.span, target.event))
+            self.post_message(TargetOpened(target.article, target.span, target.event, target.query))

@@ -11,6 +11,7 @@ from store.database.views import Count, EventRow
 from tui.actions import EVENTS
 from tui.jobs import WINDOW
 from tui.messages import EventChosen, ReadRequested, RowsWanted
+from tui.render.frame import top_around
 from tui.render.lines import Line, fill
 from tui.render.rows import event_line
 from tui.state import Pane as PaneName
@@ -42,7 +43,7 @@ class EventList(CursorPane):
         self._held = dict(enumerate(rows, offset))
         self._goal = self._asked = None
         self.cursor = max(0, min(index, count.n - 1))
-        self.top = max(0, min(self.cursor - min(line, self.body - 1), count.n - self.body))
+        self.top = top_around(self.cursor, line, count.n, self.body)
         self._ask_around()
         self.refresh()
 
@@ -90,7 +91,7 @@ class EventList(CursorPane):
 
     def empty(self) -> tuple[str, ...]:
         if self.filtered:
-            return ("No event matches.", "", "c  takes all filters away", "u  goes one step back", "/  searches again")
+            return ("No event matches.", "", "C  takes all filters away", "u  goes one step back", "/  searches again")
         return (
             "No events yet.",
             "",

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from tui.actions import LIST, actions_for
 from tui.messages import Focused
+from tui.render.frame import edge
 from tui.render.glyphs import UNICODE, Glyphs
 from tui.render.lines import Line, Piece, fill
 from tui.render.rows import heading
@@ -131,15 +132,8 @@ class Pane(Drawn, can_focus=True):
         return fill((Piece("  "), Piece(words[y - 1], "quiet")), self.cells, "text", self.glyphs.ellipsis)
 
     def _edge(self, y: int) -> Piece:
-        total, body = self.row_count(), self.body
-        track = Piece(self.glyphs.divide, "track") if self.divider else Piece(" ")
-        if total <= body:
-            return track
-        size = max(1, body * body // total)
-        start = self.top * (body - size) // max(1, total - body)
-        if start <= y - 1 < start + size:
-            return Piece(self.glyphs.thumb, "thumb.here" if self.has_focus else "thumb")
-        return track
+        rows, body, here = self.row_count(), self.body, self.has_focus
+        return edge(y, rows, body, self.top, self.glyphs, divider=self.divider, here=here)
 
     # Focus
 

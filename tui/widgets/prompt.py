@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -17,6 +19,26 @@ from tui.widgets.pane import Drawn
 
 LONGEST = 500
 HINT = 'words  "a phrase"  actor:peskov  -place:istanbul  status:held  after:2025-10     Enter searches, Esc leaves'
+
+
+class Purpose(NamedTuple):
+    """What is asked for: the advice, what is wrong with a text ("" for nothing), and the message that sends it."""
+
+    hint: str
+    judge: Callable[[str], str]
+    submitted: Callable[[str], Message]
+
+
+def judge_query(text: str) -> str:
+    """What the query language says to ``text``."""
+    try:
+        parse_query(text)
+    except QueryError as error:
+        return pointed(error, len(text))
+    return ""
+
+
+SEARCH = Purpose(HINT, judge_query, SearchSubmitted)
 
 
 class PromptMessage(Drawn):
@@ -45,8 +67,11 @@ class Prompt(Vertical):
         line.cursor_blink = False
         yield line
 
-    def open(self, text: str) -> None:
+    purpose = SEARCH
+
+    def open(self, text: str, purpose: Purpose = SEARCH) -> None:
         """Show the line with ``text`` in it, the cursor at its end."""
+        self.purpose = purpose
         line = self.query_one("#prompt-line", Input)
         line.value = f"{text} " if text else ""
         line.cursor_position = len(line.value)
@@ -60,18 +85,14 @@ class Prompt(Vertical):
 
     def _judge(self, text: str) -> bool:
         message = self.query_one(PromptMessage)
-        try:
-            parse_query(text)
-        except QueryError as error:
-            message.say(pointed(error, len(text)), True)
-            return False
-        message.say(HINT, False)
-        return True
+        wrong = self.purpose.judge(text)
+        message.say(wrong or self.purpose.hint, bool(wrong))
+        return not wrong
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self._judge(event.value):
-            self.post_message(SearchSubmitted(event.value))
+            self.post_message(self.purpose.submitted(event.value))
 
     def action_leave(self) -> None:
         self.post_message(SearchLeft())

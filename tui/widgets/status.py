@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from store.database.views import Count, EventRow, MeetingPage, StatementPage, Totals
-from tui.render.lines import Piece, fill
+from tui.render.frame import rule_line
 from tui.render.status import bottom_line, strip_line, top_line
 from tui.widgets.pane import Drawn
 
@@ -78,11 +78,7 @@ class StatusLines(Drawn):
         told, cells, glyphs = self.told, self.size.width, self.glyphs
         place = y - self.size.height
         if place == -3:
-            rule = [glyphs.rule] * cells
-            for joint in told.joints:
-                if joint < cells:
-                    rule[joint] = glyphs.joint
-            return self.strip(fill([Piece("".join(rule), "rule")], cells))
+            return self.strip(rule_line(told.joints, cells, glyphs))
         if place == -2:
             return self.strip(strip_line(told.row, told.page, told.span_note, told.position, cells, glyphs))
         return self.strip(bottom_line(told.chips, told.note, told.hints, cells, glyphs, alarm=told.alarm))

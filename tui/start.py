@@ -1,0 +1,72 @@
+"""The entry point of ``talks-tui``: opens the browser without loading what only the other commands need."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+TROUBLE = 3
+
+
+def main() -> int:
+    """Run the command; returns the exit code."""
+    named = browser_only(sys.argv[1:])
+    if named is not None:
+        from tui.terminal import probe
+
+        if probe().can_browse:
+            return _open(Path(named) if named else None)
+    from tui.cli import main as command
+
+    return command()
+
+
+def browser_only(arguments: Sequence[str]) -> str | None:
+    """The database named by a command line that does nothing but open the browser ("" for none), else None."""
+    match list(arguments):
+        case []:
+            return ""
+        case ["--db", str(path)] if path:
+            return path
+        case [str(option)] if option.startswith("--db=") and len(option) > 5:
+            return option[5:]
+    return None
+
+
+def _open(named: Path | None) -> int:
+    from store.database.trouble import DatabaseTrouble
+    from tui import locations
+
+    try:
+        location = locations.to_read(named)
+        return browse(location.path, demo=location.demo, notice=location.notice)
+    except DatabaseTrouble as error:
+        from tui.cli import narrate
+
+        narrate(str(error))
+        return TROUBLE
+    except KeyboardInterrupt:
+        return 130
+
+
+def browse(path: Path, *, demo: bool, notice: str = "", query: str = "") -> int:
+    """Show the first page, then load the app, which takes over; the exit code of the program."""
+    gc.disable()  # until the first frame: nothing of what an import makes is ever garbage
+    from tui.prepaint import paint
+    from tui.terminal import probe
+
+    painted = paint(path, "demo" if demo else path.name, notice, query, probe())
+    try:
+        from tui.app import run
+
+        return run(path, demo=demo, notice=notice, query=query, painted=painted)
+    finally:
+        gc.enable()
+        if painted is not None:
+            painted.give_back()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
