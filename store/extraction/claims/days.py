@@ -26,9 +26,13 @@ from store.model import (
     Precision,
     Sentence,
     Status,
+    Tense,
     TimeExpression,
 )
 
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+HYPHENS = frozenset("-‐‑–")
+ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "close", "complete"})
 NEW_DAYS = frozenset({"date", "dates", "day", "days", "time", "slot"})
 
 
@@ -95,6 +99,61 @@ class Days(Reading):
                         tail.times = [Timed(time, at, "to")]
                         verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
                         return
+
+    def _nearest(self, frame: Frame, chosen: Timed, status: Status | None) -> Timed:
+        """The nearest such weekday for what is called off or lies ahead; the coming year for a plan."""
+        time = chosen.time
+        today = self.article.publication.day
+        if today is None or time.start is None or time.end is None or time.anchor is not Anchor.PUBLISHED:
+            return chosen
+        back = (today - time.end).days
+        lower = self.article.lower
+        first = frame.trigger.phrase_first
+        if lower[chosen.at] in WEEKDAYS and 4 <= back <= 7 and frame.trigger.noun and time.start == time.end:
+            ahead = lower[first - 2 : first] == ["ahead", "of"]
+            if ahead or (chosen.at < frame.trigger.first and status in (Status.CANCELLED, Status.POSTPONED)):
+                day = time.start + timedelta(days=7)
+                return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
+        group = frame.trigger.group
+        gerund = group != NOTHING and self.article.groups[group].tense is Tense.NONE
+        if lower[chosen.at] in WEEKDAYS and -7 <= back < 0 and gerund and status is Status.HELD:
+            day = time.start - timedelta(days=7)
+            return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
+        plan = chosen.label == "planned" and status in (Status.SCHEDULED, Status.PROPOSED)
+        if plan and 180 < back < 366:
+            return Timed(replace(time, start=_year_on(time.start), end=_year_on(time.end)), chosen.at, chosen.label)
+        return chosen
+
+    def _lasting(self, frame: Frame, sentence: Sentence, status: Status | None) -> None:
+        """The last day of "a two-day visit on 3 May", or the first where it ended on that day."""
+        when = frame.when
+        today = self.article.publication.day
+        if when.precision is not Precision.DAY or when.start is None or when.start != when.end or len(when.start) < 10:
+            return
+        if status is Status.ONGOING or today is None:
+            return
+        lower = self.article.lower
+        for k in range(frame.trigger.phrase_first, min(frame.trigger.last + 14, sentence.last - 2)):
+            count = COUNTED.get(lower[k], 0)
+            if count < 2 or lower[k + 1] not in HYPHENS or lower[k + 2] != "day":
+                continue
+            index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+            day = date.fromisoformat(when.start)
+            if index != NOTHING and self.article.groups[index].lemma in ENDING:
+                first, last = day - timedelta(days=count - 1), day
+            else:
+                first, last = day, day + timedelta(days=count - 1)
+            if status is not Status.HELD or last <= today:
+                frame.when = replace(
+                    when,
+                    start=first.isoformat(),
+                    end=last.isoformat(),
+                    earliest=first,
+                    latest=first,
+                    precision=Precision.RANGE,
+                    how=f"{when.how}, {count} days",
+                )
+            return
 
     def _put_off(self, sentence: Sentence) -> bool:
         """Whether a further day is spoken of right after "will not take place": "no new date", "asked for a delay"."""
@@ -229,3 +288,8 @@ class Days(Reading):
             if frame.sentence == self._sentence_of(trigger) and start and len(start) == 10:
                 return date.fromisoformat(start)
         return today
+
+
+def _year_on(day: date) -> date:
+    """The same day a year later; 28 February for a leap day."""
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)

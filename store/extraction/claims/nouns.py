@@ -196,7 +196,9 @@ class Nouns(Settling):
                 return False
             if not (governor.passive or governor.lemma in OPENING):
                 return False
-        if not self.discourse.frames or verdict.relation != "subject" or verdict.strength < 2:
+        if not self.discourse.frames or verdict.strength < 2:
+            return False
+        if verdict.relation != "subject" and not (verdict.relation == "object" and verdict.strength == 3):
             return False
         distance = frame.sentence - self.discourse.frames[-1].sentence
         if verdict.effect in ("cancelled", "postponed", "moved") or verdict.strength == 3:

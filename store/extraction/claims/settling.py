@@ -84,6 +84,8 @@ class Settling(Subjects, Days):
             status = verdict.status = Status.SCHEDULED
             verdict.moved = True
         if chosen is not None:
+            chosen = self._nearest(frame, chosen, status)
+        if chosen is not None:
             frame.when = when_of(chosen.time, article.publication)
             frame.dated = True
         if old is not None:
@@ -93,6 +95,7 @@ class Settling(Subjects, Days):
             day = chosen.time.start - timedelta(days=shift)
             frame.previous = When(day.isoformat(), None, day, day, Precision.DAY, f"{shift} days before the new day")
             verdict.moved = True
+        self._lasting(frame, sentence, status)
         days = day_number(
             article, clause.first if not frame.trigger.noun else frame.trigger.phrase_first, min(stop, sentence.last)
         )
@@ -108,6 +111,7 @@ class Settling(Subjects, Days):
             frame.previous, frame.when = frame.when if frame.when.start else frame.previous, When()
             frame.rules.append("S05")
         frame.status = self._fit(frame, status)
+        self._denied(frame)
         frame.negative = verdict.negative
         self._standing(frame)
         frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
@@ -121,6 +125,21 @@ class Settling(Subjects, Days):
         ):
             frame.status = Status.PROPOSED
             frame.rules.append("S09")
+
+    def _denied(self, frame: Frame) -> None:
+        """ "denied that a meeting was planned", "no plans to receive him": off where nothing else speaks of it."""
+        lower = self.article.lower
+        first = frame.trigger.phrase_first
+        denied = frame.statement != NOTHING and self.article.statements[frame.statement].negative
+        unplanned = not frame.trigger.noun and any(
+            lower[k] in ("plan", "plans", "intention") and lower[k - 1] == "no" for k in range(max(first - 6, 1), first)
+        )
+        if not (denied or unplanned) or frame.verdict.absent or frame.verdict.negative:
+            return
+        if frame.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD):
+            frame.status = Status.CANCELLED
+            frame.verdict.negative, frame.verdict.strength = True, 1
+            frame.rules.append("S11")
 
     def _standing(self, frame: Frame) -> None:
         """Mark a plan told as one of before ("had been due", "was first set") or as the one that holds now."""

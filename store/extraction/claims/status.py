@@ -417,18 +417,42 @@ def _reduced_after(article: Article, words: MeetingWords, trigger: Trigger, stop
     """ "talks set for 12 May": a participle after the noun plans it where nothing else is said."""
     if verdict.status is not None and verdict.strength > 1:
         return
-    for k in range(trigger.last, min(trigger.last + 14, stop)):
+    for k in range(trigger.last, min(trigger.last + 20, stop)):
         group = article.group_at[k]
         word = article.lower[k]
         if word in (";", ":", "."):
             return
-        if group == NOTHING or article.groups[group].tense is not Tense.NONE:
+        if group == NOTHING:
+            continue
+        ended = _ended_after(article, words, k, group, stop) if k > trigger.last else None
+        if ended is not None and (verdict.status is not Status.SCHEDULED or verdict.strength < 2):
+            verdict.status, verdict.strength = Status(ended.effect), 3
+            verdict.rules.append(ended.rule)
+            continue
+        if article.groups[group].tense is not Tense.NONE:
             continue
         effect = words.effects.get(article.groups[group].lemma)
         if effect is not None and effect.effect == "plan" and not word.endswith("ing"):
             verdict.status, verdict.strength = Status.SCHEDULED, 1
             verdict.rules.append(effect.rule)
             return
+
+
+BEFORE_PARTICIPLE = frozenset({",", "then", "and", "since", "later", "first", "now"})
+AFTER_PARTICIPLE = SIGNS | {"and", "then", "but", "by", "because", "after", "over", "when", "in", "on", "last"}
+
+
+def _ended_after(article: Article, words: MeetingWords, at: int, index: int, stop: int) -> Effect | None:
+    """ "the summit, first delayed and then called off, ...": a participle without object that ends the meeting."""
+    lower = article.lower
+    group = article.groups[index]
+    if group.head != at or lower[at - 1] not in BEFORE_PARTICIPLE:
+        return None
+    effect = effect_of(article, words, index, stop)
+    if effect is None or effect.effect not in ("cancelled", "postponed") or at + 1 >= stop:
+        return None
+    after = at + 2 if lower[at + 1] in words.particles.get(group.lemma, ()) else at + 1
+    return effect if after < stop and lower[after] in AFTER_PARTICIPLE else None
 
 
 def conditional(article: Article, at: int, first: int, stop: int) -> bool:

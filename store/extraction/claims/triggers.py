@@ -228,6 +228,17 @@ def find_pronouns(
         if at < clause.first or article.lower[at] not in ("it", "they") or article.clause_at[at] != clause.index:
             continue
         found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, at, word="it"))
+    for at in range(sentence.first + 1, sentence.last - 1):
+        if article.lower[at] != "it":
+            continue
+        index = article.group_at[at - 1]
+        clause_index = article.clause_at[at]
+        if index == NOTHING or clause_index in known:
+            continue
+        effect = words.particles.get(article.groups[index].lemma, {}).get(article.lower[at + 1])
+        effect = effect or words.effects.get(article.groups[index].lemma)
+        if effect is not None and effect.effect in ("cancelled", "postponed"):
+            found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause_index, True, at, word="it"))
     return found
 
 

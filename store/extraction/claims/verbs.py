@@ -153,15 +153,15 @@ class Verbs(Rosters):
     def _infinitive(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
         """An infinitive or gerund has its status from the verb before it."""
         article = self.article
+        gerund = article.lower[trigger.last - 1].endswith("ing")
+        if gerund and trigger.first and article.lower[trigger.first - 1] in ("after", "following", "upon"):
+            verdict.status = Status.HELD
+            return
         heads = [h for h in clause.heads if article.groups[h].head < trigger.first]
         if not heads:
             return
         governor = article.groups[heads[-1]]
         effect = self.words.effects.get(governor.lemma)
-        gerund = article.lower[trigger.last - 1].endswith("ing")
-        if gerund and trigger.first and article.lower[trigger.first - 1] in ("after", "following", "upon"):
-            verdict.status = Status.HELD
-            return
         if effect is not None and effect.effect == "proposed":
             verdict.status = Status.PROPOSED
         elif effect is not None and effect.effect == "refused":

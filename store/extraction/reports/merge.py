@@ -124,7 +124,10 @@ def _status(frames: list[Frame], article: Article) -> tuple[Status, bool]:
 
 def _moved_on(frames: list[Frame]) -> bool:
     """Put off or called off first, and given a new day after that."""
-    old: str | None = None
+    old = max((f.previous.start or "" for f in frames if f.previous and f.status is Status.POSTPONED), default="")
+    sure = [f.when.start or "" for f in frames if f.status is Status.SCHEDULED and f.verdict.strength >= 2]
+    if len(old) == 10 and any(len(day) == 10 and day > old for day in sure):
+        return True
     ended = False
     for frame in frames:
         if frame.status in ENDED and frame.verdict.strength >= 3:

@@ -71,6 +71,33 @@ MOVES = {
         "The foreign ministers of Rwanda and Congo were to meet in Luanda on Friday. The meeting has been postponed.",
         ("postponed", None, "2026-03-20"),
     ),
+    "called it off": (
+        "There was to be a session of Indian and Pakistani officials in Amritsar on 25 March. Delhi stayed away, so the"
+        " hosts called it off.",
+        ("cancelled", "2026-03-25", None),
+    ),
+    "participles after the noun": (
+        "The Andean summit of Peru and Bolivia in Puno on 24 March, first delayed and then called off, is not coming"
+        " back.",
+        ("cancelled", "2026-03-24", None),
+    ),
+    "denied that it was planned": (
+        "Baku denied that a meeting with Yerevan had been planned in Brussels on 21 March.",
+        ("cancelled", "2026-03-21", None),
+    ),
+    "no plans": (
+        "The palace said there were no plans for the Omani sultan to receive Iran's president in Muscat on 1 April.",
+        ("cancelled", "2026-04-01", None),
+    ),
+    "the coming weekday is called off": (
+        "Niger called off Friday's talks with Benin in Cotonou after an attack on a border post.",
+        ("cancelled", "2026-03-20", None),
+    ),
+    "after meeting": (
+        "The Lithuanian foreign minister said sanctions would stay after meeting his Polish colleague in Krakow on"
+        " Monday.",
+        ("held", "2026-03-16", None),
+    ),
     "a plan of before that is not replaced": (
         "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
         ("scheduled", "2026-03-25", None),
@@ -83,6 +110,18 @@ def test_a_moved_meeting_is_one_report_with_both_days(name: str) -> None:
     text, wanted = MOVES[name]
     found = [(report["status"], report["start"], report["previous_start"]) for report in reports(text)]
     assert found == [wanted]
+
+
+LASTING = {
+    "A two-day meeting of Qatari and Chadian officials in Doha opens on 24 March.": ("2026-03-24", "2026-03-25"),
+    "The Omani sultan ended a three-day visit to Tehran on Tuesday.": ("2026-03-15", "2026-03-17"),
+    "The Omani sultan visited Tehran on Tuesday.": ("2026-03-17", "2026-03-17"),
+}
+
+
+@pytest.mark.parametrize("text", LASTING)
+def test_length_in_days_gives_the_other_end(text: str) -> None:
+    assert [(report["start"], report["end"]) for report in reports(text)] == [LASTING[text]]
 
 
 @pytest.mark.parametrize("row", load_lexicon().table("meetings")["was_to_be"], ids=lambda row: str(row["id"]))
