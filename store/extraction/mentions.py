@@ -13,7 +13,7 @@ from store.extraction.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions_bodies import find_bodies
 from store.extraction.mentions_inference import infer_sides
 from store.extraction.mentions_names import find_names
-from store.extraction.mentions_people import PeopleByRole, people_by_role
+from store.extraction.mentions_people import PeopleByRole, inherit_offices, people_by_role
 from store.extraction.mentions_roles import RolePhrase, find_roles
 from store.extraction.mentions_scan import scan
 from store.extraction.mentions_sides import hit_side, role_side
@@ -81,6 +81,7 @@ def _assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str]
         if mention.key not in actors or (mention.place_key is not None and mention.place_key not in places):
             _register(article, mention, actors, places)
     persons = [(hit.first, key) for hit in hits if (key := hit.entity) is not None and key.startswith("person:")]
+    inherit_offices(article, persons)
     bearers = _Bearers(article, persons)
     for role in roles:
         resolved = _role_mention(article, role, bearers)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from store.extraction.article_words import ArticleWords
+from store.extraction.mentions_persons import NAMED_BY_SIDE
 from store.extraction.mentions_roles import RolePhrase
 from store.extraction.mentions_sides import hit_side
 from store.model import ActorKind, MentionForm
@@ -55,11 +56,18 @@ class PeopleByRole:
         return next((bearer.side for bearer in self.bearers if bearer.key == person), None)
 
     def find(self, office: str, side: str) -> str | None:
-        """Key of the one person of the article who has an office for a side; None for nobody and for several."""
+        """Key of the one person of the article who has an office for a side; None for nobody and for several.
+
+        Somebody named as a country's, without an office, and the only one of it, is taken to have the office.
+        """
         held = self._by_side.get(side, ())
         found = {b.key for b in held if _has(b, office)}
         if office == "minister" and len(found) > 1:
             found = {b.key for b in held if "foreign-minister" in b.classes}
+        if not found and office == "foreign-minister":
+            found = {b.key for b in held if "foreign-secretary" in b.classes}
+        if not found and all(b.classes <= {NAMED_BY_SIDE} for b in held):
+            found = {b.key for b in held if b.classes}  # "Nauru's Rhyda Deireragea"
         return next(iter(found)) if len(found) == 1 else None
 
     def fill(self, office: str, sides: Sequence[str]) -> tuple[str, ...]:
@@ -72,6 +80,24 @@ def _has(bearer: Bearer, office: str) -> bool:
     if office == "minister":
         return "leader" not in bearer.classes and any(each.endswith("minister") for each in bearer.classes)
     return office in bearer.classes or (office == "adviser" and "national-security-adviser" in bearer.classes)
+
+
+def inherit_offices(article: ArticleWords, persons: Sequence[tuple[int, str]]) -> None:
+    """ "Kenyan Energy Minister X met his Ugandan counterpart, Y": Y has the office of the person named before.
+
+    ``persons`` are pairs of token and key in text order.
+    """
+    previous: str | None = None
+    seen: set[str] = set()
+    for _, key in persons:
+        entity = article.entities[key]
+        if key not in seen and previous is not None and "counterpart" in entity.classes:
+            own = {each for each in entity.classes if ":" not in each} - article.vocabulary.roles.counterparts
+            if own <= {"counterpart"}:
+                offices = article.entities[previous].classes - article.vocabulary.roles.counterparts
+                entity.classes |= {each for each in offices if ":" not in each}
+        seen.add(key)
+        previous = key
 
 
 def people_by_role(article: ArticleWords, roles: Iterable[RolePhrase], keys: Iterable[str]) -> PeopleByRole:

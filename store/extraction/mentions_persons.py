@@ -13,6 +13,9 @@ from store.lexicon import Sense
 from store.lexicon.folding import slug, sound
 from store.model import ActorKind, MentionForm
 
+NAMED_BY_SIDE = "named-by-side"
+"""Class of a person whom the article names as a country's and by no office: "Nauru's Rhyda Deireragea"."""
+
 
 def before_honorifics(article: ArticleWords, first: int) -> int:
     """The token at which the honorifics before a name begin: "Lt. Gen." before "Aroldo Lázaro"."""
@@ -84,8 +87,8 @@ def bind(article: ArticleWords, key: str, name: str) -> None:
 def as_person(article: ArticleWords, first: int, last: int, chain: Chain) -> None:
     name = article.text(first, last)
     side = role_side(article, chain.role) if chain.role is not None else None
-    side = side or possessive_side(article, first)
-    side = side or _side_after(article, last)
+    owner = possessive_side(article, first)
+    side = side or owner or _side_after(article, last)
     key = _surname_bearer(article, name, side) if " " not in name else _other_spelling(article, name)
     if key is not None and key not in article.entities:
         known_person(article, key)
@@ -98,6 +101,8 @@ def as_person(article: ArticleWords, first: int, last: int, chain: Chain) -> Non
         apply_role(article, entity, chain.role)
     if entity.affiliation is None:
         entity.affiliation = side
+    if owner is not None and not entity.classes:
+        entity.classes.add(NAMED_BY_SIDE)
     article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="person-form", entity=key))
     bind(article, key, entity.name)
     if last - first > 1:
@@ -113,9 +118,11 @@ def _gender(article: ArticleWords, first: int) -> str:
 
 
 def _side_after(article: ArticleWords, last: int) -> str | None:
-    """ "Prince Hassan of Jordan", "Toivo Klaar of the EU"."""
+    """ "Prince Hassan of Jordan", "Toivo Klaar of the EU", "Bakary Sangaré, for Niamey,"."""
     lowers = article.lowers
-    if last + 2 >= len(lowers) or lowers[last] != "of":
+    if last + 3 < len(lowers) and lowers[last] == "," and lowers[last + 1] == "for":
+        last += 1
+    if last + 2 >= len(lowers) or lowers[last] not in ("of", "for"):
         return None
     hit = article.hit_at.get(last + 2 if lowers[last + 1] == "the" else last + 1)
     return hit_side(article, hit) if hit is not None else None

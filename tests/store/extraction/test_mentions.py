@@ -323,3 +323,89 @@ def test_the_time_grows_with_the_text_only(unit: str) -> None:
 
     seconds(10)
     assert seconds(800) < 8 * seconds(200) + 0.02
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "sides", "number"),
+    [
+        ("The defence ministers of Ghana, Togo and Benin met.", "defence-minister", ["GH", "TG", "BJ"], 0),
+        ("The Eritrean and Djiboutian foreign ministers met.", "foreign-minister", ["ER", "DJ"], 0),
+        ("Nepal's and Bhutan's water ministers met.", "minister", ["NP", "BT"], 0),
+        ("The two presidents met.", "president", [], 2),
+        ("Both national security advisers flew home.", "national-security-adviser", [], 2),
+        ("The heads of state of Laos and Cambodia met.", "leader", ["LA", "KH"], 0),
+        ("The chief negotiators of Sudan and Chad met.", "negotiator", ["SD", "TD"], 0),
+    ],
+)
+def test_plural_roles_name_their_sides(text: str, office: str, sides: list[str], number: int) -> None:
+    group = mentions_of(text).people.groups[0]
+    assert (group.office, list(group.sides), group.number) == (office, [f"country:{s}" for s in sides], number)
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "sides", "names"),
+    [
+        (
+            "The energy ministers of Kenya and Uganda met. Kenyan Energy Minister Wafula Otieno spoke. "
+            "Uganda's energy minister, Grace Akello, smiled.",
+            "energy-minister",
+            ["KE", "UG"],
+            ["Wafula Otieno", "Grace Akello"],
+        ),
+        (
+            "Kenyan Energy Minister Wafula Otieno met his Ugandan counterpart, Grace Akello.",
+            "energy-minister",
+            ["UG", "KE"],
+            ["Grace Akello", "Wafula Otieno"],
+        ),
+        (
+            "Their ministers talked. Tonga's Sione Fakalata and Samoa's Mele Tuilagi smiled.",
+            "minister",
+            ["TO", "WS"],
+            2,
+        ),
+        ("Former Kenyan energy minister Wafula Otieno wrote.", "energy-minister", ["KE"], 0),
+        ("Kenyan Energy Minister Wafula Otieno came alone.", "energy-minister", ["KE", "UG"], 0),
+        ("Tuilagi Mele of the Samoan power company met Tonga's Sione Fakalata.", "minister", ["TO", "WS"], 0),
+    ],
+)
+def test_persons_by_office_and_side_all_or_none(
+    text: str, office: str, sides: list[str], names: list[str] | int
+) -> None:
+    found = mentions_of(text)
+    people = found.people.fill(office, [f"country:{side}" for side in sides])
+    assert len(people) == names if isinstance(names, int) else [found.actors[key].name for key in people] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("The president of Chad, General Brahim Deby Idno Kaya, came.", "Brahim Deby Idno Kaya", "country:TD"),
+        ("Turkish Cypriot negotiator Osman Ertug came.", "Osman Ertug", "group:northern-cyprus"),
+        ("Koffi Agbemadon, for Lomé, said no.", "Koffi Agbemadon", "country:TG"),
+        (
+            "Beijing sent nobody. Representatives of the Chinese company ZENCO came with Lt. Ada Vo of Chad.",
+            "Ada Vo",
+            "country:TD",
+        ),
+    ],
+)
+def test_sides_of_persons_by_what_stands_around(text: str, name: str, side: str) -> None:
+    assert sides(text) == {name: side}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "key"),
+    [
+        ("The UN envoy for Yemen spoke.", "UN", "org:united-nations"),
+        (
+            "Austria and Belgium agreed. Belgium's premier Bart De Wever met Christian Stocker. The chancellor left.",
+            "chancellor",
+            "person:christian-stocker",
+        ),
+        ("CARICOM sent observers.", "CARICOM", "org:caricom"),
+        ("Turkish Cypriots voted.", "Turkish Cypriots", "group:northern-cyprus"),
+    ],
+)
+def test_who_is_meant(text: str, surface: str, key: str) -> None:
+    assert (surface, key) in [(said, found_key) for said, found_key, _ in found(text)]
