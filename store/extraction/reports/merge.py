@@ -129,14 +129,15 @@ def _moved_on(frames: list[Frame]) -> bool:
     if len(old) == 10 and any(len(day) == 10 and day > old for day in sure):
         return True
     ended = False
+    given_up: str | None = None
     for frame in frames:
         if frame.status in ENDED and frame.verdict.strength >= 3:
             ended = True
-            old = (frame.previous or frame.when).start
+            given_up = (frame.previous or frame.when).start
             continue
         day = frame.when.start
         planned = frame.status is Status.SCHEDULED and frame.verdict.strength >= 2 and not frame.negative
-        if ended and planned and day and len(day) == 10 and day != old:
+        if ended and planned and day and len(day) == 10 and day != given_up:
             return True
     return False
 
