@@ -197,6 +197,8 @@ def scan(
                 mode = "" if not subject else "party"
             k = end
             continue
+        if k > first and not subject and lower[k - 1] == "and" and mode == "party" and article.finite(k) is not None:
+            break
         mention = article.mention(k)
         if mention is not None:
             end = k

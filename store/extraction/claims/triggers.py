@@ -163,6 +163,7 @@ PHRASE = 25
 """How many tokens a noun phrase has at most before its noun."""
 DOMESTIC = frozenset(
     {"parliament", "cabinet", "senate", "court", "jury", "lawmakers", "voters", "protesters", "demonstrators", "film"}
+    | {"fans", "crowds", "mourners", "supporters", "residents", "workers", "students", "pilgrims", "farmers"}
 )
 """Before a verb of meeting: those who sit by themselves."""
 LIGHT = frozenset({"hold", "begin", "resume", "start", "open", "conclude", "end", "wrap"})

@@ -134,7 +134,7 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if frame == "roster":
         return _roster_follows(article, verb, after, stop)
     if frame == "see":
-        return _actor_after(article, after, stop, 6)
+        return lower[after : after + 1] != ["nothing"] and _actor_after(article, after, stop, 6)
     if frame == "invite":
         return _actor_after(article, after, stop, 6) or "to" in lower[after : min(after + 8, stop)]
     return True
@@ -172,7 +172,8 @@ def _united(article: Article, after: int, stop: int) -> bool:
             return True
         if lower[k] == "face" and lower[k + 1 : k + 3] == ["to", "face"]:
             return True
-        if lower[k] == "to" and any(w in ("table", "room") for w in lower[k + 1 : min(k + 5, stop)]):
+        several = "and" in lower[after:k] or plural_at(article, after, stop) is not None
+        if several and lower[k] == "to" and any(w in ("table", "room") for w in lower[k + 1 : min(k + 5, stop)]):
             return True
         if lower[k] == "to" and plural_at(article, after, stop) is not None and _place_after(article, k + 1, stop, 2):
             return True

@@ -34,7 +34,6 @@ from store.model import (
     Tense,
 )
 
-
 BODIES = frozenset(
     {"commission", "committee", "council", "group", "panel", "subcommittee", "assembly", "forum", "jirga"}
 )
@@ -108,6 +107,8 @@ class Verbs(Rosters):
                 return None
             status = verdict.status = Status.HELD
         if trigger.frame == "sign" and (len(frame.sides) < 2 or status not in (Status.HELD, Status.SCHEDULED)):
+            return None
+        if trigger.frame == "brief" and len(frame.sides) < 2 and len(frame.people) < 2:
             return None
         if trigger.frame == "deal" and (len(frame.sides) < 2 or frame.status is Status.CANCELLED):
             return None
