@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sqlite3
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -99,11 +102,32 @@ def load(
     processes that read; ``own_words`` is the reader's own lexicon file. Raises DatabaseTrouble with one sentence where
     the database cannot be used, LexiconTrouble where that file cannot; every batch before that is kept.
     """
-    with _writer(db, own_words) as writer:
+    with _writer(db, own_words) as writer, _ended_by_sigterm():
         run = _Load(writer, published, outlet, jobs, on_progress, extract, own_words)
-        run.files(list(walk(paths)))
+        try:
+            run.files(list(walk(paths)))
+        except (KeyboardInterrupt, SystemExit):
+            run.keep()
+            raise
         writer.put(_OWN_WORDS, str(own_words.absolute()) if own_words is not None else "")
         return run.summary
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Turns SIGTERM into SystemExit with 143, so that what has been read is kept, where signals can be caught."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def reread(
@@ -301,6 +325,11 @@ class _Load:
             self._take(answers)
             if len(self._batch) >= BATCH:
                 self._write()
+        self._write()
+        self.writer.link_rest()
+
+    def keep(self) -> None:
+        """Writes and links what has been read, before leaving early."""
         self._write()
         self.writer.link_rest()
 

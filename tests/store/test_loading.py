@@ -211,6 +211,43 @@ def test_a_load_killed_at_any_moment_goes_on_where_it_was(tmp_path: Path) -> Non
     assert same
 
 
+class Interrupted:
+    """Sends its own process a signal at the third text."""
+
+    def __init__(self, number: int) -> None:
+        self.number, self.seen = number, 0
+
+    def __call__(self, chunk: Sequence[SourceText]) -> Answers:
+        self.seen += len(chunk)
+        if self.seen == 3:
+            signal.raise_signal(self.number)
+        return extract_many(chunk)
+
+
+@pytest.mark.parametrize(
+    ("number", "error"), [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, SystemExit)], ids=["ctrl-c", "sigterm"]
+)
+def test_an_interrupted_load_keeps_what_it_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, error: type[BaseException]
+) -> None:
+    import store.loading as loading
+
+    monkeypatch.setattr(loading, "CHUNK_TEXTS", 1)
+    db = tmp_path / "x.db"
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(error) as caught:
+        load([folder], db, extract=Interrupted(number))
+    assert not isinstance(caught.value, SystemExit) or caught.value.code == 143
+    assert signal.getsignal(signal.SIGTERM) is before
+    assert figures(db)[0] == 2
+    assert check(db).ok
+    with Writer(db) as writer:
+        assert writer.waiting() == 0
+    assert load([folder], db).new == 2
+    load([folder], tmp_path / "whole.db")
+    assert digest(db) == digest(tmp_path / "whole.db")
+
+
 def test_a_second_writer_is_told_to_wait(folder: Path, tmp_path: Path) -> None:
     db = tmp_path / "x.db"
     load([folder / "one.txt"], db)
