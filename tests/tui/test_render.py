@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -22,6 +21,7 @@ from store.database.views import (
     Totals,
 )
 from store.model import Span
+from tests.tui.conftest import steps
 from tui.render.article import Marked, article_line, article_title, lay_out
 from tui.render.days import day_column, day_words, range_words
 from tui.render.detail import meeting_lines, when_words
@@ -49,15 +49,9 @@ def test_wrap_loses_nothing_and_fits(text: str, width: int) -> None:
 
 @pytest.mark.parametrize("unit", ["word ", "x", "汉", "e\u0301", "\u200d", "\n", "“a” "])
 def test_wrap_is_linear(unit: str) -> None:
-    def seconds(n: int) -> float:
-        text = unit * n
-        start = time.process_time()
-        wrap(text, 60)
-        return time.process_time() - start
-
-    seconds(2000)
-    small, large = (min(seconds(n) for _ in range(5)) for n in (8000, 32000))
-    assert large < 10 * small + 0.02, "four times the text takes about four times as long, not sixteen times"
+    small, middle, large = (steps(lambda size=n: wrap(unit * size, 60)) for n in (4000, 8000, 16000))
+    assert middle <= 2.2 * small + 50
+    assert large <= 2.2 * middle + 50, "twice the text takes about twice as many steps"
 
 
 def test_rows_are_found_by_offset() -> None:

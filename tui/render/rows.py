@@ -40,6 +40,8 @@ class Columns(NamedTuple):
     letter: bool
     """Whether the letter M or S stands before the status, as in the gutter of the article."""
     articles: bool
+    name: int = 9
+    """Cells of a speaker's name where participants have no column of their own."""
 
 
 def columns_for(cells: int) -> Columns:
@@ -49,10 +51,10 @@ def columns_for(cells: int) -> Columns:
     if cells >= 64:
         return Columns(13, 9, 12, True, True)
     if cells >= 52:
-        return Columns(10, 9, 0, True, False)
+        return Columns(10, 9, 0, True, False, 14)
     if cells >= 42:
         return Columns(10, 9, 0, False, False)
-    return Columns(10, 7, 0, False, False)
+    return Columns(10, 7, 0, False, False, 7)
 
 
 def mark_of(row: EventRow) -> str:
@@ -121,7 +123,7 @@ def _statement(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
             Piece(" "),
             Piece(words, "words"),
         ]
-    name = pad(short_name(speaker) or "nobody", columns.status, glyphs.ellipsis)
+    name = pad(short_name(speaker) or "nobody", columns.name, glyphs.ellipsis)
     return [Piece(name, "speaker"), Piece(" "), Piece(words, "words")]
 
 
