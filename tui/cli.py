@@ -77,9 +77,9 @@ def _browse(db: Path | None, query: str) -> int:
         narrate(f"{location.notice or location.path}")
         narrate("no terminal here for the browser: run talks-tui in one, or see talks-tui --help for look-ups")
         return DONE
-    from tui.app import run
+    from tui.start import browse as open_browser
 
-    return run(location.path, demo=location.demo, notice=location.notice, query=query)
+    return open_browser(location.path, demo=location.demo, notice=location.notice, query=query)
 
 
 @cli.command()
