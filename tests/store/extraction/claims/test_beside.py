@@ -1,4 +1,4 @@
-"""Who takes part when the meeting is told in passing. The sentences are invented; the day is Wednesday, 18 March 2026."""
+"""Who takes part when a meeting is told in passing; invented sentences, read on Wednesday, 18 March 2026."""
 
 from __future__ import annotations
 
