@@ -62,5 +62,12 @@ def test_extraction_is_pure() -> None:
 
 def test_opening_the_browser_imports_no_extraction() -> None:
     loaded = loaded_by("tui.app")
-    for package in ("store.extraction", "store.reading", "store.lexicon", "store.loading", "sqlite_utils", "dateparser"):
+    for package in (
+        "store.extraction",
+        "store.reading",
+        "store.lexicon",
+        "store.loading",
+        "sqlite_utils",
+        "dateparser",
+    ):
         assert under(loaded, package) == set()
