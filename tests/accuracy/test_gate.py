@@ -28,7 +28,12 @@ def test_a_set_holds_its_floors(section: str, name: str, told: bool) -> None:
 def test_the_store_says_what_extraction_and_linking_say(name: str) -> None:
     golds = read_gold(name)
     stored, straight = through_the_store(name, told=False), direct(extractions(read_sources(name)))
-    assert score(golds, stored).figures == score(golds, straight).figures
+    assert score(golds, by_id(stored)).figures == score(golds, by_id(straight)).figures
+
+
+def by_id(export: Export) -> Export:
+    """The export in one order: the scorer takes the first of two reports that agree equally well with the gold."""
+    return Export(export.articles, sorted(export.meetings, key=lambda meeting: meeting["id"]), export.statements)
 
 
 def perfect(golds: list[dict[str, Any]]) -> Export:

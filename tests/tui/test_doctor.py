@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.doctor import Finding, examine, lines
 from tui.terminal import Terminal, probe
 
@@ -27,14 +25,14 @@ def test_a_good_terminal_has_nothing_to_improve() -> None:
 
 
 def test_what_keeps_the_browser_from_running_is_a_lack_with_advice() -> None:
-    for worse in (replace(GOOD, interactive=False), replace(GOOD, dumb=True), replace(GOOD, columns=30)):
+    for worse in (GOOD._replace(interactive=False), GOOD._replace(dumb=True), GOOD._replace(columns=30)):
         lacks = [finding for finding in findings(worse) if finding.level == "lack"]
         assert lacks
         assert all(finding.advice for finding in lacks)
 
 
 def test_tmux_gets_the_lines_to_add() -> None:
-    said = "\n".join(lines(iter(findings(replace(GOOD, tmux=True), "xterm", escape_time="500", set_clipboard="off"))))
+    said = "\n".join(lines(iter(findings(GOOD._replace(tmux=True), "xterm", escape_time="500", set_clipboard="off"))))
     assert "default-terminal" in said
     assert "escape-time 10" in said
     assert "set-clipboard on" in said
