@@ -18,7 +18,7 @@ from tui.screens.browse import BrowseScreen
 from tui.terminal import Terminal
 
 MANY = 400
-HOPS = 4
+HOPS = 12
 """Quiet rounds that are enough for a message that is on its way from one queue to the next."""
 CHARACTERS = {
     "space": " ",
