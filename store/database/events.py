@@ -173,7 +173,7 @@ def _days(day: str, end: str | None, first: date, last: date, inferred: bool, bo
 
 
 def _worked_out(when: When) -> bool:
-    return bool(when.how) and when.how != "printed" and not when.how.startswith("printed")
+    return bool(when.how) and not when.how.startswith("printed")
 
 
 def _common(first: date, last: date) -> str:

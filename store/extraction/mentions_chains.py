@@ -19,7 +19,7 @@ class Chain:
     """The role phrase right before it or in apposition."""
     role_before: bool = False
     lone: bool = False
-    """One word, maybe with a hyphen: "Jeenaliev", "al-Sudani"."""
+    """One word, maybe with a hyphen: "Osmonov", "al-Sudani"."""
 
 
 def find_chains(article: ArticleWords, in_role: set[int]) -> list[Chain]:

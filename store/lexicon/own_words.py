@@ -3,8 +3,8 @@
 ::
 
     [[person]]
-    name = "Almaz Jeenaliev"
-    aliases = ["A. Jeenaliev"]
+    name = "Temir Osmonov"
+    aliases = ["T. Osmonov"]
     gender = "m"
     roles = [{ of = "KG", office = "deputy-minister", title = "deputy energy minister", from = "2024-03", to = "2025" }]
 
@@ -66,7 +66,7 @@ class Entry:
     kind: str
     says: Mapping[str, Any]
     where: str
-    """``FILE, line 12, [[person]] "Almaz Jeenaliev"``."""
+    """``FILE, line 12, [[person]] "Temir Osmonov"``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,6 +292,7 @@ def test_the_page_of_a_meeting_says_everything_once_and_leads_on() -> None:
     ("changes", "expected"),
     [
         ({"end": None, "date_how": "printed"}, "Wed 4 Feb 2026"),
+        ({"end": None, "date_how": "printed, with the year of publication"}, "Wed 4 Feb 2026"),
         ({"start": "2026-02", "end": None}, "Feb 2026 ?"),
         (
             {"start": None, "end": None, "earliest": "2026-02-01", "latest": "2026-02-09"},

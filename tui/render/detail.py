@@ -126,7 +126,7 @@ def evidence_lines(lines: Sequence[str], cells: int, glyphs: Glyphs) -> list[Det
 def when_words(page: MeetingPage, glyphs: Glyphs) -> str:
     """The day as exactly as it is known, with its mark and weekday: "Wed 4 Feb 2026 *"."""
     if page.start:
-        mark = "" if page.date_how in ("", "printed") else " *"
+        mark = "" if not page.date_how or page.date_how.startswith("printed") else " *"
         if page.end and page.end != page.start:
             days = f"{weekday_of(page.start)}{glyphs.dash}{weekday_of(page.end)} ".lstrip(f"{glyphs.dash} ")
             return f"{days}{range_words(page.start, page.end, glyphs.dash)}{mark}"

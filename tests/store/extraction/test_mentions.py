@@ -88,7 +88,7 @@ def test_homonyms_by_what_else_is_named(text: str, key: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "side"),
     [
-        ("Kyrgyz deputy minister Almaz Jeenaliev said so.", "Almaz Jeenaliev", "country:KG"),
+        ("Kyrgyz deputy minister Temir Osmonov said so.", "Temir Osmonov", "country:KG"),
         ("Angola's OPEC governor, Estevão Pedro, denied it.", "Estevão Pedro", "country:AO"),
         ("Mutale Chanda-Phiri, Zambia's chief negotiator, smiled.", "Mutale Chanda-Phiri", "country:ZM"),
         ("South Sudanese mediator Nhial Deng Achuil spoke.", "Nhial Deng Achuil", "country:SS"),
@@ -115,7 +115,7 @@ def test_unknown_persons_stand_for_a_side(text: str, name: str, side: str) -> No
 @pytest.mark.parametrize(
     ("text", "surface", "key"),
     [
-        ("Minister Almaz Jeenaliev came. Jeenaliev spoke.", "Jeenaliev", "person:almaz-jeenaliev"),
+        ("Minister Temir Osmonov came. Osmonov spoke.", "Osmonov", "person:temir-osmonov"),
         ("Mr. Ag Bokar came. Envoy Hassan Ag Bokar and Ag Bokar spoke.", "Ag Bokar", "person:hassan-ag-bokar"),
         ("Iraqi envoy Laith al-Tamri came. Later al-Tamri spoke.", "al-Tamri", "person:laith-al-tamri"),
         ("Envoy Nguyen Thi Ha came. Later Nguyen spoke.", "Nguyen", "person:nguyen-thi-ha"),

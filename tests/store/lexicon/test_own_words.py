@@ -15,8 +15,8 @@ from store.model import ActorKind, MentionForm
 
 WORDS = """\
 [[person]]
-name = "Almaz Jeenaliev"
-aliases = ["A. Jeenaliev"]
+name = "Temir Osmonov"
+aliases = ["T. Osmonov"]
 gender = "m"
 roles = [{ of = "KG", office = "foreign-minister", title = "foreign minister", from = "2024-03", to = "2025" }]
 
@@ -55,7 +55,7 @@ say = ["opine"]
 ARTICLE = """\
 Talks in Tal Hadra
 
-BISHKEK, 3 May 2024 - Almaz Jeenaliev met the Highland Guard in Tal Hadra on Thursday. The Kyrgyz foreign minister
+BISHKEK, 3 May 2024 - Temir Osmonov met the Highland Guard in Tal Hadra on Thursday. The Kyrgyz foreign minister
 opined that talks would follow. On Friday he met the Twenty-Seven in Geneva.
 """
 
@@ -84,9 +84,9 @@ def test_entries_become_actors_places_and_senses(own: Path) -> None:
 def test_offices_hold_from_day_to_day(own: Path) -> None:
     lexicon = load_lexicon(own)
     holder = lexicon.holder("foreign-minister", "country:KG", date(2024, 6, 1))
-    assert holder is None or holder.key == "person:almaz-jeenaliev"
-    assert [h.title for h in lexicon.roles("person:almaz-jeenaliev") if h.covers(date(2025, 12, 31))]
-    assert not [h for h in lexicon.roles("person:almaz-jeenaliev") if h.covers(date(2026, 1, 1))]
+    assert holder is None or holder.key == "person:temir-osmonov"
+    assert [h.title for h in lexicon.roles("person:temir-osmonov") if h.covers(date(2025, 12, 31))]
+    assert not [h for h in lexicon.roles("person:temir-osmonov") if h.covers(date(2026, 1, 1))]
 
 
 def test_a_known_person_gets_a_further_name_and_keeps_the_offices(own: Path) -> None:
