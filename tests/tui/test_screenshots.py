@@ -1,5 +1,7 @@
 """The pictures in screenshots/ are what the program draws: the README's pictures are the baselines of these tests.
 
+They are drawn from fixed data, so that they change with the look alone.
+
 After a change of the look: ``make snapshots``, and look at the pictures before committing them.
 """
 
@@ -11,18 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from store.demo import demo_database
 from tests.tui.conftest import Start
+from tests.tui.seed_database import make_seed_database
 
 PICTURES = Path(__file__).parents[2] / "screenshots"
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The five seed articles as the program reads them today."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        return demo_database().path
+    """The five seed articles as they were read once: a better reading changes no picture."""
+    return make_seed_database(tmp_path_factory.mktemp("seeds") / "demo.db")
 
 
 def normal(svg: str) -> str:
