@@ -21,6 +21,7 @@ from store.database.query import Query, QueryError, parse_query
 from store.database.reader import DatabaseTrouble, Reader
 from store.text import one_line
 from tui import locations, pages, plain
+from tui.annotate import mark, note, tag
 from tui.correct import correct
 from tui.terminal import probe
 
@@ -252,15 +253,40 @@ def explain(ctx: click.Context, identity: str, db: Path | None) -> None:
 
 
 @cli.command()
-@click.argument("what", type=click.Choice(["articles", "meetings", "statements", "actors"]))
+@click.argument("what", type=click.Choice(["articles", "meetings", "statements", "actors", "annotations"]))
+@click.argument("query", nargs=-1)
 @DATABASE_OPTION
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "markdown", "ical"]),
+    default="jsonl",
+    show_default=True,
+    help="ical takes meetings alone.",
+)
+@click.option("--to", "target", type=click.Path(path_type=Path), help="A new file; else standard output.")
 @click.pass_context
-def export(ctx: click.Context, what: str, db: Path | None, form: str) -> None:
-    """Print all articles, meetings, statements or actors, one a line."""
-    from store.export import export as write_export
+def export(
+    ctx: click.Context, what: str, query: tuple[str, ...], db: Path | None, form: str, target: Path | None
+) -> None:
+    """Print the articles, meetings, statements, actors or annotations of the events that QUERY finds; all without one.
 
-    write_export(locations.to_read(db or ctx.obj).path, what, form, sys.stdout)
+    Annotations are your marks, tags and notes. A file that is there already is not written over.
+    """
+    from store.export import FormatError
+    from tui.cut import export_cut, write_cut
+
+    compiled = parse_query(join_words(query))
+    path = locations.to_read(db or ctx.obj).path
+    try:
+        if target is None:
+            found = write_cut(path, compiled, what, form, sys.stdout)
+        else:
+            found = export_cut(path, compiled, form, target, what)
+            narrate(f"{found} {what} in {target}")
+    except (FormatError, FileExistsError) as error:
+        raise click.UsageError(str(error)) from error
+    ctx.exit(DONE if found or not compiled else NOTHING)
 
 
 @cli.command()
@@ -285,6 +311,8 @@ def doctor() -> None:
 
 
 cli.add_command(correct)
+for command in (mark, tag, note):
+    cli.add_command(command)
 
 
 def join_words(words: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from store.database.views import ArticlePage, ClaimLine, MeetingPage, StatementPage
+from store.database.views import ArticlePage, Beside, ClaimLine, MeetingPage, StatementPage
 from store.spans import READ_KINDS
 from store.text import display, one_line
 from tui.plain import days
@@ -38,6 +38,7 @@ def article_heading(page: ArticlePage) -> Iterator[str]:
     yield one_line(" · ".join(part for part in (page.outlet or page.source, published(page)) if part))
     yield one_line(page.title)
     yield one_line(f"{page.id}  {page.url or page.source}")
+    yield from (one_line(line) for line in _fields(*beside(page.beside)))
 
 
 def published(page: ArticlePage) -> str:
@@ -97,6 +98,7 @@ def meeting_lines(page: MeetingPage) -> Iterator[str]:
         ("absent", ", ".join(page.absent)),
         ("round", str(page.round) if page.round else ""),
         ("corrected", ", ".join(page.corrected)),
+        *beside(page.beside),
     )
     yield ""
     yield "history"
@@ -152,7 +154,16 @@ def statement_lines(page: StatementPage) -> Iterator[str]:
         ("article", f"{page.article_title}  {page.article_id}"),
         ("at", " ".join(f"[{span.start}:{span.end}]" for span in page.content)),
         ("corrected", ", ".join(page.corrected)),
+        *beside(page.beside),
     )
+
+
+def beside(put: Beside) -> Iterator[tuple[str, str]]:
+    """What a person put there: a name and a value each."""
+    if put.marked:
+        yield "marked", "yes"
+    yield "tags", ", ".join(put.tags)
+    yield from (("note", text) for text in put.notes)
 
 
 def _fields(*pairs: tuple[str, str | None]) -> Iterator[str]:

@@ -63,7 +63,7 @@ def write_events(rows: Iterable[EventRow], form: str, out: IO[str], width: int =
     if form == "jsonl":
         return _count(out.write(json.dumps(_record(row), ensure_ascii=False) + "\n") for row in rows)
     if form == "csv":
-        from store.export import csv_cell
+        from store.export.cells import csv_cell
 
         writer = csv.writer(out, lineterminator="\n")
         names = EventRow._fields

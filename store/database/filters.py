@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
 from store.database import roles
+from store.database.annotations import MARK, Annotations
 from store.database.days import UNDATED, first_day, last_day
 from store.database.names import fold
 from store.database.query import And, Node, Not, Or, Query, Term, Word
@@ -48,6 +50,7 @@ class Compiler:
         self.newest = int(settings.get("newest", 0))
         """Day number of the newest publication: what "stale" is judged by."""
         self._longest = int(settings.get("longest", 0))
+        self.annotations = Annotations(connection)
 
     def plan(self, query: Query) -> Plan:
         """How to walk the events that ``query`` finds in order of time."""
@@ -163,6 +166,8 @@ class Compiler:
             return self._text(value)
         if name == "about":
             return self._about(value)
+        if name in ("tag", "note"):
+            return self._annotated(name, value)
         if name == "round":
             return Condition("e.round = ?", (int(value),))
         if name == "status":
@@ -221,7 +226,15 @@ class Compiler:
         match = match_expression(value.rstrip("*"), value.endswith("*"))
         return self._matching("{words} : " + match) if match else Condition("1")
 
+    def _annotated(self, field: str, value: str = "") -> Condition:
+        keys = self.annotations.keys(field, value)
+        return Condition("e.key IN (SELECT value FROM json_each (?))", (json.dumps(keys),))
+
     def _quality(self, value: str) -> Condition:
+        if value == "marked":
+            return self._annotated(MARK)
+        if value in ("tag", "note"):
+            return self._annotated(value)
         if value == "stale":
             return Condition("(e.status = 'scheduled' AND e.last < ?)", (self.newest,))
         return Condition(_QUALITIES[value])

@@ -88,10 +88,8 @@ FROM span s WHERE s.article = ? ORDER BY s.start, s.stop, s.layer, s.owner
 """
 
 
-def article(connection: sqlite3.Connection, identity: str) -> ArticlePage | None:
-    number = article_number(connection, identity)
-    if number is None:
-        return None
+def article(connection: sqlite3.Connection, number: int) -> ArticlePage:
+    """The article in row ``number``, which is there."""
     row = connection.execute(
         "SELECT a.name, a.sha256, t.text, a.title, o.name, a.url, a.origin, a.published, a.published_earliest,"
         " a.published_latest, a.published_how, a.published_reasons, a.blocks, a.duplicates FROM article a"

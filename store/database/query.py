@@ -33,13 +33,25 @@ KINDS = (
     "indirect",
     "mixed",
 )
-HAS = ("contradiction", "place", "day", "correction", "round", "history")
-IS = ("stale", "dated", "undated", "inferred", "bounded", "contradicted", "corrected", "moved", "anonymous", "all")
+HAS = ("contradiction", "place", "day", "correction", "round", "history", "note", "tag")
+IS = (
+    "stale",
+    "dated",
+    "undated",
+    "inferred",
+    "bounded",
+    "contradicted",
+    "corrected",
+    "moved",
+    "anonymous",
+    "marked",
+    "all",
+)
 CHOICES = {"kind": KINDS, "status": STATUSES, "has": HAS, "is": IS}
 """Fields whose value is one of a few words."""
 DAY_FIELDS = ("after", "before", "on", "date", "month")
 NAME_FIELDS = ("actor", "speaker", "participant", "country", "place", "outlet")
-FIELDS = (*NAME_FIELDS, "kind", "status", "round", "about", "text", *DAY_FIELDS, "has", "is")
+FIELDS = (*NAME_FIELDS, "kind", "status", "round", "about", "text", "tag", "note", *DAY_FIELDS, "has", "is")
 DEEPEST = 60
 """Nesting of parentheses and negations that is still read."""
 
@@ -131,7 +143,7 @@ class Query:
         parts = tuple(part for part in self.parts if part != Not(term))
         for index, part in enumerate(parts):
             alternatives = _alternatives(part, name)
-            if alternatives and name not in ("about", "text", "has", "is", "after", "before"):
+            if alternatives and name not in ("about", "text", "tag", "note", "has", "is", "after", "before"):
                 if term in alternatives:
                     return Query(parts)
                 return Query((*parts[:index], Or((*alternatives, term)), *parts[index + 1 :]))

@@ -15,10 +15,11 @@ from typing import Any, Self
 from urllib.parse import quote
 
 from store.database import facets, pages
+from store.database.annotations import Annotation
 from store.database.filters import Compiler
 from store.database.query import EMPTY, Query
 from store.database.trouble import DatabaseTrouble, explained, require_file, require_filled, require_ours
-from store.database.views import ArticlePage, Count, EventRow, FacetValue, MeetingPage, StatementPage, Totals
+from store.database.views import ArticlePage, Beside, Count, EventRow, FacetValue, MeetingPage, StatementPage, Totals
 from store.spans import Span
 
 __all__ = ["DatabaseTrouble", "Interrupted", "Reader"]
@@ -229,7 +230,10 @@ class Reader:
     def article(self, identity: str) -> ArticlePage | None:
         """An article by its id, the SHA-256 of its text, or an unmistakable beginning of either."""
         with self._limited(PAGE_SECONDS):
-            return pages.article(self._connection, identity)
+            number = pages.article_number(self._connection, identity)
+            if number is None:
+                return None
+            return pages.article(self._connection, number)._replace(beside=self.compiler.annotations.of_article(number))
 
     def article_events(self, identity: str) -> list[EventRow]:
         """The events that an article tells of, in the order in which its text does."""
@@ -243,18 +247,38 @@ class Reader:
     def meeting(self, identity: str) -> MeetingPage | None:
         """A meeting by its id or by the id of any of its claims."""
         with self._limited(PAGE_SECONDS):
-            return pages.meeting(self._connection, identity, self.compiler.newest)
+            page = pages.meeting(self._connection, identity, self.compiler.newest)
+            return page._replace(beside=self._beside(page.id)) if page is not None else None
 
     def statement(self, identity: str) -> StatementPage | None:
         with self._limited(PAGE_SECONDS):
-            return pages.statement(self._connection, identity)
+            page = pages.statement(self._connection, identity)
+            return page._replace(beside=self._beside(page.id)) if page is not None else None
 
     def actor(self, value: str) -> pages.ActorPage | None:
         """An actor by key, ``p-`` id or any of its names; the one with most events where several share the name."""
         with self._limited(PAGE_SECONDS):
             return pages.actor(self._connection, self.compiler, value)
 
+    def annotations(self, identity: str) -> list[Annotation]:
+        """The marks, tags and notes beside an event or an article, oldest first, each with its number in the log."""
+        with self._limited(PAGE_SECONDS):
+            key = pages.event_key_of(self._connection, identity)
+            if key is not None:
+                return list(self.compiler.annotations.lines_of("event", key))
+            number = pages.article_number(self._connection, identity)
+            return list(self.compiler.annotations.lines_of("article", number)) if number is not None else []
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag with the number of events and articles that have it, the commonest first."""
+        with self._limited(PAGE_SECONDS):
+            return sorted(self.compiler.annotations.tags().items(), key=lambda item: (-item[1], item[0]))
+
     # ------------------------------------------------------------------ inside
+
+    def _beside(self, identity: str) -> Beside:
+        key = pages.event_key_of(self._connection, identity)
+        return self.compiler.annotations.of_event(key) if key is not None else Beside()
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -274,6 +298,7 @@ class Reader:
         return ROW.replace(":newest", str(int(self.compiler.newest)))
 
     def _rows(self, sql: str, parameters: tuple[Any, ...]) -> list[EventRow]:
+        beside = self.compiler.annotations.of_event
         return [
             EventRow(
                 key=row[0],
@@ -292,6 +317,7 @@ class Reader:
                 articles=row[13],
                 article_sha256=row[14],
                 focus=Span(row[15], row[16]),
+                **beside(row[0])._asdict(),
             )
             for row in self._connection.execute(sql, parameters)
         ]

@@ -10,7 +10,6 @@ from sqlite_utils.migrations import Migrations
 
 from store.database.trouble import (
     APPLICATION_ID,
-    USER_VERSION,
     DatabaseTrouble,
     create_private,
     explained,
@@ -221,7 +220,30 @@ def first_tables(db: sqlite_utils.Database) -> None:
             db.execute(statement)
     for trigger in FIRST_TRIGGERS:
         db.execute(trigger)
-    db.execute(f"PRAGMA user_version = {USER_VERSION:d}")
+    db.execute("PRAGMA user_version = 1")
+
+
+ANNOTATIONS = (
+    """CREATE TABLE annotation (
+         id INTEGER PRIMARY KEY, made TEXT NOT NULL, article TEXT NOT NULL, target TEXT NOT NULL,
+         start INTEGER, stop INTEGER, field TEXT NOT NULL, value TEXT NOT NULL,
+         undone INTEGER REFERENCES annotation (id)
+       ) STRICT""",
+    """CREATE TRIGGER annotation_stays BEFORE DELETE ON annotation BEGIN
+         SELECT RAISE (ABORT, 'annotations are never removed');
+       END""",
+    """CREATE TRIGGER annotation_unchanged BEFORE UPDATE ON annotation BEGIN
+         SELECT RAISE (ABORT, 'annotations are never changed');
+       END""",
+)
+
+
+@migrations()
+def annotation_log(db: sqlite_utils.Database) -> None:
+    """Marks, tags and notes of people."""
+    for statement in ANNOTATIONS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")
 
 
 def open_for_writing(path: Path, timeout: float = 5.0) -> sqlite_utils.Database:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 APPLICATION_ID = 0x54414C4B
 """``TALK`` in ASCII: marks a database file as ours."""
-USER_VERSION = 1
+USER_VERSION = 2
 """Raised with every change of the schema; a file of a newer version is refused."""
 MAGIC = b"SQLite format 3\x00"
 
@@ -29,7 +29,7 @@ def sentence_for(error: sqlite3.Error, path: Path) -> str:
     if primary == sqlite3.SQLITE_FULL:
         return f"The disk is full, so {path} was left as it was after the last batch."
     if primary == sqlite3.SQLITE_READONLY:
-        return f"{path} is read-only, so nothing can be loaded into it."
+        return f"{path} is read-only, so nothing can be written to it."
     if primary == sqlite3.SQLITE_CORRUPT:
         return f"{path} is damaged ({error}); load the articles into a new database."
     if primary == sqlite3.SQLITE_NOTADB:

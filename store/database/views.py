@@ -33,6 +33,15 @@ class Totals(NamedTuple):
     demo: bool
 
 
+class Beside(NamedTuple):
+    """What people put beside an event or an article."""
+
+    marked: bool = False
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Oldest first; a note may have several lines."""
+
+
 class EventRow(NamedTuple):
     """One row of the event list: a meeting or a statement."""
 
@@ -66,6 +75,11 @@ class EventRow(NamedTuple):
     """The article to show first (the newest that tells of it)."""
     focus: Span
     """The words in that article to scroll to."""
+    marked: bool = False
+    """A person marked the event."""
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What people put beside the event, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +126,7 @@ class ArticlePage(NamedTuple):
     spans: tuple[TextSpan, ...]
     copies: tuple[str, ...]
     """Ids of other articles that carry the same text."""
+    beside: Beside = Beside()
 
 
 class ClaimLine(NamedTuple):
@@ -170,6 +185,7 @@ class MeetingPage(NamedTuple):
     rules: tuple[str, ...]
     corrected: tuple[str, ...] = ()
     """Fields whose value a person set."""
+    beside: Beside = Beside()
 
 
 class StatementPage(NamedTuple):
@@ -196,3 +212,4 @@ class StatementPage(NamedTuple):
     meeting_title: str | None
     rules: tuple[str, ...]
     corrected: tuple[str, ...] = ()
+    beside: Beside = Beside()

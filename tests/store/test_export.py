@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
-from store.export import FIELDS, KINDS, csv_cell, export
-from tests.store.database.sample import Draft, articles, make_sample
+from store.database.query import parse_query
+from store.database.reader import Reader
+from store.export import FIELDS, KINDS, FormatError, csv_cell, export
+from store.model import Status
+from tests.store.database.sample import Draft, articles, exact, make_sample
 
 CONTRACT = {
     "articles": "id sha256 source url title outlet published published_earliest published_latest published_how"
@@ -21,6 +26,7 @@ CONTRACT = {
     "statements": "id article_sha256 act kind speaker speaker_id speaker_span cue_span content via sources anonymous"
     " said_on venue meeting_id text rules confidence",
     "actors": "id name kind affiliation roles aliases statements meetings",
+    "annotations": "id made target article_sha256 span field value",
 }
 REPORT = (
     "article_sha256 evidence claims confidence title kind participants absent mediators hosts people place country"
@@ -102,3 +108,95 @@ def test_a_number_stays_one() -> None:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_sample(tmp_path_factory.mktemp("export") / "x.db")
+
+
+# --------------------------------------------------------------------------- the cut, Markdown and iCalendar
+
+
+def text_of(path: Path, what: str, form: str, query: str = "") -> str:
+    stream = io.StringIO()
+    export(path, what, form, stream, parse_query(query))
+    return stream.getvalue()
+
+
+def ids(path: Path, what: str, query: str) -> list[str]:
+    return [json.loads(line)["id"] for line in text_of(path, what, "jsonl", query).splitlines()]
+
+
+@pytest.mark.parametrize("query", ["place:istanbul", "kind:meeting", "peskov", "actor:turkey or status:postponed"])
+def test_the_cut_is_what_the_list_shows(sample: Path, query: str) -> None:
+    with Reader.open(sample) as reader:
+        rows = reader.events(parse_query(query))
+        told = {event.id for row in rows for event in reader.article_events(row.article_sha256)}
+    assert rows
+    assert set(ids(sample, "meetings", query)) == {row.id for row in rows if row.kind == "meeting"}
+    assert set(ids(sample, "statements", query)) == {row.id for row in rows if row.kind == "statement"}
+    articles_of_cut = ids(sample, "articles", query)
+    assert 0 < len(articles_of_cut) <= len(ids(sample, "articles", ""))
+    assert told
+    actors = [json.loads(line)["name"] for line in text_of(sample, "actors", "jsonl", query).splitlines()]
+    assert actors
+
+
+def test_an_article_of_the_cut_tells_of_it(sample: Path) -> None:
+    assert len(ids(sample, "articles", "status:held")) == 2
+    assert len(ids(sample, "articles", "zanzibarquux")) == 0
+    assert "Andrii Sybiha" in text_of(sample, "actors", "jsonl", "status:held")
+    assert "Andrii Sybiha" not in text_of(sample, "actors", "jsonl", "status:postponed")
+
+
+def test_a_calendar_has_whole_days_a_status_and_no_alarm(sample: Path) -> None:
+    text = text_of(sample, "meetings", "ical")
+    calendar = Calendar.from_ical(text)
+    events = {str(event["SUMMARY"]): event for event in calendar.walk("VEVENT")}
+    held = events["talks (held)"]
+    assert (held["DTSTART"].dt, held["DTEND"].dt) == (date(2026, 2, 4), date(2026, 2, 5))
+    assert (held["STATUS"], held["TRANSP"], str(held["LOCATION"])) == ("CONFIRMED", "TRANSPARENT", "Istanbul, Türkiye")
+    put_off = events["summit (postponed)"]
+    assert (put_off["DTSTART"].dt, put_off["STATUS"]) == (date(2026, 3, 1), "TENTATIVE")
+    assert not any("meet (proposed)" in summary for summary in events)
+    assert "VALARM" not in text
+    assert all(line.endswith("\r") for line in text.split("\n")[:-1])
+    assert text == text_of(sample, "meetings", "ical")
+    with pytest.raises(FormatError, match="meetings"):
+        text_of(sample, "statements", "ical")
+
+
+def test_a_calendar_folds_and_escapes_long_and_hostile_words(tmp_path: Path) -> None:
+    title = "Türkiye, Niger; talks \\n at length " + "é" * 200
+    draft = Draft("Chad and Niger held talks.", date(2026, 2, 5), "Wire", "x.txt")
+    draft.meet(
+        "Chad and Niger held talks",
+        "talks",
+        Status.HELD,
+        ("country:RU", "country:UA"),
+        exact("2026-02-04", "2026-02-06"),
+    )
+    report = draft.reports[0]
+    draft.reports[0] = replace(
+        report, title=title, claims=tuple(replace(claim, title=title) for claim in report.claims)
+    )
+    text = text_of(make_sample(tmp_path / "x.db", [draft.extraction()]), "meetings", "ical")
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    (event,) = Calendar.from_ical(text).walk("VEVENT")
+    assert event["DTEND"].dt == date(2026, 2, 7)
+    assert "Türkiye\\, Niger\\; " in text.replace("\r\n ", "")
+
+
+def test_markdown_shows_hostile_words_as_they_stand(tmp_path: Path) -> None:
+    words = "see [this](http://evil) <script> *now* \x1b[31m | # x"
+    draft = Draft(f"A note\nPeskov said: {words}.", date(2026, 2, 5), "[Wire](x)", "x.txt")
+    draft.say(words, "said", "Peskov")
+    path = make_sample(tmp_path / "x.db", [draft.extraction()])
+    text = text_of(path, "statements", "markdown")
+    assert r"\[this\](http://evil) \<script\> \*now\* ␛\[31m \| \# x" in text
+    assert "\x1b" not in text
+    assert r"\[Wire\](x)" in text_of(path, "articles", "markdown")
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_markdown_has_every_record(sample: Path, what: str) -> None:
+    text = text_of(sample, what, "markdown")
+    assert text.startswith(f"# {what.capitalize()}\n")
+    for record in records(sample, what):
+        assert (str(record["id"]) if what != "actors" else str(record["name"])) in text

@@ -1,4 +1,4 @@
-"""JSON Lines and CSV for other programs: one object a line, written as it is read.
+"""Every record of the export contract, as plain values in the order of its fields.
 
 Field names and values are a contract: see the project's README. Names stand for keys, days are ISO strings, and what
 is not known is null.
@@ -6,115 +6,96 @@ is not known is null.
 
 from __future__ import annotations
 
-import csv
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import IO, Any
+from typing import Any, NamedTuple
 
 from store.confidence import confidence
+from store.database.annotations import Annotations
 from store.database.codec import encode, from_json
-from store.database.reader import DatabaseTrouble, Reader
-from store.database.trouble import explained
+from store.database.filters import Compiler
+from store.database.query import EMPTY, Query
+from store.database.reader import Reader
+from store.database.views import Beside
 from store.model import READ_KINDS, Meeting, Report, Statement, When
-
-__all__ = ["FIELDS", "KINDS", "DatabaseTrouble", "csv_cell", "export", "records"]
 
 Record = dict[str, Any]
 FIELDS = {
     "articles": (
         "id", "sha256", "source", "url", "title", "outlet", "published", "published_earliest", "published_latest",
         "published_how", "published_evidence", "published_reasons", "published_conflict", "length", "encoding",
-        "copies", "boilerplate", "dates",
+        "copies", "boilerplate", "dates", "marked", "tags", "notes",
     ),
     "meetings": (
         "id", "title", "kind", "participants", "absent", "mediators", "hosts", "people", "place", "country", "start",
         "end", "start_earliest", "start_latest", "previous_start", "precision", "date_how", "status", "round",
-        "history", "contradictions", "reports", "rules", "corrected",
+        "history", "contradictions", "reports", "rules", "corrected", "marked", "tags", "notes",
     ),
     "statements": (
         "id", "article_sha256", "act", "kind", "speaker", "speaker_id", "speaker_span", "cue_span", "content", "via",
         "sources", "anonymous", "negative", "said_on", "venue", "meeting_id", "text", "rules", "confidence",
-        "corrected",
+        "corrected", "marked", "tags", "notes",
     ),
     "actors": ("id", "name", "kind", "affiliation", "roles", "aliases", "statements", "meetings"),
+    "annotations": ("id", "made", "target", "article_sha256", "span", "field", "value"),
 }  # fmt: skip
 KINDS = tuple(FIELDS)
 NESTED = ("history", "contradictions", "reports", "dates", "boilerplate", "published_evidence", "content")
 """Fields that only JSON Lines carry."""
 
 
-def export(path: Path, what: str, form: str, stream: IO[str]) -> int:
-    """Writes all records of a kind (``KINDS``) as ``jsonl`` or ``csv`` to ``stream``; gives their number."""
-    with Reader.open(path) as reader, explained(path):
-        found = records(reader, what)
-        return _write_csv(found, what, stream) if form == "csv" else _write_jsonl(found, stream)
+class _Cut(NamedTuple):
+    """The records that are wanted: those of the events that a query finds."""
+
+    connection: sqlite3.Connection
+    annotations: Annotations
+    keys: str
+    """SQL that gives the keys of the events; empty where everything is wanted."""
+    parameters: tuple[Any, ...]
+
+    def only(self, condition: str) -> str:
+        """``condition`` with the keys in place of ``{keys}``, as a part of a WHERE."""
+        return " AND " + condition.format(keys=self.keys) if self.keys else ""
 
 
-def records(reader: Reader, what: str) -> Iterator[Record]:
-    """All records of a kind, in an order that depends on what they hold and not on when they were loaded."""
-    makers: dict[str, Callable[[sqlite3.Connection], Iterator[Record]]] = {
+def records(reader: Reader, what: str, query: Query = EMPTY) -> Iterator[Record]:
+    """All records of a kind that belong to the events ``query`` finds, in an order that depends on what they hold.
+
+    Articles are those that tell of these events, actors those that are named in them. The empty query takes all that
+    is there, also what lists leave out.
+    """
+    makers: dict[str, Callable[[_Cut], Iterator[Record]]] = {
         "articles": _articles,
         "meetings": _meetings,
         "statements": _statements,
         "actors": _actors,
+        "annotations": _annotations,
     }
-    return makers[what](reader.connection)
+    keys, parameters = "", ()
+    if query:
+        plan = Compiler(reader.connection).plan(query)
+        keys, parameters = plan.sql(f"{plan.key}"), plan.parameters
+    return makers[what](_Cut(reader.connection, reader.compiler.annotations, keys, parameters))
 
 
-def _write_jsonl(found: Iterator[Record], stream: IO[str]) -> int:
-    written = 0
-    for record in found:
-        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
-        written += 1
-    return written
-
-
-def _write_csv(found: Iterator[Record], what: str, stream: IO[str]) -> int:
-    columns = [name for name in FIELDS[what] if name not in NESTED]
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    written = 0
-    for record in found:
-        writer.writerow([csv_cell(record[name]) for name in columns])
-        written += 1
-    return written
-
-
-def csv_cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula: one that begins like it gets an apostrophe in front.
-
-    >>> csv_cell("=1+1"), csv_cell(["a", "b"]), csv_cell(None), csv_cell(True)
-    ("'=1+1", 'a; b', '', 'true')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    cell = "; ".join(_item(item) for item in value) if isinstance(value, list | tuple) else str(value)
-    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else cell
-
-
-def _item(item: object) -> str:
-    if isinstance(item, dict):
-        days = "/".join(str(item[key] or "…") for key in ("from", "to") if key in item)
-        return f"{item.get('title', '')} ({days})" if days != "…/…" else str(item.get("title", ""))
-    return str(item)
+def _beside(beside: Beside) -> Record:
+    return {"marked": beside.marked, "tags": list(beside.tags), "notes": list(beside.notes)}
 
 
 # --------------------------------------------------------------------------- articles
 
 
-def _articles(connection: sqlite3.Connection) -> Iterator[Record]:
+def _articles(cut: _Cut) -> Iterator[Record]:
+    connection = cut.connection
+    told = cut.only("a.id IN (SELECT article FROM event_article WHERE event IN ({keys}))")
     rows = connection.execute(
-        "SELECT a.name, a.sha256, a.origin, a.url, a.printed_title, o.name, a.published, a.published_earliest,"
+        "SELECT a.name, a.sha256, a.origin, a.url, a.printed_title, o.name, a.published, a.published_earliest,"  # noqa: S608
         " a.published_latest, a.published_how, a.published_evidence, a.published_reasons, a.published_conflict,"
         " a.length, a.encoding, a.duplicates, a.blocks, a.dates, a.id FROM article a"
-        " LEFT JOIN outlet o ON o.id = a.outlet ORDER BY coalesce(a.published, a.published_earliest, '9'), a.sha256"
+        f" LEFT JOIN outlet o ON o.id = a.outlet WHERE 1{told}"
+        " ORDER BY coalesce(a.published, a.published_earliest, '9'), a.sha256",
+        cut.parameters,
     )
     prose = {kind.value for kind in READ_KINDS}
     for row in rows:
@@ -140,6 +121,7 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Record]:
             "copies": [name for (name,) in copies],
             "boilerplate": [block for block in json.loads(row[16]) if block[2] not in prose],
             "dates": json.loads(row[17]),
+            **_beside(cut.annotations.of_article(row[18])),
         }
 
 
@@ -160,13 +142,15 @@ class _Names(dict[str, str]):
         return name
 
 
-def _meetings(connection: sqlite3.Connection) -> Iterator[Record]:
+def _meetings(cut: _Cut) -> Iterator[Record]:
+    connection = cut.connection
     names = _Names(connection)
     rows = connection.execute(
-        "SELECT m.id, m.model, m.corrected FROM meeting m JOIN event e ON e.key = m.event"
-        " ORDER BY coalesce(e.first, 9999999), m.name"
+        "SELECT m.id, m.model, m.corrected, m.event FROM meeting m JOIN event e ON e.key = m.event"  # noqa: S608
+        f" WHERE 1{cut.only('m.event IN ({keys})')} ORDER BY coalesce(e.first, 9999999), m.name",
+        cut.parameters,
     )
-    for number, model, corrected in rows:
+    for number, model, corrected, key in rows:
         meeting = from_json(Meeting, model)
         record = {"id": meeting.id, **_values(meeting, names)}
         record["history"] = [
@@ -195,7 +179,7 @@ def _meetings(connection: sqlite3.Connection) -> Iterator[Record]:
         record["reports"] = list(_reports(connection, number, names))
         record["rules"] = list(meeting.rules)
         record["corrected"] = json.loads(corrected)
-        yield record
+        yield record | _beside(cut.annotations.of_event(key))
 
 
 def _reports(connection: sqlite3.Connection, meeting: int, names: _Names) -> Iterator[Record]:
@@ -259,15 +243,17 @@ def _polarity(negative: bool) -> str:
 # --------------------------------------------------------------------------- statements and actors
 
 
-def _statements(connection: sqlite3.Connection) -> Iterator[Record]:
-    rows = connection.execute(
-        "SELECT s.model, e.words, s.said_on, a.sha256, m.name, p.identity, s.corrected"
+def _statements(cut: _Cut) -> Iterator[Record]:
+    rows = cut.connection.execute(
+        "SELECT s.model, e.words, s.said_on, a.sha256, m.name, p.identity, s.corrected, s.event"  # noqa: S608
         " FROM statement s JOIN event_text e ON e.key = s.event JOIN article a ON a.id = s.article"
         " LEFT JOIN report r ON r.id = s.report"
         " LEFT JOIN meeting m ON m.id = r.meeting LEFT JOIN actor p ON p.id = s.speaker"
-        " ORDER BY a.sha256, json_extract(s.model, '$.content[0][0]'), s.name"
+        f" WHERE 1{cut.only('s.event IN ({keys})')}"
+        " ORDER BY a.sha256, json_extract(s.model, '$.content[0][0]'), s.name",
+        cut.parameters,
     )
-    for model, words, said_on, sha256, meeting_id, speaker_id, corrected in rows:
+    for model, words, said_on, sha256, meeting_id, speaker_id, corrected, key in rows:
         statement = from_json(Statement, model)
         yield {
             "id": statement.id,
@@ -290,10 +276,18 @@ def _statements(connection: sqlite3.Connection) -> Iterator[Record]:
             "rules": list(statement.rules),
             "confidence": confidence(statement.rules, "statements"),
             "corrected": json.loads(corrected),
+            **_beside(cut.annotations.of_event(key)),
         }
 
 
-def _actors(connection: sqlite3.Connection) -> Iterator[Record]:
+_NAMED_IN = (
+    "a.id IN (SELECT c.leader FROM event_actor y JOIN actor c ON c.id = y.actor"
+    " WHERE y.event IN ({keys}) AND y.roles & 127)"
+)
+
+
+def _actors(cut: _Cut) -> Iterator[Record]:
+    connection = cut.connection
     names = _Names(connection)
     counted = (
         "SELECT e.kind, count(*) FROM event_actor x JOIN event e ON e.key = x.event JOIN actor q ON q.id = x.actor"
@@ -301,8 +295,10 @@ def _actors(connection: sqlite3.Connection) -> Iterator[Record]:
         " GROUP BY 1"
     )
     rows = connection.execute(
-        "SELECT id, identity, name, kind, affiliation FROM actor a WHERE leader = id AND EXISTS"
-        " (SELECT 1 FROM actor b JOIN article_actor x ON x.actor = b.id WHERE b.leader = a.id) ORDER BY identity"
+        "SELECT id, identity, name, kind, affiliation FROM actor a WHERE leader = id AND EXISTS"  # noqa: S608
+        " (SELECT 1 FROM actor b JOIN article_actor x ON x.actor = b.id WHERE b.leader = a.id)"
+        f"{cut.only(_NAMED_IN)} ORDER BY identity",
+        cut.parameters,
     )
     for number, identity, name, kind, affiliation in rows:
         roles = connection.execute(
@@ -326,3 +322,31 @@ def _actors(connection: sqlite3.Connection) -> Iterator[Record]:
             "statements": counts.get("statement", 0),
             "meetings": counts.get("meeting", 0),
         }
+
+
+# --------------------------------------------------------------------------- what people put beside
+
+
+def _annotations(cut: _Cut) -> Iterator[Record]:
+    """The marks, tags and notes that hold, oldest first; with a query those of its events and their articles."""
+    wanted: set[str] | None = None
+    if cut.keys:
+        names = (
+            f"SELECT s.name FROM statement s WHERE s.event IN ({cut.keys})"  # noqa: S608
+            " UNION ALL SELECT c.name FROM meeting m JOIN report r ON r.meeting = m.id JOIN claim c ON c.report = r.id"
+            f" WHERE m.event IN ({cut.keys})"
+            " UNION ALL SELECT a.sha256 FROM event_article x JOIN article a ON a.id = x.article"
+            f" WHERE x.event IN ({cut.keys})"
+        )
+        wanted = {name for (name,) in cut.connection.execute(names, cut.parameters * 3)}
+    for line in cut.annotations.lines:
+        if wanted is None or line.target in wanted:
+            yield {
+                "id": line.number,
+                "made": line.made,
+                "target": line.target,
+                "article_sha256": line.article,
+                "span": encode(line.span),
+                "field": line.field,
+                "value": line.value,
+            }

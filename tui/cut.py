@@ -1,0 +1,38 @@
+"""The current cut in a file or on a stream: what the list shows, for other programs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import IO
+
+from store.database.query import Query
+from store.export import export
+
+SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".ics": "ical"}
+"""The format that a file name asks for."""
+
+
+def write_cut(database: Path, query: Query, what: str, form: str, stream: IO[str]) -> int:
+    """Writes the records of the events that ``query`` finds; gives their number."""
+    return export(database, what, form, stream, query)
+
+
+def export_cut(database: Path, query: Query, form: str | None, path: Path, what: str = "meetings") -> int:
+    """Writes the cut to a new file that only its owner can read; gives the number of records.
+
+    ``form`` None takes the format from the file's ending (``SUFFIXES``), else JSON Lines. Raises FileExistsError with
+    one sentence where something has that name already, FormatError where the format cannot hold ``what``, and OSError
+    where nothing can be written there. A file that could not be written to its end is taken away again.
+    """
+    form = form or SUFFIXES.get(path.suffix.lower(), "jsonl")
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        raise FileExistsError(f"{path} is there already; it was not written over.") from None
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - a descriptor, not a path
+            return write_cut(database, query, what, form, stream)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
