@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from tui import palettes
 from tui.driver import ControlFilter, TalksDriver, patch_driver
+from tui.gateway import Gateway
 from tui.leaving import Leaving
 from tui.prepaint import Painted
 from tui.render.glyphs import ASCII, UNICODE
@@ -34,7 +35,15 @@ class TalksApp(App[int]):
     """Whether a signal told the program to end."""
 
     def __init__(
-        self, path: Path, *, demo: bool, notice: str = "", query: str = "", terminal: Terminal, rest: float = REST
+        self,
+        path: Path,
+        *,
+        demo: bool,
+        notice: str = "",
+        query: str = "",
+        terminal: Terminal,
+        rest: float = REST,
+        gateway: Gateway | None = None,
     ) -> None:
         super().__init__(driver_class=TalksDriver, ansi_color=True if terminal.no_color else None)
         self.animation_level = "none"
@@ -43,7 +52,7 @@ class TalksApp(App[int]):
         self._file = session_file(path)
         self._session = read_session(self._file)
         self._dirty: Timer | None = None
-        self._browse = (path, demo, notice, query, rest)
+        self._browse = (gateway or Gateway(path), "demo" if demo else path.name, notice, query, rest)
         for name in ("dark", "light"):
             front, back = palettes.ground(name)
             self.register_theme(
@@ -70,10 +79,9 @@ class TalksApp(App[int]):
         return [*super().get_line_filters(), ControlFilter()]
 
     def get_default_screen(self) -> BrowseScreen:
-        path, demo, notice, query, rest = self._browse
+        gateway, name, notice, query, rest = self._browse
         session = Session(query=query) if query else self._session
-        name = "demo" if demo else path.name
-        return BrowseScreen(path, session, name, notice, rest)
+        return BrowseScreen(gateway, session, name, notice, rest)
 
     def on_resize(self, event: Resize) -> None:
         if TalksDriver.painted is None or event.size != TalksDriver.painted.size:
@@ -131,7 +139,8 @@ def run(path: Path, *, demo: bool, notice: str = "", query: str = "", painted: P
         os.environ.pop("NO_COLOR", None)
     patch_driver()
     TalksDriver.painted = painted
-    app = TalksApp(path, demo=demo, notice=notice, query=query, terminal=terminal)
+    ahead = painted.gateway if painted is not None else None
+    app = TalksApp(path, demo=demo, notice=notice, query=query, terminal=terminal, gateway=ahead)
     with Leaving(app, painted.modes if painted is not None else None):
         result = app.run(mouse=False)
     sys.stdout.flush()

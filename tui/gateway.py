@@ -1,7 +1,8 @@
 """The only way from the browser to the database: one reader thread, the latest question of each kind wins.
 
 The screen asks with a slot name and a generation. A newer question of the same slot replaces a waiting one and
-interrupts a running one, so an answer that nobody wants any more costs nothing.
+interrupts a running one, so an answer that nobody wants any more costs nothing. What the first frame will ask can be
+looked up while the app is still being loaded.
 """
 
 from __future__ import annotations
@@ -9,47 +10,85 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from textual.message import Message
+from typing import TYPE_CHECKING, Any
 
 from store.database.reader import Interrupted, Reader
 from store.database.trouble import DatabaseTrouble
-from tui.messages import Answered, Troubled
+
+if TYPE_CHECKING:
+    from textual.message import Message
 
 Job = Callable[[Reader], Any]
 ORDER = ("page", "rows", "article", "event", "facets", "totals", "locate", "crossing", "version")
 """Slots in the order in which they are served when several wait."""
 
 
-class _Question(NamedTuple):
-    slot: str
-    generation: int
-    job: Job
+class _Question:
+    """What is to be looked up; a generation of None means that nobody has asked for it so far."""
+
+    __slots__ = ("generation", "job", "slot")
+
+    def __init__(self, slot: str, generation: int | None, job: Job) -> None:
+        self.slot = slot
+        self.generation = generation
+        self.job = job
+
+    def foresaw(self, job: Job) -> bool:
+        """Whether this was looked up ahead, and is the same as ``job``."""
+        mine = self.job
+        if self.generation is not None or not isinstance(mine, partial) or not isinstance(job, partial):
+            return False
+        return (mine.func, mine.args, mine.keywords) == (job.func, job.args, job.keywords)
 
 
 class Gateway:
-    """A reader thread with its own connection. ``post`` must be safe to call from another thread."""
+    """A reader thread with its own connection. What it posts must be safe to post from another thread."""
 
-    def __init__(self, path: Path, post: Callable[[Message], object]) -> None:
+    def __init__(self, path: Path, post: Callable[[Message], object] | None = None) -> None:
         self.path = path
         self._post = post
         self._changed = threading.Condition()
         self._waiting: dict[str, _Question] = {}
         self._running: _Question | None = None
+        self._ahead: dict[str, tuple[_Question, Any]] = {}
+        """Answers by slot that were looked up before anybody asked."""
         self._reader: Reader | None = None
         self._closed = False
         self._thread = threading.Thread(target=self._serve, name="talks-reader", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
+    def start(self, post: Callable[[Message], object] | None = None) -> None:
+        """Begin to work; ``post`` gets the answers to all that is asked from now on."""
+        if post is not None:
+            self._post = post
+        if not self._thread.is_alive():
+            self._thread.start()
+
+    def foresee(self, slot: str, job: partial[Any]) -> None:
+        """Look up what will be asked with an equal ``job``, for whoever asks it first."""
+        with self._changed:
+            self._waiting[slot] = _Question(slot, None, job)
+            self._changed.notify_all()
+
+    def know(self, slot: str, job: partial[Any], value: Any) -> None:
+        """Have the answer to ``job`` at hand, for whoever asks it first."""
+        with self._changed:
+            self._ahead[slot] = _Question(slot, None, job), value
 
     def ask(self, slot: str, generation: int, job: Job) -> None:
         """Have ``job`` done with the reader; the answer comes as ``Answered(slot, generation, value)``."""
         with self._changed:
-            self._waiting[slot] = _Question(slot, generation, job)
+            ahead = self._ahead.pop(slot, None)
+            if ahead is not None and ahead[0].foresaw(job):
+                self._answer(slot, generation, ahead[1])
+                return
             running = self._running
+            for question in (self._waiting.get(slot), running):
+                if question is not None and question.slot == slot and question.foresaw(job):
+                    question.generation = generation
+                    return
+            self._waiting[slot] = _Question(slot, generation, job)
             if running is not None and running.slot == slot and self._reader is not None:
                 self._reader.interrupt()
             self._changed.notify_all()
@@ -85,22 +124,40 @@ class Gateway:
 
     def _serve(self) -> None:
         while (question := self._next()) is not None:
-            message: Message | None
+            value, trouble = None, ""
             try:
-                message = Answered(question.slot, question.generation, question.job(self._open()))
+                value = question.job(self._open())
             except Interrupted:
-                message = Troubled(question.slot, question.generation, "The look-up took too long and was given up.")
+                trouble = "The look-up took too long and was given up."
             except (DatabaseTrouble, sqlite3.Error) as error:
-                message = Troubled(question.slot, question.generation, str(error))
+                trouble = str(error)
             with self._changed:
-                superseded = question.slot in self._waiting
-            if not self._closed and not (superseded and isinstance(message, Troubled)):
-                self._post(message)
-            with self._changed:
+                slot, generation = question.slot, question.generation
+                if generation is None:
+                    if not trouble:
+                        self._ahead[slot] = question, value
+                elif trouble and slot not in self._waiting:
+                    self._tell(slot, generation, trouble)
+                elif not trouble:
+                    self._answer(slot, generation, value)
                 self._running = None
                 self._changed.notify_all()
         if self._reader is not None:
             self._reader.close()
+
+    # Textual is imported here at the earliest, when there is an app to post to: the first look-ups come before it.
+
+    def _answer(self, slot: str, generation: int, value: Any) -> None:
+        from tui.messages import Answered
+
+        if not self._closed and self._post is not None:
+            self._post(Answered(slot, generation, value))
+
+    def _tell(self, slot: str, generation: int, sentence: str) -> None:
+        from tui.messages import Troubled
+
+        if not self._closed and self._post is not None:
+            self._post(Troubled(slot, generation, sentence))
 
     def _open(self) -> Reader:
         if self._reader is None:

@@ -13,13 +13,16 @@ import sqlite3
 import sys
 import termios
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from store.database.reader import DatabaseTrouble, Interrupted, Reader
+from store.database.views import Totals
 from tui import jobs, state
 from tui.actions import hints, pane_hints
+from tui.gateway import Gateway
 from tui.lean import Lean
 from tui.palettes import first_mode, palette_for
 from tui.render.arrange import Arrangement, arrange
@@ -30,7 +33,7 @@ from tui.render.rows import event_line, heading
 from tui.render.status import bottom_line, strip_line, top_line
 from tui.session import Session, read_session, session_file
 from tui.sgr import sgr
-from tui.state import Pane
+from tui.state import Pane, State
 from tui.terminal import RESTORE, Terminal
 
 _INPUT, _LOCAL = 0, 3
@@ -46,6 +49,8 @@ class Painted:
         self.modes = modes
         """The terminal's modes as they were before."""
         self.taken = False
+        self.gateway: Gateway | None = None
+        """Looks up what the app will ask first."""
         self._descriptor = descriptor
         self._before: dict[int, Any] = {}
 
@@ -75,6 +80,8 @@ class Painted:
         if self.taken:
             return
         self.taken = True
+        if self.gateway is not None:
+            self.gateway.close()
         if self.size != (0, 0):
             with contextlib.suppress(OSError):
                 os.write(2, RESTORE)
@@ -101,9 +108,15 @@ def paint(path: Path, name: str, notice: str, query: str, terminal: Terminal) ->
     size = terminal.columns, terminal.rows
     try:
         glyphs = UNICODE if terminal.utf8 else ASCII
-        lines = first_lines(path, name, notice, Session(query=query) if query else session, size, glyphs)
-        if lines:
+        now = state.restored(Session(query=query) if query else session)
+        wanted = arrange(*size, now.pane, False)
+        if Pane.EVENTS in wanted.widths:
+            with Reader.open(path) as reader:
+                page = jobs.first_page(reader, now.query, now.selection)
+                totals = reader.totals() if wanted.top else None
+            lines = first_lines(page, totals, now, wanted, name, notice, size, glyphs)
             painted.show(drawn(lines, palette_for(mode, terminal), terminal.colors), size)
+            painted.gateway = look_ahead(path, now, page)
             return painted
     except (DatabaseTrouble, Interrupted, sqlite3.Error, OSError):
         pass  # the app says what is the matter, in a place where it can be read
@@ -125,18 +138,32 @@ def drawn(lines: list[Line], palette: str, colors: int) -> str:
     return "".join(out)
 
 
+def look_ahead(path: Path, now: State, page: jobs.FirstPage) -> Gateway:
+    """Begin to look up what goes with the first page while the app is loaded; SQLite needs no turn of Python's lock."""
+    gateway = Gateway(path)
+    gateway.know("page", partial(jobs.first_page, query=now.query, selection=now.selection), page)
+    if page.rows:
+        row = page.rows[page.place - page.offset]
+        gateway.foresee("article", partial(jobs.article, identity=row.article_sha256, words=now.query.words))
+        gateway.foresee("event", partial(jobs.event_page, identity=row.id))
+    gateway.foresee("facets", partial(jobs.facets, query=now.query))
+    gateway.foresee("totals", partial(jobs.summary, query=now.query))
+    gateway.start()
+    return gateway
+
+
 def first_lines(
-    path: Path, name: str, notice: str, session: Session, size: tuple[int, int], glyphs: Glyphs
+    page: jobs.FirstPage,
+    totals: Totals | None,
+    now: State,
+    wanted: Arrangement,
+    name: str,
+    notice: str,
+    size: tuple[int, int],
+    glyphs: Glyphs,
 ) -> list[Line]:
-    """The lines of the screen as the app will draw them, but for filters and article; none where it shows no list."""
-    now = state.restored(session)
+    """The lines of the screen as the app will draw them, but for filters and article."""
     cells, height = size
-    wanted = arrange(cells, height, now.pane, False)
-    if Pane.EVENTS not in wanted.widths:
-        return []
-    with Reader.open(path) as reader:
-        page = jobs.first_page(reader, now.query, now.selection)
-        totals = reader.totals() if wanted.top else None
     lines: list[Line] = []
     if wanted.top:
         lines.append(top_line(totals, page.total, bool(now.query), name, cells, glyphs))

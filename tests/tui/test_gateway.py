@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 
 from textual.message import Message
@@ -129,3 +130,84 @@ def test_hits_are_whole_words_phrases_and_beginnings() -> None:
     assert jobs.find_hits(text, []) == ()
     assert jobs.find_hits(text, ["***", "!!"]) == ()
     assert jobs.find_hits("a b" * 5000, ["a"])[-1] == Span(*jobs.find_hits("a b" * 5000, ["a"])[-1])
+
+
+def foreseen(path: Path, *slots: str) -> tuple[Gateway, list[Message], list[str]]:
+    """A gateway that has looked ahead in these slots, what it posts, and what its thread did."""
+    done: list[str] = []
+    answers: list[Message] = []
+    gateway = Gateway(path)
+    for slot in slots:
+        gateway.foresee(slot, partial(noted, done=done, text=slot))
+    gateway.start()
+    assert gateway.wait_idle(5)
+    gateway.start(answers.append)
+    return gateway, answers, done
+
+
+def noted(reader: Reader, done: list[str], text: str) -> str:
+    done.append(text)
+    return f"{text} of {reader.count(EMPTY).n}"
+
+
+def test_what_was_foreseen_is_answered_without_being_done_again(sample: Path) -> None:
+    gateway, answers, done = foreseen(sample, "facets", "article")
+    assert sorted(done) == ["article", "facets"]
+    assert not answers, "nobody has asked"
+    gateway.ask("facets", 3, partial(noted, done=done, text="facets"))
+    (answer,) = answers
+    assert isinstance(answer, Answered)
+    assert (answer.slot, answer.generation, answer.value) == ("facets", 3, "facets of 9")
+    assert len(done) == 2
+    gateway.ask("facets", 4, partial(noted, done=done, text="facets"))
+    assert gateway.wait_idle(5)
+    assert len(done) == 3, "an answer ahead serves once: the database may have changed since"
+    gateway.close()
+
+
+def test_what_was_foreseen_wrongly_is_forgotten(sample: Path) -> None:
+    gateway, answers, done = foreseen(sample, "facets")
+    gateway.ask("facets", 1, partial(noted, done=done, text="others"))
+    assert gateway.wait_idle(5)
+    assert [answer.value for answer in answers if isinstance(answer, Answered)] == ["others of 9"]
+    gateway.close()
+
+
+def test_a_question_being_looked_up_ahead_is_taken_over(sample: Path) -> None:
+    started, go_on = threading.Event(), threading.Event()
+    answers: list[Message] = []
+    runs: list[int] = []
+
+    def slow(_: Reader, runs: list[int]) -> str:
+        runs.append(1)
+        started.set()
+        go_on.wait(5)
+        return "slow"
+
+    gateway = Gateway(sample)
+    gateway.foresee("article", partial(slow, runs=runs))
+    gateway.start()
+    assert started.wait(5)
+    gateway.start(answers.append)
+    gateway.ask("article", 8, partial(slow, runs=runs))
+    go_on.set()
+    assert gateway.wait_idle(5)
+    (answer,) = answers
+    assert isinstance(answer, Answered)
+    assert (answer.generation, answer.value, runs) == (8, "slow", [1])
+    gateway.close()
+
+
+def test_trouble_ahead_is_told_to_whoever_asks(tmp_path: Path) -> None:
+    answers: list[Message] = []
+    gateway = Gateway(tmp_path / "none.db")
+    gateway.foresee("totals", partial(jobs.summary, query=EMPTY))
+    gateway.start()
+    assert gateway.wait_idle(5)
+    gateway.start(answers.append)
+    gateway.ask("totals", 1, partial(jobs.summary, query=EMPTY))
+    assert gateway.wait_idle(5)
+    (answer,) = answers
+    assert isinstance(answer, Troubled)
+    assert answer.generation == 1
+    gateway.close()

@@ -31,17 +31,26 @@ class FollowingScreen(PanesScreen):
         self._arrange()
         self._focus_pane()
         self.status.tell(note=self._notice, chips=state.chips(self.state.query))
-        self.gateway.start()
+        self.gateway.start(self.post_message)
         self._ask_query()
         self.set_interval(LOOK, self._look_again)
+
+    def _compositor_refresh(self) -> None:
+        """Draw, unless what is drawn would be thrown away because the first frame still waits for answers."""
+        if self._drawn:
+            super()._compositor_refresh()
 
     def on_unmount(self) -> None:
         self._batch.close()
         self.gateway.close()
 
     def _draw_first(self) -> None:
+        if self._drawn:
+            return
+        self._drawn = True
         self._first.clear()
         self._batch.close()
+        self._compositor_refresh()  # at once, not at the next of sixty moments a second
         if not gc.isenabled():  # as the entry point left it
             gc.freeze()
             gc.enable()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -39,10 +38,10 @@ class PanesScreen(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, path: Path, session: Session, name: str, notice: str, rest: float = REST) -> None:
+    def __init__(self, gateway: Gateway, session: Session, name: str, notice: str, rest: float = REST) -> None:
         super().__init__()
         self.state = state.restored(session)
-        self.gateway = Gateway(path, self.post_message)
+        self.gateway = gateway
         self.rest = rest
         self._name_, self._notice = name, notice
         self._asked = 0
@@ -54,8 +53,10 @@ class PanesScreen(Screen[None]):
         self._zoom_article: tuple[str, Span | None] | None = None
         self._arranged: Arrangement | None = None
         self._totals: Totals | None = None
-        self._first: set[str] = {"page", "article", "facets"}
+        self._first: set[str] = {"page", "article", "event", "facets", "totals"}
         """Answers that the first frame waits for."""
+        self._drawn = False
+        """Whether the first frame has been drawn."""
         self._batch = ExitStack()
         self._way = 1
         """Direction in which hits are gone through."""
