@@ -11,6 +11,7 @@ from store.extraction.claims.build import Builder
 from store.extraction.claims.clauses import Clause, split_clauses
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame, add_party
+from store.extraction.claims.shifts import shift_words
 from store.extraction.claims.triggers import Trigger, find_pronouns, find_triggers
 from store.extraction.claims.when import when_of
 from store.extraction.claims.words import meeting_words
@@ -31,7 +32,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     words = meeting_words(lexicon)
     clauses: list[Clause] = []
     discourse = Discourse(article)
-    builder = Builder(article, words, clauses, discourse)
+    builder = Builder(article, words, clauses, discourse, shift_words(lexicon))
     frames: list[Frame] = []
     for index, sentence in enumerate(article.document.sentences):
         split_clauses(article, sentence, clauses)
@@ -246,6 +247,8 @@ def _absorb(verb: Frame, noun: Frame) -> None:
         verb.place, verb.place_rank = noun.place, noun.place_rank
     if not verb.dated and noun.dated:
         verb.when, verb.previous, verb.dated = noun.when, noun.previous, True
+    elif verb.previous is None and noun.previous is not None and verb.when.start != noun.previous.start:
+        verb.previous, verb.moved = noun.previous, verb.moved or noun.moved
     verb.round = verb.round or noun.round
     verb.series = verb.series or noun.series
     verb.definite = verb.definite or noun.definite

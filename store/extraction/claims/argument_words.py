@@ -77,6 +77,8 @@ PLANNED = frozenset(
         "proposed",
     ]
 )
+PARTICLES = frozenset({"off", "back", "aside", "out"})
+"""Behind which a word of planning plans nothing: "called off", "set aside"."""
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
 VENUES = frozenset(

@@ -13,6 +13,7 @@ from store.extraction.claims.argument_words import (
     LINKS,
     MEDIATE_WORDS,
     MEDIATING,
+    PARTICLES,
     PARTY_WORDS,
     PLACE_WORDS,
     PLANNED,
@@ -269,7 +270,7 @@ def scan(
         elif word in ("instead", "rather"):
             mode = "other"
         elif word in PLANNED and not subject:
-            planned = True
+            planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
             mode = ""
         elif word in SIGNS and word not in '"“”«»„':
             mode = "" if not subject else "party"

@@ -13,6 +13,7 @@ from store.extraction.claims.frames import (
     Frame,
 )
 from store.extraction.claims.reading import Reading
+from store.extraction.claims.shifts import Shift, shift_in
 from store.extraction.claims.small_words import (
     COUNTED,
     PLANS,
@@ -32,8 +33,8 @@ from store.model import (
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 HYPHENS = frozenset("-‐‑–")
+NEGATIONS = frozenset({"no", "not", "n't", "without", "never", "nor", "yet"})
 ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "close", "complete"})
-NEW_DAYS = frozenset({"date", "dates", "day", "days", "time", "slot"})
 
 
 class Days(Reading):
@@ -128,14 +129,16 @@ class Days(Reading):
         """The last day of "a two-day visit on 3 May", or the first where it ended on that day."""
         when = frame.when
         today = self.article.publication.day
-        if when.precision is not Precision.DAY or when.start is None or when.start != when.end or len(when.start) < 10:
+        if when.precision is not Precision.DAY or when.start is None or when.end not in (when.start, None):
             return
         if status is Status.ONGOING or today is None:
             return
-        lower = self.article.lower
-        for k in range(frame.trigger.phrase_first, min(frame.trigger.last + 14, sentence.last - 2)):
+        if len(when.start) < 10:
+            return
+        lower, noun = self.article.lower, frame.trigger.phrase_first
+        for k in range(max(noun - 3, sentence.first), min(frame.trigger.last + 14, sentence.last - 2)):
             count = COUNTED.get(lower[k], 0)
-            if count < 2 or lower[k + 1] not in HYPHENS or lower[k + 2] != "day":
+            if count < 2 or not _is_length(lower, k, noun):
                 continue
             index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
             day = date.fromisoformat(when.start)
@@ -155,47 +158,27 @@ class Days(Reading):
                 )
             return
 
-    def _put_off(self, sentence: Sentence) -> bool:
-        """Whether a further day is spoken of right after "will not take place": "no new date", "asked for a delay"."""
-        lower = self.article.lower
-        index = bisect_right(self.article.sentence_firsts, sentence.first)
-        last = self.article.document.sentences[index].last if index < len(self.article.sentence_firsts) else 0
-        for k in range(sentence.first + 1, max(sentence.last, last)):
-            if lower[k] in NEW_DAYS and lower[k - 1] in ("new", "later", "another", "other", "fresh", "next"):
-                return True
-            if lower[k] in ("delay", "postponement") and lower[k - 1] in ("a", "the", "further", "short"):
-                return True
+    def _further_day(self, sentence: Sentence, sentences: int, lacking: bool = False) -> bool:
+        """Whether a further day is spoken of here or soon after: "no new date has been set", "asked for a delay".
+
+        ``lacking``: only where it is said that there is none yet.
+        """
+        lower, further = self.article.lower, self.shifts.further
+        index = bisect_right(self.article.sentence_firsts, sentence.first) - 1
+        for spoken in self.article.document.sentences[index : index + 1 + sentences]:
+            for k in range(spoken.first + 1, spoken.last):
+                if (lower[k - 1], lower[k]) in further and not (
+                    lacking and NEGATIONS.isdisjoint(lower[max(k - 5, spoken.first) : min(k + 6, spoken.last)])
+                ):
+                    return True
         return False
 
-    def _moved_by(self, frame: Frame, sentence: Sentence) -> int:
-        """The days in "delayed by a day", "put back six days"."""
-        if frame.verdict.effect not in ("postponed", "moved"):
-            return 0
+    def _shift(self, frame: Frame, sentence: Sentence) -> Shift | None:
+        """By how much it was moved, as the words behind it say, or those of "after a week's delay" before it."""
+        moving = frame.verdict.effect in ("postponed", "moved")
         lower = self.article.lower
-        for k in range(frame.trigger.phrase_first, min(sentence.last - 1, frame.trigger.last + 60)):
-            unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[k + 1], 0)
-            if (
-                unit
-                and lower[k - 1] in ("by", "back", "delayed", "postponed", "off", "forward")
-                and (k + 2 >= sentence.last or lower[k + 2] not in ("ago", "before", "after", "earlier"))
-            ):
-                days = unit * (COUNTED.get(lower[k], 0) or (int(lower[k]) if lower[k].isdecimal() else 0))
-                return -days if "forward" in lower[k - 3 : k] else days
-        return 0
-
-    def _later_than_planned(self, frame: Frame, sentence: Sentence) -> int:
-        """The days in "six weeks later than planned"; 0 where there is nothing of the kind."""
-        lower = self.article.lower
-        for k in range(frame.trigger.last, min(sentence.last - 2, frame.trigger.last + 60)):
-            if (
-                lower[k] in ("later", "earlier")
-                and lower[k + 1] == "than"
-                and lower[k + 2] in ("planned", "first", "originally", "scheduled", "announced", "initially")
-            ):
-                number = COUNTED.get(lower[k - 2], 0) or (int(lower[k - 2]) if lower[k - 2].isdecimal() else 0)
-                unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[k - 1], 0)
-                return number * unit * (1 if lower[k] == "later" else -1)
-        return 0
+        found = shift_in(lower, frame.trigger.last, sentence.last, self.shifts, moving)
+        return found or shift_in(lower, sentence.first, frame.trigger.phrase_first, self.shifts, moving=False)
 
     def _was_due(self, frame: Frame, sentence: Sentence) -> list[Timed]:
         """ "is postponed: the president was due on 18 June": the old day, told in a later clause."""
@@ -288,6 +271,15 @@ class Days(Reading):
             if frame.sentence == self._sentence_of(trigger) and start and len(start) == 10:
                 return date.fromisoformat(start)
         return today
+
+
+def _is_length(lower: list[str], at: int, noun: int) -> bool:
+    """ "two-day", "two days of talks", "for three days": how long a meeting lasts, by the count at ``at``."""
+    if lower[at + 1] in HYPHENS:
+        return lower[at + 2] == "day" and at >= noun
+    if lower[at + 1] != "days" or lower[at + 2] in ("ago", "before", "after", "later", "earlier", "late", "early"):
+        return False
+    return (lower[at + 2] == "of" and at + 3 == noun) or lower[at - 1] in ("for", "over")
 
 
 def _year_on(day: date) -> date:

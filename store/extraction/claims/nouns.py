@@ -151,7 +151,7 @@ class Nouns(Settling):
             elif verdict.status is None:
                 verdict.status, verdict.strength, verdict.effect = second.status, second.strength, second.effect
             elif second.status in (Status.CANCELLED, Status.POSTPONED) and second.strength == 3:
-                verdict.status, verdict.strength = second.status, 3
+                verdict.status, verdict.strength, verdict.effect = second.status, 3, second.effect
             else:
                 continue
             tail.times.extend(self._tail_times(part.times, second))

@@ -13,15 +13,17 @@ from store.extraction.claims.frames import (
     Frame,
     day_number,
 )
+from store.extraction.claims.shifts import moved_time
 from store.extraction.claims.status import (
     conditional,
 )
 from store.extraction.claims.subjects import Subjects
 from store.extraction.claims.triggers import Trigger
-from store.extraction.claims.when import choose, counted_back, on_publication, when_of
+from store.extraction.claims.when import COUNTED_BACK, choose, counted_back, on_publication, when_of
 from store.model import (
     Precision,
     Sentence,
+    StatementKind,
     Status,
     Tense,
     When,
@@ -68,21 +70,16 @@ class Settling(Subjects, Days):
             chosen = Timed(replace(chosen.time, bound=""), chosen.at, "to")
         if verdict.effect == "moved" and verdict.moved and old is None and chosen and chosen.label == "planned":
             chosen, old = None, chosen
-        moved_by = self._moved_by(frame, sentence)
-        shift = self._later_than_planned(frame, sentence) or moved_by
-        if moved_by and chosen is not None and old is None and chosen.label == "":
+        shift = self._shift(frame, sentence)
+        moving = shift is not None and verdict.effect in ("postponed", "moved")
+        if moving and old is None and chosen is not None and chosen.label == "":
             chosen, old = None, chosen
-        if (
-            shift
-            and chosen is None
-            and old is not None
-            and old.time.start is not None
-            and old.time.start == old.time.end
-        ):
-            day = old.time.start + timedelta(days=shift)
-            chosen = Timed(replace(old.time, start=day, end=day), old.at, "to")
-            status = verdict.status = Status.SCHEDULED
-            verdict.moved = True
+        if shift is not None and chosen is None and old is not None:
+            new = moved_time(old.time, shift)
+            if new is not None:
+                chosen = Timed(new, old.at, "to")
+                status = verdict.status = Status.SCHEDULED
+                verdict.moved = True
         if chosen is not None:
             chosen = self._nearest(frame, chosen, status)
         if chosen is not None:
@@ -91,10 +88,11 @@ class Settling(Subjects, Days):
         if old is not None:
             frame.previous = when_of(old.time, article.publication)
             frame.dated = True
-        elif shift and chosen is not None and chosen.time.start is not None and status is Status.SCHEDULED:
-            day = chosen.time.start - timedelta(days=shift)
-            frame.previous = When(day.isoformat(), None, day, day, Precision.DAY, f"{shift} days before the new day")
-            verdict.moved = True
+        elif shift is not None and chosen is not None and status is Status.SCHEDULED:
+            before = moved_time(chosen.time, shift, back=True)
+            if before is not None:
+                frame.previous = replace(when_of(before, article.publication), how=f"{shift.words} {COUNTED_BACK}")
+                verdict.moved = True
         self._lasting(frame, sentence, status)
         days = day_number(
             article, clause.first if not frame.trigger.noun else frame.trigger.phrase_first, min(stop, sentence.last)
@@ -106,7 +104,7 @@ class Settling(Subjects, Days):
                 status = Status.ONGOING
                 frame.round = None
             frame.dated = True
-        if status is Status.CANCELLED and verdict.negative and frame.dated and self._put_off(sentence):
+        if status is Status.CANCELLED and verdict.negative and frame.dated and self._further_day(sentence, 1):
             status = Status.POSTPONED
             frame.previous, frame.when = frame.when if frame.when.start else frame.previous, When()
             frame.rules.append("S05")
@@ -114,6 +112,10 @@ class Settling(Subjects, Days):
         self._denied(frame)
         frame.negative = verdict.negative
         self._standing(frame)
+        if frame.former and frame.status is Status.SCHEDULED and self._further_day(sentence, 3, lacking=True):
+            frame.status = Status.POSTPONED
+            frame.previous, frame.when = frame.when if frame.when.start else frame.previous, When()
+            frame.rules.append("S05")
         frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
         if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and self._asked_for(frame):
             frame.status = Status.PROPOSED
@@ -161,9 +163,11 @@ class Settling(Subjects, Days):
             return
         effect = self.words.effects.get(group.lemma)
         planned = effect is not None and effect.effect == "plan" and (group.passive or "had" in said)
+        said_in = article.statement_at[first]
+        own_words = said_in == NOTHING or article.statements[said_in].kind is StatementKind.DIRECT
         frame.former = (
             group.tense is Tense.FUTURE or planned or any(word in self.words.formerly for word in said)
-        ) and article.statement_at[first] == NOTHING
+        ) and own_words  # "was to" in indirect speech is "is to" put back
 
     def _fit(self, frame: Frame, status: Status | None) -> Status | None:
         """Fit the status to the day: the present tense of a past day is over, that of a coming day is planned."""

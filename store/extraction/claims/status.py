@@ -10,6 +10,7 @@ from store.extraction.claims.triggers import Trigger
 from store.extraction.claims.words import Effect, MeetingWords
 from store.model import Modality, Status, Tense, VerbGroup
 
+REDUCED = frozenset({"due", "set", "scheduled", "slated", "expected", "planned", "supposed", "meant", "likely", "to"})
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 PARTICLE_REACH = 7
 
@@ -97,7 +98,9 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
         _as_object(article, words, trigger, left, stop, verdict)
     gerund = left is not None and article.groups[left].tense is Tense.NONE and verdict.effect
     if verdict.status is None and after and not before and not gerund:
-        if len(after) > 1 and _split_passive(article, after[0], after[1]):
+        if len(after) > 1 and _only_planned(article, after[0], after[1]):
+            subject_verdict(article, words, after[1], stop, verdict)
+        elif len(after) > 1 and _split_passive(article, after[0], after[1]):
             subject_verdict(article, words, after[1], stop, verdict, passive=True)
         else:
             subject_verdict(article, words, after[0], stop, verdict)
@@ -302,6 +305,18 @@ def _by_chain(
 PREPOSITIONS = frozenset(
     ["for", "on", "to", "in", "at", "from", "with", "about", "of", "after", "before", "during", "over", "against"]
 )
+
+
+def _only_planned(article: Article, first: int, second: int) -> bool:
+    """ "talks, due to open on 20 March, were put off": a plan told in passing before the verb of the noun."""
+    group = article.groups[first]
+    word = article.lower[article.token_range(group.span)[0]]
+    return (
+        group.tense is Tense.FUTURE
+        and word in REDUCED
+        and article.groups[second].tense is not Tense.NONE
+        and article.lower[article.token_range(article.groups[second].span)[0]] != "to"
+    )
 
 
 def _split_passive(article: Article, first: int, second: int) -> bool:

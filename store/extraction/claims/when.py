@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from store.extraction.claims.arguments import Timed
 from store.model import Anchor, DateHow, Precision, Publication, Status, TimeExpression, When
 
+COUNTED_BACK = "before the new day"
+"""How an old day is said to be known that no words print."""
 EXACT = frozenset({Precision.DAY, Precision.RANGE})
 
 

@@ -118,9 +118,10 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         return -1.0
     if frame.round is not None and group.rounds and frame.round not in group.rounds:
         return -1.0
-    if frame.series == "other" and not frame.definite and not frame.title:
+    announced = frame.series == "other" and group.titles  # a heading drops the "new" of "a new round"
+    if frame.series == "other" and not frame.definite and not frame.title and not announced:
         return -1.0
-    if frame.series in ("other", "previous") and frame.series not in group.series and not frame.title:
+    if frame.series in ("other", "previous") and frame.series not in group.series and not (frame.title or announced):
         return -1.0
     if (frame.series == "previous" and "next" in group.series) or (
         frame.series == "next" and "previous" in group.series

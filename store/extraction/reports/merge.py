@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.when import on_publication
+from store.extraction.claims.when import COUNTED_BACK, on_publication
 from store.extraction.reports.join import touch
 from store.model import (
     Claim,
@@ -21,8 +21,6 @@ from store.model import (
     When,
 )
 
-COUNTED_BACK = "before the new day"
-"""How an old day is said to be known that no words print."""
 ENDED = (Status.CANCELLED, Status.POSTPONED)
 
 
@@ -116,6 +114,8 @@ def _status(frames: list[Frame], article: Article) -> tuple[Status, bool]:
     ):
         return Status.CANCELLED, moved
     statuses = {f.status for f in sure}
+    if statuses == {Status.POSTPONED} and all(f.verdict.unfulfilled for f in sure):
+        return Status.CANCELLED, False  # "were to have met": it did not come to pass, and nothing tells of another day
     for status in (Status.ONGOING, Status.HELD, Status.SCHEDULED, Status.PROPOSED, Status.CANCELLED, Status.POSTPONED):
         if status in statuses:
             return status, moved
@@ -164,7 +164,7 @@ def _when(frames: list[Frame], status: Status, moved: bool) -> tuple[When, When 
     ordered = [f for f in frames if not f.title] + [f for f in frames if f.title]
     whens = [f.when for f in ordered if _exactness(f.when)]
     told = [f.previous for f in frames if f.previous is not None]
-    previous = min(told, key=lambda w: w.how.endswith(COUNTED_BACK), default=None)
+    previous = min(told, key=lambda w: (w.how.endswith(COUNTED_BACK), -_exactness(w)), default=None)
     fresh = next((f.when for f in ordered if f.fresh and _exactness(f.when)), None)
     former = next((f.when for f in ordered if f.former and _exactness(f.when)), None)
     if former is None and fresh is not None:

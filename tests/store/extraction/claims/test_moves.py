@@ -98,6 +98,36 @@ MOVES = {
         " Monday.",
         ("held", "2026-03-16", None),
     ),
+    "put back by a week, the old day in an aside": (
+        "Talks between Niger and Benin in Cotonou, due to open on 20 March, have been put back by a week.",
+        ("scheduled", "2026-03-27", "2026-03-20"),
+    ),
+    "in the relative clause of a verb of meeting": (
+        "The trilateral meeting of Peru, Chile and Bolivia, which had been due to take place in Arica on 9 March, would"
+        " be convened there on 6 April.",
+        ("scheduled", "2026-04-06", "2026-03-09"),
+    ),
+    "adjourned until": (
+        "The border talks of Laos and Thailand in Vientiane were adjourned until 7 April.",
+        ("scheduled", "2026-04-07", None),
+    ),
+    "the day on which it was called off is not its own": (
+        "The meeting of Malian and Algerian officials in Tamanrasset was called off on Tuesday.",
+        ("cancelled", None, None),
+    ),
+    "were to have": (
+        "The Fijian and Samoan leaders were to have met in Apia on 12 March.",
+        ("cancelled", "2026-03-12", None),
+    ),
+    "no new day three sentences on": (
+        "There was to be a meeting of Serbia and Kosovo in Skopje on 24 March. Pristina asked for patience. Belgrade"
+        " agreed. A new day has not been proposed.",
+        ("postponed", None, "2026-03-24"),
+    ),
+    "unlikely": (
+        "The meeting of the Kenyan and Ugandan ministers in Busia on 23 March is unlikely to take place.",
+        ("proposed", "2026-03-23", None),
+    ),
     "a plan of before that is not replaced": (
         "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
         ("scheduled", "2026-03-25", None),
@@ -115,6 +145,8 @@ def test_a_moved_meeting_is_one_report_with_both_days(name: str) -> None:
 LASTING = {
     "A two-day meeting of Qatari and Chadian officials in Doha opens on 24 March.": ("2026-03-24", "2026-03-25"),
     "The Omani sultan ended a three-day visit to Tehran on Tuesday.": ("2026-03-15", "2026-03-17"),
+    "Chadian and Sudanese envoys will gather in Abéché for three days from 30 March.": ("2026-03-30", "2026-04-01"),
+    "Kenya and Somalia wrapped up two days of talks in Djibouti on Tuesday.": ("2026-03-16", "2026-03-17"),
     "The Omani sultan visited Tehran on Tuesday.": ("2026-03-17", "2026-03-17"),
 }
 
