@@ -7,6 +7,8 @@ from typing import NamedTuple
 EVERYWHERE = "everywhere"
 FILTERS, EVENTS, READER, DETAIL, LIST = "filters", "events", "reader", "detail", "list"
 """``list`` is every pane that has rows: they all move the same way."""
+OVER, TIMELINE = "over", "timeline"
+"""``over`` is every screen that lies over the browser."""
 
 
 class Action(NamedTuple):
@@ -55,6 +57,29 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", "show('events')", ("h", "left"), "events", "Back to the events.", READER, 3),
     Action("open", "open", ("enter", "l", "right"), "open", "Follow the line to the words or the event.", DETAIL, 1),
     Action("leave-detail", "show('events')", ("h", "left"), "events", "Back to the events.", DETAIL),
+    # The timeline
+    Action("brush", "brush", ("space", "v"), "span", "Begin a span here, or give it up.", TIMELINE, 1),
+    Action("take-span", "take", ("enter",), "show", "Keep the events of the span, or of this row.", TIMELINE, 2),
+    Action("finer", "scale(1)", ("z", "plus"), "finer", "Years, months, weeks, days: finer, or coarser.", TIMELINE, 3),
+    Action("coarser", "scale(-1)", ("Z", "minus"), "", "Coarser.", TIMELINE),
+    Action("all-days", "screen.all_days", ("backspace", "x"), "all days", "Take the filter on days away.", TIMELINE, 4),
+    Action("timeline-kind", "screen.kind", ("m",), "kinds", "Meetings only, statements only, both.", TIMELINE, 5),
+    Action(
+        "timeline-undo",
+        "screen.undo",
+        ("u",),
+        "undo",
+        "The filters before the last change; or what undo took.",
+        TIMELINE,
+    ),
+    Action("timeline-redo", "screen.redo", ("ctrl+r",), "", "What undo took back.", TIMELINE),
+    Action("close-timeline", "screen.leave", ("t",), "back", "Back to the events.", TIMELINE),
+    # On every screen over the browser
+    Action("leave", "leave", ("escape", "q"), "back", "Back to where one was.", OVER, 8),
+    Action("over-theme", "theme", ("T",), "colours", "Dark, light or the terminal's own colours.", OVER),
+    Action("over-redraw", "redraw", ("ctrl+l",), "redraw", "Draw the whole screen again.", OVER),
+    Action("over-help", "help", ("question_mark",), "help", "This page.", OVER, 9),
+    Action("over-quit", "quit", ("ctrl+q", "ctrl+c"), "quit", "Leave the program; the place is kept.", OVER),
     # Everywhere
     Action(
         "detail", "detail", ("d", "i"), "detail", "Facts, history and disagreements of the event, or back.", footer=5
@@ -93,7 +118,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-pane", "pane(1)", ("tab",), "pane", "The next pane, or the one before."),
     Action("previous-pane", "pane(-1)", ("shift+tab",), "", "The pane before."),
     Action("zoom", "zoom", ("z",), "zoom", "This pane alone, or all of them."),
-    Action("theme", "theme", ("t",), "colours", "Dark, light or the terminal's own colours."),
+    Action("timeline", "timeline", ("t",), "timeline", "When: a histogram of the events, to take a span of time from."),
+    Action("theme", "theme", ("T",), "colours", "Dark, light or the terminal's own colours."),
     Action("reload", "reload", ("R",), "reload", "Read the database again."),
     Action(
         "redraw",
@@ -124,6 +150,8 @@ NAMES = {
     "end": "End",
     "up": "Up",
     "down": "Down",
+    "plus": "+",
+    "minus": "-",
     "left": "Left",
     "right": "Right",
 }
@@ -134,6 +162,8 @@ PANE_NAMES = {
     EVENTS: "events",
     READER: "article",
     DETAIL: "detail",
+    TIMELINE: "timeline",
+    OVER: "any page",
     EVERYWHERE: "everywhere",
 }
 
@@ -154,15 +184,21 @@ def actions_for(*panes: str) -> tuple[Action, ...]:
 
 def hints(pane: str) -> tuple[tuple[str, str], ...]:
     """Keys and titles for the footer of a pane, the most useful first and help at the end; at most six."""
-    reach = (pane, EVERYWHERE)
+    around = _around(pane)
+    reach = (pane, around)
     taken: set[str] = set()
     shown: list[Action] = []
-    for action in sorted(actions_for(*reach), key=lambda action: (action.footer, action.pane == EVERYWHERE)):
+    for action in sorted(actions_for(*reach), key=lambda action: (action.footer, action.pane == around)):
         if action.footer and not taken & set(action.keys):
             taken |= set(action.keys)
             shown.append(action)
     kept = shown if len(shown) <= 6 else [*shown[:5], shown[-1]]
     return tuple((key_name(action.keys[0]), action.title) for action in kept)
+
+
+def _around(pane: str) -> str:
+    """Whose keys hold beside those of ``pane``."""
+    return EVERYWHERE if pane in (FILTERS, EVENTS, READER, DETAIL) else OVER
 
 
 def pane_hints(pane: str) -> tuple[tuple[str, str], ...]:
@@ -177,8 +213,10 @@ def help_sections(pane: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], .
     """Headings, and under each of them keys with what they do; an action and its way back share a row."""
     own = actions_for(pane)
     taken = {key for action in own for key in action.keys}
-    rest = tuple(action for action in actions_for(EVERYWHERE) if not taken & set(action.keys))
-    sections = ((f"IN THE {PANE_NAMES[pane].upper()}", own), ("MOVING", actions_for(LIST)), ("EVERYWHERE", rest))
+    around = _around(pane)
+    rest = tuple(action for action in actions_for(around) if not taken & set(action.keys))
+    where = "EVERYWHERE" if around == EVERYWHERE else "ON EVERY PAGE"
+    sections = ((f"IN THE {PANE_NAMES[pane].upper()}", own), ("MOVING", actions_for(LIST)), (where, rest))
     return tuple((title, _paired(actions)) for title, actions in sections)
 
 

@@ -11,7 +11,7 @@ import os
 from tui.terminal import Terminal
 
 MODES = ("dark", "light", "ansi")
-"""What ``t`` goes through. ``plain`` (no colour) is chosen by the environment alone."""
+"""What ``T`` goes through. ``plain`` (no colour) is chosen by the environment alone."""
 TEXTUAL_THEMES = {"dark": "talks-dark", "light": "talks-light", "ansi": "ansi-dark", "plain": "ansi-dark"}
 
 DARK = {

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote
 
 from store.database import facets, pages
@@ -22,11 +22,15 @@ from store.database.trouble import DatabaseTrouble, explained, require_file, req
 from store.database.views import ArticlePage, Beside, Count, EventRow, FacetValue, MeetingPage, StatementPage, Totals
 from store.spans import Span
 
+if TYPE_CHECKING:
+    from store.database.timeline import DayCount
+
 __all__ = ["DatabaseTrouble", "Interrupted", "Reader"]
 
 PAGE_SECONDS = 5.0
 COUNT_SECONDS = 0.3
 FACET_SECONDS = 0.2
+TIMELINE_SECONDS = 20.0
 STEPS = 1000
 """Virtual machine steps between two looks at the clock."""
 
@@ -224,6 +228,13 @@ class Reader:
                         raise
             result[field] = counter.chosen() if values is None else values
         return result
+
+    def timeline(self, query: Query = EMPTY) -> list[DayCount]:
+        """The events of ``query`` counted by their first day and by status, in order of time."""
+        from store.database.timeline import timeline
+
+        with self._limited(TIMELINE_SECONDS):
+            return timeline(self._connection, self.compiler, query)
 
     # ------------------------------------------------------------------ pages
 

@@ -261,11 +261,11 @@ async def test_themes_go_round_and_are_remembered(start: Start, sample: Path) ->
     async with start(sample) as running:
         modes = [running.app.mode]
         for _ in range(3):
-            await running.press("t")
+            await running.press("T")
             modes.append(running.app.mode)
         assert modes == ["dark", "light", "ansi", "dark"]
     async with start(sample, mode="plain") as running:
-        await running.press("t")
+        await running.press("T")
         assert running.app.mode == "plain"
 
 

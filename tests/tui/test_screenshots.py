@@ -47,6 +47,8 @@ CASES: dict[str, tuple[str, tuple[int, int], str, str, Sequence[str]]] = {
     "statement": ("sample", (120, 36), "dark", "", ("j", "d")),
     "nothing-found": ("sample", (120, 36), "dark", "nonesuch", ()),
     "mistake": ("sample", (120, 36), "dark", "", ("slash", *"speker:peskov")),
+    "timeline": ("demo", (120, 36), "dark", "", ("t", "k", "space", "k", "k")),
+    "timeline-narrow": ("demo", (60, 20), "light", "kind:meeting", ("t",)),
     "help": ("sample", (120, 44), "dark", "", ("3", "question_mark")),
 }
 

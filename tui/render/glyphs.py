@@ -27,7 +27,9 @@ class Glyphs(NamedTuple):
     close: str
     """Quotation marks around words that were spoken."""
     arrow: str
+    block: str
+    """A cell of a bar."""
 
 
-UNICODE = Glyphs("▌", "─", "│", "┃", "┴", "…", "–", "·", "“", "”", "→")
-ASCII = Glyphs(">", "-", "|", "#", "+", ".", "-", "-", '"', '"', ">")
+UNICODE = Glyphs("▌", "─", "│", "┃", "┴", "…", "–", "·", "“", "”", "→", "▆")
+ASCII = Glyphs(">", "-", "|", "#", "+", ".", "-", "-", '"', '"', ">", "#")

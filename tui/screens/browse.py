@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from store.database.query import parse_query
+from store.database.query import Query, parse_query
 from tui import jobs, messages, state
 from tui.actions import DETAIL, EVERYWHERE
 from tui.screens.following import FollowingScreen
@@ -28,8 +28,21 @@ class BrowseScreen(FollowingScreen):
     """What the panes want and what the keys do."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+    over_generation = 0
+    """Generation of the questions of the screens over this one: below zero, so that they are never taken for ours."""
     _amended = ""
     """The event that the correction being typed is about."""
+
+    @on(messages.Answered)
+    @on(messages.Troubled)
+    def _hand_over(self, message: messages.Answered | messages.Troubled) -> None:
+        """What a screen over this one has asked."""
+        if message.generation < 0:
+            from tui.screens.overlay import OverlayScreen
+
+            for screen in self.app.screen_stack:
+                if isinstance(screen, OverlayScreen):
+                    screen.take(message)
 
     @on(messages.EventChosen)
     def _event_chosen(self, message: messages.EventChosen) -> None:
@@ -147,6 +160,10 @@ class BrowseScreen(FollowingScreen):
         done = copy(command_line(self.state.query.text) + "\n", self.app.copy_to_clipboard)
         self.status.tell(note=f"command {done}", alarm=False)
 
+    def change_query(self, query: Query, note: str = "") -> None:
+        """Another set of events, asked for by a screen over this one."""
+        self._change(state.choose_query(self.state, query), note)
+
     def action_kind(self) -> None:
         self._change(state.cycle_kind(self.state))
 
@@ -169,6 +186,11 @@ class BrowseScreen(FollowingScreen):
     def action_redraw(self) -> None:
         self.talks.redraw()
         self.refresh()
+
+    def action_timeline(self) -> None:
+        from tui.screens.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self))
 
     def action_theme(self) -> None:
         self.talks.next_theme()

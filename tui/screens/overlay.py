@@ -1,0 +1,139 @@
+"""The common ground of the screens that lie over the browser: a line at the top, one pane, lines at the bottom.
+
+They have no state of their own that outlives them: queries and history belong to the browser below, which they ask
+through its reader thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.screen import Screen
+from textual.strip import Strip
+
+from store.database.reader import Reader
+from tui.actions import OVER, hints
+from tui.messages import Answered, Troubled
+from tui.render.arrange import NARROW, SHORT
+from tui.render.lines import Piece, clean, line_width, spread
+from tui.widgets.pane import Drawn, Pane, bindings
+from tui.widgets.status import StatusLines
+
+if TYPE_CHECKING:
+    from tui.app import TalksApp
+    from tui.screens.browse import BrowseScreen
+
+OVERLAY = "over."
+"""What the slots of an overlay's questions begin with."""
+
+
+class OverTop(Drawn):
+    """What is shown, and at the right how much of it there is."""
+
+    def __init__(self) -> None:
+        super().__init__(id="top")
+        self._told = ("", "")
+
+    def tell(self, what: str, note: str) -> None:
+        if (what, note) != self._told:
+            self._told = (what, note)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        what, note = self._told
+        left = [Piece(" "), Piece("talks", "brand"), Piece(f" {self.glyphs.dot} ", "quiet"), Piece(clean(what))]
+        right = [Piece(clean(note), "quiet"), Piece(" ")] if note else []
+        if line_width((*left, *right)) >= self.size.width:
+            right = []
+        return self.strip(spread(left, right, self.size.width, "text", self.glyphs.ellipsis))
+
+
+class OverlayScreen(Screen[None]):
+    """Subclasses give the pane, what stands at the top, and take the answers to what they ask."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OVER)
+    AUTO_FOCUS = ""
+    about = ""
+    """The name of its own keys in the registry of actions."""
+
+    def __init__(self, browse: BrowseScreen) -> None:
+        super().__init__()
+        self.browse = browse
+        self._asked: dict[str, int] = {}
+        """The generation of the last question of each slot."""
+
+    def pane(self) -> Pane:
+        raise NotImplementedError
+
+    def answered(self, slot: str, value: Any) -> None:
+        """The answer to ``ask(slot, ...)``, unless a newer question was asked since."""
+        raise NotImplementedError
+
+    @property
+    def talks(self) -> TalksApp:
+        from tui.app import TalksApp
+
+        assert isinstance(self.app, TalksApp)  # noqa: S101
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        yield OverTop()
+        yield self.pane()
+        yield StatusLines(identity="status")
+
+    def on_mount(self) -> None:
+        self.top = self.query_one("#top", OverTop)
+        self.status = self.query_one("#status", StatusLines)
+        self._arrange()
+        self.status.tell(hints=hints(self.about))
+        self.query_one(Pane).focus()
+
+    def on_resize(self, event: Resize) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        short, narrow = self.size.height < SHORT, self.size.width < NARROW
+        self.query_one("#top").display = not short
+        self.query_one("#status").styles.height = 1 if short else 2 if narrow else 3
+
+    # Asking
+
+    def ask(self, slot: str, job: Callable[[Reader], Any]) -> None:
+        """Have ``job`` done; a newer question of the same slot replaces this one."""
+        self.browse.over_generation -= 1
+        self._asked[slot] = self.browse.over_generation
+        self.browse.gateway.ask(OVERLAY + slot, self._asked[slot], job)
+
+    def take(self, message: Answered | Troubled) -> None:
+        """An answer that came to the browser below."""
+        slot = message.slot.removeprefix(OVERLAY)
+        if message.generation != self._asked.get(slot):
+            return
+        if isinstance(message, Troubled):
+            self.status.tell(note=message.sentence, alarm=True)
+        else:
+            self.answered(slot, message.value)
+
+    # Keys
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.about))
+
+    def action_theme(self) -> None:
+        self.talks.next_theme()
+
+    def action_redraw(self) -> None:
+        self.talks.redraw()
+        self.refresh()
+
+    async def action_quit(self) -> None:
+        self.app.exit(0)
