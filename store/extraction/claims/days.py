@@ -173,12 +173,30 @@ class Days(Reading):
                     return True
         return False
 
+    def _nobody_came(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "were due to hold talks on Monday, but the delegation never arrived": nothing came of the plan."""
+        article = self.article
+        for k in range(frame.trigger.last, sentence.last):
+            if article.lower[k] not in ("but", "yet", "however"):
+                continue
+            for at in range(k + 1, min(k + 16, sentence.last)):
+                group = article.finite(at)
+                if group is not None:
+                    return group.negated and group.tense is Tense.PAST and group.lemma in self.shifts.no_show
+        return False
+
     def _shift(self, frame: Frame, sentence: Sentence) -> Shift | None:
         """By how much it was moved, as the words behind it say, or those of "after a week's delay" before it."""
         moving = frame.verdict.effect in ("postponed", "moved")
         lower = self.article.lower
         found = shift_in(lower, frame.trigger.last, sentence.last, self.shifts, moving)
-        return found or shift_in(lower, sentence.first, frame.trigger.phrase_first, self.shifts, moving=False)
+        if found is not None:
+            return found
+        first = sentence.first
+        moving = moving and frame.verdict.relation == "object"  # "put back by two days a meeting"
+        if moving:
+            first = self.article.token_range(self.article.groups[frame.verdict.governor].span)[0]
+        return shift_in(lower, first, frame.trigger.phrase_first, self.shifts, moving)
 
     def _was_due(self, frame: Frame, sentence: Sentence) -> list[Timed]:
         """ "is postponed: the president was due on 18 June": the old day, told in a later clause."""

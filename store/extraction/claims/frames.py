@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from store.extraction.claims.argument_words import PLANNED
 from store.extraction.claims.arguments import SAME, Arguments, Located, Timed, scan
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import Clause
@@ -20,6 +21,7 @@ OTHERS = {"next": "next"} | dict.fromkeys(_OTHER, "other") | dict.fromkeys(_PREV
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+FIRST = frozenset({"originally", "initially", "first", "once", "previously", "earlier"})
 CONTINENTS = frozenset(
     {"place:africa", "place:asia", "place:europe", "place:america", "place:oceania", "place:antarctica"}
 )
@@ -235,12 +237,15 @@ def subject_bounds(
             adjuncts.times.append(Timed(article.times[time], at, ""))
             at = end
             continue
-        if word in PREPOSITIONS or lower[at - 1 : at + 1] == ["instead", "of"]:
+        planned = _planned_before(lower, at)
+        if planned or word in PREPOSITIONS or lower[at - 1 : at + 1] == ["instead", "of"]:
             comma = next(
                 (k for k in range(at, min(verb_first, at + 60)) if lower[k] == "," and not _in_time(article, k)), None
             )
             if comma is not None:
                 part = scan(article, clauses, at, comma, clause.index, "")
+                if planned:
+                    part.times = [Timed(t.time, t.at, "planned") for t in part.times]
                 adjuncts.times.extend(part.times)
                 adjuncts.places.extend(part.places)
                 at = comma + 1
@@ -250,6 +255,11 @@ def subject_bounds(
                 continue
         break
     return at, verb_first, adjuncts
+
+
+def _planned_before(lower: list[str], at: int) -> bool:
+    """ "Originally due on 9 October, the talks will begin on 23 October": an old plan in front."""
+    return lower[at] in PLANNED or (lower[at] in FIRST and at + 1 < len(lower) and lower[at + 1] in PLANNED)
 
 
 def _in_time(article: Article, at: int) -> bool:

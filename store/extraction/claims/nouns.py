@@ -95,7 +95,7 @@ class Nouns(Settling):
             governor_end = article.token_range(article.groups[verdict.governor].span)[1]
             between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, "", destination=True)
             tail.places.extend(between.places)
-            tail.times.extend(between.times)
+            tail.times.extend(self._tail_times(between.times, verdict))
         first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
         _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
         joint = trigger.frame == "body" and not frame.sides and not frame.people
@@ -148,6 +148,7 @@ class Nouns(Settling):
                 right.times[:] = [Timed(t.time, t.at, t.label or "planned") for t in right.times]
                 verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
                 verdict.effect = "moved"
+                part.times = [Timed(t.time, t.at, "to" if t.label in ("", "planned") else t.label) for t in part.times]
             elif verdict.status is None:
                 verdict.status, verdict.strength, verdict.effect = second.status, second.strength, second.effect
             elif second.status in (Status.CANCELLED, Status.POSTPONED) and second.strength == 3:

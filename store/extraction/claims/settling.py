@@ -19,7 +19,7 @@ from store.extraction.claims.status import (
 )
 from store.extraction.claims.subjects import Subjects
 from store.extraction.claims.triggers import Trigger
-from store.extraction.claims.when import COUNTED_BACK, choose, counted_back, on_publication, when_of
+from store.extraction.claims.when import COUNTED_BACK, choose, counted_back, last_week, on_publication, when_of
 from store.model import (
     Precision,
     Sentence,
@@ -28,6 +28,9 @@ from store.model import (
     Tense,
     When,
 )
+
+
+GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
 class Settling(Subjects, Days):
@@ -88,7 +91,7 @@ class Settling(Subjects, Days):
         if old is not None:
             frame.previous = when_of(old.time, article.publication)
             frame.dated = True
-        elif shift is not None and chosen is not None and status is Status.SCHEDULED:
+        elif shift is not None and chosen is not None and status in GOING_ON:
             before = moved_time(chosen.time, shift, back=True)
             if before is not None:
                 frame.previous = replace(when_of(before, article.publication), how=f"{shift.words} {COUNTED_BACK}")
@@ -112,6 +115,10 @@ class Settling(Subjects, Days):
         self._denied(frame)
         frame.negative = verdict.negative
         self._standing(frame)
+        if frame.former and frame.status is Status.SCHEDULED and self._nobody_came(frame, sentence):
+            frame.status, frame.verdict.strength = Status.CANCELLED, 3
+            frame.when = last_week(frame.when, article.publication.day)
+            frame.rules.append("S02")
         if frame.former and frame.status is Status.SCHEDULED and self._further_day(sentence, 3, lacking=True):
             frame.status = Status.POSTPONED
             frame.previous, frame.when = frame.when if frame.when.start else frame.previous, When()

@@ -41,6 +41,8 @@ class ShiftWords(NamedTuple):
     after: tuple[tuple[_Words, int, str], ...]
     further: frozenset[tuple[str, str]]
     """Pairs of words that speak of a day still to come: "new date"."""
+    no_show: frozenset[str]
+    """Verbs whose denial says that nobody came."""
 
 
 @lru_cache(maxsize=4)
@@ -61,6 +63,7 @@ def shift_words(lexicon: Lexicon) -> ShiftWords:
         phrases("before"),
         phrases("after"),
         frozenset((word, noun) for row in table["further_day"] for word in row["words"] for noun in row["nouns"]),
+        frozenset(lemma for row in table["no_show"] for lemma in row["lemmas"]),
     )
 
 

@@ -270,6 +270,9 @@ def _main_status(article: Article, trigger: Trigger) -> Status | None:
     return None
 
 
+LINKING = frozenset({"be", "stay", "remain", "look", "seem", "become", "hang", "lie", "stand", "get"})
+OWN_SENSE = frozenset({"hang", "lie", "stand", "get"})
+"""Linking verbs only where a word of state follows."""
 STATES = frozenset({"be", "lock", "remain", "stay", "engage", "hole"})
 
 
@@ -335,7 +338,7 @@ def subject_verdict(
     passive = passive or group.passive
     verdict.relation, verdict.governor = "subject", index
     tense, denied = by_tense(group)
-    if group.lemma == "be" or group.lemma in ("stay", "remain", "look", "seem", "become"):
+    if group.lemma in LINKING:
         found = being(article, words, index, stop)
         if found is not None:
             verdict.status, rule = found
@@ -347,11 +350,16 @@ def subject_verdict(
             elif group.tense in (Tense.PAST, Tense.PERFECT) and verdict.status is Status.SCHEDULED:
                 verdict.strength = 1
             return
-        if group.tense is Tense.FUTURE or group.modality is not Modality.ASSERTED:
+        if group.lemma in OWN_SENSE and (effect := effect_of(article, words, index, stop)) is not None:
+            pass
+        elif group.tense is Tense.FUTURE or group.modality is not Modality.ASSERTED:
             verdict.status, verdict.negative, verdict.strength = tense, denied, 2
-        elif group.tense in (Tense.PAST, Tense.PERFECT) and not group.negated:
+            return
+        elif group.tense in (Tense.PAST, Tense.PERFECT) and not group.negated and group.lemma not in OWN_SENSE:
             verdict.status, verdict.strength = Status.HELD, 1
-        return
+            return
+        else:
+            return
     effect = effect_of(article, words, index, stop)
     if effect is None:
         if group.tense is Tense.FUTURE or group.modality is not Modality.ASSERTED:

@@ -34,6 +34,8 @@ from store.model import (
     Tense,
 )
 
+AWAITED = frozenset({"expect", "due"})
+"""Verbs by which somebody is to come somewhere, whatever their tense: "was expected in Hanoi"."""
 BODIES = frozenset(
     {"commission", "committee", "council", "group", "panel", "subcommittee", "assembly", "forum", "jirga"}
 )
@@ -49,6 +51,8 @@ class Verbs(Rosters):
         status, denied = by_tense(group)
         if trigger.frame == "stay" and group.tense is Tense.PRESENT and not denied:
             status = Status.ONGOING
+        if group.lemma in AWAITED and status in (Status.HELD, Status.ONGOING):
+            status = Status.SCHEDULED
         verdict = Verdict(status, 2, denied, rules=[])
         frame = Frame(trigger, index, trigger.first, trigger.last, trigger.kind, verdict)
         clause = clauses[trigger.clause]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from store.extraction.claims.arguments import Timed
@@ -25,7 +26,9 @@ def when_of(time: TimeExpression, publication: Publication) -> When:
         return When(first.isoformat(), last.isoformat(), first, last, Precision.RANGE, how)
     if time.bound == "before":
         low = publication.day or publication.earliest
-        return When(None, None, low if low and low <= end else None, end, time.precision, how)
+        low = low if low and low <= end else None
+        text = coarsest(low, end, Precision.VAGUE) if low is not None else None
+        return When(text, text, low, end, time.precision, how)
     if time.bound == "after" and start == end:
         return When(coarsest(start, start, time.precision), None, start, None, time.precision, how)
     if time.precision in EXACT:
@@ -72,6 +75,17 @@ def counted_back(when: When, days: int) -> When:
     day = date.fromisoformat(when.start)
     first = day - timedelta(days=days - 1)
     return When(first.isoformat(), day.isoformat(), first, first, Precision.RANGE, f"{when.how}, day {days}")
+
+
+def last_week(when: When, today: date | None) -> When:
+    """The weekday gone by where one to come was understood: "was due on Monday, but nobody came"."""
+    if today is None or when.start is None or when.earliest is None or not when.how.startswith("counted from pub"):
+        return when
+    if not today < when.earliest <= today + timedelta(days=7) or len(when.start) != 10:
+        return when
+    first = when.earliest - timedelta(days=7)
+    last = date.fromisoformat(when.end or when.start) - timedelta(days=7)
+    return replace(when, start=first.isoformat(), end=last.isoformat(), earliest=first, latest=first)
 
 
 def on_publication(publication: Publication) -> When:

@@ -143,6 +143,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         if visit and MeetingKind.VISIT not in group.kinds:
             return -1.0
         return 2.6 - 0.1 * distance
+    if _called_off(frame, group):
+        return 2.4 - 0.1 * distance
     if replanned and frame.definite and (not frame.sides or frame.shared) and not frame.people:
         return 2.6 - 0.1 * distance
     if frame.verdict.effect == "attend" and frame.definite and frame.place is None and not _known(frame.when):
@@ -188,6 +190,24 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if place > 0.0 and sides > 0.0:
         score += 0.3
     return score - 0.02 * distance
+
+
+def _called_off(frame: Frame, group: Group) -> bool:
+    """ "he was expected on Monday but cancelled the trip": what is called off with "the" is what was told just before."""
+    return (
+        frame.trigger.noun
+        and frame.definite
+        and frame.verdict.strength >= 3
+        and frame.status in (Status.CANCELLED, Status.POSTPONED)
+        and frame.place is None
+        and not frame.series
+        and frame.round is None
+        and not _known(frame.when)
+        and set(frame.sides) <= set(group.sides)
+        and frame.sentence - group.frames[-1].sentence <= 1
+        and (frame.kind is MeetingKind.VISIT) == (MeetingKind.VISIT in group.kinds)
+        and bool(group.statuses & {Status.SCHEDULED, Status.PROPOSED})
+    )
 
 
 def _dates(frame: Frame, group: Group) -> float:

@@ -128,6 +128,35 @@ MOVES = {
         "The meeting of the Kenyan and Ugandan ministers in Busia on 23 March is unlikely to take place.",
         ("proposed", "2026-03-23", None),
     ),
+    "held, a day later than planned": (
+        "The Fijian and Samoan leaders met in Apia on 17 March, a day later than planned.",
+        ("held", "2026-03-17", "2026-03-16"),
+    ),
+    "an old plan in front": (
+        "Originally due on 19 March, the talks between Honduras and Nicaragua in Managua will now begin on 26 March.",
+        ("scheduled", "2026-03-26", "2026-03-19"),
+    ),
+    "pushed back, the length before the meeting": (
+        "Kazakh and Chinese officials have pushed back by two days a meeting in Almaty that was to open on 20 March.",
+        ("scheduled", "2026-03-22", "2026-03-20"),
+    ),
+    "delayed and now set for": (
+        "The conference on Lake Chad in Maiduguri, first announced for 15 March, has been delayed again and is now set"
+        " for 12 April.",
+        ("scheduled", "2026-04-12", "2026-03-15"),
+    ),
+    "had been expected, called the trip off": (
+        "The Philippine president had been expected in Hanoi on 16 March, but he cancelled the trip after a typhoon.",
+        ("cancelled", "2026-03-16", None),
+    ),
+    "due on a weekday, nobody came": (
+        "Lesotho and South Africa were due to hold talks in Maseru on Monday, but the delegation never arrived.",
+        ("cancelled", "2026-03-16", None),
+    ),
+    "hangs in the balance": (
+        "A trip by the Cambodian premier to Bangkok on 21 March hangs in the balance.",
+        ("proposed", "2026-03-21", None),
+    ),
     "a plan of before that is not replaced": (
         "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
         ("scheduled", "2026-03-25", None),

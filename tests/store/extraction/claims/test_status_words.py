@@ -36,3 +36,8 @@ def test_further_day_makes_it_put_off(row: dict[str, Any]) -> None:
     assert [(report["status"], report["previous_start"]) for report in reports(row["example"])] == [
         ("postponed", "2026-05-08")
     ]
+
+
+@pytest.mark.parametrize("row", rows("no_show"))
+def test_nobody_came(row: dict[str, Any]) -> None:
+    assert [(report["status"], report["start"]) for report in reports(row["example"])] == [("cancelled", "2026-03-12")]
