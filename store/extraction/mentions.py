@@ -14,6 +14,7 @@ from store.extraction.mentions_bodies import find_bodies
 from store.extraction.mentions_inference import infer_sides
 from store.extraction.mentions_names import find_names
 from store.extraction.mentions_people import PeopleByRole, inherit_offices, people_by_role
+from store.extraction.mentions_presented import present_sides
 from store.extraction.mentions_roles import RolePhrase, find_roles
 from store.extraction.mentions_scan import scan
 from store.extraction.mentions_sides import hit_side, role_side
@@ -64,6 +65,7 @@ def find_mentions(
     roles = find_roles(article)
     unknown = find_names(article, roles)
     place_or_actor(article)
+    present_sides(article)
     infer_sides(article)
     return _assemble(article, roles, unknown)
 

@@ -40,10 +40,60 @@ def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
         lone_word = chain.lone and not _titled(article, chain)
         if chain.first in article.headline or lone_word or not _classify(article, chain, lone):
             left.append(chain)
-    left.sort(key=lambda c: c.first)
+    left = _join_rosters(article, left)
     unknown = [name for chain in left for name in _resolve_rest(article, chain)]
     _person_led_bodies(article)
     return unknown
+
+
+def _join_rosters(article: ArticleWords, left: list[Chain]) -> list[Chain]:
+    """Persons beside persons: "Amina Chepkoech, Josphat Wekesa and Halima Abdi Guyo"; returns the other chains."""
+    left.sort(key=lambda c: c.first)
+    rest: list[Chain] = []
+    for chain in left:
+        (rest if not _beside_person(article, chain, back=True) else []).append(chain)
+    after: list[Chain] = []
+    for chain in reversed(rest):
+        (after if not _beside_person(article, chain, back=False) else []).append(chain)
+    return after[::-1]
+
+
+def _beside_person(article: ArticleWords, chain: Chain, back: bool) -> bool:
+    """Makes the chain a person's name where "and", or a list with one, ties it to a full name of a person."""
+    names, lowers, words, hit_at = article.vocabulary.names, article.lowers, article.words, article.hit_at
+    first, last = chain.first, chain.last
+    if chain.lone or first in article.headline or first in article.first_words or lowers[first - 1] == "the":
+        return False
+    capital = [i for i in range(first, last) if words[i][:1].isupper()]
+    if not 2 <= len(capital) <= 4 or any(words[i].isupper() and len(words[i]) > 2 for i in capital):
+        return False
+    if any(lowers[i] in names.stop or lowers[i] in names.organisation_heads for i in capital):
+        return False
+    if lowers[last - 1] in names.place_heads or lowers[last - 1] in names.thing_heads:
+        return False
+    start, end = article.bounds(first)
+    if back:
+        at = first - 1
+        if at <= start or lowers[at] not in ("and", ","):
+            return False
+        listed = lowers[at] == "and" or "and" in lowers[last : min(end, last + 16)]
+        at -= 2 if lowers[at - 1] == "," else 1
+        other = hit_at.get(at)
+        tied = other is not None and other.last == at + 1
+    else:
+        at = last
+        if at + 1 >= end or lowers[at] not in ("and", ","):
+            return False
+        listed = lowers[at] == "and" or "and" in lowers[at : min(end, at + 16)]
+        at += 2 if lowers[at + 1] == "and" else 1
+        other = hit_at.get(at)
+        tied = other is not None and other.first == at
+    if other is None or not tied or not listed or other.entity is None or other.last - other.first < 2:
+        return False
+    if article.entities[other.entity].kind is not ActorKind.PERSON:
+        return False
+    as_person(article, first, last, chain)
+    return True
 
 
 def _attach_role(
@@ -133,8 +183,12 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[s
     if size > 5 or size < 2 or any(words[i].isupper() and len(words[i]) > 2 for i in range(first, last)):
         return False
     before = lowers[first - 1] if first else ""
-    if before == "the":
+    if before == "the" or lowers[last - 1] in names.thing_heads:
         return False
+    if words[first] not in names.given and any(
+        lowers[i] in names.stop or lowers[i] in names.organisation_heads for i in range(first, last)
+    ):
+        return False  # "To Ask For"
     after = lowers[last] if last < len(lowers) else ""
     group = article.verb_at.get(article.tokens[last].start) if last < len(lowers) else None
     score = 0
@@ -154,6 +208,8 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[s
         score += 2
     if words[last - 1] in lone:
         score += 2
+    if after == "(" and last + 2 < len(lowers) and last + 1 in article.hit_at and lowers[last + 2] == ")":
+        score += 2  # "Farhod Nazarov (Tajikistan)"
     if before in article.vocabulary.syntax.location_prepositions:
         score -= 2
     if group is None and after in names.described:

@@ -50,7 +50,7 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
     lowers, words, hit_at = article.lowers, article.words, article.hit_at
     words_of_roles = article.vocabulary.roles
     modifiers, heads = words_of_roles.modifiers, words_of_roles.heads
-    if head in hit_at:
+    if head in hit_at or (lowers[head] == "number" and (head == start or lowers[head - 1] != "opposite")):
         return None
     following = head + 1
     if lowers[head] in modifiers and following < end and following not in hit_at:
@@ -60,8 +60,10 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
     core = head
     while core > start and core - 1 not in hit_at:
         before = lowers[core - 1]
-        if before in modifiers or (before in heads and before not in ("members", "member")):
+        if before in modifiers or (before in heads and before not in ("members", "member", "number")):
             core -= 1
+        elif before == "opposite" and core == head:
+            core -= 1  # "her Egyptian opposite number"
         elif before == "-" and core - 2 >= start and core - 2 not in hit_at and lowers[core - 2] in modifiers:
             core -= 2
         elif before == "-" and core - 2 >= start and core - 2 in hit_at:

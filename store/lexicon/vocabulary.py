@@ -72,6 +72,13 @@ class RoleWords(NamedTuple):
     counterparts: Words
     own_heads: Words
     about_for: Words
+    leading: Words
+    signing: Words
+    apart: Words
+    made_up: Words
+    including: Words
+    naming: Words
+    teams: Words
 
 
 class NameWords(NamedTuple):
@@ -100,6 +107,7 @@ class NameWords(NamedTuple):
     articles: Words
     appositive: Words
     town_links: Words
+    thing_heads: Words
 
 
 class SyntaxWords(NamedTuple):

@@ -343,12 +343,12 @@ class _Reader:
                 self.finder.memory.add(self.finder.resolve(first, last, first))
             return
         spoken = bool(self.drafts) and self.drafts[-1].block == block and low[end : end + 1] != ["?"]
-        self.finder.introduce(first, end, not spoken)
         subject = clause_subject(self.view, first, end)
         if subject is not None and low[subject[1]] == ",":
             named = name_in_apposition(self.view, subject[0], end)
             if named is not None and named[0] == subject[1] + 1:
                 subject = (subject[0], named[1])
+        self.finder.introduce(first, end, not spoken, subject)
         self.hint = (*subject, block) if subject is not None and self.finder.could_speak(*subject) else None
         if self.hint is not None and self.finder.memory.last() is None:
             self.finder.about = self.finder.resolve(self.hint[0], self.hint[1], first)

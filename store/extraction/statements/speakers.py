@@ -32,14 +32,20 @@ class SpeakerFinder:
         self.about: Speaker | None = None
         """Whom the sentence before was about, where it reports nothing: "The premier was blunt."."""
 
-    def introduce(self, first: int, last: int, persons: bool) -> None:
-        """Remember whom a sentence that reports nothing is about: the next "he", "the diplomat", "one of them"."""
+    def introduce(self, first: int, last: int, persons: bool, subject: tuple[int, int] | None) -> None:
+        """Remember whom a sentence that reports nothing is about: the next "he", "the diplomat", "one of them".
+
+        The subject of its main clause comes first: "After a call with Fiji's X, Tonga's premier flew to Suva."
+        """
         view = self.view
         low, words = view.low, view.table.words
         if low[first] == "the" and first + 2 < last and view.finite[first + 2] and view.capital(first + 1):
             countryman = self._countryman(first + 1, first)
             if countryman is not None:
                 self.memory.add(countryman)
+            return
+        if persons and subject is not None and low[first] not in ("a", "an") and self._one_person(*subject):
+            self.memory.add(self.resolve(subject[0], subject[1], first))
             return
         person = self.person_subject(first, min(last, first + 12)) if persons else None
         if person is not None:
@@ -65,6 +71,18 @@ class SpeakerFinder:
                 stop += 1
             if stop - first <= 12:
                 self.memory.add(self._described(first, stop, first))
+
+    def _one_person(self, first: int, last: int) -> bool:
+        """Whether a subject phrase is one person: a name, or a role that somebody owns."""
+        view = self.view
+        low, words = view.low, view.table.words
+        if low[first] in words["pronouns"] or low[first] in PARTS or "and" in low[first:last]:
+            return False
+        mention = self._head_mention(first, last)
+        if mention is not None:
+            return self.actors[mention.key].kind is ActorKind.PERSON
+        noun = low[head_noun(view, first, last)]
+        return noun in words["offices"] and not noun.endswith("s")
 
     def name_of(self, first: int, last: int) -> Speaker | None:
         """The person whose name ends the phrase: "Her deputy, Lan Nguyen"."""

@@ -1,0 +1,154 @@
+"""For which side a sentence presents a person: "X, who leads the Emirati team", "Serbia was represented by Y"."""
+
+from __future__ import annotations
+
+from store.extraction.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions_persons import NAMED_BY_SIDE
+from store.extraction.mentions_sides import hit_side
+from store.model import ActorKind, MentionForm
+
+_SEEN = 3
+"""Mentions of a person that are looked at: a side is told early or not at all."""
+_REACH = 12
+"""Tokens between a name and the word that presents it."""
+_LIST = 40
+"""Tokens of a list of names that are gone back over."""
+
+
+def present_sides(article: ArticleWords) -> None:
+    """Give persons without a side the one that the words around one of their first mentions tell."""
+    for entity in article.entities.values():
+        if entity.kind is not ActorKind.PERSON or entity.affiliation is not None:
+            continue
+        for at in article.named.get(entity.key, ())[:_SEEN]:
+            hit = article.hit_at.get(at)
+            if hit is None or hit.entity != entity.key:
+                continue
+            side = _in_brackets(article, hit) or _clause_after(article, entity, hit) or _presented_before(article, hit)
+            if side is not None:
+                entity.affiliation = side
+                if not entity.classes:
+                    entity.classes.add(NAMED_BY_SIDE)
+                break
+
+
+def _side_at(article: ArticleWords, at: int) -> str | None:
+    """The side that the hit at a token names as an actor; a town says nothing here."""
+    hit = article.hit_at.get(at)
+    if hit is None or hit.senses[0].form is MentionForm.PLACE or not hit.acts:
+        return None
+    if hit.entity is not None and article.entities[hit.entity].kind is ActorKind.PERSON:
+        return None
+    actor = article.lexicon.actor(hit.senses[0].key)
+    if actor is not None and actor.media:
+        return None
+    return hit_side(article, hit)
+
+
+def _in_brackets(article: ArticleWords, hit: Hit) -> str | None:
+    """ "Askar Tilekov (Kyrgyzstan)"."""
+    lowers, at = article.lowers, hit.last
+    if lowers[at : at + 1] != ["("]:
+        return None
+    inside = article.hit_at.get(at + 1)
+    if inside is None or inside.entity is not None or lowers[inside.last : inside.last + 1] not in ([")"], [","]):
+        return None
+    key = inside.senses[0].key
+    return key if key.partition(":")[0] in ("country", "org", "group") else None
+
+
+def _clause_after(article: ArticleWords, entity: Entity, hit: Hit) -> str | None:
+    """ "X, who leads the Emirati delegation", "Y, representing Lesotho", "Z signed for Tanzania"."""
+    roles, lowers = article.vocabulary.roles, article.lowers
+    at, end = hit.last, article.bounds(hit.first)[1]
+    if lowers[at : at + 1] == [","]:
+        at += 1
+    if at < end and lowers[at] == "who":
+        at += 1
+    while at < end and lowers[at] in ("will", "has", "had", "also", "is", "was"):
+        at += 1
+    if at >= end:
+        return None
+    heads = lowers[at] in roles.leading
+    if not heads and lowers[at] not in roles.signing:
+        return None
+    for place in range(at + 1, min(end, at + _REACH)):
+        low = lowers[place]
+        if low in (",", ";", ":") or low in ("who", "that", "which", "and"):
+            return None
+        side = _side_at(article, place)
+        if side is None:
+            continue
+        before = lowers[place - 1] if lowers[place - 1] != "the" else lowers[place - 2]
+        if before in ("for", "of") or (heads and before not in article.vocabulary.roles.apart):
+            if heads:
+                entity.classes |= {"negotiator", "head"}
+            return side
+        return None
+    return None
+
+
+def _presented_before(article: ArticleWords, hit: Hit) -> str | None:
+    """ "Serbia was represented by X", "the Thai side, led by X", "its team included X and Y", "Jakarta named X"."""
+    roles, lowers = article.vocabulary.roles, article.lowers
+    start = article.bounds(hit.first)[0]
+    at = _list_start(article, hit.first, start) - 1
+    if at <= start:
+        return None
+    low = lowers[at]
+    if low == "by":
+        if lowers[at - 1] in roles.led_by:
+            return _last_side(article, at - 1, start)
+        if any(word in roles.led_by for word in lowers[max(start, at - _LIST) : at]):
+            return _side_at(article, at - 1)  # "Serbia was represented by X, Kosovo by Y"
+        return None
+    if low in ("of", "with", ":") and lowers[at - 1] in roles.made_up:
+        return _team_side(article, at - 1, start)
+    if low in roles.including or low == ":":
+        return _team_side(article, at, start)
+    if low in roles.naming:
+        before = at - 1
+        while before > start and lowers[before] in ("has", "had", "have", "also", "will"):
+            before -= 1
+        return _side_at(article, before)
+    return None
+
+
+def _list_start(article: ArticleWords, at: int, start: int) -> int:
+    """Where the list of names with titles begins to which the name at a token belongs."""
+    roles, lowers, hit_at = article.vocabulary.roles, article.lowers, article.hit_at
+    floor = max(start, at - _LIST)
+    while at > floor:
+        before = hit_at.get(at - 1)
+        low = lowers[at - 1]
+        if before is not None:
+            person = before.entity is not None and article.entities[before.entity].kind is ActorKind.PERSON
+            if not person or lowers[at] not in (",", "and"):
+                return at
+            at = before.first
+        elif (
+            low in (",", "and", ".", "the", "a", "an", "its", "their")
+            or low in roles.honorifics
+            or low in roles.modifiers
+            or low in roles.heads
+        ):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _last_side(article: ArticleWords, before: int, start: int) -> str | None:
+    for at in range(before - 1, max(start, before - _REACH) - 1, -1):
+        side = _side_at(article, at)
+        if side is not None:
+            return side
+    return None
+
+
+def _team_side(article: ArticleWords, before: int, start: int) -> str | None:
+    """The side whose delegation the words before speak of: "Kenya's team was made", "the delegation from Chad"."""
+    teams = article.vocabulary.roles.teams
+    if not any(low in teams for low in article.lowers[max(start, before - _REACH) : before]):
+        return None
+    return _last_side(article, before, start)
