@@ -88,7 +88,13 @@ class ArticleWords:
         self.verb_at: dict[int, VerbGroup] = {group.span.start: group for group in groups}
         self.headline: set[int] = set()
         """Token indexes in sentences written in title case or capitals, where a capital says nothing."""
-        self.first_words: set[int] = {i + 1 for i, word in enumerate(printed) if word in _OPENERS}
+        titles = self.vocabulary.roles.honorifics
+        self.first_words: set[int] = {
+            i + 1
+            for i, word in enumerate(printed)
+            if word in _OPENERS
+            and (word not in _STOPS or (len(printed[i - 1]) > 2 and self.lowers[i - 1] not in titles))
+        }
         """Token indexes that begin a sentence or a quotation."""
         self._read_case()
 
@@ -171,7 +177,13 @@ class ArticleWords:
             )
             if len(low) > 3 and word[0].isupper() and low in names.stop
         ]
-        return any(low not in roles.modifiers and low not in roles.heads and low not in names.never for low in common)
+        if any(low not in roles.modifiers and low not in roles.heads and low not in names.never for low in common):
+            return True
+        begin = sentence.first + 1
+        return any(
+            low in _LITTLE and self.words[at][0].isupper() and at not in self.first_words
+            for at, low in enumerate(self.lowers[begin : sentence.last], begin)
+        )
 
     def _calm(self, first: int, last: int, least: int) -> None:
         """Read words in capitals, of ``least`` letters and more, as if in small ones; not those of the lexicon."""
@@ -219,4 +231,6 @@ class ArticleWords:
 
 
 _FOREIGN = re.compile("[^\\x00-\\x7f]+")
-_OPENERS = frozenset({"“", '"', "«", "‘", ":", "—", "•", "-", "–"})
+_STOPS = frozenset((".", "?", "!", "…"))
+_OPENERS = _STOPS | {"“", '"', "«", "‘", ":", "—", "•", "-", "–"}
+_LITTLE = frozenset(("to", "of", "in", "on", "for", "by", "is", "are", "be", "at", "as", "not", "its"))

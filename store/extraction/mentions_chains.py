@@ -73,6 +73,8 @@ def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
         if word[:1].isupper():
             if low in names.never or stop in article.first_words or (word.isupper() and low in names.stop):
                 break
+            if low in article.vocabulary.roles.honorifics and lowers[stop + 1 : stop + 2] == ["."]:
+                break  # "Ohio Gov. X"
             stop += 1
         elif low == "-" and article.glued(stop) and stop + 1 < end and article.glued(stop + 1):
             follow = words[stop + 1]

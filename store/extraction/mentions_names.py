@@ -198,8 +198,10 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[s
         score += 1
     if group is not None:
         score += 2 if group.lemma in names.person_verbs else 1
-    if before in names.person_prepositions or after in ("'s", ":"):
+    if before in names.person_prepositions or after in ("'s", ":", "'"):
         score += 1
+    if before == "," == after and first >= 2 and lowers[first - 2].isalpha() and words[first - 2].islower():
+        score += 1  # "his campaign manager, Corey Lewandowski, will"
     if before == "'s" and (first - 2) in article.hit_at:
         score += 1
     if after == "of" and (last + 1 in article.hit_at or last + 2 in article.hit_at):
@@ -275,7 +277,8 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
     if after_location(article, at) and after != "'s":
         as_place(article, at, stop)
         return stop
-    if len(words[at]) > 2 and not words[at].isupper() and at not in article.first_words:
+    common = lowers[at] in kinds.stop or words[at].isupper()
+    if len(words[at]) > 2 and not common and at not in article.first_words:
         group = article.verb_at.get(article.tokens[stop].start) if stop < len(article.tokens) else None
         spoken = group is not None and group.lemma in kinds.saying and before not in ("the", "a", "an")
         owned = before == "'s" and words[at] in kinds.given and possessive_side(article, at) is not None

@@ -23,7 +23,12 @@ def before_honorifics(article: ArticleWords, first: int) -> int:
     for _ in range(3):
         if first >= 1 and lowers[first - 1] in honorifics and article.words[first - 1][:1].isupper():
             first -= 1
-        elif first >= 2 and lowers[first - 1] == "." and lowers[first - 2] in honorifics:
+        elif (
+            first >= 2
+            and lowers[first - 1] == "."
+            and lowers[first - 2] in honorifics
+            and article.words[first - 2][:1].isupper()
+        ):
             first -= 2
         else:
             break
@@ -199,6 +204,8 @@ def bearer_of(article: ArticleWords, first: int, last: int, chain: Chain) -> str
     shouted = len(word) > 3 and article.tokens[first].text.isupper()
     if (not chain.lone and first not in article.headline and not shouted) or after_location(article, first):
         return None
+    if shouted and chain.lone and word.isupper():
+        return None  # an acronym: "FICO"
     known = _lexicon_surname(article, name, possessive_side(article, first))
     if known is not None:
         bind(article, known, known_person(article, known).name)

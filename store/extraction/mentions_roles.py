@@ -103,7 +103,7 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
         and core - 1 not in hit_at
         and words[core - 1][:1].isupper()
         and words[core - 1].isalpha()
-        and core - 1 not in article.first_words
+        and (core - 1 not in article.first_words or words[core - 1] in article.vocabulary.names.given)
         and head + 1 < end
         and not words[head + 1][:1].isupper()
     )
