@@ -67,7 +67,7 @@ def apposition_end(view: View, at: int, end: int) -> int:
     low, words = view.low, view.table.words
     close = at
     while close < end and not view.separator(close) and view.quote[close] < 0:
-        if view.finite[close] and close > at:
+        if view.finite[close] and close > at and not _told_of(view, close, end):
             relative = close - 1
             while relative > at and low[relative] not in words["relatives"]:
                 relative -= 1
@@ -104,6 +104,17 @@ def apposition_end(view: View, at: int, end: int) -> int:
             ):
                 return stop
     return close
+
+
+def _told_of(view: View, at: int, end: int) -> bool:
+    """Whether a participle only tells which people are meant: "two diplomats briefed on the talks"."""
+    words = view.table.words
+    return (
+        view.low[at].endswith("ed")
+        and view.low[at - 1] in words["anonymous"]
+        and at + 1 < end
+        and view.low[at + 1] in words["prepositions"]
+    )
 
 
 def subject_with_apposition(view: View, frame: Frame, floor: int, comma: int) -> bool:

@@ -100,6 +100,8 @@ class _Reader:
             for start in range(first, end, LONGEST)
             for frame in analyse(view, start, min(start + LONGEST, end), title)
         ]
+        if not frames and kind is BlockKind.TITLE and self._signed_title(index, sentence, first, end):
+            return
         if not frames and self.pending and self._late_cue(index, sentence, first, end):
             return
         if not frames:
@@ -143,6 +145,11 @@ class _Reader:
             made.rules.extend(frame.rules)
             made.rules.append("join.participle")
             return made
+        if made is not None and self._after_opening(frame, made):
+            made.content.extend(frame.content)
+            made.rules.extend(frame.rules)
+            made.cue = (frame.first, frame.last)
+            return made
         subject = frame.subject
         if frame.shape == "nobody":
             speaker = NOBODY._replace(anonymous=True)
@@ -180,6 +187,13 @@ class _Reader:
         self.drafts.append(draft)
         self.finder.memory.add(speaker)
         return draft
+
+    @staticmethod
+    def _after_opening(frame: Frame, made: Draft) -> bool:
+        """Whether one speaker's words go on: "Warning that time was short, the envoy urged both to sign"."""
+        if made.rules[-1] != "opening" or frame.subject is None or made.subject is None:
+            return False
+        return frame.subject[0] <= made.subject[0] < frame.subject[1] and frame.cue.act is made.act
 
     def _nested(self, frame: Frame, index: int, sentence: Sentence, outer: Draft) -> None:
         """What an earlier speaker tells of another one's words; the earlier one passes it on."""
@@ -304,6 +318,30 @@ class _Reader:
                 return
         self.latest = None
         self._introduce(first, end, sentence.block)
+
+    def _signed_title(self, index: int, sentence: Sentence, first: int, end: int) -> bool:
+        """A headline with its speaker before a colon or after a dash: "Envoy: vote on", "No deal – minister"."""
+        view = self.view
+        colon = first + 1
+        while colon < end - 1 and not (view.quote[colon] < 0 and (view.low[colon] == ":" or view.spaced_dash(colon))):
+            colon += 1
+        if colon >= end - 1:
+            return False
+        before, after = (first, colon), (colon + 1, end)
+        named = view.low[colon] == ":" and self.finder.signs(*before)
+        subject, content = (before, after) if named else (after, before)
+        if not named and (
+            not self.finder.signs(*after) or not (view.any_finite(*before) or "to" in view.low[first:colon])
+        ):
+            return False
+        if content[1] - content[0] < 2:
+            return False
+        speaker = self.finder.resolve(subject[0], subject[1], first)
+        draft = Draft(Act.STATEMENT, [content], None, subject, speaker, ["title.signed"], sentence.block, index)
+        self.drafts.append(draft)
+        self.finder.memory.add(speaker)
+        self.latest, self.latest_block = None, -1
+        return True
 
     def _late_cue(self, index: int, sentence: Sentence, first: int, end: int) -> bool:
         """A sentence that is nothing but the cue of the quotation before it: "“Why?” Aliyev continued."."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from store.extraction.statements.appositions import nominal
 from store.extraction.statements.cues import Cue
 from store.extraction.statements.extents import bare_subject, content_end, last_clause, left_edge, left_region
 from store.extraction.statements.fitting import as_refusal, right_region
 from store.extraction.statements.frames import Frame, find_cues, readings
+from store.extraction.statements.phrases import clause_subject
 from store.extraction.statements.subjects import begin_content, locate_subject
 from store.extraction.statements.view import View
 from store.model import Act
@@ -53,7 +55,13 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
             kept = [other for other in kept if any(view.quote[a] >= 0 for a, _ in other.content)]
             if not kept:
                 territory = first
-        if _take(view, frame, territory, edge, end, following, title):
+        opened = frame.shape == "participle" and frame.first == first and not title
+        if opened:
+            if not _opening(view, frame, end, following):
+                continue
+            kept.append(frame)
+            covered = territory = max(covered, frame.right)
+        elif _take(view, frame, territory, edge, end, following, title):
             if frame.content:
                 kept.append(frame)
                 if frame.right > frame.first:
@@ -207,6 +215,27 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     return _fronted(view, frame, cues, left, direct_left, end, following, title)
 
 
+def _opening(view: View, frame: Frame, end: int, following: list[Frame]) -> bool:
+    """A participle before its main clause: "Warning that time was short, the envoy left the hall"."""
+    if frame.marker not in ("that", "bare", "quote") or frame.start >= end:
+        return False
+    for comma in range(frame.start + 1, min(end - 1, frame.start + 60)):
+        plain = view.low[comma] == "," and view.quote[comma] < 0 and view.any_finite(comma + 1, end)
+        if not plain and not (view.quote[comma] >= 0 and view.quote[comma + 1] < 0):
+            continue
+        subject = clause_subject(view, comma + 1, end)
+        if subject is None or subject[0] > comma + 2 or not nominal(view, *subject):
+            continue
+        right = right_region(view, frame, readings(view, frame), comma, [], False)
+        if right is None:
+            return False
+        frame.content, frame.right = [right], comma
+        frame.subject, frame.elided = subject, False
+        frame.rules.append("opening")
+        return True
+    return False
+
+
 def _fronted(
     view: View,
     frame: Frame,
@@ -257,6 +286,9 @@ def _fronted(
                 "provided",
                 "although",
                 "for",
+                "until",
+                "once",
+                "even",
             )
             new = any(other.subject is not None and resume <= other.subject[0] <= resume + 1 for other in following)
             new = new and (view.any_finite(start, stop) or not _adverbial(view, start))
@@ -277,8 +309,8 @@ def _fronted(
         return False
     if not view.all_quoted(start, stop):
         start = last_clause(view, start, stop, bool(tail))
-        if frame.shape == "inverted" and not direct:
-            start = _after_colon(view, start, stop)
+        if (frame.shape == "inverted" or tail) and not direct:
+            start = _after_colon(view, start, stop, bool(tail))
     frame.content = [(start, stop), *(span for span in tail if span[1] > span[0])]
     frame.shape = frame.shape or "before"
     if tail:
@@ -288,10 +320,15 @@ def _fronted(
     return True
 
 
-def _after_colon(view: View, start: int, stop: int) -> int:
+def _after_colon(view: View, start: int, stop: int, goes_on: bool) -> int:
     """Where the clause after a colon begins: "The visit is off: the road is not safe, explained his office"."""
     for at in range(start + 1, stop - 1):
-        if view.low[at] == ":" and view.quote[at] < 0 and view.any_finite(start, at) and view.any_finite(at + 1, stop):
+        if (
+            view.low[at] == ":"
+            and view.quote[at] < 0
+            and view.any_finite(start, at)
+            and (goes_on or view.any_finite(at + 1, stop))
+        ):
             return at + 1
     return start
 

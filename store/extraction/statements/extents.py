@@ -114,8 +114,9 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
             if near is not None and edges.get(after) is not None:
                 return at
             if head in ("a", "an") and any(
-                place in edges and edges[place].cue.id in ("name", "quote.only")
-                for place in range(after + 2, after + 5)
+                (place in edges and edges[place].cue.id in ("name", "quote.only"))
+                or (low[place].endswith("ed") and place + 1 < end and low[place + 1] == "by")
+                for place in range(after + 2, min(after + 5, end))
             ):
                 return at  # ", a delivery that Addis Ababa has described as "reckless""
             if head in REPORTER_CLAUSES:

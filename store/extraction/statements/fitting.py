@@ -30,6 +30,8 @@ def right_region(
     stop = content_end(view, start, end, following)
     if frame.shape == "relative":
         stop = _relative_end(view, start, stop)
+    if marker == "bare" and view.quote[start] < 0:
+        stop = _object_end(view, start, stop)
     if stop <= start:
         return None
     if marker == "quote" and view.quote[start] >= 0:
@@ -82,6 +84,21 @@ def right_region(
             frame.rules.append(f"{cue.id}.{marker}")
             return start, stop
     return None
+
+
+def _object_end(view: View, start: int, stop: int) -> int:
+    """An object ends where the main clause has its next verb: "confirmed the visit but gave no date"."""
+    low, words = view.low, view.table.words
+    for at in range(start, stop - 1):
+        if view.finite[at] or view.quote[at] >= 0 or low[at] in words["relatives"] or low[at] in words["subordinators"]:
+            return stop
+        if low[at] in ("and", "but", "then"):
+            after = at + 1
+            while after < stop and low[after] in words["adverbs"]:
+                after += 1
+            if after < stop and view.finite[after] and not view.capital(after) and low[after] not in view.table.verbs:
+                return at - 1 if low[at - 1] == "," else at
+    return stop
 
 
 def _relative_end(view: View, start: int, stop: int) -> int:

@@ -73,7 +73,8 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
                 frames.append(Frame(found[1], form, " ".join(found[0]), at, free, group))
                 continue
         entries = verbs.get(word)
-        if entries is not None and (tokens[at][2] == word or title):
+        opening = at == first and word.endswith("ing")
+        if entries is not None and (tokens[at][2] == word or title or opening):
             frame = _verb_frame(view, at, first, entries, title)
             if frame is not None:
                 frames.append(frame)
@@ -126,7 +127,7 @@ def _verb_frame(
             return None
         if at + 1 < len(low) and low[at + 1] in ("of", "said", "says"):
             return None
-        if at == floor and not title:
+        if at == floor and not title and not (form == "ing" and low[at + 1 : at + 2] == ["that"]):
             return None
     if at == floor and form in ("base", "s") and not title:
         return None

@@ -13,6 +13,7 @@ from store.extraction.statements.describing import (
     printed_name,
     without_article,
 )
+from store.extraction.statements.phrases import clause_subject
 from store.extraction.statements.speaker import GENDER, NOBODY, PARTS, Memory, Speaker
 from store.extraction.statements.view import View
 from store.model import Actor, ActorKind, Mention, MentionForm
@@ -82,7 +83,24 @@ class SpeakerFinder:
         if mention is not None:
             return self.actors[mention.key].kind is ActorKind.PERSON
         noun = low[head_noun(view, first, last)]
-        return noun in words["offices"] and not noun.endswith("s")
+        return noun in words["offices"] or (
+            noun in words["anonymous"] and not noun.endswith("s") and noun not in words["collective"]
+        )
+
+    def signs(self, first: int, last: int) -> bool:
+        """Whether a phrase of a headline is a speaker alone: a person, a role, a seat of power; no country."""
+        view = self.view
+        if last - first > 7 or view.any_finite(first, last) or view.any_quoted(first, last):
+            return False
+        mention = self._head_mention(first, last)
+        if mention is not None:
+            actor = self.actors[mention.key]
+            stop = (
+                view.mention_last[view.mention_first.get(last - 1, first)] + 1 if last - 1 in view.mention_first else 0
+            )
+            return stop == last and (actor.kind is ActorKind.PERSON or actor.seat)
+        noun = view.low[last - 1]
+        return noun in view.table.words["offices"] or noun in view.table.words["anonymous"]
 
     def name_of(self, first: int, last: int) -> Speaker | None:
         """The person whose name ends the phrase: "Her deputy, Lan Nguyen"."""
@@ -229,6 +247,10 @@ class SpeakerFinder:
             subject = self.person_subject(sentence_first, self.view.quote_tokens[quotation][0], gender)
         if subject is not None:
             return subject
+        if self.memory.last() is None:
+            found = clause_subject(self.view, sentence_first, at) if sentence_first < at else None
+            if found is not None and self._one_person(*found):
+                return self.resolve(found[0], found[1], sentence_first)
         for speaker in reversed(self.memory.speakers[-8:]):
             if speaker.words & self.view.table.words["papers"] and not speaker.person:
                 continue

@@ -79,8 +79,8 @@ class View:
             if group.tense is Tense.NONE:
                 continue
             at, start = group.head, group.span[0]
-            if at >= len(finite):
-                continue
+            if at >= len(finite) or (at and tokens[at - 1][2] == "-" and tokens[at - 1][1] == start):
+                continue  # "a Sana'a-based analyst"
             while at >= 0 and tokens[at][0] >= start:
                 finite[at] = True
                 at -= 1

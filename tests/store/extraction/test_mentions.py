@@ -213,6 +213,7 @@ def test_unknown_places_by_their_form(text: str, name: str, country: str | None)
     [
         "Rafale jets will be delivered on Monday.",
         "The Black Market Act was passed in March.",
+        "Oman’s Bitter Pill Plan is dead. FULL TEXT. Tension rose.",
         "Experts doubt it. Yesterday nobody came. Insurance is hard.",
     ],
 )
@@ -388,10 +389,18 @@ def test_persons_by_office_and_side_all_or_none(
             "Ada Vo",
             "country:TD",
         ),
+        ("Sheikh Tahnoun al-Marri, who leads the Emirati delegation, is in Asmara.", "Tahnoun al-Marri", "country:AE"),
+        ("Kenya's team was made up of Amina Chepkoech and Josphat Wekesa.", "Josphat Wekesa", "country:KE"),
+        ("Serbia was represented by Ana Ilić-Petrović; Kosovo by Blerim Shala.", "Blerim Shala", "country:XK"),
+        ("Askar Tilekov (Kyrgyzstan) and Farhod Nazarov (Tajikistan) signed.", "Farhod Nazarov", "country:TJ"),
+        ("Omar Hamid met the Thai side, led by Gen. Thawat Rattanakorn.", "Thawat Rattanakorn", "country:TH"),
+        ("Jakarta named retired general Sutarjo as envoy.", "Sutarjo", "country:ID"),
+        ("J. T. Mwakasege signed for Tanzania.", "J. T. Mwakasege", "country:TZ"),
+        ("X met his Azerbaijani opposite number, Elshad Mammadli, in Baku.", "Elshad Mammadli", "country:AZ"),
     ],
 )
 def test_sides_of_persons_by_what_stands_around(text: str, name: str, side: str) -> None:
-    assert sides(text) == {name: side}
+    assert sides(text)[name] == side
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,11 @@ ONE_STATEMENT = [
     ("The envoy told reporters in Tbilisi on Friday that the road was open.", INDIRECT, ["the road was open"]),
     ("Talks would resume in May, the envoy said.", INDIRECT, ["Talks would resume in May"]),
     ("The round, officials said, would last two days.", INDIRECT, ["The round", "would last two days"]),
+    ("The talks, the Nepali side said, would go on.", INDIRECT, ["The talks", "would go on"]),
+    ("Talks would go on, the Nepali side said, until May came.", INDIRECT, ["Talks would go on", "until May came"]),
+    ("Insisting it had broken no promise, Pyongyang fired two rockets.", INDIRECT, ["it had broken no promise"]),
+    ("The Omani minister confirmed the visit but gave no date.", INDIRECT, ["the visit"]),
+    ("According to two diplomats briefed on the talks, Kigali agrees.", INDIRECT, ["Kigali agrees"]),
     ("The road is open, according to a source in Goma.", INDIRECT, ["The road is open"]),
     ("The road is open, as the governor noted.", INDIRECT, ["The road is open"]),
     (

@@ -31,6 +31,12 @@ LAST_SPEAKER = [
         "Mohamed Ould Ghazouani",
     ),
     ('Asked about it, the Kenyan envoy smiled. "Spring comes when it comes."', "anonymous: Kenyan envoy"),
+    (
+        "After a call with Fiji's Rabuka, Tonga's prime minister flew home. “We wait,” he said.",
+        "Tonga's prime minister",
+    ),
+    ("After a call with Zambia's Hichilema, Duma Boko left for Maun. “It falls,” he said.", "Duma Boko"),
+    ("His Tajik colleague disagreed: the water, he said, had never stopped.", "anonymous: His Tajik colleague"),
     ("It was reported that the two ministers would meet in Baku.", None),
 ]
 
