@@ -362,6 +362,22 @@ class Status(StrEnum):
     HELD = "held"
 
 
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
+"""A meeting that does not take place, for now or for good."""
+
+
+def is_denial(status: Status, negative: bool) -> bool:
+    """Whether a claim says that there is no such meeting, instead of that one is off.
+
+    A negated clause gives one of two things, told apart by the status that it was read as. "The talks did not take
+    place", "will not be held": the meeting is off, and the claim says so like any other, ``cancelled`` (or
+    ``postponed``) and negative. "Nobody plans a meeting", "denied that they had met": a denial of the status that is
+    negated, which never becomes the meeting's own status where anything else speaks of it, and contradicts what
+    affirms it. Everything that chooses, compares or shows claims asks here.
+    """
+    return negative and status not in OFF
+
+
 class MeetingKind(StrEnum):
     TALKS = "talks"
     SUMMIT = "summit"
@@ -416,6 +432,7 @@ class Claim:
     trigger: Span
     status: Status
     negative: bool
+    """The clause is negated; see ``is_denial`` for what that means together with the status."""
     kind: MeetingKind
     participations: tuple[Participation, ...]
     place: str | None
@@ -432,6 +449,11 @@ class Claim:
     rules: tuple[str, ...]
     title: str | None = None
     """The noun phrase of the meeting, if any: "trilateral talks"."""
+
+    @property
+    def denies(self) -> bool:
+        """It says that there is no such meeting."""
+        return is_denial(self.status, self.negative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -506,6 +528,11 @@ class HistoryEntry:
     via: str | None
     negative: bool
 
+    @property
+    def denies(self) -> bool:
+        """It says that there is no such meeting."""
+        return is_denial(self.status, self.negative)
+
 
 @dataclass(frozen=True, slots=True)
 class ContradictionValue:
@@ -546,3 +573,7 @@ class Meeting:
     """Pairs of article sha256 and its report."""
     rules: tuple[str, ...] = field(default=())
     """Why these reports were put together, and which rule chose each current value."""
+    sources: int = 1
+    """Independent sources that tell of it: copies of one text, and one agency's words passed on, count once."""
+    support: tuple[tuple[str, int], ...] = ()
+    """Independent sources behind the current ``status``, ``start`` and ``place``; empty where there is one in all."""

@@ -122,9 +122,16 @@ def load(
 )
 @click.option("--limit", type=click.IntRange(1), help="At most this many events.")
 @click.option("--newest", is_flag=True, help="Newest first.")
+@click.option("--known-on", type=Day(), help="As it was known on that day; the same as known:DAY in QUERY.")
 @click.pass_context
 def list_events(
-    ctx: click.Context, query: tuple[str, ...], db: Path | None, form: str | None, limit: int | None, newest: bool
+    ctx: click.Context,
+    query: tuple[str, ...],
+    db: Path | None,
+    form: str | None,
+    limit: int | None,
+    newest: bool,
+    known_on: date | None,
 ) -> None:
     """Print the events that QUERY finds, in order of time.
 
@@ -134,6 +141,8 @@ def list_events(
     A minus before a term excludes it: talks-tui list status:postponed -place:istanbul after:2025-10
     """
     compiled = parse_query(join_words(query))
+    if known_on is not None:
+        compiled = compiled.with_term("known", known_on.isoformat())
     with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
         shown = _print_events(reader, compiled, form or ("table" if sys.stdout.isatty() else "plain"), limit, newest)
         if not shown:
@@ -199,11 +208,12 @@ def facets(
     show_default=True,
     help="Which spans of an article to mark: meeting, statement, speaker, date, place, actor, all or none.",
 )
+@click.option("--known-on", type=Day(), help="A meeting as it was known on that day.")
 @click.pass_context
-def show(ctx: click.Context, identity: str, db: Path | None, spans: str) -> None:
+def show(ctx: click.Context, identity: str, db: Path | None, spans: str, known_on: date | None) -> None:
     """Print a meeting (m-...), a statement (s-...) or an article (a-...) with the words that say it."""
     with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
-        ctx.exit(_show(reader, identity, _layers(spans)))
+        ctx.exit(_show(reader, identity, _layers(spans), known_on))
 
 
 def _layers(names: str) -> list[str]:
@@ -216,11 +226,14 @@ def _layers(names: str) -> list[str]:
     return chosen
 
 
-def _show(reader: Reader, identity: str, layers: list[str]) -> int:
-    if identity.startswith("m-") and (meeting := reader.meeting(identity)):
+def _show(reader: Reader, identity: str, layers: list[str], known_on: date | None = None) -> int:
+    if identity.startswith("m-") and (meeting := reader.meeting(identity, known_on)):
         _say(pages.meeting_lines(meeting))
-    elif identity.startswith("s-") and (statement := reader.statement(identity)):
+    elif identity.startswith("s-") and (statement := reader.statement(identity, known_on)):
         _say(pages.statement_lines(statement))
+    elif known_on is not None and reader.find(identity):
+        narrate(f"nothing was known of {identity} on {known_on.isoformat()}")
+        return NOTHING
     elif article := reader.article(identity):
         _say(pages.article_heading(article))
         sys.stdout.write("\n")
@@ -308,6 +321,46 @@ def doctor() -> None:
 
     terminal = probe()
     _say(lines(examine(terminal, os.environ, ask_tmux(terminal))))
+
+
+@cli.command()
+@DATABASE_OPTION
+@click.option("--since", type=Day(), help="What was not known yet at the end of that day.")
+@click.option("--until", type=Day(), help="And was at the end of that one; the newest article's day unless given.")
+@click.option("--load", "number", type=click.IntRange(1), help="What that load and those after it brought.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="New events of each kind.")
+@click.option("--format", "form", type=click.Choice(["plain", "jsonl"]), default="plain", show_default=True)
+@click.pass_context
+def changes(
+    ctx: click.Context,
+    db: Path | None,
+    since: date | None,
+    until: date | None,
+    number: int | None,
+    limit: int,
+    form: str,
+) -> None:
+    """Print what changed: what flipped first, then new disagreements, what went stale, new meetings and statements.
+
+    Without --since, what the last load brought.
+    """
+    from tui import changed
+
+    if until is not None and since is None:
+        raise click.UsageError("--until goes with --since")
+    if since is not None and number is not None:
+        raise click.UsageError("either --since or --load, not both")
+    with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
+        if since is not None:
+            found = reader.changes(since, until, limit)
+        else:
+            last = reader.loads(1)
+            found = reader.changes_since_load((number or (last[0].number if last else 1)) - 1, limit)
+    lines = changed.json_lines(found) if form == "jsonl" else changed.plain_lines(found)
+    _say(lines)
+    if not found:
+        narrate("nothing changed")
+    ctx.exit(DONE if found else NOTHING)
 
 
 cli.add_command(correct)

@@ -97,8 +97,10 @@ def meeting_lines(page: MeetingPage) -> Iterator[str]:
         ("mediators", ", ".join(page.mediators)),
         ("absent", ", ".join(page.absent)),
         ("round", str(page.round) if page.round else ""),
+        ("sources", told_by(page)),
         ("corrected", ", ".join(page.corrected)),
         *beside(page.beside),
+        ("known on", page.known_on),
     )
     yield ""
     yield "history"
@@ -125,9 +127,22 @@ def meeting_lines(page: MeetingPage) -> Iterator[str]:
     yield from (f"  {identity}  {title}" for identity, title in page.articles)
 
 
+def told_by(page: MeetingPage) -> str:
+    """How many independent sources tell of a meeting and stand behind its values, in words; empty for one."""
+    if page.sources < 2:
+        return ""
+    names = {
+        "status": page.status,
+        "start": page.start or "the day",
+        "place": page.place or page.country or "the place",
+    }
+    behind = ", ".join(f"{n} for {names.get(name, name)}" for name, n in page.support)
+    return f"{page.sources} independent" + (f": {behind}" if behind else "")
+
+
 def claim_status(claim: ClaimLine) -> str:
-    """The status that a claim gives; a denial of anything but the meeting's end says what it denies."""
-    return f"{claim.status}, denied" if claim.negative and claim.status != "cancelled" else claim.status
+    """The status that a claim gives; a denial says what it denies."""
+    return f"{claim.status}, denied" if claim.denies else claim.status
 
 
 def meeting_when(page: MeetingPage) -> str:

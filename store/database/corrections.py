@@ -21,6 +21,8 @@ from store.text import storable
 MEETING_FIELDS = ("title", "kind", "status", "start", "end")
 STATEMENT_FIELDS = ("speaker", "said_on")
 ARTICLE_FIELDS = ("published",)
+ALWAYS = frozenset({"title", "kind"})
+"""Fields of a meeting whose correction holds for every day of its life; the others are for what is known now."""
 SAME, APART = "same meeting", "apart"
 """Fields that put two meetings together (the value is a claim of the other) and take a report out of its meeting."""
 
@@ -176,11 +178,18 @@ def regrouped(meetings: Sequence[Meeting], items: dict[str, ArticleReport], corr
     return kept + [put_together(group) for _, group in sorted(groups.items())]
 
 
-def corrected_meeting(meeting: Meeting, corrections: Corrections) -> tuple[Meeting, tuple[str, ...]]:
-    """A meeting with the values that people set by any of its claims, and the names of those fields."""
+def corrected_meeting(
+    meeting: Meeting, corrections: Corrections, whole: Meeting | None = None, only: frozenset[str] | None = None
+) -> tuple[Meeting, tuple[str, ...]]:
+    """A meeting with the values that people set by any of its claims, and the names of those fields.
+
+    ``whole`` is the meeting whose claims count where ``meeting`` is a part of it; ``only`` these fields are set.
+    """
     values: dict[str, str | None] = {}
-    for claim in sorted(claim.id for _, report in meeting.reports for claim in report.claims):
+    for claim in sorted(claim.id for _, report in (whole or meeting).reports for claim in report.claims):
         values |= corrections.values.get(claim, {})
+    if only is not None:
+        values = {name: value for name, value in values.items() if name in only}
     if not values:
         return meeting, ()
     changes: dict[str, Any] = {}

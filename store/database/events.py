@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from store.database import roles
 from store.database.days import UNDATED, event_key, first_day, last_day
@@ -55,6 +56,13 @@ class Event:
     corrected: bool = False
     speaker: int | None = None
     round: int | None = None
+    known: int | None = None
+    """The first day (ordinal) on which anything was known of it; None where that cannot be told."""
+    settled: int | None = None
+    """The day from which on what is known now was known; None where that cannot be told."""
+    sources: int = 1
+    """Independent sources that tell of it."""
+    past: tuple[Past, ...] = ()
     actors: dict[int, int] = field(default_factory=dict)
     """Actor to roles."""
     articles: tuple[int, ...] = ()
@@ -93,7 +101,45 @@ class Event:
             self.focus.start,
             self.focus.end,
             len(self.articles),
+            self.known,
+            self.settled,
+            self.sources,
         )
+
+    @property
+    def then(self) -> tuple[object, ...]:
+        """What of a row can have been otherwise at an earlier time, in the order of ``event_past``."""
+        days = self.days
+        return (
+            self.form,
+            self.status,
+            days.day,
+            days.end,
+            days.first,
+            days.last,
+            days.day[:7] if days.day and len(days.day) >= 7 else None,
+            int(days.inferred),
+            int(days.bounded),
+            int(self.contradicted),
+            int(self.moved),
+            self.who,
+            self.title,
+            self.place,
+            self.round,
+            self.article,
+            self.focus.start,
+            self.focus.end,
+            len(self.articles),
+            self.sources,
+        )
+
+
+class Past(NamedTuple):
+    """A meeting as it was known from the day ``since`` until the day before ``until`` (ordinals)."""
+
+    since: int
+    until: int
+    event: Event
 
 
 def sequence_of(identity: str, ordinal: int = 0, statement: bool = False) -> int:
@@ -198,6 +244,12 @@ def days_of_statement(statement: Statement, publication: Publication) -> Days:
         last = publication.latest or first
         return _days(_common(first, last), None, first, last, True, True)
     return Days(None, None, None, None, False, False)
+
+
+def day_known(statement: Statement, published: date | None) -> int | None:
+    """The day (ordinal) on which a statement was known: when it was said, else when its article came out."""
+    day = (statement.said.end if statement.said else None) or published
+    return day.toordinal() if day else None
 
 
 def add_roles(actors: Counter[int], ids: Iterable[int], bit: int) -> None:

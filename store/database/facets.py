@@ -39,9 +39,10 @@ class Sample:
     def __init__(self, connection: sqlite3.Connection, plan: Plan, cap: int) -> None:
         self._connection = connection
         self._cap = cap
-        hits = plan.sql(f"{plan.key} AS key", tail=f"ORDER BY {plan.key} DESC LIMIT {cap + 1:d}")
+        columns = ", ".join(f"e.{column} AS {column}" for column in _COLUMNS)
+        hits = plan.sql(f"{plan.key} AS at, e.key AS key, {columns}", tail=f"ORDER BY 1 DESC LIMIT {cap + 1:d}")
         self._with = f"WITH hits AS MATERIALIZED ({hits}) "
-        self._parameters = plan.parameters
+        self._parameters = plan.bound()
 
     def counts(self, field: str) -> tuple[dict[int | str, int], bool]:
         """How many events have each value of a field, and whether all events of the query were looked at."""
@@ -62,11 +63,8 @@ class Sample:
 
     @cached_property
     def _events(self) -> list[tuple[Any, ...]]:
-        columns = ", ".join(f"e.{column}" for column in _COLUMNS)
-        return self._connection.execute(
-            f"{self._with}SELECT {columns} FROM hits CROSS JOIN event e ON e.key = hits.key",  # noqa: S608 - own names
-            self._parameters,
-        ).fetchall()
+        sql = f"{self._with}SELECT {', '.join(_COLUMNS)} FROM hits"  # noqa: S608 - own names
+        return self._connection.execute(sql, self._parameters).fetchall()
 
     @cached_property
     def _actors(self) -> list[tuple[int, int, int, int]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from store.database import roles
@@ -37,8 +39,29 @@ class Plan:
     where: str
     parameters: tuple[Any, ...]
 
+    past: str = ""
+    """A second source, of what was known before; the same conditions hold for its rows."""
+
     def sql(self, columns: str, extra: str = "", tail: str = "") -> str:
-        return f"SELECT {columns} FROM {self.source} WHERE {self.where}{extra} {tail}"  # noqa: S608 - own fragments
+        """``columns`` of the rows, under ``extra`` conditions; with an order in ``tail``, ``key`` is among them."""
+        parts = [
+            f"SELECT {columns} FROM {source} WHERE {self.where}{extra}"  # noqa: S608 - own fragments
+            for source in (self.source, self.past)
+            if source
+        ]
+        return f"{' UNION ALL '.join(parts)} {tail}"
+
+    def bound(self, extra: Sequence[Any] = (), tail: Sequence[Any] = ()) -> tuple[Any, ...]:
+        """The values for the question marks of ``sql``: those of its ``extra`` conditions, and of its ``tail``."""
+        whole = (*self.parameters, *extra)
+        return (*whole, *whole, *tail) if self.past else (*whole, *tail)
+
+
+_NOW = """(SELECT *, key AS at FROM event WHERE settled <= {day:d}) e"""
+_BEFORE = """(SELECT p.at, o.key, o.name, o.kind, p.form, p.status, o.listed, p.day, p.stop, p.first, p.last, p.month,
+  p.inferred, p.bounded, p.contradicted, o.anonymous, p.moved, o.corrected, p.who, p.title, p.place, o.speaker, p.round,
+  p.article, p.focus_start, p.focus_stop, p.articles, p.sources, o.known, o.settled
+  FROM event_past p CROSS JOIN event o ON o.key = p.event WHERE p.since <= {day:d} AND p.until > {day:d}) e"""
 
 
 class Compiler:
@@ -51,10 +74,14 @@ class Compiler:
         """Day number of the newest publication: what "stale" is judged by."""
         self._longest = int(settings.get("longest", 0))
         self.annotations = Annotations(connection)
+        self._at = "e.key"
+        """The column that holds the place in the order of time."""
 
     def plan(self, query: Query) -> Plan:
         """How to walk the events that ``query`` finds in order of time."""
         parts = list(query.parts)
+        if (known_on := query.known_on) is not None:
+            return self._known_on(known_on, query)
         source, key, driven = "event e", "e.key", Condition("1")
         words = [part for part in parts if isinstance(part, Word)]
         if words:
@@ -73,6 +100,25 @@ class Compiler:
             key,
             " AND ".join(condition.sql for condition in conditions),
             tuple(value for condition in conditions for value in condition.parameters),
+        )
+
+    def _known_on(self, day: date, query: Query) -> Plan:
+        """How to walk the events as they were known on a day: those that are so still, and what others were then."""
+        ordinal = day.toordinal()
+        self._at, self.newest, newest = "e.at", min(self.newest, ordinal), self.newest
+        try:
+            parts = [part for part in query.parts if not (isinstance(part, Term) and part.field == "known")]
+            conditions = [self._condition(part) for part in parts]
+        finally:
+            self._at, self.newest = "e.key", newest
+        if not wants_unlisted(query):
+            conditions.append(Condition("e.listed = 1"))
+        return Plan(
+            _NOW.format(day=ordinal),
+            "e.at",
+            " AND ".join(condition.sql for condition in conditions) or "1",
+            tuple(value for condition in conditions for value in condition.parameters),
+            _BEFORE.format(day=ordinal),
         )
 
     def _driven_by_name(self, parts: list[Node]) -> tuple[str, str, Condition, list[Node]]:
@@ -257,11 +303,11 @@ class Compiler:
         parts: list[str] = []
         parameters: list[int] = []
         if low is not None:
-            parts.append("e.last >= ? AND e.key >= ?")
+            parts.append(f"e.last >= ? AND {self._at} >= ?")
             parameters += [low, max(0, low - self._longest) << 32]
         else:
             parts.append("e.last IS NOT NULL")
-        parts.append("e.key < ?")
+        parts.append(f"{self._at} < ?")
         parameters.append((UNDATED if high is None else high + 1) << 32)
         return Condition("(" + " AND ".join(parts) + ")", tuple(parameters))
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from store.database import roles
 from store.database.codec import from_json, to_json
-from store.database.corrections import corrected_meeting, regrouped
-from store.database.events import Event, add_roles, clipped, days_of_meeting, sequence_of
+from store.database.corrections import ALWAYS, corrected_meeting, regrouped
+from store.database.days import UNDATED
+from store.database.events import Event, Past, add_roles, clipped, days_of_meeting, sequence_of
 from store.database.naming import Mentions
-from store.linking import ArticleReport, Role, block_keys, closure, link
+from store.linking import ArticleReport, Role, block_keys, closure, link, meeting_known_on
 from store.model import DateHow, Extraction, Meeting, Publication, Report, Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 CHUNK = 400
 """Keys that are looked up at a time."""
 KEPT_REPORTS = 20_000
+MOST_DAYS = 60
+"""Days in a meeting's life for which it is kept what was known; of more, so many evenly spread."""
 _ROLES = tuple(Role)
 _Place = tuple[int, Role, int | None]
 """A block key, what a report is in it, and the key with which it dies."""
@@ -175,11 +178,16 @@ class Relinker:
                 members[each.meeting].add(each.number)
         items = {each.item.id: each.item for each in stored.values()}
         meetings = regrouped(link(items.values(), lambda key: number_of(key) in found.dead), items, self._corrections)
-        fresh: dict[tuple[str, str], tuple[Meeting, frozenset[int], tuple[str, ...]]] = {}
+        fresh: dict[tuple[str, str], tuple[Meeting, frozenset[int], tuple[str, ...], Meeting]] = {}
         for each_meeting in meetings:
             meeting, corrected = corrected_meeting(each_meeting, self._corrections)
             numbers = frozenset(stored[report.id].number for _, report in meeting.reports)
-            fresh[meeting.id, to_json(replace(meeting, reports=()))] = meeting, numbers, corrected
+            fresh[meeting.id, to_json(replace(meeting, reports=()))] = (
+                meeting,
+                numbers,
+                corrected,
+                each_meeting,
+            )
         kept: set[tuple[str, str]] = set()
         gone: list[int] = []
         for number in sorted(members):
@@ -188,7 +196,7 @@ class Relinker:
             ).fetchone()
             known = fresh.get((name, model))
             same = known is not None and known[1] == members[number] and json.dumps(known[2]) == marked
-            if number not in self._orphaned and same:
+            if number not in self._orphaned and same and members[number].isdisjoint(self._touched):
                 kept.add((name, model))
                 continue
             self._connection.execute("UPDATE report SET meeting = NULL WHERE meeting = ?", (number,))
@@ -196,13 +204,16 @@ class Relinker:
             gone.append(event)
         for event in sorted(gone):
             self._writer.delete(event)
-        for key, (meeting, _, corrected) in fresh.items():
+        for key, (meeting, _, corrected, as_read) in fresh.items():
             if key not in kept:
-                self._write(meeting, key[1], corrected, stored)
+                self._write(meeting, as_read, key[1], corrected, stored)
 
-    def _write(self, meeting: Meeting, model: str, corrected: tuple[str, ...], stored: dict[str, _Stored]) -> None:
+    def _write(
+        self, meeting: Meeting, as_read: Meeting, model: str, corrected: tuple[str, ...], stored: dict[str, _Stored]
+    ) -> None:
         members = [stored[report.id] for _, report in meeting.reports]
-        (key,) = self._writer.insert([self._event(meeting, bool(corrected), members)])
+        event = self._event(meeting, bool(corrected), members)
+        (key,) = self._writer.insert([self._with_past(event, as_read, members)])
         cursor = self._connection.execute(
             "INSERT INTO meeting (name, event, title, model, corrected) VALUES (?, ?, ?, ?, ?)",
             (meeting.id, key, meeting.title, model, json.dumps(corrected)),
@@ -211,8 +222,73 @@ class Relinker:
             "UPDATE report SET meeting = ? WHERE id = ?", [(cursor.lastrowid, member.number) for member in members]
         )
 
+    def _with_past(self, event: Event, meeting: Meeting, members: list[_Stored]) -> Event:
+        """An event with what was known of its meeting (as it was read) on each day on which anything was said."""
+        items = [member.item for member in members]
+        made = {item.made(claim) for item in items for claim in item.report.claims}
+        days = sorted(day for day in made if day is not None)
+        if not days:
+            return event
+        if len(made) == 1:
+            return replace(event, known=days[0].toordinal(), settled=days[0].toordinal())
+        if len(days) > MOST_DAYS:
+            days = [days[at * (len(days) - 1) // (MOST_DAYS - 1)] for at in range(MOST_DAYS)]
+        numbers = {member.item.report.id: member for member in members}
+        states: list[tuple[int, Event]] = []
+        for day in days:
+            then = meeting_known_on(items, day)
+            if then is None:
+                continue
+            shown, _ = corrected_meeting(then, self._corrections, meeting, ALWAYS)
+            state = self._shown(shown, False, [numbers[name] for name in self._named(then, items)])
+            if not states or states[-1][1].then != state.then:
+                states.append((day.toordinal(), state))
+        whole = None not in made
+        now = states.pop() if whole else None
+        ends = [since for since, _ in states[1:]] + [now[0] if now else UNDATED]
+        past = tuple(Past(since, until, state) for (since, state), until in zip(states, ends, strict=True))
+        return replace(event, known=days[0].toordinal(), settled=now[0] if now else None, past=past)
+
+    @staticmethod
+    def _named(then: Meeting, items: Iterable[ArticleReport]) -> list[str]:
+        """The reports, by id, of which a part of a meeting was put together."""
+        claims = {claim.id for _, report in then.reports for claim in report.claims}
+        return [item.id for item in items if any(claim.id in claims for claim in item.report.claims)]
+
+    def _shown(self, meeting: Meeting, corrected: bool, members: list[_Stored]) -> Event:
+        """What a row of the list shows of a meeting."""
+        naming = self._writer.naming
+        leading = [naming.actor(key) for key in (meeting.participants or meeting.people)]
+        described = naming.described(leading)
+        codes = [code if meeting.participants else name for name, code, _ in (described[n] for n in leading)]
+        newest = max(members, key=lambda m: (m.item.day or date.min, m.item.article_sha256))
+        evidence = newest.item.report.evidence or tuple(claim.span for claim in newest.item.report.claims)
+        return Event(
+            name=meeting.id,
+            kind="meeting",
+            form=meeting.kind.value,
+            status=meeting.status.value,
+            listed=True,
+            days=days_of_meeting(meeting.when, meeting.previous),
+            sequence=sequence_of(meeting.id),
+            who=" ".join(codes) if meeting.participants else ", ".join(codes),
+            title=meeting.title,
+            place=naming.place(meeting.place or meeting.country),
+            article=newest.article,
+            focus=evidence[0] if evidence else Span(0, 0),
+            words="",
+            names="",
+            contradicted=bool(meeting.contradictions),
+            moved=meeting.previous is not None,
+            corrected=corrected,
+            round=meeting.round,
+            articles=tuple(sorted({member.article for member in members})),
+            sources=meeting.sources,
+        )
+
     def _event(self, meeting: Meeting, corrected: bool, members: list[_Stored]) -> Event:
         naming = self._writer.naming
+        shown = self._shown(meeting, corrected, members)
         actors: Counter[int] = Counter()
         for keys, bit in (
             (meeting.participants, roles.PARTY),
@@ -227,11 +303,6 @@ class Relinker:
         described = naming.described(actors)
         sides = {side for number in actors if actors[number] & roles.ANY and (side := described[number][2])}
         add_roles(actors, [naming.actor(side) for side in sorted(sides)], roles.SIDE)
-        leading = [naming.actor(key) for key in (meeting.participants or meeting.people)]
-        codes = [code if meeting.participants else name for name, code, _ in (described[n] for n in leading)]
-        newest = max(members, key=lambda m: (m.item.day or date.min, m.item.article_sha256))
-        evidence = newest.item.report.evidence or tuple(claim.span for claim in newest.item.report.claims)
-        place = naming.place(meeting.place or meeting.country)
         words = [
             text
             for member in members
@@ -239,29 +310,15 @@ class Relinker:
                 "SELECT words FROM claim WHERE report = ? ORDER BY start, stop", (member.number,)
             )
         ]
-        place_names = self._connection.execute("SELECT name, country_name FROM place WHERE id = ?", (place,)).fetchone()
+        place_names = self._connection.execute(
+            "SELECT name, country_name FROM place WHERE id = ?", (shown.place,)
+        ).fetchone()
         names = [name for name, _, _ in described.values()] + [name for name in place_names or () if name]
-        return Event(
-            name=meeting.id,
-            kind="meeting",
-            form=meeting.kind.value,
-            status=meeting.status.value,
-            listed=True,
-            days=days_of_meeting(meeting.when, meeting.previous),
-            sequence=sequence_of(meeting.id),
-            who=" ".join(codes) if meeting.participants else ", ".join(codes),
-            title=meeting.title,
-            place=place,
-            article=newest.article,
-            focus=evidence[0] if evidence else Span(0, 0),
+        return replace(
+            shown,
             words=clipped([meeting.title, *words]),
             names="\n".join(dict.fromkeys(names)),
-            contradicted=bool(meeting.contradictions),
-            moved=meeting.previous is not None,
-            corrected=corrected,
-            round=meeting.round,
             actors=dict(actors),
-            articles=tuple(sorted({member.article for member in members})),
             outlets=tuple(sorted({member.outlet for member in members if member.outlet is not None})),
         )
 

@@ -160,7 +160,10 @@ def title_of(connection: sqlite3.Connection, number: int) -> str:
 # --------------------------------------------------------------------------- meetings
 
 
-def meeting(connection: sqlite3.Connection, identity: str, newest: int) -> MeetingPage | None:
+def meeting(
+    connection: sqlite3.Connection, identity: str, newest: int, known_on: date | None = None
+) -> MeetingPage | None:
+    """A meeting's page, for now or as it was known on a day; None where there was nothing to tell."""
     key = event_key_of(connection, identity)
     row = connection.execute("SELECT id, name, model, corrected FROM meeting WHERE event = ?", (key,)).fetchone()
     if row is None:
@@ -168,7 +171,13 @@ def meeting(connection: sqlite3.Connection, identity: str, newest: int) -> Meeti
     number, name, model, corrected = row
     from store.model import Meeting
 
-    record = from_json(Meeting, model)
+    record: Meeting | None = from_json(Meeting, model)
+    if known_on is not None:
+        record = _known_on(connection, number, known_on)
+        newest, corrected = min(newest, known_on.toordinal()), "[]"
+    if record is None:
+        return None
+    told_by = {sha256 for sha256, _ in record.reports} if known_on is not None else None
     articles = {
         sha: (identity, title)
         for sha, identity, title in connection.execute(
@@ -176,10 +185,12 @@ def meeting(connection: sqlite3.Connection, identity: str, newest: int) -> Meeti
             " ORDER BY coalesce(a.published, a.published_earliest, '9'), a.name",
             (number,),
         )
+        if told_by is None or sha in told_by
     }
     statements = connection.execute(
-        "SELECT s.name FROM report r CROSS JOIN statement s ON s.report = r.id WHERE r.meeting = ? ORDER BY +s.event",
-        (number,),
+        "SELECT s.name FROM report r CROSS JOIN statement s ON s.report = r.id WHERE r.meeting = ?1 AND (?2 IS NULL OR"
+        " (SELECT e.known <= ?2 FROM event e WHERE e.key = s.event)) ORDER BY +s.event",
+        (number, known_on.toordinal() if known_on else None),
     )
     sides = (record.participants, record.absent, record.mediators, record.hosts, record.people)
     history = history_of(connection, number, record)
@@ -226,7 +237,17 @@ def meeting(connection: sqlite3.Connection, identity: str, newest: int) -> Meeti
         statements=tuple(statement for (statement,) in statements),
         rules=record.rules,
         corrected=tuple(json.loads(corrected)),
+        sources=record.sources,
+        support=record.support,
+        known_on=_iso(known_on),
     )
+
+
+def _known_on(connection: sqlite3.Connection, number: int, day: date) -> Meeting | None:
+    from store.database.stored_reports import reports_of
+    from store.linking import meeting_known_on
+
+    return meeting_known_on([stored.item for stored in reports_of(connection, number)], day)
 
 
 def history_of(connection: sqlite3.Connection, number: int, record: Meeting) -> tuple[ClaimLine, ...]:
@@ -273,6 +294,7 @@ def history_of(connection: sqlite3.Connection, number: int, record: Meeting) -> 
                 span=entry.span,
                 words=words_said,
                 rules=rules,
+                denies=entry.denies,
             )
         )
     return tuple(lines)

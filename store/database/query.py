@@ -49,7 +49,7 @@ IS = (
 )
 CHOICES = {"kind": KINDS, "status": STATUSES, "has": HAS, "is": IS}
 """Fields whose value is one of a few words."""
-DAY_FIELDS = ("after", "before", "on", "date", "month")
+DAY_FIELDS = ("after", "before", "on", "date", "month", "known")
 NAME_FIELDS = ("actor", "speaker", "participant", "country", "place", "outlet")
 FIELDS = (*NAME_FIELDS, "kind", "status", "round", "about", "text", "tag", "note", *DAY_FIELDS, "has", "is")
 DEEPEST = 60
@@ -131,6 +131,14 @@ class Query:
         """The words and phrases looked for, those excluded left out; a prefix ends in ``*``."""
         return tuple(_words(self.parts))
 
+    @property
+    def known_on(self) -> date | None:
+        """The day as of which events are to be shown as they were known then (``known:``); None for now."""
+        for part in self.parts:
+            if isinstance(part, Term) and part.field == "known":
+                return last_day(part.value)
+        return None
+
     def values(self, name: str) -> tuple[str, ...]:
         """The values that the query asks for in one field."""
         return tuple(value for field_name, value, negative in self.terms if field_name == name and not negative)
@@ -138,6 +146,8 @@ class Query:
     def with_term(self, name: str, value: str, negative: bool = False) -> Query:
         """This query with one more term; a second value of a field is an alternative to the first."""
         term = _checked(name, value, 0)
+        if name == "known":
+            return Query((*self.without_field(name).parts, term))
         if negative:
             return self if Not(term) in self.parts else Query((*self.without_term(name, value).parts, Not(term)))
         parts = tuple(part for part in self.parts if part != Not(term))
@@ -278,7 +288,11 @@ def parse_query(text: str, today: date | None = None) -> Query:
         raise QueryError("a closing parenthesis without its opening one", tokens[at].at)
     if node is None:
         return EMPTY
-    return Query(node.parts if isinstance(node, And) else (node,))
+    query = Query(node.parts if isinstance(node, And) else (node,))
+    days = [token.at for token in tokens if token.name == "known"]
+    if days and (len(days) > 1 or query.known_on is None):
+        raise QueryError("known: holds for the whole query, so it stands once, by itself", days[-1])
+    return query
 
 
 def _tokens(text: str, today: date | None) -> list[_Token]:
@@ -375,6 +389,8 @@ def _checked(name: str, value: str, at: int, today: date | None = None) -> Term:
         days = _day(value, at, today)
         if ".." not in days:
             return Term(name, days)
+        if name == "known":
+            return Term(name, days.rpartition("..")[2])
         return Term(name, days.partition("..")[0]) if name in ("after", "before") else Term("date", days)
     return Term(name, value)
 

@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -16,10 +17,21 @@ from urllib.parse import quote
 
 from store.database import facets, pages
 from store.database.annotations import Annotation
-from store.database.filters import Compiler
-from store.database.query import EMPTY, Query
+from store.database.filters import Compiler, Plan
+from store.database.query import EMPTY, Query, Term
 from store.database.trouble import DatabaseTrouble, explained, require_file, require_filled, require_ours
-from store.database.views import ArticlePage, Beside, Count, EventRow, FacetValue, MeetingPage, StatementPage, Totals
+from store.database.views import (
+    ArticlePage,
+    Beside,
+    Changes,
+    Count,
+    EventRow,
+    FacetValue,
+    LoadLine,
+    MeetingPage,
+    StatementPage,
+    Totals,
+)
 from store.spans import Span
 
 if TYPE_CHECKING:
@@ -31,6 +43,8 @@ PAGE_SECONDS = 5.0
 COUNT_SECONDS = 0.3
 FACET_SECONDS = 0.2
 TIMELINE_SECONDS = 20.0
+AS_KNOWN = 3
+"""The version of the database from which on it keeps what was known when."""
 STEPS = 1000
 """Virtual machine steps between two looks at the clock."""
 
@@ -39,7 +53,7 @@ ROW = (
     " e.status = 'scheduled' AND e.last < :newest, e.contradicted, e.who,"
     " iif(e.kind = 'meeting', e.title, (SELECT t.words FROM event_text t WHERE t.key = e.key)),"
     " (SELECT p.name FROM place p WHERE p.id = e.place), e.articles,"
-    " (SELECT r.sha256 FROM article r WHERE r.id = e.article), e.focus_start, e.focus_stop"
+    " (SELECT r.sha256 FROM article r WHERE r.id = e.article), e.focus_start, e.focus_stop, e.sources, e.key"
 )
 
 
@@ -55,6 +69,7 @@ class Reader:
         self.path = path
         self._compiler: Compiler | None = None
         self._compiled_at = -1
+        (self._version,) = connection.execute("PRAGMA user_version").fetchone()
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -133,14 +148,14 @@ class Reader:
         With ``newest_first`` the last ones come first: page on by giving the last row's key as ``before``.
         """
         with self._limited(PAGE_SECONDS):
-            plan = self.compiler.plan(query)
+            plan = self._plan(query)
             extra, edges = "", []
             if after is not None:
                 extra, edges = f" AND {plan.key} > ?", [after]
             if before is not None:
                 extra, edges = extra + f" AND {plan.key} < ?", [*edges, before]
             tail = f"ORDER BY {plan.key} {'DESC' if newest_first else 'ASC'} LIMIT ?"
-            return self._rows(plan.sql(self._row_columns(), extra, tail), (*plan.parameters, *edges, limit))
+            return self._rows(plan.sql(self._row_columns(query), extra, tail), plan.bound(edges, [limit]))
 
     def events_at(self, query: Query, offset: int, limit: int) -> list[EventRow]:
         """The events at places ``offset`` to ``offset + limit`` of the query's order of time."""
@@ -150,11 +165,11 @@ class Reader:
             if after is not None:
                 key, skipped = after
                 offset -= skipped
-            plan = self.compiler.plan(query)
+            plan = self._plan(query)
             extra = f" AND {plan.key} >= ?" if after is not None else ""
             edges = [key] if after is not None else []
             tail = f"ORDER BY {plan.key} LIMIT ? OFFSET ?"
-            return self._rows(plan.sql(self._row_columns(), extra, tail), (*plan.parameters, *edges, limit, offset))
+            return self._rows(plan.sql(self._row_columns(query), extra, tail), plan.bound(edges, [limit, offset]))
 
     def count(self, query: Query = EMPTY, cap: int | None = None) -> Count:
         """How many events ``query`` finds; not exact past ``cap`` or when the time is up."""
@@ -162,14 +177,14 @@ class Reader:
             if not query:
                 n = dict(self._connection.execute("SELECT value, n FROM tally WHERE field = 'total'"))
                 return Count(n.get("meeting", 0) + n.get("statement", 0))
-            plan = self.compiler.plan(query)
+            plan = self._plan(query)
         size = cap
         while True:
             limit = f"LIMIT {size + 1:d}" if size is not None else ""
             try:
                 with self._limited(COUNT_SECONDS if size is None or size > 1000 else PAGE_SECONDS):
                     sql = f"SELECT count(*) FROM ({plan.sql('1', tail=limit)})"  # noqa: S608 - own fragments
-                    (n,) = self._connection.execute(sql, plan.parameters).fetchone()
+                    (n,) = self._connection.execute(sql, plan.bound()).fetchone()
             except Interrupted:
                 if not self._timed_out or (size is not None and size <= 1000):
                     raise
@@ -180,23 +195,37 @@ class Reader:
     def rank(self, query: Query, key: int) -> int | None:
         """The place, from 0, of the event with that key among those that ``query`` finds; None if it is not there."""
         with self._limited(PAGE_SECONDS):
-            plan = self.compiler.plan(query)
+            plan = self._plan(query)
             found = self._connection.execute(
-                plan.sql("1", f" AND {plan.key} = ?", "LIMIT 1"), (*plan.parameters, key)
+                plan.sql("1", f" AND {plan.key} = ?", "LIMIT 1"), plan.bound([key])
             ).fetchone()
             if found is None:
                 return None
             base, skipped = facets.month_before(self._connection, query, key) or (None, 0)
             extra = f" AND {plan.key} < ?" + (f" AND {plan.key} >= ?" if base is not None else "")
             edges = [key] if base is None else [key, base]
-            (n,) = self._connection.execute(plan.sql("count(*)", extra), (*plan.parameters, *edges)).fetchone()
-            return int(n) + skipped
+            counted = self._connection.execute(plan.sql("count(*)", extra), plan.bound(edges))
+            return sum(int(n) for (n,) in counted) + skipped
 
-    def find(self, identity: str) -> EventRow | None:
-        """The event with that id; any claim's id and any unmistakable beginning of an id of 4 signs or more will do."""
+    def find(self, identity: str, known_on: date | None = None) -> EventRow | None:
+        """The event with that id; any claim's id and any unmistakable beginning of an id of 4 signs or more will do.
+
+        With ``known_on`` as it was known at the end of that day; None where it was not.
+        """
         with self._limited(PAGE_SECONDS):
+            if known_on is not None:
+                return self._find(identity, known_on)
             key = pages.event_key_of(self._connection, identity)
             return self.at(key) if key is not None else None
+
+    def _find(self, identity: str, known_on: date) -> EventRow | None:
+        key = pages.event_key_of(self._connection, identity)
+        if key is None:
+            return None
+        query = Query((Term("known", known_on.isoformat()), Term("is", "all")))
+        plan = self._plan(query)
+        rows = self._rows(plan.sql(self._row_columns(query), " AND e.key = ?"), plan.bound([key]))
+        return rows[0] if rows else None
 
     def at(self, key: int) -> EventRow | None:
         """The event with that key."""
@@ -219,7 +248,7 @@ class Reader:
                     with self._limited(FACET_SECONDS):
                         sample = samples.get((counter.others.text, cap))
                         if sample is None:
-                            sample = facets.Sample(self._connection, self.compiler.plan(counter.others), cap)
+                            sample = facets.Sample(self._connection, self._plan(counter.others), cap)
                             samples[counter.others.text, cap] = sample
                         values = counter.values(sample)
                         break
@@ -234,6 +263,8 @@ class Reader:
         from store.database.timeline import timeline
 
         with self._limited(TIMELINE_SECONDS):
+            if query.known_on is not None:
+                self._require_as_known()
             return timeline(self._connection, self.compiler, query)
 
     # ------------------------------------------------------------------ pages
@@ -255,16 +286,64 @@ class Reader:
             keys = pages.keys_in_text_order(self._connection, number)
             return [row for key in keys if (row := self.at(key)) is not None]
 
-    def meeting(self, identity: str) -> MeetingPage | None:
-        """A meeting by its id or by the id of any of its claims."""
+    def meeting(self, identity: str, known_on: date | None = None) -> MeetingPage | None:
+        """A meeting by its id or by the id of any of its claims.
+
+        With ``known_on`` as it was known at the end of that day, from the claims made until then; None where nobody
+        had spoken of it.
+        """
         with self._limited(PAGE_SECONDS):
-            page = pages.meeting(self._connection, identity, self.compiler.newest)
+            page = pages.meeting(self._connection, identity, self.compiler.newest, known_on)
             return page._replace(beside=self._beside(page.id)) if page is not None else None
 
-    def statement(self, identity: str) -> StatementPage | None:
+    def statement(self, identity: str, known_on: date | None = None) -> StatementPage | None:
+        """A statement by its id; with ``known_on`` None where it was made later, or on a day not known."""
         with self._limited(PAGE_SECONDS):
+            if known_on is not None and self._find(identity, known_on) is None:
+                return None
             page = pages.statement(self._connection, identity)
             return page._replace(beside=self._beside(page.id)) if page is not None else None
+
+    # ------------------------------------------------------------------ time
+
+    def changes(self, since: date, until: date | None = None, limit: int = 200) -> Changes:
+        """What was known at the end of ``until`` (the newest article's day unless given) and not of ``since``.
+
+        The lists of new meetings, new statements and stale meetings hold the latest ``limit`` each. For the list as
+        it was on a day, ask for events with the term ``known:DAY``.
+        """
+        with self._limited(PAGE_SECONDS):
+            self._require_as_known()
+            compiler = self.compiler
+            last = until or date.fromordinal(max(compiler.newest, since.toordinal(), 1))
+            from store.database import changes
+
+            return changes.between(compiler, self._rows_for, since, last, limit)
+
+    def changes_since_load(self, number: int, limit: int = 200) -> Changes:
+        """What the loads after that ``number`` (see ``loads``) brought; 0 for everything."""
+        with self._limited(PAGE_SECONDS):
+            self._require_as_known()
+            from store.database import changes
+
+            return changes.since_load(self._connection, self.at, number, limit)
+
+    def loads(self, limit: int = 20) -> list[LoadLine]:
+        """The loads that brought new articles, the last first."""
+        with self._limited(PAGE_SECONDS):
+            from store.database import changes
+
+            return changes.loads(self._connection, limit) if self._version >= AS_KNOWN else []
+
+    def _rows_for(self, sql: str, parameters: tuple[object, ...], query: Query) -> list[EventRow]:
+        return self._rows(sql.format(columns=self._row_columns(query)), parameters)
+
+    def _require_as_known(self) -> None:
+        if self._version < AS_KNOWN:
+            raise DatabaseTrouble(
+                f"{self.path} was made by an older talks-tui, which did not keep what was known when;"
+                " `talks-tui load` with any article brings it up to date."
+            )
 
     def actor(self, value: str) -> pages.ActorPage | None:
         """An actor by key, ``p-`` id or any of its names; the one with most events where several share the name."""
@@ -305,8 +384,20 @@ class Reader:
             self._compiled_at = version
         return self._compiler
 
-    def _row_columns(self) -> str:
-        return ROW.replace(":newest", str(int(self.compiler.newest)))
+    def _plan(self, query: Query) -> Plan:
+        if query.known_on is not None:
+            self._require_as_known()
+        return self.compiler.plan(query)
+
+    def _row_columns(self, query: Query = EMPTY) -> str:
+        newest = self.compiler.newest
+        columns = ROW
+        if self._version < AS_KNOWN:
+            columns = columns.replace("e.sources", "e.articles")
+        if (day := query.known_on) is not None:
+            newest = min(newest, day.toordinal())
+            columns = "e.at" + columns.removeprefix("e.key")
+        return columns.replace(":newest", str(newest))
 
     def _rows(self, sql: str, parameters: tuple[Any, ...]) -> list[EventRow]:
         beside = self.compiler.annotations.of_event
@@ -328,7 +419,8 @@ class Reader:
                 articles=row[13],
                 article_sha256=row[14],
                 focus=Span(row[15], row[16]),
-                **beside(row[0])._asdict(),
+                sources=row[17],
+                **beside(row[18])._asdict(),
             )
             for row in self._connection.execute(sql, parameters)
         ]

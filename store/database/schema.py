@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from store.database.codec import from_json
+from store.database.events import day_known
 from store.database.trouble import (
     APPLICATION_ID,
     DatabaseTrouble,
@@ -16,6 +19,7 @@ from store.database.trouble import (
     require_file,
     require_ours,
 )
+from store.model import Statement
 
 migrations = Migrations("talks-tui")
 
@@ -244,6 +248,55 @@ def annotation_log(db: sqlite_utils.Database) -> None:
     for statement in ANNOTATIONS:
         db.execute(statement)
     db.execute("PRAGMA user_version = 2")
+
+
+AS_KNOWN = """
+ALTER TABLE event ADD COLUMN known INTEGER;
+ALTER TABLE event ADD COLUMN settled INTEGER;
+ALTER TABLE event ADD COLUMN sources INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE article ADD COLUMN loaded INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX article_loaded ON article (loaded);
+CREATE INDEX event_known ON event (known);
+CREATE INDEX event_settled ON event (settled);
+
+CREATE TABLE event_past (
+  event INTEGER NOT NULL REFERENCES event (key), since INTEGER NOT NULL, until INTEGER NOT NULL, at INTEGER NOT NULL,
+  form TEXT NOT NULL, status TEXT NOT NULL, day TEXT, stop TEXT, first INTEGER, last INTEGER, month TEXT,
+  inferred INTEGER NOT NULL, bounded INTEGER NOT NULL, contradicted INTEGER NOT NULL, moved INTEGER NOT NULL,
+  who TEXT NOT NULL, title TEXT NOT NULL, place INTEGER REFERENCES place (id), round INTEGER,
+  article INTEGER NOT NULL REFERENCES article (id), focus_start INTEGER NOT NULL, focus_stop INTEGER NOT NULL,
+  articles INTEGER NOT NULL, sources INTEGER NOT NULL,
+  PRIMARY KEY (event, since)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_past_at ON event_past (at);
+CREATE INDEX event_past_until ON event_past (until);
+CREATE INDEX event_past_since ON event_past (since);
+CREATE INDEX event_past_article ON event_past (article);
+
+CREATE TABLE loading (id INTEGER PRIMARY KEY, made TEXT NOT NULL) STRICT;
+"""
+
+
+@migrations()
+def as_known(db: sqlite_utils.Database) -> None:
+    """Since when each event is known, and what was known of a meeting before; which load brought an article.
+
+    What was read before is told of by the next load, which links all meetings again.
+    """
+    for statement in AS_KNOWN.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    rows = db.execute(
+        "SELECT s.event, s.model, coalesce(a.published, a.published_latest) FROM statement s"
+        " JOIN article a ON a.id = s.article"
+    ).fetchall()
+    for key, model, published in rows:
+        day = day_known(from_json(Statement, model), date.fromisoformat(published) if published else None)
+        db.execute("UPDATE event SET known = ?, settled = ? WHERE key = ?", (day, day, key))
+    db.execute("INSERT OR IGNORE INTO unlinked SELECT DISTINCT article FROM report")
+    # Another writing of the same value: no meeting passes for written as it is now.
+    db.execute("UPDATE meeting SET corrected = replace(corrected, '[', '[ ')")
+    db.execute("PRAGMA user_version = 3")
 
 
 def open_for_writing(path: Path, timeout: float = 5.0) -> sqlite_utils.Database:

@@ -36,6 +36,7 @@ def timeline(connection: sqlite3.Connection, compiler: Compiler, query: Query) -
         rows = connection.execute(sql, (STATEMENT,))
     else:
         plan = compiler.plan(query)
-        columns = f"{plan.key} >> 32, iif(e.kind = 'meeting', e.status, ?), count(*)"
-        rows = connection.execute(plan.sql(columns, tail="GROUP BY 1, 2 ORDER BY 1, 2"), (STATEMENT, *plan.parameters))
+        columns = f"{plan.key} >> 32 AS day, iif(e.kind = 'meeting', e.status, '{STATEMENT}') AS status"
+        counted = f"SELECT day, status, count(*) FROM ({plan.sql(columns)}) GROUP BY 1, 2 ORDER BY 1, 2"  # noqa: S608
+        rows = connection.execute(counted, plan.bound())
     return [DayCount(None if day == UNDATED else day, status, n) for day, status, n in rows]

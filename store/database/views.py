@@ -80,6 +80,49 @@ class EventRow(NamedTuple):
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """What people put beside the event, oldest first."""
+    sources: int = 1
+    """Independent sources that tell of it: copies of one text, and one agency's words passed on, count once."""
+
+
+class Change(NamedTuple):
+    """A meeting of which something is told otherwise than before; both rows have its present id."""
+
+    before: EventRow
+    after: EventRow
+    fields: tuple[str, ...]
+    """Which of ``status``, ``day`` and ``place`` changed."""
+
+
+class Changes(NamedTuple):
+    """What changed between two days, or since a load; each list has the latest events first."""
+
+    since: str
+    until: str
+    """Two days (ISO), or the times (UTC) of the first and the last load that are counted."""
+    flipped: tuple[Change, ...]
+    """Those with another status first, then those with another day, then another place."""
+    contradicted: tuple[EventRow, ...]
+    """Meetings known before on which sources disagree only since."""
+    meetings: tuple[EventRow, ...]
+    statements: tuple[EventRow, ...]
+    """Those nothing was known of before."""
+    stale: tuple[EventRow, ...]
+    """Meetings known before whose scheduled day passed in the meantime with no report of what became of it."""
+    cut: tuple[str, ...] = ()
+    """Names of the lists that hold more than was asked for."""
+
+    def __bool__(self) -> bool:
+        return any((self.flipped, self.contradicted, self.meetings, self.statements, self.stale))
+
+
+class LoadLine(NamedTuple):
+    """A load that brought new articles."""
+
+    number: int
+    made: str
+    """When its first new article was written, in UTC."""
+    articles: int
+    """Of those it brought, how many are still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +190,8 @@ class ClaimLine(NamedTuple):
     span: Span
     words: str
     rules: tuple[str, ...]
+    denies: bool = False
+    """It says that there is no such meeting (a negative claim may also say that a meeting is off)."""
 
 
 class Disagreement(NamedTuple):
@@ -186,6 +231,12 @@ class MeetingPage(NamedTuple):
     corrected: tuple[str, ...] = ()
     """Fields whose value a person set."""
     beside: Beside = Beside()
+    sources: int = 1
+    """Independent sources that tell of it."""
+    support: tuple[tuple[str, int], ...] = ()
+    """Independent sources behind the current status, start and place; empty where there is one in all."""
+    known_on: str | None = None
+    """The day as of which the page tells what was known; None for now."""
 
 
 class StatementPage(NamedTuple):

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,9 +18,11 @@ from store.database.article_rows import article_row, span_rows
 from store.database.codec import to_json
 from store.database.copies import join_copies, leave_copies
 from store.database.corrections import Corrections, corrected_statement, corrections_in
+from store.database.days import event_key
 from store.database.events import (
     Event,
     add_roles,
+    day_known,
     days_of_statement,
     sequence_of,
     tallied,
@@ -58,6 +60,7 @@ class Writer:
         self.tally: Counter[tuple[str, int | str]] = Counter()
         self._events: dict[int, Event] = {}
         """New events whose words and links are not written yet, by key."""
+        self._loading: int | None = None
         self.longest = 0
         """Days of the longest event written in this transaction."""
 
@@ -93,10 +96,7 @@ class Writer:
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
-                self.naming.forget()
-                self.reports.clear()
-                self.tally.clear()
-                self._events.clear()
+                self._forget()
                 raise
 
     def write(
@@ -133,11 +133,16 @@ class Writer:
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
-                self.naming.forget()
-                self.reports.clear()
-                self.tally.clear()
-                self._events.clear()
+                self._forget()
                 raise
+
+    def _forget(self) -> None:
+        """Drops all that stood in a transaction that failed."""
+        self.naming.forget()
+        self.reports.clear()
+        self.tally.clear()
+        self._events.clear()
+        self._loading = None
 
     def waiting(self) -> int:
         """Articles whose reports are not linked yet."""
@@ -195,6 +200,7 @@ class Writer:
                 (*values.values(), article),
             )
         else:
+            values["loaded"] = self._load_number()
             marks = ", ".join("?" * len(values))
             cursor = self.connection.execute(
                 f"INSERT INTO article ({', '.join(values)}) VALUES ({marks})",  # noqa: S608 - own names
@@ -208,6 +214,14 @@ class Writer:
         ids = self.naming.note_article(article, extraction)
         reports = relinker.add_article(article, extraction, ids)
         self._add_statements(article, outlet, extraction, ids, reports)
+
+    def _load_number(self) -> int:
+        """The number of this writer's load, noted with its first new article."""
+        if self._loading is None:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            cursor = self.connection.execute("INSERT INTO loading (made) VALUES (?)", (now,))
+            self._loading = int(cursor.lastrowid or 0)
+        return self._loading
 
     def _add_statements(
         self, article: int, outlet: int | None, extraction: Extraction, ids: dict[str, int], reports: dict[str, int]
@@ -276,6 +290,7 @@ class Writer:
         described = self.naming.described(actors)
         if speaker is not None and (side := described[speaker][2]):
             add_roles(actors, [self.naming.actor(side)], roles.SIDE)
+        known = day_known(statement, extraction.publication.day or extraction.publication.latest)
         focus = statement.content[0] if statement.content else statement.cue_span or Span(0, 0)
         who = statement.speaker or statement.via or ""
         return Event(
@@ -286,6 +301,8 @@ class Writer:
             listed=statement.act in LISTED,
             days=days_of_statement(statement, extraction.publication),
             sequence=sequence_of(extraction.source.sha256, ordinal, statement=True),
+            known=known,
+            settled=known,
             who=who,
             title="",
             place=None,
@@ -336,8 +353,10 @@ class Writer:
         rows: list[tuple[object, ...]] = []
         wanted = [event.wanted_key for event in events]
         marks = ", ".join("?" * len(wanted))
-        sql = f"SELECT key FROM event WHERE key IN ({marks})"  # noqa: S608 - question marks
-        taken = {key for (key,) in self.connection.execute(sql, wanted)}
+        taken = set()
+        for table, column in (("event", "key"), ("event_past", "at")):
+            sql = f"SELECT {column} FROM {table} WHERE {column} IN ({marks})"  # noqa: S608 - own names, question marks
+            taken |= {key for (key,) in self.connection.execute(sql, wanted)}
         for event, key in zip(events, wanted, strict=True):
             while key in taken or (key != event.wanted_key and self._is_taken(key)):
                 key += 1
@@ -354,6 +373,7 @@ class Writer:
         """Writes the words and links of new events, in rising order: a full-text index takes that best."""
         events = sorted(self._events.items())
         self._events = {}
+        self._write_past(events)
         self._put_rows("event_text", [(key, event.words, event.names) for key, event in events])
         self._put_rows(
             "event_actor", sorted((a, key, bits) for key, event in events for a, bits in event.actors.items())
@@ -366,8 +386,19 @@ class Writer:
             marks = ", ".join("?" * len(rows[0]))
             self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - own names
 
-    def _is_taken(self, key: int) -> bool:
-        return self.connection.execute("SELECT 1 FROM event WHERE key = ?", (key,)).fetchone() is not None
+    def _write_past(self, events: Sequence[tuple[int, Event]]) -> None:
+        """Writes what was known of meetings before, each at its own place in the order of time as it was then."""
+        for key, event in events:
+            for since, until, then in event.past:
+                at = event_key(then.days.first, key & 0xFFFFFFFF)
+                while at != key and self._is_taken(at, key):
+                    at += 1
+                self._put_rows("event_past", [(key, since, until, at, *then.then)])
+
+    def _is_taken(self, key: int, but_for: int | None = None) -> bool:
+        """Whether another event has a key, now or in what was known of it before."""
+        sql = "SELECT 1 FROM event WHERE key = ?1 UNION ALL SELECT 1 FROM event_past WHERE at = ?1 AND event IS NOT ?2"
+        return self.connection.execute(sql, (key, but_for)).fetchone() is not None
 
     def _count(self, event: Event, month: object) -> None:
         """Adds a new event to the totals."""
@@ -414,7 +445,7 @@ class Writer:
                 outlets=(o for (o,) in outlets),
             ):
                 self.tally[each] -= 1
-        for table in ("event_actor", "event_article", "event_outlet"):
+        for table in ("event_actor", "event_article", "event_outlet", "event_past"):
             self.connection.execute(f"DELETE FROM {table} WHERE event = ?", (key,))  # noqa: S608 - own names
         self.connection.execute("DELETE FROM event_text WHERE key = ?", (key,))
         self.connection.execute("DELETE FROM event WHERE key = ?", (key,))

@@ -75,7 +75,7 @@ def records(reader: Reader, what: str, query: Query = EMPTY) -> Iterator[Record]
     keys, parameters = "", ()
     if query:
         plan = Compiler(reader.connection).plan(query)
-        keys, parameters = plan.sql(f"{plan.key}"), plan.parameters
+        keys, parameters = plan.sql("e.key"), plan.bound()
     return makers[what](_Cut(reader.connection, reader.compiler.annotations, keys, parameters))
 
 

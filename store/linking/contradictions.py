@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.linking.article_report import ArticleReport
-from store.linking.current import OFF, denies
+from store.linking.independent import independent
 from store.linking.profile import Days, days_of
-from store.model import Claim, Contradiction, ContradictionValue, Role, Status
+from store.model import OFF, Claim, Contradiction, ContradictionValue, Role, Status
 
 DENIED = "denied"
 ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
@@ -31,14 +31,6 @@ class _Told:
     says: str
     """Its status, or that there is no such meeting."""
 
-    @property
-    def source(self) -> tuple[str, ...]:
-        """What counts as one source: copies of a text, or the same words passed on by the same agency."""
-        claim = self.claim
-        if claim.via is not None and claim.by is not None:
-            return claim.via, claim.by, claim.status, self.made.isoformat()
-        return (self.item.source,)
-
 
 def _told(items: Sequence[ArticleReport]) -> list[_Told]:
     """All claims by the day they were made, then article by article in text order."""
@@ -49,7 +41,7 @@ def _told(items: Sequence[ArticleReport]) -> list[_Told]:
             item.made(claim) or date.min,
             claim.by_key or claim.by or f"article {item.source}",
             days_of(claim.when),
-            DENIED if denies(claim) else claim.status.value,
+            DENIED if claim.denies else claim.status.value,
         )
         for item in items
         for claim in item.report.claims
@@ -67,18 +59,7 @@ def _told(items: Sequence[ArticleReport]) -> list[_Told]:
 def _value(value: str, told: Iterable[_Told]) -> ContradictionValue:
     claims = list(told)
     articles = tuple(sorted({t.item.article_sha256 for t in claims}))
-    # Copies of one text and one agency's words are one source, whichever of the two ties them together.
-    leader: dict[object, object] = {}
-
-    def find(name: object) -> object:
-        while leader.setdefault(name, name) != name:
-            leader[name] = leader[leader[name]]
-            name = leader[name]
-        return name
-
-    for t in claims:
-        leader[find(t.source)] = find((t.item.source,))
-    return ContradictionValue(value, articles, len({find((t.item.source,)) for t in claims}))
+    return ContradictionValue(value, articles, independent((t.item, t.claim) for t in claims))
 
 
 def _contradiction(field: str, values: dict[str, list[_Told]]) -> Contradiction:

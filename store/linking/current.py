@@ -24,7 +24,6 @@ STAGE = {
     Status.HELD: 5,
 }
 """How far along a meeting is: of equal reports of one day, the farther one tells more."""
-OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 KIND_ORDER = (MeetingKind.SUMMIT, MeetingKind.CALL, MeetingKind.VISIT, MeetingKind.TALKS, MeetingKind.OTHER)
 
 
@@ -59,7 +58,7 @@ def claim_rank(claim: Claim, report: Report) -> int:
 def _deciding(report: Report) -> Claim:
     """The claim behind a report's status: the last that affirms it, or else the last."""
     for claim in reversed(report.claims):
-        if claim.status is report.status and not denies(claim):
+        if claim.status is report.status and not claim.denies:
             return claim
     return report.claims[-1]
 
@@ -87,13 +86,8 @@ def _voice(item: ArticleReport) -> _Voice:
     return _Voice(item, max(days, default=date.min), claim_rank(claim, item.report))
 
 
-def denies(claim: Claim) -> bool:
-    """Whether a claim says that there is no such meeting, instead of that it is off."""
-    return claim.negative and claim.status not in OFF
-
-
 def _only_denied(report: Report) -> bool:
-    return all(denies(claim) for claim in report.claims)
+    return all(claim.denies for claim in report.claims)
 
 
 def _status(voices: Sequence[_Voice]) -> tuple[Status, str]:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 
 from store.linking.article_report import ArticleReport
-from store.linking.current import denies
 from store.linking.meetings import link, put_together
 from store.model import Claim, Meeting, Report, Role, Status, When
 
@@ -27,7 +26,7 @@ def known_by(item: ArticleReport, day: date) -> ArticleReport | None:
 
 def _from_claims(report: Report, claims: tuple[Claim, ...]) -> Report:
     """A report as some of its claims have it; who it speaks of is taken from the whole."""
-    affirming = [claim for claim in claims if not denies(claim)] or list(claims)
+    affirming = [claim for claim in claims if not claim.denies] or list(claims)
     status = affirming[-1].status
     dated = [claim.when for claim in affirming if claim.when != When()]
     when = dated[-1] if dated else When()

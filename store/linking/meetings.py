@@ -9,6 +9,7 @@ from store.linking.clusters import clusters, nothing_dead
 from store.linking.contradictions import contradictions
 from store.linking.current import current_values
 from store.linking.history import history
+from store.linking.independent import support
 from store.model import Meeting
 
 
@@ -16,6 +17,7 @@ def put_together(items: Sequence[ArticleReport], rules: frozenset[str] = frozens
     """One meeting from its reports (at least one), in whatever order they come."""
     ordered = sorted(items, key=lambda item: item.id)
     values = current_values(ordered)
+    sources, behind = support(ordered, values.status, values.when, values.place)
     return Meeting(
         id=ordered[0].id,
         title=values.title,
@@ -35,6 +37,8 @@ def put_together(items: Sequence[ArticleReport], rules: frozenset[str] = frozens
         contradictions=contradictions(ordered),
         reports=tuple((item.article_sha256, item.report) for item in ordered),
         rules=tuple(sorted(rules | values.rules)),
+        sources=sources,
+        support=behind,
     )
 
 

@@ -197,3 +197,33 @@ def test_explain_goes_from_words_to_rules(database: Path, monkeypatch: pytest.Mo
         assert "read as" in out
         assert "rule" in out
     assert run("explain", "m-000000000000", "--db", str(database), monkeypatch=monkeypatch)[0] == 1
+
+
+def test_list_and_show_as_known_on_a_day(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = ("--db", str(database))
+    then = run("list", "kind:meeting", "--known-on", "2026-02-04", *at, monkeypatch=monkeypatch)[1]
+    assert then == run("list", "kind:meeting", "known:2026-02-04", *at, monkeypatch=monkeypatch)[1]
+    assert ["scheduled" in line for line in then.splitlines()] == [True]
+    name = then.split()[-1]
+    code, page = run("show", name, "--known-on", "2026-02-04", *at, monkeypatch=monkeypatch)
+    assert (code, "scheduled" in page, "held" in page) == (0, True, False)
+    code, page = run("show", name, *at, monkeypatch=monkeypatch)
+    assert (code, "held" in page) == (0, True)
+    assert run("show", name, "--known-on", "2026-01-01", *at, monkeypatch=monkeypatch) == (1, "")
+
+
+def test_changes_between_days_and_of_a_load(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = ("--db", str(database))
+    code, out = run("changes", "--since", "2026-02-04", "--until", "2026-02-05", *at, monkeypatch=monkeypatch)
+    assert code == 0
+    assert out.startswith("told otherwise\n")
+    assert "    status: scheduled -> held\n" in out
+    code, out = run("changes", "--since", "2026-02-04", "--format", "jsonl", *at, monkeypatch=monkeypatch)
+    first, *_ = (json.loads(line) for line in out.splitlines())
+    assert (code, first["change"], first["changed"]["status"]) == (
+        0, "told otherwise", {"before": "scheduled", "after": "held"},
+    )  # fmt: skip
+    code, out = run("changes", *at, monkeypatch=monkeypatch)
+    assert (code, out.startswith("new meetings\n")) == (0, True)
+    assert run("changes", "--since", "2027-01-01", *at, monkeypatch=monkeypatch) == (1, "")
+    assert run("changes", "--until", "2027-01-01", *at, monkeypatch=monkeypatch)[0] == 2

@@ -266,7 +266,7 @@ def meeting_page(**changes: object) -> MeetingPage:
     whole = MeetingPage(
         "m-1", "trilateral talks", "talks", "scheduled", True, "2026-02-04", "2026-02-05", None, None, "range",
         "worked out from Tuesday", "2026-02-01", ("Russia", "Ukraine"), ("Iran",), ("Türkiye",), (), ("Peskov",),
-        "Geneva", "Switzerland", 2, (claim, claim._replace(id="m-2", negative=True)),
+        "Geneva", "Switzerland", 2, (claim, claim._replace(id="m-2", negative=True, denies=True)),
         (Disagreement("start", (("2026-02-04", 2, ("a-1",)), ("2026-02-05", 1, ("a-2",)))),),
         (("a-1", "One"), ("a-2", "Two")), ("s-1",), ("link.same-day",),
     )  # fmt: skip

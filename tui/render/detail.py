@@ -212,7 +212,7 @@ class _Sheet:
 
     def claim(self, claim: ClaimLine) -> None:
         target = Target(article=claim.article_sha256, span=claim.span)
-        says = claim.status if not claim.negative or claim.status == "cancelled" else f"{claim.status}, denied"
+        says = f"{claim.status}, denied" if claim.denies else claim.status
         facts = [day_words(claim.start) if claim.start else "", clean(claim.place or "")]
         who = _named(claim.by)
         via = clean(claim.via or claim.outlet or "")
