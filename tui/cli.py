@@ -23,7 +23,9 @@ from store.text import one_line
 from tui import locations, pages, plain
 from tui.annotate import mark, note, tag
 from tui.correct import correct
+from tui.shell_words import join_words
 from tui.terminal import probe
+from tui.views import view
 
 DONE, NOTHING, USAGE, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
 
@@ -147,6 +149,8 @@ def list_events(
         shown = _print_events(reader, compiled, form or ("table" if sys.stdout.isatty() else "plain"), limit, newest)
         if not shown:
             narrate("no event matches")
+            for field, value, near in reader.unmatched(compiled):
+                narrate(f"no {field} is called {value}" + (f"; did you mean {near}?" if near else ""))
         elif limit is not None and shown == limit and (total := reader.count(compiled)).n > shown:
             narrate(f"{shown} of {total} events; raise --limit for more")
     ctx.exit(DONE if shown else NOTHING)
@@ -364,13 +368,8 @@ def changes(
 
 
 cli.add_command(correct)
-for command in (mark, tag, note):
+for command in (mark, tag, note, view):
     cli.add_command(command)
-
-
-def join_words(words: tuple[str, ...]) -> str:
-    """Shell words as one query; a word with a blank that the shell took the quotes from gets them back."""
-    return " ".join(f'"{word}"' if " " in word and '"' not in word and ":" not in word else word for word in words)
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -398,6 +397,7 @@ def main() -> int:
         return INTERRUPTED
     except QueryError as error:
         narrate(str(error))
+        sys.stderr.writelines(f"  {line}\n" for line in error.pointed())
         return USAGE
     except DatabaseTrouble as error:
         narrate(str(error))

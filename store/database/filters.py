@@ -124,7 +124,7 @@ class Compiler:
     def _driven_by_name(self, parts: list[Node]) -> tuple[str, str, Condition, list[Node]]:
         """The link table of the first name that stands for one actor or outlet: its rows are in order of time."""
         for index, part in enumerate(parts):
-            if not isinstance(part, Term) or part.field not in ("actor", "participant", "country", "outlet"):
+            if not isinstance(part, Term) or part.field not in (*_MASKS, "outlet"):
                 continue
             ids = self.ids(part.field, part.value)
             if len(ids) != 1:
@@ -193,7 +193,7 @@ class Compiler:
 
     def _term(self, term: Term) -> Condition:
         name, value = term.field, term.value
-        if name in ("actor", "participant", "country"):
+        if name in _MASKS:
             return self._actor(name, value)
         if name == "speaker":
             return _among("e.speaker", self.ids(name, value))
@@ -214,8 +214,8 @@ class Compiler:
             return self._about(value)
         if name in ("tag", "note"):
             return self._annotated(name, value)
-        if name == "round":
-            return Condition("e.round = ?", (int(value),))
+        if name in ("round", "articles"):
+            return _numbers(f"e.{name}", value)
         if name == "status":
             return Condition("e.status = ?", (value,))
         if name == "kind":
@@ -312,7 +312,14 @@ class Compiler:
         return Condition("(" + " AND ".join(parts) + ")", tuple(parameters))
 
 
-_MASKS = {"actor": roles.ANY, "participant": roles.PARTICIPANT, "country": roles.EITHER}
+_MASKS = {
+    "actor": roles.ANY,
+    "participant": roles.PARTICIPANT,
+    "mediator": roles.MEDIATOR,
+    "host": roles.HOST,
+    "absent": roles.ABSENT,
+    "country": roles.EITHER,
+}
 _QUALITIES = {
     "contradiction": "e.contradicted",
     "contradicted": "e.contradicted",
@@ -355,6 +362,15 @@ def _kind(value: str) -> Condition:
     if value in ("direct", "indirect", "mixed"):
         return Condition("e.status = ?", (value,))
     return Condition("e.form = ?", (value,))
+
+
+def _numbers(column: str, value: str) -> Condition:
+    """``3`` or ``2..4``, either end of which may be open."""
+    first, dots, last = value.partition("..")
+    if not dots:
+        return Condition(f"{column} = ?", (int(first),))
+    low, high = int(first or 0), int(last or 9999)
+    return Condition(f"({column} >= ? AND {column} <= ?)", (low, high))
 
 
 def _among(column: str, ids: tuple[int, ...]) -> Condition:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -35,6 +35,7 @@ from store.database.views import (
 from store.spans import Span
 
 if TYPE_CHECKING:
+    from store.database.completion import Completion
     from store.database.timeline import DayCount
 
 __all__ = ["DatabaseTrouble", "Interrupted", "Reader"]
@@ -42,6 +43,7 @@ __all__ = ["DatabaseTrouble", "Interrupted", "Reader"]
 PAGE_SECONDS = 5.0
 COUNT_SECONDS = 0.3
 FACET_SECONDS = 0.2
+COMPLETION_SECONDS = 0.5
 TIMELINE_SECONDS = 20.0
 AS_KNOWN = 3
 """The version of the database from which on it keeps what was known when."""
@@ -257,6 +259,24 @@ class Reader:
                         raise
             result[field] = counter.chosen() if values is None else values
         return result
+
+    # ------------------------------------------------------------------ typing
+
+    def complete(
+        self, text: str, at: int, limit: int = 10, views: Callable[[], Mapping[str, str]] = dict
+    ) -> Completion:
+        """What could be typed at character ``at`` of the query ``text``; ``views`` gives the saved views."""
+        from store.database.completion import complete
+
+        with self._limited(COMPLETION_SECONDS):
+            return complete(self._connection, self.compiler, text, at, limit, views)
+
+    def unmatched(self, query: Query) -> list[tuple[str, str, str | None]]:
+        """Field, value and the nearest name there is, for each name in the query that nobody here has."""
+        from store.database.completion import unmatched
+
+        with self._limited(PAGE_SECONDS):
+            return list(unmatched(self._connection, self.compiler, query))
 
     def timeline(self, query: Query = EMPTY) -> list[DayCount]:
         """The events of ``query`` counted by their first day and by status, in order of time."""

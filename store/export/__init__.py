@@ -40,6 +40,10 @@ def export(path: Path, what: str, form: str, stream: IO[str], query: Query = EMP
     """
     if form == "ical" and what != "meetings":
         raise FormatError(f"iCalendar holds meetings; {what} can be had as jsonl, csv or markdown.")
+    if query.known_on is not None:
+        raise FormatError(
+            "Export tells what is known now; talks-tui list known:DAY --format jsonl what was known then."
+        )
     with Reader.open(path) as reader, explained(path):
         return write_records(records(reader, what, query), what, form, stream)
 

@@ -160,6 +160,8 @@ def test_a_calendar_has_whole_days_a_status_and_no_alarm(sample: Path) -> None:
     assert text == text_of(sample, "meetings", "ical")
     with pytest.raises(FormatError, match="meetings"):
         text_of(sample, "statements", "ical")
+    with pytest.raises(FormatError, match="known now"):
+        text_of(sample, "meetings", "jsonl", "known:2026-02-04")
 
 
 def test_a_calendar_folds_and_escapes_long_and_hostile_words(tmp_path: Path) -> None:

@@ -227,3 +227,44 @@ def test_changes_between_days_and_of_a_load(database: Path, monkeypatch: pytest.
     assert (code, out.startswith("new meetings\n")) == (0, True)
     assert run("changes", "--since", "2027-01-01", *at, monkeypatch=monkeypatch) == (1, "")
     assert run("changes", "--until", "2027-01-01", *at, monkeypatch=monkeypatch)[0] == 2
+
+
+def test_a_mistake_in_a_query_is_pointed_at(tmp_path: Path, database: Path) -> None:
+    done = talks_tui("list", "talks speker:lavrov", "--db", str(database), home=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
+        "talks-tui: there is no field speker: at character 7; did you mean speaker:?",
+        "  talks speker:lavrov",
+        "        ^",
+    ]
+
+
+def test_a_name_that_nobody_has_is_told(tmp_path: Path, database: Path) -> None:
+    done = talks_tui("list", "actor:peskof", "--db", str(database), home=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no actor is called peskof; did you mean Dmitry Peskov?" in done.stderr
+
+
+def test_views_are_saved_used_listed_and_deleted(tmp_path: Path, database: Path) -> None:
+    def call(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return talks_tui(*arguments, "--db", str(database), home=tmp_path)
+
+    assert talks_tui("view", "save", "put-off", "status:postponed", home=tmp_path).returncode == 0
+    assert talks_tui("view", "save", "wrong", "speker:x", home=tmp_path).returncode == 2
+    assert call("list", "@put-off").stdout == call("list", "status:postponed").stdout != ""
+    assert call("list", "place:istanbul or view:put-off").stdout.count("\n") > 1
+    assert call("view", "list").stdout == "put-off        1  status:postponed\n"
+    done = call("list", "@putoff")
+    assert (done.returncode, "did you mean @put-off?" in done.stderr) == (2, True)
+    assert talks_tui("view", "delete", "put-off", home=tmp_path).returncode == 0
+    assert call("view", "list").returncode == 1
+
+
+def test_the_shell_may_have_taken_the_quotation_marks(tmp_path: Path, database: Path) -> None:
+    def found(*words: str) -> str:
+        return talks_tui("list", *words, "--db", str(database), home=tmp_path).stdout
+
+    assert found("kind:meeting", "actor:andrii sybiha") == found('kind:meeting actor:"andrii sybiha"') != ""
+    assert found("kind:statement", "hard work") == found('kind:statement "hard work"') != ""
+    assert found("kind:statement", "work hard") == ""
+    assert found("work hard") == found('"hard work"')

@@ -29,7 +29,6 @@ from store.model import (
     When,
 )
 
-
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 

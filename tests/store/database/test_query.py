@@ -8,9 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.database.query import EMPTY, FIELDS, QueryError, parse_query
+from store.database.query import EMPTY, FIELDS, HELP, QueryError, parse_query
+from store.database.typed_days import day_end
 
 SATURDAY = date(2026, 2, 14)
+VIEWS = {
+    "watch": 'after:"last week" status:postponed',
+    "either": "place:geneva or place:doha",
+    "both": "@watch view:either",
+    "loop": "talks @back",
+    "back": "@loop",
+    "broken": "speker:x",
+}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +49,36 @@ SATURDAY = date(2026, 2, 14)
         ("date:..2026", "date:..2026"),
         ('"13 February 2026"', '"13 February 2026"'),
         ('on:"13 February 2026"', "on:2026-02-13"),
+        ("after:3 Feb talks", "after:2026-02-03 talks"),
+        ("after:3 Mar talks", "after:2025-03-03 talks"),
+        ("on:last week istanbul", "date:2026-02-02..2026-02-08 istanbul"),
+        ("(on:spring 2025 or on:q4 2025)", "(date:2025-03..2025-05 or date:2025-10..2025-12)"),
+        ("on:last spring", "date:2025-03..2025-05"),
+        ("on:winter", "date:2025-12..2026-02"),
+        ("on:next winter", "date:2026-12..2027-02"),
+        ("on:late january", "date:2026-01-21..2026-01-31"),
+        ("on:last 3 weeks", "date:2026-01-24..2026-02-14"),
+        ("on:next two months", "date:2026-02-14..2026-04-14"),
+        ("after:two weeks ago", "after:2026-01-31"),
+        ("after:last monday", "after:2026-02-09"),
+        ("on:saturday", "on:2026-02-14"),
+        ("on:last saturday", "on:2026-02-07"),
+        ("on:next saturday", "on:2026-02-21"),
+        ("on:this sunday", "on:2026-02-15"),
+        ("on:last february", "on:2025-02"),
+        ("on:next january", "on:2027-01"),
+        ("on:last quarter", "date:2025-10..2025-12"),
+        ("on:last weekend", "date:2026-02-07..2026-02-08"),
+        ("date:3 Feb..10 Feb 2026 x", "date:2026-02-03..2026-02-10 x"),
+        ("date:sep 2025..", "date:2025-09.."),
+        ("after:2025 march", "after:2025 march"),
+        ("before:May 9th, 2025 talks", "before:2025-05-09 talks"),
+        ("round:2..4 articles:3..", "round:2..4 articles:3.."),
+        ("status:stale", "is:stale"),
+        ("known:last week talks", "known:2026-02-08 talks"),
+        ("tag:#Watch note:desk", "tag:watch note:desk"),
+        ("mediator:qatar host:oman absent:moscow", "mediator:qatar host:oman absent:moscow"),
+        ('"@kremlin" -"-x"', '"@kremlin" -"-x"'),
     ],
 )
 def test_a_query_is_understood(typed: str, canonical: str) -> None:
@@ -65,13 +104,26 @@ def test_a_query_is_understood(typed: str, canonical: str) -> None:
         ("on:2026-02-30", 3, None),
         ("date:2026-03..2026-02", 5, None),
         ("round:two", 6, None),
+        ("round:4..2", 6, None),
+        ("round:..", 6, None),
+        ("after:febuary", 6, "february"),
+        ("on:yesterdy talks", 3, "yesterday"),
+        ("status:stal", 7, None),
+        ("status:marked", 7, "is:marked"),
+        ("talks @watc", 6, "@watch"),
+        ("view:nowhere", 5, None),
+        ("viev:watch", 0, "view:"),
+        ("@loop", 0, None),
+        ("talks -known:2026", 7, None),
+        ("known:2026 known:2025", 11, None),
+        ("@broken", 0, None),
         ("a *", 2, None),
         ("(" * 100 + "a" + ")" * 100, 61, None),
     ],
 )
 def test_a_mistake_is_placed_and_the_nearest_word_named(typed: str, position: int, suggestion: str | None) -> None:
     with pytest.raises(QueryError) as caught:
-        parse_query(typed, SATURDAY)
+        parse_query(typed, SATURDAY, views=lambda: VIEWS)
     assert (caught.value.position, caught.value.suggestion) == (position, suggestion)
     assert f"character {position + 1}" in str(caught.value)
 
@@ -113,7 +165,10 @@ def test_terms_of_any_text_survive_being_written_and_read(values: list[tuple[str
     assert parse_query(query.text) == query
 
 
-pieces = st.lists(st.sampled_from([*'ab:-()"* .2', *FIELDS, " or ", " not ", "2026-02"]), max_size=12).map("".join)
+pieces = st.lists(
+    st.sampled_from([*'ab:-()"* .2', *FIELDS, " or ", " not ", "2026-02", "..", "@", "3 feb ", "last week"]),
+    max_size=12,
+).map("".join)
 
 
 @given(pieces)
@@ -124,3 +179,37 @@ def test_whatever_is_typed_is_a_query_or_a_placed_mistake(typed: str) -> None:
         assert 0 <= error.position <= len(typed)
     else:
         assert parse_query(query.text, SATURDAY) == query
+
+
+@pytest.mark.parametrize(
+    ("typed", "canonical"),
+    [
+        ("@watch", "after:2026-02-02 status:postponed"),
+        ("kind:call @either", "kind:call (place:geneva or place:doha)"),
+        ("-view:either", "-(place:geneva or place:doha)"),
+        ("-@watch", "-(after:2026-02-02 status:postponed)"),
+        ("@both", "after:2026-02-02 status:postponed (place:geneva or place:doha)"),
+        ("(@either)", "(place:geneva or place:doha)"),
+    ],
+)
+def test_a_saved_view_stands_for_its_words(typed: str, canonical: str) -> None:
+    assert parse_query(typed, SATURDAY, views=lambda: VIEWS).text == canonical
+
+
+def test_a_mistake_is_pointed_at() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query("会谈 kind:summitt\x1b[31m")
+    text, caret = caught.value.pointed()
+    assert text == "会谈 kind:summitt␛[31m"
+    assert caret == " " * 10 + "^"
+
+
+def test_every_field_has_its_help() -> None:
+    assert set(HELP) == set(FIELDS)
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_the_end_of_a_typed_day_is_found_in_linear_time(at: int) -> None:
+    """The longest day is bounded, so words after it are not looked at."""
+    text = "last " * at + "3 feb " * 10_000
+    assert day_end(text, 5 * at) == 5 * at + 5
