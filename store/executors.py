@@ -9,12 +9,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Protocol
 
-from store.model import Extraction, SourceText
+from store.database.prepared import Prepared, prepared
+from store.model import SourceText
 
 AHEAD = 3
 """Chunks handed out beyond those being worked on, for each process: keeps them busy and memory flat."""
@@ -28,7 +29,7 @@ class Unreadable:
     reason: str
 
 
-Answers = list[Extraction | Unreadable]
+Answers = list[Prepared | Unreadable]
 
 
 class Extract(Protocol):
@@ -38,7 +39,7 @@ class Extract(Protocol):
 
 
 def extract_many(chunk: Sequence[SourceText], own_words: Path | None = None) -> Answers:
-    """What each text of ``chunk`` says, without the tokens and sentences that only extraction needs.
+    """What each text of ``chunk`` says, as the rows that the writer files.
 
     ``own_words`` is the reader's own lexicon file, if any; raises LexiconTrouble where it cannot be used.
     """
@@ -46,16 +47,15 @@ def extract_many(chunk: Sequence[SourceText], own_words: Path | None = None) -> 
     from store.lexicon import load_lexicon
 
     lexicon = load_lexicon(own_words)
-    return [guarded(lambda source: extract(source, lexicon), source) for source in chunk]
+    return [guarded(lambda source: prepared(extract(source, lexicon)), source) for source in chunk]
 
 
-def guarded(read: Callable[[SourceText], Extraction], source: SourceText) -> Extraction | Unreadable:
+def guarded(read: Callable[[SourceText], Prepared], source: SourceText) -> Prepared | Unreadable:
     """``read(source)``, or what it raised."""
     try:
-        extraction = read(source)
+        return read(source)
     except Exception as error:  # one text must never take the others with it
         return Unreadable(source, f"could not be read: {type(error).__name__}: {error}")
-    return replace(extraction, document=replace(extraction.document, sentences=(), quotations=(), tokens=()))
 
 
 def extracted(

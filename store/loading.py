@@ -21,10 +21,11 @@ from functools import partial
 from pathlib import Path
 
 from store.database.inventory import Inventory, KnownArticle, KnownFile, told_of
+from store.database.prepared import Prepared
 from store.database.trouble import DatabaseTrouble
 from store.database.writer import Writer
 from store.executors import Answers, Extract, Unreadable, extract_many, extracted
-from store.model import Extraction, SourceText
+from store.model import SourceText
 from store.sources import Failure, SourceFile, digest_of, read_file, source_text_of, walk
 
 __all__ = ["DatabaseTrouble", "Progress", "Summary", "load", "load_texts", "reread"]
@@ -218,7 +219,7 @@ class _Load:
         """Files done with once so many texts have been written."""
         self._handed_out = 0
         self._written = 0
-        self._batch: list[tuple[SourceText, Extraction]] = []
+        self._batch: list[tuple[SourceText, Prepared]] = []
 
     # ------------------------------------------------------------------ what to read
 
@@ -364,7 +365,7 @@ class _Load:
                     self._set_aside(each[0], f"what was read does not fit the database: {error}")
 
     def _write_all(
-        self, batch: Sequence[tuple[SourceText, Extraction]], marks: Sequence[tuple[int, str, KnownFile]]
+        self, batch: Sequence[tuple[SourceText, Prepared]], marks: Sequence[tuple[int, str, KnownFile]]
     ) -> None:
         before = {source.sha256: self.inventory.article(source.sha256) is not None for source, _ in batch}
         gone = [sha256 for source, _ in batch for sha256 in self._replaced(source)]

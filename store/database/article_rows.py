@@ -41,8 +41,8 @@ def dates_json(extraction: Extraction) -> str:
     )
 
 
-def article_row(extraction: Extraction, outlet: int | None) -> dict[str, Any]:
-    """The columns of ``article`` but its number and its group of copies."""
+def article_row(extraction: Extraction) -> dict[str, Any]:
+    """The columns of ``article`` but its number, its outlet, its sketch and its group of copies."""
     source, document, publication = extraction.source, extraction.document, extraction.publication
     text = source.text
     printed = " ".join(text[document.title.start : document.title.end].split()) if document.title else None
@@ -59,7 +59,6 @@ def article_row(extraction: Extraction, outlet: int | None) -> dict[str, Any]:
         "title": title or first_words(extraction),
         "printed_title": title,
         "encoding": source.encoding,
-        "outlet": outlet,
         "length": len(text),
         "published": _iso(publication.day),
         "published_earliest": _iso(publication.earliest),
@@ -83,24 +82,23 @@ def _iso(day: Any) -> str | None:
 SpanRow = tuple[int, int, str, int, str, str, int]
 
 
-def span_rows(extraction: Extraction, reports: dict[str, int], statements: dict[str, int]) -> Iterator[SpanRow]:
+def span_rows(extraction: Extraction) -> Iterator[SpanRow]:
     """Start, end, layer, owner, label, rule and surface of every run of the text that means something.
 
-    ``reports`` and ``statements`` give the rows of owners by id; dates, places and actors have the owner 0.
+    Owners are the places of reports and statements among the article's; dates, places and actors have the owner 0.
     """
     text = extraction.source.text
 
     def row(span: Span, layer: str, owner: int, label: str, rule: str) -> SpanRow:
         return span.start, span.end, layer, owner, label, rule, surface(text, span)
 
-    for report in extraction.reports:
-        owner = reports[report.id]
+    for owner, report in enumerate(extraction.reports):
         for claim in report.claims:
             yield row(claim.span, "meeting", owner, claim.status.value, " ".join(claim.rules))
         for span in report.evidence:
             yield row(span, "meeting", owner, report.status.value, " ".join(report.rules))
-    for statement in extraction.statements:
-        owner, rule = statements[statement.id], " ".join(statement.rules)
+    for owner, statement in enumerate(extraction.statements):
+        rule = " ".join(statement.rules)
         for span in statement.content:
             yield row(span, "statement", owner, statement.speaker or "", rule)
         if statement.cue_span is not None:

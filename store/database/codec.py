@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from store.spans import Span
@@ -52,17 +53,32 @@ def _encoder_for(value: object) -> Encoder:
         return str
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         raise TypeError(f"cannot encode {type(value).__name__}")
-    fields = tuple((field.name, field.default) for field in dataclasses.fields(value))
+    return _fields_encoder(type(value))
+
+
+def _fields_encoder(kind: type) -> Encoder:
+    """Encodes the fields of a dataclass; those whose declared type says that they are plain are taken as they are."""
+    hints = get_type_hints(kind)
+    fields = dataclasses.fields(kind)
+    names = tuple(field.name for field in fields)
+    get = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+    plan = tuple((field.name, field.default, None if _is_plain(hints[field.name]) else encode) for field in fields)
 
     def encode_fields(record: object) -> dict[str, Any]:
         encoded = {}
-        for name, default in fields:
-            item = getattr(record, name)
+        for (name, default, encoder), item in zip(plan, get(record), strict=True):
             if item is not default and item != default:
-                encoded[name] = item if item.__class__ is str else encode(item)
+                encoded[name] = item if encoder is None else encoder(item)
         return encoded
 
     return encode_fields
+
+
+def _is_plain(hint: Any) -> bool:
+    """Whether values of a declared type are already what JSON is made of, spans being lists to it."""
+    if get_origin(hint) in (Union, types.UnionType, tuple):
+        return all(arg is Ellipsis or _is_plain(arg) for arg in get_args(hint))
+    return isinstance(hint, type) and issubclass(hint, (str, int, Span, types.NoneType))
 
 
 def to_json(value: object) -> str:

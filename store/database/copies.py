@@ -5,13 +5,11 @@ from __future__ import annotations
 import sqlite3
 from array import array
 
-from store.linking.duplicates import Fingerprint, are_copies, copy_keys, duplicate_groups, fingerprint
+from store.linking.duplicates import Fingerprint, are_copies, copy_keys, duplicate_groups
 
 
-def join_copies(connection: sqlite3.Connection, article: int, text: str) -> set[int]:
-    """Files an article's fingerprint and joins its copies' group; gives the articles whose group changed."""
-    mark = fingerprint(text)
-    connection.execute("UPDATE article SET sketch = ? WHERE id = ?", (_packed(mark), article))
+def join_copies(connection: sqlite3.Connection, article: int, mark: Fingerprint) -> set[int]:
+    """Files the fingerprint of a new article and joins its copies' group; gives the articles whose group changed."""
     keys = copy_keys(mark)
     connection.executemany("INSERT OR IGNORE INTO fingerprint VALUES (?, ?)", [(key, article) for key in keys])
     marks = ", ".join("?" * len(keys))
@@ -73,7 +71,8 @@ def _named(connection: sqlite3.Connection, members: set[int]) -> set[int]:
     return changed
 
 
-def _packed(mark: Fingerprint) -> bytes:
+def packed(mark: Fingerprint) -> bytes:
+    """A fingerprint as it is stored with its article."""
     return array("I", mark).tobytes()
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from store.database import roles
@@ -15,9 +14,9 @@ from store.database.codec import from_json, to_json
 from store.database.corrections import ALWAYS, corrected_meeting, regrouped
 from store.database.days import UNDATED
 from store.database.events import Event, Past, add_roles, clipped, days_of_meeting, sequence_of
-from store.database.naming import Mentions
-from store.linking import ArticleReport, Role, block_keys, closure, link, meeting_known_on
-from store.model import DateHow, Extraction, Meeting, Publication, Report, Span
+from store.database.prepared import PreparedReport, block_numbers, number_of
+from store.linking import ArticleReport, Role, closure, link, meeting_known_on
+from store.model import DateHow, Meeting, Publication, Report, Span
 
 if TYPE_CHECKING:
     from store.database.writer import Writer
@@ -59,39 +58,47 @@ class Relinker:
         """Reports that are new or told otherwise."""
         self._orphaned: set[int] = set()
         """Meetings that lost a report."""
+        self._new_reports: list[tuple[int, str, int, str, str]] = []
+        self._new_claims: list[tuple[str, int, int, int, int, str, str]] = []
+        self._new_blocks: list[tuple[int, int, int, int | None]] = []
 
     # ------------------------------------------------------------------ collecting
 
-    def add_article(self, article: int, extraction: Extraction, ids: dict[str, int]) -> dict[str, int]:
-        """Writes an article's reports and claims; gives the row of each report by its id."""
-        numbers: dict[str, int] = {}
-        text = extraction.source.text
-        named = Mentions(extraction, ids)
-        for report in extraction.reports:
-            mentioned = named.inside([*report.evidence, *(claim.span for claim in report.claims)])
-            cursor = self._connection.execute(
-                "INSERT INTO report (name, article, meeting, mentioned, model) VALUES (?, ?, NULL, ?, ?)",
-                (report.id, article, json.dumps(sorted(mentioned)), to_json(report)),
-            )
-            number = numbers[report.id] = int(cursor.lastrowid or 0)
+    def add_article(self, article: int, reports: Sequence[PreparedReport], ids: dict[str, int]) -> list[int]:
+        """Files an article's reports and claims; gives the row of each report. ``put`` writes them."""
+        numbers: list[int] = []
+        for each in reports:
+            number = self._writer.next_number("report")
+            numbers.append(number)
+            report = each.report
+            mentioned = json.dumps(sorted(ids[key] for key in each.mentioned))
+            self._new_reports.append((number, report.id, article, mentioned, each.model))
+            self._new_claims += [
+                (name, number, article, start, stop, status, words) for name, start, stop, status, words in each.claims
+            ]
+            joined = self._corrections.keys(claim.id for claim in report.claims) if self._corrections.joined else ()
+            blocks = [*each.blocks, *((number_of(key), int(Role.HOME), None) for key in joined)]
+            self._new_blocks += [(key, role, number, parent) for key, role, parent in blocks]
+            self._note([(key, _ROLES[role], parent) for key, role, parent in blocks], 1)
+            self._touched.add(number)
             self._keep(number, report)
-            self._connection.executemany(
-                "INSERT INTO claim (name, report, article, start, stop, status, words) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        claim.id,
-                        number,
-                        article,
-                        claim.span.start,
-                        claim.span.end,
-                        claim.status.value,
-                        text[claim.span.start : claim.span.end],
-                    )
-                    for claim in report.claims
-                ],
-            )
-        self.touch_article(article)
         return numbers
+
+    def put(self) -> None:
+        """Writes the reports and claims that have been filed."""
+        connection = self._connection
+        connection.executemany(
+            "INSERT INTO report (id, name, article, meeting, mentioned, model) VALUES (?, ?, ?, NULL, ?, ?)",
+            self._new_reports,
+        )
+        connection.executemany(
+            "INSERT INTO claim (name, report, article, start, stop, status, words) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            self._new_claims,
+        )
+        self._new_blocks.sort(key=_by_key)
+        connection.executemany("INSERT OR IGNORE INTO block VALUES (?, ?, ?, ?)", self._new_blocks)
+        for rows in (self._new_reports, self._new_claims, self._new_blocks):
+            rows.clear()
 
     def remove_article(self, article: int) -> None:
         """Takes away an article's reports and claims."""
@@ -111,8 +118,7 @@ class Relinker:
         """Works out the block keys of an article's reports anew: they are new, or their article's group is."""
         for stored in self._stored("r.article = ?", (article,)):
             old = self._places(stored.number)
-            places = block_keys(stored.item)
-            new = [(number_of(key), role, number_of(up) if up else None) for key, (role, up) in places.items()]
+            new = [(key, _ROLES[role], parent) for key, role, parent in block_numbers(stored.item)]
             joined = self._corrections.keys(claim.id for claim in stored.item.report.claims)
             new += [(number_of(key), Role.HOME, None) for key in joined]
             if set(old) != set(new):
@@ -374,9 +380,8 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def number_of(key: str) -> int:
-    """A block key as a number, which is shorter to store; keys that share one would only be linked together more."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+def _by_key(row: tuple[int, int, int, int | None]) -> tuple[int, int, int]:
+    return row[:3]
 
 
 def _chunks(keys: list[int]) -> Iterable[list[int]]:

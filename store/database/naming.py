@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Protocol
 
 from store.database.names import fold
 from store.database.persons import block, join_spellings
+from store.database.prepared import Prepared
 from store.linking.actors import actor_id
-from store.model import Actor, ActorKind, Extraction, MentionForm, Place, Span
+from store.model import Actor, ActorKind, Place
 
-ALIAS_FORMS = (MentionForm.NAME, MentionForm.METONYM)
-"""Forms of mention whose words are looked up as a name of the actor."""
+KEPT_PHRASES = 200_000
+KEPT_ALIASES = 300_000
+LOOKED_UP = 500
+"""Texts that are looked up at a time."""
 
 
 class Names(Protocol):
@@ -22,25 +24,6 @@ class Names(Protocol):
     def actor(self, key: str) -> Actor | None: ...
     def place(self, key: str) -> Place | None: ...
     def code(self, key: str) -> str: ...
-
-
-class Mentions:
-    """Which actors an article names where."""
-
-    def __init__(self, extraction: Extraction, ids: dict[str, int]) -> None:
-        self._found = sorted((mention.span, ids[mention.key]) for mention in extraction.mentions if mention.key in ids)
-
-    def inside(self, spans: Iterable[Span]) -> set[int]:
-        """The actors with a mention inside one of the spans."""
-        actors: set[int] = set()
-        for span in spans:
-            for at in range(bisect_left(self._found, (Span(span.start, span.start), 0)), len(self._found)):
-                mention, actor = self._found[at]
-                if mention.start >= span.end:
-                    break
-                if mention.end <= span.end:
-                    actors.add(actor)
-        return actors
 
 
 class Naming:
@@ -53,7 +36,9 @@ class Naming:
         self._places: dict[str, int] = {}
         self._outlets: dict[str, int] = {}
         self._phrases: dict[str, int] = {}
-        self._aliases: dict[tuple[str, str, int], str] = {}
+        self._seen: set[tuple[str, int, str, bool]] = set()
+        """Names that are filed or about to be."""
+        self._aliases: list[tuple[str, str, int, str]] = []
         self._described: dict[int, tuple[str, str, str | None]] = {}
         self._as_of: dict[int, str] = {}
         self._blocks: set[str] = set()
@@ -63,22 +48,32 @@ class Naming:
 
     def forget(self) -> None:
         """Drops what is kept in memory: needed after a transaction was rolled back."""
-        for kept in (self._actors, self._places, self._outlets, self._phrases, self._aliases):
+        for kept in (self._actors, self._places, self._outlets, self._phrases):
             kept.clear()
+        self._seen.clear()
+        self._aliases.clear()
         self._described.clear()
         self._as_of.clear()
         self._blocks.clear()
         self.countries.clear()
 
-    def phrase(self, text: str) -> int:
-        number = self._phrases.get(text)
-        if number is None:
-            row = self._connection.execute("SELECT id FROM phrase WHERE text = ?", (text,)).fetchone()
-            number = row[0] if row else self._inserted("INSERT INTO phrase (text) VALUES (?)", (text,))
-            if len(self._phrases) > 200_000:
-                self._phrases.clear()
-            self._phrases[text] = number
-        return number
+    def phrases(self, texts: Iterable[str]) -> dict[str, int]:
+        """The rows of texts that are repeated all over: labels and rules of spans."""
+        known = self._phrases
+        unknown = sorted({text for text in texts if text not in known})
+        if unknown and len(known) > KEPT_PHRASES:
+            known.clear()
+            return self.phrases(texts)
+        for start in range(0, len(unknown), LOOKED_UP):
+            part = unknown[start : start + LOOKED_UP]
+            marks = ", ".join("?" * len(part))
+            found = f"SELECT text, id FROM phrase WHERE text IN ({marks})"  # noqa: S608 - question marks
+            known.update(self._connection.execute(found, part))
+            new = [text for text in part if text not in known]
+            if new:
+                self._connection.executemany("INSERT INTO phrase (text) VALUES (?)", [(text,) for text in new])
+                known.update(self._connection.execute(found, part))
+        return known
 
     def outlet(self, name: str | None) -> int | None:
         if not name:
@@ -144,6 +139,7 @@ class Naming:
 
     def named(self, name: str) -> int | None:
         """The actor of exactly that name (or another of its names), if there is one and no other."""
+        self.put()
         rows = self._connection.execute(
             "SELECT DISTINCT id FROM alias WHERE kind = 'actor' AND folded = ? LIMIT 2", (fold(name),)
         ).fetchall()
@@ -180,46 +176,43 @@ class Naming:
 
     def alias(self, kind: str, number: int, surface: str, shown: bool = True) -> None:
         """One more name to be found by; ``shown`` ones are listed as aliases."""
+        if (kind, number, surface, shown) in self._seen:
+            return
+        if len(self._seen) > KEPT_ALIASES:
+            self._seen.clear()
+        self._seen.add((kind, number, surface, shown))
         folded = fold(surface)
-        if not folded:
-            return
-        surface = " ".join(surface.split()) if shown else ""
-        kept = self._aliases.get((kind, folded, number))
-        if kept is not None and (not surface or (kept and kept <= surface)):
-            return
-        if len(self._aliases) > 300_000:
-            self._aliases.clear()
-        self._aliases[kind, folded, number] = surface
-        self._connection.execute(
+        if folded:
+            self._aliases.append((kind, folded, number, " ".join(surface.split()) if shown else ""))
+
+    def put(self) -> None:
+        """Writes the names that have been noted."""
+        aliases, self._aliases = self._aliases, []
+        self._connection.executemany(
             "INSERT INTO alias (kind, folded, id, surface) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET surface ="
             " CASE WHEN surface = '' OR (excluded.surface <> '' AND excluded.surface < surface)"
             " THEN excluded.surface ELSE surface END",
-            (kind, folded, number, surface),
+            sorted(set(aliases)),
         )
 
-    def note_article(self, article: int, extraction: Extraction) -> dict[str, int]:
-        """Writes what an article says of its actors; gives the row of each of its actors by key."""
-        source, day = extraction.source, extraction.publication.day
-        ids = {key: self.actor(key, actor) for key, actor in sorted(extraction.actors.items())}
-        for key, place in sorted(extraction.places.items()):
+    def note_article(self, article: int, prepared: Prepared) -> dict[str, int]:
+        """Files what an article says of its actors; gives the row of each of its actors by key."""
+        day = prepared.publication.day
+        ids = {key: self.actor(key, actor) for key, actor in sorted(prepared.actors.items())}
+        for key, place in sorted(prepared.places.items()):
             self.place(key, place)
-        mentions: dict[str, int] = {}
-        for mention in extraction.mentions:
-            if mention.form is MentionForm.PLACE or mention.key not in ids:
-                continue
-            mentions[mention.key] = mentions.get(mention.key, 0) + 1
-            if mention.form in ALIAS_FORMS:
-                surface = source.text[mention.span.start : mention.span.end]
-                self.alias("actor", ids[mention.key], surface)
-                if mention.form is MentionForm.NAME and ids[mention.key] in self.countries:
-                    self.alias("country", ids[mention.key], surface, shown=False)
+        for key, words, is_name in prepared.aliases:
+            self.alias("actor", ids[key], words)
+            if is_name and ids[key] in self.countries:
+                self.alias("country", ids[key], words, shown=False)
         rows = []
+        mark = f"{day.isoformat() if day else ''}~{prepared.source.sha256}"
         for key, number in ids.items():
-            actor = extraction.actors[key]
+            actor = prepared.actors[key]
             if not actor.known:
                 self._blocks.add(block(key, actor.name, actor.kind))
-            rows.append((article, number, actor.name, actor.affiliation, actor.title, mentions.get(key, 0)))
-            as_of = f"{int(actor.known)}{day.isoformat() if day else ''}~{source.sha256}"
+            rows.append((article, number, actor.name, actor.affiliation, actor.title, prepared.mentions.get(key, 0)))
+            as_of = f"{int(actor.known)}{mark}"
             if self._as_of_now(number) < as_of:
                 self._as_of[number] = as_of
                 self._described.pop(number, None)

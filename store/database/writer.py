@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from store.database import roles
-from store.database.article_rows import article_row, span_rows
 from store.database.codec import to_json
-from store.database.copies import join_copies, leave_copies
+from store.database.copies import join_copies, leave_copies, packed
 from store.database.corrections import Corrections, corrected_statement, corrections_in
 from store.database.days import event_key
 from store.database.events import (
+    Days,
     Event,
     add_roles,
     day_known,
     days_of_statement,
-    sequence_of,
     tallied,
 )
 from store.database.linker import Relinker
-from store.database.naming import Mentions, Names, Naming
+from store.database.naming import Names, Naming
+from store.database.prepared import LISTED, Prepared, PreparedStatement, prepared
 from store.database.schema import open_for_writing
 from store.database.trouble import explained
-from store.model import Act, Extraction, Report, Span, Statement
+from store.model import Extraction, Report, Span, Statement
 
-LISTED = (Act.STATEMENT, Act.REFUSAL)
-"""Acts that lists show unless asked for others."""
+LOOKED_UP = 500
+"""Keys that are looked up at a time."""
 
 
 class Writer:
@@ -61,6 +61,11 @@ class Writer:
         self._events: dict[int, Event] = {}
         """New events whose words and links are not written yet, by key."""
         self._loading: int | None = None
+        self._new_texts: list[tuple[int, str]] = []
+        self._new_statements: list[tuple[int, str, int, int | None, str | None, str, str, Event]] = []
+        self._new_spans: list[tuple[int, int, int, str, int, str, str, int]] = []
+        self._numbers: dict[str, int] = {}
+        """The last row of each table."""
         self.longest = 0
         """Days of the longest event written in this transaction."""
 
@@ -101,7 +106,7 @@ class Writer:
 
     def write(
         self,
-        batch: Sequence[Extraction],
+        batch: Sequence[Extraction | Prepared],
         removed: Iterable[str] = (),
         also: Callable[[sqlite3.Connection], None] | None = None,
         *,
@@ -116,10 +121,15 @@ class Writer:
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
                 self.corrections = corrections_in(self.connection)
+                self._numbers.clear()
                 relinker = Relinker(self)
                 emptied = [number for sha256 in removed if (number := self._empty(sha256, relinker)) is not None]
-                for extraction in batch:
-                    self._add(extraction, relinker)
+                copies: set[int] = set()
+                for each in batch:
+                    copies |= self._add(each if isinstance(each, Prepared) else prepared(each), relinker)
+                self._put(relinker)
+                for copy in sorted(copies):
+                    relinker.touch_article(copy)
                 if not wait or not relinker.wait():
                     relinker.run()
                 self._write_links()
@@ -137,11 +147,11 @@ class Writer:
                 raise
 
     def _forget(self) -> None:
-        """Drops all that stood in a transaction that failed."""
+        """Drops what is kept in memory of a transaction that was rolled back."""
         self.naming.forget()
-        self.reports.clear()
-        self.tally.clear()
-        self._events.clear()
+        self._drop_filed()
+        for kept in (self.reports, self.tally, self._events, self._numbers):
+            kept.clear()
         self._loading = None
 
     def waiting(self) -> int:
@@ -175,8 +185,11 @@ class Writer:
             "INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
             [(name, value, n) for (name, value), n in self.tally.items() if n],
         )
+        self.connection.executemany(
+            "DELETE FROM tally WHERE field = ? AND value = ? AND n = 0",
+            [each for each, n in self.tally.items() if n < 0],
+        )
         self.tally.clear()
-        self.connection.execute("DELETE FROM tally WHERE n = 0")
         (newest,) = self.connection.execute("SELECT max(published) FROM article").fetchone()
         if newest:
             self._setting("newest", str(date.fromisoformat(newest).toordinal()))
@@ -186,34 +199,48 @@ class Writer:
 
     # ------------------------------------------------------------------ articles
 
-    def _add(self, extraction: Extraction, relinker: Relinker) -> None:
-        source = extraction.source
-        row = self.connection.execute("SELECT id FROM article WHERE sha256 = ?", (source.sha256,)).fetchone()
-        outlet = self.naming.outlet(source.outlet or extraction.document.outlet)
-        values = article_row(extraction, outlet)
+    def next_number(self, table: str) -> int:
+        """The next free row of a table."""
+        number = self._numbers.get(table)
+        if number is None:
+            (number,) = self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608
+        self._numbers[table] = number + 1
+        return int(number) + 1
+
+    def _add(self, article: Prepared, relinker: Relinker) -> set[int]:
+        """Files an article; gives the other articles whose group of copies changed."""
+        sha256 = article.source.sha256
+        row = self.connection.execute("SELECT id FROM article WHERE sha256 = ?", (sha256,)).fetchone()
+        outlet = self.naming.outlet(article.outlet)
+        values = (*article.row.values(), outlet)
+        copies: set[int] = set()
         if row is not None:
-            article = int(row[0])
-            self._clear(article, source.sha256, relinker)
-            columns = ", ".join(f"{name} = ?" for name in values)
+            number = int(row[0])
+            self._clear(number, sha256, relinker)
+            columns = ", ".join(f"{name} = ?" for name in article.row)
             self.connection.execute(
-                f"UPDATE article SET {columns} WHERE id = ?",  # noqa: S608 - own names
-                (*values.values(), article),
+                f"UPDATE article SET {columns}, outlet = ? WHERE id = ?",  # noqa: S608 - own names
+                (*values, number),
             )
         else:
-            values["loaded"] = self._load_number()
-            marks = ", ".join("?" * len(values))
-            cursor = self.connection.execute(
-                f"INSERT INTO article ({', '.join(values)}) VALUES ({marks})",  # noqa: S608 - own names
-                tuple(values.values()),
+            number = self.next_number("article")
+            columns = ", ".join(article.row)
+            marks = ", ".join("?" * (len(values) + 3))
+            self.connection.execute(
+                f"INSERT INTO article ({columns}, outlet, sketch, loaded, id) VALUES ({marks})",  # noqa: S608 - own names
+                (*values, packed(article.mark), self._load_number(), number),
             )
-            article = int(cursor.lastrowid or 0)
-            self.connection.execute("INSERT INTO article_text VALUES (?, ?)", (article, source.text))
+            self._new_texts.append((number, article.source.text))
             self.tally["total", "article"] += 1
-            for copy in join_copies(self.connection, article, source.text) - {article}:
-                relinker.touch_article(copy)
-        ids = self.naming.note_article(article, extraction)
-        reports = relinker.add_article(article, extraction, ids)
-        self._add_statements(article, outlet, extraction, ids, reports)
+            copies = join_copies(self.connection, number, article.mark) - {number}
+        ids = self.naming.note_article(number, article)
+        reports = relinker.add_article(number, article.reports, ids)
+        statements = [self._file_statement(number, outlet, article, ids, each, reports) for each in article.statements]
+        self._new_spans += [
+            (number, start, stop, layer, _owner(layer, owner, reports, statements), label, rule, surface)
+            for start, stop, layer, owner, label, rule, surface in article.spans
+        ]
+        return copies
 
     def _load_number(self) -> int:
         """The number of this writer's load, noted with its first new article."""
@@ -223,59 +250,62 @@ class Writer:
             self._loading = int(cursor.lastrowid or 0)
         return self._loading
 
-    def _add_statements(
-        self, article: int, outlet: int | None, extraction: Extraction, ids: dict[str, int], reports: dict[str, int]
-    ) -> None:
-        about = _Claims(extraction, reports)
-        named = Mentions(extraction, ids)
-        pairs = [corrected_statement(statement, self.corrections) for statement in extraction.statements]
-        events = [
-            self._statement_event(
-                article, outlet, extraction, ids, statement, ordinal, named.inside(statement.content), bool(corrected)
-            )
-            for ordinal, (statement, corrected) in enumerate(pairs)
-        ]
-        rows = [
-            (
-                statement.id,
-                article,
-                key,
-                about.report(statement),
-                event.speaker,
-                statement.said.value if statement.said else None,
-                to_json(statement),
-                json.dumps(corrected),
-            )
-            for (statement, corrected), event, key in zip(pairs, events, self.insert(events), strict=True)
-        ]
+    def _file_statement(
+        self,
+        article: int,
+        outlet: int | None,
+        prepared: Prepared,
+        ids: dict[str, int],
+        each: PreparedStatement,
+        reports: Sequence[int],
+    ) -> int:
+        """Files a statement with its event, as people corrected it; gives its row."""
+        number = self.next_number("statement")
+        statement, corrected = corrected_statement(each.statement, self.corrections)
+        days, model = each.days, each.model
+        if corrected:
+            days, model = days_of_statement(statement, prepared.publication), to_json(statement)
+        event = self._statement_event(article, outlet, prepared, ids, each, statement, days, bool(corrected))
+        said = statement.said.value if statement.said else None
+        report = reports[each.report] if each.report is not None else None
+        self._new_statements.append((number, statement.id, article, report, said, model, json.dumps(corrected), event))
+        return number
+
+    def _put(self, relinker: Relinker) -> None:
+        """Writes what has been filed of articles, each table in one go."""
+        self.naming.put()
+        self._put_rows("article_text", self._new_texts)
+        relinker.put()
+        statements = self._new_statements
+        keys = self.insert([event for *_, event in statements])
         self.connection.executemany(
-            "INSERT INTO statement (name, article, event, report, speaker, said_on, model, corrected)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            rows,
+            "INSERT INTO statement (id, name, article, report, said_on, model, corrected, event, speaker)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(*row, key, event.speaker) for (*row, event), key in zip(statements, keys, strict=True)],
         )
-        numbers = dict(self.connection.execute("SELECT name, id FROM statement WHERE article = ?", (article,)))
-        phrase = self.naming.phrase
+        spans = self._new_spans
+        phrase = self.naming.phrases(text for *_, label, rule, _ in spans for text in (label, rule))
         self.connection.executemany(
             "INSERT OR IGNORE INTO span VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (article, start, stop, layer, owner, phrase(label), phrase(rule), surface)
-                for start, stop, layer, owner, label, rule, surface in span_rows(extraction, reports, numbers)
-            ],
+            [(*place, phrase[label], phrase[rule], surface) for *place, label, rule, surface in spans],
         )
+        self._drop_filed()
+
+    def _drop_filed(self) -> None:
+        for rows in (self._new_texts, self._new_statements, self._new_spans):
+            rows.clear()
 
     def _statement_event(
         self,
         article: int,
         outlet: int | None,
-        extraction: Extraction,
+        prepared: Prepared,
         ids: dict[str, int],
+        each: PreparedStatement,
         statement: Statement,
-        ordinal: int,
-        named: set[int],
+        days: Days,
         corrected: bool,
     ) -> Event:
-        text = extraction.source.text
-        words = " … ".join(" ".join(text[span.start : span.end].split()) for span in statement.content)
         actors: Counter[int] = Counter()
         speaker = None
         if statement.speaker_key is None and corrected and statement.speaker:
@@ -283,14 +313,14 @@ class Writer:
             add_roles(actors, [speaker] if speaker is not None else [], roles.SPEAKER)
         if statement.speaker_key is not None:
             speaker = ids.get(statement.speaker_key) or self.naming.actor(
-                statement.speaker_key, extraction.actors.get(statement.speaker_key)
+                statement.speaker_key, prepared.actors.get(statement.speaker_key)
             )
             add_roles(actors, [speaker], roles.SPEAKER)
-        add_roles(actors, named, roles.MENTIONED)
+        add_roles(actors, [ids[key] for key in each.mentioned], roles.MENTIONED)
         described = self.naming.described(actors)
         if speaker is not None and (side := described[speaker][2]):
             add_roles(actors, [self.naming.actor(side)], roles.SIDE)
-        known = day_known(statement, extraction.publication.day or extraction.publication.latest)
+        known = day_known(statement, prepared.publication.day or prepared.publication.latest)
         focus = statement.content[0] if statement.content else statement.cue_span or Span(0, 0)
         who = statement.speaker or statement.via or ""
         return Event(
@@ -299,8 +329,8 @@ class Writer:
             form=statement.act.value,
             status=statement.kind.value,
             listed=statement.act in LISTED,
-            days=days_of_statement(statement, extraction.publication),
-            sequence=sequence_of(extraction.source.sha256, ordinal, statement=True),
+            days=days,
+            sequence=each.sequence,
             known=known,
             settled=known,
             who=who,
@@ -308,7 +338,7 @@ class Writer:
             place=None,
             article=article,
             focus=focus,
-            words=words,
+            words=each.words,
             names="\n".join(dict.fromkeys([who, *(name for name, _, _ in described.values())])),
             anonymous=statement.anonymous,
             corrected=corrected,
@@ -352,11 +382,13 @@ class Writer:
         keys: list[int] = []
         rows: list[tuple[object, ...]] = []
         wanted = [event.wanted_key for event in events]
-        marks = ", ".join("?" * len(wanted))
-        taken = set()
-        for table, column in (("event", "key"), ("event_past", "at")):
-            sql = f"SELECT {column} FROM {table} WHERE {column} IN ({marks})"  # noqa: S608 - own names, question marks
-            taken |= {key for (key,) in self.connection.execute(sql, wanted)}
+        taken: set[int] = set()
+        for start in range(0, len(wanted), LOOKED_UP):
+            part = wanted[start : start + LOOKED_UP]
+            marks = ", ".join("?" * len(part))
+            for table, column in (("event", "key"), ("event_past", "at")):
+                sql = f"SELECT {column} FROM {table} WHERE {column} IN ({marks})"  # noqa: S608 - own names
+                taken.update(key for (key,) in self.connection.execute(sql, part))
         for event, key in zip(events, wanted, strict=True):
             while key in taken or (key != event.wanted_key and self._is_taken(key)):
                 key += 1
@@ -366,7 +398,7 @@ class Writer:
             row = event.row(key)
             rows.append(row)
             self._count(event, row[10])
-        self._put_rows("event", rows)
+        self._put_rows("event", sorted(rows, key=itemgetter(0)))
         return keys
 
     def _write_links(self) -> None:
@@ -451,20 +483,8 @@ class Writer:
         self.connection.execute("DELETE FROM event WHERE key = ?", (key,))
 
 
-class _Claims:
-    """The claims of an article by the place of their trigger."""
-
-    def __init__(self, extraction: Extraction, reports: dict[str, int]) -> None:
-        self._triggers = sorted(
-            (claim.trigger, reports[report.id]) for report in extraction.reports for claim in report.claims
-        )
-
-    def report(self, statement: Statement) -> int | None:
-        """The report of the meeting that a statement speaks of: the first that one of its words tells of."""
-        for span in sorted(statement.content):
-            for trigger, report in self._triggers[bisect_left(self._triggers, (Span(span.start, span.start), 0)) :]:
-                if trigger.start >= span.end:
-                    break
-                if span.covers(trigger):
-                    return report
-        return None
+def _owner(layer: str, place: int, reports: Sequence[int], statements: Sequence[int]) -> int:
+    """The row that a span belongs to."""
+    if layer == "meeting":
+        return reports[place]
+    return statements[place] if layer in ("statement", "cue", "speaker") else 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from store.database.prepared import Prepared
 from store.executors import AHEAD, Answers, Unreadable, extracted, guarded
-from store.model import Extraction, SourceText
+from store.model import SourceText
 from store.sources import source_text
 
 
@@ -36,7 +37,7 @@ def test_no_more_is_taken_than_the_window_holds() -> None:
 
 
 def test_a_fault_of_the_extractor_is_told_with_its_kind() -> None:
-    def fault(source: SourceText) -> Extraction:
+    def fault(source: SourceText) -> Prepared:
         raise RuntimeError("no such rule")
 
     source = source_text("a", "x")
