@@ -153,6 +153,9 @@ class AuxiliaryGroups:
         words = self.words
         if self._word(i - 1) in words.determiners or (word == "will" and self._word(i - 1) == "'s"):
             return i + 1
+        named = self.tokens[i].text == "May" and i > self.first
+        if named and (not self.heading or self.tokens[i - 1].text.islower()):
+            return i + 1  # the month
         negated = word.endswith("n't") or word == "cannot"
         past = word in words.past
         k, more = self._skip(i + 1)
@@ -341,6 +344,6 @@ class AuxiliaryGroups:
                 if known is not None:
                     mood = Modality.WISHED if known == "wished" else governor.modality
                     return Tense.FUTURE, mood, governor.negated
-        elif self.heading and to > self.first and self._word(to - 1).isalpha():
+        elif self.heading and to > self.first and self._word(to - 1).isalnum():
             return Tense.FUTURE, Modality.ASSERTED, False
         return Tense.NONE, Modality.ASSERTED, False

@@ -126,7 +126,7 @@ class _Scan(AuxiliaryGroups):
         bits = form.bits
         if before in words.determiners and not (before in words.pronouns and bits & (PAST | S_FORM)):
             return
-        if before in ("'s", "'") or (before and before[-1].isdigit() and not bits & PAST):
+        if before in ("'s", "'") or (before.isdigit() and not bits & PAST):
             return
         if bits & (PAST | PARTICIPLE) and (
             not form.noun

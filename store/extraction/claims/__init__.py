@@ -41,6 +41,8 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         plain.sort(key=lambda t: t.first)
         found = _of_sentence(builder, _distributed(article, plain), sentence, index)
         title = article.document.blocks[sentence.block].kind in HEADINGS
+        if found and any(not frame.people for frame in found) and _is_sport(article, words.sport, index):
+            found = [frame for frame in found if frame.people]
         for frame in [*found]:
             found.extend(_repeated(article, frame))
         for frame in found:
@@ -50,6 +52,24 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
                 frame.status = None if group.tense is Tense.PRESENT else frame.status
             frames.append(frame)
     return frames
+
+
+SCORING = frozenset({"won", "beat", "lost", "drew", "win", "defeated", "thrashed"})
+
+
+def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
+    """Whether this sentence or the next of its block speaks of a game: "Peru won 2-1", "but that is football"."""
+    sentences = article.document.sentences
+    for sentence in sentences[index : index + 2]:
+        if sentence.block != sentences[index].block:
+            break
+        for k in range(sentence.first, min(sentence.last, sentence.first + 120)):
+            word = article.lower[k]
+            if word in words or (
+                word in SCORING and any(w[:1].isdigit() and len(w) < 6 for w in article.lower[k + 1 : k + 2])
+            ):
+                return True
+    return False
 
 
 def _of_sentence(builder: Builder, triggers: list[tuple[Trigger, int]], sentence: Sentence, index: int) -> list[Frame]:

@@ -52,6 +52,8 @@ TOPIC_WORDS = frozenset(
 TOPIC_VERBS = frozenset(
     ["focused", "focusing", "aimed", "dedicated", "devoted", "designed", "intended", "meant", "discussing", "linked"]
 )
+ACCREDITED = frozenset(["ambassador", "envoy", "representative", "adviser", "advisor", "consul", "nuncio", "delegate"])
+"""Before "to" and a name: an office, no journey."""
 ABSENT_WORDS = frozenset(["without", "minus", "excluding", "except", "snubbing"])
 MEDIATE_WORDS = frozenset(["through", "via"])
 PLANNED = frozenset(
@@ -127,6 +129,14 @@ CROWD = frozenset(
         "factions",
         "groups",
     ]
+)
+SITES = frozenset(
+    "veranda terrace yacht ship boat frigate island bridge tarmac train plane bench sofa lawn steps beach "  # noqa: SIM905
+    "rooftop balcony border frontier line sidelines margins fringes".split()
+)
+"""After "on": where something happens, not what it is about."""
+CITY_STATES = frozenset(
+    ["country:SG", "country:MC", "country:VA", "country:DJ", "country:LU", "country:KW", "country:PA", "country:SM"]
 )
 SETTLEMENTS = frozenset(
     [
@@ -204,7 +214,7 @@ PLURAL_HEADS = frozenset(
 )
 AFTER_COUNT = frozenset({"last", "also", "then", "later", "first", "already", "never"})
 UMBRELLAS = frozenset(
-    ["roof", "auspices", "aegis", "umbrella", "chairmanship", "mediation", "sponsorship", "patronage"]
+    ["roof", "auspices", "aegis", "umbrella", "chairmanship", "mediation", "sponsorship", "patronage", "presence"]
 )
 MEDIATING = frozenset(
     [

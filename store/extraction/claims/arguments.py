@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from store.extraction.claims.argument_words import (
     ABSENT_WORDS,
+    ACCREDITED,
     AFTER_COUNT,
+    CITY_STATES,
     CROWD,
     DASHES,
     LINKS,
@@ -20,6 +22,7 @@ from store.extraction.claims.argument_words import (
     PLURAL_HEADS,
     SETTLEMENTS,
     SIGNS,
+    SITES,
     TOPIC_SETTINGS,
     TOPIC_VERBS,
     TOPIC_WORDS,
@@ -251,7 +254,7 @@ def scan(
                 setting = lower[k - 1] if k > first else ""
                 mode = "place" if mode != "topic" else "topicplace"
         elif word == "to":
-            if destination and _place_follows(article, k, stop):
+            if destination and _place_follows(article, k, stop) and lower[k - 1] not in ACCREDITED:
                 mode = "place"
             elif (k + 1 < stop and article.group_at[k + 1] != NOTHING) or article.group_at[k] != NOTHING:
                 mode = "topic"
@@ -259,12 +262,16 @@ def scan(
             mode = "mediate"
         elif word == "for" and destination and mode != "topic" and _town_next(article, k + 1, stop):
             mode = "place"
+        elif word == "for" and k > first and lower[k - 1] in CROWD and _name_next(article, k + 1, stop):
+            mode = "party"
+        elif word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
+            mode = ""
         elif word in TOPIC_WORDS or word in TOPIC_VERBS:
             mode = "topic"
             topic = word
         elif word == "," and not subject and _participle_follows(article, k, stop):
             break
-        elif word == ",":
+        elif word == "," or (word == ";" and mode == "party"):
             mode = _after_comma(article, k, stop, mode, subject)
             planned = planned and k + 1 < stop and lower[k + 1] in ("then", "and", "later")
         elif word in ("instead", "rather"):
@@ -296,7 +303,8 @@ def _take(article: Article, found: Arguments, mention: Mention, at: int, mode: s
         found.places.append(Located(place, rank))
         return
     if mode == "topicplace":
-        if place is not None and not place.startswith("country:") and setting not in TOPIC_SETTINGS:
+        town = place is not None and (not place.startswith("country:") or place in CITY_STATES)
+        if town and place is not None and setting not in TOPIC_SETTINGS:
             found.places.append(Located(place, 2))
         return
     if mention.form is MentionForm.PLACE:
@@ -367,6 +375,14 @@ def _place_follows(article: Article, at: int, stop: int) -> bool:
     return False
 
 
+def _name_next(article: Article, at: int, stop: int) -> bool:
+    """ "negotiators for Khartoum": whom somebody speaks for follows at once."""
+    if at < stop and article.lower[at] == "the":
+        at += 1
+    mention = article.mention(at) if at < stop else None
+    return mention is not None and mention.form is not MentionForm.PLACE
+
+
 def _town_next(article: Article, at: int, stop: int) -> bool:
     """ "leaves for Prague", "planned for Kirundo": a town or a capital, no country that something is done for."""
     mention = article.mention(at) if at < stop else None
@@ -380,7 +396,11 @@ def _after_comma(article: Article, at: int, stop: int, mode: str, subject: bool)
     if subject:
         return "party"
     k = at + 1
-    while k < stop and article.lower[k] in ("and", "the", "as", "well", "a", "an", "his", "her", "their"):
+    while k < stop and (
+        article.lower[k] in ("and", "the", "as", "well", "a", "an", "his", "her", "their")
+        or article.lower[k] in CROWD
+        or article.lower[k] in ("mr", "mrs", "ms", "dr", "he", "of", "from")
+    ):
         k += 1
     if k < stop and mode in ("party", "absent") and article.mention_at[k] != NOTHING:
         return mode

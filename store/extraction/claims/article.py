@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 NOTHING = -1
 
 
+GREETINGS = frozenset({"welcome", "welcomes", "welcomed", "welcoming", "call", "calls", "called", "greets", "greeted"})
+
+
 class Article:
     """Look-ups by token index; ``-1`` where a token belongs to nothing of the kind."""
 
@@ -71,7 +74,9 @@ class Article:
         self._mark(self.mention_at, [mention.span for mention in self.mentions])
         self._mark(self.group_at, [group.span for group in groups])
         for index, statement in enumerate(statements):
-            if statement.cue_span is not None and self._planning(statement.cue_span):
+            if statement.cue_span is not None and (
+                self._planning(statement.cue_span) or self._greeting(statement.cue_span, statement.content)
+            ):
                 continue
             for span in statement.content:
                 self._fill(self.statement_at, span, index)
@@ -99,6 +104,19 @@ class Article:
             and self.lower[first].endswith("ed")
             and group.lemma in ("plan", "schedule", "arrange", "expect")
             and group.passive
+        )
+
+    def _greeting(self, cue: Span, content: Sequence[Span]) -> bool:
+        """ "welcomes B to Ottawa on Sunday", "called on B": a verb of receiving somebody, with nothing said."""
+        first = bisect_left(self.starts, cue.start)
+        if first >= len(self.starts) or self.lower[first] not in GREETINGS or len(content) != 1:
+            return False
+        begin, end = self.token_range(content[0])
+        first_mention = self.mention(begin) if begin < len(self.starts) else None
+        return (
+            first_mention is not None
+            and first_mention.form is not MentionForm.PLACE
+            and all(self.group_at[k] == NOTHING for k in range(begin, end))
         )
 
     def token_range(self, span: Span) -> tuple[int, int]:

@@ -249,6 +249,8 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             if group == NOTHING or groups[group].tense is Tense.NONE:
                 comma = at > first and lower[at - 1] == ","
                 current = open_clause("relative", current.index, at, word, comma)
+        elif word == ";" and current.heads and _list_goes_on(article, at, last, next_finite[at - first]):
+            pass
         elif word in STRONG or (word in STOPS and at + 2 < last and lower[at - 1] not in ABBREVIATED):
             current = open_clause("main", NOTHING, min(at + 1, last - 1))
             by_statement[layer] = current
@@ -270,10 +272,16 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             current = open_clause("coordinate", outer.index, at, word)
             current.after_comma = lower[at - 1] == ","
             by_statement[layer] = current
-        elif word == "," and current.heads:
+        elif word == "," and (current.heads or current.kind == "subordinate"):
             current = _at_comma(article, clauses, current, at, last, next_sure, open_clause)
         clause_at[at] = current.index
         at += 1
+
+
+def _list_goes_on(article: Article, at: int, last: int, finite: int) -> bool:
+    """ "attended by A of B; C of D; and officials of E": no verb before the next semicolon."""
+    stop = next((k for k in range(at + 1, min(last, at + SPAN)) if article.lower[k] == ";"), last)
+    return finite >= stop
 
 
 def _next_finite(article: Article, first: int, last: int, sure: bool) -> list[int]:
@@ -397,7 +405,8 @@ def _opens_subordinate(
         return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"
     if finite >= last:
         return False
-    stop = next((k for k in range(at + 1, min(last, at + SPAN)) if lower[k] in CLOSERS or lower[k] in RELATIVE), last)
+    ends = (k for k in range(at + 1, min(last, at + SPAN)) if lower[k] in CLOSERS or lower[k] in RELATIVE)
+    stop = next((k for k in ends if not _in_list(article, k)), last)
     if finite > stop:
         return False
     if not current.heads and lower[at] in ("after", "before", "since", "as", "until", "once"):
@@ -405,6 +414,14 @@ def _opens_subordinate(
         later = next_finite[stop - first] if stop < last else last
         return later < last and later != finite
     return True
+
+
+def _in_list(article: Article, at: int) -> bool:
+    """Whether a comma stands between two names: "when A, B and C opened the talks"."""
+    if article.lower[at] != "," or at + 1 >= len(article.lower) or article.mention_at[at - 1] == NOTHING:
+        return False
+    after = at + 1 + (article.lower[at + 1] in ("and", "the"))
+    return after < len(article.lower) and article.mention_at[after] not in (NOTHING, article.mention_at[at - 1])
 
 
 def _opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
@@ -430,6 +447,8 @@ def _at_comma(
 ) -> Clause:
     lower = article.lower
     following = lower[at + 1] if at + 1 < last else "."
+    if current.kind == "subordinate" and not current.heads and _in_list(article, at):
+        return current
     if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
         if following in COORDINATE or (current.kind == "relative" and following in RELATIVE):
             return current if current.kind == "relative" else clauses[current.parent]

@@ -9,6 +9,7 @@ from store.extraction.claims.frames import (
     Frame,
     add_arguments,
     add_parties,
+    add_party,
     premodifiers,
     subject_bounds,
 )
@@ -49,7 +50,7 @@ class Nouns(Settling):
             head = article.token_range(article.groups[verdict.governor].span)[0]
             if any(w in FORMERLY for w in article.lower[head - 1 : head + 6]):
                 verdict.unfulfilled = True
-        if trigger.frame == "ellipsis" and not any(f.round or f.series for f in self.discourse.frames[-4:]):
+        if trigger.frame == "ellipsis" and not self._of_the_series(frame):
             return None
         preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
         aside = preceding in ("after", "before")
@@ -60,6 +61,11 @@ class Nouns(Settling):
                 told = [Timed(article.times[article.time_at[at]], at, "")]
             verdict = frame.verdict = Verdict(Status.HELD if preceding == "after" else None, 1)
         clause = clauses[trigger.clause]
+        participle = (
+            trigger.word in ("meeting", "gathering") and trigger.phrase_first == trigger.first and preceding == ","
+        )
+        if participle and clause.heads:
+            verdict = frame.verdict = Verdict(by_tense(article.groups[clause.heads[0]])[0], 1)
         governor_first = sentence.last
         if verdict.relation == "subject" and verdict.governor != NOTHING:
             governor_first = article.token_range(article.groups[verdict.governor].span)[0]
@@ -89,6 +95,8 @@ class Nouns(Settling):
             add_parties(article, frame, tail.parties)
         elif verdict.governor != NOTHING and article.groups[verdict.governor].passive:
             add_parties(article, frame, [p for p in tail.parties if article.is_person(p[0])])
+        if participle:
+            self._subject(frame, clause, Role.PARTY)
         if visit or len(frame.sides) < 2:
             self._beside(frame, trigger, sentence, visit)
         if verdict.relation == "object" and verdict.governor != NOTHING:
@@ -99,7 +107,12 @@ class Nouns(Settling):
         first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
         _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
         joint = trigger.frame == "body" and not frame.sides and not frame.people
-        if len(frame.sides) < 2 and not visit and (frame.round is not None or frame.series or frame.count > 1 or joint):
+        if (
+            trigger.frame != "ellipsis"
+            and len(frame.sides) < 2
+            and not visit
+            and (frame.round is not None or frame.series or frame.count > 1 or joint)
+        ):
             self.discourse.inherit(frame)
         places = right.places + before.places + tail.places
         places += [Located(p.key, 1) for p in related.places + adjuncts.places]
@@ -122,6 +135,17 @@ class Nouns(Settling):
             return None
         self._link(frame, clause)
         return frame
+
+    def _of_the_series(self, frame: Frame) -> bool:
+        """ "the first", "the next one": of the rounds or visits told last, with the same sides."""
+        source = next((f for f in reversed(self.discourse.frames[-4:]) if f.round or f.series), None)
+        if source is None:
+            return False
+        frame.kind = source.kind
+        for key in [*source.sides, *(source.people if len(source.people) > 1 else ())]:
+            add_party(self.article, frame, key, Role.PARTY, None, "P06")
+        frame.shared = True
+        return True
 
     def _continued(
         self, clause: Clause, verdict: Verdict, tail: Arguments, right: Arguments, sentence: Sentence
@@ -180,7 +204,26 @@ class Nouns(Settling):
             )
         if strength == "pronoun":
             return self._follows_on(frame)
-        return True
+        return not self._among_themselves(frame)
+
+    def _among_themselves(self, frame: Frame) -> bool:
+        """ "Zambia's parliament held a session", "the party's meeting in Lima": those who meet among themselves."""
+        if (len(frame.sides) > 1 and not frame.shared) or frame.kind is MeetingKind.VISIT:
+            return False
+        trigger = frame.trigger
+        first = max(self.clauses[trigger.clause].first, trigger.phrase_first - 12)
+        if frame.shared:
+            first = max(self.article.sentence_first(max(self.article.sentence_first(trigger.first) - 1, 0)), 0)
+        after = range(trigger.last, min(trigger.last + 6, len(self.article.lower)))
+        ours = after if self.article.lower[trigger.last : trigger.last + 1] == ["of"] else range(0)
+        return any(self._domestic(k) for k in (*range(first, trigger.first), *ours))
+
+    def _domestic(self, at: int) -> bool:
+        """Whether a word names those who meet among themselves; no part of a name such as "European Union"."""
+        if self.article.lower[at] not in self.words.domestic:
+            return False
+        mention = self.article.mention(at)
+        return mention is None or (self.article.side_of(mention.key) or "").startswith("country:")
 
     def _follows_on(self, frame: Frame) -> bool:
         """Whether "it" can be the meeting told before: near enough, and said to be what only a meeting is."""

@@ -19,6 +19,18 @@ JOINT_VERBS = frozenset(
         "have",
         "give",
         "throw",
+        "begin",
+        "open",
+        "start",
+        "resume",
+        "abandon",
+        "conclude",
+        "end",
+        "leave",
+        "suspend",
+        "continue",
+        "complete",
+        "finish",
     ]
 )
 FORMERLY = frozenset({"originally", "initially"})
@@ -70,8 +82,17 @@ RIGHT_MODE = {
     "sit": "",
     "raise": "",
     "brief": "party",
+    "contact": "party",
+    "face": "party",
+    "dispatch": "party",
+    "speak": "party",
     "deal": "",
 }
 SUBJECT_EFFECTS = frozenset(
-    {"tense", "attend", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"}
+    {"tense", "attend", "left", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"}
 )
+BODILY = frozenset(
+    ["for", "after", "following", "during", "before", "from", "at", "in", "into", "out", "through", "over"]
+)
+"""Between a verb and a meeting: whoever does it is there, or comes from there."""
+AWAY = frozenset(["absent", "missing", "excluded", "barred", "banned"])

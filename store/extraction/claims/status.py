@@ -8,7 +8,7 @@ from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import CONDITIONS, Clause
 from store.extraction.claims.triggers import Trigger
 from store.extraction.claims.words import Effect, MeetingWords
-from store.model import Modality, Status, Tense, VerbGroup
+from store.model import MeetingKind, Modality, Status, Tense, VerbGroup
 
 REDUCED = frozenset({"due", "set", "scheduled", "slated", "expected", "planned", "supposed", "meant", "likely", "to"})
 SIGNS = frozenset(',;:.!?()"“”«»„…')
@@ -97,7 +97,10 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
     ):
         _as_object(article, words, trigger, left, stop, verdict)
     gerund = left is not None and article.groups[left].tense is Tense.NONE and verdict.effect
-    if verdict.status is None and after and not before and not gerund:
+    if after and not before and _is_adjunct(article, clause, trigger):
+        verdict.relation, verdict.strength = "adjunct", 1
+        verdict.status = by_tense(article.groups[after[0]])[0]
+    elif verdict.status is None and after and not before and not gerund:
         if len(after) > 1 and _only_planned(article, after[0], after[1]):
             subject_verdict(article, words, after[1], stop, verdict)
         elif len(after) > 1 and _split_passive(article, after[0], after[1]):
@@ -111,6 +114,17 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
     if verdict.status is None and clause.heads and article.groups[clause.heads[0]].modality is not Modality.ASSERTED:
         verdict.status, verdict.strength = Status.PROPOSED, 1
     return verdict
+
+
+SETTINGS = frozenset({"in", "at", "during", "over", "throughout"})
+
+
+def _is_adjunct(article: Article, clause: Clause, trigger: Trigger) -> bool:
+    """ "In a rare face-to-face, A sat across from B": the noun opens the clause after a preposition."""
+    at = trigger.phrase_first - 1
+    if at < clause.first or article.lower[at] not in SETTINGS:
+        return False
+    return all(article.mention_at[k] == NOTHING for k in range(clause.first, at)) and at - clause.first <= 3
 
 
 def _left_group(article: Article, clause: Clause, trigger: Trigger) -> int | None:
@@ -151,9 +165,17 @@ def _as_object(
     verdict.preposition = preposition
     if group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]:
         verdict.unfulfilled = True
-    if group.lemma in STATES and (preposition == "in" or (not preposition and first_word(article, index) == "there")):
+    if group.lemma in STATES and (
+        preposition == "in"
+        or (preposition == "on" and trigger.kind is MeetingKind.VISIT)
+        or (not preposition and first_word(article, index) == "there")
+    ):
         status, verdict.negative = by_tense(group)
-        ongoing = preposition == "in" and status in (Status.HELD, Status.SCHEDULED) and group.tense is not Tense.FUTURE
+        ongoing = (
+            preposition in ("in", "on")
+            and status in (Status.HELD, Status.SCHEDULED)
+            and group.tense is not Tense.FUTURE
+        )
         verdict.status, verdict.strength, verdict.effect = Status.ONGOING if ongoing else status, 2, "tense"
         return
     if preposition == "against":
@@ -185,6 +207,9 @@ def _as_object(
         kind = "tense"
         if group.tense is Tense.NONE and tense is None:
             tense = _main_status(article, trigger)
+    if kind == "left":
+        verdict.status, verdict.negative, verdict.strength = tense, denied, 2
+        return
     if kind in ("tense", "held", "ongoing") and preposition in (
         "about",
         "of",

@@ -15,6 +15,8 @@ from store.extraction.claims.frames import (
 )
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.small_words import (
+    AWAY,
+    BODILY,
     HOSTING_VERBS,
     NO_SUBJECT,
     SUBJECT_EFFECTS,
@@ -175,16 +177,23 @@ class Subjects(Reading):
         elif (
             (len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"))
             or verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"}
-            or verdict.preposition
-            in (
-                "for",
-                "after",
-                "following",
-                "during",
-                "before",
-            )
+            or (verdict.preposition in BODILY and not self._spokesman_before(clause, frame))
         ):
+            if self._kept_away(frame, verdict):
+                role = Role.ABSENT
             self._subject(frame, clause, role)
+
+    def _kept_away(self, frame: Frame, verdict: Verdict) -> bool:
+        """ "was absent from the talks", "is barred from the summit"."""
+        last = self.article.token_range(self.article.groups[verdict.governor].span)[1]
+        return any(w in AWAY for w in self.article.lower[max(last - 2, 0) : min(last + 2, frame.trigger.phrase_first)])
+
+    def _spokesman_before(self, clause: Clause, frame: Frame) -> bool:
+        """Whether the subject of the clause is somebody who only speaks for others."""
+        return any(
+            (m := self.article.mention(k)) is not None and self._speaks_for(m.key)
+            for k in range(clause.first, min(clause.first + 30, frame.trigger.phrase_first))
+        )
 
     def _beside(self, frame: Frame, trigger: Trigger, sentence: Sentence, visit: bool) -> None:
         """ "During a visit to Yerevan, the minister signed", "A, B hold talks": who stands beside a noun takes part."""

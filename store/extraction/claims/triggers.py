@@ -102,7 +102,20 @@ DASHES = frozenset("-–—/")
 VOICE = frozenset({"phone", "telephone", "video", "conference", "tele", "zoom", "videolink"})
 ADJECTIVES = frozenset(["bilateral", "trilateral", "tripartite", "quadrilateral", "ministerial", "plenary", "working"])
 SERIES = frozenset({"round", "rounds", "session", "sessions", "series", "day", "days", "bout"})
-PLURAL_TALKS = frozenset({"talks", "negotiations", "consultations", "discussions", "contacts", "meetings"})
+PLURAL_TALKS = frozenset(
+    {
+        "talks",
+        "negotiations",
+        "consultations",
+        "discussions",
+        "contacts",
+        "meetings",
+        "dialogue",
+        "dialogues",
+        "diplomacy",
+    }
+    | {"visits", "exchanges", "deliberations", "bargaining", "encounters", "conversations", "mediation"}
+)
 
 
 @dataclass(slots=True)
@@ -142,14 +155,17 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 found.append(trigger)
                 at += 1
                 continue
-        if word == "the" and at + 2 < sentence.last and lower[at + 1] in ORDER and _elliptical(article, at + 2):
-            found.append(
-                Trigger(
-                    at + 1, at + 2, MeetingKind.TALKS, "ellipsis", "S24", article.clause_at[at], True, at, word="round"
-                )
-            )
-            at += 2
-            continue
+        if word == "the" and at + 3 < sentence.last and lower[at + 1] in ORDER:
+            end = at + 2 + (lower[at + 2] in ("one", "such"))
+            if _elliptical(article, end):
+                clause = article.clause_at[at]
+                found.append(Trigger(at + 1, end, MeetingKind.TALKS, "ellipsis", "S24", clause, True, at, word="round"))
+                at = end
+                continue
+        if word == "together":
+            joint = _together(article, at, sentence, clauses, found)
+            if joint is not None:
+                found.append(joint)
         if word in nouns and at >= done:
             noun_trigger = _noun(article, words, at, group, sentence)
             if noun_trigger is not None:
@@ -159,17 +175,26 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
     return found
 
 
+def _together(
+    article: Article, at: int, sentence: Sentence, clauses: list[Clause], found: list[Trigger]
+) -> Trigger | None:
+    """ "A and B toured the temple together": whatever two sides do together, where and when that is told."""
+    clause = clauses[article.clause_at[at]]
+    if not clause.heads or any(trigger.clause == clause.index for trigger in found):
+        return None
+    index = clause.heads[-1]
+    first, last = article.token_range(article.groups[index].span)
+    if last > at or at - last > 8:
+        return None
+    return Trigger(first, last, MeetingKind.OTHER, "contact", "P36", clause.index, False, first, index, "together")
+
+
 PHRASE = 25
 """How many tokens a noun phrase has at most before its noun."""
-DOMESTIC = frozenset(
-    {"parliament", "cabinet", "senate", "court", "jury", "lawmakers", "voters", "protesters", "demonstrators", "film"}
-    | {"fans", "crowds", "mourners", "supporters", "residents", "workers", "students", "pilgrims", "farmers"}
-)
-"""Before a verb of meeting: those who sit by themselves."""
 LIGHT = frozenset({"hold", "begin", "resume", "start", "open", "conclude", "end", "wrap"})
 """In a headline these can be verbs that the noun-like words around them hide."""
 ORDER = frozenset(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "previous", "last"]
+    "first second third fourth fifth sixth seventh eighth ninth tenth previous last next latest other".split()  # noqa: SIM905
 )
 
 
@@ -300,7 +325,7 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
         ahead = _of_talks(article, last, sentence.last)
         if ahead is not None:
             last = ahead
-        elif lower[last : last + 1] == ["of"] and _topic_noun(article, last + 1):
+        elif lower[last : last + 1] == ["of"] and _topic_noun(article, last + 1, word):
             return None
     if word in ADJECTIVES and last < sentence.last and _names_more(article, last):
         return None
@@ -344,9 +369,16 @@ def _of_talks(article: Article, at: int, stop: int) -> int | None:
     return None
 
 
-def _topic_noun(article: Article, at: int) -> bool:
+def _topic_noun(article: Article, at: int, word: str) -> bool:
     """Whether "of" is followed by a plain noun (a round of applause), not by those who meet."""
     lower = article.lower
+    if word in ("round", "rounds", "bout") and lower[at] not in DETERMINERS:
+        for k in range(at, min(at + 4, len(lower))):
+            if article.mention_at[k] != NOTHING:
+                return False
+            if article.group_at[k] != NOTHING:
+                return True
+        return True
     for k in range(at, min(at + 4, len(lower))):
         if article.mention_at[k] != NOTHING or lower[k] in DETERMINERS or lower[k].endswith("s"):
             return False
@@ -443,8 +475,10 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
     voiced = verb.frame in ("speak", "meet") and by_voice(article, after, sentence.last)
     if verb.frame == "invite" and group.passive:
         return None
+    if verb.lemma == "join" and group.passive and article.lower[after : after + 1] == ["by"]:
+        verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
     if verb.frame in ("meet", "convene") and any(
-        w in DOMESTIC for w in article.lower[max(at - 5, sentence.first) : at]
+        w in words.domestic for w in article.lower[max(at - 5, sentence.first) : at]
     ):
         return None
     if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
@@ -459,6 +493,9 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
             return None
     first = article.token_range(group.span)[0]
     frame, kind = verb.frame, verb.kind
+    if frame in ("contact", "face") and verb.after:
+        said = _follows(article.lower, after, verb.after)
+        after += len(said) if said is not None else 0
     if voiced:
         frame, kind = "meet", MeetingKind.CALL
     elif frame == "speak":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.argument_words import CROWD
+from store.extraction.claims.argument_words import ACCREDITED, CROWD
 from store.extraction.claims.arguments import plural_at
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.words import Verb
@@ -15,6 +15,9 @@ SIGNS = frozenset(',;:.!?()"“”«»„…')
 
 VOICES = frozenset({"telephone", "phone", "video", "videolink", "zoom"})
 MOTION = frozenset({"to", "in", "into", "for", "at", "back", "on", "onto"})
+
+
+ENTERED = frozenset({"into", "in", "at", "on", "to", "upon"})
 
 
 def by_voice(article: Article, at: int, stop: int) -> bool:
@@ -97,10 +100,10 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
         return _dispatched(article, after, stop)
     if frame == "enter":
         k = after
-        while k < min(after + 3, stop) and lower[k] not in ("into", "in", "at"):
+        while k < min(after + 3, stop) and lower[k] not in ENTERED:
             k += 1
         crowd = any(w in CROWD for w in lower[max(after - 8, 0) : after])
-        return crowd and k < stop and lower[k] in ("into", "in", "at") and _place_after(article, k + 1, stop, 3)
+        return crowd and k < stop and lower[k] in ENTERED and _place_after(article, k + 1, stop, 3)
     if frame == "leave":
         return (
             tense is not Tense.NONE
@@ -109,6 +112,10 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
         )
     if frame == "unite":
         return _united(article, after, stop)
+    if frame == "contact":
+        return True
+    if frame == "face":
+        return _faced(article, verb, after, stop)
     if frame == "brief":
         return tense is not Tense.NONE and _guest_somewhere(article, after, stop)
     if frame == "deal":
@@ -134,10 +141,18 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if frame == "roster":
         return _roster_follows(article, verb, after, stop)
     if frame == "see":
-        return lower[after : after + 1] != ["nothing"] and _actor_after(article, after, stop, 6)
+        if lower[after : after + 1] == ["nothing"]:
+            return False
+        return _actor_after(article, after, stop, 6) or (
+            tense is Tense.FUTURE and any(w in CROWD for w in lower[after : min(after + 5, stop)])
+        )
     if frame == "invite":
         return _actor_after(article, after, stop, 6) or "to" in lower[after : min(after + 8, stop)]
     return True
+
+
+ALONE = frozenset({"again", "separately", "behind", "privately", "alone", "briefly", "directly", "one", "late", "face"})
+"""After "spoke": two who speak with each other, not to an audience."""
 
 
 def _speak_together(article: Article, after: int, stop: int) -> bool:
@@ -145,7 +160,8 @@ def _speak_together(article: Article, after: int, stop: int) -> bool:
     lower = article.lower
     if after >= stop or not (
         article.time_at[after] != NOTHING
-        or lower[after] in ("again", "separately")
+        or lower[after] in ALONE
+        or (lower[after] in ("in", "on", "over") and _place_after(article, after + 1, stop, 2))
         or (lower[after] == "for" and DURATIONS & set(lower[after : min(after + 5, stop)]))
     ):
         return False
@@ -155,7 +171,7 @@ def _speak_together(article: Article, after: int, stop: int) -> bool:
     first = max(article.sentence_first(after), after - SUBJECT)
     while k >= first:
         mention = article.mention(k)
-        if mention is not None and article.is_person(mention):
+        if mention is not None and (article.is_person(mention) or mention.form.value == "role"):
             people.add(mention.key)
         joined = joined or lower[k] == "and"
         if k < after - 3 and article.finite(k) is not None:
@@ -168,7 +184,7 @@ def _united(article: Article, after: int, stop: int) -> bool:
     """ "brought A and B together", "to the same table", "face to face", "to Helsinki": never a thing."""
     lower = article.lower
     for k in range(after, min(after + 12, stop)):
-        if lower[k] == "together":
+        if lower[k] == "together" or (lower[k] in ("opposite", "alongside", "beside") and k > after + 1):
             return True
         if lower[k] == "face" and lower[k + 1 : k + 3] == ["to", "face"]:
             return True
@@ -212,6 +228,22 @@ def _guest_somewhere(article: Article, after: int, stop: int) -> bool:
     return article.lower[first] in ("in", "at", "on") and any(
         article.time_at[k] != NOTHING or article.mention_at[k] != NOTHING for k in opening
     )
+
+
+def _faced(article: Article, verb: Verb, after: int, stop: int) -> bool:
+    """ "pressed President B in C to open the border": a person or office holder, then a town in the same breath."""
+    lower = article.lower
+    if not _person_near(article, after, stop):
+        return False
+    for k in range(after, min(after + 16, stop)):
+        mention = article.mention(k)
+        if mention is not None and lower[k - 1] in ("in", "at") and article.place_of(mention) is not None:
+            return True
+        if verb.lemma == "call" and article.time_at[k] != NOTHING:
+            return True
+        if article.finite(k) is not None or lower[k] in ";:" or lower[k] in ("that", "to"):
+            return False
+    return False
 
 
 def _raised(article: Article, after: int, stop: int) -> bool:
@@ -264,6 +296,15 @@ def _stays(article: Article, verb: Verb, after: int, stop: int, tense: Tense) ->
         if not (person or lower[k] in TEAMS or lower[k] in CROWD or lower[k] == "who"):
             return False
     k = after
+    if verb.lemma == "spend":
+        if not any(
+            w in DURATIONS or article.time_at[j] != NOTHING for j, w in enumerate(lower[after : after + 5], after)
+        ):
+            return False
+        return any(
+            lower[j] in ("in", "at", "with") and j + 1 < stop and article.mention_at[j + 1] != NOTHING
+            for j in range(after, min(after + 12, stop - 1))
+        )
     while k < min(after + 5, stop) and lower[k] not in ("in", "to"):
         k += 1
     if k >= stop or not _place_after(article, k + 1, stop, 2):
@@ -280,7 +321,7 @@ def _dispatched(article: Article, after: int, stop: int) -> bool:
         people = (
             people or lower[k] in TEAMS or lower[k] in CROWD or (mention is not None and article.is_person(mention))
         )
-        if lower[k] == "to" and people and _place_after(article, k + 1, stop, 3):
+        if lower[k] == "to" and people and lower[k - 1] not in ACCREDITED and _place_after(article, k + 1, stop, 3):
             return True
         if article.finite(k) is not None or lower[k] in (";", ":"):
             return False
@@ -353,6 +394,8 @@ def _roster_follows(article: Article, verb: Verb, after: int, stop: int) -> bool
         team = team or lower[k] in TEAMS
     if verb.lemma in ("lead", "head", "front", "serve"):
         return team
+    if verb.lemma in ("join", "accompany", "flank"):
+        return after < stop and lower[after] == "by"
     if verb.lemma == "speak":
         return after < stop and lower[after] == "for" and article.mention_at[min(after + 1, stop - 1)] != NOTHING
     if verb.lemma == "send":

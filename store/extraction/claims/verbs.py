@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from store.extraction.claims.arguments import Arguments, Located, scan
+from store.extraction.claims.arguments import Arguments, Located, plural_at, scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clauses import Clause
 from store.extraction.claims.frames import (
@@ -36,8 +36,12 @@ from store.model import (
 
 AWAITED = frozenset({"expect", "due"})
 """Verbs by which somebody is to come somewhere, whatever their tense: "was expected in Hanoi"."""
+UNNAMED = frozenset(
+    {"they", "we", "who", "which", "that", "both", "two", "sides", "it", "pair", "duo", "trio", "quartet"}
+)
 BODIES = frozenset(
     {"commission", "committee", "council", "group", "panel", "subcommittee", "assembly", "forum", "jirga"}
+    | {"commissions", "committees", "councils", "groups", "panels", "subcommittees", "teams", "delegations"}
 )
 
 
@@ -49,7 +53,8 @@ class Verbs(Rosters):
         article, clauses = self.article, self.clauses
         group = article.groups[trigger.group]
         status, denied = by_tense(group)
-        if trigger.frame == "stay" and group.tense is Tense.PRESENT and not denied:
+        settled = trigger.frame == "stay" or (trigger.frame == "contact" and group.passive)
+        if settled and group.tense is Tense.PRESENT and not denied:
             status = Status.ONGOING
         if group.lemma in AWAITED and status in (Status.HELD, Status.ONGOING):
             status = Status.SCHEDULED
@@ -83,10 +88,11 @@ class Verbs(Rosters):
         mode = RIGHT_MODE.get(trigger.frame, "")
         if trigger.frame == "convene" and self._object_follows(trigger.last, sentence.last):
             mode = "party"
-        motion = trigger.frame in ("travel", "invite")
-        right = scan(
-            article, clauses, trigger.last, stop, trigger.clause, mode, destination=motion or trigger.frame == "host"
-        )
+        motion = trigger.frame in ("travel", "invite", "dispatch")
+        within = trigger.clause
+        if trigger.frame == "face" and trigger.last < stop:
+            within = article.clause_at[trigger.last]
+        right = scan(article, clauses, trigger.last, stop, within, mode, destination=motion or trigger.frame == "host")
         adjuncts = self._subject(frame, clause, Role.HOST if trigger.frame == "unite" else Role.PARTY)
         if trigger.frame in ("meet", "convene", "sit") and not frame.sides and not frame.people:
             frame.many = frame.many or any(
@@ -112,7 +118,7 @@ class Verbs(Rosters):
             status = verdict.status = Status.HELD
         if trigger.frame == "sign" and (len(frame.sides) < 2 or status not in (Status.HELD, Status.SCHEDULED)):
             return None
-        if trigger.frame == "brief" and len(frame.sides) < 2 and len(frame.people) < 2:
+        if trigger.frame in ("brief", "contact", "face") and len(frame.sides) < 2 and len(frame.people) < 2:
             return None
         if trigger.frame == "deal" and (len(frame.sides) < 2 or frame.status is Status.CANCELLED):
             return None
@@ -126,20 +132,50 @@ class Verbs(Rosters):
             and trigger.frame != "invite"
         ):
             return None
-        self._set_place(
-            frame,
-            right.places + [Located(p.key, 1) for p in adjuncts.places],
-            trigger.frame in ("travel", "visit", "invite", "dispatch", "stay"),
-            right,
-        )
+        journey = trigger.frame in ("travel", "visit", "invite", "dispatch", "stay")
+        if trigger.frame in ("travel", "stay") and before_verb >= 2 and len(frame.people) != 1:
+            journey, frame.kind = False, MeetingKind.TALKS  # two sides that travel to one town meet there
+        self._set_place(frame, right.places + [Located(p.key, 1) for p in adjuncts.places], journey, right)
+        if trigger.frame in ("travel", "stay") and len(frame.sides) < 2 and self._at_home(frame):
+            return None
         if frame.kind is MeetingKind.VISIT:
             self._visited_people(frame, trigger.last, sentence)
+        if trigger.frame == "contact" and frame.place is None and not (right.times or adjuncts.times):
+            return None
+        if trigger.frame in ("meet", "convene") and not self._told_who(frame, trigger, clause, right):
+            return None
         times = [*right.times, *adjuncts.times]
         mirrored = self._mirrored(trigger, clause)
         if mirrored is not None:
             times = [mirrored]
         self._finish(frame, times, clause, sentence, stop)
         return frame
+
+    def _at_home(self, frame: Frame) -> bool:
+        """ "spent Saturday in Kraljevo": somebody who stays in a town of the own country, and sees nobody."""
+        if frame.place is None or not frame.sides:
+            return False
+        country = self.article.country_of_place(frame.place)
+        if country is None:  # a place nobody knows
+            return frame.trigger.frame == "stay"
+        return country in frame.sides and not frame.visited
+
+    def _told_who(self, frame: Frame, trigger: Trigger, clause: Clause, right: Arguments) -> bool:
+        """Whether any of those who meet is known, or told as a plural: "the visitors met Sunderland" is none."""
+        if frame.sides or frame.people or frame.many or frame.hosts or frame.mediators or right.plurals:
+            return True
+        article = self.article
+        return any(
+            article.lower[k] in UNNAMED
+            or article.lower[k] in self.words.nouns
+            or article.mention_at[k] != NOTHING
+            or plural_at(article, k, trigger.first)
+            or (
+                article.tokens[k].text[0].isupper()
+                and (k > article.sentence_first(k) or article.lower[k][-1].isdigit())
+            )
+            for k in range(clause.first, trigger.first)
+        )
 
     def _for_whom(self, frame: Frame, trigger: Trigger) -> None:
         """ "plans for Putin to receive the minister": who stands between "for" and the infinitive takes part."""

@@ -62,6 +62,9 @@ class MeetingWords(NamedTuple):
     particles: dict[str, dict[str, Effect]]
     """Lemma -> particle -> effect, for phrasal verbs."""
     being: dict[str, tuple[tuple[Words, Status, str], ...]]
+    domestic: frozenset[str]
+    """Those who meet among themselves: parliaments, courts, boards, crowds."""
+    sport: frozenset[str]
     formerly: frozenset[str]
     """Words that make a plan one of before: "originally"."""
 
@@ -83,8 +86,9 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
     phrases: dict[str, list[Verb]] = {}
     for row in table["phrase"]:
         after = tuple(_words(phrase) for phrase in row["next"])
-        verb = Verb(row["lemma"], MeetingKind(row["kind"]), row["frame"], row["id"], after, row.get("needs", ""))
-        phrases.setdefault(row["lemma"], []).append(verb)
+        for lemma in row.get("lemmas", ()) or (row["lemma"],):
+            verb = Verb(lemma, MeetingKind(row["kind"]), row["frame"], row["id"], after, row.get("needs", ""))
+            phrases.setdefault(lemma, []).append(verb)
     effects: dict[str, Effect] = {}
     particles: dict[str, dict[str, Effect]] = {}
     for row in table["effect"]:
@@ -110,6 +114,8 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         effects=effects,
         particles=particles,
         being={word: tuple(sorted(found, key=lambda b: -len(b[0]))) for word, found in being.items()},
+        domestic=frozenset(word for row in table["domestic"] for word in row["words"]),
+        sport=frozenset(word for row in table["sport"] for word in row["words"]),
         formerly=frozenset(word for row in table["was_to_be"] for word in row["words"]),
     )
 

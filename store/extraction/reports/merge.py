@@ -91,7 +91,8 @@ def _status(frames: list[Frame], article: Article) -> tuple[Status, bool]:
     moved = any(f.moved and f.status is Status.SCHEDULED for f in frames)
     told = [f for f in frames if f.status is not None]
     if not told:
-        return (Status.PROPOSED if not frames[0].definite else Status.HELD), False
+        told_by_verb = any(f.title and not f.trigger.noun for f in frames)
+        return (Status.HELD if frames[0].definite or told_by_verb else Status.PROPOSED), False
     body = [f for f in told if not f.title] or told
     positive = [f for f in body if not f.negative] or body
     strongest = max(f.verdict.strength for f in positive)
