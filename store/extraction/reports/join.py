@@ -193,7 +193,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
 
 
 def _called_off(frame: Frame, group: Group) -> bool:
-    """ "he was expected on Monday but cancelled the trip": what is called off with "the" is what was told just before."""
+    """ "he was expected on Monday but cancelled the trip": what is called off with "the" was told just before."""
     return (
         frame.trigger.noun
         and frame.definite
