@@ -11,10 +11,8 @@ import click
 
 from store.text import one_line
 from tui import locations
+from tui.options import OWN_DATABASE_OPTION as DATABASE_OPTION
 
-DATABASE_OPTION = click.option(
-    "--db", type=click.Path(path_type=Path), help="Database file; else TALKS_DB, else your own."
-)
 OFF_OPTION = click.option("--off", is_flag=True, help="Take it off again.")
 
 

@@ -6,46 +6,26 @@ Exit codes: 0 done; 1 nothing found, or some inputs failed; 2 wrong usage; 3 tro
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
 
 import click
 
-from store.database.query import Query, QueryError, parse_query
-from store.database.reader import DatabaseTrouble, Reader
+from store.database.query import parse_query
+from store.database.reader import Reader
 from store.text import one_line
 from tui import locations, pages, plain
 from tui.annotate import mark, note, tag
 from tui.correct import correct
+from tui.listing import Wanted, print_events, print_list
+from tui.options import DATABASE_OPTION, Day, QueryCommand
+from tui.outcome import DONE, INTERRUPTED, NOTHING, TROUBLE, guarded, narrate, say
 from tui.shell_words import join_words
 from tui.terminal import probe
 from tui.views import view
-
-DONE, NOTHING, USAGE, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
-
-DATABASE_OPTION = click.option(
-    "--db",
-    type=click.Path(path_type=Path, dir_okay=True),
-    help="Database file; else TALKS_DB, else your own, else the demo.",
-)
-
-
-class Day(click.ParamType[date]):
-    name = "DAY"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2026-02-13", param, ctx)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,7 +42,7 @@ def cli(ctx: click.Context, db: Path | None) -> None:
         ctx.exit(_browse(db, ""))
 
 
-@cli.command()
+@cli.command(cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @DATABASE_OPTION
 @click.pass_context
@@ -76,7 +56,7 @@ def _browse(db: Path | None, query: str) -> int:
     location = locations.to_read(db)
     if not probe().can_browse:
         with Reader.open(location.path) as reader:
-            _print_events(reader, parse_query(query), "plain", limit=None)
+            print_events(reader, parse_query(query), "plain", limit=None)
         narrate(f"{location.notice or location.path}")
         narrate("no terminal here for the browser: run talks-tui in one, or see talks-tui --help for look-ups")
         return DONE
@@ -116,7 +96,7 @@ def load(
     ctx.exit(load_with_progress(paths, target, published, outlet, jobs, locations.own_words(lexicon)))
 
 
-@cli.command("list")
+@cli.command("list", cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @DATABASE_OPTION
 @click.option(
@@ -142,41 +122,13 @@ def list_events(
       actor: speaker: participant: kind: status: place: outlet: after: before: on: text:
     A minus before a term excludes it: talks-tui list status:postponed -place:istanbul after:2025-10
     """
-    compiled = parse_query(join_words(query))
-    if known_on is not None:
-        compiled = compiled.with_term("known", known_on.isoformat())
-    with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
-        shown = _print_events(reader, compiled, form or ("table" if sys.stdout.isatty() else "plain"), limit, newest)
-        if not shown:
-            narrate("no event matches")
-            for field, value, near in reader.unmatched(compiled):
-                narrate(f"no {field} is called {value}" + (f"; did you mean {near}?" if near else ""))
-        elif limit is not None and shown == limit and (total := reader.count(compiled)).n > shown:
-            narrate(f"{shown} of {total} events; raise --limit for more")
-    ctx.exit(DONE if shown else NOTHING)
-
-
-def _print_events(reader: Reader, query: Query, form: str, limit: int | None, newest: bool = False) -> int:
-    def pages_of_events() -> Iterable[Any]:
-        left = limit
-        at: int | None = None
-        while left is None or left > 0:
-            size = 500 if left is None else min(500, left)
-            after, before = (None, at) if newest else (at, None)
-            rows = reader.events(query, after=after, before=before, limit=size, newest_first=newest)
-            yield from rows
-            if len(rows) < size:
-                return
-            at = rows[-1].key
-            left = None if left is None else left - len(rows)
-
-    return plain.write_events(pages_of_events(), form, sys.stdout, probe().columns)
+    ctx.exit(print_list(Wanted(query, db or ctx.obj, form, limit, newest, known_on)))
 
 
 FACETS = ("kind", "status", "actor", "speaker", "participant", "place", "outlet", "month")
 
 
-@cli.command()
+@cli.command(cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @DATABASE_OPTION
 @click.option("--field", "chosen", multiple=True, type=click.Choice(FACETS), help="Only these fields; may be repeated.")
@@ -232,14 +184,14 @@ def _layers(names: str) -> list[str]:
 
 def _show(reader: Reader, identity: str, layers: list[str], known_on: date | None = None) -> int:
     if identity.startswith("m-") and (meeting := reader.meeting(identity, known_on)):
-        _say(pages.meeting_lines(meeting))
+        say(pages.meeting_lines(meeting))
     elif identity.startswith("s-") and (statement := reader.statement(identity, known_on)):
-        _say(pages.statement_lines(statement))
+        say(pages.statement_lines(statement))
     elif known_on is not None and reader.find(identity):
         narrate(f"nothing was known of {identity} on {known_on.isoformat()}")
         return NOTHING
     elif article := reader.article(identity):
-        _say(pages.article_heading(article))
+        say(pages.article_heading(article))
         sys.stdout.write("\n")
         if sys.stdout.isatty() and probe().colors:
             from rich.console import Console
@@ -265,11 +217,11 @@ def explain(ctx: click.Context, identity: str, db: Path | None) -> None:
         lines = lines_for(reader, identity)
     if not lines:
         narrate(f"no meeting or statement has the id {identity}; talks-tui list prints ids at the end of each line")
-    _say(lines)
+    say(lines)
     ctx.exit(DONE if lines else NOTHING)
 
 
-@cli.command()
+@cli.command(cls=QueryCommand)
 @click.argument("what", type=click.Choice(["articles", "meetings", "statements", "actors", "annotations"]))
 @click.argument("query", nargs=-1)
 @DATABASE_OPTION
@@ -314,7 +266,7 @@ def check(ctx: click.Context, db: Path | None) -> None:
     from store.database.checks import check as check_database
 
     result = check_database(locations.to_read(db or ctx.obj).path)
-    _say(result.lines)
+    say(result.lines)
     ctx.exit(DONE if result.ok else TROUBLE)
 
 
@@ -324,7 +276,7 @@ def doctor() -> None:
     from tui.doctor import ask_tmux, examine, lines
 
     terminal = probe()
-    _say(lines(examine(terminal, os.environ, ask_tmux(terminal))))
+    say(lines(examine(terminal, os.environ, ask_tmux(terminal))))
 
 
 @cli.command()
@@ -361,7 +313,7 @@ def changes(
             last = reader.loads(1)
             found = reader.changes_since_load((number or (last[0].number if last else 1)) - 1, limit)
     lines = changed.json_lines(found) if form == "jsonl" else changed.plain_lines(found)
-    _say(lines)
+    say(lines)
     if not found:
         narrate("nothing changed")
     ctx.exit(DONE if found else NOTHING)
@@ -372,46 +324,20 @@ for command in (mark, tag, note, view):
     cli.add_command(command)
 
 
-def _say(lines: Iterable[str]) -> None:
-    sys.stdout.writelines(one_line(line) + "\n" for line in lines)
-
-
-def narrate(message: str) -> None:
-    """One line of narration on standard error."""
-    sys.stderr.write(f"talks-tui: {one_line(message)}\n")
-
-
 def main() -> int:
     """Run the command; the entry point of ``talks-tui``. Returns the exit code."""
-    _use_utf8(sys.stdout)
-    _use_utf8(sys.stderr)
+    return guarded(_run)
+
+
+def _run() -> int:
     try:
         code = cli.main(standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except QueryError as error:
-        narrate(str(error))
-        sys.stderr.writelines(f"  {line}\n" for line in error.pointed())
-        return USAGE
-    except DatabaseTrouble as error:
-        narrate(str(error))
-        return TROUBLE
-    except BrokenPipeError:
-        # Python would complain again when it flushes the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     return code if isinstance(code, int) else DONE
-
-
-def _use_utf8(stream: IO[str]) -> None:
-    with contextlib.suppress(AttributeError):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

@@ -18,6 +18,14 @@ def main() -> int:
 
         if probe().can_browse:
             return _open(Path(named) if named else None)
+    if "list" in sys.argv[1:4]:
+        from tui.listing import print_list, understood
+
+        wanted = understood(sys.argv[1:])
+        if wanted is not None:
+            from tui.outcome import guarded
+
+            return guarded(lambda: print_list(wanted))
     from tui.cli import main as command
 
     return command()
@@ -43,7 +51,7 @@ def _open(named: Path | None) -> int:
         location = locations.to_read(named)
         return browse(location.path, demo=location.demo, notice=location.notice)
     except DatabaseTrouble as error:
-        from tui.cli import narrate
+        from tui.outcome import narrate
 
         narrate(str(error))
         return TROUBLE

@@ -10,6 +10,7 @@ import click
 from store.database.query import QueryError, parse_query
 from store.text import one_line
 from tui import locations
+from tui.options import DATABASE_OPTION, QueryCommand
 from tui.shell_words import join_words
 
 COUNTED = 1000
@@ -24,7 +25,7 @@ def view() -> None:
     """
 
 
-@view.command()
+@view.command(cls=QueryCommand)
 @click.argument("name")
 @click.argument("query", nargs=-1, required=True)
 def save(name: str, query: tuple[str, ...]) -> None:
@@ -43,7 +44,7 @@ def save(name: str, query: tuple[str, ...]) -> None:
 
 
 @view.command("list")
-@click.option("--db", type=click.Path(path_type=Path), help="Database file; else TALKS_DB, else your own.")
+@DATABASE_OPTION
 @click.pass_context
 def list_views(ctx: click.Context, db: Path | None) -> None:
     """Print every view with the number of events it finds now."""

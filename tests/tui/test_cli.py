@@ -7,12 +7,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.store.database.sample import make_sample
-from tui import cli
+from tui import cli, start
 
 ROOT = Path(__file__).parents[2]
 
@@ -268,3 +269,53 @@ def test_the_shell_may_have_taken_the_quotation_marks(tmp_path: Path, database: 
     assert found("kind:statement", "hard work") == found('kind:statement "hard work"') != ""
     assert found("kind:statement", "work hard") == ""
     assert found("work hard") == found('"hard work"')
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["list", "kind:meeting", "-place:istanbul", "--limit", "2"],
+        ["list", "--limit=2", "--newest", "--format", "jsonl", "hard work"],
+        ["list", "-host:oman", "--format=csv"],
+        ["list", "status:helt"],
+        ["list", "--limit", "0"],
+        ["list", "--limit", "x"],
+        ["list", "--format", "xml"],
+        ["list", "--limt", "1"],
+        ["list", "--limit"],
+        ["list", "zanzibarquux"],
+        ["list", "--help"],
+        ["list", "kind:meeting", "--known-on", "2026-02-04"],
+        ["list", "--", "-place:istanbul"],
+        ["lists"],
+    ],
+    ids=" ".join,
+)
+def test_the_short_way_says_the_same_as_the_command_line_proper(
+    database: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(entry: Callable[[], int], words: list[str]) -> tuple[int, str, str]:
+        out, err = io.StringIO(), io.StringIO()
+        monkeypatch.setattr(sys, "argv", ["talks-tui", *words])
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "stderr", err)
+        return entry(), out.getvalue(), err.getvalue()
+
+    for words in ([*arguments, "--db", str(database)], ["--db", str(database), *arguments]):
+        assert told(start.main, words) == told(cli.main, words)
+
+
+def test_the_short_way_is_taken(database: Path, tmp_path: Path) -> None:
+    """A script that lists often pays for no library of the command line, of tables, dates or writing."""
+    code = (
+        "import sys; from tui import start; code = start.main();"
+        " heavy = {'click', 'rich', 'sqlite_utils', 'dateparser', 'platformdirs', 'textual', 'uuid'};"
+        " print(code, sorted(heavy & set(sys.modules)))"
+    )
+    arguments = ["list", "kind:meeting", "after:2026-01", "--limit", "50", "--db", str(database)]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "0 []"
+    assert len(done.stdout.splitlines()) > 2

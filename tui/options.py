@@ -1,0 +1,46 @@
+"""What the commands' options and arguments have in common."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+DATABASE_OPTION = click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=True),
+    help="Database file; else TALKS_DB, else your own, else the demo.",
+)
+OWN_DATABASE_OPTION = click.option(
+    "--db", type=click.Path(path_type=Path), help="Database file; else TALKS_DB, else your own."
+)
+
+
+class Day(click.ParamType[date]):
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2026-02-13", param, ctx)
+
+
+class QueryCommand(click.Command):
+    """A command that takes a query, in which ``-place:istanbul`` is a term shut out and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Excluded terms in the words of the query language, where no option can be meant."""
+        names = {name for param in self.get_params(ctx) for name in (*param.opts, *param.secondary_opts)}
+        spelt: list[str] = []
+        for index, word in enumerate(args):
+            if word == "--":
+                spelt += args[index:]
+                break
+            shut_out = len(word) > 1 and word[0] == "-" and word[1] != "-" and word not in names
+            spelt += ["not", word[1:]] if shut_out else [word]
+        return super().parse_args(ctx, spelt)
