@@ -19,6 +19,10 @@ from store.model import SourceText
 
 AHEAD = 3
 """Chunks handed out beyond those being worked on, for each process: keeps them busy and memory flat."""
+PATIENCE = 60.0
+PATIENCE_A_SIGN = 0.001
+"""Seconds after which a process that reads a chunk is taken for stuck, and as many more for each character: some two
+hundred times what reading takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Unreadable:
 
 
 Answers = list[Prepared | Unreadable]
+Answered = tuple[Sequence[SourceText], Answers]
+"""A chunk with its answers."""
 
 
 class Extract(Protocol):
@@ -58,34 +64,98 @@ def guarded(read: Callable[[SourceText], Prepared], source: SourceText) -> Prepa
         return Unreadable(source, f"could not be read: {type(error).__name__}: {error}")
 
 
+def patience(chunk: Sequence[SourceText]) -> float:
+    """Seconds that a process may take to read a chunk."""
+    return PATIENCE + PATIENCE_A_SIGN * sum(len(source.text) for source in chunk)
+
+
 def extracted(
     chunks: Iterable[Sequence[SourceText]], jobs: int = 1, extract: Extract = extract_many
-) -> Iterator[tuple[Sequence[SourceText], Answers]]:
+) -> Iterator[Answered]:
     """Each chunk with its answers, in order; with ``jobs`` over 1 by so many processes.
 
-    A text that kills its process is found and set aside; the texts that were out with it are read again.
+    A text that kills its process, or on which it gets stuck, is found and set aside; the texts that were out with it
+    are read again.
     """
     if jobs <= 1:
         for chunk in chunks:
             yield chunk, extract(chunk)
         return
+    pool = _Pool(jobs, extract)
     waiting: deque[tuple[Sequence[SourceText], Future[Answers]]] = deque()
-    pool = _pool(jobs)
+
+    def answered() -> Answered:
+        chunk, future = waiting.popleft()
+        try:
+            return chunk, future.result(patience(chunk))
+        except (BrokenProcessPool, TimeoutError):
+            pool.renew()
+            answers = one_by_one(chunk, extract)
+            again = [later for later, _ in waiting]
+            waiting.clear()
+            waiting.extend((later, pool.submit(later)) for later in again)
+            return chunk, answers
+
     try:
         for chunk in chunks:
-            waiting.append((chunk, pool.submit(extract, chunk)))
+            waiting.append((chunk, pool.submit(chunk)))
             if len(waiting) >= jobs * AHEAD:
-                done, answers, pool = _next(waiting, pool, jobs, extract)
-                yield done, answers
+                yield answered()
         while waiting:
-            done, answers, pool = _next(waiting, pool, jobs, extract)
-            yield done, answers
+            yield answered()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.close()
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow_parent)
+def one_by_one(chunk: Sequence[SourceText], extract: Extract) -> Answers:
+    """Texts each by itself, in a process that is replaced when one of them brings it down."""
+    answers: Answers = []
+    pool = _Pool(1, extract)
+    try:
+        for source in chunk:
+            try:
+                answers += pool.submit([source]).result(patience([source]))
+            except (BrokenProcessPool, TimeoutError) as error:
+                pool.renew()
+                stuck = isinstance(error, TimeoutError)
+                reason = "did not come to an end" if stuck else "was killed"
+                answers.append(Unreadable(source, f"could not be read: the process that read it {reason}"))
+    finally:
+        pool.close()
+    return answers
+
+
+class _Pool:
+    """Processes that read chunks; ready for work once made, so that waiting for an answer is waiting for reading."""
+
+    def __init__(self, jobs: int, extract: Extract) -> None:
+        self._jobs, self._extract = jobs, extract
+        self._executor = self._ready()
+
+    def _ready(self) -> ProcessPoolExecutor:
+        executor = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_follow_parent)
+        for waiting in [executor.submit(os.getpid) for _ in range(self._jobs)]:
+            waiting.result()
+        return executor
+
+    def submit(self, chunk: Sequence[SourceText]) -> Future[Answers]:
+        try:
+            return self._executor.submit(self._extract, chunk)
+        except BrokenProcessPool as error:
+            broken: Future[Answers] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def renew(self) -> None:
+        """Kills what is left of the processes, which may be stuck, and starts others."""
+        # The executor has no public name for its processes before Python 3.14.
+        for process in list((self._executor._processes or {}).values()):
+            process.kill()
+        self.close()
+        self._executor = self._ready()
+
+    def close(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _follow_parent() -> None:
@@ -99,31 +169,3 @@ def _follow_parent() -> None:
             os._exit(1)
 
         threading.Thread(target=end_with_parent, daemon=True).start()
-
-
-def _next(
-    waiting: deque[tuple[Sequence[SourceText], Future[Answers]]],
-    pool: ProcessPoolExecutor,
-    jobs: int,
-    extract: Extract,
-) -> tuple[Sequence[SourceText], Answers, ProcessPoolExecutor]:
-    chunk, future = waiting.popleft()
-    try:
-        return chunk, future.result(), pool
-    except BrokenProcessPool:
-        pool.shutdown(wait=False, cancel_futures=True)
-        answers = [answer for source in chunk for answer in _alone(source, extract)]
-        fresh = _pool(jobs)
-        resubmitted = [(later, fresh.submit(extract, later)) for later, _ in waiting]
-        waiting.clear()
-        waiting.extend(resubmitted)
-        return chunk, answers, fresh
-
-
-def _alone(source: SourceText, extract: Extract) -> Answers:
-    """One text in a process of its own."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(extract, [source]).result()
-        except BrokenProcessPool:
-            return [Unreadable(source, "could not be read: the process that read it was killed")]

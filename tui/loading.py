@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from store.lexicon import LexiconTrouble
+from store.loading import Progress as LoadProgress
 from store.loading import Summary, load
 from store.text import one_line
 
@@ -41,20 +42,27 @@ def _loaded(
     paths: Sequence[str], db: Path, published: date | None, outlet: str | None, jobs: int, own_words: Path | None
 ) -> Summary:
     if sys.stderr.isatty():
+        from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        from rich.console import Console
+        rate = TextColumn("{task.fields[rate]}")
+        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
 
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("reading", total=None)
+            task = bar.add_task("reading", total=None, rate="")
+
+            def show(progress: LoadProgress) -> None:
+                speed = bar.tasks[0].speed
+                rate = f"{speed:,.0f}/s" if speed else ""
+                bar.update(task, completed=progress.done, total=progress.total, rate=rate)
+
             return load(
                 paths,
                 db,
                 published=published,
                 outlet=outlet,
                 jobs=jobs,
-                on_progress=lambda p: bar.update(task, completed=p.done, total=p.total),
+                on_progress=show,
                 own_words=own_words,
             )
     return load(paths, db, published=published, outlet=outlet, jobs=jobs, own_words=own_words)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterator, Sequence
 
+import pytest
+
+import store.executors
 from store.database.prepared import Prepared
 from store.executors import AHEAD, Answers, Unreadable, extracted, guarded
 from store.model import SourceText
@@ -42,3 +47,25 @@ def test_a_fault_of_the_extractor_is_told_with_its_kind() -> None:
 
     source = source_text("a", "x")
     assert guarded(fault, source) == Unreadable(source, "could not be read: RuntimeError: no such rule")
+
+
+def stuck_on_some(chunk: Sequence[SourceText]) -> Answers:
+    """Never comes back from a text that says "stuck", ends its process at one that says "crash"."""
+    for source in chunk:
+        if "stuck" in source.text:
+            threading.Event().wait()
+        if "crash" in source.text:
+            os._exit(1)
+    return refuse(chunk)
+
+
+def test_texts_on_which_a_process_hangs_or_dies_are_named_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store.executors, "PATIENCE", 3.0)
+    texts = ["a", "b", "stuck", "c", "d", "crash", "e", "f"]
+    chunks = [[source_text(text, text) for text in texts[at : at + 2]] for at in range(0, len(texts), 2)]
+    answers = [answer for _, answers in extracted(chunks, 2, stuck_on_some) for answer in answers]
+    assert [answer.source.text for answer in answers] == texts
+    told = {answer.source.text: answer.reason for answer in answers if isinstance(answer, Unreadable)}
+    assert "did not come to an end" in told["stuck"]
+    assert "was killed" in told["crash"]
+    assert [told[text] for text in "abcdef"] == list("abcdef")
