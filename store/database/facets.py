@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import collections
+import json
 import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -17,8 +20,8 @@ from store.database.views import Count, FacetValue
 FIELDS = ("actor", "country", "kind", "status", "place", "outlet", "month", "speaker")
 MANY = 5_000
 """Events of a filtered list that are looked at for counting, the newest first; past it counts are not exact."""
-FEWER = 1_000
-"""The same for a second try, where the time was up."""
+FEWER = 2_000
+"""The same where a field is counted without its own terms, which takes another look for each such field."""
 
 JUMP = 10_000
 """From this place on the unfiltered list is entered by its month."""
@@ -33,64 +36,100 @@ _LABELS = {
 _COLUMNS = ("kind", "form", "status", "place", "month", "speaker")
 
 
-class Sample:
-    """The newest events of a query, up to a cap, and what values they have; each look-up is made once."""
+class TimeIsUp(Exception):
+    """A look-up was stopped by its time limit; what it had found so far is kept."""
 
-    def __init__(self, connection: sqlite3.Connection, plan: Plan, cap: int) -> None:
+
+class Sample:
+    """The newest events of a query, up to a cap and as far as the time goes, and what values they have.
+
+    ``limited`` gives a context in which a look-up is stopped with TimeIsUp when it takes too long. Each look-up is made
+    once, when it is first asked for.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        plan: Plan,
+        cap: int,
+        limited: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self._connection = connection
+        self._plan = plan
         self._cap = cap
-        columns = ", ".join(f"e.{column} AS {column}" for column in _COLUMNS)
-        hits = plan.sql(f"{plan.key} AS at, e.key AS key, {columns}", tail=f"ORDER BY 1 DESC LIMIT {cap + 1:d}")
-        self._with = f"WITH hits AS MATERIALIZED ({hits}) "
-        self._parameters = plan.bound()
+        self._limited = limited
+        self._whole = True
+        """Whether no look-up was stopped."""
 
     def counts(self, field: str) -> tuple[dict[int | str, int], bool]:
         """How many events have each value of a field, and whether all events of the query were looked at."""
-        exact = len(self._events) <= self._cap
+        counted = self._counted(field)
+        return counted, self._whole and len(self._events) <= self._cap
+
+    def _counted(self, field: str) -> dict[int | str, int]:
         if field in ("actor", "country"):
-            return (self._named if field == "actor" else self._countries), exact
+            return self._named if field == "actor" else self._countries
         if field == "outlet":
-            return self._outlets, exact
-        column = _COLUMNS.index(field)
+            return self._outlets
+        column = _COLUMNS.index(field) + 1
         rows = self._events
         if field == "status":
-            return collections.Counter(row[column] for row in rows if row[0] == "meeting"), exact
-        counted = collections.Counter(row[column] for row in rows)
+            return collections.Counter([row[column] for row in rows if row[1] == "meeting"])
+        counted = collections.Counter([row[column] for row in rows])
         if field == "kind":
-            counted.update(row[1] for row in rows if row[1] != row[0])
+            counted.update([row[2] for row in rows if row[2] != row[1]])
         counted.pop(None, None)
-        return counted, exact
+        return counted
 
     @cached_property
     def _events(self) -> list[tuple[Any, ...]]:
-        sql = f"{self._with}SELECT {', '.join(_COLUMNS)} FROM hits"  # noqa: S608 - own names
-        return self._connection.execute(sql, self._parameters).fetchall()
+        """Key and columns of the events."""
+        columns = ", ".join(f"e.{column}" for column in _COLUMNS)
+        tail = f"ORDER BY {self._plan.key} DESC LIMIT {self._cap + 1:d}"
+        if self._plan.past:
+            columns, tail = f"{columns}, {self._plan.key} AS at", tail.replace(self._plan.key, "at")
+        return self._found(self._plan.sql(f"e.key, {columns}", tail=tail), self._plan.bound())
 
     @cached_property
-    def _actors(self) -> list[tuple[int, int, int, int]]:
-        return self._connection.execute(
-            f"{self._with}, linked AS MATERIALIZED (SELECT x.actor, sum(x.roles & {roles.ANY:d} <> 0) AS named,"  # noqa: S608
-            " count(*) AS n FROM hits CROSS JOIN event_actor x ON x.event = hits.key GROUP BY x.actor)"
-            " SELECT linked.actor, named, n, a.kind = 'country' FROM linked CROSS JOIN actor a ON a.id = linked.actor",
-            self._parameters,
-        ).fetchall()
+    def _keys(self) -> str:
+        return json.dumps([row[0] for row in self._events])
+
+    def _found(self, sql: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = []
+        try:
+            with self._limited():
+                rows.extend(self._connection.execute(sql, parameters))
+        except TimeIsUp:
+            self._whole = False
+        return rows
+
+    @cached_property
+    def _actors(self) -> list[tuple[Any, ...]]:
+        return self._found(
+            f"SELECT x.actor, sum(x.roles & {roles.ANY:d} <> 0), count(*) FROM json_each(?) hit"  # noqa: S608 - a number
+            " CROSS JOIN event_actor x ON x.event = hit.value GROUP BY x.actor",
+            (self._keys,),
+        )
 
     @property
     def _named(self) -> dict[int | str, int]:
-        return {actor: named for actor, named, _, _ in self._actors if named}
+        return {actor: named for actor, named, _ in self._actors if named}
 
     @property
     def _countries(self) -> dict[int | str, int]:
-        return {actor: n for actor, _, n, country in self._actors if country}
+        actors = json.dumps([actor for actor, _, _ in self._actors])
+        sql = "SELECT a.id FROM json_each(?) each CROSS JOIN actor a ON a.id = each.value WHERE a.kind = 'country'"
+        countries = {number for (number,) in self._connection.execute(sql, (actors,))}
+        return {actor: n for actor, _, n in self._actors if actor in countries}
 
     @cached_property
     def _outlets(self) -> dict[int | str, int]:
-        rows = self._connection.execute(
-            f"{self._with}SELECT x.outlet, count(*) FROM hits"  # noqa: S608 - own fragments
-            " CROSS JOIN event_outlet x ON x.event = hits.key GROUP BY 1",
-            self._parameters,
+        rows = self._found(
+            "SELECT x.outlet, count(*) FROM json_each(?) hit CROSS JOIN event_outlet x ON x.event = hit.value"
+            " GROUP BY x.outlet",
+            (self._keys,),
         )
-        return dict(rows.fetchall())
+        return dict(rows)
 
 
 class Counter:
@@ -122,11 +161,11 @@ class Counter:
 
     def _by_leader(self, counts: dict[int | str, int]) -> dict[int | str, int]:
         """Spellings of one name under one value."""
-        marks = ", ".join("?" * len(counts))
         leaders = dict(
             self._connection.execute(
-                f"SELECT id, leader FROM actor WHERE id IN ({marks}) AND leader <> id",  # noqa: S608
-                list(counts),
+                "SELECT a.id, a.leader FROM json_each(?) each CROSS JOIN actor a ON a.id = each.value"
+                " WHERE a.leader <> a.id",
+                (json.dumps(list(counts)),),
             )
         )
         if not leaders:
@@ -140,10 +179,6 @@ class Counter:
                 self._wanted.setdefault(leaders[number], typed)
                 del self._wanted[number]
         return together
-
-    def chosen(self) -> list[FacetValue]:
-        """Only the chosen values, uncounted: for when the time is up."""
-        return self._labelled([(value, 0) for value in self._wanted], exact=False)
 
     def _totals(self) -> dict[int | str, int]:
         order = "value DESC" if self._field == "month" else "n DESC"

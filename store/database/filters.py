@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isqrt
 from typing import Any
 
 from store.database import roles
@@ -15,8 +16,8 @@ from store.database.days import UNDATED, first_day, last_day
 from store.database.names import fold
 from store.database.query import And, Node, Not, Or, Query, Term, Word
 
-FEW = 20_000
-"""Up to this many hits of several names together they are gathered first; past it events are walked in order."""
+MANY_WANTED = 10_000
+"""Events that are wanted of a query where nobody says how many: what a count goes up to."""
 FEW_ARTICLES = 500
 """Up to this many articles that hold a word, their events are gathered first."""
 UNLISTED = ("position", "question")
@@ -73,12 +74,21 @@ class Compiler:
         self.newest = int(settings.get("newest", 0))
         """Day number of the newest publication: what "stale" is judged by."""
         self._longest = int(settings.get("longest", 0))
+        events = "SELECT coalesce(sum(n), 0) FROM tally WHERE field = 'total' AND value IN ('meeting', 'statement')"
+        (self._events,) = connection.execute(events).fetchone()
+        self._few = 0
+        """Up to this many hits of a name they are gathered first; past it events are walked in order."""
         self.annotations = Annotations(connection)
         self._at = "e.key"
         """The column that holds the place in the order of time."""
 
-    def plan(self, query: Query) -> Plan:
-        """How to walk the events that ``query`` finds in order of time."""
+    def plan(self, query: Query, wanted: int = MANY_WANTED) -> Plan:
+        """How to walk the events that ``query`` finds in order of time, if so many of them are wanted.
+
+        To gather n hits costs about n steps, to walk until ``wanted`` of them have come by as many as there are events
+        to every hit: what is cheaper turns over where n is the geometric mean of events and ``wanted``.
+        """
+        self._few = isqrt(self._events * max(1, wanted))
         parts = list(query.parts)
         if (known_on := query.known_on) is not None:
             return self._known_on(known_on, query)
@@ -204,7 +214,7 @@ class Compiler:
             inner = _among("o.outlet", ids)
             return Condition(
                 f"e.key IN (SELECT o.event FROM event_outlet o WHERE {inner.sql})"  # noqa: S608 - own fragments
-                if self._total("outlet", ids) <= FEW
+                if self._total("outlet", ids) <= self._few
                 else f"EXISTS (SELECT 1 FROM event_outlet o WHERE o.event = e.key AND {inner.sql})",  # noqa: S608
                 inner.parameters,
             )
@@ -228,7 +238,7 @@ class Compiler:
         ids = self.ids(field, value)
         inner = _among("x.actor", ids)
         mask = _MASKS[field]
-        if self._total("actor", ids) <= FEW:
+        if self._total("actor", ids) <= self._few:
             sql = f"e.key IN (SELECT x.event FROM event_actor x WHERE {inner.sql} AND x.roles & ?)"  # noqa: S608
         else:
             sql = f"EXISTS (SELECT 1 FROM event_actor x WHERE x.event = e.key AND {inner.sql} AND x.roles & ?)"  # noqa: S608

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from store.database import facets, pages
 from store.database.annotations import Annotation
-from store.database.filters import Compiler, Plan
+from store.database.filters import MANY_WANTED, Compiler, Plan
 from store.database.query import EMPTY, Query, Term
 from store.database.trouble import DatabaseTrouble, explained, require_file, require_filled, require_ours
 from store.database.views import (
@@ -42,7 +42,8 @@ __all__ = ["DatabaseTrouble", "Interrupted", "Reader"]
 
 PAGE_SECONDS = 5.0
 COUNT_SECONDS = 0.3
-FACET_SECONDS = 0.2
+FACET_SECONDS = 0.1
+"""For the look-ups of all fields together; what was found until then is shown as so many or more."""
 COMPLETION_SECONDS = 0.5
 TIMELINE_SECONDS = 20.0
 AS_KNOWN = 3
@@ -150,7 +151,7 @@ class Reader:
         With ``newest_first`` the last ones come first: page on by giving the last row's key as ``before``.
         """
         with self._limited(PAGE_SECONDS):
-            plan = self._plan(query)
+            plan = self._plan(query, limit)
             extra, edges = "", []
             if after is not None:
                 extra, edges = f" AND {plan.key} > ?", [after]
@@ -167,7 +168,7 @@ class Reader:
             if after is not None:
                 key, skipped = after
                 offset -= skipped
-            plan = self._plan(query)
+            plan = self._plan(query, offset + limit)
             extra = f" AND {plan.key} >= ?" if after is not None else ""
             edges = [key] if after is not None else []
             tail = f"ORDER BY {plan.key} LIMIT ? OFFSET ?"
@@ -239,26 +240,31 @@ class Reader:
         self, query: Query = EMPTY, fields: Sequence[str] = facets.FIELDS, limit: int = 200
     ) -> dict[str, list[FacetValue]]:
         """The commonest values of each field with their counts, given the query's other terms."""
-        result: dict[str, list[FacetValue]] = {}
-        samples: dict[tuple[str, int], facets.Sample] = {}
-        for field in fields:
-            with self._limited(None):
-                counter = facets.Counter(self._connection, self.compiler, query, field, limit)
-            values = None
-            for cap in (facets.MANY, facets.FEWER):
-                try:
-                    with self._limited(FACET_SECONDS):
-                        sample = samples.get((counter.others.text, cap))
-                        if sample is None:
-                            sample = facets.Sample(self._connection, self._plan(counter.others), cap)
-                            samples[counter.others.text, cap] = sample
-                        values = counter.values(sample)
-                        break
-                except Interrupted:
-                    if not self._timed_out:
-                        raise
-            result[field] = counter.chosen() if values is None else values
-        return result
+        with self._limited(None):
+            counters = {field: facets.Counter(self._connection, self.compiler, query, field, limit) for field in fields}
+            others = dict.fromkeys(counter.others for counter in counters.values())
+            share = FACET_SECONDS / max(1, len(others))
+            samples = {
+                other: facets.Sample(
+                    self._connection,
+                    self._plan(other),
+                    facets.MANY if other == query else facets.FEWER,
+                    lambda: self._given(share),
+                )
+                for other in others
+            }
+            return {field: counter.values(samples[counter.others]) for field, counter in counters.items()}
+
+    @contextmanager
+    def _given(self, seconds: float) -> Iterator[None]:
+        """A time limit of which the block is told by TimeIsUp."""
+        try:
+            with self._limited(seconds):
+                yield
+        except Interrupted:
+            if not self._timed_out:
+                raise
+            raise facets.TimeIsUp from None
 
     # ------------------------------------------------------------------ typing
 
@@ -404,10 +410,10 @@ class Reader:
             self._compiled_at = version
         return self._compiler
 
-    def _plan(self, query: Query) -> Plan:
+    def _plan(self, query: Query, wanted: int = MANY_WANTED) -> Plan:
         if query.known_on is not None:
             self._require_as_known()
-        return self.compiler.plan(query)
+        return self.compiler.plan(query, wanted)
 
     def _row_columns(self, query: Query = EMPTY) -> str:
         newest = self.compiler.newest

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import store.database.reader
 from store.database.query import EMPTY, QueryError, parse_query
 from store.database.reader import Interrupted, Reader
 from store.database.views import Count
@@ -199,3 +200,24 @@ def test_a_reader_cannot_write(reader: Reader) -> None:
 
     with pytest.raises(DatabaseTrouble, match="read-only"), reader._limited(None):
         reader.connection.execute("DELETE FROM event")
+
+
+def test_facets_that_take_too_long_say_what_was_found_until_then(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = parse_query("kind:meeting actor:russia")
+    whole = reader.facets(query)
+    assert all(value.count.exact for values in whole.values() for value in values)
+    monkeypatch.setattr(store.database.reader, "FACET_SECONDS", -1.0)
+    monkeypatch.setattr(store.database.reader, "STEPS", 1)
+    cut = reader.facets(query)
+    assert [(value.label, value.selected) for value in cut["actor"]] == [("Russia", True)]
+    assert not any(value.count.exact for values in cut.values() for value in values)
+    assert reader.facets(EMPTY) == reader.facets(EMPTY)
+
+
+def test_an_interrupt_from_outside_ends_a_count_of_facets(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store.database.reader, "STEPS", 1)
+    monkeypatch.setattr(store.database.reader.time, "monotonic", lambda: reader.interrupt() or 0.0)
+    with pytest.raises(Interrupted):
+        reader.facets(parse_query("kind:meeting"))
