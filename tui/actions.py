@@ -7,7 +7,7 @@ from typing import NamedTuple
 EVERYWHERE = "everywhere"
 FILTERS, EVENTS, READER, DETAIL, LIST = "filters", "events", "reader", "detail", "list"
 """``list`` is every pane that has rows: they all move the same way."""
-OVER, TIMELINE = "over", "timeline"
+OVER, TIMELINE, PAGE = "over", "timeline", "page"
 """``over`` is every screen that lies over the browser."""
 
 
@@ -74,12 +74,22 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("timeline-redo", "screen.redo", ("ctrl+r",), "", "What undo took back.", TIMELINE),
     Action("close-timeline", "screen.leave", ("t",), "back", "Back to the events.", TIMELINE),
+    # Pages
+    Action("open-line", "open", ("enter", "l", "right"), "open", "To the page of the name, or to the words.", PAGE, 1),
+    Action("page-back", "screen.back", ("h", "left"), "back", "Back to the page before.", PAGE),
+    Action("shown", "screen.shown", ("m",), "kinds", "All of somebody's events, statements, meetings.", PAGE, 3),
+    Action("take-page", "screen.take", ("f",), "as list", "These events as the list of the browser.", PAGE, 4),
+    Action("to-rows", "part(1)", ("right_square_bracket",), "events", "To the first event, or to the top.", PAGE, 5),
+    Action("to-head", "part(-1)", ("left_square_bracket",), "", "To the top of the page.", PAGE),
     # On every screen over the browser
     Action("leave", "leave", ("escape", "q"), "back", "Back to where one was.", OVER, 8),
     Action("over-theme", "theme", ("T",), "colours", "Dark, light or the terminal's own colours.", OVER),
     Action("over-redraw", "redraw", ("ctrl+l",), "redraw", "Draw the whole screen again.", OVER),
     Action("over-help", "help", ("question_mark",), "help", "This page.", OVER, 9),
     Action("over-quit", "quit", ("ctrl+q", "ctrl+c"), "quit", "Leave the program; the place is kept.", OVER),
+    Action("over-back", "back", ("less_than_sign", "alt+left"), "back", "Where one was before; or on again.", OVER, 2),
+    Action("over-forward", "forward", ("greater_than_sign", "alt+right"), "", "On again.", OVER),
+    Action("word-page", "word_page", ("enter",), "page", "The page of the marked word, or of the event.", READER, 1),
     # Everywhere
     Action(
         "detail", "detail", ("d", "i"), "detail", "Facts, history and disagreements of the event, or back.", footer=5
@@ -99,6 +109,10 @@ ACTIONS: tuple[Action, ...] = (
         "next-word", "word(1)", ("w",), "mark", "The next marked word (date, place, actor, speaker); back.", READER, 4
     ),
     Action("previous-word", "word(-1)", ("b",), "", "The marked word before.", READER),
+    Action("page", "page", ("p",), "page", "The page of the meeting, of who speaks, of the value."),
+    Action("place-page", "place_page", ("P",), "place", "The page of the place where the event is."),
+    Action("back-in-trail", "back", ("less_than_sign", "alt+left"), "back", "The page or place before; or on again."),
+    Action("forward-in-trail", "forward", ("greater_than_sign", "alt+right"), "", "On again."),
     Action("search", "search", ("slash",), "search", "Search: words and field:value terms.", footer=7),
     Action("next-hit", "hit(1)", ("n",), "hit", "The next hit, on into the next article; or the one before."),
     Action("previous-hit", "hit(-1)", ("N",), "", "The hit before."),
@@ -151,6 +165,10 @@ NAMES = {
     "up": "Up",
     "down": "Down",
     "plus": "+",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "alt+left": "Alt+Left",
+    "alt+right": "Alt+Right",
     "minus": "-",
     "left": "Left",
     "right": "Right",
@@ -163,6 +181,7 @@ PANE_NAMES = {
     READER: "article",
     DETAIL: "detail",
     TIMELINE: "timeline",
+    PAGE: "page",
     OVER: "any page",
     EVERYWHERE: "everywhere",
 }

@@ -114,9 +114,7 @@ class TalksApp(App[int]):
 
     def keep(self, session: Session) -> None:
         """Remember where the reader is; written once things have been quiet for a moment, and at the end."""
-        self._session = Session(
-            session.query, session.event, session.key, session.pane, self.mode if self.mode != "plain" else ""
-        )
+        self._session = session._replace(theme=self.mode if self.mode != "plain" else "")
         if self._dirty is None:
             self._dirty = self.set_timer(KEEP_AFTER, self.write_session)
 

@@ -7,6 +7,7 @@ from typing import Any
 from textual.message import Message
 
 from store.spans import Span
+from tui.trail import Address
 
 
 class Answered(Message):
@@ -92,12 +93,22 @@ class WordFocused(Message):
         self.note = note
 
 
+class WordOpened(Message):
+    """The page of a marked word is wanted; empty strings for that of the event around it."""
+
+    def __init__(self, layer: str, label: str, surface: str) -> None:
+        super().__init__()
+        self.layer = layer
+        self.label = label
+        self.surface = surface
+
+
 class TargetOpened(Message):
     """A line of the detail was followed."""
 
-    def __init__(self, article: str | None, span: Span | None, event: str | None, query: str | None = None) -> None:
+    def __init__(self, article: str | None, span: Span | None, event: str | None, page: Address | None = None) -> None:
         super().__init__()
-        self.query = query
+        self.page = page
         self.article = article
         self.span = span
         self.event = event

@@ -19,6 +19,8 @@ class Session(NamedTuple):
     """Place of the event in time; -1 where none was chosen."""
     pane: str = "events"
     theme: str = ""
+    trail: str = ""
+    """Pages that were seen, to go back and forward among."""
 
 
 def session_file(database: Path, environ: Mapping[str, str] | None = None) -> Path:

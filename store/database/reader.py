@@ -36,6 +36,7 @@ from store.spans import Span
 
 if TYPE_CHECKING:
     from store.database.completion import Completion
+    from store.database.profiles import ActorHead, Company, PlaceHead
     from store.database.timeline import DayCount
 
 __all__ = ["DatabaseTrouble", "Interrupted", "Reader"]
@@ -389,6 +390,34 @@ class Reader:
         """Every tag with the number of events and articles that have it, the commonest first."""
         with self._limited(PAGE_SECONDS):
             return sorted(self.compiler.annotations.tags().items(), key=lambda item: (-item[1], item[0]))
+
+    def actor_head(self, name: str) -> ActorHead | None:
+        """Who is behind a name, without looking at what he or she said and did."""
+        from store.database.profiles import actor_head
+
+        with self._limited(PAGE_SECONDS):
+            return actor_head(self._connection, self.compiler, name)
+
+    def place_head(self, name: str) -> PlaceHead | None:
+        """Where a place lies."""
+        from store.database.profiles import place_head
+
+        with self._limited(PAGE_SECONDS):
+            return place_head(self._connection, self.compiler, name)
+
+    def actor_company(self, name: str, seconds: float = PAGE_SECONDS) -> Company:
+        """The roles of an actor over time, and whom it met; raises Interrupted where that takes longer."""
+        from store.database.profiles import actor_company
+
+        with self._limited(seconds):
+            return actor_company(self._connection, self.compiler, name)
+
+    def place_company(self, name: str, seconds: float = PAGE_SECONDS) -> Company:
+        """Who met at a place; raises Interrupted where that takes longer."""
+        from store.database.profiles import place_company
+
+        with self._limited(seconds):
+            return place_company(self._connection, self.compiler, name)
 
     # ------------------------------------------------------------------ inside
 

@@ -309,17 +309,6 @@ async def test_the_evidence_of_an_event_is_one_key_away(start: Start, sample: Pa
         assert running.screen.article.has_focus
 
 
-async def test_everything_about_a_speaker_is_one_step_from_a_statement(start: Start, sample: Path) -> None:
-    async with start(sample) as running:
-        await running.press("j", "d")
-        lines = [n for n, line in enumerate(running.screen.detail._lines) if line.target and line.target.query]
-        running.screen.detail.put(lines[0])
-        await running.press("enter")
-        assert running.screen.state.query == parse_query('actor:"Dmitry Peskov"')
-        await running.press("u")
-        assert not running.screen.state.query
-
-
 async def test_a_correction_is_typed_where_the_error_is_seen_and_taken_back(start: Start, tmp_path: Path) -> None:
     path = make_sample(tmp_path / "own.db")
     async with start(path, query="kind:meeting status:scheduled", demo=False) as running:

@@ -32,6 +32,7 @@ from tui.render.rows import columns_for, event_line, short_name
 from tui.render.spans import flatten
 from tui.render.status import bottom_line, strip_line, top_line
 from tui.render.wrap import row_of, wrap
+from tui.trail import Address
 
 ODD = st.text(st.sampled_from("ab \n\r\t“é汉👩\u200d\u0301\u200b\x1b-"), max_size=300)
 
@@ -279,13 +280,14 @@ def test_the_page_of_a_meeting_says_everything_once_and_leads_on() -> None:
     for words in (
         "scheduled talks", "stale", "Russia, Ukraine", "Türkiye", "Iran", "Geneva, Switzerland",
         "Wed–Thu 4–5 Feb 2026 *", "worked out from Tuesday", "moved from 1 Feb 2026", "scheduled, denied",
-        "Peskov via TASS", "2 sources", "1 source:", "One", "s-1", "link.same-day",
+        "Peskov via TASS", "2 sources", "1 source:", "One", "1 statement about it", "link.same-day",
     ):  # fmt: skip
         assert words in text, words
     assert all(line_width(line.pieces) == 70 for line in lines)
     targets = [line.target for line in lines if line.target]
     assert any(target.span == Span(3, 9) for target in targets)
-    assert any(target.event == "s-1" for target in targets)
+    assert any(target.page == Address("meeting", "m-1") for target in targets)
+    assert any(target.page == Address("actor", "Russia") for target in targets)
 
 
 @pytest.mark.parametrize(

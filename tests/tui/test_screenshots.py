@@ -49,6 +49,8 @@ CASES: dict[str, tuple[str, tuple[int, int], str, str, Sequence[str]]] = {
     "mistake": ("sample", (120, 36), "dark", "", ("slash", *"speker:peskov")),
     "timeline": ("demo", (120, 36), "dark", "", ("t", "k", "space", "k", "k")),
     "timeline-narrow": ("demo", (60, 20), "light", "kind:meeting", ("t",)),
+    "who": ("demo", (120, 36), "dark", "actor:peskov kind:statement", ("p",)),
+    "meeting-page": ("demo", (80, 24), "dark", "status:held has:place", ("p",)),
     "help": ("sample", (120, 44), "dark", "", ("3", "question_mark")),
 }
 

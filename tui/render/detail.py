@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -13,6 +13,7 @@ from tui.render.days import day_words, range_words, weekday_of
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, fit, line_width, merge, pad
 from tui.render.wrap import wrap
+from tui.trail import Address
 
 _LABEL = 11
 _DAY = 13
@@ -28,8 +29,8 @@ class Target(NamedTuple):
     """An article's id or sha256."""
     span: Span | None = None
     event: str | None = None
-    query: str | None = None
-    """A search that shows all there is of somebody."""
+    page: Address | None = None
+    """The page of a meeting, an actor or a place."""
 
 
 class DetailLine(NamedTuple):
@@ -39,7 +40,7 @@ class DetailLine(NamedTuple):
 
 def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailLine]:
     """A meeting: who, where, when and how that is known, status, history, disagreements, articles, statements."""
-    sheet = _Sheet(cells, glyphs)
+    sheet = Sheet(cells, glyphs)
     sheet.title(clean(page.title[:1].upper() + page.title[1:]) or "Meeting")
     sheet.blank()
     sheet.fact("Status", _status_words(page), f"status.{page.status}")
@@ -61,28 +62,20 @@ def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailL
     sheet.heading(f"HISTORY  {len(page.history)}")
     for claim in page.history:
         sheet.claim(claim)
-    if page.people:
-        sheet.heading("ALL ABOUT")
-        for person in page.people:
-            sheet.link(clean(person), all_about(person))
-    if page.disagreements:
-        sheet.heading("SOURCES DISAGREE ON")
-        for disagreement in page.disagreements:
-            sheet.disagreement(disagreement)
-    sheet.heading(f"ARTICLES  {len(page.articles)}")
-    for identity, title in page.articles:
-        sheet.link(clean(title) or identity, Target(article=identity))
-    if page.statements:
-        sheet.heading(f"STATEMENTS ABOUT IT  {len(page.statements)}")
-        for identity in page.statements:
-            sheet.link(identity, Target(event=identity))
+    sheet.disagreements(page)
+    sheet.articles(page)
+    sheet.heading("PAGES")
+    n = len(page.statements)
+    about = f", with {n} statement{'' if n == 1 else 's'} about it" if n else ""
+    sheet.link(f"this meeting{about}", Target(page=Address("meeting", page.id)))
+    sheet.names(page)
     sheet.rules(page.rules)
     return sheet.lines
 
 
 def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[DetailLine]:
     """A statement: speaker and role, words, chain of sources, day, the meeting it is about."""
-    sheet = _Sheet(cells, glyphs)
+    sheet = Sheet(cells, glyphs)
     sheet.title(_speaker(page))
     sheet.blank()
     words = Target(article=page.article_sha256, span=page.content[0] if page.content else page.cue_span)
@@ -90,7 +83,7 @@ def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[Det
     sheet.blank()
     sheet.fact("Speaker", _speaker(page), "speaker", Target(article=page.article_sha256, span=page.speaker_span))
     if page.speaker and not page.anonymous:
-        sheet.fact("", f"all about {_named(page.speaker)}", "link", all_about(page.speaker))
+        sheet.fact("", f"all about {_named(page.speaker)}", "link", Target(page=Address("actor", page.speaker)))
     sheet.fact("Role", clean(page.speaker_title or ""))
     sheet.fact("Kind", f"{page.kind} {page.act}{', a denial' if page.negative else ''}")
     sheet.fact("Said", day_words(page.said_on, weekday=True) if page.said_on else "day not known")
@@ -104,14 +97,9 @@ def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[Det
     return sheet.lines
 
 
-def all_about(name: str) -> Target:
-    """The search for everything that somebody said or took part in."""
-    return Target(query='actor:"' + name.replace('"', " ") + '"')
-
-
 def evidence_lines(lines: Sequence[str], cells: int, glyphs: Glyphs) -> list[DetailLine]:
     """The reasoning from the words to the values; quoted words bright, the rest as it is."""
-    sheet = _Sheet(cells, glyphs)
+    sheet = Sheet(cells, glyphs)
     for line in lines:
         text = clean(line)
         indent = min(len(line) - len(line.lstrip(" ")), 13)
@@ -173,7 +161,7 @@ def _named(speaker: str | None) -> str:
     return name.partition(":")[2].strip() if name.startswith("anonymous:") else name
 
 
-class _Sheet:
+class Sheet:
     """Collects the lines of a page of ``cells`` cells."""
 
     def __init__(self, cells: int, glyphs: Glyphs) -> None:
@@ -236,7 +224,33 @@ class _Sheet:
             end = self.glyphs.ellipsis if cut else ""
             self.put(Piece(" " * _DAY), Piece(text + end, "words+soft"), target=target)
 
-    def disagreement(self, disagreement: Disagreement) -> None:
+    def disagreements(self, page: MeetingPage) -> None:
+        """Each field on which sources disagree, its values with who says so."""
+        if not page.disagreements:
+            return
+        self.heading("SOURCES DISAGREE ON")
+        outlets = {claim.article_id: clean(claim.outlet or "") for claim in page.history}
+        for disagreement in page.disagreements:
+            self._disagreement(disagreement, outlets)
+
+    def articles(self, page: MeetingPage) -> None:
+        """The articles that tell of it, with the outlet of each."""
+        self.heading(f"ARTICLES  {len(page.articles)}")
+        outlets = {claim.article_id: clean(claim.outlet or "") for claim in page.history}
+        for identity, title in page.articles:
+            outlet = outlets.get(identity, "")
+            words = clean(title) or identity
+            self.link(f"{outlet}: {words}" if outlet and outlet != words else words, Target(article=identity))
+
+    def names(self, page: MeetingPage) -> None:
+        """Who and where, each a step from a page of its own."""
+        for name in dict.fromkeys((*page.people, *page.participants, *page.mediators, *page.hosts, *page.absent)):
+            self.link(clean(name), Target(page=Address("actor", name)))
+        place = page.place or page.country
+        if place:
+            self.link(clean(place), Target(page=Address("place", place)))
+
+    def _disagreement(self, disagreement: Disagreement, outlets: Mapping[str, str]) -> None:
         for number, (value, independent, articles) in enumerate(disagreement.values):
             label = "" if number else clean(disagreement.field)
             sources = f"{independent} source{'' if independent == 1 else 's'}"
@@ -246,7 +260,7 @@ class _Sheet:
                 Piece(pad(label, _LABEL), "label"),
                 Piece("! ", "alarm"),
                 Piece(shown),
-                Piece(f"  {sources}: {', '.join(articles)}", "quiet"),
+                Piece(f"  {sources}: {', '.join(outlets.get(each) or each for each in articles)}", "quiet"),
                 target=target,
             )
 

@@ -63,7 +63,7 @@ def strip_line(
                 Piece(f"{len(page.disagreements)} disagreement{'' if len(page.disagreements) == 1 else 's'}", "alarm")
             )
     elif isinstance(page, StatementPage) and page.id == row.id:
-        facts = [Piece(clean(page.speaker or "nobody named"), "strong")]
+        facts = [Piece(speaker_words(page.speaker), "strong")]
         if page.speaker_title:
             facts.append(Piece(clean(page.speaker_title)))
         if page.said_on:
@@ -73,13 +73,19 @@ def strip_line(
         if page.meeting_title:
             facts.append(Piece(f"about {clean(page.meeting_title)}"))
     else:
-        facts = [Piece(clean(row.who) or "nobody named", "strong"), Piece(clean(row.status))]
+        facts = [Piece(speaker_words(row.who), "strong"), Piece(clean(row.status))]
         if row.day:
             facts.append(Piece(f"{range_words(row.day, row.end, glyphs.dash)} {mark_of(row)}".rstrip()))
     left: list[Piece] = [Piece(" ")]
     for number, fact in enumerate(facts):
         left += [dot, fact] if number else [fact]
     return spread(left, right, cells, "text", glyphs.ellipsis)
+
+
+def speaker_words(speaker: str | None) -> str:
+    """A name; for a speaker without one the words that describe him."""
+    name = clean(speaker or "")
+    return f"not named: {name[10:].strip()}" if name.startswith("anonymous:") else name or "nobody named"
 
 
 def _capital(text: str) -> str:

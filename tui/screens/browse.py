@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from store.database.query import Query, parse_query
 from tui import jobs, messages, state
 from tui.actions import DETAIL, EVERYWHERE
-from tui.screens.following import FollowingScreen
+from tui.screens.going import GoingScreen
 from tui.screens.panes import REST
 from tui.state import Pane
 from tui.widgets.pane import bindings
@@ -24,25 +24,12 @@ if TYPE_CHECKING:
 __all__ = ["REST", "BrowseScreen"]
 
 
-class BrowseScreen(FollowingScreen):
+class BrowseScreen(GoingScreen):
     """What the panes want and what the keys do."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
-    over_generation = 0
-    """Generation of the questions of the screens over this one: below zero, so that they are never taken for ours."""
     _amended = ""
     """The event that the correction being typed is about."""
-
-    @on(messages.Answered)
-    @on(messages.Troubled)
-    def _hand_over(self, message: messages.Answered | messages.Troubled) -> None:
-        """What a screen over this one has asked."""
-        if message.generation < 0:
-            from tui.screens.overlay import OverlayScreen
-
-            for screen in self.app.screen_stack:
-                if isinstance(screen, OverlayScreen):
-                    screen.take(message)
 
     @on(messages.EventChosen)
     def _event_chosen(self, message: messages.EventChosen) -> None:
@@ -76,6 +63,10 @@ class BrowseScreen(FollowingScreen):
     def _word_focused(self, message: messages.WordFocused) -> None:
         self.status.tell(span_note=message.note)
 
+    @on(messages.WordOpened)
+    def _word_opened(self, message: messages.WordOpened) -> None:
+        self.visit_word(message.layer, message.label, message.surface)
+
     @on(messages.ReadRequested)
     def _read_requested(self) -> None:
         self.action_show(Pane.READER)
@@ -87,10 +78,8 @@ class BrowseScreen(FollowingScreen):
             query = self.state.query
             self.gateway.ask("locate", self._followed, partial(jobs.locate, query=query, identity=message.event))
             return
-        if message.query is not None:
-            self._set_detail(False)
-            self._change(state.choose_query(self.state, parse_query(message.query)), "u leads back")
-            self.action_show(Pane.EVENTS)
+        if message.page is not None:
+            self.visit(message.page)
             return
         row = self.events.current
         self._set_detail(False)

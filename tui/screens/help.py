@@ -87,4 +87,5 @@ class HelpScreen(Screen[None]):
         yield HelpPane(self._about)
 
     def action_leave(self) -> None:
-        self.dismiss()
+        if self.is_current:
+            self.dismiss()

@@ -120,8 +120,21 @@ class OverlayScreen(Screen[None]):
 
     # Keys
 
+    def close(self) -> None:
+        """Leave this screen; a second key for it that was typed before it was gone does nothing."""
+        if self.is_current:
+            self.dismiss()
+
     def action_leave(self) -> None:
-        self.dismiss()
+        self.close()
+
+    def action_back(self) -> None:
+        self.close()
+        self.browse.action_back()
+
+    def action_forward(self) -> None:
+        self.close()
+        self.browse.action_forward()
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen

@@ -159,4 +159,8 @@ class PanesScreen(Screen[None]):
         self._arrange()
 
     def _keep(self) -> None:
-        self.talks.keep(state.session_of(self.state))
+        self.talks.keep(state.session_of(self.state)._replace(trail=self.written_trail()))
+
+    def written_trail(self) -> str:
+        """What was seen, for the session."""
+        return ""

@@ -196,7 +196,7 @@ class TimelineScreen(OverlayScreen):
 
     def on_timeline_pane_taken(self) -> None:
         query = with_periods(self.browse.state.query, self.histogram.chosen)
-        self.dismiss()
+        self.close()
         self.browse.change_query(query, "u leads back")
 
     # Keys
@@ -224,4 +224,4 @@ class TimelineScreen(OverlayScreen):
         if self.histogram.other_end is not None:
             self.histogram.action_brush()
         else:
-            self.dismiss()
+            self.close()

@@ -11,7 +11,7 @@ from textual.events import Resize
 from store.database.views import ArticlePage
 from store.spans import Span
 from tui.actions import READER
-from tui.messages import SpanFocused, WordFocused
+from tui.messages import SpanFocused, WordFocused, WordOpened
 from tui.render.article import (
     LETTERS,
     NAMES,
@@ -233,6 +233,16 @@ class ArticleView(Pane):
         surface = clean(layout.page.text[span.start : span.end])
         arrow = f" {self.glyphs.arrow} {clean(label)}" if label and clean(label) != surface else ""
         self.post_message(WordFocused(f"{NAMES[layer]} ({LETTERS[layer]}): {surface}{arrow}   {rule}".rstrip()))
+
+    def action_word_page(self) -> None:
+        """The page of the marked word, or of the event whose words are marked."""
+        word, page = self.marked.word, self.page
+        for item in page.spans if page is not None and word is not None else ():
+            if item.span == word and item.layer in ("speaker", "actor", "place"):
+                surface = clean(page.text[word.start : word.end]) if page is not None else ""
+                self.post_message(WordOpened(item.layer, clean(item.label), surface))
+                return
+        self.post_message(WordOpened("", "", ""))
 
     def step_hit(self, step: int) -> str:
         """To the next hit of the search; returns what to say about it."""

@@ -118,4 +118,4 @@ class DetailView(CursorPane):
         line = self._lines[self.cursor] if self.cursor < len(self._lines) else None
         if line is not None and line.target is not None:
             target = line.target
-            self.post_message(TargetOpened(target.article, target.span, target.event, target.query))
+            self.post_message(TargetOpened(target.article, target.span, target.event, target.page))

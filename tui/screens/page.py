@@ -1,0 +1,147 @@
+"""The pages of meetings, actors and places, over the browser; the ways between them are kept by the browser."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tui import page_jobs
+from tui.actions import PAGE
+from tui.page_jobs import SHOWN, Opened
+from tui.render.days import range_words
+from tui.render.rows import mark_of
+from tui.render.status import speaker_words
+from tui.screens.overlay import OverlayScreen
+from tui.trail import Address
+from tui.widgets.page_view import PageView, Place
+from tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from tui.screens.browse import BrowseScreen
+
+NAMES = {"meeting": "a meeting", "actor": "who", "place": "a place"}
+
+
+class PageScreen(OverlayScreen):
+    about = PAGE
+
+    def __init__(self, browse: BrowseScreen, address: Address) -> None:
+        super().__init__(browse)
+        self.address = address
+        self.page = PageView()
+        self._places: dict[Address, tuple[str, Place]] = {}
+        """Where one stood on the pages that were seen."""
+
+    def pane(self) -> Pane:
+        return self.page
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._open("all", None)
+
+    def show(self, address: Address) -> None:
+        """Another page."""
+        if not self.is_mounted:
+            self.address = address
+            return
+        if self.page.opened is not None:
+            self._places[self.page.opened.address] = (self.page.shown, self.page.place)
+        self.address = address
+        shown, place = self._places.get(address, ("all", None))
+        self._open(shown, place)
+
+    def _open(self, shown: str, place: Place | None) -> None:
+        self._wanted = (shown, place)
+        self.status.tell(note="", alarm=False)
+        self.ask("page", partial(page_jobs.open_page, address=self.address, shown=shown))
+
+    def answered(self, slot: str, value: Any) -> None:
+        if slot == "page":
+            self._show(value)
+        elif slot == "more":
+            self.page.show_more(value)
+        elif slot == "rows":
+            self.page.add_rows(value)
+
+    def _show(self, opened: Opened) -> None:
+        shown, place = self._wanted
+        self.page.show(opened, shown, place)
+        name = getattr(opened.head, "name", "") or getattr(opened.head, "title", "") or opened.address.name
+        self.top.tell(f"{NAMES[opened.address.kind]} {self.talks.glyphs.dot} {name}", self._ways())
+        if opened.head is not None and opened.address.kind != "meeting":
+            company = opened.more.company if opened.more is not None else None
+            self.ask("more", partial(page_jobs.more_of, address=opened.address, company=company))
+
+    def _ways(self) -> str:
+        """How far one can go back and forward."""
+        trail = self.browse.trail
+        ways = [f"< {len(trail.past)}" if trail.past else "", f"> {len(trail.future)}" if trail.future else ""]
+        return "  ".join(way for way in ways if way)
+
+    def on_page_view_wanted(self, message: PageView.Wanted) -> None:
+        opened = self.page.opened
+        assert opened is not None  # noqa: S101
+        if message.way:
+            job = partial(
+                page_jobs.rows_beside,
+                query=opened.query,
+                newest_first=opened.newest_first,
+                key=message.key,
+                index=message.index,
+                way=message.way,
+            )
+        else:
+            job = partial(
+                page_jobs.last_rows, query=opened.query, newest_first=opened.newest_first, total=opened.total.n
+            )
+        self.ask("rows", job)
+
+    def on_page_view_moved(self) -> None:
+        row, total = self.page.row, self.page.total
+        dot = f" {self.talks.glyphs.dot} "
+        if row is not None:
+            number = self.page.cursor - self.page.row_count() + total.n + 1
+            day = range_words(row.day, row.end, self.talks.glyphs.dash) if row.day else "no date"
+            facts = [speaker_words(row.who), f"{day} {mark_of(row)}".strip(), row.title]
+            self.status.tell(span_note=dot.join(facts), position=f"{number:,} of {total}")
+        else:
+            self.status.tell(span_note="", position="")
+
+    def on_page_view_followed(self, message: PageView.Followed) -> None:
+        target, row = message.target, message.row
+        if target is not None and target.page is not None:
+            self.browse.visit(target.page)
+        elif target is not None and target.article is not None:
+            span = target.span
+            owner = self.address.name if self.address.kind == "meeting" else ""
+            words = (span.start, span.end) if span is not None else (-1, -1)
+            self.browse.visit(Address("words", target.article, *words, owner))
+        elif row is not None and row.kind == "meeting":
+            self.browse.visit(Address("meeting", row.id))
+        elif row is not None:
+            self.browse.visit(Address("words", row.article_sha256, row.focus.start, row.focus.end, row.id))
+
+    # Keys
+
+    def action_shown(self) -> None:
+        """Everything, what was said, what was met for."""
+        if self.address.kind == "meeting":
+            return
+        following = SHOWN[(SHOWN.index(self.page.shown) + 1) % len(SHOWN)]
+        self._open(following, None)
+
+    def action_take(self) -> None:
+        """The events of the page as the list of the browser."""
+        opened = self.page.opened
+        if opened is not None and opened.head is not None:
+            self.browse.leave_pages()
+            self.browse.change_query(opened.query, "u leads back")
+
+    def action_leave(self) -> None:
+        self.browse.leave_pages()
+
+    def action_back(self) -> None:
+        self.browse.action_back()
+
+    def action_forward(self) -> None:
+        self.browse.action_forward()
