@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.model import Block, BlockKind, Span, Token
-from store.reading import captions, shapes
+from store.reading import captions, shapes, titles
 from store.reading.blocks import Layout, cut_blocks
 from store.reading.lines import Line, cut_lines
 from store.reading.markup import kind_of_tag
+from store.reading.resuming import Names, goes_on
 from store.reading.rules import LayoutRules
+from store.reading.surroundings import mark_repeated, settle
 from store.reading.turns import mark_posts, mark_transcript
 
 _K = BlockKind
@@ -26,9 +28,11 @@ def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
     _by_themselves(lines, text, tokens, rules)
     mark_transcript(lines, tokens, rules)
     mark_posts(lines)
+    mark_repeated(lines)
     body = _body_start(lines, rules)
     title = _head(lines, body, tokens, rules)
     _body(lines, body, tokens, rules)
+    settle(lines, body, tokens, rules)
     return cut_blocks(lines, text, tokens, title, rules)
 
 
@@ -154,18 +158,7 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.CAPTION, "layout.caption")
         else:
             candidates.append(line)
-    likely = [line for line in candidates if line.words >= 4 or line.heading]
-    if len(likely) > 1 and shapes.is_masthead(likely[0], tokens, rules):
-        # the outlet's name and what it says of itself stand above the title
-        motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
-        likely = likely[1 + motto :]
-    title = next((line for line in likely if not rules.speaks_to_reader(line.lows)), likely[0] if likely else None)
-    if title is None and candidates and body < len(lines):
-        title = max(candidates, key=lambda line: line.words)
-        if title.words < 2:
-            title = None
-    if title is not None and title.words < 4 and not rules.shape["outlet"].isdisjoint(title.lows):
-        title = None
+    title = titles.choose(candidates, lines[body:], tokens, rules)
     if title is None:
         for line in candidates:
             line.mark(_K.BOILERPLATE, "layout.head")
@@ -200,7 +193,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     last_prose = max((index for index, line in enumerate(lines) if _prose(line) or line.turn), default=body)
     left = sum(1 for line in lines[body:] if _prose(line))
     scope = ""
-    names = _Names(lines[body:], tokens)
+    names = Names(lines, tokens, rules)
     early = 0
     before: Line | None = lines[body - 1] if body else None
     dated = any(line.kind is _K.HEADER and shapes.has_date(line.lows, rules) for line in lines[:body])
@@ -209,7 +202,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         prose = _prose(line)
         left -= prose
         if line.kind is not None:
-            if line.scope in ("section", "tail"):
+            if line.scope in ("section", "tail", "comments"):
                 scope = line.scope
         elif line.turn:
             line.mark(_K.PARAGRAPH, "layout.turn")
@@ -218,7 +211,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.CAPTION, "layout.caption")
         elif scope == "section" and not dated and not line.full and shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
-        elif scope and _goes_on(line, scope, names, left, rules):
+        elif scope and goes_on(lines, index, scope, names, left, rules):
             line.mark(_K.BOILERPLATE, f"layout.{scope}")
         elif (early < 3 or index > last_prose) and not line.full and shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
@@ -227,6 +220,8 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         elif index >= last_prose and _is_bio(line, names, tokens, rules):
             line.mark(_K.BYLINE, "layout.bio")
         else:
+            if before is not None and before.rule == "layout.section" and line.full and names.heads(before, line):
+                before.mark(_K.SUBHEAD, "layout.subhead")
             scope = ""
             if line.full or line.bullet or line.words > 12:
                 late = index > last_prose and not line.full and not line.bullet and before is not None
@@ -255,38 +250,7 @@ def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: Lay
     return captions.is_caption(line, tokens, rules, early == 0 and before is not None and before.kind is not None)
 
 
-def _goes_on(line: Line, scope: str, names: _Names, left: int, rules: LayoutRules) -> bool:
-    """Whether an appeal or a list of links goes on with this line, rather than the article."""
-    if line.words <= 8 or not line.full or rules.speaks_to_reader(line.lows):
-        return True
-    if scope != "tail" or left >= 3:
-        return False
-    known = names.before(line)
-    return bool(known) and (line.words < 18 or len(names.of(line) & known) < 2)
-
-
-def _is_bio(line: Line, names: _Names, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+def _is_bio(line: Line, names: Names, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """A last line on somebody of whom the article has not spoken: its writer."""
     named = shapes.is_bio(line, tokens, rules)
     return named > 0 and names.before(line).isdisjoint(line.lows[:named])
-
-
-class _Names:
-    """Capitalised words of the paragraphs above a line; they tell an article that goes on from links to others."""
-
-    def __init__(self, lines: Sequence[Line], tokens: Sequence[Token]) -> None:
-        self._lines = lines
-        self._tokens = tokens
-        self._read = 0
-        self._names: set[str] = set()
-
-    def of(self, line: Line) -> set[str]:
-        return {token.lower for token in self._tokens[line.first + 1 : line.last] if token.text[0].isupper()}
-
-    def before(self, line: Line) -> set[str]:
-        while self._read < len(self._lines) and self._lines[self._read] is not line:
-            earlier = self._lines[self._read]
-            if earlier.kind is _K.PARAGRAPH:
-                self._names |= self.of(earlier)
-            self._read += 1
-        return self._names

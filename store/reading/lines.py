@@ -95,6 +95,9 @@ def _line(text: str, tokens: list[Token], start: int, end: int, first: int, last
     heading = heading or (tag[:2] == "<h" and tag[2:].isdigit())
     line = Line(start, end, first, last, [token[3] for token in tokens[first:last]], blank)
     line.bullet, line.heading = bullet, heading
+    if "us" in line.lows and not text[start:end].isupper():
+        # the country, not "write to us"
+        line.lows = ["u.s." if token.text == "US" else token.lower for token in tokens[first:last]]
     if last - first > 40:
         line.words = text.count(" ", start, end) + 1
     else:

@@ -167,6 +167,10 @@ class LayoutRules:
             return True
         return len(self.shape["edge_we"].intersection(lows)) > 1 and self.speaks_to_reader(lows)
 
+    def speaks_of_site(self, lows: Sequence[str]) -> bool:
+        """Two words of a site's own affairs, nobody speaking: terms, comments, accounts, rights."""
+        return len(self.shape["site"].intersection(lows)) > 1 and _REPORTING.isdisjoint(lows)
+
     def appeals(self, lows: Sequence[str], words: int) -> bool:
         """Whether a line asks its reader for money or attention: two words of asking beside we, our, you or your."""
         if words > 110 or len(self.appeal.intersection(lows)) < 2 or not _REPORTING.isdisjoint(unquoted(lows)):

@@ -208,12 +208,14 @@ def is_post_foot(line: Line) -> bool:
 
 
 def is_address(line: Line, text: str) -> bool:
-    """Nothing but an address of the web, or a picture in Markdown."""
+    """Nothing but an address of the web or of mail, or a picture in Markdown."""
     if line.words > 40:
         return False
     start = text[line.start : line.start + 8].lower()
     if start.startswith(("http://", "https://", "www.", "pic.twit", "t.me/")):
         return " " not in text[line.start : line.end]
+    if "@" in line.lows[1:-1]:
+        return "." in line.lows and " " not in text[line.start : line.end]
     return start.startswith("![")
 
 
@@ -273,7 +275,7 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
         return 0
     first = line.first
     at = first
-    while at < line.last and at < first + 6 and (tokens[at].text[0].isupper() or tokens[at].lower in SMALL | {"."}):
+    while at < line.last and at < first + 8 and (tokens[at].text[0].isupper() or tokens[at].lower in _IN_NAMES):
         at += 1
     if not first + 2 <= at < line.last - 2:
         return 0
@@ -287,6 +289,7 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
     return 0
 
 
+_IN_NAMES = SMALL | {".", "-", "’", "'"}
 _PAPER = frozenset(
     {"published", "funded", "owned", "free", "run", "supported", "part", "registered", "edited", "financed"}
 )

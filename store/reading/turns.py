@@ -74,6 +74,8 @@ def mark_posts(lines: Sequence[Line]) -> None:
         reach = range(index + 1, min(index + 9, len(lines)))
         foot = next((at for at in reach if lines[at].rule == "layout.post.foot"), 0)
         line.mark(BlockKind.BOILERPLATE, "layout.post.head")
+        if not foot and not any(lines[at].full for at in range(index + 1, min(index + 2, len(lines)))):
+            continue  # the writer's account, not a post
         for at in range(index + 1, foot or min(index + 2, len(lines))):
             if lines[at].kind is None:
                 lines[at].turn = "post"

@@ -1,0 +1,93 @@
+"""Where an article goes on after links, appeals or readers' comments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.model import BlockKind, Token
+from store.reading.captions import says
+from store.reading.lines import Line
+from store.reading.quotations import MARKS
+from store.reading.rules import LayoutRules
+
+_K = BlockKind
+_FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)
+_READ = (_K.TITLE, _K.STANDFIRST, _K.PARAGRAPH)
+_ENOUGH = 2
+
+
+class Names:
+    """Capitalised words of title and paragraphs above a line: they tell an article from links to others."""
+
+    def __init__(self, lines: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> None:
+        self._lines = lines
+        self._tokens = tokens
+        shape = rules.shape
+        self._idle = shape["common"] | shape["months"] | shape["weekdays"] | shape["goes_on"] | shape["idle"]
+        self._read = 0
+        self._names: set[str] = set()
+
+    def of(self, line: Line) -> set[str]:
+        """The capitalised words of a line which are not merely its beginning or a date."""
+        tokens = self._tokens[line.first : line.last]
+        return {token.lower for token in tokens if token.text[0].isupper()} - self._idle
+
+    def _stems(self, line: Line) -> set[str]:
+        return {low[:5] for low in line.lows if len(low) > 3} - self._idle
+
+    def heads(self, head: Line, line: Line) -> bool:
+        """Whether a short line is about the same as the text below it."""
+        return (
+            not head.full
+            and head.words > 1
+            and bool(self.of(head) & self.of(line) or self._stems(head) & self._stems(line))
+        )
+
+    def before(self, line: Line) -> set[str]:
+        """The names of title and paragraphs above a line; to be asked in text order."""
+        while self._read < len(self._lines) and self._lines[self._read] is not line:
+            earlier = self._lines[self._read]
+            if earlier.kind in _READ:
+                self._names |= self.of(earlier)
+            self._read += 1
+        return self._names
+
+
+def goes_on(lines: Sequence[Line], index: int, scope: str, names: Names, left: int, rules: LayoutRules) -> bool:
+    """Whether an appeal, a list of links or the comments go on with a line, rather than the article.
+
+    ``left`` is how many lines of running text stand below it.
+    """
+    line = lines[index]
+    if not line.full or rules.speaks_to_reader(line.lows):
+        return True
+    above = lines[index - 1]
+    if scope == "section":
+        if not above.full and above.words >= 2 and line.lows[: len(above.lows)] == above.lows:
+            return True  # a name, and below it who that is
+        return line.words <= 8 and not (names.of(line) & names.before(line)) and not says(line.lows)
+    if scope == "tail" and left >= 3 and line.words > 8:
+        return False
+    score = min(2, len(names.of(line) & names.before(line)))
+    score += line.lows[0] in rules.shape["goes_on"]
+    score += says(line.lows) or not MARKS.isdisjoint(line.lows)
+    score += line.words >= 18
+    score -= line.lows[-1] == "?"
+    following = _following(lines, index)
+    if following is not None and following.full and not rules.speaks_to_reader(following.lows):
+        score += 2 if following.words >= 6 else 1
+    elif above.kind in _FRAMES and not above.full and (following is None or not following.full):
+        score -= 2  # a headline, a summary, and the next headline
+    if scope == "comments":
+        return left < 3 or score < _ENOUGH + 2
+    return score < _ENOUGH
+
+
+def _following(lines: Sequence[Line], index: int) -> Line | None:
+    """The next line, advertisements and pictures aside, as far as nothing is known of it."""
+    for line in lines[index + 1 : index + 4]:
+        if line.kind is None:
+            return line
+        if line.kind is not _K.CAPTION and line.scope not in ("", "line"):
+            return None
+    return None

@@ -1,0 +1,113 @@
+"""What the lines around a line say of it: repeated lines, rows of short lines, text that stands apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from store.model import BlockKind, Token
+from store.reading.captions import says
+from store.reading.lines import Line
+from store.reading.resuming import Names
+from store.reading.rules import LayoutRules
+
+_K = BlockKind
+_FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)
+_ROW = 3
+"""So many short lines without a stop one after the other are a menu or a list of links."""
+_ENDS = ("layout.copyright", "layout.tags", "layout.comments")
+_SMALL = 32
+"""A piece of text of fewer words may be a poll, a comment, the summary of another article."""
+
+
+def mark_repeated(lines: Sequence[Line]) -> None:
+    """Short lines without a stop that come twice are buttons and labels."""
+    seen = Counter(
+        tuple(line.lows) for line in lines if line.kind is None and not line.full and not line.bullet and line.words < 4
+    )
+    for index, line in enumerate(lines):
+        if line.kind is None and line.words < 4 and not line.full and not line.bullet and not line.turn:
+            spoken = index + 1 < len(lines) and lines[index + 1].full  # who speaks, above what is said
+            if seen[tuple(line.lows)] > (2 if spoken else 1) and not (spoken and line.lows[-1] == ":"):
+                line.mark(_K.BOILERPLATE, "layout.repeated")
+
+
+def settle(lines: Sequence[Line], body: int, tokens: Sequence[Token], rules: LayoutRules) -> None:
+    """Correct what was found out line by line: rows of subheads, and small texts beyond the end of the article."""
+    _rows(lines, body, tokens)
+    _peel(lines, rules)
+    _detached(lines, body, tokens, rules)
+
+
+def _rows(lines: Sequence[Line], body: int, tokens: Sequence[Token]) -> None:
+    at = body
+    while at < len(lines):
+        if lines[at].kind is not _K.SUBHEAD and lines[at].kind not in _FRAMES:
+            at += 1
+            continue
+        begin = at
+        while at < len(lines) and (lines[at].kind is _K.SUBHEAD or lines[at].kind in _FRAMES):
+            at += 1
+        heads = [line for line in lines[begin:at] if line.kind is _K.SUBHEAD]
+        framed = len(heads) < at - begin
+        if not heads or (not framed and len(heads) < _ROW):
+            continue
+        if begin and lines[begin - 1].lows[-1] == ":" and lines[begin - 1].kind is _K.PARAGRAPH:
+            continue  # a list that a sentence announces
+        last = lines[at - 1]
+        stays = (
+            last.kind is _K.SUBHEAD and at < len(lines) and tokens[last.first].text[0].isupper()
+            and (last.words > 1 or last.blank) and "@" not in last.lows
+            and (last.blank or len(heads) == 1)
+        )  # fmt: skip
+        for line in heads:
+            if line is not last or not stays:
+                line.mark(_K.BOILERPLATE, "layout.row")
+
+
+def _detached(lines: Sequence[Line], body: int, tokens: Sequence[Token], rules: LayoutRules) -> None:
+    """Small texts behind the article, parted from it by links or buttons, and nothing in them that it spoke of."""
+    pieces: list[tuple[int, list[Line]]] = [(0, [])]
+    apart = 0
+    for line in lines[body:]:
+        if line.kind in _FRAMES:
+            apart += _ROW if line.rule.startswith(_ENDS) else not line.rule.startswith("layout.post")
+        elif line.kind in (_K.PARAGRAPH, _K.SUBHEAD):
+            if apart and pieces[-1][1]:
+                pieces.append((apart, []))
+            pieces[-1][1].append(line)
+            apart = 0
+    if len(pieces) < 2:
+        return
+    names = Names(lines[body:], tokens, rules)
+    known: set[str] = set()
+    loose: list[Line] = []
+    for gap, piece in pieces:
+        named = set().union(*(names.of(line) for line in piece))
+        if gap and _is_loose(gap, piece, bool(named & known), rules):
+            loose += piece
+        else:
+            loose = []
+            known |= named
+    for line in loose:
+        line.mark(_K.BOILERPLATE, "layout.detached")
+
+
+def _is_loose(gap: int, piece: Sequence[Line], named: bool, rules: LayoutRules) -> bool:
+    """Whether a small text that ``gap`` lines of frame part from what is above it could be left out."""
+    if sum(line.words for line in piece) >= _SMALL or any(line.turn or says(line.lows) for line in piece):
+        return False
+    if all(line.lows[-1] == "?" for line in piece if line.full):
+        return True
+    if gap < _ROW or named or piece[0].lows[0] in rules.shape["goes_on"]:
+        return False
+    return sum(line.full and line.words >= 9 for line in piece) < 2
+
+
+def _peel(lines: Sequence[Line], rules: LayoutRules) -> None:
+    """From the end upwards, sentences that speak of the site, its rules and its readers."""
+    for line in reversed(lines):
+        if line.kind in (_K.PARAGRAPH, _K.SUBHEAD):
+            if line.turn or not rules.speaks_of_site(line.lows):
+                return
+            line.mark(_K.BOILERPLATE, "layout.site")
