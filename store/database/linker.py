@@ -249,13 +249,12 @@ class Relinker:
             state = self._shown(shown, False, [numbers[name] for name in self._named(then, items)])
             if not states or states[-1][1].then != state.then:
                 states.append((day.toordinal(), state))
-        if not states:  # what was told was about another meeting on each of these days
-            return event
-        whole = None not in made
-        now = states.pop() if whole else None
-        ends = [since for since, _ in [*states, now or (UNDATED, event)][1:]]
+        ends = [since for since, _ in states[1:]] + [UNDATED]
         past = tuple(Past(since, until, state) for (since, state), until in zip(states, ends, strict=True))
-        return replace(event, known=days[0].toordinal(), settled=now[0] if now else None, past=past)
+        if None in made:
+            # Some of what is known now was said on a day not known, so that this was never all that was known.
+            return replace(event, known=days[0].toordinal(), past=past)
+        return replace(event, known=days[0].toordinal(), settled=past[-1].since, past=past[:-1])
 
     @staticmethod
     def _named(then: Meeting, items: Iterable[ArticleReport]) -> list[str]:

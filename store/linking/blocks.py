@@ -157,7 +157,7 @@ def _keys(profile: Profile) -> dict[str, Place]:
             for pair in _two(profile.parties):
                 for person in profile.people:
                     in_months(f"{pair}<{person}", pair, "@", months)
-        if 3 <= len(profile.parties) <= MOST_SIDES:
+        if 2 <= len(profile.parties) <= MOST_SIDES:
             whole = "+".join(sorted(profile.parties))
             in_months(whole, whole, "@", months)
         week = None if profile.known is Known.UNDATED else _week(Days(days.first, days.first) if exact else days)
@@ -168,6 +168,8 @@ def _keys(profile: Profile) -> dict[str, Place]:
             keys.update((f"{pair}#{profile.round}@{month}", GUEST) for pair in pairs for month in months)
     if 2 <= len(profile.parties) <= MOST_SIDES:
         whole = "+".join(sorted(profile.parties))
+        if profile.round is not None:
+            keys[f"{whole}#{profile.round}"] = GUEST
         for known in [*([profile.published] if profile.published else []), *exact]:
             keys[f"{whole}?{_week_of(known)}"] = GUEST
             in_months(whole, whole, "?", _months(known, (RUMOUR_DAYS + 1) // 2))

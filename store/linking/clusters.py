@@ -16,6 +16,7 @@ from store.linking.blocks import BUSY, Role, keys_of
 from store.linking.profile import Days, Known, Profile, profile_of
 from store.linking.score import ROUND_DAYS, Score, score
 
+LATER = frozenset({"L.next-day", "L.same-round"})
 NEIGHBOURS = 48
 """With how many earlier nodes of its block a node is compared."""
 
@@ -37,7 +38,7 @@ def _nodes(items: Iterable[ArticleReport]) -> list[_Node]:
         profile = profile_of(item)
         fits = fits_itself.get(profile)
         if fits is None:
-            fits = fits_itself[profile] = score(profile, profile) is not None
+            fits = fits_itself[profile] = bool(keys_of(profile)) and score(profile, profile) is not None
         if not fits:
             groups[profile, item.id] = _Node(profile, 0, [item], item.id)
             continue
@@ -172,7 +173,8 @@ def _links(nodes: list[_Node], dead: Callable[[str], bool]) -> list[tuple[Score,
             found = score(a.profile, b.profile)
             if found is not None:
                 links.append((found, a, b))
-    links.sort(key=lambda link: (link[0].tier, -link[0].points, link[1].id, link[2].id))
+    # The same day goes before a day of the same session, which another report of the article may tell of.
+    links.sort(key=lambda link: (link[0].tier, link[0].rule in LATER, -link[0].points, link[1].id, link[2].id))
     return links
 
 

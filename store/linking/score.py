@@ -26,6 +26,11 @@ WIDE = 80
 """Points of windows so wide that one common side or person beside them says nothing."""
 RUMOUR_DAYS = 30
 ROUND_DAYS = 30
+OTHER_PAIR = 450
+"""What speaks against one meeting where both are of two sides and only one of these is common: leaders who come
+together in one town on one day meet one by one."""
+OTHER_TOWN = 100
+"""What another town speaks against one meeting of the very same two sides and kind on the very same day."""
 
 
 class Score(NamedTuple):
@@ -69,7 +74,9 @@ def _dates(a: Profile, b: Profile) -> tuple[int, str] | None:
         return None
     if Known.UNDATED not in (a.known, b.known):
         width = max(days.days.width for days in (a, b) if days.known is Known.WINDOW and days.days)
-        return (250 if width <= 8 else 150 if width <= 31 else 80 if width <= 100 else 40), "L.window"
+        return (
+            250 if width <= 8 else 200 if width <= 16 else 150 if width <= 31 else 80 if width <= 100 else 40
+        ), "L.window"
     if a.published and b.published:
         gap = a.published.gap(b.published)
         return (100 - gap, "L.rumour") if gap <= RUMOUR_DAYS else None
@@ -106,23 +113,48 @@ def _people(a: Profile, b: Profile, exact: bool) -> int:
     return -400 if fewer >= 2 or not exact else -150
 
 
+def _other_pair(a: Profile, b: Profile) -> bool:
+    """Whether the two are of two sides each, one of them common, and nothing says that all three were there."""
+    if len(a.parties) != 2 or len(b.parties) != 2 or len(a.parties & b.parties) != 1:
+        return False
+    return not (a.parties - b.parties <= b.others or b.parties - a.parties <= a.others)
+
+
+def _same_occasion(a: Profile, b: Profile) -> bool:
+    """The very same sides, at least two, and the same kind on the very same day, and no other persons."""
+    return (
+        a.known is Known.EXACT
+        and b.known is Known.EXACT
+        and a.days == b.days
+        and len(a.parties) >= 2
+        and a.parties == b.parties
+        and a.kind is b.kind
+        and not (a.people and b.people and a.people.isdisjoint(b.people))
+    )
+
+
 def _place(a: Profile, b: Profile, moved: bool) -> int:
     if a.city and b.city:
         if a.city == b.city:
             return 250
         if moved:
             return -50
+        if _same_occasion(a, b):
+            return -OTHER_TOWN
         return -300 if a.country and a.country == b.country else -400
     if a.country and b.country:
         if a.country == b.country:
             return 100
-        return -50 if moved else -350
+        return -50 if moved else -OTHER_TOWN if _same_occasion(a, b) else -350
     return 0
 
 
 def _surely_same(a: Profile, b: Profile) -> bool:
-    """What is asked where one of the two cannot be dated at all: in one town, two common persons, or the very same
-    three and more sides of a meeting that has begun (talk of one to come is as likely of the next)."""
+    """What is asked where one of the two cannot be dated at all: the same round of the same sides; or in one town, two
+    common persons, or the very same three and more sides of a meeting that has begun (talk of one to come is as
+    likely of the next)."""
+    if a.round is not None and a.round == b.round and len(a.parties) >= 2 and a.parties == b.parties:
+        return a.city is None or b.city is None or a.city == b.city
     if a.city is None or a.city != b.city:
         return False
     begun = not any(one.ahead for one in (a, b) if one.known is Known.TIMELESS)
@@ -150,6 +182,8 @@ def score(a: Profile, b: Profile) -> Score | None:
         points -= OTHER_FATE
     if rule == "L.window" and points <= WIDE and len(a.parties & b.parties) < 2 and len(a.people & b.people) < 2:
         return None
+    if _other_pair(a, b):
+        points -= OTHER_PAIR
     people = _people(a, b, tier is Known.EXACT)
     if (not a.parties or not b.parties) and people <= 0:
         return None

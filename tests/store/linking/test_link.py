@@ -193,13 +193,53 @@ def test_two_reports_of_one_article_stay_apart() -> None:
     ) == {frozenset({"a", "b"}), frozenset({"a"})}
 
 
+def test_two_towns_for_the_same_sides_on_one_day_are_one_meeting_that_sources_disagree_on() -> None:
+    here = told("a", "RW UG", "2026-02-04", place=JUBA, country="country:SS")
+    there = told("b", "RW UG", "2026-02-04", place=ADDIS, country="country:ET")
+    assert together(here, there)
+    assert [found.field for found in link([here, there])[0].contradictions] == ["place"]
+    assert not together(here, told("b", "RW UG KE", "2026-02-04", place=ADDIS, country="country:ET"))
+    assert not together(here, told("b", "RW UG", "2026-02-04", place=ADDIS, country="country:ET", kind="summit"))
+
+
+def test_leaders_who_meet_one_by_one_in_one_town() -> None:
+    one = told("a", "AM AZ", "2026-02-04", place=JUBA, people=["person:x", "person:y"])
+    assert not together(one, told("b", "AZ DE", "2026-02-04", place=JUBA, people=["person:y", "person:z"]))
+    assert together(one, told("b", "AM AZ DE", "2026-02-04", place=JUBA, people=["person:y", "person:z"]))
+
+
+def test_the_same_day_goes_before_the_next_day_of_one_session() -> None:
+    arrival = told("a", "PK CN", "2026-02-03", place=JUBA, status="held")
+    plan = told("a", "PK CN", "2026-02-04", at=50)
+    later = told("b", "PK CN", "2026-02-04", place=JUBA, status="held")
+    assert groups(arrival, plan, later) == {frozenset({"a"}), frozenset({"a", "b"})}
+    assert {report.id for meeting in link([arrival, plan, later]) for _, report in meeting.reports
+            if len(meeting.reports) == 2} == {plan.id, later.id}  # fmt: skip
+
+
+def test_an_undated_report_of_a_numbered_round() -> None:
+    fourth = told("a", "MA DZ", "2026-02-04", place=JUBA, number=4, status="held")
+    assert together(fourth, told("b", "MA DZ", place=JUBA, number=4, status="held", day=None))
+    assert not together(fourth, told("b", "MA DZ", place=JUBA, number=5, day=None))
+    assert not together(fourth, told("b", "MA DZ", place=ADDIS, number=4, day=None))
+
+
+def test_a_window_of_two_weeks_and_a_day_in_it() -> None:
+    window = told("a", "SD SS", "2026-02", place=JUBA, day="2026-02-20")
+    assert together(window, told("b", "SD SS", "2026-02-25", status="held", day="2026-02-26"))
+
+
+def test_reports_by_which_nobody_could_find_each_other_stay_apart() -> None:
+    assert not together(told("a", "SS", "2026-02-04"), told("b", "SS", "2026-02-04"))
+
+
 def test_a_report_without_a_town_does_not_bridge_two_towns() -> None:
     assert (
         len(
             link(
                 [
-                    told("a", "RW UG", "2026-02-04", place=JUBA, country="country:SS"),
-                    told("b", "RW UG", "2026-02-04", place=ADDIS, country="country:ET"),
+                    told("a", "RW UG", "2026-02-04", place=JUBA, country="country:SS", people=["person:x"]),
+                    told("b", "RW UG", "2026-02-04", place=ADDIS, country="country:ET", people=["person:y"]),
                     told("c", "RW UG", "2026-02-04"),
                 ]
             )
