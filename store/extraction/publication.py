@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 
 from store.extraction.dating.calendar import from_text
 from store.extraction.dating.evidence import gather
-from store.extraction.dating.headers import from_header, header_dates, header_month, lead_date
+from store.extraction.dating.head_lines import chronicle
+from store.extraction.dating.headers import from_header, header_dates, header_month, lead_date, place_dates
+from store.extraction.dating.homes import month_first_at
 from store.extraction.dating.offices import offices_held
-from store.extraction.dating.outside import add_frames, add_outside_facts
+from store.extraction.dating.outside import add_entries, add_frames, add_outside_facts
 from store.extraction.dating.words import dating_words
 from store.model import DateHow, Document, Publication, SourceText
 
@@ -39,7 +41,14 @@ def date_article(
     words = dating_words(lexicon)
     evidence = gather(document, words)
     evidence.held.extend(offices_held(document, lexicon))
-    headers = header_dates(document, words)
+    home = month_first_at(document, lexicon, words)
+    headers = header_dates(document, words, home)
+    entries = chronicle(document, words)
+    if entries:
+        headers = [header for header in headers if header.label]
+        add_entries(entries, words, evidence)
+    elif all(header.printed.year is None for header in headers):
+        headers = place_dates(document, words, home) + headers
     if not headers and (lead := lead_date(document, words)) is not None:
         headers = [lead]
     for header in headers:

@@ -74,7 +74,7 @@ def from_text(evidence: Evidence, words: DatingWords) -> Publication:
 
 def _told_on(evidence: Evidence) -> Publication | None:
     """ "said on 9 February 2024": the latest full date of the past, on which something was said."""
-    told = [anchor for anchor in evidence.anchors if anchor.tense == "said" and anchor.date.year is not None]
+    told = [anchor for anchor in evidence.anchors if anchor.tense == "said" and anchor.told and anchor.date.year]
     past = [anchor.date.on(0) for anchor in evidence.anchors if anchor.date.year and anchor.tense in ("past", "said")]
     for anchor in evidence.anchors:
         day = anchor.date.on(0) if anchor.date.year is not None and anchor.shift is not None else None

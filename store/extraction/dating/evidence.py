@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from store.extraction.dating.offices import HeldWhile
 from store.extraction.dating.printed import PrintedDate, scan_dates
 from store.extraction.dating.words import DatingWords
-from store.model import BlockKind, Document, Sentence, Span
+from store.model import BlockKind, Document, Sentence, Span, Token
 
 _PAST, _FUTURE, _SAID, _NONE = "past", "future", "said", ""
 
@@ -39,6 +40,8 @@ class Anchor(NamedTuple):
     """Also called by its bare weekday as something to come, hence less than a week away."""
     shift: int | None = None
     """Days from publication to it where the text says: 0 for "today, 5 May", 1 for "tomorrow, 6 May"."""
+    told: bool = False
+    """Right beside a word of saying: "told the Post on 9 February", not "told them that 1 September stands"."""
 
     @property
     def paired(self) -> bool:
@@ -86,6 +89,8 @@ def gather(document: Document, words: DatingWords) -> Evidence:
         if not (found.dates or found.weekdays or found.years):
             continue
         for printed in found.dates:
+            if _of_an_edition(tokens, sentence.first, printed.first, words):
+                continue
             span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
             evidence.anchors.append(
                 Anchor(
@@ -94,6 +99,7 @@ def gather(document: Document, words: DatingWords) -> Evidence:
                     sentence.block == lead_block,
                     span,
                     shift=_beside_deictic(document, sentence, printed),
+                    told=_told(document, sentence, printed, words),
                 )
             )
         for weekday in found.weekdays:
@@ -117,6 +123,12 @@ def gather(document: Document, words: DatingWords) -> Evidence:
             _year(document, sentence, bare.at, bare.year, words, evidence)
     _link_ranges(document, spare, evidence)
     return evidence
+
+
+def _of_an_edition(tokens: Sequence[Token], first: int, at: int, words: DatingWords) -> bool:
+    """ "Updated on 12 September": the day of a later edition says nothing of the first one."""
+    before = [token.lower for token in tokens[max(first, at - 3) : at]]
+    return any(low in words.updated and low != "revised" for low in before) and at - first <= 4
 
 
 def _dated_sentences(document: Document, words: DatingWords) -> list[tuple[Sentence, list[int]]]:
@@ -202,6 +214,24 @@ def _beside_deictic(document: Document, sentence: Sentence, printed: PrintedDate
         if low not in (",", "(", "on"):
             return None
     return None
+
+
+def _told(document: Document, sentence: Sentence, printed: PrintedDate, words: DatingWords) -> bool:
+    """Whether nothing but the occasion and the listeners stand between a word of saying and the date."""
+    tokens = document.tokens
+    for at in range(printed.first - 1, max(sentence.first, printed.first - 13) - 1, -1):
+        low = tokens[at].lower
+        if low in words.said:
+            return True
+        if low == "that" or (low not in _BESIDE_SAYING and not tokens[at].text[0].isupper()):
+            break
+    for at in range(printed.last, min(sentence.last, printed.last + 7)):
+        low = tokens[at].lower
+        if low in words.said:
+            return True
+        if low == "that" or low in words.past or low in words.future:
+            break
+    return False
 
 
 def _weekday(

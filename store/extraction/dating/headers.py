@@ -11,6 +11,7 @@ from typing import NamedTuple
 from store.extraction.dating.calendar import days_left
 from store.extraction.dating.checks import contradicted, correct, score
 from store.extraction.dating.evidence import Evidence
+from store.extraction.dating.head_lines import line_dates
 from store.extraction.dating.printed import PrintedDate, scan_dates
 from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, DateHow, Document, Publication, Span
@@ -43,8 +44,11 @@ class HeaderDate(NamedTuple):
     """Whether the place it was written in puts the month first; None where nothing tells."""
 
 
-def header_dates(document: Document, words: DatingWords) -> list[HeaderDate]:
-    """Dates of the header lines, the likeliest day of publication first."""
+def header_dates(document: Document, words: DatingWords, home: bool | None = None) -> list[HeaderDate]:
+    """Dates of the header lines, the likeliest day of publication first.
+
+    ``home`` tells whether the outlet is from where the month is written first, where that is known.
+    """
     found: list[HeaderDate] = []
     for block in document.blocks:
         if block.kind not in _HEADS and block.kind is not BlockKind.BOILERPLATE:
@@ -56,7 +60,8 @@ def header_dates(document: Document, words: DatingWords) -> list[HeaderDate]:
         if not dates:
             continue
         lows = [token.lower for token in tokens]
-        month_first = words.order(lows)
+        order = words.order(lows)
+        month_first = home if order is None else order
         before = 0
         for printed in dates:
             label = ""
@@ -73,6 +78,17 @@ def header_dates(document: Document, words: DatingWords) -> list[HeaderDate]:
     found += _in_markup(document)
     order = {"published": 0, "": 1, "updated": 2}
     found.sort(key=lambda header: (header.printed.year is None, order[header.label]))
+    return found
+
+
+def place_dates(document: Document, words: DatingWords, home: bool | None) -> list[HeaderDate]:
+    """Dates of lines over or under the article that layout took for something else; ``home`` as in HeaderDate."""
+    found = []
+    for line in line_dates(document, words):
+        order = words.order(line.lows)
+        found.append(HeaderDate(line.printed, line.span, line.label, home if order is None else order))
+    ranks = {"published": 0, "": 1, "updated": 2}
+    found.sort(key=lambda header: ranks[header.label])
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from store.extraction.dating.evidence import Anchor, Evidence
-from store.extraction.dating.printed import scan_dates
+from store.extraction.dating.printed import PrintedDate, scan_dates
 from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document, Span
 from store.reading.tokens import tokens_of
@@ -86,6 +86,15 @@ def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence
         if tokens[at].lower == "this" and (months := _SEASON_MONTHS.get(tokens[at + 1].lower)):
             span = Span(tokens[at].start, tokens[at + 1].end)
             evidence.months.append((*months, span, f"this {tokens[at + 1].lower}"))
+
+
+def add_entries(entries: list[tuple[PrintedDate, Span]], words: DatingWords, evidence: Evidence) -> None:
+    """The latest entry of a timeline is a lower bound; what is past the horizon is still to come."""
+    for printed, span in entries:
+        if printed.year is not None and printed.year <= words.horizon.year:
+            day = printed.on(printed.year)
+            if day is not None:
+                evidence.floors.append((day, span, f"the timeline tells of {day.isoformat()}"))
 
 
 def add_frames(document: Document, words: DatingWords, evidence: Evidence) -> None:

@@ -180,6 +180,10 @@ class _Scan:
                 ):
                     return PrintedDate(first, last + 2, 2000 + int(self.low(last + 1)), month, day, end_day)
         else:
+            sign = self.low(last)
+            joined = sign in ("-", "/") and self.low(last + 2) == sign and self._year(last + 3)
+            if joined and (day := self._number(last + 1, 31)) is not None:  # "Feb-03-2026"
+                return PrintedDate(first, last + 4, joined, month, day, month_first=True)
             day = self._number(last, 31)
             if day is None:
                 return None

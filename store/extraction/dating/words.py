@@ -34,8 +34,12 @@ class DatingWords:
         self.happened = frozenset(words["happened"])
         self.published = frozenset(table["header"]["published"])
         self.updated = frozenset(table["header"]["updated"])
+        self.zones = frozenset(shape["zones"])
+        self.credit = frozenset(shape["credit"]) - frozenset(table["header"]["no_credit"])
+        self.after_date = frozenset(table["header"]["after_date"])
         self.day_first = frozenset(table["header"]["day_first"])
         self.month_first = frozenset(table["header"]["month_first"])
+        self.month_first_countries = frozenset(table["header"]["month_first_countries"])
         self.horizon = date(table["horizon"], 12, 31)
         self.events = [
             (phrase, row["day"], row.get("floor", True), row["id"])

@@ -44,6 +44,11 @@ def test_what_the_reader_was_told_comes_first() -> None:
         "By Ana Paz | Nov. 3, 2025 | 3 min read",
         "SAHEL POST, MONDAY, NOVEMBER 3, 2025, PAGE 4", "Filed: 3 November 2025, 23h40, N'Djamena",
         "CNA – 3/11/2025 – 19:32 –",
+        "Five things from the lake. Monday 03/11/2025", "Sahel Desk · Monday 3.11.2025 · Last updated 19:44 (GMT+1)",
+        "Press Release\nIssued by the Ministry of Foreign Affairs on 3 November 2025", "Nov-03-2025", "Le 03/11/2025 à 18h04",
+        "For immediate release: November 3, 2025", "Statement | 03 November 2025 | Press and information team",
+        "Mis à jour le 3 novembre 2025", "3 de novembro de 2025 às 10:20", "3 ноября 2025", "2025年11月3日 16:05",
+        "Mon, Nov 3, 2025 at 4:10 p.m. GMT+1·3 min read",
     ],
 )  # fmt: skip
 def test_header_lines(header: str) -> None:
@@ -64,6 +69,49 @@ def test_headers_glued_to_the_text(head: str) -> None:
     found = published(head + BODY)
     assert (found.day, found.how) == (date(2025, 11, 3), DateHow.HEADER)
     assert read_document(head + BODY, LEXICON).sentences[0].span.start == len(head)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Published in The Border Gazette, November 3rd, 2025", "(JG/RM) 3 November 2025 1205 GMT",
+        "First published on 3 November 2025. Updated on 12 November 2025 to correct a name.",
+    ],
+)  # fmt: skip
+def test_lines_under_the_article(foot: str) -> None:
+    assert published(f"{TITLE}\n\n{BODY}\n{foot}\n").day == date(2025, 11, 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: The wells at Bol, 3 June 2024", "The minister, pictured in Oslo, 19 November 2024",
+        "Lake Chad Expo runs from 14 to 16 March 2026 in the capital",
+    ],
+)  # fmt: skip
+def test_dates_of_pictures_and_notices_are_no_header(line: str) -> None:
+    assert published(f"{TITLE}\n{line}\n\n{BODY}").day is None
+    assert published(f"{TITLE}\n{line}\n3 November 2025\n\n{BODY}").day == date(2025, 11, 3)
+
+
+def test_the_outlets_country_tells_day_and_month_apart() -> None:
+    for outlet, day in (("The Washington Post", date(2025, 3, 11)), ("The Times of India", date(2025, 11, 3))):
+        assert published(f"{outlet}\n{TITLE}\n3/11/2025\n\n{BODY}").day == day
+
+
+def test_the_first_entry_of_a_timeline_is_no_header() -> None:
+    text = (
+        "Timeline: ten years of talks\n\n3 May 2016 – The two ministers meet in Zinder.\n\n"
+        "13 July 2019 – A new round in Zinder ends without a text.\n\n"
+        "16 January 2025 – Chad offers to host another one.\n\n2 March – It is called off.\n"
+    )
+    found = published(text)
+    assert (found.day, found.earliest) == (None, date(2025, 1, 16))
+
+
+def test_what_was_told_of_a_day_does_not_date_the_text() -> None:
+    found = published(f"The governor told a congregation that 1 September 2027 stands like a post.\n\n{BODY}")
+    assert found.day is None
 
 
 def test_a_header_that_can_be_read_two_ways_gives_both_as_bounds() -> None:

@@ -1,0 +1,156 @@
+"""A date in the lines over or under an article, whatever the layout took these lines for.
+
+Layout goes by words and shape; a strange line ("Five things from the hemisphere. Friday 13/03/2026") may pass for a
+caption or a foot. Here only its place counts: over the first paragraph of any length, or under the last one beside
+"published". A date inside a sentence, and that of a picture, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from store.extraction.dating.printed import PrintedDate, scan_dates
+from store.extraction.dating.words import DatingWords
+from store.model import Block, BlockKind, Document, Span, Token
+from store.reading.tokens import tokens_of
+
+_FIGURE = re.compile(r"\d")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d$|\d{4}$")
+_EAST_ASIAN = re.compile(r"(20\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_STRONG = frozenset("|·•–—-/:>»([")
+_DASHES = frozenset({"-", "–", "—", "--", ".-"})
+_LONG = 160
+"""From how many characters on a block over the article is prose, whatever it is called."""
+_TOP, _END = 14, 10
+"""How many blocks from the beginning and from the end are looked at."""
+_LINE = 200
+_FEW = 3
+"""How many words may stand before an unlabelled date: "Niamey, le 3 février 2026"."""
+
+
+class LineDate(NamedTuple):
+    printed: PrintedDate
+    span: Span
+    label: str
+    """``published``, ``updated`` or empty."""
+    lows: tuple[str, ...]
+    """The words of its line."""
+
+
+def line_dates(document: Document, words: DatingWords) -> list[LineDate]:
+    """Dates over the article; where there is none, labelled ones under it."""
+    found = [date for block in _over(document) for date in _in_block(document, block, words)]
+    found = found or list(_dateline(document, words))
+    if found:
+        return found
+    return [
+        date
+        for block in _under(document)
+        for date in _in_block(document, block, words)
+        if date.label == "published" or (not date.label and not words.zones.isdisjoint(date.lows))
+    ]
+
+
+def chronicle(document: Document, words: DatingWords) -> list[tuple[PrintedDate, Span]]:
+    """The dates that open the entries of a timeline; none unless three paragraphs begin with a date and a dash.
+
+    They are no header, whatever stands first; all that is not yet to come is a lower bound.
+    """
+    entries = []
+    text = document.text
+    for block in document.blocks[:40]:
+        start, end = block.span
+        if block.kind is BlockKind.CAPTION or not _FIGURE.search(text, start, min(end, start + 40)):
+            continue
+        tokens = tokens_of(text, start, min(end, start + 60))
+        dates = scan_dates(tokens, words.months, words.weekdays).dates
+        if not dates or dates[0].first > 0:
+            continue
+        behind = text[tokens[dates[0].last - 1].end : end].lstrip()
+        if not behind[:1] or behind[0] in "–—-:":
+            entries.append((dates[0], Span(start, tokens[dates[0].last - 1].end)))
+    return entries if len(entries) > 2 else []
+
+
+def _over(document: Document) -> Iterator[Block]:
+    for block in document.blocks[:_TOP]:
+        long = block.span.end - block.span.start >= _LONG
+        if long and block.kind in (BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.CAPTION):
+            return
+        if block.kind not in (BlockKind.TEASER, BlockKind.JUNK):
+            yield block
+
+
+def _under(document: Document) -> Iterator[Block]:
+    for block in reversed(document.blocks[-_END:]):
+        if block.span.end - block.span.start < _LONG and block.kind is not BlockKind.TEASER:
+            yield block
+
+
+def _in_block(document: Document, block: Block, words: DatingWords) -> Iterator[LineDate]:
+    text = document.text
+    start = block.span.start
+    for line in text[start : block.span.end].split("\n"):
+        first, start = start, start + len(line) + 1
+        if len(line) > _LINE or not _FIGURE.search(line):
+            continue
+        east = _EAST_ASIAN.search(line)
+        if east is not None:
+            year, month, day = (int(part) for part in east.groups())
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                yield LineDate(
+                    PrintedDate(0, 0, year, month, day), Span(first + east.start(), first + east.end()), "", ()
+                )
+            continue
+        tokens = tokens_of(text, first, first + len(line))
+        lows = tuple(token.lower for token in tokens)
+        if not words.credit.isdisjoint(lows):
+            continue
+        for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates:
+            label = _label(lows[: printed.first], words)
+            if printed.year is not None and (label or _stands_alone(tokens, printed, words)):
+                yield LineDate(printed, Span(tokens[printed.first].start, tokens[printed.last - 1].end), label, lows)
+
+
+def _dateline(document: Document, words: DatingWords) -> Iterator[LineDate]:
+    """ "Quito, 03 feb 2026 (EFE).- The ministers ...": place and date in front of a dash, at the very beginning."""
+    block = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH), None)
+    if block is None:
+        return
+    tokens = tokens_of(document.text, block.span.start, min(block.span.end, block.span.start + 90))
+    for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates[:1]:
+        behind = [token.lower for token in tokens[printed.last : printed.last + 8]]
+        dash = next((k for k, low in enumerate(behind) if low in _DASHES), None)
+        if printed.year is None or printed.first > 6 or dash is None or not tokens[0].text[:1].isupper():
+            continue
+        if all(token.text[:1].isupper() or not token.text[:1].isalpha() for token in tokens[: printed.first]):
+            yield LineDate(printed, Span(tokens[printed.first].start, tokens[printed.last - 1].end), "", ())
+
+
+def _label(before: Sequence[str], words: DatingWords) -> str:
+    """What the line calls a date, by the last such word before it."""
+    for low in reversed(before[-14:]):
+        if low in words.updated:
+            return "updated"
+        if low in words.published:
+            return "published"
+    return ""
+
+
+def _stands_alone(tokens: Sequence[Token], printed: PrintedDate, words: DatingWords) -> bool:
+    """Whether an unlabelled date is no part of a sentence: at the edge of its line or between signs."""
+    before, after = printed.first, tokens[printed.last :]
+    closed = not after or after[0].lower in _STRONG or after[0].lower in (")", "]", ",", ".")
+    closed = closed or bool(_CLOCK.match(after[0].lower)) or after[0].lower in words.after_date
+    if not closed:
+        return False
+    if before == 0:
+        return True
+    mark = tokens[before - 1].lower
+    if mark in _STRONG:
+        return True
+    if mark == "." and (printed.weekday is not None or printed.month_first is None):
+        return True  # "Five things from the hemisphere. Friday 13/03/2026"
+    return before <= _FEW and not after
