@@ -60,8 +60,8 @@ def header_dates(document: Document, words: DatingWords, home: bool | None = Non
         if not dates:
             continue
         lows = [token.lower for token in tokens]
-        order = words.order(lows)
-        month_first = home if order is None else order
+        told = words.order(lows)
+        month_first = home if told is None else told
         before = 0
         for printed in dates:
             label = ""
