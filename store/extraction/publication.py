@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store.extraction.dating.calendar import from_text
+from store.extraction.dating.counting import add_counted
 from store.extraction.dating.evidence import gather
 from store.extraction.dating.head_lines import chronicle
 from store.extraction.dating.headers import from_header, header_dates, header_month, lead_date, place_dates
@@ -62,6 +63,7 @@ def date_article(
     if by_address is not None:
         return by_address
     add_outside_facts(document, words, evidence)
+    add_counted(document, words, evidence)
     add_frames(document, words, evidence)
     return from_text(evidence, words)
 

@@ -12,15 +12,29 @@ from store.model import DateHow, Publication
 _DAY = timedelta(days=1)
 
 
+_EARLIEST = date(1990, 1, 1)
+_FAR_OFF = date(2999, 12, 31)
+_PLANNED = timedelta(days=400)
+"""How long before a day of full date it is spoken of at most, where nothing tells whether it is over."""
+
+
 def days_left(evidence: Evidence, words: DatingWords) -> tuple[date, date]:
-    """First and last day that floors, ceilings and windows leave; windows that empty it are left out."""
-    low, high = date(1990, 1, 1), words.horizon
+    """First and last day that floors, ceilings and windows leave, between the first and the last year of the tables."""
+    low, high = bounds_left(evidence, words)
+    return low, min(high, words.horizon)
+
+
+def bounds_left(evidence: Evidence, words: DatingWords) -> tuple[date, date]:
+    """The same, with ends of its own for what nothing bounds; a window that empties it is left out."""
+    low, high = _EARLIEST, _FAR_OFF
     for anchor in evidence.anchors:
         if anchor.date.year is not None and (day := anchor.date.on(anchor.date.year)) is not None:
             if anchor.tense in ("past", "said") and day <= words.horizon:
                 low = max(low, day)
             elif anchor.tense == "future" and day >= low:
                 high = min(high, day)
+            elif day <= words.horizon:
+                low = max(low, day - _PLANNED)
     for held in evidence.held:
         if held.first is not None and held.first <= high:
             low = max(low, held.first)
@@ -39,9 +53,9 @@ def days_left(evidence: Evidence, words: DatingWords) -> tuple[date, date]:
 
 
 def from_text(evidence: Evidence, words: DatingWords) -> Publication:
-    low, high = days_left(evidence, words)
-    bounded_above = high < words.horizon
-    bounded_below = low > date(1990, 1, 1)
+    low, high = bounds_left(evidence, words)
+    bounded_above, bounded_below = high < _FAR_OFF, low > _EARLIEST
+    last, high = high, min(high, words.horizon)
     pairs = [anchor for anchor in evidence.anchors if anchor.paired and anchor.date.year is None]
     full = [anchor for anchor in evidence.anchors if anchor.paired and anchor.date.year is not None]
     days: list[date] = []
@@ -67,7 +81,7 @@ def from_text(evidence: Evidence, words: DatingWords) -> Publication:
             return Publication(days[0], days[0], days[-1], DateHow.INFERRED, spans, tuple(reasons))
         return Publication(None, days[0], days[-1], DateHow.UNKNOWN, spans, tuple(reasons))
     return Publication(
-        None, low if bounded_below else None, high if bounded_above else None, DateHow.UNKNOWN,
+        None, low if bounded_below else None, last if bounded_above else None, DateHow.UNKNOWN,
         spans if bounded_above or bounded_below else (), tuple(reasons) if bounded_above or bounded_below else (),
     )  # fmt: skip
 

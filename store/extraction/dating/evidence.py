@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.extraction.dating.offices import HeldWhile
@@ -79,6 +79,7 @@ def gather(document: Document, words: DatingWords) -> Evidence:
     tokens = document.tokens
     prose = [s for s in document.sentences if document.blocks[s.block].kind is BlockKind.PARAGRAPH]
     lead_block = prose[0].block if prose else -1
+    lead_end = prose[0].span.end if prose else 0
     quoted = [q.span for q in document.quotations]
     at_quote = 0
     spare: list[tuple[int, int, Span]] = []
@@ -96,7 +97,7 @@ def gather(document: Document, words: DatingWords) -> Evidence:
                 Anchor(
                     printed,
                     _tense(document, sentence, printed.first, printed.last, words),
-                    sentence.block == lead_block,
+                    sentence.block == lead_block and span.end <= lead_end,
                     span,
                     shift=_beside_deictic(document, sentence, printed),
                     told=_told(document, sentence, printed, words),
@@ -148,6 +149,9 @@ def _dated_sentences(document: Document, words: DatingWords) -> list[tuple[Sente
 
 def _tense(document: Document, sentence: Sentence, first: int, last: int, words: DatingWords) -> str:
     tokens = document.tokens
+    governed = _governed(document, sentence, first, words)
+    if governed is not None:
+        return governed
     for at in range(first - 1, max(sentence.first, first - 15) - 1, -1):
         tense = _marker(document, sentence, at, first - at, words)
         if tense is not None:
@@ -159,6 +163,31 @@ def _tense(document: Document, sentence: Sentence, first: int, last: int, words:
         if tense is not None:
             return tense
     return _NONE
+
+
+def _governed(document: Document, sentence: Sentence, first: int, words: DatingWords) -> str | None:
+    """The tense of a date that only tells which event is meant: "since the war of 1995", "after the vote of May 2024".
+
+    What comes after an event may itself be to come, and what comes before one may be over: these leave it open.
+    """
+    tokens = document.tokens
+    for at in range(first - 1, max(sentence.first, first - 9) - 1, -1):
+        low = tokens[at].lower
+        if low in words.happened and tokens[at + 1].lower == "of":
+            return _PAST
+        if low == "since":
+            return _PAST
+        if low in ("after", "following", "before", "ahead"):
+            if at + 1 < first and tokens[at + 1].lower in words.months:
+                return None  # "after 3 May"
+            ahead = any(tokens[k].lower in words.future for k in range(sentence.first, sentence.last))
+            if low in ("after", "following"):
+                gerund = tokens[at + 1].lower.endswith("ing")  # "after winning the vote of 28 December"
+                return _PAST if gerund or not ahead else _NONE
+            return _FUTURE if ahead else _NONE
+        if low in (",", ";", ":", "—", "–") or low in words.past or low in words.future or low in words.said:
+            return None
+    return None
 
 
 def _marker(document: Document, sentence: Sentence, at: int, distance: int, words: DatingWords) -> str | None:
@@ -272,16 +301,17 @@ def _year(
     tokens = document.tokens
     before = tokens[at - 1].lower if at > sentence.first else ""
     span = Span(tokens[at].start, tokens[at].end)
-    if before in words.until or year > words.horizon.year:
+    if before in words.until:
         return
     lately = {token.lower for token in tokens[max(sentence.first, at - 5) : at]}
-    if not lately.isdisjoint(words.limits):
-        return  # "expires at the end of 2027"
     after = tokens[at + 1].lower if at + 1 < sentence.last else ""
     tense = _tense(document, sentence, at, at + 1, words)
     month = words.months.get(before)
+    if tense != _FUTURE and (year > words.horizon.year or not lately.isdisjoint(words.limits)):
+        return  # "expires at the end of 2027"
     if tense == _FUTURE:
-        evidence.ceilings.append((date(year, 12, 31), span, f"{year} is spoken of as to come"))
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month else date(year, 12, 31)
+        evidence.ceilings.append((last, span, f"{before.title() + ' ' if month else ''}{year} is spoken of as to come"))
     elif before in ("in", "since", "of", "late", "early", "mid", "from", "during", "the") or month:
         if before == "the" and after not in words.happened:
             first = date(year - 1, 1, 1)  # "the 2024 quotas" are drawn up before

@@ -34,6 +34,8 @@ class Term(NamedTuple):
     words: frozenset[str]
     first: date | None
     last: date | None
+    reach: int
+    """How many tokens before the last name the first one stands at most."""
 
 
 class HeldWhile(NamedTuple):
@@ -52,11 +54,11 @@ def _terms(lexicon: Lexicon) -> dict[str, list[Term]]:
     if known is None:
         terms: dict[str, list[Term]] = {}
         for actor in lexicon.actors():
-            names = actor.name.lower().split()
+            names = actor.name.lower().replace("-", " - ").split()
             for held in lexicon.roles(actor.key) if len(names) > 1 else ():
                 words = frozenset(held.title.lower().replace("-", " ").split()) - _SMALL
                 if words and (held.first or held.last):
-                    terms.setdefault(names[-1], []).append(Term(names[0], words, held.first, held.last))
+                    terms.setdefault(names[-1], []).append(Term(names[0], words, held.first, held.last, len(names) - 1))
         known = _compiled[id(lexicon)] = (lexicon, terms)
     return known[1]
 
@@ -68,7 +70,11 @@ def offices_held(document: Document, lexicon: Lexicon) -> list[HeldWhile]:
     found: list[HeldWhile] = []
     for at in [index for index, token in enumerate(tokens) if token[3] in terms and token[2][0].isupper()]:
         before = [token.lower for token in tokens[max(0, at - 8) : at]]
-        fitting = [term for term in terms[tokens[at].lower] if term.given in before[-2:] and term.words <= set(before)]
+        fitting = [
+            term
+            for term in terms[tokens[at].lower]
+            if term.given in before[-max(term.reach, 2) :] and term.words <= set(before)
+        ]
         if not fitting or not _FORMER.isdisjoint(before):
             continue
         if any(not _LESSER.isdisjoint(set(before) - term.words) for term in fitting):

@@ -89,12 +89,23 @@ def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence
 
 
 def add_entries(entries: list[tuple[PrintedDate, Span]], words: DatingWords, evidence: Evidence) -> None:
-    """The latest entry of a timeline is a lower bound; what is past the horizon is still to come."""
+    """The latest entry of a timeline is a lower bound; what is past the horizon is still to come.
+
+    One without a year comes after the one before it, and was written down within the year.
+    """
+    latest: date | None = None
     for printed, span in entries:
-        if printed.year is not None and printed.year <= words.horizon.year:
-            day = printed.on(printed.year)
-            if day is not None:
-                evidence.floors.append((day, span, f"the timeline tells of {day.isoformat()}"))
+        year = printed.year or (latest.year if latest is not None else 0)
+        day = printed.on(year) if 0 < year <= words.horizon.year else None
+        if day is not None and printed.year is None and latest is not None and day < latest:
+            day = printed.on(year + 1)
+        if day is None:
+            continue
+        latest = day
+        evidence.floors.append((day, span, f"the timeline tells of {day.isoformat()}"))
+        if printed.year is None:
+            why = f"the timeline tells of {day.isoformat()} without the year"
+            evidence.ceilings.append((day + timedelta(days=365), span, why))
 
 
 def add_frames(document: Document, words: DatingWords, evidence: Evidence) -> None:

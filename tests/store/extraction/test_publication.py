@@ -107,7 +107,7 @@ def test_the_first_entry_of_a_timeline_is_no_header() -> None:
         "16 January 2025 – Chad offers to host another one.\n\n2 March – It is called off.\n"
     )
     found = published(text)
-    assert (found.day, found.earliest) == (None, date(2025, 1, 16))
+    assert (found.day, found.earliest, found.latest) == (None, date(2025, 3, 2), date(2026, 3, 2))
 
 
 def test_what_was_told_of_a_day_does_not_date_the_text() -> None:
@@ -264,3 +264,64 @@ def test_a_day_behind_the_outlets_name_dates_an_interview() -> None:
 def test_a_day_counted_from_the_day_of_writing() -> None:
     found = published(f"The ministers of Chad and Niger meet in Zinder tomorrow, 19 March 2025.\n\n{BODY}")
     assert found.day == date(2025, 3, 18)
+
+
+COUNTED = {
+    "Almost four years after the army's coup of February 2021, the rebels are to meet the generals in Kunming.": (
+        date(2024, 12, 15), date(2024, 8, 1), date(2025, 2, 28),
+    ),
+    "Thirty-three years after the war of 1992, envoys of both sides are to meet in Sochi.": (
+        date(2025, 9, 4), date(2024, 6, 1), date(2026, 12, 31),
+    ),
+    "The dialogue, which began in March 2011, is to resume next week, almost 15 years on.": (
+        date(2026, 2, 1), date(2025, 8, 31), date(2026, 3, 31),
+    ),
+    "The five leaders signed it in Aktau in August 2018. Seven years later, the ministers are still arguing.": (
+        date(2025, 9, 3), date(2025, 1, 30), date(2026, 9, 1),
+    ),
+    "The last summit in Hanoi was seven years ago, in February 2019, and no date has been set.": (
+        date(2026, 3, 1), date(2025, 8, 1), date(2027, 2, 28),
+    ),
+    "The rulers are near an accord on the tenth anniversary of the war that began on 26 March 2015.": (
+        date(2025, 3, 26), date(2025, 1, 20), date(2025, 5, 30),
+    ),
+    "It is day 1,450 of the full-scale invasion, and delegations are to gather in Muscat.": (
+        date(2026, 2, 12), date(2026, 2, 8), date(2026, 2, 17),
+    ),
+    "The war, which began in April 2023, enters its fourth year this month.": (
+        date(2026, 4, 10), date(2026, 2, 1), date(2026, 8, 31),
+    ),
+    "They agreed to meet on the sidelines of the 80th session of the UN General Assembly.": (
+        date(2025, 9, 25), date(2025, 9, 1), date(2026, 9, 20),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", COUNTED)
+def test_a_count_from_a_known_day_bounds_on_both_sides(sentence: str) -> None:
+    true, first, last = COUNTED[sentence]
+    found = published(f"Herders wait\n\n{sentence}\n")
+    assert found.earliest is not None
+    assert found.latest is not None
+    assert first <= found.earliest <= true <= found.latest <= last
+
+
+BOUNDED = {
+    "The commissioners will meet again before the elections of November 2025.": (None, date(2025, 11, 30)),
+    "The visit will take place in May 2025.": (None, date(2025, 5, 31)),
+    "The truce expires on 31 December 2025, and the envoys hope to meet before then.": (None, date(2025, 12, 31)),
+    "It is the first meeting since the 2011 revolution, the League said.": (date(2011, 1, 1), None),
+    "After winning the vote of 28 September 2025 the premier flies to Bangui.": (date(2025, 9, 28), None),
+    "A ceremony will mark the end of the war of 1995.": (date(1995, 1, 1), None),
+    "Two years after the signing, in 1996, the king visited the valley.": (date(1995, 1, 1), None),
+}
+
+
+@pytest.mark.parametrize("sentence", BOUNDED)
+def test_bounds_are_on_the_side_of_the_tense(sentence: str) -> None:
+    found = published(f"Herders wait\n\n{sentence}\n")
+    first, last = BOUNDED[sentence]
+    assert found.day is None
+    assert found.latest == last
+    assert (found.earliest is None) == (first is None)
+    assert first is None or (found.earliest is not None and found.earliest >= first)

@@ -1,0 +1,182 @@
+"""Days of writing counted from a day that is told: "nearly four years after the invasion of February 2022", anniversaries.
+
+What is counted from is a printed date, a month or a year, or an event of ``dating.toml``. "Two years after" may also
+tell when something else happened; so it counts in a sentence that speaks of now or opens the article, and only where
+the sentence tells no other year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from store.extraction.dating.evidence import Evidence
+from store.extraction.dating.words import DatingWords
+from store.extraction.times.calendar import month_of, months_on
+from store.model import BlockKind, Document, Span
+
+_DAY = timedelta(days=1)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATE = re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}}) (?P<m1>{_MONTHS}),? (?P<y1>(?:19|20)\d\d)|(?P<m2>{_MONTHS}) (?P<d2>\d{{1,2}}),? "
+    rf"(?P<y2>(?:19|20)\d\d)|(?P<m3>{_MONTHS}),?(?: of)? (?P<y3>(?:19|20)\d\d)|(?P<y4>(?:19|20)\d\d))\b"
+)
+_HOW = r"(?:(?P<how>nearly|almost|close to|more than|over|just over|well over|exactly|about|some|around|roughly) )?"
+_COUNT = r"(?P<count>\d{1,3}|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) )?[a-z]+)(?P<half> and a half)? (?P<unit>year|month|week|decade)s?"
+_AFTER = re.compile(rf"\b{_HOW}{_COUNT} (?:after|since|on from|into|following|have passed since|has passed since)\b")
+_AGO = re.compile(rf"\b{_HOW}{_COUNT} ago\b")
+_LATER = re.compile(rf"\b{_HOW}{_COUNT} (?:later|on)\b(?! than| from)")
+_ANNIVERSARY = re.compile(r"\b(?P<nth>\d{1,3}(?:st|nd|rd|th)|[a-z]+)(?:-year)? anniversary\b")
+_NTH_YEAR = re.compile(
+    r"\b(?P<enters>enter\w* |into )?(?:its|their|the war's) (?P<nth>\d{1,2}(?:st|nd|rd|th)|[a-z]+) year\b"
+)
+_NTH_DAY = re.compile(r"\b(?:day (?P<n1>\d[\d,]{0,5})|(?P<n2>\d[\d,]{0,5})(?:st|nd|rd|th) day) of\b")
+_SESSION = re.compile(
+    r"\b(?P<nth>\d{2,3})(?:st|nd|rd|th) (?:session of the (?:un|u\.n\.|united nations) |(?:un|u\.n\.) )?general assembly"
+)
+_REACH = 90
+"""How many characters from the count its event may stand."""
+_NOW = frozenset(
+    "is are has have now today remains remain still this next will may could can says say again yet hopes wants".split()
+)
+
+
+class _Base(NamedTuple):
+    first: date
+    last: date
+    start: int
+    end: int
+    """Where it stands in the text."""
+
+
+def add_counted(document: Document, words: DatingWords, evidence: Evidence) -> None:
+    """Windows for the day of writing from counts of years, months and weeks; for articles without a header date."""
+    text = document.text
+    low = text.lower().replace("’", "'").replace("\n", " ").replace("-", " ")
+    if len(low) != len(text):
+        return
+    lead = [s.block for s in document.sentences if document.blocks[s.block].kind is BlockKind.PARAGRAPH][:1]
+    for sentence in document.sentences:
+        start, end = sentence.span
+        said = low[start:end]
+        if not _COUNTED_WORDS.search(said):
+            continue
+        present = sentence.block in lead or not _NOW.isdisjoint(re.findall(r"[a-z]+", said))
+        years = {match.group() for match in _YEARS.finditer(said)}
+        for first, last, where, why in _windows(low, start, end, words):
+            if present and len(years) < 2 and first <= words.horizon:
+                evidence.windows.append((first, last, Span(*where), why))
+
+
+_COUNTED_WORDS = re.compile(r"\b(?:after|since|into|on|following|ago|later|anniversary|year|day|general assembly)\b")
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _windows(low: str, start: int, end: int, words: DatingWords) -> Iterator[tuple[date, date, tuple[int, int], str]]:
+    for pattern, before in ((_AFTER, False), (_AGO, True), (_LATER, True)):
+        for match in pattern.finditer(low, start, end):
+            count = _number(match["count"])
+            base = _base(low, match.end(), min(end, match.end() + (40 if before else _REACH)), words)
+            if before and base is None:
+                earlier = start - 150 if pattern is _LATER else start
+                base = _base(low, max(earlier, match.start() - 150, 0), match.start(), words, last=True)
+            if count is None or base is None or (not before and "," in low[match.end() : base.start]):
+                continue
+            first, last = _after(base, count, match["half"] is not None, match["unit"], match["how"] or "")
+            where = min(match.start(), base.end), max(match.end(), base.end)
+            yield first, last, where, f'counted: "{match.group()}"'
+    for match in _ANNIVERSARY.finditer(low, start, end):
+        nth = _ordinal(match["nth"])
+        base = _base(low, match.end(), min(end, match.end() + _REACH), words)
+        if nth is not None and base is not None:
+            first, last = months_on(base.first, 12 * nth), months_on(base.last, 12 * nth)
+            yield first - 60 * _DAY, last + 60 * _DAY, (match.start(), max(match.end(), base.end)), "an anniversary"
+    for match in _NTH_YEAR.finditer(low, start, end):
+        nth = _ordinal(match["nth"])
+        base = _base(low, start, match.start(), words, last=True) or _base(low, match.end(), end + 120, words)
+        if nth is not None and base is not None:
+            first = months_on(base.first, 12 * (nth - 1)) - 45 * _DAY
+            last = (
+                months_on(base.last, 12 * (nth - 1)) + 120 * _DAY if match["enters"] else months_on(base.last, 12 * nth)
+            )
+            yield first, last, (match.start(), match.end()), f"year {nth} of what began in {base.first.year}"
+    for match in _NTH_DAY.finditer(low, start, end):
+        number = int((match["n1"] or match["n2"]).replace(",", ""))
+        base = _base(low, match.end(), min(end, match.end() + 60), words)
+        if base is not None and base.first == base.last and 30 < number < 20000:
+            day = base.first + (number - 1) * _DAY
+            yield day - 2 * _DAY, day + 3 * _DAY, (match.start(), max(match.end(), base.end)), f"day {number}"
+    for match in _SESSION.finditer(low, start, end):
+        year = 1945 + int(match["nth"])
+        yield date(year, 9, 1), date(year + 1, 9, 20), (match.start(), match.end()), "a session of the General Assembly"
+
+
+def _base(low: str, start: int, end: int, words: DatingWords, last: bool = False) -> _Base | None:
+    """The first date (or the last one) of a stretch of text, or an event whose day everybody knows."""
+    found = list(_DATE.finditer(low, start, end))
+    for match in reversed(found) if last else found:
+        year = int(match["y1"] or match["y2"] or match["y3"] or match["y4"])
+        name = match["m1"] or match["m2"] or match["m3"]
+        if name is None:
+            return _Base(date(year, 1, 1), date(year, 12, 31), match.start(), match.end())
+        month, number = words.months[name], match["d1"] or match["d2"]
+        try:
+            days = (date(year, month, int(number)),) * 2 if number else month_of(year, month)
+        except ValueError:
+            continue
+        return _Base(*days, match.start(), match.end())
+    for phrase, day, _, _ in words.events:
+        at = low.find(phrase.replace("-", " "), start, end)
+        if at >= 0:
+            return _Base(day, day, at, at + len(phrase))
+    return None
+
+
+def _after(base: _Base, count: int, half: bool, unit: str, how: str) -> tuple[date, date]:
+    """The days that "nearly four years after" can mean."""
+    if unit == "week":
+        first, last, slack = base.first + 7 * count * _DAY, base.last + 7 * count * _DAY, 7
+    else:
+        months = count * {"year": 12, "month": 1, "decade": 120}[unit] + (6 if half else 0)
+        first, last = months_on(base.first, months), months_on(base.last, months)
+        slack = {"year": 182, "month": 31, "decade": 550}[unit]
+    if how in ("nearly", "almost", "close to"):
+        return first - slack * _DAY, last
+    if how in ("more than", "over", "just over", "well over"):
+        return first, last + 2 * slack * _DAY
+    if how == "exactly":
+        return first - 7 * _DAY, last + 7 * _DAY
+    return first - slack * _DAY, last + (slack if count < 4 else 2 * slack) * _DAY
+
+
+_CARDINALS = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty".split(),
+        1,
+    )
+} | {"a": 1}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+
+
+def _number(word: str) -> int | None:
+    tens, _, ones = word.rpartition(" ")
+    if tens in _TENS and 0 < _CARDINALS.get(ones, 0) < 10:
+        return _TENS[tens] + _CARDINALS[ones]
+    return int(word) if word.isdigit() else _CARDINALS.get(word) or _TENS.get(word)
+
+
+def _ordinal(word: str) -> int | None:
+    figures = word[:-2]
+    return int(figures) if figures.isdigit() else _ORDINALS.get(word)
