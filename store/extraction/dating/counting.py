@@ -1,4 +1,4 @@
-"""Days of writing counted from a day that is told: "nearly four years after the invasion of February 2022", anniversaries.
+"""Days of writing counted from a day that is told: "nearly four years after the war of 1992", anniversaries.
 
 What is counted from is a printed date, a month or a year, or an event of ``dating.toml``. "Two years after" may also
 tell when something else happened; so it counts in a sentence that speaks of now or opens the article, and only where
@@ -24,7 +24,8 @@ _DATE = re.compile(
     rf"(?P<y2>(?:19|20)\d\d)|(?P<m3>{_MONTHS}),?(?: of)? (?P<y3>(?:19|20)\d\d)|(?P<y4>(?:19|20)\d\d))\b"
 )
 _HOW = r"(?:(?P<how>nearly|almost|close to|more than|over|just over|well over|exactly|about|some|around|roughly) )?"
-_COUNT = r"(?P<count>\d{1,3}|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) )?[a-z]+)(?P<half> and a half)? (?P<unit>year|month|week|decade)s?"
+_TENS = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) )?"
+_COUNT = rf"(?P<count>\d{{1,3}}|{_TENS}[a-z]+)(?P<half> and a half)? (?P<unit>year|month|week|decade)s?"
 _AFTER = re.compile(rf"\b{_HOW}{_COUNT} (?:after|since|on from|into|following|have passed since|has passed since)\b")
 _AGO = re.compile(rf"\b{_HOW}{_COUNT} ago\b")
 _LATER = re.compile(rf"\b{_HOW}{_COUNT} (?:later|on)\b(?! than| from)")
@@ -34,13 +35,11 @@ _NTH_YEAR = re.compile(
 )
 _NTH_DAY = re.compile(r"\b(?:day (?P<n1>\d[\d,]{0,5})|(?P<n2>\d[\d,]{0,5})(?:st|nd|rd|th) day) of\b")
 _SESSION = re.compile(
-    r"\b(?P<nth>\d{2,3})(?:st|nd|rd|th) (?:session of the (?:un|u\.n\.|united nations) |(?:un|u\.n\.) )?general assembly"
+    r"\b(?P<nth>\d{2,3})(?:st|nd|rd|th) (?:session of the (?:un|u\.n\.|united nations) |(?:un|u\.n\.) )?"
+    r"general assembly"
 )
 _REACH = 90
 """How many characters from the count its event may stand."""
-_NOW = frozenset(
-    "is are has have now today remains remain still this next will may could can says say again yet hopes wants".split()
-)
 
 
 class _Base(NamedTuple):
@@ -63,7 +62,7 @@ def add_counted(document: Document, words: DatingWords, evidence: Evidence) -> N
         said = low[start:end]
         if not _COUNTED_WORDS.search(said):
             continue
-        present = sentence.block in lead or not _NOW.isdisjoint(re.findall(r"[a-z]+", said))
+        present = sentence.block in lead or not words.now.isdisjoint(re.findall(r"[a-z]+", said))
         years = {match.group() for match in _YEARS.finditer(said)}
         for first, last, where, why in _windows(low, start, end, words):
             if present and len(years) < 2 and first <= words.horizon:
@@ -77,7 +76,7 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 def _windows(low: str, start: int, end: int, words: DatingWords) -> Iterator[tuple[date, date, tuple[int, int], str]]:
     for pattern, before in ((_AFTER, False), (_AGO, True), (_LATER, True)):
         for match in pattern.finditer(low, start, end):
-            count = _number(match["count"])
+            count = _number(match["count"], words)
             base = _base(low, match.end(), min(end, match.end() + (40 if before else _REACH)), words)
             if before and base is None:
                 earlier = start - 150 if pattern is _LATER else start
@@ -88,13 +87,13 @@ def _windows(low: str, start: int, end: int, words: DatingWords) -> Iterator[tup
             where = min(match.start(), base.end), max(match.end(), base.end)
             yield first, last, where, f'counted: "{match.group()}"'
     for match in _ANNIVERSARY.finditer(low, start, end):
-        nth = _ordinal(match["nth"])
+        nth = _ordinal(match["nth"], words)
         base = _base(low, match.end(), min(end, match.end() + _REACH), words)
         if nth is not None and base is not None:
             first, last = months_on(base.first, 12 * nth), months_on(base.last, 12 * nth)
             yield first - 60 * _DAY, last + 60 * _DAY, (match.start(), max(match.end(), base.end)), "an anniversary"
     for match in _NTH_YEAR.finditer(low, start, end):
-        nth = _ordinal(match["nth"])
+        nth = _ordinal(match["nth"], words)
         base = _base(low, start, match.start(), words, last=True) or _base(low, match.end(), end + 120, words)
         if nth is not None and base is not None:
             first = months_on(base.first, 12 * (nth - 1)) - 45 * _DAY
@@ -151,32 +150,15 @@ def _after(base: _Base, count: int, half: bool, unit: str, how: str) -> tuple[da
     return first - slack * _DAY, last + (slack if count < 4 else 2 * slack) * _DAY
 
 
-_CARDINALS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split(),
-        1,
-    )
-} | {"a": 1}
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
-
-
-def _number(word: str) -> int | None:
+def _number(word: str, words: DatingWords) -> int | None:
+    """The value of "15", "a", "seven" or "thirty three"."""
+    if word.isdigit():
+        return int(word)
     tens, _, ones = word.rpartition(" ")
-    if tens in _TENS and 0 < _CARDINALS.get(ones, 0) < 10:
-        return _TENS[tens] + _CARDINALS[ones]
-    return int(word) if word.isdigit() else _CARDINALS.get(word) or _TENS.get(word)
+    value = words.cardinals.get(ones)
+    return value if not tens or value is None else words.cardinals.get(tens, 0) + value
 
 
-def _ordinal(word: str) -> int | None:
+def _ordinal(word: str, words: DatingWords) -> int | None:
     figures = word[:-2]
-    return int(figures) if figures.isdigit() else _ORDINALS.get(word)
+    return int(figures) if figures.isdigit() else words.ordinals.get(word)

@@ -32,6 +32,11 @@ class DatingWords:
         self.until = frozenset(words["until"])
         self.limits = frozenset(words["limits"])
         self.happened = frozenset(words["happened"])
+        counting = table["counting"]
+        self.now = frozenset(counting["now"])
+        self.ordinals = {word: value for value, word in enumerate(counting["ordinals"], 1)}
+        self.cardinals = {word: value for value, word in enumerate(counting["cardinals"], 1)}
+        self.cardinals |= {word: 10 * value for value, word in enumerate(counting["tens"], 1)} | {"a": 1}
         self.published = frozenset(table["header"]["published"])
         self.updated = frozenset(table["header"]["updated"])
         self.zones = frozenset(shape["zones"])

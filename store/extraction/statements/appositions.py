@@ -82,6 +82,7 @@ def apposition_end(view: View, at: int, end: int) -> int:
         closed = stop >= end or low[stop] == ","
         if (
             closed
+            and following < end
             and low[following] not in words["relatives"]
             and any(
                 low[place] in view.table.verbs and (low[place] not in view.table.nouns or low[place] == "reports")
