@@ -14,7 +14,6 @@ from store.database.views import EventRow
 from tui import locations, plain
 from tui.outcome import DONE, NOTHING, narrate
 from tui.shell_words import join_words
-from tui.terminal import probe
 
 PAGE = 500
 """Events that are looked up at a time."""
@@ -52,8 +51,11 @@ def print_list(wanted: Wanted) -> int:
 
 def print_events(reader: Reader, query: Query, form: str, limit: int | None, newest: bool = False) -> int:
     """Writes the events to standard output in one of ``plain.FORMATS``; gives their number."""
-    width = probe().columns if form == "table" else 0
-    return plain.write_events(events(reader, query, limit, newest), form, sys.stdout, width)
+    if form == "table":
+        from tui.terminal import probe
+
+        return plain.write_events(events(reader, query, limit, newest), form, sys.stdout, probe().columns)
+    return plain.write_events(events(reader, query, limit, newest), form, sys.stdout)
 
 
 def events(reader: Reader, query: Query, limit: int | None = None, newest: bool = False) -> Iterator[EventRow]:

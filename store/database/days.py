@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 UNDATED = (1 << 22) - 1
 """The day number of what has no date: later than every day."""
@@ -43,7 +42,7 @@ def last_day(iso: str) -> date:
         return date(int(iso), 12, 31)
     if len(iso) == 7:
         year, month = int(iso[:4]), int(iso[5:])
-        return date(year, month, monthrange(year, month)[1])
+        return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
     return date.fromisoformat(iso)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import isqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.database import roles
 from store.database.annotations import MARK, Annotations
@@ -24,14 +23,12 @@ UNLISTED = ("position", "question")
 """Kinds of statement that lists leave out unless asked for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     sql: str
     parameters: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Where the rows come from, in which order they can be had for nothing, and what they must fulfil."""
 
     source: str

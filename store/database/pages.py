@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from store.database.codec import from_json
 from store.database.days import last_day
 from store.database.filters import Compiler
 from store.database.views import ArticlePage, ClaimLine, Disagreement, MeetingPage, StatementPage, TextSpan
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
 SHORTEST_PREFIX = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ActorPage:
+class ActorPage(NamedTuple):
     """An actor as the database knows it."""
 
     id: str
@@ -169,6 +166,7 @@ def meeting(
     if row is None:
         return None
     number, name, model, corrected = row
+    from store.database.codec import from_json
     from store.model import Meeting
 
     record: Meeting | None = from_json(Meeting, model)
@@ -252,6 +250,7 @@ def _known_on(connection: sqlite3.Connection, number: int, day: date) -> Meeting
 
 def history_of(connection: sqlite3.Connection, number: int, record: Meeting) -> tuple[ClaimLine, ...]:
     """The claims of a meeting in the order in which they were made, each with its words."""
+    from store.database.codec import from_json
     from store.model import Report
 
     claims: dict[tuple[str, int, int], tuple[str, str | None, str | None, tuple[str, ...], str]] = {}
@@ -319,6 +318,7 @@ def statement(connection: sqlite3.Connection, identity: str) -> StatementPage | 
     ).fetchone()
     if row is None:
         return None
+    from store.database.codec import from_json
     from store.model import Statement
 
     record = from_json(Statement, row[0])

@@ -5,6 +5,7 @@ One reader belongs to one thread at a time; ``interrupt`` alone may be called fr
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,7 +14,6 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import quote
 
 from store.database import facets, pages
 from store.database.annotations import Annotation
@@ -514,9 +514,17 @@ class Reader:
 LAST_DATED_KEY = ((1 << 22) - 1) << 32
 
 
+_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-")
+
+
+def _quoted(path: Path) -> str:
+    """The absolute path as a URI has it, whatever bytes its names are of."""
+    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(path.absolute()))
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     """Read-only; on a file system that takes no writes, and with no journal beside it, as an immutable file."""
-    location = f"file:{quote(str(path.absolute()))}?mode=ro"
+    location = f"file:{_quoted(path)}?mode=ro"
     try:
         connection = sqlite3.connect(location, uri=True, timeout=2.0, isolation_level=None, check_same_thread=False)
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()

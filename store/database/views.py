@@ -5,7 +5,6 @@ Strings are raw (a display copy is made at the terminal); days are ISO strings a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from store.spans import Span
@@ -125,12 +124,11 @@ class LoadLine(NamedTuple):
     """Of those it brought, how many are still there."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     value: str
     """What the query language takes: an actor's name, a status, a kind."""
     label: str
-    count: Count
+    count: Count  # type: ignore[assignment]  # how often a tuple holds something is never asked of it
     selected: bool
     kind: str = ""
     """For actors: person, country, organisation, group."""

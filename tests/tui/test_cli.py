@@ -310,7 +310,7 @@ def test_the_short_way_is_taken(database: Path, tmp_path: Path) -> None:
     """A script that lists often pays for no library of the command line, of tables, dates or writing."""
     code = (
         "import sys; from tui import start; code = start.main();"
-        " heavy = {'click', 'rich', 'sqlite_utils', 'dateparser', 'platformdirs', 'textual', 'uuid'};"
+        " heavy = {'click', 'rich', 'inspect', 'sqlite_utils', 'dateparser', 'platformdirs', 'textual', 'uuid'};"
         " print(code, sorted(heavy & set(sys.modules)))"
     )
     arguments = ["list", "kind:meeting", "after:2026-01", "--limit", "50", "--db", str(database)]

@@ -4,44 +4,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 PLAIN_VALUE = re.compile(r"[^\s()\"]+")
 _PLAIN_WORD = re.compile(r"[^\s()\":*@-][^\s()\":*]*")
 KEYWORDS = ("and", "or", "not")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Words to find in an event's own text and names; ``prefix`` for ``cease*``."""
+class _Part:
+    """A value with fields: two are equal where they are of one kind and hold the same.
 
-    text: str
-    phrase: bool = False
-    """It is written between quotation marks."""
-    prefix: bool = False
+    Written out because the library for such classes takes longer to load than a query to be answered.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Part) and type(self) is type(other) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, self._values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{self._values()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Word(_Part):
+    """Words to find in an event's own text and names."""
+
+    __slots__ = ("phrase", "prefix", "text")
+
+    def __init__(self, text: str, phrase: bool = False, prefix: bool = False) -> None:
+        self.text = text
+        self.phrase = phrase
+        """It is written between quotation marks."""
+        self.prefix = prefix
+        """Words that begin so: ``cease*``."""
+
+
+class Term(_Part):
     """``field:value``."""
 
-    field: str
-    value: str
+    __slots__ = ("field", "value")
+
+    def __init__(self, field: str, value: str) -> None:
+        self.field = field
+        self.value = value
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
-    inner: Node
+class Not(_Part):
+    """What must not hold."""
+
+    __slots__ = ("inner",)
+
+    def __init__(self, inner: Node) -> None:
+        self.inner = inner
 
 
-@dataclass(frozen=True, slots=True)
-class And:
-    parts: tuple[Node, ...]
+class And(_Part):
+    """What must hold together."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[Node, ...]) -> None:
+        self.parts = parts
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
-    parts: tuple[Node, ...]
+class Or(_Part):
+    """Of which one at least must hold."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[Node, ...]) -> None:
+        self.parts = parts
 
 
 Node = Word | Term | Not | And | Or

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from store.database.days import looks_partial
 from store.database.query.fields import DAY_FIELDS, FIELDS, QueryError, checked, nearest, require_field
@@ -33,8 +33,7 @@ def saved_views() -> dict[str, str]:
     return views()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     """``word``, ``phrase``, ``term``, ``view``, ``and``, ``or``, ``not``, ``open``, ``close``."""
     text: str
@@ -44,8 +43,7 @@ class _Token:
     node: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What the reading of one text needs to know."""
 
     today: date | None

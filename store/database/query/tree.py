@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from store.database.days import last_day
@@ -10,16 +9,24 @@ from store.database.query.fields import SINGLE, checked
 from store.database.query.nodes import Node, Not, Or, Term, Word, alternatives, fields, terms, words, written
 
 
-@dataclass(frozen=True, slots=True)
 class Query:
     """A parsed query. ``parts`` must all hold; no parts find everything."""
 
-    parts: tuple[Node, ...] = ()
-    text: str = field(default="", compare=False)
-    """The canonical text: parsing it gives this query again."""
+    __slots__ = ("parts", "text")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", " ".join(written(part) for part in self.parts))
+    def __init__(self, parts: tuple[Node, ...] = ()) -> None:
+        self.parts = parts
+        self.text = " ".join(written(part) for part in parts)
+        """The canonical text: parsing it gives this query again."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Query) and self.parts == other.parts
+
+    def __hash__(self) -> int:
+        return hash(self.parts)
+
+    def __repr__(self) -> str:
+        return f"Query({self.text!r})"
 
     def __bool__(self) -> bool:
         return bool(self.parts)
