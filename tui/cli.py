@@ -14,14 +14,14 @@ from pathlib import Path
 
 import click
 
-from store.database.query import parse_query
+from store.database.query import Query, parse_query
 from store.database.reader import Reader
 from store.text import one_line
 from tui import locations, pages, plain
 from tui.annotate import mark, note, tag
 from tui.correct import correct
 from tui.listing import Wanted, print_events, print_list
-from tui.options import DATABASE_OPTION, Day, QueryCommand
+from tui.options import DATABASE_OPTION, PLAIN_OPTION, Day, QueryCommand
 from tui.outcome import DONE, INTERRUPTED, NOTHING, TROUBLE, guarded, narrate, say
 from tui.shell_words import join_words
 from tui.terminal import probe
@@ -31,38 +31,66 @@ from tui.views import view
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="talks-tui")
 @DATABASE_OPTION
+@PLAIN_OPTION
 @click.pass_context
-def cli(ctx: click.Context, db: Path | None) -> None:
+def cli(ctx: click.Context, db: Path | None, linear: bool) -> None:
     """Browse meetings and statements in news articles, each tied to the words that say it.
 
     Without a command the browser opens: on your own database if you loaded one, else on the five demo articles.
     """
     ctx.obj = db
     if ctx.invoked_subcommand is None:
-        ctx.exit(_browse(db, ""))
+        ctx.exit(_browse(db, "", linear))
 
 
 @cli.command(cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @DATABASE_OPTION
+@PLAIN_OPTION
 @click.pass_context
-def browse(ctx: click.Context, query: tuple[str, ...], db: Path | None) -> None:
+def browse(ctx: click.Context, query: tuple[str, ...], db: Path | None, linear: bool) -> None:
     """Open the browser, on the events that QUERY finds."""
-    ctx.exit(_browse(db or ctx.obj, join_words(query)))
+    ctx.exit(_browse(db or ctx.obj, join_words(query), linear))
 
 
-def _browse(db: Path | None, query: str) -> int:
-    parse_query(query)
+def _browse(db: Path | None, query: str, linear: bool) -> int:
+    compiled = parse_query(query)
     location = locations.to_read(db)
-    if not probe().can_browse:
+    terminal = probe()
+    if linear or (terminal.interactive and terminal.dumb):
+        return _line_by_line(location, compiled)
+    if not terminal.can_browse:
         with Reader.open(location.path) as reader:
-            print_events(reader, parse_query(query), "plain", limit=None)
+            print_events(reader, compiled, "plain", limit=None)
         narrate(f"{location.notice or location.path}")
         narrate("no terminal here for the browser: run talks-tui in one, or see talks-tui --help for look-ups")
         return DONE
     from tui.start import browse as open_browser
 
     return open_browser(location.path, demo=location.demo, notice=location.notice, query=query)
+
+
+def _line_by_line(location: locations.Location, query: Query) -> int:
+    """The linear mode on the standard streams; without a prompt where commands come through a pipe."""
+    from tui.history import remember
+    from tui.lines_mode import run
+
+    def write(line: str) -> None:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    def ask() -> str | None:
+        if sys.stdin.isatty():
+            sys.stdout.write("talks> ")
+            sys.stdout.flush()
+        line = sys.stdin.readline()
+        return line.rstrip("\n") if line else None
+
+    if location.notice:
+        narrate(location.notice)
+    with Reader.open(location.path) as reader:
+        remember(run(reader, query, ask, write).text)
+    return DONE
 
 
 @cli.command()

@@ -16,6 +16,12 @@ DATABASE_OPTION = click.option(
 OWN_DATABASE_OPTION = click.option(
     "--db", type=click.Path(path_type=Path), help="Database file; else TALKS_DB, else your own."
 )
+PLAIN_OPTION = click.option(
+    "--plain",
+    "linear",
+    is_flag=True,
+    help="Line by line, for screen readers; what TERM=dumb opens by itself.",
+)
 
 
 class Day(click.ParamType[date]):

@@ -1,0 +1,209 @@
+"""The linear mode: every command by its words, nothing that a terminal would obey, and the real thing in a pty."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.database.query import parse_query
+from store.database.reader import Reader
+from tests.store.database.sample import Draft, make_sample
+from tui.lines_mode import COMMANDS, LinesMode
+
+ROOT = Path(__file__).parents[2]
+
+
+class Heard:
+    """A session and what it said."""
+
+    def __init__(self, path: Path, query: str = "", page: int = 3) -> None:
+        self.reader = Reader.open(path)
+        self.said: list[str] = []
+        self.session = LinesMode(self.reader, self.said.append, parse_query(query), page)
+
+    def do(self, line: str) -> list[str]:
+        self.said.clear()
+        assert self.session.do(line)
+        return list(self.said)
+
+
+@pytest.fixture
+def heard(tmp_path: Path) -> Iterator[Heard]:
+    session = Heard(make_sample(tmp_path / "x.db"))
+    yield session
+    session.reader.close()
+
+
+def test_the_list_is_gone_through_and_back(heard: Heard) -> None:
+    total = heard.reader.count().n
+    first = heard.do("list")
+    assert first[0] == f"{total} events"
+    assert [line.partition(".")[0] for line in first[1:]] == ["1", "2", "3"]
+    numbers = [line.partition(".")[0] for line in heard.do("")]
+    assert numbers == ["4", "5", "6"]
+    assert heard.do("prev")[1:] == first[1:]
+    assert heard.do("previous") == ["this is the first page"]
+    seen = 3
+    while (lines := heard.do("next")) != ["no more events"]:
+        seen += len(lines)
+    assert seen == total
+    assert heard.do("next") == ["no more events"]
+    assert heard.do("previous")[0].partition(".")[0] == str((total - 1) // 3 * 3 - 2)
+
+
+def test_an_event_is_opened_by_number_or_id_and_told(heard: Heard) -> None:
+    heard.do("search status:held")
+    facts = heard.do("open 1")
+    assert heard.do("1") == facts
+    assert "who: Russia, Ukraine" in [*facts, *heard.do(""), *heard.do("")]
+    detail = heard.do("detail")
+    while more := heard.do("next"):
+        detail += more
+        if not any("goes on" in line for line in more):
+            break
+    assert any("history" in line for line in detail)
+    assert any("scheduled" in line for line in detail)
+    identity = heard.session.event.id if heard.session.event else ""
+    heard.do("clear")
+    assert heard.do(identity)[:2] == facts[:2]
+    assert heard.do("open 99") == ["there is no event 99 here"]
+    assert heard.do("m-nowhere") == ["there is no event m-nowhere here"]
+
+
+def test_the_article_is_read_from_its_words_which_are_marked(heard: Heard) -> None:
+    heard.do("search hard work")
+    heard.do("1")
+    lines = heard.do("article")
+    assert any(">>We expect hard work<<" in line for line in lines)
+    assert lines[-1] == "(end of the article)"
+    assert heard.do("evidence")
+    heard.do("search status:held")
+    heard.do("1")
+    assert heard.do("article 1") != heard.do("article 2")
+    assert heard.do("article 3") == ["it is told by 2 articles"]
+    identity = next(word for line in heard.do("article") for word in line.split() if word.startswith("a-"))
+    assert any("Talks held" in line for line in heard.do(identity))
+
+
+def test_conditions_are_put_on_lifted_and_undone(heard: Heard) -> None:
+    heard.do("filter kind:meeting")
+    assert heard.do("filter -place:istanbul")[0].endswith("of kind:meeting -place:istanbul")
+    assert heard.do("lift")[0].endswith("of kind:meeting")
+    assert heard.do("undo")[0].endswith("of kind:meeting -place:istanbul")
+    assert heard.do("clear")[0] == f"{heard.reader.count().n} events"
+    assert heard.do("search actor:peskof") == [
+        "no event matches",
+        "no actor is called peskof; did you mean Dmitry Peskov?",
+    ]
+    assert "did you mean status:?" in heard.do("search statuss:held")[0]
+    assert heard.do("where")[0] == "0 events, of actor:peskof"
+    heard.do("clear")
+    assert "status held: 1" in heard.do("facets status")
+
+
+def test_marks_tags_and_notes_are_put_and_said(heard: Heard) -> None:
+    heard.do("search status:held")
+    assert heard.do("mark") == ["no event is open; open N opens one of the list"]
+    heard.do("1")
+    assert heard.do("mark") == ["marked"]
+    assert heard.do("tag watch") == ["tagged"]
+    assert heard.do("note ask again") == ["noted"]
+    assert heard.do("tag a:b")[0].endswith("make one.")
+    assert heard.do("list")[1].endswith("; marked; tag watch; note ask again")
+    assert heard.do("mark") == ["the mark is off"]
+
+
+def test_a_beginning_names_a_command_and_a_mistake_is_told(heard: Heard) -> None:
+    assert heard.do("he") == heard.do("help")
+    assert len(heard.do("help")) == len(COMMANDS)
+    assert heard.do("l") == ["l is more than one command: list, lift"]
+    assert heard.do("dance") == ["dance is no command; help lists the commands"]
+    assert heard.do("open")[0].startswith("open needs more: open N")
+    assert not heard.session.do("quit")
+
+
+def test_every_command_is_obeyed(heard: Heard) -> None:
+    """Each command of the help does something, whatever state the session is in."""
+    for opened in (False, True):
+        if opened:
+            heard.do("clear")
+            heard.do("1")
+        for command in COMMANDS:
+            if command.name != "quit":
+                assert heard.do(f"{command.name} 1"), command.name
+
+
+def test_hostile_words_are_said_harmlessly(tmp_path: Path) -> None:
+    draft = Draft("A \x1b]2;x\x07 note\nPeskov said: \x1b[31mred\u202e [/] [bold].", None, "W\x1b[2J", "x.txt")
+    draft.say("\x1b[31mred\u202e [/] [bold]", "said", "Peskov")
+    heard = Heard(make_sample(tmp_path / "x.db", [draft.extraction()]))
+    said = [
+        line
+        for command in ("list", "1", "detail", "article", "search \x1b[5m", "\x9b31m")
+        for line in heard.do(command)
+    ]
+    heard.reader.close()
+    assert said
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202e]", "".join(said))
+    assert any("[/] [bold]" in line for line in said)
+
+
+def converse(path: Path, *arguments: str, lines: list[str], term: str = "dumb") -> tuple[int, str]:
+    """The real program on a terminal of its own: each line is sent once the prompt is there."""
+    pid, fd = pty.fork()
+    if pid == 0:
+        env = {
+            "TERM": term,
+            "PATH": os.environ["PATH"],
+            "HOME": str(path.parent),
+            "PYTHONPATH": str(ROOT),
+            "LANG": "C.UTF-8",
+        }
+        os.execve(sys.executable, [sys.executable, "-m", "tui.start", "--db", str(path), *arguments], env)  # noqa: S606
+    got = ""
+    for line in [*lines, ""]:
+        while got.count("talks> ") <= lines.index(line) if line else True:
+            ready = select.select([fd], [], [], 20)[0]
+            assert ready, got
+            try:
+                part = os.read(fd, 65536).decode()
+            except OSError:
+                part = ""
+            got += part
+            if not part:
+                break
+        if line:
+            os.write(fd, line.encode() + b"\n")
+    os.close(fd)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), got
+
+
+@pytest.mark.contract
+@pytest.mark.parametrize(
+    ("term", "arguments"),
+    [("dumb", []), ("xterm-256color", ["--plain"]), ("vt100", ["browse", "--plain", "kind:meeting"])],
+)
+def test_on_a_terminal(tmp_path: Path, term: str, arguments: list[str]) -> None:
+    path = make_sample(tmp_path / "x.db")
+    code, got = converse(path, *arguments, lines=["search status:held", "1", "article", "quit"], term=term)
+    assert code == 0
+    assert ">>Russia and Ukraine held talks in Istanbul on 4 February 2026<<" in got
+    assert "\x1b" not in got
+
+
+def test_commands_through_a_pipe(tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "x.db")
+    env = os.environ | {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "tui.start", "--db", str(path), "--plain"]
+    done = subprocess.run(command, input="search status:held\n1\n", env=env, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "talks>" not in done.stdout
+    assert "who: Russia, Ukraine" in done.stdout
