@@ -211,9 +211,11 @@ class Nouns(Settling):
         if (len(frame.sides) > 1 and not frame.shared) or frame.kind is MeetingKind.VISIT:
             return False
         trigger = frame.trigger
-        first = max(self.clauses[trigger.clause].first, trigger.phrase_first - 12)
-        if frame.shared:
-            first = max(self.article.sentence_first(max(self.article.sentence_first(trigger.first) - 1, 0)), 0)
+        first = max(self.clauses[trigger.clause].first, trigger.phrase_first - 8)
+        if frame.shared and frame.series == "next":  # "Deputies failed to elect a speaker. The next sitting is ..."
+            first = self.article.sentence_first(max(self.article.sentence_first(trigger.first) - 1, 0))
+        elif frame.shared:
+            return False
         after = range(trigger.last, min(trigger.last + 6, len(self.article.lower)))
         ours = after if self.article.lower[trigger.last : trigger.last + 1] == ["of"] else range(0)
         return any(self._domestic(k) for k in (*range(first, trigger.first), *ours))

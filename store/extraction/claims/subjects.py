@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.arguments import SAME, Arguments, Located, scan
 from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.clauses import Clause
+from store.extraction.claims.clauses import REPORTING, Clause
 from store.extraction.claims.frames import (
     Frame,
     add_arguments,
@@ -177,7 +177,7 @@ class Subjects(Reading):
         elif (
             (len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"))
             or verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"}
-            or (verdict.preposition in BODILY and not self._spokesman_before(clause, frame))
+            or (verdict.preposition in BODILY and self._is_there(clause, frame))
         ):
             if self._kept_away(frame, verdict):
                 role = Role.ABSENT
@@ -188,9 +188,14 @@ class Subjects(Reading):
         last = self.article.token_range(self.article.groups[verdict.governor].span)[1]
         return any(w in AWAY for w in self.article.lower[max(last - 2, 0) : min(last + 2, frame.trigger.phrase_first)])
 
-    def _spokesman_before(self, clause: Clause, frame: Frame) -> bool:
-        """Whether the subject of the clause is somebody who only speaks for others."""
-        return any(
+    def _is_there(self, clause: Clause, frame: Frame) -> bool:
+        """Whether the subject of the clause is at the meeting: nobody who only tells of it or speaks for others."""
+        verdict = frame.verdict
+        if verdict.preposition in ("in", "from", "over", "through", "out", "into"):
+            governor = self.article.groups[verdict.governor]
+            if governor.lemma in REPORTING or governor.passive:
+                return False
+        return not any(
             (m := self.article.mention(k)) is not None and self._speaks_for(m.key)
             for k in range(clause.first, min(clause.first + 30, frame.trigger.phrase_first))
         )

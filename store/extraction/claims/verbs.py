@@ -157,8 +157,8 @@ class Verbs(Rosters):
             return False
         country = self.article.country_of_place(frame.place)
         if country is None:  # a place nobody knows
-            return frame.trigger.frame == "stay"
-        return country in frame.sides and not frame.visited
+            return frame.trigger.word == "spend"
+        return frame.trigger.word in ("spend", "return") and country in frame.sides and not frame.visited
 
     def _told_who(self, frame: Frame, trigger: Trigger, clause: Clause, right: Arguments) -> bool:
         """Whether any of those who meet is known, or told as a plural: "the visitors met Sunderland" is none."""
