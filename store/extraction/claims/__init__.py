@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.build import Builder
 from store.extraction.claims.clauses import Clause, split_clauses
+from store.extraction.claims.copresence import find_copresent
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame, add_party
+from store.extraction.claims.leads import date_by_lead, lead_time
 from store.extraction.claims.shifts import shift_words
 from store.extraction.claims.triggers import Trigger, find_pronouns, find_triggers
 from store.extraction.claims.when import when_of
@@ -34,18 +36,23 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     discourse = Discourse(article)
     builder = Builder(article, words, clauses, discourse, shift_words(lexicon))
     frames: list[Frame] = []
+    lead = None
     for index, sentence in enumerate(article.document.sentences):
         split_clauses(article, sentence, clauses)
         plain = find_triggers(article, words, sentence, clauses)
         plain += find_pronouns(article, words, sentence, clauses, {t.clause for t in plain})
+        plain += find_copresent(article, words, sentence, clauses, {t.clause for t in plain})
         plain.sort(key=lambda t: t.first)
         found = _of_sentence(builder, _distributed(article, plain), sentence, index)
         title = article.document.blocks[sentence.block].kind in HEADINGS
+        lead = lead_time(article, sentence, lead)
         if found and any(not frame.people for frame in found) and _is_sport(article, words.sport, index):
             found = [frame for frame in found if frame.people]
         for frame in [*found]:
             found.extend(_repeated(article, frame))
         for frame in found:
+            if lead is not None and not title:
+                date_by_lead(article, frame, lead)
             frame.title = title
             if title and not frame.trigger.noun and frame.status is Status.SCHEDULED and not frame.dated:
                 group = article.groups[frame.trigger.group]

@@ -90,11 +90,22 @@ COUNTS = {
 }
 
 
+BLOC = -1
+ATTRIBUTES = frozenset(
+    {"led", "headed", "chaired", "acting", "visiting", "outgoing", "incoming", "leading", "ruling", "warring", "rival"}
+)
+"""Participles inside of the names of those who take part."""
+GROUPED = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "bloc": BLOC, "grouping": BLOC, "alliance": BLOC}
+"""After "the": how many stand for themselves; ``BLOC``: the organisation named last."""
+
+
 def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
     """``(end, how many)`` of a phrase such as "the two leaders" or "both sides" that begins at ``at``; 0: not said."""
     lower = article.lower
     if lower[at] not in COUNTS:
         return None
+    if lower[at] == "the" and at + 2 < stop and lower[at + 1] in GROUPED and lower[at + 2] != "of":
+        return at + 2, GROUPED[lower[at + 1]]
     if lower[at + 1 : at + 3] == ["of", "them"] and lower[at] in ("each", "both", "two"):
         return at + 3, 2
     count = 0
@@ -223,6 +234,7 @@ def scan(
         plural = plural_at(article, k, stop)
         if plural is not None and mode in ("party", "subject"):
             found.plurals.append(k)
+            found.many = found.many or (plural[1] > 2 and lower[plural[0] - 1] in CROWD)
             k = plural[0]
             continue
         if (
@@ -283,7 +295,7 @@ def scan(
             mode = "" if not subject else "party"
         elif article.group_at[k] != NOTHING and mode in ("party", "place") and not subject:
             group = article.groups[article.group_at[k]]
-            if group.tense is Tense.NONE and word not in ("led", "headed", "chaired"):
+            if group.tense is Tense.NONE and word not in ATTRIBUTES:
                 mode = "topic"
         k += 1
     return found

@@ -32,6 +32,9 @@ NOTHING = -1
 GREETINGS = frozenset({"welcome", "welcomes", "welcomed", "welcoming", "call", "calls", "called", "greets", "greeted"})
 
 
+JOINT = frozenset("commission committee council group forum union alliance community organisation organization".split())  # noqa: SIM905
+
+
 class Article:
     """Look-ups by token index; ``-1`` where a token belongs to nothing of the kind."""
 
@@ -73,6 +76,10 @@ class Article:
         self._mark(self.time_at, [time.span for time in self.times])
         self._mark(self.mention_at, [mention.span for mention in self.mentions])
         self._mark(self.group_at, [group.span for group in groups])
+        for group in groups:  # the "last" of "last week" is no verb
+            if self.time_at[group.head] != NOTHING and group.lemma in ("last", "march", "spring"):
+                for at in range(*self.token_range(group.span)):
+                    self.group_at[at] = NOTHING
         for index, statement in enumerate(statements):
             if statement.cue_span is not None and (
                 self._planning(statement.cue_span) or self._greeting(statement.cue_span, statement.content)
@@ -172,6 +179,16 @@ class Article:
             return side if above is None or not (above.seat or above.media) else self.side_of(side)
         return actor.key
 
+    def is_joint(self, key: str) -> bool:
+        """Whether an organisation can be one of several sides: it is known, or a commission or council."""
+        actor = self.actors.get(key)
+        return actor is None or actor.known or any(word in JOINT for word in actor.name.lower().split())
+
+    def is_private(self, key: str) -> bool:
+        """Whether a person has no office that the article or the lexicon tells of."""
+        actor = self.actors.get(key)
+        return actor is not None and not actor.known and actor.title is None
+
     def place_of(self, mention: Mention) -> str | None:
         """The place a mention names or could name."""
         if mention.form is MentionForm.PLACE:
@@ -183,6 +200,10 @@ class Article:
             return key
         place = self.places.get(key)
         return place.country if place else None
+
+    def sentence_index(self, at: int) -> int:
+        """The sentence that a token belongs to."""
+        return bisect_right(self.sentence_firsts, at) - 1
 
     def sentence_first(self, at: int) -> int:
         """The first token of the sentence of a token."""

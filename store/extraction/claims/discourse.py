@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from store.extraction.claims.arguments import plural_at
+from store.extraction.claims.arguments import BLOC, plural_at
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame, add_party
 from store.model import MeetingKind, Role
@@ -33,6 +33,8 @@ class Discourse:
         self.frames: list[Frame] = []
         self.last_subject: list[str] = []
         """Sides of the last subject that named two or more: what "they" stands for."""
+        self.last_people: list[str] = []
+        """Its persons, where it named persons only."""
         self.positions = [mention.span.start for mention in article.mentions]
 
     def add(self, frame: Frame) -> None:
@@ -54,6 +56,11 @@ class Discourse:
                 continue
             end, count = found
             head = self.article.lower[end - 1]
+            if count == BLOC:
+                bloc = self._last_bloc(at)
+                if bloc is not None:
+                    add_party(self.article, frame, bloc, Role.PARTY, None, "P06")
+                continue
             source = None
             beside = self._in_sentence(at, count) if self.article.lower[at] in ("their", "both") else []
             if not beside and self.article.lower[at] == "their":
@@ -74,6 +81,14 @@ class Discourse:
             elif head in LEADING or head == "two" or (end - at <= 2 and head in ("both",)):
                 for person in self._leaders(sides, at):
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
+
+    def _last_bloc(self, at: int) -> str | None:
+        """The organisation named last before a token: what "the bloc" stands for."""
+        last = bisect_left(self.positions, self.article.tokens[at].start)
+        for mention in reversed(self.article.mentions[max(0, last - 30) : last]):
+            if mention.key.startswith("org:") and self.article.side_of(mention.key) == mention.key:
+                return mention.key
+        return None
 
     def _leaders(self, sides: list[str], at: int) -> list[str]:
         """The leaders of some sides, named before a token: one for each, or none at all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import Arguments, Located, Timed, scan
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import Clause
@@ -61,9 +62,7 @@ class Nouns(Settling):
                 told = [Timed(article.times[article.time_at[at]], at, "")]
             verdict = frame.verdict = Verdict(Status.HELD if preceding == "after" else None, 1)
         clause = clauses[trigger.clause]
-        participle = (
-            trigger.word in ("meeting", "gathering") and trigger.phrase_first == trigger.first and preceding == ","
-        )
+        participle = self._is_participle(trigger, preceding)
         if participle and clause.heads:
             verdict = frame.verdict = Verdict(by_tense(article.groups[clause.heads[0]])[0], 1)
         governor_first = sentence.last
@@ -97,6 +96,7 @@ class Nouns(Settling):
             add_parties(article, frame, [p for p in tail.parties if article.is_person(p[0])])
         if participle:
             self._subject(frame, clause, Role.PARTY)
+            frame.many = frame.many or article.lower[trigger.first - 1] in CROWD
         if visit or len(frame.sides) < 2:
             self._beside(frame, trigger, sentence, visit)
         if verdict.relation == "object" and verdict.governor != NOTHING:
@@ -118,6 +118,9 @@ class Nouns(Settling):
         places += [Located(p.key, 1) for p in related.places + adjuncts.places]
         if preceding == "for" and not visit:
             places.extend(self._come_for(frame, trigger, sentence))
+        if not visit and not places and not (right.times or before.times or tail.times):
+            earlier = self._setting_before(frame, trigger, sentence)
+            places, told = earlier.places, [*told, *earlier.times]
         self._set_place(frame, places, visit, right)
         if frame.kind is MeetingKind.VISIT:
             self._visited_people(frame, trigger.last, sentence)
@@ -135,6 +138,16 @@ class Nouns(Settling):
             return None
         self._link(frame, clause)
         return frame
+
+    def _is_participle(self, trigger: Trigger, preceding: str) -> bool:
+        """ "officials, meeting in B on Monday, agreed", "ministers meeting in C agreed": no noun but what they do."""
+        lower = self.article.lower
+        if trigger.word not in ("meeting", "gathering") or trigger.last >= len(lower):
+            return False
+        if trigger.phrase_first == trigger.first:
+            return preceding == ","
+        follows = lower[trigger.last] in ("in", "at", "on", "with", "under", "behind")
+        return follows and (lower[trigger.first - 1] in CROWD or lower[trigger.first - 1] == "states")
 
     def _of_the_series(self, frame: Frame) -> bool:
         """ "the first", "the next one": of the rounds or visits told last, with the same sides."""
@@ -196,11 +209,12 @@ class Nouns(Settling):
             return (
                 bool(frame.sides or frame.people)
                 or (frame.dated and verdict.strength >= 2)
-                or (frame.place is not None and verdict.strength >= 2)
+                or (frame.place is not None and (verdict.strength >= 2 or frame.dated))
             )
         if strength == "body":
             return verdict.effect in ("cancelled", "postponed", "moved", "plan") or (
-                verdict.strength == 3 and verdict.relation == "subject"
+                verdict.relation == "subject"
+                and (verdict.strength == 3 or (verdict.effect == "ongoing" and frame.dated and frame.place is not None))
             )
         if strength == "pronoun":
             return self._follows_on(frame)

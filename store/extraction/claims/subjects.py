@@ -78,6 +78,7 @@ class Subjects(Reading):
         start, end, adjuncts = subject_bounds(article, clauses, clause, first)
         found = scan(article, clauses, start, end, clause.index, "party", subject=True)
         count = len(frame.sides) + len(frame.people) + len(frame.hosts)
+        people = list(dict.fromkeys(m.key for m, _, _ in found.parties if article.is_person(m)))
         named = list(dict.fromkeys(s for s in (article.side_of(m.key) for m, _, _ in found.parties) if s))
         add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
         if role is Role.HOST and len(found.parties) == 1 and found.parties[0][0].form is MentionForm.METONYM:
@@ -93,11 +94,12 @@ class Subjects(Reading):
             and any(article.lower[k] in ("we", "i") for k in range(start, end))
         ):
             self._speaking(frame, role)
-        if len(named) >= 2:
+        if len(named) >= 2 or (found.many and named and named[0].startswith("org:")):
             self.discourse.last_subject = named
+            self.discourse.last_people = people if len(people) == len(named) else []
         elif not named and any(article.lower[k] == "they" for k in range(start, end)):
-            for side in self.discourse.last_subject:
-                add_party(article, frame, side, role, None, "P06")
+            for key in [*self.discourse.last_subject, *self.discourse.last_people]:
+                add_party(article, frame, key, role, None, "P06")
             frame.shared = True
         if clause.kind == "relative" and clause.marker == "where":
             self._place_before(clause, adjuncts)
@@ -212,6 +214,11 @@ class Subjects(Reading):
             add_arguments(article, frame, found)
             frame.verdict.status, frame.verdict.strength = Status.HELD, 1
             return
+        if visit and lower[before] == "on" and lower[before - 1 : before] == [","]:
+            guest = article.mention(before - 2) if before - 2 >= sentence.first else None
+            if guest is not None and guest.form is not MentionForm.PLACE:  # "the director, on a visit to Mexico, asked"
+                add_party(article, frame, guest.key, Role.PARTY, guest.span, "P05")
+                return
         if lower[before] not in OPENING or (before > sentence.first and lower[before - 1] not in (",", "and", "ahead")):
             return
         stop = min(sentence.last, trigger.last + 60)
@@ -289,6 +296,31 @@ class Subjects(Reading):
     def _possessive(self, frame: Frame) -> bool:
         at = frame.trigger.phrase_first
         return self.article.lower[at] in ("his", "her", "its", "their")
+
+    def _setting_before(self, frame: Frame, trigger: Trigger, sentence: Sentence) -> Arguments:
+        """ "arrived in Kyiv on Wednesday and went straight into talks": where and when the journey ended."""
+        article, clauses = self.article, self.clauses
+        chain = [trigger.clause]
+        while len(chain) < 4 and clauses[chain[-1]].kind == "coordinate" and clauses[chain[-1]].parent != NOTHING:
+            chain.append(clauses[chain[-1]].parent)
+        for known in self.discourse.frames[-4:]:
+            if known.sentence == frame.sentence and known.trigger.clause in chain:
+                return Arguments()
+        found = Arguments()
+        for index in reversed(chain):
+            heads = [h for h in clauses[index].heads if article.groups[h].head < trigger.phrase_first]
+            journey = next((h for h in heads if self._is_journey(article.groups[h].lemma)), None)
+            if journey is None:
+                continue
+            first = article.token_range(article.groups[journey].span)[1]
+            part = scan(article, clauses, first, trigger.phrase_first, index, "place", destination=True)
+            found.places.extend(Located(place.key, 1) for place in part.places)
+            found.times.extend(part.times)
+        return found
+
+    def _is_journey(self, lemma: str) -> bool:
+        verb = self.words.verbs.get(lemma)
+        return lemma == "cross" or (verb is not None and verb.frame in ("travel", "visit", "stay"))
 
     def _set_place(self, frame: Frame, places: list[Located], visit: bool, right: Arguments) -> None:
         article = self.article

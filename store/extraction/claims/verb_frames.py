@@ -76,6 +76,16 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
                 "out",
                 "off",
                 "due",
+                "straight",
+                "on",
+                "onward",
+                "onwards",
+                "directly",
+                "then",
+                "unannounced",
+                "alone",
+                "secretly",
+                "quietly",
             ):
                 return False
             k += 1
@@ -301,6 +311,9 @@ def _stays(article: Article, verb: Verb, after: int, stop: int, tense: Tense) ->
             w in DURATIONS or article.time_at[j] != NOTHING for j, w in enumerate(lower[after : after + 5], after)
         ):
             return False
+        first = article.sentence_first(after)
+        if any(lower[j] == "where" for j in range(max(first, after - 8), after)):
+            return True
         return any(
             lower[j] in ("in", "at", "with") and j + 1 < stop and article.mention_at[j + 1] != NOTHING
             for j in range(after, min(after + 12, stop - 1))

@@ -103,6 +103,10 @@ class Verbs(Rosters):
         if trigger.frame == "invite":
             self._invited(verdict, sentence)
         before_verb = len(frame.sides)
+        if clause.marker in ("whom", "which") and clause.first and article.lower[clause.first - 1] == "with":
+            self._with_whom(frame, clause.first - 2)
+        if trigger.frame == "host" and group.passive and article.lower[trigger.last : trigger.last + 1] != ["by"]:
+            self._received_at(frame, right)
         if trigger.frame == "visit" and group.passive:
             right = scan(article, clauses, trigger.last, stop, trigger.clause, "party")
             frame.host_place = next((s for s in frame.sides if s.startswith("country:")), None)
@@ -135,6 +139,10 @@ class Verbs(Rosters):
         journey = trigger.frame in ("travel", "visit", "invite", "dispatch", "stay")
         if trigger.frame in ("travel", "stay") and before_verb >= 2 and len(frame.people) != 1:
             journey, frame.kind = False, MeetingKind.TALKS  # two sides that travel to one town meet there
+        if not journey and not right.places and not right.times:
+            earlier = self._setting_before(frame, trigger, sentence)
+            right.places.extend(earlier.places)
+            right.times.extend(earlier.times)
         self._set_place(frame, right.places + [Located(p.key, 1) for p in adjuncts.places], journey, right)
         if trigger.frame in ("travel", "stay") and len(frame.sides) < 2 and self._at_home(frame):
             return None
@@ -159,6 +167,22 @@ class Verbs(Rosters):
         if country is None:  # a place nobody knows
             return frame.trigger.word == "spend"
         return frame.trigger.word in ("spend", "return") and country in frame.sides and not frame.visited
+
+    def _with_whom(self, frame: Frame, at: int) -> None:
+        """ "B, with whom he spoke": whoever is named right before the relative clause takes part."""
+        article = self.article
+        for k in range(at, max(at - 5, -1), -1):
+            mention = article.mention(k)
+            if mention is not None:
+                add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
+                return
+
+    def _received_at(self, frame: Frame, right: Arguments) -> None:
+        """ "was welcomed in Ankara": who receives is whose town it is."""
+        places = [self.article.country_of_place(p.key) for p in right.places]
+        if len(frame.sides) == 1 and places and places[0] is not None and places[0] not in frame.sides:
+            frame.visited = places[0]
+            add_party(self.article, frame, places[0], Role.PARTY, None, "V06")
 
     def _told_who(self, frame: Frame, trigger: Trigger, clause: Clause, right: Arguments) -> bool:
         """Whether any of those who meet is known, or told as a plural: "the visitors met Sunderland" is none."""

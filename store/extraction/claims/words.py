@@ -65,6 +65,8 @@ class MeetingWords(NamedTuple):
     domestic: frozenset[str]
     """Those who meet among themselves: parliaments, courts, boards, crowds."""
     sport: frozenset[str]
+    apart: frozenset[str]
+    """Verbs of what is done from afar or against each other, though place and day are told."""
     formerly: frozenset[str]
     """Words that make a plan one of before: "originally"."""
 
@@ -116,6 +118,7 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         being={word: tuple(sorted(found, key=lambda b: -len(b[0]))) for word, found in being.items()},
         domestic=frozenset(word for row in table["domestic"] for word in row["words"]),
         sport=frozenset(word for row in table["sport"] for word in row["words"]),
+        apart=frozenset(lemma for row in table["apart"] for lemma in row["lemmas"]),
         formerly=frozenset(word for row in table["was_to_be"] for word in row["words"]),
     )
 

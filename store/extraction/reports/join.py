@@ -152,6 +152,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if not frame.sides and not frame.people and frame.place is None and frame.many and not frame.series and dates >= 0:
         return 1.8 + dates - 0.1 * distance
     sides = _overlap(frame.sides, group.sides)
+    if sides < 0 and frame.visited is not None and visit and MeetingKind.VISIT not in group.kinds:
+        sides = _overlap([side for side in frame.sides if side != frame.visited], group.sides)
     people = _overlap(frame.people, group.people)
     same_event = dates >= 1.0 and place >= 1.0
     if sides < 0 and people <= 0 and not (same_event and sides > -2.0):

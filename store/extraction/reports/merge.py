@@ -33,7 +33,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     sides, people, absent, mediators, hosts = _members(frames)
     place = _place(frames)
     country = article.country_of_place(place) if place else None
-    bloc = any(side.startswith("org:") for side in sides)
+    bloc = any(side.startswith("org:") and article.is_joint(side) for side in sides)
     unattached = sum(1 for person in people if article.side_of(person) is None)
     told = (
         (len(sides) + unattached >= 2 or len(people) >= 2 or bloc or any(f.many for f in frames))
@@ -45,7 +45,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         told = 2
     if told == 1 and len(people) >= 2 and len(sides) >= 2 and alone and _told_outright(frames):
         told = 2
-    if told < 2:
+    if told < 2 or _at_home(frames, sides, people, country, context, article):
         return None
     if not sides:
         sides = [key for key in context if key not in absent]
@@ -72,14 +72,33 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     )
 
 
+def _at_home(
+    frames: list[Frame], sides: list[str], people: list[str], country: str | None, context: list[str], article: Article
+) -> bool:
+    """Persons of one country in their own, persons of no side at all, and journeys of private persons."""
+    if not people or len(sides) > 1 or any(f.many or f.count > 1 or f.round is not None for f in frames):
+        return _private(frames, people, article)
+    if not sides:
+        return not context
+    if country == sides[0]:
+        return all(f.visited is None and f.trigger.frame not in ("host", "invite", "unite") for f in frames)
+    return _private(frames, people, article)
+
+
+def _private(frames: list[Frame], people: list[str], article: Article) -> bool:
+    """ "Elian's return to Cuba": a journey of persons without any office."""
+    if not people or any(frame.kind is not MeetingKind.VISIT or frame.many for frame in frames):
+        return False
+    return all(article.is_private(person) for person in people)
+
+
 def _told_outright(frames: list[Frame]) -> bool:
-    """Two persons of two sides who met, or whose meeting was called off, in so many words."""
+    """Two persons of two sides of whose meeting something is said in so many words."""
     return any(
         not f.title
-        and not f.infinitive
-        and (f.status is Status.HELD or (f.trigger.noun and f.status is Status.CANCELLED))
+        and f.status is not None
         and f.verdict.strength >= 2
-        and f.trigger.frame in ("strong", "meet")
+        and f.trigger.frame in ("strong", "meet", "see", "host", "contact", "phone")
         and len(f.people) >= 2
         and not (f.negative and f.status is Status.HELD)
         for f in frames
@@ -210,6 +229,9 @@ def _members(frames: list[Frame]) -> tuple[list[str], list[str], list[str], list
 
     absent = union("absent")
     sides = [key for key in union("sides") if key not in absent]
+    core = {key for frame in frames for key in frame.sides if key != frame.visited}
+    if len(core) >= 2:  # the country that somebody flew to for talks of others
+        sides = [key for key in sides if key in core]
     people = [key for key in union("people") if key not in absent]
     hosts = [key for key in union("hosts") if key not in sides]
     mediators = [key for key in union("mediators") if key not in sides]
@@ -225,6 +247,7 @@ def _place(frames: list[Frame]) -> str | None:
         if frame.place is None:
             continue
         mine = frame.place_rank - (5 if frame.title else 0) + (10 if not frame.place.startswith("country:") else 0)
+        mine -= 4 if frame.former else 0
         if mine > rank:
             best, rank = frame.place, mine
     return best

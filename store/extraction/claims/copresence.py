@@ -1,0 +1,111 @@
+"""Meetings that no word of meeting tells: two sides at one place on one day, whatever they do there.
+
+"Ethiopian and Egyptian engineers finished the draft in Khartoum on Monday", "the minister handed President B a letter
+in Doha on Friday": persons of two sides, a town and a day in one clause. What people do to each other from afar or
+against each other (accuse, sanction, fight) and what they only say is left out by its verb.
+"""
+
+from __future__ import annotations
+
+from store.extraction.claims.argument_words import CROWD
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.clauses import REPORTING, Clause
+from store.extraction.claims.triggers import Trigger
+from store.extraction.claims.words import MeetingWords
+from store.model import MeetingKind, Mention, MentionForm, Sentence, Tense
+
+REACH = 45
+"""How many tokens of a clause are read."""
+TOGETHER = frozenset({"with", "by", "alongside", "to", "opposite", "beside", "for"})
+"""Before a person: he is there, not only spoken of."""
+
+
+def find_copresent(
+    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int]
+) -> list[Trigger]:
+    """A trigger for each clause of a sentence without one in which two sides are at one place on one day."""
+    if known or not _worth_reading(article, sentence):
+        return []
+    found = []
+    for clause in clauses[article.clause_at[sentence.first] :]:
+        if clause.kind not in ("main", "coordinate", "subordinate") or not clause.heads:
+            continue
+        index = clause.heads[0]
+        group = article.groups[index]
+        if group.tense is Tense.NONE or group.negated or group.lemma in REPORTING or group.lemma in words.apart:
+            continue
+        if article.cue_at[group.head] != NOTHING or article.statement_at[group.head] != NOTHING:
+            continue
+        first, last = article.token_range(group.span)
+        if _two_sides(article, clause, first, last, sentence) and _settled(article, clause, sentence):
+            found.append(
+                Trigger(
+                    first, last, MeetingKind.OTHER, "contact", "V20", clause.index, False, first, index, group.lemma
+                )
+            )
+    return found
+
+
+def _worth_reading(article: Article, sentence: Sentence) -> bool:
+    """Whether the sentence has a time and three mentions at all."""
+    mentions = set()
+    timed = False
+    for k in range(sentence.first, min(sentence.last, sentence.first + 2 * REACH)):
+        timed = timed or article.time_at[k] != NOTHING
+        if article.mention_at[k] != NOTHING:
+            mentions.add(article.mention_at[k])
+    return timed and len(mentions) >= 3
+
+
+def _in_person(article: Article, mention: Mention) -> bool:
+    return article.is_person(mention) or mention.form is MentionForm.ROLE
+
+
+def _two_sides(article: Article, clause: Clause, first: int, last: int, sentence: Sentence) -> bool:
+    """Officials of two sides before the verb, or a person before it and one of another side beside it after."""
+    lower = article.lower
+    before: set[str] = set()
+    crowd = person = joined = False
+    for k in range(max(clause.first, first - REACH), first):
+        mention = article.mention(k)
+        crowd = crowd or lower[k] in CROWD
+        joined = joined or lower[k] in ("and", ",")
+        if mention is None or article.clause_at[k] != clause.index or mention.form is MentionForm.PLACE:
+            continue
+        person = person or _in_person(article, mention)
+        side = article.side_of(mention.key)
+        if side is not None and lower[k - 1] not in ("in", "at"):
+            before.add(side)
+    if len(before) >= 2 and crowd and joined:
+        return True
+    if len(before) != 1 or not person:
+        return False
+    for k in range(last, min(last + 12, sentence.last)):
+        mention = article.mention(k)
+        if article.clause_at[k] != clause.index or article.finite(k) is not None or lower[k] in ";:":
+            return False
+        if mention is None or not _in_person(article, mention) or article.mention(k - 1) is mention:
+            continue
+        side = article.side_of(mention.key)
+        start = k
+        while start > last and lower[start - 1] not in TOGETHER and start > k - 5:
+            start -= 1
+        beside = start == last or lower[start - 1] in TOGETHER
+        if side is not None and side not in before and beside:
+            return True
+    return False
+
+
+def _settled(article: Article, clause: Clause, sentence: Sentence) -> bool:
+    """Whether the clause has a day and a town."""
+    town = day = False
+    for k in range(max(clause.first, sentence.first), min(clause.first + REACH, sentence.last)):
+        if article.clause_at[k] != clause.index:
+            continue
+        day = day or article.time_at[k] != NOTHING
+        mention = article.mention(k)
+        if mention is None or article.lower[k - 1] not in ("in", "at"):
+            continue
+        place = article.place_of(mention)
+        town = town or (place is not None and not place.startswith("country:"))
+    return town and day
