@@ -14,6 +14,7 @@ from store.extraction.mentions_bodies import find_bodies
 from store.extraction.mentions_inference import infer_sides
 from store.extraction.mentions_names import find_names
 from store.extraction.mentions_people import PeopleByRole, inherit_offices, people_by_role
+from store.extraction.mentions_persons import own_words
 from store.extraction.mentions_presented import present_sides
 from store.extraction.mentions_roles import RolePhrase, find_roles
 from store.extraction.mentions_scan import scan
@@ -223,6 +224,11 @@ class _Bearers:
             wanted = {owner.entity or owner.senses[0].key}
         before: tuple[int, str] | None = None
         after: set[str] = set()
+        if role.head > role.core:
+            own = self._by_class.get(own_words(article, role), ())
+            alone = {key for at, key in own if at < role.first and self._fits(role, side, key)}
+            if len(alone) == 1:
+                return alone.pop()  # "the Foreign Secretary" is no other country's foreign minister
         for each in wanted:
             borne = self._by_class.get(each, [])
             middle = bisect_left(borne, (role.first, ""))
@@ -285,7 +291,7 @@ def _pronouns(article: ArticleWords, persons: list[tuple[int, str]]) -> list[Men
     at, sentence = 0, -1
     for index in article.indexes_of(PRONOUNS):
         number = article.sentence_at[index]
-        if number < 0 or index in article.hit_at:
+        if number < 0 or index in article.hit_at or article.words[index] == "HE":
             continue
         while at < len(persons) and persons[at][0] <= index:
             place, key = persons[at]

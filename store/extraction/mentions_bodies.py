@@ -34,7 +34,7 @@ def _read(article: ArticleWords, at: int, start: int, end: int, bare: list[tuple
         return last
     owner, first, last = _owner(article, core, last, start, end, body_id)
     if owner is None:
-        if first > start and lowers[first - 1] in vocabulary.definite:
+        if first > start and lowers[first - 1] in ("the", "this", "that"):
             bare.append((first, last, body_id))
         return last
     side = owning_side(article, owner)

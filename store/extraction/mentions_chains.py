@@ -47,7 +47,7 @@ def find_chains(article: ArticleWords, in_role: set[int]) -> list[Chain]:
 def _may_start(article: ArticleWords, at: int, in_role: set[int]) -> bool:
     low = article.lowers[at]
     names, roles = article.vocabulary.names, article.vocabulary.roles
-    if low in names.never or at in in_role or not article.words[at][0].isalpha():
+    if low in names.never or at in in_role or not article.words[at][0].isalpha() or article.words[at] == "HE":
         return False
     following = article.words[at + 1] if at + 1 < len(article.words) else ""
     if low in roles.honorifics and (following[:1].isupper() or following == "."):

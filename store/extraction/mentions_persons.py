@@ -55,7 +55,7 @@ def known_person(article: ArticleWords, key: str) -> Entity:
 def apply_role(article: ArticleWords, entity: Entity, role: RolePhrase) -> None:
     side = role_side(article, role)
     head = article.lowers[role.head]
-    entity.classes |= {role.office, role.role_class, head}
+    entity.classes |= {role.office, role.role_class, head, own_words(article, role)}
     if role.office in article.vocabulary.roles.leader_classes:
         entity.classes.add("leader")
     if role.owner is not None:
@@ -68,6 +68,11 @@ def apply_role(article: ArticleWords, entity: Entity, role: RolePhrase) -> None:
         entity.affiliation = entity.affiliation or side
     told = article.vocabulary.roles.gender.get(head, "")
     entity.gender = (entity.gender or told) if entity.known else (told or entity.gender)
+
+
+def own_words(article: ArticleWords, role: RolePhrase) -> str:
+    """A class that only those share who are presented in the same words: "=foreign secretary"."""
+    return "=" + " ".join(article.lowers[role.core : role.head + 1])
 
 
 def bind(article: ArticleWords, key: str, name: str) -> None:

@@ -62,7 +62,7 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
     if first in article.first_words and last - first == 2 and lowers[first] in article.all_lower - {lowers[first]}:
         return last
     generic = roles.modifiers | names.organisation_heads | names.links
-    if side is None and last - first < 3 and all(lowers[i] in generic for i in range(first, last)):
+    if side is None and all(lowers[i] in generic for i in range(first, last)):
         return last  # "Foreign Ministry", "Security Service"
     _add(article, first, last, side)
     if last + 2 < end and lowers[last] == "(" and lowers[last + 2] == ")" and words[last + 1][:2].isupper():

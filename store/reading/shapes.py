@@ -236,7 +236,9 @@ def is_menu(line: Line, rules: LayoutRules) -> bool:
         return all(len(segment) <= 4 for segment in filled) and (known * 3 >= len(filled) or len(filled) >= 5)
     if len(filled) == 2:
         return known == 2
-    return line.words >= 3 and rules.is_menu_row(lows)
+    if line.words >= 3 and rules.is_menu_row(lows):
+        return True
+    return line.words >= 4 and 3 * sum(rules.is_menu_entry([low]) for low in lows) >= 2 * len(lows)
 
 
 def is_ticker(line: Line, rules: LayoutRules) -> bool:

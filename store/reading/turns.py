@@ -37,9 +37,11 @@ def mark_transcript(lines: Sequence[Line], tokens: Sequence[Token], rules: Layou
     asking = {name for _, _, name, _ in kept if name[-1] in questions}
     if not asking:
         asked = Counter(entry[2] for entry in kept if lines[entry[0]].lows[-1] == "?")
-        asking = {name for name, count in asked.items() if count * 2 > often[name]}
+        asking = {name for name, count in asked.items() if count * 2 > often[name]} or _asks_most(asked, often)
     if len(kept) < 2 or not asking or len({name for _, _, name, _ in kept}) < 2:
         return
+    opening = [entry for entry in labelled if entry[0] < kept[0][0] and len(entry[2]) > 1 and entry not in kept]
+    kept = opening[-1:] + kept  # "Spokesperson Lan Nguyen: Good morning." before the first question
     for position, (index, content, name, _) in enumerate(kept):
         line = lines[index]
         line.turn = "question" if name in asking else "answer"
@@ -50,6 +52,14 @@ def mark_transcript(lines: Sequence[Line], tokens: Sequence[Token], rules: Layou
             for at in range(index + 1, kept[position + 1][0]):
                 if lines[at].kind is None and lines[at].full:
                     lines[at].turn = "answer"
+
+
+def _asks_most(asked: Counter[tuple[str, ...]], often: Counter[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Of labels that come again and again the one that asks, where the others hardly do: an outlet, an interviewer."""
+    shares = sorted(((asked[name] / count, name) for name, count in often.items() if count > 1), reverse=True)
+    if len(shares) < 2 or asked[shares[0][1]] < 2 or shares[1][0] * 2 > shares[0][0]:
+        return set()
+    return {shares[0][1]}
 
 
 def _label_end(line: Line, tokens: Sequence[Token]) -> int:

@@ -18,7 +18,7 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
     frames: list[Frame] = []
     candidates = find_cues(view, first, end, title)
     for candidate in candidates:
-        if locate_subject(view, candidate, first, end):
+        if not _unnamed(view, candidate, end) and locate_subject(view, candidate, first, end):
             if not title and _says_this(view, candidate, end):
                 candidate.anaphoric = True
             frames.append(candidate)
@@ -71,6 +71,14 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
                 kept.append(frame)
     kept = _outermost(kept)
     return sorted(kept + nested, key=lambda frame: frame.first) if nested else kept
+
+
+def _unnamed(view: View, frame: Frame, end: int) -> bool:
+    """Whether the words only tell that somebody is not named: "who did not wish to be named"."""
+    at = frame.last
+    while at < end and view.low[at] in ("not", "to"):
+        at += 1
+    return at + 1 < end and view.low[at] == "be" and view.low[at + 1] in ("named", "identified", "quoted")
 
 
 def _is_nested(view: View, frame: Frame, following: list[Frame], end: int, outer: Frame) -> bool:

@@ -231,7 +231,8 @@ def begin_content(view: View, frame: Frame, end: int) -> None:
             frame.start, frame.marker = at + 1, "colon"
         elif at < end and frame.shape != "according":
             frame.start, frame.marker = after_adjuncts(view, at, end, False)
-            if frame.marker in ("bare", "of", "as", "to", "whether", "that"):
+            told = frame.marker == "that" and frame.shape == "passive"  # "I am told by friends that"
+            if frame.marker in ("bare", "of", "as", "to", "whether", "that") and not told:
                 frame.marker = "none"
         elif at < end:
             frame.marker = "quote" if view.quote[at] >= 0 else "comma"
