@@ -11,7 +11,7 @@ from functools import cached_property
 from store.lexicon import Lexicon, Sense
 from store.lexicon.folding import fold
 from store.lexicon.vocabulary import Vocabulary, vocabulary
-from store.model import ActorKind, BlockKind, Document, Publication, Sentence, Token, VerbGroup
+from store.model import ActorKind, BlockKind, Document, Publication, Sentence, Tense, Token, VerbGroup
 
 
 @dataclass(slots=True)
@@ -163,6 +163,9 @@ class ArticleWords:
     def _is_headline(self, sentence: Sentence, capital: int) -> bool:
         """Whether words with capitals and nearly no small ones are a heading; in prose a common one must be inside."""
         inside = capital - (len(self.words[sentence.first]) > 3)
+        at = bisect_right(self._small_verbs, sentence.first)
+        if self._small_verbs[at : at + 1] and self._small_verbs[at] < sentence.last:
+            return False  # "saw", "left": in a heading its verbs have capitals too
         if self.document.blocks[sentence.block].kind in (BlockKind.TITLE, BlockKind.SUBHEAD):
             return inside >= 2
         if inside < 3:
@@ -184,6 +187,11 @@ class ArticleWords:
             low in _LITTLE and self.words[at][0].isupper() and at not in self.first_words
             for at, low in enumerate(self.lowers[begin : sentence.last], begin)
         )
+
+    @cached_property
+    def _small_verbs(self) -> list[int]:
+        """Indexes of finite verbs written in small letters."""
+        return [g.head for g in self.groups if g.tense is not Tense.NONE and self.words[g.head] == self.lowers[g.head]]
 
     def _calm(self, first: int, last: int, least: int) -> None:
         """Read words in capitals, of ``least`` letters and more, as if in small ones; not those of the lexicon."""

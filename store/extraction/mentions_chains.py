@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.extraction.article_words import ArticleWords
+from store.extraction.article_words import ArticleWords, Hit
 from store.extraction.mentions_roles import RolePhrase
 from store.model import MentionForm
 
@@ -120,11 +120,17 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
             and words[before.first] in given
             and lowers[chain.first] not in heads
             and before.senses[0].form not in loose
-            and chain.last - chain.first <= 2
+            and sum(words[i][:1].isupper() for i in range(chain.first, chain.last)) <= 2
         ):
             chain.first = before.first
             article.drop_hit(before)
+        if words[chain.first] in given and lowers[chain.last : chain.last + 1]:
+            _take_particle(article, chain)
         after = hit_at.get(chain.last)
+        if after is not None and words[chain.first] in given and _hyphenated(article, after):
+            chain.last = after.last + 2
+            article.drop_hit(after)
+            continue
         if after is None or after.first != chain.last or chain.last - chain.first != 1:
             continue
         surname = (
@@ -138,6 +144,34 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
         if surname or lowers[chain.first] in article.vocabulary.names.media_first:
             chain.last = after.last
             article.drop_hit(after)
+
+
+def _take_particle(article: ArticleWords, chain: Chain) -> None:
+    """ "Julieta de Lima": a town after a particle belongs to the name."""
+    at = chain.last
+    if article.lowers[at] not in article.vocabulary.names.particles or article.lowers[at] in ("e", "y"):
+        return
+    town = article.hit_at.get(at + 1)
+    if town is None or town.last != at + 2 or town.entity is not None or town.first == chain.first:
+        return
+    if town.senses[0].form in (MentionForm.METONYM, MentionForm.PLACE, MentionForm.NAME):
+        article.drop_hit(town)
+        chain.last = at + 2
+
+
+def _hyphenated(article: ArticleWords, hit: Hit) -> bool:
+    """Whether a hit is the first half of a double name: "Yair Golan-Peretz"."""
+    words, at = article.words, hit.last
+    return (
+        hit.last - hit.first == 1
+        and hit.entity is None
+        and at + 1 < len(words)
+        and words[at] == "-"
+        and article.glued(at)
+        and article.glued(at + 1)
+        and words[at + 1][:1].isupper()
+        and at + 1 not in article.hit_at
+    )
 
 
 def _after_title(article: ArticleWords, first: int) -> bool:

@@ -115,8 +115,8 @@ def _attach_role(
     chain.role_before = role is not None
     if role is not None and role.owner is None and role.first >= 1 and lowers[role.first - 1] == ",":
         wider = by_end.get(role.first - 1)
-        if wider is not None and wider.owner is not None and wider.definite and role.role_class == "officer":
-            role = wider  # "the president of Chad, General X"
+        if wider is not None and wider.owner is not None and wider.definite:
+            role = wider  # "the president of Chad, General X", "the Kenyan envoy, Ambassador Y"
     if role is not None and role.owner is None and after is not None and after.owner is not None:
         chain.role = after  # "Sheikh X, the leader of the Y Council"
     else:
@@ -212,6 +212,9 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[s
         score += 2
     if after == "(" and last + 2 < len(lowers) and last + 1 in article.hit_at and lowers[last + 2] == ")":
         score += 2  # "Farhod Nazarov (Tajikistan)"
+    elif after == "(" and last + 2 < len(lowers) and lowers[last + 2] == ")" and words[last + 1].isupper():
+        initials = "".join(words[i][0] for i in range(first, last) if words[i][:1].isupper())
+        score += 2 if not words[last + 1].startswith(initials) else -2  # "Zoran Tegeltija (SNSD)"
     if before in article.vocabulary.syntax.location_prepositions:
         score -= 2
     if group is None and after in names.described:
@@ -280,7 +283,8 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
     common = lowers[at] in kinds.stop or words[at].isupper()
     if len(words[at]) > 2 and not common and at not in article.first_words:
         group = article.verb_at.get(article.tokens[stop].start) if stop < len(article.tokens) else None
-        spoken = group is not None and group.lemma in kinds.saying and before not in ("the", "a", "an")
+        numbered = before in ("the", "a", "an", "two", "both", "three", "these", "those")
+        spoken = group is not None and group.lemma in kinds.saying and not numbered
         owned = before == "'s" and words[at] in kinds.given and possessive_side(article, at) is not None
         if spoken or owned:
             as_person(article, at, stop, chain)

@@ -92,7 +92,9 @@ def inherit_offices(article: ArticleWords, persons: Sequence[tuple[int, str]]) -
     for _, key in persons:
         entity = article.entities[key]
         if key not in seen and previous is not None and "counterpart" in entity.classes:
-            own = {each for each in entity.classes if ":" not in each and each[0] != "="} - article.vocabulary.roles.counterparts
+            own = {
+                each for each in entity.classes if ":" not in each and each[0] != "="
+            } - article.vocabulary.roles.counterparts
             if own <= {"counterpart"}:
                 offices = article.entities[previous].classes - article.vocabulary.roles.counterparts
                 entity.classes |= {each for each in offices if ":" not in each and each[0] != "="}

@@ -20,6 +20,18 @@ NAMED_BY_SIDE = "named-by-side"
 def before_honorifics(article: ArticleWords, first: int) -> int:
     """The token at which the honorifics before a name begin: "Lt. Gen." before "Aroldo Lázaro"."""
     lowers, honorifics = article.lowers, article.vocabulary.roles.honorifics
+    if (
+        first >= 4
+        and lowers[first - 1] == ")"
+        and lowers[first - 3 if lowers[first - 2] == "." else first - 2]
+        in (
+            "ret",
+            "retd",
+            "rtd",
+            "retired",
+        )
+    ):
+        first -= 4 if lowers[first - 2] == "." else 3  # "Gen. (ret.) X"
     for _ in range(3):
         if first >= 1 and lowers[first - 1] in honorifics and article.words[first - 1][:1].isupper():
             first -= 1
@@ -88,6 +100,7 @@ def bind(article: ArticleWords, key: str, name: str) -> None:
             bound.add(sound("".join(full[1:])))
     if "-" in full[-1]:
         bound.add(sound(full[-1].rsplit("-", 1)[-1]) if full[-1][:3].lower() in ("al-", "el-") else sound(full[-1]))
+    bound.update("~" + sound(part) for part in full[1:-1] if len(part) > 3)  # the first of two surnames
     for each in bound:
         known = article.surnames.setdefault(each, [])
         if key not in known:
@@ -130,9 +143,9 @@ def _gender(article: ArticleWords, first: int) -> str:
 def _side_after(article: ArticleWords, last: int) -> str | None:
     """ "Prince Hassan of Jordan", "Toivo Klaar of the EU", "Bakary Sangaré, for Niamey,"."""
     lowers = article.lowers
-    if last + 3 < len(lowers) and lowers[last] == "," and lowers[last + 1] == "for":
+    if last + 3 < len(lowers) and lowers[last] == "," and lowers[last + 1] in ("for", "of", "from"):
         last += 1
-    if last + 2 >= len(lowers) or lowers[last] not in ("of", "for"):
+    if last + 2 >= len(lowers) or lowers[last] not in ("of", "for", "from"):
         return None
     hit = article.hit_at.get(last + 2 if lowers[last + 1] == "the" else last + 1)
     return hit_side(article, hit) if hit is not None else None
@@ -161,9 +174,9 @@ def _surname_bearer(article: ArticleWords, name: str, side: str | None) -> str |
 def _other_spelling(article: ArticleWords, name: str) -> str | None:
     """The person whose first and last name sound the same, in the lexicon or earlier in this article."""
     key = article.lexicon.person_sounding(name)
-    if key is not None:
-        return key
     parts = name.split(" ")
+    if key is not None and (known := article.lexicon.actor(key)) is not None:
+        return key if _middles_agree(parts, known.name.split(" ")) else None
     double = article.surnames.get(sound("".join(parts)), [])
     if len(double) == 1:
         return double[0]  # "Ag Intalla" after "Alghabass Ag Intalla"
@@ -172,6 +185,12 @@ def _other_spelling(article: ArticleWords, name: str) -> str | None:
         if len(other) > 1 and sound(other[0]) == sound(parts[0]):
             return bound
     return None
+
+
+def _middles_agree(mine: list[str], theirs: list[str]) -> bool:
+    """Whether the names between first and last allow one person: "José Luis Albares" is not José Manuel Albares."""
+    ours, others = {sound(part)[:1] for part in mine[1:-1]}, {sound(part)[:1] for part in theirs[1:-1]}
+    return not ours or not others or not ours.isdisjoint(others)
 
 
 def _lexicon_surname(article: ArticleWords, word: str, side: str | None) -> str | None:
@@ -199,6 +218,9 @@ def bearer_of(article: ArticleWords, first: int, last: int, chain: Chain) -> str
     if not bound and first not in article.headline and chain.last - chain.first == last - first:
         first_names = article.surnames.get("*" + sound(word), [])
         bound = [k for k in first_names if not article.entities[k].known] if len(first_names) == 1 else []
+    if not bound and chain.lone and first not in article.headline:
+        middles = article.surnames.get("~" + sound(name), [])
+        bound = middles if len(middles) == 1 else []
     if bound:
         side = possessive_side(article, first)
         fitting = [k for k in bound if side is None or article.entities[k].affiliation in (side, None)] or bound

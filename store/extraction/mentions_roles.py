@@ -134,6 +134,12 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
                 last = more.last
             continue
         stop = after
+        if lowers[after] in words_of_roles.body_heads:
+            stop += 1
+            while stop < end and stop not in hit_at and (lowers[stop] in modifiers or lowers[stop] in ("of", "and")):
+                stop += 1
+            last = stop if lowers[stop - 1] not in ("of", "and") else stop - 1
+            continue  # "Minister of State at the Ministry of Foreign Affairs"
         while stop < end and stop not in hit_at and (lowers[stop] in modifiers or lowers[stop] == "and"):
             stop += 1
         if stop == after or lowers[last] in ("in", "to", "from", "at"):

@@ -62,8 +62,11 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
     if first in article.first_words and last - first == 2 and lowers[first] in article.all_lower - {lowers[first]}:
         return last
     generic = roles.modifiers | names.organisation_heads | names.links
-    if side is None and all(lowers[i] in generic for i in range(first, last)):
+    plain = last - first < 3 or any(lowers[i] in _OF_STATE for i in range(first, last))
+    if side is None and plain and all(lowers[i] in generic for i in range(first, last)):
         return last  # "Foreign Ministry", "Security Service"
+    if lowers[last - 1] in names.place_heads and lowers[last - 1] not in names.organisation_heads:
+        return last  # "Government Complex"
     _add(article, first, last, side)
     if last + 2 < end and lowers[last] == "(" and lowers[last + 2] == ")" and words[last + 1][:2].isupper():
         key = article.hit_at[first].entity or ""
@@ -92,9 +95,27 @@ def _add(article: ArticleWords, first: int, last: int, side: str | None) -> None
     key = f"org:{slug(name)}"
     if key not in article.entities:
         kind = ActorKind.GROUP if heads & names.group_heads else ActorKind.ORGANISATION
-        country = article.lexicon.country_of(side) if side else None
-        article.entities[key] = Entity(key, name, kind, country, media=media)
+        country = article.lexicon.country_of(side) if side else _country_inside(article, first, last)
+        seat = country is not None and bool(heads & _OF_STATE)
+        article.entities[key] = Entity(key, name, kind, country, media=media, seat=seat)
     article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="body-form", entity=key))
+
+
+_OF_STATE = frozenset(("ministry", "ministers", "government", "cabinet", "parliament", "senate", "presidency", "duma"))
+"""Words of bodies that a country has one of: they take part as their country."""
+
+
+def _country_inside(article: ArticleWords, first: int, last: int) -> str | None:
+    """The country that a body's name ends in: "Council of Ministers of the Togolese Republic"."""
+    hit = article.hit_at.get(last - 1)
+    if (
+        hit is None
+        or hit.entity is not None
+        or hit.first <= first
+        or article.lowers[hit.first - 1] not in ("of", "the")
+    ):
+        return None
+    return article.lexicon.country_of(hit.senses[0].key)
 
 
 def _extended(article: ArticleWords, last: int, end: int) -> int:

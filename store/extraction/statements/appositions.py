@@ -74,7 +74,7 @@ def apposition_end(view: View, at: int, end: int) -> int:
             if relative <= at:
                 return close
         close += 1
-    if close < end and low[close] == ",":
+    if close + 1 < end and low[close] == ",":
         following = close + 1
         stop = following
         while stop < end and not view.separator(stop) and view.quote[stop] < 0:

@@ -81,6 +81,8 @@ def _without_adjunct(view: View, start: int, end: int) -> int:
     """The phrase without "At the same time", "On Monday", "Meanwhile" before it."""
     low, words = view.low, view.table.words
     adverbs, prepositions, days = words["adverbs"], words["prepositions"], words["days"]
+    if view.tokens[start][2] == "HE" and start < end - 1:
+        return start + 1  # His Excellency
     while start < end - 1 and (
         (low[start] in adverbs and low[start] not in ("both", "all"))
         or low[start] in words["coordinators"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import compress
 
 from store.extraction.statements.cues import DASHES, STOPS, CueTable
-from store.model import Document, Mention, MentionForm, Quotation, Sentence, Span, Tense, VerbGroup
+from store.model import Document, Mention, MentionForm, Quotation, Sentence, Span, Tense, Token, VerbGroup
 
 SEPARATORS = frozenset({",", ";", ":", "–", "—", "―", "--", "(", ")", "[", "]", "|", "…", "...", "?", "!", "•"})
 OPENING = frozenset({'"', "“", "„", "«", "‘", "'", "''", "``", "”", "’", "»"})
@@ -79,7 +79,7 @@ class View:
             if group.tense is Tense.NONE:
                 continue
             at, start = group.head, group.span[0]
-            if at >= len(finite) or (at and tokens[at - 1][2] == "-" and tokens[at - 1][1] == start):
+            if at >= len(finite) or (at > 1 and _compound(tokens, at, start)):
                 continue  # "a Sana'a-based analyst"
             while at >= 0 and tokens[at][0] >= start:
                 finite[at] = True
@@ -175,3 +175,8 @@ class View:
         while last > sentence.first and self.low[last - 1] in (".", "!", "?", "…", "...") and self.quote[last - 1] < 0:
             last -= 1
         return last
+
+
+def _compound(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a verb form is the end of an adjective: "based" in "Sana'a-based"; "co-chaired" is a verb."""
+    return tokens[at - 1][2] == "-" and tokens[at - 1][1] == start and len(tokens[at - 2][2]) > 3

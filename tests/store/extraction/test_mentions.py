@@ -397,9 +397,16 @@ def test_persons_by_office_and_side_all_or_none(
         ("Jakarta named retired general Sutarjo as envoy.", "Sutarjo", "country:ID"),
         ("J. T. Mwakasege signed for Tanzania.", "J. T. Mwakasege", "country:TZ"),
         ("X met his Azerbaijani opposite number, Elshad Mammadli, in Baku.", "Elshad Mammadli", "country:AZ"),
+        ("The Kenyan envoy, Ambassador Boaz Lentoror, met a rebel.", "Boaz Lentoror", "country:KE"),
+        ("Ana Catarina Mendonça, of Portugal, chaired the session.", "Ana Catarina Mendonça", "country:PT"),
+        ("The delegation, headed by Moro negotiator Julieta de Lima, left.", "Julieta de Lima", None),
+        ("Zoran Tegeltija (SNSD), Elmedin Hasić (NiP) and Dragan Mrša left.", "Zoran Tegeltija", None),
+        ("Sarajevo saw Milorad Dodik, Željka Mrkić and Staša Lazić.", "Željka Mrkić", None),
+        ("Gen. (ret.) Yair Golan-Peretz spoke by radio.", "Yair Golan-Peretz", None),
+        ("Minister of Reconciliation Ismaël Wagué of Mali was there.", "Ismaël Wagué", "country:ML"),
     ],
 )
-def test_sides_of_persons_by_what_stands_around(text: str, name: str, side: str) -> None:
+def test_sides_of_persons_by_what_stands_around(text: str, name: str, side: str | None) -> None:
     assert sides(text)[name] == side
 
 
