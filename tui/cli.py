@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -104,6 +105,10 @@ def _line_by_line(location: locations.Location, query: Query) -> int:
     type=click.Path(path_type=Path),
     help="Your own persons, bodies, places and outlets (TOML); else lexicon.toml in the configuration directory.",
 )
+@click.option("--watch", is_flag=True, help="Stay, and load what comes or changes there, until Ctrl-C.")
+@click.option(
+    "--every", type=click.FloatRange(0.1), default=5.0, show_default=True, help="Seconds between two looks of --watch."
+)
 @click.pass_context
 def load(
     ctx: click.Context,
@@ -113,15 +118,19 @@ def load(
     outlet: str | None,
     jobs: int,
     lexicon: Path | None,
+    watch: bool,
+    every: float,
 ) -> None:
     """Read articles into a database: .txt files, folders, .jsonl files, or - for standard input.
 
     A .jsonl file holds one article a line: text, and optionally id, url, title, outlet, published.
     """
-    from tui.loading import load_with_progress
+    from tui.loading import load_and_watch, load_with_progress
 
-    target = locations.to_write(db or ctx.obj)
-    ctx.exit(load_with_progress(paths, target, published, outlet, jobs, locations.own_words(lexicon)))
+    target, words = locations.to_write(db or ctx.obj), locations.own_words(lexicon)
+    if watch:
+        ctx.exit(load_and_watch(paths, target, published, outlet, jobs, words, lambda: time.sleep(every)))
+    ctx.exit(load_with_progress(paths, target, published, outlet, jobs, words))
 
 
 @cli.command("list", cls=QueryCommand)

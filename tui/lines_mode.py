@@ -37,9 +37,7 @@ COMMANDS = (
     Command("detail", "detail", "All that is known of the open event: its history, what sources disagree on."),
     Command("article", "article [N]", "The article that tells of it, from its words on; or its Nth article."),
     Command("evidence", "evidence", "The words the event was read from, and the rules that read it."),
-    Command(
-        "search", "search QUERY", "Events that a query finds, and no others: search peskov after:2025."
-    ),
+    Command("search", "search QUERY", "Events that a query finds, and no others: search peskov after:2025."),
     Command("filter", "filter TERM", "One more condition: filter place:istanbul, filter -kind:statement."),
     Command("lift", "lift", "Take the last condition away."),
     Command("clear", "clear", "Take all conditions away."),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from store.database.trouble import DatabaseTrouble
 from store.lexicon import LexiconTrouble
 from store.loading import Progress as LoadProgress
 from store.loading import Summary, load
+from store.sources.watching import Watched
 from store.text import one_line
 
 UNKNOWN_SHOWN = 12
@@ -36,6 +38,51 @@ def load_with_progress(
     for line in summary_lines(summary, db):
         sys.stderr.write(one_line(line) + "\n")
     return 0 if not summary.failed and summary.read else 1
+
+
+def load_and_watch(
+    paths: Sequence[str],
+    db: Path,
+    published: date | None,
+    outlet: str | None,
+    jobs: int,
+    own_words: Path | None,
+    pause: Callable[[], object],
+) -> int:
+    """Load ``paths``, then what comes or changes there, until Ctrl-C; ``pause`` waits between two looks.
+
+    One line for each time that something was loaded. While another program writes to the database, files wait.
+    Returns 130, or 2 where ``own_words`` cannot be used.
+    """
+    watched = Watched(paths)
+    told: set[tuple[str, str]] = set()
+    loaded = 0
+    try:
+        code = load_with_progress(paths, db, published, outlet, jobs, own_words)
+        if code == 2:
+            return code
+        sys.stderr.write("talks-tui: watching; Ctrl-C ends\n")
+        while True:
+            pause()
+            due = watched.due()
+            if not due:
+                continue
+            try:
+                summary = load(due, db, published=published, outlet=outlet, jobs=jobs, own_words=own_words)
+            except DatabaseTrouble as error:
+                watched.again(due)
+                sys.stderr.write(one_line(f"talks-tui: {error} The files wait.") + "\n")
+                continue
+            loaded += summary.new + summary.changed
+            fresh = [failure for failure in summary.failed if failure not in told]
+            told.update(fresh)
+            if summary.new or summary.changed or fresh:
+                for line in summary_lines(summary, db):
+                    sys.stderr.write(one_line(line) + "\n")
+                sys.stderr.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write(f"talks-tui: watching ended; {loaded} loaded since it began\n")
+        return 130
 
 
 def _loaded(
