@@ -52,13 +52,17 @@ def _add(digest: hashlib._Hash, name: str, part: Traversable) -> None:
         digest.update(f"{name}:{state.st_size}:{state.st_mtime_ns}\n".encode() if state else part.read_bytes())
 
 
-def demo_database() -> Demo:
-    """The demo database, built if it is not there or another version of the program made it."""
-    name = f"demo-{program_digest()}.db"
+def demo_path() -> Path:
+    """Where this version's demo lies, built or not."""
     from platformdirs import user_cache_path
 
-    folder = user_cache_path("talks-tui", appauthor=False)
-    path = folder / name
+    return user_cache_path("talks-tui", appauthor=False) / f"demo-{program_digest()}.db"
+
+
+def demo_database() -> Demo:
+    """The demo database, built if it is not there or another version of the program made it."""
+    path = demo_path()
+    folder, name = path.parent, path.name
     if path.is_file():
         return Demo(path)
     try:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from tests.update_docs import MANUAL, manual
 from tui import pages
 from tui.actions import key_table
 from tui.cli import cli
@@ -16,6 +17,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_key_table_is_that_of_the_program() -> None:
     assert key_table() in README
+
+
+def test_the_manual_is_that_of_the_program() -> None:
+    assert MANUAL.read_text(encoding="utf-8") == manual(), "make docs writes it"
 
 
 def test_every_command_is_told() -> None:

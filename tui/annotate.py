@@ -11,6 +11,7 @@ import click
 
 from store.text import one_line
 from tui import locations
+from tui.completing import complete_tag
 from tui.options import OWN_DATABASE_OPTION as DATABASE_OPTION
 
 OFF_OPTION = click.option("--off", is_flag=True, help="Take it off again.")
@@ -57,7 +58,7 @@ def mark(ctx: click.Context, identities: tuple[str, ...], off: bool, db: Path | 
 
 
 @click.command()
-@click.argument("name", metavar="[TAG", required=False)
+@click.argument("name", metavar="[TAG", required=False, shell_complete=complete_tag)
 @click.argument("identities", metavar="ID...]", nargs=-1)
 @OFF_OPTION
 @DATABASE_OPTION

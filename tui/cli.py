@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
 import sys
 import time
 from datetime import date
@@ -20,9 +22,10 @@ from store.database.reader import Reader
 from store.text import one_line
 from tui import locations, pages, plain
 from tui.annotate import mark, note, tag
+from tui.completing import VARIABLE, completion
 from tui.correct import correct
 from tui.listing import Wanted, print_events, print_list
-from tui.options import DATABASE_OPTION, PLAIN_OPTION, Day, QueryCommand
+from tui.options import DATABASE_OPTION, PLAIN_OPTION, Day, QueryCommand, query_argument
 from tui.outcome import DONE, INTERRUPTED, NOTHING, TROUBLE, guarded, narrate, say
 from tui.shell_words import join_words
 from tui.terminal import probe
@@ -45,7 +48,7 @@ def cli(ctx: click.Context, db: Path | None, linear: bool) -> None:
 
 
 @cli.command(cls=QueryCommand)
-@click.argument("query", nargs=-1)
+@query_argument()
 @DATABASE_OPTION
 @PLAIN_OPTION
 @click.pass_context
@@ -134,7 +137,7 @@ def load(
 
 
 @cli.command("list", cls=QueryCommand)
-@click.argument("query", nargs=-1)
+@query_argument()
 @DATABASE_OPTION
 @click.option(
     "--format", "form", type=click.Choice(plain.FORMATS), help="Default: table on a terminal, else plain lines."
@@ -166,7 +169,7 @@ FACETS = ("kind", "status", "actor", "speaker", "participant", "place", "outlet"
 
 
 @cli.command(cls=QueryCommand)
-@click.argument("query", nargs=-1)
+@query_argument()
 @DATABASE_OPTION
 @click.option("--field", "chosen", multiple=True, type=click.Choice(FACETS), help="Only these fields; may be repeated.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Values of each field.")
@@ -260,7 +263,7 @@ def explain(ctx: click.Context, identity: str, db: Path | None) -> None:
 
 @cli.command(cls=QueryCommand)
 @click.argument("what", type=click.Choice(["articles", "meetings", "statements", "actors", "annotations"]))
-@click.argument("query", nargs=-1)
+@query_argument()
 @DATABASE_OPTION
 @click.option(
     "--format",
@@ -356,8 +359,24 @@ def changes(
     ctx.exit(DONE if found else NOTHING)
 
 
-cli.add_command(correct)
-for command in (mark, tag, note, view):
+@cli.command()
+def man() -> None:
+    """Show the manual; through a pipe, print it as man reads it."""
+    from importlib.metadata import version
+
+    from tui.manual import items, plain_text, roff
+
+    reader = shutil.which("man")
+    if not sys.stdout.isatty():
+        sys.stdout.write(roff(items(cli), version("talks-tui")))
+    elif reader is None:
+        sys.stdout.write(plain_text(items(cli)))
+    else:
+        text = roff(items(cli), version("talks-tui"))
+        subprocess.run([reader, "-l", "-"], input=text.encode(), check=False)  # noqa: S603 - its own text
+
+
+for command in (completion, correct, mark, tag, note, view):
     cli.add_command(command)
 
 
@@ -368,7 +387,7 @@ def main() -> int:
 
 def _run() -> int:
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="talks-tui", complete_var=VARIABLE, standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code

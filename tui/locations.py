@@ -59,6 +59,17 @@ def to_read(option: Path | None) -> Location:
     return Location(demo.path, demo=True, notice=" ".join(part for part in (notice, demo.notice) if part))
 
 
+def at_hand(option: Path | None) -> Path | None:
+    """The database that ``to_read`` would give where it is there already: nothing is built for this."""
+    named = asked_for(option) or own_database()
+    if named.exists():
+        return named
+    from store.demo import demo_path
+
+    demo = demo_path()
+    return demo if option is None and demo.exists() else None
+
+
 def to_write(option: Path | None) -> Path:
     """The database that ``load`` and ``correct`` write to."""
     return asked_for(option) or own_database()

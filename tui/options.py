@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,17 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day; write it as 2026-02-13", param, ctx)
 
 
+def query_argument(required: bool = False) -> Callable[[Any], Any]:
+    """The words of a query, completed by what the database has."""
+    return click.argument("query", nargs=-1, required=required, shell_complete=_complete_query)
+
+
+def _complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    from tui.completing import complete_query
+
+    return complete_query(ctx, param, incomplete)
+
+
 class QueryCommand(click.Command):
     """A command that takes a query, in which ``-place:istanbul`` is a term shut out and no option."""
 
@@ -50,3 +62,10 @@ class QueryCommand(click.Command):
             shut_out = len(word) > 1 and word[0] == "-" and word[1] != "-" and word not in names
             spelt += ["not", word[1:]] if shut_out else [word]
         return super().parse_args(ctx, spelt)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Options, and terms shut out where ``incomplete`` begins with one minus."""
+        found: list[Any] = super().shell_complete(ctx, incomplete)
+        if len(incomplete) > 1 and incomplete[0] == "-" and incomplete[1] != "-":
+            found += _complete_query(ctx, self.params[0], incomplete)
+        return found

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 TROUBLE = 3
+COMPLETING = "_TALKS_TUI_COMPLETE"
+"""Set where a shell asks how a command line could go on."""
 
 
 def main() -> int:
     """Run the command; returns the exit code."""
-    named = browser_only(sys.argv[1:])
+    named = browser_only(sys.argv[1:]) if COMPLETING not in os.environ else None
     if named is not None:
         from tui.terminal import probe
 
         if probe().can_browse:
             return _open(Path(named) if named else None)
-    if "list" in sys.argv[1:4]:
+    if "list" in sys.argv[1:4] and COMPLETING not in os.environ:
         from tui.listing import print_list, understood
 
         wanted = understood(sys.argv[1:])

@@ -10,7 +10,7 @@ import click
 from store.database.query import QueryError, parse_query
 from store.text import one_line
 from tui import locations
-from tui.options import DATABASE_OPTION, QueryCommand
+from tui.options import DATABASE_OPTION, QueryCommand, query_argument
 from tui.shell_words import join_words
 
 COUNTED = 1000
@@ -27,7 +27,7 @@ def view() -> None:
 
 @view.command(cls=QueryCommand)
 @click.argument("name")
-@click.argument("query", nargs=-1, required=True)
+@query_argument(required=True)
 def save(name: str, query: tuple[str, ...]) -> None:
     """Save QUERY under NAME."""
     from store.saved_views import ViewTrouble, views_file

@@ -1,0 +1,67 @@
+"""The manual has all there is, and ``man`` understands it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import click
+import pytest
+
+from store.database.query import FIELDS
+from tui.actions import ACTIONS
+from tui.cli import cli
+from tui.lines_mode import COMMANDS
+from tui.manual import Item, items, plain_text, roff
+
+
+def commands(group: click.Group, before: str = "") -> list[tuple[str, click.Command]]:
+    found: list[tuple[str, click.Command]] = []
+    for name, command in group.commands.items():
+        found.append((before + name, command))
+        if isinstance(command, click.Group):
+            found += commands(command, f"{before}{name} ")
+    return found
+
+
+def test_every_command_option_field_key_and_line_command_is_in_it() -> None:
+    terms = [item.text for item in items(cli)]
+    for name, command in commands(cli):
+        assert any(term == name or term.startswith(name + " ") for term in terms), name
+        for param in command.params:
+            if isinstance(param, click.Option) and param.help:
+                assert any(param.opts[0] in term.split() for term in terms), (name, param.opts)
+    assert {f"{field}:" for field in FIELDS} <= set(terms)
+    assert {command.usage for command in COMMANDS} <= set(terms)
+    bodies = [item.body for item in items(cli)]
+    assert all(action.help in bodies for action in ACTIONS)
+
+
+def test_nothing_in_it_is_taken_for_a_request() -> None:
+    made = roff([Item("text", ".so /etc/passwd\n'x \\fB \x1b[31m"), Item("entry", '-x "y"', "a\n.br")], "1")
+    assert made.splitlines()[2:] == [
+        "\\&.so /etc/passwd",
+        "\\&\\(aqx \\efB ␛[31m",
+        ".TP",
+        "\\fB\\-x \\(dqy\\(dq\\fR",
+        "a",
+        "\\&.br",
+    ]
+
+
+def test_man_reads_it_without_a_complaint() -> None:
+    groff = shutil.which("groff")
+    if groff is None:
+        pytest.skip("no groff here")
+    text = roff(items(cli), "1.0").encode()
+    done = subprocess.run([groff, "-man", "-Tutf8", "-ww", "-K", "utf8", "-P-cbou"], input=text, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"QUERIES" in done.stdout
+    assert b"anyone who speaks" in done.stdout.lower()
+
+
+def test_it_can_be_read_without_man() -> None:
+    text = plain_text(items(cli))
+    assert text.startswith("NAME\n    talks-tui - browse")
+    assert "\n    speaker:\n        Who says it.\n" in text
+    assert not any(line != line.rstrip() for line in text.splitlines())
