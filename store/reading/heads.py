@@ -189,7 +189,7 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
         plain = all(low not in shape["verbs"] and low not in shape["sections"] for low in lows)
         return len(lows) <= 5 and plain and text[begin] not in "‘'\"“«" and "–" not in rest and "—" not in rest
     if sign == ":":
-        return dated or (shouted and (named or len(tokens) <= 3))
+        return dated or (shouted and lows[0] not in shape["labels"] and (named or len(tokens) <= 3))
     return dated or named or shouted
 
 

@@ -11,7 +11,7 @@ from store.reading.lines import Line, cut_lines
 from store.reading.markup import kind_of_tag
 from store.reading.resuming import Names, goes_on
 from store.reading.rules import LayoutRules
-from store.reading.surroundings import mark_repeated, settle
+from store.reading.surroundings import mark_comments, mark_mail, mark_repeated, settle
 from store.reading.turns import mark_posts, mark_transcript
 
 _K = BlockKind
@@ -29,6 +29,8 @@ def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
     mark_transcript(lines, tokens, rules)
     mark_posts(lines)
     mark_repeated(lines)
+    mark_comments(lines)
+    mark_mail(lines)
     body = _body_start(lines, rules)
     title = _head(lines, body, tokens, rules)
     _body(lines, body, tokens, rules)
@@ -81,7 +83,7 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
             line.mark(_K.CAPTION if not seen else _K.BOILERPLATE, "layout.aside")
         elif line.first < line.last and (kind := kind_of_tag(text, line, tokens[line.first].start)) is not None:
             line.mark(kind, "layout.tag")
-        elif shapes.is_menu(line, rules):
+        elif shapes.is_menu(line, text, rules):
             line.mark(_K.BOILERPLATE, "layout.menu")
         elif asks := _asks(line, rules, addressed, tail[index] or not seen):
             line.mark(_K.BOILERPLATE, asks)
@@ -98,8 +100,11 @@ def _is_long(line: Line, text: str) -> bool:
 
 def _asks(line: Line, rules: LayoutRules, addressed: int, edge: bool) -> str:
     """The rule by which a line asks its reader for something, or nothing."""
-    if rules.appeals(line.lows, line.words) or (addressed <= 2 and rules.invites(line.lows, line.words)):
+    invited = addressed <= 2 and rules.invites(line.lows, line.words, line.full)
+    if invited or rules.appeals(line.lows, line.words):
         return "layout.appeal.words"
+    if addressed <= 2 and line.words < 90 and rules.house_score(line.lows) >= (3 if edge else 4):
+        return "layout.appeal.house"
     if addressed > 2 or not edge or line.words >= 70:
         return ""
     appeals = rules.appeals_at_edge(line.lows) if line.full else rules.advertises_itself(line.lows)
@@ -144,7 +149,9 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     for line in lines[:body]:
         if line.kind is not None:
             continue
-        if (candidates and captions.has_credit(line.lows, rules)) or captions.is_credit_alone(line, rules):
+        if shapes.starts_with_clock(line, tokens):
+            line.mark(_K.HEADER, "layout.header.clock")
+        elif (candidates and captions.has_credit(line.lows, rules)) or captions.is_credit_alone(line, rules):
             line.mark(_K.CAPTION, "layout.caption.credit")
         elif shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
@@ -159,6 +166,9 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         else:
             candidates.append(line)
     title = titles.choose(candidates, lines[body:], tokens, rules)
+    subject = next((line for line in lines[:body] if line.rule == "layout.mail" and line.lows[0] == "subject"), None)
+    if title is None and subject is not None:
+        title, subject.first = subject, min(subject.first + 2, subject.last - 1)
     if title is None:
         for line in candidates:
             line.mark(_K.BOILERPLATE, "layout.head")
@@ -217,6 +227,9 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.HEADER, "layout.header")
         elif not line.full and (early < 3 or line.lows[0] == "by") and shapes.is_byline(line, tokens, rules):
             line.mark(_K.BYLINE, "layout.byline")
+        elif line.words < 9 and _signs(line, before, rules):
+            line.mark(_K.PARAGRAPH, "layout.signed")
+            scope = ""
         elif index >= last_prose and _is_bio(line, names, tokens, rules):
             line.mark(_K.BYLINE, "layout.bio")
         else:
@@ -250,7 +263,16 @@ def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: Lay
     return captions.is_caption(line, tokens, rules, early == 0 and before is not None and before.kind is not None)
 
 
+def _signs(line: Line, before: Line | None, rules: LayoutRules) -> bool:
+    """The end of a letter: "Yours faithfully," and the names below it."""
+    if line.full or line.bullet:
+        return False
+    if before is not None and before.rule == "layout.signed":
+        return True
+    return line.words < 5 and line.lows[-1] in (",", ":") and not rules.shape["closings"].isdisjoint(line.lows)
+
+
 def _is_bio(line: Line, names: Names, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """A last line on somebody of whom the article has not spoken: its writer."""
     named = shapes.is_bio(line, tokens, rules)
-    return named > 0 and names.before(line).isdisjoint(line.lows[:named])
+    return named > 0 and line.lows[named - 1] not in names.before(line)

@@ -18,6 +18,7 @@ _BLOCK_TAG = re.compile(
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({"”", "’", '"', "'", "''", "»", "“", "‘", ")", "]", "*", "_"})
 _BULLETS = frozenset({"-", "–", "—", "•", "·", "▪", "►", "●", "■", "◦", "‣", "*", "+", "▶", "→", "✓", "»", ">", "#"})
+_DASHES = frozenset({"-", "–", "—", "--", "/"})
 _ARROWS = frozenset({"→", "►", "▶", "»"})
 _EDGE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """White space and what is as good as that."""
@@ -113,9 +114,19 @@ def _line(text: str, tokens: list[Token], start: int, end: int, first: int, last
                 if tokens[back].lower in ("(", "["):
                     low = tokens[back - 1].lower
                     break
+        if low not in _STOPS and last - first > 8:
+            low = _before_credit(line.lows, low)
         line.full = low in _STOPS or (low[-1] == "." and len(low) > 2 and line.words >= 16)
     line.link = link and not line.full
     return line
+
+
+def _before_credit(lows: list[str], low: str) -> str:
+    """The stop before a dash near the end: "... had no comment. - with Ana Ruiz"."""
+    for back in range(len(lows) - 2, len(lows) - 8, -1):
+        if lows[back] in _DASHES and (lows[back - 1] in _STOPS or lows[back - 2] in _STOPS):
+            return "."
+    return low
 
 
 def _at_tags(text: str, start: int, end: int, blank: bool) -> list[tuple[int, int, bool]]:

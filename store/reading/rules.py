@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -13,6 +14,8 @@ _FOLLOWS = frozenset({":", "|", "-", "–", "—", "→", ">", "»", "›", "/",
 _ANY_QUOTE = frozenset({"“", "”", "„", "«", "»", "``", "''", '"', "'", "‘", "’"})
 _REPORTING = frozenset({"said", "says", "told", "according", "announced", "asked"})
 _SECOND = frozenset({"you", "you're", "you've", "you'll", "your", "yours"})
+_FIRST = frozenset({"i", "my", "me"})
+_THIS = frozenset({"this", "our", "these"})
 _KEPT = frozenset({"'s", "#"})
 _QUOTES_OPEN = frozenset({"“", "„", "«", "``"})
 _QUOTES_CLOSE = frozenset({"”", "»", "''"})
@@ -142,10 +145,12 @@ class LayoutRules:
             return True
         return len(lows) == 1 and lows[0] in self.shape["sections"]
 
-    def invites(self, lows: Sequence[str], words: int) -> bool:
+    def invites(self, lows: Sequence[str], words: int, full: bool = True) -> bool:
         """ "Get the Sunday letter: the week in ten lines, free." """
         if words > 40:
             return False
+        if not full and words < 13 and lows[0] in self.shape["invite"] and not self.house.isdisjoint(lows):
+            return True
         asked = self.shape["edge_you"].intersection(lows)
         if lows[0] in self.shape["invite"] and (asked or not _SECOND.isdisjoint(lows)):
             return not {"said", "says", "told"} & set(lows)
@@ -167,9 +172,18 @@ class LayoutRules:
             return True
         return len(self.shape["edge_we"].intersection(lows)) > 1 and self.speaks_to_reader(lows)
 
-    def speaks_of_site(self, lows: Sequence[str]) -> bool:
-        """Two words of a site's own affairs, nobody speaking: terms, comments, accounts, rights."""
-        return len(self.shape["site"].intersection(lows)) > 1 and _REPORTING.isdisjoint(lows)
+    def speaks_of_site(self, lows: Sequence[str], least: int = 2) -> bool:
+        """So many words of a site's own affairs, nobody speaking: terms, comments, accounts, rights."""
+        return len(self.shape["site"].intersection(lows)) >= least and _REPORTING.isdisjoint(lows)
+
+    def house_score(self, lows: Sequence[str]) -> int:
+        """How many signs there are that a line is about the page it stands on; nobody may speak in it."""
+        site = len(self.shape["site"].intersection(lows))
+        if not site or not _REPORTING.isdisjoint(lows) or not _ANY_QUOTE.isdisjoint(lows):
+            return 0
+        score = min(site, 3) + (lows[0] in self.shape["invite"]) + (not self.appeal.isdisjoint(lows))
+        score += not (self.house | _FIRST).isdisjoint(lows)
+        return score + any(a in _THIS and b in self.shape["itself"] for a, b in itertools.pairwise(lows))
 
     def appeals(self, lows: Sequence[str], words: int) -> bool:
         """Whether a line asks its reader for money or attention: two words of asking beside we, our, you or your."""

@@ -76,7 +76,9 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
         return False
     shape = rules.shape
     dated = has_date(lows, rules)
-    told = lows[0] in ("published", "updated", "posted", "date", "last") or lows[-1] == "ago" or _is_issue(lows)
+    told = (
+        lows[0] in ("published", "updated", "posted", "date", "last", "source") or lows[-1] == "ago" or _is_issue(lows)
+    )
     if not dated and not told:
         return False
     names = small = 0
@@ -211,6 +213,9 @@ def is_address(line: Line, text: str) -> bool:
     """Nothing but an address of the web or of mail, or a picture in Markdown."""
     if line.words > 40:
         return False
+    if "http" in line.lows and line.words <= 14 and not line.full:
+        rest = [low for low in line.lows[: line.lows.index("http")] if low[0].isalpha()]
+        return len(rest) <= 3 or text[line.start] == "["
     start = text[line.start : line.start + 8].lower()
     if start.startswith(("http://", "https://", "www.", "pic.twit", "t.me/")):
         return " " not in text[line.start : line.end]
@@ -219,11 +224,15 @@ def is_address(line: Line, text: str) -> bool:
     return start.startswith("![")
 
 
-def is_menu(line: Line, rules: LayoutRules) -> bool:
+def is_menu(line: Line, text: str, rules: LayoutRules) -> bool:
     """Links in a row: "News | Opinion | Sport", "Home > World > Africa", "Home News Politics Sport"."""
     lows = line.lows
     if line.full or line.words < 2 or any(low[0].isdigit() for low in lows):
         return False
+    if line.words <= 30:
+        columns = _COLUMNS.split(text[line.start : line.end])
+        if len(columns) > 3 and all(column.count(" ") < 4 for column in columns):
+            return True
     segments: list[list[str]] = [[]]
     for low in lows:
         if low in _SEPARATORS:
@@ -253,6 +262,8 @@ def is_aside(line: Line, text: str, edge: bool) -> bool:
     if line.words > 40 or line.end - line.start < 4:
         return False
     first, last = text[line.start], text[line.end - 1]
+    if text.startswith("((", line.start) and text.endswith("))", line.start, line.end):
+        return True  # where a wire's reporter can be reached
     if first not in "[(*_":
         return False
     if says(line.lows) or any(low in MARKS for low in line.lows):
@@ -295,6 +306,7 @@ _IN_NAMES = SMALL | {".", "-", "’", "'"}
 _PAPER = frozenset(
     {"published", "funded", "owned", "free", "run", "supported", "part", "registered", "edited", "financed"}
 )
+_COLUMNS = re.compile(r"[ \u00a0]{2,}|\s*\t\s*")
 _SEPARATORS = frozenset({"|", "·", "•", ">", "»", "›", "/", "\\", "→"})
 _TICKER = frozenset({"▼", "▲", "%", "|", "↑", "↓", "+", "$", "€"})
 

@@ -13,6 +13,8 @@ from store.reading.rules import LayoutRules
 
 _K = BlockKind
 _FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)
+_REPLY = frozenset({"reply", "upvote", "flag"})
+_MAIL = frozenset({"from", "to", "cc", "date", "sent", "subject", "reply-to", "reply"})
 _ROW = 3
 """So many short lines without a stop one after the other are a menu or a list of links."""
 _ENDS = ("layout.copyright", "layout.tags", "layout.comments")
@@ -32,14 +34,36 @@ def mark_repeated(lines: Sequence[Line]) -> None:
                 line.mark(_K.BOILERPLATE, "layout.repeated")
 
 
+def mark_comments(lines: Sequence[Line]) -> None:
+    """Where "Reply" stands more than once, what is above the first one is a reader's comment."""
+    replies = [
+        index for index, line in enumerate(lines) if line.words in (1, 2) and line.lows[0] in _REPLY and not line.full
+    ]
+    if len(replies) < 2:
+        return
+    for index in range(replies[0] - 1, max(-1, replies[0] - 7), -1):
+        if lines[index].kind in _FRAMES:
+            lines[index].scope = "comments"
+            return
+
+
+def mark_mail(lines: Sequence[Line]) -> None:
+    """The head of a mail: From, To, Date, Subject."""
+    heads = [line for line in lines[:9] if line.lows[1:2] == [":"] and line.lows[0] in _MAIL and line.words < 30]
+    if len(heads) > 1 and any(line.lows[0] == "subject" for line in heads):
+        for line in heads:
+            line.mark(_K.HEADER, "layout.mail")
+
+
 def settle(lines: Sequence[Line], body: int, tokens: Sequence[Token], rules: LayoutRules) -> None:
     """Correct what was found out line by line: rows of subheads, and small texts beyond the end of the article."""
-    _rows(lines, body, tokens)
-    _peel(lines, rules)
-    _detached(lines, body, tokens, rules)
+    _rows(lines, body, tokens, rules)
+    names = Names(lines[body:], tokens, rules)
+    _peel(lines, names, rules)
+    _detached(lines, body, names, rules)
 
 
-def _rows(lines: Sequence[Line], body: int, tokens: Sequence[Token]) -> None:
+def _rows(lines: Sequence[Line], body: int, tokens: Sequence[Token], rules: LayoutRules) -> None:
     at = body
     while at < len(lines):
         if lines[at].kind is not _K.SUBHEAD and lines[at].kind not in _FRAMES:
@@ -52,20 +76,21 @@ def _rows(lines: Sequence[Line], body: int, tokens: Sequence[Token]) -> None:
         framed = len(heads) < at - begin
         if not heads or (not framed and len(heads) < _ROW):
             continue
-        if begin and lines[begin - 1].lows[-1] == ":" and lines[begin - 1].kind is _K.PARAGRAPH:
+        if begin and lines[begin - 1].kind is _K.PARAGRAPH and lines[begin - 1].lows[-1] == ":":
             continue  # a list that a sentence announces
         last = lines[at - 1]
         stays = (
             last.kind is _K.SUBHEAD and at < len(lines) and tokens[last.first].text[0].isupper()
             and (last.words > 1 or last.blank) and "@" not in last.lows
-            and (last.blank or len(heads) == 1)
+            and (last.blank or len(heads) == 1) and lines[at - 2].rule != "layout.tags"
+            and not (framed and last.lows[0] in rules.shape["invite"])
         )  # fmt: skip
         for line in heads:
             if line is not last or not stays:
                 line.mark(_K.BOILERPLATE, "layout.row")
 
 
-def _detached(lines: Sequence[Line], body: int, tokens: Sequence[Token], rules: LayoutRules) -> None:
+def _detached(lines: Sequence[Line], body: int, names: Names, rules: LayoutRules) -> None:
     """Small texts behind the article, parted from it by links or buttons, and nothing in them that it spoke of."""
     pieces: list[tuple[int, list[Line]]] = [(0, [])]
     apart = 0
@@ -79,7 +104,6 @@ def _detached(lines: Sequence[Line], body: int, tokens: Sequence[Token], rules: 
             apart = 0
     if len(pieces) < 2:
         return
-    names = Names(lines[body:], tokens, rules)
     known: set[str] = set()
     loose: list[Line] = []
     for gap, piece in pieces:
@@ -104,10 +128,14 @@ def _is_loose(gap: int, piece: Sequence[Line], named: bool, rules: LayoutRules) 
     return sum(line.full and line.words >= 9 for line in piece) < 2
 
 
-def _peel(lines: Sequence[Line], rules: LayoutRules) -> None:
+def _peel(lines: Sequence[Line], names: Names, rules: LayoutRules) -> None:
     """From the end upwards, sentences that speak of the site, its rules and its readers."""
+    below: Line | None = None
     for line in reversed(lines):
         if line.kind in (_K.PARAGRAPH, _K.SUBHEAD):
-            if line.turn or not rules.speaks_of_site(line.lows):
+            named = len(names.of(line))
+            asked = not named and below is not None and below.rule.startswith(("layout.appeal", "layout.newsletter"))
+            if line.turn or not rules.speaks_of_site(line.lows, 1 if asked else max(2, named)):
                 return
             line.mark(_K.BOILERPLATE, "layout.site")
+        below = line

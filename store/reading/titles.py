@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from store.model import Token
 from store.reading import shapes
+from store.reading.captions import SMALL
 from store.reading.lines import Line
+from store.reading.quotations import MARKS
 from store.reading.rules import LayoutRules
 
 _STEM = 5
+_APART = 4
 _LEAD = 5
 """So many lines of running text tell what the article is about."""
 
@@ -24,8 +27,8 @@ def choose(
         motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
         likely = likely[1 + motto :]
     title = next((line for line in likely if not rules.speaks_to_reader(line.lows)), likely[0] if likely else None)
-    if title is not None and len(likely) > 1:
-        title = _told_below(title, likely, below, rules)
+    if title is not None:
+        title = _told_below(title, likely, candidates, below, tokens, rules)
     if title is None and candidates and below:
         title = max(candidates, key=lambda line: line.words)
         if title.words < 2:
@@ -35,12 +38,21 @@ def choose(
     return title
 
 
-def _told_below(title: Line, likely: Sequence[Line], below: Sequence[Line], rules: LayoutRules) -> Line:
-    """A later line where the first one only leads to it ("News / World / Title") or has nothing to do with the text."""
+def _told_below(
+    title: Line,
+    likely: Sequence[Line],
+    candidates: Sequence[Line],
+    below: Sequence[Line],
+    tokens: Sequence[Token],
+    rules: LayoutRules,
+) -> Line:
+    """Another line where the first long one only leads to it ("News / World / Title") or follows it ("Baku's game")."""
     later = likely[likely.index(title) + 1 :]
     for line in later:
         if len(line.lows) < len(title.lows) and title.lows[-len(line.lows) :] == line.lows:
             return line
+    if title.heading:
+        return title
     common = rules.shape["common"]
     lead = [line for line in below if line.kind is None and line.full][:_LEAD]
     told = {low[:_STEM] for line in lead for low in line.lows if len(low) > 3 and low not in common}
@@ -48,6 +60,17 @@ def _told_below(title: Line, likely: Sequence[Line], below: Sequence[Line], rule
     def shared(line: Line) -> int:
         return len({low[:_STEM] for low in line.lows if len(low) > 3} & told)
 
-    if shared(title) or title.heading:
-        return title
-    return next((line for line in later if shared(line) > 1 and not line.full), title)
+    if shared(title) < 2 and MARKS.isdisjoint(title.lows):
+        verb = not rules.shape["verbs"].isdisjoint(title.lows)
+        apart = _APART if shared(title) or verb else 0  # the standfirst stands right below a title
+        least = 6 if verb else 4 if apart else 2
+        for line in later:
+            if shared(line) >= least and not line.full and line.start - title.end > apart:
+                return line
+    above = candidates[: candidates.index(title)][-1:]
+    labels = rules.shape["sections"] | rules.shape["outlet"]
+    if above and 1 < above[0].words < 4 < title.words and labels.isdisjoint(above[0].lows) and shared(above[0]):
+        short = [token.text for token in tokens[above[0].first : above[0].last]]
+        if any((word.islower() and word.isalpha() and word not in SMALL) or word in ("'s", "’s") for word in short):
+            return above[0]
+    return title
