@@ -79,6 +79,8 @@ PLANNED = frozenset(
         "proposed",
     ]
 )
+ANNOUNCED = frozenset({"announced", "agreed", "proposed", "arranged", "offered", "suggested", "confirmed"})
+"""Participles behind which a bare time tells when it was said, not when it is to be."""
 PARTICLES = frozenset({"off", "back", "aside", "out"})
 """Behind which a word of planning plans nothing: "called off", "set aside"."""
 SIGNS = frozenset(',;:.!?()"“”«»„…')

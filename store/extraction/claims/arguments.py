@@ -9,6 +9,7 @@ from store.extraction.claims.argument_words import (
     ABSENT_WORDS,
     ACCREDITED,
     AFTER_COUNT,
+    ANNOUNCED,
     CITY_STATES,
     CROWD,
     DASHES,
@@ -288,6 +289,10 @@ def scan(
             planned = planned and k + 1 < stop and lower[k + 1] in ("then", "and", "later")
         elif word in ("instead", "rather"):
             mode = "other"
+        elif word in ANNOUNCED and not subject and (after := _announced_on(article, k, stop)):
+            mode = ""
+            k = after
+            continue
         elif word in PLANNED and not subject:
             planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
             mode = ""
@@ -299,6 +304,19 @@ def scan(
                 mode = "topic"
         k += 1
     return found
+
+
+def _announced_on(article: Article, at: int, stop: int) -> int:
+    """Where the time ends on which a meeting was agreed or announced ("agreed last month"); 0 where there is none."""
+    k = at + 1
+    while k < stop and article.lower[k] in ("on", "in", "late", "early", "only"):
+        k += 1
+    if k >= stop or article.time_at[k] == NOTHING:
+        return 0
+    time = article.time_at[k]
+    while k < stop and article.time_at[k] == time:
+        k += 1
+    return k
 
 
 def _aside(clauses: list[Clause], index: int, clause: int) -> bool:

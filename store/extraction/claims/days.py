@@ -6,13 +6,13 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
 
+from store.extraction.claims.argument_words import PLANNED
 from store.extraction.claims.arguments import Arguments, Timed
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clauses import Clause
 from store.extraction.claims.frames import (
     Frame,
 )
-from store.extraction.claims.reading import Reading
 from store.extraction.claims.shifts import Shift, shift_in
 from store.extraction.claims.small_words import (
     COUNTED,
@@ -21,9 +21,11 @@ from store.extraction.claims.small_words import (
 from store.extraction.claims.status import (
     Verdict,
 )
+from store.extraction.claims.subjects import Subjects
 from store.extraction.claims.triggers import Trigger
 from store.model import (
     Anchor,
+    Modality,
     Precision,
     Sentence,
     Status,
@@ -37,7 +39,7 @@ NEGATIONS = frozenset({"no", "not", "n't", "without", "never", "nor", "yet"})
 ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "close", "complete"})
 
 
-class Days(Reading):
+class Days(Subjects):
     """Sorts times: of the meeting, of its former plan, of saying."""
 
     def _own_times(self, frame: Frame, times: list[Timed]) -> list[Timed]:
@@ -173,17 +175,54 @@ class Days(Reading):
                     return True
         return False
 
+    def _new_day_later(self, clause: Clause, sentence: Sentence) -> Timed | None:
+        """The new day in a later clause of the same subject: "was due today but will now come on 18 June"."""
+        article = self.article
+        for following in self.clauses[clause.index + 1 : clause.index + 9]:
+            if following.first >= sentence.last:
+                return None
+            if not following.heads:
+                continue
+            group = article.groups[following.heads[0]]
+            first, end = article.token_range(group.span)
+            told = article.lower[first:end]
+            planned = self.words.effects.get(group.lemma)
+            now = "now" in told and group.passive and planned is not None and planned.effect == "plan"
+            ahead = group.tense is Tense.FUTURE and not (group.past or group.negated)
+            if group.modality is not Modality.ASSERTED or not (ahead or now):
+                continue
+            if not (self._empty(following.first, first) or article.lower[first - 1] in ("they", "it", "he", "she")):
+                continue
+            for k in range(end, sentence.last):
+                time = article.time(k)
+                if article.clause_at[k] == following.index and time is not None and time.resolved:
+                    return Timed(time, k, "to")
+        return None
+
     def _nobody_came(self, frame: Frame, sentence: Sentence) -> bool:
         """ "were due to hold talks on Monday, but the delegation never arrived": nothing came of the plan."""
         article = self.article
         for k in range(frame.trigger.last, sentence.last):
-            if article.lower[k] not in ("but", "yet", "however"):
-                continue
-            for at in range(k + 1, min(k + 16, sentence.last)):
-                group = article.finite(at)
-                if group is not None:
-                    return group.negated and group.tense is Tense.PAST and group.lemma in self.shifts.no_show
+            if article.lower[k] in ("but", "yet", "however"):
+                return self._denied_at(k + 1, sentence.last)
+        index = bisect_right(article.sentence_firsts, sentence.first)
+        if index >= len(article.document.sentences):
+            return False
+        following = article.document.sentences[index]
+        return following.block == sentence.block and self._denied_at(following.first, following.last)
+
+    def _denied_at(self, first: int, stop: int) -> bool:
+        """Whether the first verb of a stretch says that somebody or something did not come."""
+        for at in range(first, min(first + 16, stop)):
+            group = self.article.finite(at)
+            if group is not None:
+                return group.negated and group.tense is Tense.PAST and group.lemma in self.shifts.no_show
         return False
+
+    def _moved_for(self, timed: Timed) -> bool:
+        """ "rescheduled the talks for 7 July": the new day, unless a word of planning stands before "for"."""
+        lower = self.article.lower
+        return timed.label == "planned" and lower[timed.at - 1] == "for" and lower[timed.at - 2] not in PLANNED
 
     def _shift(self, frame: Frame, sentence: Sentence) -> Shift | None:
         """By how much it was moved, as the words behind it say, or those of "after a week's delay" before it."""

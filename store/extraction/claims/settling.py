@@ -17,7 +17,6 @@ from store.extraction.claims.shifts import moved_time
 from store.extraction.claims.status import (
     conditional,
 )
-from store.extraction.claims.subjects import Subjects
 from store.extraction.claims.triggers import Trigger
 from store.extraction.claims.when import COUNTED_BACK, choose, counted_back, last_week, on_publication, when_of
 from store.model import (
@@ -32,7 +31,7 @@ from store.model import (
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
-class Settling(Subjects, Days):
+class Settling(Days):
     """Settles a frame once its clause has been read."""
 
     def _finish(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence, stop: int) -> None:
@@ -55,6 +54,8 @@ class Settling(Subjects, Days):
             times = [t for t in times if t.label != "since"]
         if not times and verdict.status in (Status.POSTPONED, Status.CANCELLED) and verdict.strength >= 3:
             times = self._was_due(frame, sentence)
+        if verdict.effect == "moved" and verdict.relation == "object":
+            times = [t._replace(label="to") if self._moved_for(t) else t for t in times]
         chosen, old = choose(times, status or Status.HELD)
         if status is None and chosen is not None and chosen.label == "planned":
             status = Status.SCHEDULED
@@ -114,7 +115,13 @@ class Settling(Subjects, Days):
         self._denied(frame)
         frame.negative = verdict.negative
         self._standing(frame)
-        if frame.former and frame.status is Status.SCHEDULED and self._nobody_came(frame, sentence):
+        if frame.former and frame.status is Status.SCHEDULED and frame.previous is None and frame.when.start:
+            later = self._new_day_later(clause, sentence)
+            if later is not None and later.time.start is not None and later.time.start.isoformat() != frame.when.start:
+                frame.previous, frame.when = frame.when, when_of(later.time, article.publication)
+                frame.former, verdict.moved, verdict.strength = False, True, 3
+                frame.rules.append("S04")
+        if self._planned_before(frame) and self._nobody_came(frame, sentence):
             frame.status, frame.verdict.strength = Status.CANCELLED, 3
             frame.when = last_week(frame.when, article.publication.day)
             frame.rules.append("S02")
@@ -133,6 +140,12 @@ class Settling(Subjects, Days):
         ):
             frame.status = Status.PROPOSED
             frame.rules.append("S09")
+
+    def _planned_before(self, frame: Frame) -> bool:
+        """Whether it is told as a plan or a hope of before: "had been due", "had hoped to receive"."""
+        group = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+        hoped = frame.status is Status.PROPOSED and group != NOTHING and self.article.groups[group].past
+        return hoped or (frame.former and frame.status is Status.SCHEDULED)
 
     def _denied(self, frame: Frame) -> None:
         """ "denied that a meeting was planned", "no plans to receive him": off where nothing else speaks of it."""

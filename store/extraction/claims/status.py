@@ -298,6 +298,7 @@ def _main_status(article: Article, trigger: Trigger) -> Status | None:
 LINKING = frozenset({"be", "stay", "remain", "look", "seem", "become", "hang", "lie", "stand", "get"})
 OWN_SENSE = frozenset({"hang", "lie", "stand", "get"})
 """Linking verbs only where a word of state follows."""
+MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 STATES = frozenset({"be", "lock", "remain", "stay", "engage", "hole"})
 
 
@@ -401,6 +402,9 @@ def subject_verdict(
         if denied or group.modality is not Modality.ASSERTED:
             verdict.negative = denied
             verdict.status, verdict.strength = Status.SCHEDULED, 1
+        elif group.past and _broken_off(article, article.token_range(group.span)[1], stop):
+            verdict.status, verdict.strength, verdict.effect = Status.HELD, 3, "held"
+            verdict.rules.append("S13")
         else:
             verdict.status, verdict.strength = Status(kind), 3
     elif kind == "moved":
@@ -438,6 +442,15 @@ def subject_verdict(
         verdict.status, verdict.strength = Status.PROPOSED, 2
     elif kind == "refused" and passive:
         verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
+
+
+def _broken_off(article: Article, first: int, stop: int) -> bool:
+    """ "were aborted after an hour": what ended early took place."""
+    lower = article.lower
+    for k in range(first, min(first + 5, stop)):
+        if lower[k] == "after":
+            return not MINUTES.isdisjoint(lower[k + 1 : min(k + 5, stop)])
+    return False
 
 
 def _by_modifiers(article: Article, words: MeetingWords, trigger: Trigger, verdict: Verdict) -> None:

@@ -105,8 +105,16 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(FUTURE) if ahead else _UNKNOWN
     if group.tense is Tense.PROGRESSIVE and tokens[group.head - 1][3] == "been":
         return Direction(PAST)
+    if group.past and group.tense is Tense.FUTURE and _unfulfilled(group, document):
+        return Direction(PAST)
     found = _of_group(raw, group, words, i)
     return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
+
+
+def _unfulfilled(group: VerbGroup, document: Document) -> bool:
+    """ "was to have flown on Monday": it was to have been by now."""
+    words = document.text[group.span.start : group.span.end].lower().split()
+    return any(words[k : k + 2] == ["to", "have"] for k in range(len(words) - 2))
 
 
 def _of_group(raw: RawTime, group: VerbGroup, words: DirectionWords, i: int) -> Direction:

@@ -24,6 +24,9 @@ _PRECISIONS = {
     "vague": Precision.VAGUE,
 }  # fmt: skip
 _BACKSHIFTED = frozenset({"weekday", "weekdays", "weekdays_either"})
+_REPORTED_AS_OF_NOW = frozenset({"named", "unit", "offset", "within"})
+"""Shapes that a reporter counts from the day of writing where the words are not quoted: "announced on Saturday that he
+leaves tomorrow"."""
 _MEMORY = 400
 """How many tokens back an event is looked for."""
 _TOLD = 50
@@ -101,6 +104,8 @@ class _Resolver:
             return self._kept(raw, self._expression(raw, raw.anchor, meaning(raw, None, EITHER), EITHER, None), None)
         quotation = self._quotation(raw)
         said = self._said(raw) if self.said_days else None
+        if quotation is None and raw.shape in _REPORTED_AS_OF_NOW:
+            said = None
         towards, backshifted = direction(raw, self.document, self.groups, self.words)
         anchor = raw.anchor
         if anchor is Anchor.PUBLISHED and quotation is not None:

@@ -49,6 +49,8 @@ class Surroundings:
                 return before in ("-", "–") and len(match.group()) > 4 and not self._word(i - 2)[:1].isdigit()
             if before in self.rules.words["not_before_year"] and rule.check == "year":
                 return False
+        if rule.shape == "day" and self._next_word(end) in self.rules.words["not_after_day"]:
+            return False  # the March 23 Movement
         if "w1" in match.re.groupindex and not self._are_weekdays(rule, match):
             return False
         if rule.id.startswith("range.cross") and " and " in match.group() and not _touch(match):

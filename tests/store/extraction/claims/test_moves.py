@@ -157,6 +157,41 @@ MOVES = {
         "A trip by the Cambodian premier to Bangkok on 21 March hangs in the balance.",
         ("proposed", "2026-03-21", None),
     ),
+    "was due, but will now come": (
+        "Bhutan's king had been due in Dhaka on 20 March but will now come on 28 March.",
+        ("scheduled", "2026-03-28", "2026-03-20"),
+    ),
+    "was to be held, was moved, will take place": (
+        "The summit of Guinea and Liberia in Conakry was to be held on 5 March but was moved to Freetown and will take"
+        " place on 26 March.",
+        ("scheduled", "2026-03-26", "2026-03-05"),
+    ),
+    "rescheduled for": (
+        "Samoa and Tonga have rescheduled their fisheries talks in Apia for 7 April after a cyclone warning.",
+        ("scheduled", "2026-04-07", None),
+    ),
+    "agreed last month, confirmed for": (
+        "A visit by Senegal's president to Banjul, agreed last month, has been confirmed for 1 April.",
+        ("scheduled", "2026-04-01", None),
+    ),
+    "hoped for, never took place": (
+        "The French president had hoped to receive the Malian leader in Paris in February, but the visit never took"
+        " place.",
+        ("cancelled", "2026-02", None),
+    ),
+    "to see each other, nobody came, in the next sentence": (
+        "The leaders of Tuvalu and Nauru were to see each other in Funafuti on 11 March. The Nauruan plane did not"
+        " come.",
+        ("cancelled", "2026-03-11", None),
+    ),
+    "was to have come on a weekday": (
+        "Uruguay's foreign minister was to have flown to Asunción on Monday.",
+        ("cancelled", "2026-03-16", None),
+    ),
+    "ended after an hour": (
+        "Talks between Malta and Italy in Catania on 13 March were aborted after an hour.",
+        ("held", "2026-03-13", None),
+    ),
     "a plan of before that is not replaced": (
         "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
         ("scheduled", "2026-03-25", None),

@@ -295,3 +295,18 @@ def test_dateparser_is_not_imported_for_plain_text() -> None:
         "assert 'dateparser' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_name_made_of_a_day_is_no_day() -> None:
+    assert values("The March 23 Movement sent envoys to Lubumbashi on 4 May.", "2026-05-10") == ["2026-05-04"]
+
+
+def test_tomorrow_in_reported_words_counts_from_the_day_of_writing() -> None:
+    text = 'The minister will leave tomorrow (Monday), his office said on Saturday. "We fly tomorrow," he said then.'
+    from_saturday = {Span(0, 71): date(2026, 2, 14), Span(72, 92): date(2026, 2, 14)}
+    found = [time.value for time in times(text, "2026-02-15", said=from_saturday)]
+    assert found == ["2026-02-16", "2026-02-14", "2026-02-15"]
+
+
+def test_what_was_to_have_been_has_gone_by() -> None:
+    assert values("The envoy was to have come to Busia on Monday.", "2026-02-18") == ["2026-02-16"]
