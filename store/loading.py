@@ -23,6 +23,7 @@ from pathlib import Path
 from store.database.inventory import Inventory, KnownArticle, KnownFile, told_of
 from store.database.prepared import Prepared
 from store.database.trouble import DatabaseTrouble
+from store.database.undated import narrowed, settle, unsettled
 from store.database.writer import Writer
 from store.executors import Answers, Extract, Unreadable, extract_many, extracted
 from store.model import SourceText
@@ -38,6 +39,8 @@ BATCH = 128
 LINK_AFTER = 1000
 """Articles that are written before their reports are linked; the end of a load links the rest."""
 MOST_WAITING = 20_000
+NARROWED_AT_A_TIME = 64
+"""Undated articles that are looked at again in one transaction."""
 GROWTH = 4
 """Linking waits for one part in so many of what is there: it looks at more, the more there is."""
 SETTLED = 2_000_000_000
@@ -204,6 +207,7 @@ class _Load:
         self._extract: Extract = extract
         if own_words is not None and extract is extract_many:
             self._extract = partial(extract_many, own_words=own_words)
+        self._own_words = own_words
         self._reading = f"{self.versions.parser}/{self.versions.lexicon}/{published or ''}/{outlet or ''}"
         self._stored = self.inventory.articles()
         self._waiting = writer.waiting()
@@ -328,6 +332,22 @@ class _Load:
                 self._write()
         self._write()
         self.writer.link_rest()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Reads undated articles again, with what dated ones tell of their day."""
+        from store.extraction import extract
+        from store.lexicon import load_lexicon
+
+        connection = self.writer.connection
+        while found := unsettled(connection, NARROWED_AT_A_TIME):
+            again = []
+            for number, sha256 in found:
+                publication = narrowed(connection, number)
+                source = self.inventory.stored(sha256)
+                if publication is not None and source is not None:
+                    again.append(extract(source, load_lexicon(self._own_words), publication))
+            self.writer.write(again, also=partial(settle, articles=[number for number, _ in found]), narrowed=True)
 
     def keep(self) -> None:
         """Writes and links what has been read, before leaving early."""

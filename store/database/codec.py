@@ -90,6 +90,11 @@ def from_json(kind: type[T], text: str) -> T:
     return cast(T, _decoder(cast(Any, kind))(json.loads(text)))
 
 
+def from_data(kind: type[T], data: object) -> T:
+    """The value of the dataclass ``kind`` that ``encode`` made plain."""
+    return cast(T, _decoder(cast(Any, kind))(data))
+
+
 @cache
 def _decoder(hint: Any) -> Decoder:
     origin = get_origin(hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,8 @@ from store.database.trouble import (
     require_file,
     require_ours,
 )
-from store.model import Statement
+from store.database.undated import file_kin
+from store.model import DateHow, Publication, Report, Span, Statement
 
 migrations = Migrations("talks-tui")
 
@@ -297,6 +299,39 @@ def as_known(db: sqlite_utils.Database) -> None:
     # Another writing of the same value: no meeting passes for written as it is now.
     db.execute("UPDATE meeting SET corrected = replace(corrected, '[', '[ ')")
     db.execute("PRAGMA user_version = 3")
+
+
+KIN = """
+CREATE TABLE kin (
+  key INTEGER NOT NULL, seeks INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article (id),
+  PRIMARY KEY (key, seeks, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kin_article ON kin (article);
+
+CREATE TABLE undated (
+  article INTEGER PRIMARY KEY REFERENCES article (id), publication TEXT NOT NULL, reports TEXT NOT NULL,
+  unsettled INTEGER NOT NULL
+) STRICT;
+CREATE INDEX undated_unsettled ON undated (article) WHERE unsettled;
+"""
+
+
+@migrations()
+def kin_of_undated(db: sqlite_utils.Database) -> None:
+    """Dated articles that can tell when undated ones came out."""
+    for statement in KIN.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    columns = "published, published_earliest, published_latest, published_how, published_evidence, published_reasons"
+    for number, day, earliest, latest, how, evidence, reasons in db.execute(
+        f"SELECT id, {columns} FROM article"  # noqa: S608 - own names
+    ).fetchall():
+        first, second, third = (date.fromisoformat(iso) if iso else None for iso in (day, earliest, latest))
+        spans = tuple(Span(*span) for span in json.loads(evidence))
+        published = Publication(first, second, third, DateHow(how), spans, tuple(json.loads(reasons)))
+        models = db.execute("SELECT model FROM report WHERE article = ? ORDER BY id", (number,)).fetchall()
+        file_kin(db.conn, number, published, [from_json(Report, model) for (model,) in models])
+    db.execute("PRAGMA user_version = 4")
 
 
 def open_for_writing(path: Path, timeout: float = 5.0) -> sqlite_utils.Database:

@@ -31,6 +31,7 @@ from store.database.naming import Names, Naming
 from store.database.prepared import LISTED, Prepared, PreparedStatement, prepared
 from store.database.schema import open_for_writing
 from store.database.trouble import explained
+from store.database.undated import file_kin, leave_kin
 from store.model import Extraction, Report, Span, Statement
 
 LOOKED_UP = 500
@@ -111,8 +112,11 @@ class Writer:
         also: Callable[[sqlite3.Connection], None] | None = None,
         *,
         wait: bool = False,
+        narrowed: bool = False,
     ) -> None:
         """Writes articles in one transaction, each in place of the same text's older reading; all or nothing.
+
+        ``narrowed`` says that they are read again with what dated articles tell of their day (see ``undated``).
 
         ``removed`` are the SHA-256 of articles to take away; ``also`` runs in the same transaction. With ``wait``
         the reports of new articles are linked only by the next write without it.
@@ -126,7 +130,7 @@ class Writer:
                 emptied = [number for sha256 in removed if (number := self._empty(sha256, relinker)) is not None]
                 copies: set[int] = set()
                 for each in batch:
-                    copies |= self._add(each if isinstance(each, Prepared) else prepared(each), relinker)
+                    copies |= self._add(each if isinstance(each, Prepared) else prepared(each), relinker, narrowed)
                 self._put(relinker)
                 for copy in sorted(copies):
                     relinker.touch_article(copy)
@@ -207,7 +211,7 @@ class Writer:
         self._numbers[table] = number + 1
         return int(number) + 1
 
-    def _add(self, article: Prepared, relinker: Relinker) -> set[int]:
+    def _add(self, article: Prepared, relinker: Relinker, narrowed: bool = False) -> set[int]:
         """Files an article; gives the other articles whose group of copies changed."""
         sha256 = article.source.sha256
         row = self.connection.execute("SELECT id FROM article WHERE sha256 = ?", (sha256,)).fetchone()
@@ -217,6 +221,8 @@ class Writer:
         if row is not None:
             number = int(row[0])
             self._clear(number, sha256, relinker)
+            if not narrowed:
+                leave_kin(self.connection, number)
             columns = ", ".join(f"{name} = ?" for name in article.row)
             self.connection.execute(
                 f"UPDATE article SET {columns}, outlet = ? WHERE id = ?",  # noqa: S608 - own names
@@ -233,6 +239,8 @@ class Writer:
             self._new_texts.append((number, article.source.text))
             self.tally["total", "article"] += 1
             copies = join_copies(self.connection, number, article.mark) - {number}
+        if not narrowed:
+            file_kin(self.connection, number, article.publication, [each.report for each in article.reports])
         ids = self.naming.note_article(number, article)
         reports = relinker.add_article(number, article.reports, ids)
         statements = [self._file_statement(number, outlet, article, ids, each, reports) for each in article.statements]
@@ -364,6 +372,7 @@ class Writer:
             return None
         article = int(row[0])
         self._clear(article, sha256, relinker)
+        leave_kin(self.connection, article)
         for copy in leave_copies(self.connection, article):
             relinker.touch_article(copy)
         self.connection.execute("DELETE FROM source WHERE article = ?", (article,))

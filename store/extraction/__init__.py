@@ -9,13 +9,17 @@ from store.model import Extraction, SourceText
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
+    from store.model import Publication
 
 PARSER_VERSION = "1"
 """Raised whenever the rules give other values, so that a load re-reads what an older parser read."""
 
 
-def extract(source: SourceText, lexicon: Lexicon) -> Extraction:
-    """Everything that ``source`` says, with character offsets into its text. Never raises on odd text."""
+def extract(source: SourceText, lexicon: Lexicon, publication: Publication | None = None) -> Extraction:
+    """Everything that ``source`` says, with character offsets into its text. Never raises on odd text.
+
+    ``publication`` is when it came out where that is known from elsewhere (other articles); else the text is asked.
+    """
     # here and not above, so that one of these modules can be imported without all the others
     from store.extraction.claims import Article, find_frames
     from store.extraction.mentions import find_mentions
@@ -31,7 +35,8 @@ def extract(source: SourceText, lexicon: Lexicon) -> Extraction:
     document = read_document(source.text, lexicon)
     groups = verb_groups(document, lexicon)
     raw = find_times(document, lexicon, groups)
-    publication = date_article(source, document, raw, lexicon)
+    if publication is None:
+        publication = date_article(source, document, raw, lexicon)
     times = resolve_times(raw, document, publication, groups)
     mention_set = find_mentions(document, lexicon, publication, groups)
     statements = find_statements(source, document, publication, times, mention_set, groups, lexicon)

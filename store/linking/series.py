@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from store.linking.article_report import ArticleReport
 from store.linking.profile import Days, Known, Profile, days_of, profile_of
 from store.linking.score import score
-from store.model import Meeting, Publication, Status
+from store.model import DateHow, Meeting, Publication, Status
 
 SILENCE = 400
 """A series whose next round is not heard of for so many days has ended; the same sides may start another."""
@@ -81,7 +81,7 @@ def _bounds(mine: Profile, own: ArticleReport, theirs: Profile, other: ArticleRe
         return None, None
     same_sides = mine.parties == theirs.parties and len(mine.parties) >= 2
     step = (mine.round - theirs.round) if mine.round is not None and theirs.round is not None else None
-    if (step == 0 and same_sides) or (step is None and score(mine, theirs) is not None):
+    if not step and score(mine, theirs) is not None:
         if own.report.status in BEGUN:
             return theirs.days.last if own.report.status is Status.HELD else theirs.days.first, None
         if own.report.status in AHEAD:
@@ -128,7 +128,7 @@ def tighten_publication(
         return published
     low, high = published.earliest, published.latest
     weekday = _weekday(published)
-    reasons: list[str] = []
+    reasons = {"after": "", "before": ""}
     mine = [(profile_of(item), item) for item in own if not item.report.historical]
     others = [
         (profile_of(item), item)
@@ -142,16 +142,26 @@ def tighten_publication(
                 day = _on(date.fromordinal(after), weekday, forward=True)
                 if (low is None or day > low) and (high is None or day <= high):
                     low = day
-                    reasons.append(f"after {_in_words(theirs.days)}, by another article")
+                    reasons["after"] = f"not before {low}: it {_tells(item, theirs, other)}"
             if before is not None:
                 day = _on(date.fromordinal(before), weekday, forward=False)
                 if (high is None or day < high) and (low is None or day >= low):
                     high = day
-                    reasons.append(f"not after {_in_words(theirs.days)}, by another article")
+                    reasons["before"] = f"not after {high}: it {_tells(item, theirs, other)}"
     if (low, high) == (published.earliest, published.latest):
         return published
-    day_known = low if low is not None and low == high else None
-    return replace(published, day=day_known, earliest=low, latest=high, reasons=(*published.reasons, *reasons))
+    told = (*published.reasons, *(reason for reason in reasons.values() if reason))
+    if low is not None and low == high:
+        return replace(published, day=low, earliest=low, latest=high, how=DateHow.INFERRED, reasons=told)
+    return replace(published, earliest=low, latest=high, reasons=told)
+
+
+def _tells(item: ArticleReport, theirs: Profile, other: ArticleReport) -> str:
+    """How an article speaks of talks that another gives a day."""
+    what = "tells of" if item.report.status in BEGUN else "looks ahead to"
+    mine, its = item.report.round, other.report.round
+    talks = "talks" if mine is None or its is None or mine == its else f"round {mine}, and round {its} is one"
+    return f"{what} {talks} that article a-{other.article_sha256[:16]} dates {_in_words(theirs.days)}"
 
 
 def _in_words(days: Days | None) -> str:

@@ -56,7 +56,7 @@ def test_who_tells_of_the_end_writes_after_it() -> None:
     sibling = told("b", "SD SS ET", "2026-02-04", end="2026-02-05", place=CAIRO)
     found = tighten_publication(OPEN, [own], [sibling])
     assert (found.earliest, found.latest) == (date(2026, 2, 6), date(2026, 2, 20))
-    assert any("by another article" in reason for reason in found.reasons)
+    assert "not before 2026-02-06: it tells of talks that article a-b dates 2026-02-04 to 2026-02-05" in found.reasons
 
 
 def test_who_announces_a_round_writes_after_the_one_before_and_not_after_its_own_day() -> None:
