@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.picking import Choice
+
 EVERYWHERE = "everywhere"
 FILTERS, EVENTS, READER, DETAIL, LIST = "filters", "events", "reader", "detail", "list"
 """``list`` is every pane that has rows: they all move the same way."""
-OVER, TIMELINE, PAGE = "over", "timeline", "page"
+OVER, TIMELINE, PAGE, CHIPS = "over", "timeline", "page", "chips"
 """``over`` is every screen that lies over the browser."""
+
+
+SAME = "The same."
+"""The help of an action that shares a row with the one before."""
 
 
 class Action(NamedTuple):
@@ -50,6 +56,7 @@ ACTIONS: tuple[Action, ...] = (
         4,
     ),
     Action("previous-group", "group(-1)", ("left_square_bracket", "h", "left"), "", "The group before.", FILTERS),
+    Action("find-value", "screen.find_value", ("f",), "find", "Find a value of the group by typing.", FILTERS, 5),
     # Events
     Action("read", "read", ("enter", "l", "right"), "article", "To the words in the article.", EVENTS, 1),
     Action("to-filters", "show('filters')", ("h", "left"), "filters", "To the filters.", EVENTS),
@@ -81,6 +88,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("take-page", "screen.take", ("f",), "as list", "These events as the list of the browser.", PAGE, 4),
     Action("to-rows", "part(1)", ("right_square_bracket",), "events", "To the first event, or to the top.", PAGE, 5),
     Action("to-head", "part(-1)", ("left_square_bracket",), "", "To the top of the page.", PAGE),
+    # The row of filters that hold
+    Action("chip-left", "move(-1)", ("h", "left"), "choose", "The filter before, or the next one.", CHIPS, 1),
+    Action("chip-right", "move(1)", ("l", "right", "tab"), "", "The next filter.", CHIPS),
+    Action("chip-lift", "change('lift')", ("x", "backspace", "delete"), "lift", "Take this filter away.", CHIPS, 2),
+    Action(
+        "chip-turn", "change('turn')", ("minus", "e"), "turn round", "Shut out what it asks for, or back.", CHIPS, 3
+    ),
+    Action("chip-edit", "change('edit')", ("enter",), "edit", "Edit the filters in the search line.", CHIPS, 4),
+    Action("chip-1", "lift(1)", ("1",), "number", "Take the filter of that number away.", CHIPS),
+    *(Action(f"chip-{n}", f"lift({n})", (str(n),), "", SAME, CHIPS) for n in range(2, 10)),
+    Action("chip-leave", "leave", ("escape", "q"), "back", "Back to the pane.", CHIPS, 5),
     # On every screen over the browser
     Action("leave", "leave", ("escape", "q"), "back", "Back to where one was.", OVER, 8),
     Action("over-theme", "theme", ("T",), "colours", "Dark, light or the terminal's own colours.", OVER),
@@ -114,6 +132,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("back-in-trail", "back", ("less_than_sign", "alt+left"), "back", "The page or place before; or on again."),
     Action("forward-in-trail", "forward", ("greater_than_sign", "alt+right"), "", "On again."),
     Action("search", "search", ("slash",), "search", "Search: words and field:value terms.", footer=7),
+    Action("chips", "chips", ("x",), "filters", "The filters that hold, to lift them one by one."),
+    Action("views", "pick_view", ("v",), "views", "Saved views: searches kept under a name."),
+    Action("save-view", "save_view", ("W",), "save view", "Save the filters that hold under a name."),
+    Action("known-before", "known(-1)", ("comma",), "earlier", "As known on the day before; on the day after."),
+    Action("known-after", "known(1)", ("full_stop",), "", "As known on the day after."),
+    Action("known-now", "known_now", ("K",), "as known", "As known on a day to be typed; or as known now."),
+    Action("mark", "mark", ("M",), "mark", "Mark the event, or take the mark off; is:marked finds it."),
+    Action("tag", "tag", ("number_sign",), "tag", "Give the event tags; tag:NAME finds them."),
+    Action("note", "note", ("a",), "note", "Put a note beside the event; has:note finds it."),
     Action("next-hit", "hit(1)", ("n",), "hit", "The next hit, on into the next article; or the one before."),
     Action("previous-hit", "hit(-1)", ("N",), "", "The hit before."),
     Action("evidence", "evidence", ("e",), "evidence", "The words an event was read from, and the rules that read it."),
@@ -143,10 +170,12 @@ ACTIONS: tuple[Action, ...] = (
         "Draw the whole screen again.",
     ),
     Action("escape", "escape", ("escape",), "back", "Back, and at last all filters off."),
+    Action("palette", "palette", ("ctrl+p", "colon"), "commands", "Every command, found by typing.", footer=8),
     Action("help", "help", ("question_mark",), "help", "This page.", footer=9),
     Action("quit", "quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave; the place is kept."),
 )
 
+_BY_ID = {action.id: action for action in ACTIONS}
 NAMES = {
     "backspace": "Backspace",
     "right_square_bracket": "]",
@@ -165,6 +194,11 @@ NAMES = {
     "up": "Up",
     "down": "Down",
     "plus": "+",
+    "comma": ",",
+    "full_stop": ".",
+    "number_sign": "#",
+    "colon": ":",
+    "delete": "Del",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "alt+left": "Alt+Left",
@@ -182,6 +216,7 @@ PANE_NAMES = {
     DETAIL: "detail",
     TIMELINE: "timeline",
     PAGE: "page",
+    CHIPS: "filters that hold",
     OVER: "any page",
     EVERYWHERE: "everywhere",
 }
@@ -215,8 +250,33 @@ def hints(pane: str) -> tuple[tuple[str, str], ...]:
     return tuple((key_name(action.keys[0]), action.title) for action in kept)
 
 
+def palette_choices(pane: str) -> tuple[Choice, ...]:
+    """What can be done with the keyboard in ``pane``, for the list of commands: titles, keys and what they do."""
+    shown = [
+        action
+        for action in (*actions_for(pane), *actions_for(LIST), *actions_for(EVERYWHERE))
+        if action.id != "palette"
+    ]
+    return tuple(
+        Choice(
+            action.id,
+            action.id.replace("-", " "),
+            " ".join(key_name(key) for key in action.keys[:2]),
+            action.help,
+        )
+        for action in shown
+    )
+
+
+def action_of(identity: str) -> Action:
+    """The action of that id; raises KeyError where there is none."""
+    return _BY_ID[identity]
+
+
 def _around(pane: str) -> str:
     """Whose keys hold beside those of ``pane``."""
+    if pane == CHIPS:
+        return CHIPS
     return EVERYWHERE if pane in (FILTERS, EVENTS, READER, DETAIL) else OVER
 
 
@@ -255,5 +315,9 @@ def key_table() -> str:
     rows = ["| Keys | Where | What |", "|---|---|---|"]
     for action in ACTIONS:
         keys = " ".join(f"`{key_name(key)}`" for key in action.keys)
+        if action.help == SAME:
+            head, bar, rest = rows[-1][2:].partition(" |")
+            rows[-1] = f"| {head} {keys}{bar}{rest}"
+            continue
         rows.append(f"| {keys} | {PANE_NAMES[action.pane]} | {action.help} |")
     return "\n".join(rows)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from store.database.query import Query
@@ -108,8 +110,18 @@ def article(reader: Reader, identity: str, words: Sequence[str]) -> Article:
     return Article(page, find_hits(page.text, words) if page is not None else ())
 
 
-def event_page(reader: Reader, identity: str) -> MeetingPage | StatementPage | None:
-    return reader.meeting(identity) if identity.startswith("m-") else reader.statement(identity)
+def event_page(reader: Reader, identity: str, known_on: date | None = None) -> MeetingPage | StatementPage | None:
+    if identity.startswith("m-"):
+        return reader.meeting(identity, known_on)
+    return reader.statement(identity, known_on)
+
+
+def event_job(query: Query, identity: str) -> partial[MeetingPage | StatementPage | None]:
+    """The look-up of an event as it was known on the day of the query, if that names one."""
+    day = query.known_on
+    return (
+        partial(event_page, identity=identity) if day is None else partial(event_page, identity=identity, known_on=day)
+    )
 
 
 def locate(reader: Reader, query: Query, identity: str) -> Located:

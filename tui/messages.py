@@ -132,3 +132,24 @@ class AmendmentSubmitted(Message):
 
 class SearchLeft(Message):
     """The search line was left without sending it."""
+
+
+class CompletionWanted(Message):
+    """What could stand at character ``at`` of a query that is being typed."""
+
+    def __init__(self, text: str, at: int) -> None:
+        super().__init__()
+        self.text = text
+        self.at = at
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, CompletionWanted)
+
+
+class Typed(Message):
+    """A line was sent that is no query: a note, tags, the name of a view, a day."""
+
+    def __init__(self, what: str, text: str) -> None:
+        super().__init__()
+        self.what = what
+        self.text = text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from store.database.days import UNDATED
@@ -61,11 +62,14 @@ def page_query(address: Address, shown: str = "all") -> tuple[Query, bool]:
     return Query((Term(field, address.name), *terms)), True
 
 
-def open_page(reader: Reader, address: Address, shown: str) -> Opened:
+def open_page(reader: Reader, address: Address, shown: str, known_on: date | None = None) -> Opened:
+    """A page with its first rows; with ``known_on`` as it was known on that day."""
     query, newest_first = page_query(address, shown)
+    if known_on is not None:
+        query = query.with_term("known", known_on.isoformat())
     head: MeetingPage | ActorHead | PlaceHead | None
     if address.kind == "meeting":
-        head = reader.meeting(address.name)
+        head = reader.meeting(address.name, known_on)
     elif address.kind == "actor":
         head = reader.actor_head(address.name)
     else:
@@ -87,10 +91,13 @@ def _company(reader: Reader, address: Address, seconds: float) -> Company:
     return reader.place_company(address.name, seconds)
 
 
-def more_of(reader: Reader, address: Address, company: Company | None) -> More:
+def more_of(reader: Reader, address: Address, company: Company | None, known_on: date | None = None) -> More:
     """What was left out of the first answer, and the histogram of the page's events."""
     found = company if company is not None else _company(reader, address, 10.0)
-    return More(found, tuple(reader.timeline(page_query(address)[0])))
+    query = page_query(address)[0]
+    if known_on is not None:
+        query = query.with_term("known", known_on.isoformat())
+    return More(found, tuple(reader.timeline(query)))
 
 
 def rows_beside(reader: Reader, query: Query, newest_first: bool, key: int, index: int, way: int) -> Rows:

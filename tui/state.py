@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from store.database.query import EMPTY, Query, parse_query
+from store.database.query import EMPTY, Not, Query, Term, parse_query
 from tui.session import Session
 
 REMEMBERED = 200
@@ -88,6 +89,30 @@ def clear(state: State) -> State:
 def lift_last(state: State) -> State:
     """Without the filter that was put on last."""
     return choose_query(state, Query(state.query.parts[:-1]))
+
+
+def lift(state: State, index: int) -> State:
+    """Without one of the filters, counted from 0."""
+    parts = state.query.parts
+    return choose_query(state, Query((*parts[:index], *parts[index + 1 :])))
+
+
+def turn_round(state: State, index: int) -> State:
+    """What one of the filters asks for shut out, or let in again."""
+    parts = state.query.parts
+    if not 0 <= index < len(parts):
+        return state
+    part = parts[index]
+    if isinstance(part, Term) and part.field == "known":
+        return state
+    turned = part.inner if isinstance(part, Not) else Not(part)
+    return choose_query(state, Query((*parts[:index], turned, *parts[index + 1 :])))
+
+
+def known_on(state: State, day: date | None) -> State:
+    """Everything as it was known on a day; None for now."""
+    query = state.query.without_field("known")
+    return choose_query(state, query if day is None else query.with_term("known", day.isoformat()))
 
 
 def cycle_kind(state: State) -> State:

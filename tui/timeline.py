@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from store.database.days import first_day, last_day
-from store.database.query import DAY_FIELDS, Query, Term
+from store.database.query import Query, Term
 from store.database.timeline import STATEMENT, DayCount
 
+DAY_FIELDS = ("after", "before", "on", "date", "month")
+"""Fields that say when events are; ``known:`` says when they were told of."""
 LONGEST_GAP = 3
 """Empty periods in a row that are shown one by one; more of them share a row."""
 

@@ -333,6 +333,26 @@ class Reader:
 
     # ------------------------------------------------------------------ time
 
+    def knowledge_day(self, day: date | None, step: int) -> date | None:
+        """The nearest day before (``step`` -1) or after ``day`` on which anything became known; None where there is
+        none. A ``day`` of None is now."""
+        with self._limited(PAGE_SECONDS):
+            self._require_as_known()
+            if day is None:
+                if step > 0:
+                    return None
+                (last,) = self._connection.execute("SELECT max(known) FROM event").fetchone()
+                here = last or 0
+            else:
+                here = day.toordinal()
+            pick, compare = ("min", ">") if step > 0 else ("max", "<")
+            (found,) = self._connection.execute(
+                f"SELECT {pick}(day) FROM (SELECT {pick}(known) AS day FROM event WHERE known {compare} ?"  # noqa: S608
+                f" UNION ALL SELECT {pick}(since) FROM event_past WHERE since {compare} ? AND since > 0)",
+                (here, here),
+            ).fetchone()
+            return date.fromordinal(found) if found else None
+
     def changes(self, since: date, until: date | None = None, limit: int = 200) -> Changes:
         """What was known at the end of ``until`` (the newest article's day unless given) and not of ``since``.
 

@@ -26,6 +26,14 @@ CHARACTERS = {
     "question_mark": "?",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "number_sign": "#",
+    "comma": ",",
+    "full_stop": ".",
+    "colon": ":",
+    "minus": "-",
+    "plus": "+",
 }
 
 
@@ -132,6 +140,7 @@ Start = Callable[..., AbstractAsyncContextManager[Running]]
 def start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Start:
     """``async with start(database, size=(120, 36), mode="dark", query="") as running``."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("COLORFGBG", raising=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -38,6 +38,7 @@ ODD = st.text(st.sampled_from("ab \n\r\t“é汉👩\u200d\u0301\u200b\x1b-"), m
 
 
 @given(ODD, st.integers(1, 40))
+@example("\u200d\u200d汉a", 1)
 @settings(max_examples=300, deadline=None)
 def test_wrap_loses_nothing_and_fits(text: str, width: int) -> None:
     rows = wrap(text, width)

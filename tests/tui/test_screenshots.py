@@ -51,6 +51,9 @@ CASES: dict[str, tuple[str, tuple[int, int], str, str, Sequence[str]]] = {
     "timeline-narrow": ("demo", (60, 20), "light", "kind:meeting", ("t",)),
     "who": ("demo", (120, 36), "dark", "actor:peskov kind:statement", ("p",)),
     "meeting-page": ("demo", (80, 24), "dark", "status:held has:place", ("p",)),
+    "commands": ("sample", (80, 24), "dark", "", ("ctrl+p", *"filt")),
+    "chips": ("sample", (100, 30), "light", "kind:meeting -status:proposed talks", ("x", "h")),
+    "completion": ("demo", (100, 30), "dark", "", ("slash", *"kind:statement actor:p")),
     "help": ("sample", (120, 44), "dark", "", ("3", "question_mark")),
 }
 

@@ -138,14 +138,16 @@ def test_the_footer_has_at_most_six_keys_and_help_last(pane: str) -> None:
 
 def test_help_tells_every_key_that_works_in_the_pane() -> None:
     sections = dict(actions.help_sections(actions.EVENTS))
-    told = " ".join(keys for rows in sections.values() for keys, _ in rows).replace(",", "").split()
+    rows = [keys for rows in sections.values() for keys, _ in rows]
+    told = {key for keys in rows for part in keys.split("  ") for key in part.split(", ")}
     works = actions.actions_for(actions.EVENTS, actions.LIST, actions.EVERYWHERE)
-    assert {actions.key_name(key) for action in works for key in action.keys} <= set(told)
+    assert {actions.key_name(key) for action in works for key in action.keys} <= told
     assert ("j, Down  k, Up", "A row down, or up.") in sections["MOVING"]
 
 
 def test_the_key_table_has_a_row_for_each_action() -> None:
-    assert len(actions.key_table().splitlines()) == len(actions.ACTIONS) + 2
+    rows = [action for action in actions.ACTIONS if action.help != actions.SAME]
+    assert len(actions.key_table().splitlines()) == len(rows) + 2
 
 
 # --------------------------------------------------------------------------- arrangement

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from store.database.views import ClaimLine, Disagreement, MeetingPage, StatementPage
+from store.database.views import Beside, ClaimLine, Disagreement, MeetingPage, StatementPage
 from store.spans import Span
 from tui.render.days import day_words, range_words, weekday_of
 from tui.render.glyphs import Glyphs
@@ -44,6 +44,8 @@ def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailL
     sheet.title(clean(page.title[:1].upper() + page.title[1:]) or "Meeting")
     sheet.blank()
     sheet.fact("Status", _status_words(page), f"status.{page.status}")
+    if page.known_on:
+        sheet.fact("", f"as known on {day_words(page.known_on)}", "note")
     if page.stale:
         sheet.fact("", "stale: the day has passed and no article says that it took place", "stale")
     sheet.fact("Who", ", ".join(map(clean, page.participants)) or "not said")
@@ -59,7 +61,8 @@ def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailL
     if page.round:
         sheet.fact("Round", str(page.round))
     sheet.fact("Corrected", ", ".join(map(clean, page.corrected)))
-    sheet.heading(f"HISTORY  {len(page.history)}")
+    sheet.beside(page.beside)
+    sheet.heading(f"HISTORY  {len(page.history)}{independent(page)}")
     for claim in page.history:
         sheet.claim(claim)
     sheet.disagreements(page)
@@ -71,6 +74,13 @@ def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailL
     sheet.names(page)
     sheet.rules(page.rules)
     return sheet.lines
+
+
+def independent(page: MeetingPage) -> str:
+    """How many sources say so by themselves, where that is not plain: copies of one text count once."""
+    if len(page.articles) < 2:
+        return ""
+    return f" from {page.sources} independent source{'' if page.sources == 1 else 's'}"
 
 
 def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[DetailLine]:
@@ -93,6 +103,7 @@ def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[Det
         sheet.fact("About", clean(page.meeting_title or page.meeting_id), "link", Target(event=page.meeting_id))
     sheet.fact("Article", clean(page.article_title), "link", Target(article=page.article_sha256))
     sheet.fact("Corrected", ", ".join(map(clean, page.corrected)))
+    sheet.beside(page.beside)
     sheet.rules(page.rules)
     return sheet.lines
 
@@ -187,6 +198,13 @@ class Sheet:
             return
         for number, row in enumerate(_wrapped(text, self.cells - _LABEL - 2)):
             self.put(Piece(pad("" if number else label, _LABEL), "label"), Piece(row, style), target=target)
+
+    def beside(self, beside: Beside) -> None:
+        """What the reader put beside it."""
+        own = (["marked"] if beside.marked else []) + [f"#{clean(tag)}" for tag in beside.tags]
+        self.fact("Yours", "  ".join(own), "note")
+        for number, note in enumerate(beside.notes):
+            self.fact("" if number else "Note", clean(note), "note")
 
     def words(self, text: str, kind: str, target: Target) -> None:
         quoted = kind == "direct" and not text.startswith(("“", '"', "«", "„"))

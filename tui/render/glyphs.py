@@ -29,7 +29,9 @@ class Glyphs(NamedTuple):
     arrow: str
     block: str
     """A cell of a bar."""
+    kept: str
+    """Beside an event that the reader marked, tagged or noted something of."""
 
 
-UNICODE = Glyphs("▌", "─", "│", "┃", "┴", "…", "–", "·", "“", "”", "→", "▆")
-ASCII = Glyphs(">", "-", "|", "#", "+", ".", "-", "-", '"', '"', ">", "#")
+UNICODE = Glyphs("▌", "─", "│", "┃", "┴", "…", "–", "·", "“", "”", "→", "▆", "•")
+ASCII = Glyphs(">", "-", "|", "#", "+", ".", "-", "-", '"', '"', ">", "#", "+")

@@ -9,7 +9,7 @@ from store.database.profiles import ActorHead, Company, PlaceHead, RoleLine
 from store.database.timeline import DayCount
 from store.database.views import MeetingPage
 from tui.render.days import MONTHS, day_words, range_words
-from tui.render.detail import DetailLine, Sheet, Target, when_words
+from tui.render.detail import DetailLine, Sheet, Target, independent, when_words
 from tui.render.glyphs import ASCII, Glyphs
 from tui.render.lines import Piece, clean, pad
 from tui.trail import Address
@@ -47,8 +47,11 @@ def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailLi
     ):
         sheet.fact(label, ", ".join(map(clean, names)))
     sheet.fact("day", clean(page.date_how), "quiet")
+    if page.known_on:
+        sheet.fact("as known", day_words(page.known_on), "note")
+    sheet.beside(page.beside)
     sources = len({claim.article_id for claim in page.history})
-    sheet.heading(f"LIFE  {_number(len(page.history), 'claim')} in {_number(sources, 'article')}")
+    sheet.heading(f"LIFE  {_number(len(page.history), 'claim')} in {_number(sources, 'article')}{independent(page)}")
     for claim in page.history:
         sheet.claim(claim)
     sheet.disagreements(page)

@@ -90,7 +90,7 @@ def event_line(row: EventRow, cells: int, glyphs: Glyphs, *, selected: bool = Fa
     if columns.letter:
         pieces.append(Piece("M " if meeting else "S ", "letter.meeting" if meeting else "letter.statement"))
     pieces += _meeting(row, columns, glyphs) if meeting else _statement(row, columns, glyphs)
-    right = _marks(row, columns)
+    right = _marks(row, columns, glyphs)
     line = spread(pieces, right, cells - 1, "text", glyphs.ellipsis)
     line = (*line, Piece(" "))
     if not selected:
@@ -127,8 +127,12 @@ def _statement(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
     return [Piece(name, "speaker"), Piece(" "), Piece(words, "words")]
 
 
-def _marks(row: EventRow, columns: Columns) -> list[Piece]:
+def _marks(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
     marks: list[Piece] = []
+    if row.tags and columns.articles:
+        marks.append(Piece(" ".join(f"#{clean(tag)}" for tag in row.tags[:3]), "note"))
+    if row.marked or row.notes or (row.tags and not columns.articles):
+        marks.append(Piece(glyphs.kept, "note"))
     if row.stale:
         marks.append(Piece("stale", "stale"))
     if columns.articles and row.articles > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from rich.cells import split_graphemes
+from rich.cells import cell_len, split_graphemes
 
 Row = tuple[int, int]
 """Offsets ``[start, end)`` into the source text; the white space a row breaks at belongs to no row."""
@@ -71,6 +71,8 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
             continue
         cells = 0
         for first, last, size in spans:
+            if not size and last - first > 1:  # joiners with nothing before them hide what they stand before
+                size = cell_len(text[start + first : start + last])
             if cells + size > width:
                 return start + first if first else start + last
             cells += size

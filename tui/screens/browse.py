@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
-from store.database.query import Query, parse_query
+from store.database.query import Query
 from tui import jobs, messages, state
 from tui.actions import DETAIL, EVERYWHERE
-from tui.screens.going import GoingScreen
 from tui.screens.panes import REST
+from tui.screens.writing import WritingScreen
 from tui.state import Pane
 from tui.widgets.pane import bindings
-
-if TYPE_CHECKING:
-    from tui.widgets.prompt import Purpose
 
 __all__ = ["REST", "BrowseScreen"]
 
 
-class BrowseScreen(GoingScreen):
+class BrowseScreen(WritingScreen):
     """What the panes want and what the keys do."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
-    _amended = ""
-    """The event that the correction being typed is about."""
 
     @on(messages.EventChosen)
     def _event_chosen(self, message: messages.EventChosen) -> None:
@@ -38,7 +31,7 @@ class BrowseScreen(GoingScreen):
             return
         self._show_place()
         if row.id == self.state.selection.event:
-            self.gateway.ask("event", self._followed, partial(jobs.event_page, identity=row.id))
+            self.gateway.ask("event", self._followed, jobs.event_job(self.state.query, row.id))
             return
         self.state = state.select(self.state, row.id, row.key)
         self._keep()
@@ -201,107 +194,6 @@ class BrowseScreen(GoingScreen):
 
         shown = DETAIL if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
         self.app.push_screen(HelpScreen(shown))
-
-    async def action_search(self) -> None:
-        from tui.widgets.prompt import SEARCH
-
-        await self._prompt(self.state.query.text, SEARCH)
-
-    async def _prompt(self, text: str, purpose: Purpose) -> None:
-        from tui.widgets.prompt import Prompt
-
-        prompts = self.query(Prompt)
-        prompt = prompts.first() if prompts else Prompt()
-        if not prompts:
-            await self.mount(prompt)
-        self.status.display = False
-        prompt.open(text, purpose)
-
-    @on(messages.SearchSubmitted)
-    def _search_submitted(self, message: messages.SearchSubmitted) -> None:
-        self._leave_search()
-        self._change(state.choose_query(self.state, parse_query(message.text)))
-
-    @on(messages.SearchLeft)
-    def _leave_search(self) -> None:
-        from tui.widgets.prompt import Prompt
-
-        self.query_one(Prompt).display = False
-        self.status.display = True
-        self._focus_pane()
-
-    # ------------------------------------------------------------------ corrections
-
-    def _may_write(self) -> bool:
-        if self._totals is not None and self._totals.demo:
-            self.status.tell(note="the demo stays as it is; load articles of your own to correct them", alarm=True)
-            return False
-        return not self._writing
-
-    async def action_correct(self) -> None:
-        """Ask for a field and a value of the chosen event."""
-        from tui import amending
-        from tui.widgets.prompt import Purpose
-
-        row = self.events.current
-        if row is None or not self._may_write():
-            return
-        identity = row.id
-
-        def judge(text: str) -> str:
-            if not text:
-                return ""
-            try:
-                amending.amendment(identity, text)
-            except ValueError as error:
-                return str(error)
-            return ""
-
-        self._amended = identity
-        await self._prompt("", Purpose(amending.HINTS[identity[:2]], judge, messages.AmendmentSubmitted))
-
-    @on(messages.AmendmentSubmitted)
-    def _amendment_submitted(self, message: messages.AmendmentSubmitted) -> None:
-        self._leave_search()
-        if message.text.strip():
-            self._write(partial(self._amend, self._amended, message.text))
-
-    def _amend(self, identity: str, text: str) -> str:
-        """Write a correction (in a worker thread); what to say about it."""
-        from store.correcting import correct
-        from tui.amending import amendment
-
-        field, value = amendment(identity, text)
-        correct(self.gateway.path, identity, field, value)
-        return f"{field} is now {value or 'not known'}; U takes it back"
-
-    def _take_back(self) -> str:
-        from store.correcting import undo
-
-        line = undo(self.gateway.path)
-        return f"taken back: {line.field} {line.value or ''}".rstrip()
-
-    def action_take_back(self) -> None:
-        if self._may_write():
-            self._write(self._take_back)
-
-    def _write(self, change: Callable[[], str]) -> None:
-        self._writing = True
-        self.status.tell(note="writing ...", alarm=False)
-        self.run_worker(self._written(change), exclusive=True)
-
-    async def _written(self, change: Callable[[], str]) -> None:
-        from store.correcting import CorrectionError
-        from store.database.trouble import DatabaseTrouble
-
-        try:
-            note, alarm = await asyncio.to_thread(change), False
-        except (CorrectionError, DatabaseTrouble, ValueError) as error:
-            note, alarm = str(error), True
-        finally:
-            self._writing = False
-        self.action_reload()
-        self.status.tell(note=note, alarm=alarm)
 
     async def action_quit(self) -> None:
         self.app.exit(0)

@@ -97,7 +97,7 @@ class FollowingScreen(PanesScreen):
             self._first -= {"article", "event"}
             return
         self._show_place()
-        self.gateway.ask("event", self._followed, partial(jobs.event_page, identity=row.id))
+        self.gateway.ask("event", self._followed, jobs.event_job(self.state.query, row.id))
         self._read(row.article_sha256, row.id, row.focus)
 
     def _read(self, identity: str, owner: str | None, span: Span | None) -> None:
@@ -217,7 +217,7 @@ class FollowingScreen(PanesScreen):
         elif located.place is None:
             hidden = "the filters hide this event; C takes them away" if self.state.query else UNLISTED
             self.status.tell(note=hidden, alarm=False)
-            self.gateway.ask("event", self._followed, partial(jobs.event_page, identity=located.row.id))
+            self.gateway.ask("event", self._followed, jobs.event_job(self.state.query, located.row.id))
         else:
             self.state = state.select(self.state, located.row.id, located.row.key)
             self.events.put(located.place)

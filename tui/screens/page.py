@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui import page_jobs
 from tui.actions import PAGE
 from tui.page_jobs import SHOWN, Opened
-from tui.render.days import range_words
+from tui.render.days import day_words, range_words
 from tui.render.rows import mark_of
 from tui.render.status import speaker_words
 from tui.screens.overlay import OverlayScreen
@@ -32,6 +33,10 @@ class PageScreen(OverlayScreen):
         self._places: dict[Address, tuple[str, Place]] = {}
         """Where one stood on the pages that were seen."""
 
+    @property
+    def _known_on(self) -> date | None:
+        return self.browse.state.query.known_on
+
     def pane(self) -> Pane:
         return self.page
 
@@ -53,7 +58,7 @@ class PageScreen(OverlayScreen):
     def _open(self, shown: str, place: Place | None) -> None:
         self._wanted = (shown, place)
         self.status.tell(note="", alarm=False)
-        self.ask("page", partial(page_jobs.open_page, address=self.address, shown=shown))
+        self.ask("page", partial(page_jobs.open_page, address=self.address, shown=shown, known_on=self._known_on))
 
     def answered(self, slot: str, value: Any) -> None:
         if slot == "page":
@@ -67,10 +72,16 @@ class PageScreen(OverlayScreen):
         shown, place = self._wanted
         self.page.show(opened, shown, place)
         name = getattr(opened.head, "name", "") or getattr(opened.head, "title", "") or opened.address.name
-        self.top.tell(f"{NAMES[opened.address.kind]} {self.talks.glyphs.dot} {name}", self._ways())
+        self.top.tell(f"{NAMES[opened.address.kind]} {self.talks.glyphs.dot} {name}{self._then()}", self._ways())
         if opened.head is not None and opened.address.kind != "meeting":
             company = opened.more.company if opened.more is not None else None
-            self.ask("more", partial(page_jobs.more_of, address=opened.address, company=company))
+            self.ask(
+                "more", partial(page_jobs.more_of, address=opened.address, company=company, known_on=self._known_on)
+            )
+
+    def _then(self) -> str:
+        day = self._known_on
+        return f" {self.talks.glyphs.dot} as known on {day_words(day.isoformat())}" if day is not None else ""
 
     def _ways(self) -> str:
         """How far one can go back and forward."""

@@ -51,6 +51,10 @@ class FacetPanel(CursorPane):
         self.top = max(0, min(self.cursor - max(1, line), len(rows) - self.body))
         self.refresh()
 
+    def values_of(self, field: str) -> list[FacetRow]:
+        """The values of a group, as they stand here."""
+        return [row for row in self._rows if row.field == field and row.value is not None]
+
     @property
     def current(self) -> FacetRow | None:
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None

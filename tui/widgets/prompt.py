@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -12,13 +12,14 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
 
+from store.database.completion import Candidate, Completion
 from store.database.query import QueryError, parse_query
-from tui.messages import SearchLeft, SearchSubmitted
+from tui.messages import CompletionWanted, SearchLeft, SearchSubmitted
 from tui.render.lines import Piece, clean, fill
 from tui.widgets.pane import Drawn
 
 LONGEST = 500
-HINT = 'words  "a phrase"  actor:peskov  -place:istanbul  status:held  after:2025-10     Enter searches, Esc leaves'
+HINT = 'words  "a phrase"  actor:peskov  -place:istanbul  status:held  after:2025-10     Tab completes, Up recalls'
 
 
 class Purpose(NamedTuple):
@@ -27,6 +28,8 @@ class Purpose(NamedTuple):
     hint: str
     judge: Callable[[str], str]
     submitted: Callable[[str], Message]
+    query: bool = False
+    """Whether it is a query: fields and values are completed, and queries sent before can be had back."""
 
 
 def judge_query(text: str) -> str:
@@ -38,28 +41,44 @@ def judge_query(text: str) -> str:
     return ""
 
 
-SEARCH = Purpose(HINT, judge_query, SearchSubmitted)
+SEARCH = Purpose(HINT, judge_query, SearchSubmitted, query=True)
 
 
 class PromptMessage(Drawn):
-    """What the query language says to what is typed."""
+    """What the query language says to what is typed, or what could be typed."""
 
     def __init__(self, *, identity: str) -> None:
         super().__init__(id=identity)
-        self._text, self._alarm = HINT, False
+        self._pieces: tuple[Piece, ...] = (Piece(HINT, "quiet"),)
 
     def say(self, text: str, alarm: bool) -> None:
-        if (text, alarm) != (self._text, self._alarm):
-            self._text, self._alarm = text, alarm
+        self._show((Piece(text, "alarm" if alarm else "quiet"),))
+
+    def offer(self, candidates: Sequence[Candidate], chosen: int) -> None:
+        """What Tab puts in the place of what is typed, one after the other."""
+        pieces = [Piece("Tab ", "key")]
+        for number, candidate in enumerate(candidates):
+            pieces += [Piece("  "), Piece(clean(candidate.label), "chip" if number == chosen else "text")]
+            pieces += [Piece(f" {clean(candidate.note)}", "quiet")] if candidate.note else []
+        self._show(tuple(pieces))
+
+    def _show(self, pieces: tuple[Piece, ...]) -> None:
+        if pieces != self._pieces:
+            self._pieces = pieces
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        piece = Piece(self._text, "alarm" if self._alarm else "quiet")
-        return self.strip(fill((Piece(" "), piece), self.size.width, "text", self.glyphs.ellipsis))
+        return self.strip(fill((Piece(" "), *self._pieces), self.size.width, "text", self.glyphs.ellipsis))
 
 
 class Prompt(Vertical):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("tab", "complete(1)", show=False, priority=True),
+        Binding("shift+tab", "complete(-1)", show=False, priority=True),
+        Binding("up", "recall(-1)", show=False, priority=True),
+        Binding("down", "recall(1)", show=False, priority=True),
+    ]
 
     def compose(self) -> ComposeResult:
         yield PromptMessage(identity="prompt-message")
@@ -68,20 +87,82 @@ class Prompt(Vertical):
         yield line
 
     purpose = SEARCH
+    _offered = Completion(0, 0)
+    _chosen = -1
+    """Which of the candidates stands in the line; -1 for what was typed."""
+    _put_in = ""
+    """The line as Tab or the history left it: no change that the reader typed."""
+    _recalled: Recalled | None = None
 
     def open(self, text: str, purpose: Purpose = SEARCH) -> None:
         """Show the line with ``text`` in it, the cursor at its end."""
         self.purpose = purpose
-        line = self.query_one("#prompt-line", Input)
-        line.value = f"{text} " if text else ""
-        line.cursor_position = len(line.value)
+        self._offered, self._chosen, self._recalled = Completion(0, 0), -1, None
+        line = self.line
+        self._fill(f"{text} " if text else "")
         self.display = True
         line.focus()
         self._judge(line.value)
 
+    @property
+    def line(self) -> Input:
+        return self.query_one("#prompt-line", Input)
+
+    def _fill(self, text: str, at: int | None = None) -> None:
+        self._put_in = text
+        self.line.value = text
+        self.line.cursor_position = len(text) if at is None else at
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        if event.value == self._put_in:
+            return
+        self._put_in, self._recalled = "\0", None
+        self._offered, self._chosen = Completion(0, 0), -1
         self._judge(event.value)
+        if self.purpose.query:
+            self.post_message(CompletionWanted(event.value, self.line.cursor_position))
+
+    def show_completion(self, text: str, found: Completion) -> None:
+        """What could be typed, if that is still what is typed."""
+        typed = text[found.start : found.end]
+        if text != self.line.value or self._chosen >= 0 or not self.display:
+            return
+        left = tuple(item for item in found.candidates if item.text != typed)
+        self._offered = found._replace(candidates=left)
+        if left and typed:
+            self.query_one(PromptMessage).offer(left, -1)
+
+    def action_complete(self, step: int) -> None:
+        """The next candidate in the place of what is typed; at the end what was typed comes back."""
+        if not self.purpose.query:
+            return
+        offered = self._offered
+        if not offered.candidates:
+            self.post_message(CompletionWanted(self.line.value, self.line.cursor_position))
+            return
+        count = len(offered.candidates)
+        self._chosen = (self._chosen + step) % count if self._chosen >= 0 or step > 0 else count - 1
+        text = offered.candidates[self._chosen].text
+        before, behind = self.line.value[: offered.start], self.line.value[offered.end :]
+        self._fill(before + text + behind, offered.start + len(text))
+        self._offered = offered._replace(end=offered.start + len(text))
+        self.query_one(PromptMessage).offer(offered.candidates, self._chosen)
+
+    def action_recall(self, step: int) -> None:
+        """The query sent before, among those that begin with what is typed; or back towards it."""
+        if not self.purpose.query:
+            return
+        if self._recalled is None:
+            from tui.history import recall
+
+            typed = self.line.value.rstrip()
+            self._recalled = Recalled(typed, tuple(line for line in recall(typed) if line != typed))
+        kept = self._recalled
+        place = max(0, min(len(kept.lines), kept.back - step))
+        self._recalled = kept._replace(back=place)
+        self._fill(kept.lines[-place] if place else kept.typed)
+        self._judge(self.line.value)
 
     def _judge(self, text: str) -> bool:
         message = self.query_one(PromptMessage)
@@ -96,6 +177,14 @@ class Prompt(Vertical):
 
     def action_leave(self) -> None:
         self.post_message(SearchLeft())
+
+
+class Recalled(NamedTuple):
+    """Queries that were sent before, oldest first, and how far back one is among them."""
+
+    typed: str
+    lines: tuple[str, ...]
+    back: int = 0
 
 
 def pointed(error: QueryError, length: int) -> str:

@@ -1,0 +1,210 @@
+"""What is typed and picked: commands, chips, values of a filter, completion, views, days of knowledge, own words."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.database.query import parse_query
+from store.database.reader import Reader
+from tests.store.database.sample import make_sample
+from tests.tui.conftest import Start
+from tui import state
+from tui.actions import ACTIONS, CHIPS, hints, key_table, palette_choices
+from tui.history import recall, remember
+from tui.picking import Choice, ranked
+from tui.screens.picker import PickerScreen
+from tui.state import State, View
+
+
+def at(query: str) -> State:
+    return State(View(parse_query(query)))
+
+
+def test_what_begins_with_the_typed_words_comes_first() -> None:
+    choices = [
+        Choice("1", "zoom", help="this pane alone"),
+        Choice("2", "next pane"),
+        Choice("3", "pane", help="a zoom of another kind"),
+    ]
+    assert [choice.key for choice in ranked(choices, "pane")] == ["3", "2", "1"]
+    assert [choice.key for choice in ranked(choices, "Zoom pane")] == ["1", "3"]
+    assert [choice.key for choice in ranked(choices, "")] == ["1", "2", "3"]
+    assert ranked(choices, "pane nonesuch") == []
+
+
+def test_filters_are_lifted_and_turned_round_one_by_one() -> None:
+    now = at('talks kind:meeting "energy truce"')
+    assert state.lift(now, 1).query.text == 'talks "energy truce"'
+    assert state.turn_round(now, 1).query.text == 'talks -kind:meeting "energy truce"'
+    assert state.turn_round(state.turn_round(now, 1), 1).query == now.query
+    assert state.undo(state.lift(now, 0)).query == now.query
+    assert state.turn_round(at("known:2026-02-01"), 0).query.text == "known:2026-02-01", "a day is no filter"
+    assert state.turn_round(now, 7) == now
+
+
+def test_the_day_of_knowledge_is_one_term() -> None:
+    then = state.known_on(at("talks known:2026-02-01"), date(2026, 2, 5))
+    assert then.query.text == "talks known:2026-02-05"
+    assert state.known_on(then, None).query.text == "talks"
+
+
+def test_every_action_has_a_name_of_its_own_and_a_place_in_the_table() -> None:
+    names = [action.id for action in ACTIONS]
+    assert len(names) == len(set(names))
+    table = key_table()
+    assert "`1` `2` `3` `4` `5` `6` `7` `8` `9` | filters that hold" in table
+    for pane in ("events", "filters", "reader", "detail"):
+        taken: set[str] = set()
+        for choice in palette_choices(pane):
+            assert choice.help
+            assert choice.key not in taken
+            taken.add(choice.key)
+    assert len(hints(CHIPS)) == 5
+
+
+async def test_a_command_is_found_by_typing_and_done(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("ctrl+p")
+        assert isinstance(running.app.screen, PickerScreen)
+        await running.press(*"kind", "enter")
+        assert running.screen.state.query.text == "kind:meeting"
+        await running.press("ctrl+p", *"last", "enter")
+        assert running.screen.events.cursor == running.screen.events.total.n - 1, "an action of the pane"
+        await running.press("ctrl+p", *"no such thing", "enter")
+        assert "Nothing fits." in "\n".join(running.text())
+        await running.press("down", "up", "pagedown", "escape")
+        assert running.app.screen is running.screen
+
+
+async def test_chips_are_lifted_by_key(start: Start, sample: Path) -> None:
+    async with start(sample, query="talks kind:meeting status:held") as running:
+        await running.press("x")
+        assert "1 talks  2 kind:meeting  3 status:held" in running.text()[-1]
+        await running.press("h", "x")
+        assert running.screen.state.query.text == "talks status:held"
+        await running.press("1")
+        assert running.screen.state.query.text == "status:held"
+        await running.press("minus")
+        assert running.screen.state.query.text == "-status:held"
+        await running.press("x")
+        assert not running.screen.state.query
+        assert running.screen.events.has_focus, "with the last chip the row goes"
+        await running.press("u", "x", "enter")
+        assert running.screen.query_one("#prompt-line").has_focus
+
+
+async def test_a_value_is_found_by_typing_even_one_that_the_list_does_not_show(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("1")
+        while running.screen.filters.current is None or running.screen.filters.current.field != "actor":
+            await running.press("j")
+        await running.press("f", *"pes", "enter")
+        assert running.screen.state.query.text == 'actor:"Dmitry Peskov"'
+        await running.press("f", *"sybi", "ctrl+x")
+        assert running.screen.state.query.text == 'actor:"Dmitry Peskov" -actor:"Andrii Sybiha"'
+        await running.press("f", *"turk")
+        assert "Türkiye" in "\n".join(running.text()), "found in the database by another of its names or spellings"
+        await running.press("ctrl+o")
+        assert running.screen.state.query.text == "actor:Türkiye"
+
+
+async def test_tab_completes_fields_and_values_and_gives_back_what_was_typed(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("slash", *"spea")
+        assert "speaker:" in running.text()[-2]
+        await running.press("tab", *"pes")
+        assert "Dmitry Peskov" in running.text()[-2]
+        await running.press("tab", "enter")
+        assert running.screen.state.query.text == 'speaker:"Dmitry Peskov"'
+        await running.press("slash", *"status:h", "tab", "enter")
+        assert running.screen.state.query.text == 'speaker:"Dmitry Peskov" status:held'
+
+
+async def test_a_mistake_is_pointed_at_and_what_was_sent_comes_back(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("slash", *"istanbul", "enter", "C", "slash", *"geneva", "enter", "C")
+        await running.press("slash", "up")
+        line = running.screen.query_one("#prompt-line")
+        assert line.value == "geneva"  # type: ignore[attr-defined]
+        await running.press("up", "up", "up", "down")
+        assert line.value == "geneva"  # type: ignore[attr-defined]
+        await running.press("up", "enter")
+        assert running.screen.state.query.text == "istanbul"
+        assert recall() == ["geneva", "istanbul"]
+        await running.press("slash", *" speker:peskov", "enter")
+        assert "did you mean speaker:" in running.text()[-2]
+
+
+async def test_a_view_is_saved_by_name_and_picked(start: Start, sample: Path) -> None:
+    async with start(sample, query="kind:meeting status:held") as running:
+        await running.press("W", *"held-ones", "enter")
+        assert "saved" in running.text()[-1]
+        await running.press("C", "v", *"held", "enter")
+        assert running.screen.state.query == parse_query("kind:meeting status:held")
+        await running.press("C", "slash", "@", *"held-ones", "enter")
+        assert running.screen.events.total.n == 1
+        await running.press("C", "W")
+        assert "no filter holds" in running.text()[-1]
+        remember("x")
+
+
+async def test_the_day_of_knowledge_is_stepped(start: Start, sample: Path) -> None:
+    async with start(sample, query="kind:meeting istanbul") as running:
+        assert running.screen.events.current is not None
+        assert running.screen.events.current.status == "held"
+        for _ in range(8):
+            await running.press("comma")
+            row = running.screen.events.current
+            if row is not None and row.status == "scheduled":
+                break
+        assert row is not None
+        assert row.status == "scheduled", "before the second article the talks were only to come"
+        assert running.screen.state.query.known_on is not None
+        await running.press("d")
+        assert "scheduled" in "\n".join(running.text())
+        await running.press("escape", "full_stop", "K")
+        assert running.screen.state.query.known_on is None
+        await running.press("K", *"2026-02-02", "enter")
+        assert running.screen.state.query.known_on == date(2026, 2, 2)
+        await running.press("K", "full_stop")
+        assert "what is known now" in running.text()[-1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "query"), [(("M",), "is:marked"), (("number_sign", *"follow", "enter"), "tag:follow")]
+)
+async def test_marks_and_tags_are_written_and_found(
+    start: Start, tmp_path: Path, keys: tuple[str, ...], query: str
+) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, demo=False) as running:
+        row = running.screen.events.current
+        assert row is not None
+        await running.press(*keys)
+        with Reader.open(path) as reader:
+            assert [found.id for found in reader.events(parse_query(query))] == [row.id]
+        undo = ("M",) if keys == ("M",) else ("number_sign", "minus", *"follow", "enter")
+        await running.press(*undo)
+        with Reader.open(path) as reader:
+            assert reader.count(parse_query(query)).n == 0
+
+
+async def test_a_note_is_kept_beside_the_event_and_shown(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, demo=False) as running:
+        await running.press("a", *"ask Ankara", "enter", "d")
+        assert "ask Ankara" in "\n".join(running.text())
+        await running.press("escape", "a", "escape", "a", "enter")
+        with Reader.open(path) as reader:
+            (row,) = reader.events(parse_query("has:note"))
+        assert row.notes == ("ask Ankara",)
+
+
+async def test_the_demo_takes_no_marks_and_says_so(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        running.screen._totals = running.screen._totals._replace(demo=True) if running.screen._totals else None
+        await running.press("M")
+        assert "the demo stays as it is" in running.text()[-1]

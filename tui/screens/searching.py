@@ -1,0 +1,296 @@
+"""What is typed or picked to change the cut: searches, values of a filter, saved views, chips, the day of knowledge."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+
+from store.database.query import QueryError, parse_query
+from tui import messages, state
+from tui.screens.going import GoingScreen
+from tui.state import Pane
+
+if TYPE_CHECKING:
+    from store.database.completion import Completion
+    from store.database.reader import Reader
+    from tui.screens.picker import Picked
+    from tui.widgets.prompt import Purpose
+
+COMPLETION, FOUND, KNOWN = "complete", "found", "known"
+"""Slots of questions asked while one types."""
+
+
+class SearchingScreen(GoingScreen):
+    """Lines to type in and lists to pick from; what comes of it is another query."""
+
+    _typed = ("", "")
+    """Field and beginning of the value that is looked for."""
+
+    async def action_search(self) -> None:
+        from tui.widgets.prompt import SEARCH
+
+        await self._prompt(self.state.query.text, SEARCH)
+
+    async def _prompt(self, text: str, purpose: Purpose) -> None:
+        from tui.widgets.prompt import Prompt
+
+        prompts = self.query(Prompt)
+        prompt = prompts.first() if prompts else Prompt()
+        if not prompts:
+            await self.mount(prompt)
+        self.status.display = False
+        prompt.open(text, purpose)
+
+    @on(messages.SearchSubmitted)
+    def _search_submitted(self, message: messages.SearchSubmitted) -> None:
+        from tui.history import remember
+
+        self._leave_search()
+        remember(message.text)
+        self._change(state.choose_query(self.state, parse_query(message.text)))
+
+    @on(messages.SearchLeft)
+    def _leave_search(self) -> None:
+        from tui.widgets.prompt import Prompt
+
+        self.query_one(Prompt).display = False
+        self.status.display = True
+        self._focus_pane()
+
+    @on(messages.CompletionWanted)
+    def _completion_wanted(self, message: messages.CompletionWanted) -> None:
+        self.gateway.ask(COMPLETION, self._asked, partial(_complete, text=message.text, at=message.at))
+
+    @on(messages.Answered)
+    def _typed_answered(self, message: messages.Answered) -> None:
+        if message.slot == COMPLETION:
+            from tui.widgets.prompt import Prompt
+
+            text, found = message.value
+            for prompt in self.query(Prompt):
+                prompt.show_completion(text, found)
+        elif message.slot == FOUND:
+            self._show_found(message.value)
+        elif message.slot == KNOWN:
+            self._show_known(message.value)
+
+    # ------------------------------------------------------------------ values of a filter
+
+    def action_find_value(self) -> None:
+        """Find a value of the group under the cursor by typing."""
+        from tui.picking import Choice
+        from tui.render.facets import SECTIONS
+        from tui.screens.picker import PickerScreen
+
+        row = self.filters.current
+        if row is None:
+            return
+        field, title = row.field, dict(SECTIONS)[row.field]
+        choices = [Choice(value.value or "", value.label, value.n) for value in self.filters.values_of(field)]
+        ways = (("Enter", "choose"), ("Ctrl+X", "exclude"), ("Ctrl+O", "only"))
+        picker = PickerScreen(f"FIND IN {title}", choices, ways=ways, find=partial(self._find_value, field))
+        self.app.push_screen(picker, partial(self._value_picked, field))
+
+    def _find_value(self, field: str, typed: str) -> None:
+        if typed:
+            self._typed = (field, typed)
+            self.gateway.ask(
+                FOUND, self._asked, partial(_complete, text=f"{field}:{typed}", at=len(field) + 1 + len(typed))
+            )
+
+    def _show_found(self, answer: tuple[str, Completion]) -> None:
+        from tui.picking import Choice
+        from tui.screens.picker import PickerScreen
+
+        field, typed = self._typed
+        text, found = answer
+        if text != f"{field}:{typed}" or not isinstance(self.app.screen, PickerScreen):
+            return
+        choices = []
+        for candidate in found.candidates:
+            try:
+                terms = parse_query(candidate.text).terms
+            except QueryError:
+                continue
+            choices += [Choice(value, candidate.label, candidate.note.partition(" ")[0]) for _, value, _ in terms]
+        self.app.screen.add(typed, choices)
+
+    def _value_picked(self, field: str, picked: Picked | None) -> None:
+        if picked is not None:
+            change = {"exclude": state.exclude, "only": state.only}.get(picked[1], state.include)
+            self._change(change(self.state, field, picked[0]))
+
+    # ------------------------------------------------------------------ saved views
+
+    def action_pick_view(self) -> None:
+        from store.saved_views import ViewTrouble, views
+        from tui.picking import Choice
+        from tui.screens.picker import PickerScreen
+
+        try:
+            saved = views()
+        except ViewTrouble as error:
+            self.status.tell(note=str(error), alarm=True)
+            return
+        choices = [Choice(name, name, "", query) for name, query in saved.items()]
+        nothing = "No view is saved yet: W saves the filters that hold under a name."
+        self.app.push_screen(PickerScreen("SAVED VIEWS", choices, nothing=nothing), self._view_picked)
+
+    def _view_picked(self, picked: Picked | None) -> None:
+        if picked is None:
+            return
+        try:
+            query = parse_query(f"@{picked[0]}")
+        except QueryError as error:
+            self.status.tell(note=f"the view {picked[0]} cannot be read: {error.message}", alarm=True)
+            return
+        self._change(state.choose_query(self.state, query), f"view {picked[0]}; u leads back")
+
+    async def action_save_view(self) -> None:
+        from tui.widgets.prompt import Purpose
+
+        if not self.state.query:
+            self.status.tell(note="no filter holds that could be saved as a view", alarm=False)
+            return
+        hint = f"a name for: {self.state.query.text}     @NAME in a search, or v, brings it back"
+        await self._prompt("", Purpose(hint, lambda text: "", partial(messages.Typed, "view")))
+
+    def _save_view(self, name: str) -> None:
+        from store.saved_views import ViewTrouble, save
+
+        try:
+            replaced = save(name.strip(), self.state.query.text)
+        except (ViewTrouble, OSError) as error:
+            self.status.tell(note=str(error), alarm=True)
+            return
+        self.status.tell(note=f"view {name.strip()} {'replaced' if replaced else 'saved'}: v", alarm=False)
+
+    # ------------------------------------------------------------------ chips
+
+    async def action_chips(self) -> None:
+        """To the filters that hold, to lift them one by one."""
+        from tui.widgets.chips import ChipRow
+
+        if not self.state.query:
+            self.status.tell(note="no filter holds", alarm=False)
+            return
+        rows = self.query(ChipRow)
+        row = rows.first() if rows else ChipRow()
+        if not rows:
+            await self.mount(row)
+        self.status.display = False
+        row.display = True
+        row.show(state.chips(self.state.query), len(self.state.query.parts) - 1)
+        row.focus()
+
+    async def on_chip_row_changed(self, message: Any) -> None:
+        if message.what == "edit":
+            self.on_chip_row_left()
+            await self.action_search()
+            return
+        change = state.lift if message.what == "lift" else state.turn_round
+        self._change(change(self.state, message.index))
+        if self.state.query:
+            from tui.widgets.chips import ChipRow
+
+            self.query_one(ChipRow).show(state.chips(self.state.query))
+        else:
+            self.on_chip_row_left()
+
+    def on_chip_row_left(self) -> None:
+        from tui.widgets.chips import ChipRow
+
+        self.query_one(ChipRow).display = False
+        self.status.display = True
+        self._focus_pane()
+
+    # ------------------------------------------------------------------ as known on a day
+
+    def action_known(self, step: int) -> None:
+        """Everything as it was known a day earlier or later on which anything became known."""
+        self.gateway.ask(KNOWN, self._asked, partial(_knowledge_day, today=self.state.query.known_on, step=step))
+
+    def _show_known(self, found: tuple[int, date | None]) -> None:
+        step, day = found
+        now = self.state.query.known_on
+        if day is None and (now is None or step < 0):
+            self.status.tell(note="nothing was known earlier" if step < 0 else "this is what is known now", alarm=False)
+            return
+        note = "as it was known then; K leads back to now" if day else "as known now"
+        self._change(state.known_on(self.state, day), note)
+
+    async def action_known_now(self) -> None:
+        """Back to what is known now; where that is shown already, ask for a day."""
+        from tui.widgets.prompt import Purpose
+
+        if self.state.query.known_on is not None:
+            self._change(state.known_on(self.state, None), "as known now")
+            return
+        hint = "as known on which day?  2026-02-01, last week ...     , and . step from there"
+        await self._prompt("", Purpose(hint, _judge_day, partial(messages.Typed, "known")))
+
+    def _know(self, text: str) -> None:
+        day = parse_query(f'known:"{text}"').known_on if text.strip() else None
+        self._change(state.known_on(self.state, day))
+
+    @on(messages.Typed)
+    def _line_typed(self, message: messages.Typed) -> None:
+        self._leave_search()
+        self.typed(message.what, message.text)
+
+    def typed(self, what: str, text: str) -> None:
+        """A line that is no query was sent."""
+        if what == "view":
+            self._save_view(text)
+        elif what == "known":
+            self._know(text)
+
+    # ------------------------------------------------------------------ commands
+
+    def action_palette(self) -> None:
+        """Every action that can be done here, found by typing."""
+        from tui.actions import palette_choices
+        from tui.screens.picker import PickerScreen
+
+        shown = "detail" if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
+        choices = palette_choices(shown)
+        self.app.push_screen(PickerScreen("COMMANDS", choices), self._command_picked)
+
+    async def _command_picked(self, picked: Picked | None) -> None:
+        from tui.actions import action_of
+
+        if picked is None:
+            return
+        self._focus_pane()
+        action = action_of(picked[0])
+        target = self.focused if self.focused is not None and action.pane != "everywhere" else self
+        await self.app.run_action(
+            action.call.removeprefix("screen."), self if action.call.startswith("screen.") else target
+        )
+
+
+def _complete(reader: Reader, text: str, at: int) -> tuple[str, Completion]:
+    from store.saved_views import ViewTrouble, views
+
+    try:
+        saved = views()
+    except ViewTrouble:
+        saved = {}  # the search line says what is the matter once a view is used
+    return text, reader.complete(text, at, views=lambda: saved)
+
+
+def _knowledge_day(reader: Reader, today: date | None, step: int) -> tuple[int, date | None]:
+    return step, reader.knowledge_day(today, step)
+
+
+def _judge_day(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        parse_query(f'known:"{text}"')
+    except QueryError as error:
+        return error.message
+    return ""

@@ -1,0 +1,149 @@
+"""What the reader writes down: corrections, marks, tags and notes, each in a worker thread and with a way back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from textual import on
+
+from tui import messages
+from tui.screens.searching import SearchingScreen
+
+TAGS = "tags, apart by blanks; -tag takes one off"
+NOTE = "a note to keep beside the event; U takes back corrections, talks-tui note --undo notes"
+
+
+class WritingScreen(SearchingScreen):
+    """Writes beside what was read, never in it."""
+
+    _amended = ""
+    """The event that the line being typed is about."""
+
+    def action_reload(self) -> None:
+        raise NotImplementedError
+
+    def _may_write(self) -> bool:
+        if self._totals is not None and self._totals.demo:
+            self.status.tell(note="the demo stays as it is; load articles of your own to write in them", alarm=True)
+            return False
+        return not self._writing
+
+    async def action_correct(self) -> None:
+        """Ask for a field and a value of the chosen event."""
+        from tui import amending
+        from tui.widgets.prompt import Purpose
+
+        row = self.events.current
+        if row is None or not self._may_write():
+            return
+        identity = row.id
+
+        def judge(text: str) -> str:
+            if not text:
+                return ""
+            try:
+                amending.amendment(identity, text)
+            except ValueError as error:
+                return str(error)
+            return ""
+
+        self._amended = identity
+        await self._prompt("", Purpose(amending.HINTS[identity[:2]], judge, messages.AmendmentSubmitted))
+
+    @on(messages.AmendmentSubmitted)
+    def _amendment_submitted(self, message: messages.AmendmentSubmitted) -> None:
+        self._leave_search()
+        if message.text.strip():
+            self._write(partial(self._amend, self._amended, message.text))
+
+    def _amend(self, identity: str, text: str) -> str:
+        """Write a correction (in a worker thread); what to say about it."""
+        from store.correcting import correct
+        from tui.amending import amendment
+
+        field, value = amendment(identity, text)
+        correct(self.gateway.path, identity, field, value)
+        return f"{field} is now {value or 'not known'}; U takes it back"
+
+    def _take_back(self) -> str:
+        from store.correcting import undo
+
+        line = undo(self.gateway.path)
+        return f"taken back: {line.field} {line.value or ''}".rstrip()
+
+    def action_take_back(self) -> None:
+        if self._may_write():
+            self._write(self._take_back)
+
+    def _write(self, change: Callable[[], str]) -> None:
+        self._writing = True
+        self.status.tell(note="writing ...", alarm=False)
+        self.run_worker(self._written(change), exclusive=True)
+
+    async def _written(self, change: Callable[[], str]) -> None:
+        from store.database.trouble import DatabaseTrouble
+
+        try:
+            note, alarm = await asyncio.to_thread(change), False
+        except (DatabaseTrouble, ValueError) as error:
+            note, alarm = str(error), True
+        finally:
+            self._writing = False
+        self.action_reload()
+        self.status.tell(note=note, alarm=alarm)
+
+    # ------------------------------------------------------------------ marks, tags, notes
+
+    def action_mark(self) -> None:
+        """Mark the chosen event, or take its mark off."""
+        row = self.events.current
+        if row is not None and self._may_write():
+            self._write(partial(self._mark, row.id))
+
+    def _mark(self, identity: str) -> str:
+        from store.annotating import mark
+
+        (marked,) = mark(self.gateway.path, [identity])
+        return "marked; is:marked finds it" if marked else "the mark is off"
+
+    async def action_tag(self) -> None:
+        await self._ask_words("tag", TAGS)
+
+    async def action_note(self) -> None:
+        await self._ask_words("note", NOTE)
+
+    async def _ask_words(self, what: str, hint: str) -> None:
+        from tui.widgets.prompt import Purpose
+
+        row = self.events.current
+        if row is None or not self._may_write():
+            return
+        self._amended = row.id
+        beside = [f"#{tag}" for tag in row.tags] if what == "tag" else list(row.notes)
+        shown = f"{hint}     {'  '.join(beside)}" if beside else hint
+        await self._prompt("", Purpose(shown, lambda text: "", partial(messages.Typed, what)))
+
+    def typed(self, what: str, text: str) -> None:
+        if what not in ("tag", "note"):
+            super().typed(what, text)
+        elif text.strip():
+            change = self._tag if what == "tag" else self._note
+            self._write(partial(change, self._amended, text))
+
+    def _tag(self, identity: str, text: str) -> str:
+        from store.annotating import tag, untag
+
+        words = text.split()
+        off = [word[1:] for word in words if word.startswith("-") and len(word) > 1]
+        on = [word for word in words if not word.startswith("-")]
+        given = tag(self.gateway.path, [identity], on) if on else 0
+        gone = untag(self.gateway.path, [identity], off) if off else 0
+        return f"{given} tag{'' if given == 1 else 's'} given, {gone} taken off; tag:NAME finds them"
+
+    def _note(self, identity: str, text: str) -> str:
+        from store.annotating import note
+
+        note(self.gateway.path, identity, text)
+        return "noted; has:note finds it"
