@@ -311,12 +311,17 @@ def check(ctx: click.Context, db: Path | None) -> None:
 
 
 @cli.command()
-def doctor() -> None:
+@DATABASE_OPTION
+@click.pass_context
+def doctor(ctx: click.Context, db: Path | None) -> None:
     """Say what this terminal can do, and which line to add to tmux's or ssh's configuration."""
-    from tui.doctor import ask_tmux, examine, lines
+    from tui.doctor import ask_tmux, examine, examine_database, lines
+    from tui.session import session_file
 
     terminal = probe()
     say(lines(examine(terminal, os.environ, ask_tmux(terminal))))
+    location = locations.to_read(db or ctx.obj)
+    say(lines(examine_database(location.path, location.demo, session_file(location.path))))
 
 
 @cli.command()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from tui.terminal import Terminal
 
@@ -34,14 +37,16 @@ def examine(terminal: Terminal, environ: Mapping[str, str], tmux_options: Mappin
         yield Finding("ok", "the locale says UTF-8")
     else:
         yield Finding("note", "the locale does not say UTF-8: lines and marks may show as junk", "export LANG=C.UTF-8")
+    yield _clipboard(terminal, tmux_options)
     if terminal.ssh:
-        advice = "in ~/.ssh/config: SendEnv LANG COLORTERM NO_COLOR, and Compression yes on a slow line"
+        advice = "in ~/.ssh/config: SendEnv LANG COLORTERM NO_COLOR (the server's AcceptEnv must name them);"
+        advice += " on a slow line: Compression yes; against lost lines: ServerAliveInterval 30, and tmux on the server"
         yield Finding("note", "over SSH: settings of your own machine do not come along by themselves", advice)
     if terminal.tmux:
         yield from _tmux(term, tmux_options)
 
 
-TMUX_OPTIONS = ("default-terminal", "escape-time", "set-clipboard")
+TMUX_OPTIONS = ("default-terminal", "escape-time", "set-clipboard", "mouse")
 
 
 def _size(terminal: Terminal) -> Finding:
@@ -65,10 +70,49 @@ def _colours(terminal: Terminal, term: str) -> Finding:
     )
 
 
+def _clipboard(terminal: Terminal, tmux_options: Mapping[str, str]) -> Finding:
+    if terminal.tmux and tmux_options.get("set-clipboard") == "off":
+        return Finding("note", "copies go to tmux's buffer and a file", "paste with prefix ]; see below for more")
+    if terminal.tmux:
+        return Finding("ok", "copies go to tmux, which hands them to the terminal (load-buffer -w), and to a file")
+    if not terminal.can_browse:
+        return Finding("ok", "no copies from here")
+    return Finding("ok", "copies are sent to the terminal (OSC 52), which may be told to ignore them, and to a file")
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK)
+
+
+def examine_database(
+    path: Path, demo: bool, session: Path, writable: Callable[[Path], bool] = _writable
+) -> Iterator[Finding]:
+    """Which database opens here, whether it can be written to, and whether the place in it can be kept."""
+    if demo:
+        yield Finding("ok", f"the demo opens: {path}", "talks-tui load FILE... makes a database of your own")
+    elif not path.exists():
+        yield Finding("lack", f"there is no database at {path}", "talks-tui load FILE... makes it")
+    elif writable(path) and writable(path.parent):
+        yield Finding("ok", f"{path} opens; corrections, marks and loads can be written to it")
+    else:
+        yield Finding("note", f"{path} opens to be read: nothing can be written to it or beside it")
+    folder = next((each for each in (session.parent, *session.parents) if each.exists()), session.parent)
+    if writable(folder):
+        yield Finding("ok", f"where you were is kept in {session.parent}")
+    else:
+        yield Finding("note", f"where you were is not kept: {folder} takes no files", "export XDG_STATE_HOME=FOLDER")
+
+
 def _tmux(term: str, options: Mapping[str, str]) -> Iterator[Finding]:
     if not term.startswith(("tmux", "screen")):
         advice = 'in ~/.tmux.conf: set -g default-terminal "tmux-256color"'
         yield Finding("note", f"in tmux, but TERM is {term}", advice)
+    version = re.match(r"(\d+)\.(\d+)", options.get("version", ""))
+    if version and (int(version[1]), int(version[2])) < (3, 2):
+        yield Finding("note", f"tmux {options['version']} cannot hand copies on by load-buffer -w", "tmux 3.2 or later")
+    if options.get("mouse") == "on":
+        advice = "hold Shift to select in the terminal itself, or talks-tui's y to copy"
+        yield Finding("note", "tmux takes the mouse", advice)
     delay = options.get("escape-time", "")
     if delay.isdigit() and int(delay) > 50:
         yield Finding("note", f"tmux holds Escape back for {delay} ms", "in ~/.tmux.conf: set -sg escape-time 10")
@@ -79,13 +123,15 @@ def _tmux(term: str, options: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def ask_tmux(terminal: Terminal) -> dict[str, str]:
-    """The values of ``TMUX_OPTIONS`` in the tmux around this terminal; empty outside tmux or without its command."""
+    """The values of ``TMUX_OPTIONS`` and the version of the tmux around this terminal; empty outside of it."""
     tmux = shutil.which("tmux")
     if not terminal.tmux or tmux is None:
         return {}
     answers = {}
-    for name in TMUX_OPTIONS:
-        command = [tmux, "show-options", "-s", "-v", name]
+    for name in (*TMUX_OPTIONS, "version"):
+        scope = "-g" if name == "mouse" else "-s"
+        command = [tmux, "display-message", "-p", "#{version}"] if name == "version" else []
+        command = command or [tmux, "show-options", scope, "-v", name]
         done = subprocess.run(command, capture_output=True, text=True, timeout=2, check=False)  # noqa: S603
         answers[name] = done.stdout.strip()
     return answers

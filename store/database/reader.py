@@ -534,6 +534,16 @@ class Reader:
 LAST_DATED_KEY = ((1 << 22) - 1) << 32
 
 
+def _has_journal(path: Path) -> bool:
+    """Whether something was written that is not in the file itself yet."""
+    try:
+        return Path(f"{path}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-")
 
 
@@ -543,13 +553,15 @@ def _quoted(path: Path) -> str:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    """Read-only; on a file system that takes no writes, and with no journal beside it, as an immutable file."""
+    """Read-only; where nothing can be written beside it, and no journal with anything in it lies there, as an
+    immutable file: SQLite would want to make a journal's index first."""
     location = f"file:{_quoted(path)}?mode=ro"
     try:
         connection = sqlite3.connect(location, uri=True, timeout=2.0, isolation_level=None, check_same_thread=False)
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
-    except sqlite3.OperationalError:
-        if Path(f"{path}-wal").exists():
+    except sqlite3.OperationalError as error:
+        kind = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if kind not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or _has_journal(path):
             with explained(path):
                 raise
         with explained(path):

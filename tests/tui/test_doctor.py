@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from tui.doctor import Finding, examine, lines
+from pathlib import Path
+
+from tui.doctor import Finding, examine, examine_database, lines
 from tui.terminal import Terminal, probe
 
 GOOD = Terminal(
@@ -52,3 +54,29 @@ def test_probe_reads_the_environment() -> None:
     assert (rich.colors, rich.utf8, rich.tmux) == (16_777_216, True, True)
     assert probe({"TERM": "linux"}).colors == 16
     assert probe({"TERM": "xterm", "NO_COLOR": ""}).no_color is False
+
+
+def test_where_copies_go_is_said() -> None:
+    def said(terminal: Terminal, **tmux: str) -> str:
+        return "\n".join(lines(iter(findings(terminal, "tmux-256color", **tmux))))
+
+    assert "OSC 52" in said(GOOD)
+    assert "load-buffer -w" in said(GOOD._replace(tmux=True), set_clipboard="external", version="3.3a")
+    assert "tmux 3.2 or later" in said(GOOD._replace(tmux=True), version="2.9a")
+    assert "hold Shift" in said(GOOD._replace(tmux=True), mouse="on")
+    assert "AcceptEnv" in said(GOOD._replace(ssh=True))
+
+
+def test_the_database_and_the_session_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "x.db").touch()
+    session = tmp_path / "a" / "b" / "x.json"
+
+    def said(name: str, demo: bool = False, sealed: tuple[Path, ...] = ()) -> list[str]:
+        found = examine_database(tmp_path / name, demo, session, lambda path: path not in sealed)
+        return [finding.level for finding in found]
+
+    assert said("x.db") == ["ok", "ok"]
+    assert said("none.db") == ["lack", "ok"]
+    assert said("x.db", demo=True) == ["ok", "ok"]
+    assert said("x.db", sealed=(tmp_path / "x.db",)) == ["note", "ok"]
+    assert said("x.db", sealed=(tmp_path,)) == ["note", "note"]
