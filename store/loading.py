@@ -20,16 +20,27 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from store.cluster import Cluster, ClusterTrouble, extracted_on
 from store.database.inventory import Inventory, KnownArticle, KnownFile, told_of
 from store.database.prepared import Prepared
 from store.database.trouble import DatabaseTrouble
 from store.database.undated import narrowed, settle, unsettled
 from store.database.writer import Writer
-from store.executors import Answers, Extract, Unreadable, extract_many, extracted
+from store.executors import Answered, Answers, Extract, Unreadable, extract_many, extracted
 from store.model import SourceText
 from store.sources import Failure, SourceFile, digest_of, read_file, source_text_of, walk
 
-__all__ = ["DatabaseTrouble", "Progress", "Summary", "load", "load_texts", "reread"]
+__all__ = [
+    "Cluster",
+    "ClusterTrouble",
+    "DatabaseTrouble",
+    "Progress",
+    "Shard",
+    "Summary",
+    "load",
+    "load_texts",
+    "reread",
+]
 
 CHUNK_TEXTS = 16
 CHUNK_SIGNS = 200_000
@@ -84,6 +95,21 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """One of several parts of all articles, told apart by the hash of their texts, whatever files they come from."""
+
+    number: int
+    """From 1."""
+    of: int
+
+    def __contains__(self, sha256: str) -> bool:
+        return int(sha256[:12], 16) % self.of == self.number - 1
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.of}"
+
+
+@dataclass(frozen=True, slots=True)
 class _Versions:
     parser: str
     lexicon: str
@@ -99,18 +125,21 @@ def load(
     on_progress: Callable[[Progress], None] | None = None,
     extract: Extract = extract_many,
     own_words: Path | None = None,
+    cluster: Cluster | None = None,
+    shard: Shard | None = None,
 ) -> Summary:
     """Reads the articles behind ``paths`` into the database at ``db``, made if need be, and says what came of it.
 
     ``published`` and ``outlet`` are told of articles that bring none of their own; ``jobs`` is the number of
-    processes that read; ``own_words`` is the reader's own lexicon file. Raises DatabaseTrouble with one sentence where
+    processes that read; ``own_words`` is the reader's own lexicon file. With ``cluster`` its workers read; with
+    ``shard`` only that part of the articles is read. Raises DatabaseTrouble with one sentence where
     the database cannot be used, LexiconTrouble where that file cannot; every batch before that is kept.
     """
     with _writer(db, own_words) as writer, _ended_by_sigterm():
-        run = _Load(writer, published, outlet, jobs, on_progress, extract, own_words)
+        run = _Load(writer, published, outlet, jobs, on_progress, extract, own_words, cluster, shard)
         try:
             run.files(list(walk(paths)))
-        except (KeyboardInterrupt, SystemExit):
+        except (KeyboardInterrupt, SystemExit, ClusterTrouble):
             run.keep()
             raise
         writer.put(_OWN_WORDS, str(own_words.absolute()) if own_words is not None else "")
@@ -194,6 +223,8 @@ class _Load:
         on_progress: Callable[[Progress], None] | None,
         extract: Extract,
         own_words: Path | None = None,
+        cluster: Cluster | None = None,
+        shard: Shard | None = None,
     ) -> None:
         from store.extraction import PARSER_VERSION
         from store.lexicon import load_lexicon
@@ -204,11 +235,14 @@ class _Load:
         self.summary = Summary()
         self._published, self._outlet = published, outlet
         self._jobs, self._on_progress = jobs, on_progress
+        self._cluster, self._shard = cluster, shard
         self._extract: Extract = extract
         if own_words is not None and extract is extract_many:
             self._extract = partial(extract_many, own_words=own_words)
         self._own_words = own_words
         self._reading = f"{self.versions.parser}/{self.versions.lexicon}/{published or ''}/{outlet or ''}"
+        if shard is not None:
+            self._reading += f"/{shard}"
         self._stored = self.inventory.articles()
         self._waiting = writer.waiting()
         self._from_outside = True
@@ -275,6 +309,8 @@ class _Load:
                     failures += 1
                     self._fail(item.name, item.reason)
                     continue
+                if self._shard is not None and item.sha256 not in self._shard:
+                    continue
                 articles += 1
                 if self._wanted(item):
                     yield item
@@ -326,7 +362,7 @@ class _Load:
 
     def _read(self, sources: Iterable[SourceText]) -> None:
         chunks = _chunks(self.inventory.together(source) for source in sources)
-        for _, answers in extracted(chunks, self._jobs, self._extract):
+        for _, answers in self._answers(chunks):
             self._take(answers)
             if len(self._batch) >= BATCH:
                 self._write()
@@ -348,6 +384,11 @@ class _Load:
                 if publication is not None and source is not None:
                     again.append(extract(source, load_lexicon(self._own_words), publication))
             self.writer.write(again, also=partial(settle, articles=[number for number, _ in found]), narrowed=True)
+
+    def _answers(self, chunks: Iterable[Sequence[SourceText]]) -> Iterator[Answered]:
+        if self._cluster is not None:
+            return extracted_on(self._cluster, chunks, self._extract)
+        return extracted(chunks, self._jobs, self._extract)
 
     def keep(self) -> None:
         """Writes and links what has been read, before leaving early."""

@@ -25,7 +25,7 @@ from tui.annotate import mark, note, tag
 from tui.completing import VARIABLE, completion
 from tui.correct import correct
 from tui.listing import Wanted, print_events, print_list
-from tui.options import DATABASE_OPTION, PLAIN_OPTION, Day, QueryCommand, query_argument
+from tui.options import DATABASE_OPTION, FILE, PLAIN_OPTION, Day, Part, QueryCommand, query_argument
 from tui.outcome import DONE, INTERRUPTED, NOTHING, TROUBLE, guarded, narrate, say
 from tui.shell_words import join_words
 from tui.terminal import probe
@@ -112,6 +112,13 @@ def _line_by_line(location: locations.Location, query: Query) -> int:
 @click.option(
     "--every", type=click.FloatRange(0.1), default=5.0, show_default=True, help="Seconds between two looks of --watch."
 )
+@click.option("--scheduler", help="Have a Dask cluster read: its address, tcp://HOST:PORT or tls://HOST:PORT.")
+@click.option("--tls-ca", type=FILE, help="The cluster's certificate authority, where it is encrypted.")
+@click.option("--tls-cert", type=FILE, help="Your certificate for the cluster.")
+@click.option("--tls-key", type=FILE, help="The key of your certificate.")
+@click.option(
+    "--shard", type=Part(), help="Only the I-th of N parts of the articles, as 2/8; merge puts them together."
+)
 @click.pass_context
 def load(
     ctx: click.Context,
@@ -123,17 +130,41 @@ def load(
     lexicon: Path | None,
     watch: bool,
     every: float,
+    scheduler: str | None,
+    tls_ca: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    shard: tuple[int, int] | None,
 ) -> None:
     """Read articles into a database: .txt files, folders, .jsonl files, or - for standard input.
 
     A .jsonl file holds one article a line: text, and optionally id, url, title, outlet, published.
     """
+    from store.loading import Cluster, Shard
     from tui.loading import load_and_watch, load_with_progress
 
     target, words = locations.to_write(db or ctx.obj), locations.own_words(lexicon)
+    if watch and (scheduler or shard):
+        raise click.UsageError("--watch reads here, all of it: leave --scheduler and --shard out")
     if watch:
         ctx.exit(load_and_watch(paths, target, published, outlet, jobs, words, lambda: time.sleep(every)))
-    ctx.exit(load_with_progress(paths, target, published, outlet, jobs, words))
+    cluster = Cluster(scheduler, tls_ca, tls_cert, tls_key) if scheduler else None
+    part = Shard(*shard) if shard else None
+    ctx.exit(load_with_progress(paths, target, published, outlet, jobs, words, cluster, part))
+
+
+@cli.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("shards", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def merge(ctx: click.Context, target: Path, shards: tuple[Path, ...]) -> None:
+    """Put the articles of several databases into TARGET, as if one load had read them all.
+
+    For shards that were loaded side by side with --shard; nothing is read again, only linked.
+    """
+    from tui.loading import merge_with_progress
+
+    ctx.exit(merge_with_progress(target, shards))
 
 
 @cli.command("list", cls=QueryCommand)

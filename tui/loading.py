@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from store.database.trouble import DatabaseTrouble
 from store.lexicon import LexiconTrouble
+from store.loading import Cluster, ClusterTrouble, Shard, Summary, load
 from store.loading import Progress as LoadProgress
-from store.loading import Summary, load
 from store.sources.watching import Watched
 from store.text import one_line
 
@@ -25,16 +26,19 @@ def load_with_progress(
     outlet: str | None,
     jobs: int,
     own_words: Path | None = None,
+    cluster: Cluster | None = None,
+    shard: Shard | None = None,
 ) -> int:
     """Load ``paths`` into ``db`` with the words of the lexicon and of ``own_words``.
 
-    Returns the exit code: 0, 1 where some inputs failed or there were none, 2 where ``own_words`` cannot be used.
+    Returns the exit code: 0, 1 where some inputs failed or there were none, 2 where ``own_words`` cannot be used, 3
+    where the cluster cannot.
     """
     try:
-        summary = _loaded(paths, db, published, outlet, jobs, own_words)
-    except LexiconTrouble as error:
+        summary = _loaded(paths, db, published, outlet, jobs, own_words, cluster, shard)
+    except (LexiconTrouble, ClusterTrouble) as error:
         sys.stderr.write(one_line(str(error)) + "\n")
-        return 2
+        return 2 if isinstance(error, LexiconTrouble) else 3
     for line in summary_lines(summary, db):
         sys.stderr.write(one_line(line) + "\n")
     return 0 if not summary.failed and summary.read else 1
@@ -86,8 +90,26 @@ def load_and_watch(
 
 
 def _loaded(
-    paths: Sequence[str], db: Path, published: date | None, outlet: str | None, jobs: int, own_words: Path | None
+    paths: Sequence[str],
+    db: Path,
+    published: date | None,
+    outlet: str | None,
+    jobs: int,
+    own_words: Path | None,
+    cluster: Cluster | None,
+    shard: Shard | None,
 ) -> Summary:
+    chosen = partial(
+        load,
+        paths,
+        db,
+        published=published,
+        outlet=outlet,
+        jobs=jobs,
+        own_words=own_words,
+        cluster=cluster,
+        shard=shard,
+    )
     if sys.stderr.isatty():
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -103,16 +125,8 @@ def _loaded(
                 rate = f"{speed:,.0f}/s" if speed else ""
                 bar.update(task, completed=progress.done, total=progress.total, rate=rate)
 
-            return load(
-                paths,
-                db,
-                published=published,
-                outlet=outlet,
-                jobs=jobs,
-                on_progress=show,
-                own_words=own_words,
-            )
-    return load(paths, db, published=published, outlet=outlet, jobs=jobs, own_words=own_words)
+            return chosen(on_progress=show)
+    return chosen()
 
 
 def summary_lines(summary: Summary, db: Path) -> list[str]:
@@ -131,3 +145,20 @@ def summary_lines(summary: Summary, db: Path) -> list[str]:
     if not summary.read and not summary.failed:
         lines.append("  nothing to read there: give .txt or .jsonl files, folders of them, or - for standard input")
     return lines
+
+
+def merge_with_progress(target: Path, shards: Sequence[Path]) -> int:
+    """Put the databases ``shards`` together in ``target``; returns the exit code."""
+    from store.merging import merge
+
+    if sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("merging", total=None)
+            new = merge(target, shards, lambda done, total: bar.update(task, completed=done, total=total))
+    else:
+        new = merge(target, shards)
+    sys.stderr.write(one_line(f"{new} articles merged · {target}") + "\n")
+    return 0

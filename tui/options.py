@@ -69,3 +69,18 @@ class QueryCommand(click.Command):
         if len(incomplete) > 1 and incomplete[0] == "-" and incomplete[1] != "-":
             found += _complete_query(ctx, self.params[0], incomplete)
         return found
+
+
+class Part(click.ParamType[tuple[int, int]]):
+    name = "I/N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        number, _, of = str(value).partition("/")
+        if number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of):
+            return int(number), int(of)
+        self.fail(f"{value!r} is not a part; write 2/8 for the second of eight", param, ctx)
+
+
+FILE = click.Path(path_type=Path, dir_okay=False)

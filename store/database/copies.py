@@ -20,7 +20,7 @@ def join_copies(connection: sqlite3.Connection, article: int, mark: Fingerprint)
             f" WHERE f.value IN ({marks}) AND a.id <> ?",
             (*keys, article),
         )
-        if are_copies(mark, _unpacked(sketch))
+        if are_copies(mark, unpacked(sketch))
     ]
     if not copies:
         return set()
@@ -42,7 +42,7 @@ def leave_copies(connection: sqlite3.Connection, article: int) -> set[int]:
         sha256, sketch, group = connection.execute(
             "SELECT sha256, sketch, duplicates FROM article WHERE id = ?", (number,)
         ).fetchone()
-        marks[sha256], numbers[sha256], before[sha256] = _unpacked(sketch), number, group
+        marks[sha256], numbers[sha256], before[sha256] = unpacked(sketch), number, group
     groups = duplicate_groups(marks)
     changed = {sha256 for sha256, group in before.items() if groups.get(sha256) != group}
     connection.executemany(
@@ -76,7 +76,8 @@ def packed(mark: Fingerprint) -> bytes:
     return array("I", mark).tobytes()
 
 
-def _unpacked(sketch: bytes | None) -> Fingerprint:
+def unpacked(sketch: bytes | None) -> Fingerprint:
+    """The fingerprint that was stored so; empty for none."""
     numbers = array("I")
     numbers.frombytes(sketch or b"")
     return tuple(numbers)

@@ -1,0 +1,147 @@
+"""Reading articles on a Dask cluster: the same chunks, a fixed window of them out, answers in order to the one writer.
+
+The database is the record, not the cluster: what a lost worker had in hand is done again by another, and after a lost
+scheduler the next load goes on where this one was. Needs the extra ``cluster``.
+"""
+
+from __future__ import annotations
+
+from asyncio import CancelledError
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError as Cancelled
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from store.executors import Answered, Answers, Extract, Unreadable
+from store.model import SourceText
+
+WINDOW = 4
+"""Chunks that are out for each thread of a worker: keeps them busy and memory flat, here and on the scheduler."""
+CONNECT_SECONDS = 30
+RETRIES = 3
+
+
+class ClusterTrouble(Exception):
+    """The cluster cannot be used, or went away; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Where a scheduler is, and the files of its certificates where it takes encrypted connections only."""
+
+    address: str
+    authority: Path | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+
+    def security(self) -> dict[str, Any]:
+        """What to give the library; raises ClusterTrouble where a file is missing."""
+        files = {"tls_ca_file": self.authority, "tls_client_cert": self.certificate, "tls_client_key": self.key}
+        if not any(files.values()):
+            return {}
+        for name, path in files.items():
+            if path is None or not path.is_file():
+                what = {"tls_ca_file": "--tls-ca", "tls_client_cert": "--tls-cert", "tls_client_key": "--tls-key"}[name]
+                raise ClusterTrouble(f"{what} must name a file: an encrypted connection needs all three of them.")
+        return {name: str(path) for name, path in files.items()} | {"require_encryption": True}
+
+
+def extracted_on(cluster: Cluster, chunks: Iterable[Sequence[SourceText]], extract: Extract) -> Iterator[Answered]:
+    """Each chunk with its answers, in order, read by the workers of ``cluster``.
+
+    A text that kills worker after worker is found and set aside. Raises ClusterTrouble where there is no scheduler, no
+    worker comes up, the workers cannot run the extraction, or the scheduler goes away.
+    """
+    client = _connected(cluster)
+    try:
+        yield from _mapped(client, cluster.address, chunks, extract)
+    finally:
+        client.close(timeout=2)
+
+
+def _connected(cluster: Cluster) -> Any:
+    try:
+        distributed: Any = import_module("distributed")
+    except ImportError:
+        raise ClusterTrouble("Loading on a cluster needs the extra: pip install 'talks-tui[cluster]'.") from None
+    security = cluster.security()
+    try:
+        client = distributed.Client(
+            cluster.address,
+            security=distributed.Security(**security) if security else None,
+            timeout=CONNECT_SECONDS,
+            set_as_default=False,
+        )
+    except (OSError, TimeoutError, ValueError, TypeError) as error:
+        raise ClusterTrouble(f"No scheduler answers at {cluster.address}: {_line(error)}.") from error
+    try:
+        client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+    except TimeoutError:
+        client.close(timeout=2)
+        raise ClusterTrouble(f"The scheduler at {cluster.address} has no workers: start some.") from None
+    return client
+
+
+def _mapped(client: Any, address: str, chunks: Iterable[Sequence[SourceText]], extract: Extract) -> Iterator[Answered]:
+    killed: type[Exception] = import_module("distributed").KilledWorker
+    waiting: deque[tuple[Sequence[SourceText], Any]] = deque()
+
+    @contextmanager
+    def told() -> Iterator[None]:
+        """Says in a sentence what went wrong with the cluster."""
+        try:
+            yield
+        except killed:
+            raise
+        except (CancelledError, Cancelled, OSError, TimeoutError) as error:
+            raise ClusterTrouble(
+                f"The scheduler at {address} went away; what was read is kept, and the same command goes on from there."
+            ) from error
+        except Exception as error:
+            raise ClusterTrouble(
+                f"The workers at {address} cannot read articles: {_line(error)}. They need the same version of this"
+                " program, of Python and of its libraries."
+            ) from error
+
+    def submit(chunk: Sequence[SourceText]) -> Any:
+        with told():
+            return client.submit(extract, list(chunk), pure=False, retries=RETRIES)
+
+    def result(future: Any) -> Answers:
+        with told():
+            answers: Answers = future.result()
+        future.release()
+        return answers
+
+    def window() -> int:
+        with told():
+            threads: dict[str, int] = client.nthreads()
+            return WINDOW * max(1, sum(threads.values()))
+
+    def answered() -> Answered:
+        chunk, future = waiting.popleft()
+        try:
+            return chunk, result(future)
+        except killed:
+            return chunk, [answer for source in chunk for answer in alone(source)]
+
+    def alone(source: SourceText) -> Answers:
+        try:
+            return result(submit([source]))
+        except killed:
+            return [Unreadable(source, "could not be read: the workers that read it were killed")]
+
+    for chunk in chunks:
+        waiting.append((chunk, submit(chunk)))
+        if len(waiting) >= window():
+            yield answered()
+    while waiting:
+        yield answered()
+
+
+def _line(error: Exception) -> str:
+    return (str(error) or type(error).__name__).strip().splitlines()[0].rstrip(".")

@@ -1,0 +1,160 @@
+"""A Dask cluster on this machine reads for a load: the same database, also when workers and schedulers are killed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+import store.cluster
+import store.loading
+from store.database.checks import check
+from store.executors import Answers, extract_many
+from store.loading import Cluster, ClusterTrouble, Progress, load
+from store.model import SourceText
+from tests.bench.kills import digest
+from tests.scale.texts import write_articles
+
+pytest.importorskip("distributed")
+ROOT = Path(__file__).parent.parent.parent
+NUMBER = 30
+
+
+class Machines:
+    """A scheduler and its workers, each a process of its own that ends with the test."""
+
+    def __init__(self, folder: Path, workers: int = 2, *, nanny: bool = False) -> None:
+        self.folder = folder
+        folder.mkdir()
+        self.processes: list[subprocess.Popen[str]] = []
+        here = ["--no-dashboard", "--host", "127.0.0.1"]
+        self.scheduler = self._start("scheduler", "--port", "0", *here, stderr=subprocess.PIPE)
+        assert self.scheduler.stderr is not None
+        lines = iter(self.scheduler.stderr.readline, "")
+        self.address = next((line.split()[-1] for line in lines if "Scheduler at:" in line), "nowhere")
+        one = ["--nthreads", "1", "--local-directory", str(folder), "--death-timeout", "60"]
+        one.append("--nanny" if nanny else "--no-nanny")
+        self.workers = [self._start("worker", self.address, *here, *one) for _ in range(workers)]
+
+    def _start(self, what: str, *arguments: str, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", f"distributed.cli.dask_{what}", *arguments],
+            stderr=stderr,
+            stdout=subprocess.DEVNULL,
+            text=True,
+            cwd=self.folder,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"},
+        )
+        self.processes.append(process)
+        return process
+
+    def stop(self) -> None:
+        for process in reversed(self.processes):
+            process.terminate()
+        for process in self.processes:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            if process.stderr is not None:
+                process.stderr.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(store.loading, "CHUNK_TEXTS", 2)
+    monkeypatch.setattr(store.loading, "BATCH", 4)
+    return write_articles(tmp_path / "texts", NUMBER)
+
+
+@pytest.fixture
+def whole(folder: Path) -> str:
+    load([folder], folder.parent / "whole.db")
+    return digest(folder.parent / "whole.db")
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Machines]:
+    started = Machines(tmp_path / "machines")
+    yield started
+    started.stop()
+
+
+def test_a_cluster_that_loses_a_worker_gives_the_same_database(
+    folder: Path, whole: str, machines: Machines, tmp_path: Path
+) -> None:
+    def kill_one(progress: Progress) -> None:
+        if progress.done == 8:
+            machines.workers[0].kill()
+
+    db = tmp_path / "x.db"
+    assert load([folder], db, cluster=Cluster(machines.address), on_progress=kill_one).new == NUMBER
+    assert machines.workers[0].wait(10) != 0
+    assert digest(db) == whole
+    assert check(db).ok
+
+
+def test_a_load_that_lost_its_scheduler_goes_on_with_another(
+    folder: Path, whole: str, machines: Machines, tmp_path: Path
+) -> None:
+    def kill_scheduler(progress: Progress) -> None:
+        if progress.done == 8:
+            machines.scheduler.kill()
+
+    db = tmp_path / "x.db"
+    with pytest.raises(ClusterTrouble, match="went away"):
+        load([folder], db, cluster=Cluster(machines.address), on_progress=kill_scheduler)
+    assert check(db).ok
+    others = Machines(tmp_path / "others", 1)
+    try:
+        summary = load([folder], db, cluster=Cluster(others.address))
+    finally:
+        others.stop()
+    assert summary.unchanged >= 8
+    assert summary.new == NUMBER - summary.unchanged
+    assert digest(db) == whole
+
+
+def deadly(chunk: Sequence[SourceText]) -> Answers:
+    """Kills its process at one article."""
+    if any("round 3" in source.text for source in chunk):
+        os._exit(1)
+    return extract_many(chunk)
+
+
+def test_a_text_that_kills_workers_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store.loading, "CHUNK_TEXTS", 2)
+    folder = write_articles(tmp_path / "texts", 4)
+    machines = Machines(tmp_path / "machines", 1, nanny=True)
+    try:
+        summary = load([folder], tmp_path / "x.db", cluster=Cluster(machines.address), extract=deadly)
+    finally:
+        machines.stop()
+    assert [name for name, _ in summary.failed] == [str(folder / "002.txt")]
+    assert "killed" in summary.failed[0][1]
+    assert summary.new == 3
+
+
+def test_where_nobody_answers_there_is_one_sentence(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store.cluster, "CONNECT_SECONDS", 1)
+    with pytest.raises(ClusterTrouble, match=r"No scheduler answers at tcp://127\.0\.0\.1:9"):
+        load([folder], tmp_path / "x.db", cluster=Cluster("tcp://127.0.0.1:9"))
+
+
+def test_an_encrypted_connection_needs_its_three_files(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("ca.pem", "cert.pem", "key.pem")]
+    for path in files:
+        path.write_text("")
+    security = Cluster("tls://host:8786", *files).security()
+    assert security["require_encryption"] is True
+    assert security["tls_ca_file"] == str(files[0])
+    assert Cluster("tcp://host:8786").security() == {}
+    with pytest.raises(ClusterTrouble, match="--tls-key must name a file"):
+        Cluster("tls://host:8786", *files[:2]).security()
