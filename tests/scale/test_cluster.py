@@ -25,10 +25,14 @@ NUMBER = 30
 
 
 class Machines:
-    """A scheduler and its workers, each a process of its own that ends with the test."""
+    """A scheduler and its workers, each a process of its own that ends with the test.
 
-    def __init__(self, folder: Path, workers: int = 2, *, nanny: bool = False) -> None:
+    Not ``patient``, the scheduler gives a task up that killed one worker, and workers are started again.
+    """
+
+    def __init__(self, folder: Path, workers: int = 2, *, patient: bool = True) -> None:
         self.folder = folder
+        self._failures = "3" if patient else "0"
         folder.mkdir()
         self.processes: list[subprocess.Popen[str]] = []
         here = ["--no-dashboard", "--host", "127.0.0.1"]
@@ -37,7 +41,7 @@ class Machines:
         lines = iter(self.scheduler.stderr.readline, "")
         self.address = next((line.split()[-1] for line in lines if "Scheduler at:" in line), "nowhere")
         one = ["--nthreads", "1", "--local-directory", str(folder), "--death-timeout", "60"]
-        one.append("--nanny" if nanny else "--no-nanny")
+        one.append("--no-nanny" if patient else "--nanny")
         self.workers = [self._start("worker", self.address, *here, *one) for _ in range(workers)]
 
     def _start(self, what: str, *arguments: str, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
@@ -47,7 +51,7 @@ class Machines:
             stdout=subprocess.DEVNULL,
             text=True,
             cwd=self.folder,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"},
+            env=os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": self._failures},
         )
         self.processes.append(process)
         return process
@@ -130,7 +134,7 @@ def deadly(chunk: Sequence[SourceText]) -> Answers:
 def test_a_text_that_kills_workers_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store.loading, "CHUNK_TEXTS", 2)
     folder = write_articles(tmp_path / "texts", 4)
-    machines = Machines(tmp_path / "machines", 1, nanny=True)
+    machines = Machines(tmp_path / "machines", 1, patient=False)
     try:
         summary = load([folder], tmp_path / "x.db", cluster=Cluster(machines.address), extract=deadly)
     finally:
