@@ -196,6 +196,23 @@ def load_texts(texts: Iterable[tuple[str, bytes]], db: Path, *, demo: bool = Fal
         return run.summary
 
 
+def narrow_undated(writer: Writer, own_words: Path | None = None) -> None:
+    """Reads undated articles again where dated ones tell more of their day than they were read with."""
+    connection = writer.connection
+    inventory = Inventory(connection)
+    while found := unsettled(connection, NARROWED_AT_A_TIME):
+        again = []
+        for number, sha256 in found:
+            publication = narrowed(connection, number)
+            source = inventory.stored(sha256)
+            if publication is not None and source is not None:
+                from store.extraction import extract
+                from store.lexicon import load_lexicon
+
+                again.append(extract(source, load_lexicon(own_words), publication))
+        writer.write(again, also=partial(settle, articles=[number for number, _ in found]), narrowed=True)
+
+
 def _writer(db: Path, own_words: Path | None) -> Writer:
     """A writer with the names of the lexicon; a file of own words is checked before the database is touched."""
     from store.lexicon import load_lexicon
@@ -368,22 +385,7 @@ class _Load:
                 self._write()
         self._write()
         self.writer.link_rest()
-        self._narrow()
-
-    def _narrow(self) -> None:
-        """Reads undated articles again, with what dated ones tell of their day."""
-        from store.extraction import extract
-        from store.lexicon import load_lexicon
-
-        connection = self.writer.connection
-        while found := unsettled(connection, NARROWED_AT_A_TIME):
-            again = []
-            for number, sha256 in found:
-                publication = narrowed(connection, number)
-                source = self.inventory.stored(sha256)
-                if publication is not None and source is not None:
-                    again.append(extract(source, load_lexicon(self._own_words), publication))
-            self.writer.write(again, also=partial(settle, articles=[number for number, _ in found]), narrowed=True)
+        narrow_undated(self.writer, self._own_words)
 
     def _answers(self, chunks: Iterable[Sequence[SourceText]]) -> Iterator[Answered]:
         if self._cluster is not None:

@@ -1,7 +1,7 @@
 """Several databases put together: what they read is filed again by the one writer, and linked as if loaded at once.
 
-For shards that were loaded side by side, each with its own writer. Nothing is extracted anew, so the lexicon is not
-needed: what the rows of a shard say of its actors and places is what its writer knew of them.
+For shards that were loaded side by side, each with its own writer. What the rows of a shard say of its actors and
+places is what its writer knew of them. Nothing is extracted anew but undated articles of whose day other shards tell.
 """
 
 from __future__ import annotations
@@ -17,14 +17,16 @@ from pathlib import Path
 from typing import Any
 
 from store.database import roles
-from store.database.codec import from_json
+from store.database.codec import from_data, from_json
 from store.database.copies import unpacked
 from store.database.events import days_of_statement, sequence_of
 from store.database.prepared import Prepared, PreparedReport, PreparedStatement, block_numbers
 from store.database.reader import Reader
 from store.database.trouble import DatabaseTrouble
+from store.database.undated import file_kin, leave_kin
 from store.database.writer import Writer
 from store.linking import ArticleReport
+from store.loading import narrow_undated
 from store.model import Actor, ActorKind, DateHow, Place, Publication, Report, SourceText, Statement
 
 BATCH = 250
@@ -119,6 +121,20 @@ class _Shard:
             statements=tuple(statements),
             spans=self._spans(number, report_places, statement_places),
             unknown=tuple(json.loads(row["unknown"])),
+        )
+
+    def undated(self, sha256: str) -> tuple[Publication, list[Report]] | None:
+        """An undated article's day and reports as it was read by itself, before others told more of its day."""
+        if not _exists(self.connection, "undated"):
+            return None
+        row = self.connection.execute(
+            "SELECT u.publication, u.reports FROM undated u JOIN article a ON a.id = u.article WHERE a.sha256 = ?",
+            (sha256,),
+        ).fetchone()
+        return (
+            None
+            if row is None
+            else (from_json(Publication, row[0]), [from_data(Report, each) for each in json.loads(row[1])])
         )
 
     def _reports(
@@ -224,6 +240,7 @@ class _Merge:
         self._writer.relink([], self._copy_logs)
         new = sum(self._copy(shard) for shard in self._shards)
         self._writer.link_rest()
+        narrow_undated(self._writer)
         return new
 
     def _copy(self, shard: _Shard) -> int:
@@ -234,7 +251,7 @@ class _Merge:
             new += len(batch)
             since = new // LINK_AFTER != (new - len(batch)) // LINK_AFTER
             articles = [shard.article(number) for _, number in batch]
-            self._writer.write(articles, also=partial(self._copy_sources, shard, articles), wait=not since)
+            self._writer.write(articles, also=partial(self._copy_beside, shard, articles), wait=not since)
             self._done += len(batch)
             self._tell()
         self._writer.write([], also=lambda _: self._copy_names(shard), wait=True)
@@ -246,7 +263,17 @@ class _Merge:
         if self._on_progress is not None:
             self._on_progress(self._done, self._total)
 
-    def _copy_sources(self, shard: _Shard, articles: Sequence[Prepared], _: sqlite3.Connection) -> None:
+    def _copy_beside(self, shard: _Shard, articles: Sequence[Prepared], connection: sqlite3.Connection) -> None:
+        self._copy_sources(shard, articles)
+        for article in articles:
+            sha256 = article.source.sha256
+            alone = shard.undated(sha256)
+            if alone is not None:
+                (number,) = connection.execute("SELECT id FROM article WHERE sha256 = ?", (sha256,)).fetchone()
+                leave_kin(connection, number)
+                file_kin(connection, number, *alone)
+
+    def _copy_sources(self, shard: _Shard, articles: Sequence[Prepared]) -> None:
         """Where articles came from, and what was told of them there."""
         for article in articles:
             rows = shard.connection.execute(

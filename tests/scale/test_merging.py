@@ -40,6 +40,19 @@ def articles(path: Path) -> int:
         return reader.totals().articles
 
 
+def test_undated_articles_are_dated_by_those_of_other_shards(shards: list[Path], whole: Path) -> None:
+    def days(path: Path) -> dict[str, tuple[str, str]]:
+        with Reader.open(path) as reader:
+            rows = reader.connection.execute(
+                "SELECT sha256, published_earliest, published_latest FROM article WHERE published IS NULL"
+            )
+            return {sha256: (earliest, latest) for sha256, earliest, latest in rows}
+
+    apart = {sha256: bounds for path in shards for sha256, bounds in days(path).items()}
+    assert apart
+    assert apart != days(whole)
+
+
 def test_every_article_is_in_one_shard(shards: list[Path], whole: Path) -> None:
     assert [articles(path) > 3 for path in shards] == [True] * 3
     assert sum(map(articles, shards)) == articles(whole)
