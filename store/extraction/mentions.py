@@ -257,6 +257,18 @@ class _Bearers:
             keys = {key for key in keys if self._article.entities[key].classes & offices}
         return next(iter(keys)) if len(keys) == 1 else None
 
+    def other(self, role: RolePhrase, owner: Entity | None) -> str | None:
+        """ "His counterpart", "Tatar's opposite number": the last one named as one, or with the same office."""
+        at = bisect_left(self._persons, (role.first, ""))
+        offices = owner.classes - {"leader"} if owner is not None else set()
+        for _, key in reversed(self._persons[max(0, at - self._LOOK) : at]):
+            classes = self._article.entities[key].classes
+            if owner is not None and key == owner.key:
+                continue
+            if "counterpart" in classes or (owner is not None and classes & offices):
+                return key
+        return None
+
     def _fits(self, role: RolePhrase, side: str | None, key: str) -> bool:
         entity = self._article.entities[key]
         if entity.former and not role.former:
@@ -273,6 +285,14 @@ class _Bearers:
 
 def _counterpart(article: ArticleWords, role: RolePhrase, bearers: _Bearers) -> Mention | None:
     """ "His Congolese counterpart": the only person of that country in the article, else the country."""
+    owner = article.entities.get(role.owner.entity or "") if role.owner is not None else None
+    if (role.owner is None and role.owned) or (owner is not None and owner.kind is ActorKind.PERSON):
+        key = bearers.other(role, owner)
+        if key is None or _names_somebody(article, role):
+            return None
+        first = role.first if role.owner is None else role.owner.first
+        span = Span(article.tokens[first].start, article.tokens[role.head].end)
+        return Mention(span, key, MentionForm.ROLE, "role-counterpart")
     if role.owner is None:
         return None
     side = hit_side(article, role.owner)

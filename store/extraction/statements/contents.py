@@ -299,7 +299,7 @@ def _fronted(
                 "even",
             )
             new = any(other.subject is not None and resume <= other.subject[0] <= resume + 1 for other in following)
-            new = new and (view.any_finite(start, stop) or not _adverbial(view, start))
+            new = new and not view.finite[resume] and (view.any_finite(start, stop) or not _adverbial(view, start))
             if (incomplete or goes_on) and not new and low[resume] not in ("which", "who"):
                 after = [other for other in following if not (other.elided and other.group == resume + 1)]
                 tail.append((resume, content_end(view, resume, end, after)))

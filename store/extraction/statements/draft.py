@@ -31,6 +31,10 @@ class Draft:
     said: TimeExpression | None = None
 
 
+_AT_NO_END = frozenset((",", ";", ":", "–", "—", "-", "where", "which", "who", "whom", "and", "but"))
+"""Signs and words with which content never ends."""
+
+
 def finish(draft: Draft, view: View, source: SourceText) -> Statement:
     """The statement of a draft: spans without marks, commas and white space at their ends."""
     quoted = unquoted = False
@@ -39,7 +43,7 @@ def finish(draft: Draft, view: View, source: SourceText) -> Statement:
     for first, last in draft.content:
         while first < last and view.low[first] in (",", ":", ";") and view.quote[first] < 0:
             first += 1
-        while last > first and view.low[last - 1] in (",", ";", ":", "–", "—", "-") and view.quote[last - 1] < 0:
+        while last > first and view.low[last - 1] in _AT_NO_END and view.quote[last - 1] < 0:
             last -= 1
         if first >= last:
             continue

@@ -162,7 +162,7 @@ def _verb_frame(
         and not (helpers[0] == "would" and word == "say")
     ):
         return None
-    passive = bool(helpers) and any(helper in ("is", "are", "was", "were", "be", "been", "being") for helper in helpers)
+    passive = any(helper in ("is", "am", "are", "was", "were", "be", "been", "being") for helper in helpers)
     if form in ("past", "participle") and passive:
         frame.shape = "passive"
     return frame

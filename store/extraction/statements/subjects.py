@@ -184,7 +184,10 @@ def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:
         frame.shape = "nobody"
         return True
     if frame.last < end and low[frame.last] == "by":
-        frame.subject = (frame.last + 1, apposition_end(view, frame.last + 1, end))
+        close = apposition_end(view, frame.last + 1, end)
+        if "that" in low[frame.last + 2 : close]:
+            close = low.index("that", frame.last + 2)  # "I am told by someone close to the king that"
+        frame.subject = (frame.last + 1, close)
         frame.shape = "passive"
         frame.anaphoric = frame.group > floor and low[frame.group - 1] in ("this", "that", "it")
         return frame.subject[1] > frame.subject[0]

@@ -47,6 +47,14 @@ ONE_STATEMENT = [
     ("Insisting it had broken no promise, Pyongyang fired two rockets.", INDIRECT, ["it had broken no promise"]),
     ("The Omani minister confirmed the visit but gave no date.", INDIRECT, ["the visit"]),
     ("According to two diplomats briefed on the talks, Kigali agrees.", INDIRECT, ["Kigali agrees"]),
+    (
+        "The Tajik side, the envoy said, brought forty questions.",
+        INDIRECT,
+        ["The Tajik side", "brought forty questions"],
+    ),
+    ("An official, who did not wish to be named, said 56 trucks were stuck.", INDIRECT, ["56 trucks were stuck"]),
+    ("Fidan expressed the hope that the line would open.", INDIRECT, ["the hope that the line would open"]),
+    ("I am told by someone close to the king that Maseru agrees.", INDIRECT, ["Maseru agrees"]),
     ("The road is open, according to a source in Goma.", INDIRECT, ["The road is open"]),
     ("The road is open, as the governor noted.", INDIRECT, ["The road is open"]),
     (

@@ -37,6 +37,7 @@ LAST_SPEAKER = [
     ),
     ("After a call with Zambia's Hichilema, Duma Boko left for Maun. “It falls,” he said.", "Duma Boko"),
     ("His Tajik colleague disagreed: the water, he said, had never stopped.", "anonymous: His Tajik colleague"),
+    ("Omar Ali met his Thai counterpart, Ana Rong. His counterpart was curt. “Two,” she said.", "Ana Rong"),
     ("It was reported that the two ministers would meet in Baku.", None),
 ]
 
