@@ -55,6 +55,9 @@ _CAPTION_LABELS = frozenset(
         "pic",
     }
 )
+_KINDS_OF_TEXT = frozenset(
+    {"statement", "speech", "remarks", "address", "letter", "interview", "notes", "how", "why", "what", "where", "who"}
+)
 _SIDES = frozenset({"l", "r", "left", "right", "centre", "center", "c"})
 
 
@@ -79,11 +82,17 @@ def has_credit(lows: Sequence[str], rules: LayoutRules) -> bool:
     return lows[-1] in (")", "]") and "corps" in lows[-4:] if count > 4 else False
 
 
-def is_credit_alone(line: Line, rules: LayoutRules) -> bool:
-    """Nothing but the names of agencies: "Getty Images", "EPA-EFE/Shutterstock"."""
+def _shouted(line: Line, tokens: Sequence[Token]) -> bool:
+    return all(token.text.isupper() for token in tokens[line.first : line.last] if token.text[0].isalpha())
+
+
+def is_credit_alone(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """Nothing but the names of agencies or of a photographer: "EPA-EFE/Shutterstock", "ANA RUIZ/THE POST"."""
     if len(line.lows) > 14:
         return False
     named = [low for low in line.lows if low[0].isalpha()]
+    if "/" in line.lows and 1 < len(named) <= 6 and not line.full and _shouted(line, tokens):
+        return True
     return 0 < len(named) <= 5 and all(low in rules.shape["credit"] or low in SMALL for low in named)
 
 
@@ -121,6 +130,7 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
         return True
     return (
         ":" not in lows
+        and lows[0] not in _KINDS_OF_TEXT
         and line.words <= 25
         and lows[-1] == "."
         and not any(low.endswith("ed") or low in MARKS for low in lows)

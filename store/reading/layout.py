@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.model import Block, BlockKind, Span, Token
-from store.reading import captions, shapes, titles
+from store.reading import bylines, captions, lists, shapes, titles
 from store.reading.blocks import Layout, cut_blocks
 from store.reading.lines import Line, cut_lines
 from store.reading.markup import kind_of_tag
@@ -134,7 +134,7 @@ def _body_start(lines: Sequence[Line], rules: LayoutRules) -> int:
         if line.kind is not None:
             banner = banner or line.scope == "section"
             continue
-        if banner and line.full and rules.speaks_to_reader(line.lows):
+        if banner and line.full and not line.turn and rules.speaks_to_reader(line.lows):
             line.mark(_K.BOILERPLATE, "layout.banner")
             continue
         banner = False
@@ -146,18 +146,25 @@ def _body_start(lines: Sequence[Line], rules: LayoutRules) -> int:
 def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules) -> Line | None:
     """Classify the lines above the text; returns the title's line."""
     candidates: list[Line] = []
-    for line in lines[:body]:
+    for above, line in zip([None, *lines], lines[:body], strict=False):
         if line.kind is not None:
             continue
         if shapes.starts_with_clock(line, tokens):
             line.mark(_K.HEADER, "layout.header.clock")
-        elif (candidates and captions.has_credit(line.lows, rules)) or captions.is_credit_alone(line, rules):
+        elif (candidates and captions.has_credit(line.lows, rules)) or captions.is_credit_alone(line, tokens, rules):
             line.mark(_K.CAPTION, "layout.caption.credit")
+            if above is not None and candidates and candidates[-1] is above and not line.blank and above.words <= 30:
+                titled = any(
+                    early.words > 3 and early.lows != above.lows and not bylines.is_masthead(early, tokens, rules)
+                    for early in candidates[:-1]
+                )
+                if titled and captions.is_credit_alone(line, tokens, rules):
+                    candidates.pop().mark(_K.CAPTION, "layout.caption")
         elif shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
-        elif candidates and shapes.is_masthead(line, tokens, rules):
+        elif candidates and bylines.is_masthead(line, tokens, rules):
             line.mark(_K.HEADER, "layout.outlet")
-        elif shapes.is_byline(line, tokens, rules, any(above.words >= 4 for above in candidates)):
+        elif bylines.is_byline(line, tokens, rules, any(above.words >= 4 for above in candidates)):
             line.mark(_K.BYLINE, "layout.byline")
         elif shapes.is_ticker(line, rules):
             line.mark(_K.BOILERPLATE, "layout.ticker")
@@ -221,13 +228,18 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.CAPTION, "layout.caption")
         elif scope == "section" and not dated and not line.full and shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
-        elif scope and goes_on(lines, index, scope, names, left, rules):
+        elif scope and scope != "list" and goes_on(lines, index, scope, names, left, rules):
             line.mark(_K.BOILERPLATE, f"layout.{scope}")
         elif (early < 3 or index > last_prose) and not line.full and shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
-        elif not line.full and (early < 3 or line.lows[0] == "by") and shapes.is_byline(line, tokens, rules):
+        elif not line.full and (early < 3 or line.lows[0] == "by") and bylines.is_byline(line, tokens, rules):
             line.mark(_K.BYLINE, "layout.byline")
-        elif line.words < 9 and _signs(line, before, rules):
+        elif lists.leads_in(line, index < last_prose, rules) or (
+            scope == "list" and lists.is_item(line, before, index < last_prose)
+        ):
+            line.mark(_K.PARAGRAPH, "layout.list")
+            scope = "list"
+        elif line.words < 9 and lists.signs(line, before, rules):
             line.mark(_K.PARAGRAPH, "layout.signed")
             scope = ""
         elif index >= last_prose and _is_bio(line, names, tokens, rules):
@@ -240,6 +252,8 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
                 late = index > last_prose and not line.full and not line.bullet and before is not None
                 if late and before is not None and before.kind in (_K.TEASER, _K.BOILERPLATE):
                     line.mark(_K.TEASER, "layout.tail")
+                elif index > last_prose and not line.full and rules.speaks_to_reader(line.lows):
+                    line.mark(_K.BOILERPLATE, "layout.tail")
                 else:
                     line.mark(_K.PARAGRAPH, "layout.paragraph")
             elif index < last_prose:
@@ -253,26 +267,17 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
 
 def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: LayoutRules, early: int) -> bool:
     """A caption inside the text, or the credit under one."""
-    if captions.is_credit_alone(line, rules):
+    if captions.is_credit_alone(line, tokens, rules):
         return True
     if before is not None and before.kind is _K.CAPTION and not line.full:
-        if not line.blank and line.words <= 5:
+        if not line.blank and line.words <= 5 and line.lows[-1] != ":":
             return True
-        if captions.is_credit_alone(before, rules) and line.words <= 25:
+        if captions.is_credit_alone(before, tokens, rules) and line.words <= 25:
             return True
     return captions.is_caption(line, tokens, rules, early == 0 and before is not None and before.kind is not None)
 
 
-def _signs(line: Line, before: Line | None, rules: LayoutRules) -> bool:
-    """The end of a letter: "Yours faithfully," and the names below it."""
-    if line.full or line.bullet:
-        return False
-    if before is not None and before.rule == "layout.signed":
-        return True
-    return line.words < 5 and line.lows[-1] in (",", ":") and not rules.shape["closings"].isdisjoint(line.lows)
-
-
 def _is_bio(line: Line, names: Names, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """A last line on somebody of whom the article has not spoken: its writer."""
-    named = shapes.is_bio(line, tokens, rules)
+    named = bylines.is_bio(line, tokens, rules)
     return named > 0 and line.lows[named - 1] not in names.before(line)

@@ -77,7 +77,8 @@ def goes_on(lines: Sequence[Line], index: int, scope: str, names: Names, left: i
     if following is not None and following.full and not rules.speaks_to_reader(following.lows):
         score += 2 if following.words >= 6 else 1
     elif above.kind in _FRAMES and not above.full and (following is None or not following.full):
-        score -= 2  # a headline, a summary, and the next headline
+        single = line.blank and index > 1 and lines[index - 2].scope == "tail"
+        score -= 0 if single else 2  # a headline, a summary, and the next headline
     if scope == "comments":
         return left < 3 or score < _ENOUGH + 2
     return score < _ENOUGH

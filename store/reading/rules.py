@@ -15,6 +15,8 @@ _ANY_QUOTE = frozenset({"“", "”", "„", "«", "»", "``", "''", '"', "'", "
 _REPORTING = frozenset({"said", "says", "told", "according", "announced", "asked"})
 _SECOND = frozenset({"you", "you're", "you've", "you'll", "your", "yours"})
 _FIRST = frozenset({"i", "my", "me"})
+_TOLD = frozenset({"said", "says", "told"})
+_BRIEFINGS = frozenset({"briefing", "brief", "bulletin"})
 _THIS = frozenset({"this", "our", "these"})
 _KEPT = frozenset({"'s", "#"})
 _QUOTES_OPEN = frozenset({"“", "„", "«", "``"})
@@ -162,7 +164,11 @@ class LayoutRules:
             self.shape["letter"].intersection(lows[: 7 if len(lows) > 16 else 16]),
             self.shape["often"].intersection(lows),
         )
-        return bool(letter and often) and not {"said", "says", "told"} & set(lows)
+        if not letter or not often or not _TOLD.isdisjoint(lows):
+            return False
+        if letter <= _BRIEFINGS:  # "the weekly briefing by the spokesperson"
+            return not any(a in often and b in _BRIEFINGS for a, b in itertools.pairwise(lows))
+        return True
 
     def appeals_at_edge(self, lows: Sequence[str]) -> bool:
         """The same for the first and last lines of a text, where one word is enough."""

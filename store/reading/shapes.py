@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -25,7 +26,11 @@ _NUMBER_SEPARATORS = frozenset({"/", "-", "–", "."})
 
 def is_junk(line: Line) -> bool:
     """No words at all, or the number of a server's error."""
-    return line.words == 0 or (line.words == 1 and len(line.lows) <= 2 and line.lows[0] in _JUNK)
+    return line.words == 0 or (
+        line.words == 1
+        and len(line.lows) <= 2
+        and (line.lows[0] in _JUNK or (line.lows[0].isdigit() and len(line.lows[0]) < 4))
+    )
 
 
 def has_date(lows: Sequence[str], rules: LayoutRules) -> bool:
@@ -66,7 +71,7 @@ def is_timestamp(line: Line, rules: LayoutRules) -> bool:
             low[0].isalpha() and low not in shape["zones"] and low not in shape["header"] and low not in shape["months"]
         ) and low not in shape["weekdays"]:
             return False
-    return clock or (lows[-1] == "ago" and lows[0][0].isdigit())
+    return clock or (lows[-1] == "ago" and any(low[0].isdigit() for low in lows[:2]))
 
 
 def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
@@ -76,17 +81,21 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
         return False
     shape = rules.shape
     dated = has_date(lows, rules)
+    if dated and line.words <= 18 and lows[0] in _LABELS and ":" in lows[1:3]:
+        return True
     told = (
         lows[0] in ("published", "updated", "posted", "date", "last", "source") or lows[-1] == "ago" or _is_issue(lows)
     )
     if not dated and not told:
         return False
     names = small = 0
-    barred = False
+    barred = lows.count(":") > 2
+    if dated and (barred or "|" in lows) and _is_issue(lows[:6]) and not line.full:
+        return True
     for at in range(line.first, line.last):
         low = tokens[at].lower
         if not low[0].isalpha():
-            barred = barred or low in ("|", "·", "•", "–", "—", "/")
+            barred = barred or low in ("|", "·", "•", "–", "—", "/", "::")
             continue
         if low in shape["months"] or low in shape["weekdays"] or low in shape["zones"] or low in shape["header"]:
             continue
@@ -110,75 +119,6 @@ def _is_issue(lows: Sequence[str]) -> bool:
         low in ("vol", "volume", "issue", "page", "no") and any(after[0].isdigit() for after in lows[at + 1 : at + 3])
         for at, low in enumerate(lows)
     )
-
-
-def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: bool = False) -> bool:
-    """ "By A and B in London", "A and B in London", "Special correspondent, New Delhi", "A | 13 Nov 2025"."""
-    lows = line.lows
-    if line.words > 18 or line.words < 1:
-        return False
-    shape = rules.shape
-    if lows[0] == "by" and line.words >= 2 and (not line.full or line.words <= 8):
-        second = tokens[line.first + 1]
-        return second.text[0].isupper() or lows[1] in ("our", "the", "a", "staff")
-    if lows[:2] == ["from", "our"] and line.words <= 8:
-        return True
-    if (
-        lows[0] in ("author", "authors", "written", "text", "words", "story")
-        and len(lows) > 2
-        and lows[1] in (":", "by")
-    ):
-        return True
-    if line.full:
-        return False
-    if _ends_with_by(line, tokens):
-        return True
-    names = 0
-    staff = False
-    for at in range(line.first, line.last):
-        token = tokens[at]
-        low = token.lower
-        if low in shape["staff"]:
-            staff = True
-        elif not low[0].isalpha() or low in SMALL or low in shape["zones"] or low in shape["header"]:
-            continue
-        elif at > line.first + 1 and tokens[at - 1].lower == "." and tokens[at - 1].end == token.start:
-            continue  # the end of a name on the web
-        elif low in shape["verbs"]:
-            return False
-        elif token.text[0].isupper():
-            names += 1
-        else:
-            return False
-    if staff and names <= 6:
-        return True
-    return 2 <= names <= 6 and line.words <= 8 and (titled or "in" in lows or "|" in lows or "and" in lows)
-
-
-def is_masthead(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
-    """Nothing but the name of the outlet, above or below the title."""
-    if line.full or not 1 < line.words <= 9 or line.lows[0] == "by":
-        return False
-    named = [token for token in tokens[line.first : line.last] if token.text[0].isalpha()]
-    if not all(token.text[0].isupper() or token.lower in SMALL for token in named):
-        return False
-    if " ".join(line.lows) in rules.media:
-        return True
-    if line.lows[-1] not in rules.mastheads:
-        return False
-    return line.lows[0] == "the" or rules.shape["verbs"].isdisjoint(line.lows)
-
-
-def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
-    """ "MORNING BRIEF - the day in one page, by Ana Ruiz"."""
-    for at in range(line.last - 2, max(line.first, line.last - 8), -1):
-        if tokens[at].lower in ("by", "with"):
-            named = all(
-                tokens[k].text[0].isupper() or tokens[k].lower in (".", "and", ",", "&")
-                for k in range(at + 1, line.last)
-            )
-            return named and tokens[at - 1].lower in (",", "|", "—", "–", "-", "·", "/")
-    return False
 
 
 def is_handle(line: Line) -> bool:
@@ -221,6 +161,9 @@ def is_address(line: Line, text: str) -> bool:
         return " " not in text[line.start : line.end]
     if "@" in line.lows[1:-1]:
         return "." in line.lows and " " not in text[line.start : line.end]
+    if "/" in line.lows and "." in line.lows and line.words > 2:
+        piece = text[line.start : line.end]
+        return " " not in piece and piece.count("/") > 1
     return start.startswith("![")
 
 
@@ -241,6 +184,9 @@ def is_menu(line: Line, text: str, rules: LayoutRules) -> bool:
             segments[-1].append(low)
     filled = [segment for segment in segments if segment]
     known = sum(rules.is_menu_entry(segment) for segment in filled)
+    if len(filled) == 1 and lows.count(",") > 1:
+        entries = [list(part) for comma, part in itertools.groupby(lows, key=lambda low: low == ",") if not comma]
+        return all(len(entry) < 4 and (rules.is_menu_entry(entry) or entry[-1] == "news") for entry in entries)
     if len(filled) >= 3:
         return all(len(segment) <= 4 for segment in filled) and (known * 3 >= len(filled) or len(filled) >= 5)
     if len(filled) == 2:
@@ -275,6 +221,16 @@ def is_aside(line: Line, text: str, edge: bool) -> bool:
     return edge and first in "*_" and last == first and text[line.start + 1] != first and not line.bullet
 
 
+def starts_with_date(line: Line, rules: LayoutRules) -> bool:
+    """An entry of a chronicle: "23 March 2015 - In Khartoum ...", "2019: ..."."""
+    if line.bullet or not line.lows or not (line.lows[0][0].isdigit() or line.lows[0] in rules.shape["months"]):
+        return False
+    return any(
+        low in _AFTER_DATES and at and (has_date(line.lows[:at], rules) or (at == 1 and _YEAR.match(line.lows[0])))
+        for at, low in enumerate(line.lows[:9])
+    )
+
+
 def starts_with_clock(line: Line, tokens: Sequence[Token]) -> bool:
     at = line.first
     if at + 1 < line.last and tokens[at].lower in ("[", "("):
@@ -282,30 +238,9 @@ def starts_with_clock(line: Line, tokens: Sequence[Token]) -> bool:
     return is_clock(tokens[at].lower)
 
 
-def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
-    """The last line on who wrote it: "Solveig A. writes on disarmament every fortnight."."""
-    if line.words > 60 or line.words < 5:
-        return 0
-    first = line.first
-    at = first
-    while at < line.last and at < first + 8 and (tokens[at].text[0].isupper() or tokens[at].lower in _IN_NAMES):
-        at += 1
-    if not first + 2 <= at < line.last - 2:
-        return 0
-    verb, following = tokens[at].lower, tokens[at + 1].lower
-    if verb == "is" and following in _PAPER:
-        return at - first
-    if verb in ("writes", "covers", "reports", "blogs", "tweets", "teaches"):
-        return 0 if any(sign in MARKS for sign in line.lows) else at - first
-    if verb == "is" and following in ("a", "an", "the", "based", "our", "senior", "professor", "director", "editor"):
-        return 0 if rules.shape["bio"].isdisjoint(line.lows) else at - first
-    return 0
-
-
-_IN_NAMES = SMALL | {".", "-", "’", "'"}
-_PAPER = frozenset(
-    {"published", "funded", "owned", "free", "run", "supported", "part", "registered", "edited", "financed"}
-)
+_LABELS = frozenset({"delivered", "published", "issued", "released", "posted", "updated", "date", "dated", "filed"})
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_AFTER_DATES = frozenset({":", "-", "–", "—", "|"})
 _COLUMNS = re.compile(r"[ \u00a0]{2,}|\s*\t\s*")
 _SEPARATORS = frozenset({"|", "·", "•", ">", "»", "›", "/", "\\", "→"})
 _TICKER = frozenset({"▼", "▲", "%", "|", "↑", "↓", "+", "$", "€"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.model import Token
-from store.reading import shapes
+from store.reading import bylines
 from store.reading.captions import SMALL
 from store.reading.lines import Line
 from store.reading.quotations import MARKS
@@ -22,7 +22,7 @@ def choose(
 ) -> Line | None:
     """The title among the ``candidates``; ``below`` are the lines from the running text on."""
     likely = [line for line in candidates if line.words >= 4 or line.heading]
-    if len(likely) > 1 and shapes.is_masthead(likely[0], tokens, rules):
+    if len(likely) > 1 and bylines.is_masthead(likely[0], tokens, rules):
         # the outlet's name and what it says of itself stand above the title
         motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
         likely = likely[1 + motto :]
@@ -63,7 +63,7 @@ def _told_below(
     if shared(title) < 2 and MARKS.isdisjoint(title.lows):
         verb = not rules.shape["verbs"].isdisjoint(title.lows)
         apart = _APART if shared(title) or verb else 0  # the standfirst stands right below a title
-        least = 6 if verb else 4 if apart else 2
+        least = 6 if verb and shared(title) else 4 if shared(title) else 2
         for line in later:
             if shared(line) >= least and not line.full and line.start - title.end > apart:
                 return line
