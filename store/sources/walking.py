@@ -79,7 +79,7 @@ def _folder(folder: str) -> Iterator[SourceFile | Failure]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _folder(entry.path)
             elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
-                yield _file(entry.path)
+                yield _regular(entry.path, entry.stat())
         except OSError as error:
             yield Failure(entry.path, _why(error))
 
@@ -89,6 +89,10 @@ def _file(path: str) -> SourceFile | Failure:
         state = Path(path).stat()
     except (OSError, ValueError) as error:
         return Failure(path, _why(error))
+    return _regular(path, state)
+
+
+def _regular(path: str, state: os.stat_result) -> SourceFile | Failure:
     if not stat.S_ISREG(state.st_mode):
         return Failure(path, "not a regular file")
     return SourceFile(path, state.st_size, state.st_mtime_ns)
