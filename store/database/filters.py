@@ -76,6 +76,8 @@ class Compiler:
         self._few = 0
         """Up to this many hits of a name they are gathered first; past it events are walked in order."""
         self.annotations = Annotations(connection)
+        self._key = "e.key"
+        """The column that holds the key where it is known first: what depends on it alone is looked at there."""
         self._at = "e.key"
         """The column that holds the place in the order of time."""
 
@@ -99,7 +101,11 @@ class Compiler:
                 driven = Condition("event_fts MATCH ?", (match,))
         if source == "event e":
             source, key, driven, parts = self._driven_by_name(parts)
-        conditions = [driven, *(self._condition(part) for part in parts)]
+            self._key = key
+        try:
+            conditions = [driven, *(self._condition(part) for part in parts)]
+        finally:
+            self._key = "e.key"
         if not wants_unlisted(query):
             conditions.append(Condition("e.listed = 1"))
         return Plan(
@@ -129,20 +135,27 @@ class Compiler:
         )
 
     def _driven_by_name(self, parts: list[Node]) -> tuple[str, str, Condition, list[Node]]:
-        """The link table of the first name that stands for one actor or outlet: its rows are in order of time."""
+        """The link table of the rarest name that stands for one actor or outlet: its rows are in order of time."""
+        best: tuple[int, int, tuple[int, ...]] | None = None
         for index, part in enumerate(parts):
             if not isinstance(part, Term) or part.field not in (*_MASKS, "outlet"):
                 continue
             ids = self.ids(part.field, part.value)
             if len(ids) != 1:
                 continue
-            rest = parts[:index] + parts[index + 1 :]
-            if part.field == "outlet":
-                source = "event_outlet o CROSS JOIN event e ON e.key = o.event"
-                return source, "o.event", Condition("o.outlet = ?", ids), rest
-            source = "event_actor a CROSS JOIN event e ON e.key = a.event"
-            return source, "a.event", Condition("a.actor = ? AND a.roles & ?", (*ids, _MASKS[part.field])), rest
-        return "event e", "e.key", Condition("1"), parts
+            total = self._total("outlet" if part.field == "outlet" else "actor", ids)
+            if best is None or total < best[0]:
+                best = total, index, ids
+        if best is None:
+            return "event e", "e.key", Condition("1"), parts
+        _, index, ids = best
+        rest, driving = parts[:index] + parts[index + 1 :], parts[index]
+        assert isinstance(driving, Term)  # noqa: S101 - chosen above
+        if driving.field == "outlet":
+            source = "event_outlet o CROSS JOIN event e ON e.key = o.event"
+            return source, "o.event", Condition("o.outlet = ?", ids), rest
+        source = "event_actor a CROSS JOIN event e ON e.key = a.event"
+        return source, "a.event", Condition("a.actor = ? AND a.roles & ?", (*ids, _MASKS[driving.field])), rest
 
     def ids(self, field: str, value: str) -> tuple[int, ...]:
         """The actors, places or outlets that a value names, by any of their names, without case or accents."""
@@ -236,9 +249,10 @@ class Compiler:
         inner = _among("x.actor", ids)
         mask = _MASKS[field]
         if self._total("actor", ids) <= self._few:
-            sql = f"e.key IN (SELECT x.event FROM event_actor x WHERE {inner.sql} AND x.roles & ?)"  # noqa: S608
+            sql = f"{self._key} IN (SELECT x.event FROM event_actor x WHERE {inner.sql} AND x.roles & ?)"  # noqa: S608
         else:
-            sql = f"EXISTS (SELECT 1 FROM event_actor x WHERE x.event = e.key AND {inner.sql} AND x.roles & ?)"  # noqa: S608
+            exists = f"SELECT 1 FROM event_actor x WHERE x.event = {self._key} AND {inner.sql} AND x.roles & ?"  # noqa: S608
+            sql = f"EXISTS ({exists})"
         return Condition(sql, (*inner.parameters, mask))
 
     def _total(self, field: str, ids: tuple[int, ...]) -> int:
