@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,15 +13,29 @@ from store.text import one_line
 from tui import locations
 from tui.options import OWN_DATABASE_OPTION as DATABASE_OPTION
 
+if TYPE_CHECKING:
+    from store.correcting import Effect
+
 NOTE_OPTION = click.option("--note", default="", help="Why, for whoever reads the list.")
 
 
 @click.group("correct")
 def correct() -> None:
-    """Set or clear a value, join or split meetings, list corrections, take one back.
+    """Set or clear a value, put people in and out, join or split meetings and actors, list corrections, take one back.
 
     Corrections lie over what was read, survive reading again, and are listed by `talks-tui correct list`.
     """
+
+
+def _tell(found: Iterable[Effect]) -> None:
+    """One line an event that the correction changed, with each field's old and new value."""
+    lines = []
+    for effect in found:
+        changed = "; ".join(f"{field}: {old or 'nothing'} -> {new or 'nothing'}" for field, old, new in effect.changed)
+        lines.append(one_line(f"{effect.id}  {changed}") + "\n")
+    sys.stdout.write("".join(lines))
+    if not lines:
+        sys.stderr.write("noted; nothing is shown otherwise than before\n")
 
 
 def _write(ctx: click.Context, db: Path | None, change: Callable[[Path], Any]) -> Any:
@@ -50,13 +64,13 @@ def set_value(ctx: click.Context, identity: str, field: str, value: str, db: Pat
     """Give FIELD of a meeting, statement or article the VALUE.
 
     \b
-    meetings (m-...):   title, kind, status, start, end
+    meetings (m-...):   title, kind, status, start, end, place, round
     statements (s-...): speaker, said_on
     articles (a-...):   published; what is counted from it is worked out again
     """
     from store.correcting import correct as write
 
-    _write(ctx, db, lambda path: write(path, identity, field, value, note))
+    _tell(_write(ctx, db, lambda path: write(path, identity, field, value, note)))
 
 
 @correct.command()
@@ -69,7 +83,40 @@ def clear(ctx: click.Context, identity: str, field: str, db: Path | None, note: 
     """Say that FIELD is not known."""
     from store.correcting import correct as write
 
-    _write(ctx, db, lambda path: write(path, identity, field, None, note))
+    _tell(_write(ctx, db, lambda path: write(path, identity, field, None, note)))
+
+
+@correct.command("add")
+@click.argument("identity", metavar="ID")
+@click.argument("name")
+@click.option(
+    "--role",
+    type=click.Choice(["party", "person", "host", "mediator", "absent"]),
+    default="party",
+    show_default=True,
+    help="What he, she or it is in the meeting.",
+)
+@DATABASE_OPTION
+@NOTE_OPTION
+@click.pass_context
+def add(ctx: click.Context, identity: str, name: str, role: str, db: Path | None, note: str) -> None:
+    """Say that NAME takes part in a meeting (m-...)."""
+    from store.correcting import put_in
+
+    _tell(_write(ctx, db, lambda path: put_in(path, identity, name, role, note)))
+
+
+@correct.command("remove")
+@click.argument("identity", metavar="ID")
+@click.argument("name")
+@DATABASE_OPTION
+@NOTE_OPTION
+@click.pass_context
+def remove(ctx: click.Context, identity: str, name: str, db: Path | None, note: str) -> None:
+    """Say that NAME has no part in a meeting (m-...)."""
+    from store.correcting import take_out
+
+    _tell(_write(ctx, db, lambda path: take_out(path, identity, name, note)))
 
 
 @correct.command()
@@ -79,10 +126,10 @@ def clear(ctx: click.Context, identity: str, field: str, db: Path | None, note: 
 @NOTE_OPTION
 @click.pass_context
 def merge(ctx: click.Context, one: str, other: str, db: Path | None, note: str) -> None:
-    """Say that two meetings are one."""
+    """Say that two meetings (m-...) are one, or two actors (p-...), of whom the first gives the name."""
     from store.correcting import merge as write
 
-    _write(ctx, db, lambda path: write(path, one, other, note))
+    _tell(_write(ctx, db, lambda path: write(path, one, other, note)))
 
 
 @correct.command()
@@ -91,10 +138,10 @@ def merge(ctx: click.Context, one: str, other: str, db: Path | None, note: str) 
 @NOTE_OPTION
 @click.pass_context
 def split(ctx: click.Context, claim: str, db: Path | None, note: str) -> None:
-    """Say that what the article of a claim (m-...) reports is a meeting of its own."""
+    """Say that what the article of a claim (m-...) reports is a meeting of its own, or that an actor (p-...) is."""
     from store.correcting import split as write
 
-    _write(ctx, db, lambda path: write(path, claim, note))
+    _tell(_write(ctx, db, lambda path: write(path, claim, note)))
 
 
 @correct.command()
@@ -109,13 +156,37 @@ def undo(ctx: click.Context, number: int | None, db: Path | None) -> None:
     sys.stderr.write(one_line(f"taken back: {line.number} {line.target} {line.field} {line.value or ''}") + "\n")
 
 
+@correct.command("export")
+@click.argument("identities", metavar="[ID]...", nargs=-1)
+@DATABASE_OPTION
+@click.pass_context
+def export(ctx: click.Context, identities: tuple[str, ...], db: Path | None) -> None:
+    """Print articles (a-...) as rows of a gold set, as they stand corrected: one JSON object a line.
+
+    Without an ID, every article that somebody corrected. Look each row over before it is trusted: what nobody
+    corrected is as the program read it.
+    """
+    import json
+
+    from store.database.reader import Reader
+    from store.export.gold import corrected_articles, gold_row
+
+    with Reader.open(locations.to_read(db or ctx.find_root().obj).path) as reader:
+        for name in identities or corrected_articles(reader.connection):
+            row = gold_row(reader, name)
+            if row is None:
+                raise click.UsageError(one_line(f"{name} is no article here"))
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
 @correct.command("list")
 @DATABASE_OPTION
 @click.pass_context
 def list_corrections(ctx: click.Context, db: Path | None) -> None:
     """Print all corrections; one whose words are gone from the articles is marked as an orphan."""
-    from store.database.corrections import holding, log, orphans
+    from store.database.corrections import STANDING_ALONE, holding, log, orphans
     from store.database.reader import Reader
+    from store.database.readings import as_read
 
     path = locations.to_read(db or ctx.find_root().obj).path
     with Reader.open(path) as reader:
@@ -123,9 +194,12 @@ def list_corrections(ctx: click.Context, db: Path | None) -> None:
         lines = log(connection)
         holds = {line.number for line in holding(lines)}
         lost = {line.number for line in orphans(connection)}
+        read = {line.number: as_read(connection, line) for line in lines}
     for line in lines:
         if line.undone is not None:
             continue
         state = "orphan" if line.number in lost else "" if line.number in holds else "taken back"
-        what = f"{line.number:>4} {line.made} {line.target:<16} {line.field:<10} {line.value or '(cleared)'}"
+        instead = f" instead of {read[line.number]}" if read[line.number] is not None else ""
+        value = line.value or ("" if line.field in STANDING_ALONE else "(cleared)")
+        what = f"{line.number:>4} {line.made} {line.target:<16} {line.field:<10} {value}{instead}"
         sys.stdout.write(one_line(f"{what}  {state} {line.note}".rstrip()) + "\n")

@@ -13,18 +13,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from store.database.amendments import WITH, WITHOUT, Amended, amended, read_place
 from store.database.days import first_day, last_day
 from store.linking import ArticleReport, put_together
 from store.model import Anchor, Meeting, MeetingKind, Precision, Span, Statement, Status, TimeExpression, When
 from store.text import storable
 
-MEETING_FIELDS = ("title", "kind", "status", "start", "end")
+MEETING_FIELDS = ("title", "kind", "status", "start", "end", "place", "round")
 STATEMENT_FIELDS = ("speaker", "said_on")
 ARTICLE_FIELDS = ("published",)
-ALWAYS = frozenset({"title", "kind"})
+ONE_ACTOR, OWN_ACTOR = "one with", "by itself"
+"""Fields that say of an actor that it is one with another (the value), or one with none."""
+ALWAYS = frozenset({"title", "kind", WITH, WITHOUT})
 """Fields of a meeting whose correction holds for every day of its life; the others are for what is known now."""
 SAME, APART = "same meeting", "apart"
 """Fields that put two meetings together (the value is a claim of the other) and take a report out of its meeting."""
+STANDING_ALONE = frozenset({APART, OWN_ACTOR})
+"""Fields that take no value."""
 
 
 class CorrectionError(ValueError):
@@ -60,9 +65,13 @@ class Corrections:
     """Pairs of claims that tell of one meeting."""
     apart: frozenset[str] = frozenset()
     """Claims whose report is taken out of its meeting."""
+    amended: dict[str, list[tuple[int, str, Amended]]] = field(default_factory=dict)
+    """Who is put into a meeting and taken out of it, by claim: the line's number, ``with`` or ``without``, and who."""
+    actors: tuple[tuple[str, str | None], ...] = ()
+    """Pairs of actors (by ``p-`` id) that are one, the first giving the name; None for one that is by itself."""
 
     def __bool__(self) -> bool:
-        return bool(self.values or self.joined or self.apart)
+        return bool(self.values or self.joined or self.apart or self.amended or self.actors)
 
     def keys(self, claims: Iterable[str]) -> set[str]:
         """Block keys that bring the two sides of a join together whenever one of them is linked."""
@@ -102,22 +111,28 @@ def corrections_in(connection: sqlite3.Connection) -> Corrections:
     values: dict[str, dict[str, str | None]] = defaultdict(dict)
     joined: list[tuple[str, str]] = []
     apart: set[str] = set()
+    amended: dict[str, list[tuple[int, str, Amended]]] = defaultdict(list)
+    actors: list[tuple[str, str | None]] = []
     for line in holding(log(connection)):
-        if line.field == SAME and line.value is not None:
+        if line.field in (ONE_ACTOR, OWN_ACTOR):
+            actors.append((line.target, line.value))
+        elif line.field in (WITH, WITHOUT) and line.value is not None:
+            amended[line.target].append((line.number, line.field, Amended.read(line.value)))
+        elif line.field == SAME and line.value is not None:
             joined.append((line.target, line.value))
         elif line.field == APART:
             apart.add(line.target)
         else:
             values[line.target][line.field] = line.value
-    return Corrections(dict(values), tuple(joined), frozenset(apart))
+    return Corrections(dict(values), tuple(joined), frozenset(apart), dict(amended), tuple(actors))
 
 
 def orphans(connection: sqlite3.Connection) -> list[Correction]:
     """The lines that hold but whose target is not there (any more, or not yet)."""
     found = "SELECT 1 FROM claim WHERE name = ? UNION ALL SELECT 1 FROM statement WHERE name = ?"
-    found += " UNION ALL SELECT 1 FROM article WHERE sha256 = ?"
+    found += " UNION ALL SELECT 1 FROM article WHERE sha256 = ? UNION ALL SELECT 1 FROM actor WHERE identity = ?"
     return [
-        line for line in holding(log(connection)) if connection.execute(found, (line.target,) * 3).fetchone() is None
+        line for line in holding(log(connection)) if connection.execute(found, (line.target,) * 4).fetchone() is None
     ]
 
 
@@ -134,6 +149,8 @@ def checked(identity: str, name: str, value: str | None) -> str | None:
     choices: dict[str, tuple[str, ...]] = {"kind": tuple(MeetingKind), "status": tuple(Status)}
     if name in choices and value not in choices[name]:
         raise CorrectionError(f"{name} is one of {', '.join(choices[name])}.")
+    if name == "round" and not (value.isdecimal() and 0 < int(value) < 1000):
+        raise CorrectionError("round is a number from 1 on.")
     if name in ("start", "end", "said_on", "published"):
         try:
             first_day(value)
@@ -185,13 +202,19 @@ def corrected_meeting(
 
     ``whole`` is the meeting whose claims count where ``meeting`` is a part of it; ``only`` these fields are set.
     """
+    if not corrections.values and not corrections.amended:
+        return meeting, ()
     values: dict[str, str | None] = {}
+    people: list[tuple[int, str, Amended]] = []
     for claim in sorted(claim.id for _, report in (whole or meeting).reports for claim in report.claims):
         values |= corrections.values.get(claim, {})
+        people += corrections.amended.get(claim, [])
     if only is not None:
         values = {name: value for name, value in values.items() if name in only}
-    if not values:
+        people = [line for line in people if line[1] in only]
+    if not values and not people:
         return meeting, ()
+    meeting, touched = amended(meeting, [(name, who) for _, name, who in sorted(people, key=lambda line: line[0])])
     changes: dict[str, Any] = {}
     if values.get("title"):
         changes["title"] = values["title"]
@@ -203,7 +226,13 @@ def corrected_meeting(
         start = values.get("start", meeting.when.start)
         end = values.get("end", start if "start" in values else meeting.when.end)
         changes["when"] = _when(start, end)
-    return replace(meeting, **changes), tuple(sorted(values))
+    if "round" in values:
+        changes["round"] = int(values["round"]) if values["round"] else None
+    if "place" in values:
+        place = read_place(values["place"]) if values["place"] else None
+        changes["place"] = place.key if place else None
+        changes["country"] = place.country if place else None
+    return replace(meeting, **changes), tuple(sorted({*values, *touched}))
 
 
 def _when(start: str | None, end: str | None) -> When:

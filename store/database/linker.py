@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.database import roles
+from store.database.amendments import read_place
 from store.database.codec import from_json, to_json
 from store.database.corrections import ALWAYS, corrected_meeting, regrouped
 from store.database.days import UNDATED
@@ -173,6 +174,7 @@ class Relinker:
 
     def run(self) -> None:
         """Links the closure of what was collected, and writes the meetings that are not as they were."""
+        self._name_corrected()
         self._take_waiting()
         found = closure(self._changed, self._homes, self._counted, self._members, self._places)
         stored = self._by_number(found.reached | self._touched)
@@ -213,6 +215,16 @@ class Relinker:
         for key, (meeting, _, corrected, as_read) in fresh.items():
             if key not in kept:
                 self._write(meeting, as_read, key[1], corrected, stored)
+
+    def _name_corrected(self) -> None:
+        """Makes sure that who and what people named in corrections has a name here."""
+        naming, names = self._writer.naming, self._writer.names
+        for who in (line[2] for lines in self._corrections.amended.values() for line in lines):
+            naming.actor(who.key, names.actor(who.key) or who.actor)
+        for told in self._corrections.values.values():
+            if (written := told.get("place")) is not None:
+                place = read_place(written)
+                naming.place(place.key, place)
 
     def _write(
         self, meeting: Meeting, as_read: Meeting, model: str, corrected: tuple[str, ...], stored: dict[str, _Stored]

@@ -145,6 +145,11 @@ class Naming:
         ).fetchall()
         return int(rows[0][0]) if len(rows) == 1 else None
 
+    def key_and_name(self, number: int) -> tuple[str, str]:
+        """An actor's key and usual name."""
+        key, name = self._connection.execute("SELECT key, name FROM actor WHERE id = ?", (number,)).fetchone()
+        return str(key), str(name)
+
     def place(self, key: str | None, place: Place | None = None) -> int | None:
         """The row of a place, or of a country taken as one."""
         if not key:
@@ -235,6 +240,16 @@ class Naming:
         """Puts spellings of one name together, where this transaction brought new ones."""
         join_spellings(self._connection, self._blocks)
         self._blocks.clear()
+
+    def join_again(self, actors: Iterable[str]) -> None:
+        """Lets the spellings of these actors (``p-`` ids), and of all that are one with them, be put together anew."""
+        for identity in actors:
+            self._blocks.update(
+                name
+                for (name,) in self._connection.execute(
+                    "SELECT b.block FROM actor a JOIN actor b ON b.leader = a.leader WHERE a.identity = ?", (identity,)
+                )
+            )
 
     def forget_article(self, article: int, sha256: str) -> None:
         """Takes back what an article said of its actors; the next best article then speaks for them."""

@@ -26,6 +26,7 @@ def join_spellings(connection: sqlite3.Connection, blocks: Iterable[str]) -> Non
             "SELECT id, key, name, kind, affiliation, title, known FROM actor WHERE block = ? ORDER BY key", (name,)
         ).fetchall()
         if len(rows) < 2:
+            connection.execute("UPDATE actor SET leader = id WHERE block = ? AND leader <> id", (name,))
             continue
         numbers = {key: number for number, key, *_ in rows}
         seen: list[ActorSeen] = []
@@ -51,3 +52,28 @@ def _as_seen(connection: sqlite3.Connection, number: int, key: str, kind: ActorK
         ActorSeen(Actor(key, name, kind, affiliation, title, known=False), date.fromisoformat(day) if day else None)
         for name, affiliation, title, day in rows
     ]
+
+
+def join_as_told(connection: sqlite3.Connection, told: Iterable[tuple[str, str | None]]) -> None:
+    """What people said of who is one with whom, after all that was worked out; ids that are not there say nothing.
+
+    The first of two gives the name of both, and of all that were one with either.
+    """
+    for identity, other in told:
+        row = connection.execute("SELECT id, leader FROM actor WHERE identity = ?", (identity,)).fetchone()
+        if row is None:
+            continue
+        number, leader = row
+        if other is not None:
+            found = connection.execute("SELECT leader FROM actor WHERE identity = ?", (other,)).fetchone()
+            if found is not None:
+                connection.execute("UPDATE actor SET leader = ? WHERE leader = ?", (leader, found[0]))
+            continue
+        if leader == number:
+            # The others stay together, under the one of them whose key comes first.
+            rest = connection.execute(
+                "SELECT id FROM actor WHERE leader = ? AND id <> ? ORDER BY key LIMIT 1", (leader, number)
+            ).fetchone()
+            if rest is not None:
+                connection.execute("UPDATE actor SET leader = ? WHERE leader = ? AND id <> ?", (*rest, number, number))
+        connection.execute("UPDATE actor SET leader = id WHERE id = ?", (number,))

@@ -28,6 +28,7 @@ from store.database.events import (
 )
 from store.database.linker import Relinker
 from store.database.naming import Names, Naming
+from store.database.persons import join_as_told
 from store.database.prepared import LISTED, Prepared, PreparedStatement, prepared
 from store.database.schema import open_for_writing
 from store.database.trouble import explained
@@ -53,6 +54,7 @@ class Writer:
         self.path = path
         self._db = open_for_writing(path, timeout)
         self.connection: sqlite3.Connection = self._db.conn
+        self.names = names
         self.naming = Naming(self.connection, names)
         self.reports: dict[int, Report] = {}
         """Reports that linking looked at, by row."""
@@ -97,6 +99,7 @@ class Writer:
                     relinker.touch_article(article)
                 relinker.run()
                 self._write_links()
+                self._join_actors()
                 self._flush()
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -139,7 +142,7 @@ class Writer:
                 self._write_links()
                 for number in emptied:
                     self._remove(number)
-                self.naming.join_spellings()
+                self._join_actors()
                 self._flush()
                 if also is not None:
                     also(self.connection)
@@ -157,6 +160,14 @@ class Writer:
         for kept in (self.reports, self.tally, self._events, self._numbers):
             kept.clear()
         self._loading = None
+
+    def _join_actors(self) -> None:
+        """Puts the spellings of a name together, and then what people said of who is one with whom."""
+        told = self.corrections.actors
+        self.naming.put()
+        self.naming.join_again(identity for pair in told for identity in pair if identity is not None)
+        self.naming.join_spellings()
+        join_as_told(self.connection, told)
 
     def waiting(self) -> int:
         """Articles whose reports are not linked yet."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from store.correcting import CorrectionError, correct, merge, split, undo
+from store.correcting import CorrectionError, Effect, correct, merge, put_in, split, take_out, undo
 from store.database.checks import check
 from store.database.corrections import log, orphans
 from store.database.query import parse_query
 from store.database.reader import Reader
+from store.database.views import MeetingPage
 from store.database.writer import Writer
+from store.export import export
+from store.export.gold import corrected_articles, gold_row
 from store.loading import load, reread
+from tests.accuracy.scorer import Export, score
 
 TEXTS = {
     "one": ("2026-02-03", "Chad and Niger will hold talks in Niamey on 5 February 2026, the minister said."),
@@ -152,3 +157,152 @@ def test_the_log_is_append_only(db: Path) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="never"):
             connection.execute(statement)
     connection.close()
+
+
+# --------------------------------------------------------------------------- who, where, which actors
+
+
+def page_of(db: Path, name: str) -> MeetingPage:
+    with Reader.open(db) as reader:
+        page = reader.meeting(name)
+    assert page is not None
+    return page
+
+
+def test_people_and_sides_are_put_in_and_taken_out(db: Path) -> None:
+    name = meetings(db)[0][0]
+    (effect,) = put_in(db, name, "Qatar", "mediator")
+    assert effect == Effect(name, page_of(db, name).title, (("mediators", "", "Qatar"),))
+    put_in(db, name, "France")
+    put_in(db, name, "Aïssatou Diallo", "person", "in the wire's picture")
+    take_out(db, name, "Niger")
+    page = page_of(db, name)
+    assert (page.participants, page.people, page.mediators) == (("Chad", "France"), ("Aïssatou Diallo",), ("Qatar",))
+    assert page.corrected == ("mediators", "participants", "people")
+    with Reader.open(db) as reader:
+        assert [row.id for row in reader.events(parse_query("kind:meeting participant:france"))] == [name]
+        assert [row.id for row in reader.events(parse_query('actor:"Aïssatou Diallo"'))] == [name]
+        assert not reader.events(parse_query("kind:meeting participant:niger on:2026-02-05"))
+    put_in(db, name, "France", "absent")
+    assert (page_of(db, name).participants, page_of(db, name).absent) == (("Chad",), ("France",))
+    reread(db, only=shas(db))
+    assert page_of(db, name).absent == ("France",)
+    for _ in range(5):
+        undo(db)
+    page = page_of(db, name)
+    assert (page.participants, page.people, page.absent, page.corrected) == (("Chad", "Niger"), (), (), ())
+    assert check(db).ok
+
+
+def test_a_place_is_set_by_name_and_cleared(db: Path) -> None:
+    name = meetings(db)[0][0]
+    (effect,) = correct(db, name, "place", "Doha")
+    assert ("place", "Niamey, Niger", "Doha, Qatar") in effect.changed
+    with Reader.open(db) as reader:
+        assert [row.id for row in reader.events(parse_query("place:doha"))] == [name]
+        assert name in [row.id for row in reader.events(parse_query("kind:meeting place:qatar"))]
+    correct(db, name, "place", "Port Nowhere")
+    assert (page_of(db, name).place, page_of(db, name).country) == ("Port Nowhere", None)
+    correct(db, name, "place", None)
+    assert (page_of(db, name).place, page_of(db, name).country) == (None, None)
+    correct(db, name, "round", "3")
+    assert page_of(db, name).round == 3
+    assert check(db).ok
+
+
+def test_nobody_is_taken_out_who_is_not_in(db: Path) -> None:
+    name = meetings(db)[0][0]
+    for wrong in (lambda: take_out(db, name, "Iceland"), lambda: put_in(db, name, "  "),
+                  lambda: put_in(db, name, "Chad", "king"), lambda: correct(db, name, "round", "none"),
+                  lambda: merge(db, "p-000", "p-111"), lambda: split(db, "p-000")):  # fmt: skip
+        with pytest.raises(CorrectionError):
+            wrong()
+
+
+def test_actors_are_one_or_two_as_told(db: Path) -> None:
+    with Reader.open(db) as reader:
+        ids = dict(reader.connection.execute("SELECT name, identity FROM actor"))
+        before = len(reader.events(parse_query("actor:chad")))
+    merge(db, ids["Chad"], ids["Niger"])
+    with Reader.open(db) as reader:
+        assert {row.id for row in reader.events(parse_query("actor:chad"))} == {
+            row.id for row in reader.events(parse_query("actor:niger"))
+        }
+        found = reader.actor(ids["Niger"])
+        assert found is not None
+        assert found.name == "Chad"
+    reread(db, only=shas(db))
+    with Reader.open(db) as reader:
+        assert len(reader.events(parse_query("actor:niger"))) >= before
+    split(db, ids["Niger"])
+    with Reader.open(db) as reader:
+        found = reader.actor(ids["Niger"])
+        assert found is not None
+        assert found.name == "Niger"
+    undo(db)
+    undo(db)
+    with Reader.open(db) as reader:
+        assert orphans(reader.connection) == []
+        leaders = reader.connection.execute("SELECT count(*) FROM actor WHERE leader <> id").fetchone()
+    assert leaders == (0,)
+    assert check(db).ok
+
+
+def test_corrections_are_the_same_in_whatever_order_articles_came(db: Path, tmp_path: Path) -> None:
+    first, second = (row[0] for row in meetings(db))
+    put_in(db, first, "Lake Commission", "host")
+    correct(db, second, "place", "Doha")
+    lines = sqlite3.connect(db).execute("SELECT made, article, target, field, value, undone, note FROM correction")
+    other = tmp_path / "other.db"
+    for name in ("three", "two", "one"):
+        load([tmp_path / f"{name}.jsonl"], other)
+        if name == "three":
+            with Writer(other) as writer:
+                writer.connection.executemany(
+                    "INSERT INTO correction (made, article, target, field, value, undone, note)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    lines.fetchall(),
+                )
+    reread(other, only=shas(other))
+    assert [page_of(other, name) for name in (first, second)] == [page_of(db, name) for name in (first, second)]
+    assert page_of(other, first).hosts == ("Lake Commission",)
+
+
+def test_a_corrected_article_is_a_row_of_a_gold_set(db: Path) -> None:
+    name = meetings(db)[0][0]
+    correct(db, name, "status", "cancelled")
+    put_in(db, name, "France")
+    with Reader.open(db) as reader:
+        (article,) = corrected_articles(reader.connection)
+        row = gold_row(reader, article)
+        assert row is not None
+        assert gold_row(reader, "a-none") is None
+    row = json.loads(json.dumps(row))
+    assert (row["meetings"][0]["status"], row["meetings"][0]["participants"]) == (
+        "cancelled",
+        ["Chad", "Niger", "France"],
+    )
+    stored = Export(*(exported(db, what) for what in ("articles", "meetings", "statements")))
+    figures = score([row], stored).figures
+    assert figures["meetings"]["f1"] == figures["statements"]["f1"] == 1.0
+    assert (figures["status"], figures["start"], figures["place"]) == (0.0, 1.0, 1.0)
+    assert figures["participants"]["recall"] < 1.0
+    undo(db)
+    undo(db)
+    with Reader.open(db) as reader:
+        row = gold_row(reader, article)
+    assert row is not None
+    assert score([row], stored).figures["cards"] == 1.0
+
+
+def exported(db: Path, what: str) -> list[dict[str, object]]:
+    stream = io.StringIO()
+    export(db, what, "jsonl", stream)
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def shas(db: Path) -> list[str]:
+    connection = sqlite3.connect(db)
+    found = [sha for (sha,) in connection.execute("SELECT sha256 FROM article")]
+    connection.close()
+    return found

@@ -173,7 +173,15 @@ def test_corrections_change_what_is_shown_and_are_taken_back(tmp_path: Path) -> 
     assert done.returncode == 0
     assert status() == "cancelled"
     assert "see the wire" in talks_tui("correct", "list", home=tmp_path).stdout
-    assert talks_tui("correct", "undo", home=tmp_path).returncode == 0
+    assert done.stdout.split() == [identity, "status:", "scheduled", "->", "cancelled"]
+    assert "cancelled instead of scheduled" in talks_tui("correct", "list", home=tmp_path).stdout
+    (row,) = [json.loads(line) for line in talks_tui("correct", "export", home=tmp_path).stdout.splitlines()]
+    assert [meeting["status"] for meeting in row["meetings"]] == ["cancelled"]
+    done = talks_tui("correct", "add", identity, "Qatar", "--role", "mediator", home=tmp_path)
+    assert "mediators: nothing -> Qatar" in done.stdout
+    assert "mediators: Qatar -> nothing" in talks_tui("correct", "remove", identity, "Qatar", home=tmp_path).stdout
+    for _ in range(3):
+        assert talks_tui("correct", "undo", home=tmp_path).returncode == 0
     assert status() == "scheduled"
     assert "taken back" in talks_tui("correct", "list", home=tmp_path).stdout
 
