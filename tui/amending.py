@@ -17,7 +17,8 @@ FIELDS = {
     "s-": ("speaker", "said_on"),
 }
 HINTS = {
-    "m-": "s scheduled  p postponed  x cancelled  h held  o ongoing  r proposed;  start 2026-02-04  end  place  title  kind  round",
+    "m-": "s scheduled  p postponed  x cancelled  h held  o ongoing  r proposed;  start 2026-02-04  end  place  title"
+    "  kind  round",
     "s-": "speaker NAME   said_on 2026-02-04   (speaker - : nobody is named)",
 }
 
