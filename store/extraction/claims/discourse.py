@@ -62,7 +62,8 @@ class Discourse:
                     add_party(self.article, frame, bloc, Role.PARTY, None, "P06")
                 continue
             source = None
-            beside = self._in_sentence(at, count) if self.article.lower[at] in ("their", "both") else []
+            near = self.article.lower[at] in ("their", "both") or (count and self.article.lower[at] == "the")
+            beside = self._in_sentence(at, count) if near else []
             if not beside and self.article.lower[at] == "their":
                 beside = self._in_subject_before(at)
             if beside:
@@ -134,6 +135,17 @@ class Discourse:
             if side is not None and side not in sides:
                 sides.append(side)
         return sides if len(sides) >= 2 else []
+
+    def pair_before(self, at: int) -> list[str]:
+        """The two persons of two sides, and none besides, that the sentence before a token names, with their sides."""
+        article = self.article
+        first = bisect_left(self.positions, article.sentence_start(article.sentence_first(at) - 1))
+        last = bisect_left(self.positions, article.sentence_start(at))
+        people = list(dict.fromkeys(m.key for m in article.mentions[first:last] if article.is_person(m)))
+        sides = [article.side_of(key) for key in people]
+        if len(people) != 2 or None in sides or sides[0] == sides[1]:
+            return []
+        return [*(side for side in sides if side is not None), *people]
 
     def _first_of(self, count: int) -> list[str]:
         """The first sides of a larger meeting: those who face each other before hosts and observers."""

@@ -254,7 +254,34 @@ def subject_bounds(
                 at += 1
                 continue
         break
-    return at, verb_first, adjuncts
+    return at, _before_verb(article, at, verb_first, adjuncts), adjuncts
+
+
+EARLY = frozenset({"early", "earlier", "late", "later", "on", "in", "at", "also", ","})
+
+
+def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments) -> int:
+    """ "President A on Sunday in B hosted": where the subject ends; the day and town between it and its verb."""
+    end = verb_first
+    while end > at + 1:
+        k = end - 1
+        time, mention = article.time(k), article.mention(k)
+        while k > at and (
+            (time is not None and article.time(k - 1) is time)
+            or (mention is not None and article.mention(k - 1) is mention)
+        ):
+            k -= 1
+        before = article.lower[k - 1]
+        if time is not None and (before in EARLY or (mention is None and article.mention_at[k - 1] != NOTHING)):
+            adjuncts.times.append(Timed(time, k, ""))
+        elif mention is not None and before in ("in", "at") and (place := article.place_of(mention)) is not None:
+            adjuncts.places.append(Located(place, 2))
+        else:
+            break
+        end = k
+        while end > at + 1 and article.lower[end - 1] in EARLY:
+            end -= 1
+    return end
 
 
 def _planned_before(lower: list[str], at: int) -> bool:

@@ -37,6 +37,8 @@ from store.model import (
     Tense,
 )
 
+MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast", "supper", "iftar", "banquet", "reception", "brunch"})
+
 
 class Nouns(Settling):
     """Reads the noun phrase, its verb and its relative clauses."""
@@ -71,7 +73,8 @@ class Nouns(Settling):
         visit = trigger.kind in (MeetingKind.VISIT, MeetingKind.CALL)
         right_stop = min(stop, governor_first) if governor_first >= trigger.last else stop
         right = scan(article, clauses, trigger.last, right_stop, trigger.clause, "", destination=visit)
-        if trigger.word == "audience" and article.lower[trigger.last : trigger.last + 1] == ["to"]:
+        guests = "for" if trigger.word in MEALS else "to" if trigger.word == "audience" else ""
+        if guests and article.lower[trigger.last : trigger.last + 1] == [guests]:
             right = scan(article, clauses, trigger.last + 1, right_stop, trigger.clause, "party")
         elif trigger.kind is not MeetingKind.VISIT and not before.parties:
             self._speakers_own(frame, trigger, right)

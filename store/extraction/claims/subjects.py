@@ -98,7 +98,8 @@ class Subjects(Reading):
             self.discourse.last_subject = named
             self.discourse.last_people = people if len(people) == len(named) else []
         elif not named and any(article.lower[k] == "they" for k in range(start, end)):
-            for key in [*self.discourse.last_subject, *self.discourse.last_people]:
+            pair = [*self.discourse.last_subject, *self.discourse.last_people]
+            for key in pair or self.discourse.pair_before(start):
                 add_party(article, frame, key, role, None, "P06")
             frame.shared = True
         if clause.kind == "relative" and clause.marker == "where":

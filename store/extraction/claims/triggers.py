@@ -283,7 +283,11 @@ def _is_false(article: Article, friend: FalseFriend | None, first: int, after: i
     lower = article.lower
     if first > 0 and lower[first - 1] in friend.before:
         return True
-    return after < len(lower) and _follows(lower, after, friend.after) is not None
+    said = _follows(lower, after, friend.after) if after < len(lower) else None
+    if said is None:
+        return False
+    beyond = after + len(said)  # "had a call on Sunday" is no call on somebody
+    return not (said[-1] in ("on", "for") and beyond < len(lower) and article.time_at[beyond] != NOTHING)
 
 
 def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: Sentence) -> Trigger | None:
@@ -472,7 +476,7 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
         verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
     if verb is None:
         return None
-    voiced = verb.frame in ("speak", "meet") and by_voice(article, after, sentence.last)
+    voiced = verb.frame in ("speak", "meet", "face") and by_voice(article, after, sentence.last)
     if verb.frame == "invite" and group.passive:
         return None
     if verb.lemma == "join" and group.passive and article.lower[after : after + 1] == ["by"]:
@@ -497,7 +501,7 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
         said = _follows(article.lower, after, verb.after)
         after += len(said) if said is not None else 0
     if voiced:
-        frame, kind = "meet", MeetingKind.CALL
+        frame, kind = "face" if frame == "face" else "meet", MeetingKind.CALL
     elif frame == "speak":
         frame, kind = "meet", MeetingKind.TALKS
     return Trigger(first, after, kind, frame, verb.rule, article.clause_at[at], False, first, group_index, lemma)

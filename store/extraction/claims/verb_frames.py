@@ -99,7 +99,7 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if frame == "speak":
         if by_voice(article, after, stop):
             return True
-        if after + 1 < stop and lower[after] == "with" and _person_near(article, after + 1, stop):
+        if after + 1 < stop and lower[after] in ("with", "to") and _person_near(article, after + 1, stop):
             return tense is not Tense.NONE and verb.lemma in ("speak", "talk")
         if tense is not Tense.NONE and verb.lemma in ("speak", "talk") and _speak_together(article, after, stop):
             return True
@@ -245,6 +245,8 @@ def _faced(article: Article, verb: Verb, after: int, stop: int) -> bool:
     lower = article.lower
     if not _person_near(article, after, stop):
         return False
+    if by_voice(article, after, stop):
+        return True
     for k in range(after, min(after + 16, stop)):
         mention = article.mention(k)
         if mention is not None and lower[k - 1] in ("in", "at") and article.place_of(mention) is not None:
@@ -308,7 +310,8 @@ def _stays(article: Article, verb: Verb, after: int, stop: int, tense: Tense) ->
     k = after
     if verb.lemma == "spend":
         if not any(
-            w in DURATIONS or article.time_at[j] != NOTHING for j, w in enumerate(lower[after : after + 5], after)
+            w in DURATIONS or w in DAYPARTS or article.time_at[j] != NOTHING
+            for j, w in enumerate(lower[after : after + 5], after)
         ):
             return False
         first = article.sentence_first(after)
@@ -341,6 +344,7 @@ def _dispatched(article: Article, after: int, stop: int) -> bool:
     return False
 
 
+DAYPARTS = frozenset({"morning", "afternoon", "evening", "weekend"})
 DURATIONS = frozenset({"hour", "hours", "minutes", "day", "days", "week", "weeks", "night"})
 
 

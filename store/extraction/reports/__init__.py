@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
-from store.extraction.reports.context import alone, beside, contexts, main_meeting
+from store.extraction.reports.context import beside, contexts, main_meeting
 from store.extraction.reports.join import join_frames
 from store.extraction.reports.merge import report_of
 from store.model import Report
@@ -17,8 +17,8 @@ def join_claims(frames: list[Frame], article: Article, sha256: str) -> tuple[Rep
     reports = []
     groups = join_frames(frames, article)
     context = contexts(groups)
-    for group, known, single in zip(groups, context, alone(groups), strict=True):
-        report = report_of(group, article, sha256, known, single)
+    for group, known in zip(groups, context, strict=True):
+        report = report_of(group, article, sha256, known)
         if report is not None:
             reports.append(report)
     main = main_meeting(reports)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -23,13 +22,6 @@ def contexts(groups: list[list[Frame]]) -> list[list[str]]:
             known = told[pool[0]] if pool else []
         found.append(known)
     return found
-
-
-def alone(groups: list[list[Frame]]) -> list[bool]:
-    """For each group of frames, whether no other group of the article speaks of a meeting of the same sides."""
-    told = [frozenset(_sides(group)) for group in groups]
-    counted = Counter(told)
-    return [counted[sides] == 1 for sides in told]
 
 
 def _sides(group: list[Frame]) -> list[str]:

@@ -24,7 +24,7 @@ from store.model import (
 ENDED = (Status.CANCELLED, Status.POSTPONED)
 
 
-def report_of(frames: list[Frame], article: Article, sha256: str, context: list[str], alone: bool) -> Report | None:
+def report_of(frames: list[Frame], article: Article, sha256: str, context: list[str]) -> Report | None:
     """The report of a meeting; None where not two of parties, place and date are told."""
     status, moved = _status(frames, article)
     when, previous = _when(frames, status, moved)
@@ -43,7 +43,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     sure = any(f.verdict.strength >= 3 and f.trigger.frame in ("strong", "body") and not f.title for f in frames)
     if told == 1 and sure and context and _exactness(when if status is not Status.POSTPONED else previous or when) >= 3:
         told = 2
-    if told == 1 and len(people) >= 2 and len(sides) >= 2 and alone and _told_outright(frames):
+    if told == 1 and len(people) >= 2 and len(sides) >= 2 and _told_outright(frames):
         told = 2
     if told < 2 or _at_home(frames, sides, people, country, context, article):
         return None
@@ -98,7 +98,7 @@ def _told_outright(frames: list[Frame]) -> bool:
         not f.title
         and f.status is not None
         and f.verdict.strength >= 2
-        and f.trigger.frame in ("strong", "meet", "see", "host", "contact", "phone")
+        and f.trigger.frame in ("strong", "meet", "see", "host", "contact", "phone", "face")
         and len(f.people) >= 2
         and not (f.negative and f.status is Status.HELD)
         for f in frames

@@ -1,0 +1,46 @@
+"""Meetings told in passing: by telephone, at table, of "they" and "the two", with the day in front of the verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.store.extraction.claims.reading import reports
+
+TOLD = [
+    ("Rwandan President Paul Kagame on Sunday hosted Congolese President Félix Tshisekedi in Kigali.",
+     "held", "Kigali", "2026-03-15", ["Democratic Republic of the Congo", "Rwanda"]),
+    ("Foreign Minister Wang Yi on Monday in Beijing held talks with Pakistan's Ishaq Dar.",
+     "held", "Beijing", "2026-03-16", ["China", "Pakistan"]),
+    ("Sudan's foreign minister Ali Youssef and his Egyptian counterpart Badr Abdelatty agree on water. They spoke by "
+     "telephone on Tuesday.", "held", None, "2026-03-17", ["Egypt", "Sudan"]),
+    ("The presidents of Rwanda and Congo had a call on Sunday in which they discussed the M23.",
+     "held", None, "2026-03-15", ["Democratic Republic of the Congo", "Rwanda"]),
+    ("Foreign Minister Sergey Lavrov got on the phone with Secretary of State Marco Rubio on Monday.",
+     "held", None, "2026-03-16", ["Russia", "United States"]),
+    ("A presidential aide said that Kenyan President William Ruto had told Rwandan President Paul Kagame by phone that "
+     "the border would stay open.", "held", None, None, ["Kenya", "Rwanda"]),
+    ("Kenyan Foreign Minister Musalia Mudavadi held a working dinner for his Ugandan counterpart Jeje Odongo on "
+     "Tuesday evening.", "held", None, "2026-03-17", ["Kenya", "Uganda"]),
+    ("US envoy Massad Boulos left nothing out. He had spent the morning with President Sisi in Cairo.",
+     "held", "Cairo", None, ["Egypt", "United States"]),
+    ("President Lula is to talk to Colombian President Gustavo Petro on Friday to arrange an evacuation.",
+     "scheduled", None, "2026-03-20", ["Brazil", "Colombia"]),
+]  # fmt: skip
+NOTHING = [
+    "President Ruto told reporters by phone on Monday that the border would stay open.",
+    "The two sides have spoken of peace for a decade.",
+    "He spent the morning with his family in Naivasha.",
+    "The minister called on Monday for a ceasefire in Sudan.",
+]
+
+
+@pytest.mark.parametrize(("text", "status", "place", "start", "participants"), TOLD, ids=[row[0][:40] for row in TOLD])
+def test_told_in_passing(text: str, status: str, place: str | None, start: str | None, participants: list[str]) -> None:
+    (found,) = reports(text)
+    assert (found["status"], found["place"], found["start"]) == (status, place, start)
+    assert sorted(found["participants"]) == participants
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_told(text: str) -> None:
+    assert reports(text) == []
