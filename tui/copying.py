@@ -42,6 +42,21 @@ def citation(page: MeetingPage | StatementPage, article: ArticlePage | None) -> 
     return f"{one_line(said).rstrip()}\ntalks-tui show {page.id}\n"
 
 
+def words(page: MeetingPage | StatementPage) -> str:
+    """The words alone: a statement's, or the newest that tell of a meeting."""
+    if isinstance(page, StatementPage):
+        return one_line(page.words) + "\n"
+    return one_line(page.history[-1].words if page.history else page.title) + "\n"
+
+
+def markdown(page: MeetingPage | StatementPage, article: ArticlePage | None) -> str:
+    """The citation as a Markdown quotation, in which nothing of the article is taken for mark-up."""
+    from store.export.markdown import escaped
+
+    said, command = citation(page, article).splitlines()
+    return f"> {escaped(said)}\n>\n> `{command}`\n"
+
+
 def _claim_in(page: MeetingPage, article: ArticlePage | None) -> ClaimLine | None:
     """The newest claim of the article that is open, else the newest of all."""
     here = [claim for claim in page.history if article is not None and claim.article_sha256 == article.sha256]

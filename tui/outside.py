@@ -10,11 +10,14 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+
+from store.text import one_line
 
 LINE_OPTION = ("vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "joe", "kak", "ne", "mg")
 """Editors that take +LINE before the file."""
@@ -71,6 +74,14 @@ def pipe(command: str, text: str, environ: Mapping[str, str] | None = None) -> s
     """Runs what a person typed in his shell with ``text`` on its standard input."""
     env = os.environ if environ is None else environ
     return _told(command, _run([env.get("SHELL") or "/bin/sh", "-c", command], text))
+
+
+def confirmed(told: str) -> str:
+    """``told`` again, once the person at the terminal has seen what the command wrote and pressed Enter."""
+    sys.stdout.write(f"\n{one_line(told)}; Enter leads back ")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    return told
 
 
 def _told(name: str, code: int) -> str:

@@ -11,15 +11,15 @@ from textual.binding import BindingType
 from store.database.query import Query
 from tui import jobs, messages, state
 from tui.actions import DETAIL, EVERYWHERE
+from tui.screens.outside import OutsideScreen
 from tui.screens.panes import REST
-from tui.screens.writing import WritingScreen
 from tui.state import Pane
 from tui.widgets.pane import bindings
 
 __all__ = ["REST", "BrowseScreen"]
 
 
-class BrowseScreen(WritingScreen):
+class BrowseScreen(OutsideScreen):
     """What the panes want and what the keys do."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
