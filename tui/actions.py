@@ -9,7 +9,7 @@ from tui.picking import Choice
 EVERYWHERE = "everywhere"
 FILTERS, EVENTS, READER, DETAIL, LIST = "filters", "events", "reader", "detail", "list"
 """``list`` is every pane that has rows: they all move the same way."""
-OVER, TIMELINE, PAGE, CHIPS = "over", "timeline", "page", "chips"
+OVER, TIMELINE, PAGE, CHIPS, CHANGES = "over", "timeline", "page", "chips", "changes"
 """``over`` is every screen that lies over the browser."""
 
 
@@ -88,6 +88,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("take-page", "screen.take", ("f",), "as list", "These events as the list of the browser.", PAGE, 4),
     Action("to-rows", "part(1)", ("right_square_bracket",), "events", "To the first event, or to the top.", PAGE, 5),
     Action("to-head", "part(-1)", ("left_square_bracket",), "", "To the top of the page.", PAGE),
+    # What changed
+    Action("open-change", "open", ("enter", "l", "right"), "open", "To the meeting, or to the words.", CHANGES, 1),
+    Action(
+        "further-back",
+        "screen.step(-1)",
+        ("left_square_bracket", "comma"),
+        "further back",
+        "A load, or a day of news, further back; or on.",
+        CHANGES,
+        3,
+    ),
+    Action("less-far", "screen.step(1)", ("right_square_bracket", "full_stop"), "", "On again.", CHANGES),
+    Action("by-load", "screen.switch", ("m",), "by", "By loads, or by days of news.", CHANGES, 4),
+    Action("close-changes", "screen.leave", ("S",), "back", "Back to the events.", CHANGES),
     # The row of filters that hold
     Action("chip-left", "move(-1)", ("h", "left"), "choose", "The filter before, or the next one.", CHIPS, 1),
     Action("chip-right", "move(1)", ("l", "right", "tab"), "", "The next filter.", CHIPS),
@@ -166,6 +180,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-pane", "pane(-1)", ("shift+tab",), "", "The pane before."),
     Action("zoom", "zoom", ("z",), "zoom", "This pane alone, or all of them."),
     Action("timeline", "timeline", ("t",), "timeline", "When: a histogram of the events, to take a span of time from."),
+    Action("changes", "changes", ("S",), "changed", "What changed since you last looked, or since a day."),
     Action("theme", "theme", ("T",), "colours", "Dark, light or the terminal's own colours."),
     Action("reload", "reload", ("R",), "reload", "Read the database again."),
     Action(
@@ -225,6 +240,7 @@ PANE_NAMES = {
     TIMELINE: "timeline",
     PAGE: "page",
     CHIPS: "filters that hold",
+    CHANGES: "what changed",
     OVER: "any page",
     EVERYWHERE: "everywhere",
 }

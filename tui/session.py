@@ -21,6 +21,8 @@ class Session(NamedTuple):
     theme: str = ""
     trail: str = ""
     """Pages that were seen, to go back and forward among."""
+    seen: int = 0
+    """The last load whose changes were looked at."""
 
 
 def session_file(database: Path, environ: Mapping[str, str] | None = None) -> Path:

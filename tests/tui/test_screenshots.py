@@ -54,6 +54,7 @@ CASES: dict[str, tuple[str, tuple[int, int], str, str, Sequence[str]]] = {
     "commands": ("sample", (80, 24), "dark", "", ("ctrl+p", *"filt")),
     "chips": ("sample", (100, 30), "light", "kind:meeting -status:proposed talks", ("x", "h")),
     "completion": ("demo", (100, 30), "dark", "", ("slash", *"kind:statement actor:p")),
+    "changes": ("sample", (100, 30), "dark", "", ("S", "left_square_bracket")),
     "help": ("sample", (120, 44), "dark", "", ("3", "question_mark")),
 }
 

@@ -116,7 +116,8 @@ def bottom_line(
     if note:
         left += [Piece("  " if chips else ""), Piece(clean(note), "alarm" if alarm else "note")]
     shown = list(hints)
-    wanted = line_width(left) if note else min(line_width(left), cells // 2)
+    most = cells // 2 if alarm or not note else cells * 3 // 5
+    wanted = min(line_width(left), most)
     while len(shown) > 1 and line_width(hint_pieces(shown)) > cells - wanted - 2:
         shown.pop(-2)
     return spread(left, hint_pieces(shown), cells, "text", glyphs.ellipsis)

@@ -174,6 +174,11 @@ class BrowseScreen(OutsideScreen):
 
         self.app.push_screen(TimelineScreen(self))
 
+    def action_changes(self) -> None:
+        from tui.screens.changes import ChangesScreen
+
+        self.app.push_screen(ChangesScreen(self))
+
     def action_theme(self) -> None:
         self.talks.next_theme()
 

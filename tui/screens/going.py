@@ -34,9 +34,19 @@ class GoingScreen(FollowingScreen):
     def __init__(self, gateway: Gateway, session: Session, name: str, notice: str, rest: float = REST) -> None:
         super().__init__(gateway, session, name, notice, rest)
         self.trail: Trail = trail.read(session.trail)
+        self.seen = session.seen
+        """The last load whose changes were looked at before."""
+        self._seen_now = session.seen
 
-    def written_trail(self) -> str:
-        return trail.written(self.trail) if self.trail != Trail() else ""
+    def going_session(self, session: Session) -> Session:
+        written = trail.written(self.trail) if self.trail != Trail() else ""
+        return session._replace(trail=written, seen=self._seen_now)
+
+    def look_seen(self, load: int) -> None:
+        """What came until that load was looked at: the next start tells what came after."""
+        if load != self._seen_now:
+            self._seen_now = load
+            self._keep()
 
     @on(messages.Answered)
     @on(messages.Troubled)
@@ -84,15 +94,21 @@ class GoingScreen(FollowingScreen):
                 self.app.push_screen(PageScreen(cast("BrowseScreen", self), address))
             self._keep()
             return
-        if page is not None:
-            page.close()
         if address.kind == "words":
+            self._uncover()
             self._show_words(address)
-        elif address.name and address.name != self.state.selection.event:
+        elif page is not None:
+            page.close()
+        if address.kind == "events" and address.name and address.name != self.state.selection.event:
             self._followed += 1
             job = partial(jobs.locate, query=self.state.query, identity=address.name)
             self.gateway.ask("locate", self._followed, job)
         self._keep()
+
+    def _uncover(self) -> None:
+        """Take every screen off this one."""
+        while self.app.screen is not self and self in self.app.screen_stack:
+            self.app.pop_screen()
 
     def _show_words(self, address: Address) -> None:
         """An article at some words, with the event they belong to."""

@@ -159,8 +159,8 @@ class PanesScreen(Screen[None]):
         self._arrange()
 
     def _keep(self) -> None:
-        self.talks.keep(state.session_of(self.state)._replace(trail=self.written_trail()))
+        self.talks.keep(self.going_session(state.session_of(self.state)))
 
-    def written_trail(self) -> str:
-        """What was seen, for the session."""
-        return ""
+    def going_session(self, session: Session) -> Session:
+        """``session`` with what was seen besides the list."""
+        return session
