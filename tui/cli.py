@@ -98,7 +98,7 @@ def _line_by_line(location: locations.Location, query: Query) -> int:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
 @DATABASE_OPTION
 @click.option("--published", type=Day(), help="Publication day of articles that bring none of their own record.")
 @click.option("--outlet", help="Outlet of articles that bring none of their own record.")
@@ -107,6 +107,11 @@ def _line_by_line(location: locations.Location, query: Query) -> int:
     "--lexicon",
     type=click.Path(path_type=Path),
     help="Your own persons, bodies, places and outlets (TOML); else lexicon.toml in the configuration directory.",
+)
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Only say what reading them with this version would change; without PATHS, all that was loaded.",
 )
 @click.option("--watch", is_flag=True, help="Stay, and load what comes or changes there, until Ctrl-C.")
 @click.option(
@@ -128,6 +133,7 @@ def load(
     outlet: str | None,
     jobs: int,
     lexicon: Path | None,
+    diff: bool,
     watch: bool,
     every: float,
     scheduler: str | None,
@@ -140,6 +146,14 @@ def load(
 
     A .jsonl file holds one article a line: text, and optionally id, url, title, outlet, published.
     """
+    if diff:
+        from tui.comparing import print_differences
+
+        words = locations.own_words(lexicon)
+        ctx.exit(print_differences(paths, locations.to_read(db or ctx.obj).path, published, outlet, words))
+    if not paths:
+        raise click.MissingParameter(ctx=ctx, param_hint="'PATHS...'", param_type="argument")
+
     from store.loading import Cluster, Shard
     from tui.loading import load_and_watch, load_with_progress
 

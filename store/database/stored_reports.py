@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import date
 from typing import NamedTuple
 
 from store.database.codec import from_json
 from store.linking import ArticleReport
-from store.model import DateHow, Publication, Report
+from store.model import DateHow, Publication, Report, Span
 
 
 class StoredReport(NamedTuple):
@@ -38,6 +39,18 @@ def reports_of(connection: sqlite3.Connection, meeting: int) -> list[StoredRepor
         )
         for row in rows
     ]
+
+
+def published_of(connection: sqlite3.Connection, article: int) -> Publication:
+    """When the article in that row came out, as far as it is known now."""
+    day, earliest, latest, how, evidence, reasons, conflict = connection.execute(
+        "SELECT published, published_earliest, published_latest, published_how, published_evidence,"
+        " published_reasons, published_conflict FROM article WHERE id = ?",
+        (article,),
+    ).fetchone()
+    spans = tuple(Span(*span) for span in json.loads(evidence))
+    reasons = tuple(json.loads(reasons))
+    return Publication(_day(day), _day(earliest), _day(latest), DateHow(how), spans, reasons, conflict)
 
 
 def _day(iso: str | None) -> date | None:

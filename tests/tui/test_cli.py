@@ -186,6 +186,21 @@ def test_corrections_change_what_is_shown_and_are_taken_back(tmp_path: Path) -> 
     assert "taken back" in talks_tui("correct", "list", home=tmp_path).stdout
 
 
+def test_a_load_tells_beforehand_what_it_would_change(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Envoys of Chad and Niger will meet in Agadez on 3 May 2031, N'Djamena said.\n")
+    talks_tui("load", "a.txt", "--published", "2031-04-20", home=tmp_path)
+    done = talks_tui("load", "--diff", home=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("1 articles read, 0 would change, 0 new; meetings +0 -0 ~0")
+    (tmp_path / "b.txt").write_text("Peru and Ecuador held talks in Lima on 2 March 2031.\n")
+    done = talks_tui("load", "--diff", "b.txt", "missing.txt", home=tmp_path)
+    assert done.returncode == 1
+    assert "  + meeting    Peru–Ecuador talks in Lima" in done.stdout
+    assert "missing.txt" in done.stderr
+    assert len(talks_tui("list", "kind:meeting", home=tmp_path).stdout.splitlines()) == 1
+    assert talks_tui("load", home=tmp_path).returncode == 2
+
+
 def test_correcting_nonsense_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Envoys of Chad and Niger will meet in Agadez on 3 May 2031, N'Djamena said.\n")
     talks_tui("load", "a.txt", "--published", "2031-04-20", home=tmp_path)
