@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.picking import Choice
@@ -196,7 +197,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", "quit", ("q", "ctrl+q", "ctrl+c"), "quit", "Leave; the place is kept."),
 )
 
-_BY_ID = {action.id: action for action in ACTIONS}
+DEFAULTS = ACTIONS
+"""The actions with the keys that they have unless the reader gives them others."""
+DEFAULT_IDS = tuple(action.id for action in DEFAULTS)
+_by_id = {action.id: action for action in ACTIONS}
 NAMES = {
     "backspace": "Backspace",
     "right_square_bracket": "]",
@@ -246,6 +250,13 @@ PANE_NAMES = {
 }
 
 
+def use(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Give some actions other keys, by id, and all others those of the registry; before the panes are made."""
+    global ACTIONS, _by_id
+    ACTIONS = tuple(action._replace(keys=keys.get(action.id, action.keys)) for action in DEFAULTS)
+    _by_id = {action.id: action for action in ACTIONS}
+
+
 def key_name(key: str) -> str:
     """A key as people write it: "]", "Ctrl+D", "PgDn"."""
     if key in NAMES:
@@ -271,7 +282,7 @@ def hints(pane: str) -> tuple[tuple[str, str], ...]:
             taken |= set(action.keys)
             shown.append(action)
     kept = shown if len(shown) <= 6 else [*shown[:5], shown[-1]]
-    return tuple((key_name(action.keys[0]), action.title) for action in kept)
+    return tuple((key_name(action.keys[0]), action.title) for action in kept if action.keys)
 
 
 def palette_choices(pane: str) -> tuple[Choice, ...]:
@@ -294,7 +305,7 @@ def palette_choices(pane: str) -> tuple[Choice, ...]:
 
 def action_of(identity: str) -> Action:
     """The action of that id; raises KeyError where there is none."""
-    return _BY_ID[identity]
+    return _by_id[identity]
 
 
 def _around(pane: str) -> str:
@@ -309,7 +320,7 @@ def pane_hints(pane: str) -> tuple[tuple[str, str], ...]:
     wanted = [name for name in (FILTERS, EVENTS, READER) if name != pane]
     shown = [action for action in ACTIONS if action.id in (*wanted, "search", "help") and action.pane == EVERYWHERE]
     shown.sort(key=lambda action: action.footer)
-    return tuple((key_name(action.keys[0]), action.title) for action in shown)
+    return tuple((key_name(action.keys[0]), action.title) for action in shown if action.keys)
 
 
 def help_sections(pane: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

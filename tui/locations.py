@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,14 @@ def own_words(option: Path | None) -> Path | None:
 
     own = user_config_path("talks-tui", appauthor=False) / "lexicon.toml"
     return own if own.exists() else None
+
+
+def keymap_file(environ: Mapping[str, str] | None = None) -> Path:
+    """The reader's own keys: ``keys.toml`` in the configuration directory (XDG_CONFIG_HOME, else ~/.config)."""
+    environ = os.environ if environ is None else environ
+    home = environ.get("XDG_CONFIG_HOME", "")
+    base = Path(home) if home.startswith("/") else Path(environ.get("HOME") or "~").expanduser() / ".config"
+    return base / "talks-tui" / "keys.toml"
 
 
 def asked_for(option: Path | None) -> Path | None:

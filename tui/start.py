@@ -65,6 +65,13 @@ def _open(named: Path | None) -> int:
 def browse(path: Path, *, demo: bool, notice: str = "", query: str = "") -> int:
     """Show the first page, then load the app, which takes over; the exit code of the program."""
     gc.disable()  # until the first frame: nothing of what an import makes is ever garbage
+    from tui.locations import keymap_file
+
+    keys = keymap_file()
+    if keys.exists():
+        from tui.keymap import install
+
+        notice = " ".join(install(keys)) or notice
     from tui.prepaint import paint
     from tui.terminal import probe
 

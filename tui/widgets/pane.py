@@ -28,6 +28,7 @@ def bindings(*panes: str) -> list[BindingType]:
     return [
         Binding(",".join(action.keys), action.call, action.title, id=f"{action.pane}.{action.id}", show=False)
         for action in actions_for(*panes)
+        if action.keys
     ]
 
 
