@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
 
-from store.extraction.claims.argument_words import PLANNED
-from store.extraction.claims.arguments import Arguments, Timed
+from store.extraction.claims.arguments import Timed
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clauses import Clause
 from store.extraction.claims.frames import (
     Frame,
 )
-from store.extraction.claims.shifts import Shift, shift_in
+from store.extraction.claims.moves import ENDING, Moves
 from store.extraction.claims.small_words import (
     COUNTED,
-    PLANS,
 )
 from store.extraction.claims.status import (
     Verdict,
 )
-from store.extraction.claims.subjects import Subjects
 from store.extraction.claims.triggers import Trigger
 from store.model import (
     Anchor,
-    Modality,
     Precision,
     Sentence,
     Status,
@@ -35,12 +30,37 @@ from store.model import (
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 HYPHENS = frozenset("-‐‑–")
-NEGATIONS = frozenset({"no", "not", "n't", "without", "never", "nor", "yet"})
-ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "close", "complete"})
+BESIDE_VERB = frozenset(
+    {",", "also", "then", "again", "separately", "morning", "evening", "afternoon", "night", "jointly"}
+)
 
 
-class Days(Subjects):
+class Days(Moves):
     """Sorts times: of the meeting, of its former plan, of saying."""
+
+    def _beside_verb(self, index: int) -> list[Timed]:
+        """Times between subject and verb, or inside the verb: "Ruto on Friday met", "will, on 2 April, hold"."""
+        article = self.article
+        if index == NOTHING:
+            return []
+        group = article.groups[index]
+        first, end = article.token_range(group.span)
+        k = first - 1
+        while k >= 0 and first - k < 4 and (article.lower[k] in BESIDE_VERB or article.lower[k].endswith("ly")):
+            k -= 1
+        found = []
+        if k >= 0 and article.time_at[k] != NOTHING and article.clause_at[k] == article.clause_at[group.head]:
+            start = k
+            while start > 0 and article.time_at[start - 1] == article.time_at[k]:
+                start -= 1
+            before = article.lower[start - 1] if start else ""
+            opening = start == article.sentence_first(start) or (before in ("on", "in") and start < 2)
+            if not opening and before not in ("after", "before", "since", "until", "of", "by", "'s", "from", "than"):
+                found.append(Timed(article.times[article.time_at[k]], start, "since" if before == "since" else ""))
+        for at in range(first, end):
+            if article.time_at[at] != NOTHING and (at == first or article.time_at[at - 1] != article.time_at[at]):
+                found.append(Timed(article.times[article.time_at[at]], at, ""))
+        return found
 
     def _own_times(self, frame: Frame, times: list[Timed]) -> list[Timed]:
         """Without times that belong to a verb of saying, and each only once."""
@@ -90,19 +110,6 @@ class Days(Subjects):
             return kept
         return times
 
-    def _new_date(self, first: int, sentence: Sentence, verdict: Verdict, tail: Arguments, right: Arguments) -> None:
-        """ "has a new date: 28 and 29 July"."""
-        lower = self.article.lower
-        for k in range(first, min(first + 8, sentence.last - 1)):
-            if lower[k] in ("new", "fresh", "later") and lower[k + 1] in ("date", "dates", "day", "slot"):
-                for at in range(k + 2, min(k + 6, sentence.last)):
-                    time = self.article.time(at)
-                    if time is not None:
-                        right.times[:] = [Timed(t.time, t.at, t.label or "planned") for t in right.times]
-                        tail.times = [Timed(time, at, "to")]
-                        verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
-                        return
-
     def _nearest(self, frame: Frame, chosen: Timed, status: Status | None) -> Timed:
         """The nearest such weekday for what is called off or lies ahead; the coming year for a plan."""
         time = chosen.time
@@ -126,6 +133,17 @@ class Days(Subjects):
         if plan and 180 < back < 366:
             return Timed(replace(time, start=_year_on(time.start), end=_year_on(time.end)), chosen.at, chosen.label)
         return chosen
+
+    def _nearest_before(self, frame: Frame, old: Timed, chosen: Timed) -> Timed:
+        """ "Friday's call has been rescheduled to Sunday": the coming Friday, if that is nearer to the new day."""
+        time, new, today = old.time, chosen.time.start, self.article.publication.day
+        if time.start is None or time.start != time.end or new is None or today is None or old.at > frame.trigger.first:
+            return old
+        coming = time.start + timedelta(days=7)
+        bare = self.article.lower[old.at] in WEEKDAYS and time.anchor is Anchor.PUBLISHED
+        if not bare or time.start >= today or abs(new - coming) >= abs(new - time.start):
+            return old
+        return Timed(replace(time, start=coming, end=coming), old.at, old.label)
 
     def _lasting(self, frame: Frame, sentence: Sentence, status: Status | None) -> None:
         """The last day of "a two-day visit on 3 May", or the first where it ended on that day."""
@@ -159,93 +177,6 @@ class Days(Subjects):
                     how=f"{when.how}, {count} days",
                 )
             return
-
-    def _further_day(self, sentence: Sentence, sentences: int, lacking: bool = False) -> bool:
-        """Whether a further day is spoken of here or soon after: "no new date has been set", "asked for a delay".
-
-        ``lacking``: only where it is said that there is none yet.
-        """
-        lower, further = self.article.lower, self.shifts.further
-        index = bisect_right(self.article.sentence_firsts, sentence.first) - 1
-        for spoken in self.article.document.sentences[index : index + 1 + sentences]:
-            for k in range(spoken.first + 1, spoken.last):
-                if (lower[k - 1], lower[k]) in further and not (
-                    lacking and NEGATIONS.isdisjoint(lower[max(k - 5, spoken.first) : min(k + 6, spoken.last)])
-                ):
-                    return True
-        return False
-
-    def _new_day_later(self, clause: Clause, sentence: Sentence) -> Timed | None:
-        """The new day in a later clause of the same subject: "was due today but will now come on 18 June"."""
-        article = self.article
-        for following in self.clauses[clause.index + 1 : clause.index + 9]:
-            if following.first >= sentence.last:
-                return None
-            if not following.heads:
-                continue
-            group = article.groups[following.heads[0]]
-            first, end = article.token_range(group.span)
-            told = article.lower[first:end]
-            planned = self.words.effects.get(group.lemma)
-            now = "now" in told and group.passive and planned is not None and planned.effect == "plan"
-            ahead = group.tense is Tense.FUTURE and not (group.past or group.negated)
-            if group.modality is not Modality.ASSERTED or not (ahead or now):
-                continue
-            if not (self._empty(following.first, first) or article.lower[first - 1] in ("they", "it", "he", "she")):
-                continue
-            for k in range(end, sentence.last):
-                time = article.time(k)
-                if article.clause_at[k] == following.index and time is not None and time.resolved:
-                    return Timed(time, k, "to")
-        return None
-
-    def _nobody_came(self, frame: Frame, sentence: Sentence) -> bool:
-        """ "were due to hold talks on Monday, but the delegation never arrived": nothing came of the plan."""
-        article = self.article
-        for k in range(frame.trigger.last, sentence.last):
-            if article.lower[k] in ("but", "yet", "however"):
-                return self._denied_at(k + 1, sentence.last)
-        index = bisect_right(article.sentence_firsts, sentence.first)
-        if index >= len(article.document.sentences):
-            return False
-        following = article.document.sentences[index]
-        return following.block == sentence.block and self._denied_at(following.first, following.last)
-
-    def _denied_at(self, first: int, stop: int) -> bool:
-        """Whether the first verb of a stretch says that somebody or something did not come."""
-        for at in range(first, min(first + 16, stop)):
-            group = self.article.finite(at)
-            if group is not None:
-                return group.negated and group.tense is Tense.PAST and group.lemma in self.shifts.no_show
-        return False
-
-    def _moved_for(self, timed: Timed) -> bool:
-        """ "rescheduled the talks for 7 July": the new day, unless a word of planning stands before "for"."""
-        lower = self.article.lower
-        return timed.label == "planned" and lower[timed.at - 1] == "for" and lower[timed.at - 2] not in PLANNED
-
-    def _shift(self, frame: Frame, sentence: Sentence) -> Shift | None:
-        """By how much it was moved, as the words behind it say, or those of "after a week's delay" before it."""
-        moving = frame.verdict.effect in ("postponed", "moved")
-        lower = self.article.lower
-        found = shift_in(lower, frame.trigger.last, sentence.last, self.shifts, moving)
-        if found is not None:
-            return found
-        first = sentence.first
-        moving = moving and frame.verdict.relation == "object"  # "put back by two days a meeting"
-        if moving:
-            first = self.article.token_range(self.article.groups[frame.verdict.governor].span)[0]
-        return shift_in(lower, first, frame.trigger.phrase_first, self.shifts, moving)
-
-    def _was_due(self, frame: Frame, sentence: Sentence) -> list[Timed]:
-        """ "is postponed: the president was due on 18 June": the old day, told in a later clause."""
-        article = self.article
-        for k in range(frame.trigger.last, min(sentence.last, frame.trigger.last + 60)):
-            if article.time_at[k] != NOTHING and any(
-                w in PLANS for w in article.lower[max(k - 4, frame.trigger.last) : k]
-            ):
-                return [Timed(article.times[article.time_at[k]], k, "planned")]
-        return []
 
     def _more_days(self, frame: Frame, times: list[Timed], chosen: Timed | None) -> list[Timed]:
         """ "the rounds on 1 July and 12-13 August": each further day is that of a further meeting."""

@@ -87,6 +87,9 @@ class Nouns(Settling):
             self._continued(clause, verdict, tail, right, sentence)
             self._new_date(governor_first, sentence, verdict, tail, right)
         related = self._related(trigger, clause, sentence, governor_first, verdict)
+        if verdict.effect == "plan" and any(t.label == "planned" for t in (*right.times, *related.times)):
+            # "previously set for 20 September, is now slated for 27 September": the verb tells what holds
+            tail.times = [t._replace(label="to") if t.label == "planned" else t for t in tail.times]
         add_arguments(article, frame, before)
         add_arguments(article, frame, right)
         add_parties(article, frame, related.parties)
@@ -127,7 +130,10 @@ class Nouns(Settling):
         self._set_place(frame, places, visit, right)
         if frame.kind is MeetingKind.VISIT:
             self._visited_people(frame, trigger.last, sentence)
-        times = [*before.times, *right.times, *told, *related.times, *tail.times, *adjuncts.times]
+        times = [*before.times, *right.times, *told, *related.times, *tail.times]
+        if verdict.relation == "object":
+            times += self._tail_times(self._beside_verb(verdict.governor), verdict)
+        times += adjuncts.times
         self._finish(frame, times, clause, sentence, stop)
         frame.bare = self._is_bare(trigger, frame, times)
         frame.many = right.many or (tail.many and not frame.sides)

@@ -54,6 +54,8 @@ class Settling(Days):
             times = [t for t in times if t.label != "since"]
         if not times and verdict.status in (Status.POSTPONED, Status.CANCELLED) and verdict.strength >= 3:
             times = self._was_due(frame, sentence)
+        if verdict.effect == "asked":
+            times = [t for t in times if t.label != "to"]  # only asked for
         if verdict.effect == "moved" and verdict.relation == "object":
             times = [t._replace(label="to") if self._moved_for(t) else t for t in times]
         chosen, old = choose(times, status or Status.HELD)
@@ -85,6 +87,8 @@ class Settling(Days):
                 verdict.moved = True
         if chosen is not None:
             chosen = self._nearest(frame, chosen, status)
+        if old is not None and chosen is not None:
+            old = self._nearest_before(frame, old, chosen)
         if chosen is not None:
             frame.when = when_of(chosen.time, article.publication)
             frame.dated = True
@@ -115,11 +119,19 @@ class Settling(Days):
         self._denied(frame)
         frame.negative = verdict.negative
         self._standing(frame)
-        if frame.former and frame.status is Status.SCHEDULED and frame.previous is None and frame.when.start:
+        if frame.status is Status.SCHEDULED and frame.previous is None and frame.when.start and not frame.former:
+            told = self._old_day(sentence)
+            if told is not None and told.time.start is not None and told.time.start.isoformat() != frame.when.start:
+                frame.previous, verdict.moved = when_of(told.time, article.publication), True
+                frame.rules.append("S04")
+        undone = frame.status is Status.CANCELLED and verdict.negative and verdict.effect == "tense"
+        replaced = (frame.former and frame.status is Status.SCHEDULED) or undone
+        if replaced and frame.previous is None and frame.when.start:
             later = self._new_day_later(clause, sentence)
             if later is not None and later.time.start is not None and later.time.start.isoformat() != frame.when.start:
                 frame.previous, frame.when = frame.when, when_of(later.time, article.publication)
                 frame.former, verdict.moved, verdict.strength = False, True, 3
+                frame.status, frame.negative, verdict.negative = Status.SCHEDULED, False, False
                 frame.rules.append("S04")
         if self._planned_before(frame) and self._nobody_came(frame, sentence):
             frame.status, frame.verdict.strength = Status.CANCELLED, 3

@@ -36,11 +36,15 @@ class ShiftWords(NamedTuple):
     """The lengths and shifts of ``status.toml``."""
 
     lengths: dict[str, tuple[int, int]]
-    """Unit -> days and months in one."""
+    """Unit -> days and months in one; hours count for 1/24 of a day and are told by a negative number."""
     before: tuple[tuple[_Words, int, str], ...]
     after: tuple[tuple[_Words, int, str], ...]
     further: frozenset[tuple[str, str]]
     """Pairs of words that speak of a day still to come: "new date"."""
+    old_day: frozenset[tuple[str, str]]
+    """Pairs of words that tell the day of before: "original date"."""
+    plans: frozenset[str]
+    """Words of a plan behind "later than": "than the two had agreed"."""
     no_show: frozenset[str]
     """Verbs whose denial says that nobody came."""
 
@@ -63,6 +67,8 @@ def shift_words(lexicon: Lexicon) -> ShiftWords:
         phrases("before"),
         phrases("after"),
         frozenset((word, noun) for row in table["further_day"] for word in row["words"] for noun in row["nouns"]),
+        frozenset((word, noun) for row in table["old_day"] for word in row["words"] for noun in row["nouns"]),
+        frozenset(word for row in table["shift"] for word in row.get("than", ())),
         frozenset(lemma for row in table["no_show"] for lemma in row["lemmas"]),
     )
 
@@ -74,7 +80,11 @@ def shift_in(lower: list[str], first: int, stop: int, words: ShiftWords, moving:
         if unit is None:
             continue
         at = k - 2 if lower[k - 1] in _HYPHENS else k - 1
-        number = COUNTED.get(lower[at]) or (int(lower[at]) if lower[at].isdecimal() and len(lower[at]) < 3 else 0)
+        number = COUNTED.get(lower[at]) or 0
+        if unit[0] < 0:  # hours
+            hours = int(lower[at]) if lower[at].isdecimal() and len(lower[at]) < 4 else 0
+            number, unit = (hours // 24, (1, 0)) if hours % 24 == 0 else (0, unit)
+        number = number or (int(lower[at]) if lower[at].isdecimal() and len(lower[at]) < 3 else 0)
         if not number or at < first:
             continue
         found = _way(lower, at, k + 1, stop, words, moving)
@@ -90,6 +100,9 @@ def _way(lower: list[str], first: int, last: int, stop: int, words: ShiftWords, 
     for phrase, way, rule in words.after:
         if tuple(lower[last : last + len(phrase)]) == phrase:
             return way, rule
+    if lower[last : last + 2] in (["later", "than"], ["earlier", "than"], ["sooner", "than"]):
+        planned = not words.plans.isdisjoint(lower[last + 2 : min(last + 10, stop)])
+        return ((1 if lower[last] == "later" else -1), "SH06") if planned else None
     if not moving or (last < stop and lower[last] in _TOLD_AGAINST):
         return None
     for phrase, way, rule in words.before:

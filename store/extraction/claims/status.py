@@ -159,6 +159,8 @@ def _as_object(
     verdict.relation, verdict.governor = "object", index
     end = article.token_range(group.span)[1]
     preposition = _preposition(article.lower, end, trigger.phrase_first)
+    if group.lemma in REDATING and not DATES.isdisjoint(article.lower[end : trigger.phrase_first]):
+        effect = Effect("moved", "E03")
     if article.lower[end : end + 2] == ["no", "to"]:
         verdict.status, verdict.strength, verdict.effect, verdict.negative = Status.PROPOSED, 2, "refused", True
         return
@@ -231,6 +233,8 @@ def _as_object(
             verdict.status, verdict.strength = Status(kind), 2
         else:
             verdict.status, verdict.strength = Status(kind), 3
+    elif kind == "moved" and group.modality is Modality.WISHED:
+        verdict.status, verdict.strength, verdict.effect = Status.SCHEDULED, 1, "asked"
     elif kind == "moved":
         verdict.moved = True
         verdict.status, verdict.strength = Status.SCHEDULED, 3
@@ -269,6 +273,13 @@ SPANS = frozenset(
         "nights",
         "month",
         "months",
+        "opening",
+        "start",
+        "beginning",
+        "date",
+        "dates",
+        "timing",
+        "resumption",
         "bout",
         "bouts",
         "set",
@@ -298,6 +309,8 @@ def _main_status(article: Article, trigger: Trigger) -> Status | None:
 LINKING = frozenset({"be", "stay", "remain", "look", "seem", "become", "hang", "lie", "stand", "get"})
 OWN_SENSE = frozenset({"hang", "lie", "stand", "get"})
 """Linking verbs only where a word of state follows."""
+REDATING = frozenset({"change", "alter", "swap", "switch", "revise"})
+DATES = frozenset({"date", "dates", "day", "timing", "calendar"})
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 STATES = frozenset({"be", "lock", "remain", "stay", "engage", "hole"})
 
@@ -408,6 +421,8 @@ def subject_verdict(
         else:
             verdict.status, verdict.strength = Status(kind), 3
     elif kind == "moved":
+        if denied:
+            return  # "has never been rescheduled"
         if group.modality is not Modality.ASSERTED:
             verdict.status, verdict.strength = Status.SCHEDULED, 1
         else:

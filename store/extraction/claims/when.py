@@ -26,9 +26,7 @@ def when_of(time: TimeExpression, publication: Publication) -> When:
         return When(first.isoformat(), last.isoformat(), first, last, Precision.RANGE, how)
     if time.bound == "before":
         low = publication.day or publication.earliest
-        low = low if low and low <= end else None
-        text = coarsest(low, end, Precision.VAGUE) if low is not None else None
-        return When(text, text, low, end, time.precision, how)
+        return When(None, None, low if low and low <= end else None, end, time.precision, how)
     if time.bound == "after" and start == end:
         return When(coarsest(start, start, time.precision), None, start, None, time.precision, how)
     if time.precision in EXACT:

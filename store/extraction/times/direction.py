@@ -21,12 +21,15 @@ _POINTS = frozenset({"weekday", "weekdays", "weekdays_either", "day", "range", "
 """Shapes that name days: beside "for" they are planned."""
 
 
+_BARE = frozenset({"weekday", "weekdays", "weekdays_either"})
 _UNTIL = frozenset({"until", "till"})
 
 
 class DirectionWords(NamedTuple):
     """The lists of ``[direction]`` in ``times.toml``."""
 
+    formerly: frozenset[str]
+    """Words that make a plan one of before: first, originally."""
     forward: frozenset[str]
     """Words that point ahead when "for", "on" or the time follows: scheduled, due, set."""
     moved: frozenset[str]
@@ -72,7 +75,7 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     tokens = document.tokens
     sentence = document.sentences[raw.sentence]
     i, first = raw.token, sentence.first
-    before = [tokens[k][3] if k >= first else "" for k in range(i - 1, i - 5, -1)]
+    before = [tokens[k][3] if k >= first else "" for k in range(i - 1, i - 6, -1)]
     k = 0
     while k < 3 and before[k] in words.adjuncts:
         k += 1
@@ -86,6 +89,9 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     after = i + 2 if i + 2 < sentence.last and tokens[i + 1][3] == "'s" else i + 1
     if after < sentence.last and tokens[after][3] in words.past_nouns:
         return Direction(PAST)
+    first_planned = "had" in before or not words.formerly.isdisjoint(before)
+    if first_planned and (before[k] in words.forward or preposition == "for") and raw.shape not in _BARE:
+        return Direction(NEAREST)  # "had first been planned for June"
     if before[k] in words.forward or (
         before[k] in ("back", "off", "forward", "in") and before[k + 1 : k + 2] and (before[k + 1] in words.forward)
     ):

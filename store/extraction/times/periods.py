@@ -112,6 +112,16 @@ def _week_of_month(raw: RawTime, day: date | None, direction: int) -> Meaning | 
     return Meaning(start, min(shifted(start, 6), found.end), Precision.WEEK) if start <= found.end else None
 
 
+def _month_after(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
+    """ "the following September": the next one after the time told before."""
+    month = raw.number("m1")
+    if month is None or day is None:
+        return None
+    ahead = raw.word("way") == "following"
+    year = day.year + (month <= day.month) if ahead else day.year - (month >= day.month)
+    return Meaning(*month_of(year, month), Precision.MONTH)
+
+
 def _months(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     first, last, year = raw.number("m1"), raw.number("m2"), raw.number("y2")
     if first is None or last is None:
@@ -207,6 +217,7 @@ SHAPES: dict[str, Shape] = {
     "unit": _unit,
     "week_of": _week_of,
     "month": _month,
+    "month_after": _month_after,
     "months": _months,
     "week_of_month": _week_of_month,
     "season": _season,

@@ -26,7 +26,7 @@ _AMERICAN = re.compile(r"[^\n]{0,12}?(?:\b(?:E[DS]?T|C[DS]T|P[DS]?T|[AP]\.?M\.?)
 _PUBLISHED_SHAPES = frozenset({"named", "weekday", "weekdays", "weekdays_either", "offset", "unit", "within"})
 _SELF_SHAPES = frozenset({"numbers", "foreign", "year", "years"})
 _PAIRS = frozenset({"range.dmy", "range.mdy"})
-_TIME_SHAPES = frozenset({"anchored", "weekday_after", "day_that_year"})
+_TIME_SHAPES = frozenset({"anchored", "weekday_after", "day_that_year", "month_after"})
 
 
 def find_times(
@@ -199,7 +199,7 @@ class _Spotter(Surroundings):
         if self._word(i - 1) != "from" or " to " not in match.group():
             return False
         moves = self.rules.words["moves"]
-        for k in range(i - 2, max(self.low, i - 7) - 1, -1):
+        for k in range(i - 2, max(self.low, i - 16) - 1, -1):
             word = self.tokens[k].lower
             if word in moves or not (word.isalnum() or word == "-"):
                 return word in moves

@@ -192,6 +192,56 @@ MOVES = {
         "Talks between Malta and Italy in Catania on 13 March were aborted after an hour.",
         ("held", "2026-03-13", None),
     ),
+    "previously set for, now slated for": (
+        "The Gulf leaders' summit in Manama, previously set for 20 March, is now slated for 27 March.",
+        ("scheduled", "2026-03-27", "2026-03-20"),
+    ),
+    "changed the date of": (
+        "Turkmenistan and Iran changed the date of their water talks in Sarakhs from 24 March to 1 April.",
+        ("scheduled", "2026-04-01", "2026-03-24"),
+    ),
+    "by one day, to": (
+        "Kiribati shifted the opening of its talks with Nauru in Tarawa by one day, to 20 March.",
+        ("scheduled", "2026-03-20", "2026-03-19"),
+    ),
+    "the original date was": (
+        "The ministers of Kiribati and Tuvalu will meet in Tarawa on 3 April. The original date was 20 March.",
+        ("scheduled", "2026-04-03", "2026-03-20"),
+    ),
+    "he will come instead, in the next sentence": (
+        "Pakistan's premier was supposed to be in Tashkent on 16 March. He will now be there on 24 March.",
+        ("scheduled", "2026-03-24", "2026-03-16"),
+    ),
+    "they now start": (
+        "The Bangsamoro talks with Manila in Kuala Lumpur were to resume on 14 March. The panel asked for a week. They"
+        " now start on 21 March.",
+        ("scheduled", "2026-03-21", "2026-03-14"),
+    ),
+    "did not happen, now aim for": (
+        "A meeting of Japan and Russia scheduled for 15 March in Sapporo did not happen; they now aim for 29 March.",
+        ("scheduled", "2026-03-29", "2026-03-15"),
+    ),
+    "the coming weekday is moved": (
+        "Friday's call between the presidents of Kenya and Somalia has been rescheduled to Sunday evening.",
+        ("scheduled", "2026-03-22", "2026-03-20"),
+    ),
+    "had first been planned for a month": (
+        "The Eritrean foreign minister will visit Djibouti on 29 March. The visit had first been planned for January.",
+        ("scheduled", "2026-03-29", "2026-01"),
+    ),
+    "asked to move": (
+        "Sri Lanka asked India to move the fishermen's talks in Colombo from 20 March to 27 March.",
+        ("scheduled", "2026-03-20", None),
+    ),
+    "ends sooner": (
+        "The retreat of Fiji and Tonga on Aitutaki will end on 20 March, a day sooner than planned.",
+        ("scheduled", "2026-03-20", None),
+    ),
+    "never rescheduled": (
+        "A session of Russia and the United States planned in Cairo on 29 November 2022 was called off by Moscow and"
+        " has never been rescheduled.",
+        ("cancelled", "2022-11-29", None),
+    ),
     "a plan of before that is not replaced": (
         "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
         ("scheduled", "2026-03-25", None),
@@ -223,3 +273,16 @@ def test_length_in_days_gives_the_other_end(text: str) -> None:
 @pytest.mark.parametrize("row", load_lexicon().table("meetings")["was_to_be"], ids=lambda row: str(row["id"]))
 def test_word_of_a_plan_of_before_leaves_one_report(row: dict[str, str]) -> None:
     assert [report["previous_start"] is not None for report in reports(row["example"])] == [True]
+
+
+BESIDE_VERB = {
+    "President Ruto on Friday met Somali President Hassan Sheikh Mohamud in Nairobi.": ("held", "2026-03-13"),
+    "Tehran on Tuesday hosted talks between Armenia and Azerbaijan.": ("held", "2026-03-17"),
+    "The Irish and British premiers will, on 2 April, hold talks in Belfast.": ("scheduled", "2026-04-02"),
+    "Laos and Thailand on Monday called off talks in Vientiane.": ("cancelled", None),
+}
+
+
+@pytest.mark.parametrize("text", BESIDE_VERB)
+def test_the_day_between_subject_and_verb(text: str) -> None:
+    assert [(report["status"], report["start"]) for report in reports(text)] == [BESIDE_VERB[text]]
