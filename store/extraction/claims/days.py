@@ -30,37 +30,19 @@ from store.model import (
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 HYPHENS = frozenset("-‐‑–")
-BESIDE_VERB = frozenset(
-    {",", "also", "then", "again", "separately", "morning", "evening", "afternoon", "night", "jointly"}
-)
 
 
 class Days(Moves):
     """Sorts times: of the meeting, of its former plan, of saying."""
 
-    def _beside_verb(self, index: int) -> list[Timed]:
-        """Times between subject and verb, or inside the verb: "Ruto on Friday met", "will, on 2 April, hold"."""
+    def _inside_verb(self, index: int) -> list[Timed]:
+        """Times inside of a verb: "will, on 2 April, hold"."""
         article = self.article
         if index == NOTHING:
             return []
-        group = article.groups[index]
-        first, end = article.token_range(group.span)
-        k = first - 1
-        while k >= 0 and first - k < 4 and (article.lower[k] in BESIDE_VERB or article.lower[k].endswith("ly")):
-            k -= 1
-        found = []
-        if k >= 0 and article.time_at[k] != NOTHING and article.clause_at[k] == article.clause_at[group.head]:
-            start = k
-            while start > 0 and article.time_at[start - 1] == article.time_at[k]:
-                start -= 1
-            before = article.lower[start - 1] if start else ""
-            opening = start == article.sentence_first(start) or (before in ("on", "in") and start < 2)
-            if not opening and before not in ("after", "before", "since", "until", "of", "by", "'s", "from", "than"):
-                found.append(Timed(article.times[article.time_at[k]], start, "since" if before == "since" else ""))
-        for at in range(first, end):
-            if article.time_at[at] != NOTHING and (at == first or article.time_at[at - 1] != article.time_at[at]):
-                found.append(Timed(article.times[article.time_at[at]], at, ""))
-        return found
+        first, end = article.token_range(article.groups[index].span)
+        inside = (k for k in range(first, end) if article.time_at[k] not in (NOTHING, article.time_at[k - 1]))
+        return [Timed(article.times[article.time_at[k]], k, "") for k in inside]
 
     def _own_times(self, frame: Frame, times: list[Timed]) -> list[Timed]:
         """Without times that belong to a verb of saying, and each only once."""

@@ -132,8 +132,8 @@ class Nouns(Settling):
             self._visited_people(frame, trigger.last, sentence)
         times = [*before.times, *right.times, *told, *related.times, *tail.times]
         if verdict.relation == "object":
-            times += self._tail_times(self._beside_verb(verdict.governor), verdict)
-        times += adjuncts.times
+            times += self._tail_times(self._inside_verb(verdict.governor), verdict)
+        times += self._tail_times(adjuncts.times, verdict)  # "On Tuesday the talks were put off": when it was said
         self._finish(frame, times, clause, sentence, stop)
         frame.bare = self._is_bare(trigger, frame, times)
         frame.many = right.many or (tail.many and not frame.sides)

@@ -152,7 +152,7 @@ class Verbs(Rosters):
             return None
         if trigger.frame in ("meet", "convene") and not self._told_who(frame, trigger, clause, right):
             return None
-        times = [*right.times, *self._beside_verb(trigger.group), *adjuncts.times]
+        times = [*right.times, *self._inside_verb(trigger.group), *adjuncts.times]
         mirrored = self._mirrored(trigger, clause)
         if mirrored is not None:
             times = [mirrored]

@@ -312,6 +312,8 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
     ):
         return not frame.moved and _dates(frame, group) < 0.9
     statuses = group.sure
+    if frame.former and frame.status in (Status.POSTPONED, Status.CANCELLED) and statuses and statuses <= PAST:
+        return _dates(frame, group) < 0.9  # "were to see each other again" is not the meeting that was held
     if frame.status is None or not statuses or frame.verdict.strength < 2 or frame.title:
         return False
     if _dates(frame, group) > 0.9:
