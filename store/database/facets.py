@@ -17,6 +17,8 @@ from store.database.filters import Compiler, Plan
 from store.database.query import Query
 from store.database.views import Count, FacetValue
 
+UNTOTALLED = ("participant",)
+"""Fields of which the writer keeps no totals: they are counted among the newest events in any case."""
 FIELDS = ("actor", "country", "kind", "status", "place", "outlet", "month", "speaker")
 MANY = 5_000
 """Events of a filtered list that are looked at for counting, the newest first; past it counts are not exact."""
@@ -30,6 +32,7 @@ _LABELS = {
     "actor": "SELECT id, name, kind FROM actor",
     "country": "SELECT id, name, kind FROM actor",
     "speaker": "SELECT id, name, kind FROM actor",
+    "participant": "SELECT id, name, kind FROM actor",
     "place": "SELECT id, name, '' FROM place",
     "outlet": "SELECT id, name, '' FROM outlet",
 }
@@ -69,6 +72,8 @@ class Sample:
     def _counted(self, field: str) -> dict[int | str, int]:
         if field in ("actor", "country"):
             return self._named if field == "actor" else self._countries
+        if field == "participant":
+            return {row[0]: row[3] for row in self._actors if row[3]}
         if field == "outlet":
             return self._outlets
         column = _COLUMNS.index(field) + 1
@@ -106,21 +111,22 @@ class Sample:
     @cached_property
     def _actors(self) -> list[tuple[Any, ...]]:
         return self._found(
-            f"SELECT x.actor, sum(x.roles & {roles.ANY:d} <> 0), count(*) FROM json_each(?) hit"  # noqa: S608 - a number
+            f"SELECT x.actor, sum(x.roles & {roles.ANY:d} <> 0), count(*),"  # noqa: S608 - numbers
+            f" sum(x.roles & {roles.PARTICIPANT:d} <> 0) FROM json_each(?) hit"
             " CROSS JOIN event_actor x ON x.event = hit.value GROUP BY x.actor",
             (self._keys,),
         )
 
     @property
     def _named(self) -> dict[int | str, int]:
-        return {actor: named for actor, named, _ in self._actors if named}
+        return {row[0]: row[1] for row in self._actors if row[1]}
 
     @property
     def _countries(self) -> dict[int | str, int]:
-        actors = json.dumps([actor for actor, _, _ in self._actors])
+        actors = json.dumps([row[0] for row in self._actors])
         sql = "SELECT a.id FROM json_each(?) each CROSS JOIN actor a ON a.id = each.value WHERE a.kind = 'country'"
         countries = {number for (number,) in self._connection.execute(sql, (actors,))}
-        return {actor: n for actor, _, n in self._actors if actor in countries}
+        return {row[0]: row[2] for row in self._actors if row[0] in countries}
 
     @cached_property
     def _outlets(self) -> dict[int | str, int]:
@@ -149,8 +155,9 @@ class Counter:
 
     def values(self, sample: Sample) -> list[FacetValue]:
         """The commonest values first (months in order), the chosen ones always among them."""
-        counts, exact = sample.counts(self._field) if self.others else (self._totals(), True)
-        if self._field in ("actor", "speaker"):
+        totalled = not self.others and self._field not in UNTOTALLED
+        counts, exact = (self._totals(), True) if totalled else sample.counts(self._field)
+        if self._field in ("actor", "speaker", "participant"):
             counts = self._by_leader(counts)
         order = "ascending" if self._field == "month" else "commonest"
         ranked = sorted(counts.items(), key=lambda item: item[0] if order == "ascending" else (-item[1], item[0]))

@@ -62,7 +62,7 @@ def typed_days(text: str, today: date | None = None) -> str | None:
     if dots:
         return _between(first, last, today)
     iso = partial_day(text)
-    if iso is not None or looks_partial(text) or len(text) > LONGEST:
+    if iso is not None or looks_partial(text) or text.isdecimal() or len(text) > LONGEST:
         return iso
     now = today or date.today()
     lower = text.lower().removeprefix("the ")

@@ -342,3 +342,19 @@ def test_the_short_way_is_taken(database: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "0 []"
     assert len(done.stdout.splitlines()) > 2
+
+
+@pytest.mark.parametrize("query", ["", "kind:meeting", "kind:meeting participant:ukraine", "peskov"])
+def test_every_field_is_counted_under_any_query(database: Path, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, out = run("facets", query, "--format", "jsonl", "--db", str(database), monkeypatch=monkeypatch)
+    assert code == 0
+    rows = [json.loads(line) for line in out.splitlines()]
+    counted = {(row["field"], row["label"]): row["count"] for row in rows}
+    for field in ("actor", "participant"):
+        for (name, label), count in counted.items():
+            if name == field and "participant:" not in query:
+                term = f'{field}:"{label}"'
+                found = run("list", f"{query} {term}", "--db", str(database), monkeypatch=monkeypatch)[1]
+                assert len(found.splitlines()) == count, term
+    if query == "kind:meeting":
+        assert counted["participant", "Ukraine"] == 2

@@ -107,6 +107,8 @@ def test_a_query_is_understood(typed: str, canonical: str) -> None:
         ("round:4..2", 6, None),
         ("round:..", 6, None),
         ("after:febuary", 6, "february"),
+        ("after:3 fbr", 6, None),
+        ("on:12", 3, None),
         ("on:yesterdy talks", 3, "yesterday"),
         ("status:stal", 7, None),
         ("status:marked", 7, "is:marked"),
