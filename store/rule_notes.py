@@ -21,6 +21,8 @@ class RuleNote:
     right: int
     """Cases of the gold sets in which it had a hand and everything was right."""
     cases: int
+    says: str = ""
+    """The rule as a sentence, where its table has one."""
 
 
 @cache
@@ -32,7 +34,9 @@ def rule_notes() -> dict[str, RuleNote]:
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
             for group, rule in _rules(tables, file.name.removesuffix(".toml")):
                 right, cases = measured().get(rule["id"], (0, 0))
-                notes.setdefault(rule["id"], RuleNote(rule["id"], group, _example(rule), right, cases))
+                notes.setdefault(
+                    rule["id"], RuleNote(rule["id"], group, _example(rule), right, cases, rule.get("says", ""))
+                )
     return notes
 
 

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from store.rule_notes import rule_notes
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_rules_of_every_kind_bring_an_example() -> None:
@@ -9,3 +14,10 @@ def test_rules_of_every_kind_bring_an_example() -> None:
     assert {"meetings", "cues", "times", "layout"} <= groups
     assert [note.id for note in notes.values() if not note.example and not note.id.startswith("vague.")] == []
     assert all(note.right <= note.cases for note in notes.values())
+
+
+def test_every_reason_of_linking_is_told_in_words() -> None:
+    told = {note.id for note in rule_notes().values() if note.group.startswith("linking")}
+    assert all(rule_notes()[rule].says for rule in told)
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "store" / "linking").glob("*.py"))
+    assert set(re.findall(r'"(L\.[a-z.-]+)"', code)) == told
