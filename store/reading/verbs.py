@@ -53,6 +53,10 @@ def verb_groups(document: Document, lexicon: Lexicon) -> tuple[VerbGroup, ...]:
     return tuple(found)
 
 
+_COUNTED = frozenset({"two", "three", "four", "both"})
+"""After "the": those who do something, where no noun in the plural follows."""
+
+
 class _Scan(AuxiliaryGroups):
     """One pass over one sentence."""
 
@@ -124,6 +128,9 @@ class _Scan(AuxiliaryGroups):
                 before = tokens[j][3]
         after = tokens[i + 1][3] if i + 1 < self.last else ""
         bits = form.bits
+        if bits & BASE and before in _COUNTED and j > self.first and tokens[j - 1][3] in ("the", "these", "when", "if"):
+            self._add(i, i, form.lemma, Tense.PRESENT)  # "when the two meet": a noun would be in the plural
+            return
         if before in words.determiners and not (before in words.pronouns and bits & (PAST | S_FORM)):
             return
         if before in ("'s", "'") or (before.isdigit() and not bits & PAST):

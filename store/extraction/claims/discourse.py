@@ -67,8 +67,8 @@ class Discourse:
             if not beside and self.article.lower[at] == "their":
                 beside = self._in_subject_before(at)
             if beside:
-                for side in beside:
-                    add_party(self.article, frame, side, Role.PARTY, None, "P06")
+                for key in [*beside, *self._each_of(beside, at)]:
+                    add_party(self.article, frame, key, Role.PARTY, None, "P06")
                 continue
             source = self.sided(count)
             sides = source.sides if source is not None else self._first_of(count) or self._named_before(at, count)
@@ -119,6 +119,14 @@ class Discourse:
             )
         )
         return sides if len(sides) >= 2 and (not count or len(sides) == count) else []
+
+    def _each_of(self, sides: list[str], at: int) -> list[str]:
+        """The persons named before a token in its sentence, where there is one for each side."""
+        article = self.article
+        first = bisect_left(self.positions, article.sentence_start(at))
+        last = bisect_left(self.positions, article.tokens[at].start)
+        people = list(dict.fromkeys(m.key for m in article.mentions[first:last] if article.is_person(m)))
+        return people if sorted(article.side_of(key) or "" for key in people) == sorted(sides) else []
 
     def _in_subject_before(self, at: int) -> list[str]:
         """The sides that open the sentence before, two or more: "A, B and C have no seat. Their advisers will meet"."""
@@ -188,6 +196,10 @@ class Discourse:
             candidates = [f for f in self.frames[-60:] if len(f.sides) >= 2 and f.kind not in aside]
             source = candidates[-1] if candidates else source
         if source is None:
+            if not frame.sides:
+                for side in self._in_subject_before(self.article.sentence_first(frame.first)):
+                    add_party(self.article, frame, side, Role.PARTY, None, "P06")
+                frame.shared = frame.shared or bool(frame.sides)
             return
         sides, people = source.sides, []
         if len(frame.sides) == 1:  # one is named: the other is the one who was told first

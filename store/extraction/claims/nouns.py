@@ -120,6 +120,10 @@ class Nouns(Settling):
             and (frame.round is not None or frame.series or frame.count > 1 or joint)
         ):
             self.discourse.inherit(frame)
+        if not frame.sides and not frame.people and article.lower[clause.first - 1 : clause.first] == [":"]:
+            lead = article.clause_at[sentence.first]
+            headed = scan(article, clauses, sentence.first, clause.first - 1, lead, "party", subject=True)
+            add_parties(article, frame, headed.parties)
         places = right.places + before.places + tail.places
         places += [Located(p.key, 1) for p in related.places + adjuncts.places]
         if preceding == "for" and not visit:

@@ -173,6 +173,7 @@ def _speak_together(article: Article, after: int, stop: int) -> bool:
         or lower[after] in ALONE
         or (lower[after] in ("in", "on", "over") and _place_after(article, after + 1, stop, 2))
         or (lower[after] == "for" and DURATIONS & set(lower[after : min(after + 5, stop)]))
+        or lower[after : after + 3] == ["for", "the", "first"]
     ):
         return False
     joined = False

@@ -25,6 +25,12 @@ TOLD = [
      "held", "Cairo", None, ["Egypt", "United States"]),
     ("President Lula is to talk to Colombian President Gustavo Petro on Friday to arrange an evacuation.",
      "scheduled", None, "2026-03-20", ["Brazil", "Colombia"]),
+    ("Armenian foreign minister Ararat Mirzoyan will raise it with Turkey's Hakan Fidan when the two meet on Monday in "
+     "Antalya.", "scheduled", "Antalya", "2026-03-23", ["Armenia", "Türkiye"]),
+    ("Lebanon and Israel: indirect talks on the land border resumed at Naqoura on Tuesday.",
+     "held", "Naqoura", "2026-03-17", ["Israel", "Lebanon"]),
+    ("Pakistan and Afghanistan keep talking. The next round, the fourth, opens in Istanbul on 25 March.",
+     "scheduled", "Istanbul", "2026-03-25", ["Afghanistan", "Pakistan"]),
 ]  # fmt: skip
 NOTHING = [
     "President Ruto told reporters by phone on Monday that the border would stay open.",
