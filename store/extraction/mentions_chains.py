@@ -131,7 +131,9 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
             chain.last = after.last + 2
             article.drop_hit(after)
             continue
-        if after is None or after.first != chain.last or chain.last - chain.first != 1:
+        if after is None or after.first != chain.last or chain.last - chain.first > 3:
+            continue
+        if chain.last - chain.first > 1 and not after.senses[0].key.startswith("place:"):
             continue
         surname = (
             after.last - after.first == 1
