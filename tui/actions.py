@@ -10,7 +10,7 @@ from tui.picking import Choice
 EVERYWHERE = "everywhere"
 FILTERS, EVENTS, READER, DETAIL, LIST = "filters", "events", "reader", "detail", "list"
 """``list`` is every pane that has rows: they all move the same way."""
-OVER, TIMELINE, PAGE, CHIPS, CHANGES = "over", "timeline", "page", "chips", "changes"
+OVER, TIMELINE, PAGE, CHIPS, CHANGES, COMPARE = "over", "timeline", "page", "chips", "changes", "compare"
 """``over`` is every screen that lies over the browser."""
 
 
@@ -60,11 +60,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-value", "screen.find_value", ("f",), "find", "Find a value of the group by typing.", FILTERS, 5),
     # Events
     Action("read", "read", ("enter", "l", "right"), "article", "To the words in the article.", EVENTS, 1),
-    Action("to-filters", "show('filters')", ("h", "left"), "filters", "To the filters.", EVENTS),
+    Action("to-filters", "screen.show('filters')", ("h", "left"), "filters", "To the filters.", EVENTS),
     # Reader
-    Action("back", "show('events')", ("h", "left"), "events", "Back to the events.", READER, 3),
+    Action("back", "screen.show('events')", ("h", "left"), "events", "Back to the events.", READER, 3),
     Action("open", "open", ("enter", "l", "right"), "open", "Follow the line to the words or the event.", DETAIL, 1),
-    Action("leave-detail", "show('events')", ("h", "left"), "events", "Back to the events.", DETAIL),
+    Action("leave-detail", "screen.show('events')", ("h", "left"), "events", "Back to the events.", DETAIL),
     # The timeline
     Action("brush", "brush", ("space", "v"), "span", "Begin a span here, or give it up.", TIMELINE, 1),
     Action("take-span", "take", ("enter",), "show", "Keep the events of the span, or of this row.", TIMELINE, 2),
@@ -89,6 +89,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("take-page", "screen.take", ("f",), "as list", "These events as the list of the browser.", PAGE, 4),
     Action("to-rows", "part(1)", ("right_square_bracket",), "events", "To the first event, or to the top.", PAGE, 5),
     Action("to-head", "part(-1)", ("left_square_bracket",), "", "To the top of the page.", PAGE),
+    Action(
+        "compare-page", "screen.compare", ("equals_sign",), "side by side", "Two of its articles side by side.", PAGE
+    ),
+    # Side by side
+    Action("other-side", "other", ("tab",), "other side", "To the article on the other side.", COMPARE, 1),
+    Action(
+        "next-pair", "pair(1)", ("right_square_bracket", "n"), "next", "The next two; or the two before.", COMPARE, 3
+    ),
+    Action("previous-pair", "pair(-1)", ("left_square_bracket", "N"), "", "The two before.", COMPARE),
+    Action("read-side", "read", ("f",), "read", "This article in the browser.", COMPARE, 4),
+    Action("close-compare", "leave", ("equals_sign",), "back", "Back to where one was.", COMPARE),
     # What changed
     Action("open-change", "open", ("enter", "l", "right"), "open", "To the meeting, or to the words.", CHANGES, 1),
     Action(
@@ -182,6 +193,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", "zoom", ("z",), "zoom", "This pane alone, or all of them."),
     Action("timeline", "timeline", ("t",), "timeline", "When: a histogram of the events, to take a span of time from."),
     Action("changes", "changes", ("S",), "changed", "What changed since you last looked, or since a day."),
+    Action(
+        "compare", "compare", ("equals_sign",), "side by side", "Two articles that tell of the meeting, side by side."
+    ),
     Action("theme", "theme", ("T",), "colours", "Dark, light or the terminal's own colours."),
     Action("reload", "reload", ("R",), "reload", "Read the database again."),
     Action(
@@ -224,6 +238,7 @@ NAMES = {
     "full_stop": ".",
     "number_sign": "#",
     "colon": ":",
+    "equals_sign": "=",
     "delete": "Del",
     "less_than_sign": "<",
     "greater_than_sign": ">",
@@ -245,6 +260,7 @@ PANE_NAMES = {
     PAGE: "page",
     CHIPS: "filters that hold",
     CHANGES: "what changed",
+    COMPARE: "side by side",
     OVER: "any page",
     EVERYWHERE: "everywhere",
 }

@@ -34,6 +34,7 @@ CHARACTERS = {
     "colon": ":",
     "minus": "-",
     "plus": "+",
+    "equals_sign": "=",
 }
 
 

@@ -55,6 +55,7 @@ CASES: dict[str, tuple[str, tuple[int, int], str, str, Sequence[str]]] = {
     "chips": ("sample", (100, 30), "light", "kind:meeting -status:proposed talks", ("x", "h")),
     "completion": ("demo", (100, 30), "dark", "", ("slash", *"kind:statement actor:p")),
     "changes": ("sample", (100, 30), "dark", "", ("S", "left_square_bracket")),
+    "side-by-side": ("sample", (120, 36), "dark", "status:held", ("equals_sign", "tab")),
     "help": ("sample", (120, 44), "dark", "", ("3", "question_mark")),
 }
 

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import BindingType
 
 from store.database.query import Query
+from store.database.views import MeetingPage
 from tui import jobs, messages, state
 from tui.actions import DETAIL, EVERYWHERE
 from tui.screens.outside import OutsideScreen
@@ -178,6 +179,15 @@ class BrowseScreen(OutsideScreen):
         from tui.screens.changes import ChangesScreen
 
         self.app.push_screen(ChangesScreen(self))
+
+    def action_compare(self) -> None:
+        from tui.screens.comparing import ComparingScreen
+
+        page = self.status.told.page
+        if isinstance(page, MeetingPage) and len(page.articles) > 1:
+            self.app.push_screen(ComparingScreen(self, page))
+        else:
+            self.status.tell(note="one article alone tells of this", alarm=False)
 
     def action_theme(self) -> None:
         self.talks.next_theme()

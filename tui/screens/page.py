@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from store.database.views import MeetingPage
 from tui import page_jobs
 from tui.actions import PAGE
 from tui.page_jobs import SHOWN, Opened
@@ -147,6 +148,15 @@ class PageScreen(OverlayScreen):
         if opened is not None and opened.head is not None:
             self.browse.leave_pages()
             self.browse.change_query(opened.query, "u leads back")
+
+    def action_compare(self) -> None:
+        from tui.screens.comparing import ComparingScreen
+
+        head = self.page.opened.head if self.page.opened is not None else None
+        if isinstance(head, MeetingPage) and len(head.articles) > 1:
+            self.app.push_screen(ComparingScreen(self.browse, head))
+        else:
+            self.status.tell(note="one article alone tells of this", alarm=False)
 
     def action_leave(self) -> None:
         self.browse.leave_pages()
