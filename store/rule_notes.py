@@ -34,9 +34,8 @@ def rule_notes() -> dict[str, RuleNote]:
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
             for group, rule in _rules(tables, file.name.removesuffix(".toml")):
                 right, cases = measured().get(rule["id"], (0, 0))
-                notes.setdefault(
-                    rule["id"], RuleNote(rule["id"], group, _example(rule), right, cases, rule.get("says", ""))
-                )
+                note = RuleNote(rule["id"], group, _example(rule), right, cases, rule.get("says", ""))
+                notes.setdefault(note.id, note)
     return notes
 
 

@@ -219,7 +219,7 @@ def test_explain_goes_from_words_to_rules(database: Path, monkeypatch: pytest.Mo
         code, out = run("explain", identity, "--db", str(database), monkeypatch=monkeypatch)
         assert code == 0
         assert "read as" in out
-        assert "rule" in out
+        assert "because" in out
     assert run("explain", "m-000000000000", "--db", str(database), monkeypatch=monkeypatch)[0] == 1
 
 
