@@ -17,6 +17,8 @@ from store.database.query import And, Node, Not, Or, Query, Term, Word
 
 MANY_WANTED = 10_000
 """Events that are wanted of a query where nobody says how many: what a count goes up to."""
+LISTED_IN_INDEXES = 5
+"""The version of the database from which on it knows of listed events without looking at them."""
 FEW_ARTICLES = 500
 """Up to this many articles that hold a word, their events are gathered first."""
 UNLISTED = ("position", "question")
@@ -39,6 +41,8 @@ class Plan(NamedTuple):
 
     past: str = ""
     """A second source, of what was known before; the same conditions hold for its rows."""
+    bare: tuple[str, str, str] | None = None
+    """Source, key and conditions (with the same parameters) that give the same keys without the events themselves."""
 
     def sql(self, columns: str, extra: str = "", tail: str = "") -> str:
         """``columns`` of the rows, under ``extra`` conditions; with an order in ``tail``, ``key`` is among them."""
@@ -48,6 +52,14 @@ class Plan(NamedTuple):
             if source
         ]
         return f"{' UNION ALL '.join(parts)} {tail}"
+
+    def keys(self, columns: str, extra: str = "", tail: str = "") -> str:
+        """The same where nothing but keys is asked for; ``{key}`` in the arguments stands for the key."""
+        source, key, where = self.bare or (self.source, self.key, self.where)
+        columns, extra, tail = (text.format(key=key) for text in (columns, extra, tail))
+        if self.bare is None:
+            return self.sql(columns, extra, tail)
+        return f"SELECT {columns} FROM {source} WHERE {where}{extra} {tail}"  # noqa: S608 - own fragments
 
     def bound(self, extra: Sequence[Any] = (), tail: Sequence[Any] = ()) -> tuple[Any, ...]:
         """The values for the question marks of ``sql``: those of its ``extra`` conditions, and of its ``tail``."""
@@ -76,6 +88,7 @@ class Compiler:
         self._few = 0
         """Up to this many hits of a name they are gathered first; past it events are walked in order."""
         self.annotations = Annotations(connection)
+        self._listed_in_indexes = connection.execute("PRAGMA user_version").fetchone()[0] >= LISTED_IN_INDEXES
         self._key = "e.key"
         """The column that holds the key where it is known first: what depends on it alone is looked at there."""
         self._at = "e.key"
@@ -106,14 +119,24 @@ class Compiler:
             conditions = [driven, *(self._condition(part) for part in parts)]
         finally:
             self._key = "e.key"
+        where = " AND ".join(condition.sql for condition in conditions)
+        bare = None
         if not wants_unlisted(query):
-            conditions.append(Condition("e.listed = 1"))
-        return Plan(
-            source,
-            key,
-            " AND ".join(condition.sql for condition in conditions),
-            tuple(value for condition in conditions for value in condition.parameters),
-        )
+            bare = self._bare(key, where, parts)
+            where += " AND e.listed = 1"
+        parameters = tuple(value for condition in conditions for value in condition.parameters)
+        return Plan(source, key, where, parameters, bare=bare)
+
+    def _bare(self, key: str, where: str, parts: list[Node]) -> tuple[str, str, str] | None:
+        """Where keys of listed events can be had without looking at the events; ``parts`` are all but what drives."""
+        if not self._listed_in_indexes:
+            return None
+        if key == "event_fts.rowid" and not parts:
+            unlisted = "SELECT 1 FROM event u INDEXED BY event_unlisted WHERE u.key = event_fts.rowid AND NOT u.listed"
+            return "event_fts", key, f"{where} AND NOT EXISTS ({unlisted})"
+        if key == "a.event" and all(isinstance(part, Term) and part.field in _MASKS for part in parts):
+            return "event_actor a", key, f"{where} AND a.roles & {roles.UNLISTED:d} = 0"
+        return None
 
     def _known_on(self, day: date, query: Query) -> Plan:
         """How to walk the events as they were known on a day: those that are so still, and what others were then."""

@@ -170,6 +170,12 @@ class Reader:
                 key, skipped = after
                 offset -= skipped
             plan = self._plan(query, offset + limit)
+            if plan.bare is not None and offset and after is None:
+                tail = "ORDER BY {key} LIMIT 1 OFFSET ?"
+                at = self._connection.execute(plan.keys("{key}", tail=tail), plan.bound(tail=[offset])).fetchone()
+                if at is None:
+                    return []
+                after, key, offset = (at[0], 0), at[0], 0
             extra = f" AND {plan.key} >= ?" if after is not None else ""
             edges = [key] if after is not None else []
             tail = f"ORDER BY {plan.key} LIMIT ? OFFSET ?"
@@ -187,7 +193,7 @@ class Reader:
             limit = f"LIMIT {size + 1:d}" if size is not None else ""
             try:
                 with self._limited(COUNT_SECONDS if size is None or size > 1000 else PAGE_SECONDS):
-                    sql = f"SELECT count(*) FROM ({plan.sql('1', tail=limit)})"  # noqa: S608 - own fragments
+                    sql = f"SELECT count(*) FROM ({plan.keys('1', tail=limit)})"  # noqa: S608 - own fragments
                     (n,) = self._connection.execute(sql, plan.bound()).fetchone()
             except Interrupted:
                 if not self._timed_out or (size is not None and size <= 1000):
@@ -200,15 +206,13 @@ class Reader:
         """The place, from 0, of the event with that key among those that ``query`` finds; None if it is not there."""
         with self._limited(PAGE_SECONDS):
             plan = self._plan(query)
-            found = self._connection.execute(
-                plan.sql("1", f" AND {plan.key} = ?", "LIMIT 1"), plan.bound([key])
-            ).fetchone()
+            found = self._connection.execute(plan.keys("1", " AND {key} = ?", "LIMIT 1"), plan.bound([key])).fetchone()
             if found is None:
                 return None
             base, skipped = facets.month_before(self._connection, query, key) or (None, 0)
-            extra = f" AND {plan.key} < ?" + (f" AND {plan.key} >= ?" if base is not None else "")
+            extra = " AND {key} < ?" + (" AND {key} >= ?" if base is not None else "")
             edges = [key] if base is None else [key, base]
-            counted = self._connection.execute(plan.sql("count(*)", extra), plan.bound(edges))
+            counted = self._connection.execute(plan.keys("count(*)", extra), plan.bound(edges))
             return sum(int(n) for (n,) in counted) + skipped
 
     def find(self, identity: str, known_on: date | None = None) -> EventRow | None:

@@ -12,6 +12,8 @@ MENTIONED = 64
 """Named in the words of the event."""
 SIDE = 128
 """The country of somebody who has another bit here; found by ``country:`` alone."""
+UNLISTED = 256
+"""No role: the event is one that lists show only if asked to, so that those that they show are counted without it."""
 
 ANY = SPEAKER | PARTY | PERSON | HOST | MEDIATOR | ABSENT | MENTIONED
 """What ``actor:`` finds."""

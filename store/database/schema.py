@@ -10,6 +10,7 @@ from pathlib import Path
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from store.database import roles
 from store.database.codec import from_json
 from store.database.events import day_known
 from store.database.trouble import (
@@ -332,6 +333,32 @@ def kin_of_undated(db: sqlite_utils.Database) -> None:
         models = db.execute("SELECT model FROM report WHERE article = ? ORDER BY id", (number,)).fetchall()
         file_kin(db.conn, number, published, [from_json(Report, model) for (model,) in models])
     db.execute("PRAGMA user_version = 4")
+
+
+LISTED = """
+DROP INDEX event_form;
+DROP INDEX event_status;
+DROP INDEX event_place;
+DROP INDEX event_speaker;
+DROP INDEX event_month;
+CREATE INDEX event_form ON event (form, listed);
+CREATE INDEX event_status ON event (status, listed);
+CREATE INDEX event_place ON event (place, listed);
+CREATE INDEX event_speaker ON event (speaker, listed);
+CREATE INDEX event_month ON event (month, listed);
+CREATE INDEX event_unlisted ON event (key) WHERE NOT listed;
+"""
+
+
+@migrations()
+def listed_in_indexes(db: sqlite_utils.Database) -> None:
+    """Whether lists show an event stands where it is looked up, so that places in a list are counted without it."""
+    for statement in LISTED.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    unlisted = "event IN (SELECT key FROM event WHERE NOT listed)"
+    db.execute(f"UPDATE event_actor SET roles = roles | ? WHERE {unlisted}", (roles.UNLISTED,))  # noqa: S608
+    db.execute("PRAGMA user_version = 5")
 
 
 def open_for_writing(path: Path, timeout: float = 5.0) -> sqlite_utils.Database:

@@ -428,7 +428,12 @@ class Writer:
         self._write_past(events)
         self._put_rows("event_text", [(key, event.words, event.names) for key, event in events])
         self._put_rows(
-            "event_actor", sorted((a, key, bits) for key, event in events for a, bits in event.actors.items())
+            "event_actor",
+            sorted(
+                (actor, key, bits if event.listed else bits | roles.UNLISTED)
+                for key, event in events
+                for actor, bits in event.actors.items()
+            ),
         )
         self._put_rows("event_article", sorted((a, key) for key, event in events for a in event.articles))
         self._put_rows("event_outlet", sorted((o, key) for key, event in events for o in event.outlets))

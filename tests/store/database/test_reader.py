@@ -221,3 +221,22 @@ def test_an_interrupt_from_outside_ends_a_count_of_facets(reader: Reader, monkey
     monkeypatch.setattr(store.database.reader.time, "monotonic", lambda: reader.interrupt() or 0.0)
     with pytest.raises(Interrupted):
         reader.facets(parse_query("kind:meeting"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["hard", "talks", "actor:russia", "actor:russia actor:ukraine", "country:tr", "status:held", "kind:statement"],
+)
+def test_places_are_counted_as_the_list_shows_them(reader: Reader, typed: str) -> None:
+    query = parse_query(typed)
+    rows = reader.events(query)
+    assert rows
+    assert reader.count(query) == Count(len(rows))
+    for place, row in enumerate(rows):
+        assert reader.rank(query, row.key) == place
+        assert reader.events_at(query, place, 2) == rows[place : place + 2]
+    assert reader.events_at(query, len(rows), 2) == []
+    unlisted = reader.events(parse_query("kind:position"))
+    assert all(reader.rank(query, row.key) is None for row in unlisted)
+    assert reader.count(parse_query("truce")) == Count(0)
+    assert reader.count(parse_query("truce kind:position")) == Count(1)
