@@ -31,7 +31,7 @@ def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
     mark_repeated(lines)
     mark_comments(lines)
     mark_mail(lines)
-    body = _body_start(lines, rules)
+    body = _body_start(lines, tokens, rules)
     title = _head(lines, body, tokens, rules)
     _body(lines, body, tokens, rules)
     settle(lines, body, tokens, rules)
@@ -127,7 +127,7 @@ def _in_script(text: str, line: Line, script: bool) -> tuple[bool, bool]:
     return False, False
 
 
-def _body_start(lines: Sequence[Line], rules: LayoutRules) -> int:
+def _body_start(lines: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> int:
     """Index of the first line of running text."""
     banner = False
     for index, line in enumerate(lines):
@@ -138,9 +138,17 @@ def _body_start(lines: Sequence[Line], rules: LayoutRules) -> int:
             line.mark(_K.BOILERPLATE, "layout.banner")
             continue
         banner = False
-        if line.turn or line.words >= 28 or (_prose(line) and (line.words >= 18 or line.lows[-1] not in "?!")):
+        if line.lows[0] == "by" and bylines.is_byline(line, tokens, rules):
+            continue
+        if line.turn or line.words >= 28 or (_prose(line) and (line.words >= 18 or _tells(line, rules))):
             return index
     return len(lines)
+
+
+def _tells(line: Line, rules: LayoutRules) -> bool:
+    """A short sentence, not a question or a motto without a verb."""
+    verb = any(low in rules.shape["verbs"] or low.endswith("ed") for low in line.lows)
+    return verb and line.lows[-1] not in "?!"
 
 
 def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules) -> Line | None:
@@ -160,7 +168,7 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
                 )
                 if titled and captions.is_credit_alone(line, tokens, rules):
                     candidates.pop().mark(_K.CAPTION, "layout.caption")
-        elif shapes.is_header(line, tokens, rules):
+        elif shapes.is_header(line, tokens, rules) or (candidates and shapes.is_advisory(line, tokens)):
             line.mark(_K.HEADER, "layout.header")
         elif candidates and bylines.is_masthead(line, tokens, rules):
             line.mark(_K.HEADER, "layout.outlet")
@@ -232,7 +240,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.BOILERPLATE, f"layout.{scope}")
         elif (early < 3 or index > last_prose) and not line.full and shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
-        elif not line.full and (early < 3 or line.lows[0] == "by") and bylines.is_byline(line, tokens, rules):
+        elif (line.lows[0] == "by" or (early < 3 and not line.full)) and bylines.is_byline(line, tokens, rules):
             line.mark(_K.BYLINE, "layout.byline")
         elif lists.leads_in(line, index < last_prose, rules) or (
             scope == "list" and lists.is_item(line, before, index < last_prose)

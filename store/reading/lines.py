@@ -48,6 +48,8 @@ class Line:
     rule: str = ""
     turn: str = ""
     scope: str = ""
+    names: set[str] | None = None
+    """Capitalised words, once somebody asked for them."""
 
     def mark(self, kind: BlockKind, rule: str) -> None:
         self.kind = kind
@@ -154,11 +156,12 @@ def _unwrap(text: str, spans: list[tuple[int, int, bool]]) -> list[tuple[int, in
     width = max(end - start for start, end, _ in spans)
     if width > 120:
         return spans
-    broken = 0
+    broken = wide = 0
     for (_, end, _), (start, _, blank) in itertools.pairwise(spans):
         if not blank and text[start].islower() and text[end - 1] not in ".!?":
             broken += 1
-    if broken < 3:
+            wide += (end - text.rfind("\n", 0, end) - 1) * 5 > width * 4
+    if broken < 3 and wide < 2:
         return spans
     joined = [spans[0]]
     for start, end, blank in spans[1:]:

@@ -13,6 +13,7 @@ from store.reading.rules import LayoutRules
 _K = BlockKind
 _FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)
 _READ = (_K.TITLE, _K.STANDFIRST, _K.PARAGRAPH)
+_STARTS = frozenset({".", "!", "?", ":", "…", "...", "“", '"', "‘", "-", "–", "—"})
 _ENOUGH = 2
 
 
@@ -22,15 +23,22 @@ class Names:
     def __init__(self, lines: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> None:
         self._lines = lines
         self._tokens = tokens
-        shape = rules.shape
-        self._idle = shape["common"] | shape["months"] | shape["weekdays"] | shape["goes_on"] | shape["idle"]
+        self._idle = rules.idle
         self._read = 0
         self._names: set[str] = set()
 
     def of(self, line: Line) -> set[str]:
         """The capitalised words of a line which are not merely its beginning or a date."""
-        tokens = self._tokens[line.first : line.last]
-        return {token.lower for token in tokens if token.text[0].isupper()} - self._idle
+        if line.names is None:
+            tokens = self._tokens[line.first : line.last]
+            line.names = {token.lower for token in tokens if token.text[0].isupper()} - self._idle
+        return line.names
+
+    def within(self, line: Line) -> set[str]:
+        """The same without what begins a sentence."""
+        tokens = self._tokens
+        inner = (at for at in range(line.first + 1, line.last) if tokens[at - 1].lower not in _STARTS)
+        return {tokens[at].lower for at in inner if tokens[at].text[0].isupper()} - self._idle
 
     def _stems(self, line: Line) -> set[str]:
         return {low[:5] for low in line.lows if len(low) > 3} - self._idle

@@ -61,6 +61,12 @@ class LayoutRules:
         self.house = frozenset(table["house"]["words"])
         self.appeal = frozenset(table["house"]["appeal"])
         common = frozenset(table["shape"]["common"])
+        shape = self.shape
+        self.idle = shape["common"] | shape["months"] | shape["weekdays"] | shape["goes_on"] | shape["idle"]
+        """Words that are capitalised without being names."""
+        self.unremarkable = self.idle | shape["sections"] | shape["staff"] | shape["header"]
+        self.talk = self.house | shape["site"] | shape["itself"] | shape["invite"] | shape["bio"]
+        """Words without one of which hardly a line is about the page it stands on."""
         self._start: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
         self._any: dict[str, list[tuple[int, tuple[str, ...], Rule]]] = {}
         self._whole: dict[tuple[str, ...], Rule] = {}

@@ -172,8 +172,11 @@ def is_menu(line: Line, text: str, rules: LayoutRules) -> bool:
     lows = line.lows
     if line.full or line.words < 2 or any(low[0].isdigit() for low in lows):
         return False
-    if line.words <= 30:
-        columns = _COLUMNS.split(text[line.start : line.end])
+    if text[line.start] in "«‹<" and text[line.end - 1] in "»›>" and line.words < 25 and "|" in lows:
+        return True
+    piece = text[line.start : line.end] if line.words <= 30 else ""
+    if "  " in piece or "\t" in piece:
+        columns = _COLUMNS.split(piece)
         if len(columns) > 3 and all(column.count(" ") < 4 for column in columns):
             return True
     segments: list[list[str]] = [[]]
@@ -194,6 +197,11 @@ def is_menu(line: Line, text: str, rules: LayoutRules) -> bool:
     if line.words >= 3 and rules.is_menu_row(lows):
         return True
     return line.words >= 4 and 3 * sum(rules.is_menu_entry([low]) for low in lows) >= 2 * len(lows)
+
+
+def is_advisory(line: Line, tokens: Sequence[Token]) -> bool:
+    """What a wire tells its editors: "UPDATE 2: adds quote", "CORRECTS date of meeting"."""
+    return line.lows[0] in _ADVISORIES and tokens[line.first].text.isupper()
 
 
 def is_ticker(line: Line, rules: LayoutRules) -> bool:
@@ -239,6 +247,7 @@ def starts_with_clock(line: Line, tokens: Sequence[Token]) -> bool:
 
 
 _LABELS = frozenset({"delivered", "published", "issued", "released", "posted", "updated", "date", "dated", "filed"})
+_ADVISORIES = frozenset({"update", "updates", "adds", "corrects", "recasts", "refiles", "repeats", "rewrites", "attn"})
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _AFTER_DATES = frozenset({":", "-", "–", "—", "|"})
 _COLUMNS = re.compile(r"[ \u00a0]{2,}|\s*\t\s*")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from store.model import BlockKind, Token
 from store.reading.captions import says
+from store.reading.housetalk import peel
 from store.reading.lines import Line
 from store.reading.resuming import Names
 from store.reading.rules import LayoutRules
@@ -51,15 +52,16 @@ def mark_mail(lines: Sequence[Line]) -> None:
     """The head of a mail: From, To, Date, Subject."""
     heads = [line for line in lines[:9] if line.lows[1:2] == [":"] and line.lows[0] in _MAIL and line.words < 30]
     if len(heads) > 1 and any(line.lows[0] == "subject" for line in heads):
-        for line in heads:
-            line.mark(_K.HEADER, "layout.mail")
+        for line in lines[: lines.index(heads[-1]) + 1]:
+            if line.kind is None:
+                line.mark(_K.HEADER, "layout.mail")
 
 
 def settle(lines: Sequence[Line], body: int, tokens: Sequence[Token], rules: LayoutRules) -> None:
     """Correct what was found out line by line: rows of subheads, and small texts beyond the end of the article."""
     _rows(lines, body, tokens, rules)
     names = Names(lines[body:], tokens, rules)
-    _peel(lines, names, rules)
+    peel(lines, body, names, tokens, rules)
     _detached(lines, body, names, rules)
 
 
@@ -126,16 +128,3 @@ def _is_loose(gap: int, piece: Sequence[Line], named: bool, rules: LayoutRules) 
     if gap < _ROW or named or piece[0].lows[0] in rules.shape["goes_on"]:
         return False
     return sum(line.full and line.words >= 9 for line in piece) < 2
-
-
-def _peel(lines: Sequence[Line], names: Names, rules: LayoutRules) -> None:
-    """From the end upwards, sentences that speak of the site, its rules and its readers."""
-    below: Line | None = None
-    for line in reversed(lines):
-        if line.kind in (_K.PARAGRAPH, _K.SUBHEAD):
-            named = len(names.of(line))
-            asked = not named and below is not None and below.rule.startswith(("layout.appeal", "layout.newsletter"))
-            if line.turn or not rules.speaks_of_site(line.lows, 1 if asked else max(2, named)):
-                return
-            line.mark(_K.BOILERPLATE, "layout.site")
-        below = line

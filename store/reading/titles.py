@@ -27,7 +27,7 @@ def choose(
         motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
         likely = likely[1 + motto :]
     title = next((line for line in likely if not rules.speaks_to_reader(line.lows)), likely[0] if likely else None)
-    if title is not None:
+    if title is not None and len(candidates) > 1:
         title = _told_below(title, likely, candidates, below, tokens, rules)
     if title is None and candidates and below:
         title = max(candidates, key=lambda line: line.words)
@@ -54,7 +54,7 @@ def _told_below(
     if title.heading:
         return title
     common = rules.shape["common"]
-    lead = [line for line in below if line.kind is None and line.full][:_LEAD]
+    lead = [line for line in (*candidates, *below) if line.kind is None and line.full and line is not title][:_LEAD]
     told = {low[:_STEM] for line in lead for low in line.lows if len(low) > 3 and low not in common}
 
     def shared(line: Line) -> int:
@@ -68,6 +68,9 @@ def _told_below(
             if shared(line) >= least and not line.full and line.start - title.end > apart:
                 return line
     above = candidates[: candidates.index(title)][-1:]
+    last = candidates[-1]
+    if not shared(title) and last is not title and 1 < last.words < 4 and shared(last) and not last.full:
+        return last  # "A blog on the pass / 5 November / Chushul again"
     labels = rules.shape["sections"] | rules.shape["outlet"]
     if above and 1 < above[0].words < 4 < title.words and labels.isdisjoint(above[0].lows) and shared(above[0]):
         short = [token.text for token in tokens[above[0].first : above[0].last]]

@@ -1,0 +1,100 @@
+"""At both ends of a text: sentences about the page, its makers and its readers rather than about the world."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+from store.model import BlockKind, Token
+from store.reading.captions import says
+from store.reading.lines import Line
+from store.reading.quotations import MARKS
+from store.reading.resuming import Names
+from store.reading.rules import LayoutRules
+
+_K = BlockKind
+_ENOUGH = 3
+_THIS = frozenset({"this", "our", "these"})
+_WORDS = 90
+
+
+class _Page:
+    """What the frame of a page tells of its maker, and its prose of its subject."""
+
+    def __init__(
+        self, lines: Sequence[Line], body: int, names: Names, tokens: Sequence[Token], rules: LayoutRules
+    ) -> None:
+        self.rules = rules
+        self.names = names
+        self._lines = lines[body:]
+        self.house = {
+            low for line in lines[:body] if line.kind is _K.HEADER and not line.rule.startswith("layout.header.g")
+            for low in line.lows if len(low) > 3 and low.isalpha()
+        } - rules.unremarkable  # fmt: skip
+        self.writers = {
+            token.lower for line in lines if line.kind is _K.BYLINE
+            for token in tokens[line.first : line.last] if token.text[0].isupper() and len(token.text) > 2
+        } - rules.unremarkable  # fmt: skip
+        self._read = False
+        self.core: set[int] = set()
+        self.subject: Counter[str] = Counter()
+        self.chatty = False
+
+    def _look_at_prose(self) -> None:
+        """Done when the first line asks for it: most texts end with a sentence that has no sign of the page."""
+        self._read = True
+        prose = [line for line in self._lines if line.kind is _K.PARAGRAPH and line.full]
+        core = prose[: max(1, len(prose) - 2)]
+        self.core = set(map(id, core))
+        self.subject = Counter(name for line in core for name in self.names.of(line))
+        told = {low for line in core for low in line.lows}
+        self.house -= told
+        self.writers -= told
+        # the article itself says we and you
+        self.chatty = sum(self.rules.speaks_to_reader(line.lows) for line in core) > (len(core) > 3)
+
+    def score(self, line: Line) -> int:
+        """How many signs there are that a line is about the page."""
+        rules, lows = self.rules, line.lows
+        if rules.talk.isdisjoint(lows) and self.house.isdisjoint(lows) and self.writers.isdisjoint(lows[:3]):
+            return 0
+        if says(lows) or "according" in lows or line.words > _WORDS:
+            return 0
+        if not self._read:
+            self._look_at_prose()
+        score = 0
+        if not self.writers.isdisjoint(lows[:3]):
+            score += 3
+        if not self.house.isdisjoint(lows):
+            score += 2
+        if any(a in _THIS and b in rules.shape["itself"] for a, b in itertools.pairwise(lows)):
+            score += 2 + (lows[0] in _THIS)
+        if not self.chatty and rules.speaks_to_reader(lows):
+            score += 1 + (lows[0] in rules.house)
+        score += min(2, len(rules.shape["site"].intersection(lows)))
+        score += lows[0] in rules.shape["invite"]
+        score += "?" in lows
+        score += not rules.shape["bio"].isdisjoint(lows)
+        score += not self.names.within(line)
+        own = id(line) in self.core
+        score -= sum(self.subject[name] > own for name in self.names.of(line))
+        return score - (not MARKS.isdisjoint(lows)) - (line.lows[0] in rules.shape["goes_on"] and score < 2)
+
+
+def peel(lines: Sequence[Line], body: int, names: Names, tokens: Sequence[Token], rules: LayoutRules) -> None:
+    """Leave out what speaks of the page, from the end upwards and from the beginning downwards."""
+    page = _Page(lines, body, names, tokens, rules)
+    below: Line | None = None
+    for line in reversed(lines[body:]):
+        if line.kind in (_K.PARAGRAPH, _K.SUBHEAD) and line.rule != "layout.list":
+            asked = below is not None and below.rule.startswith(("layout.appeal", "layout.newsletter"))
+            if line.turn or line.rule == "layout.signed" or page.score(line) < _ENOUGH - asked:
+                break
+            line.mark(_K.BOILERPLATE, "layout.site")
+        below = line
+    for line in lines[body:]:
+        if line.kind in (_K.PARAGRAPH, _K.SUBHEAD):
+            if line.turn or line.bullet or page.score(line) <= _ENOUGH:
+                break
+            line.mark(_K.BOILERPLATE, "layout.site")
