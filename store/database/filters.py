@@ -67,7 +67,9 @@ class Plan(NamedTuple):
         return (*whole, *whole, *tail) if self.past else (*whole, *tail)
 
 
-_NOW = """(SELECT *, key AS at FROM event WHERE settled <= {day:d}) e"""
+_NOW = """(SELECT *, key AS at FROM event WHERE {settled} <= {day:d}) e"""
+FEW_KNOWN = 20_000
+"""Up to this many events known on a day they are gathered first; past it events are walked in order of time."""
 _BEFORE = """(SELECT p.at, o.key, o.name, o.kind, p.form, p.status, o.listed, p.day, p.stop, p.first, p.last, p.month,
   p.inferred, p.bounded, p.contradicted, o.anonymous, p.moved, o.corrected, p.who, p.title, p.place, o.speaker, p.round,
   p.article, p.focus_start, p.focus_stop, p.articles, p.sources, o.known, o.settled
@@ -79,10 +81,13 @@ class Compiler:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        settings = dict(connection.execute("SELECT name, value FROM setting WHERE name IN ('newest', 'longest')"))
+        names = "('newest', 'longest', 'farthest')"
+        settings = dict(connection.execute(f"SELECT name, value FROM setting WHERE name IN {names}"))  # noqa: S608
         self.newest = int(settings.get("newest", 0))
         """Day number of the newest publication: what "stale" is judged by."""
         self._longest = int(settings.get("longest", 0))
+        self.farthest = int(settings.get("farthest", UNDATED))
+        """Days from the day on which anything was known of an event to its first day, at the most."""
         events = "SELECT coalesce(sum(n), 0) FROM tally WHERE field = 'total' AND value IN ('meeting', 'statement')"
         (self._events,) = connection.execute(events).fetchone()
         self._few = 0
@@ -150,12 +155,18 @@ class Compiler:
         if not wants_unlisted(query):
             conditions.append(Condition("e.listed = 1"))
         return Plan(
-            _NOW.format(day=ordinal),
+            _NOW.format(day=ordinal, settled="settled" if self._few_known(ordinal) else "+settled"),
             "e.at",
             " AND ".join(condition.sql for condition in conditions) or "1",
             tuple(value for condition in conditions for value in condition.parameters),
             _BEFORE.format(day=ordinal),
         )
+
+    def _few_known(self, ordinal: int) -> bool:
+        """Whether so few events were settled on a day that it is best to begin with them."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM event WHERE settled <= ? LIMIT ?)"
+        (n,) = self._connection.execute(sql, (ordinal, FEW_KNOWN + 1)).fetchone()
+        return bool(n <= FEW_KNOWN)
 
     def _driven_by_name(self, parts: list[Node]) -> tuple[str, str, Condition, list[Node]]:
         """The link table of the rarest name that stands for one actor or outlet: its rows are in order of time."""

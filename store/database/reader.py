@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from store.database import facets, pages
 from store.database.annotations import Annotation
+from store.database.days import UNDATED
 from store.database.filters import MANY_WANTED, Compiler, Plan
 from store.database.query import EMPTY, Query, Term
 from store.database.trouble import DatabaseTrouble, explained, require_file, require_filled, require_ours
@@ -159,7 +160,21 @@ class Reader:
             if before is not None:
                 extra, edges = extra + f" AND {plan.key} < ?", [*edges, before]
             tail = f"ORDER BY {plan.key} {'DESC' if newest_first else 'ASC'} LIMIT ?"
+            if newest_first and query.known_on is not None and before is None:
+                return self._newest_known(query, plan, extra, edges, limit)
             return self._rows(plan.sql(self._row_columns(query), extra, tail), plan.bound(edges, [limit]))
+
+    def _newest_known(self, query: Query, plan: Plan, extra: str, edges: list[int], limit: int) -> list[EventRow]:
+        """The last events of a query as known on a day: undated ones, then those no farther ahead than any ever was."""
+        assert query.known_on is not None  # noqa: S101 - asked before
+        farthest = min(query.known_on.toordinal() + self.compiler.farthest + 1, UNDATED) << 32
+        rows: list[EventRow] = []
+        for low, high in ((UNDATED << 32, MOST_KEY), (0, farthest)):
+            if len(rows) < limit:
+                within = f"{extra} AND {plan.key} >= ? AND {plan.key} < ?"
+                sql = plan.sql(self._row_columns(query), within, f"ORDER BY {plan.key} DESC LIMIT ?")
+                rows += self._rows(sql, plan.bound([*edges, low, high], [limit - len(rows)]))
+        return rows
 
     def events_at(self, query: Query, offset: int, limit: int) -> list[EventRow]:
         """The events at places ``offset`` to ``offset + limit`` of the query's order of time."""
@@ -536,6 +551,7 @@ class Reader:
 
 
 LAST_DATED_KEY = ((1 << 22) - 1) << 32
+MOST_KEY = (1 << 63) - 1
 
 
 def _has_journal(path: Path) -> bool:

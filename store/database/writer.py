@@ -69,6 +69,8 @@ class Writer:
         self._new_spans: list[tuple[int, int, int, str, int, str, str, int]] = []
         self._numbers: dict[str, int] = {}
         """The last row of each table."""
+        self.farthest = 0
+        """Days between what was known of an event written in this transaction and the event itself."""
         self.longest = 0
         """Days of the longest event written in this transaction."""
 
@@ -208,9 +210,17 @@ class Writer:
         (newest,) = self.connection.execute("SELECT max(published) FROM article").fetchone()
         if newest:
             self._setting("newest", str(date.fromisoformat(newest).toordinal()))
-        row = self.connection.execute("SELECT value FROM setting WHERE name = 'longest'").fetchone()
-        if row is None or int(row[0]) < self.longest:
-            self._setting("longest", str(self.longest))
+        for name, days in (("longest", self.longest), ("farthest", self.farthest)):
+            row = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+            if row is None and name == "farthest":
+                # Written by a version that did not keep it: all that is there counts.
+                (known,) = self.connection.execute(
+                    "SELECT max(n) FROM (SELECT max(first - known) AS n FROM event UNION ALL"
+                    " SELECT max(p.first - e.known) FROM event_past p JOIN event e ON e.key = p.event)"
+                ).fetchone()
+                days = max(days, known or 0)
+            if row is None or int(row[0]) < days:
+                self._setting(name, str(days))
 
     # ------------------------------------------------------------------ articles
 
@@ -462,6 +472,9 @@ class Writer:
         days = event.days
         if days.first is not None and days.last is not None:
             self.longest = max(self.longest, days.last - days.first)
+            firsts = [days.first, *(then.days.first for _, _, then in event.past if then.days.first is not None)]
+            if event.known is not None:
+                self.farthest = max(self.farthest, max(firsts) - event.known)
         if not event.listed:
             return
         countries = self.naming.countries
