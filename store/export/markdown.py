@@ -53,13 +53,18 @@ def _meeting(record: Mapping[str, Any]) -> Iterator[str]:
         values = "; ".join(f"{escaped(str(value['value']))} ({value['independent']})" for value in item["values"])
         yield f"- sources disagree on {item['field']}: {values}"
     yield from _beside(record)
-    for line in record["history"]:
-        said = ", via ".join(part for part in (line["by"], line["via"]) if part) or "the article"
-        denied = ", denied" if line["polarity"] == "negative" else ""
-        start, stop = line["span"]
-        source = f"a-{line['article_sha256'][:16]} [{start}:{stop}]"
-        yield f"    - {line['day'] or '?'}: {line['status']}{denied}, says {escaped(said)}, `{source}`"
+    if record["history"]:
+        yield "- history:"
+        yield from dict.fromkeys(map(_claim, record["history"]))
     yield f"- `talks-tui show {record['id']}`"
+
+
+def _claim(line: Mapping[str, Any]) -> str:
+    said = ", via ".join(part for part in (line["by"], line["via"]) if part) or "the article"
+    denied = ", denied" if line["polarity"] == "negative" and line["status"] != "cancelled" else ""
+    start, stop = line["span"]
+    source = f"a-{line['article_sha256'][:16]} [{start}:{stop}]"
+    return f"    - {line['day'] or '?'}: {line['status']}{denied}, says {escaped(said)}, `{source}`"
 
 
 def _statement(record: Mapping[str, Any]) -> Iterator[str]:

@@ -196,6 +196,14 @@ def test_markdown_shows_hostile_words_as_they_stand(tmp_path: Path) -> None:
     assert r"\[Wire\](x)" in text_of(path, "articles", "markdown")
 
 
+def test_a_meetings_history_is_a_list_of_its_own(sample: Path) -> None:
+    text = text_of(sample, "meetings", "markdown", "status:held")
+    history = text.partition("- history:\n")[2].splitlines()
+    assert history[0].startswith("    - 2026-02-01: scheduled, says the article, `a-")
+    assert history[1].startswith("    - 2026-02-05: held, says the article, `a-")
+    assert history[2].startswith("- `talks-tui show m-")
+
+
 @pytest.mark.parametrize("what", KINDS)
 def test_markdown_has_every_record(sample: Path, what: str) -> None:
     text = text_of(sample, what, "markdown")

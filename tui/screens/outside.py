@@ -14,9 +14,7 @@ from tui import messages
 from tui.screens.writing import WritingScreen
 from tui.state import Pane
 
-EXPORT = (
-    "meetings, statements, articles, actors or annotations, and a new file: its ending .jsonl .csv .md .ics says how"
-)
+EXPORT = "a new file, its ending .md .csv .ics .jsonl says how: meetings.md; or statements FILE, articles FILE"
 PIPE = "a command of your shell; what this pane shows is its input"
 MOST = 20_000
 """Events that are handed on as lines."""
