@@ -57,7 +57,7 @@ def _command(environ: Mapping[str, str] | None, names: Sequence[str], usual: Seq
 def page(text: str, environ: Mapping[str, str] | None = None) -> str:
     """Shows ``text`` in the pager; what to say afterwards. The caller has given the terminal free."""
     command = pager(environ)
-    return _told(command[0], _run(command, text))
+    return _told(Path(command[0]).name, _run(command, text))
 
 
 def edit(text: str, line: int = 1, environ: Mapping[str, str] | None = None) -> str:
@@ -67,7 +67,7 @@ def edit(text: str, line: int = 1, environ: Mapping[str, str] | None = None) -> 
         file = Path(folder) / "article.txt"
         file.write_text(text, encoding="utf-8", errors="replace")
         at = [f"+{line}"] if Path(command[0]).name in LINE_OPTION else []
-        return _told(command[0], _run([*command, *at, str(file)]))
+        return _told(Path(command[0]).name, _run([*command, *at, str(file)]))
 
 
 def pipe(command: str, text: str, environ: Mapping[str, str] | None = None) -> str:
