@@ -73,7 +73,7 @@ def edit(text: str, line: int = 1, environ: Mapping[str, str] | None = None) -> 
 def pipe(command: str, text: str, environ: Mapping[str, str] | None = None) -> str:
     """Runs what a person typed in his shell with ``text`` on its standard input."""
     env = os.environ if environ is None else environ
-    return _told(command, _run([env.get("SHELL") or "/bin/sh", "-c", command], text))
+    return _told("the command", _run([env.get("SHELL") or "/bin/sh", "-c", command], text))
 
 
 def confirmed(told: str) -> str:

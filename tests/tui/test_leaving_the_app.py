@@ -117,7 +117,7 @@ def test_pager_editor_and_pipe_get_what_the_pane_shows_and_give_the_screen_back(
         term.until("Enter leads back", silence=0.0)
         assert "piped" in term.text()
         term.send("\r")
-        term.until("has ended")
+        term.until("command has ended")
         assert (tmp_path / "got").read_text() == article.splitlines()[0] + "\n"
         term.press("j")
         term.send("q")
