@@ -217,7 +217,7 @@ def _merged(builder: Builder, frames: list[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in frames:
         governor = frame.verdict.governor
-        journey = _journey(frame, kept)
+        journey = _journey(builder, frame, kept)
         if journey is not None:
             _absorb(journey, frame)
             frame.same_as = journey
@@ -247,14 +247,37 @@ def _apposed(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
     return before if lower[first] in ("their", "his", "her", "its", "the", "a", "an") else None
 
 
-def _journey(frame: Frame, kept: list[Frame]) -> Frame | None:
+def _at_its_end(builder: Builder, frame: Frame, journey: Frame) -> bool:
+    """ "flew to Jeddah this morning and held a separate meeting with B": what the traveller came for."""
+    if journey.trigger.noun or journey.trigger.frame not in ("travel", "visit", "stay") or journey.place is None:
+        return False
+    if frame.place is not None or frame.dated or frame.kind is not MeetingKind.TALKS or frame.bare or frame.negative:
+        return False
+    index = frame.trigger.clause
+    steps = 0
+    linked = ("coordinate", "subordinate") if frame.people else ("coordinate",)
+    while index != journey.trigger.clause and builder.clauses[index].kind in linked and steps < 4:
+        index = builder.clauses[index].parent
+        steps += 1
+    if index != journey.trigger.clause:
+        return False
+    if frame.status is not journey.status and {frame.status, journey.status} != {Status.HELD, Status.ONGOING}:
+        return False
+    return bool(set(frame.people) & set(journey.people) or set(frame.sides) & set(journey.sides))
+
+
+def _journey(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
     """The journey that an infinitive gives the purpose of: "will fly to Kigali to see President Kagame"."""
-    if frame.trigger.noun or not kept or frame.trigger.frame == "roster":
+    if not kept or frame.trigger.frame == "roster":
         return None
     before = kept[-1]
+    if _at_its_end(builder, frame, before):
+        return before
+    if frame.trigger.noun:
+        return None
     if (
         before.trigger.noun
-        or before.trigger.frame not in ("travel", "visit", "invite")
+        or before.trigger.frame not in ("travel", "visit", "invite", "dispatch")
         or before.trigger.clause != frame.trigger.clause
     ):
         return None

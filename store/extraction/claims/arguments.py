@@ -43,6 +43,8 @@ HOSTING = {
 }
 REACH = 140
 """How many tokens a scan reads at most: no phrase about a meeting is longer."""
+HERE = "here"
+"""Stands for the town of the dateline."""
 SAME = "same"
 """Stands for the place told before: "in the same building"."""
 
@@ -248,6 +250,8 @@ def scan(
             found.many = True
         if word == "there" and not subject and lower[k - 1] != "that" and (k + 1 >= stop or lower[k + 1] not in BEING):
             found.places.append(Located(SAME, 1))
+        if word == "here" and not subject and article.statement_at[k] == NOTHING:
+            found.places.append(Located(HERE, 2))
         if word == "same" and k + 1 < stop and lower[k + 1] in VENUES:
             found.places.append(Located(SAME, 1))
         if word == "since" and k + 1 < stop and article.time_at[k + 1] != NOTHING:

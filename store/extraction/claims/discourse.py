@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from store.extraction.claims.arguments import BLOC, plural_at
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame, add_party
-from store.model import MeetingKind, Role
+from store.model import BlockKind, MeetingKind, Role
 
 LEADING = frozenset(["leaders", "presidents", "premiers", "two", "men", "women", "kings", "chancellors"])
 TOP = (
@@ -23,6 +23,8 @@ TOP = (
     "supreme",
 )
 MEMORY = 12
+PAIRED = 400
+"""How many tokens from the start two sides joined by a dash are looked for."""
 
 
 class Discourse:
@@ -65,7 +67,7 @@ class Discourse:
             near = self.article.lower[at] in ("their", "both") or (count and self.article.lower[at] == "the")
             beside = self._in_sentence(at, count) if near else []
             if not beside and self.article.lower[at] == "their":
-                beside = self._in_subject_before(at)
+                beside = self.subject_before(at)
             if beside:
                 for key in [*beside, *self._each_of(beside, at)]:
                     add_party(self.article, frame, key, Role.PARTY, None, "P06")
@@ -128,21 +130,29 @@ class Discourse:
         people = list(dict.fromkeys(m.key for m in article.mentions[first:last] if article.is_person(m)))
         return people if sorted(article.side_of(key) or "" for key in people) == sorted(sides) else []
 
-    def _in_subject_before(self, at: int) -> list[str]:
-        """The sides that open the sentence before, two or more: "A, B and C have no seat. Their advisers will meet"."""
+    def subject_before(self, at: int, persons: bool = False) -> list[str]:
+        """The sides, and on demand their persons, that open the sentence before, two or more.
+
+        "A, B and C have no seat. Their advisers will meet."
+        """
         article = self.article
         index = bisect_right(article.sentence_firsts, at) - 2
         if index < 0 or article.sentence_first(at) < at - 4:
             return []
         sides: list[str] = []
-        for k in range(article.sentence_firsts[index], min(article.sentence_firsts[index] + 20, at)):
+        people: list[str] = []
+        for k in range(article.sentence_firsts[index], min(article.sentence_firsts[index] + 24, at)):
             if article.finite(k) is not None:
                 break
             mention = article.mention(k)
             side = article.side_of(mention.key) if mention is not None else None
             if side is not None and side not in sides:
                 sides.append(side)
-        return sides if len(sides) >= 2 else []
+            if mention is not None and article.is_person(mention) and mention.key not in people:
+                people.append(mention.key)
+        if len(sides) < 2:
+            return []
+        return [*sides, *people] if persons and len(people) == len(sides) else sides
 
     def pair_before(self, at: int) -> list[str]:
         """The two persons of two sides, and none besides, that the sentence before a token names, with their sides."""
@@ -188,6 +198,51 @@ class Discourse:
         """The place of the meeting told last."""
         return next((f.place for f in reversed(self.frames[-MEMORY:]) if f.place), None)
 
+    def town_before(self, at: int) -> str | None:
+        """The town named last in the sentence before a token's own: what "there" can mean where no meeting was told."""
+        article = self.article
+        index = article.sentence_index(at)
+        if index < 1:
+            return None
+        for k in range(article.sentence_firsts[index] - 1, article.sentence_firsts[index - 1] - 1, -1):
+            mention = article.mention(k)
+            place = article.place_of(mention) if mention is not None else None
+            if place is not None and not place.startswith("country:"):
+                return place
+        return None
+
+    def dateline_town(self) -> str | None:
+        """The town before the first paragraph: what "here" means."""
+        document = self.article.document
+        block = next((b for b in document.blocks if b.kind is BlockKind.DATELINE), None)
+        if block is None:
+            return None
+        line = document.text[block.span.start : block.span.end]
+        words = [word.strip(",.()–—-/|") for word in line.split()[:4]]
+        names = [word.capitalize() if word.isupper() else word for word in words]
+        for phrase in (" ".join(names[:3]), " ".join(names[:2]), names[0] if names else ""):
+            for sense in self.article.lexicon.senses(phrase) if phrase else ():
+                key = sense.place or sense.key
+                place = self.article.lexicon.place(key)
+                if place is not None:
+                    self.article.places.setdefault(key, place)
+                    return key
+        return None
+
+    def _paired(self) -> list[str]:
+        """The two sides that a dash joins, "the Belgrade-Pristina file": whose talks an article is about."""
+        article = self.article
+        for k in range(1, min(len(article.lower) - 1, PAIRED)):
+            if article.lower[k] not in ("-", "–", "—", "/"):
+                continue
+            left, right = article.mention(k - 1), article.mention(k + 1)
+            if left is None or right is None or article.tokens[k].start != article.tokens[k - 1].end:
+                continue
+            sides = [article.side_of(left.key), article.side_of(right.key)]
+            if left is not right and sides[0] and sides[1] and sides[0] != sides[1]:
+                return [side for side in sides if side]
+        return []
+
     def inherit(self, frame: Frame) -> None:
         """Take over the sides of the meeting told last, for a further round or session."""
         source = self.sided(0)
@@ -197,8 +252,9 @@ class Discourse:
             source = candidates[-1] if candidates else source
         if source is None:
             if not frame.sides:
-                for side in self._in_subject_before(self.article.sentence_first(frame.first)):
-                    add_party(self.article, frame, side, Role.PARTY, None, "P06")
+                before = self.subject_before(self.article.sentence_first(frame.first))
+                for key in before or self._paired():
+                    add_party(self.article, frame, key, Role.PARTY, None, "P06")
                 frame.shared = frame.shared or bool(frame.sides)
             return
         sides, people = source.sides, []

@@ -238,7 +238,7 @@ class Nouns(Settling):
         if (len(frame.sides) > 1 and not frame.shared) or frame.kind is MeetingKind.VISIT:
             return False
         trigger = frame.trigger
-        first = max(self.clauses[trigger.clause].first, trigger.phrase_first - 8)
+        first = max(self.clauses[trigger.clause].first, trigger.phrase_first - 14)
         if frame.shared and frame.series == "next":  # "Deputies failed to elect a speaker. The next sitting is ..."
             first = self.article.sentence_first(max(self.article.sentence_first(trigger.first) - 1, 0))
         elif frame.shared:

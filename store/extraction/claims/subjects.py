@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.arguments import SAME, Arguments, Located, scan
+from store.extraction.claims.arguments import HERE, SAME, Arguments, Located, scan
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import REPORTING, Clause
 from store.extraction.claims.frames import (
@@ -98,8 +98,10 @@ class Subjects(Reading):
             self.discourse.last_subject = named
             self.discourse.last_people = people if len(people) == len(named) else []
         elif not named and any(article.lower[k] == "they" for k in range(start, end)):
+            told = self.discourse.frames and self.discourse.frames[-1].sentence >= frame.sentence - 1
+            beside = [] if told and self.discourse.last_subject else self.discourse.subject_before(start, persons=True)
             pair = [*self.discourse.last_subject, *self.discourse.last_people]
-            for key in pair or self.discourse.pair_before(start):
+            for key in beside or pair or self.discourse.pair_before(start):
                 add_party(article, frame, key, role, None, "P06")
             frame.shared = True
         if clause.kind == "relative" and clause.marker == "where":
@@ -325,8 +327,12 @@ class Subjects(Reading):
 
     def _set_place(self, frame: Frame, places: list[Located], visit: bool, right: Arguments) -> None:
         article = self.article
-        same = self.discourse.last_place() if any(p.key == SAME for p in places) else None
-        frame.place, frame.place_rank = best_place(article, [p for p in places if p.key != SAME])
+        same = None
+        if any(p.key == SAME for p in places):
+            same = self.discourse.last_place() or self.discourse.town_before(frame.trigger.first)
+        if same is None and any(p.key == HERE for p in places):
+            same = self.discourse.dateline_town()
+        frame.place, frame.place_rank = best_place(article, [p for p in places if p.key not in (SAME, HERE)])
         if frame.place is None and same is not None:
             frame.place, frame.place_rank = same, 1
         if frame.place is None and self._on_the_margins(frame):

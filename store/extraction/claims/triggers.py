@@ -162,7 +162,7 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 found.append(Trigger(at + 1, end, MeetingKind.TALKS, "ellipsis", "S24", clause, True, at, word="round"))
                 at = end
                 continue
-        if word == "together":
+        if word in words.jointly and _follows(lower, at, words.jointly[word]) is not None:
             joint = _together(article, at, sentence, clauses, found)
             if joint is not None:
                 found.append(joint)
@@ -186,7 +186,7 @@ def _together(
     first, last = article.token_range(article.groups[index].span)
     if last > at or at - last > 8:
         return None
-    return Trigger(first, last, MeetingKind.OTHER, "contact", "P36", clause.index, False, first, index, "together")
+    return Trigger(first, last, MeetingKind.OTHER, "contact", "J01", clause.index, False, first, index, "together")
 
 
 PHRASE = 25
@@ -283,11 +283,27 @@ def _is_false(article: Article, friend: FalseFriend | None, first: int, after: i
     lower = article.lower
     if first > 0 and lower[first - 1] in friend.before:
         return True
+    if first > 1 and lower[first - 1] == "'s" and lower[first - 2] in friend.before:
+        return True
     said = _follows(lower, after, friend.after) if after < len(lower) else None
     if said is None:
         return False
     beyond = after + len(said)  # "had a call on Sunday" is no call on somebody
     return not (said[-1] in ("on", "for") and beyond < len(lower) and article.time_at[beyond] != NOTHING)
+
+
+def _meets_a_thing(article: Article, friend: FalseFriend | None, after: int, stop: int) -> bool:
+    """ "met Thursday's deadline", "meet the new, tougher standards": the object of the verb is no person."""
+    things = {phrase[0] for phrase in friend.after if len(phrase) == 1} if friend is not None else set()
+    for k in range(after, min(after + 6, stop)):
+        mention = article.mention(k)
+        if article.lower[k] in things:
+            return True
+        if article.lower[k] in STOPS_PHRASE or (
+            mention is not None and mention.form.value not in ("adjective", "place")
+        ):
+            return False
+    return False
 
 
 def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: Sentence) -> Trigger | None:
@@ -488,6 +504,10 @@ def _verb(article: Article, words: MeetingWords, at: int, group_index: int, sent
     if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
         return None
     if not verb.after and _is_false(article, words.false_verbs.get(lemma), at, after):
+        return None
+    if lemma == "meet" and _meets_a_thing(article, words.false_verbs.get(lemma), after, sentence.last):
+        return None
+    if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.lower[at - 1] in ("of", "-", "the"):
         return None
     if not complete(article, verb, after, sentence.last, group.tense):
         if lemma not in ("head", "send", "discuss"):

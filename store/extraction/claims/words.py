@@ -64,6 +64,8 @@ class MeetingWords(NamedTuple):
     being: dict[str, tuple[tuple[Words, Status, str], ...]]
     domestic: frozenset[str]
     """Those who meet among themselves: parliaments, courts, boards, crowds."""
+    jointly: dict[str, tuple[Words, ...]]
+    """What two sides do in one place, by its first word."""
     sport: frozenset[str]
     apart: frozenset[str]
     """Verbs of what is done from afar or against each other, though place and day are told."""
@@ -117,10 +119,20 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         particles=particles,
         being={word: tuple(sorted(found, key=lambda b: -len(b[0]))) for word, found in being.items()},
         domestic=frozenset(word for row in table["domestic"] for word in row["words"]),
+        jointly=_by_first(table["jointly"]),
         sport=frozenset(word for row in table["sport"] for word in row["words"]),
         apart=frozenset(lemma for row in table["apart"] for lemma in row["lemmas"]),
         formerly=frozenset(word for row in table["was_to_be"] for word in row["words"]),
     )
+
+
+def _by_first(rows: list[dict[str, list[str]]]) -> dict[str, tuple[Words, ...]]:
+    found: dict[str, list[Words]] = {}
+    for row in rows:
+        for phrase in row["words"]:
+            words = _words(phrase)
+            found.setdefault(words[0], []).append(words)
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def _words(phrase: str) -> Words:

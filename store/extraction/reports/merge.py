@@ -45,6 +45,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         told = 2
     if told == 1 and len(people) >= 2 and len(sides) >= 2 and _told_outright(frames):
         told = 2
+    if told == 1 and _told_surely(frames, sides, context):
+        told = 2
     if told < 2 or _at_home(frames, sides, people, country, context, article):
         return None
     if not sides:
@@ -72,6 +74,21 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     )
 
 
+SURE_FRAMES = frozenset({"strong", "meet", "host", "see", "contact", "phone"})
+
+
+def _told_surely(frames: list[Frame], sides: list[str], context: list[str]) -> bool:
+    """Said in so many words of two sides, or of one with a day, or on a day within a text about the talks of two."""
+    for frame in frames:
+        if frame.title or frame.status is None or frame.verdict.strength < 2 or frame.trigger.frame not in SURE_FRAMES:
+            continue
+        if not frame.bare and len(sides) >= 2 and not frame.shared:
+            return True
+        if frame.trigger.noun and frame.dated and (context or (sides and not frame.bare)):
+            return True
+    return False
+
+
 def _at_home(
     frames: list[Frame], sides: list[str], people: list[str], country: str | None, context: list[str], article: Article
 ) -> bool:
@@ -80,14 +97,17 @@ def _at_home(
         return _private(frames, people, article)
     if not sides:
         return not context
-    if country == sides[0]:
-        return all(f.visited is None and f.trigger.frame not in ("host", "invite", "unite") for f in frames)
+    hosting = any(f.visited is not None or f.trigger.frame in ("host", "invite", "unite") for f in frames)
+    if country == sides[0] and not hosting:
+        return True
     return _private(frames, people, article)
 
 
 def _private(frames: list[Frame], people: list[str], article: Article) -> bool:
     """ "Elian's return to Cuba": a journey of persons without any office."""
     if not people or any(frame.kind is not MeetingKind.VISIT or frame.many for frame in frames):
+        return False
+    if not any(frame.trigger.frame == "weak" or frame.trigger.word in ("return", "go", "come") for frame in frames):
         return False
     return all(article.is_private(person) for person in people)
 

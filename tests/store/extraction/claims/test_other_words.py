@@ -31,8 +31,26 @@ TOLD = [
      "scheduled", "Doha", ["Democratic Republic of the Congo", "M23"]),
     ("The round was attended by envoys of Oman; Ali Saleh, head of the Yemeni team; and officials of Kuwait in Amman "
      "on Monday.", "held", "Amman", ["Kuwait", "Oman", "Yemen"]),
+    ("Hungary's Viktor Orbán arrived unannounced in Kyiv on Tuesday and went straight into talks with Volodymyr "
+     "Zelenskyy.", "held", "Kyiv", ["Hungary", "Ukraine"]),
+    ("Israel and Syria had their officers at one table again on Tuesday in Baku.",
+     "held", "Baku", ["Israel", "Syria"]),
+    ("Kenyan and Somali negotiators made little progress in Djibouti. They will try again in Lamu on 4 May.",
+     "scheduled", "Lamu", ["Kenya", "Somalia"]),
+    ("Ethiopian and Egyptian ministers finished the draft in Khartoum on Monday.",
+     "held", "Khartoum", ["Egypt", "Ethiopia"]),
+    ("Amman, where Iraqi and Syrian envoys spent five hours on Monday, is quiet again.",
+     "held", "Amman", ["Iraq", "Syria"]),
+    ("The Gabonese president was welcomed in Luanda on Monday.",
+     "held", "Luanda", ["Angola", "Gabon"]),
+    ("3 May 2022 – Rain falls.\n\n13 July 2023 – President Ruto receives Prime Minister Abiy Ahmed in Nairobi.",
+     "held", "Nairobi", ["Ethiopia", "Kenya"]),
 ]  # fmt: skip
 NOTHING = [
+    "The mission failed to meet Thursday's deadline set by Nairobi.",
+    "Elian Gonzalez's return to Cuba was delayed on Friday.",
+    "The Kenyan minister accused President Museveni of Uganda in Nairobi on Friday of bad faith.",
+    "President Ruto spoke at a conference of teachers in Nairobi on Monday.",
     "The visitors met Sunderland in London on Saturday.",
     "Serbia and Albania meet in Leskovac in October, but that is football.",
     "Zambia's parliament held a session on the budget in Lusaka on Tuesday.",
