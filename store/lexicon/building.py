@@ -30,6 +30,12 @@ def _day(text: str, last: bool) -> date | None:
     return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
 
 
+PARTICLES = frozenset(
+    {"von", "van", "de", "di", "da", "del", "della", "le", "la", "al", "bin", "ibn", "ould", "dos", "ter"}
+)
+"""With which a surname can begin."""
+
+
 class Builder:
     def __init__(self) -> None:
         self.actors: dict[str, Actor] = {}
@@ -131,7 +137,10 @@ class Builder:
         self.careers[key] = career
         full = [a for a in _cells(aliases) if not a.startswith("~")]
         short = [a[1:] for a in _cells(aliases) if a.startswith("~")]
-        self.say([name, *full], Sense(key, MentionForm.NAME))
+        led = [a for a in short if a.split(" ")[0].lower() in PARTICLES and " " in a]  # "von der Leyen": nobody else's
+        self.say(
+            [name, *full, *led, *(a[0].upper() + a[1:] for a in led if a[0].islower())], Sense(key, MentionForm.NAME)
+        )
         words = name.split(" ")
         for surname in dict.fromkeys(fold(each) for each in short or [words[-1], *(a.split(" ")[-1] for a in full)]):
             bearers = self.surnames.setdefault(surname, [])

@@ -140,7 +140,9 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if verb.lemma == "call":
         if any(w in ("counterpart", "colleague", "homologue") for w in lower[after : min(after + 5, stop)]):
             return True
-        return tense is Tense.FUTURE and _person_near(article, after, stop) and _settled(article, after, stop) > 0
+        if tense is Tense.FUTURE and _person_near(article, after, stop) and _settled(article, after, stop) > 0:
+            return True
+        return tense is Tense.PAST and _rung(article, after, stop)
     if frame == "sign":
         return tense is not Tense.NONE
     if frame == "host":
@@ -257,6 +259,28 @@ def _faced(article: Article, verb: Verb, after: int, stop: int) -> bool:
         if article.finite(k) is not None or lower[k] in ";:" or lower[k] in ("that", "to"):
             return False
     return False
+
+
+def _rung(article: Article, after: int, stop: int) -> bool:
+    """ "called the Emirati president on Monday", "called President B to discuss": and then no name for him."""
+    lower = article.lower
+    k = after
+    while k < min(after + 5, stop) and not (
+        (mention := article.mention(k)) is not None and (article.is_person(mention) or mention.form.value == "role")
+    ):
+        if lower[k] in SIGNS or article.finite(k) is not None:
+            return False
+        k += 1
+    mention = article.mention(k) if k < stop else None
+    if mention is None or not _person_near(article, after, stop):
+        return False
+    while k < stop and article.mention(k) is mention:
+        k += 1
+    if lower[k : k + 2] in (["to", "discuss"], ["to", "congratulate"], ["to", "thank"], ["to", "express"]):
+        return True
+    while k < stop and lower[k] in ("on", "late", "early", "again", "back"):
+        k += 1
+    return k < stop and article.time_at[k] != NOTHING
 
 
 def _raised(article: Article, after: int, stop: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import Arguments, Located, plural_at, scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clauses import Clause
@@ -43,6 +44,13 @@ BODIES = frozenset(
     {"commission", "committee", "council", "group", "panel", "subcommittee", "assembly", "forum", "jirga"}
     | {"commissions", "committees", "councils", "groups", "panels", "subcommittees", "teams", "delegations"}
 )
+
+
+OFFICIAL = frozenset(
+    {"delegation", "delegations", "group", "groups", "minister", "ministers", "president", "presidents", "leader"}
+    | {"leaders", "counterpart", "counterparts", "envoy", "allies", "premier", "chief", "chiefs", "team", "guests"}
+)
+"""Who can be received without a name."""
 
 
 class Verbs(Rosters):
@@ -124,6 +132,10 @@ class Verbs(Rosters):
             return None
         if trigger.frame in ("brief", "contact", "face") and len(frame.sides) < 2 and len(frame.people) < 2:
             return None
+        if trigger.frame == "host" and len(frame.sides) < 2 and len(frame.people) < 2 and not frame.many:
+            told = article.lower[trigger.last : min(trigger.last + 9, sentence.last)]
+            if not any(word in OFFICIAL or word in CROWD for word in told):
+                return None  # "greeted supporters"
         if trigger.frame == "deal" and (len(frame.sides) < 2 or frame.status is Status.CANCELLED):
             return None
         if group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):

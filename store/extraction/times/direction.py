@@ -113,6 +113,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(PAST)
     if group.past and group.tense is Tense.FUTURE and _unfulfilled(group, document):
         return Direction(PAST)
+    if group.lemma == "call" and group.tense is Tense.PAST and tokens[group.head + 1][3] not in ("for", "on"):
+        return Direction(PAST)  # by telephone; "called for talks on Sunday" proposes them
     found = _of_group(raw, group, words, i)
     return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
 

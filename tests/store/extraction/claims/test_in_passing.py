@@ -27,6 +27,10 @@ TOLD = [
      "scheduled", None, "2026-03-20", ["Brazil", "Colombia"]),
     ("Armenian foreign minister Ararat Mirzoyan will raise it with Turkey's Hakan Fidan when the two meet on Monday in "
      "Antalya.", "scheduled", "Antalya", "2026-03-23", ["Armenia", "Türkiye"]),
+    ("Ugandan President Yoweri Museveni called the Rwandan president late on Sunday to discuss the border.",
+     "held", None, "2026-03-15", ["Rwanda", "Uganda"]),
+    ("Commission President von der Leyen met President Erdogan in Ankara on Monday.",
+     "held", "Ankara", "2026-03-16", ["European Commission", "Türkiye"]),
     ("Lebanon and Israel: indirect talks on the land border resumed at Naqoura on Tuesday.",
      "held", "Naqoura", "2026-03-17", ["Israel", "Lebanon"]),
     ("Pakistan and Afghanistan keep talking. The next round, the fourth, opens in Istanbul on 25 March.",
@@ -34,6 +38,8 @@ TOLD = [
 ]  # fmt: skip
 NOTHING = [
     "President Ruto told reporters by phone on Monday that the border would stay open.",
+    "The Ugandan leader greeted supporters in Kampala on Tuesday.",
+    "Mr Museveni called the Rwandan president a liar in Kampala on Tuesday.",
     "The two sides have spoken of peace for a decade.",
     "He spent the morning with his family in Naivasha.",
     "The minister called on Monday for a ceasefire in Sudan.",
