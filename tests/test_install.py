@@ -59,6 +59,7 @@ def test_installed_distribution_brings_its_seeds(pattern: str, distributions: Pa
         [python, "-c", "import seeds, store, tui; print(seeds.__file__)"], cwd="/", capture_output=True, text=True
     )
     assert str(tmp_path) in where.stdout
+    assert (tmp_path / "venv" / "share" / "man" / "man1" / "talks-tui.1").read_text().startswith(".TH TALKS-TUI 1")
     assert len(events([str(python.parent / "talks-tui")], tmp_path)) > 20
 
 

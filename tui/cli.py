@@ -314,32 +314,38 @@ def explain(ctx: click.Context, identity: str, db: Path | None) -> None:
     "--format",
     "form",
     type=click.Choice(["jsonl", "csv", "markdown", "ical"]),
-    default="jsonl",
-    show_default=True,
-    help="ical takes meetings alone.",
+    help="Default: what the file's ending says, else jsonl; ical takes meetings alone.",
 )
 @click.option("--to", "target", type=click.Path(path_type=Path), help="A new file; else standard output.")
 @click.pass_context
 def export(
-    ctx: click.Context, what: str, query: tuple[str, ...], db: Path | None, form: str, target: Path | None
+    ctx: click.Context, what: str, query: tuple[str, ...], db: Path | None, form: str | None, target: Path | None
 ) -> None:
     """Print the articles, meetings, statements, actors or annotations of the events that QUERY finds; all without one.
 
     Annotations are your marks, tags and notes. A file that is there already is not written over.
     """
     from store.export import FormatError
-    from tui.cut import export_cut, write_cut
+    from tui.cut import export_cut, left_out, write_cut
 
     compiled = parse_query(join_words(query))
     path = locations.to_read(db or ctx.obj).path
     try:
         if target is None:
-            found = write_cut(path, compiled, what, form, sys.stdout)
+            found = write_cut(path, compiled, what, form or "jsonl", sys.stdout)
         else:
             found = export_cut(path, compiled, form, target, what)
             narrate(f"{found} {what} in {target}")
     except (FormatError, FileExistsError) as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(one_line(str(error))) from error
+    except OSError as error:
+        if target is None:
+            raise
+        raise click.UsageError(one_line(f"{target} cannot be written ({error.strerror}).")) from error
+    if (form == "ical" or (target is not None and target.suffix == ".ics")) and (
+        gone := left_out(path, compiled, found)
+    ):
+        narrate(f"{gone} meetings whose day is not known are no entries of a calendar")
     ctx.exit(DONE if found or not compiled else NOTHING)
 
 

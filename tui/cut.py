@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import IO
 
-from store.database.query import Query
+from store.database.query import Query, Term
+from store.database.reader import Reader
 from store.export import export
 
 SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".ics": "ical"}
@@ -36,3 +37,9 @@ def export_cut(database: Path, query: Query, form: str | None, path: Path, what:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def left_out(database: Path, query: Query, written: int) -> int:
+    """How many meetings of the cut are not among the ``written`` ones."""
+    with Reader.open(database) as reader:
+        return max(0, reader.count(Query((*query.parts, Term("kind", "meeting")))).n - written)

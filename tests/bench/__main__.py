@@ -87,7 +87,7 @@ def looking_up(db: Path) -> None:
             run()
             median = statistics.median(processor(run) for _ in range(RUNS)) * 1000
             show(name, median, "ms", "<= 50" if name.startswith("facets") else "<= 5" if name == "newest 50" else "")
-    command = [sys.executable, "-m", "tui.cli", "list", "kind:meeting", "--limit", "50", "--db", str(db)]
+    command = [sys.executable, "-m", "tui.start", "list", "kind:meeting", "--limit", "50", "--db", str(db)]
     bare = [sys.executable, "-c", "import click, sqlite3"]
     pairs = [(process(command), process(bare)) for _ in range(RUNS)]
     ratio = statistics.median(ours / theirs for ours, theirs in pairs)

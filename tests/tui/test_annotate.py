@@ -71,6 +71,12 @@ def test_export_takes_a_query_and_a_file(run, tmp_path: Path) -> None:  # type: 
     assert (code, out.count("\n## ")) == (0, 1)
     assert run("export", "meetings", "zanzibarquux")[:2] == (1, "")
     assert run("export", "statements", "--format", "ical")[0] == 2
+    code, out, told = run("export", "meetings", "--format", "ical")
+    assert (code, out.count("BEGIN:VEVENT"), "1 meetings whose day is not known" in told) == (0, 3, True)
+    code, out, told = run("export", "meetings", "--to", str(tmp_path / "no" / "folder.md"))
+    assert (code, out, "cannot be written (No such file or directory)" in told) == (2, "", True)
+    assert run("export", "meetings", "--to", str(tmp_path / "out.md"))[0] == 0
+    assert (tmp_path / "out.md").read_text().startswith("# Meetings")
     target = tmp_path / "out.ics"
     code, out, told = run("export", "meetings", "--format", "ical", "--to", str(target))
     assert (code, out) == (0, "")
