@@ -15,6 +15,9 @@ _PAPER = frozenset(
 )
 _IN_NAMES = SMALL | {".", "-", "’", "'"}
 _WORK = frozenset({"report", "reports", "reportage", "adaptation", "interview", "photos", "video", "portrait", "art"})
+_CREDITED = frozenset(
+    {"from", "photographs", "photos", "pictures", "images", "text", "words", "story", "author", "authors"}
+)
 _OFFICES = frozenset(
     {"ministry", "embassy", "department", "secretariat", "office", "mission", "consulate", "delegation"}
 )
@@ -43,6 +46,10 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
         return True
     if line.full or ("to" in lows and "from" not in lows):
         return False
+    if ":" in lows:
+        after = tokens[line.first + lows.index(":") + 1 : line.last]
+        named = all(token.text[0].isupper() or token.lower in _IN_NAMES or token.lower == "," for token in after)
+        return lows[0] in _CREDITED and lows.index(":") < 5 and named
     if _ends_with_by(line, tokens):
         return True
     names = 0
@@ -72,7 +79,7 @@ def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
     for at in range(line.last - 2, max(line.first, line.last - 8), -1):
         if tokens[at].lower in ("by", "with"):
             named = all(
-                tokens[k].text[0].isupper() or tokens[k].lower in (".", "and", ",", "&")
+                tokens[k].text[0].isupper() or tokens[k].lower in (".", "and", ",", "&", "our", "the")
                 for k in range(at + 1, line.last)
             )
             return named and tokens[at - 1].lower in (",", "|", "—", "–", "-", "·", "/")

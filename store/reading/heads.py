@@ -167,7 +167,7 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
         if small and before != "(" and low not in _DATELINE_SMALL and low not in shape["header"]:
             return False
     dated = has_date(lows, rules)
-    named = ")" in lows or "/" in lows
+    named = (")" in lows or "/" in lows) and lows[0] != "the"
     if (
         lows[0] in shape["months"]
         or lows[0] in shape["weekdays"]

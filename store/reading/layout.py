@@ -72,6 +72,7 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
             line.mark(_K.BOILERPLATE, "layout.post.foot")
         elif (
             rule is not None
+            and not (rule.kind is _K.TEASER and rule.mark and line.full and line.lows.count(".") > 1)
             and (titled or rule.title or (line.words < 5 and not _heads_a_live_blog(lines, index, rules)))
             and (not rule.place or tail[index] or (rule.place == "edge" and not seen))
         ):
@@ -202,7 +203,7 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.BOILERPLATE, "layout.title.repeated")
         elif not seen:
             line.mark(_K.HEADER, "layout.head")
-        elif line.words <= 3 and not line.full and position + 1 < len(candidates) and candidates[position + 1].bullet:
+        elif line.words <= 3 and not line.full and _heads(line, candidates[position + 1 :], lines[body - 1 :], rules):
             line.mark(_K.SUBHEAD, "layout.subhead")
         elif line.words <= 3 and not line.full:
             line.mark(_K.BYLINE, "layout.head.short")
@@ -213,6 +214,13 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     return title
 
 
+def _heads(line: Line, below: Sequence[Line], body: Sequence[Line], rules: LayoutRules) -> bool:
+    """Whether a short line above the text is a heading: above a list, or in plain words right above the text."""
+    if below:
+        return below[0].bullet
+    return body[0] is line and line.words > 1 and not rules.shape["common"].isdisjoint(line.lows[:2])
+
+
 def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules) -> None:
     """Classify the running text and what follows it."""
     last_prose = max((index for index, line in enumerate(lines) if _prose(line) or line.turn), default=body)
@@ -221,6 +229,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     names = Names(lines, tokens, rules)
     early = 0
     before: Line | None = lines[body - 1] if body else None
+    signed = {tuple(line.lows[-2:]) for line in lines[:body] if line.kind is _K.BYLINE and len(line.lows) > 1}
     dated = any(line.kind is _K.HEADER and shapes.has_date(line.lows, rules) for line in lines[:body])
     for index in range(body, len(lines)):
         line = lines[index]
@@ -232,13 +241,19 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         elif line.turn:
             line.mark(_K.PARAGRAPH, "layout.turn")
             scope = ""
-        elif _is_picture(line, before, tokens, rules, early):
+        elif (not line.full and line.words > 4 and tuple(line.lows[-2:]) in signed) or _is_picture(
+            line, before, tokens, rules, early
+        ):
             line.mark(_K.CAPTION, "layout.caption")
         elif scope == "section" and not dated and not line.full and shapes.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
         elif scope and scope != "list" and goes_on(lines, index, scope, names, left, rules):
             line.mark(_K.BOILERPLATE, f"layout.{scope}")
-        elif (early < 3 or index > last_prose) and not line.full and shapes.is_header(line, tokens, rules):
+        elif (
+            (early < 3 or index > last_prose or line.lows[0] == "published")
+            and not line.full
+            and shapes.is_header(line, tokens, rules)
+        ):
             line.mark(_K.HEADER, "layout.header")
         elif (line.lows[0] == "by" or (early < 3 and not line.full)) and bylines.is_byline(line, tokens, rules):
             line.mark(_K.BYLINE, "layout.byline")

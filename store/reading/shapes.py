@@ -60,7 +60,7 @@ def is_clock(low: str) -> bool:
 def is_timestamp(line: Line, rules: LayoutRules) -> bool:
     """The hour of an entry of a live blog: 19.02, 21.40 BST, 2:05 p.m., 3h ago."""
     lows = line.lows
-    if not lows or line.words > 7 or not (lows[0][0].isdigit() or lows[0] in ("(", "[", "updated", "posted")):
+    if not lows or line.words > 7 or not (lows[0][0].isdigit() or lows[0] in ("(", "[", "+", "*", "updated", "posted")):
         return False
     shape = rules.shape
     clock = False
@@ -163,7 +163,9 @@ def is_address(line: Line, text: str) -> bool:
         return "." in line.lows and " " not in text[line.start : line.end]
     if "/" in line.lows and "." in line.lows and line.words > 2:
         piece = text[line.start : line.end]
-        return " " not in piece and piece.count("/") > 1
+        if piece[1:2] == " " and not piece[0].isalnum():
+            piece = piece[2:]
+        return " " not in piece and (piece.count("/") > 1 or piece.find("/") > piece.find(".") > 0)
     return start.startswith("![")
 
 
@@ -177,7 +179,9 @@ def is_menu(line: Line, text: str, rules: LayoutRules) -> bool:
     piece = text[line.start : line.end] if line.words <= 30 else ""
     if "  " in piece or "\t" in piece:
         columns = _COLUMNS.split(piece)
-        if len(columns) > 3 and all(column.count(" ") < 4 for column in columns):
+        if len(columns) > (2 if lows[0] in rules.shape["invite"] else 3) and all(
+            column.count(" ") < 4 for column in columns
+        ):
             return True
     segments: list[list[str]] = [[]]
     for low in lows:

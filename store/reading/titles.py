@@ -21,7 +21,7 @@ def choose(
     candidates: Sequence[Line], below: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules
 ) -> Line | None:
     """The title among the ``candidates``; ``below`` are the lines from the running text on."""
-    likely = [line for line in candidates if line.words >= 4 or line.heading]
+    likely = [line for line in candidates if (line.words >= 4 and line.lows.count("|") < 2) or line.heading]
     if len(likely) > 1 and bylines.is_masthead(likely[0], tokens, rules):
         # the outlet's name and what it says of itself stand above the title
         motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
@@ -38,6 +38,12 @@ def choose(
     return title
 
 
+def _holds(lows: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether the words of one line stand in another one: "Home / World / Title", "AGENCY : Title - Politics"."""
+    first = next((at for at, low in enumerate(lows) if low == part[0]), len(lows))
+    return list(lows[first : first + len(part)]) == list(part) or list(lows[-len(part) :]) == list(part)
+
+
 def _told_below(
     title: Line,
     likely: Sequence[Line],
@@ -49,7 +55,7 @@ def _told_below(
     """Another line where the first long one only leads to it ("News / World / Title") or follows it ("Baku's game")."""
     later = likely[likely.index(title) + 1 :]
     for line in later:
-        if len(line.lows) < len(title.lows) and title.lows[-len(line.lows) :] == line.lows:
+        if len(line.lows) < len(title.lows) and _holds(title.lows, line.lows):
             return line
     if title.heading:
         return title
