@@ -29,8 +29,10 @@ OF_WINDOWS = ((8, 250), (16, 200), (31, 150), (100, 80))
 RUMOUR_DAYS = 30
 ROUND_DAYS = 30
 OTHER_PAIR = 450
-"""What speaks against one meeting where both are of two sides and only one of these is common: leaders who come
-together in one town on one day meet one by one."""
+"""What speaks against one meeting where both are of few sides and only one of these is common: leaders who come
+together in one town on one day meet one by one, or in threes."""
+SMALL = 4
+"""Up to so many sides are few."""
 OTHER_TOWN = 100
 """What another town speaks against one meeting of the very same two sides and kind on the very same day."""
 
@@ -116,8 +118,10 @@ def _people(a: Profile, b: Profile, exact: bool) -> int:
 
 
 def _other_pair(a: Profile, b: Profile) -> bool:
-    """Whether the two are of two sides each, one of them common, and nothing says that all three were there."""
-    if len(a.parties) != 2 or len(b.parties) != 2 or len(a.parties & b.parties) != 1:
+    """Whether the two are of few sides each, one of them common, and nothing says that the others were there too."""
+    if not (2 <= len(a.parties) <= SMALL and 2 <= len(b.parties) <= SMALL and len(a.parties & b.parties) == 1):
+        return False
+    if max(len(a.parties), len(b.parties)) > 2 and not a.people.isdisjoint(b.people):
         return False
     return not (a.parties - b.parties <= b.others or b.parties - a.parties <= a.others)
 

@@ -205,6 +205,9 @@ def test_two_towns_for_the_same_sides_on_one_day_are_one_meeting_that_sources_di
 def test_leaders_who_meet_one_by_one_in_one_town() -> None:
     one = told("a", "AM AZ", "2026-02-04", place=JUBA, people=["person:x", "person:y"])
     assert not together(one, told("b", "AZ DE", "2026-02-04", place=JUBA, people=["person:y", "person:z"]))
+    assert not together(
+        told("a", "AZ TR GE", "2026-02-04", place=JUBA), told("b", "AM AZ FR", "2026-02-04", place=JUBA)
+    )
     assert together(one, told("b", "AM AZ DE", "2026-02-04", place=JUBA, people=["person:y", "person:z"]))
 
 
