@@ -21,6 +21,8 @@ LISTED_IN_INDEXES = 5
 """The version of the database from which on it knows of listed events without looking at them."""
 FEW_ARTICLES = 500
 """Up to this many articles that hold a word, their events are gathered first."""
+OTHER_KIND = {"meeting": "statement", "statement": "meeting"}
+"""What an event is that is not of a kind; there is an index for what it is."""
 UNLISTED = ("position", "question")
 """Kinds of statement that lists leave out unless asked for them."""
 
@@ -228,6 +230,8 @@ class Compiler:
 
     def _condition(self, node: Node) -> Condition:
         if isinstance(node, Not):
+            if isinstance(node.inner, Term) and node.inner.field == "kind" and node.inner.value in OTHER_KIND:
+                return _kind(OTHER_KIND[node.inner.value])
             inner = self._condition(node.inner)
             return Condition(f"({inner.sql}) IS NOT TRUE", inner.parameters)
         if isinstance(node, And | Or):

@@ -225,7 +225,16 @@ def test_an_interrupt_from_outside_ends_a_count_of_facets(reader: Reader, monkey
 
 @pytest.mark.parametrize(
     "typed",
-    ["hard", "talks", "actor:russia", "actor:russia actor:ukraine", "country:tr", "status:held", "kind:statement"],
+    [
+        "hard",
+        "talks",
+        "actor:russia",
+        "actor:russia actor:ukraine",
+        "country:tr",
+        "status:held",
+        "kind:statement",
+        "-kind:meeting",
+    ],
 )
 def test_places_are_counted_as_the_list_shows_them(reader: Reader, typed: str) -> None:
     query = parse_query(typed)
