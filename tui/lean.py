@@ -7,6 +7,7 @@ differ, and goes from one style to the next by what is different between them.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 
@@ -20,8 +21,11 @@ _ONE_CELL = re.compile(
     "\u2400-\u2421\u2500-\u259f]*"
 )
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
-_GAP = 6
+_GAP = 4
 """Unchanged cells between two changed ones that cost less to send again than to jump over."""
+_END_BLANKS = 6
+_BLANKS = re.compile(" {12,}")
+"""Blanks that cost more than erasing them, at the end of a run and inside of it."""
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
 _OFF |= {"53": "55"}
 
@@ -31,6 +35,9 @@ Cell = tuple[str, str] | None
 
 class Lean:
     """The copy of one terminal's screen. ``write`` takes what would be sent and gives what has to be."""
+
+    erases = "TMUX" in os.environ or not os.environ.get("TERM", "").startswith("screen")
+    """Whether the terminal erases cells in the ground colour that is set; GNU screen does not."""
 
     def __init__(self) -> None:
         self._rows: dict[int, list[Cell]] = {}
@@ -82,9 +89,10 @@ class Lean:
                     continue
                 for first, last in self._changed(y, x, text, style):
                     if at != (x + first, y):
-                        out.append(_move(x + first, y))
-                    out += [_change(pen, style), text[first:last]]
-                    pen, at = style, (x + last, y)
+                        out.append(_move(x + first, y, at))
+                    drawn, behind = _drawn(text[first:last], self.erases and _erasable(style))
+                    out += [_change(pen, style), drawn]
+                    pen, at = style, (x + last - behind, y)
                 x += len(text)
             elif kind == "line":
                 moved = False
@@ -132,7 +140,29 @@ class Lean:
         return parts
 
 
-def _move(x: int, y: int) -> str:
+def _drawn(text: str, erasable: bool) -> tuple[str, int]:
+    """``text`` with long runs of blanks erased, not written; and how many cells before its end the cursor stands."""
+    if not erasable or "     " not in text:
+        return text, 0
+    bare = text.rstrip(" ")
+    behind = len(text) - len(bare)
+    if behind < _END_BLANKS:
+        bare, behind = text, 0
+    inner = _BLANKS.sub(lambda run: f"\x1b[{len(run[0])}X\x1b[{len(run[0])}C", bare)
+    return inner + (f"\x1b[{behind}X" if behind else ""), behind
+
+
+@lru_cache(4096)
+def _erasable(style: str) -> bool:
+    """Whether a blank in this style shows nothing but its ground."""
+    parts = _parts(style)
+    return parts is not None and parts[0] <= {"1", "2", "3"}
+
+
+def _move(x: int, y: int, at: tuple[int, int] | None = None) -> str:
+    """The shortest way to a cell, from ``at`` if that is known."""
+    if at is not None and at[1] == y and at[0] < x:
+        return f"\x1b[{x - at[0]}C" if x - at[0] > 1 else "\x1b[C"
     return f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
 
 
@@ -143,7 +173,7 @@ def _change(before: str, after: str) -> str:
         return ""
     if not after:
         return "\x1b[0m"
-    whole = f"\x1b[{'0;' if before else ''}{after}m"
+    whole = f"\x1b[{'0;' if before else ''}{_FINE.sub(_indexed, after)}m"
     old, new = _parts(before), _parts(after)
     if old is None or new is None:
         return whole
@@ -154,8 +184,24 @@ def _change(before: str, after: str) -> str:
     for index, plain in ((1, "39"), (2, "49")):
         if old[index] != new[index]:
             codes.append(new[index] or plain)  # type: ignore[arg-type]
-    step = f"\x1b[{';'.join(codes)}m" if codes else ""
+    step = f"\x1b[{_FINE.sub(_indexed, ';'.join(codes))}m" if codes else ""
     return min(step, whole, key=len)
+
+
+_FINE = re.compile(r"(?<![0-9])([34])8;2;(\d+);(\d+);(\d+)(?![0-9])")
+_LEVELS = {0: 0, 95: 1, 135: 2, 175: 3, 215: 4, 255: 5}
+
+
+def _indexed(found: re.Match[str]) -> str:
+    """A colour that stands in the fixed part of the table of 256 by its number there, which is half as long."""
+    red, green, blue = (int(part) for part in found.group(2, 3, 4))
+    if red == green == blue and 8 <= red <= 238 and red % 10 == 8:
+        return f"{found[1]}8;5;{232 + (red - 8) // 10}"
+    if red in _LEVELS and green in _LEVELS and blue in _LEVELS:
+        number = 16 + 36 * _LEVELS[red] + 6 * _LEVELS[green] + _LEVELS[blue]
+        if number > 21:  # some themes give the first of them other colours
+            return f"{found[1]}8;5;{number}"
+    return found[0]
 
 
 @lru_cache(4096)

@@ -224,7 +224,15 @@ AT_ONCE = 250
 
 
 @pytest.mark.parametrize("seed", range(-(-RANDOM_KEYS // AT_ONCE)))
-async def test_random_keys_never_crash(start: Start, many: Path, seed: int) -> None:
+async def test_random_keys_never_crash(
+    start: Start, many: Path, seed: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async def nothing(*arguments: object) -> None:
+        """No command of the shell, no file: the keys are random."""
+
+    for name in ("_hand_on", "_exported"):
+        monkeypatch.setattr(f"tui.screens.outside.OutsideScreen.{name}", nothing)
+    monkeypatch.chdir(tmp_path)
     dice = random.Random(20260201 + seed)  # noqa: S311
     keys = EVERY_KEY + ODD_KEYS
     async with start(many) as running:

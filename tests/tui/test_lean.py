@@ -20,6 +20,7 @@ STYLES = [
     "31;44",
     "1;4;91;104",
     "9",
+    "38;2;135;175;215;48;2;28;28;28",
 ]
 
 
@@ -47,7 +48,10 @@ RUNS = st.builds(
     run,
     st.integers(0, COLUMNS - 1),
     st.integers(0, ROWS - 1),
-    st.text(st.sampled_from("ab cdéß─│“…"), min_size=1, max_size=COLUMNS),
+    st.text(st.sampled_from("ab cdéß─│“…"), min_size=1, max_size=COLUMNS)
+    | st.builds(
+        lambda a, n, b: a + " " * n + b, st.sampled_from(["", "a"]), st.integers(1, 22), st.sampled_from(["", "b"])
+    ),
     st.sampled_from(STYLES),
 )
 FRAMES = st.lists(st.lists(RUNS, min_size=1, max_size=8).map("".join), min_size=1, max_size=6)
@@ -93,6 +97,28 @@ def test_one_changed_word_sends_one_word() -> None:
     sent = lean.write(run(0, 0, "postponed  RU UA", "38;5;75"))
     assert "RU" not in sent
     assert len(sent) < 40
+
+
+def test_blanks_are_erased_where_they_show_nothing_but_their_ground() -> None:
+    for style, erased in (("38;5;75;48;5;234", True), ("1;3", True), ("4", False), ("7", False), ("9;31", False)):
+        lean = Lean()
+        lean.erases = True
+        frame = run(0, 0, "ab" + " " * 20, style)
+        sent = lean.write(frame)
+        assert ("X" in sent) == erased
+        assert screen_of(sent) == screen_of(frame)
+    lean = Lean()
+    lean.erases = False
+    assert "X" not in lean.write(run(0, 0, "ab" + " " * 20, "1")), "GNU screen erases in no colour"
+
+
+def test_a_step_on_in_the_row_and_a_colour_of_the_table_are_said_shortly() -> None:
+    lean = Lean()
+    lean.write(run(0, 1, "a.........b", ""))
+    assert lean.write(run(0, 1, "x.........y", "")) == "\x1b[2Hx\x1b[9Cy"
+    assert "38;5;110;48;5;234m" in Lean().write(run(0, 0, "x", "38;2;135;175;215;48;2;28;28;28"))
+    assert "38;2;1;2;3m" in Lean().write(run(0, 0, "x", "38;2;1;2;3"))
+    assert "48;2;0;0;95m" in Lean().write(run(0, 0, "x", "48;2;0;0;95")), "themes give the first ones other colours"
 
 
 def test_forgetting_sends_everything() -> None:

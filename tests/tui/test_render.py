@@ -257,7 +257,7 @@ def test_article_titles_tell_how_the_day_is_known() -> None:
     assert article_title(page("x", published_how="given"), 60, UNICODE) == "AnewZ · 2 Feb 2026"
     bounds = page("x", published=None, published_earliest="2026-02-01", published_latest="2026-02-09")
     assert article_title(bounds, 60, UNICODE) == "AnewZ · 1 Feb 2026 – 9 Feb 2026 ?"
-    assert article_title(page("x", published=None, outlet=None), 60, ASCII) == "a.txt - no date"
+    assert article_title(page("x", published=None, outlet=None), 60, ASCII) == "Title - no date"
 
 
 def meeting_page(**changes: object) -> MeetingPage:
@@ -349,3 +349,18 @@ def test_status_lines_say_where_one_is_and_drop_hints_first() -> None:
 
 def test_day_words_with_weekday() -> None:
     assert day_words("2026-02-04", weekday=True) == "Wed 4 Feb 2026"
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "shown"),
+    [
+        ("talks in Geneva", "Geneva", "Geneva · talks"),
+        ("Dmitriev visit to Miami", "Miami", "Miami · Dmitriev visit"),
+        ("Geneva", "Geneva", "Geneva"),
+        ("talks in Geneva", None, "talks in Geneva"),
+        ("Geneva talks", "Geneva", "Geneva · Geneva talks"),
+    ],
+)
+def test_a_place_is_told_once_in_a_row(title: str, place: str | None, shown: str) -> None:
+    line = plain(event_line(MEETING._replace(title=title, place=place, articles=1, contradicted=False), 110, UNICODE))
+    assert line.rstrip().removesuffix("stale").rstrip().endswith(f" {shown}")

@@ -179,8 +179,8 @@ def _style(layout: ArticleLayout, offset: int, covering: tuple[int, ...], marked
 
 
 def article_title(page: ArticlePage, cells: int, glyphs: Glyphs) -> str:
-    """Outlet and day in ``cells`` cells; the mark says how the day is known: "AnewZ · 2 Feb 2026 *"."""
-    outlet = clean(page.outlet or "") or clean(page.source.rpartition("/")[2]) or page.id
+    """Outlet (else title, else file) and day in ``cells`` cells; the mark says how the day is known."""
+    outlet = clean(page.outlet or "") or clean(page.title) or clean(page.source.rpartition("/")[2]) or page.id
     day = f" {glyphs.dot} {_published(page, glyphs)}"
     return fit(outlet, max(8, cells - cell_len(day)), glyphs.ellipsis) + day
 

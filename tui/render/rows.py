@@ -105,11 +105,19 @@ def _meeting(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
     if columns.who:
         pieces += [Piece(pad(who, columns.who, glyphs.ellipsis), "who"), Piece(" ")]
         pieces += [Piece(place, "place")] if place else []
-        title = clean(row.title)
+        title = _without_place(clean(row.title), place)
         if title and title.lower() != place.lower():
             pieces += [Piece(f" {glyphs.dot} " if place else "", "quiet"), Piece(title, "quiet")]
         return pieces
     return [*pieces, Piece(who or clean(row.title), "who"), *((Piece("  "), Piece(place, "place")) if place else ())]
+
+
+def _without_place(title: str, place: str) -> str:
+    """A title without the place at its end, which has a column of its own: "talks in Geneva" as "talks"."""
+    for word in (" in ", " at ", " to "):
+        if place and title.lower().endswith(f"{word}{place}".lower()):
+            return title[: -len(place) - len(word)]
+    return title
 
 
 def _statement(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
