@@ -90,9 +90,11 @@ class Lean:
                 for first, last in self._changed(y, x, text, style):
                     if at != (x + first, y):
                         out.append(_move(x + first, y, at))
+                    unseen = not text[first:last].strip(" ") and _same_ground(pen, style)
+                    style_here = pen if unseen else style  # nobody sees the letters of a blank
                     drawn, behind = _drawn(text[first:last], self.erases and _erasable(style))
-                    out += [_change(pen, style), drawn]
-                    pen, at = style, (x + last - behind, y)
+                    out += [_change(pen, style_here), drawn]
+                    pen, at = style_here, (x + last - behind, y)
                 x += len(text)
             elif kind == "line":
                 moved = False
@@ -150,6 +152,13 @@ def _drawn(text: str, erasable: bool) -> tuple[str, int]:
         bare, behind = text, 0
     inner = _BLANKS.sub(lambda run: f"\x1b[{len(run[0])}X\x1b[{len(run[0])}C", bare)
     return inner + (f"\x1b[{behind}X" if behind else ""), behind
+
+
+@lru_cache(4096)
+def _same_ground(one: str, other: str) -> bool:
+    """Whether blanks in two styles look the same: the same ground, and no line or reverse in either."""
+    first, second = _parts(one), _parts(other)
+    return first is not None and second is not None and first[2] == second[2] and _erasable(one) and _erasable(other)
 
 
 @lru_cache(4096)

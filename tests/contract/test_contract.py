@@ -12,6 +12,7 @@ import pytest
 from tests.contract.pseudo import Pseudo
 from tests.store.database.sample import articles, make_sample
 from tests.tui.conftest import many, sample  # noqa: F401
+from tests.tui.seed_database import make_seed_database
 
 pytestmark = pytest.mark.contract
 COLOUR = re.compile(rb"\x1b\[[0-9;]*(?:[34]8;[25]|(?<![0-9])(?:3[0-7]|4[0-7]|9[0-7]|10[0-7])(?![0-9]))[0-9;]*m")
@@ -101,7 +102,7 @@ def test_idle_sends_nothing_not_even_in_the_search_line(sample: Path) -> None:  
         term.ready()
         assert term.read(2.0) == b""
         term.send("/")
-        term.until("Enter searches")
+        term.until("Tab completes")
         assert term.read(2.0) == b""
 
 
@@ -144,9 +145,17 @@ def test_few_bytes(many: Path) -> None:  # noqa: F811
         assert len(burst) / 120 <= 700
         term.read(1.0)
         term.send("/")
-        assert len(term.until("Enter searches")) <= 1_500
+        assert len(term.until("Tab completes")) <= 1_500
         term.read(1.0)
         assert term.press("a") <= 400
+
+
+def test_few_bytes_in_all_colours_too(tmp_path: Path) -> None:
+    """A page of real articles, which have the most colours, on a terminal with all of them."""
+    with Pseudo(make_seed_database(tmp_path / "seeds.db"), environ={"COLORTERM": "truecolor"}) as term:
+        assert len(term.ready()) <= 20_000
+        term.press("j")
+        assert term.press("\x1b[6~") <= 7_200
 
 
 def test_bytes_that_are_no_text_do_not_end_it(sample: Path) -> None:  # noqa: F811

@@ -34,7 +34,9 @@ def screen_of(*chunks: str) -> list[list[tuple[object, ...]]]:
         row = []
         for x in range(COLUMNS):
             cell = screen.buffer[y][x]
-            row.append((cell.data, cell.fg, cell.bg, cell.bold, cell.italics, cell.underscore, cell.reverse))
+            lines = (cell.underscore, cell.reverse, cell.strikethrough)
+            letters = () if cell.data == " " and not any(lines) else (cell.fg, cell.bold, cell.italics)
+            row.append((cell.data, cell.bg, *lines, *letters))
         cells.append(row)
     return cells
 
