@@ -40,6 +40,8 @@ class FirstPage(NamedTuple):
     """Row to put the cursor on."""
     kept: bool
     """Whether that is the event which was chosen before."""
+    unknown: tuple[tuple[str, str, str | None], ...] = ()
+    """Where nothing was found: field, value and the nearest name, for each name that nobody here has."""
 
 
 class Rows(NamedTuple):
@@ -71,7 +73,8 @@ def first_page(reader: Reader, query: Query, selection: Selection, size: int = W
     if selection.key is not None and count.n:
         index, kept = _place(reader, query, selection)
     offset = max(0, index - size // 2)
-    return FirstPage(count, offset, tuple(reader.events_at(query, offset, size)), index, kept)
+    unknown = tuple(reader.unmatched(query)) if query and not count.n else ()
+    return FirstPage(count, offset, tuple(reader.events_at(query, offset, size)), index, kept, unknown)
 
 
 def _place(reader: Reader, query: Query, selection: Selection) -> tuple[int, bool]:

@@ -208,3 +208,13 @@ async def test_the_demo_takes_no_marks_and_says_so(start: Start, sample: Path) -
         running.screen._totals = running.screen._totals._replace(demo=True) if running.screen._totals else None
         await running.press("M")
         assert "the demo stays as it is" in running.text()[-1]
+
+
+async def test_a_name_that_nobody_has_is_told_with_the_nearest(start: Start, sample: Path) -> None:
+    async with start(sample, query="actor:peskof") as running:
+        text = "\n".join(running.text())
+        assert "No event matches." in text
+        assert "No actor is called peskof." in text
+        assert "Did you mean Dmitry Peskov?" in text
+        await running.press("C")
+        assert "peskof" not in "\n".join(running.text())

@@ -182,6 +182,7 @@ class FollowingScreen(PanesScreen):
         self.talks.release_keys()
 
     def _show_page(self, page: jobs.FirstPage) -> None:
+        self.events.unknown = page.unknown
         self.events.show_page(page.total, page.offset, page.rows, page.place, bool(self.state.query))
         row = self.events.current
         if row is not None:

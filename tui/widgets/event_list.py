@@ -12,7 +12,7 @@ from tui.actions import EVENTS
 from tui.jobs import WINDOW
 from tui.messages import EventChosen, ReadRequested, RowsWanted
 from tui.render.frame import top_around
-from tui.render.lines import Line, fill
+from tui.render.lines import Line, clean, fill
 from tui.render.rows import event_line
 from tui.state import Pane as PaneName
 from tui.widgets.pane import CursorPane, bindings
@@ -29,6 +29,8 @@ class EventList(CursorPane):
         self.total = Count(0)
         self.note = ""
         self.filtered = False
+        self.unknown: tuple[tuple[str, str, str | None], ...] = ()
+        """Names in the query that nobody here has: field, value and the nearest name."""
         self._held: dict[int, EventRow] = {}
         self._goal: tuple[int, int] | None = None
         """Cursor and first row to show as soon as the rows have come."""
@@ -91,7 +93,19 @@ class EventList(CursorPane):
 
     def empty(self) -> tuple[str, ...]:
         if self.filtered:
-            return ("No event matches.", "", "C  takes all filters away", "u  goes one step back", "/  searches again")
+            names = [
+                line
+                for field, value, near in self.unknown
+                for line in (f"No {field} is called {clean(value)}.", f"Did you mean {clean(near)}?" if near else "")
+            ]
+            return (
+                "No event matches.",
+                *names,
+                "",
+                "C  takes all filters away",
+                "u  goes one step back",
+                "/  searches again",
+            )
         return (
             "No events yet.",
             "",
