@@ -14,7 +14,7 @@ from store.database.article_rows import surface
 from store.database.codec import from_json
 from store.database.days import UNDATED
 from store.database.events import tallied
-from store.database.reader import Reader
+from store.database.reader import AS_KNOWN, Reader
 from store.database.trouble import explained
 from store.model import Act, MeetingKind, Report, Span, Statement, StatementKind, Status
 
@@ -233,6 +233,38 @@ def _totals(connection: sqlite3.Connection) -> _Finding:
     return _Finding(len({*kept, *counted}), faults)
 
 
+def _past(connection: sqlite3.Connection) -> _Finding:
+    """What was known of meetings before lies in whole stretches of days, up to what is known now."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version < AS_KNOWN:
+        return _Finding(0, [])
+    faults: list[str] = []
+    n = 0
+    ends: dict[str, tuple[int, int | None]] = {}
+    for name, known, settled, since, until, at, first, last, status in connection.execute(
+        "SELECT e.name, e.known, e.settled, p.since, p.until, p.at, p.first, p.last, p.status FROM event_past p"
+        " JOIN event e ON e.key = p.event ORDER BY p.event, p.since"
+    ):
+        n += 1
+        begins = ends[name][0] if name in ends else known
+        ends[name] = until, settled
+        in_order = at >> 32 == (UNDATED if first is None else first) and (first is None or first <= last)
+        if since != begins or until <= since or not in_order or status not in set(Status):
+            faults.append(f"{name}: what was known from day {since} to {until}")
+    faults += [
+        f"{name}: what was known ends on day {until}, what is known begins on {settled}"
+        for name, (until, settled) in ends.items()
+        if until != (UNDATED if settled is None else settled)
+    ]
+    for name, known, settled in connection.execute(
+        "SELECT name, known, settled FROM event WHERE NOT EXISTS (SELECT 1 FROM event_past p WHERE p.event = event.key)"
+    ):
+        n += 1
+        if known != settled and settled is not None:
+            faults.append(f"{name}: known from day {known}, but so only from {settled}")
+    return _Finding(n, faults)
+
+
 CHECKS: dict[str, Callable[[sqlite3.Connection], _Finding]] = {
     "pages of the file are whole": _file,
     "rows point to rows that are there": _references,
@@ -241,6 +273,7 @@ CHECKS: dict[str, Callable[[sqlite3.Connection], _Finding]] = {
     "statuses and kinds are known ones": _words,
     "meetings, reports, claims and events fit together": _links,
     "events stand in order of time": _order,
+    "what was known before leads to what is known now": _past,
     "totals are what counting gives": _totals,
 }
 

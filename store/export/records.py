@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from store.confidence import confidence
@@ -17,7 +18,9 @@ from store.database.codec import encode, from_json
 from store.database.filters import Compiler
 from store.database.query import EMPTY, Query
 from store.database.reader import Reader
+from store.database.stored_reports import reports_of
 from store.database.views import Beside
+from store.linking import meeting_known_on
 from store.model import READ_KINDS, Meeting, Report, Statement, When
 
 Record = dict[str, Any]
@@ -53,6 +56,8 @@ class _Cut(NamedTuple):
     keys: str
     """SQL that gives the keys of the events; empty where everything is wanted."""
     parameters: tuple[Any, ...]
+    known_on: date | None = None
+    """As of which day meetings are told of; None for now."""
 
     def only(self, condition: str) -> str:
         """``condition`` with the keys in place of ``{keys}``, as a part of a WHERE."""
@@ -76,7 +81,7 @@ def records(reader: Reader, what: str, query: Query = EMPTY) -> Iterator[Record]
     if query:
         plan = Compiler(reader.connection).plan(query)
         keys, parameters = plan.sql("e.key"), plan.bound()
-    return makers[what](_Cut(reader.connection, reader.compiler.annotations, keys, parameters))
+    return makers[what](_Cut(reader.connection, reader.compiler.annotations, keys, parameters, query.known_on))
 
 
 def _beside(beside: Beside) -> Record:
@@ -152,7 +157,13 @@ def _meetings(cut: _Cut) -> Iterator[Record]:
     )
     for number, model, corrected, key in rows:
         meeting = from_json(Meeting, model)
-        record = {"id": meeting.id, **_values(meeting, names)}
+        name = meeting.id
+        if cut.known_on is not None:
+            then = meeting_known_on([stored.item for stored in reports_of(connection, number)], cut.known_on)
+            if then is None:
+                continue
+            meeting, corrected = then, "[]"
+        record = {"id": name, **_values(meeting, names)}
         record["history"] = [
             {
                 "day": encode(entry.day),
@@ -176,7 +187,9 @@ def _meetings(cut: _Cut) -> Iterator[Record]:
             }
             for contradiction in meeting.contradictions
         ]
-        record["reports"] = list(_reports(connection, number, names))
+        reports = _reports(connection, number, names)
+        known = {sha256 for sha256, _ in meeting.reports}
+        record["reports"] = [r for r in reports if cut.known_on is None or r["article_sha256"] in known]
         record["rules"] = list(meeting.rules)
         record["corrected"] = json.loads(corrected)
         yield record | _beside(cut.annotations.of_event(key))

@@ -19,6 +19,7 @@ from store.database.query import QueryError, parse_query
 from store.database.reader import DatabaseTrouble, Reader
 from store.database.stored_reports import reports_of
 from store.database.views import EventRow
+from store.export.records import records
 from store.linking import meeting_known_on
 from store.loading import load
 from tests.store.linking.reports import CALM
@@ -80,6 +81,15 @@ def test_the_list_as_it_was_known_on_a_day(db: Path, day: str, talks: list[tuple
             page = reader.meeting(row.id, date.fromisoformat(day))
             assert page is not None
             assert (page.start, page.status, len(page.articles)) == (row.day, row.status, row.articles)
+
+
+def test_an_export_tells_of_meetings_as_they_were_known(db: Path) -> None:
+    with Reader.open(db) as reader:
+        (then,) = records(reader, "meetings", parse_query("kind:meeting actor:chad known:2026-02-04"))
+        (now,) = records(reader, "meetings", parse_query("kind:meeting actor:chad"))
+    assert (then["id"], then["status"], then["start"]) == (now["id"], "scheduled", "2026-02-10")
+    assert (now["status"], now["start"]) == ("held", "2026-02-20")
+    assert (len(then["reports"]), len(then["history"])) == (1, 1)
 
 
 def test_filters_and_facets_see_what_was_known(db: Path) -> None:
