@@ -73,6 +73,7 @@ class _Reader:
         self.latest: Draft | None = None
         """The statement of the sentence just read, to which a quotation right after it belongs."""
         self.latest_block = -1
+        self.topic_block = -1
         self.answer: Draft | None = None
         """The answer of a transcript that the next paragraph may go on with."""
         self.guest: Speaker | None = None
@@ -118,8 +119,10 @@ class _Reader:
             lead = [(a, b) for a, b, block in self.pending if block == sentence.block or self._unclosed(a, b)]
             self.pending = [row for row in self.pending if row[2] != sentence.block and not self._unclosed(*row[:2])]
         self.flush()
+        topic = self.finder.topic if self.topic_block == sentence.block else None
         made: Draft | None = None
         for frame in frames:
+            self.finder.topic = topic if made is None else None
             if frame.shape == "nested":
                 if made is not None:
                     self._nested(frame, index, sentence, made)
@@ -132,6 +135,7 @@ class _Reader:
                 lead = []
             made = draft
             self._attribute(draft, frame, max(first, frame.first - LONGEST), min(end, frame.first + LONGEST))
+        self.finder.topic = None
         self.latest, self.latest_block = made, sentence.block
         if view.low[first] in ("asked", "told", "pressed", "questioned") and (
             made is None or made.cue is None or view.low[made.cue[0]] == "asked" or self._unsaid(made, end)
@@ -387,9 +391,16 @@ class _Reader:
             if named is not None and named[0] == subject[1] + 1:
                 subject = (subject[0], named[1])
         self.finder.introduce(first, end, not spoken, subject)
+        self.finder.topic = self.finder.subject_of(first, subject) if spoken and self._reacts(first, end) else None
+        self.topic_block = block
         self.hint = (*subject, block) if subject is not None and self.finder.could_speak(*subject) else None
         if self.hint is not None and self.finder.memory.last() is None:
             self.finder.about = self.finder.resolve(self.hint[0], self.hint[1], first)
+
+    def _reacts(self, first: int, end: int) -> bool:
+        """Whether a short sentence tells how somebody takes it: "The envoy laughed", "Captain X disagrees"."""
+        low, attitudes = self.view.low, self.view.table.words["attitudes"]
+        return end - first <= 24 and any(low[at] in attitudes for at in range(first, end))
 
     def _unsaid(self, made: Draft, end: int) -> bool:
         """Whether the sentence ends with a subject and a cue that no content went to: "Told that ..., she shrugged"."""

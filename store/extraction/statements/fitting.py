@@ -201,6 +201,8 @@ def _object(view: View, cue: Cue, frame: Frame, start: int, stop: int) -> bool:
         return False
     if word in view.table.verbs and view.table.verbs[word][0][1] == "ing":
         return False
+    if cue.id == "mark" and (stop - start < 4 or word not in view.table.words["determiners"]):
+        return False
     return "object" in cue.takes and view.is_word(start) and word not in view.table.words["coordinators"]
 
 

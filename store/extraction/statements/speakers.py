@@ -32,6 +32,8 @@ class SpeakerFinder:
         self.surnames: dict[str, Actor] | None = None
         self.about: Speaker | None = None
         """Whom the sentence before was about, where it reports nothing: "The premier was blunt."."""
+        self.topic: Speaker | None = None
+        """The person who is the subject of the sentence right before, where it reports nothing."""
 
     def introduce(self, first: int, last: int, persons: bool, subject: tuple[int, int] | None) -> None:
         """Remember whom a sentence that reports nothing is about: the next "he", "the diplomat", "one of them".
@@ -72,6 +74,13 @@ class SpeakerFinder:
                 stop += 1
             if stop - first <= 12:
                 self.memory.add(self._described(first, stop, first))
+
+    def subject_of(self, sentence_first: int, subject: tuple[int, int] | None) -> Speaker | None:
+        """Who a subject phrase means, where it is one person with a name."""
+        if subject is None or not self._one_person(*subject):
+            return None
+        speaker = self.resolve(subject[0], subject[1], sentence_first)
+        return speaker if speaker.person else None
 
     def _one_person(self, first: int, last: int) -> bool:
         """Whether a subject phrase is one person: a name, or a role that somebody owns."""
@@ -247,10 +256,15 @@ class SpeakerFinder:
             subject = self.person_subject(sentence_first, self.view.quote_tokens[quotation][0], gender)
         if subject is not None:
             return subject
-        if self.memory.last() is None:
+        if quotation >= 0 and self.topic is not None and self.topic.gender in ("", gender):
+            return self.topic  # "Across the table Captain X disagrees. "Why?" he asks"
+        parted = any(self.view.low[place] in (":", ";") for place in range(sentence_first, at))
+        if self.memory.last() is None or (parted and quotation < 0):
             found = clause_subject(self.view, sentence_first, at) if sentence_first < at else None
             if found is not None and self._one_person(*found):
-                return self.resolve(found[0], found[1], sentence_first)
+                one = self.resolve(found[0], found[1], sentence_first)
+                if one.gender in ("", gender):
+                    return one  # "X was blunt: the road, he said, is closed"
         for speaker in reversed(self.memory.speakers[-8:]):
             if speaker.words & self.view.table.words["papers"] and not speaker.person:
                 continue

@@ -53,6 +53,7 @@ ONE_STATEMENT = [
         ["The Tajik side", "brought forty questions"],
     ),
     ("An official, who did not wish to be named, said 56 trucks were stuck.", INDIRECT, ["56 trucks were stuck"]),
+    ("Minister Saidov noted the high level of trust.", INDIRECT, ["the high level of trust"]),
     ("Fidan expressed the hope that the line would open.", INDIRECT, ["the hope that the line would open"]),
     ("I am told by someone close to the king that Maseru agrees.", INDIRECT, ["Maseru agrees"]),
     ("The road is open, according to a source in Goma.", INDIRECT, ["The road is open"]),

@@ -38,6 +38,8 @@ LAST_SPEAKER = [
     ("After a call with Zambia's Hichilema, Duma Boko left for Maun. “It falls,” he said.", "Duma Boko"),
     ("His Tajik colleague disagreed: the water, he said, had never stopped.", "anonymous: His Tajik colleague"),
     ("Omar Ali met his Thai counterpart, Ana Rong. His counterpart was curt. “Two,” she said.", "Ana Rong"),
+    ("“It ends,” insists Ana Rong. Across the table Omar Ali disagrees. “Why are we here?” he asks.", "Omar Ali"),
+    ("Ana Rong spoke. Opposition leader Omar Ali was scathing: he accused her of “haste”.", "Omar Ali"),
     ("It was reported that the two ministers would meet in Baku.", None),
 ]
 
