@@ -145,6 +145,9 @@ class Settling(Days):
         if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and self._asked_for(frame):
             frame.status = Status.PROPOSED
             frame.rules.append("S07")
+        if frame.status is Status.SCHEDULED and clause.marker == "whether" and not frame.moved:
+            frame.status, verdict.strength = Status.PROPOSED, min(verdict.strength, 1)  # asks, asserts nothing
+            frame.rules.append("S09")
         if (
             frame.status is Status.SCHEDULED
             and conditional(article, frame.trigger.first, sentence.first, sentence.last)

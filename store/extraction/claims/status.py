@@ -11,6 +11,7 @@ from store.extraction.claims.words import Effect, MeetingWords
 from store.model import MeetingKind, Modality, Status, Tense, VerbGroup
 
 REDUCED = frozenset({"due", "set", "scheduled", "slated", "expected", "planned", "supposed", "meant", "likely", "to"})
+MISSED = frozenset({"would", "should", "could"})
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 PARTICLE_REACH = 7
 
@@ -51,6 +52,23 @@ def by_tense(group: VerbGroup) -> tuple[Status | None, bool]:
     if group.tense is Tense.PRESENT:
         return (Status.CANCELLED, True) if group.negated else (Status.SCHEDULED, False)
     return None, group.negated
+
+
+def counterfactual(article: Article, group: VerbGroup) -> bool:
+    """ "would have met", "should have begun": what did not come to pass; not "would have to meet"."""
+    first, end = article.token_range(group.span)
+    words = article.lower[first : end + 1]
+    return any(
+        words[k] in MISSED and "have" in words[k + 1 : k + 3] and "to" not in words[k + 1 : k + 4]
+        for k in range(len(words) - 1)
+    )
+
+
+def told_status(article: Article, group: VerbGroup) -> tuple[Status | None, bool]:
+    """As ``by_tense``, with what was to have been and was not."""
+    if group.modality is not Modality.WISHED and counterfactual(article, group):
+        return Status.CANCELLED, True
+    return by_tense(group)
 
 
 def effect_of(article: Article, words: MeetingWords, index: int, stop: int) -> Effect | None:
@@ -172,7 +190,7 @@ def _as_object(
         or (preposition == "on" and trigger.kind is MeetingKind.VISIT)
         or (not preposition and first_word(article, index) == "there")
     ):
-        status, verdict.negative = by_tense(group)
+        status, verdict.negative = told_status(article, group)
         ongoing = (
             preposition in ("in", "on")
             and status in (Status.HELD, Status.SCHEDULED)
@@ -189,7 +207,7 @@ def _as_object(
     verdict.rules.append(effect.rule)
     if group.passive and not preposition:
         return
-    tense, denied = by_tense(group)
+    tense, denied = told_status(article, group)
     kind = effect.effect
     if group.tense is Tense.NONE:
         tense, denied = _by_chain(article, words, index, trigger, tense)
@@ -242,8 +260,12 @@ def _as_object(
         verdict.status, verdict.strength = Status.SCHEDULED, 1
         if group.modality is not Modality.ASSERTED:
             verdict.status = Status.PROPOSED
-        if denied:
+        if denied and group.lemma == "agree":
+            verdict.status, verdict.negative = Status.CANCELLED, True  # "had never agreed to talks"
+        elif denied:
             verdict.negative = True
+        if preposition == "for" and _no_date(article, index):
+            verdict.status, verdict.strength = Status.PROPOSED, 2
     elif (kind == "tense" and (tense is not None or group.tense is Tense.NONE)) or kind == "held":
         verdict.status, verdict.negative, verdict.strength = tense, denied, 2
     elif kind == "ongoing":
@@ -285,6 +307,13 @@ SPANS = frozenset(
         "set",
     ]
 )
+
+
+def _no_date(article: Article, index: int) -> bool:
+    """ "no date has been set for the summit"."""
+    first = article.token_range(article.groups[index].span)[0]
+    before = article.lower[max(first - 3, 0) : first]
+    return "no" in before and not DATES.isdisjoint(before)
 
 
 def _preposition(lower: list[str], first: int, last: int) -> str:
@@ -337,7 +366,7 @@ def _by_chain(
             return Status.CANCELLED, True
         if group.tense is Tense.NONE:
             continue
-        status, denied = by_tense(group)
+        status, denied = told_status(article, group)
         if effect is not None and effect.effect == "plan" and status is Status.HELD:
             return Status.SCHEDULED, denied
         return status, denied
@@ -376,7 +405,7 @@ def subject_verdict(
     group = article.groups[index]
     passive = passive or group.passive
     verdict.relation, verdict.governor = "subject", index
-    tense, denied = by_tense(group)
+    tense, denied = told_status(article, group)
     if group.lemma in LINKING:
         found = being(article, words, index, stop)
         if found is not None:

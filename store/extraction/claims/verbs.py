@@ -23,6 +23,7 @@ from store.extraction.claims.status import (
     Verdict,
     by_tense,
     effect_of,
+    told_status,
 )
 from store.extraction.claims.triggers import DETERMINERS, Trigger
 from store.model import (
@@ -40,6 +41,7 @@ AWAITED = frozenset({"expect", "due"})
 UNNAMED = frozenset(
     {"they", "we", "who", "which", "that", "both", "two", "sides", "it", "pair", "duo", "trio", "quartet"}
 )
+HYPHENS = frozenset("-‐‑")
 BODIES = frozenset(
     {"commission", "committee", "council", "group", "panel", "subcommittee", "assembly", "forum", "jirga"}
     | {"commissions", "committees", "councils", "groups", "panels", "subcommittees", "teams", "delegations"}
@@ -60,7 +62,9 @@ class Verbs(Rosters):
         """The frame of a verb of meeting; None for habits and what nobody does to nobody."""
         article, clauses = self.article, self.clauses
         group = article.groups[trigger.group]
-        status, denied = by_tense(group)
+        if group.head and article.lower[group.head - 1] in HYPHENS:
+            return None  # "the Swiss-hosted conference"
+        status, denied = told_status(article, group)
         settled = trigger.frame == "stay" or (trigger.frame == "contact" and group.passive)
         if settled and group.tense is Tense.PRESENT and not denied:
             status = Status.ONGOING

@@ -180,7 +180,10 @@ def _governed(document: Document, sentence: Sentence, first: int, words: DatingW
         if low in ("after", "following", "before", "ahead"):
             if at + 1 < first and tokens[at + 1].lower in words.months:
                 return None  # "after 3 May"
-            ahead = any(tokens[k].lower in words.future for k in range(sentence.first, sentence.last))
+            ahead = any(
+                tokens[k].lower in words.future and tokens[k].text != "May"
+                for k in range(sentence.first, sentence.last)
+            )
             if low in ("after", "following"):
                 gerund = tokens[at + 1].lower.endswith("ing")  # "after winning the vote of 28 December"
                 return _PAST if gerund or not ahead else _NONE

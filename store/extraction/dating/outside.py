@@ -11,10 +11,6 @@ from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document, Span
 from store.reading.tokens import tokens_of
 
-_COUNT_WORDS = "one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: value for value, word in enumerate(_COUNT_WORDS.split(), 1)}
-
-
 _SEASON_MONTHS = {
     "spring": (1, 5),
     "summer": (3, 12),
@@ -52,8 +48,10 @@ def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence
         if floor:
             evidence.floors.append((day, span, rule))
         match = _COUNTED.search(low, max(0, at - 70), at)
+        count = 0
         if match:
-            count = _NUMBERS.get(match["count"]) or (int(match["count"]) if match["count"].isdigit() else 1)
+            count = int(match["count"]) if match["count"].isdigit() else words.cardinals.get(match["count"], 0)
+        if match and count:
             unit = {"year": 365.25, "month": 30.44, "week": 7.0}[match["unit"]]
             mark = day + timedelta(days=round(count * unit))
             how = match["how"] or ""

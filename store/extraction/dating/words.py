@@ -35,6 +35,7 @@ class DatingWords:
         counting = table["counting"]
         self.now = frozenset(counting["now"])
         self.ordinals = {word: value for value, word in enumerate(counting["ordinals"], 1)}
+        self.ordinals |= {word: 10 * value for value, word in enumerate(counting["round_ordinals"], 3)}
         self.cardinals = {word: value for value, word in enumerate(counting["cardinals"], 1)}
         self.cardinals |= {word: 10 * value for value, word in enumerate(counting["tens"], 1)} | {"a": 1}
         self.published = frozenset(table["header"]["published"])

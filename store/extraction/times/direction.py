@@ -111,18 +111,23 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(FUTURE) if ahead else _UNKNOWN
     if group.tense is Tense.PROGRESSIVE and tokens[group.head - 1][3] == "been":
         return Direction(PAST)
-    if group.past and group.tense is Tense.FUTURE and _unfulfilled(group, document):
-        return Direction(PAST)
+    told_off = group.tense is Tense.FUTURE and (group.past or group.modality is not Modality.ASSERTED)
+    missed = _unfulfilled(group, document) if told_off else None
+    if missed is not None:
+        return Direction(missed)
     if group.lemma == "call" and group.tense is Tense.PAST and tokens[group.head + 1][3] not in ("for", "on"):
         return Direction(PAST)  # by telephone; "called for talks on Sunday" proposes them
     found = _of_group(raw, group, words, i)
     return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
 
 
-def _unfulfilled(group: VerbGroup, document: Document) -> bool:
-    """ "was to have flown on Monday": it was to have been by now."""
+def _unfulfilled(group: VerbGroup, document: Document) -> int | None:
+    """PAST for "was to have flown on Monday", NEAREST for "would have met on Sunday", off or over; else None."""
     words = document.text[group.span.start : group.span.end].lower().split()
-    return any(words[k : k + 2] == ["to", "have"] for k in range(len(words) - 2))
+    if any(words[k : k + 2] == ["to", "have"] for k in range(len(words) - 2)):
+        return PAST
+    missed = len(words) > 2 and words[0] in ("would", "should", "could")
+    return NEAREST if missed and "have" in words[1:3] and "to" not in words else None
 
 
 def _of_group(raw: RawTime, group: VerbGroup, words: DirectionWords, i: int) -> Direction:

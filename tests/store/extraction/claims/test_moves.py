@@ -242,6 +242,30 @@ MOVES = {
         " has never been rescheduled.",
         ("cancelled", "2022-11-29", None),
     ),
+    "would have met": (
+        "Iran's president would have met the Saudi crown prince in Riyadh on Monday had his plane not turned back.",
+        ("cancelled", "2026-03-16", None),
+    ),
+    "would have convened, has been called off": (
+        "The committee of Peru and Ecuador, which would have convened in Loja on Saturday, has been called off.",
+        ("cancelled", "2026-03-21", None),
+    ),
+    "no date has been set": (
+        "No date has been set for the summit of Japan and South Korea in Busan.",
+        ("proposed", None, None),
+    ),
+    "not clear whether": (
+        "It was not clear whether a meeting between Thai and Cambodian officers in Surin on 20 March would take place.",
+        ("proposed", "2026-03-20", None),
+    ),
+    "had never agreed": (
+        "Rwandan officials said they had never agreed to talks with Congo in Luanda on 10 March.",
+        ("cancelled", "2026-03-10", None),
+    ),
+    "hosted by, before the noun": (
+        "The Swiss-hosted Cyprus conference with Greece will go ahead on 3 April.",
+        ("scheduled", "2026-04-03", None),
+    ),
     "a plan of before that is not replaced": (
         "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
         ("scheduled", "2026-03-25", None),
