@@ -74,7 +74,7 @@ def verb_of_clause(
     gap = right.head - here
     if comma and gap <= 4 and not any(tokens[k].lower == "," for k in range(here + 1, right.head)):
         return right
-    if left.lemma in SAYING and _new_subject(tokens, left.head + 1, here):
+    if left.lemma in SAYING and tokens[right.head - 1].lower != "to" and _new_subject(tokens, left.head + 1, here):
         return right
     if tokens[here - 1].lower == "and" or (tokens[here - 1].lower in _PREPOSITIONS and tokens[here - 2].lower == "and"):
         return right
