@@ -166,6 +166,8 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
         small = low[0].isalpha() and not token.text[0].isupper()
         if small and before != "(" and low not in _DATELINE_SMALL and low not in shape["header"]:
             return False
+    if ":" in lows[:-1]:
+        return False
     dated = has_date(lows, rules)
     named = (")" in lows or "/" in lows) and lows[0] != "the"
     if (

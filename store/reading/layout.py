@@ -44,7 +44,7 @@ def _prose(line: Line) -> bool:
 
 def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: LayoutRules) -> None:
     """What a line is whatever kind of line stands around it."""
-    hits = [rules.find(line.lows, line.words) for line in lines]
+    hits = [rules.find(line.lows, line.words, tokens[line.first : line.first + 8]) for line in lines]
     after = seen = 0
     tail = [False] * len(lines)
     for index in range(len(lines) - 1, -1, -1):
@@ -202,7 +202,8 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         elif line.lows == title.lows:
             line.mark(_K.BOILERPLATE, "layout.title.repeated")
         elif not seen:
-            line.mark(_K.HEADER, "layout.head")
+            summary = line.bullet and line.words > 3  # points above the title
+            line.mark(_K.STANDFIRST if summary else _K.HEADER, "layout.head")
         elif line.words <= 3 and not line.full and _heads(line, candidates[position + 1 :], lines[body - 1 :], rules):
             line.mark(_K.SUBHEAD, "layout.subhead")
         elif line.words <= 3 and not line.full:
@@ -255,7 +256,9 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             and shapes.is_header(line, tokens, rules)
         ):
             line.mark(_K.HEADER, "layout.header")
-        elif (line.lows[0] == "by" or (early < 3 and not line.full)) and bylines.is_byline(line, tokens, rules):
+        elif (line.lows[0] == "by" or (early < 3 and not line.full)) and bylines.is_byline(
+            line, tokens, rules, early == 1 and _dated_below(lines[index + 1 :][:1], tokens, rules)
+        ):
             line.mark(_K.BYLINE, "layout.byline")
         elif lists.leads_in(line, index < last_prose, rules) or (
             scope == "list" and lists.is_item(line, before, index < last_prose)
@@ -286,6 +289,11 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         if line.kind is _K.PARAGRAPH:
             early += 1
         before = line
+
+
+def _dated_below(following: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """Whether the date of publication stands below: a bare name above it is the writer's."""
+    return bool(following) and (following[0].kind is _K.HEADER or shapes.is_header(following[0], tokens, rules))
 
 
 def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: LayoutRules, early: int) -> bool:

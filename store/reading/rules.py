@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from store.model import BlockKind
+from store.model import BlockKind, Token
 from store.reading.sentences import SentenceRules
 from store.reading.tokens import tokenise
 
@@ -97,8 +97,11 @@ class LayoutRules:
         self._any_words = frozenset(self._any)
         self._most_words = max((rule.words for entries in self._any.values() for _, _, rule in entries), default=0)
 
-    def find(self, lows: Sequence[str], words: int) -> Rule | None:
-        """The rule that hits a line of these lower-case tokens, or None."""
+    def find(self, lows: Sequence[str], words: int, tokens: Sequence[Token] = ()) -> Rule | None:
+        """The rule that hits a line of these lower-case tokens, or None.
+
+        With the ``tokens`` themselves, the hyphen of "follow-up" is no mark behind "follow".
+        """
         if not lows:
             return None
         if len(lows) <= 12:
@@ -111,9 +114,10 @@ class LayoutRules:
                 break
             for phrase, rule in self._start.get(lows[begin], ()):
                 stop = begin + len(phrase)
-                if words <= rule.words and tuple(lows[begin:stop]) == phrase and (
-                    not rule.mark or stop >= len(lows) or lows[stop] in _FOLLOWS
-                ):  # fmt: skip
+                if words > rule.words or tuple(lows[begin:stop]) != phrase:
+                    continue
+                marked = stop >= len(lows) or (lows[stop] in _FOLLOWS and not _is_hyphen(tokens, stop))
+                if marked or not rule.mark:
                     return rule
         if words > self._most_words:
             return None
@@ -209,6 +213,15 @@ class LayoutRules:
         if house.isdisjoint(lows):
             return False
         return any(low in house for low in unquoted(lows))
+
+
+def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at].lower == "-"
+        and tokens[at].start == tokens[at - 1].end
+        and tokens[at + 1].start == tokens[at].end
+    )
 
 
 def _places(lows: Sequence[str], present: Iterable[str]) -> list[int]:

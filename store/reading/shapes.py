@@ -90,7 +90,7 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
         return False
     names = small = 0
     barred = lows.count(":") > 2
-    if dated and (barred or "|" in lows) and _is_issue(lows[:6]) and not line.full:
+    if dated and not line.full and _is_issue(lows[:6]) and (barred or "|" in lows or lows[0] in ("no", "vol", "issue")):
         return True
     for at in range(line.first, line.last):
         low = tokens[at].lower

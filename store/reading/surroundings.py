@@ -127,4 +127,4 @@ def _is_loose(gap: int, piece: Sequence[Line], named: bool, rules: LayoutRules) 
         return True
     if gap < _ROW or named or piece[0].lows[0] in rules.shape["goes_on"]:
         return False
-    return sum(line.full and line.words >= 9 for line in piece) < 2
+    return sum(line.full and line.words > 5 for line in piece) < 2

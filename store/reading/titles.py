@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from store.model import Token
@@ -13,6 +14,8 @@ from store.reading.rules import LayoutRules
 
 _STEM = 5
 _APART = 4
+_LEADS = frozenset({"presented", "sponsored", "brought", "heard", "powered"})
+_REACHED = frozenset({"tel", "tel.", "phone", "fax", "mobile", "http", "https"})
 _LEAD = 5
 """So many lines of running text tell what the article is about."""
 
@@ -21,7 +24,8 @@ def choose(
     candidates: Sequence[Line], below: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules
 ) -> Line | None:
     """The title among the ``candidates``; ``below`` are the lines from the running text on."""
-    likely = [line for line in candidates if (line.words >= 4 and line.lows.count("|") < 2) or line.heading]
+    plain = [line for line in candidates if not _is_odd(line)]
+    likely = [line for line in plain if (line.words >= 4 and not line.bullet) or line.heading]
     if len(likely) > 1 and bylines.is_masthead(likely[0], tokens, rules):
         # the outlet's name and what it says of itself stand above the title
         motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
@@ -30,12 +34,19 @@ def choose(
     if title is not None and len(candidates) > 1:
         title = _told_below(title, likely, candidates, below, tokens, rules)
     if title is None and candidates and below:
-        title = max(candidates, key=lambda line: line.words)
-        if title.words < 2:
+        title = max(plain, key=lambda line: line.words, default=None)
+        if title is not None and title.words < 2:
             title = None
     if title is not None and title.words < 4 and not rules.shape["outlet"].isdisjoint(title.lows):
         title = None
     return title
+
+
+def _is_odd(line: Line) -> bool:
+    """No title by its looks: links in a row, telephone numbers, the sponsor."""
+    figures = sum(low[0].isdigit() for low in line.lows)
+    reached = any(a in _REACHED and (b == ":" or b[0].isdigit()) for a, b in itertools.pairwise(line.lows))
+    return line.lows.count("|") > 1 or figures > 3 or line.lows[0] in _LEADS or reached
 
 
 def _holds(lows: Sequence[str], part: Sequence[str]) -> bool:
