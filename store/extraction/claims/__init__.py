@@ -72,6 +72,8 @@ def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
             break
         for k in range(sentence.first, min(sentence.last, sentence.first + 120)):
             word = article.lower[k]
+            if word == "final" and article.lower[k - 3 : k] == ["place", "in", "the"]:
+                return True
             if word in words or (
                 word in SCORING and any(w[:1].isdigit() and len(w) < 6 for w in article.lower[k + 1 : k + 2])
             ):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 NOTHING = -1
 
 
+NATIONAL = ("bank of", "central bank", "embassy")
 GREETINGS = frozenset({"welcome", "welcomes", "welcomed", "welcoming", "call", "calls", "called", "greets", "greeted"})
 
 
@@ -182,7 +183,12 @@ class Article:
     def is_joint(self, key: str) -> bool:
         """Whether an organisation can be one of several sides: it is known, or a commission or council."""
         actor = self.actors.get(key)
-        return actor is None or actor.known or any(word in JOINT for word in actor.name.lower().split())
+        if actor is None:
+            return True
+        if actor.name.lower().startswith(NATIONAL):
+            return False
+        national = (actor.affiliation or "").startswith("country:")
+        return (actor.known and not national) or any(word in JOINT for word in actor.name.lower().split())
 
     def is_private(self, key: str) -> bool:
         """Whether a person has no office that the article or the lexicon tells of."""

@@ -76,7 +76,7 @@ def _two_sides(article: Article, clause: Clause, first: int, last: int, sentence
         side = article.side_of(mention.key)
         if side is not None and lower[k - 1] not in ("in", "at"):
             before.add(side)
-    if len(before) >= 2 and crowd and joined:
+    if len(before) >= 2 and (crowd or person) and joined:
         return True
     if len(before) != 1 or not person:
         return False
@@ -104,7 +104,7 @@ def _settled(article: Article, clause: Clause, sentence: Sentence) -> bool:
             continue
         day = day or article.time_at[k] != NOTHING
         mention = article.mention(k)
-        if mention is None or article.lower[k - 1] not in ("in", "at"):
+        if mention is None or article.lower[k - 1] not in ("in", "at", "near"):
             continue
         place = article.place_of(mention)
         town = town or (place is not None and not place.startswith("country:"))

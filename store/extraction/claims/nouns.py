@@ -30,6 +30,7 @@ from store.extraction.claims.status import (
 from store.extraction.claims.triggers import Trigger
 from store.model import (
     MeetingKind,
+    MentionForm,
     Modality,
     Role,
     Sentence,
@@ -126,6 +127,8 @@ class Nouns(Settling):
             add_parties(article, frame, headed.parties)
         places = right.places + before.places + tail.places
         places += [Located(p.key, 1) for p in related.places + adjuncts.places]
+        if preceding == "for" and len(frame.sides) < 2:
+            self._whose_proposal(frame, trigger)
         if preceding == "for" and not visit:
             places.extend(self._come_for(frame, trigger, sentence))
         if not visit and not places and not (right.times or before.times or tail.times):
@@ -151,6 +154,19 @@ class Nouns(Settling):
             return None
         self._link(frame, clause)
         return frame
+
+    def _whose_proposal(self, frame: Frame, trigger: Trigger) -> None:
+        """ "turned down Seoul's proposal for talks": whoever proposes takes part."""
+        at = trigger.phrase_first - 2
+        if (
+            at < 2
+            or self.article.lower[at] not in PROPOSALS
+            or self.article.lower[at - 1] not in ("'s", "'", "’s", "’")
+        ):
+            return
+        mention = self.article.mention(at - 2)
+        if mention is not None and mention.form is not MentionForm.PLACE:
+            add_party(self.article, frame, mention.key, Role.PARTY, mention.span, "P05")
 
     def _is_participle(self, trigger: Trigger, preceding: str) -> bool:
         """ "officials, meeting in B on Monday, agreed", "ministers meeting in C agreed": no noun but what they do."""
@@ -368,6 +384,9 @@ class Nouns(Settling):
         return found
 
 
+PROPOSALS = frozenset(
+    {"proposal", "offer", "invitation", "call", "request", "suggestion", "bid", "plea", "appeal", "demand"}
+)
 OPENING = frozenset({"take", "begin", "start", "open", "convene"})
 PLANNING = frozenset({"due", "plan", "schedule", "set", "slate", "fix", "expect"})
 

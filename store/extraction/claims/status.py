@@ -227,6 +227,9 @@ def _as_object(
         kind = "tense"
         if group.tense is Tense.NONE and tense is None:
             tense = _main_status(article, trigger)
+    if kind == "plan" and preposition in ("during", "at", "after", "following") and tense is Status.HELD:
+        verdict.status, verdict.strength, verdict.effect = tense, 1, "tense"  # "agreed at talks in Jakarta"
+        return
     if kind == "left":
         verdict.status, verdict.negative, verdict.strength = tense, denied, 2
         return

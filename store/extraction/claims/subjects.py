@@ -176,6 +176,10 @@ class Subjects(Reading):
             self._subject(frame, clause, role)
         elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or (visit and not frame.people)):
             return
+        elif visit and verdict.effect in ("cancelled", "postponed", "moved") and self._by_a_guest(frame):
+            self._subject(frame, clause, Role.PARTY)  # "Kuwait postponed a visit by the Iraqi premier"
+            if frame.place is None and len(frame.sides) == 2 and frame.sides[1].startswith("country:"):
+                frame.host_place = frame.sides[1]
         elif visit:
             if (not frame.people and not frame.sides) or (frame.kind is MeetingKind.CALL and len(frame.sides) < 2):
                 self._subject(frame, clause, role)
@@ -187,6 +191,9 @@ class Subjects(Reading):
             if self._kept_away(frame, verdict):
                 role = Role.ABSENT
             self._subject(frame, clause, role)
+
+    def _by_a_guest(self, frame: Frame) -> bool:
+        return self.article.lower[frame.trigger.last : frame.trigger.last + 1] == ["by"] and len(frame.sides) == 1
 
     def _kept_away(self, frame: Frame, verdict: Verdict) -> bool:
         """ "was absent from the talks", "is barred from the summit"."""

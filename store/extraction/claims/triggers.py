@@ -118,6 +118,9 @@ PLURAL_TALKS = frozenset(
 )
 
 
+COURTS = frozenset({"court", "case", "judge", "judges", "trial", "tribunal", "lawsuit", "prosecutors", "lawyers"})
+
+
 @dataclass(slots=True)
 class Trigger:
     """What starts a claim."""
@@ -356,6 +359,8 @@ def _noun(article: Article, words: MeetingWords, at: int, group: int, sentence: 
         linked = last < len(lower) and lower[last] in ("between", "with")
         if not (voiced or linked):
             return None
+    if word == "hearing" and COURTS & set(lower[max(at - 12, sentence.first) : min(at + 14, sentence.last)]):
+        return None
     if word in ("conference", "conferences") and at > 0 and lower[at - 1] in ("video", "telephone", "phone"):
         kind = MeetingKind.CALL
     phrase_first = left_edge(article, at, sentence.first)

@@ -99,7 +99,10 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if frame == "speak":
         if by_voice(article, after, stop):
             return True
-        if after + 1 < stop and lower[after] in ("with", "to") and _person_near(article, after + 1, stop):
+        talking = after  # "spoke on Wednesday with B"
+        while talking < stop and (article.time_at[talking] != NOTHING or lower[talking] in ("on", "again", "late")):
+            talking += 1
+        if talking + 1 < stop and lower[talking] in ("with", "to") and _person_near(article, talking + 1, stop):
             return tense is not Tense.NONE and verb.lemma in ("speak", "talk")
         if tense is not Tense.NONE and verb.lemma in ("speak", "talk") and _speak_together(article, after, stop):
             return True
@@ -156,7 +159,8 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
         if lower[after : after + 1] == ["nothing"]:
             return False
         return _actor_after(article, after, stop, 6) or (
-            tense is Tense.FUTURE and any(w in CROWD for w in lower[after : min(after + 5, stop)])
+            (tense is Tense.FUTURE or lower[after - 1] == "seeing")
+            and any(w in CROWD for w in lower[after : min(after + 5, stop)])
         )
     if frame == "invite":
         return _actor_after(article, after, stop, 6) or "to" in lower[after : min(after + 8, stop)]

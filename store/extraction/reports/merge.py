@@ -80,7 +80,9 @@ SURE_FRAMES = frozenset({"strong", "meet", "host", "see", "contact", "phone"})
 def _told_surely(frames: list[Frame], sides: list[str], context: list[str]) -> bool:
     """Said in so many words of two sides, or of one with a day, or on a day within a text about the talks of two."""
     for frame in frames:
-        if frame.title or frame.status is None or frame.verdict.strength < 2 or frame.trigger.frame not in SURE_FRAMES:
+        if frame.title or frame.status is None or frame.verdict.strength < 2:
+            continue
+        if frame.trigger.frame not in SURE_FRAMES:
             continue
         if not frame.bare and len(sides) >= 2 and not frame.shared:
             return True
@@ -93,6 +95,13 @@ def _at_home(
     frames: list[Frame], sides: list[str], people: list[str], country: str | None, context: list[str], article: Article
 ) -> bool:
     """Persons of one country in their own, persons of no side at all, and journeys of private persons."""
+    if (
+        not sides
+        and not people
+        and not context
+        and all(f.trigger.frame == "weak" and f.verdict.strength < 2 and not f.many for f in frames)
+    ):
+        return True
     if not people or len(sides) > 1 or any(f.many or f.count > 1 or f.round is not None for f in frames):
         return _private(frames, people, article)
     if not sides:
