@@ -169,7 +169,7 @@ ANSI = {
     "label": "bright_black",
     "link": "blue",
     "marker": "blue",
-    "cursor": "reverse",
+    "cursor": "reverse default on default",
     "cursor.away": "bold",
     "mark": "yellow",
     "who": "bold",

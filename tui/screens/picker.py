@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -33,10 +34,14 @@ class ChoiceList(CursorPane):
         super().__init__(identity="choices")
         self._title_, self._nothing = title, nothing
         self.choices: Sequence[Choice] = ()
+        self._label = self._note = 0
+        """Cells of the widest label and note."""
 
     def show(self, choices: Sequence[Choice]) -> None:
         if list(choices) != list(self.choices):
             self.choices, self.cursor, self.top = choices, 0, 0
+            self._label = max((cell_len(clean(choice.label)) for choice in choices), default=0)
+            self._note = max((cell_len(clean(choice.note)) for choice in choices), default=0)
             self.refresh()
 
     @property
@@ -49,13 +54,15 @@ class ChoiceList(CursorPane):
     def row_line(self, index: int, cells: int) -> Line:
         choice = self.choices[index]
         selected = index == self.cursor
-        width = min(34, max(12, cells * 2 // 5))
+        width = max(4, min(self._label, 34, cells - self._note - 3))
         pieces = [
             Piece(self.glyphs.bar if selected else " ", "marker"),
             Piece(pad(clean(choice.label), width, self.glyphs.ellipsis), "strong" if selected else "text"),
-            Piece(" "),
-            Piece(pad(clean(choice.note), 16, self.glyphs.ellipsis), "key" if choice.help else "count"),
-            Piece(" "),
+            Piece("  "),
+            Piece(
+                pad(clean(choice.note), min(self._note, 16), self.glyphs.ellipsis), "key" if choice.help else "count"
+            ),
+            Piece("  "),
             Piece(clean(choice.help), "quiet"),
         ]
         line = fill(pieces, cells, "text", self.glyphs.ellipsis)
