@@ -98,7 +98,8 @@ def article(connection: sqlite3.Connection, number: int) -> ArticlePage:
         for start, stop, layer, owner, label, rule in connection.execute(SPANS, (number,))
     )
     copies = connection.execute(
-        "SELECT name FROM article WHERE duplicates = ? AND id <> ? ORDER BY +name", (row[13], number)
+        "SELECT name FROM article INDEXED BY article_duplicates WHERE duplicates = ? AND id <> ? ORDER BY +name",
+        (row[13], number),
     )
     return ArticlePage(
         id=row[0],
@@ -186,7 +187,9 @@ def meeting(
         if told_by is None or sha in told_by
     }
     statements = connection.execute(
-        "SELECT s.name FROM report r CROSS JOIN statement s ON s.report = r.id WHERE r.meeting = ?1 AND (?2 IS NULL OR"
+        # Few statements speak of a meeting, so statistics make the planner think little of the index.
+        "SELECT s.name FROM report r CROSS JOIN statement s INDEXED BY statement_report ON s.report = r.id"
+        " WHERE r.meeting = ?1 AND (?2 IS NULL OR"
         " (SELECT e.known <= ?2 FROM event e WHERE e.key = s.event)) ORDER BY +s.event",
         (number, known_on.toordinal() if known_on else None),
     )

@@ -151,15 +151,15 @@ class Session:
 
 
 def starts(programs: dict[str, Program], runs: int) -> dict[str, list[float]]:
-    """Medians of milliseconds to the first rows, milliseconds until ready, and MiB, taken in turns."""
-    taken: dict[str, list[tuple[float, float, float]]] = {name: [] for name in programs}
+    """Medians of milliseconds to the first rows and until ready, MiB, and milliseconds of processor time, in turns."""
+    taken: dict[str, list[tuple[float, float, float, float]]] = {name: [] for name in programs}
     for _ in range(runs):
         for name, program in programs.items():
             with Session(program) as session:
                 first = session.until(program.first or program.ready, session.started)
                 ready = session.until(program.ready, session.started)
                 session.settle(0.3, session.started)
-                taken[name].append((first, max(first, ready), session.memory()))
+                taken[name].append((first, max(first, ready), session.memory(), session.processor() * 1000))
     return {name: [statistics.median(column) for column in zip(*each, strict=True)] for name, each in taken.items()}
 
 

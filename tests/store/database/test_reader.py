@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import store.database.reader
 from store.database.query import EMPTY, QueryError, parse_query
 from store.database.reader import Interrupted, Reader
 from store.database.views import Count
+from tests.store.database.sample import make_sample
 
 
 def found(reader: Reader, typed: str) -> list[str]:
@@ -249,3 +251,24 @@ def test_places_are_counted_as_the_list_shows_them(reader: Reader, typed: str) -
     assert all(reader.rank(query, row.key) is None for row in unlisted)
     assert reader.count(parse_query("truce")) == Count(0)
     assert reader.count(parse_query("truce kind:position")) == Count(1)
+
+
+def test_pages_use_their_indexes_whatever_the_statistics_say(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    make_sample(path)
+    connection = sqlite3.connect(path)
+    connection.execute("ANALYZE")
+    connection.execute("DELETE FROM sqlite_stat1")
+    for table, index in (("statement", "statement_report"), ("article", "article_duplicates")):
+        connection.execute("INSERT INTO sqlite_stat1 VALUES (?, ?, '100000 100000')", (table, index))
+    connection.commit()
+    connection.close()
+    with Reader.open(path) as reader:
+        asked: list[str] = []
+        meeting = reader.events(parse_query("kind:meeting"), limit=1)[0]
+        reader.connection.set_trace_callback(asked.append)
+        assert reader.meeting(meeting.id) is not None
+        assert reader.article(meeting.article_sha256) is not None
+        reader.connection.set_trace_callback(None)
+        plans = {sql: reader.connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in asked}
+    assert [sql for sql, plan in plans.items() if any(step[3].startswith("SCAN") for step in plan)] == []
