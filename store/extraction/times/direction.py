@@ -98,7 +98,7 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return _planned(raw, groups, words, sentence)
     if preposition == "for" and raw.shape in _POINTS:
         return _planned(raw, groups, words, sentence)
-    group = verb_of_clause(groups, tokens, sentence, i)
+    group = _before_purpose(verb_of_clause(groups, tokens, sentence, i), raw, document, groups)
     if preposition in ("to", "until", "till"):
         if before[k] in words.moved or (group is not None and group.lemma in words.moved):
             return Direction(FUTURE)
@@ -119,6 +119,23 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(PAST)  # by telephone; "called for talks on Sunday" proposes them
     found = _of_group(raw, group, words, i)
     return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
+
+
+def _before_purpose(
+    group: VerbGroup | None, raw: RawTime, document: Document, groups: tuple[VerbGroup, ...]
+) -> VerbGroup | None:
+    """ "called him on Sunday to discuss the border": the verb before the time, not the purpose behind it."""
+    if group is None or group.span.start < raw.span.end or not document.text.startswith("to ", group.span.start):
+        return group
+    if document.text[raw.span.end : group.span.start].strip():
+        return group
+    first = document.sentences[raw.sentence].span.start
+    at = bisect_left(groups, raw.span.start, key=_start) - 1
+    while at >= 0 and groups[at].span.start >= first:
+        if groups[at].tense is not Tense.NONE:
+            return groups[at]
+        at -= 1
+    return group
 
 
 def _unfulfilled(group: VerbGroup, document: Document) -> int | None:
