@@ -155,6 +155,7 @@ def _tells(line: Line, rules: LayoutRules) -> bool:
 def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules) -> Line | None:
     """Classify the lines above the text; returns the title's line."""
     candidates: list[Line] = []
+    titled = False
     for above, line in zip([None, *lines], lines[:body], strict=False):
         if line.kind is not None:
             continue
@@ -163,17 +164,17 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         elif (candidates and captions.has_credit(line.lows, rules)) or captions.is_credit_alone(line, tokens, rules):
             line.mark(_K.CAPTION, "layout.caption.credit")
             if above is not None and candidates and candidates[-1] is above and not line.blank and above.words <= 30:
-                titled = any(
+                second = any(
                     early.words > 3 and early.lows != above.lows and not bylines.is_masthead(early, tokens, rules)
-                    for early in candidates[:-1]
+                    for early in candidates[: min(8, len(candidates) - 1)]
                 )
-                if titled and captions.is_credit_alone(line, tokens, rules):
+                if second and captions.is_credit_alone(line, tokens, rules):
                     candidates.pop().mark(_K.CAPTION, "layout.caption")
         elif shapes.is_header(line, tokens, rules) or (candidates and shapes.is_advisory(line, tokens)):
             line.mark(_K.HEADER, "layout.header")
         elif candidates and bylines.is_masthead(line, tokens, rules):
             line.mark(_K.HEADER, "layout.outlet")
-        elif bylines.is_byline(line, tokens, rules, any(above.words >= 4 for above in candidates)):
+        elif bylines.is_byline(line, tokens, rules, titled):
             line.mark(_K.BYLINE, "layout.byline")
         elif shapes.is_ticker(line, rules):
             line.mark(_K.BOILERPLATE, "layout.ticker")
@@ -181,6 +182,7 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.CAPTION, "layout.caption")
         else:
             candidates.append(line)
+            titled = titled or line.words > 3
     title = titles.choose(candidates, lines[body:], tokens, rules)
     subject = next((line for line in lines[:body] if line.rule == "layout.mail" and line.lows[0] == "subject"), None)
     if title is None and subject is not None:
@@ -204,7 +206,11 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         elif not seen:
             summary = line.bullet and line.words > 3  # points above the title
             line.mark(_K.STANDFIRST if summary else _K.HEADER, "layout.head")
-        elif line.words <= 3 and not line.full and _heads(line, candidates[position + 1 :], lines[body - 1 :], rules):
+        elif (
+            line.words <= 3
+            and not line.full
+            and _heads(line, candidates[position + 1 : position + 2], lines[body - 1], rules)
+        ):
             line.mark(_K.SUBHEAD, "layout.subhead")
         elif line.words <= 3 and not line.full:
             line.mark(_K.BYLINE, "layout.head.short")
@@ -215,11 +221,11 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     return title
 
 
-def _heads(line: Line, below: Sequence[Line], body: Sequence[Line], rules: LayoutRules) -> bool:
+def _heads(line: Line, below: Sequence[Line], last: Line, rules: LayoutRules) -> bool:
     """Whether a short line above the text is a heading: above a list, or in plain words right above the text."""
     if below:
         return below[0].bullet
-    return body[0] is line and line.words > 1 and not rules.shape["common"].isdisjoint(line.lows[:2])
+    return last is line and line.words > 1 and not rules.shape["common"].isdisjoint(line.lows[:2])
 
 
 def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules) -> None:
@@ -257,7 +263,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         ):
             line.mark(_K.HEADER, "layout.header")
         elif (line.lows[0] == "by" or (early < 3 and not line.full)) and bylines.is_byline(
-            line, tokens, rules, early == 1 and _dated_below(lines[index + 1 :][:1], tokens, rules)
+            line, tokens, rules, early == 1 and _dated_below(lines[index + 1 : index + 2], tokens, rules)
         ):
             line.mark(_K.BYLINE, "layout.byline")
         elif lists.leads_in(line, index < last_prose, rules) or (
