@@ -145,7 +145,6 @@ def look_ahead(path: Path, now: State, page: jobs.FirstPage) -> Gateway:
     if page.rows:
         row = page.rows[page.place - page.offset]
         gateway.foresee("article", partial(jobs.article, identity=row.article_sha256, words=now.query.words))
-        gateway.foresee("event", partial(jobs.event_page, identity=row.id))
     gateway.foresee("facets", partial(jobs.facets, query=now.query))
     gateway.foresee("totals", partial(jobs.summary, query=now.query))
     gateway.start()

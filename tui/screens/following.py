@@ -51,6 +51,7 @@ class FollowingScreen(PanesScreen):
         self._first.clear()
         self._batch.close()
         self._compositor_refresh()  # at once, not at the next of sixty moments a second
+        self._ask_event()
         if not gc.isenabled():  # as the entry point left it
             gc.freeze()
             gc.enable()
@@ -94,11 +95,17 @@ class FollowingScreen(PanesScreen):
             self.article.show_article(None, (), None, None)
             self.detail.show_page(None)
             self.status.tell(row=None, page=None, position="")
-            self._first -= {"article", "event"}
+            self._first.discard("article")
             return
         self._show_place()
-        self.gateway.ask("event", self._followed, jobs.event_job(self.state.query, row.id))
+        self._ask_event()
         self._read(row.article_sha256, row.id, row.focus)
+
+    def _ask_event(self) -> None:
+        """Have the facts of the chosen event; after the first frame at the earliest, for they take the whole model."""
+        row = self.events.current
+        if self._drawn and row is not None:
+            self.gateway.ask("event", self._followed, jobs.event_job(self.state.query, row.id))
 
     def _read(self, identity: str, owner: str | None, span: Span | None) -> None:
         """Show the words at ``span`` of an article, fetching it if another one is shown."""

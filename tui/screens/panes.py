@@ -53,7 +53,7 @@ class PanesScreen(Screen[None]):
         self._zoom_article: tuple[str, Span | None] | None = None
         self._arranged: Arrangement | None = None
         self._totals: Totals | None = None
-        self._first: set[str] = {"page", "article", "event", "facets", "totals"}
+        self._first: set[str] = {"page", "article", "facets", "totals"}
         """Answers that the first frame waits for."""
         self._drawn = False
         """Whether the first frame has been drawn."""
