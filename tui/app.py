@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App
-from textual.events import Resize
+from textual.css.query import NoMatches
+from textual.events import Event, InputEvent, Resize
 from textual.filter import LineFilter
 from textual.theme import Theme
 from textual.timer import Timer
+from textual.widget import MountError
 
 from tui import palettes
 from tui.driver import ControlFilter, TalksDriver, patch_driver
@@ -82,6 +84,16 @@ class TalksApp(App[int]):
         gateway, name, notice, query, rest = self._browse
         session = Session(query=query) if query else self._session
         return BrowseScreen(gateway, session, name, notice, rest)
+
+    async def on_event(self, event: Event) -> None:
+        """Keys still waiting when the app is on its way out come too late: what they act on is being taken down."""
+        if not (self._exit and isinstance(event, InputEvent)):
+            await super().on_event(event)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault, unless a key's work found its widgets gone because a signal had ended the app meanwhile."""
+        if not (self._exit and isinstance(error, NoMatches | MountError)):
+            super()._handle_exception(error)
 
     def on_resize(self, event: Resize) -> None:
         if TalksDriver.painted is None or event.size != TalksDriver.painted.size:

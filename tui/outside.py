@@ -89,7 +89,7 @@ def _told(name: str, code: int) -> str:
 
 
 def _run(command: Sequence[str], text: str | None = None) -> int:
-    """Runs a command on this terminal; Ctrl-C is the command's alone meanwhile."""
+    """Runs a command on this terminal; Ctrl-C and Ctrl-\\ are the command's alone meanwhile."""
     with _interrupts_left_to_others():
         try:
             given = None if text is None else text.encode("utf-8", "replace")
@@ -103,8 +103,9 @@ def _interrupts_left_to_others() -> Iterator[None]:
     def leave(number: int, frame: FrameType | None) -> None:
         """A handler and not SIG_IGN, which the command would inherit."""
 
-    before = signal.signal(signal.SIGINT, leave)
+    before = {number: signal.signal(number, leave) for number in (signal.SIGINT, signal.SIGQUIT)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
