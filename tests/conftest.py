@@ -1,8 +1,15 @@
-"""What holds for all tests: how fast a machine is decides nothing."""
+"""What holds for all tests: how fast a machine is and how it starts them decide nothing."""
 
 from __future__ import annotations
+
+import signal
 
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
+    if (
+        signal.getsignal(number) is signal.SIG_IGN
+    ):  # as a shell leaves them to what runs behind it, and that to its children
+        signal.signal(number, usual)

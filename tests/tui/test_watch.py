@@ -124,10 +124,13 @@ def test_the_real_thing_ends_on_ctrl_c(folder: Path, tmp_path: Path) -> None:
                 got += part
             return got
 
-        until(b"watching")
-        article(folder, 7)
-        until(b"1 new")
-        running.send_signal(signal.SIGINT)
-        assert b"Traceback" not in until(b"watching ended; 1 loaded")
-        assert running.wait(20) == 130
+        try:
+            until(b"watching")
+            article(folder, 7)
+            until(b"1 new")
+            running.send_signal(signal.SIGINT)
+            assert b"Traceback" not in until(b"watching ended; 1 loaded")
+            assert running.wait(20) == 130
+        finally:
+            running.kill()  # nothing where it has ended
     assert articles(db) == 2
