@@ -8,19 +8,16 @@ from typing import NamedTuple
 from store.extraction.claims.argument_words import (
     ABSENT_WORDS,
     ACCREDITED,
-    AFTER_COUNT,
     ANNOUNCED,
     CITY_STATES,
     CROWD,
     DASHES,
     LINKS,
     MEDIATE_WORDS,
-    MEDIATING,
     PARTICLES,
     PARTY_WORDS,
     PLACE_WORDS,
     PLANNED,
-    PLURAL_HEADS,
     SETTLEMENTS,
     SIGNS,
     SITES,
@@ -32,6 +29,17 @@ from store.extraction.claims.argument_words import (
 )
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import Clause
+from store.extraction.claims.lookahead import (
+    announced_on,
+    crowd_follows,
+    mediating,
+    name_next,
+    participle_follows,
+    person_follows,
+    place_follows,
+    town_next,
+)
+from store.extraction.claims.plurals import plural_at
 from store.model import Mention, MentionForm, Role, Tense, TimeExpression
 
 HOSTING = {
@@ -47,6 +55,12 @@ HERE = "here"
 """Stands for the town of the dateline."""
 SAME = "same"
 """Stands for the place told before: "in the same building"."""
+ATTRIBUTES = frozenset(
+    {"led", "headed", "chaired", "acting", "visiting", "outgoing", "incoming", "leading", "ruling", "warring", "rival"}
+)
+"""Participles inside of the names of those who take part."""
+REPLACED = frozenset({("instead", "of"), ("rather", "than")})
+BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
 
 
 class Timed(NamedTuple):
@@ -76,75 +90,6 @@ class Arguments:
     many: bool = False
     plurals: list[int] = field(default_factory=list)
     """Token indices of phrases such as "both sides" that stand for parties named before."""
-
-
-COUNTS = {
-    "each": 2,
-    "both": 2,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "their": 0,
-    "the": 0,
-    "these": 0,
-    "same": 0,
-}
-
-
-BLOC = -1
-ATTRIBUTES = frozenset(
-    {"led", "headed", "chaired", "acting", "visiting", "outgoing", "incoming", "leading", "ruling", "warring", "rival"}
-)
-"""Participles inside of the names of those who take part."""
-GROUPED = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "bloc": BLOC, "grouping": BLOC, "alliance": BLOC}
-"""After "the": how many stand for themselves; ``BLOC``: the organisation named last."""
-
-
-def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
-    """``(end, how many)`` of a phrase such as "the two leaders" or "both sides" that begins at ``at``; 0: not said."""
-    lower = article.lower
-    if lower[at] not in COUNTS:
-        return None
-    if lower[at] == "the" and at + 2 < stop and lower[at + 1] in GROUPED and lower[at + 2] != "of":
-        return at + 2, GROUPED[lower[at + 1]]
-    if lower[at + 1 : at + 3] == ["of", "them"] and lower[at] in ("each", "both", "two"):
-        return at + 3, 2
-    count = 0
-    k = at
-    while k < stop and k < at + 4 and lower[k] in COUNTS:
-        count = max(count, COUNTS[lower[k]])
-        k += 1
-    if k == stop and count and k > at + 1 and lower[at] in ("the", "these"):
-        return k, count  # "when the two" and then the verb
-    limit = min(k + 3, stop)
-    while k < limit:
-        if article.mention_at[k] != NOTHING or lower[k] in SIGNS:
-            return None
-        if lower[k] in PLURAL_HEADS:
-            if lower[k] in ("heads",) and k + 1 < stop and lower[k + 1] == "of":
-                return None
-            if k + 1 < stop and lower[k + 1] in ("of", "from"):
-                return None
-            if (
-                count == 0
-                and lower[at] in ("the", "these")
-                and lower[k] not in ("sides", "parties", "delegations", "teams", "neighbours", "neighbors")
-            ):
-                return None
-            return k + 1, count
-        if article.group_at[k] != NOTHING or lower[k] in AFTER_COUNT:
-            return (
-                (k, count)
-                if count and k > at and lower[k - 1] in COUNTS and lower[at] in ("the", "both", "these")
-                else None
-            )
-        k += 1
-    return None
-
-
-REPLACED = frozenset({("instead", "of"), ("rather", "than")})
 
 
 def time_label(article: Article, at: int, first: int, planned: bool) -> str:
@@ -228,7 +173,7 @@ def scan(
                 found.parties.append((mention, HOSTING[lower[end + 1]], "P09"))
                 k = end + 2
                 continue
-            if mode in ("party", "") and _mediating(article, end, stop):
+            if mode in ("party", "") and mediating(article, end, stop):
                 found.parties.append((mention, Role.MEDIATOR, "P11"))
             elif mode == "party" and end < stop and lower[end] in ("'s", "'") and article.is_person(mention):
                 found.owners.append(mention)
@@ -259,8 +204,8 @@ def scan(
             continue
         if word in ABSENT_WORDS:
             mode = "absent"
-        elif (word == "and" and not mode and found.parties and not subject and _person_follows(article, k, stop)) or (
-            word == "and" and mode in ("", "place") and not subject and _crowd_follows(article, k, stop)
+        elif (word == "and" and not mode and found.parties and not subject and person_follows(article, k, stop)) or (
+            word == "and" and mode in ("", "place") and not subject and crowd_follows(article, k, stop)
         ):
             mode = "party"
         elif word == "of" and k > first and lower[k - 1] in UMBRELLAS:
@@ -269,33 +214,33 @@ def scan(
             if mode != "topic" or word in LINKS:
                 mode = "party"
         elif word in PLACE_WORDS:
-            if mode != "topic" or _place_follows(article, k, stop):
+            if mode != "topic" or place_follows(article, k, stop):
                 setting = lower[k - 1] if k > first else ""
                 mode = "place" if mode != "topic" else "topicplace"
         elif word == "to":
-            if destination and _place_follows(article, k, stop) and lower[k - 1] not in ACCREDITED:
+            if destination and place_follows(article, k, stop) and lower[k - 1] not in ACCREDITED:
                 mode = "place"
             elif (k + 1 < stop and article.group_at[k + 1] != NOTHING) or article.group_at[k] != NOTHING:
                 mode = "topic"
         elif word in MEDIATE_WORDS:
             mode = "mediate"
-        elif word == "for" and destination and mode != "topic" and _town_next(article, k + 1, stop):
+        elif word == "for" and destination and mode != "topic" and town_next(article, k + 1, stop):
             mode = "place"
-        elif word == "for" and k > first and lower[k - 1] in CROWD and _name_next(article, k + 1, stop):
+        elif word == "for" and k > first and lower[k - 1] in CROWD and name_next(article, k + 1, stop):
             mode = "party"
         elif word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
             mode = ""
         elif word in TOPIC_WORDS or word in TOPIC_VERBS:
             mode = "topic"
             topic = word
-        elif word == "," and not subject and _participle_follows(article, k, stop):
+        elif word == "," and not subject and participle_follows(article, k, stop):
             break
         elif word == "," or (word == ";" and mode == "party"):
             mode = _after_comma(article, k, stop, mode, subject)
             planned = planned and k + 1 < stop and lower[k + 1] in ("then", "and", "later")
         elif word in ("instead", "rather"):
             mode = "other"
-        elif word in ANNOUNCED and not subject and (after := _announced_on(article, k, stop)):
+        elif word in ANNOUNCED and not subject and (after := announced_on(article, k, stop)):
             mode = ""
             k = after
             continue
@@ -310,19 +255,6 @@ def scan(
                 mode = "topic"
         k += 1
     return found
-
-
-def _announced_on(article: Article, at: int, stop: int) -> int:
-    """Where the time ends on which a meeting was agreed or announced ("agreed last month"); 0 where there is none."""
-    k = at + 1
-    while k < stop and article.lower[k] in ("on", "in", "late", "early", "only"):
-        k += 1
-    if k >= stop or article.time_at[k] == NOTHING:
-        return 0
-    time = article.time_at[k]
-    while k < stop and article.time_at[k] == time:
-        k += 1
-    return k
 
 
 def _aside(clauses: list[Clause], index: int, clause: int) -> bool:
@@ -360,71 +292,6 @@ def _take(article: Article, found: Arguments, mention: Mention, at: int, mode: s
         found.parties.append((mention, Role.MEDIATOR, "P11"))
     elif mode == "party":
         found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
-
-
-def _person_follows(article: Article, at: int, stop: int) -> bool:
-    mention = article.mention(at + 1) if at + 1 < stop else None
-    return mention is not None and article.is_person(mention)
-
-
-def _mediating(article: Article, at: int, stop: int) -> bool:
-    """ "Turkish and Qatari mediators": whether the names before are those of go-betweens."""
-    k = at
-    while k < min(at + 5, stop):
-        if article.lower[k] in MEDIATING:
-            return True
-        if article.lower[k] not in ("and", ",", "the", "or") and article.mention_at[k] == NOTHING:
-            return False
-        k += 1
-    return False
-
-
-def _participle_follows(article: Article, at: int, stop: int) -> bool:
-    """Whether a comma opens a participle clause: ", citing an air drill by ..."."""
-    k = at + 1
-    if k >= stop or article.group_at[k] == NOTHING:
-        return False
-    return article.groups[article.group_at[k]].tense is Tense.NONE and article.lower[k].endswith("ing")
-
-
-BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
-
-
-def _crowd_follows(article: Article, at: int, stop: int) -> bool:
-    """ "and UN officials": a name with people of theirs goes on with those who meet."""
-    k = at + 1
-    mention = article.mention(k) if k < stop else None
-    if mention is None or mention.form is MentionForm.PLACE:
-        return False
-    while k < stop and article.mention(k) is mention:
-        k += 1
-    return k < stop and article.lower[k] in CROWD
-
-
-def _place_follows(article: Article, at: int, stop: int) -> bool:
-    for k in range(at + 1, min(at + 5, stop)):
-        mention = article.mention(k)
-        if mention is not None:
-            return article.place_of(mention) is not None and mention.form is not MentionForm.ADJECTIVE
-        if article.lower[k] in SIGNS:
-            return False
-    return False
-
-
-def _name_next(article: Article, at: int, stop: int) -> bool:
-    """ "negotiators for Khartoum": whom somebody speaks for follows at once."""
-    if at < stop and article.lower[at] == "the":
-        at += 1
-    mention = article.mention(at) if at < stop else None
-    return mention is not None and mention.form is not MentionForm.PLACE
-
-
-def _town_next(article: Article, at: int, stop: int) -> bool:
-    """ "leaves for Prague", "planned for Kirundo": a town or a capital, no country that something is done for."""
-    mention = article.mention(at) if at < stop else None
-    if mention is None or article.place_of(mention) is None:
-        return False
-    return mention.form in (MentionForm.PLACE, MentionForm.METONYM)
 
 
 def _after_comma(article: Article, at: int, stop: int, mode: str, subject: bool) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from store.extraction.claims.arguments import BLOC, plural_at
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame, add_party
+from store.extraction.claims.plurals import BLOC, plural_at
 from store.model import BlockKind, MeetingKind, Role
 
 LEADING = frozenset(["leaders", "presidents", "premiers", "two", "men", "women", "kings", "chancellors"])

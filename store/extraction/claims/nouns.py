@@ -24,9 +24,9 @@ from store.extraction.claims.status import (
     Verdict,
     by_tense,
     effect_of,
-    noun_verdict,
-    subject_verdict,
 )
+from store.extraction.claims.status_of_nouns import noun_verdict
+from store.extraction.claims.status_of_subjects import subject_verdict
 from store.extraction.claims.triggers import Trigger
 from store.model import (
     MeetingKind,

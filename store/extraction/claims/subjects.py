@@ -1,8 +1,8 @@
-"""Who takes part and where: subjects, antecedents, hosts, the place."""
+"""Who takes part: subjects, antecedents, hosts, guests, whoever speaks."""
 
 from __future__ import annotations
 
-from store.extraction.claims.arguments import HERE, SAME, Arguments, Located, scan
+from store.extraction.claims.arguments import Arguments, scan
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clauses import REPORTING, Clause
 from store.extraction.claims.frames import (
@@ -10,10 +10,9 @@ from store.extraction.claims.frames import (
     add_arguments,
     add_parties,
     add_party,
-    best_place,
     subject_bounds,
 )
-from store.extraction.claims.reading import Reading
+from store.extraction.claims.places import Places
 from store.extraction.claims.small_words import (
     AWAY,
     BODILY,
@@ -35,8 +34,6 @@ from store.model import (
 )
 
 OPENING = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on"])
-
-
 GUEST = frozenset(
     [
         "with",
@@ -57,8 +54,8 @@ GUEST = frozenset(
 """Before somebody of the country that is visited: he is met there."""
 
 
-class Subjects(Reading):
-    """Adds those who take part, and the place, to a frame."""
+class Subjects(Places):
+    """Adds those who take part to a frame."""
 
     def _subject(self, frame: Frame, clause: Clause, role: Role, depth: int = 0) -> Arguments:
         """Add the subject of a clause to a frame; returns what the adjuncts before the subject say."""
@@ -133,16 +130,6 @@ class Subjects(Reading):
         return all(
             self.article.lower[k] in NO_SUBJECT or self.article.lower[k].endswith("ly") for k in range(start, end)
         )
-
-    def _place_before(self, clause: Clause, adjuncts: Arguments) -> None:
-        """ "Bridgetown, where the commission will meet": the place that a clause hangs on."""
-        at = clause.first - 1
-        if at > 0 and self.article.lower[at] == ",":
-            at -= 1
-        mention = self.article.mention(at) if at >= 0 else None
-        place = self.article.place_of(mention) if mention is not None else None
-        if place is not None:
-            adjuncts.places.append(Located(place, 2))
 
     def _antecedent(self, frame: Frame, clause: Clause, role: Role) -> None:
         """The names that a relative clause hangs on."""
@@ -243,23 +230,6 @@ class Subjects(Reading):
         add_arguments(article, frame, found)
         self.discourse.resolve_plurals(frame, found.plurals, verb)
 
-    def _come_for(self, frame: Frame, trigger: Trigger, sentence: Sentence) -> list[Located]:
-        """ "B, in Cairo for a session of ministers": where somebody is for a meeting it is held."""
-        article = self.article
-        k = trigger.phrase_first - 2
-        mention = article.mention(k) if k > sentence.first else None
-        place = article.place_of(mention) if mention is not None else None
-        if place is None:
-            return []
-        while k > sentence.first and article.mention(k) is mention:
-            k -= 1
-        if article.lower[k] != "in":
-            return []
-        guest = article.mention(k - 2) if k - 2 >= sentence.first and article.lower[k - 1] == "," else None
-        if guest is not None and article.is_person(guest):
-            add_party(article, frame, guest.key, Role.PARTY, guest.span, "P05")
-        return [Located(place, 3)]
-
     def _visited_people(self, frame: Frame, at: int, sentence: Sentence) -> None:
         """ "to brief B", "as the guest of B", "for talks with B": people of the country that is visited."""
         article = self.article
@@ -308,75 +278,6 @@ class Subjects(Reading):
     def _possessive(self, frame: Frame) -> bool:
         at = frame.trigger.phrase_first
         return self.article.lower[at] in ("his", "her", "its", "their")
-
-    def _setting_before(self, frame: Frame, trigger: Trigger, sentence: Sentence) -> Arguments:
-        """ "arrived in Kyiv on Wednesday and went straight into talks": where and when the journey ended."""
-        article, clauses = self.article, self.clauses
-        chain = [trigger.clause]
-        while len(chain) < 4 and clauses[chain[-1]].kind == "coordinate" and clauses[chain[-1]].parent != NOTHING:
-            chain.append(clauses[chain[-1]].parent)
-        for known in self.discourse.frames[-4:]:
-            if known.sentence == frame.sentence and known.trigger.clause in chain:
-                return Arguments()
-        found = Arguments()
-        for index in reversed(chain):
-            heads = [h for h in clauses[index].heads if article.groups[h].head < trigger.phrase_first]
-            journey = next((h for h in heads if self._is_journey(article.groups[h].lemma)), None)
-            if journey is None:
-                continue
-            first = article.token_range(article.groups[journey].span)[1]
-            part = scan(article, clauses, first, trigger.phrase_first, index, "place", destination=True)
-            found.places.extend(Located(place.key, 1) for place in part.places)
-            found.times.extend(part.times)
-        return found
-
-    def _is_journey(self, lemma: str) -> bool:
-        verb = self.words.verbs.get(lemma)
-        return lemma == "cross" or (verb is not None and verb.frame in ("travel", "visit", "stay"))
-
-    def _set_place(self, frame: Frame, places: list[Located], visit: bool, right: Arguments) -> None:
-        article = self.article
-        same = None
-        if any(p.key == SAME for p in places):
-            same = self.discourse.last_place() or self.discourse.town_before(frame.trigger.first)
-        if same is None and any(p.key == HERE for p in places):
-            same = self.discourse.dateline_town()
-        frame.place, frame.place_rank = best_place(article, [p for p in places if p.key not in (SAME, HERE)])
-        if frame.place is None and same is not None:
-            frame.place, frame.place_rank = same, 1
-        if frame.place is None and self._on_the_margins(frame):
-            self._join_margins(frame)
-        if frame.place is None and frame.host_place is not None and frame.kind is not MeetingKind.CALL:
-            frame.place, frame.place_rank = frame.host_place, 1
-        if visit and frame.place is not None and frame.kind is not MeetingKind.CALL:
-            country = article.country_of_place(frame.place)
-            if country and (len(frame.sides) < 2 or country in frame.sides):
-                frame.visited = country if country not in frame.sides else None
-                add_party(article, frame, country, Role.PARTY, None, "V06")
-        if frame.kind is MeetingKind.CALL:
-            frame.place = None
-
-    def _on_the_margins(self, frame: Frame) -> bool:
-        """ "On the margins, A sat down with B": a meeting beside the one told before."""
-        lower = self.article.lower
-        first = max(self.article.document.sentences[frame.sentence].first, frame.trigger.first - 60)
-        for k in range(first, min(frame.trigger.last + 12, self.article.document.sentences[frame.sentence].last - 1)):
-            if lower[k] in ("margins", "sidelines", "fringes"):
-                rest = lower[k + 1 : k + 4]
-                return rest[:1] != ["of"] or (
-                    rest[1:2] == ["the"]
-                    and rest[2:3] in (["meeting"], ["summit"], ["talks"], ["conference"], ["session"])
-                )
-        return False
-
-    def _join_margins(self, frame: Frame) -> None:
-        main = next((f for f in self.discourse.frames[:60] if f.place and f.series != "previous" and not f.title), None)
-        if main is None:
-            return
-        frame.place, frame.place_rank = main.place, 1
-        frame.when = main.when
-        frame.series = "other"
-        frame.dated = frame.dated or main.dated
 
 
 def trigger_is_quoted(article: Article, frame: Frame) -> bool:

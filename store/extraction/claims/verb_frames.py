@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from store.extraction.claims.argument_words import ACCREDITED, CROWD
-from store.extraction.claims.arguments import plural_at
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.plurals import plural_at
 from store.extraction.claims.words import Verb
 from store.model import Tense
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from store.extraction.claims.argument_words import CROWD
-from store.extraction.claims.arguments import Arguments, Located, plural_at, scan
+from store.extraction.claims.arguments import Arguments, Located, scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clauses import Clause
 from store.extraction.claims.frames import (
@@ -13,6 +13,7 @@ from store.extraction.claims.frames import (
     add_arguments,
     add_party,
 )
+from store.extraction.claims.plurals import plural_at
 from store.extraction.claims.rosters import Rosters
 from store.extraction.claims.small_words import (
     ASKING,

@@ -17,6 +17,8 @@ NEAR = 3
 """How many sentences apart the old and the new day of a meeting stand at most."""
 VISIT_HEADS = frozenset({"visit", "visits", "trip", "trips", "tour", "stopover"})
 TALK_KINDS = frozenset({MeetingKind.TALKS, MeetingKind.SUMMIT, MeetingKind.OTHER})
+PAST = frozenset({Status.HELD})
+COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 
 
 @dataclass(slots=True)
@@ -284,10 +286,6 @@ def _overlap(mine: list[str], theirs: list[str]) -> float:
     if len(mine) >= 2 and len(theirs) >= 2 and common == 1:
         return -1.0
     return common / len(set(mine) | set(theirs))
-
-
-PAST = frozenset({Status.HELD})
-COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 
 
 def _status_clash(frame: Frame, group: Group, article: Article) -> bool:

@@ -1,0 +1,82 @@
+"""What follows a token: a place, a person, a crowd, a town; asked by the scan before it changes its mode."""
+
+from __future__ import annotations
+
+from store.extraction.claims.argument_words import CROWD, MEDIATING, SIGNS
+from store.extraction.claims.article import NOTHING, Article
+from store.model import MentionForm, Tense
+
+
+def announced_on(article: Article, at: int, stop: int) -> int:
+    """Where the time ends on which a meeting was agreed or announced ("agreed last month"); 0 where there is none."""
+    k = at + 1
+    while k < stop and article.lower[k] in ("on", "in", "late", "early", "only"):
+        k += 1
+    if k >= stop or article.time_at[k] == NOTHING:
+        return 0
+    time = article.time_at[k]
+    while k < stop and article.time_at[k] == time:
+        k += 1
+    return k
+
+
+def person_follows(article: Article, at: int, stop: int) -> bool:
+    mention = article.mention(at + 1) if at + 1 < stop else None
+    return mention is not None and article.is_person(mention)
+
+
+def mediating(article: Article, at: int, stop: int) -> bool:
+    """ "Turkish and Qatari mediators": whether the names before are those of go-betweens."""
+    k = at
+    while k < min(at + 5, stop):
+        if article.lower[k] in MEDIATING:
+            return True
+        if article.lower[k] not in ("and", ",", "the", "or") and article.mention_at[k] == NOTHING:
+            return False
+        k += 1
+    return False
+
+
+def participle_follows(article: Article, at: int, stop: int) -> bool:
+    """Whether a comma opens a participle clause: ", citing an air drill by ..."."""
+    k = at + 1
+    if k >= stop or article.group_at[k] == NOTHING:
+        return False
+    return article.groups[article.group_at[k]].tense is Tense.NONE and article.lower[k].endswith("ing")
+
+
+def crowd_follows(article: Article, at: int, stop: int) -> bool:
+    """ "and UN officials": a name with people of theirs goes on with those who meet."""
+    k = at + 1
+    mention = article.mention(k) if k < stop else None
+    if mention is None or mention.form is MentionForm.PLACE:
+        return False
+    while k < stop and article.mention(k) is mention:
+        k += 1
+    return k < stop and article.lower[k] in CROWD
+
+
+def place_follows(article: Article, at: int, stop: int) -> bool:
+    for k in range(at + 1, min(at + 5, stop)):
+        mention = article.mention(k)
+        if mention is not None:
+            return article.place_of(mention) is not None and mention.form is not MentionForm.ADJECTIVE
+        if article.lower[k] in SIGNS:
+            return False
+    return False
+
+
+def name_next(article: Article, at: int, stop: int) -> bool:
+    """ "negotiators for Khartoum": whom somebody speaks for follows at once."""
+    if at < stop and article.lower[at] == "the":
+        at += 1
+    mention = article.mention(at) if at < stop else None
+    return mention is not None and mention.form is not MentionForm.PLACE
+
+
+def town_next(article: Article, at: int, stop: int) -> bool:
+    """ "leaves for Prague", "planned for Kirundo": a town or a capital, no country that something is done for."""
+    mention = article.mention(at) if at < stop else None
+    if mention is None or article.place_of(mention) is None:
+        return False
+    return mention.form in (MentionForm.PLACE, MentionForm.METONYM)

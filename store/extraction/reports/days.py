@@ -1,0 +1,69 @@
+"""The days of a meeting that several frames speak of, and the days it had before."""
+
+from __future__ import annotations
+
+from store.extraction.claims.article import Article
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.when import COUNTED_BACK
+from store.extraction.reports.join import touch
+from store.model import Precision, Status, When
+
+HISTORY = 3
+"""From how many years back a meeting is told as history."""
+
+
+def long_ago(when: When, article: Article) -> bool:
+    today = article.publication.day or article.publication.earliest
+    last = when.latest or when.earliest
+    return today is not None and last is not None and last.year <= today.year - HISTORY
+
+
+def exactness(when: When) -> int:
+    if when.start and len(when.start) == 10:
+        return 4 if when.precision in (Precision.DAY, Precision.RANGE) else 3
+    if when.earliest and when.latest:
+        return 2
+    return 1 if when.start or when.earliest or when.latest else 0
+
+
+def when_of_all(frames: list[Frame], status: Status, moved: bool) -> tuple[When, When | None]:
+    ordered = [f for f in frames if not f.title] + [f for f in frames if f.title]
+    whens = [f.when for f in ordered if exactness(f.when)]
+    told = [f.previous for f in frames if f.previous is not None]
+    previous = min(told, key=lambda w: (w.how.endswith(COUNTED_BACK), -exactness(w)), default=None)
+    fresh = next((f.when for f in ordered if f.fresh and exactness(f.when)), None)
+    former = next((f.when for f in ordered if f.former and exactness(f.when)), None)
+    if former is None and fresh is not None:
+        former = next((w for w in whens if not touch(w, fresh)), None)
+    if former is not None and status is not Status.POSTPONED:
+        later = [fresh] if fresh is not None and not touch(fresh, former) else []
+        later += [f.when for f in ordered if not f.former and exactness(f.when) and not touch(f.when, former)]
+        if later:
+            return max(later, key=exactness), previous or former
+    best = max(whens, key=exactness, default=When())
+    if moved and previous is None:
+        previous = _given_up(ordered)
+    if status is Status.POSTPONED:
+        old = previous or (best if exactness(best) else None)
+        return When(how="no new day told"), old
+    if status is Status.CANCELLED:
+        if not exactness(best) and previous is not None:
+            return previous, None
+        return best, None
+    if previous is not None and moved:
+        later = [w for w in whens if w.start != previous.start]
+        return max(later, key=exactness, default=When()), previous
+    if not exactness(best) and previous is not None:
+        return previous, None
+    return best, previous if previous is not None and previous.start != best.start else None
+
+
+def _given_up(frames: list[Frame]) -> When | None:
+    """The day on which a meeting was said not to be any more, or was planned for before another day was told."""
+    moved = next((f for f in frames if f.moved and exactness(f.when)), None)
+    if moved is None:
+        return None
+    for frame in frames:
+        if frame is not moved and frame.status not in (Status.HELD, Status.ONGOING) and exactness(frame.when):
+            return None if touch(frame.when, moved.when) else frame.when
+    return None

@@ -1,0 +1,65 @@
+"""The status of a meeting told by several frames: the body over the title, what is told outright over the rest."""
+
+from __future__ import annotations
+
+from store.extraction.claims.frames import Frame
+from store.model import Status
+
+ENDED = (Status.CANCELLED, Status.POSTPONED)
+
+
+def status_of(frames: list[Frame]) -> tuple[Status, bool]:
+    """The body's status wins over the title's, what is told outright over what is implied."""
+    moved = any(f.moved and f.status is Status.SCHEDULED for f in frames)
+    told = [f for f in frames if f.status is not None]
+    if not told:
+        told_by_verb = any(f.title and not f.trigger.noun for f in frames)
+        return (Status.HELD if frames[0].definite or told_by_verb else Status.PROPOSED), False
+    body = [f for f in told if not f.title] or told
+    positive = [f for f in body if not f.negative] or body
+    strongest = max(f.verdict.strength for f in positive)
+    sure = [f for f in positive if f.verdict.strength == strongest]
+    if moved and any(f.status is Status.POSTPONED for f in sure):
+        return Status.SCHEDULED, True
+    if _moved_on(body):
+        return Status.SCHEDULED, True
+    ended = next((f.status for f in body if f.status in ENDED and f.verdict.strength >= 3), None)
+    if ended is not None:
+        return ended, moved
+    if moved and any(f.moved and f.verdict.strength >= 3 for f in body):
+        return Status.SCHEDULED, True
+    if any(f.title and f.status is Status.POSTPONED for f in told) and all(
+        f.status is not Status.CANCELLED or f.verdict.effect == "tense" for f in body
+    ):
+        return Status.POSTPONED, moved
+    if any(f.negative and f.status is Status.CANCELLED and f.verdict.strength >= 2 for f in body) and not any(
+        f.status in (Status.ONGOING, Status.HELD) for f in positive if not f.negative
+    ):
+        return Status.CANCELLED, moved
+    statuses = {f.status for f in sure}
+    if statuses == {Status.POSTPONED} and all(f.verdict.unfulfilled for f in sure):
+        return Status.CANCELLED, False  # "were to have met": it did not come to pass, and nothing tells of another day
+    for status in (Status.ONGOING, Status.HELD, Status.SCHEDULED, Status.PROPOSED, Status.CANCELLED, Status.POSTPONED):
+        if status in statuses:
+            return status, moved
+    return Status.PROPOSED, moved
+
+
+def _moved_on(frames: list[Frame]) -> bool:
+    """Put off or called off first, and given a new day after that."""
+    old = max((f.previous.start or "" for f in frames if f.previous and f.status is Status.POSTPONED), default="")
+    sure = [f.when.start or "" for f in frames if f.status is Status.SCHEDULED and f.verdict.strength >= 2]
+    if len(old) == 10 and any(len(day) == 10 and day > old for day in sure):
+        return True
+    ended = False
+    given_up: str | None = None
+    for frame in frames:
+        if frame.status in ENDED and frame.verdict.strength >= 3:
+            ended = True
+            given_up = (frame.previous or frame.when).start
+            continue
+        day = frame.when.start
+        planned = frame.status is Status.SCHEDULED and frame.verdict.strength >= 2 and not frame.negative
+        if ended and planned and day and len(day) == 10 and day != given_up:
+            return True
+    return False

@@ -1,0 +1,66 @@
+"""Whether enough is told to speak of a meeting: said in so many words, not among people of one country at home."""
+
+from __future__ import annotations
+
+from store.extraction.claims.article import Article
+from store.extraction.claims.frames import Frame
+from store.model import MeetingKind, Status
+
+SURE_FRAMES = frozenset({"strong", "meet", "host", "see", "contact", "phone"})
+
+
+def told_surely(frames: list[Frame], sides: list[str], context: list[str]) -> bool:
+    """Said in so many words of two sides, or of one with a day, or on a day within a text about the talks of two."""
+    for frame in frames:
+        if frame.title or frame.status is None or frame.verdict.strength < 2:
+            continue
+        if frame.trigger.frame not in SURE_FRAMES:
+            continue
+        if not frame.bare and len(sides) >= 2 and not frame.shared:
+            return True
+        if frame.trigger.noun and frame.dated and (context or (sides and not frame.bare)):
+            return True
+    return False
+
+
+def at_home(
+    frames: list[Frame], sides: list[str], people: list[str], country: str | None, context: list[str], article: Article
+) -> bool:
+    """Persons of one country in their own, persons of no side at all, and journeys of private persons."""
+    if (
+        not sides
+        and not people
+        and not context
+        and all(f.trigger.frame == "weak" and f.verdict.strength < 2 and not f.many for f in frames)
+    ):
+        return True
+    if not people or len(sides) > 1 or any(f.many or f.count > 1 or f.round is not None for f in frames):
+        return _private(frames, people, article)
+    if not sides:
+        return not context
+    hosting = any(f.visited is not None or f.trigger.frame in ("host", "invite", "unite") for f in frames)
+    if country == sides[0] and not hosting:
+        return True
+    return _private(frames, people, article)
+
+
+def _private(frames: list[Frame], people: list[str], article: Article) -> bool:
+    """ "Elian's return to Cuba": a journey of persons without any office."""
+    if not people or any(frame.kind is not MeetingKind.VISIT or frame.many for frame in frames):
+        return False
+    if not any(frame.trigger.frame == "weak" or frame.trigger.word in ("return", "go", "come") for frame in frames):
+        return False
+    return all(article.is_private(person) for person in people)
+
+
+def told_outright(frames: list[Frame]) -> bool:
+    """Two persons of two sides of whose meeting something is said in so many words."""
+    return any(
+        not f.title
+        and f.status is not None
+        and f.verdict.strength >= 2
+        and f.trigger.frame in ("strong", "meet", "see", "host", "contact", "phone", "face")
+        and len(f.people) >= 2
+        and not (f.negative and f.status is Status.HELD)
+        for f in frames
+    )
