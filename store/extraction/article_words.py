@@ -45,6 +45,8 @@ class Entity:
     classes: set[str] = field(default_factory=set)
     """Role classes and offices that the article or the lexicon gives it."""
     former: bool = False
+    presented: bool = False
+    """Whether a role phrase of this article has said for whom a person acts."""
 
 
 class ArticleWords:

@@ -76,10 +76,35 @@ def apply_role(article: ArticleWords, entity: Entity, role: RolePhrase) -> None:
     named = head not in article.vocabulary.roles.counterparts
     if named and (not entity.known or entity.title is None):
         entity.title = article.text(role.core, role.last)
-    if side is not None and (not entity.known or entity.affiliation is None):
-        entity.affiliation = entity.affiliation or side
+    if side is not None:
+        if entity.affiliation is None or _holds_another_office(article, entity, role, side):
+            entity.affiliation = side
+        elif role.owner is not None and _only_of_origin(article, role.owner, entity):
+            article.drop_hit(role.owner)
+        entity.presented = True
     told = article.vocabulary.roles.gender.get(head, "")
     entity.gender = (entity.gender or told) if entity.known else (told or entity.gender)
+
+
+def _holds_another_office(article: ArticleWords, entity: Entity, role: RolePhrase, side: str) -> bool:
+    """Whether the article gives a known person an office in a country other than the one the lexicon knows him by.
+
+    "Jordan's foreign minister Ayman Safadi" speaks for Jordan, whatever he has become since.
+    """
+    if not entity.known or entity.presented or role.former or entity.affiliation == side:
+        return False
+    official = role.office != role.role_class or role.office in article.vocabulary.roles.leader_classes
+    counterpart = article.lowers[role.head] in article.vocabulary.roles.counterparts
+    country = article.lexicon.country_of(side)
+    known = article.lexicon.country_of(entity.affiliation) if entity.affiliation is not None else None
+    return (official or counterpart) and country is not None and country != known
+
+
+def _only_of_origin(article: ArticleWords, owner: Hit, entity: Entity) -> bool:
+    """ "The Portuguese diplomat" at the head of the UN, "former Dutch premier" now of NATO: only their origin."""
+    if owner.senses[0].form is not MentionForm.ADJECTIVE or entity.affiliation is None:
+        return False
+    return article.lexicon.country_of(entity.affiliation) != article.lexicon.country_of(owner.senses[0].key)
 
 
 def own_words(article: ArticleWords, role: RolePhrase) -> str:

@@ -259,6 +259,25 @@ def test_an_office_is_that_of_the_day() -> None:
     assert (before, after) == ("country:NL", "org:nato")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("Guyana's Hugh Todd received his Surinamese counterpart Albert Ramdin.", "Albert Ramdin", "country:SR"),
+        ("Djibouti's foreign minister Mahmoud Ali Youssouf left.", "Mahmoud Ali Youssouf", "country:DJ"),
+        ("Norway's finance minister Jens Stoltenberg left.", "Jens Stoltenberg", "country:NO"),
+        ("Former Dutch prime minister Mark Rutte left.", "Mark Rutte", "org:nato"),
+        ("Portuguese diplomat António Guterres left.", "António Guterres", "org:united-nations"),
+    ],
+)
+def test_the_office_that_the_article_tells_of_goes_before_the_one_known(text: str, name: str, side: str) -> None:
+    assert sides(text)[name] == side
+
+
+def test_where_an_office_holder_comes_from_is_no_side() -> None:
+    named = [key for _, key, _ in found("Portuguese diplomat António Guterres met former Dutch premier Mark Rutte.")]
+    assert named == ["person:antonio-guterres", "person:mark-rutte"]
+
+
 def test_every_key_can_be_looked_up() -> None:
     text = (
         "Mali's minister Sadio Camara and Tuareg leader Alghabass Ag Intalla met in Tinzaouaten, Algeria. "
