@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from store.extraction.statements.appositions import nominal
-from store.extraction.statements.cues import Cue
-from store.extraction.statements.extents import bare_subject, content_end, last_clause, left_edge, left_region
-from store.extraction.statements.fitting import as_refusal, right_region
+from store.extraction.statements.extents import bare_subject, content_end, left_edge, left_region
+from store.extraction.statements.fitting import right_region
 from store.extraction.statements.frames import Frame, find_cues, readings
+from store.extraction.statements.fronted import according, fronted
 from store.extraction.statements.phrases import clause_subject
 from store.extraction.statements.subjects import begin_content, locate_subject
 from store.extraction.statements.view import View
@@ -166,7 +166,7 @@ def _outermost(frames: list[Frame]) -> list[Frame]:
 def _take(view: View, frame: Frame, territory: int, edge: int, end: int, following: list[Frame], title: bool) -> bool:
     """Give the frame its content; False where nothing is said."""
     if frame.shape == "according":
-        return _according(view, frame, territory, edge, end, following)
+        return according(view, frame, territory, edge, end, following)
     if frame.form == "past" and frame.group == frame.first and frame.start < end:
         word = view.low[frame.start]
         if frame.marker == "bare" and (
@@ -220,7 +220,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
         return True
     if left is None or frame.shape in ("participle", "relative"):
         return False
-    return _fronted(view, frame, cues, left, direct_left, end, following, title)
+    return fronted(view, frame, cues, left, direct_left, end, following, title)
 
 
 def _opening(view: View, frame: Frame, end: int, following: list[Frame]) -> bool:
@@ -242,142 +242,3 @@ def _opening(view: View, frame: Frame, end: int, following: list[Frame]) -> bool
         frame.rules.append("opening")
         return True
     return False
-
-
-def _fronted(
-    view: View,
-    frame: Frame,
-    cues: tuple[Cue, ...],
-    left: tuple[int, int],
-    direct: bool,
-    end: int,
-    following: list[Frame],
-    title: bool,
-) -> bool:
-    low = view.low
-    cue = next((cue for cue in cues if cue.front or (direct and "quote" in cue.takes)), None)
-    if cue is None:
-        return False
-    frame.cue = cue if not (frame.negated and not cue.negative) else as_refusal(cue)
-    start, stop = left
-    if direct:
-        opening = view.quote_tokens[view.quote[stop - 1]][0]
-        if opening > start and low[opening - 1] == ":":
-            start = opening
-    else:
-        if view.low[start] in ("and", "but", "while", "meanwhile") and start + 1 < stop:
-            start += 1
-    tail: list[tuple[int, int]] = []
-    mark = frame.marker
-    if mark == "quote" and direct:
-        tail.append((frame.start, view.quote_tokens[view.quote[frame.start]][1]))
-    elif mark == "comma":
-        resume = frame.start + 1
-        if resume < end and view.quote[resume] >= 0:
-            tail.append((resume, content_end(view, resume, end, following)))
-        elif resume < end and not direct:
-            incomplete = not view.any_finite(start, stop) or low[start] in (
-                "if",
-                "when",
-                "once",
-                "unless",
-                "because",
-                "although",
-            )
-            goes_on = view.finite[resume] or low[resume] in (
-                "and",
-                "but",
-                "because",
-                "though",
-                "if",
-                "unless",
-                "provided",
-                "although",
-                "for",
-                "until",
-                "once",
-                "even",
-            )
-            new = any(other.subject is not None and resume <= other.subject[0] <= resume + 1 for other in following)
-            new = new and not view.finite[resume] and (view.any_finite(start, stop) or not _adverbial(view, start))
-            if (incomplete or goes_on) and not new and low[resume] not in ("which", "who"):
-                after = [other for other in following if not (other.elided and other.group == resume + 1)]
-                tail.append((resume, content_end(view, resume, end, after)))
-    elif mark == "colon" and direct and frame.start < end and view.quote[frame.start] >= 0:
-        tail.append((frame.start, end))
-    if (
-        not direct
-        and not title
-        and not tail
-        and not view.any_finite(start, stop)
-        and (mark != "none" or stop - start < 5)
-        and low[start] not in ("no", "none", "nothing", "nobody")
-        and not view.all_quoted(start, stop)
-    ):
-        return False
-    if not view.all_quoted(start, stop):
-        start = last_clause(view, start, stop, bool(tail))
-        if (frame.shape == "inverted" or tail) and not direct:
-            start = _after_colon(view, start, stop, bool(tail))
-    frame.content = [(start, stop), *(span for span in tail if span[1] > span[0])]
-    frame.shape = frame.shape or "before"
-    if tail:
-        frame.shape = "inserted"
-        frame.right = tail[-1][1]
-    frame.rules.append(f"{cue.id}.before" if not tail else f"{cue.id}.inserted")
-    return True
-
-
-def _after_colon(view: View, start: int, stop: int, goes_on: bool) -> int:
-    """Where the clause after a colon begins: "The visit is off: the road is not safe, explained his office"."""
-    for at in range(start + 1, stop - 1):
-        if (
-            view.low[at] == ":"
-            and view.quote[at] < 0
-            and view.any_finite(start, at)
-            and (goes_on or view.any_finite(at + 1, stop))
-        ):
-            return at + 1
-    return start
-
-
-def _adverbial(view: View, at: int) -> bool:
-    """Whether the words open a sentence that goes on after an inserted cue: "There, the envoy said, Oslo wants ..."."""
-    words, word = view.table.words, view.low[at]
-    return (
-        word in words["adverbs"] or word in words["prepositions"] or word in words["days"] or word in ("there", "here")
-    )
-
-
-def _according(view: View, frame: Frame, territory: int, edge: int, end: int, following: list[Frame]) -> bool:
-    low = view.low
-    if frame.subject is None:
-        return False
-    left = left_region(view, territory, edge)
-    if left is not None and left[1] - left[0] <= 3 and not view.any_finite(*left) and not view.any_quoted(*left):
-        left = None
-    if left is None:
-        start = frame.subject[1]
-        if start < end and low[start] in (",", ":"):
-            start += 1
-        elif start >= end:
-            return False
-        stop = content_end(view, start, end, following)
-        if stop <= start or (frame.cue.needs and view.quote[start] < 0):
-            return False
-        frame.content = [(start, stop)]
-        frame.right = stop
-        frame.rules.append("according.first")
-        return True
-    after = frame.subject[1] + 1
-    goes_on = after < end and low[after - 1] == "," and view.quote[after] >= 0
-    left = (last_clause(view, *left, goes_on), left[1])
-    frame.content = [left]
-    frame.rules.append("according.last")
-    at = frame.subject[1]
-    if at + 1 < end and low[at] == ",":
-        stop = content_end(view, at + 1, end, following)
-        if stop > at + 1 and low[at + 1] not in ("which", "who", "adding"):
-            frame.content.append((at + 1, stop))
-            frame.right = stop
-    return True

@@ -15,17 +15,7 @@ def head_noun(view: View, first: int, last: int) -> int:
             word in words["prepositions"] or word in words["relatives"] or view.separator(at) or word == "close"
         ):
             break
-        if view.is_word(at) and word not in (
-            "familiar",
-            "briefed",
-            "there",
-            "here",
-            "who",
-            "involved",
-            "present",
-            "speaking",
-            "citing",
-        ):
+        if view.is_word(at) and word not in words["after_heads"]:
             head = at
     return head
 
@@ -78,6 +68,25 @@ def name_in_apposition(view: View, first: int, last: int) -> tuple[int, int] | N
     return start, stop
 
 
+def name_told(view: View, first: int, last: int) -> str | None:
+    """The name in a description, as printed: "Captain Lan Nguyen", "a spokesman for them, Al-Fateh Qurashi"."""
+    printed = printed_name(view, first, last)
+    if printed is None and view.low[head_noun(view, first, last)] in view.table.words["anonymous"]:
+        named = name_in_apposition(view, first, last)
+        if named is not None:
+            printed = view.text[view.tokens[named[0]][0] : view.tokens[named[1] - 1][1]]
+    return printed
+
+
+def words_of(view: View, first: int, last: int) -> frozenset[str]:
+    """The lower-case words of a phrase, signs left out."""
+    return frozenset(view.low[at] for at in range(first, last) if view.is_word(at))
+
+
+def is_plural(noun: str) -> bool:
+    return (noun.endswith("s") and not noun.endswith("ss")) or noun in ("people", "media", "fishermen")
+
+
 def without_article(phrase: str) -> str:
     for article in ("The ", "the ", "A ", "a ", "An ", "an "):
         if phrase.startswith(article):
@@ -85,31 +94,9 @@ def without_article(phrase: str) -> str:
     return phrase
 
 
-def lower_first(phrase: str) -> str:
-    if len(phrase) > 1 and phrase[0].isupper() and phrase[1].islower():
-        word = phrase.split(" ", 1)[0]
-        if word.lower() in (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "several",
-            "some",
-            "many",
-            "sources",
-            "officials",
-            "media",
-            "informed",
-            "anonymous",
-            "senior",
-            "analysts",
-            "diplomats",
-            "another",
-            "other",
-            "local",
-            "reports",
-            "both",
-        ):
-            return phrase[0].lower() + phrase[1:]
+def lower_first(view: View, phrase: str) -> str:
+    """A description as it stands inside a sentence: "two diplomats", not "Two diplomats"."""
+    first = phrase.split(" ", 1)[0]
+    if first[:1].isupper() and first.lower() in view.table.words["lowered"]:
+        return phrase[0].lower() + phrase[1:]
     return phrase

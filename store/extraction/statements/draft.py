@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from store.extraction.statements.frames import Frame
 from store.extraction.statements.speaker import Speaker
 from store.extraction.statements.view import View
 from store.model import Act, SourceText, Span, Statement, StatementKind, TimeExpression
@@ -29,6 +30,43 @@ class Draft:
     via: str | None = None
     sources: tuple[str, ...] = ()
     said: TimeExpression | None = None
+
+    @classmethod
+    def of(cls, frame: Frame, subject: tuple[int, int] | None, speaker: Speaker, block: int, sentence: int) -> Draft:
+        """The statement of a frame."""
+        governed = frame.marker in ("that", "bare", "of", "as", "to", "whether")
+        return cls(
+            act=frame.cue.act,
+            content=list(frame.content),
+            cue=(frame.first, frame.last),
+            subject=subject,
+            speaker=speaker,
+            rules=list(frame.rules),
+            block=block,
+            sentence=sentence,
+            negative=frame.cue.negative,
+            embedded=frame.lemma.endswith((" of", " against", " for", " on", " out"))
+            or (governed and frame.shape in ("after", "passive", "participle", "elided", "relative")),
+        )
+
+
+class Ledger:
+    """The statements of one document as they are made, in the order of reading."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.latest: Draft | None = None
+        """The statement of the sentence just read, to which a quotation right after it belongs."""
+        self.latest_block = -1
+
+    def add(self, draft: Draft) -> None:
+        """Keep a statement that the next quotation can go on with."""
+        self.drafts.append(draft)
+        self.latest, self.latest_block = draft, draft.block
+
+    def spoken_in(self, block: int) -> bool:
+        """Whether the last statement stands in a block."""
+        return bool(self.drafts) and self.drafts[-1].block == block
 
 
 _AT_NO_END = frozenset((",", ";", ":", "–", "—", "-", "where", "which", "who", "whom", "and", "but"))

@@ -3,23 +3,70 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from store.extraction.statements.phrases import phrase_end
+from store.extraction.statements.adjuncts import phrase_end
+from store.extraction.statements.draft import Draft
+from store.extraction.statements.frames import Frame
+from store.extraction.statements.speakers import SpeakerFinder
 from store.extraction.statements.view import View
 from store.model import TimeExpression
-
-if TYPE_CHECKING:
-    from store.extraction.statements.draft import Draft
 
 NEAR = 160
 """Characters between a cue and a day that can be the day of saying."""
 
 
-def day_said(
-    view: View, draft: Draft, first: int, last: int, times: Sequence[TimeExpression], starts: Sequence[int]
-) -> TimeExpression | None:
+class Times:
+    """The times of a document's prose in text order."""
+
+    def __init__(self, times: Iterable[TimeExpression]) -> None:
+        self.times = sorted((time for time in times if time.in_prose), key=lambda time: time.span)
+        self._starts = [time.span.start for time in self.times]
+
+    def after(self, start: int) -> Iterator[TimeExpression]:
+        """Those that begin at a character or behind it."""
+        return islice(self.times, bisect_left(self._starts, start), None)
+
+
+def attribute(
+    view: View,
+    finder: SpeakerFinder,
+    times: Times,
+    drafts: list[Draft],
+    draft: Draft,
+    frame: Frame,
+    sentence: tuple[int, int],
+) -> None:
+    """Fill in the chain of sources, the venue and the day of saying."""
+    first, end = sentence
+    draft.said = draft.said or day_said(view, draft, first, end, times)
+    rest = outside(view, draft, first, end)
+    draft.venue = draft.venue or venue_of(view, rest, end)
+    chain = [finder.resolve(a, b, first).name for a, b in frame.relays]
+    outlet = outlet_of(view, draft, rest)
+    others = {other.speaker.name for other in drafts[-6:] if other.sentence == draft.sentence}
+    if outlet is not None and outlet not in chain and outlet not in others:
+        chain.append(outlet)
+    source = cited(view, rest, end)
+    if source is not None:
+        named = finder.resolve(source[0], source[1], first)
+        if draft.speaker.key in view.media and not frame.relays and named.key not in view.media:
+            chain.append(draft.speaker.name)
+            draft.speaker = named
+            draft.subject = source
+            draft.rules.append("source.cited")
+            finder.memory.add(named)
+        elif frame.relays or draft.speaker.key in view.media:
+            chain.append(named.name.removeprefix("anonymous: ") if named.name else None)
+    if not chain and draft.venue is not None and draft.venue.lower() in view.table.words["channels"]:
+        chain.append(draft.venue)
+    links = tuple(dict.fromkeys(link for link in chain if link is not None and link != draft.speaker.name))
+    if links:
+        draft.sources, draft.via = links, links[-1]
+
+
+def day_said(view: View, draft: Draft, first: int, last: int, times: Times) -> TimeExpression | None:
     """The time that stands nearest to the cue in the sentence ``[first, last)``, outside what is said."""
     if draft.cue is None:
         return None
@@ -31,8 +78,7 @@ def day_said(
     else:
         subject = (-1, -1)
     best: TimeExpression | None = None
-    for index in range(bisect_left(starts, begin), len(times)):
-        time = times[index]
+    for time in times.after(begin):
         if time.span.start >= end:
             break
         if subject[0] <= time.span.start < subject[1] or any(a <= time.span.start < b for a, b in inside):

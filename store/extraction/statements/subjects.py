@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from store.extraction.statements.adjuncts import after_adjuncts
 from store.extraction.statements.appositions import apposition_end, inverted_subject, nominal, subject_with_apposition
 from store.extraction.statements.frames import Frame, readings
-from store.extraction.statements.phrases import after_adjuncts, subject_start, with_list
+from store.extraction.statements.phrases import subject_start, with_list
 from store.extraction.statements.view import View
 
 

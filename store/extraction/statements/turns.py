@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.extraction.statements.phrases import clause_subject, phrase_end, subject_start
+from store.extraction.statements.adjuncts import phrase_end
+from store.extraction.statements.phrases import clause_subject, subject_start
 from store.extraction.statements.speaker import NOBODY, Speaker
 from store.extraction.statements.speakers import SpeakerFinder
 from store.extraction.statements.view import View
@@ -18,10 +19,10 @@ def colon_speaker(view: View, finder: SpeakerFinder, first: int, colon: int) -> 
     if low[first] in ("says", "said", "adds", "added") and first + 1 < colon:
         first += 1
     if low[first] in ("his", "her"):
-        named = finder.name_of(first, colon)
+        named = finder.names.name_of(first, colon)
         if named is not None:
             return named, (first, colon)
-        if not view.any_finite(first, colon) and finder.could_speak(first, colon):
+        if not view.any_finite(first, colon) and finder.names.could_speak(first, colon):
             return finder.resolve(first, colon, first), (first, colon)
         return finder.resolve(first, first + 1, first), (first, first + 1)
     subject = clause_subject(view, first, colon)
@@ -30,7 +31,7 @@ def colon_speaker(view: View, finder: SpeakerFinder, first: int, colon: int) -> 
         while start < colon and (low[start] in view.table.words["adverbs"] or low[start] in ("and", "but", ",")):
             start += 1
         subject = (start, colon)
-    if subject is not None and finder.could_speak(*subject):
+    if subject is not None and finder.names.could_speak(*subject):
         return finder.resolve(subject[0], subject[1], first), subject
     at = first
     while at < colon:
@@ -41,7 +42,7 @@ def colon_speaker(view: View, finder: SpeakerFinder, first: int, colon: int) -> 
         if low[at] in ("he", "she", "they"):
             return finder.resolve(at, at + 1, first), (at, at + 1)
         at = last
-    if subject is not None and finder.institution(*subject):
+    if subject is not None and finder.names.institution(*subject):
         return finder.resolve(subject[0], subject[1], first), subject
     for at in range(first, colon):
         if low[at] in view.table.words["anonymous"]:

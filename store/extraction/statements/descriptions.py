@@ -1,0 +1,166 @@
+"""Who is meant by a description: the minister, one of them, a person close to the talks."""
+
+from __future__ import annotations
+
+from store.extraction.statements.describing import (
+    head_noun,
+    is_plural,
+    lower_first,
+    name_told,
+    without_article,
+    words_of,
+)
+from store.extraction.statements.names import Names
+from store.extraction.statements.speaker import NOBODY, PARTS, Memory, Speaker
+from store.model import ActorKind
+
+
+class Descriptions:
+    """Resolves the phrases of one document that describe a speaker and have no name as their head."""
+
+    def __init__(self, names: Names, memory: Memory) -> None:
+        self.view = names.view
+        self.names = names
+        self.actors = names.actors
+        self.memory = memory
+
+    def resolve(self, first: int, last: int) -> Speaker:
+        """The last one known so, else whom the text describes and does not name."""
+        view = self.view
+        low, words = view.low, view.table.words
+        head = head_noun(view, first, last)
+        opener = low[first]
+        noun = low[head] if head >= first else ""
+        if opener in PARTS or (opener == "the" and first + 1 < last and low[first + 1] in PARTS):
+            part = self._part(first, last, noun)
+            if part is not None:
+                return part
+        capitals = name_told(view, first, last)
+        definite = opener in ("the", "this", "that") or (opener in words["possessives"])
+        shown = first + 1
+        while shown < last and low[shown] != "," and low[shown] not in words["relatives"]:
+            shown += 1
+        phrase = view.text[view.tokens[first][0] : view.tokens[shown - 1][1]]
+        lowered = words_of(view, first, last)
+        plural = is_plural(noun)
+        if opener in ("the", "this") and capitals is None:
+            if noun in words["outlets"]:
+                medium = self._medium(first)
+                if medium is not None:
+                    return medium
+            known = self._known_by(noun, lowered, first, last)
+            if known is not None:
+                return known
+        if capitals is not None:
+            return Speaker(capitals, None, False, "", False, True, lowered)
+        bare = without_article(phrase)
+        if noun in words["institutions"] and noun not in words["anonymous"]:
+            return Speaker(bare, None, False, "", plural, False, lowered)
+        if view.capital(head) and opener == "the" and last - first == 2:
+            return self.countryman(first + 1, first) or NOBODY  # "the German"
+        if noun in words["anonymous"] or not view.capital(head):
+            if definite and noun not in words["anonymous"] and not plural:
+                last_speaker = self.memory.last()
+                if last_speaker is not None and last_speaker.person:
+                    return last_speaker
+            if noun in words["offices"] and (opener == "the" or any(low[at] == "'s" for at in range(first, head))):
+                return Speaker(bare, None, False, "", False, True, lowered)
+            return Speaker(f"anonymous: {lower_first(view, bare)}", None, True, "", plural, False, lowered)
+        return Speaker(bare, None, False, "", False, False, lowered)
+
+    def _medium(self, before: int) -> Speaker | None:
+        """Which outlet "the newspaper" is: the one named last, else the last one that spoke."""
+        view = self.view
+        for at in range(before - 1, max(-1, before - 160), -1):
+            mention = view.mention_at.get(at)
+            if mention is not None and mention.key in view.media:
+                return self.names.speaker(mention, at, at + 1)
+        for speaker in reversed(self.memory.speakers):
+            if speaker.key is not None and speaker.key in self.actors and self.actors[speaker.key].media:
+                return speaker
+        return None
+
+    def countryman(self, at: int, before: int) -> Speaker | None:
+        """The last person of a country: "the Mauritanian"; the last speaker where none is known to be."""
+        demonym = self.view.mention_at.get(at)
+        country = demonym.key if demonym is not None else self.view.adjective_at.get(at)
+        for place in range(before - 1, max(-1, before - 300), -1):
+            mention = self.view.mention_at.get(place)
+            actor = self.actors.get(mention.key) if mention is not None else None
+            if (
+                mention is not None
+                and actor is not None
+                and actor.kind is ActorKind.PERSON
+                and actor.affiliation == country
+            ):
+                return self.names.speaker(mention, place, self.view.mention_last[place] + 1)
+        return next((speaker for speaker in reversed(self.memory.speakers[-8:]) if speaker.person), None)
+
+    def _known_by(self, noun: str, lowered: frozenset[str], first: int, last: int) -> Speaker | None:
+        """The last speaker who is known as "the Kyrgyz negotiator", "the minister", "the official"."""
+        words = self.view.table.words
+        wanted = lowered - {"the", "this", "that", "s"}
+        recent = self.memory.speakers[-25:]
+        for speaker in reversed(recent):
+            if wanted <= speaker.words:
+                return speaker
+        stem = noun[:-1] if noun.endswith("s") else noun
+        modifiers = wanted - {noun}
+        countries = {self.view.adjective_at[at] for at in range(first, last) if at in self.view.adjective_at}
+        general = noun in words["anonymous"] and not noun.endswith("s") and noun not in words["collective"]
+        named = any(self.view.capital(at) for at in range(first + 1, last))
+        for speaker in reversed(recent):
+            fits = (
+                noun in speaker.words
+                or stem in speaker.words
+                or (
+                    general
+                    and speaker.person
+                    and noun in words["general"]
+                    and not (noun in words["aides"] and speaker.words & words["offices"])
+                )
+            )
+            if not fits:
+                continue
+            if modifiers <= speaker.words or (not countries and not named):
+                return speaker
+            affiliation = self.actors[speaker.key].affiliation if speaker.key in self.actors else None
+            if countries and (affiliation in countries or any(low in speaker.words for low in modifiers)):
+                return speaker
+        if countries:
+            for at in range(first - 1, max(-1, first - 250), -1):
+                mention = self.view.mention_at.get(at)
+                actor = self.actors.get(mention.key) if mention is not None else None
+                if mention is None or actor is None or actor.kind is not ActorKind.PERSON:
+                    continue
+                if actor.affiliation in countries and (noun in words["general"] or noun in (actor.title or "").lower()):
+                    return self.names.speaker(mention, at, self.view.mention_last[at] + 1)
+        if general and not countries and not named:
+            for speaker in reversed(self.memory.speakers[-3:]):
+                if speaker.person and not (noun in words["aides"] and speaker.words & words["offices"]):
+                    return speaker
+        return None
+
+    def _part(self, first: int, last: int, noun: str) -> Speaker | None:
+        """ "one of them", "the other", "another"."""
+        view = self.view
+        low = view.low
+        alone = all(
+            low[at] in PARTS or low[at] in ("of", "them", "the", "these", "those") or low[at][0].isdigit()
+            for at in range(first, last)
+        )
+        if not alone:
+            return None
+        for speaker in reversed(self.memory.speakers[-6:]):
+            if speaker.anonymous and speaker.name:
+                described = speaker.name.removeprefix("anonymous: ")
+                for prefix in ("one of ", "another of ", "the other of "):
+                    described = described.removeprefix(prefix)
+                words = {"another": "another of", "other": "the other of"}.get(
+                    low[first] if low[first] != "the" else low[first + 1], "one of"
+                )
+                if low[first] in ("both", "two", "three", "others", "some"):
+                    words = low[first] + " of"
+                return speaker._replace(name=f"anonymous: {words} {described}")
+        phrase = view.text[view.tokens[first][0] : view.tokens[last - 1][1]]
+        return Speaker(f"anonymous: {lower_first(view, phrase)}", None, True)
