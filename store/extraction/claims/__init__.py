@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.build import Builder
-from store.extraction.claims.clauses import Clause, split_clauses
+from store.extraction.claims.clause import Clause
+from store.extraction.claims.clauses import split_clauses
 from store.extraction.claims.copresence import find_copresent
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.leads import date_by_lead, lead_time
 from store.extraction.claims.shifts import shift_words
-from store.extraction.claims.triggers import Trigger, find_pronouns, find_triggers
+from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.triggers import find_pronouns, find_triggers
 from store.extraction.claims.when import when_of
 from store.extraction.claims.words import meeting_words
 from store.extraction.mentions_people import RoleGroup
+from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Role, Sentence, Status, Tense
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     return frames
 
 
-SCORING = frozenset({"won", "beat", "lost", "drew", "win", "defeated", "thrashed"})
+SCORING = closed("scoring")
 
 
 def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:

@@ -28,7 +28,7 @@ from store.extraction.claims.argument_words import (
     VENUES,
 )
 from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.clauses import Clause
+from store.extraction.claims.clause import Clause
 from store.extraction.claims.lookahead import (
     announced_on,
     crowd_follows,

@@ -27,12 +27,8 @@ if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
 NOTHING = -1
-
-
 NATIONAL = ("bank of", "central bank", "embassy")
 GREETINGS = frozenset({"welcome", "welcomes", "welcomed", "welcoming", "call", "calls", "called", "greets", "greeted"})
-
-
 JOINT = frozenset("commission committee council group forum union alliance community organisation organization".split())  # noqa: SIM905
 
 

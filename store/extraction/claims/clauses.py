@@ -6,168 +6,37 @@ relative or subordinate clause closes at its comma, or where a second finite ver
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.clause import ADJECTIVAL, REPORTING, Clause
+from store.extraction.claims.clause_bounds import (
+    CLOSERS,
+    COORDINATE,
+    PRONOUNS,
+    RELATIVE,
+    SPAN,
+    after_to,
+    could_be_participle,
+    in_list,
+    list_goes_on,
+    next_verbs,
+    opens_coordinate,
+    opens_subordinate,
+    relative_that,
+    spaced,
+)
+from store.lexicon.closed import closed
 from store.model import BlockKind, Sentence, Tense
 
-RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
-SUBORDINATE = frozenset(
-    [
-        "when",
-        "while",
-        "whereas",
-        "because",
-        "although",
-        "though",
-        "if",
-        "unless",
-        "once",
-        "whether",
-        "until",
-        "till",
-        "after",
-        "before",
-        "since",
-        "as",
-        "provided",
-        "lest",
-    ]
-)
-COORDINATE = frozenset({"and", "but", "or", "yet", "nor", "so"})
+SUBORDINATE = closed("subordinate")
 STRONG = frozenset({";", ":"})
-ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "lt",
-        "col",
-        "brig",
-        "maj",
-        "capt",
-        "cmdr",
-        "adm",
-        "st",
-        "sen",
-        "rep",
-        "gov",
-        "prof",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "no",
-    ]
-)
+ABBREVIATED = closed("abbreviated")
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
-PLANNING = frozenset(
-    [
-        "plan",
-        "schedule",
-        "set",
-        "announce",
-        "agree",
-        "propose",
-        "call",
-        "fix",
-        "organise",
-        "organize",
-        "host",
-        "mediate",
-        "broker",
-        "arrange",
-        "hold",
-        "expect",
-        "book",
-        "time",
-        "convene",
-        "foresee",
-    ]
-)
-SPAN = 60
-"""How far a conjunction looks for its verb, in tokens."""
+PLANNING = closed("planning")
 HEADS = 8
-LOOSE = frozenset(
-    ["in", "at", "on", "for", "with", "to", "from", "by", "of", "about", "after", "before", "during", "over", "under"]
-)
-ADJECTIVAL = frozenset(
-    {
-        "-",
-        "a",
-        "an",
-        "the",
-        "'s",
-        "their",
-        "his",
-        "her",
-        "its",
-        "our",
-        "any",
-        "no",
-        "another",
-        "new",
-        "planned",
-        "further",
-    }
-    | {"previous", "last", "next", "earlier", "first", "second", "third"}
-)
-"""Before a word that could be a verb: it is a noun or an adjective there."""
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
-CONDITIONS = frozenset({"if", "unless", "provided", "should", "whether"})
-REPORTING = frozenset(
-    [
-        "say",
-        "announce",
-        "confirm",
-        "tell",
-        "report",
-        "claim",
-        "state",
-        "declare",
-        "add",
-        "note",
-        "write",
-        "explain",
-        "disclose",
-        "reveal",
-        "know",
-        "hear",
-        "think",
-        "believe",
-        "insist",
-        "warn",
-        "agree",
-        "hope",
-        "expect",
-        "mean",
-        "show",
-        "suggest",
-        "promise",
-        "indicate",
-        "remind",
-        "recall",
-        "clarify",
-        "specify",
-        "inform",
-        "assert",
-        "deny",
-        "stress",
-    ]
-)
-CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
+LOOSE = closed("loose")
 
 
 class Opener(Protocol):
@@ -176,29 +45,13 @@ class Opener(Protocol):
     def __call__(self, kind: str, parent: int, at: int, marker: str = "", after_comma: bool = False) -> Clause: ...
 
 
-@dataclass(slots=True)
-class Clause:
-    """A run of tokens with one main verb."""
-
-    index: int
-    kind: str
-    """``main``, ``relative``, ``subordinate``, ``reported``, ``aside`` or ``coordinate``."""
-    parent: int
-    first: int
-    marker: str = ""
-    statement: int = NOTHING
-    heads: list[int] = field(default_factory=list)
-    """Indices of its finite verb groups."""
-    after_comma: bool = False
-
-
 def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -> None:
     """Add the clauses of a sentence to ``clauses`` and mark its tokens in ``article.clause_at``."""
     first, last = sentence.first, sentence.last
     lower, group_at, groups = article.lower, article.group_at, article.groups
     clause_at, statement_at = article.clause_at, article.statement_at
-    next_finite = _next_finite(article, first, last, False)
-    next_sure = _next_finite(article, first, last, True)
+    next_finite = next_verbs(article, first, last, False)
+    next_sure = next_verbs(article, first, last, True)
 
     def open_clause(kind: str, parent: int, at: int, marker: str = "", after_comma: bool = False) -> Clause:
         clause = Clause(len(clauses), kind, parent, at, marker, statement_at[at], after_comma=after_comma)
@@ -231,10 +84,10 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
                     at > first
                     and (
                         lower[at - 1] in ADJECTIVAL
-                        or _after_to(article, at)
+                        or after_to(article, at)
                         or (
                             lower[at - 1] in ("behind", "with", "without", "of", "for", "in")
-                            and _could_be_participle(article, group)
+                            and could_be_participle(article, group)
                         )
                     )
                 )
@@ -245,27 +98,27 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             clause_at[at] = current.index
             at += 1
             continue
-        if word in RELATIVE or (word == "that" and _relative_that(article, at, next_finite[at - first])):
+        if word in RELATIVE or (word == "that" and relative_that(article, at, next_finite[at - first])):
             if group == NOTHING or groups[group].tense is Tense.NONE:
                 comma = at > first and lower[at - 1] == ","
                 current = open_clause("relative", current.index, at, word, comma)
-        elif word == ";" and current.heads and _list_goes_on(article, at, last, next_finite[at - first]):
+        elif word == ";" and current.heads and list_goes_on(article, at, last, next_finite[at - first]):
             pass
         elif word in STRONG or (word in STOPS and at + 2 < last and lower[at - 1] not in ABBREVIATED):
             current = open_clause("main", NOTHING, min(at + 1, last - 1))
             by_statement[layer] = current
-        elif word == "(" or (word in DASHES and _spaced(article, at)):
+        elif word == "(" or (word in DASHES and spaced(article, at)):
             if current.kind == "aside" and current.marker == word:
                 current = clauses[current.parent]
             else:
                 current = open_clause("aside", current.index, at, word)
         elif word == ")" and current.kind == "aside":
             current = clauses[current.parent]
-        elif word in SUBORDINATE and _opens_subordinate(article, at, first, last, next_finite, current):
+        elif word in SUBORDINATE and opens_subordinate(article, at, first, last, next_finite, current):
             while current.kind == "subordinate" and current.heads and current.parent != NOTHING:
                 current = clauses[current.parent]
             current = open_clause("subordinate", current.index, at, word)
-        elif word in COORDINATE and current.heads and _opens_coordinate(article, at, last, next_sure[at - first]):
+        elif word in COORDINATE and current.heads and opens_coordinate(article, at, last, next_sure[at - first]):
             outer = current
             while outer.kind in ("subordinate", "aside") and outer.parent != NOTHING and lower[at - 1] == ",":
                 outer = clauses[outer.parent]
@@ -276,36 +129,6 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             current = _at_comma(article, clauses, current, at, last, next_sure, open_clause)
         clause_at[at] = current.index
         at += 1
-
-
-def _list_goes_on(article: Article, at: int, last: int, finite: int) -> bool:
-    """ "attended by A of B; C of D; and officials of E": no verb before the next semicolon."""
-    stop = next((k for k in range(at + 1, min(last, at + SPAN)) if article.lower[k] == ";"), last)
-    return finite >= stop
-
-
-def _next_finite(article: Article, first: int, last: int, sure: bool) -> list[int]:
-    """For each token of a sentence, where the next finite verb group begins (``last`` if none does).
-
-    ``sure``: leaving out what could be a participle after its noun, and infinitives.
-    """
-    found = [last] * (last - first)
-    coming = last
-    for at in range(last - 1, first - 1, -1):
-        group = article.group_at[at]
-        opens = group != NOTHING and (at == first or article.group_at[at - 1] != group)
-        if opens and article.groups[group].tense is not Tense.NONE and not (sure and _unsure(article, at, group)):
-            coming = at
-        found[at - first] = coming
-    return found
-
-
-def _unsure(article: Article, at: int, group: int) -> bool:
-    if article.lower[at] == "to":
-        return True
-    return (
-        article.cue_at[at] == NOTHING and _could_be_participle(article, group) and article.lower[at - 1] not in PRONOUNS
-    )
 
 
 def _enter_verb(
@@ -326,7 +149,7 @@ def _enter_verb(
         previous_end = article.token_range(previous.span)[1]
         reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
         between = range(max(previous_end, at - SPAN), at)
-        reduced = not reporting and _could_be_participle(article, current.heads[-1])
+        reduced = not reporting and could_be_participle(article, current.heads[-1])
         joined = COORDINATE if previous.lemma not in PLANNING else frozenset()
         if (
             reduced
@@ -344,7 +167,7 @@ def _enter_verb(
         else:
             boundary = back + 1 if back >= previous_end else previous_end
         loose = article.time_at[boundary] != NOTHING or lower[boundary] in LOOSE
-        if (loose or (boundary == previous_end and not reporting)) and _could_be_participle(article, group):
+        if (loose or (boundary == previous_end and not reporting)) and could_be_participle(article, group):
             return current
         if boundary == previous_end and not reporting:
             back = at - 1
@@ -369,73 +192,6 @@ def _enter_verb(
     return current
 
 
-def _could_be_participle(article: Article, index: int) -> bool:
-    """A single past form after a noun may be a participle that belongs to it: "the grain stuck in the ports"."""
-    group = article.groups[index]
-    return group.tense is Tense.PAST and not group.passive and article.token_range(group.span)[1] - group.head == 1
-
-
-def _after_to(article: Article, at: int) -> bool:
-    """A base form after "to" and an opening quotation mark is an infinitive all the same."""
-    lower = article.lower
-    return lower[at - 1] == "to" or (at > 1 and lower[at - 1] in ("“", '"', "‘", "'", "«") and lower[at - 2] == "to")
-
-
-def _relative_that(article: Article, at: int, finite: int) -> bool:
-    """Whether "that" opens a clause: a verb follows before the next comma."""
-    if finite >= len(article.lower) or finite - at > 14:
-        return False
-    return not any(word in CLOSERS for word in article.lower[at + 1 : finite])
-
-
-def _spaced(article: Article, at: int) -> bool:
-    tokens = article.tokens
-    if at == 0 or at + 1 >= len(tokens):
-        return False
-    return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
-
-
-def _opens_subordinate(
-    article: Article, at: int, first: int, last: int, next_finite: list[int], current: Clause
-) -> bool:
-    lower = article.lower
-    finite = next_finite[at - first]
-    following = article.group_at[at + 1] if at + 1 < last else NOTHING
-    if following != NOTHING and article.groups[following].tense is Tense.NONE:
-        return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"
-    if finite >= last:
-        return False
-    ends = (k for k in range(at + 1, min(last, at + SPAN)) if lower[k] in CLOSERS or lower[k] in RELATIVE)
-    stop = next((k for k in ends if not _in_list(article, k)), last)
-    if finite > stop:
-        return False
-    if not current.heads and lower[at] in ("after", "before", "since", "as", "until", "once"):
-        # a preposition with a noun, unless the main verb comes after a comma
-        later = next_finite[stop - first] if stop < last else last
-        return later < last and later != finite
-    return True
-
-
-def _in_list(article: Article, at: int) -> bool:
-    """Whether a comma stands between two names: "when A, B and C opened the talks"."""
-    if article.lower[at] != "," or at + 1 >= len(article.lower) or article.mention_at[at - 1] == NOTHING:
-        return False
-    after = at + 1 + (article.lower[at + 1] in ("and", "the"))
-    return after < len(article.lower) and article.mention_at[after] not in (NOTHING, article.mention_at[at - 1])
-
-
-def _opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
-    if finite >= last:
-        return False
-    lower = article.lower
-    if finite - at > SPAN:
-        return False
-    return not any(
-        lower[k] in CLOSERS or lower[k] in RELATIVE or lower[k] in ("until", "when", "because", "while", "if")
-        for k in range(at + 1, finite)
-    )
-
-
 def _at_comma(
     article: Article,
     clauses: list[Clause],
@@ -447,7 +203,7 @@ def _at_comma(
 ) -> Clause:
     lower = article.lower
     following = lower[at + 1] if at + 1 < last else "."
-    if current.kind == "subordinate" and not current.heads and _in_list(article, at):
+    if current.kind == "subordinate" and not current.heads and in_list(article, at):
         return current
     if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
         if following in COORDINATE or (current.kind == "relative" and following in RELATIVE):

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.clauses import REPORTING, Clause
-from store.extraction.claims.triggers import Trigger
+from store.extraction.claims.clause import REPORTING, Clause
+from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import MeetingWords
+from store.lexicon.closed import closed
 from store.model import MeetingKind, Mention, MentionForm, Sentence, Tense
 
 REACH = 45
 """How many tokens of a clause are read."""
-TOGETHER = frozenset({"with", "by", "alongside", "to", "opposite", "beside", "for"})
+TOGETHER = closed("together")
 """Before a person: he is there, not only spoken of."""
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from store.extraction.claims.arguments import Timed
 from store.extraction.claims.article import NOTHING
-from store.extraction.claims.clauses import Clause
+from store.extraction.claims.clause import Clause
 from store.extraction.claims.frames import (
     Frame,
 )
@@ -18,7 +18,7 @@ from store.extraction.claims.small_words import (
 from store.extraction.claims.status import (
     Verdict,
 )
-from store.extraction.claims.triggers import Trigger
+from store.extraction.claims.trigger import Trigger
 from store.model import (
     Anchor,
     Precision,

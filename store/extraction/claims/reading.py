@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.clauses import Clause
+from store.extraction.claims.clause import Clause
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.shifts import ShiftWords
-from store.extraction.claims.triggers import Trigger
+from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import MeetingWords
 
 

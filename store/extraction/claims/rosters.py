@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import Article
-from store.extraction.claims.clauses import Clause
+from store.extraction.claims.clause import Clause
 from store.extraction.claims.frames import (
     Frame,
     add_arguments,
 )
 from store.extraction.claims.settling import Settling
-from store.extraction.claims.triggers import Trigger
+from store.extraction.claims.trigger import Trigger
 from store.model import (
     Mention,
     Role,

@@ -7,17 +7,15 @@ from datetime import date, timedelta
 
 from store.extraction.claims.arguments import Timed
 from store.extraction.claims.article import NOTHING
-from store.extraction.claims.clauses import Clause
+from store.extraction.claims.clause import Clause
 from store.extraction.claims.days import Days
-from store.extraction.claims.frames import (
-    Frame,
-    day_number,
-)
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.phrases import day_number
 from store.extraction.claims.shifts import moved_time
 from store.extraction.claims.status import (
     conditional,
 )
-from store.extraction.claims.triggers import Trigger
+from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.when import COUNTED_BACK, choose, counted_back, last_week, on_publication, when_of
 from store.model import (
     Precision,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.clauses import CONDITIONS
+from store.extraction.claims.clause import CONDITIONS
 from store.extraction.claims.words import Effect, MeetingWords
 from store.model import Modality, Status, Tense, VerbGroup
 

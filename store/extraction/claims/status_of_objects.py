@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.article import Article
 from store.extraction.claims.status import Verdict, effect_of, told_status
-from store.extraction.claims.triggers import Trigger
+from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import Effect, MeetingWords
 from store.model import MeetingKind, Modality, Status, Tense
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from store.extraction.claims.arguments import Arguments, scan
 from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.clauses import REPORTING, Clause
-from store.extraction.claims.frames import (
-    Frame,
-    add_arguments,
-    add_parties,
-    add_party,
-    subject_bounds,
-)
+from store.extraction.claims.clause import REPORTING, Clause
+from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
+from store.extraction.claims.noun_triggers import LIGHT
+from store.extraction.claims.phrases import subject_bounds
 from store.extraction.claims.places import Places
 from store.extraction.claims.small_words import (
     AWAY,
@@ -23,7 +19,7 @@ from store.extraction.claims.small_words import (
 from store.extraction.claims.status import (
     Verdict,
 )
-from store.extraction.claims.triggers import LIGHT, Trigger
+from store.extraction.claims.trigger import Trigger
 from store.model import (
     MeetingKind,
     Mention,

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import Arguments, Located, scan
 from store.extraction.claims.article import NOTHING
-from store.extraction.claims.clauses import Clause
+from store.extraction.claims.clause import Clause
 from store.extraction.claims.frames import (
     Frame,
     add_arguments,
     add_party,
 )
+from store.extraction.claims.noun_triggers import DETERMINERS
 from store.extraction.claims.plurals import plural_at
 from store.extraction.claims.rosters import Rosters
 from store.extraction.claims.small_words import (
@@ -26,7 +27,8 @@ from store.extraction.claims.status import (
     effect_of,
     told_status,
 )
-from store.extraction.claims.triggers import DETERMINERS, Trigger
+from store.extraction.claims.trigger import Trigger
+from store.lexicon.closed import closed
 from store.model import (
     MeetingKind,
     Mention,
@@ -37,22 +39,12 @@ from store.model import (
     Tense,
 )
 
-AWAITED = frozenset({"expect", "due"})
+AWAITED = closed("awaited")
 """Verbs by which somebody is to come somewhere, whatever their tense: "was expected in Hanoi"."""
-UNNAMED = frozenset(
-    {"they", "we", "who", "which", "that", "both", "two", "sides", "it", "pair", "duo", "trio", "quartet"}
-)
+UNNAMED = closed("unnamed")
 HYPHENS = frozenset("-‐‑")
-BODIES = frozenset(
-    {"commission", "committee", "council", "group", "panel", "subcommittee", "assembly", "forum", "jirga"}
-    | {"commissions", "committees", "councils", "groups", "panels", "subcommittees", "teams", "delegations"}
-)
-
-
-OFFICIAL = frozenset(
-    {"delegation", "delegations", "group", "groups", "minister", "ministers", "president", "presidents", "leader"}
-    | {"leaders", "counterpart", "counterparts", "envoy", "allies", "premier", "chief", "chiefs", "team", "guests"}
-)
+BODIES = closed("bodies")
+OFFICIAL = closed("official")
 """Who can be received without a name."""
 
 

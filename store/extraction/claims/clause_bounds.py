@@ -1,0 +1,112 @@
+"""Where a clause can begin or end: the tests on single tokens by which a sentence is cut."""
+
+from __future__ import annotations
+
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.clause import Clause
+from store.lexicon.closed import closed
+from store.model import Tense
+
+RELATIVE = closed("relative")
+COORDINATE = closed("coordinate")
+SPAN = 60
+"""How far a conjunction looks for its verb, in tokens."""
+PRONOUNS = closed("pronouns")
+CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
+
+
+def list_goes_on(article: Article, at: int, last: int, finite: int) -> bool:
+    """ "attended by A of B; C of D; and officials of E": no verb before the next semicolon."""
+    stop = next((k for k in range(at + 1, min(last, at + SPAN)) if article.lower[k] == ";"), last)
+    return finite >= stop
+
+
+def next_verbs(article: Article, first: int, last: int, sure: bool) -> list[int]:
+    """For each token of a sentence, where the next finite verb group begins (``last`` if none does).
+
+    ``sure``: leaving out what could be a participle after its noun, and infinitives.
+    """
+    found = [last] * (last - first)
+    coming = last
+    for at in range(last - 1, first - 1, -1):
+        group = article.group_at[at]
+        opens = group != NOTHING and (at == first or article.group_at[at - 1] != group)
+        if opens and article.groups[group].tense is not Tense.NONE and not (sure and _unsure(article, at, group)):
+            coming = at
+        found[at - first] = coming
+    return found
+
+
+def _unsure(article: Article, at: int, group: int) -> bool:
+    if article.lower[at] == "to":
+        return True
+    return (
+        article.cue_at[at] == NOTHING and could_be_participle(article, group) and article.lower[at - 1] not in PRONOUNS
+    )
+
+
+def could_be_participle(article: Article, index: int) -> bool:
+    """A single past form after a noun may be a participle that belongs to it: "the grain stuck in the ports"."""
+    group = article.groups[index]
+    return group.tense is Tense.PAST and not group.passive and article.token_range(group.span)[1] - group.head == 1
+
+
+def after_to(article: Article, at: int) -> bool:
+    """A base form after "to" and an opening quotation mark is an infinitive all the same."""
+    lower = article.lower
+    return lower[at - 1] == "to" or (at > 1 and lower[at - 1] in ("“", '"', "‘", "'", "«") and lower[at - 2] == "to")
+
+
+def relative_that(article: Article, at: int, finite: int) -> bool:
+    """Whether "that" opens a clause: a verb follows before the next comma."""
+    if finite >= len(article.lower) or finite - at > 14:
+        return False
+    return not any(word in CLOSERS for word in article.lower[at + 1 : finite])
+
+
+def spaced(article: Article, at: int) -> bool:
+    tokens = article.tokens
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
+
+
+def opens_subordinate(
+    article: Article, at: int, first: int, last: int, next_finite: list[int], current: Clause
+) -> bool:
+    lower = article.lower
+    finite = next_finite[at - first]
+    following = article.group_at[at + 1] if at + 1 < last else NOTHING
+    if following != NOTHING and article.groups[following].tense is Tense.NONE:
+        return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"
+    if finite >= last:
+        return False
+    ends = (k for k in range(at + 1, min(last, at + SPAN)) if lower[k] in CLOSERS or lower[k] in RELATIVE)
+    stop = next((k for k in ends if not in_list(article, k)), last)
+    if finite > stop:
+        return False
+    if not current.heads and lower[at] in ("after", "before", "since", "as", "until", "once"):
+        # a preposition with a noun, unless the main verb comes after a comma
+        later = next_finite[stop - first] if stop < last else last
+        return later < last and later != finite
+    return True
+
+
+def in_list(article: Article, at: int) -> bool:
+    """Whether a comma stands between two names: "when A, B and C opened the talks"."""
+    if article.lower[at] != "," or at + 1 >= len(article.lower) or article.mention_at[at - 1] == NOTHING:
+        return False
+    after = at + 1 + (article.lower[at + 1] in ("and", "the"))
+    return after < len(article.lower) and article.mention_at[after] not in (NOTHING, article.mention_at[at - 1])
+
+
+def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
+    if finite >= last:
+        return False
+    lower = article.lower
+    if finite - at > SPAN:
+        return False
+    return not any(
+        lower[k] in CLOSERS or lower[k] in RELATIVE or lower[k] in ("until", "when", "because", "while", "if")
+        for k in range(at + 1, finite)
+    )

@@ -1,0 +1,49 @@
+"""Words of meeting that mean something else by what stands beside them: "meet a deadline", "round of applause"."""
+
+from __future__ import annotations
+
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.words import FalseFriend
+from store.lexicon.closed import closed
+
+STOPS_PHRASE = closed("stops_phrase")
+
+
+def follows(lower: list[str], at: int, phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
+    """The longest of some phrases that stands at a token."""
+    best: tuple[str, ...] | None = None
+    for phrase in phrases:
+        longer = best is None or len(phrase) > len(best)
+        if longer and lower[at] == phrase[0] and tuple(lower[at : at + len(phrase)]) == phrase:
+            best = phrase
+    return best
+
+
+def is_false(article: Article, friend: FalseFriend | None, first: int, after: int) -> bool:
+    """Whether the words beside a trigger, before ``first`` or at ``after``, make it something else."""
+    if friend is None:
+        return False
+    lower = article.lower
+    if first > 0 and lower[first - 1] in friend.before:
+        return True
+    if first > 1 and lower[first - 1] == "'s" and lower[first - 2] in friend.before:
+        return True
+    said = follows(lower, after, friend.after) if after < len(lower) else None
+    if said is None:
+        return False
+    beyond = after + len(said)  # "had a call on Sunday" is no call on somebody
+    return not (said[-1] in ("on", "for") and beyond < len(lower) and article.time_at[beyond] != NOTHING)
+
+
+def meets_a_thing(article: Article, friend: FalseFriend | None, after: int, stop: int) -> bool:
+    """ "met Thursday's deadline", "meet the new, tougher standards": the object of the verb is no person."""
+    things = {phrase[0] for phrase in friend.after if len(phrase) == 1} if friend is not None else set()
+    for k in range(after, min(after + 6, stop)):
+        mention = article.mention(k)
+        if article.lower[k] in things:
+            return True
+        if article.lower[k] in STOPS_PHRASE or (
+            mention is not None and mention.form.value not in ("adjective", "place")
+        ):
+            return False
+    return False

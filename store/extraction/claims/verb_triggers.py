@@ -1,0 +1,85 @@
+"""The verbs that can speak of a meeting, by their lemma or by a set phrase."""
+
+from __future__ import annotations
+
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.false_friends import follows, is_false, meets_a_thing
+from store.extraction.claims.spoken import by_voice
+from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.verb_frames import complete
+from store.extraction.claims.words import MeetingWords, Verb
+from store.model import MeetingKind, Sentence, Tense
+
+
+def verb_trigger(
+    article: Article, words: MeetingWords, at: int, group_index: int, sentence: Sentence
+) -> Trigger | None:
+    group = article.groups[group_index]
+    lemma = group.lemma
+    after = at + 1
+    while after < sentence.last and article.group_at[after] == group_index:
+        after += 1
+    verb = _phrase(article, words, lemma, after, sentence.last) or words.verbs.get(lemma)
+    if (
+        verb is not None
+        and verb.lemma == "speak"
+        and after < sentence.last
+        and article.lower[after] == "for"
+        and article.mention_at[after + 1] != NOTHING
+    ):
+        verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
+    if verb is None:
+        return None
+    voiced = verb.frame in ("speak", "meet", "face") and by_voice(article, after, sentence.last)
+    if verb.frame == "invite" and group.passive:
+        return None
+    if verb.lemma == "join" and group.passive and article.lower[after : after + 1] == ["by"]:
+        verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
+    if verb.frame in ("meet", "convene") and any(
+        w in words.domestic for w in article.lower[max(at - 5, sentence.first) : at]
+    ):
+        return None
+    if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
+        return None
+    if not verb.after and is_false(article, words.false_verbs.get(lemma), at, after):
+        return None
+    if lemma == "meet" and meets_a_thing(article, words.false_verbs.get(lemma), after, sentence.last):
+        return None
+    if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.lower[at - 1] in ("of", "-", "the"):
+        return None
+    if not complete(article, verb, after, sentence.last, group.tense):
+        if lemma not in ("head", "send", "discuss"):
+            return None
+        verb = verb._replace(frame="deal" if lemma == "discuss" else "roster", kind=MeetingKind.TALKS)
+        if not complete(article, verb, after, sentence.last, group.tense):
+            return None
+    first = article.token_range(group.span)[0]
+    frame, kind = verb.frame, verb.kind
+    if frame in ("contact", "face") and verb.after:
+        said = follows(article.lower, after, verb.after)
+        after += len(said) if said is not None else 0
+    if voiced:
+        frame, kind = "face" if frame == "face" else "meet", MeetingKind.CALL
+    elif frame == "speak":
+        frame, kind = "meet", MeetingKind.TALKS
+    return Trigger(first, after, kind, frame, verb.rule, article.clause_at[at], False, first, group_index, lemma)
+
+
+def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop: int) -> Verb | None:
+    best: Verb | None = None
+    length = 0
+    for verb in words.phrases.get(lemma, ()):
+        at = after
+        while at < stop and (
+            article.time_at[at] != NOTHING
+            or article.lower[at] in ("on", "again", "this", "late", "early", "also", "back", "still")
+        ):
+            if follows(article.lower, at, verb.after) is not None:
+                break
+            at += 1
+        found = follows(article.lower, at, verb.after) if at < stop else None
+        if found is not None and len(found) > length:
+            if verb.needs and verb.needs not in article.lower[at : min(at + 12, stop)]:
+                continue
+            best, length = verb, len(found)
+    return best
