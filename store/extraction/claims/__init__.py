@@ -14,6 +14,7 @@ from store.extraction.claims.copresence import find_copresent
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.leads import date_by_lead, lead_time
+from store.extraction.claims.settings import on_its_margins, own_sides, place_from
 from store.extraction.claims.shifts import shift_words
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.triggers import find_pronouns, find_triggers
@@ -98,9 +99,20 @@ def _of_sentence(builder: Builder, triggers: list[tuple[Trigger, int]], sentence
             _by_office(builder.article, frame, sentence)
             found.append(frame)
             builder.discourse.add(frame)
-    merged = _merged(builder, found)
+    merged = _merged(builder, _without_settings(builder.article, found))
     _same_places(builder, merged)
     return merged
+
+
+def _without_settings(article: Article, found: list[Frame]) -> list[Frame]:
+    """Only the meetings held on the margins of a gathering, where both are told in one sentence."""
+    settings = [frame for frame in found if on_its_margins(article, frame)]
+    meetings = [frame for frame in found if not on_its_margins(article, frame)]
+    if not settings or not meetings:
+        return found
+    for frame in meetings:
+        place_from(settings[0], frame)
+    return meetings
 
 
 def _by_office(article: Article, frame: Frame, sentence: Sentence) -> None:
@@ -295,7 +307,8 @@ def _absorb(verb: Frame, noun: Frame) -> None:
         verb.visited = None
     for name in ("sides", "people", "absent", "mediators", "hosts", "leads"):
         mine = getattr(verb, name)
-        mine.extend(key for key in getattr(noun, name) if key not in mine)
+        theirs = own_sides(verb, noun) if name == "sides" else getattr(noun, name)
+        mine.extend(key for key in theirs if key not in mine)
     for key, span in noun.spans.items():
         verb.spans.setdefault(key, span)
     if noun.place is not None and (verb.place is None or noun.place_rank > verb.place_rank):

@@ -215,6 +215,8 @@ PLURAL_HEADS = frozenset(
     ]
 )
 AFTER_COUNT = frozenset({"last", "also", "then", "later", "first", "already", "never"})
+MARGINS = frozenset({"margins", "sidelines", "fringes", "margin", "sideline", "occasion"})
+"""Before "of": the gathering that follows is where somebody else meets."""
 UMBRELLAS = frozenset(
     ["roof", "auspices", "aegis", "umbrella", "chairmanship", "mediation", "sponsorship", "patronage", "presence"]
 )

@@ -13,6 +13,7 @@ from store.extraction.claims.argument_words import (
     CROWD,
     DASHES,
     LINKS,
+    MARGINS,
     MEDIATE_WORDS,
     PARTICLES,
     PARTY_WORDS,
@@ -169,6 +170,10 @@ def scan(
             end = k
             while end < stop and article.mention_at[end] == article.mention_at[k]:
                 end += 1
+            if (
+                mention.form is MentionForm.ROLE
+            ):  # "the UN envoy for Libya": no word of the office is a party of its own
+                end = max(end, min(article.token_range(mention.span)[1], stop))
             if end + 1 < stop and lower[end] in DASHES and lower[end + 1] in HOSTING:
                 found.parties.append((mention, HOSTING[lower[end + 1]], "P09"))
                 k = end + 2
@@ -210,6 +215,8 @@ def scan(
             mode = "party"
         elif word == "of" and k > first and lower[k - 1] in UMBRELLAS:
             mode = "host"
+        elif word == "of" and k > first and lower[k - 1] in MARGINS:
+            mode = "other"
         elif word in PARTY_WORDS:
             if mode != "topic" or word in LINKS:
                 mode = "party"

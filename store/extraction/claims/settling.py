@@ -58,7 +58,7 @@ class Settling(Days):
             times = [t._replace(label="to") if self._moved_for(t) else t for t in times]
         chosen, old = choose(times, status or Status.HELD)
         if status is None and chosen is not None and chosen.label == "planned":
-            status = Status.SCHEDULED
+            status = Status.PROPOSED if verdict.effect == "proposed" else Status.SCHEDULED
         if status is Status.POSTPONED and any(t.label == "to" for t in times):
             status = verdict.status = Status.SCHEDULED
             verdict.moved = True

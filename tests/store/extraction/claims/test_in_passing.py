@@ -30,7 +30,7 @@ TOLD = [
     ("Ugandan President Yoweri Museveni called the Rwandan president late on Sunday to discuss the border.",
      "held", None, "2026-03-15", ["Rwanda", "Uganda"]),
     ("Commission President von der Leyen met President Erdogan in Ankara on Monday.",
-     "held", "Ankara", "2026-03-16", ["European Commission", "Türkiye"]),
+     "held", "Ankara", "2026-03-16", ["European Union", "Türkiye"]),
     ("Lebanon and Israel: indirect talks on the land border resumed at Naqoura on Tuesday.",
      "held", "Naqoura", "2026-03-17", ["Israel", "Lebanon"]),
     ("Pakistan and Afghanistan keep talking. The next round, the fourth, opens in Istanbul on 25 March.",

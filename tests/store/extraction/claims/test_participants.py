@@ -1,0 +1,25 @@
+"""Who takes part: not the gathering that others meet on the margins of, nor the conflict an envoy is named for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.store.extraction.claims.reading import reports
+
+TOLD = [
+    ("Chadian Foreign Minister Abdoulaye Sabre Fadoul met his Libyan counterpart on the margins of the African Union "
+     "summit in Addis Ababa on Tuesday.", "Addis Ababa", ["Chad", "Libya"]),
+    ("On the fringes of the OSCE ministerial in Vienna, Moldovan and Georgian officials held a meeting on Tuesday.",
+     "Vienna", ["Georgia", "Moldova"]),
+    ("Colombia's Gustavo Petro met Chile's Gabriel Boric during the CELAC summit in Bogotá on Monday.",
+     "Bogotá", ["Chile", "Colombia"]),
+    ("The US envoy for Syria met Turkish officials in Ankara on Tuesday.", "Ankara", ["Türkiye", "United States"]),
+    ("European Council President António Costa met Moldova's Maia Sandu in Chișinău on Tuesday.",
+     "Chișinău", ["European Union", "Moldova"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "participants"), TOLD, ids=[row[0][:40] for row in TOLD])
+def test_who_takes_part(text: str, place: str, participants: list[str]) -> None:
+    (found,) = reports(text)
+    assert (found["place"], sorted(found["participants"])) == (place, participants)
