@@ -6,8 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
-from tui.actions import key_table
 from tui.cli import cli
+from tui.key_help import key_table
 from tui.manual import items, roff
 
 ROOT = Path(__file__).parent.parent

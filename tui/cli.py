@@ -6,12 +6,10 @@ Exit codes: 0 done; 1 nothing found, or some inputs failed; 2 wrong usage; 3 tro
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -20,12 +18,14 @@ import click
 from store.database.query import Query, parse_query
 from store.database.reader import Reader
 from store.text import one_line
-from tui import locations, pages, plain
+from tui import locations
 from tui.annotate import mark, note, tag
 from tui.completing import VARIABLE, completion
 from tui.correct import correct
-from tui.listing import Wanted, print_events, print_list
-from tui.options import DATABASE_OPTION, FILE, PLAIN_OPTION, Day, Part, QueryCommand, query_argument
+from tui.filling import load, merge
+from tui.listing import print_events
+from tui.looking import explain, facets, list_events, show
+from tui.options import DATABASE_OPTION, PLAIN_OPTION, Day, QueryCommand, query_argument
 from tui.outcome import DONE, INTERRUPTED, NOTHING, TROUBLE, guarded, narrate, say
 from tui.shell_words import join_words
 from tui.terminal import probe
@@ -95,215 +95,6 @@ def _line_by_line(location: locations.Location, query: Query) -> int:
     with Reader.open(location.path) as reader:
         remember(run(reader, query, ask, write).text)
     return DONE
-
-
-@cli.command()
-@click.argument("paths", nargs=-1)
-@DATABASE_OPTION
-@click.option("--published", type=Day(), help="Publication day of articles that bring none of their own record.")
-@click.option("--outlet", help="Outlet of articles that bring none of their own record.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
-@click.option(
-    "--lexicon",
-    type=click.Path(path_type=Path),
-    help="Your own persons, bodies, places and outlets (TOML); else lexicon.toml in the configuration directory.",
-)
-@click.option(
-    "--diff",
-    is_flag=True,
-    help="Only say what reading them with this version would change; without PATHS, all that was loaded.",
-)
-@click.option("--watch", is_flag=True, help="Stay, and load what comes or changes there, until Ctrl-C.")
-@click.option(
-    "--every", type=click.FloatRange(0.1), default=5.0, show_default=True, help="Seconds between two looks of --watch."
-)
-@click.option("--scheduler", help="Have a Dask cluster read: its address, tcp://HOST:PORT or tls://HOST:PORT.")
-@click.option("--tls-ca", type=FILE, help="The cluster's certificate authority, where it is encrypted.")
-@click.option("--tls-cert", type=FILE, help="Your certificate for the cluster.")
-@click.option("--tls-key", type=FILE, help="The key of your certificate.")
-@click.option(
-    "--shard", type=Part(), help="Only the I-th of N parts of the articles, as 2/8; merge puts them together."
-)
-@click.pass_context
-def load(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    db: Path | None,
-    published: date | None,
-    outlet: str | None,
-    jobs: int,
-    lexicon: Path | None,
-    diff: bool,
-    watch: bool,
-    every: float,
-    scheduler: str | None,
-    tls_ca: Path | None,
-    tls_cert: Path | None,
-    tls_key: Path | None,
-    shard: tuple[int, int] | None,
-) -> None:
-    """Read articles into a database: .txt files, folders, .jsonl files, or - for standard input.
-
-    A .jsonl file holds one article a line: text, and optionally id, url, title, outlet, published.
-    """
-    if diff:
-        from tui.comparing import print_differences
-
-        words = locations.own_words(lexicon)
-        ctx.exit(print_differences(paths, locations.to_read(db or ctx.obj).path, published, outlet, words))
-    if not paths:
-        raise click.MissingParameter(ctx=ctx, param_hint="'PATHS...'", param_type="argument")
-
-    from store.loading import Cluster, Shard
-    from tui.loading import load_and_watch, load_with_progress
-
-    target, words = locations.to_write(db or ctx.obj), locations.own_words(lexicon)
-    if watch and (scheduler or shard):
-        raise click.UsageError("--watch reads here, all of it: leave --scheduler and --shard out")
-    if watch:
-        ctx.exit(load_and_watch(paths, target, published, outlet, jobs, words, lambda: time.sleep(every)))
-    cluster = Cluster(scheduler, tls_ca, tls_cert, tls_key) if scheduler else None
-    part = Shard(*shard) if shard else None
-    ctx.exit(load_with_progress(paths, target, published, outlet, jobs, words, cluster, part))
-
-
-@cli.command()
-@click.argument("target", type=click.Path(path_type=Path))
-@click.argument("shards", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.pass_context
-def merge(ctx: click.Context, target: Path, shards: tuple[Path, ...]) -> None:
-    """Put the articles of several databases into TARGET, as if one load had read them all.
-
-    For shards that were loaded side by side with --shard; nothing is read again, only linked.
-    """
-    from tui.loading import merge_with_progress
-
-    ctx.exit(merge_with_progress(target, shards))
-
-
-@cli.command("list", cls=QueryCommand)
-@query_argument()
-@DATABASE_OPTION
-@click.option(
-    "--format", "form", type=click.Choice(plain.FORMATS), help="Default: table on a terminal, else plain lines."
-)
-@click.option("--limit", type=click.IntRange(1), help="At most this many events.")
-@click.option("--newest", is_flag=True, help="Newest first.")
-@click.option("--known-on", type=Day(), help="As it was known on that day; the same as known:DAY in QUERY.")
-@click.pass_context
-def list_events(
-    ctx: click.Context,
-    query: tuple[str, ...],
-    db: Path | None,
-    form: str | None,
-    limit: int | None,
-    newest: bool,
-    known_on: date | None,
-) -> None:
-    """Print the events that QUERY finds, in order of time.
-
-    \b
-    Words and "phrases" match an event's own text; the rest are fields:
-      actor: speaker: participant: kind: status: place: outlet: after: before: on: text:
-    A minus before a term excludes it: talks-tui list status:postponed -place:istanbul after:2025-10
-    """
-    ctx.exit(print_list(Wanted(query, db or ctx.obj, form, limit, newest, known_on)))
-
-
-FACETS = ("kind", "status", "actor", "speaker", "participant", "place", "outlet", "month")
-
-
-@cli.command(cls=QueryCommand)
-@query_argument()
-@DATABASE_OPTION
-@click.option("--field", "chosen", multiple=True, type=click.Choice(FACETS), help="Only these fields; may be repeated.")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Values of each field.")
-@click.option("--format", "form", type=click.Choice(["plain", "jsonl"]), default="plain", show_default=True)
-@click.pass_context
-def facets(
-    ctx: click.Context, query: tuple[str, ...], db: Path | None, chosen: tuple[str, ...], limit: int, form: str
-) -> None:
-    """Count the events that QUERY finds by actor, kind, status, place, outlet and month.
-
-    Each field is counted under the other fields' filters, so a chosen value shows beside what else could be chosen.
-    """
-    compiled = parse_query(join_words(query))
-    with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
-        found = reader.facets(compiled, chosen or FACETS, limit=limit)
-    for field, values in found.items():
-        for value in values:
-            if form == "jsonl":
-                record = {"field": field, "value": value.value, "label": value.label, "count": value.count.n}
-                sys.stdout.write(json.dumps(record | {"exact": value.count.exact}, ensure_ascii=False) + "\n")
-            else:
-                sys.stdout.write(one_line(f"{field:<12}{value.count!s:>8}  {value.label}") + "\n")
-    ctx.exit(DONE if any(found.values()) else NOTHING)
-
-
-@cli.command()
-@click.argument("identity", metavar="ID")
-@DATABASE_OPTION
-@click.option(
-    "--spans",
-    default="meeting,statement,date",
-    show_default=True,
-    help="Which spans of an article to mark: meeting, statement, speaker, date, place, actor, all or none.",
-)
-@click.option("--known-on", type=Day(), help="A meeting as it was known on that day.")
-@click.pass_context
-def show(ctx: click.Context, identity: str, db: Path | None, spans: str, known_on: date | None) -> None:
-    """Print a meeting (m-...), a statement (s-...) or an article (a-...) with the words that say it."""
-    with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
-        ctx.exit(_show(reader, identity, _layers(spans), known_on))
-
-
-def _layers(names: str) -> list[str]:
-    if names in ("all", "none"):
-        return list(pages.LAYERS) if names == "all" else []
-    chosen = [name.strip() for name in names.split(",")]
-    for name in chosen:
-        if name not in pages.LAYERS:
-            raise click.BadParameter(f"{name!r} is no kind of span; there are {', '.join(pages.LAYERS)}")
-    return chosen
-
-
-def _show(reader: Reader, identity: str, layers: list[str], known_on: date | None = None) -> int:
-    if identity.startswith("m-") and (meeting := reader.meeting(identity, known_on)):
-        say(pages.meeting_lines(meeting))
-    elif identity.startswith("s-") and (statement := reader.statement(identity, known_on)):
-        say(pages.statement_lines(statement))
-    elif known_on is not None and reader.find(identity):
-        narrate(f"nothing was known of {identity} on {known_on.isoformat()}")
-        return NOTHING
-    elif article := reader.article(identity):
-        say(pages.article_heading(article))
-        sys.stdout.write("\n")
-        if sys.stdout.isatty() and probe().colors:
-            from rich.console import Console
-
-            Console(highlight=False, soft_wrap=False).print(pages.styled_article(article, layers))
-        else:
-            sys.stdout.write(pages.marked_text(article, layers))
-    else:
-        narrate(f"nothing here has the id {identity}; talks-tui list prints ids at the end of each line")
-        return NOTHING
-    return DONE
-
-
-@cli.command()
-@click.argument("identity", metavar="ID")
-@DATABASE_OPTION
-@click.pass_context
-def explain(ctx: click.Context, identity: str, db: Path | None) -> None:
-    """Print the reasoning from the words to the values of a meeting (m-...) or statement (s-...), rule by rule."""
-    from tui.explain import explain as lines_for
-
-    with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
-        lines = lines_for(reader, identity)
-    if not lines:
-        narrate(f"no meeting or statement has the id {identity}; talks-tui list prints ids at the end of each line")
-    say(lines)
-    ctx.exit(DONE if lines else NOTHING)
 
 
 @cli.command(cls=QueryCommand)
@@ -432,7 +223,7 @@ def man() -> None:
         subprocess.run([reader, "-l", "-"], input=text.encode(), check=False)  # noqa: S603 - its own text
 
 
-for command in (completion, correct, mark, tag, note, view):
+for command in (load, merge, list_events, facets, show, explain, completion, correct, mark, tag, note, view):
     cli.add_command(command)
 
 

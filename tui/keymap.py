@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui import actions
-from tui.actions import CHIPS, DEFAULTS, LIST, NAMES, Action
+from tui.actions import CHIPS, DEFAULTS, LIST, Action
+from tui.key_help import NAMES, key_name
 
 PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "default": {},
@@ -185,7 +186,7 @@ def _apart(
             if not common or not _meet(action, other):
                 continue
             keys[other.id] = tuple(key for key in keys[other.id] if key not in common)
-            names = ", ".join(actions.key_name(key) for key in sorted(common))
+            names = ", ".join(key_name(key) for key in sorted(common))
             if other.id in given:
                 problems.append(f"{names} is asked for by {action.id} and by {other.id}: it is {action.id}")
             elif not keys[other.id] and action.id in given:

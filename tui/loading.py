@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from store.database.trouble import DatabaseTrouble
 from store.lexicon import LexiconTrouble
@@ -19,50 +20,48 @@ UNKNOWN_SHOWN = 12
 FAILURES_SHOWN = 20
 
 
-def load_with_progress(
-    paths: Sequence[str],
-    db: Path,
-    published: date | None,
-    outlet: str | None,
-    jobs: int,
-    own_words: Path | None = None,
-    cluster: Cluster | None = None,
-    shard: Shard | None = None,
-) -> int:
-    """Load ``paths`` into ``db`` with the words of the lexicon and of ``own_words``.
+class Order(NamedTuple):
+    """What is to be loaded where, as the command line says it."""
 
-    Returns the exit code: 0, 1 where some inputs failed or there were none, 2 where ``own_words`` cannot be used, 3
+    paths: Sequence[str]
+    db: Path
+    published: date | None = None
+    outlet: str | None = None
+    """Day and outlet of articles that bring none of their own record."""
+    jobs: int = 1
+    own_words: Path | None = None
+    """The reader's own lexicon, beside that of the program."""
+    cluster: Cluster | None = None
+    shard: Shard | None = None
+
+
+def load_with_progress(order: Order) -> int:
+    """Load what is ordered.
+
+    Returns the exit code: 0, 1 where some inputs failed or there were none, 2 where the own words cannot be used, 3
     where the cluster cannot.
     """
     try:
-        summary = _loaded(paths, db, published, outlet, jobs, own_words, cluster, shard)
+        summary = _loaded(order)
     except (LexiconTrouble, ClusterTrouble) as error:
         sys.stderr.write(one_line(str(error)) + "\n")
         return 2 if isinstance(error, LexiconTrouble) else 3
-    for line in summary_lines(summary, db):
+    for line in summary_lines(summary, order.db):
         sys.stderr.write(one_line(line) + "\n")
     return 0 if not summary.failed and summary.read else 1
 
 
-def load_and_watch(
-    paths: Sequence[str],
-    db: Path,
-    published: date | None,
-    outlet: str | None,
-    jobs: int,
-    own_words: Path | None,
-    pause: Callable[[], object],
-) -> int:
-    """Load ``paths``, then what comes or changes there, until Ctrl-C; ``pause`` waits between two looks.
+def load_and_watch(order: Order, pause: Callable[[], object]) -> int:
+    """Load what is ordered, then what comes or changes there, until Ctrl-C; ``pause`` waits between two looks.
 
     One line for each time that something was loaded. While another program writes to the database, files wait.
-    Returns 130, or 2 where ``own_words`` cannot be used.
+    Returns 130, or 2 where the own words cannot be used.
     """
-    watched = Watched(paths)
+    watched = Watched(order.paths)
     told: set[tuple[str, str]] = set()
     loaded = 0
     try:
-        code = load_with_progress(paths, db, published, outlet, jobs, own_words)
+        code = load_with_progress(order)
         if code == 2:
             return code
         sys.stderr.write("talks-tui: watching; Ctrl-C ends\n")
@@ -72,7 +71,7 @@ def load_and_watch(
             if not due:
                 continue
             try:
-                summary = load(due, db, published=published, outlet=outlet, jobs=jobs, own_words=own_words)
+                summary = load(**order._replace(paths=due)._asdict())
             except DatabaseTrouble as error:
                 watched.again(due)
                 sys.stderr.write(one_line(f"talks-tui: {error} The files wait.") + "\n")
@@ -81,7 +80,7 @@ def load_and_watch(
             fresh = [failure for failure in summary.failed if failure not in told]
             told.update(fresh)
             if summary.new or summary.changed or fresh:
-                for line in summary_lines(summary, db):
+                for line in summary_lines(summary, order.db):
                     sys.stderr.write(one_line(line) + "\n")
                 sys.stderr.flush()
     except KeyboardInterrupt:
@@ -89,27 +88,8 @@ def load_and_watch(
         return 130
 
 
-def _loaded(
-    paths: Sequence[str],
-    db: Path,
-    published: date | None,
-    outlet: str | None,
-    jobs: int,
-    own_words: Path | None,
-    cluster: Cluster | None,
-    shard: Shard | None,
-) -> Summary:
-    chosen = partial(
-        load,
-        paths,
-        db,
-        published=published,
-        outlet=outlet,
-        jobs=jobs,
-        own_words=own_words,
-        cluster=cluster,
-        shard=shard,
-    )
+def _loaded(order: Order) -> Summary:
+    chosen = partial(load, **order._asdict())
     if sys.stderr.isatty():
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

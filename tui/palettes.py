@@ -155,6 +155,15 @@ FEWER = {
     },
 }
 """Grounds for 256 colours, where the nearest of the fine tints would all be the same grey."""
+LINES = {
+    "meeting": "underline",
+    "statement": "italic",
+    "both": "underline italic",
+    "meeting.ours": "bold underline",
+    "statement.ours": "bold italic",
+    "both.ours": "bold underline italic",
+}
+"""The words of events where no tint can lie under them."""
 ANSI = {
     "text": "default on default",
     "strong": "bold",
@@ -191,12 +200,7 @@ ANSI = {
     "letter.meeting": "cyan",
     "letter.statement": "magenta",
     "aside": "bright_black",
-    "meeting": "underline",
-    "statement": "italic",
-    "both": "underline italic",
-    "meeting.ours": "bold underline",
-    "statement.ours": "bold italic",
-    "both.ours": "bold underline italic",
+    **LINES,
     "span.speaker": "bold magenta",
     "span.cue": "magenta",
     "span.date": "yellow",
@@ -228,12 +232,7 @@ PLAIN = {
     "thumb.here": "bold",
     "aside": "dim",
     "soft": "none",
-    "meeting": "underline",
-    "statement": "italic",
-    "both": "underline italic",
-    "meeting.ours": "bold underline",
-    "statement.ours": "bold italic",
-    "both.ours": "bold underline italic",
+    **LINES,
     "span.speaker": "bold not italic underline",
     "span.cue": "dim not italic not underline",
     "span.date": "reverse not bold not italic not underline",

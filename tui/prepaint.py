@@ -21,8 +21,8 @@ from typing import Any
 from store.database.reader import DatabaseTrouble, Interrupted, Reader
 from store.database.views import Totals
 from tui import jobs, state
-from tui.actions import hints, pane_hints
 from tui.gateway import Gateway
+from tui.key_help import hints, pane_hints
 from tui.lean import Lean
 from tui.palettes import first_mode, palette_for
 from tui.render.arrange import Arrangement, arrange

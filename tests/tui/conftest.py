@@ -8,8 +8,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual._context import message_hook
 from textual.events import Key
 from textual.keys import _character_to_key
+from textual.message import Message
 from textual.pilot import Pilot
 
 from tests.store.database.sample import Draft, articles, make_sample
@@ -18,8 +20,8 @@ from tui.screens.browse import BrowseScreen
 from tui.terminal import Terminal
 
 MANY = 400
-HOPS = 12
-"""Quiet rounds that are enough for a message that is on its way from one queue to the next."""
+SILENT = 3
+"""Rounds without a message after which none is on its way: a key is a round late, and a change of layout another."""
 CHARACTERS = {
     "space": " ",
     "slash": "/",
@@ -85,37 +87,53 @@ def steps(work: Callable[[], object]) -> int:
 class Running:
     """The app under test."""
 
-    def __init__(self, app: TalksApp, pilot: Pilot[int]) -> None:
+    pilot: Pilot[int]
+
+    def __init__(self, app: TalksApp) -> None:
         self.app = app
-        self.pilot = pilot
+        self._heard = 0
 
     @property
     def screen(self) -> BrowseScreen:
         return next(screen for screen in self.app.screen_stack if isinstance(screen, BrowseScreen))
 
+    def heard(self, message: Message) -> None:
+        """A message that some widget, screen or the app handles."""
+        self._heard += 1
+
     async def settle(self) -> None:
-        """Until no message, no timer of ours and no look-up is under way; no clock has a say in it."""
-        quiet = 0
+        """Until rounds through every queue meet no message, and no look-up or worker is under way."""
+        silent = 0
         for _ in range(2_000):
-            await self.pilot._wait_for_screen()
-            await asyncio.sleep(0)
-            screen = self.screen
-            if not screen.gateway.idle:
-                await asyncio.to_thread(screen.gateway.wait_idle, 5.0)
-            elif screen.quiet and not self._messages():
-                quiet += 1
-                if quiet > HOPS:
-                    self.app.screen._on_timer_update()
-                    return
-                continue
-            else:
-                await asyncio.sleep(0.005)
-            quiet = 0
+            for worker in list(self.app.workers):
+                await asyncio.wait({asyncio.ensure_future(worker.wait())})
+            await asyncio.to_thread(self.screen.gateway.wait_idle, 5.0)
+            before = self._heard
+            own = await self._round()
+            silent = silent + 1 if self._heard - before == own and self.screen.quiet else 0
+            if silent == SILENT or self.app._exception is not None:
+                self.app.screen._on_timer_update()
+                return
         raise AssertionError("the app does not come to rest")
 
-    def _messages(self) -> int:
-        """Messages that wait somewhere."""
-        return sum(node.message_queue_size for node in (self.app, self.app.screen, *self.app.screen.walk_children()))
+    async def _round(self) -> int:
+        """Wait until every queue has been gone through as it is now; how many messages of our own that took."""
+        nodes = [self.app, *(node for screen in self.app.screen_stack for node in screen.walk_children(with_self=True))]
+        done = asyncio.Event()
+        left = 0
+
+        def reached() -> None:
+            nonlocal left
+            left -= 1
+            if not left:
+                done.set()
+
+        left = own = sum(node.call_later(reached) for node in nodes)
+        ends = {asyncio.ensure_future(done.wait()), asyncio.ensure_future(self.app._exception_event.wait())}
+        _, others = await asyncio.wait(ends, timeout=30.0, return_when=asyncio.FIRST_COMPLETED)
+        for other in others:
+            other.cancel()
+        return own
 
     def type(self, key: str) -> None:
         """Send a key as the terminal would, without waiting for what follows."""
@@ -128,6 +146,11 @@ class Running:
         for key in keys:
             self.type(key)
             await self.settle()
+
+    def assert_fits(self, columns: int, rows: int) -> None:
+        """Every line of the screen is exactly as wide as it, and there are as many as it has."""
+        widths = [strip.cell_length for strip in self.app.screen._compositor.render_strips()]
+        assert widths == [columns] * rows
 
     def text(self) -> list[str]:
         """The lines on the screen."""
@@ -162,8 +185,9 @@ def start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Start:
             monkeypatch.setenv("COLORFGBG", "0;15")
         shown = terminal(mode, *size, utf8=utf8)
         app = TalksApp(database, demo=demo, notice=notice, query=query, terminal=shown, rest=0.0)
-        async with app.run_test(size=size) as pilot:
-            running = Running(app, pilot)
+        running = Running(app)
+        message_hook.set(running.heard)  # for what the test itself opens
+        async with app.run_test(size=size, message_hook=running.heard) as running.pilot:
             await running.settle()
             yield running
 

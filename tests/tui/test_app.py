@@ -217,9 +217,7 @@ async def test_every_size_fits_exactly(start: Start, sample: Path, size: tuple[i
     async with start(sample, size=size) as running:
         for key in ("3", "d", "escape", "1", "2", "question_mark", "escape", "slash", "a", "escape"):
             await running.press(key)
-            strips = running.app.screen._compositor.render_strips()
-            assert {strip.cell_length for strip in strips} == {size[0]}
-            assert len(strips) == size[1]
+            running.assert_fits(*size)
 
 
 async def test_resizing_keeps_the_place(start: Start, sample: Path) -> None:

@@ -123,9 +123,9 @@ def test_bindings_footer_and_help_have_the_keys_of_the_file(tmp_path: Path) -> N
     file.write_text('preset = "vim"\n[keys]\nread = "L"\nundo = []\n')
     code = (
         "import sys; from pathlib import Path; from tui.keymap import install; install(Path(sys.argv[1]));"
-        " from tui import actions; from tui.widgets.event_list import EventList;"
+        " from tui import key_help; from tui.widgets.event_list import EventList;"
         " keys = {b.id: b.key for b in EventList.BINDINGS}; print(keys['events.read']);"
-        " print(actions.hints('events')[0]); print(dict(actions.help_sections('events'))['IN THE EVENTS'][0])"
+        " print(key_help.hints('events')[0]); print(dict(key_help.help_sections('events'))['IN THE EVENTS'][0])"
     )
     done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["L", "('L', 'article')", "('L', 'To the words in the article.')"]

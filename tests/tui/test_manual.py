@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 
 import click
-import pytest
 
 from store.database.query import FIELDS
 from tui.actions import ACTIONS
@@ -50,14 +50,21 @@ def test_nothing_in_it_is_taken_for_a_request() -> None:
 
 
 def test_man_reads_it_without_a_complaint() -> None:
-    groff = shutil.which("groff")
-    if groff is None:
-        pytest.skip("no groff here")
-    text = roff(items(cli), "1.0").encode()
-    done = subprocess.run([groff, "-man", "-Tutf8", "-ww", "-K", "utf8", "-P-cbou"], input=text, capture_output=True)
+    groff = ["groff", "-man", "-Tutf8", "-ww", "-K", "utf8", "-P-cbou"]
+    program = groff if shutil.which("groff") else ["mandoc", "-T", "utf8", "-W", "error"]
+    done = subprocess.run(program, input=roff(items(cli), "1.0").encode(), capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"QUERIES" in done.stdout
     assert b"anyone who speaks" in done.stdout.lower()
+
+
+def test_it_asks_for_nothing_that_some_man_may_not_know() -> None:
+    lines = roff(items(cli), "1.0").splitlines()
+    requests = {line.split()[0] for line in lines if line.startswith((".", "'"))}
+    assert requests <= {".TH", ".SH", ".SS", ".TP", ".PP", ".IP", ".RS", ".RE"}
+    escapes = {found for line in lines for found in re.findall(r"\\(?:f.|\(..|.)", line)}
+    assert escapes <= {r"\fB", r"\fR", r"\-", r"\e", r"\&", r"\(aq", r"\(dq"}, escapes
+    assert all(line.count(r"\fB") == line.count(r"\fR") for line in lines)
 
 
 def test_it_can_be_read_without_man() -> None:

@@ -238,9 +238,7 @@ async def test_pages_fit_every_size(start: Start, sample: Path, size: tuple[int,
     async with start(sample, size=size) as running:
         for key in ("j", "p", "j", "G", "enter", "less_than_sign", "m", "escape", "P", "k", "question_mark", "escape"):
             await running.press(key)
-            strips = running.app.screen._compositor.render_strips()
-            assert {strip.cell_length for strip in strips} == {size[0]}
-            assert len(strips) == size[1]
+            running.assert_fits(*size)
         await running.press("j", "p")
         await running.pilot.resize_terminal(100, 30)
         await running.settle()

@@ -51,9 +51,7 @@ async def test_both_articles_are_shown_at_every_size(start: Start, sample: Path,
         text = "\n".join(running.text())
         assert "will hold" in text
         assert "Talks held" in text
-        strips = screen._compositor.render_strips()
-        assert {strip.cell_length for strip in strips} == {size[0]}
-        assert len(strips) == size[1]
+        running.assert_fits(*size)
         await running.press("tab")
         assert screen._views[1].has_focus
         await running.press("right_square_bracket", "f")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.database.query import EMPTY, parse_query
-from tui import actions, palettes, theme
+from tui import actions, key_help, palettes, theme
 from tui.render.arrange import arrange
 from tui.session import Session, read_session, session_file, write_session
 from tui.state import (
@@ -130,24 +130,24 @@ def test_no_key_that_terminals_cannot_send_or_keep_for_themselves() -> None:
 
 @pytest.mark.parametrize("pane", [actions.FILTERS, actions.EVENTS, actions.READER, actions.DETAIL])
 def test_the_footer_has_at_most_six_keys_and_help_last(pane: str) -> None:
-    for hints in (actions.hints(pane), actions.pane_hints(pane)):
+    for hints in (key_help.hints(pane), key_help.pane_hints(pane)):
         assert 2 <= len(hints) <= 6
         assert hints[-1] == ("?", "help")
         assert len({key for key, _ in hints}) == len(hints)
 
 
 def test_help_tells_every_key_that_works_in_the_pane() -> None:
-    sections = dict(actions.help_sections(actions.EVENTS))
+    sections = dict(key_help.help_sections(actions.EVENTS))
     rows = [keys for rows in sections.values() for keys, _ in rows]
     told = {key for keys in rows for part in keys.split("  ") for key in part.split(", ")}
     works = actions.actions_for(actions.EVENTS, actions.LIST, actions.EVERYWHERE)
-    assert {actions.key_name(key) for action in works for key in action.keys} <= told
+    assert {key_help.key_name(key) for action in works for key in action.keys} <= told
     assert ("j, Down  k, Up", "A row down, or up.") in sections["MOVING"]
 
 
 def test_the_key_table_has_a_row_for_each_action() -> None:
     rows = [action for action in actions.ACTIONS if action.help != actions.SAME]
-    assert len(actions.key_table().splitlines()) == len(rows) + 2
+    assert len(key_help.key_table().splitlines()) == len(rows) + 2
 
 
 # --------------------------------------------------------------------------- arrangement

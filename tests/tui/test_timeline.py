@@ -221,9 +221,7 @@ async def test_the_timeline_fits_every_size(start: Start, sample: Path, size: tu
     async with start(sample, size=size) as running:
         for key in ("t", "j", "space", "k", "z", "z", "z", "Z", "G", "question_mark", "escape"):
             await running.press(key)
-            strips = running.app.screen._compositor.render_strips()
-            assert {strip.cell_length for strip in strips} == {size[0]}
-            assert len(strips) == size[1]
+            running.assert_fits(*size)
 
 
 async def test_nothing_to_draw_says_so(start: Start, sample: Path) -> None:

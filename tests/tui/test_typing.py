@@ -12,8 +12,9 @@ from store.database.reader import Reader
 from tests.store.database.sample import make_sample
 from tests.tui.conftest import Start
 from tui import state
-from tui.actions import ACTIONS, CHIPS, hints, key_table, palette_choices
+from tui.actions import ACTIONS, CHIPS
 from tui.history import recall, remember
+from tui.key_help import hints, key_table, palette_choices
 from tui.picking import Choice, ranked
 from tui.screens.picker import PickerScreen
 from tui.state import State, View

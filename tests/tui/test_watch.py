@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from store.database.reader import Reader
-from tui.loading import load_and_watch
+from tui.loading import Order, load_and_watch
 
 ROOT = Path(__file__).parents[2]
 TEXT = "Chad and Niger will hold talks in Niamey on {} February 2026, the minister said.\n"
@@ -36,7 +36,7 @@ def watch(folder: Path, db: Path, *steps: Callable[[], object]) -> int:
             raise KeyboardInterrupt
         left.pop(0)()
 
-    return load_and_watch([str(folder)], db, None, None, 1, None, pause)
+    return load_and_watch(Order([str(folder)], db), pause)
 
 
 def articles(db: Path) -> int:

@@ -69,8 +69,7 @@ def actor_head(
     sheet.title(clean(head.name))
     facts = [head.kind, head.title or "", head.affiliation or ""]
     sheet.put(Piece(f" {glyphs.dot} ".join(clean(fact) for fact in facts if fact)))
-    sheet.fact("also", ", ".join(map(clean, head.aliases)), "quiet")
-    sheet.put(Piece(pad("when", 11), "label"), *spark(days, cells - 14, glyphs))
+    _names_and_months(sheet, head.aliases, days, glyphs)
     if company is not None and company.roles:
         sheet.heading("ROLES")
         for role in company.roles:
@@ -87,10 +86,14 @@ def place_head(
     sheet.title(clean(head.name))
     if head.country and head.country != head.name:
         sheet.link(clean(head.country), Target(page=Address("actor", head.country)))
-    sheet.fact("also", ", ".join(map(clean, head.aliases)), "quiet")
-    sheet.put(Piece(pad("when", 11), "label"), *spark(days, cells - 14, glyphs))
+    _names_and_months(sheet, head.aliases, days, glyphs)
     _met(sheet, company, "WHO MET HERE")
     return sheet.lines
+
+
+def _names_and_months(sheet: Sheet, names: Sequence[str], days: Sequence[DayCount] | None, glyphs: Glyphs) -> None:
+    sheet.fact("also", ", ".join(map(clean, names)), "quiet")
+    sheet.put(Piece(pad("when", 11), "label"), *spark(days, sheet.cells - 14, glyphs))
 
 
 def _role(sheet: Sheet, role: RoleLine, glyphs: Glyphs) -> None:

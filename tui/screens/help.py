@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.actions import PANE_NAMES, help_sections
+from tui.key_help import PANE_NAMES, help_sections
 from tui.render.lines import Line, Piece, fill, pad
-from tui.widgets.pane import Pane
+from tui.widgets.pane import ScrollPane
 
 MARKS = (
     ("*", "the day was worked out, not printed; the detail says how", "mark"),
@@ -30,7 +30,7 @@ SPANS = (
 )
 
 
-class HelpPane(Pane):
+class HelpPane(ScrollPane):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, pane: str) -> None:
@@ -61,18 +61,6 @@ class HelpPane(Pane):
 
     def title(self) -> tuple[str, str]:
         return f"HELP {self.glyphs.dot} {PANE_NAMES[self._about]}", "Esc goes back"
-
-    def action_move(self, step: int) -> None:
-        self.scroll_rows(self.top + step)
-
-    def action_page(self, way: int) -> None:
-        self.scroll_rows(self.top + way * max(1, self.body - 1))
-
-    def action_half(self, way: int) -> None:
-        self.scroll_rows(self.top + way * max(1, self.body // 2))
-
-    def action_end(self, way: int) -> None:
-        self.scroll_rows(self.row_count() if way > 0 else 0)
 
 
 class HelpScreen(Screen[None]):

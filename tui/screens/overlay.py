@@ -16,7 +16,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from store.database.reader import Reader
-from tui.actions import OVER, hints
+from tui.actions import OVER
+from tui.key_help import hints
 from tui.messages import Answered, Troubled
 from tui.render.arrange import NARROW, SHORT
 from tui.render.lines import Piece, clean, line_width, spread

@@ -14,9 +14,10 @@ from textual.timer import Timer
 from store.database.views import Totals
 from store.spans import Span
 from tui import state
-from tui.actions import DETAIL, hints, pane_hints
+from tui.actions import DETAIL
 from tui.gateway import Gateway
 from tui.jobs import Freshness
+from tui.key_help import hints, pane_hints
 from tui.render.arrange import Arrangement, arrange
 from tui.session import Session
 from tui.state import Pane

@@ -252,7 +252,7 @@ class SearchingScreen(GoingScreen):
 
     def action_palette(self) -> None:
         """Every action that can be done here, found by typing."""
-        from tui.actions import palette_choices
+        from tui.key_help import palette_choices
         from tui.screens.picker import PickerScreen
 
         shown = "detail" if self.state.pane is Pane.READER and self._detail else str(self.state.pane)

@@ -25,10 +25,10 @@ from tui.render.article import (
 from tui.render.lines import Line, clean, fill
 from tui.render.wrap import wrap
 from tui.state import Pane as PaneName
-from tui.widgets.pane import Pane, bindings
+from tui.widgets.pane import ScrollPane, bindings
 
 
-class ArticleView(Pane):
+class ArticleView(ScrollPane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(READER)
     pane = PaneName.READER
 
@@ -148,18 +148,6 @@ class ArticleView(Pane):
         return ("The article of the chosen event", "is shown here.")
 
     # Moving
-
-    def action_move(self, step: int) -> None:
-        self.scroll_rows(self.top + step)
-
-    def action_page(self, way: int) -> None:
-        self.scroll_rows(self.top + way * max(1, self.body - 1))
-
-    def action_half(self, way: int) -> None:
-        self.scroll_rows(self.top + way * max(1, self.body // 2))
-
-    def action_end(self, way: int) -> None:
-        self.scroll_rows(self.row_count() if way > 0 else 0)
 
     def step_span(self, step: int) -> None:
         """To the next (or previous) event of the article, in the order of the text."""

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.actions import CHIPS, hints
+from tui.actions import CHIPS
+from tui.key_help import hints
 from tui.render.lines import Piece, clean, fill, line_width, spread
 from tui.render.status import hint_pieces
 from tui.widgets.pane import Drawn, bindings

@@ -15,12 +15,12 @@ from tui.render.frame import top_around
 from tui.render.lines import Line, clean, fill
 from tui.render.rows import event_line
 from tui.state import Pane as PaneName
-from tui.widgets.pane import CursorPane, bindings
+from tui.widgets.pane import WindowPane, bindings
 
 MOST_HELD = 4 * WINDOW
 
 
-class EventList(CursorPane):
+class EventList(WindowPane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVENTS)
     pane = PaneName.EVENTS
 
@@ -32,8 +32,6 @@ class EventList(CursorPane):
         self.unknown: tuple[tuple[str, str, str | None], ...] = ()
         """Names in the query that nobody here has: field, value and the nearest name."""
         self._held: dict[int, EventRow] = {}
-        self._goal: tuple[int, int] | None = None
-        """Cursor and first row to show as soon as the rows have come."""
         self._asked: tuple[int, int] | None = None
 
     # What the screen tells
@@ -46,7 +44,7 @@ class EventList(CursorPane):
         self._goal = self._asked = None
         self.cursor = max(0, min(index, count.n - 1))
         self.top = top_around(self.cursor, line, count.n, self.body)
-        self._ask_around()
+        self.want_around()
         self.refresh()
 
     def add_rows(self, offset: int, rows: Sequence[EventRow]) -> None:
@@ -55,13 +53,9 @@ class EventList(CursorPane):
         if len(self._held) + len(rows) > MOST_HELD:
             middle = self._goal[1] if self._goal else self.top
             self._held = {index: row for index, row in self._held.items() if abs(index - middle) < WINDOW}
-        waiting = not self._has(self.top)
+        waiting = not self.has(self.top)
         self._held |= dict(enumerate(rows, offset))
-        if self._goal is not None:
-            cursor, top = self._goal
-            self._goal = None
-            self.put(cursor, top)
-        elif waiting:
+        if not self.arrive() and waiting:
             self.refresh()
 
     def set_count(self, count: Count) -> None:
@@ -116,33 +110,21 @@ class EventList(CursorPane):
 
     # Moving
 
-    def put(self, cursor: int, top: int | None = None) -> None:
-        cursor = max(0, min(cursor, self.row_count() - 1))
-        first = self.top_for(cursor) if top is None else max(0, min(top, self.row_count() - self.body))
-        if not self._has(first):
-            self._goal = (cursor, first)
-            self._ask(first)
-            return
-        self._goal = None
-        super().put(cursor, first)
-        self._ask_around()
-
-    def _has(self, top: int) -> bool:
+    def has(self, top: int) -> bool:
         return all(index in self._held for index in range(top, min(top + self.body, self.row_count())))
 
-    def _ask(self, top: int) -> None:
+    def want(self, top: int) -> None:
         offset = max(0, top - (WINDOW - self.body) // 2)
         wanted = (offset, max(WINDOW, 3 * self.body))
         if wanted != self._asked:
             self._asked = wanted
             self.post_message(RowsWanted(*wanted))
 
-    def _ask_around(self) -> None:
-        """Have the next page ready on either side."""
+    def want_around(self) -> None:
         for top in (self.top + self.body, self.top - self.body):
             inside = max(0, min(top, self.row_count() - self.body))
-            if self._goal is None and self._asked is None and not self._has(inside):
-                self._ask(inside)
+            if self._goal is None and self._asked is None and not self.has(inside):
+                self.want(inside)
                 return
 
     def action_move(self, step: int) -> None:

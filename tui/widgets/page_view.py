@@ -21,7 +21,7 @@ from tui.render.detail import DetailLine, Target, with_cursor
 from tui.render.lines import Line, fill
 from tui.render.pages import actor_head, meeting_head, place_head, rows_heading
 from tui.render.rows import event_line
-from tui.widgets.pane import CursorPane, bindings
+from tui.widgets.pane import WindowPane, bindings
 
 MOST_HELD = 5 * WINDOW
 TITLES = {"meeting": "MEETING", "actor": "WHO", "place": "PLACE"}
@@ -34,7 +34,7 @@ class Place(NamedTuple):
     top: int
 
 
-class PageView(CursorPane):
+class PageView(WindowPane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAGE)
 
     class Wanted(Message):
@@ -65,8 +65,6 @@ class PageView(CursorPane):
         self._days: tuple[DayCount, ...] | None = None
         self._head: list[DetailLine] = []
         self._held: dict[int, EventRow] = {}
-        self._goal: tuple[int, int] | None = None
-        """Cursor and first row to show once the rows have come."""
         self._asked: tuple[int, int] | None = None
         self.missing = False
 
@@ -86,7 +84,7 @@ class PageView(CursorPane):
         if place is not None and self.row_count():
             self.put(place.cursor, place.top)
         self.refresh()
-        self._ask_around()
+        self.want_around()
         self.post_message(self.Moved())
 
     def show_more(self, more: More) -> None:
@@ -109,12 +107,9 @@ class PageView(CursorPane):
         if len(self._held) > MOST_HELD:
             middle = (self._goal[0] if self._goal else self.cursor) - len(self._head)
             self._held = {i: row for i, row in self._held.items() if abs(i - middle) <= MOST_HELD // 3}
-        if self._goal is not None:
-            cursor, top = self._goal
-            self._goal = None
-            self.put(cursor, top)
+        self.arrive()
         self.refresh()
-        self._ask_around()
+        self.want_around()
 
     @property
     def place(self) -> Place:
@@ -225,17 +220,10 @@ class PageView(CursorPane):
             self.scroll_rows(self.top + step)
 
     def put(self, cursor: int, top: int | None = None) -> None:
-        cursor = max(0, min(cursor, self.row_count() - 1))
-        first = self.top_for(cursor) if top is None else max(0, min(top, self.row_count() - self.body))
-        if not self._has(first):
-            self._goal = (cursor, first)
-            self._ask(first)
-            return
         before = self.cursor
-        super().put(cursor, first)
-        if before < len(self._head) or self.cursor < len(self._head):
+        super().put(cursor, top)
+        if min(before, self.cursor) < len(self._head):
             self.refresh()
-        self._ask_around()
 
     def moved(self) -> None:
         self.post_message(self.Moved())
@@ -251,12 +239,12 @@ class PageView(CursorPane):
 
     # Fetching
 
-    def _has(self, top: int) -> bool:
+    def has(self, top: int) -> bool:
         size = len(self._head)
         first, last = max(0, top - size), min(top + self.body - size, self.total.n)
         return all(index in self._held for index in range(first, last))
 
-    def _ask(self, top: int) -> None:
+    def want(self, top: int) -> None:
         """Ask for the rows that are missing from row ``top`` of the page on, beside those that are held."""
         size, total = len(self._head), self.total.n
         for index in range(max(0, top - size), min(top + self.body - size, total)):
@@ -276,12 +264,11 @@ class PageView(CursorPane):
                 self.post_message(self.Wanted(*wanted))
             return
 
-    def _ask_around(self) -> None:
-        """Have the next rows ready on either side."""
+    def want_around(self) -> None:
         if self._goal is not None or self._asked is not None:
             return
         for top in (self.top, self.top + self.body, self.top - self.body):
             inside = max(0, min(top, self.row_count() - self.body))
-            if not self._has(inside):
-                self._ask(inside)
+            if not self.has(inside):
+                self.want(inside)
                 return

@@ -157,6 +157,22 @@ class Pane(Drawn, can_focus=True):
         return True
 
 
+class ScrollPane(Pane):
+    """A pane without a cursor: the keys move what is in view."""
+
+    def action_move(self, step: int) -> None:
+        self.scroll_rows(self.top + step)
+
+    def action_page(self, way: int) -> None:
+        self.scroll_rows(self.top + way * max(1, self.body - 1))
+
+    def action_half(self, way: int) -> None:
+        self.scroll_rows(self.top + way * max(1, self.body // 2))
+
+    def action_end(self, way: int) -> None:
+        self.scroll_rows(self.row_count() if way > 0 else 0)
+
+
 class CursorPane(Pane):
     """A pane with a cursor on one of its rows; at the edge it jumps half a page, which costs a slow line far less."""
 
@@ -217,3 +233,44 @@ class CursorPane(Pane):
             self.put(self.step(self.row_count() - 1 if way > 0 else 0, -way))
             if way < 0:
                 self.scroll_rows(0)
+
+
+class WindowPane(CursorPane):
+    """A list of which only some rows are held; where the others are needed, the cursor goes on once they have come."""
+
+    def __init__(self, *, identity: str) -> None:
+        super().__init__(identity=identity)
+        self._goal: tuple[int, int] | None = None
+        """Cursor and first row to show as soon as the rows have come."""
+
+    def has(self, top: int) -> bool:
+        """Whether all rows are held that are in view from row ``top`` on."""
+        raise NotImplementedError
+
+    def want(self, top: int) -> None:
+        """Ask for the rows that are in view from row ``top`` on."""
+        raise NotImplementedError
+
+    def want_around(self) -> None:
+        """Have the next rows ready on either side."""
+        raise NotImplementedError
+
+    def put(self, cursor: int, top: int | None = None) -> None:
+        cursor = max(0, min(cursor, self.row_count() - 1))
+        first = self.top_for(cursor) if top is None else max(0, min(top, self.row_count() - self.body))
+        if not self.has(first):
+            self._goal = (cursor, first)
+            self.want(first)
+            return
+        self._goal = None
+        super().put(cursor, first)
+        self.want_around()
+
+    def arrive(self) -> bool:
+        """Go where the cursor was to go, now that rows have come; whether it was to go anywhere."""
+        if self._goal is None:
+            return False
+        cursor, top = self._goal
+        self._goal = None
+        self.put(cursor, top)
+        return True
