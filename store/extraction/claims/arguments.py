@@ -142,6 +142,7 @@ def scan(
         stop = min(stop, first + REACH)
     planned = False
     setting = topic = ""
+    office_end = 0
     k = first
     while k < stop:
         if clause_at[k] != clause and not _aside(clauses, clause_at[k], clause):
@@ -170,10 +171,11 @@ def scan(
             end = k
             while end < stop and article.mention_at[end] == article.mention_at[k]:
                 end += 1
-            if (
-                mention.form is MentionForm.ROLE
-            ):  # "the UN envoy for Libya": no word of the office is a party of its own
-                end = max(end, min(article.token_range(mention.span)[1], stop))
+            if k < office_end and mention.form is not MentionForm.PLACE:
+                k = end  # the Libya of "the UN envoy for Libya"
+                continue
+            if mention.form is MentionForm.ROLE:
+                office_end = article.token_range(mention.span)[1]
             if end + 1 < stop and lower[end] in DASHES and lower[end + 1] in HOSTING:
                 found.parties.append((mention, HOSTING[lower[end + 1]], "P09"))
                 k = end + 2
