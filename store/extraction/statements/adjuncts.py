@@ -56,6 +56,8 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             return at, "comma"
         if view.separator(at):
             return at, "none"
+        if word == "when" and at + 1 < end and low[at + 1] in ("asked", "pressed", "questioned", "reached"):
+            return at, "none"
         if word in ("whether", "if", "why", "how", "what", "who", "when", "where"):
             return at, "whether"
         if (

@@ -19,6 +19,8 @@ def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[in
         return None
     if word == "that" or word in words["days"] or word in words["adverbs"] or word in words["subordinators"]:
         return None
+    if word in ("this", "last", "next", "earlier") and at + 1 < end and low[at + 1] in words["spells"]:
+        return None  # "..., the minister recalled this week"
     if word in words["prepositions"]:
         at = at + 2 if low[at] == "on" and at + 2 < end and view.capital(at + 2) else phrase_end(view, at + 1, end)
         if at >= end or not (view.capital(at) or low[at] in words["determiners"]) or view.quote[at] >= 0:
@@ -108,6 +110,10 @@ def apposition_end(view: View, at: int, end: int) -> int:
     return close
 
 
+_OPENERS = frozenset(("after", "before", "when", "while", "because", "as", "since", "although", "though", "but", "and"))
+"""Words with which a clause begins inside a sentence."""
+
+
 def _told_of(view: View, at: int, end: int) -> bool:
     """Whether a participle only tells which people are meant: "two diplomats briefed on the talks"."""
     words = view.table.words
@@ -164,6 +170,10 @@ def subject_with_apposition(view: View, frame: Frame, floor: int, comma: int) ->
         ):
             continue
         if view.any_finite(first, stop) and not any(low[place] in words["relatives"] for place in range(first, stop)):
+            start = subject_start(view, stop, first)
+            if first < start < stop and low[start - 1] in _OPENERS and nominal(view, start, stop):
+                frame.subject = (start, comma)
+                return True  # "It slipped after X, who did not travel, called it off"
             break
         start = subject_start(view, stop, first)
         if start < stop and low[start] not in words["relatives"]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.extraction.statements.contents import analyse
 from store.extraction.statements.cues import cue_table
+from store.extraction.statements.describing import with_name
 from store.extraction.statements.draft import Draft, Ledger, finish
 from store.extraction.statements.frames import Frame, find_cues
 from store.extraction.statements.loose import LooseQuotations
@@ -145,6 +146,7 @@ class _Reader:
         else:
             subject = clause_subject(self.view, sentence.first, frame.group)
             if subject is not None:
+                subject = with_name(self.view, subject, frame.group)
                 speaker = self.finder.resolve(subject[0], subject[1], sentence.first)
             else:
                 speaker = self.finder.memory.last() or NOBODY

@@ -51,7 +51,7 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
             continue
         following = frames[index + 1 :]
         begin_content(view, frame, end)
-        if _encloses(view, frame, edge, kept, end):
+        if _encloses(view, frame, edge, kept, end) or _told_on(view, frame, edge, kept):
             kept = [other for other in kept if any(view.quote[a] >= 0 for a, _ in other.content)]
             if not kept:
                 territory = first
@@ -74,11 +74,17 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
 
 
 def _unnamed(view: View, frame: Frame, end: int) -> bool:
-    """Whether the words only tell that somebody is not named: "who did not wish to be named"."""
+    """Whether somebody is only not named: "who did not wish to be named", "who did not want her name used"."""
     at = frame.last
     while at < end and view.low[at] in ("not", "to"):
         at += 1
-    return at + 1 < end and view.low[at] == "be" and view.low[at + 1] in ("named", "identified", "quoted")
+    if at + 1 < end and view.low[at] == "be" and view.low[at + 1] in ("named", "identified", "quoted"):
+        return True
+    words = view.table.words
+    if at < end and view.low[at] in ("give", "reveal", "disclose", "have", "see"):
+        at += 1
+    owned = at + 1 < end and view.low[at] in words["possessives"]
+    return owned and any(low in ("name", "names", "identity", "surname") for low in view.low[at + 1 : min(end, at + 4)])
 
 
 def _is_nested(view: View, frame: Frame, following: list[Frame], end: int, outer: Frame) -> bool:
@@ -143,11 +149,28 @@ def _encloses(view: View, frame: Frame, edge: int, kept: list[Frame], end: int) 
         and frame.subject is not None
         and frame.subject[1] <= frame.first
         and (view.low[edge - 1] == "," or (view.quote[edge - 1] >= 0 and view.low[edge - 2] == ","))
-        and frame.marker in ("none", "comma")
-        and frame.start >= end
+        and (frame.marker == "none" or (frame.marker == "comma" and not _goes_on(view, frame, end)))
         and any(cue.front and "object" not in cue.takes for cue in readings(view, frame))
-        and all(edge - 1 <= other.right <= edge and other.shape == "after" for other in kept)
+        and edge - 1 <= kept[-1].right <= edge
+        and all(other.shape in ("after", "elided") for other in kept)
     )
+
+
+def _told_on(view: View, frame: Frame, edge: int, kept: list[Frame]) -> bool:
+    """Whether a source follows what somebody wants or fears: "Oslo wants a truce, according to two diplomats"."""
+    return (
+        frame.shape == "according"
+        and bool(kept)
+        and view.low[edge - 1] == ","
+        and edge - 1 <= kept[-1].right <= edge
+        and all(other.cue.act is Act.POSITION for other in kept)
+    )
+
+
+def _goes_on(view: View, frame: Frame, end: int) -> bool:
+    """Whether what is said may go on behind a cue and a comma."""
+    after = frame.start + 1
+    return after < end and (view.finite[after] or view.quote[after] >= 0)
 
 
 def _outermost(frames: list[Frame]) -> list[Frame]:

@@ -68,6 +68,15 @@ def name_in_apposition(view: View, first: int, last: int) -> tuple[int, int] | N
     return start, stop
 
 
+def with_name(view: View, subject: tuple[int, int], end: int) -> tuple[int, int]:
+    """A subject with the name in apposition after it: "His Omani counterpart, Badr Saidi, thanked him and said"."""
+    if subject[1] < end and view.low[subject[1]] == ",":
+        named = name_in_apposition(view, subject[0], end)
+        if named is not None and named[0] == subject[1] + 1:
+            return subject[0], named[1]
+    return subject
+
+
 def name_told(view: View, first: int, last: int) -> str | None:
     """The name in a description, as printed: "Captain Lan Nguyen", "a spokesman for them, Al-Fateh Qurashi"."""
     printed = printed_name(view, first, last)

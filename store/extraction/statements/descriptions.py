@@ -49,6 +49,8 @@ class Descriptions:
                 if medium is not None:
                     return medium
             known = self._known_by(noun, lowered, first, last)
+            if known is None and noun in words["bodies"] and head < first + 3:
+                known = self._body(noun, first)
             if known is not None:
                 return known
         if capitals is not None:
@@ -57,13 +59,16 @@ class Descriptions:
         if noun in words["institutions"] and noun not in words["anonymous"]:
             return Speaker(bare, None, False, "", plural, False, lowered)
         if view.capital(head) and opener == "the" and last - first == 2:
+            if view.tokens[head][2].isupper():
+                return Speaker(bare, None, False, "", False, False, lowered)  # "the FO"
             return self.countryman(first + 1, first) or NOBODY  # "the German"
         if noun in words["anonymous"] or not view.capital(head):
-            if definite and noun not in words["anonymous"] and not plural:
+            owned = any(low[at] == "'s" for at in range(first, head))
+            if definite and noun not in words["anonymous"] and not plural and not owned:
                 last_speaker = self.memory.last()
                 if last_speaker is not None and last_speaker.person:
                     return last_speaker
-            if noun in words["offices"] and (opener == "the" or any(low[at] == "'s" for at in range(first, head))):
+            if noun in words["offices"] and (opener == "the" or owned):
                 return Speaker(bare, None, False, "", False, True, lowered)
             return Speaker(f"anonymous: {lower_first(view, bare)}", None, True, "", plural, False, lowered)
         return Speaker(bare, None, False, "", False, False, lowered)
@@ -79,6 +84,22 @@ class Descriptions:
             if speaker.key is not None and speaker.key in self.actors and self.actors[speaker.key].media:
                 return speaker
         return None
+
+    def _body(self, noun: str, before: int) -> Speaker | None:
+        """Which organisation "the bloc" or "the producer group" is: one with the noun in its name, else the last."""
+        view = self.view
+        latest: Speaker | None = None
+        for at in range(before - 1, max(-1, before - 160), -1):
+            mention = view.mention_at.get(at)
+            actor = self.actors.get(mention.key) if mention is not None else None
+            if mention is None or actor is None or actor.media or actor.seat:
+                continue
+            if actor.kind in (ActorKind.ORGANISATION, ActorKind.GROUP):
+                found = self.names.speaker(mention, at, view.mention_last[at] + 1)
+                if noun in actor.name.lower().split():
+                    return found
+                latest = latest or found
+        return latest
 
     def countryman(self, at: int, before: int) -> Speaker | None:
         """The last person of a country: "the Mauritanian"; the last speaker where none is known to be."""
@@ -99,6 +120,10 @@ class Descriptions:
     def _known_by(self, noun: str, lowered: frozenset[str], first: int, last: int) -> Speaker | None:
         """The last speaker who is known as "the Kyrgyz negotiator", "the minister", "the official"."""
         words = self.view.table.words
+        if noun in words["unnamed"]:
+            for speaker in reversed(self.memory.speakers[-6:]):
+                if speaker.anonymous and not speaker.plural:
+                    return speaker
         wanted = lowered - {"the", "this", "that", "s"}
         recent = self.memory.speakers[-25:]
         for speaker in reversed(recent):
@@ -135,7 +160,8 @@ class Descriptions:
                     continue
                 if actor.affiliation in countries and (noun in words["general"] or noun in (actor.title or "").lower()):
                     return self.names.speaker(mention, at, self.view.mention_last[at] + 1)
-        if general and not countries and not named:
+        owned = "'s" in self.view.low[first:last]  # "the hotel's cook" is nobody who spoke before
+        if general and not countries and not named and not owned:
             for speaker in reversed(self.memory.speakers[-3:]):
                 if speaker.person and not (noun in words["aides"] and speaker.words & words["offices"]):
                     return speaker

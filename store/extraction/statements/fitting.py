@@ -11,6 +11,7 @@ from store.extraction.statements.frames import Frame
 from store.extraction.statements.view import View
 from store.model import Act
 
+PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "him", "her", "both", "so"})
 PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "there", "nobody", "nothing"})
 
 
@@ -56,7 +57,7 @@ def right_region(
                 cue.id == "say"
                 and frame.lemma == "say"
                 and (
-                    stop - start > 4
+                    stop - start > 2
                     or view.low[start] in ("no", "yes")
                     or (stop - start > 1 and view.low[start] in PERSONAL)
                 )
@@ -76,7 +77,9 @@ def right_region(
         if fits:
             if marker == "bare" and quoted:
                 stop = _after_marks(view, start, stop)
-            frame.cue = cue
+            frame.cue = (
+                as_statement(cue) if cue.act is Act.POSITION and marker != "to" and _quotes(view, start, stop) else cue
+            )
             if not quoted and _mere_act(view, frame, cue, start, stop):
                 frame.cue = as_position(cue)
             if frame.negated and not cue.negative:
@@ -126,7 +129,8 @@ def _named_so(view: View, start: int, end: int) -> bool:
 
 
 def _one_name(view: View, start: int, stop: int) -> bool:
-    return stop - start == 1 and view.quote[start] < 0 and view.capital(start)
+    """Whether a name or a pronoun is all there is: "has proposed Muscat", "confirmed it"."""
+    return stop - start == 1 and view.quote[start] < 0 and (view.capital(start) or view.low[start] in PRONOUNS)
 
 
 def _clause_in(view: View, start: int, opening: int, closing: int) -> bool:
@@ -166,6 +170,18 @@ def _mere_act(view: View, frame: Frame, cue: Cue, start: int, stop: int) -> bool
 def as_position(cue: Cue) -> Cue:
     """The cue as one of an act that is no statement."""
     return replace(cue, act=Act.POSITION)
+
+
+def _quotes(view: View, start: int, stop: int) -> bool:
+    """Whether several words in marks stand in content: what was said, and no scare quotes."""
+    at = view.next_quotation(start, stop)
+    return at < stop and view.quote_tokens[view.quote[at]][1] - at > 3
+
+
+@lru_cache(maxsize=256)
+def as_statement(cue: Cue) -> Cue:
+    """The cue of a position that is told in the holder's own words."""
+    return replace(cue, act=Act.STATEMENT)
 
 
 @lru_cache(maxsize=256)

@@ -110,7 +110,8 @@ def _verb_frame(
     auxiliary = bool(helpers) and any(
         helper in words["auxiliaries"] or helper in words["contracted"] for helper in helpers
     )
-    if word in view.table.nouns and not auxiliary:
+    infinitive = before == "to" and low[at + 1 : at + 2] in (["that"], [":"])  # "took a day to answer that"
+    if word in view.table.nouns and not auxiliary and not infinitive:
         if (
             before in words["determiners"]
             or before in words["prepositions"]
@@ -134,6 +135,8 @@ def _verb_frame(
     if form in ("past", "participle") and (before in ("the", "a", "an", "'s") or before in words["possessives"]):
         return None  # "the proposed truce"
     if form == "base" and not auxiliary and not title:
+        if before == "the":
+            return None  # "sources in the know"
         if before in ("to", "") or before in ("he", "she", "it"):
             if before != "to":
                 return None
@@ -182,7 +185,7 @@ def _group_start(view: View, at: int, floor: int) -> int:
                 (step in words["adverbs"] or (step.endswith("ly") and not view.capital(group - 1)))
                 and group - 1 > floor
             )
-        ):
+        ) or (step in words["keeping"] and low[at].endswith("ing")):
             group -= 1
         elif step == "more" and group - 2 > floor and low[group - 2] == "once":
             group -= 2

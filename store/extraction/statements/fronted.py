@@ -21,7 +21,7 @@ def fronted(
 ) -> bool:
     low = view.low
     cue = next((cue for cue in cues if cue.front or (direct and "quote" in cue.takes)), None)
-    if cue is None:
+    if cue is None or (cue.id == "continue" and not direct and not _by_person(view, frame)):
         return False
     frame.cue = cue if not (frame.negated and not cue.negative) else as_refusal(cue)
     start, stop = left
@@ -71,6 +71,16 @@ def fronted(
         frame.right = tail[-1][1]
     frame.rules.append(f"{cue.id}.before" if not tail else f"{cue.id}.inserted")
     return True
+
+
+def _by_person(view: View, frame: Frame) -> bool:
+    """Whether a person is the subject: "..., he continued"; wars and talks continue too."""
+    if frame.subject is None:
+        return False
+    first, last = frame.subject
+    if view.low[first] in ("he", "she"):
+        return True
+    return any(at in view.mention_at and view.mention_at[at].key.startswith("person:") for at in range(first, last))
 
 
 def _after_colon(view: View, start: int, stop: int, goes_on: bool) -> int:

@@ -37,9 +37,14 @@ def subject_start(view: View, end: int, floor: int) -> int:
             at -= 1
             break  # "a phrase her spokesperson described"
         elif (
-            word.endswith("ed") and at < end and low[at] in words["prepositions"] and low[at - 2] in words["anonymous"]
+            at < end
+            and low[at] in words["prepositions"]
+            and (
+                (word.endswith("ed") and low[at - 2] in words["anonymous"])
+                or (low[at - 2] in words["papers"] and word in words["issued"])
+            )
         ):
-            pass  # "a person involved in the talks"
+            pass  # "a person involved in the talks", "a note issued at dawn"
         elif view.finite[at - 1] and not view.capital(at - 1):
             relative = at - 2
             while relative > floor and low[relative] not in relatives and not view.separator(relative):

@@ -58,9 +58,10 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     quoted = edge >= floor and view.quote[edge] >= 0
     comma = before == ","
     if before == "to":
-        if edge - 1 < floor or low[edge - 1] not in words["trying"]:
+        verb = _comes_to_say(view, edge, floor)
+        if verb is None:
             return False
-        frame.group = edge - 1
+        frame.group = verb
         return locate_subject(view, frame, floor, end)
     if edge < floor or quoted or comma or before in (";", ":", "?", "!") or (edge >= floor and view.spaced_dash(edge)):
         if frame.form == "ing":
@@ -74,7 +75,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         if (
             inverted is not None
             and comma
-            and inverted[0] > frame.last
+            and (inverted[0] > frame.last or (not view.any_finite(floor, edge) and "," in low[floor:edge]))
             and view.quote[edge - 1] < 0
             and subject_with_apposition(view, frame, floor, edge)
         ):
@@ -132,13 +133,16 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         if before in ("and", "but"):
             frame.shape, frame.elided = "participle", True
             return True
-        if not any(low[at] in words["auxiliaries"] for at in range(frame.group, frame.first)):
+        if not any(
+            low[at] in words["auxiliaries"] or low[at] in words["keeping"] for at in range(frame.group, frame.first)
+        ):
             if before in ("when", "while", "after"):
                 return False
             if (
                 frame.last < end
                 and low[frame.last] not in ("that", ":", ",")
                 and view.quote[frame.last] < 0
+                and frame.lemma != "say"
                 and low[edge] not in words["papers"]
             ):
                 return False
@@ -167,8 +171,47 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         noun = low[start - 2] not in view.table.verbs and view.is_word(start - 2) and not view.capital(start - 2)
         if noun or low[start - 1] != "that":
             return False  # "a meeting that he had called for"
+    if start - 1 >= floor and low[start - 1] in _GOVERNING and view.quote[start - 1] < 0:
+        return False  # ", in a statement read in Algiers,"
     frame.subject = (with_list(view, start, edge + 1, floor), edge + 1)
     return True
+
+
+_GOVERNING = frozenset(("in", "on", "by", "with", "from", "at", "during", "via"))
+_REACH = 14
+"""Tokens between a verb and an infinitive of saying that goes with it."""
+
+
+def _comes_to_say(view: View, to: int, floor: int) -> int | None:
+    """First token of the verb before an infinitive of saying: "came out on the steps to say", "was quick to deny".
+
+    What somebody only means, is asked or is expected to say has not been said.
+    """
+    low, words = view.low, view.table.words
+    if to - 1 >= floor and low[to - 1] in words["trying"]:
+        return to - 1
+    at = to - 1
+    while at >= max(floor, to - _REACH) and not view.finite[at]:
+        if (
+            view.quote[at] >= 0
+            or view.separator(at)
+            or low[at] in words["subordinators"]
+            or low[at] in words["relatives"]
+        ):
+            return None
+        at -= 1
+    if at < max(floor, to - _REACH):
+        return None
+    ready = any(low[place] in words["ready"] for place in range(at + 1, to))
+    if not ready and (
+        low[at] not in words["appearing"] or any(low[place] in words["bound"] for place in range(at + 1, to))
+    ):
+        return None
+    while at > floor and view.finite[at - 1] and view.quote[at - 1] < 0:
+        at -= 1
+    if any(low[place] in words["future"] for place in range(at, to)):
+        return None
+    return at
 
 
 def _by_means(view: View, at: int, end: int) -> bool:
@@ -188,6 +231,8 @@ def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:
         close = apposition_end(view, frame.last + 1, end)
         if "that" in low[frame.last + 2 : close]:
             close = low.index("that", frame.last + 2)  # "I am told by someone close to the king that"
+        if frame.lemma == "say" and low[close - 2 : close] == ["to", "be"]:
+            close -= 2  # "was said by an official to be"
         frame.subject = (frame.last + 1, close)
         frame.shape = "passive"
         frame.anaphoric = frame.group > floor and low[frame.group - 1] in ("this", "that", "it")
@@ -244,4 +289,7 @@ def begin_content(view: View, frame: Frame, end: int) -> None:
     if frame.cue.id in ("answer", "how"):
         frame.start, frame.marker = frame.last, "none"
         return
-    frame.start, frame.marker = after_adjuncts(view, at, end, frame.cue.to or frame.lemma in ("warn", "ask", "promise"))
+    hearer = frame.cue.to or frame.lemma in ("warn", "ask", "promise")
+    frame.start, frame.marker = after_adjuncts(view, at, end, hearer)
+    if hearer and frame.marker == "bare" and view.finite[frame.start] and frame.start > at + 1:
+        frame.start, frame.marker = after_adjuncts(view, at, end, False)  # "warned its stocks would not last"

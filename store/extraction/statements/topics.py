@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.statements.describing import name_in_apposition
+from store.extraction.statements.describing import with_name
 from store.extraction.statements.phrases import clause_subject
 from store.extraction.statements.speaker import Speaker
 from store.extraction.statements.speakers import SpeakerFinder
@@ -33,10 +33,8 @@ class Topics:
             self._answering(first, end)
             return
         subject = clause_subject(self.view, first, end)
-        if subject is not None and low[subject[1]] == ",":
-            named = name_in_apposition(self.view, subject[0], end)
-            if named is not None and named[0] == subject[1] + 1:
-                subject = (subject[0], named[1])
+        if subject is not None:
+            subject = with_name(self.view, subject, end)
         self._remember(first, end, not spoken, subject)
         self.finder.topic = self.finder.subject_of(first, subject) if spoken and self._reacts(first, end) else None
         self._block = block
@@ -81,6 +79,8 @@ class Topics:
         if person is not None:
             self.finder.memory.add(person)
             return
+        if subject is not None and low[subject[0]] in ("a", "an", "one"):
+            first = subject[0]  # "At the crossing a shopkeeper was less sure."
         if low[first] in ("a", "an", "one", "two", "three", "several", "some", "senior") or (
             low[first] in words["anonymous"] and low[first].endswith(("s", "men"))
         ):
