@@ -58,6 +58,10 @@ class AuxiliaryGroups:
             if word in ("re", "co") and self._word(i + 1) == "-":
                 i += 2
                 continue
+            if word == "no" and self._word(i + 1) == "longer":
+                negated = True
+                i += 2
+                continue
             if word in self.words.negative and self._is_inside(word):
                 negated = True
             elif not self._is_inside(word):

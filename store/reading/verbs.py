@@ -126,6 +126,9 @@ class _Scan(AuxiliaryGroups):
             while j > self.first and self._is_inside(before) and before not in ("that", "both", "all"):
                 j -= 1
                 before = tokens[j][3]
+        if before == "longer" and j > self.first + 1 and tokens[j - 1][3] == "no":
+            j -= 2
+            before = tokens[j][3]
         after = tokens[i + 1][3] if i + 1 < self.last else ""
         bits = form.bits
         if bits & BASE and before in _COUNTED and j > self.first and tokens[j - 1][3] in ("the", "these", "when", "if"):
@@ -164,12 +167,17 @@ class _Scan(AuxiliaryGroups):
             last = self.found[-1]
             self._add(i, i, form.lemma, last.tense, last.modality, negated=last.negated, past=last.past)
         elif bits & BASE:
-            takes = (after in words.prepositions or after in words.determiners) and after != "of"
+            governs = after == "to" and form.lemma in words.governors  # "the ministers plan to meet"
+            takes = governs or ((after in words.prepositions or after in words.determiners) and after != "of")
             if self._is_name(j) and (not form.noun or takes) and self._has_and(j):
                 self._add(i, i, form.lemma, Tense.PRESENT)
                 return
             plural = before[-1:] == "s" or before in words.plural_pronouns
-            if before in words.plural_pronouns or (plural and not form.noun) or (before in _OPENS and not form.noun):
+            if (
+                before in words.plural_pronouns
+                or (plural and (governs or not form.noun))
+                or (before in _OPENS and not form.noun)
+            ):
                 self._add(i, i, form.lemma, Tense.PRESENT)
 
     def _takes_object(self, i: int, form: Form, after: str) -> bool:

@@ -9,6 +9,7 @@ from store.extraction.claims.clause import Clause
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
 from store.extraction.claims.noun_clauses import NounClauses
 from store.extraction.claims.phrases import premodifiers, subject_bounds
+from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.small_words import (
     FORMERLY,
     HABIT,
@@ -39,6 +40,7 @@ class Nouns(NounClauses):
         """The frame of a meeting named by a noun; None where it is no meeting."""
         article, clauses = self.article, self.clauses
         verdict = noun_verdict(article, self.words, clauses, trigger, sentence.last)
+        verdict = plan_verdict(article, self.words, clauses, trigger, sentence.last) or verdict
         frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
         before = premodifiers(article, frame, trigger)
         if verdict.governor != NOTHING and article.groups[verdict.governor].tense is Tense.FUTURE:

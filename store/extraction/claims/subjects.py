@@ -50,6 +50,12 @@ GUEST = frozenset(
 """Before somebody of the country that is visited: he is met there."""
 
 
+PLANNING = frozenset(
+    ["the", "a", "an", "any", "its", "his", "her", "their", "to", "for", "of", "new", "earlier", "all"]
+)
+"""What stands around the plan that somebody makes: "dismissed the idea of meeting", "announced plans to meet"."""
+
+
 class Subjects(Places):
     """Adds those who take part to a frame."""
 
@@ -122,9 +128,12 @@ class Subjects(Places):
         add_party(article, frame, article.side_of(key) or key if self._speaks_for(key) else key, role, None, "P06")
 
     def _empty(self, start: int, end: int) -> bool:
-        """Whether there is no subject between two tokens, only adverbs and pronouns."""
+        """Whether there is no subject between two tokens: only adverbs, pronouns, and the plan somebody makes."""
+        lower, plans = self.article.lower, self.words.plans
+        planned = (end > start and lower[end - 1] in plans) or (end - 1 > start and lower[end - 2] in plans)
         return all(
-            self.article.lower[k] in NO_SUBJECT or self.article.lower[k].endswith("ly") for k in range(start, end)
+            lower[k] in NO_SUBJECT or lower[k].endswith("ly") or (planned and lower[k] in PLANNING | plans)
+            for k in range(start, end)
         )
 
     def _antecedent(self, frame: Frame, clause: Clause, role: Role) -> None:
@@ -153,7 +162,12 @@ class Subjects(Places):
         owner = self._possessive(frame)
         governor = article.groups[verdict.governor] if verdict.governor != NOTHING else None
         if verdict.absent:
-            self._subject(frame, clause, Role.ABSENT)
+            beside = article.lower[frame.trigger.last : frame.trigger.last + 1] == ["with"] and len(frame.sides) == 1
+            alone = beside and governor is not None and governor.lemma != "withdraw"
+            if alone:  # "pulled out of talks with Malawi": without one of two there are none
+                verdict.absent = False
+                verdict.status, verdict.strength = Status.CANCELLED, 2
+            self._subject(frame, clause, Role.PARTY if alone else Role.ABSENT)
             return
         host = governor is not None and governor.lemma in HOSTING_VERBS
         role = Role.HOST if host else Role.PARTY

@@ -11,9 +11,11 @@ from store.extraction.claims.clause import Clause
 from store.extraction.claims.frames import (
     Frame,
     add_arguments,
+    add_parties,
     add_party,
 )
 from store.extraction.claims.noun_triggers import DETERMINERS
+from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.plurals import plural_at
 from store.extraction.claims.rosters import Rosters
 from store.extraction.claims.small_words import (
@@ -44,6 +46,9 @@ AWAITED = closed("awaited")
 UNNAMED = closed("unnamed")
 HYPHENS = frozenset("-‐‑")
 BODIES = closed("bodies")
+FOR_REACH = 16
+"""How many tokens of its own subject stand before an infinitive at most: "for the ministers of A and B to meet"."""
+FOR_ENDS = frozenset({";", ":", "(", ")", "–", "—", "in", "on", "at"})
 OFFICIAL = closed("official")
 """Who can be received without a name."""
 
@@ -83,6 +88,9 @@ class Verbs(Rosters):
             group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]
         )
         self._governed(trigger, clause, verdict)
+        ended = plan_verdict(article, self.words, clauses, trigger, sentence.last)
+        if ended is not None:
+            verdict = frame.verdict = ended
         frame.infinitive = (
             article.lower[trigger.first] == "to"
             or group.tense is Tense.NONE
@@ -98,13 +106,13 @@ class Verbs(Rosters):
         if trigger.frame == "face" and trigger.last < stop:
             within = article.clause_at[trigger.last]
         right = scan(article, clauses, trigger.last, stop, within, mode, destination=motion or trigger.frame == "host")
-        adjuncts = self._subject(frame, clause, Role.HOST if trigger.frame == "unite" else Role.PARTY)
+        adjuncts = Arguments()
+        if article.lower[trigger.first] != "to" or not self._for_whom(frame, trigger):
+            adjuncts = self._subject(frame, clause, Role.HOST if trigger.frame == "unite" else Role.PARTY)
         if trigger.frame in ("meet", "convene", "sit") and not frame.sides and not frame.people:
             frame.many = frame.many or any(
                 w in BODIES for w in article.lower[max(clause.first, trigger.first - 9) : trigger.first]
             )
-        if article.lower[trigger.first] == "to":
-            self._for_whom(frame, trigger)
         if trigger.frame == "invite":
             self._invited(verdict, sentence)
         before_verb = len(frame.sides)
@@ -210,19 +218,19 @@ class Verbs(Rosters):
             for k in range(clause.first, trigger.first)
         )
 
-    def _for_whom(self, frame: Frame, trigger: Trigger) -> None:
-        """ "plans for Putin to receive the minister": who stands between "for" and the infinitive takes part."""
+    def _for_whom(self, frame: Frame, trigger: Trigger) -> bool:
+        """Whether the infinitive has its own subject, which is added: "plans for the presidents of A and B to meet"."""
         article = self.article
-        k = trigger.first - 1
-        mention = article.mention(k) if k >= 0 else None
-        if mention is None:
-            return
-        while k >= 0 and article.mention(k) is mention:
-            k -= 1
-        while k >= 0 and article.lower[k] in ("president", "minister", "prime", "foreign", "king", "both", "the"):
-            k -= 1
-        if k >= 0 and article.lower[k] == "for":
-            add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
+        for k in range(trigger.first - 1, max(trigger.first - FOR_REACH, -1), -1):
+            if article.lower[k] == "for":
+                found = scan(article, self.clauses, k + 1, trigger.first, trigger.clause, "party", subject=True)
+                add_parties(article, frame, found.parties)
+                self.discourse.resolve_plurals(frame, found.plurals, trigger.first)
+                frame.many = frame.many or found.many
+                return bool(found.parties or found.plurals)
+            if article.finite(k) is not None or article.lower[k] in FOR_ENDS or article.time_at[k] != NOTHING:
+                return False
+        return False
 
     def _infinitive(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
         """An infinitive or gerund has its status from the verb before it."""
@@ -235,10 +243,10 @@ class Verbs(Rosters):
         if not heads:
             return
         governor = article.groups[heads[-1]]
-        effect = self.words.effects.get(governor.lemma)
+        effect = effect_of(article, self.words, heads[-1], trigger.first)
         if effect is not None and effect.effect == "proposed":
             verdict.status = Status.PROPOSED
-        elif effect is not None and effect.effect == "refused":
+        elif effect is not None and effect.effect in ("refused", "cancelled") and not governor.negated:
             verdict.status, verdict.negative = Status.CANCELLED, True
         elif governor.modality is not Modality.ASSERTED:
             verdict.status = Status.PROPOSED

@@ -71,6 +71,10 @@ class MeetingWords(NamedTuple):
     """Verbs of what is done from afar or against each other, though place and day are told."""
     formerly: frozenset[str]
     """Words that make a plan one of before: "originally"."""
+    plans: frozenset[str]
+    """Nouns whose contents a meeting can be: "plans to meet"."""
+    plan_ends: frozenset[str]
+    """Verbs that say of a plan, though not of talks, that nothing came of it: "collapse"."""
 
 
 @lru_cache(maxsize=4)
@@ -123,6 +127,8 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         sport=frozenset(word for row in table["sport"] for word in row["words"]),
         apart=frozenset(lemma for row in table["apart"] for lemma in row["lemmas"]),
         formerly=frozenset(word for row in table["was_to_be"] for word in row["words"]),
+        plans=frozenset(word for row in table["plan"] for word in row["words"]),
+        plan_ends=frozenset(lemma for row in table["plan_end"] for lemma in row["lemmas"]),
     )
 
 

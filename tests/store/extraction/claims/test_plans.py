@@ -1,0 +1,44 @@
+"""What becomes of a plan becomes of its meeting; who was to meet takes part. Read on 18 March 2026."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.lexicon import load_lexicon
+from tests.store.extraction.claims.reading import reports
+
+BOTH = ["Bolivia", "Chile"]
+PLANS = {
+    "Bolivia's president dropped plans to see his Chilean counterpart in Arica on 20 April.": "cancelled",
+    "Bolivia abandoned its plan for talks with Chile in Arica on 20 April.": "cancelled",
+    "Bolivia gave up on meeting Chile in Arica on 20 April.": "cancelled",
+    "Bolivia walked away from plans for a summit with Chile in Arica on 20 April.": "cancelled",
+    "The plan for Bolivia and Chile to meet in Arica on 20 April fell through.": "cancelled",
+    "Plans for the presidents of Bolivia and Chile to meet in Arica on 20 April have collapsed.": "cancelled",
+    "An attempt to bring the Bolivian and Chilean ministers together in Arica on 20 April failed.": "cancelled",
+    "Hopes of a meeting between Bolivia and Chile in Arica on 20 April faded on Monday.": "cancelled",
+    "Plans to hold the talks between Bolivia and Chile in Arica on 20 April were put on ice.": "postponed",
+    "Bolivia's president will no longer travel to Arica on 20 April to meet his Chilean counterpart.": "cancelled",
+    "The leaders of Bolivia and Chile no longer plan to meet in Arica on 20 April.": "cancelled",
+    "The leaders of Bolivia and Chile plan to meet in Arica on 20 April.": "scheduled",
+    "Bolivia announced plans to meet Chile's delegation in Arica on 20 April.": "scheduled",
+    "Bolivia has not given up on plans to meet Chile's delegation in Arica on 20 April.": "scheduled",
+    "Bolivia dropped its objections to a meeting with Chile in Arica on 20 April.": "scheduled",
+    "Bolivia backed out of a meeting with Chile in Arica on 20 April.": "cancelled",
+}
+
+
+@pytest.mark.parametrize("text", PLANS)
+def test_what_becomes_of_the_plan(text: str) -> None:
+    assert [(r["status"], sorted(r["participants"])) for r in reports(text)] == [(PLANS[text], BOTH)]
+
+
+@pytest.mark.parametrize("table", ["plan", "plan_end"])
+def test_examples_of_plans_are_read(table: str) -> None:
+    for row in load_lexicon().table("meetings")[table]:
+        assert [report["status"] for report in reports(row["example"])] == ["cancelled"], row["id"]
+
+
+def test_whoever_works_for_a_meeting_of_others_takes_no_part() -> None:
+    (report,) = reports("Turkey is working for the presidents of Bolivia and Chile to meet in Arica on 20 April.")
+    assert sorted(report["participants"]) == BOTH
