@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Article", "Frame", "find_frames"]
 
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.SUBHEAD})
-SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host"})
+SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host", "stay"})
 
 
 def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
@@ -209,6 +209,14 @@ def _split_point(article: Article, trigger: Trigger) -> int | None:
                 after += 1
             by = lower[trigger.last : k].count("by") > 0 and "by" in lower[after : after + 6]
             if by and settled and named and _settles(article, after, trigger.clause):
+                return k
+            if (
+                trigger.frame in ("travel", "stay")
+                and lower[after] in ("in", "to")
+                and settled
+                and article.mention_at[after + 1] != NOTHING
+                and _settles(article, after, trigger.clause)
+            ):
                 return k
             separately = lower[after] == "separately"
             if separately or (lower[after] == "again" and _settles(article, after, trigger.clause)):

@@ -212,6 +212,19 @@ PLURAL_HEADS = frozenset(
         "commanders",
         "generals",
         "chancellors",
+        "lawyers",
+        "engineers",
+        "technicians",
+        "surveyors",
+        "officers",
+        "scientists",
+        "specialists",
+        "commissioners",
+        "deputies",
+        "aides",
+        "ambassadors",
+        "elders",
+        "representatives",
     ]
 )
 AFTER_COUNT = frozenset({"last", "also", "then", "later", "first", "already", "never"})

@@ -1,22 +1,29 @@
 """Meetings that no word of meeting tells: two sides at one place on one day, whatever they do there.
 
 "Ethiopian and Egyptian engineers finished the draft in Khartoum on Monday", "the minister handed President B a letter
-in Doha on Friday": persons of two sides, a town and a day in one clause. What people do to each other from afar or
-against each other (accuse, sanction, fight) and what they only say is left out by its verb.
+in Doha on Friday", "both delegations pored over maps in Loja on Monday": persons of two sides, a town and a day in one
+clause. What people do to each other from afar or against each other (accuse, sanction, fight) and what they only say is
+left out by its verb.
 """
 
 from __future__ import annotations
 
-from store.extraction.claims.argument_words import CROWD
+from store.extraction.claims.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import REPORTING, Clause
+from store.extraction.claims.plurals import BLOC, GROUPED, plural_at
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import MeetingWords
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Mention, MentionForm, Sentence, Tense
+from store.model import MeetingKind, Mention, MentionForm, Sentence, StatementKind, Tense, VerbGroup
 
+COPRESENT = "V20"
 REACH = 45
 """How many tokens of a clause are read."""
+SUBJECT = 14
+"""How many tokens before its verb a plural subject begins at most."""
+SIDES = closed("sides")
+JOINING = closed("joining")
 TOGETHER = closed("together")
 """Before a person: he is there, not only spoken of."""
 
@@ -35,27 +42,69 @@ def find_copresent(
         group = article.groups[index]
         if group.tense is Tense.NONE or group.negated or group.lemma in REPORTING or group.lemma in words.apart:
             continue
-        if article.cue_at[group.head] != NOTHING or article.statement_at[group.head] != NOTHING:
+        if article.cue_at[group.head] != NOTHING or _only_said(article, group):
             continue
         first, last = article.token_range(group.span)
-        if _two_sides(article, clause, first, last, sentence) and _settled(article, clause, sentence):
+        if not _settled(article, clause, sentence):
+            continue
+        if (
+            _two_sides(article, clause, first, last, sentence)
+            or _plural_subject(article, clause, first)
+            or crowd_of_sides(article, clause.first, min(clause.first + REACH, sentence.last), clause.index)
+        ):
             found.append(
                 Trigger(
-                    first, last, MeetingKind.OTHER, "contact", "V20", clause.index, False, first, index, group.lemma
+                    first, last, MeetingKind.OTHER, "contact", COPRESENT, clause.index, False, first, index, group.lemma
                 )
             )
     return found
 
 
 def _worth_reading(article: Article, sentence: Sentence) -> bool:
-    """Whether the sentence has a time and three mentions at all."""
+    """Whether the sentence has a time and three mentions at all, or one beside a plural such as "both teams"."""
     mentions = set()
-    timed = False
+    timed = plural = False
     for k in range(sentence.first, min(sentence.last, sentence.first + 2 * REACH)):
         timed = timed or article.time_at[k] != NOTHING
+        plural = plural or article.lower[k] in PLURAL_HEADS or article.lower[k] in GROUPED
         if article.mention_at[k] != NOTHING:
             mentions.add(article.mention_at[k])
-    return timed and len(mentions) >= 3
+    return timed and (len(mentions) >= 3 or (plural and len(mentions) >= 1))
+
+
+def _only_said(article: Article, group: VerbGroup) -> bool:
+    """Whether it stands in somebody's words, and not as a thing that happened: "teams met there, an official said"."""
+    at = article.statement_at[group.head]
+    if at == NOTHING:
+        return False
+    return group.tense is not Tense.PAST or article.statements[at].kind is not StatementKind.INDIRECT
+
+
+def _plural_subject(article: Article, clause: Clause, first: int) -> bool:
+    """ "Both delegations", "the two sides' experts": a plural subject that stands for parties named before."""
+    for k in range(max(clause.first, first - SUBJECT), first):
+        found = plural_at(article, k, first)
+        if found is not None and found[1] != BLOC and article.clause_at[k] == clause.index:
+            return article.lower[k] != "the" or found[1] > 0 or article.lower[found[0] - 1] in SIDES
+    return False
+
+
+def crowd_of_sides(article: Article, first: int, stop: int, clause: int) -> list[Mention]:
+    """Those named in "the ministers of A and B" of a clause; empty for fewer than two sides."""
+    lower = article.lower
+    for k in range(first, stop - 1):
+        if lower[k] not in CROWD or lower[k + 1] not in ("of", "from", "for") or article.clause_at[k] != clause:
+            continue
+        found: list[Mention] = []
+        at = k + 2
+        while at < stop and (article.mention_at[at] != NOTHING or lower[at] in JOINING):
+            mention = article.mention(at)
+            if mention is not None and mention not in found:
+                found.append(mention)
+            at += 1
+        if len({article.side_of(mention.key) for mention in found} - {None}) >= 2:
+            return found
+    return []
 
 
 def _in_person(article: Article, mention: Mention) -> bool:

@@ -42,6 +42,8 @@ def meets_a_thing(article: Article, friend: FalseFriend | None, after: int, stop
         mention = article.mention(k)
         if article.lower[k] in things:
             return True
+        if mention is not None and k + 1 < stop and article.lower[k + 1] in things:
+            return True  # "its IMF targets"
         if article.lower[k] in STOPS_PHRASE or (
             mention is not None and mention.form.value not in ("adjective", "place")
         ):

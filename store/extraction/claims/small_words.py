@@ -33,6 +33,10 @@ RIGHT_MODE = {
     "dispatch": "party",
     "speak": "party",
     "deal": "",
+    "await": "party",
+    "mediate": "party",
+    "again": "",
+    "settle": "",
 }
 SUBJECT_EFFECTS = frozenset(
     {"tense", "attend", "left", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"}

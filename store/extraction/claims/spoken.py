@@ -10,6 +10,7 @@ SUBJECT = 30
 """How many tokens the subject of a verb has at most."""
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 VOICES = closed("voices")
+COLLEAGUES = closed("colleagues")
 
 
 def by_voice(article: Article, at: int, stop: int) -> bool:
@@ -96,7 +97,8 @@ def guest_somewhere(article: Article, after: int, stop: int) -> bool:
     if not (
         person_near(article, after, stop)
         or any(
-            w in ("ministers", "presidents", "leaders", "envoys") for w in article.lower[after : min(after + 4, stop)]
+            w in ("ministers", "presidents", "leaders", "envoys") or w in COLLEAGUES
+            for w in article.lower[after : min(after + 4, stop)]
         )
     ):
         return False

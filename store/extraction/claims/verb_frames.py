@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.argument_words import ACCREDITED, CROWD
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.false_friends import follows
 from store.extraction.claims.plurals import plural_at
 from store.extraction.claims.spoken import (
     DURATIONS,
@@ -25,6 +26,15 @@ from store.model import Tense
 
 MOTION = closed("motion")
 ENTERED = closed("entered")
+ON_THE_WAY = closed("on_the_way")
+DEALS = closed("deals")
+COLLEAGUES = closed("colleagues")
+GUESTS = closed("guests")
+MEETING_BODIES = closed("bodies")
+DAYPARTS = closed("dayparts")
+TEAMS = closed("teams")
+SETTLED_BEFORE = 14
+"""How many tokens before a verb of settling the thing settled stands at most."""
 
 
 def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) -> bool:
@@ -36,32 +46,10 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if frame == "visit":
         return place_after(article, after, stop, 7)
     if frame == "travel":
-        k = after
+        said = follows(lower, after, verb.after)
+        k = after + (len(said) - 1 if said is not None and said[-1] in MOTION else 0)
         while k < min(after + 4, stop) and lower[k] not in MOTION:
-            if article.time_at[k] == NOTHING and lower[k] not in (
-                "back",
-                "home",
-                "down",
-                "again",
-                "himself",
-                "herself",
-                "themselves",
-                "together",
-                "over",
-                "out",
-                "off",
-                "due",
-                "straight",
-                "on",
-                "onward",
-                "onwards",
-                "directly",
-                "then",
-                "unannounced",
-                "alone",
-                "secretly",
-                "quietly",
-            ):
+            if article.time_at[k] == NOTHING and lower[k] not in ON_THE_WAY:
                 return False
             k += 1
         if k >= stop or lower[k] not in MOTION:
@@ -111,10 +99,12 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if frame == "raise":
         return tense is not Tense.NONE and raised(article, after, stop)
     if frame == "sit":
-        crowd = any(w in CROWD or w in TEAMS for w in lower[max(after - 9, 0) : after])
-        return crowd and any(
-            article.time_at[k] != NOTHING or lower[k] in ("in", "with") for k in range(after, min(after + 4, stop))
-        )
+        crowd = any(w in CROWD or w in TEAMS or w in MEETING_BODIES for w in lower[max(after - 9, 0) : after])
+        if crowd:
+            return any(
+                article.time_at[k] != NOTHING or lower[k] in ("in", "with") for k in range(after, min(after + 4, stop))
+            )
+        return any(w in CROWD for w in lower[after : min(after + 5, stop)])  # "In Juba sat the delegations of"
     if verb.lemma == "call":
         if any(w in ("counterpart", "colleague", "homologue") for w in lower[after : min(after + 5, stop)]):
             return True
@@ -125,8 +115,13 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
         return tense is not Tense.NONE
     if frame == "host":
         return actor_after(article, after, stop, 8) or any(
-            lower[k] in ("leaders", "ministers", "allies", "delegates", "envoys", "delegations", "groups", "presidents")
-            for k in range(after, min(after + 6, stop))
+            lower[k] in GUESTS for k in range(after, min(after + 6, stop))
+        )
+    if frame == "await":
+        return _awaited(article, after, stop)
+    if frame == "settle":
+        return tense is not Tense.NONE and any(
+            w in DEALS for w in lower[max(after - SETTLED_BEFORE, article.sentence_first(after)) : min(after + 8, stop)]
         )
     if frame == "roster":
         return _roster_follows(article, verb, after, stop)
@@ -153,10 +148,34 @@ def _united(article: Article, after: int, stop: int) -> bool:
         several = "and" in lower[after:k] or plural_at(article, after, stop) is not None
         if several and lower[k] == "to" and any(w in ("table", "room") for w in lower[k + 1 : min(k + 5, stop)]):
             return True
-        if lower[k] == "to" and plural_at(article, after, stop) is not None and place_after(article, k + 1, stop, 2):
+        if (
+            lower[k] == "to"
+            and place_after(article, k + 1, stop, 2)
+            and (plural_at(article, after, stop) is not None or len(_sides_between(article, after, k)) >= 2)
+        ):
             return True
         if article.finite(k) is not None:
             return False
+    return False
+
+
+def _sides_between(article: Article, first: int, stop: int) -> set[str]:
+    mentions = (article.mention(k) for k in range(first, stop))
+    return {side for m in mentions if m is not None and (side := article.side_of(m.key)) is not None}
+
+
+def _awaited(article: Article, after: int, stop: int) -> bool:
+    """ "expects the Thai premier in Vientiane", "expects the presidents of A and B in C": somebody, then a place."""
+    lower = article.lower
+    somebody = False
+    for k in range(after, min(after + 14, stop)):
+        mention = article.mention(k)
+        if somebody and lower[k] in ("in", "at") and place_after(article, k + 1, stop, 2):
+            return True
+        if lower[k] in ("to", "that") or article.finite(k) is not None:
+            return False
+        somebody = somebody or lower[k] in GUESTS or lower[k] in TEAMS
+        somebody = somebody or (mention is not None and (article.is_person(mention) or mention.form.value == "role"))
     return False
 
 
@@ -193,7 +212,11 @@ def _stays(article: Article, verb: Verb, after: int, stop: int, tense: Tense) ->
         k += 1
     if k >= stop or not place_after(article, k + 1, stop, 2):
         return False
-    return any(article.time_at[j] != NOTHING for j in range(after, min(after + 12, stop))) or verb.lemma == "spend"
+    clause = article.clause_at[after - 1]
+    return verb.lemma == "spend" or any(
+        article.time_at[j] != NOTHING and (j >= after or article.clause_at[j] == clause)
+        for j in range(max(article.sentence_first(after), after - 20), min(after + 12, stop))
+    )
 
 
 def _dispatched(article: Article, after: int, stop: int) -> bool:
@@ -210,12 +233,6 @@ def _dispatched(article: Article, after: int, stop: int) -> bool:
         if article.finite(k) is not None or lower[k] in (";", ":"):
             return False
     return False
-
-
-DAYPARTS = closed("dayparts")
-
-
-TEAMS = closed("teams")
 
 
 def _roster_follows(article: Article, verb: Verb, after: int, stop: int) -> bool:

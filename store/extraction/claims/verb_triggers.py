@@ -8,12 +8,16 @@ from store.extraction.claims.spoken import by_voice
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.verb_frames import complete
 from store.extraction.claims.words import MeetingWords, Verb
+from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence, Tense
+
+OPPONENTS = closed("opponents")
 
 
 def verb_trigger(
     article: Article, words: MeetingWords, at: int, group_index: int, sentence: Sentence
 ) -> Trigger | None:
+    """The trigger of a verb group whose head stands at a token; None where it tells of no meeting."""
     group = article.groups[group_index]
     lemma = group.lemma
     after = at + 1
@@ -35,9 +39,7 @@ def verb_trigger(
         return None
     if verb.lemma == "join" and group.passive and article.lower[after : after + 1] == ["by"]:
         verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
-    if verb.frame in ("meet", "convene") and any(
-        w in words.domestic for w in article.lower[max(at - 5, sentence.first) : at]
-    ):
+    if verb.frame in ("meet", "convene") and _among_themselves(article, words, at, sentence):
         return None
     if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
         return None
@@ -83,3 +85,11 @@ def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop:
                 continue
             best, length = verb, len(found)
     return best
+
+
+def _among_themselves(article: Article, words: MeetingWords, at: int, sentence: Sentence) -> bool:
+    """ "Parliament met", "protesters gathered"; not "the government and the rebels met"."""
+    before = article.lower[max(at - 5, sentence.first) : at]
+    return any(w in words.domestic for w in before) and not (
+        "and" in before and any(w in OPPONENTS for w in article.lower[max(at - 8, sentence.first) : at])
+    )

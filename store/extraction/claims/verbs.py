@@ -8,6 +8,7 @@ from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import Arguments, Located, scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.copresence import COPRESENT, SIDES, crowd_of_sides
 from store.extraction.claims.frames import (
     Frame,
     add_arguments,
@@ -49,8 +50,13 @@ BODIES = closed("bodies")
 FOR_REACH = 16
 """How many tokens of its own subject stand before an infinitive at most: "for the ministers of A and B to meet"."""
 FOR_ENDS = frozenset({";", ":", "(", ")", "–", "—", "in", "on", "at"})
+TEAMS = closed("teams")
 OFFICIAL = closed("official")
 """Who can be received without a name."""
+
+
+SUBJECTS = {"unite": Role.HOST, "mediate": Role.MEDIATOR}
+"""What the subject of a frame is, where it is no party."""
 
 
 class Verbs(Rosters):
@@ -103,18 +109,20 @@ class Verbs(Rosters):
             mode = "party"
         motion = trigger.frame in ("travel", "invite", "dispatch")
         within = trigger.clause
-        if trigger.frame == "face" and trigger.last < stop:
+        if trigger.frame in ("face", "await") and trigger.last < stop:
             within = article.clause_at[trigger.last]
         right = scan(article, clauses, trigger.last, stop, within, mode, destination=motion or trigger.frame == "host")
         adjuncts = Arguments()
         if article.lower[trigger.first] != "to" or not self._for_whom(frame, trigger):
-            adjuncts = self._subject(frame, clause, Role.HOST if trigger.frame == "unite" else Role.PARTY)
+            adjuncts = self._subject(frame, clause, SUBJECTS.get(trigger.frame, Role.PARTY))
         if trigger.frame in ("meet", "convene", "sit") and not frame.sides and not frame.people:
             frame.many = frame.many or any(
                 w in BODIES for w in article.lower[max(clause.first, trigger.first - 9) : trigger.first]
             )
         if trigger.frame == "invite":
             self._invited(verdict, sentence)
+        if trigger.frame == "travel" and not frame.sides and not frame.people:
+            self._guest_before(frame, trigger)
         before_verb = len(frame.sides)
         if clause.marker in ("whom", "which") and clause.first and article.lower[clause.first - 1] == "with":
             self._with_whom(frame, clause.first - 2)
@@ -126,6 +134,9 @@ class Verbs(Rosters):
         elif trigger.frame == "visit":
             right.parties.extend(self._visited(right, trigger, stop))
         add_arguments(article, frame, right)
+        if trigger.rule == COPRESENT:
+            for mention in crowd_of_sides(article, clause.first, stop, clause.index):
+                add_party(article, frame, mention.key, Role.PARTY, mention.span, "P08")
         self.discourse.resolve_plurals(frame, right.plurals, stop)
         if trigger.frame == "travel":
             right.places = right.places[:1] or right.places
@@ -133,9 +144,13 @@ class Verbs(Rosters):
             if len(frame.sides) < 2 or (status is not Status.HELD and not frame.title):
                 return None
             status = verdict.status = Status.HELD
-        if trigger.frame == "sign" and (len(frame.sides) < 2 or status not in (Status.HELD, Status.SCHEDULED)):
+        if trigger.frame in ("sign", "settle"):
+            known = len(frame.sides) >= 2 or (frame.many and right.places)
+            if not known or status not in (Status.HELD, Status.SCHEDULED):
+                return None
+        if trigger.frame == "again" and not self._as_before(frame, clause):
             return None
-        if trigger.frame in ("brief", "contact", "face") and len(frame.sides) < 2 and len(frame.people) < 2:
+        if trigger.frame in ("brief", "contact", "face", "mediate") and len(frame.sides) < 2 and len(frame.people) < 2:
             return None
         if trigger.frame == "host" and len(frame.sides) < 2 and len(frame.people) < 2 and not frame.many:
             told = article.lower[trigger.last : min(trigger.last + 9, sentence.last)]
@@ -152,6 +167,11 @@ class Verbs(Rosters):
             and not frame.shared
             and trigger.frame != "invite"
         ):
+            if trigger.frame not in ("travel", "stay") or not self._teams(clause, trigger):
+                return None
+            frame.many, frame.kind = True, MeetingKind.TALKS  # "The negotiators are due back in Geneva"
+            self.discourse.inherit(frame)
+        if trigger.frame in ("travel", "stay") and not frame.people and not self._officials(clause, trigger):
             return None
         journey = trigger.frame in ("travel", "visit", "invite", "dispatch", "stay")
         if trigger.frame in ("travel", "stay") and before_verb >= 2 and len(frame.people) != 1:
@@ -175,6 +195,54 @@ class Verbs(Rosters):
             times = [mirrored]
         self._finish(frame, times, clause, sentence, stop)
         return frame
+
+    def _guest_before(self, frame: Frame, trigger: Trigger) -> None:
+        """ "Fiji hosts the Tongan premier on Monday. He goes on to Apia": a pronoun without a name, the guest's."""
+        previous = self.discourse.frames[-1] if self.discourse.frames else None
+        at = trigger.first - 1
+        if previous is None or frame.sentence - previous.sentence != 1 or self.article.lower[at] not in ("he", "she"):
+            return
+        guests = [side for side in previous.sides if side != previous.visited]
+        if len(guests) == 1 or previous.trigger.frame in ("host", "await"):
+            for key in [*guests[-1:], *previous.people[-1:]]:
+                add_party(self.article, frame, key, Role.PARTY, None, "P06")
+
+    def _as_before(self, frame: Frame, clause: Clause) -> bool:
+        """ "They had last done so in June": a further meeting like the one that the sentence before tells of."""
+        previous = self.discourse.frames[-1] if self.discourse.frames else None
+        if previous is None or clause.kind != "main" or frame.sentence - previous.sentence != 1 or previous.bare:
+            return False
+        frame.kind, frame.series = previous.kind, "other"
+        if len(frame.sides) < 2:
+            self.discourse.inherit(frame)
+        return len(frame.sides) >= 2
+
+    def _teams(self, clause: Clause, trigger: Trigger) -> bool:
+        """Whether the subject is a plural of officials without a name: "the sides", "both teams"."""
+        subject = range(max(clause.first, trigger.first - 12), trigger.first)
+        return all(self.article.mention_at[k] == NOTHING for k in subject) and any(
+            self.article.lower[k] in CROWD or self.article.lower[k] in SIDES for k in subject
+        )
+
+    def _officials(self, clause: Clause, trigger: Trigger) -> bool:
+        """Whether those who travel act for a side: "Nepal's premier", "a Thai team"; no "peacekeepers from Nepal"."""
+        article = self.article
+        others = False
+        for k in range(max(clause.first, trigger.first - 30), trigger.first):
+            word, mention = article.lower[k], article.mention(k)
+            if word in OFFICIAL or word in CROWD or word in TEAMS or word in SIDES:
+                return True
+            if mention is None or article.mention(k - 1) is mention:
+                continue
+            if mention.form.value not in ("adjective", "place", "name", "metonym"):
+                return True
+            if article.is_person(mention):
+                return True
+            if mention.form.value == "adjective" or article.lower[k - 1] in ("from", "of"):
+                others = True
+            else:
+                return True
+        return not others
 
     def _at_home(self, frame: Frame) -> bool:
         """ "spent Saturday in Kraljevo": somebody who stays in a town of the own country, and sees nobody."""
