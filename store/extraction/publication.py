@@ -7,26 +7,28 @@ is never asked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
+from store.extraction.dating.addresses import day_of_address
 from store.extraction.dating.calendar import from_text
 from store.extraction.dating.counting import add_counted
 from store.extraction.dating.evidence import gather
 from store.extraction.dating.head_lines import chronicle
 from store.extraction.dating.headers import from_header, header_dates, header_month, lead_date, place_dates
-from store.extraction.dating.homes import month_first_at
+from store.extraction.dating.homes import month_first_at, month_first_by_style
 from store.extraction.dating.offices import offices_held
-from store.extraction.dating.outside import add_entries, add_frames, add_outside_facts
-from store.extraction.dating.words import dating_words
+from store.extraction.dating.outside import (
+    add_entries,
+    add_frames,
+    add_outside_facts,
+    copyright_year,
+)
+from store.extraction.dating.words import DatingWords, dating_words
 from store.model import DateHow, Document, Publication, SourceText
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
-
-_ADDRESS_DATE = re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 
 
 def date_article(
@@ -48,10 +50,14 @@ def date_article(
     if entries:
         headers = [header for header in headers if header.label]
         add_entries(entries, words, evidence)
-    elif all(header.printed.year is None for header in headers):
+    elif all(header.printed.year is None or header.label == "address" for header in headers):
         headers = place_dates(document, words, home) + headers
-    if not headers and (lead := lead_date(document, words)) is not None:
-        headers = [lead]
+    if all(header.label == "address" for header in headers) and (lead := lead_date(document, words)) is not None:
+        headers = [lead, *headers]
+    if headers and headers[0].printed.year is None:
+        evidence.copyright = copyright_year(document, words)
+    if any(header.printed.swapped and header.month_first is None for header in headers):
+        evidence.month_first = month_first_by_style(document, lexicon, words)
     for header in headers:
         publication = from_header(header, headers, evidence, words)
         if publication is not None:
@@ -59,7 +65,7 @@ def date_article(
     month = header_month(document, words)
     if month is not None:
         return month
-    by_address = _by_address(source)
+    by_address = _by_address(source, words)
     if by_address is not None:
         return by_address
     add_outside_facts(document, words, evidence)
@@ -68,13 +74,9 @@ def date_article(
     return from_text(evidence, words)
 
 
-def _by_address(source: SourceText) -> Publication | None:
+def _by_address(source: SourceText, words: DatingWords) -> Publication | None:
     """A day in the article's web address: /2025/11/03/."""
-    match = _ADDRESS_DATE.search(source.url or "")
-    if match is None:
-        return None
-    try:
-        day = date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
-    except ValueError:
+    day = day_of_address(source.url or "", words)
+    if day is None:
         return None
     return Publication(day, day, day, DateHow.INFERRED, (), ("the day in the web address",))

@@ -10,8 +10,9 @@ from store.reading.shapes import has_date
 from store.reading.tokens import tokenise
 
 _GLUED = re.compile(
-    r"(?:(?:date|published|posted|updated)(?: on)?:? )?\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:?\d{2}(?::\d{2})?Z?)?(?=\s|$)",
-    re.I,
+    r"(?i:(?:(?:date|published|posted|updated)(?: on)?:? )?"
+    r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])(?:\d{1,2}|[a-z]{3})\2\d{2}(?:\d\d)?)"
+    r"(?:(?:[T ]|, | at )\d{1,2}[:.]?\d{2}(?:[:.]\d{2})?(?:Z|[+-]\d\d:?\d\d| ?[ap]m)?)?)(?=\s+[A-Z\d(\"'“‘]|$)"
 )
 _JUNK = re.compile(r"(?:40[0-9]|50[0-9]|null|undefined|NaN)(?=\s|$)")
 _TAG = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*(?:[-–—:]+\s+)?")
@@ -134,6 +135,8 @@ def _dateline(text: str, at: int, end: int, rules: LayoutRules) -> int:
         if sign[:1].isdigit() and sign[-1] in "-–—":
             head, sign = window[: match.start() + 4], sign[-1]
         elif sign[:1] == ".":
+            if window[match.end() : match.end() + 1].isdigit():
+                continue  # "13 Nov. 2025"
             sign = "."
         if sign.startswith(")"):
             head += ")"
@@ -151,7 +154,7 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
     for word in head.split():  # the common case, without cutting into tokens: running words
         if (
             word.isalpha() and word.islower() and before[-1:] != "("
-            and word not in _DATELINE_SMALL and word not in shape["header"]
+            and word not in _DATELINE_SMALL and word not in shape["header"] and word not in shape["months"]
         ):  # fmt: skip
             return False
         before = word
@@ -164,7 +167,8 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
     for before, token in zip(["", *lows], tokens, strict=False):
         low = token.lower
         small = low[0].isalpha() and not token.text[0].isupper()
-        if small and before != "(" and low not in _DATELINE_SMALL and low not in shape["header"]:
+        known = low in _DATELINE_SMALL or low in shape["header"] or low in shape["months"]
+        if small and before != "(" and not known:
             return False
     if ":" in lows[:-1]:
         return False
@@ -184,7 +188,7 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
         return (dated or weekday) and len(tokens) <= 14
     if sign[:1].isdigit() or sign == "]":
         return False
-    if sign in ("–", "—", "--", "|") and not (dated or named or shouted):
+    if sign in ("–", "—", "--", "|") and not (dated or named or shouted) and not text[begin].isdigit():
         # "Port Vila - Ministers ...": capitalised words, one dash, a new sentence behind it
         stop = text.find(". ", begin, end)
         rest = text[begin : stop if stop > 0 else end]

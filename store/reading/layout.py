@@ -81,7 +81,10 @@ def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: Lay
         elif line.link or (line.lows[-1] in ("→", "»", "›", ">") and "«" not in line.lows and line.words <= 25):
             line.mark(_K.TEASER, "layout.teaser.arrow")
         elif shapes.is_aside(line, text, tail[index] or (titled and not seen)):
-            line.mark(_K.CAPTION if not seen else _K.BOILERPLATE, "layout.aside")
+            if shapes.is_day_alone(line, tokens, rules):
+                line.mark(_K.HEADER, "layout.header")
+            else:
+                line.mark(_K.CAPTION if not seen else _K.BOILERPLATE, "layout.aside")
         elif line.first < line.last and (kind := kind_of_tag(text, line, tokens[line.first].start)) is not None:
             line.mark(kind, "layout.tag")
         elif shapes.is_menu(line, text, rules):

@@ -21,7 +21,7 @@ _POST_WORDS = frozenset(
     {"reposts", "repost", "retweets", "retweet", "likes", "like", "views", "quotes", "bookmarks", "replies"}
 )
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
-_NUMBER_SEPARATORS = frozenset({"/", "-", "–", "."})
+_NUMBER_SEPARATORS = frozenset({"/", "-", "–", ".", "_"})
 
 
 def is_junk(line: Line) -> bool:
@@ -41,6 +41,8 @@ def has_date(lows: Sequence[str], rules: LayoutRules) -> bool:
         if low[0].isdigit():
             if _NUMERIC.match(low):
                 return True
+            if at + 2 < count and lows[at + 1] in _ROMAN and len(lows[at + 2]) == 4 and lows[at + 2].isdigit():
+                return True  # 5 III 2026
             if (
                 at + 4 < count and lows[at + 1] in _NUMBER_SEPARATORS and lows[at + 3] == lows[at + 1]
                 and (lows[at + 2].isdigit() or lows[at + 2] in _ROMAN) and lows[at + 4].isdigit()
@@ -111,6 +113,23 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
         if not strange or not (shape["common"].isdisjoint(lows) and shape["verbs"].isdisjoint(lows)):
             return False
     return names <= (10 if barred else 6)
+
+
+def is_day_alone(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """A day with its year, and hardly anything beside it: "(13 November 2025)", "*Lome, 13.11.2025*"."""
+    shape = rules.shape
+    if line.words > 9 or not has_date(line.lows, rules) or not any(low[-4:].isdigit() for low in line.lows):
+        return False
+    others = [
+        token for token in tokens[line.first : line.last]
+        if token.lower[0].isalpha() and not any(token.lower in shape[name] for name in _DATING)
+    ]  # fmt: skip
+    figures = sum(low[0].isdigit() for low in line.lows)
+    return len(others) < 3 and all(token.text[0].isupper() for token in others) and (figures > 1 or "." in line.lows[0])
+
+
+_DATING = ("months", "weekdays", "zones", "header")
+"""Lists of the words that stand in a line of date and time."""
 
 
 def _is_issue(lows: Sequence[str]) -> bool:

@@ -11,21 +11,10 @@ from typing import NamedTuple
 
 from store.extraction.dating.offices import HeldWhile
 from store.extraction.dating.printed import PrintedDate, scan_dates
+from store.extraction.dating.tenses import FUTURE, PAST, SAID, tense_of
 from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document, Sentence, Span, Token
 
-_PAST, _FUTURE, _SAID, _NONE = "past", "future", "said", ""
-
-
-_NOW = frozenset({"is", "are", "'s", "'re", "now", "be"})
-_BESIDE_SAYING = frozenset(
-    {
-        "on", "in", "at", "a", "an", "the", "its", "his", "her", "late", "early", "press", "conference", "briefing",
-        "statement", "release", "reporters", "journalists", "to", "telegram", "x", "post", "state", "television", "tv",
-        "this", "that", "it", "earlier", ",", "evening", "morning", "night", "afternoon", "of",
-    }
-)  # fmt: skip
-"""What stands between a word of announcing and the day on which it was announced."""
 _DEICTIC = {"today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0}
 
 
@@ -67,6 +56,12 @@ class Evidence:
     windows: list[tuple[date, date, Span, str]] = field(default_factory=list)
     past_years: list[tuple[int, Span]] = field(default_factory=list)
     """Years of which the text speaks in the past tense."""
+    years: set[int] = field(default_factory=set)
+    """Every year that the prose names, alone or in a date."""
+    copyright: int | None = None
+    """The year of the copyright line."""
+    month_first: bool | None = None
+    """Whether the style of the text suggests that its header puts the month first."""
     held: list[HeldWhile] = field(default_factory=list)
     """Offices named with their holders."""
     months: list[tuple[int, int, Span, str]] = field(default_factory=list)
@@ -89,6 +84,8 @@ def gather(document: Document, words: DatingWords) -> Evidence:
         found = scan_dates(tokens, words.months, words.weekdays, sentence.first, sentence.last, marked=marked)
         if not (found.dates or found.weekdays or found.years):
             continue
+        evidence.years.update(bare.year for bare in found.years)
+        evidence.years.update(printed.year for printed in found.dates if printed.year is not None)
         for printed in found.dates:
             if _of_an_edition(tokens, sentence.first, printed.first, words):
                 continue
@@ -96,7 +93,7 @@ def gather(document: Document, words: DatingWords) -> Evidence:
             evidence.anchors.append(
                 Anchor(
                     printed,
-                    _tense(document, sentence, printed.first, printed.last, words),
+                    tense_of(document, sentence, printed.first, printed.last, words),
                     sentence.block == lead_block and span.end <= lead_end,
                     span,
                     shift=_beside_deictic(document, sentence, printed),
@@ -147,93 +144,6 @@ def _dated_sentences(document: Document, words: DatingWords) -> list[tuple[Sente
     return sentences
 
 
-def _tense(document: Document, sentence: Sentence, first: int, last: int, words: DatingWords) -> str:
-    tokens = document.tokens
-    governed = _governed(document, sentence, first, words)
-    if governed is not None:
-        return governed
-    for at in range(first - 1, max(sentence.first, first - 15) - 1, -1):
-        tense = _marker(document, sentence, at, first - at, words)
-        if tense is not None:
-            return tense
-    for at in range(last, min(sentence.last, last + 14)):
-        if tokens[at].lower in (";", "—", "–"):
-            break
-        tense = _marker(document, sentence, at, at - last + 1, words)
-        if tense is not None:
-            return tense
-    return _NONE
-
-
-def _governed(document: Document, sentence: Sentence, first: int, words: DatingWords) -> str | None:
-    """The tense of a date that only tells which event is meant: "since the war of 1995", "after the vote of May 2024".
-
-    What comes after an event may itself be to come, and what comes before one may be over: these leave it open.
-    """
-    tokens = document.tokens
-    for at in range(first - 1, max(sentence.first, first - 9) - 1, -1):
-        low = tokens[at].lower
-        if low in words.happened and tokens[at + 1].lower == "of":
-            return _PAST
-        if low == "since":
-            return _PAST
-        if low in ("after", "following", "before", "ahead"):
-            if at + 1 < first and tokens[at + 1].lower in words.months:
-                return None  # "after 3 May"
-            ahead = any(
-                tokens[k].lower in words.future and tokens[k].text != "May"
-                for k in range(sentence.first, sentence.last)
-            )
-            if low in ("after", "following"):
-                gerund = tokens[at + 1].lower.endswith("ing")  # "after winning the vote of 28 December"
-                return _PAST if gerund or not ahead else _NONE
-            return _FUTURE if ahead else _NONE
-        if low in (",", ";", ":", "—", "–") or low in words.past or low in words.future or low in words.said:
-            return None
-    return None
-
-
-def _marker(document: Document, sentence: Sentence, at: int, distance: int, words: DatingWords) -> str | None:
-    """The tense that a word near a date gives, empty for one that leaves it open, None for a word that says nothing."""
-    tokens = document.tokens
-    low = tokens[at].lower
-    before = tokens[at - 1].lower if at > sentence.first else ""
-    if low in words.said and distance <= 12 and not _arranged(document, sentence, at, distance, words):
-        return _SAID
-    if low in words.future:
-        if low == "may" and tokens[at].text[0] == "M" and at > sentence.first:
-            return None  # the month
-        lately = {tokens[k].lower for k in range(max(sentence.first, at - 3), at)}
-        return _NONE if lately & words.was else _FUTURE
-    if low in words.arranged:
-        lately = {tokens[k].lower for k in range(max(sentence.first, at - 3), at)}
-        return _FUTURE if lately & _NOW else _NONE
-    if low == "to" and before in ("is", "are", "'s", "'re"):
-        return _FUTURE
-    if low == "to" and before in ("was", "were"):
-        return _NONE
-    if low in words.past or (len(low) > 4 and low.endswith("ed") and low[0].isalpha()):
-        if before in ("be", "been", "to"):
-            return None
-        if (
-            low in ("was", "were", "had")
-            and at + 1 < sentence.last
-            and tokens[at + 1].lower in ("to", "due", "not", "been")
-        ):
-            return _NONE
-        return _PAST
-    return None
-
-
-def _arranged(document: Document, sentence: Sentence, at: int, distance: int, words: DatingWords) -> bool:
-    """ "announced for Saturday", "announced a visit on 3 May": an arrangement, not a saying."""
-    tokens = document.tokens
-    return tokens[at].lower in words.arranged and any(
-        tokens[k].lower not in _BESIDE_SAYING and tokens[k].text[0].islower()
-        for k in range(at + 1, min(at + distance, sentence.last))
-    )
-
-
 def _beside_deictic(document: Document, sentence: Sentence, printed: PrintedDate) -> int | None:
     """ "today, 5 May" """
     tokens = document.tokens
@@ -255,7 +165,7 @@ def _told(document: Document, sentence: Sentence, printed: PrintedDate, words: D
         low = tokens[at].lower
         if low in words.said:
             return True
-        if low == "that" or (low not in _BESIDE_SAYING and not tokens[at].text[0].isupper()):
+        if low == "that" or (low not in words.beside_saying and not tokens[at].text[0].isupper()):
             break
     for at in range(printed.last, min(sentence.last, printed.last + 7)):
         low = tokens[at].lower
@@ -287,10 +197,10 @@ def _weekday(
             return
     if evidence.said is not None or before in words.skip or after in ("'s", "'") or before in words.until:
         return
-    tense = _tense(document, sentence, at, at + 1, words)
-    if tense == _SAID or (lead and tense == _PAST):
-        why = f"said on a {tokens[at].text}" if tense == _SAID else f"the news is of a {tokens[at].text}"
-        evidence.said = SaidDay(weekday, 1 if before == "on" or tense == _PAST else 0, span, why)
+    tense = tense_of(document, sentence, at, at + 1, words)
+    if tense == SAID or (lead and tense == PAST):
+        why = f"said on a {tokens[at].text}" if tense == SAID else f"the news is of a {tokens[at].text}"
+        evidence.said = SaidDay(weekday, 1 if before == "on" or tense == PAST else 0, span, why)
 
 
 def _year(
@@ -308,22 +218,22 @@ def _year(
         return
     lately = {token.lower for token in tokens[max(sentence.first, at - 5) : at]}
     after = tokens[at + 1].lower if at + 1 < sentence.last else ""
-    tense = _tense(document, sentence, at, at + 1, words)
+    tense = tense_of(document, sentence, at, at + 1, words)
     month = words.months.get(before)
-    if tense != _FUTURE and (year > words.horizon.year or not lately.isdisjoint(words.limits)):
+    if tense != FUTURE and (year > words.horizon.year or not lately.isdisjoint(words.limits)):
         return  # "expires at the end of 2027"
-    if tense == _FUTURE:
+    if tense == FUTURE:
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month else date(year, 12, 31)
         evidence.ceilings.append((last, span, f"{before.title() + ' ' if month else ''}{year} is spoken of as to come"))
     elif before in ("in", "since", "of", "late", "early", "mid", "from", "during", "the") or month:
         if before == "the" and after not in words.happened:
             first = date(year - 1, 1, 1)  # "the 2024 quotas" are drawn up before
-        elif tense in (_PAST, _SAID) or before in ("since", "the"):
+        elif tense in (PAST, SAID) or before in ("since", "the"):
             first = date(year, month or 1, 1)
         else:
             first = date(year - 1, 1, 1)
         evidence.floors.append((first, span, f"{year} is spoken of"))
-        if tense in (_PAST, _SAID) and first.year == year:
+        if tense in (PAST, SAID) and first.year == year:
             evidence.past_years.append((year, span))
 
 
@@ -345,4 +255,4 @@ def _link_ranges(document: Document, spare: list[tuple[int, int, Span]], evidenc
     for index, anchor in enumerate(evidence.anchors):
         if anchor.date.end_day == anchor.date.day + 1 and anchor.date.weekday is None:
             printed = anchor.date._replace(weekday=runs[0][0])
-            evidence.anchors[index] = anchor._replace(date=printed, near=anchor.tense == _FUTURE)
+            evidence.anchors[index] = anchor._replace(date=printed, near=anchor.tense == FUTURE)

@@ -26,6 +26,9 @@ _LONG = 160
 _TOP, _END = 14, 10
 """How many blocks from the beginning and from the end are looked at."""
 _LINE = 200
+_PAPER = 7
+"""How many words the name of a paper and its comma have at most."""
+_IN_NAMES = frozenset({"of", "the", "and", "&", "de", "for", "'s"})
 _FEW = 3
 """How many words may stand before an unlabelled date: "Niamey, le 3 février 2026"."""
 
@@ -34,9 +37,11 @@ class LineDate(NamedTuple):
     printed: PrintedDate
     span: Span
     label: str
-    """``published``, ``updated`` or empty."""
+    """As in :meth:`DatingWords.label`."""
     lows: tuple[str, ...]
     """The words of its line."""
+    named: bool = False
+    """Nothing but names stand before it: those of an outlet or a place."""
 
 
 def line_dates(document: Document, words: DatingWords) -> list[LineDate]:
@@ -45,12 +50,38 @@ def line_dates(document: Document, words: DatingWords) -> list[LineDate]:
     found = found or list(_dateline(document, words))
     if found:
         return found
+    if document.blocks and (done := _issued(document, document.blocks[-1], words)) is not None:
+        return [done]
     return [
         date
         for block in _under(document)
         for date in _in_block(document, block, words)
-        if date.label == "published" or (not date.label and not words.zones.isdisjoint(date.lows))
+        if date.label in ("published", "appeared") or (not date.label and _is_stamp(date, words))
     ]
+
+
+def _issued(document: Document, block: Block, words: DatingWords) -> LineDate | None:
+    """ "Done at Yaounde on 19 February 2026 in two originals": the last sentence of a communiqué."""
+    tokens = tokens_of(document.text, block.span.start, min(block.span.end, block.span.start + 120))
+    if len(tokens) < 4 or tokens[0].lower not in words.done or tokens[1].lower not in ("at", "in", "on", "this"):
+        return None
+    for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates[:1]:
+        if printed.year is not None:
+            span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
+            return LineDate(printed, span, "published", tuple(token.lower for token in tokens))
+    return None
+
+
+def _is_stamp(date: LineDate, words: DatingWords) -> bool:
+    """Whether a line under the article tells day and time, or begins with the day, or a place or paper and the day."""
+    if not words.zones.isdisjoint(date.lows):
+        return True
+    first, last = date.printed.first, date.printed.last
+    beside = [low for low in (*date.lows[:first], *date.lows[last:]) if low[0].isalnum()]
+    if len(beside) <= 1:
+        return True
+    ends = date.lows[last : last + 1]
+    return 0 < first <= _PAPER and date.named and (not ends or ends[0] in ".|") and "©" not in date.lows
 
 
 def chronicle(document: Document, words: DatingWords) -> list[tuple[PrintedDate, Span]]:
@@ -79,12 +110,16 @@ def _over(document: Document) -> Iterator[Block]:
         long = block.span.end - block.span.start >= _LONG
         if long and block.kind in (BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.CAPTION):
             return
+        if block.rule == "layout.comments":
+            return
         if block.kind not in (BlockKind.TEASER, BlockKind.JUNK):
             yield block
 
 
 def _under(document: Document) -> Iterator[Block]:
-    for block in reversed(document.blocks[-_END:]):
+    blocks = document.blocks
+    readers = next((at for at, block in enumerate(blocks) if block.rule == "layout.comments"), len(blocks))
+    for block in reversed(blocks[max(0, readers - _END) : readers]):
         if block.span.end - block.span.start < _LONG and block.kind is not BlockKind.TEASER:
             yield block
 
@@ -109,9 +144,14 @@ def _in_block(document: Document, block: Block, words: DatingWords) -> Iterator[
         if not words.credit.isdisjoint(lows):
             continue
         for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates:
-            label = _label(lows[: printed.first], words)
-            if printed.year is not None and (label or _stands_alone(tokens, printed, words)):
-                yield LineDate(printed, Span(tokens[printed.first].start, tokens[printed.last - 1].end), label, lows)
+            label = words.label(lows[: printed.first][-14:])
+            if printed.year is not None and label is not None and (label or _stands_alone(tokens, printed, words)):
+                span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
+                yield LineDate(printed, span, label, lows, _are_names(tokens[: printed.first]))
+
+
+def _are_names(tokens: Sequence[Token]) -> bool:
+    return all(token.text[0].isupper() or token.text[0] in ",(-–—|'’" or token.lower in _IN_NAMES for token in tokens)
 
 
 def _dateline(document: Document, words: DatingWords) -> Iterator[LineDate]:
@@ -129,19 +169,12 @@ def _dateline(document: Document, words: DatingWords) -> Iterator[LineDate]:
             yield LineDate(printed, Span(tokens[printed.first].start, tokens[printed.last - 1].end), "", ())
 
 
-def _label(before: Sequence[str], words: DatingWords) -> str:
-    """What the line calls a date, by the last such word before it."""
-    for low in reversed(before[-14:]):
-        if low in words.updated:
-            return "updated"
-        if low in words.published:
-            return "published"
-    return ""
-
-
 def _stands_alone(tokens: Sequence[Token], printed: PrintedDate, words: DatingWords) -> bool:
     """Whether an unlabelled date is no part of a sentence: at the edge of its line or between signs."""
     before, after = printed.first, tokens[printed.last :]
+    beside = [token.lower for token in (*tokens[:before], *after) if token.text[0].isalpha()]
+    if before == 0 and len(beside) < 4 and words.verbal.isdisjoint(beside):
+        return True  # "3 May 2025  1,204 views"
     closed = not after or after[0].lower in _STRONG or after[0].lower in (")", "]", ",", ".")
     closed = closed or bool(_CLOCK.match(after[0].lower)) or after[0].lower in words.after_date
     if not closed:
@@ -153,4 +186,7 @@ def _stands_alone(tokens: Sequence[Token], printed: PrintedDate, words: DatingWo
         return True
     if mark == "." and (printed.weekday is not None or printed.month_first is None):
         return True  # "Five things from the hemisphere. Friday 13/03/2026"
-    return before <= _FEW and not after
+    if mark == "," and before <= _PAPER and _are_names(tokens[:before]):
+        return True  # "Northern Wire, 14 December 2025. Write to us"
+    timed = not after or after[0].lower in _STRONG or after[0].lower in words.after_date or _CLOCK.match(after[0].lower)
+    return sum(token.text[0].isalpha() for token in tokens[:before]) <= _FEW and bool(timed)

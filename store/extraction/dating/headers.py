@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from store.extraction.dating.addresses import address_date, markup_dates
 from store.extraction.dating.calendar import days_left
 from store.extraction.dating.checks import contradicted, correct, score
 from store.extraction.dating.evidence import Evidence
@@ -20,12 +21,6 @@ from store.reading.tokens import tokens_of
 _HEADS = frozenset({BlockKind.HEADER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TIMESTAMP})
 
 
-_MARKUP_DATE = re.compile(
-    r"(?:datetime|published|pubdate|dateline|date)[\w:.-]{0,30}\W{1,4}(?:content\W{1,3})?((?:19|20)\d{2}-\d{2}-\d{2})",
-    re.IGNORECASE,
-)
-
-
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -33,13 +28,17 @@ _FIGURE = re.compile(r"\d")
 
 
 _DAY = timedelta(days=1)
+_OF_NAMED_YEAR = 3
+"""How much likelier the latest year that the text names is, in points of :func:`score`."""
+_RANKS = {"published": 0, "": 1, "appeared": 2, "updated": 3, "address": 4}
+"""Which of several dates is the day of publication: first the one of least rank."""
 
 
 class HeaderDate(NamedTuple):
     printed: PrintedDate
     span: Span
     label: str
-    """``published``, ``updated`` or empty."""
+    """What the line calls it, see _RANKS: empty where it calls it nothing."""
     month_first: bool | None
     """Whether the place it was written in puts the month first; None where nothing tells."""
 
@@ -51,6 +50,8 @@ def header_dates(document: Document, words: DatingWords, home: bool | None = Non
     """
     found: list[HeaderDate] = []
     for block in document.blocks:
+        if block.rule == "layout.comments":
+            break  # what follows are the days of readers
         if block.kind not in _HEADS and block.kind is not BlockKind.BOILERPLATE:
             continue
         if not _FIGURE.search(document.text, *block.span):
@@ -64,20 +65,22 @@ def header_dates(document: Document, words: DatingWords, home: bool | None = Non
         month_first = home if told is None else told
         before = 0
         for printed in dates:
-            label = ""
-            for low in lows[before : printed.first]:
-                if low in words.updated:
-                    label = "updated"
-                elif low in words.published:
-                    label = "published"
+            label = words.label(lows[before : printed.first])
             before = printed.last
-            span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
-            if block.kind is BlockKind.BOILERPLATE and (label != "published" or printed.first > 8):
+            if label is None:
                 continue
+            span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
+            if block.kind is BlockKind.BOILERPLATE:
+                if label not in ("published", "appeared") or printed.first > 16:
+                    continue
+                label = "appeared"
             found.append(HeaderDate(printed, span, label, month_first))
-    found += _in_markup(document)
-    order = {"published": 0, "": 1, "updated": 2}
-    found.sort(key=lambda header: (header.printed.year is None, order[header.label]))
+    for day, span in markup_dates(document, words):
+        found.append(HeaderDate(PrintedDate(0, 0, day.year, day.month, day.day), span, "published", False))
+    address = address_date(document, words)
+    if address is not None:
+        found.append(HeaderDate(*address, "address", False))
+    found.sort(key=lambda header: (header.printed.year is None, _RANKS[header.label]))
     return found
 
 
@@ -87,8 +90,7 @@ def place_dates(document: Document, words: DatingWords, home: bool | None) -> li
     for line in line_dates(document, words):
         order = words.order(line.lows)
         found.append(HeaderDate(line.printed, line.span, line.label, home if order is None else order))
-    ranks = {"published": 0, "": 1, "updated": 2}
-    found.sort(key=lambda header: ranks[header.label])
+    found.sort(key=lambda header: _RANKS[header.label])
     return found
 
 
@@ -111,18 +113,6 @@ def lead_date(document: Document, words: DatingWords) -> HeaderDate | None:
                 span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
                 return HeaderDate(printed, span, "", None)
     return None
-
-
-def _in_markup(document: Document) -> list[HeaderDate]:
-    """``<time datetime="2025-11-03">`` and its like."""
-    found = []
-    for block in document.blocks:
-        if block.kind is BlockKind.JUNK:
-            for match in _MARKUP_DATE.finditer(document.text, block.span.start, block.span.end):
-                year, month, day = (int(part) for part in match.group(1).split("-"))
-                printed = PrintedDate(0, 0, year, month, day)
-                found.append(HeaderDate(printed, Span(match.start(1), match.end(1)), "published", False))
-    return found
 
 
 def from_header(
@@ -224,6 +214,8 @@ def _reading(
         return (other, "month first as in the text") if written[0] else (day, "day first as in the text")
     if scores[0] != scores[1]:
         return (day if scores[0] > scores[1] else other), "weekday of the news"
+    if evidence.month_first is not None:
+        return (other, "month first by its style") if evidence.month_first else (day, "day first by its style")
     return None
 
 
@@ -250,7 +242,11 @@ def header_month(document: Document, words: DatingWords) -> Publication | None:
 
 
 def _yearless(header: HeaderDate, evidence: Evidence, words: DatingWords) -> Publication | None:
-    """A dateline with day and month: the weekdays of the text tell the year."""
+    """A dateline with day and month: the weekdays of the text tell the year, or the copyright line does.
+
+    Of years that fit as well, the latest one that the text names is likelier.
+    """
+    named = max((year for year in evidence.years if year <= words.horizon.year), default=0)
     best: tuple[tuple[int, int], date] | None = None
     low, high = days_left(evidence, words)
     for year in range(high.year, max(low.year, high.year - 27) - 1, -1):
@@ -259,10 +255,12 @@ def _yearless(header: HeaderDate, evidence: Evidence, words: DatingWords) -> Pub
             continue
         if header.printed.weekday is not None and day.weekday() != header.printed.weekday:
             continue
-        points = score(day, evidence)
-        if best is None or points > best[0]:
+        pairs, said = score(day, evidence)
+        told = (pairs, said) > (0, 0) or header.printed.weekday is not None or year == evidence.copyright
+        points = pairs, said + _OF_NAMED_YEAR * (year == named) + _OF_NAMED_YEAR * (year == evidence.copyright)
+        if told and (best is None or points > best[0]):
             best = (points, day)
-    if best is None or (best[0] <= (0, 0) and header.printed.weekday is None):
+    if best is None:
         return None
     day = best[1]
     return Publication(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from store.extraction.dating.evidence import Anchor, Evidence
-from store.extraction.dating.printed import PrintedDate, scan_dates
+from store.extraction.dating.printed import Found, PrintedDate, scan_dates
 from store.extraction.dating.words import DatingWords
-from store.model import BlockKind, Document, Span
+from store.model import BlockKind, Document, Span, Token
 from store.reading.tokens import tokens_of
 
 _SEASON_MONTHS = {
@@ -125,9 +126,23 @@ def add_frames(document: Document, words: DatingWords, evidence: Evidence) -> No
                 for printed in found.dates:
                     span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
                     evidence.anchors.append(Anchor(printed, "past", False, span))
-            for bare in found.years:
-                beside = {token.lower for token in tokens[max(0, bare.at - 6) : bare.at + 2]}
-                if not beside.isdisjoint(_COPYRIGHT) and bare.at < 12:
-                    span = Span(tokens[bare.at].start, tokens[bare.at].end)
-                    first, last = date(bare.year, 1, 1), date(bare.year, 12, 31)
-                    evidence.windows.append((first, last, span, f"copyright {bare.year}"))
+            for year, span in _copyright_years(tokens, found):
+                evidence.windows.append((date(year, 1, 1), date(year, 12, 31), span, f"copyright {year}"))
+
+
+def copyright_year(document: Document, words: DatingWords) -> int | None:
+    """The year of the last copyright line."""
+    years: list[int] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.BOILERPLATE and _FIGURE.search(document.text, *block.span):
+            tokens = tokens_of(document.text, *block.span)
+            found = scan_dates(tokens, words.months, words.weekdays)
+            years += [year for year, _ in _copyright_years(tokens, found)]
+    return years[-1] if years else None
+
+
+def _copyright_years(tokens: Sequence[Token], found: Found) -> Iterator[tuple[int, Span]]:
+    for bare in found.years:
+        beside = {token.lower for token in tokens[max(0, bare.at - 6) : bare.at + 2]}
+        if not beside.isdisjoint(_COPYRIGHT) and bare.at < 12:
+            yield bare.year, Span(tokens[bare.at].start, tokens[bare.at].end)

@@ -13,7 +13,10 @@ _ROMAN = {
     word: value
     for value, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
 }
-_SEPARATORS = frozenset({"/", "-", "–", "."})
+_SEPARATORS = frozenset({"/", "-", "–", ".", "_"})
+_APOSTROPHES = frozenset({"'", "’", "‘"})
+_BESIDE_WEEKDAY = frozenset({",", "the", ".", "("})
+_BESIDE_WEEKDAY_IN_HEADERS = _BESIDE_WEEKDAY | {"-", "–", "—", "|", "/", "·", "•"}
 
 
 class PrintedDate(NamedTuple):
@@ -184,6 +187,8 @@ class _Scan:
             joined = sign in ("-", "/") and self.low(last + 2) == sign and self._year(last + 3)
             if joined and (day := self._number(last + 1, 31)) is not None:  # "Feb-03-2026"
                 return PrintedDate(first, last + 4, joined, month, day, month_first=True)
+            comma = self.header and sign == "," and bool(self._year_behind(last + 2)[0])  # "November, 13 2025"
+            last += comma
             day = self._number(last, 31)
             if day is None:
                 return None
@@ -193,12 +198,25 @@ class _Scan:
                 last += 2
         if self.header and self.low(last) in ("de", "del", "of"):
             last += 1
-        year = self._year(last)
-        if year is None and self.low(last) == ",":
-            year = self._year(last + 1)
-            last += year is not None
-        last += year is not None
-        return PrintedDate(first, last, year, month, day, end_day, month_first=first == at)
+        month_first = first == at
+        year, last = self._year_behind(last)
+        if year is None and self.header and (year := self._year(first - 1)) is not None:
+            first -= 1  # "2025 November 13"
+        return PrintedDate(first, last, year, month, day, end_day, month_first=month_first)
+
+    def _year_behind(self, at: int) -> tuple[int | None, int]:
+        """The year behind a day and month, and where it ends: "2025", ", 2025", in headers " - 2025" and "'25" too."""
+        year = self._year(at)
+        if year is not None:
+            return year, at + 1
+        sign = self.low(at)
+        if sign == "," or (self.header and sign in ("-", "–", "|")):
+            year = self._year(at + 1)
+            if year is not None:
+                return year, at + 2
+        if self.header and sign in _APOSTROPHES and len(self.low(at + 1)) == 2 and self.low(at + 1).isdigit():
+            return 2000 + int(self.low(at + 1)), at + 2
+        return None, at
 
     def _figures(self, at: int) -> PrintedDate | None:
         low = self.low(at)
@@ -210,6 +228,8 @@ class _Scan:
         if len(low) == 8 and low.isdigit() and low[:2] == "20":
             return self._ordered(at, at + 1, [low[:4], low[4:6], low[6:]], "")
         sign = self.low(at + 1)
+        if self.header and sign in _ROMAN and (year := self._year(at + 2)) and low.isdigit():
+            return self._ordered(at, at + 3, [low, str(_ROMAN[sign]), str(year)], ".")  # "5 III 2026"
         if sign in _SEPARATORS and self.low(at + 3) == sign and low.isdigit():
             middle = self.low(at + 2)
             parts = [low, str(_ROMAN.get(middle, middle)), self.low(at + 4)]
@@ -242,7 +262,7 @@ class _Scan:
                 if self.bare and self.bare[-1].at == before:
                     self.bare.pop()
                 return found._replace(first=before, weekday=self.weekdays[low])
-            if low not in (",", "the", ".", "("):
+            if low not in (_BESIDE_WEEKDAY_IN_HEADERS if self.header else _BESIDE_WEEKDAY):
                 break
         at = found.last
         while self.low(at) in (",", "(") and at < found.last + 2:

@@ -14,6 +14,8 @@ class Tables(Protocol):
     def table(self, name: str) -> dict[str, Any]: ...
 
 
+_IS = frozenset({"was", "were", "is", "are", "will", "has", "have", "had"})
+_ITSELF = frozenset({"it", "this", "first", "last", "originally"})
 _CLOCK_24 = re.compile(r"(?:1[3-9]|2[0-3]|0\d)[:.][0-5]\d$")
 
 
@@ -27,7 +29,10 @@ class DatingWords:
         self.arranged = frozenset(words["arranged"])
         self.was = frozenset(words["was"])
         self.past = frozenset(words["past"])
+        self.verbal = self.past | self.future | self.said
         self.outlet = frozenset(shape["outlet"])
+        self.beside_saying = frozenset(words["beside_saying"])
+        self.now_is = frozenset(words["now_is"])
         self.skip = frozenset(words["skip_before"])
         self.until = frozenset(words["until"])
         self.limits = frozenset(words["limits"])
@@ -40,11 +45,18 @@ class DatingWords:
         self.cardinals |= {word: 10 * value for value, word in enumerate(counting["tens"], 1)} | {"a": 1}
         self.published = frozenset(table["header"]["published"])
         self.updated = frozenset(table["header"]["updated"])
+        self.appeared = frozenset(table["header"]["appeared"])
+        self.no_label = frozenset(table["header"]["no_label"])
+        self.done = frozenset(table["header"]["done"])
+        self.site_text = frozenset(table["header"]["site_text"])
+        self.itself = frozenset(shape["itself"])
         self.zones = frozenset(shape["zones"])
         self.credit = frozenset(shape["credit"]) - frozenset(table["header"]["no_credit"])
         self.after_date = frozenset(table["header"]["after_date"])
         self.day_first = frozenset(table["header"]["day_first"])
         self.month_first = frozenset(table["header"]["month_first"])
+        self.british = frozenset(table["header"]["british"])
+        self.american = frozenset(table["header"]["american"])
         self.month_first_countries = frozenset(table["header"]["month_first_countries"])
         self.horizon = date(table["horizon"], 12, 31)
         self.events = [
@@ -91,6 +103,23 @@ class DatingWords:
 
         self.marks = frozenset(self.months) | frozenset(self.weekdays)
         """Words without which, and without a figure, nothing is dated."""
+
+    def label(self, before: Sequence[str]) -> str | None:
+        """What a header line calls a date, by the last such word before it; None for the day of something else."""
+        if not _IS.isdisjoint(before) and self.itself.isdisjoint(before) and before[0] not in _ITSELF:
+            return None  # "her book was published on 3 May 2019"
+        if not self.site_text.isdisjoint(before):
+            return None
+        for low in reversed(before):
+            if low in self.updated:
+                return "updated"
+            if low in self.published:
+                return "published"
+            if low in self.appeared:
+                return "appeared"
+            if low in self.no_label:
+                return None
+        return ""
 
     def order(self, lows: Sequence[str]) -> bool | None:
         """Whether a header line comes from where the month is written first; a clock of 24 hours says it does not."""

@@ -49,7 +49,12 @@ def test_what_the_reader_was_told_comes_first() -> None:
         "Le 03/11/2025 à 18h04",
         "For immediate release: November 3, 2025", "Statement | 03 November 2025 | Press and information team",
         "Mis à jour le 3 novembre 2025", "3 de novembro de 2025 às 10:20", "3 ноября 2025", "2025年11月3日 16:05",
-        "Mon, Nov 3, 2025 at 4:10 p.m. GMT+1·3 min read",
+        "Mon, Nov 3, 2025 at 4:10 p.m. GMT+1·3 min read", "Nov. 3 '25", "3 XI 2025", "November, 3 2025",
+        "2025 November 3",
+        "Monday - November 3 - 2025", "03_11_2025 14:05", "3 November 2025  1,204 views", "*3 November 2025 — Lome*",
+        "Publicerad 2025-11-03 kl. 14.05", "Segunda-feira, 3 de novembro de 2025 às 14h05",
+        "Retrieved 9 May 2026\n3.11.2025",
+        "2:05 PM EST, Mon November 3, 2025 · 4 min read", "EMBARGOED UNTIL 06:00 GMT, 3 NOVEMBER 2025",
     ],
 )  # fmt: skip
 def test_header_lines(header: str) -> None:
@@ -64,6 +69,9 @@ def test_header_lines(header: str) -> None:
         "3 November 2025 - ",
         "[3 November 2025] ", "N'DJAMENA, Nov. 3, 2025 (Sahel Agency) -- ", "N'DJAMENA, 3 November 2025. ",
         "(N'Djamena, November 3, 2025) – ", "Sahel Post (N'Djamena), 3 November 2025: ",
+        "03/11/2025 14:05 ", "3-Nov-2025 ",
+        "3 novembre 2025 – ",
+        "N'DJAMENA, 3 Nov. 2025 (Sahel Agency) - ", "N'Djamena, Chad – 3. November 2025 – ",
     ],
 )  # fmt: skip
 def test_headers_glued_to_the_text(head: str) -> None:
@@ -76,7 +84,10 @@ def test_headers_glued_to_the_text(head: str) -> None:
     "foot",
     [
         "Published in The Border Gazette, November 3rd, 2025", "(JG/RM) 3 November 2025 1205 GMT",
-        "First published on 3 November 2025. Updated on 12 November 2025 to correct a name.",
+        "First published on 3 November 2025. Updated on 12 November 2025 to correct a name.", "(3 November 2025)",
+        "This article appeared in the print edition of 3 November 2025, page 4.", "Source: Sahel Post, 3 November 2025",
+        "Sahel Post, 3 November 2025. Write to the newsroom: desk@sahelpost.example",
+        "Done at N'Djamena on 3 November 2025 in two originals, in French and English.",
     ],
 )  # fmt: skip
 def test_lines_under_the_article(foot: str) -> None:
@@ -87,7 +98,9 @@ def test_lines_under_the_article(foot: str) -> None:
     "line",
     [
         "Photo: The wells at Bol, 3 June 2024", "The minister, pictured in Oslo, 19 November 2024",
-        "Lake Chad Expo runs from 14 to 16 March 2026 in the capital",
+        "Lake Chad Expo runs from 14 to 16 March 2026 in the capital", "When: 14 March 2026",
+        "Archived on 2 April 2026",
+        "Deadline: 2 April 2026", "Next issue: 2 April 2026",
     ],
 )  # fmt: skip
 def test_dates_of_pictures_and_notices_are_no_header(line: str) -> None:
@@ -98,6 +111,44 @@ def test_dates_of_pictures_and_notices_are_no_header(line: str) -> None:
 def test_the_outlets_country_tells_day_and_month_apart() -> None:
     for outlet, day in (("The Washington Post", date(2025, 3, 11)), ("The Times of India", date(2025, 11, 3))):
         assert published(f"{outlet}\n{TITLE}\n3/11/2025\n\n{BODY}").day == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "When: 14 March 2026\nWhere: Zinder", "Retrieved on 2 April 2026",
+        "Her book was published on 3 May 2019 by us.",
+        "Comments (2)\nMoussa K.\n9 April 2026 at 10:11\nWell done, at last.\nReply",
+        "Offer valid until 31 March 2026.",
+        "Print version generated on 21 February 2026 at 11:20.", "Privacy policy updated 1 January 2026",
+    ],
+)  # fmt: skip
+def test_lines_under_the_article_on_other_days(line: str) -> None:
+    assert published(f"{TITLE}\n\n{BODY}\n{line}\n").day is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The programme of the defence ministers, who travelled by road, was not told.", date(2025, 11, 3)),
+        ("WASHINGTON (Sahel Agency) - The three met for an hour, and nobody spoke.", date(2025, 3, 11)),
+        ("KAMPALA (Sahel Agency) - The three met for an hour, and nobody spoke.", date(2025, 11, 3)),
+    ],
+)
+def test_place_and_spelling_tell_day_and_month_apart_where_nothing_else_does(words: str, day: date) -> None:
+    assert published(f"{TITLE}\n3/11/2025\n\n{words}\n\n{BODY}").day == day
+
+
+def test_the_copyright_line_gives_a_dateline_its_year() -> None:
+    text = f"{TITLE}\n\nN'DJAMENA, November 3 (Sahel Agency) -- {BODY}\nCopyright 2025 Sahel Agency"
+    assert published(text).day == date(2025, 11, 3)
+
+
+def test_the_one_day_in_the_addresses_around_an_article() -> None:
+    address = "https://www.sahelpost.example/2025/11/03/ministers"
+    assert published(f"{address}\n{TITLE}\n\n{BODY}").day == date(2025, 11, 3)
+    assert published(f"{address}\n{TITLE}\n\n{BODY}\nhttps://sahelpost.example/2024/nov/05/lake").day is None
+    assert published(f"{address}\n{TITLE}\n4 November 2025\n\n{BODY}").day == date(2025, 11, 4)
 
 
 def test_the_first_entry_of_a_timeline_is_no_header() -> None:
