@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from store.model import BlockKind, Token
+from store.once import Once
 from store.reading.sentences import SentenceRules
 from store.reading.tokens import tokenise
 
@@ -275,16 +276,10 @@ def _verb_forms(lexicon: Tables) -> Iterator[str]:
             yield form + "s"
 
 
-_compiled: dict[int, tuple[dict[str, Any], LayoutRules]] = {}
-
-
-def layout_rules(lexicon: Tables) -> LayoutRules:
-    """The compiled rules of a lexicon, made once."""
+def _compile(lexicon: Tables) -> LayoutRules:
     table = lexicon.table("layout")
-    known = _compiled.get(id(table))
-    if known is None:
-        known = _compiled[id(table)] = (
-            table,
-            LayoutRules(table, lexicon.table("dating")["months"], _media(lexicon), _verb_forms(lexicon)),
-        )
-    return known[1]
+    return LayoutRules(table, lexicon.table("dating")["months"], _media(lexicon), _verb_forms(lexicon))
+
+
+layout_rules = Once(_compile, part=lambda lexicon: lexicon.table("layout"))
+"""The compiled rules of a lexicon, made once."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document
+from store.once import Once
 from store.reading.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -13,22 +14,26 @@ if TYPE_CHECKING:
 
 _TWELVE_HOURS = frozenset({"am", "pm", "a.m.", "p.m."})
 
-_compiled: dict[int, tuple[Lexicon, dict[str, str]]] = {}
+
+def _outlet_countries(lexicon: Lexicon) -> dict[str, str]:
+    """Country codes by the names of outlets."""
+    countries: dict[str, str] = {}
+    for row in lexicon.rows("media"):
+        if len(row) > 2 and row[2]:
+            for name in [row[0], *row[1].split("|")]:
+                countries.setdefault(name.lower(), row[2])
+    return countries
+
+
+_countries = Once(_outlet_countries)
 
 
 def month_first_at(document: Document, lexicon: Lexicon, words: DatingWords) -> bool | None:
     """Whether the outlet named in the header writes the month first; None for one that the lexicon does not know."""
     if not document.outlet:
         return None
-    known = _compiled.get(id(lexicon))
-    if known is None:
-        countries: dict[str, str] = {}
-        for row in lexicon.rows("media"):
-            if len(row) > 2 and row[2]:
-                for name in [row[0], *row[1].split("|")]:
-                    countries.setdefault(name.lower(), row[2])
-        known = _compiled[id(lexicon)] = (lexicon, countries)
-    country = known[1].get(document.outlet.lower().removeprefix("the ")) or known[1].get(document.outlet.lower())
+    countries = _countries(lexicon)
+    country = countries.get(document.outlet.lower().removeprefix("the ")) or countries.get(document.outlet.lower())
     return None if country is None else country in words.month_first_countries
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.model import Document, Span
+from store.once import Once
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
@@ -46,21 +47,19 @@ class HeldWhile(NamedTuple):
     last: date | None
 
 
-_compiled: dict[int, tuple[Lexicon, dict[str, list[Term]]]] = {}
+def _all_terms(lexicon: Lexicon) -> dict[str, list[Term]]:
+    """Every office with its dates by the last name of who held it."""
+    terms: dict[str, list[Term]] = {}
+    for actor in lexicon.actors():
+        names = actor.name.lower().replace("-", " - ").split()
+        for held in lexicon.roles(actor.key) if len(names) > 1 else ():
+            words = frozenset(held.title.lower().replace("-", " ").split()) - _SMALL
+            if words and (held.first or held.last):
+                terms.setdefault(names[-1], []).append(Term(names[0], words, held.first, held.last, len(names) - 1))
+    return terms
 
 
-def _terms(lexicon: Lexicon) -> dict[str, list[Term]]:
-    known = _compiled.get(id(lexicon))
-    if known is None:
-        terms: dict[str, list[Term]] = {}
-        for actor in lexicon.actors():
-            names = actor.name.lower().replace("-", " - ").split()
-            for held in lexicon.roles(actor.key) if len(names) > 1 else ():
-                words = frozenset(held.title.lower().replace("-", " ").split()) - _SMALL
-                if words and (held.first or held.last):
-                    terms.setdefault(names[-1], []).append(Term(names[0], words, held.first, held.last, len(names) - 1))
-        known = _compiled[id(lexicon)] = (lexicon, terms)
-    return known[1]
+_terms = Once(_all_terms)
 
 
 def offices_held(document: Document, lexicon: Lexicon) -> list[HeldWhile]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from store.once import Once
+
 
 class Tables(Protocol):
     """What dating asks of the lexicon."""
@@ -130,16 +132,9 @@ class DatingWords:
         return None
 
 
-_compiled: dict[int, tuple[dict[str, Any], DatingWords]] = {}
+def _compile(lexicon: Tables) -> DatingWords:
+    return DatingWords(lexicon.table("dating"), lexicon.table("layout")["shape"])
 
 
-def dating_words(lexicon: Tables) -> DatingWords:
-    """The compiled words of a lexicon, made once."""
-    table = lexicon.table("dating")
-    known = _compiled.get(id(table))
-    if known is None:
-        known = _compiled[id(table)] = (
-            table,
-            DatingWords(table, lexicon.table("layout")["shape"]),
-        )
-    return known[1]
+dating_words = Once(_compile, part=lambda lexicon: lexicon.table("dating"))
+"""The compiled words of a lexicon, made once."""
