@@ -14,6 +14,7 @@ from store.extraction.claims.copresence import find_copresent
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.leads import date_by_lead, lead_time
+from store.extraction.claims.presence import NEAR, find_presence
 from store.extraction.claims.settings import on_its_margins, own_sides, place_from
 from store.extraction.claims.shifts import shift_words
 from store.extraction.claims.trigger import Trigger
@@ -46,6 +47,8 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         plain = find_triggers(article, words, sentence, clauses)
         plain += find_pronouns(article, words, sentence, clauses, {t.clause for t in plain})
         plain += find_copresent(article, words, sentence, clauses, {t.clause for t in plain})
+        if plain or (discourse.frames and discourse.frames[-1].sentence >= index - NEAR):
+            plain += find_presence(article, words, sentence, clauses, {t.clause for t in plain})
         plain.sort(key=lambda t: t.first)
         found = _of_sentence(builder, _distributed(article, plain), sentence, index)
         title = article.document.blocks[sentence.block].kind in HEADINGS

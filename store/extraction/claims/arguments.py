@@ -33,6 +33,7 @@ from store.extraction.claims.clause import Clause
 from store.extraction.claims.lookahead import (
     announced_on,
     crowd_follows,
+    interjected,
     mediating,
     name_next,
     participle_follows,
@@ -208,6 +209,12 @@ def scan(
             found.places.append(Located(SAME, 1))
         if word == "since" and k + 1 < stop and article.time_at[k + 1] != NOTHING:
             k += 1
+            continue
+        if word == "as" and lower[k + 1 : k + 3] == ["well", "as"]:
+            k += 3
+            continue
+        if word == "and" and (after := interjected(article, k, stop)):
+            k = after
             continue
         if word in ABSENT_WORDS:
             mode = "absent"

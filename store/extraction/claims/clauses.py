@@ -112,8 +112,8 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
                 current = clauses[current.parent]
             else:
                 current = open_clause("aside", current.index, at, word)
-        elif word == ")" and current.kind == "aside":
-            current = clauses[current.parent]
+        elif word == ")":
+            current = _after_bracket(clauses, current)
         elif word in SUBORDINATE and opens_subordinate(article, at, first, last, next_finite, current):
             while current.kind == "subordinate" and current.heads and current.parent != NOTHING:
                 current = clauses[current.parent]
@@ -129,6 +129,18 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             current = _at_comma(article, clauses, current, at, last, next_sure, open_clause)
         clause_at[at] = current.index
         at += 1
+
+
+def _after_bracket(clauses: list[Clause], current: Clause) -> Clause:
+    """The clause that goes on behind a closing bracket; the current one where none was opened in it."""
+    outer = current
+    for _ in range(4):
+        if outer.kind == "aside" and outer.marker == "(":
+            return clauses[outer.parent]
+        if outer.parent == NOTHING:
+            break
+        outer = clauses[outer.parent]
+    return current
 
 
 def _enter_verb(

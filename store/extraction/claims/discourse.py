@@ -33,6 +33,8 @@ class Discourse:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.frames: list[Frame] = []
+        self.meetings: list[Frame] = []
+        """Without those that only say who else was there."""
         self.last_subject: list[str] = []
         """Sides of the last subject that named two or more: what "they" stands for."""
         self.last_people: list[str] = []
@@ -41,10 +43,12 @@ class Discourse:
 
     def add(self, frame: Frame) -> None:
         self.frames.append(frame)
+        if frame.trigger.frame != "roster":
+            self.meetings.append(frame)
 
     def sided(self, count: int) -> Frame | None:
         """The latest frame with as many sides as asked; with two or more where ``count`` is 0."""
-        for frame in reversed(self.frames[-MEMORY:]):
+        for frame in reversed(self.meetings[-MEMORY:]):
             sides = len(frame.sides)
             if (count and sides == count) or (not count and sides >= 2):
                 return frame
@@ -248,7 +252,7 @@ class Discourse:
         source = self.sided(0)
         aside = (MeetingKind.CALL, MeetingKind.VISIT)
         if source is None or (source.kind in aside and frame.kind not in aside):
-            candidates = [f for f in self.frames[-60:] if len(f.sides) >= 2 and f.kind not in aside]
+            candidates = [f for f in self.meetings[-60:] if len(f.sides) >= 2 and f.kind not in aside]
             source = candidates[-1] if candidates else source
         if source is None:
             if not frame.sides:

@@ -80,3 +80,15 @@ def town_next(article: Article, at: int, stop: int) -> bool:
     if mention is None or article.place_of(mention) is None:
         return False
     return mention.form in (MentionForm.PLACE, MentionForm.METONYM)
+
+
+def interjected(article: Article, at: int, stop: int) -> int:
+    """Where a list goes on after "and, for the first time,"; 0 where nothing is put between."""
+    if at + 2 >= stop or article.lower[at + 1] != ",":
+        return 0
+    for k in range(at + 2, min(at + 8, stop)):
+        if article.lower[k] == ",":
+            return k + 1
+        if article.mention_at[k] != NOTHING or article.time_at[k] != NOTHING or article.finite(k) is not None:
+            return 0
+    return 0

@@ -9,6 +9,7 @@ from store.extraction.claims.frames import (
     Frame,
     add_arguments,
 )
+from store.extraction.claims.presence import NEAR
 from store.extraction.claims.settling import Settling
 from store.extraction.claims.trigger import Trigger
 from store.model import (
@@ -27,6 +28,8 @@ class Rosters(Settling):
         known = [
             f for f in known if f.sentence < frame.sentence and self.clauses[f.trigger.clause].kind != "relative"
         ] or known
+        if trigger.word == "attend":
+            known = [f for f in known if f.sentence >= frame.sentence - NEAR]
         if not known:
             return None
         own = frame_sides(article, self._sender(trigger, clause))
@@ -37,10 +40,11 @@ class Rosters(Settling):
         role = Role.ABSENT if frame.verdict.negative else Role.PARTY
         self._subject(frame, clause, role)
         right = scan(article, self.clauses, trigger.last + (trigger.word == "speak"), stop, trigger.clause, "party")
-        if role is Role.PARTY:
+        present = trigger.word == "attend"
+        if role is Role.PARTY and not (present and (frame.sides or frame.people)):
             add_arguments(article, frame, right)
         frame.place = None
-        if not frame.people and not frame.absent:
+        if not frame.people and not frame.absent and not (trigger.word in ("attend", "join") and frame.sides):
             return None
         return frame
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.model import MeetingKind, Status
 from store.reading.tokens import tokenise
@@ -49,6 +49,17 @@ class FalseFriend(NamedTuple):
     after: tuple[Words, ...]
 
 
+class Presence(NamedTuple):
+    """A verb that says who was at the meeting told before."""
+
+    side: str
+    after: tuple[Words, ...]
+    """What has to follow; an empty phrase: nothing more in the clause."""
+    before: frozenset[str]
+    """One of these stands before the verb."""
+    rule: str
+
+
 class MeetingWords(NamedTuple):
     """All tables, by the first word or the lemma."""
 
@@ -71,6 +82,7 @@ class MeetingWords(NamedTuple):
     """Verbs of what is done from afar or against each other, though place and day are told."""
     formerly: frozenset[str]
     """Words that make a plan one of before: "originally"."""
+    presence: dict[str, tuple[Presence, ...]]
     plans: frozenset[str]
     """Nouns whose contents a meeting can be: "plans to meet"."""
     plan_ends: frozenset[str]
@@ -127,9 +139,20 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         sport=frozenset(word for row in table["sport"] for word in row["words"]),
         apart=frozenset(lemma for row in table["apart"] for lemma in row["lemmas"]),
         formerly=frozenset(word for row in table["was_to_be"] for word in row["words"]),
+        presence=_presence(table["presence"]),
         plans=frozenset(word for row in table["plan"] for word in row["words"]),
         plan_ends=frozenset(lemma for row in table["plan_end"] for lemma in row["lemmas"]),
     )
+
+
+def _presence(rows: list[dict[str, Any]]) -> dict[str, tuple[Presence, ...]]:
+    found: dict[str, list[Presence]] = {}
+    for row in rows:
+        after = tuple(_words(phrase) for phrase in row.get("next", ()))
+        verb = Presence(row["side"], after, frozenset(row.get("before", ())), row["id"])
+        for lemma in row["lemmas"]:
+            found.setdefault(lemma, []).append(verb)
+    return {lemma: tuple(verbs) for lemma, verbs in found.items()}
 
 
 def _by_first(rows: list[dict[str, list[str]]]) -> dict[str, tuple[Words, ...]]:

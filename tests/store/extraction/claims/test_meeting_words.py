@@ -22,7 +22,7 @@ def test_every_id_stands_once() -> None:
     assert all(row["example"].endswith(".") for rows_of in TABLE.values() for row in rows_of)
 
 
-@pytest.mark.parametrize("row", rows("noun", "verb", "phrase"))
+@pytest.mark.parametrize("row", rows("noun", "verb", "phrase", "presence"))
 def test_trigger_finds_its_example(row: dict[str, Any]) -> None:
     assert any(row["id"] in frame.rules for frame in frames(row["example"]))
 

@@ -16,6 +16,20 @@ TOLD = [
     ("The US envoy for Syria met Turkish officials in Ankara on Tuesday.", "Ankara", ["Türkiye", "United States"]),
     ("European Council President António Costa met Moldova's Maia Sandu in Chișinău on Tuesday.",
      "Chișinău", ["European Union", "Moldova"]),
+    ("The talks in Nicosia on Tuesday brought together Greece, Türkiye and, for the first time, Britain.",
+     "Nicosia", ["Greece", "Türkiye", "United Kingdom"]),
+    ("Officials from Kenya, as well as from Somalia and Djibouti, met in Nairobi on Tuesday.",
+     "Nairobi", ["Djibouti", "Kenya", "Somalia"]),
+    ("The ministers of Mali, Niger (which chairs the alliance) and Burkina Faso met in Niamey on Tuesday.",
+     "Niamey", ["Burkina Faso", "Mali", "Niger"]),
+    ("Officials from Chad and Sudan met in Adré on Tuesday. Qatar also attended.", "Adre", ["Chad", "Qatar", "Sudan"]),
+    ("Officials from Chad and Sudan met in Adré on Tuesday. They were joined by a Saudi deputy minister.",
+     "Adre", ["Chad", "Saudi Arabia", "Sudan"]),
+    ("Libya's rival governments met in Sirte on Tuesday. Egypt sent its intelligence chief.",
+     "Sirte", ["Egypt", "Libya"]),
+    ("Officials from Chad and Sudan met in Adré on Tuesday. Qatar did not attend.", "Adre", ["Chad", "Sudan"]),
+    ("Officials from Chad and Sudan met in Adré on Tuesday. Egypt took part in the air strikes.",
+     "Adre", ["Chad", "Sudan"]),
 ]  # fmt: skip
 
 
