@@ -30,6 +30,11 @@ class Days:
     inferred: bool
     bounded: bool
 
+    @property
+    def month(self) -> str | None:
+        """The month that the event begins in, where that is known so well."""
+        return self.day[:7] if self.day and len(self.day) >= 7 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -85,7 +90,7 @@ class Event:
             days.end,
             days.first,
             days.last,
-            days.day[:7] if days.day and len(days.day) >= 7 else None,
+            days.month,
             int(days.inferred),
             int(days.bounded),
             int(self.contradicted),
@@ -117,7 +122,7 @@ class Event:
             days.end,
             days.first,
             days.last,
-            days.day[:7] if days.day and len(days.day) >= 7 else None,
+            days.month,
             int(days.inferred),
             int(days.bounded),
             int(self.contradicted),

@@ -31,9 +31,10 @@ class Naming:
 
     def __init__(self, connection: sqlite3.Connection, names: Names) -> None:
         self._connection = connection
-        self._names = names
+        self.names = names
         self._actors: dict[str, int] = {}
         self._places: dict[str, int] = {}
+        self._place_names: dict[int, tuple[str, ...]] = {}
         self._outlets: dict[str, int] = {}
         self._phrases: dict[str, int] = {}
         self._seen: set[tuple[str, int, str, bool]] = set()
@@ -48,7 +49,7 @@ class Naming:
 
     def forget(self) -> None:
         """Drops what is kept in memory: needed after a transaction was rolled back."""
-        for kept in (self._actors, self._places, self._outlets, self._phrases):
+        for kept in (self._actors, self._places, self._place_names, self._outlets, self._phrases):
             kept.clear()
         self._seen.clear()
         self._aliases.clear()
@@ -94,8 +95,8 @@ class Naming:
             return number
         row = self._connection.execute("SELECT id, kind FROM actor WHERE key = ?", (key,)).fetchone()
         if row is None:
-            known = actor or self._names.actor(key) or _made_up(key)
-            code = self._names.code(key) if known.known else known.name
+            known = actor or self.names.actor(key) or _made_up(key)
+            code = self.names.code(key) if known.known else known.name
             number = self._inserted(
                 "INSERT INTO actor (key, identity, block, name, kind, code, affiliation, title, media, seat, known,"
                 " as_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
@@ -161,12 +162,12 @@ class Naming:
         if row is not None:
             number = row[0]
         else:
-            known = place or self._names.place(key)
+            known = place or self.names.place(key)
             if known is None:
-                country = self._names.actor(key)
+                country = self.names.actor(key)
                 name = country.name if country else key.partition(":")[2].replace("-", " ").title()
                 known = Place(key, name, key if key.startswith("country:") else None)
-            country = self._names.actor(known.country) if known.country else None
+            country = self.names.actor(known.country) if known.country else None
             country_name = country.name if country else None
             if known.country:
                 self.actor(known.country)
@@ -178,6 +179,16 @@ class Naming:
             self.alias("place", number, key.partition(":")[2], shown=False)
         self._places[key] = number
         return number
+
+    def names_of_place(self, number: int | None) -> tuple[str, ...]:
+        """The name of a place and that of its country, as far as there are any."""
+        if number is None:
+            return ()
+        known = self._place_names.get(number)
+        if known is None:
+            row = self._connection.execute("SELECT name, country_name FROM place WHERE id = ?", (number,)).fetchone()
+            known = self._place_names[number] = tuple(name for name in row if name)
+        return known
 
     def alias(self, kind: str, number: int, surface: str, shown: bool = True) -> None:
         """One more name to be found by; ``shown`` ones are listed as aliases."""

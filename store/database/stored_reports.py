@@ -1,15 +1,22 @@
-"""The reports of a meeting as linking takes them, read back from the database."""
+"""Reports as linking takes them, read back from the database."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from store.database.block_table import marks, parts
 from store.database.codec import from_json
 from store.linking import ArticleReport
 from store.model import DateHow, Publication, Report, Span
+
+KEPT_REPORTS = 20_000
+_ARTICLE = "a.sha256, a.published, a.published_earliest, a.published_latest, a.published_how, o.name, a.duplicates"
+_FROM = "FROM report r JOIN article a ON a.id = r.article LEFT JOIN outlet o ON o.id = a.outlet"
 
 
 class StoredReport(NamedTuple):
@@ -21,24 +28,70 @@ class StoredReport(NamedTuple):
 def reports_of(connection: sqlite3.Connection, meeting: int) -> list[StoredReport]:
     """The reports of the meeting in that row, by id."""
     rows = connection.execute(
-        "SELECT a.loaded, a.sha256, a.published, a.published_earliest, a.published_latest, a.published_how, o.name,"
-        " a.duplicates, r.model FROM report r JOIN article a ON a.id = r.article LEFT JOIN outlet o ON o.id = a.outlet"
-        " WHERE r.meeting = ? ORDER BY +r.name",
+        f"SELECT a.loaded, r.model, {_ARTICLE} {_FROM} WHERE r.meeting = ? ORDER BY +r.name",
         (meeting,),
     )
-    return [
-        StoredReport(
-            row[0],
-            ArticleReport(
-                row[1],
-                Publication(_day(row[2]), _day(row[3]), _day(row[4]), DateHow(row[5])),
-                row[6],
-                row[7],
-                from_json(Report, row[8]),
-            ),
+    return [StoredReport(row[0], _item(row[2:], from_json(Report, row[1]))) for row in rows]
+
+
+def _item(article: Sequence[Any], report: Report) -> ArticleReport:
+    sha256, day, earliest, latest, how, outlet, duplicates = article
+    published = Publication(_day(day), _day(earliest), _day(latest), DateHow(how))
+    return ArticleReport(sha256, published, outlet, duplicates, report)
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReport:
+    """A report with the rows that it is filed under."""
+
+    number: int
+    article: int
+    outlet: int | None
+    meeting: int | None
+    mentioned: tuple[int, ...]
+    item: ArticleReport
+
+
+class FiledReports:
+    """The reports of an open database for its one writer, which keeps those that it decoded or filed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._kept: dict[int, Report] = {}
+
+    def forget(self) -> None:
+        """Drops what is kept in memory."""
+        self._kept.clear()
+
+    def drop(self, number: int) -> None:
+        """Notes that there is no such report any more."""
+        self._kept.pop(number, None)
+
+    def keep(self, number: int, report: Report) -> Report:
+        """Keeps a report for the batches that touch it again."""
+        if len(self._kept) >= KEPT_REPORTS:
+            self._kept.clear()
+        self._kept[number] = report
+        return report
+
+    def of_article(self, article: int) -> Iterator[FiledReport]:
+        """The reports of an article, by id."""
+        return self._where("r.article = ?", (article,))
+
+    def by_number(self, numbers: Collection[int]) -> Iterator[FiledReport]:
+        """Reports by their rows."""
+        for part in parts(numbers):
+            yield from self._where(f"r.id IN ({marks(part)})", part)
+
+    def _where(self, where: str, parameters: Sequence[int]) -> Iterator[FiledReport]:
+        rows = self._connection.execute(
+            f"SELECT r.id, r.article, a.outlet, r.meeting, r.mentioned, r.model, {_ARTICLE} {_FROM} WHERE {where}"
+            " ORDER BY r.name",
+            parameters,
         )
-        for row in rows
-    ]
+        for number, article, outlet, meeting, mentioned, model, *about in rows.fetchall():
+            report = self._kept.get(number) or self.keep(number, from_json(Report, model))
+            yield FiledReport(number, article, outlet, meeting, tuple(json.loads(mentioned)), _item(about, report))
 
 
 def published_of(connection: sqlite3.Connection, article: int) -> Publication:

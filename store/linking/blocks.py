@@ -14,12 +14,12 @@ two states that are in the news all the time. A key's life depends on the set al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from itertools import combinations
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from store.linking.article_report import ArticleReport
 from store.linking.profile import Days, Known, Profile, profile_of
@@ -203,22 +203,32 @@ class Closure(Generic[Key, Name]):
     """Keys of theirs that too many reports have, some of which may not be among them."""
 
 
+class Filed(Protocol[Key, Name]):
+    """Where it is looked up which reports have which block keys now; many at a time."""
+
+    def members(self, keys: Collection[Key], most: int) -> Mapping[Key, Collection[Name]]:
+        """The reports that have each key, at most so many; a key that none has may be left out."""
+
+    def residents(self, keys: Collection[Key]) -> Iterable[Name]:
+        """The reports at home in any of the keys."""
+
+    def places(self, names: Collection[Name]) -> Iterable[tuple[Key, Role, Key | None]]:
+        """The keys of reports, what a report is in each, and with which other each dies."""
+
+
 def closure(
-    changed: Mapping[Key, int],
-    homes: Collection[Key],
-    counted: Collection[Key],
-    members: Callable[[Key, int | None], Collection[Name]],
-    places: Callable[[Name], Iterable[tuple[Key, Role, Key | None]]],
+    changed: Mapping[Key, int], homes: Collection[Key], counted: Collection[Key], filed: Filed[Key, Name]
 ) -> Closure[Key, Name]:
     """What must be linked again after a change.
 
     ``changed`` are the block keys of reports that came, went or are told otherwise, each with how many more reports
     have it now than before; ``homes`` are those that such a report is at home in, ``counted`` those that link
-    nothing. ``members`` gives the reports that have a key now: at most so many of all, or with None those at home in
-    it. ``places`` gives a report's keys, what it is in each, and with which other each dies.
+    nothing. Goes on in waves, so that each asks ``filed`` once for all its keys.
     """
     reached: set[Name] = set()
-    todo: list[Name] = []
+    todo: set[Name] = set()
+    has: dict[Key, Collection[Name]] = {}
+    """The reports of the keys that are live."""
     busy: dict[Key, bool] = {}
     entered: set[Key] = set()
     """Busy keys whose residents have been reached."""
@@ -226,36 +236,46 @@ def closure(
     def reach(names: Iterable[Name]) -> None:
         new = set(names) - reached
         reached.update(new)
-        todo.extend(new)
+        todo.update(new)
 
-    def is_busy(key: Key) -> bool:
-        known = busy.get(key)
-        if known is None:
-            known = busy[key] = len(members(key, BUSY + 1)) > BUSY
-        return known
-
+    now: dict[Key, Collection[Name]] = {}
+    by_growth: dict[int, list[Key]] = {}
     for key, more in changed.items():
-        most = BUSY + max(more, 0)
-        found = members(key, most + 1)
+        by_growth.setdefault(max(more, 0), []).append(key)
+    for more, keys in by_growth.items():
+        now.update(filed.members(keys, BUSY + more + 1))
+    entering: set[Key] = set()
+    for key, more in changed.items():
+        found = now.get(key, ())
         busy[key] = len(found) > BUSY
+        if not busy[key]:
+            has[key] = found
         if key in counted and busy[key] == (len(found) - more > BUSY):
             continue
-        if len(found) <= most:
+        if len(found) <= BUSY + max(more, 0):
             # Live now, or it was before: whoever has it may have been linked by it, or may be now.
             reach(found)
         elif key in homes:
-            entered.add(key)
-            reach(members(key, None))
-    followed: set[Key] = set()
-    while todo:
-        for key, role, parent in places(todo.pop()):
+            entering.add(key)
+    while todo or entering:
+        if entering:
+            entered |= entering
+            reach(filed.residents(entering))
+        wave, todo, entering = todo, set(), set()
+        places = list(filed.places(wave))
+        unknown = {key for place in places for key in (place[0], place[2]) if key is not None and key not in busy}
+        found_now = filed.members(unknown, BUSY + 1)
+        for key in unknown:
+            found = found_now.get(key, ())
+            busy[key] = len(found) > BUSY
+            if not busy[key]:
+                has[key] = found
+        for key, role, parent in places:
             if role is Role.COUNTED:
-                is_busy(key)
-            elif is_busy(key) or (parent is not None and is_busy(parent)):
+                continue
+            if busy[key] or (parent is not None and busy[parent]):
                 if role is Role.HOME and key not in entered:
-                    entered.add(key)
-                    reach(members(key, None))
-            elif key not in followed:
-                followed.add(key)
-                reach(members(key, BUSY + 1))
+                    entering.add(key)
+            else:
+                reach(has.pop(key, ()))
     return Closure(frozenset(reached), frozenset(key for key, dead in busy.items() if dead))

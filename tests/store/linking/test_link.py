@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from datetime import date, timedelta
 from unittest.mock import patch
 
@@ -321,6 +322,26 @@ def test_every_report_is_in_exactly_one_meeting(items: list[ArticleReport]) -> N
     )
 
 
+class Keys:
+    """The block keys of reports, as ``closure`` looks them up."""
+
+    def __init__(self, keys: dict[str, dict[str, blocks.Place]]) -> None:
+        self._keys = keys
+        self._has: dict[str, list[str]] = defaultdict(list)
+        for name, each in keys.items():
+            for key in each:
+                self._has[key].append(name)
+
+    def members(self, keys: Collection[str], most: int) -> dict[str, list[str]]:
+        return {key: self._has[key][:most] for key in keys}
+
+    def residents(self, keys: Collection[str]) -> list[str]:
+        return [name for key in keys for name in self._has[key] if self._keys[name][key].role is Role.HOME]
+
+    def places(self, names: Collection[str]) -> list[tuple[str, Role, str | None]]:
+        return [(key, role, parent or None) for name in names for key, (role, parent) in self._keys[name].items()]
+
+
 def incremental(old: list[ArticleReport], new: list[ArticleReport]) -> list[Meeting]:
     """The writer's way: old meetings outside the closure of what changed stay, those in it are made anew."""
     before, after = ({item.id: item for item in items} for items in (old, new))
@@ -334,14 +355,7 @@ def incremental(old: list[ArticleReport], new: list[ArticleReport]) -> list[Meet
                 changed[key] += sign
                 by_role[role].add(key)
 
-    def members(key: str, most: int | None) -> list[str]:
-        has = [n for n in keys if key in keys[n] and (most is not None or keys[n][key].role is Role.HOME)]
-        return has[:most]
-
-    def places(name: str) -> list[tuple[str, Role, str | None]]:
-        return [(key, role, parent or None) for key, (role, parent) in keys[name].items()]
-
-    touched = closure(changed, by_role[Role.HOME], by_role[Role.COUNTED], members, places)
+    touched = closure(changed, by_role[Role.HOME], by_role[Role.COUNTED], Keys(keys))
     reached = touched.reached | (after.keys() - before.keys())
     kept = [m for m in link(old) if not any(r.id in reached or r.id not in after for _, r in m.reports)]
     made = link([after[name] for name in reached], touched.dead.__contains__)
@@ -375,20 +389,9 @@ def daily(count: int) -> list[ArticleReport]:
 def test_what_one_more_report_touches_does_not_grow_with_the_years(count: int) -> None:
     old, last = daily(count), daily(count + 1)[-1]
     keys = {item.id: block_keys(item) for item in [*old, last]}
-    found: dict[str, list[str]] = defaultdict(list)
-    for name, each in keys.items():
-        for key in each:
-            found[key].append(name)
-
-    def members(key: str, most: int | None) -> list[str]:
-        return found[key][:most] if most else [n for n in found[key] if keys[n][key].role is Role.HOME]
-
-    def places(name: str) -> list[tuple[str, Role, str | None]]:
-        return [(key, role, parent or None) for key, (role, parent) in keys[name].items()]
-
     own = keys[last.id]
     homes, counted = ([k for k in own if own[k].role is role] for role in (Role.HOME, Role.COUNTED))
-    assert len(closure(dict.fromkeys(own, 1), homes, counted, members, places).reached) <= 300
+    assert len(closure(dict.fromkeys(own, 1), homes, counted, Keys(keys)).reached) <= 300
 
 
 @CALM
