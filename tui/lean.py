@@ -2,14 +2,17 @@
 
 Textual ends every run with a reset, begins the next with its whole style, and repaints a pane where one line changed.
 Over a slow line that is most of what is sent. This keeps a copy of the screen, lets through only the cells that
-differ, and goes from one style to the next by what is different between them.
+differ, goes from one style to the next by what is different between them, and writes a frame style by style where
+that takes fewer codes than line by line.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"\x1b\[(?P<style>[0-9;:]*)m|\x1b\[(?P<y>\d+);(?P<x>\d+)H|(?P<text>[^\x00-\x1f\x7f-\x9f]+)|(?P<line>\r?\n)"
@@ -33,6 +36,19 @@ Cell = tuple[str, str] | None
 """A character with the parameters of its style, counted from a reset; None where nobody knows."""
 
 
+At = tuple[int, int] | None
+"""Column and row of the terminal's cursor, as far as they are known."""
+
+
+class Run(NamedTuple):
+    """Cells beside each other that are to be written in one style."""
+
+    y: int
+    x: int
+    text: str
+    style: str
+
+
 class Lean:
     """The copy of one terminal's screen. ``write`` takes what would be sent and gives what has to be."""
 
@@ -44,8 +60,7 @@ class Lean:
         self._begun = ""
         """A begin of a synchronised frame that has not been sent, because nothing has changed in it so far."""
         self._open = False
-        self._rest: tuple[int, int] | None = None
-        """Where the terminal's cursor stands, as far as it is known."""
+        self._rest: At = None
 
     def forget(self) -> None:
         """Nothing is known of the screen any more: the next frame goes out whole."""
@@ -67,10 +82,19 @@ class Lean:
 
     def _frame(self, data: str) -> str:
         out: list[str] = []
+        runs: list[Run] = []
         style = pen = ""
-        at: tuple[int, int] | None = self._rest
+        at: At = self._rest
         x, y = at if at is not None else (0, 0)
         moved = False
+
+        def draw() -> None:
+            nonlocal pen, at
+            if runs:
+                drawn, pen, at = _shortest(runs, pen, at, self.erases)
+                out.append(drawn)
+                runs.clear()
+
         for token in _TOKEN.finditer(data):
             kind = token.lastgroup
             if kind == "style":
@@ -82,23 +106,21 @@ class Lean:
                 text = token["text"]
                 match = _ONE_CELL.match(text)
                 if match is None or match.end() < len(text):
+                    draw()
                     out += [_move(x, y), _change(pen, style), text]
                     pen, at = style, None
                     self._unknown(y, x)
                     x += len(text)
                     continue
+                if any(run.y == y and run.x < x + len(text) and x < run.x + len(run.text) for run in runs):
+                    draw()
                 for first, last in self._changed(y, x, text, style):
-                    if at != (x + first, y):
-                        out.append(_move(x + first, y, at))
-                    unseen = not text[first:last].strip(" ") and _same_ground(pen, style)
-                    style_here = pen if unseen else style  # nobody sees the letters of a blank
-                    drawn, behind = _drawn(text[first:last], self.erases and _erasable(style))
-                    out += [_change(pen, style_here), drawn]
-                    pen, at = style_here, (x + last - behind, y)
+                    runs.append(Run(y, x + first, text[first:last], style))
                 x += len(text)
             elif kind == "line":
                 moved = False
             else:
+                draw()
                 if "?1049" in token.group():
                     self.forget()
                 if pen != style:
@@ -106,6 +128,7 @@ class Lean:
                     pen = style
                 out.append(token.group())
                 at = None
+        draw()
         if pen:
             out.append("\x1b[0m")
         if moved and at != (x, y):
@@ -142,6 +165,45 @@ class Lean:
         return parts
 
 
+def _shortest(runs: Sequence[Run], pen: str, at: At, erases: bool) -> tuple[str, str, At]:
+    """``runs`` as codes, with the style and the place that they leave: line by line, or style by style if shorter."""
+    drawn = _in_order(runs, pen, at, erases)
+    if len({run.style for run in runs}) > 2:
+        other = _in_order(_by_style(runs, pen), pen, at, erases)
+        drawn = min(drawn, other, key=lambda one: len(one[0]))
+    return drawn
+
+
+def _in_order(runs: Sequence[Run], pen: str, at: At, erases: bool) -> tuple[str, str, At]:
+    out: list[str] = []
+    for y, x, text, style in runs:
+        if at != (x, y):
+            out.append(_move(x, y, at))
+        unseen = not text.strip(" ") and _same_ground(pen, style)
+        style_here = pen if unseen else style  # nobody sees the letters of a blank
+        drawn, behind = _drawn(text, erases and _erasable(style))
+        out += [_change(pen, style_here), drawn]
+        pen, at = style_here, (x + len(text) - behind, y)
+    return "".join(out), pen, at
+
+
+def _by_style(runs: Sequence[Run], pen: str) -> list[Run]:
+    """All runs of one style, then all of the style that is nearest to it: to go there costs less than to change."""
+    groups: dict[str, list[Run]] = {}
+    before = Run(-1, 0, "", "")
+    for run in runs:
+        beside = before.y == run.y and before.x + len(before.text) == run.x
+        if beside and not run.text.strip(" ") and _same_ground(before.style, run.style):
+            run = run._replace(style=before.style)
+        groups.setdefault(run.style, []).append(run)
+        before = run
+    ordered: list[Run] = []
+    while groups:
+        pen = min(groups, key=lambda style: len(_change(pen, style)))
+        ordered += groups.pop(pen)
+    return ordered
+
+
 def _drawn(text: str, erasable: bool) -> tuple[str, int]:
     """``text`` with long runs of blanks erased, not written; and how many cells before its end the cursor stands."""
     if not erasable or "     " not in text:
@@ -168,7 +230,7 @@ def _erasable(style: str) -> bool:
     return parts is not None and parts[0] <= {"1", "2", "3"}
 
 
-def _move(x: int, y: int, at: tuple[int, int] | None = None) -> str:
+def _move(x: int, y: int, at: At = None) -> str:
     """The shortest way to a cell, from ``at`` if that is known."""
     if at is not None and at[1] == y and at[0] < x:
         return f"\x1b[{x - at[0]}C" if x - at[0] > 1 else "\x1b[C"

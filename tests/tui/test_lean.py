@@ -114,6 +114,23 @@ def test_blanks_are_erased_where_they_show_nothing_but_their_ground() -> None:
     assert "X" not in lean.write(run(0, 0, "ab" + " " * 20, "1")), "GNU screen erases in no colour"
 
 
+def test_many_changes_of_style_are_gathered_style_by_style() -> None:
+    rows = [
+        run(0, y, "on ", "38;5;251") + run(3, y, "Monday", "38;5;222") + run(9, y, " in ", "38;5;251")
+        + run(13, y, "Doha", "38;5;115") + run(17, y, ".", "38;5;251")
+        for y in range(ROWS)
+    ]  # fmt: skip
+    sent = Lean().write("".join(rows))
+    assert [sent.count(f"38;5;{colour}m") for colour in (251, 222, 115)] == [1, 1, 1]
+    assert len(sent) < sum(map(len, rows)) / 2
+    assert screen_of(sent) == screen_of("".join(rows))
+
+
+def test_cells_that_are_written_twice_are_written_in_their_order() -> None:
+    frame = run(0, 0, "abc", "31") + run(0, 1, "abc", "32") + run(1, 0, "x", "34") + run(2, 0, "y", "31")
+    assert screen_of(Lean().write(frame)) == screen_of(frame)
+
+
 def test_a_step_on_in_the_row_and_a_colour_of_the_table_are_said_shortly() -> None:
     lean = Lean()
     lean.write(run(0, 1, "a.........b", ""))
