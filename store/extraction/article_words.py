@@ -7,11 +7,14 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import compress, count
+from operator import ne
 
 from store.lexicon import Lexicon, Sense
 from store.lexicon.folding import fold
 from store.lexicon.vocabulary import Vocabulary, vocabulary
 from store.model import ActorKind, BlockKind, Document, Publication, Sentence, Tense, Token, VerbGroup
+from store.reading.word_places import places_in, word_places
 
 
 @dataclass(slots=True)
@@ -60,17 +63,18 @@ class ArticleWords:
         self.vocabulary: Vocabulary = vocabulary(lexicon)
         self.day: date | None = publication.day or publication.latest
         self.tokens: tuple[Token, ...] = document.tokens
-        printed = [token[2] for token in document.tokens]
-        self.words: list[str] = printed
-        self.lowers: list[str] = [token[3] for token in document.tokens]
+        places = word_places(document)
+        printed = places.texts
+        self.words: list[str] = printed.copy()
+        self.lowers: list[str] = places.lowers
         if not document.text.isascii():
-            self.words = printed.copy()
-            self._fold_words()
+            self.lowers = places.lowers.copy()
+            self._fold_words(places.starts)
         self.all_lower = set(self.lowers)
         self.lower_set = self.all_lower.intersection(self.words)
         """Words that occur without a capital."""
-        pairs = enumerate(zip(self.words, self.lowers, strict=True))
-        self.capitals: list[int] = [i for i, (word, low) in pairs if word != low and word[0].isupper()]
+        raised = compress(count(), map(ne, self.words, self.lowers))
+        self.capitals: list[int] = [i for i in raised if self.words[i][0].isupper()]
         """Indexes of the tokens that begin with a capital."""
         self.sentence_at: list[int] = [-1] * len(printed)
         """Index of the sentence of each token, -1 outside."""
@@ -93,16 +97,14 @@ class ArticleWords:
         titles = self.vocabulary.roles.honorifics
         self.first_words: set[int] = {
             i + 1
-            for i, word in enumerate(printed)
-            if word in _OPENERS
-            and (word not in _STOPS or (len(printed[i - 1]) > 2 and self.lowers[i - 1] not in titles))
+            for i in places_in(printed, _OPENERS)
+            if printed[i] not in _STOPS or (len(printed[i - 1]) > 2 and self.lowers[i - 1] not in titles)
         }
         """Token indexes that begin a sentence or a quotation."""
         self._read_case()
 
-    def _fold_words(self) -> None:
+    def _fold_words(self, starts: list[int]) -> None:
         """Folds the few words that hold other letters than those of English."""
-        starts = [token[0] for token in self.tokens]
         last = -1
         for match in _FOREIGN.finditer(self.document.text):
             at = bisect_right(starts, match.start()) - 1
@@ -126,8 +128,7 @@ class ArticleWords:
 
     @cached_property
     def _watched(self) -> list[int]:
-        watched = self.vocabulary.watched
-        return [i for i, low in enumerate(self.lowers) if low in watched]
+        return places_in(self.lowers, self.vocabulary.watched)
 
     def _read_case(self) -> None:
         small_words = self.vocabulary.names.small_in_titles

@@ -6,6 +6,7 @@ from store.extraction.article_words import ArticleWords, Hit
 from store.lexicon import Sense
 from store.lexicon.folding import slug
 from store.model import MentionForm
+from store.reading.word_places import places_in
 
 
 def scan(article: ArticleWords) -> None:
@@ -15,7 +16,7 @@ def scan(article: ArticleWords) -> None:
     weak: list[Hit] = []
     free = 0
     size, ends, sentence_at = len(words), article.sentence_ends, article.sentence_at
-    for at in [i for i, word in enumerate(words) if word in phrases]:
+    for at in places_in(words, phrases):
         if at < free:
             continue
         begun = phrases[words[at]]

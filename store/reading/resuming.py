@@ -31,7 +31,7 @@ class Names:
         """The capitalised words of a line which are not merely its beginning or a date."""
         if line.names is None:
             tokens = self._tokens[line.first : line.last]
-            line.names = {token.lower for token in tokens if token.text[0].isupper()} - self._idle
+            line.names = {low for _, _, word, low in tokens if word[0].isupper()} - self._idle
         return line.names
 
     def within(self, line: Line) -> set[str]:

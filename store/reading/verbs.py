@@ -25,6 +25,7 @@ from store.reading.verb_forms import (
     guessed_lemma,
     verb_words,
 )
+from store.reading.word_places import word_places
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
@@ -42,7 +43,7 @@ def verb_groups(document: Document, lexicon: Lexicon) -> tuple[VerbGroup, ...]:
     words = verb_words(lexicon)
     found: list[VerbGroup] = []
     tokens, kinds = document.tokens, words.kinds
-    lows = [token[3] for token in tokens]
+    lows = word_places(document).lowers
     marked = [at for at, low in enumerate(lows) if low in kinds or low[-2:] == "ed"]
     at = 0
     for sentence in document.sentences:

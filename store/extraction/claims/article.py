@@ -22,6 +22,7 @@ from store.model import (
     Token,
     VerbGroup,
 )
+from store.reading.word_places import word_places
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
@@ -54,8 +55,9 @@ class Article:
         self.document = document
         self.publication = publication
         self.tokens: Sequence[Token] = document.tokens
-        self.starts = [token.start for token in document.tokens]
-        self.lower = [token.lower for token in document.tokens]
+        words = word_places(document)
+        self.starts = words.starts
+        self.lower = words.lowers
         self.actors = actors
         self.places = places
         self.groups = groups
@@ -92,8 +94,8 @@ class Article:
             self._fill(table, span, index)
 
     def _fill(self, table: list[int], span: Span, value: int) -> None:
-        for at in range(*self.token_range(span)):
-            table[at] = value
+        first, last = self.token_range(span)
+        table[first:last] = [value] * (last - first)
 
     def _planning(self, cue: Span) -> bool:
         """ "a visit planned between A and B": a participle that tells of plans is no verb of saying."""
@@ -125,7 +127,9 @@ class Article:
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Indices ``[first, last)`` of the tokens that begin inside a span of characters."""
-        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        start, end = span
+        first = bisect_left(self.starts, start)
+        return first, bisect_left(self.starts, end, first)
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens ``[first, last)``."""

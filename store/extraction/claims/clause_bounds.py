@@ -26,14 +26,17 @@ def next_verbs(article: Article, first: int, last: int, sure: bool) -> list[int]
 
     ``sure``: leaving out what could be a participle after its noun, and infinitives.
     """
-    found = [last] * (last - first)
-    coming = last
-    for at in range(last - 1, first - 1, -1):
-        group = article.group_at[at]
-        opens = group != NOTHING and (at == first or article.group_at[at - 1] != group)
-        if opens and article.groups[group].tense is not Tense.NONE and not (sure and _unsure(article, at, group)):
-            coming = at
-        found[at - first] = coming
+    found: list[int] = []
+    group_at, groups = article.group_at, article.groups
+    before = NOTHING
+    for at in range(first, last):
+        group = group_at[at]
+        if group == before:
+            continue
+        before = group
+        if group != NOTHING and groups[group].tense is not Tense.NONE and not (sure and _unsure(article, at, group)):
+            found += [at] * (at + 1 - first - len(found))
+    found += [last] * (last - first - len(found))
     return found
 
 

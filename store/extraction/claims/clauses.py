@@ -37,6 +37,8 @@ DASHES = frozenset({"–", "—", "-"})
 PLANNING = closed("planning")
 HEADS = 8
 LOOSE = closed("loose")
+TURNING = RELATIVE | SUBORDINATE | COORDINATE | STRONG | STOPS | DASHES | {"that", "(", ")", ","}
+"""Words and signs at which, verbs and changes of speaker aside, another clause can begin."""
 
 
 class Opener(Protocol):
@@ -76,6 +78,10 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             else:
                 current = known
         group = group_at[at]
+        if group == NOTHING and word not in TURNING:
+            clause_at[at] = current.index
+            at += 1
+            continue
         if group != NOTHING and groups[group].tense is not Tense.NONE:
             if (
                 group not in current.heads

@@ -59,9 +59,9 @@ def add_counted(document: Document, words: DatingWords, evidence: Evidence) -> N
     lead = [s.block for s in document.sentences if document.blocks[s.block].kind is BlockKind.PARAGRAPH][:1]
     for sentence in document.sentences:
         start, end = sentence.span
-        said = low[start:end]
-        if not _COUNTED_WORDS.search(said):
+        if not _COUNTED_WORDS.search(low, start, end):
             continue
+        said = low[start:end]
         present = sentence.block in lead or not words.now.isdisjoint(re.findall(r"[a-z]+", said))
         years = {match.group() for match in _YEARS.finditer(said)}
         for first, last, where, why in _windows(low, start, end, words):
@@ -69,7 +69,8 @@ def add_counted(document: Document, words: DatingWords, evidence: Evidence) -> N
                 evidence.windows.append((first, last, Span(*where), why))
 
 
-_COUNTED_WORDS = re.compile(r"\b(?:after|since|into|on|following|ago|later|anniversary|year|day|general assembly)\b")
+_COUNTED_WORDS = re.compile(r"\b(?:years?|months?|weeks?|decades?|day|anniversary|general assembly)\b")
+"""Without one of these a sentence counts nothing."""
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -14,6 +14,7 @@ from store.extraction.dating.printed import PrintedDate, scan_dates
 from store.extraction.dating.tenses import FUTURE, PAST, SAID, tense_of
 from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document, Sentence, Span, Token
+from store.reading.word_places import word_places
 
 _DEICTIC = {"today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0}
 
@@ -132,7 +133,8 @@ def _of_an_edition(tokens: Sequence[Token], first: int, at: int, words: DatingWo
 def _dated_sentences(document: Document, words: DatingWords) -> list[tuple[Sentence, list[int]]]:
     """Sentences with a month, a weekday or a figure in them, and where these stand."""
     marks = words.marks
-    marked = [at for at, token in enumerate(document.tokens) if "0" <= (low := token[3]) < ":" or low in marks]
+    places = word_places(document)
+    marked = places.of(places.figures | (places.words & marks))
     sentences: list[tuple[Sentence, list[int]]] = []
     at, count = 0, len(marked)
     for sentence in document.sentences:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.model import Document, Span
 from store.once import Once
+from store.reading.word_places import word_places
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
@@ -65,14 +66,17 @@ _terms = Once(_all_terms)
 def offices_held(document: Document, lexicon: Lexicon) -> list[HeldWhile]:
     """Every "office given-name surname" of the prose whose dates the lexicon knows."""
     terms = _terms(lexicon)
-    tokens = document.tokens
+    tokens, places = document.tokens, word_places(document)
     found: list[HeldWhile] = []
-    for at in [index for index, token in enumerate(tokens) if token[3] in terms and token[2][0].isupper()]:
-        before = [token.lower for token in tokens[max(0, at - 8) : at]]
+    for at in places.of(terms.keys()):
+        if not places.texts[at][0].isupper():
+            continue
+        before = places.lowers[max(0, at - 8) : at]
+        near = set(before)
         fitting = [
             term
-            for term in terms[tokens[at].lower]
-            if term.given in before[-max(term.reach, 2) :] and term.words <= set(before)
+            for term in terms[places.lowers[at]]
+            if term.given in near and term.words <= near and term.given in before[-max(term.reach, 2) :]
         ]
         if not fitting or not _FORMER.isdisjoint(before):
             continue

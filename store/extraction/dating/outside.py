@@ -11,6 +11,7 @@ from store.extraction.dating.printed import Found, PrintedDate, scan_dates
 from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document, Span, Token
 from store.reading.tokens import tokens_of
+from store.reading.word_places import word_places
 
 _SEASON_MONTHS = {
     "spring": (1, 5),
@@ -81,10 +82,10 @@ def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence
             else:
                 evidence.floors.append((first - timedelta(days=400), span, rule))
     tokens = document.tokens
-    for at in range(len(tokens) - 1):
-        if tokens[at].lower == "this" and (months := _SEASON_MONTHS.get(tokens[at + 1].lower)):
-            span = Span(tokens[at].start, tokens[at + 1].end)
-            evidence.months.append((*months, span, f"this {tokens[at + 1].lower}"))
+    for at in word_places(document).of(_SEASON_MONTHS.keys()):
+        if at and tokens[at - 1].lower == "this":
+            span = Span(tokens[at - 1].start, tokens[at].end)
+            evidence.months.append((*_SEASON_MONTHS[tokens[at].lower], span, f"this {tokens[at].lower}"))
 
 
 def add_entries(entries: list[tuple[PrintedDate, Span]], words: DatingWords, evidence: Evidence) -> None:

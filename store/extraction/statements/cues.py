@@ -59,8 +59,6 @@ class CueTable:
     """First words of all cues."""
     nearby: frozenset[str]
     """Words that can begin an occasion, a channel or a source beside a cue."""
-    telling: frozenset[str]
-    """All words that a first pass over the tokens looks for."""
     nouns: frozenset[str]
     words: dict[str, frozenset[str]]
 
@@ -110,7 +108,6 @@ def compile_cues(table: dict[str, Any]) -> CueTable:
                 continue
             phrases.setdefault((words[0], words[1]), []).append((words, cue))
             seconds.setdefault(words[0], set()).add(words[1])
-    triggers = frozenset((*verbs, *alone, *seconds))
     return CueTable(
         verbs={form: tuple(entries) for form, entries in verbs.items()},
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
@@ -118,9 +115,8 @@ def compile_cues(table: dict[str, Any]) -> CueTable:
         seconds={
             first: frozenset(words) for first, words in seconds.items() if first not in verbs and first not in alone
         },
-        triggers=triggers,
+        triggers=frozenset((*verbs, *alone, *seconds)),
         nearby=NEARBY,
-        telling=triggers | NEARBY | STOPS | frozenset(table["words"]["finite"]),
         nouns=frozenset(table["nouns"]["forms"]),
         words={name: frozenset(words) for name, words in table["words"].items()},
     )

@@ -8,6 +8,7 @@ from itertools import compress
 
 from store.extraction.statements.cues import DASHES, STOPS, CueTable
 from store.model import Document, Mention, MentionForm, Quotation, Sentence, Span, Tense, Token, VerbGroup
+from store.reading.word_places import word_places
 
 SEPARATORS = frozenset({",", ";", ":", "–", "—", "―", "--", "(", ")", "[", "]", "|", "…", "...", "?", "!", "•"})
 OPENING = frozenset({'"', "“", "„", "«", "‘", "'", "''", "``", "”", "’", "»"})
@@ -24,24 +25,23 @@ class View:
         """Keys of the media among the actors, with their names."""
         self.text = document.text
         self.tokens = document.tokens
-        self.low = [token[3] for token in document.tokens]
+        places = word_places(document)
+        self.low = places.lowers
         self.table = table
-        telling, triggers, finite, nearby = table.telling, table.triggers, table.words["finite"], table.nearby
-        told = [(at, word) for at, word in enumerate(self.low) if word in telling]
         low, seconds = [*self.low, ""], table.seconds
         self.triggers = [
-            at for at, word in told if word in triggers and (word not in seconds or low[at + 1] in seconds[word])
+            at for at in places.of(table.triggers) if low[at] not in seconds or low[at + 1] in seconds[low[at]]
         ]
         """Tokens at which a cue can begin."""
-        self.stops = [at for at, word in told if word in STOPS]
+        self.stops = places.of(STOPS)
         """Tokens at which content can end."""
-        self.nearby = [at for at, word in told if word in nearby]
+        self.nearby = places.of(table.nearby)
         """Tokens that can begin an occasion, a channel or a source: "in", "on", "citing"."""
         count = len(self.tokens)
         self.quote = [-1] * count
         """Index of the quotation that covers the token, its marks included, or -1."""
         self.quote_tokens: list[tuple[int, int]] = [(0, 0)] * len(document.quotations)
-        starts = [token[0] for token in document.tokens]
+        starts = places.starts
         self._place_quotations(document.quotations, starts)
         self.quote_starts = [first for first, last in self.quote_tokens if first < last]
         """First tokens of the quotations."""
@@ -50,9 +50,8 @@ class View:
         self.finite = [False] * count
         """Whether the token belongs to a finite verb."""
         self._place_verbs(groups)
-        for at, word in told:
-            if word in finite:
-                self.finite[at] = True  # contracted and modal verbs stand in the table
+        for at in places.of(table.words["finite"]):
+            self.finite[at] = True  # contracted and modal verbs stand in the table
         self.finite_at = list(compress(range(count), self.finite))
         """The finite tokens, in order."""
         self.mention_at: dict[int, Mention] = {}

@@ -7,7 +7,8 @@ only those of that word, so the work grows with the text and not with the gramma
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from store.extraction.times.grammar import Grammar, Rule, grammar
@@ -15,6 +16,7 @@ from store.extraction.times.raw import RawTime
 from store.extraction.times.surroundings import Surroundings
 from store.model import READ_KINDS, Anchor, Document, Span, Token, VerbGroup
 from store.reading.tokens import tokens_of
+from store.reading.word_places import word_places
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
@@ -43,10 +45,9 @@ def find_times(
         ranges[sentence.block] = low, sentence.last
     for index, block in enumerate(document.blocks):
         if block.kind not in READ_KINDS:
-            own = tokens_of(document.text, block.span.start, block.span.end)
-            spotter.scan(own, 0, len(own), block.span.end, in_prose=False)
+            spotter.scan_frame(tokens_of(document.text, block.span.start, block.span.end), block.span.end)
         elif index in ranges:
-            spotter.scan(document.tokens, *ranges[index], block.span.end, in_prose=True)
+            spotter.scan_prose(*ranges[index], block.span.end)
     spotter.found.sort(key=_place)
     return tuple(spotter.found)
 
@@ -61,7 +62,7 @@ _NONE: dict[Any, tuple[Rule, ...]] = {}
 class _Spotter(Surroundings):
     """One pass over the tokens of each block."""
 
-    __slots__ = ("cores", "end", "found", "starts")
+    __slots__ = ("core_at", "cores", "document", "end", "found", "places", "starts")
 
     def __init__(self, rules: Grammar, document: Document, groups: tuple[VerbGroup, ...], vague: bool) -> None:
         super().__init__(rules, document, groups)
@@ -69,21 +70,47 @@ class _Spotter(Surroundings):
         self.cores = rules.cores | rules.vague_cores if vague else rules.cores
         self.found: list[RawTime] = []
         self.starts = [sentence.span.start for sentence in document.sentences]
+        self.document = document
+        self.places = word_places(document)
+        self.core_at = self.places.of(self.places.figures | (self.places.words & self.cores.keys()))
+        """Tokens of the prose around which an expression may stand."""
 
-    def scan(self, tokens: tuple[Token, ...] | list[Token], low: int, high: int, end: int, *, in_prose: bool) -> None:
-        """Find what stands in ``tokens[low:high]``; no expression goes on past the offset ``end``."""
+    def scan_prose(self, low: int, high: int, end: int) -> None:
+        """Find what stands in the tokens ``[low, high)`` of the prose."""
+        at = self.core_at
+        cores = at[bisect_left(at, low) : bisect_left(at, high)]
+        self._scan(self.document.tokens, self.places.lowers, cores, low, high, end, in_prose=True)
+
+    def scan_frame(self, tokens: list[Token], end: int) -> None:
+        """Find what stands in the tokens of a block that is no prose."""
+        words = [token[3] for token in tokens]
+        cores = [at for at, word in enumerate(words) if word in self.cores or "0" <= word < ":"]
+        self._scan(tokens, words, cores, 0, len(tokens), end, in_prose=False)
+
+    def _scan(
+        self,
+        tokens: Sequence[Token],
+        words: Sequence[str],
+        core_at: Sequence[int],
+        low: int,
+        high: int,
+        end: int,
+        *,
+        in_prose: bool,
+    ) -> None:
+        """Find what stands around ``core_at`` in ``tokens[low:high]``; nothing goes on past the offset ``end``."""
         self.tokens, self.low, self.high, self.end = tokens, low, high, end
-        cores, text, words = self.cores, self.text, [token[3] for token in tokens[low:high]]
+        text = self.text
         tried: dict[str, int] = {}
-        done = 0
-        for core in [k for k, word in enumerate(words) if word in cores or word < ":"]:
-            kind = cores.get(words[core])
+        done = low
+        for core in core_at:
+            kind = self.cores.get(words[core])
             if kind is None:
-                if words[core][0] < "0" or not self._is_core_number(low + core, words[core]):
+                if not self._is_core_number(core, words[core]):
                     continue
                 kind = "number"
             by_word, by_digits = self.rules.by_word.get(kind, _NONE), self.rules.by_digits.get(kind, _NONE)
-            for i in range(max(done, core - _REACH, tried.get(kind, 0)), core + 1):
+            for i in range(max(done, core - _REACH, tried.get(kind, low)), core + 1):
                 bucket = by_word.get(words[i])
                 if bucket is None:
                     word = words[i]
@@ -95,18 +122,18 @@ class _Spotter(Surroundings):
                         continue
                 if i < done:
                     continue
-                start = tokens[low + i][0]
+                start = tokens[i][0]
                 best: tuple[int, Rule, re.Match[str]] | None = None
                 for rule in bucket:
                     match = rule.pattern.match(text, start, end)
                     if match is None or (best is not None and match.end() <= best[0]):
                         continue
-                    if self._allowed(rule, match, low + i):
+                    if self._allowed(rule, match, i):
                         best = (match.end(), rule, match)
                 if best is not None:
-                    after = self._take(best[1], best[2], low + i, in_prose)
+                    after = self._take(best[1], best[2], i, in_prose)
                     done = i + 1
-                    while done < len(words) and tokens[low + done][0] < after:
+                    while done < high and tokens[done][0] < after:
                         done += 1
             tried[kind] = core + 1
 

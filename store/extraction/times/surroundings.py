@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from store.extraction.times.grammar import Grammar, Rule
 from store.extraction.times.leaf import read_day
@@ -20,7 +21,7 @@ class Surroundings:
     def __init__(self, rules: Grammar, document: Document, groups: tuple[VerbGroup, ...]) -> None:
         self.rules = rules
         self.text = document.text
-        self.tokens: tuple[Token, ...] | list[Token] = document.tokens
+        self.tokens: Sequence[Token] = document.tokens
         self.low = 0
         self.high = 0
         self.modal = frozenset(group.span.start for group in groups)

@@ -1,0 +1,51 @@
+"""Where words of an article stand: its tokens as columns, made once and asked by every stage.
+
+A stage that knows the words by which its rules begin visits only their tokens; where none of them occurs it has
+nothing to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence, Set
+from itertools import compress, count
+
+from store.model import Document, Token
+
+
+class WordPlaces:
+    """The tokens of the read blocks, column by column; the columns are shared and never written to."""
+
+    __slots__ = ("figures", "lowers", "starts", "texts", "words")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.starts = [token[0] for token in tokens]
+        """Where each token begins, in characters."""
+        self.texts = [token[2] for token in tokens]
+        self.lowers = [token[3] for token in tokens]
+        self.words = frozenset(self.lowers)
+        """All words of the article in lower case."""
+        self.figures = {low for low in self.words if "0" <= low < ":"}
+        """Those that begin with a digit."""
+
+    def of(self, words: Set[str]) -> list[int]:
+        """Indexes of the tokens that are one of ``words``, in order."""
+        found = self.words & words
+        return places_in(self.lowers, found) if found else []
+
+
+def places_in(column: Iterable[str], wanted: Container[str]) -> list[int]:
+    """Indexes at which a column of tokens holds something wanted, in order."""
+    return list(compress(count(), map(wanted.__contains__, column)))
+
+
+_latest: tuple[Document | None, WordPlaces] = (None, WordPlaces(()))
+
+
+def word_places(document: Document) -> WordPlaces:
+    """The places of the words of a document; those of the document asked about last are kept."""
+    global _latest
+    known, places = _latest
+    if known is not document:
+        places = WordPlaces(document.tokens)
+        _latest = (document, places)
+    return places
