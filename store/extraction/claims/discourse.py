@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.plurals import BLOC, plural_at
 from store.model import BlockKind, MeetingKind, Role
 
+PAIRS = frozenset({"pair", "duo", "two", "men", "women", "both", "leaders", "ministers", "presidents"})
 LEADING = frozenset(["leaders", "presidents", "premiers", "two", "men", "women", "kings", "chancellors"])
 TOP = (
     "president",
@@ -76,12 +78,19 @@ class Discourse:
                 for key in [*beside, *self._each_of(beside, at)]:
                     add_party(self.article, frame, key, Role.PARTY, None, "P06")
                 continue
+            pair = self.pair_before(at) if count == 2 and (head in PAIRS or end - at <= 2) else []
+            if pair:
+                for key in pair:
+                    add_party(self.article, frame, key, Role.PARTY, None, "P06")
+                continue
             source = self.sided(count)
             sides = source.sides if source is not None else self._first_of(count) or self._named_before(at, count)
             for side in sides:
                 add_party(self.article, frame, side, Role.PARTY, None, "P06")
             if sides:
                 frame.shared = True
+            elif head in CROWD:
+                frame.many = True
             if source is not None and head in LEADING and len(source.people) == (count or len(source.people)):
                 for person in source.people:
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")

@@ -31,6 +31,7 @@ from store.model import (
 )
 
 MEALS = closed("meals")
+BOARDS = frozenset({"board", "directors"})
 
 
 class Nouns(NounClauses):
@@ -136,7 +137,7 @@ class Nouns(NounClauses):
         times += self._tail_times(adjuncts.times, verdict)  # "On Tuesday the talks were put off": when it was said
         self._finish(frame, times, clause, sentence, stop)
         frame.bare = self._is_bare(trigger, frame, times)
-        frame.many = right.many or (tail.many and not frame.sides)
+        frame.many = frame.many or right.many or (tail.many and not frame.sides)
         if aside and not (frame.sides or frame.people or frame.place or before.times or right.times):
             return None
         if any(
@@ -201,11 +202,18 @@ class Nouns(NounClauses):
         if strength == "body":
             return verdict.effect in ("cancelled", "postponed", "moved", "plan") or (
                 verdict.relation == "subject"
-                and (verdict.strength == 3 or (verdict.effect == "ongoing" and frame.dated and frame.place is not None))
+                and (verdict.strength == 3 or (self._takes_place(verdict) and frame.dated and frame.place is not None))
             )
         if strength == "pronoun":
             return self._follows_on(frame)
         return not self._among_themselves(frame)
+
+    def _takes_place(self, verdict: Verdict) -> bool:
+        """ "The council was held in A", "took place", "goes on": what only a meeting does."""
+        if verdict.effect == "ongoing" or verdict.governor == NOTHING:
+            return verdict.effect == "ongoing"
+        governor = self.article.groups[verdict.governor]
+        return governor.lemma == "take" or (governor.lemma == "hold" and governor.passive)
 
     def _among_themselves(self, frame: Frame) -> bool:
         """ "Zambia's parliament held a session", "the party's meeting in Lima": those who meet among themselves."""
@@ -226,6 +234,10 @@ class Nouns(NounClauses):
         if self.article.lower[at] not in self.words.domestic:
             return False
         mention = self.article.mention(at)
+        if mention is None and at and self.article.lower[at] in BOARDS:
+            owner = next((m for k in (at - 1, at - 2) if (m := self.article.mention(k)) is not None), None)
+            if owner is not None and (self.article.side_of(owner.key) or "").startswith("org:"):
+                return False  # "an ACC executive board meeting"
         return mention is None or (self.article.side_of(mention.key) or "").startswith("country:")
 
     def _follows_on(self, frame: Frame) -> bool:

@@ -10,6 +10,9 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.trigger import Trigger
 from store.model import MeetingKind, Role, Sentence
 
+EVENTS = frozenset({"event", "meeting", "session", "forum", "conference", "summit", "gathering"})
+"""Behind "within the framework of": a meeting beside the one told before."""
+
 
 class Places(Reading):
     """Adds the place to a frame."""
@@ -93,6 +96,8 @@ class Places(Reading):
         lower = self.article.lower
         first = max(self.article.document.sentences[frame.sentence].first, frame.trigger.first - 60)
         for k in range(first, min(frame.trigger.last + 12, self.article.document.sentences[frame.sentence].last - 1)):
+            if lower[k] == "framework" and EVENTS & set(lower[k + 1 : k + 5]):
+                return True
             if lower[k] in ("margins", "sidelines", "fringes"):
                 rest = lower[k + 1 : k + 4]
                 return rest[:1] != ["of"] or (

@@ -155,7 +155,7 @@ def raised(article: Article, after: int, stop: int) -> bool:
     """ "raised the file with B at the palace on Friday": a person, and a place or a day."""
     lower = article.lower
     for k in range(after, min(after + 12, stop - 1)):
-        if lower[k] == "with":
+        if lower[k] in ("with", "to"):
             if not person_near(article, k + 1, stop):
                 return False
             for j in range(k + 2, min(k + 16, stop)):
@@ -204,6 +204,8 @@ def talks_somewhere(article: Article, after: int, stop: int) -> bool:
     if after < stop and article.lower[after] == "for" and DURATIONS & set(article.lower[after : min(after + 5, stop)]):
         return True
     first = article.sentence_first(after)
+    if "where" in article.lower[max(first, after - 6) : after]:
+        return True
     opening = first + 1 < stop and article.lower[first] in ("in", "at") and article.mention(first + 1)
     if opening and article.place_of(opening) is not None:
         return True

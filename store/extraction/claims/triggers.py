@@ -70,7 +70,10 @@ def _elliptical(article: Article, at: int) -> bool:
     """Whether "the third" stands alone: a verb, a comma or a place follows."""
     group = article.finite(at)
     if group is not None:
-        return group.lemma in ELLIPTICAL or (group.lemma == "be" and group.passive)
+        if group.lemma == "be" and not group.passive:
+            last = article.token_range(group.span)[1]
+            return article.lower[last] in ("in", "on", "at") and _settled(article, last + 1)
+        return group.lemma in ELLIPTICAL or group.lemma == "be"
     return article.lower[at] in (",", "in", "on") and article.group_at[at] == NOTHING and _settled(article, at + 1)
 
 

@@ -205,12 +205,13 @@ def _stays(article: Article, verb: Verb, after: int, stop: int, tense: Tense) ->
         if any(lower[j] == "where" for j in range(max(first, after - 8), after)):
             return True
         return any(
-            lower[j] in ("in", "at", "with") and j + 1 < stop and article.mention_at[j + 1] != NOTHING
+            lower[j] == "there"
+            or (lower[j] in ("in", "at", "with") and j + 1 < stop and article.mention_at[j + 1] != NOTHING)
             for j in range(after, min(after + 12, stop - 1))
         )
-    while k < min(after + 5, stop) and lower[k] not in ("in", "to"):
+    while k < min(after + 5, stop) and lower[k] not in ("in", "to", "there"):
         k += 1
-    if k >= stop or not place_after(article, k + 1, stop, 2):
+    if k >= stop or not (lower[k] == "there" or place_after(article, k + 1, stop, 2)):
         return False
     clause = article.clause_at[after - 1]
     return verb.lemma == "spend" or any(

@@ -111,7 +111,9 @@ class Verbs(Rosters):
         within = trigger.clause
         if trigger.frame in ("face", "await") and trigger.last < stop:
             within = article.clause_at[trigger.last]
-        right = scan(article, clauses, trigger.last, stop, within, mode, destination=motion or trigger.frame == "host")
+        right = scan(
+            article, clauses, trigger.last, stop, within, mode, destination=motion or trigger.frame in ("host", "unite")
+        )
         adjuncts = Arguments()
         if article.lower[trigger.first] != "to" or not self._for_whom(frame, trigger):
             adjuncts = self._subject(frame, clause, SUBJECTS.get(trigger.frame, Role.PARTY))
@@ -138,6 +140,8 @@ class Verbs(Rosters):
             for mention in crowd_of_sides(article, clause.first, stop, clause.index):
                 add_party(article, frame, mention.key, Role.PARTY, mention.span, "P08")
         self.discourse.resolve_plurals(frame, right.plurals, stop)
+        if trigger.frame == "unite" and article.lower[trigger.last : trigger.last + 1] == ["them"]:
+            self.discourse.inherit(frame)
         if trigger.frame == "travel":
             right.places = right.places[:1] or right.places
         if trigger.frame == "leave":

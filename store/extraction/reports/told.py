@@ -37,7 +37,7 @@ def at_home(
     if not people or len(sides) > 1 or any(f.many or f.count > 1 or f.round is not None for f in frames):
         return _private(frames, people, article)
     if not sides:
-        return not context
+        return not (context or (len(people) >= 2 and told_outright(frames)))
     hosting = any(f.visited is not None or f.trigger.frame in ("host", "invite", "unite") for f in frames)
     if country == sides[0] and not hosting:
         return True
