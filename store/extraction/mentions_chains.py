@@ -47,7 +47,11 @@ def find_chains(article: ArticleWords, in_role: set[int]) -> list[Chain]:
 def _may_start(article: ArticleWords, at: int, in_role: set[int]) -> bool:
     low = article.lowers[at]
     names, roles = article.vocabulary.names, article.vocabulary.roles
-    if low in names.never or at in in_role or not article.words[at][0].isalpha() or article.words[at] == "HE":
+    if at in in_role or not article.words[at][0].isalpha() or article.words[at] == "HE":
+        return False
+    if low in names.never and not _calendar_name(article, at):
+        return False
+    if low == "may" and at and article.lowers[at - 1] in names.before_months:
         return False
     following = article.words[at + 1] if at + 1 < len(article.words) else ""
     if low in roles.honorifics and (following[:1].isupper() or following == "."):
@@ -71,7 +75,9 @@ def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
             break
         word, low = words[stop], lowers[stop]
         if word[:1].isupper():
-            if low in names.never or stop in article.first_words or (word.isupper() and low in names.stop):
+            if low in names.never and not _calendar_name(article, stop):
+                break
+            if stop in article.first_words or (word.isupper() and low in names.stop and len(word) > 1):
                 break
             if low in article.vocabulary.roles.honorifics and lowers[stop + 1 : stop + 2] == ["."]:
                 break  # "Ohio Gov. X"
@@ -104,6 +110,22 @@ def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
     return stop
 
 
+def _calendar_name(article: ArticleWords, at: int) -> bool:
+    """Whether a month or a weekday is a name here: "Jan Kohout", "Min Thu Aung", not "In April Kohout", "12 May"."""
+    names = article.vocabulary.names
+    if article.lowers[at] not in names.calendar_names or article.words[at].isupper():
+        return False
+    before, after = article.lowers[at - 1] if at else "", at + 1
+    if after >= len(article.words) or after in article.hit_at or after in article.first_words:
+        return False
+    follow = article.words[after]
+    if article.lowers[after] not in names.particles and (
+        not (follow[:1].isupper() and follow.isalpha()) or article.lowers[after] in names.never
+    ):
+        return False
+    return not before[:1].isdigit() and before not in names.before_months
+
+
 def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -> None:
     """A given name takes a place name beside it into the name: "Sofia Petrova", "Jack London", "Israel Katz"."""
     given, heads = article.vocabulary.names.given, article.vocabulary.names.organisation_heads
@@ -131,6 +153,10 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
             chain.last = after.last + 2
             article.drop_hit(after)
             continue
+        if after is not None and _clan(article, chain, after):
+            chain.last = after.last
+            article.drop_hit(after)
+            continue
         if after is None or after.first != chain.last or chain.last - chain.first > 3:
             continue
         if chain.last - chain.first > 1 and not after.senses[0].key.startswith("place:"):
@@ -146,6 +172,17 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
         if surname or lowers[chain.first] in article.vocabulary.names.media_first:
             chain.last = after.last
             article.drop_hit(after)
+
+
+def _clan(article: ArticleWords, chain: Chain, hit: Hit) -> bool:
+    """Whether a person's bare family name ends a longer name: "Saud bin Nasser Al Thani" is no other Al Thani."""
+    return (
+        hit.first == chain.last
+        and hit.last - hit.first == 2
+        and hit.senses[0].key.startswith("person:")
+        and article.lowers[hit.first] in article.vocabulary.names.particles
+        and article.words[chain.last - 1][:1].isupper()
+    )
 
 
 def _take_particle(article: ArticleWords, chain: Chain) -> None:

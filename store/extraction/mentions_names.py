@@ -139,6 +139,9 @@ def _title_known(article: ArticleWords, by_end: dict[int, RolePhrase], by_start:
 
 
 def _titled(article: ArticleWords, chain: Chain) -> bool:
+    begin = before_honorifics(article, chain.first)
+    if begin > 0 and article.lowers[begin - 1] in article.vocabulary.names.thing_kinds:
+        return False  # "the frigate Admiral Gorshkov"
     if chain.role is not None and chain.role_before:
         return True
     return before_honorifics(article, chain.first) < chain.first
@@ -183,10 +186,11 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[s
     if size > 5 or size < 2 or any(words[i].isupper() and len(words[i]) > 2 for i in range(first, last)):
         return False
     before = lowers[first - 1] if first else ""
-    if before == "the" or lowers[last - 1] in names.thing_heads:
+    if before == "the" or lowers[last - 1] in names.thing_heads or lowers[first] in names.thing_kinds:
         return False
     if words[first] not in names.given and any(
-        lowers[i] in names.stop or lowers[i] in names.organisation_heads for i in range(first, last)
+        (lowers[i] in names.stop and len(words[i]) > 1) or lowers[i] in names.organisation_heads
+        for i in range(first, last)
     ):
         return False  # "To Ask For"
     after = lowers[last] if last < len(lowers) else ""

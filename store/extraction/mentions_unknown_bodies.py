@@ -15,6 +15,8 @@ def find_unknown_bodies(article: ArticleWords) -> None:
     free = 0
     for at in article.capitals:
         low = lowers[at]
+        if low in names.family_first and at + 1 < len(lowers) and article.words[at + 1][:1].isupper():
+            continue  # "Sun Haiyan"
         if (
             (low in names.organisation_heads or low in names.media_heads)
             and at >= free

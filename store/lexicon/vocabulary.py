@@ -95,6 +95,10 @@ class NameWords(NamedTuple):
     family_first: Words
     stop: Words
     never: Words
+    calendar_names: Words
+    """Months and weekdays that are names too: "Jan", "Mar"."""
+    before_months: Words
+    """Words after which a month is no name: "in April"."""
     person_verbs: Words
     body_kinds: Words
     media_kinds: Words
@@ -108,6 +112,8 @@ class NameWords(NamedTuple):
     appositive: Words
     town_links: Words
     thing_heads: Words
+    thing_kinds: Words
+    """Nouns before the name of a thing: "typhoon", "the frigate"."""
 
 
 class SyntaxWords(NamedTuple):

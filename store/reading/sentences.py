@@ -97,7 +97,8 @@ def _ends(
         if not inside and sign[-1] == "." and len(sign) > 2 and sign != "...":  # U.S. and a.m.
             if first_sign.isdigit():
                 return False
-            return sign not in rules.before_name or following.lower in rules.never_start
+            initials = len(sign) == 4 and tokens[at].text.isupper()  # "J.D. Hollis"
+            return not (initials or sign in rules.before_name) or following.lower in rules.never_start
         return True
     before = tokens[at - 1]
     if at == 0 or before.end != tokens[at].start:
