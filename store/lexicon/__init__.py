@@ -224,6 +224,8 @@ def _compile(lexicon: Lexicon) -> Parts:
         builder.add_body([*row[:1], "", *row[1:3], "media"], "org", ActorKind.ORGANISATION)
     for row in lexicon.rows("persons"):
         builder.add_person(row)
+    for row in lexicon.rows("towns"):
+        builder.add_towns(row)
     if lexicon.own is not None:
         add_own(builder, lexicon.own)
     return builder.parts()

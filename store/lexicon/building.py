@@ -90,6 +90,13 @@ class Builder:
         else:
             self.say(names, Sense(key, MentionForm.PLACE, key))
 
+    def add_towns(self, row: list[str]) -> None:
+        """Towns of a country, unless the name is that of something else, or part of somebody's."""
+        code, towns = row
+        for name in _cells(towns):
+            if fold(name) not in self.senses and fold(name) not in self.surnames:
+                self.add_place([name, code])
+
     def add_body(self, row: list[str], prefix: str, kind: ActorKind) -> None:
         name, code, aliases, affiliation, flags = (row + [""] * 5)[:5]
         key = f"{prefix}:{slug(name)}"

@@ -37,6 +37,15 @@ def test_every_place_lies_in_a_known_country() -> None:
         assert len(row) < 2 or not row[1] or LEXICON.actor(f"country:{row[1]}") is not None, row
 
 
+def test_a_town_is_where_its_row_says_unless_something_else_has_the_name() -> None:
+    for code, towns in LEXICON.rows("towns"):
+        for town in towns.split("|"):
+            sense = LEXICON.senses(town)[0]
+            if sense.form is MentionForm.PLACE:
+                assert LEXICON.country_of(sense.key) is not None, (code, town)
+    assert LEXICON.country_of(LEXICON.senses("Bahía Blanca")[0].key) == "country:AR"
+
+
 def test_there_is_one_country_a_code_and_one_actor_a_name() -> None:
     codes = [row[0] for row in LEXICON.rows("countries")]
     assert len(codes) == len(set(codes)) >= 197
