@@ -47,6 +47,8 @@ def _is_said(article: Article, presence: Presence, clause: Clause, first: int, l
         return False
     if presence.side == "crowd" and not any(lower[k] in CROWD or lower[k] == "delegations" for k in before):
         return False
+    if presence.side == "object" and "to" in lower[last : min(last + 10, sentence.last)]:
+        return False  # "sent its envoy to both capitals"
     return any(_follows(lower, last, sentence.last, phrase) for phrase in presence.after)
 
 

@@ -38,6 +38,8 @@ SPANS = frozenset(
 REDATING = frozenset({"change", "alter", "swap", "switch", "revise"})
 DATES = frozenset({"date", "dates", "day", "timing", "calendar"})
 STATES = frozenset({"be", "lock", "remain", "stay", "engage", "hole"})
+PLACING = frozenset({"at", "during", "after", "following"})
+"""Right before the noun: where or when the verb happens, whatever else it governs."""
 PREPOSITIONS = frozenset(
     ["for", "on", "to", "in", "at", "from", "with", "about", "of", "after", "before", "during", "over", "against"]
 )
@@ -175,7 +177,9 @@ def _no_date(article: Article, index: int) -> bool:
 
 
 def _preposition(lower: list[str], first: int, last: int) -> str:
-    """The first preposition between a verb and its noun; not the "of" in "two days of"."""
+    """The preposition by which a verb has its noun: the first one, not the "of" in "two days of"; "at" before all."""
+    if first < last - 1 and lower[last - 1] in PLACING:
+        return lower[last - 1]
     for k in range(first, last):
         if lower[k] in PREPOSITIONS and not (lower[k] == "of" and lower[k - 1] in SPANS):
             return lower[k]

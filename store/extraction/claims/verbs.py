@@ -47,6 +47,7 @@ AWAITED = closed("awaited")
 UNNAMED = closed("unnamed")
 HYPHENS = frozenset("-‐‑")
 BODIES = closed("bodies")
+MOVING_OTHERS = closed("moving_others")
 FOR_REACH = 16
 """How many tokens of its own subject stand before an infinitive at most: "for the ministers of A and B to meet"."""
 FOR_ENDS = frozenset({";", ":", "(", ")", "–", "—", "in", "on", "at"})
@@ -121,6 +122,9 @@ class Verbs(Rosters):
             frame.many = frame.many or any(
                 w in BODIES for w in article.lower[max(clause.first, trigger.first - 9) : trigger.first]
             )
+            if frame.many and self.discourse.sided(0) is None:
+                for key in self.discourse.subject_before(article.sentence_first(trigger.first)):
+                    add_party(article, frame, key, Role.PARTY, None, "P06")
         if trigger.frame == "invite":
             self._invited(verdict, sentence)
         if trigger.frame == "travel" and not frame.sides and not frame.people:
@@ -291,16 +295,18 @@ class Verbs(Rosters):
         )
 
     def _for_whom(self, frame: Frame, trigger: Trigger) -> bool:
-        """Whether the infinitive has its own subject, which is added: "plans for the presidents of A and B to meet"."""
+        """Whether the infinitive has its own subject, added here: "plans for A and B to meet", "asked A to see B"."""
         article = self.article
         for k in range(trigger.first - 1, max(trigger.first - FOR_REACH, -1), -1):
-            if article.lower[k] == "for":
+            group = article.finite(k)
+            moving = group is not None and group.lemma in MOVING_OTHERS and not group.passive
+            if article.lower[k] == "for" or moving:
                 found = scan(article, self.clauses, k + 1, trigger.first, trigger.clause, "party", subject=True)
                 add_parties(article, frame, found.parties)
                 self.discourse.resolve_plurals(frame, found.plurals, trigger.first)
                 frame.many = frame.many or found.many
                 return bool(found.parties or found.plurals)
-            if article.finite(k) is not None or article.lower[k] in FOR_ENDS or article.time_at[k] != NOTHING:
+            if group is not None or article.lower[k] in FOR_ENDS or article.time_at[k] != NOTHING:
                 return False
         return False
 
