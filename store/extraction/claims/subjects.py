@@ -16,6 +16,7 @@ from store.extraction.claims.small_words import (
     NO_SUBJECT,
     SUBJECT_EFFECTS,
 )
+from store.extraction.claims.stand_ins import own_land, speaker_of, speaks_for, stand_in
 from store.extraction.claims.status import (
     Verdict,
 )
@@ -89,12 +90,6 @@ class Subjects(Places):
             add_arguments(article, frame, found)
         frame.many = frame.many or found.many
         self.discourse.resolve_plurals(frame, found.plurals, end)
-        if (
-            not named
-            and trigger_is_quoted(article, frame)
-            and any(article.lower[k] in ("we", "i") for k in range(start, end))
-        ):
-            self._speaking(frame, role)
         if len(named) >= 2 or (found.many and named and named[0].startswith("org:")):
             self.discourse.last_subject = named
             self.discourse.last_people = people if len(people) == len(named) else []
@@ -117,15 +112,13 @@ class Subjects(Places):
             and self._empty(start, end)
         ):
             self._subject(frame, clauses[clause.parent], role, depth + 1)
+        if depth == 0 and (
+            count == len(frame.sides) + len(frame.people) + len(frame.hosts) or own_land(article, start, end)
+        ):
+            meant = stand_in(article, start, end)
+            if meant is not None:
+                add_party(article, frame, meant, role, None, "P06")
         return adjuncts
-
-    def _speaking(self, frame: Frame, role: Role) -> None:
-        """ "Tomorrow we sit down with the Armenians": whoever says so takes part."""
-        article = self.article
-        key = article.statements[article.statement_at[frame.trigger.first]].speaker_key
-        if key is None or article.side_of(key) is None:
-            return
-        add_party(article, frame, article.side_of(key) or key if self._speaks_for(key) else key, role, None, "P06")
 
     def _empty(self, start: int, end: int) -> bool:
         """Whether there is no subject between two tokens: only adverbs, pronouns, and the plan somebody makes."""
@@ -207,7 +200,7 @@ class Subjects(Places):
             if governor.lemma in REPORTING or governor.passive:
                 return False
         return not any(
-            (m := self.article.mention(k)) is not None and self._speaks_for(m.key)
+            (m := self.article.mention(k)) is not None and speaks_for(self.article, m.key)
             for k in range(clause.first, min(clause.first + 30, frame.trigger.phrase_first))
         )
 
@@ -236,7 +229,7 @@ class Subjects(Places):
         if verb >= stop or (visit and frame.people):
             return
         found = scan(article, self.clauses, comma + 1, verb, article.clause_at[verb - 1], "party", subject=True)
-        found.parties = [p for p in found.parties if not self._speaks_for(p[0].key)]
+        found.parties = [p for p in found.parties if not speaks_for(self.article, p[0].key)]
         add_arguments(article, frame, found)
         self.discourse.resolve_plurals(frame, found.plurals, verb)
 
@@ -272,18 +265,10 @@ class Subjects(Places):
         index = article.statement_at[trigger.first]
         if index == NOTHING:
             return
-        statement = article.statements[index]
-        side = article.side_of(statement.speaker_key) if statement.speaker_key is not None else None
-        if side is None and statement.speaker_span is not None:
-            first, last = article.token_range(statement.speaker_span)
-            mentions = (article.mention(k) for k in range(first, last))
-            side = next((article.side_of(m.key) for m in mentions if m is not None), None)
+        key = speaker_of(article, article.statements[index])
+        side = article.side_of(key) if key is not None else None
         if side is not None and side.startswith("country:") and side not in named:
             add_party(article, frame, side, Role.PARTY, None, "P06")
-
-    def _speaks_for(self, key: str) -> bool:
-        actor = self.article.actors.get(key)
-        return actor is not None and "spokes" in (actor.title or "").lower()
 
     def _possessive(self, frame: Frame) -> bool:
         at = frame.trigger.phrase_first
