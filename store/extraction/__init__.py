@@ -26,6 +26,7 @@ def extract(source: SourceText, lexicon: Lexicon, publication: Publication | Non
     from store.extraction.publication import date_article
     from store.extraction.reports import join_claims
     from store.extraction.saying_days import said_days, with_said_days
+    from store.extraction.saying_pronouns import follow_speakers
     from store.extraction.statements import find_statements
     from store.extraction.times import find_times, resolve_times
     from store.extraction.values import complete_names
@@ -44,11 +45,12 @@ def extract(source: SourceText, lexicon: Lexicon, publication: Publication | Non
     if days:
         times = resolve_times(raw, document, publication, groups, days)
         statements = with_said_days(statements, times)
+    mentions = follow_speakers(mention_set.mentions, statements, mention_set.actors)
     article = Article(
         document,
         publication,
         times,
-        mention_set.mentions,
+        mentions,
         mention_set.actors,
         mention_set.places,
         groups,
@@ -64,7 +66,7 @@ def extract(source: SourceText, lexicon: Lexicon, publication: Publication | Non
         times=times,
         actors=mention_set.actors,
         places=mention_set.places,
-        mentions=mention_set.mentions,
+        mentions=mentions,
         statements=statements,
         reports=reports,
         unknown=mention_set.unknown,

@@ -36,6 +36,27 @@ PARTICLES = frozenset(
 """With which a surname can begin."""
 
 
+_SPELLINGS = (
+    ("Organisation", "Organization"),
+    ("Centre", "Center"),
+    ("Defence", "Defense"),
+    ("Labour", "Labor"),
+    ("Programme", "Program"),
+)
+
+
+def _both_spellings(names: Iterable[str]) -> list[str]:
+    """Names of bodies as British and American papers spell them."""
+    told = list(names)
+    for name in [*told]:
+        for british, american in _SPELLINGS:
+            if british in name:
+                told.append(name.replace(british, american))
+            elif american in name and british not in name:
+                told.append(name.replace(american, british))
+    return list(dict.fromkeys(told))
+
+
 class Builder:
     def __init__(self) -> None:
         self.actors: dict[str, Actor] = {}
@@ -113,7 +134,7 @@ class Builder:
         elif "venue" in flags:
             place = f"place:{slug(name)}"
             self.places[place] = Place(place, name, affiliation or None)
-        self.say([name, *_cells(aliases)], Sense(key, MentionForm.NAME, place))
+        self.say(_both_spellings([name, *_cells(aliases)]), Sense(key, MentionForm.NAME, place))
         if "adjective=" in flags:
             self.say([flags.partition("adjective=")[2]], Sense(key, MentionForm.ADJECTIVE))
 

@@ -11,6 +11,7 @@ from store.extraction.claims.build import Builder
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.clauses import split_clauses
 from store.extraction.claims.copresence import find_copresent
+from store.extraction.claims.delegates import add_delegates
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.leads import date_by_lead, lead_time
@@ -65,6 +66,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
                 group = article.groups[frame.trigger.group]
                 frame.status = None if group.tense is Tense.PRESENT else frame.status
             frames.append(frame)
+    add_delegates(article, frames)
     return frames
 
 

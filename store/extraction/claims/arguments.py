@@ -42,6 +42,7 @@ from store.extraction.claims.lookahead import (
     town_next,
 )
 from store.extraction.claims.plurals import plural_at
+from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role, Tense, TimeExpression
 
 HOSTING = {
@@ -62,6 +63,8 @@ ATTRIBUTES = frozenset(
 )
 """Participles inside of the names of those who take part."""
 REPLACED = frozenset({("instead", "of"), ("rather", "than")})
+TOKENS = closed("tokens_of_others")
+"""What somebody who is not there gives or sends: "with the blessing of", "a letter from"."""
 BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
 
 
@@ -226,6 +229,12 @@ def scan(
             mode = "host"
         elif word == "of" and k > first and lower[k - 1] in MARGINS:
             mode = "other"
+        elif word in ("of", "from", "to") and k > first and lower[k - 1] in TOKENS:
+            mode = "topic"
+            topic = word
+        elif word == "not" and k + 1 < stop and lower[k + 1] in ("by", "with"):
+            mode = "absent"
+            k += 1
         elif word in PARTY_WORDS:
             if mode != "topic" or word in LINKS:
                 mode = "party"
@@ -263,6 +272,8 @@ def scan(
         elif word in PLANNED and not subject:
             planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
             mode = ""
+        elif word == "." and k + 1 < stop:
+            pass  # "Maj. Gen. X"
         elif word in SIGNS and word not in '"“”«»„':
             mode = "" if not subject else "party"
         elif article.group_at[k] != NOTHING and mode in ("party", "place") and not subject:

@@ -63,6 +63,8 @@ class Discourse:
             if found is None:
                 continue
             end, count = found
+            if self._named_after(end, stop):
+                continue  # "the two presidents, A of Mali and B of Algeria"
             head = self.article.lower[end - 1]
             if count == BLOC:
                 bloc = self._last_bloc(at)
@@ -97,6 +99,14 @@ class Discourse:
             elif head in LEADING or head == "two" or (end - at <= 2 and head in ("both",)):
                 for person in self._leaders(sides, at):
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
+
+    def _named_after(self, end: int, stop: int) -> bool:
+        """Whether the names of those whom a plural phrase means follow it at once, in commas or dashes."""
+        article = self.article
+        if article.lower[end : end + 1] not in ([","], ["–"], ["—"], ["("], [":"]):
+            return False
+        near = [article.mention(k) for k in range(end + 1, min(stop, end + 5))]
+        return any(mention is not None and article.is_person(mention) for mention in near)
 
     def _last_bloc(self, at: int) -> str | None:
         """The organisation named last before a token: what "the bloc" stands for."""

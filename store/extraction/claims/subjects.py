@@ -49,6 +49,24 @@ GUEST = frozenset(
     ]
 )
 """Before somebody of the country that is visited: he is met there."""
+BARRED = frozenset(
+    {
+        "not",
+        "never",
+        "wasn't",
+        "wasn’t",
+        "weren't",
+        "weren’t",
+        "didn't",
+        "didn’t",
+        "refused",
+        "denied",
+        "barred",
+        "without",
+        "prevented",
+        "failed",
+    }
+)
 
 
 PLANNING = frozenset(
@@ -247,7 +265,8 @@ class Subjects(Places):
                 continue
             if article.is_person(mention) and article.side_of(mention.key) == country:
                 before = article.lower[max(k - 5, at) : k]
-                if any(w in GUEST for w in before):
+                barred = any(w in BARRED for w in article.lower[max(k - 8, at) : k])  # "was not allowed to see B"
+                if not barred and any(w in GUEST for w in before):
                     add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
             end = k
             while k < sentence.last and article.mention_at[k] == article.mention_at[end]:

@@ -1,0 +1,166 @@
+"""Who leads the delegations of a meeting: "Kenya's team was led by A, the Ugandan one by B", "C heads Oman's side"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.extraction.claims.article import Article
+from store.extraction.claims.frames import Frame, add_party
+from store.lexicon.closed import closed
+from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence
+
+TEAMS = closed("led_teams")
+LED = closed("led")
+LEADS = closed("leads")
+HEADS = closed("delegation_heads")
+NOT_LED = closed("not_led")
+REACH = 14
+"""Tokens between a delegation and who leads it."""
+SENTENCES = 8
+"""How many sentences after a meeting its delegations can be told."""
+
+
+def add_delegates(article: Article, frames: Sequence[Frame]) -> None:
+    """Let those who lead the delegation of a side take part in the last meeting of that side."""
+    if not frames:
+        return
+    begun = frames[0].sentence
+    for index, sentence in enumerate(article.document.sentences):
+        if index < begun or article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            continue
+        lower = article.lower
+        for at in range(sentence.first, sentence.last):
+            if lower[at] in TEAMS:
+                for side, mention in _of_team(article, sentence, at):
+                    _join(article, frames, index, side, mention)
+
+
+def _join(article: Article, frames: Sequence[Frame], index: int, side: str, mention: Mention) -> None:
+    """Add somebody to the last meeting of a side that is told of up to a sentence."""
+    for frame in reversed(frames):
+        if frame.sentence > index or frame.kind is MeetingKind.CALL or frame.title:
+            continue
+        if frame.sentence < index - SENTENCES:
+            return
+        whole = frame if frame.same_as is None else frame.same_as
+        if side in whole.sides and mention.key not in whole.absent:
+            if article.side_of(mention.key) in (None, *whole.sides):
+                add_party(article, whole, mention.key, Role.PARTY, mention.span, "P05")
+            elif mention.key not in whole.people:
+                whole.people.append(mention.key)
+            return
+
+
+def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str, Mention]]:
+    """Pairs of a side and a person who leads its delegation, around the word for it."""
+    side, first, last = _owner(article, sentence, at)
+    if side is None:
+        return []
+    lower = article.lower
+    led = _led_by(article, last, sentence.last)
+    if led:
+        return [(side, mention) for mention in _persons(article, led, sentence.last)] + _others(article, led, sentence)
+    k = first - 1
+    while k > sentence.first and lower[k] in ("the", "its", "a", "of", "up"):
+        k -= 1
+    if lower[k] in LEADS and not any(low in NOT_LED for low in lower[max(sentence.first, k - 4) : k]):
+        leader = _before(article, sentence, k)
+        return [(side, leader)] if leader is not None else []
+    if lower[k] in HEADS:
+        after = last + 1 if lower[last : last + 1] == [","] else last
+        named = _persons(article, after, min(sentence.last, after + 6))[:1]
+        if named:
+            return [(side, named[0])]
+        leader = _before(article, sentence, k)
+        return [(side, leader)] if leader is not None and lower[k - 1] in (",", "the", "as", "is", "was") else []
+    return []
+
+
+def _owner(article: Article, sentence: Sentence, at: int) -> tuple[str | None, int, int]:
+    """Whose delegation it is, with the tokens of the phrase: "Oman's negotiating team", "the delegation of Chad"."""
+    lower = article.lower
+    for k in range(at - 1, max(sentence.first, at - 5) - 1, -1):
+        mention = article.mention(k)
+        if mention is not None:
+            side = article.side_of(mention.key)
+            beside = k + 1 == at or lower[k + 1] in ("'s", "'") or mention.form is MentionForm.ADJECTIVE
+            if side is None or article.is_person(mention) or not beside:
+                return None, at, at
+            first = article.token_range(mention.span)[0]
+            return side, first, at + 1
+        if not lower[k].isalpha() and lower[k] not in ("'s", "'", "-"):
+            break
+    after = at + 1
+    if lower[after : after + 1] in (["of"], ["from"]):
+        after += 2 if lower[after + 1 : after + 2] == ["the"] else 1
+        mention = article.mention(after) if after < sentence.last else None
+        if mention is not None and not article.is_person(mention):
+            return article.side_of(mention.key), at, article.token_range(mention.span)[1]
+    return None, at, at
+
+
+def _led_by(article: Article, after: int, stop: int) -> int:
+    """The token behind "was led by", "headed by" that follows a delegation; 0 where nothing does."""
+    lower = article.lower
+    for k in range(after, min(stop - 1, after + 8)):
+        if lower[k] in NOT_LED or lower[k] in (";", ":"):
+            return 0
+        if lower[k] in LED and lower[k + 1] == "by":
+            return k + 2
+        if article.mention(k) is not None and article.is_person(article.mentions[article.mention_at[k]]):
+            return 0
+    return 0
+
+
+def _persons(article: Article, first: int, stop: int) -> list[Mention]:
+    """The persons named one after the other from a token on: "A and B", with titles and what is put between commas."""
+    found: list[Mention] = []
+    k, gap = first, 0
+    while k < stop and gap < REACH:
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention) and mention.form is MentionForm.NAME:
+            joined = not found or (gap <= 4 and "and" in article.lower[k - gap - 1 : k])
+            if not joined:
+                break
+            found.append(mention)
+            k, gap = article.token_range(mention.span)[1], 0
+            continue
+        if (
+            article.finite(k) is not None
+            or article.lower[k] in (";", ":", "with", "while", "but")
+            or (found and article.lower[k] == "by")
+        ):
+            break
+        k += 1
+        gap += 1
+    return found
+
+
+def _others(article: Article, led: int, sentence: Sentence) -> list[tuple[str, Mention]]:
+    """Further delegations in the same breath: ", the Israeli one by B", "and the rebels' by C"."""
+    lower = article.lower
+    found: list[tuple[str, Mention]] = []
+    for by in range(led, sentence.last):
+        if lower[by] != "by":
+            continue
+        for k in range(by - 1, max(led, by - 5), -1):
+            mention = article.mention(k)
+            if mention is None or article.is_person(mention):
+                continue
+            side = article.side_of(mention.key)
+            persons = _persons(article, by + 1, sentence.last)[:1]
+            if side is not None and persons:
+                found.append((side, persons[0]))
+            break
+    return found
+
+
+def _before(article: Article, sentence: Sentence, at: int) -> Mention | None:
+    """The person named last before a token of the sentence, outside of what is only put between."""
+    for k in range(at - 1, max(sentence.first, at - REACH) - 1, -1):
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention):
+            return mention if mention.form is not MentionForm.PRONOUN else None
+        if article.lower[k] in (";", ":", "that"):
+            return None
+    return None
