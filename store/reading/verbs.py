@@ -54,6 +54,10 @@ def verb_groups(document: Document, lexicon: Lexicon) -> tuple[VerbGroup, ...]:
     return tuple(found)
 
 
+_WAYS = frozenset({"to", "for", "into", "back", "home", "north", "south", "east", "west", "abroad", "off", "out"})
+"""After "heads": where somebody goes."""
+_CUT = frozenset({"short", "off", "ties", "his", "her", "its", "their"})
+"""After "cut" and its like, behind a subject in the singular: no noun."""
 _COUNTED = frozenset({"two", "three", "four", "both"})
 """After "the": those who do something, where no noun in the plural follows."""
 
@@ -145,6 +149,7 @@ class _Scan(AuxiliaryGroups):
             or word in words.forward
             or self._is_name(j)
             or (bits & PAST and before[-1:] == "s" and before.isalpha())
+            or (bits & PAST and after in _CUT and self._is_subject(j, before))
         ):
             self._past(i, word, form, before, after)
         elif bits & GERUND:
@@ -187,6 +192,8 @@ class _Scan(AuxiliaryGroups):
         if self.tokens[i].text[0].isupper():
             return False
         if after in words.determiners or after in words.pronouns or self._is_name(i + 1) or after[:1].isdigit():
+            return True
+        if form.lemma == "head" and after in _WAYS:
             return True
         return (after == "to" and form.lemma in words.governors) or (after == "for" and form.lemma == "call")
 

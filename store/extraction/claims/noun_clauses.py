@@ -46,6 +46,9 @@ class NounClauses(Settling):
                 verdict.status, verdict.strength, verdict.effect = second.status, second.strength, second.effect
             elif second.status in (Status.CANCELLED, Status.POSTPONED) and second.strength == 3:
                 verdict.status, verdict.strength, verdict.effect = second.status, 3, second.effect
+            elif second.status is verdict.status and not tail.times:
+                label = "to" if verdict.moved else ""  # "moved to Sylhet and will start on Saturday"
+                part.times = [Timed(t.time, t.at, t.label or label) for t in part.times]
             else:
                 continue
             tail.times.extend(self._tail_times(part.times, second))

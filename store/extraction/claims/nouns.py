@@ -129,6 +129,8 @@ class Nouns(NounClauses):
             earlier = self._setting_before(frame, trigger, sentence)
             places, told = earlier.places, [*told, *earlier.times]
         self._set_place(frame, places, visit, right)
+        if preceding == "for" and not visit:
+            self._hosted_there(frame, trigger)
         if frame.kind is MeetingKind.VISIT:
             self._visited_people(frame, trigger.last, sentence)
         times = [*before.times, *right.times, *told, *related.times, *tail.times]

@@ -65,6 +65,21 @@ class Places(Reading):
             found.times.extend(part.times)
         return found
 
+    def _hosted_there(self, frame: Frame, trigger: Trigger) -> None:
+        """ "landed in Dhaka for talks": a guest of one side, who talks to nobody that is named, talks to the hosts."""
+        article, clause = self.article, self.clauses[trigger.clause]
+        around = range(trigger.phrase_first, min(trigger.last + 4, len(article.lower)))
+        if len(frame.sides) != 1 or frame.place is None or any(article.mention_at[k] != NOTHING for k in around):
+            return
+        lemmas = [article.groups[h].lemma for h in clause.heads if article.groups[h].head < trigger.phrase_first]
+        if trigger.kind is not MeetingKind.TALKS or not any(
+            self._is_journey(lemma) or lemma in self.words.phrases for lemma in lemmas
+        ):
+            return
+        country = article.country_of_place(frame.place)
+        if country is not None and country not in frame.sides:
+            add_party(article, frame, country, Role.PARTY, None, "V06")
+
     def _is_journey(self, lemma: str) -> bool:
         verb = self.words.verbs.get(lemma)
         return lemma == "cross" or (verb is not None and verb.frame in ("travel", "visit", "stay"))

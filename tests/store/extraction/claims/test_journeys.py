@@ -1,0 +1,29 @@
+"""Who travels where, and whom he meets there, whatever verb tells of it. Read on 18 March 2026."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.store.extraction.claims.reading import reports
+
+JOURNEYS = {
+    "Kenya's foreign minister touched down in Juba on Monday for talks with the interim government.": (
+        ["Kenya", "South Sudan"],
+        "2026-03-16",
+    ),
+    "Kenya's foreign minister was in Geneva on Monday for talks with the Somali premier.": (
+        ["Kenya", "Somalia"],
+        "2026-03-16",
+    ),
+    "Senegal's prime minister cut short his visit to Banjul on Monday.": (["Gambia", "Senegal"], "2026-03-16"),
+    "Mozambique's Chapo heads to Lilongwe for a state visit on Monday.": (["Malawi", "Mozambique"], "2026-03-23"),
+    "Talks between the Thai and Cambodian panels have been moved from Ipoh to Trat and will start on Saturday.": (
+        ["Cambodia", "Thailand"],
+        "2026-03-21",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", JOURNEYS)
+def test_a_journey_tells_both_sides_and_its_day(text: str) -> None:
+    assert [(sorted(r["participants"]), r["start"]) for r in reports(text)] == [JOURNEYS[text]]
