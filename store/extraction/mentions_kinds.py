@@ -5,8 +5,11 @@ from __future__ import annotations
 from store.extraction.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions_sides import hit_side
 from store.lexicon import Sense
+from store.lexicon.closed import closed
 from store.lexicon.folding import slug
 from store.model import ActorKind, MentionForm
+
+GOING = closed("going")
 
 
 def after_location(article: ArticleWords, first: int) -> bool:
@@ -18,6 +21,8 @@ def after_location(article: ArticleWords, first: int) -> bool:
     if at < 0:
         return False
     if lowers[at] in article.vocabulary.syntax.location_prepositions:
+        return True
+    if lowers[at] == "to" and at >= 1 and lowers[at - 1] in GOING:
         return True
     kinds = article.vocabulary.names.place_kinds
     return lowers[at] in kinds or (lowers[at] in ("of", "called") and at >= 1 and lowers[at - 1] in kinds)

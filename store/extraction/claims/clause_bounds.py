@@ -12,6 +12,8 @@ COORDINATE = closed("coordinate")
 SPAN = 60
 """How far a conjunction looks for its verb, in tokens."""
 PRONOUNS = closed("pronouns")
+BETWEEN = 14
+"""How many tokens before its "and" a "between" stands at most."""
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
 
 
@@ -107,9 +109,20 @@ def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
     if finite >= last:
         return False
     lower = article.lower
-    if finite - at > SPAN:
+    if finite - at > SPAN or (lower[at] == "and" and _between(article, at)):
         return False
     return not any(
         lower[k] in CLOSERS or lower[k] in RELATIVE or lower[k] in ("until", "when", "because", "while", "if")
         for k in range(at + 1, finite)
     )
+
+
+def _between(article: Article, at: int) -> bool:
+    """Whether an "and" belongs to a "between" before it: "between A and two generals was called off"."""
+    for k in range(at - 1, max(at - BETWEEN, article.sentence_first(at)), -1):
+        word = article.lower[k]
+        if word == "between":
+            return True
+        if word in ("and", ";", ":") or article.finite(k) is not None:
+            return False
+    return False

@@ -36,6 +36,9 @@ STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
 PLANNING = closed("planning")
 HEADS = 8
+MEETINGS = closed("meetings")
+NO_SUBJECT_AFTER = closed("no_subject_after")
+BEING = closed("being")
 LOOSE = closed("loose")
 TURNING = RELATIVE | SUBORDINATE | COORDINATE | STRONG | STOPS | DASHES | {"that", "(", ")", ","}
 """Words and signs at which, verbs and changes of speaker aside, another clause can begin."""
@@ -70,7 +73,10 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
         if statement_at[at] != layer and word not in '"“”«»„,.':
             layer = statement_at[at]
             known = by_statement.get(layer)
-            if known is None or (layer != NOTHING and known.heads and next_finite[at - first] < last):
+            outer = _goes_on(article, clauses, by_statement, at) if known is None and layer != NOTHING else None
+            if outer is not None:
+                current = by_statement[layer] = outer
+            elif known is None or (layer != NOTHING and known.heads and next_finite[at - first] < last):
                 before = clause_at[at - 1] if at > first else NOTHING
                 parent = before if layer != NOTHING and before != NOTHING and clauses[before].heads else NOTHING
                 current = open_clause("reported" if layer != NOTHING else "main", parent, at)
@@ -184,6 +190,9 @@ def _enter_verb(
             back -= 1
         else:
             boundary = back + 1 if back >= previous_end else previous_end
+        if _after_contact_relative(article, current, at, group):
+            current.heads = [*current.heads[:HEADS], group]
+            return current
         loose = article.time_at[boundary] != NOTHING or lower[boundary] in LOOSE
         if (loose or (boundary == previous_end and not reporting)) and could_be_participle(article, group):
             return current
@@ -236,3 +245,38 @@ def _at_comma(
     if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
         return current
     return open_clause("coordinate", current.index, at + 1)
+
+
+def _goes_on(article: Article, clauses: list[Clause], by_statement: dict[int, Clause], at: int) -> Clause | None:
+    """ "A summit, according to A, could take place": the clause whose subject stands before the words of a source."""
+    outer = by_statement.get(NOTHING)
+    while outer is not None and outer.kind in ("relative", "aside", "subordinate") and outer.parent != NOTHING:
+        outer = clauses[outer.parent]
+    if outer is None or outer.heads or outer.kind != "main" or outer.first >= at:
+        return None
+    return outer if article.finite(at) is not None and article.lower[at] != "to" else None
+
+
+def _after_contact_relative(article: Article, current: Clause, at: int, group: int) -> bool:
+    """ "A summit officials had hoped to hold in May was dropped": the verb of the first noun, after a day or town."""
+    if len(current.heads) != 1 or article.lower[article.token_range(article.groups[group].span)[0]] not in BEING:
+        return False
+    mention = article.mention(at - 1)
+    settled = article.time_at[at - 1] != NOTHING
+    if mention is not None and not settled:
+        first = at - 1
+        while first and article.mention(first - 1) is mention:
+            first -= 1
+        settled = article.lower[first - 1] in ("in", "at", "near")
+    return settled and contact_relative(article, current.first, article.groups[current.heads[0]].head)
+
+
+def contact_relative(article: Article, first: int, verb: int) -> bool:
+    """Whether a noun of meeting stands before the subject of a verb, nothing between: "the talks Kenya hosted"."""
+    for k in range(first, min(verb - 1, first + 8)):
+        if article.lower[k] in MEETINGS and article.lower[k + 1].isalpha():
+            after = article.lower[k + 1]
+            return (
+                after not in NO_SUBJECT_AFTER and article.finite(k + 1) is None and article.group_at[k + 1] == NOTHING
+            )
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.clauses import contact_relative
 from store.extraction.claims.status import SIGNS, Verdict, by_tense, effect_of
 from store.extraction.claims.status_of_objects import object_verdict
 from store.extraction.claims.status_of_subjects import only_planned, split_passive, subject_verdict
@@ -32,7 +33,10 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
         verdict.relation, verdict.strength = "adjunct", 1
         verdict.status = by_tense(article.groups[after[0]])[0]
     elif verdict.status is None and after and not before and not gerund:
-        if len(after) > 1 and only_planned(article, after[0], after[1]):
+        told_by = article.groups[after[0]].head
+        if len(after) > 1 and contact_relative(article, trigger.phrase_first, told_by):
+            subject_verdict(article, words, after[-1], stop, verdict)
+        elif len(after) > 1 and only_planned(article, after[0], after[1]):
             subject_verdict(article, words, after[1], stop, verdict)
         elif len(after) > 1 and split_passive(article, after[0], after[1]):
             subject_verdict(article, words, after[1], stop, verdict, passive=True)
@@ -40,11 +44,29 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
             subject_verdict(article, words, after[0], stop, verdict)
             if verdict.status is None and len(after) > 1:
                 subject_verdict(article, words, after[1], stop, verdict)
+    if (
+        verdict.status is None
+        and left is not None
+        and trigger.phrase_first
+        and _came_for(article, words, trigger, left)
+    ):
+        verdict.status, verdict.strength = by_tense(article.groups[left])[0], 2
     _by_modifiers(article, words, trigger, verdict)
     _reduced_after(article, words, trigger, stop, verdict)
     if verdict.status is None and clause.heads and article.groups[clause.heads[0]].modality is not Modality.ASSERTED:
         verdict.status, verdict.strength = Status.PROPOSED, 1
     return verdict
+
+
+def _came_for(article: Article, words: MeetingWords, trigger: Trigger, index: int) -> bool:
+    """ "had landed the day before for a meeting with A": what somebody came for took place."""
+    verb = words.verbs.get(article.groups[index].lemma)
+    return (
+        article.lower[trigger.phrase_first - 1] == "for"
+        and verb is not None
+        and verb.frame == "travel"
+        and not article.groups[index].negated
+    )
 
 
 def _is_adjunct(article: Article, clause: Clause, trigger: Trigger) -> bool:

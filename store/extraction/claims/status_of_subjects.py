@@ -10,6 +10,7 @@ from store.model import Modality, Status, Tense
 LINKING = frozenset({"be", "stay", "remain", "look", "seem", "become", "hang", "lie", "stand", "get"})
 OWN_SENSE = frozenset({"hang", "lie", "stand", "get"})
 """Linking verbs only where a word of state follows."""
+GOING_ON = frozenset({"continue", "drag", "carry"})
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 
 
@@ -114,7 +115,9 @@ def subject_verdict(
                 (tense, denied, 2) if not denied else (Status.HELD, False, 1)
             )
     elif kind == "ongoing":
-        if tense is Status.PROPOSED or group.tense is Tense.FUTURE:
+        if group.lemma in GOING_ON and group.tense is Tense.FUTURE and not denied and tense is Status.SCHEDULED:
+            verdict.status, verdict.strength = Status.ONGOING, 2  # "will continue until Saturday"
+        elif tense is Status.PROPOSED or group.tense is Tense.FUTURE:
             verdict.status, verdict.negative, verdict.strength = tense, denied, 2
         else:
             verdict.status, verdict.strength = Status.ONGOING, 2

@@ -136,7 +136,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     place = _places(frame.place, group.place, article)
     if place < 0 and not (frame.moved or group.moved):
         return -1.0
-    if _status_clash(frame, group, article):
+    if _status_clash(frame, group, article) and not _goes_on(frame, group):
         return -1.0
     visit = frame.kind is MeetingKind.VISIT
     if frame.bare:
@@ -145,6 +145,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         if visit and MeetingKind.VISIT not in group.kinds:
             return -1.0
         return 2.6 - 0.1 * distance
+    if distance == 0 and _goes_on(frame, group):
+        return 2.4
     if _called_off(frame, group):
         return 2.4 - 0.1 * distance
     if replanned and frame.definite and (not frame.sides or frame.shared) and not frame.people:
@@ -194,6 +196,22 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if place > 0.0 and sides > 0.0:
         score += 0.3
     return score - 0.02 * distance
+
+
+def _goes_on(frame: Frame, group: Group) -> bool:
+    """ "The talks will continue until Saturday": those told just before."""
+    return (
+        frame.trigger.noun
+        and frame.definite
+        and frame.status is Status.ONGOING
+        and frame.verdict.effect == "ongoing"
+        and frame.place is None
+        and not frame.series
+        and not frame.people
+        and (frame.shared or not frame.sides)
+        and frame.sentence - group.frames[-1].sentence <= NEAR
+        and bool(group.statuses & {Status.HELD, Status.ONGOING})
+    )
 
 
 def _called_off(frame: Frame, group: Group) -> bool:

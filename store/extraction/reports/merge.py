@@ -8,7 +8,7 @@ from store.extraction.claims.when import on_publication
 from store.extraction.reports.claims import claim_of
 from store.extraction.reports.days import exactness, long_ago, when_of_all
 from store.extraction.reports.status import status_of
-from store.extraction.reports.told import at_home, told_outright, told_surely
+from store.extraction.reports.told import at_home, told_outright, told_surely, told_with_one_thing
 from store.model import MeetingKind, Report, Status
 
 
@@ -34,6 +34,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     if told == 1 and len(people) >= 2 and len(sides) >= 2 and told_outright(frames):
         told = 2
     if told == 1 and told_surely(frames, sides, context):
+        told = 2
+    if told == 1 and told_with_one_thing(frames, sides, people, context):
         told = 2
     if told < 2 or at_home(frames, sides, people, country, context, article):
         return None

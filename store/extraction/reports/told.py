@@ -6,7 +6,9 @@ from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
 from store.model import MeetingKind, Status
 
-SURE_FRAMES = frozenset({"strong", "meet", "host", "see", "contact", "phone"})
+SURE_FRAMES = frozenset({"strong", "meet", "host", "see", "contact", "phone", "table"})
+DECIDED = frozenset({"cancelled", "postponed", "moved"})
+MEETING_FRAMES = frozenset({"strong", "meet", "convene", "sit", "host", "see", "face"})
 
 
 def told_surely(frames: list[Frame], sides: list[str], context: list[str]) -> bool:
@@ -19,6 +21,28 @@ def told_surely(frames: list[Frame], sides: list[str], context: list[str]) -> bo
         if not frame.bare and len(sides) >= 2 and not frame.shared:
             return True
         if frame.trigger.noun and frame.dated and (context or (sides and not frame.bare)):
+            return True
+    return False
+
+
+def told_with_one_thing(frames: list[Frame], sides: list[str], people: list[str], context: list[str]) -> bool:
+    """A new meeting of which a place or a day is told, with one side or in a text about the talks of two.
+
+    Also one that is called off, moved or planned on a day, whoever it is of, and a meeting of two persons of two sides.
+    """
+    for frame in frames:
+        trigger, verdict = frame.trigger, frame.verdict
+        if frame.title or frame.bare or trigger.frame not in MEETING_FRAMES:
+            continue
+        if frame.dated and verdict.strength >= 3 and verdict.effect in DECIDED and (sides or people or context):
+            return True
+        if frame.definite:
+            continue
+        if trigger.noun and len(people) >= 2 and len(sides) >= 2 and not frame.shared:
+            return True
+        if verdict.strength < 2 and verdict.effect != "plan":
+            continue
+        if (frame.dated or frame.place is not None) and (sides or context) and frame.status is not None:
             return True
     return False
 
