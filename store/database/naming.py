@@ -42,6 +42,9 @@ class Naming:
         self._aliases: list[tuple[str, str, int, str]] = []
         self._described: dict[int, tuple[str, str, str | None]] = {}
         self._as_of: dict[int, str] = {}
+        self._told: dict[int, tuple[str, str | None, str | None]] = {}
+        """Name, affiliation and title of actors for whom another article speaks now; ``put`` writes them."""
+        self._article_actors: list[tuple[object, ...]] = []
         self._blocks: set[str] = set()
         """Blocks of actors that may have become one with others."""
         self.countries: set[int] = set()
@@ -51,10 +54,8 @@ class Naming:
         """Drops what is kept in memory: needed after a transaction was rolled back."""
         for kept in (self._actors, self._places, self._place_names, self._outlets, self._phrases):
             kept.clear()
-        self._seen.clear()
-        self._aliases.clear()
-        self._described.clear()
-        self._as_of.clear()
+        for filed in (self._seen, self._aliases, self._described, self._as_of, self._told, self._article_actors):
+            filed.clear()
         self._blocks.clear()
         self.countries.clear()
 
@@ -202,7 +203,7 @@ class Naming:
             self._aliases.append((kind, folded, number, " ".join(surface.split()) if shown else ""))
 
     def put(self) -> None:
-        """Writes the names that have been noted."""
+        """Writes what has been noted of names and actors."""
         aliases, self._aliases = self._aliases, []
         self._connection.executemany(
             "INSERT INTO alias (kind, folded, id, surface) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET surface ="
@@ -210,6 +211,13 @@ class Naming:
             " THEN excluded.surface ELSE surface END",
             sorted(set(aliases)),
         )
+        self._connection.executemany(
+            "UPDATE actor SET name = ?, affiliation = ?, title = ?, as_of = ? WHERE id = ?",
+            [(*told, self._as_of[number], number) for number, told in sorted(self._told.items())],
+        )
+        self._told.clear()
+        self._connection.executemany("INSERT INTO article_actor VALUES (?, ?, ?, ?, ?, ?)", self._article_actors)
+        self._article_actors.clear()
 
     def note_article(self, article: int, prepared: Prepared) -> dict[str, int]:
         """Files what an article says of its actors; gives the row of each of its actors by key."""
@@ -231,12 +239,10 @@ class Naming:
             as_of = f"{int(actor.known)}{mark}"
             if self._as_of_now(number) < as_of:
                 self._as_of[number] = as_of
-                self._described.pop(number, None)
-                self._connection.execute(
-                    "UPDATE actor SET name = ?, affiliation = ?, title = ?, as_of = ? WHERE id = ?",
-                    (actor.name, actor.affiliation, actor.title, as_of, number),
-                )
-        self._connection.executemany("INSERT INTO article_actor VALUES (?, ?, ?, ?, ?, ?)", rows)
+                self._told[number] = actor.name, actor.affiliation, actor.title
+                if (known := self._described.get(number)) is not None:
+                    self._described[number] = actor.name, known[1], actor.affiliation
+        self._article_actors += rows
         return ids
 
     def _as_of_now(self, number: int) -> str:
@@ -264,6 +270,7 @@ class Naming:
 
     def forget_article(self, article: int, sha256: str) -> None:
         """Takes back what an article said of its actors; the next best article then speaks for them."""
+        self.put()
         led = self._connection.execute(
             "SELECT a.id, a.known FROM article_actor x JOIN actor a ON a.id = x.actor"
             " WHERE x.article = ? AND a.as_of LIKE ?",
@@ -297,9 +304,12 @@ class Naming:
         for number in numbers:
             known = self._described.get(number)
             if known is None:
-                known = self._connection.execute(
+                name, code, side = self._connection.execute(
                     "SELECT name, code, affiliation FROM actor WHERE id = ?", (number,)
                 ).fetchone()
+                if (told := self._told.get(number)) is not None:
+                    name, side, _ = told
+                known = name, code, side
                 self._described[number] = known
             found[number] = known
         return found

@@ -18,6 +18,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from itertools import combinations
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -53,11 +54,12 @@ class Place(NamedTuple):
 GUEST = Place(Role.GUEST)
 
 
-def _months(days: Days, margin: int = 0) -> list[str]:
+@lru_cache(maxsize=16384)
+def _months(days: Days, margin: int = 0) -> tuple[str, ...]:
     first = date.fromordinal(max(days.first - margin, 1))
     last = date.fromordinal(min(days.last + margin, date.max.toordinal()))
     low, high = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
-    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(low, high + 1)]
+    return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(low, high + 1))
 
 
 def _week(days: Days) -> str | None:
@@ -115,8 +117,16 @@ def _telling(profile: Profile) -> str:
     return "=" + "|".join("+".join(sorted(f)) if isinstance(f, frozenset) else str(f) for f in fields)
 
 
-def _quarter(day: date) -> str:
-    return f"{day.year:04}q{(day.month + 2) // 3}"
+@lru_cache(maxsize=16384)
+def _quarter(day: int) -> str:
+    """The quarter of a day, which is a proleptic ordinal."""
+    return _quarter_of(date.fromordinal(day).isoformat()[:7])
+
+
+@lru_cache(maxsize=4096)
+def _quarter_of(month: str) -> str:
+    """The quarter of a month in ISO form."""
+    return f"{month[:4]}q{(int(month[5:]) + 2) // 3}"
 
 
 def _keys(profile: Profile) -> dict[str, Place]:
@@ -124,12 +134,11 @@ def _keys(profile: Profile) -> dict[str, Place]:
 
     def on(who: str, sides: str, days: Iterable[int]) -> None:
         for day in days:
-            keys[f"{who}@{day}"] = Place(Role.GUEST, f"{sides}%{_quarter(date.fromordinal(day))}")
+            keys[f"{who}@{day}"] = Place(Role.GUEST, f"{sides}%{_quarter(day)}")
 
     def in_months(who: str, sides: str, sign: str, months: Iterable[str]) -> None:
         for month in months:
-            quarter = _quarter(date(int(month[:4]), int(month[5:]), 1))
-            keys[f"{who}{sign}{month}"] = Place(Role.GUEST, f"{sides}%{quarter}")
+            keys[f"{who}{sign}{month}"] = Place(Role.GUEST, f"{sides}%{_quarter_of(month)}")
 
     sides = profile.parties if len(profile.parties) >= 2 else profile.parties | profile.people
     pairs = _two(sides) if len(sides) <= MOST_SIDES else []

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from store.linking.article_report import ArticleReport
-from store.linking.blocks import BUSY, Role, keys_of
+from store.linking.blocks import BUSY, Place, Role, keys_of
 from store.linking.profile import Days, Known, Profile, profile_of
 from store.linking.score import ROUND_DAYS, Score, score
 
@@ -24,23 +24,25 @@ NEIGHBOURS = 48
 @dataclass(slots=True, eq=False)
 class _Node:
     profile: Profile
-    ordinal: int
+    keys: dict[str, Place]
     items: list[ArticleReport]
-    id: str = ""
+    id: str
 
 
 def _nodes(items: Iterable[ArticleReport]) -> list[_Node]:
     """Reports that are surely linked alike, together; sorted by id."""
     groups: dict[tuple[Profile, str], _Node] = {}
-    fits_itself: dict[Profile, bool] = {}
+    known: dict[Profile, tuple[dict[str, Place], bool]] = {}
+    """The keys of each profile, and whether reports that have it fit each other."""
     nth: dict[tuple[Profile, str], int] = {}
     for item in sorted(items, key=lambda item: item.id):
         profile = profile_of(item)
-        fits = fits_itself.get(profile)
-        if fits is None:
-            fits = fits_itself[profile] = bool(keys_of(profile)) and score(profile, profile) is not None
+        if profile not in known:
+            keys = keys_of(profile)
+            known[profile] = keys, bool(keys) and score(profile, profile) is not None
+        keys, fits = known[profile]
         if not fits:
-            groups[profile, item.id] = _Node(profile, 0, [item], item.id)
+            groups[profile, item.id] = _Node(profile, keys, [item], item.id)
             continue
         ordinal = 0
         if profile.known is not Known.EXACT:
@@ -48,7 +50,7 @@ def _nodes(items: Iterable[ArticleReport]) -> list[_Node]:
             nth[profile, item.article_sha256] = ordinal + 1
         node = groups.get((profile, str(ordinal)))
         if node is None:
-            groups[profile, str(ordinal)] = _Node(profile, ordinal, [item], item.id)
+            groups[profile, str(ordinal)] = _Node(profile, keys, [item], item.id)
         else:
             node.items.append(item)
     return sorted(groups.values(), key=lambda node: node.id)
@@ -149,13 +151,23 @@ def _blocks(nodes: list[_Node], dead: Callable[[str], bool]) -> Iterator[list[_N
     blocks: dict[str, list[tuple[_Node, Role]]] = {}
     parents: dict[str, str] = {}
     for node in nodes:
-        for key, (role, parent) in keys_of(node.profile).items():
+        for key, (role, parent) in node.keys.items():
             blocks.setdefault(key, []).append((node, role))
             if parent:
                 parents[key] = parent
-    busy = {key for key, members in blocks.items() if dead(key) or sum(len(node.items) for node, _ in members) > BUSY}
+    known: dict[str, bool] = {}
+
+    def is_busy(key: str) -> bool:
+        busy = known.get(key)
+        if busy is None:
+            members = blocks.get(key, ())
+            busy = known[key] = dead(key) or sum(len(node.items) for node, _ in members) > BUSY
+        return busy
+
     for key, members in blocks.items():
-        if key in busy or parents.get(key) in busy:
+        if len(members) == 1:
+            continue
+        if is_busy(key) or (key in parents and is_busy(parents[key])):
             yield [node for node, role in members if role is Role.HOME]
         else:
             yield [node for node, role in members if role is not Role.COUNTED]
