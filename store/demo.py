@@ -35,7 +35,7 @@ def program_digest() -> str:
     """Sixteen hex digits that change with the seeds and with every file that has a say in what is read from them."""
     digest = hashlib.sha256()
     store = files("store")
-    names = [("model.py", store / "model.py"), ("seeds", files("seeds"))]
+    names = [("model", store / "model"), ("seeds", files("seeds"))]
     for name, part in [*names, *((part, store / part) for part in READING)]:
         _add(digest, name, part)
     return digest.hexdigest()[:16]

@@ -76,7 +76,6 @@ def _browse(db: Path | None, query: str, linear: bool) -> int:
 
 def _line_by_line(location: locations.Location, query: Query) -> int:
     """The linear mode on the standard streams; without a prompt where commands come through a pipe."""
-    from tui.history import remember
     from tui.lines_mode import run
 
     def write(line: str) -> None:
@@ -93,7 +92,7 @@ def _line_by_line(location: locations.Location, query: Query) -> int:
     if location.notice:
         narrate(location.notice)
     with Reader.open(location.path) as reader:
-        remember(run(reader, query, ask, write).text)
+        run(reader, query, ask, write)
     return DONE
 
 
@@ -157,11 +156,13 @@ def check(ctx: click.Context, db: Path | None) -> None:
 @click.pass_context
 def doctor(ctx: click.Context, db: Path | None) -> None:
     """Say what this terminal can do, and which line to add to tmux's or ssh's configuration."""
-    from tui.doctor import ask_tmux, examine, examine_database, lines
+    from tui.doctor import ask_tmux, examine, examine_database, examine_keys, lines
     from tui.session import session_file
 
     terminal = probe()
-    say(lines(examine(terminal, os.environ, ask_tmux(terminal))))
+    tmux = ask_tmux(terminal)
+    say(lines(examine(terminal, os.environ, tmux)))
+    say(lines(examine_keys(locations.keymap_file(), tmux)))
     location = locations.to_read(db or ctx.obj)
     say(lines(examine_database(location.path, location.demo, session_file(location.path))))
 

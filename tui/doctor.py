@@ -46,7 +46,9 @@ def examine(terminal: Terminal, environ: Mapping[str, str], tmux_options: Mappin
         yield from _tmux(term, tmux_options)
 
 
-TMUX_OPTIONS = ("default-terminal", "escape-time", "set-clipboard", "mouse")
+TMUX_OPTIONS = ("default-terminal", "escape-time", "set-clipboard", "mouse", "prefix")
+GLOBAL_OPTIONS = ("mouse", "prefix")
+"""Those of a session, where the others are the server's."""
 
 
 def _size(terminal: Terminal) -> Finding:
@@ -103,6 +105,29 @@ def examine_database(
         yield Finding("note", f"where you were is not kept: {folder} takes no files", "export XDG_STATE_HOME=FOLDER")
 
 
+def examine_keys(file: Path, tmux_options: Mapping[str, str]) -> Iterator[Finding]:
+    """What the reader's own keys ask for that cannot be had, and keys that never come here because tmux takes them."""
+    from tui import actions
+    from tui.key_help import key_name
+    from tui.keymap import install, normal
+
+    slips = install(file) if file.exists() else ()
+    for slip in slips:
+        yield Finding("note", slip, f"edit {file}")
+    if file.exists() and not slips:
+        yield Finding("ok", f"your own keys hold: {file}")
+    letter = re.fullmatch(r"C-([a-z])", tmux_options.get("prefix", ""))
+    for action in actions.ACTIONS if letter else ():
+        key = normal(f"ctrl+{letter[1]}") if letter else ""
+        if key in action.keys:
+            others = ", ".join(key_name(other) for other in action.keys if other != key)
+            instead = f"use {others}, or " if others else ""
+            advice = f"{instead}press it twice; in ~/.tmux.conf: set -g prefix C-Space"
+            yield Finding(
+                "note", f"tmux keeps {key_name(key)} for itself: {action.id.replace('-', ' ')} needs it", advice
+            )
+
+
 def _tmux(term: str, options: Mapping[str, str]) -> Iterator[Finding]:
     if not term.startswith(("tmux", "screen")):
         advice = 'in ~/.tmux.conf: set -g default-terminal "tmux-256color"'
@@ -129,7 +154,7 @@ def ask_tmux(terminal: Terminal) -> dict[str, str]:
         return {}
     answers = {}
     for name in (*TMUX_OPTIONS, "version"):
-        scope = "-g" if name == "mouse" else "-s"
+        scope = "-g" if name in GLOBAL_OPTIONS else "-s"
         command = [tmux, "display-message", "-p", "#{version}"] if name == "version" else []
         command = command or [tmux, "show-options", scope, "-v", name]
         done = subprocess.run(command, capture_output=True, text=True, timeout=2, check=False)  # noqa: S603

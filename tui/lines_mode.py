@@ -7,7 +7,6 @@ page stops there, and an empty line goes on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from store.database.query import EMPTY, Query, QueryError, parse_query
 from store.database.reader import Reader
@@ -15,41 +14,13 @@ from store.database.trouble import DatabaseTrouble
 from store.database.views import ArticlePage, EventRow
 from store.text import one_line
 from tui import pages
+from tui.history import recall, remember
+from tui.line_commands import COMMANDS
 from tui.lines_text import event_sentence, paragraphs, sentence
 
 PAGE = 10
 """Rows or paragraphs at a time."""
 FACETS = ("kind", "status", "actor", "speaker", "place", "outlet", "month")
-
-
-class Command(NamedTuple):
-    name: str
-    """An unmistakable beginning of it will do."""
-    usage: str
-    help: str
-
-
-COMMANDS = (
-    Command("list", "list", "The events from the first on, a page at a time."),
-    Command("next", "next, or an empty line", "Go on: the next page of a list or an article."),
-    Command("previous", "previous", "The page of the list before."),
-    Command("open", "open N", "The event of that number: who, where, when. Also the number alone, or an id."),
-    Command("detail", "detail", "All that is known of the open event: its history, what sources disagree on."),
-    Command("article", "article [N]", "The article that tells of it, from its words on; or its Nth article."),
-    Command("evidence", "evidence", "The words the event was read from, and the rules that read it."),
-    Command("search", "search QUERY", "Events that a query finds, and no others: search peskov after:2025."),
-    Command("filter", "filter TERM", "One more condition: filter place:istanbul, filter -kind:statement."),
-    Command("lift", "lift", "Take the last condition away."),
-    Command("clear", "clear", "Take all conditions away."),
-    Command("undo", "undo", "The conditions before the last change."),
-    Command("facets", "facets [FIELD]", "How many events each value has: facets status."),
-    Command("mark", "mark", "Mark the open event, or take the mark off."),
-    Command("tag", "tag NAME", "Give the open event a tag."),
-    Command("note", "note WORDS", "Put a note beside the open event."),
-    Command("where", "where", "Which conditions hold, how many events there are, and which one is open."),
-    Command("help", "help", "These commands."),
-    Command("quit", "quit", "Leave."),
-)
 
 
 class LinesMode:
@@ -120,6 +91,7 @@ class LinesMode:
             "lift": lambda: self._look_for(Query(self.query.parts[:-1])),
             "clear": lambda: self._look_for(EMPTY),
             "undo": self._undo,
+            "history": lambda: self._history(rest),
             "facets": lambda: self._facets(rest),
             "mark": self._mark,
             "tag": lambda: self._tag(rest),
@@ -199,6 +171,7 @@ class LinesMode:
         if query != self.query:
             self._past.append(self.query)
             self.query = query
+            remember(query.text)
         self._rows = []
         self._list()
 
@@ -209,6 +182,18 @@ class LinesMode:
         self.query = self._past.pop()
         self._rows = []
         self._list()
+
+    def _history(self, rest: str) -> None:
+        sent = recall()[::-1]
+        if rest:
+            if not rest.isdecimal() or not 1 <= int(rest) <= len(sent):
+                self._say(f"there is no query {rest}; history lists {len(sent)}")
+            else:
+                self._look_for(parse_query(sent[int(rest) - 1]))
+        elif not sent:
+            self._say("no query was sent before")
+        else:
+            self._say_all(f"{number}. {query}" for number, query in enumerate(sent, 1))
 
     def _where(self) -> None:
         self._say(f"{self._reader.count(self.query, cap=1000)} events" + (self._under() or ", all there are"))
@@ -335,11 +320,10 @@ def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield from rest
 
 
-def run(reader: Reader, query: Query, ask: Callable[[], str | None], write: Callable[[str], object]) -> Query:
-    """A whole session: ``ask`` gives the next line, None at the end. The query that held last."""
+def run(reader: Reader, query: Query, ask: Callable[[], str | None], write: Callable[[str], object]) -> None:
+    """A whole session: ``ask`` gives the next line, None at the end."""
     session = LinesMode(reader, write, query)
     session.greet()
     while (line := ask()) is not None:
         if not session.do(line):
             break
-    return session.query

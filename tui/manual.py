@@ -12,7 +12,7 @@ from store.database.query import CHOICES, HELP
 from store.text import one_line
 from tui.actions import ACTIONS
 from tui.key_help import PANE_NAMES, key_name
-from tui.lines_mode import COMMANDS as LINES
+from tui.line_commands import COMMANDS as LINES
 
 EXIT_CODES = (
     ("0", "Done."),

@@ -171,10 +171,10 @@ def first_lines(
     position = f"row {page.place + 1:,} of {page.total}" if page.total.n else ""
     keys = pane_hints(str(now.pane)) if wanted.single else hints(str(now.pane))
     if wanted.status > 2:
-        lines.append(rule_line(wanted.joints(), cells, glyphs))
+        lines.append(rule_line(wanted.joints(), cells, glyphs, notice))
     if wanted.status > 1:
         lines.append(strip_line(row, None, "", position, cells, glyphs))
-    lines.append(bottom_line(state.chips(now.query), notice, keys, cells, glyphs))
+    lines.append(bottom_line(state.chips(now.query), "" if wanted.status > 2 else notice, keys, cells, glyphs))
     return lines
 
 

@@ -115,7 +115,7 @@ async def test_selection_survives_a_filter_or_its_neighbour_is_chosen(start: Sta
         assert running.screen.state.selection.event != chosen
         assert running.screen.events.current is not None
         assert running.screen.events.current.day == "2026-02-05"
-        assert "nearest" in running.text()[-1]
+        assert "nearest" in running.text()[-3]
 
 
 async def test_search_highlights_hits_and_counts_them(start: Start, sample: Path) -> None:
@@ -128,11 +128,11 @@ async def test_search_highlights_hits_and_counts_them(start: Start, sample: Path
         hits = screen.article._hits
         assert hits
         await running.press("n")
-        assert f"hit 1 of {len(hits)}" in running.text()[-1]
+        assert f"hit 1 of {len(hits)}" in running.text()[-3]
         await running.press("N")
-        assert re.search(r"hit (\d) of \1 · article \d of \d", running.text()[-1]), "back into the article before"
+        assert re.search(r"hit (\d) of \1 · article \d of \d", running.text()[-3]), "back into the article before"
         await running.press("n")
-        assert "article 1 of" in running.text()[-1]
+        assert "article 1 of" in running.text()[-3]
         await running.press("escape")
         assert not screen.state.query
         assert not screen.article._hits
@@ -321,7 +321,7 @@ async def test_a_correction_is_typed_where_the_error_is_seen_and_taken_back(star
         await running.press("p", "enter")
         with Reader.open(path) as reader:
             assert (reader.meeting(row.id) or row).status == "postponed"
-        assert "status is now postponed; U takes it back" in running.text()[-1]
+        assert "status is now postponed; U takes it back" in running.text()[-3]
         await running.press("U")
         with Reader.open(path) as reader:
             assert (reader.meeting(row.id) or row).status == "scheduled"
@@ -334,7 +334,7 @@ async def test_copies_say_which_way_they_went(start: Start, sample: Path, monkey
         copied: list[str] = []
         monkeypatch.setattr(running.app, "copy_to_clipboard", copied.append)
         await running.press("y", "Y")
-        assert "OSC 52" in running.text()[-1]
+        assert "OSC 52" in running.text()[-3]
         assert "talks-tui show s-" in copied[0]
         assert "Kremlin" in copied[0]
         assert copied[1] == "talks-tui list '(item or talks)'\n"
@@ -349,7 +349,7 @@ async def test_what_another_program_loads_is_told_and_shown_on_demand(start: Sta
         make_sample(path, articles()[2:])
         running.screen._look_again()
         await running.settle()
-        assert "new: R" in running.text()[-1]
+        assert "new: R" in running.text()[-3]
         assert running.screen.events.total.n == before, "nothing moves that the reader did not move"
         await running.press("R")
         assert running.screen.events.total.n > before

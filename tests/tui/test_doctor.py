@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.doctor import Finding, examine, examine_database, lines
+from tui import actions
+from tui.doctor import Finding, examine, examine_database, examine_keys, lines
 from tui.terminal import Terminal, probe
 
 GOOD = Terminal(
@@ -38,6 +39,22 @@ def test_tmux_gets_the_lines_to_add() -> None:
     assert "default-terminal" in said
     assert "escape-time 10" in said
     assert "set-clipboard on" in said
+
+
+def test_slips_in_the_keys_and_keys_that_tmux_takes_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "keys.toml"
+    try:
+        file.write_text('preset = "vim"\n[keys]\nmark = "ctrl+h"\nsurch = "s"\n')
+        said = [finding.what for finding in examine_keys(file, {"prefix": "C-b"})]
+        assert any("Backspace" in line for line in said)
+        assert any("there is no action surch" in line for line in said)
+        assert any("Ctrl+B" in line and "page up" in line for line in said)
+        file.write_text('[keys]\nmark = "*"\n')
+        (found,) = examine_keys(file, {"prefix": "C-a"})
+        assert found.level == "ok"
+    finally:
+        actions.use({})
+    assert list(examine_keys(tmp_path / "none.toml", {})) == []
 
 
 def test_probe_reads_the_environment() -> None:

@@ -16,7 +16,8 @@ import pytest
 from store.database.query import parse_query
 from store.database.reader import Reader
 from tests.store.database.sample import Draft, make_sample
-from tui.lines_mode import COMMANDS, LinesMode
+from tui.line_commands import COMMANDS
+from tui.lines_mode import LinesMode
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,7 +37,8 @@ class Heard:
 
 
 @pytest.fixture
-def heard(tmp_path: Path) -> Iterator[Heard]:
+def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     session = Heard(make_sample(tmp_path / "x.db"))
     yield session
     session.reader.close()
@@ -154,6 +156,17 @@ def test_hostile_words_are_said_harmlessly(tmp_path: Path) -> None:
     assert said
     assert not re.search("[\x00-\x1f\x7f-\x9f\u202e]", "".join(said))
     assert any("[/] [bold]" in line for line in said)
+
+
+def test_queries_sent_before_are_had_back_the_newest_first(heard: Heard) -> None:
+    assert heard.do("history") == ["no query was sent before"]
+    heard.do("search kind:meeting")
+    heard.do("filter status:held")
+    heard.do("clear")
+    assert heard.do("history") == ["1. kind:meeting status:held", "2. kind:meeting"]
+    assert "of kind:meeting" in heard.do("history 2")[0]
+    assert heard.session.query == parse_query("kind:meeting")
+    assert heard.do("history 9") == ["there is no query 9; history lists 2"]
 
 
 def converse(path: Path, *arguments: str, lines: list[str], term: str = "dumb") -> tuple[int, str]:

@@ -11,7 +11,7 @@ import click
 from store.database.query import FIELDS
 from tui.actions import ACTIONS
 from tui.cli import cli
-from tui.lines_mode import COMMANDS
+from tui.line_commands import COMMANDS
 from tui.manual import Item, items, plain_text, roff
 
 

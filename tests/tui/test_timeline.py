@@ -188,7 +188,7 @@ async def test_a_month_is_taken_from_the_timeline_and_given_back_by_undo(start: 
 async def test_a_span_of_days_is_brushed(start: Start, sample: Path) -> None:
     async with start(sample) as running:
         await running.press("t", "z", "z", "g", "space", "j", "j")
-        assert "span: move" in running.text()[-1]
+        assert "span: move" in running.text()[-3]
         assert "1–3 Feb 2026" in running.text()[-2]
         await running.press("enter")
         assert running.screen.state.query.text == "date:2026-02-01..2026-02-03"
@@ -203,6 +203,21 @@ async def test_a_span_of_days_is_brushed(start: Start, sample: Path) -> None:
         assert running.app.screen is screen, "the first Escape gives the span up"
         await running.press("escape")
         assert running.app.screen is running.screen
+
+
+async def test_it_opens_at_the_day_of_the_chosen_event(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        for key, scales in (("g", 2), ("G", 2), ("k", 2)):
+            await running.press("2", key)
+            row = running.screen.events.current
+            await running.press("t", *"z" * scales)
+            screen = running.app.screen
+            assert isinstance(screen, TimelineScreen)
+            here = screen.histogram.current
+            assert row is not None
+            assert here is not None
+            assert (here.first.isoformat() if here.first else None) == row.day
+            await running.press("escape")
 
 
 async def test_kinds_change_the_timeline_and_the_list_below(start: Start, sample: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from store.database.query import parse_query
 from store.database.reader import Reader
+from store.database.views import Beside
 from tests.store.database.sample import make_sample
 from tests.tui.conftest import Start
 from tui import state
@@ -142,13 +143,13 @@ async def test_a_mistake_is_pointed_at_and_what_was_sent_comes_back(start: Start
 async def test_a_view_is_saved_by_name_and_picked(start: Start, sample: Path) -> None:
     async with start(sample, query="kind:meeting status:held") as running:
         await running.press("W", *"held-ones", "enter")
-        assert "saved" in running.text()[-1]
+        assert "saved" in running.text()[-3]
         await running.press("C", "v", *"held", "enter")
         assert running.screen.state.query == parse_query("kind:meeting status:held")
         await running.press("C", "slash", "@", *"held-ones", "enter")
         assert running.screen.events.total.n == 1
         await running.press("C", "W")
-        assert "no filter holds" in running.text()[-1]
+        assert "no filter holds" in running.text()[-3]
         remember("x")
 
 
@@ -171,7 +172,7 @@ async def test_the_day_of_knowledge_is_stepped(start: Start, sample: Path) -> No
         await running.press("K", *"2026-02-02", "enter")
         assert running.screen.state.query.known_on == date(2026, 2, 2)
         await running.press("K", "full_stop")
-        assert "what is known now" in running.text()[-1]
+        assert "what is known now" in running.text()[-3]
 
 
 @pytest.mark.parametrize(
@@ -204,11 +205,32 @@ async def test_a_note_is_kept_beside_the_event_and_shown(start: Start, tmp_path:
         assert row.notes == ("ask Ankara",)
 
 
+async def test_in_the_article_the_article_is_marked_tagged_and_noted(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, demo=False) as running:
+        await running.press("3", "M")
+        assert "the article is marked" in "\n".join(running.text())
+        await running.press("number_sign", *"read", "enter", "a", *"ask Ankara", "enter")
+        article = running.screen.article.page
+        assert article is not None
+        assert article.beside == Beside(True, ("read",), ("ask Ankara",))
+        assert "• #read" in running.text()[1]
+        with Reader.open(path) as reader:
+            told = [row.article_sha256 for row in reader.events(parse_query("is:marked tag:read has:note"))]
+            assert article.sha256 in told
+            assert len(told) == reader.count(parse_query("is:marked")).n > 1
+        await running.press("M")
+        assert running.screen.article.page is not None
+        assert not running.screen.article.page.beside.marked
+        await running.press("d", "M")
+        assert "the article" not in running.text()[-3], "with the facts of the event in its place the event is marked"
+
+
 async def test_the_demo_takes_no_marks_and_says_so(start: Start, sample: Path) -> None:
     async with start(sample) as running:
         running.screen._totals = running.screen._totals._replace(demo=True) if running.screen._totals else None
         await running.press("M")
-        assert "the demo stays as it is" in running.text()[-1]
+        assert "the demo stays as it is" in running.text()[-3]
 
 
 async def test_a_name_that_nobody_has_is_told_with_the_nearest(start: Start, sample: Path) -> None:

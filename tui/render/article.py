@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from store.database.views import ArticlePage
+from store.database.views import ArticlePage, Beside
 from store.spans import READ_KINDS, Span
 from store.text import display
 from tui.render.days import day_words
@@ -182,6 +182,8 @@ def article_title(page: ArticlePage, cells: int, glyphs: Glyphs) -> str:
     """Outlet (else title, else file) and day in ``cells`` cells; the mark says how the day is known."""
     outlet = clean(page.outlet or "") or clean(page.title) or clean(page.source.rpartition("/")[2]) or page.id
     day = f" {glyphs.dot} {_published(page, glyphs)}"
+    if page.beside != Beside():
+        day += "".join([f" {glyphs.kept}", *(f" #{clean(tag)}" for tag in page.beside.tags[:3])])
     return fit(outlet, max(8, cells - cell_len(day)), glyphs.ellipsis) + day
 
 

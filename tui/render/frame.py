@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
+
 from tui.render.glyphs import Glyphs
-from tui.render.lines import Line, Piece, fill
+from tui.render.lines import Line, Piece, clean, fill, fit
 
 
 def edge(y: int, total: int, body: int, top: int, glyphs: Glyphs, *, divider: bool, here: bool) -> Piece:
@@ -25,10 +27,17 @@ def top_around(cursor: int, line: int, total: int, body: int) -> int:
     return max(0, min(cursor - min(line, body - 1), total - body))
 
 
-def rule_line(joints: Iterable[int], cells: int, glyphs: Glyphs) -> Line:
-    """The rule above the status lines, with a joint under every divider."""
+def rule_line(joints: Iterable[int], cells: int, glyphs: Glyphs, note: str = "", *, alarm: bool = False) -> Line:
+    """The rule above the status lines, with a joint under every divider; a note interrupts it and moves nothing."""
     rule = [glyphs.rule] * cells
     for joint in joints:
         if joint < cells:
             rule[joint] = glyphs.joint
-    return fill([Piece("".join(rule), "rule")], cells)
+    drawn = "".join(rule)
+    words = fit(clean(note), cells - 4, glyphs.ellipsis)
+    if not words:
+        return fill([Piece(drawn, "rule")], cells)
+    behind = drawn[cell_len(words) + 3 :]
+    return fill(
+        [Piece(drawn[0], "rule"), Piece(f" {words} ", "alarm" if alarm else "note"), Piece(behind, "rule")], cells
+    )

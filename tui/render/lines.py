@@ -14,6 +14,8 @@ _FLOOD = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe2f]{4})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe2f]+"
 )
+_LOST = 4
+"""Cells that a cut at a word may leave empty in a short field."""
 _LOOSE = re.compile(r"\A[\u200d\ufe0f]+|\u200d+(?=[\s\u200d\ufe0f]|\Z)|(?<=\s)[\u200d\ufe0f]+")
 
 
@@ -41,7 +43,7 @@ def clean(text: str) -> str:
 
 
 def fit(text: str, cells: int, ellipsis: str = "…") -> str:
-    """``text`` in at most ``cells`` cells, cut at a word where one ends in the second half, with an ellipsis."""
+    """``text`` in at most ``cells`` cells with an ellipsis, cut at a word where that leaves few cells empty."""
     if cells <= 0:
         return ""
     if cell_len(text) <= cells:
@@ -50,7 +52,7 @@ def fit(text: str, cells: int, ellipsis: str = "…") -> str:
         return ellipsis
     head = set_cell_size(text, cells - 1).rstrip(" \u200d")
     space = head.rfind(" ")
-    if space >= len(head) // 2 and not text[len(head) : len(head) + 1].isspace():
+    if space > 0 and space >= len(head) - max(_LOST, len(head) // 8) and not text[len(head) : len(head) + 1].isspace():
         head = head[:space]
     return head.rstrip(" ,;:-–—") + ellipsis
 

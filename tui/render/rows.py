@@ -18,6 +18,7 @@ SHORT_STATUS = {
     "proposed": "prop",
 }
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "al", "el", "bin", "ibn", "di", "da", "del", "la", "le"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _NOT_GIVEN = frozenset(
     """the a an el la le los white united new north south east west european african arab american saudi supreme great
     central eastern western northern southern foreign former deep holy""".split()  # noqa: SIM905
@@ -71,7 +72,7 @@ def short_name(name: str) -> str:
         return name
     if any(word.islower() and word not in _PARTICLES for word in words):
         return name
-    start = len(words) - 1
+    start = len(words) - (2 if words[-1].lower() in _SUFFIXES and len(words) > 2 else 1)
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
     return " ".join(words[start:])

@@ -124,13 +124,15 @@ class OutsideScreen(WritingScreen):
     def _export(self, text: str) -> str:
         """Writes the cut (in a worker thread); what to say about it."""
         from store.export import KINDS
-        from tui.cut import export_cut
+        from tui.cut import export_cut, left_out
 
         first, _, rest = text.strip().partition(" ")
         what, name = (first, rest.strip()) if first in KINDS and rest.strip() else ("meetings", text.strip())
         path = Path(name).expanduser()
         written = export_cut(self.gateway.path, self.state.query, None, path, what)
-        return f"{written} {what} in {path}"
+        gone = left_out(self.gateway.path, self.state.query, written) if path.suffix.lower() == ".ics" else 0
+        without = f"; {gone} without a day are no entries of a calendar" if gone else ""
+        return f"{written} {what} in {path}{without}"
 
     def action_copy_words(self) -> None:
         from tui.copying import words

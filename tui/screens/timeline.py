@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
+from store.database.days import first_day
 from store.database.query import Query
 from store.database.reader import Reader
 from store.database.timeline import DayCount
@@ -44,9 +45,9 @@ class TimelinePane(CursorPane):
         """The other end of the span that is being brushed."""
         self._most = 1
 
-    def show_counts(self, counts: Sequence[DayCount], asked: Days | None) -> None:
-        """Another histogram; the cursor stays at its time, and comes first to the days that are asked for."""
-        here = self.current
+    def show_counts(self, counts: Sequence[DayCount], asked: Days | None, chosen: Period | None = None) -> None:
+        """Another histogram; the cursor stays at its time, and comes first to that of the chosen event."""
+        here = self.current or chosen
         self._counts, self.asked, self.other_end = counts, asked, None
         if self.scale is None:
             days = [day for day, _, _ in counts if day is not None]
@@ -184,7 +185,10 @@ class TimelineScreen(OverlayScreen):
         self.ask("timeline", partial(job, query=without_days(query)))
 
     def answered(self, slot: str, value: Any) -> None:
-        self.histogram.show_counts(value, asked_days(self.browse.state.query))
+        row = self.browse.events.current
+        day = first_day(row.day) if row is not None and row.day else None
+        chosen = Period(day, day, {}) if row is not None else None
+        self.histogram.show_counts(value, asked_days(self.browse.state.query), chosen)
         total = sum(n for _, _, n in value)
         self.top.tell("timeline", f"{total:,} event{'' if total == 1 else 's'} whatever their day")
 

@@ -8,10 +8,12 @@ from functools import partial
 
 from textual import on
 
+from store.database.views import Beside
 from tui import messages
 from tui.screens.searching import SearchingScreen
+from tui.state import Pane
 
-TAGS = "tags, apart by blanks; -tag takes one off"
+TAGS = "tags for the event, apart by blanks; -tag takes one off"
 NOTE = "a note to keep beside the event; U takes back corrections, talks-tui note --undo notes"
 
 
@@ -96,17 +98,28 @@ class WritingScreen(SearchingScreen):
 
     # ------------------------------------------------------------------ marks, tags, notes
 
+    def _chosen(self) -> tuple[str, Beside] | None:
+        """What is marked, tagged and noted: the article where it has the keyboard, else the chosen event."""
+        article, row = self.article.page, self.events.current
+        if self.state.pane is Pane.READER and not self._detail and article is not None:
+            return article.id, article.beside
+        return (row.id, Beside(row.marked, row.tags, row.notes)) if row is not None else None
+
     def action_mark(self) -> None:
-        """Mark the chosen event, or take its mark off."""
-        row = self.events.current
-        if row is not None and self._may_write():
-            self._write(partial(self._mark, row.id))
+        """Mark the chosen event or article, or take its mark off."""
+        chosen = self._chosen()
+        if chosen is not None and self._may_write():
+            self._write(partial(self._mark, chosen[0]))
 
     def _mark(self, identity: str) -> str:
         from store.annotating import mark
 
         (marked,) = mark(self.gateway.path, [identity])
-        return "marked; is:marked finds it" if marked else "the mark is off"
+        if not marked:
+            return "the mark is off"
+        if identity.startswith("a-"):
+            return "the article is marked; is:marked finds all it tells of"
+        return "marked; is:marked finds it"
 
     async def action_tag(self) -> None:
         await self._ask_words("tag", TAGS)
@@ -117,11 +130,13 @@ class WritingScreen(SearchingScreen):
     async def _ask_words(self, what: str, hint: str) -> None:
         from tui.widgets.prompt import Purpose
 
-        row = self.events.current
-        if row is None or not self._may_write():
+        chosen = self._chosen()
+        if chosen is None or not self._may_write():
             return
-        self._amended = row.id
-        beside = [f"#{tag}" for tag in row.tags] if what == "tag" else list(row.notes)
+        self._amended, held = chosen
+        if self._amended.startswith("a-"):
+            hint = hint.replace("the event", "the article")
+        beside = [f"#{tag}" for tag in held.tags] if what == "tag" else list(held.notes)
         shown = f"{hint}     {'  '.join(beside)}" if beside else hint
         await self._prompt("", Purpose(shown, lambda text: "", partial(messages.Typed, what)))
 

@@ -46,7 +46,7 @@ class Told(NamedTuple):
 
 
 class StatusLines(Drawn):
-    """Up to three lines: a rule, the chosen event with its place in the list, filters and keys."""
+    """Up to three lines: a rule with what is to be noted, the chosen event with its place, filters and keys."""
 
     def __init__(self, *, identity: str) -> None:
         super().__init__(id=identity)
@@ -63,9 +63,10 @@ class StatusLines(Drawn):
             self.refresh_rows(height - 2)
         elif before.position != after.position:
             self._refresh_end(height - 2, max(cell_len(before.position), cell_len(after.position)) + 1)
-        if (before.chips, before.note, before.hints) != (after.chips, after.note, after.hints):
+        noted = (before.note, before.alarm) != (after.note, after.alarm)
+        if (before.chips, before.hints) != (after.chips, after.hints) or (noted and height < 3):
             self.refresh_rows(height - 1)
-        if before.joints != after.joints:
+        if before.joints != after.joints or noted:
             self.refresh_rows(height - 3)
 
     def _refresh_end(self, y: int, cells: int) -> None:
@@ -78,10 +79,11 @@ class StatusLines(Drawn):
         told, cells, glyphs = self.told, self.size.width, self.glyphs
         place = y - self.size.height
         if place == -3:
-            return self.strip(rule_line(told.joints, cells, glyphs))
+            return self.strip(rule_line(told.joints, cells, glyphs, told.note, alarm=told.alarm))
         if place == -2:
             return self.strip(strip_line(told.row, told.page, told.span_note, told.position, cells, glyphs))
-        return self.strip(bottom_line(told.chips, told.note, told.hints, cells, glyphs, alarm=told.alarm))
+        note = "" if self.size.height > 2 else told.note
+        return self.strip(bottom_line(told.chips, note, told.hints, cells, glyphs, alarm=told.alarm))
 
     def hint(self, hints: Sequence[tuple[str, str]]) -> None:
         self.tell(hints=tuple(hints))
