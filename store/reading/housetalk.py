@@ -9,14 +9,26 @@ from collections.abc import Sequence
 from store.model import BlockKind, Token
 from store.reading.captions import says
 from store.reading.lines import Line
+from store.reading.lists import is_letter
 from store.reading.quotations import MARKS
 from store.reading.resuming import Names
 from store.reading.rules import LayoutRules
 
 _K = BlockKind
+_FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)
 _ENOUGH = 3
 _THIS = frozenset({"this", "our", "these"})
 _WORDS = 90
+_ME = frozenset({"me", "i", "my", "i'm", "i'll", "i've", "i'd"})
+_YOU = frozenset({"you", "your", "yours", "you're", "you've", "you'll"})
+_THANKS = frozenset({"thanks", "thank"})
+_STOPS = frozenset({".", "!", "?", "-", "–", "—", "·", "|"})
+_UNSURE = 2
+"""So many lines that may be of the page or not are left out above one that is."""
+
+
+def _sentence_starts(lows: Sequence[str]) -> list[str]:
+    return [lows[0], *(low for before, low in itertools.pairwise(lows) if before in _STOPS)]
 
 
 class _Page:
@@ -40,6 +52,9 @@ class _Page:
         self.core: set[int] = set()
         self.subject: Counter[str] = Counter()
         self.chatty = False
+        self.personal = False
+        self.asking = False
+        self.stems: set[str] = set()
 
     def _look_at_prose(self) -> None:
         """Done when the first line asks for it: most texts end with a sentence that has no sign of the page."""
@@ -51,8 +66,15 @@ class _Page:
         told = {low for line in core for low in line.lows}
         self.house -= told
         self.writers -= told
+        self.stems = set().union(*(self.names.told(line) for line in core))
+        self.asking = any(self.rules.speaks_to_reader(line.lows, _YOU) for line in core)
+        self.personal = not _ME.isdisjoint(told)
         # the article itself says we and you
         self.chatty = sum(self.rules.speaks_to_reader(line.lows) for line in core) > (len(core) > 3)
+
+    def is_apart(self, line: Line) -> bool:
+        """Whether a line shares no longer word with the article."""
+        return self.stems.isdisjoint(self.names.told(line))
 
     def score(self, line: Line) -> int:
         """How many signs there are that a line is about the page."""
@@ -72,11 +94,18 @@ class _Page:
             score += 2 + (lows[0] in _THIS)
         if not self.chatty and rules.speaks_to_reader(lows):
             score += 1 + (lows[0] in rules.house)
+        elif not self.asking and rules.speaks_to_reader(lows, _YOU):
+            score += 1
         score += min(2, len(rules.shape["site"].intersection(lows)))
-        score += lows[0] in rules.shape["invite"]
+        score += min(2, sum(low in rules.shape["invite"] for low in _sentence_starts(lows)))
+        score += not self.personal and not _ME.isdisjoint(lows)
+        score += line.words > 4 and not _THANKS.isdisjoint(lows)
+        score += 3 * rules.greets(lows)
         score += "?" in lows
         score += not rules.shape["bio"].isdisjoint(lows)
         score += not self.names.within(line)
+        if lows[0] in rules.house or lows[0] in rules.shape["invite"] or not rules.shape["site"].isdisjoint(lows):
+            score += self.is_apart(line) and not rules.is_past(lows)
         own = id(line) in self.core
         score -= sum(self.subject[name] > own for name in self.names.of(line))
         return score - (not MARKS.isdisjoint(lows)) - (line.lows[0] in rules.shape["goes_on"] and score < 2)
@@ -84,17 +113,44 @@ class _Page:
 
 def peel(lines: Sequence[Line], body: int, names: Names, tokens: Sequence[Token], rules: LayoutRules) -> None:
     """Leave out what speaks of the page, from the end upwards and from the beginning downwards."""
+    if is_letter(lines, rules):
+        return
     page = _Page(lines, body, names, tokens, rules)
     below: Line | None = None
+    unsure: list[Line] = []
+    kept = False
     for line in reversed(lines[body:]):
-        if line.kind in (_K.PARAGRAPH, _K.SUBHEAD) and line.rule != "layout.list":
+        if (
+            line.kind is _K.SUBHEAD
+            and below is not None
+            and not line.turn
+            and below.kind is _K.BOILERPLATE
+            and not kept
+        ):
+            line.mark(_K.BOILERPLATE, "layout.tail")  # a heading of nothing
+        elif line.kind in (_K.PARAGRAPH, _K.SUBHEAD) and line.rule != "layout.list":
             asked = below is not None and below.rule.startswith(("layout.appeal", "layout.newsletter"))
-            if line.turn or line.rule == "layout.signed" or page.score(line) < _ENOUGH - asked:
+            if line.turn or line.rule == "layout.signed":
                 break
-            line.mark(_K.BOILERPLATE, "layout.site")
+            score = page.score(line)
+            if score < _ENOUGH - asked:
+                if score < 1 or len(unsure) == _UNSURE or not page.is_apart(line):
+                    break
+                unsure.append(line)
+                kept = True
+            else:
+                for other in (*unsure, line):
+                    other.mark(_K.BOILERPLATE, "layout.site")
+                unsure = []
+                kept = False
         below = line
     for line in lines[body:]:
         if line.kind in (_K.PARAGRAPH, _K.SUBHEAD):
-            if line.turn or line.bullet or page.score(line) <= _ENOUGH:
+            if line.turn or line.bullet or page.score(line) <= _ENOUGH - rules.greets(line.lows):
                 break
             line.mark(_K.BOILERPLATE, "layout.site")
+    for above, line, following in zip(lines[body:], lines[body + 1 :], [*lines[body + 2 :], None], strict=False):
+        if line.kind is _K.PARAGRAPH and not line.turn and not line.bullet:
+            framed = above.kind in _FRAMES or (following is not None and following.kind in _FRAMES)
+            if framed and page.score(line) > _ENOUGH and page.is_apart(line):
+                line.mark(_K.BOILERPLATE, "layout.site")

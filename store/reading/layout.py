@@ -6,18 +6,15 @@ from collections.abc import Sequence
 
 from store.model import Block, BlockKind, Span, Token
 from store.reading import bylines, captions, lists, shapes, titles
+from store.reading.alone import PROSE_WORDS, mark_alone
 from store.reading.blocks import Layout, cut_blocks
 from store.reading.lines import Line, cut_lines
-from store.reading.markup import kind_of_tag
 from store.reading.resuming import Names, goes_on
 from store.reading.rules import LayoutRules
 from store.reading.surroundings import mark_comments, mark_mail, mark_repeated, settle
 from store.reading.turns import mark_posts, mark_transcript
 
 _K = BlockKind
-_ADDRESSES = frozenset({"http", "https", "www", "pic", "t", "pic.twit", "t.me"})
-_PROSE_WORDS = 9
-"""A line of as many words that ends like a sentence is running text."""
 
 
 def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
@@ -25,7 +22,7 @@ def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
     lines = cut_lines(text, tokens)
     if not any(line.lows for line in lines):
         return Layout([Block(Span(line.start, line.end), _K.JUNK, "layout.junk") for line in lines], None, None)
-    _by_themselves(lines, text, tokens, rules)
+    mark_alone(lines, text, tokens, rules)
     mark_transcript(lines, tokens, rules)
     mark_posts(lines)
     mark_repeated(lines)
@@ -39,96 +36,7 @@ def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
 
 
 def _prose(line: Line) -> bool:
-    return line.kind is None and line.full and line.words >= _PROSE_WORDS
-
-
-def _by_themselves(lines: list[Line], text: str, tokens: list[Token], rules: LayoutRules) -> None:
-    """What a line is whatever kind of line stands around it."""
-    hits = [rules.find(line.lows, line.words, tokens[line.first : line.first + 8]) for line in lines]
-    after = seen = 0
-    tail = [False] * len(lines)
-    for index in range(len(lines) - 1, -1, -1):
-        tail[index] = after <= 1
-        after += hits[index] is None and lines[index].full and lines[index].words >= _PROSE_WORDS
-    begun = next((index for index, hit in enumerate(hits) if hit is not None and hit.scope == "section"), len(lines))
-    addressed = sum(
-        1 for line, hit in zip(lines[:begun], hits, strict=False)
-        if hit is None and line.full and line.words >= 14 and rules.speaks_to_reader(line.lows)
-    )  # fmt: skip
-    script = False
-    titled = False
-    for index, line in enumerate(lines):
-        rule = hits[index]
-        long = rule is None and not script and _is_long(line, text)
-        script, inside = (script, False) if long else _in_script(text, line, script)
-        if long and not _asks(line, rules, addressed, tail[index] or not seen):
-            titled = True
-            seen += 1
-        elif inside or shapes.is_junk(line) or shapes.is_address(line, text):
-            line.mark(_K.JUNK, "layout.junk")
-        elif shapes.is_timestamp(line, rules):
-            line.mark(_K.TIMESTAMP, "layout.timestamp")
-        elif shapes.is_post_foot(line):
-            line.mark(_K.BOILERPLATE, "layout.post.foot")
-        elif (
-            rule is not None
-            and not (rule.kind is _K.TEASER and rule.mark and line.full and line.lows.count(".") > 1)
-            and (titled or rule.title or (line.words < 5 and not _heads_a_live_blog(lines, index, rules)))
-            and (not rule.place or tail[index] or (rule.place == "edge" and not seen))
-        ):
-            line.mark(rule.kind, rule.id)
-            line.scope = rule.scope
-        elif line.link or (line.lows[-1] in ("→", "»", "›", ">") and "«" not in line.lows and line.words <= 25):
-            line.mark(_K.TEASER, "layout.teaser.arrow")
-        elif shapes.is_aside(line, text, tail[index] or (titled and not seen)):
-            if shapes.is_day_alone(line, tokens, rules):
-                line.mark(_K.HEADER, "layout.header")
-            else:
-                line.mark(_K.CAPTION if not seen else _K.BOILERPLATE, "layout.aside")
-        elif line.first < line.last and (kind := kind_of_tag(text, line, tokens[line.first].start)) is not None:
-            line.mark(kind, "layout.tag")
-        elif shapes.is_menu(line, text, rules):
-            line.mark(_K.BOILERPLATE, "layout.menu")
-        elif asks := _asks(line, rules, addressed, tail[index] or not seen):
-            line.mark(_K.BOILERPLATE, asks)
-            line.scope = "section"
-        elif line.words >= 4:
-            titled = True
-            seen += line.full and line.words >= 14
-
-
-def _is_long(line: Line, text: str) -> bool:
-    """A long sentence that begins with a word: nothing but an appeal could still make it no prose."""
-    return line.full and line.words > 25 and text[line.start].isalpha() and line.lows[0] not in _ADDRESSES
-
-
-def _asks(line: Line, rules: LayoutRules, addressed: int, edge: bool) -> str:
-    """The rule by which a line asks its reader for something, or nothing."""
-    invited = addressed <= 2 and rules.invites(line.lows, line.words, line.full)
-    if invited or rules.appeals(line.lows, line.words):
-        return "layout.appeal.words"
-    if addressed <= 2 and line.words < 90 and rules.house_score(line.lows) >= (3 if edge else 4):
-        return "layout.appeal.house"
-    if addressed > 2 or not edge or line.words >= 70:
-        return ""
-    appeals = rules.appeals_at_edge(line.lows) if line.full else rules.advertises_itself(line.lows)
-    return "layout.appeal.edge" if appeals else ""
-
-
-def _heads_a_live_blog(lines: list[Line], index: int, rules: LayoutRules) -> bool:
-    return index == 0 and len(lines) > 1 and lines[0].words > 2 and shapes.is_timestamp(lines[1], rules)
-
-
-def _in_script(text: str, line: Line, script: bool) -> tuple[bool, bool]:
-    """Whether a script goes on after this line, and whether this line belongs to one."""
-    if "<" not in text[line.start : line.start + 1] and not script:
-        return False, False
-    low = text[line.start : line.end].lower()
-    if script:
-        return "</script" not in low and "</style" not in low, True
-    if low.startswith(("<script", "<style")):
-        return "</script" not in low and "</style" not in low, True
-    return False, False
+    return line.kind is None and line.full and line.words >= PROSE_WORDS
 
 
 def _body_start(lines: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> int:
@@ -177,6 +85,8 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.HEADER, "layout.header")
         elif candidates and bylines.is_masthead(line, tokens, rules):
             line.mark(_K.HEADER, "layout.outlet")
+        elif line.lows[-1] == "," and line.lows[0] in rules.shape["salutations"]:
+            line.mark(_K.PARAGRAPH, "layout.letter")
         elif bylines.is_byline(line, tokens, rules, titled):
             line.mark(_K.BYLINE, "layout.byline")
         elif shapes.is_ticker(line, rules):
@@ -246,7 +156,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         prose = _prose(line)
         left -= prose
         if line.kind is not None:
-            if line.scope in ("section", "tail", "comments"):
+            if line.scope in ("section", "tail", "comments", "end"):
                 scope = line.scope
         elif line.turn:
             line.mark(_K.PARAGRAPH, "layout.turn")
@@ -277,8 +187,13 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         elif line.words < 9 and lists.signs(line, before, rules):
             line.mark(_K.PARAGRAPH, "layout.signed")
             scope = ""
-        elif index >= last_prose and _is_bio(line, names, tokens, rules):
+        elif _heads_numbered(lines, index):
+            line.mark(_K.SUBHEAD, "layout.subhead")
+            scope = ""
+        elif index >= last_prose and _is_bio(line, before, names, tokens, rules):
             line.mark(_K.BYLINE, "layout.bio")
+            if before is not None and before.kind is _K.SUBHEAD and line.lows[: len(before.lows)] == before.lows:
+                before.mark(_K.BYLINE, "layout.bio")
         else:
             if before is not None and before.rule == "layout.section" and line.full and names.heads(before, line):
                 before.mark(_K.SUBHEAD, "layout.subhead")
@@ -300,6 +215,15 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         before = line
 
 
+def _heads_numbered(lines: Sequence[Line], index: int) -> bool:
+    """A numbered heading above a sentence: "2. What they want"."""
+    line = lines[index]
+    return (
+        line.lows[0].isdigit() and line.lows[1:2] == ["."] and not line.full and line.words < 12
+        and index + 1 < len(lines) and lines[index + 1].full and lines[index + 1].kind is None
+    )  # fmt: skip
+
+
 def _dated_below(following: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """Whether the date of publication stands below: a bare name above it is the writer's."""
     return bool(following) and (following[0].kind is _K.HEADER or shapes.is_header(following[0], tokens, rules))
@@ -317,7 +241,10 @@ def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: Lay
     return captions.is_caption(line, tokens, rules, early == 0 and before is not None and before.kind is not None)
 
 
-def _is_bio(line: Line, names: Names, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+def _is_bio(line: Line, before: Line | None, names: Names, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """A last line on somebody of whom the article has not spoken: its writer."""
     named = bylines.is_bio(line, tokens, rules)
+    if before is not None and not before.full and 1 < before.words < 5 and line.lows[: len(before.lows)] == before.lows:
+        named = len(before.lows)  # the name alone, and below it who that is
+        return before.lows[-1] not in names.before(before)
     return named > 0 and line.lows[named - 1] not in names.before(line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.reading.lines import Line
 from store.reading.rules import LayoutRules
 
@@ -23,6 +25,11 @@ def is_item(line: Line, before: Line | None, early: bool) -> bool:
     if before is None or before.rule != "layout.list" or (line.blank and not before.blank and not line.bullet):
         return False
     return early or line.bullet or not _IN_ITEMS.isdisjoint(line.lows)
+
+
+def is_letter(lines: Sequence[Line], rules: LayoutRules) -> bool:
+    """Whether a salutation stands near the beginning: "Excellency,"."""
+    return any(line.lows and line.lows[-1] == "," and line.lows[0] in rules.shape["salutations"] for line in lines[:8])
 
 
 def signs(line: Line, before: Line | None, rules: LayoutRules) -> bool:

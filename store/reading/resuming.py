@@ -15,6 +15,11 @@ _FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)
 _READ = (_K.TITLE, _K.STANDFIRST, _K.PARAGRAPH)
 _STARTS = frozenset({".", "!", "?", ":", "…", "...", "“", '"', "‘", "-", "–", "—"})
 _ENOUGH = 2
+_STEM = 5
+_NOTES = 6
+"""At most so many lines of notes stand below the mark that ends a press release."""
+_SHORT = 30
+"""A line of fewer words between appeals and the article that shares no word with it belongs to the appeals."""
 
 
 class Names:
@@ -26,6 +31,8 @@ class Names:
         self._idle = rules.idle
         self._read = 0
         self._names: set[str] = set()
+        self._told: set[str] = set()
+        self._unread: list[Line] = []
 
     def of(self, line: Line) -> set[str]:
         """The capitalised words of a line which are not merely its beginning or a date."""
@@ -41,7 +48,7 @@ class Names:
         return {tokens[at].lower for at in inner if tokens[at].text[0].isupper()} - self._idle
 
     def _stems(self, line: Line) -> set[str]:
-        return {low[:5] for low in line.lows if len(low) > 3} - self._idle
+        return {low.removesuffix("s")[:_STEM] for low in line.lows if len(low) > 3} - self._idle
 
     def heads(self, head: Line, line: Line) -> bool:
         """Whether a short line is about the same as the text below it."""
@@ -51,14 +58,30 @@ class Names:
             and bool(self.of(head) & self.of(line) or self._stems(head) & self._stems(line))
         )
 
+    def told(self, line: Line) -> set[str]:
+        """The beginnings of the longer words of a line, without the commonest."""
+        return {low[:_STEM] for low in line.lows if len(low) > 3 and low not in self._idle}
+
     def before(self, line: Line) -> set[str]:
         """The names of title and paragraphs above a line; to be asked in text order."""
+        self._read_on(line)
+        return self._names
+
+    def told_before(self, line: Line) -> set[str]:
+        """The beginnings of the longer words of title and paragraphs above a line; to be asked in text order."""
+        self._read_on(line)
+        for earlier in self._unread:
+            self._told |= self.told(earlier)
+        self._unread.clear()
+        return self._told
+
+    def _read_on(self, line: Line) -> None:
         while self._read < len(self._lines) and self._lines[self._read] is not line:
             earlier = self._lines[self._read]
             if earlier.kind in _READ:
                 self._names |= self.of(earlier)
+                self._unread.append(earlier)
             self._read += 1
-        return self._names
 
 
 def goes_on(lines: Sequence[Line], index: int, scope: str, names: Names, left: int, rules: LayoutRules) -> bool:
@@ -70,18 +93,25 @@ def goes_on(lines: Sequence[Line], index: int, scope: str, names: Names, left: i
     if not line.full or rules.speaks_to_reader(line.lows):
         return True
     above = lines[index - 1]
+    if scope == "end":
+        return left <= _NOTES
     if scope == "section":
         if not above.full and above.words >= 2 and line.lows[: len(above.lows)] == above.lows:
             return True  # a name, and below it who that is
         return line.words <= 8 and not (names.of(line) & names.before(line)) and not says(line.lows)
     if scope == "tail" and left >= 3 and line.words > 8:
         return False
+    following = _following(lines, index)
+    if scope == "section" and line.words < _SHORT and following is not None and following.full:
+        told = names.told_before(line)
+        if told and not says(line.lows) and MARKS.isdisjoint(line.lows) and names.told(line).isdisjoint(told):
+            return not names.told(following).isdisjoint(told)  # the article goes on below
     score = min(2, len(names.of(line) & names.before(line)))
+    score += rules.is_past(line.lows) and not names.told(line).isdisjoint(names.told_before(line))
     score += line.lows[0] in rules.shape["goes_on"]
     score += says(line.lows) or not MARKS.isdisjoint(line.lows)
     score += line.words >= 18
     score -= line.lows[-1] == "?"
-    following = _following(lines, index)
     if following is not None and following.full and not rules.speaks_to_reader(following.lows):
         score += 2 if following.words >= 6 else 1
     elif above.kind in _FRAMES and not above.full and (following is None or not following.full):

@@ -19,6 +19,7 @@ _FIRST = frozenset({"i", "my", "me"})
 _TOLD = frozenset({"said", "says", "told"})
 _BRIEFINGS = frozenset({"briefing", "brief", "bulletin"})
 _THIS = frozenset({"this", "our", "these"})
+_THESE = _THIS | {"the", "your", "my", "all", "that", "more"}
 _KEPT = frozenset({"'s", "#"})
 _QUOTES_OPEN = frozenset({"“", "„", "«", "``"})
 _QUOTES_CLOSE = frozenset({"”", "»", "''"})
@@ -48,12 +49,19 @@ class LayoutRules:
     """Compiled rules: phrases are looked up by their first word, so that a line costs one look-up a token."""
 
     def __init__(
-        self, table: Mapping[str, Any], months: Iterable[str] = (), media: Iterable[str] = (), verbs: Iterable[str] = ()
+        self,
+        table: Mapping[str, Any],
+        months: Iterable[str] = (),
+        media: Iterable[str] = (),
+        verbs: Iterable[str] = (),
+        pasts: Iterable[str] = (),
     ) -> None:
         self.sentences = SentenceRules(table["sentences"])
         self.shape = {name: frozenset(values) for name, values in table["shape"].items()}
         self.shape["months"] |= frozenset(months)
         self.shape["verbs"] |= frozenset(verbs)
+        self.pasts = frozenset(pasts) - {"read", "cut", "set", "put", "let"}
+        """Irregular forms of the past that are no other form as well."""
         self.mastheads = (self.shape["outlet"] | self.shape["letter"]) - self.shape["staff"]
         self.caption_starts: dict[str, list[list[str]]] = {}
         for phrase in table["shape"]["caption_start"]:
@@ -66,7 +74,7 @@ class LayoutRules:
         self.idle = shape["common"] | shape["months"] | shape["weekdays"] | shape["goes_on"] | shape["idle"]
         """Words that are capitalised without being names."""
         self.unremarkable = self.idle | shape["sections"] | shape["staff"] | shape["header"]
-        self.talk = self.house | shape["site"] | shape["itself"] | shape["invite"] | shape["bio"]
+        self.talk = self.house | shape["site"] | shape["itself"] | shape["invite"] | shape["bio"] | shape["greetings"]
         """Words without one of which hardly a line is about the page it stands on."""
         self._start: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
         self._any: dict[str, list[tuple[int, tuple[str, ...], Rule]]] = {}
@@ -117,6 +125,8 @@ class LayoutRules:
                 stop = begin + len(phrase)
                 if words > rule.words or tuple(lows[begin:stop]) != phrase:
                     continue
+                if lows[stop : stop + 1] == ["("] and ")" in lows[stop : stop + 8]:
+                    stop = lows.index(")", stop) + 1  # "Correction (9 June): ..."
                 marked = stop >= len(lows) or (lows[stop] in _FOLLOWS and not _is_hyphen(tokens, stop))
                 if marked or not rule.mark:
                     return rule
@@ -192,6 +202,26 @@ class LayoutRules:
     def speaks_of_site(self, lows: Sequence[str], least: int = 2) -> bool:
         """So many words of a site's own affairs, nobody speaking: terms, comments, accounts, rights."""
         return len(self.shape["site"].intersection(lows)) >= least and _REPORTING.isdisjoint(lows)
+
+    def handles_page(self, lows: Sequence[str], words: int) -> bool:
+        """A button that says what it does with the page: "Save this article", "Report this summary  Hide source"."""
+        if words > 9 or lows[0] not in self.shape["invite"]:
+            return False
+        return any(a in _THESE and b in self.shape["itself"] for a, b in itertools.pairwise(lows[1:5]))
+
+    def tells_edition(self, lows: Sequence[str]) -> bool:
+        """Where a text stood before, or what was done to it: "A version of this essay was first carried by ..."."""
+        if len(self.shape["edition"].intersection(lows)) < 2:
+            return False
+        return any(a in _THIS and b in self.shape["pieces"] for a, b in itertools.pairwise(lows))
+
+    def is_past(self, lows: Sequence[str]) -> bool:
+        """Whether a line may tell of what has happened."""
+        return any((low[-2:] == "ed" and len(low) > 4) or low in self.pasts for low in lows)
+
+    def greets(self, lows: Sequence[str]) -> bool:
+        """ "Good morning from Nairobi.", "Dear readers," """
+        return lows[0] in self.shape["greetings"] and not self.shape["parts_of_day"].isdisjoint(lows[1:2])
 
     def house_score(self, lows: Sequence[str]) -> int:
         """How many signs there are that a line is about the page it stands on; nobody may speak in it."""
@@ -276,9 +306,17 @@ def _verb_forms(lexicon: Tables) -> Iterator[str]:
             yield form + "s"
 
 
+def _past_forms(lexicon: Tables) -> Iterator[str]:
+    for line in lexicon.table("verbs")["irregular"].splitlines():
+        base, *forms = line.split() or [""]
+        yield from (past for past in "/".join(forms[:1]).split("/") if past and past != base)
+
+
 def _compile(lexicon: Tables) -> LayoutRules:
     table = lexicon.table("layout")
-    return LayoutRules(table, lexicon.table("dating")["months"], _media(lexicon), _verb_forms(lexicon))
+    return LayoutRules(
+        table, lexicon.table("dating")["months"], _media(lexicon), _verb_forms(lexicon), _past_forms(lexicon)
+    )
 
 
 layout_rules = Once(_compile, part=lambda lexicon: lexicon.table("layout"))

@@ -14,6 +14,9 @@ from store.reading.rules import LayoutRules
 
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?$")
 _NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$|\d{4}\.\d{1,2}\.\d{1,2}$")
+_DOMAIN = re.compile(r"(?<![\w.])(?:[\w.+-]+@)?(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/\S*)?(?=$|[\s,;)|])")
+_FAR_APART = re.compile(r"\S[ \u00a0]{5,}\S")
+_LEADER = re.compile(r"\.{4,}\s*\d+$|(?:\. ){4,}\d+$|…{2,}\s*\d+$|_{4,}\s*\d+$")
 _JUNK = frozenset(
     {"400", "401", "403", "404", "410", "429", "500", "502", "503", "null", "undefined", "nan", "none", "n/a"}
 )
@@ -83,7 +86,9 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
         return False
     shape = rules.shape
     dated = has_date(lows, rules)
-    if dated and line.words <= 18 and lows[0] in _LABELS and ":" in lows[1:3]:
+    if dated and lows[0] in _LABELS and (line.words <= 9 or (line.words <= 18 and ":" in lows[1:3])):
+        return True
+    if line.words <= 9 and not line.full and not _LABELS.isdisjoint(lows) and any(is_clock(low) for low in lows):
         return True
     told = (
         lows[0] in ("published", "updated", "posted", "date", "last", "source") or lows[-1] == "ago" or _is_issue(lows)
@@ -135,7 +140,8 @@ _DATING = ("months", "weekdays", "zones", "header")
 def _is_issue(lows: Sequence[str]) -> bool:
     """The number of an issue or a page: "Vol. 12 No. 233", "Page 3"."""
     return len(lows) <= 12 and any(
-        low in ("vol", "volume", "issue", "page", "no") and any(after[0].isdigit() for after in lows[at + 1 : at + 3])
+        low in ("vol", "volume", "issue", "page", "no", "#")
+        and any(after[0].isdigit() for after in lows[at + 1 : at + 3])
         for at, low in enumerate(lows)
     )
 
@@ -188,6 +194,32 @@ def is_address(line: Line, text: str) -> bool:
     return start.startswith("![")
 
 
+def is_counts(line: Line) -> bool:
+    """Figures and what they count, in a row: "38 likes  4 restacks", "1,204 views, 3 comments"."""
+    lows = [low for low in line.lows if low not in (",", "·", "|", "•", "/")]
+    if not 4 <= len(lows) <= 9 or len(lows) % 2 or line.full:
+        return False
+    figures, counted = lows[::2], lows[1::2]
+    return all(low[0].isdigit() for low in figures) and all(low.isalpha() and low[-1] == "s" for low in counted[:-1])
+
+
+def is_columns(line: Line, text: str) -> bool:
+    """The running head or foot of a page: few words set far apart."""
+    return line.words < 16 and not line.full and _FAR_APART.search(text, line.start, line.end) is not None
+
+
+def leads_elsewhere(line: Line, text: str) -> bool:
+    """A few words and an address: "Full article: caucasuswire.example", "Press office, press@ministry.example"."""
+    if line.full or line.words > 9 or ("." not in line.lows and "@" not in line.lows):
+        return False
+    return _DOMAIN.search(text, line.start, line.end) is not None
+
+
+def is_contents(line: Line, text: str) -> bool:
+    """An entry of a table of contents: "2. The Doha round ........ 4"."""
+    return line.lows[-1].isdigit() and line.words < 20 and _LEADER.search(text, line.start, line.end) is not None
+
+
 def is_menu(line: Line, text: str, rules: LayoutRules) -> bool:
     """Links in a row: "News | Opinion | Sport", "Home > World > Africa", "Home News Politics Sport"."""
     lows = line.lows
@@ -214,7 +246,8 @@ def is_menu(line: Line, text: str, rules: LayoutRules) -> bool:
         entries = [list(part) for comma, part in itertools.groupby(lows, key=lambda low: low == ",") if not comma]
         return all(len(entry) < 4 and (rules.is_menu_entry(entry) or entry[-1] == "news") for entry in entries)
     if len(filled) >= 3:
-        return all(len(segment) <= 4 for segment in filled) and (known * 3 >= len(filled) or len(filled) >= 5)
+        known_row = known * 3 >= len(filled) or len(filled) >= 5 or lows[0] in rules.shape["invite"]
+        return known_row and all(len(segment) <= 4 for segment in filled)
     if len(filled) == 2:
         return known == 2
     if line.words >= 3 and rules.is_menu_row(lows):
@@ -269,6 +302,7 @@ def starts_with_clock(line: Line, tokens: Sequence[Token]) -> bool:
     return is_clock(tokens[at].lower)
 
 
+_COUNTED = frozenset({"vol", "volume", "issue", "page", "no", "#"})
 _LABELS = frozenset({"delivered", "published", "issued", "released", "posted", "updated", "date", "dated", "filed"})
 _ADVISORIES = frozenset({"update", "updates", "adds", "corrects", "recasts", "refiles", "repeats", "rewrites", "attn"})
 _YEAR = re.compile(r"(?:19|20)\d\d$")

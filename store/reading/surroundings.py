@@ -28,11 +28,15 @@ def mark_repeated(lines: Sequence[Line]) -> None:
     seen = Counter(
         tuple(line.lows) for line in lines if line.kind is None and not line.full and not line.bullet and line.words < 4
     )
+    marked: set[tuple[str, ...]] = set()
     for index, line in enumerate(lines):
         if line.kind is None and line.words < 4 and not line.full and not line.bullet and not line.turn:
-            spoken = index + 1 < len(lines) and lines[index + 1].full  # who speaks, above what is said
-            if seen[tuple(line.lows)] > (2 if spoken else 1) and not (spoken and line.lows[-1] == ":"):
+            label = tuple(line.lows)
+            # who speaks stands above what is said every time
+            spoken = index + 1 < len(lines) and lines[index + 1].full and label not in marked
+            if seen[label] > (2 if spoken else 1) and not (spoken and line.lows[-1] == ":"):
                 line.mark(_K.BOILERPLATE, "layout.repeated")
+                marked.add(label)
 
 
 def mark_comments(lines: Sequence[Line]) -> None:
@@ -107,14 +111,18 @@ def _detached(lines: Sequence[Line], body: int, names: Names, rules: LayoutRules
     if len(pieces) < 2:
         return
     known: set[str] = set()
+    told: set[str] = set()
     loose: list[Line] = []
     for gap, piece in pieces:
         named = set().union(*(names.of(line) for line in piece))
-        if gap and _is_loose(gap, piece, bool(named & known), rules):
+        words = set().union(*(names.told(line) for line in piece))
+        tells = words & told and any(not rules.shape["verbs"].isdisjoint(line.lows) for line in piece)
+        if gap and _is_loose(gap, piece, bool(named & known or tells), rules):
             loose += piece
         else:
             loose = []
             known |= named
+            told |= words
     for line in loose:
         line.mark(_K.BOILERPLATE, "layout.detached")
 

@@ -26,20 +26,42 @@ def choose(
     """The title among the ``candidates``; ``below`` are the lines from the running text on."""
     plain = [line for line in candidates if not _is_odd(line)]
     likely = [line for line in plain if (line.words >= 4 and not line.bullet) or line.heading]
+    likely = [line for line in likely if not tokens[line.first].text[0].islower()] or likely  # mottos
     if len(likely) > 1 and bylines.is_masthead(likely[0], tokens, rules):
         # the outlet's name and what it says of itself stand above the title
         motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
         likely = likely[1 + motto :]
-    title = next((line for line in likely if not rules.speaks_to_reader(line.lows)), likely[0] if likely else None)
+    title = next((line for line in likely if not rules.speaks_to_reader(line.lows)), None)
+    if title is None:
+        title = next((line for line in likely if line.lows[-1] != "?"), None)
     if title is not None and len(candidates) > 1:
         title = _told_below(title, likely, candidates, below, tokens, rules)
+    if title is not None and _names_house(title, below, tokens, rules):
+        short = [line for line in plain[plain.index(title) + 1 :] if 1 < line.words < 5 and not line.full]
+        title = short[-1] if short else None
+        if title is None:
+            return None
     if title is None and candidates and below:
-        title = max(plain, key=lambda line: line.words, default=None)
+        others = [line for line in plain if not _names_house(line, below, tokens, rules)]
+        title = max(reversed(others), key=lambda line: line.words, default=None)
         if title is not None and title.words < 2:
             title = None
     if title is not None and title.words < 4 and not rules.shape["outlet"].isdisjoint(title.lows):
         title = None
     return title
+
+
+def _names_house(title: Line, below: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """Nothing but capitalised words, no verb, and none of them in the first lines of the text: who publishes it."""
+    words = [token for token in tokens[title.first : title.last] if token.text[0].isalpha()]
+    if title.heading or len(words) > 6 or not rules.shape["verbs"].isdisjoint(title.lows):
+        return False
+    if not all(token.text[0].isupper() or token.lower in SMALL for token in words):
+        return False
+    if any(token.lower.endswith("ed") for token in words) or not MARKS.isdisjoint(title.lows):
+        return False
+    told = {low[:_STEM] for line in below[:_LEAD] for low in line.lows if len(low) > 3}
+    return told.isdisjoint(token.lower[:_STEM] for token in words if len(token.text) > 3)
 
 
 def _is_odd(line: Line) -> bool:
@@ -77,6 +99,9 @@ def _told_below(
     def shared(line: Line) -> int:
         return len({low[:_STEM] for low in line.lows if len(low) > 3} & told)
 
+    after = later[:1]
+    if after and not shared(title) and shared(after[0]) > 2 and after[0].words < 13 and not after[0].full:
+        return after[0]
     if shared(title) < 2 and MARKS.isdisjoint(title.lows):
         verb = not rules.shape["verbs"].isdisjoint(title.lows)
         apart = _APART if shared(title) or verb else 0  # the standfirst stands right below a title
