@@ -27,6 +27,8 @@ class Opened(NamedTuple):
     """The head of a page and its first rows."""
 
     address: Address
+    subject: Address
+    """Whose events are listed: the address, by an id where several share the name."""
     head: MeetingPage | ActorHead | PlaceHead | None
     query: Query
     newest_first: bool
@@ -64,25 +66,28 @@ def page_query(address: Address, shown: str = "all") -> tuple[Query, bool]:
 
 def open_page(reader: Reader, address: Address, shown: str, known_on: date | None = None) -> Opened:
     """A page with its first rows; with ``known_on`` as it was known on that day."""
-    query, newest_first = page_query(address, shown)
-    if known_on is not None:
-        query = query.with_term("known", known_on.isoformat())
+    subject = address
     head: MeetingPage | ActorHead | PlaceHead | None
     if address.kind == "meeting":
         head = reader.meeting(address.name, known_on)
     elif address.kind == "actor":
         head = reader.actor_head(address.name)
+        if head is not None and head.others:
+            subject = address._replace(name=head.identity)
     else:
         head = reader.place_head(address.name)
+    query, newest_first = page_query(subject, shown)
+    if known_on is not None:
+        query = query.with_term("known", known_on.isoformat())
     rows = tuple(_following(reader, query, newest_first, None, FIRST_ROWS)) if head is not None else ()
     count = Count(len(rows)) if len(rows) < FIRST_ROWS else reader.count(query)
     more = None
     if head is not None and address.kind != "meeting":
         try:
-            more = More(_company(reader, address, AT_ONCE), ())
+            more = More(_company(reader, subject, AT_ONCE), ())
         except Interrupted:
             more = None
-    return Opened(address, head, query, newest_first, count, rows, more)
+    return Opened(address, subject, head, query, newest_first, count, rows, more)
 
 
 def _company(reader: Reader, address: Address, seconds: float) -> Company:

@@ -194,14 +194,22 @@ class Compiler:
         return source, "a.event", Condition("a.actor = ? AND a.roles & ?", (*ids, _MASKS[driving.field])), rest
 
     def ids(self, field: str, value: str) -> tuple[int, ...]:
-        """The actors, places or outlets that a value names, by any of their names, without case or accents."""
+        """The actors, places or outlets that a value names, by any of their names, without case or accents.
+
+        An actor is also named by its ``p-`` id, which tells two people of one name apart.
+        """
         kind = {"place": "place", "outlet": "outlet", "country": "country"}.get(field, "actor")
-        found = self._named(kind, value)
+        found = self._identified(value) if kind == "actor" and value.startswith("p-") else ()
+        found = found or self._named(kind, value)
         if kind != "actor" or not found:
             return found
         inner = _among("b.id", found)
         sql = f"SELECT a.id FROM actor b JOIN actor a ON a.leader = b.leader WHERE {inner.sql}"  # noqa: S608
         return tuple(sorted({row[0] for row in self._connection.execute(sql, inner.parameters)}))
+
+    def _identified(self, value: str) -> tuple[int, ...]:
+        rows = self._connection.execute("SELECT id FROM actor WHERE identity = ?", (value,))
+        return tuple(number for (number,) in rows)
 
     def _named(self, kind: str, value: str) -> tuple[int, ...]:
         folded = fold(value)

@@ -14,9 +14,18 @@ from store.database.filters import Compiler
 from store.database.pages import names_of
 
 MOST_ROLES = 12
+MOST_NAMESAKES = 12
 MOST_MET = 40
 MOST_LOOKED_AT = 20_000
 """Meetings, the newest first, in which somebody's counterparts are counted."""
+
+
+class Namesake(NamedTuple):
+    identity: str
+    """``p-...``"""
+    name: str
+    title: str | None
+    affiliation: str | None
 
 
 class ActorHead(NamedTuple):
@@ -27,6 +36,8 @@ class ActorHead(NamedTuple):
     aliases: tuple[str, ...]
     identity: str
     """``p-...``"""
+    others: tuple[Namesake, ...] = ()
+    """Other actors who are called what was asked for."""
 
 
 class PlaceHead(NamedTuple):
@@ -67,19 +78,26 @@ def actor_head(connection: sqlite3.Connection, compiler: Compiler, name: str) ->
         return None
     marks = ", ".join("?" * len(numbers))
     row = connection.execute(
-        "SELECT a.id, a.identity, a.name, a.kind, a.affiliation, a.title FROM actor a"  # noqa: S608 - own marks
+        "SELECT a.id, a.leader, a.identity, a.name, a.kind, a.affiliation, a.title FROM actor a"  # noqa: S608 - own marks
         f" LEFT JOIN tally t ON t.field = 'actor' AND t.value = a.id WHERE a.id IN ({marks})"
         " ORDER BY a.name = ? DESC, a.leader = a.id DESC, coalesce(t.n, 0) DESC, a.id LIMIT 1",
         (*numbers, name),
     ).fetchone()
-    number, identity, known_as, kind, affiliation, title = row
+    number, leader, identity, known_as, kind, affiliation, title = row
+    others = connection.execute(
+        f"SELECT identity, name, title, affiliation FROM actor WHERE id IN ({marks}) AND id = leader AND id <> ?"  # noqa: S608
+        " ORDER BY name, id LIMIT ?",
+        (*numbers, leader, MOST_NAMESAKES),
+    ).fetchall()
+    names = names_of(connection, [affiliation, *(each[3] for each in others)])
     return ActorHead(
         known_as,
         kind,
-        names_of(connection, [affiliation])[affiliation] if affiliation and kind != "country" else None,
+        names[affiliation] if affiliation and kind != "country" else None,
         title,
         _aliases(connection, "actor", number, known_as),
         identity,
+        tuple(Namesake(each, name, of_them, names[at] if at else None) for each, name, of_them, at in others),
     )
 
 

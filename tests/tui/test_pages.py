@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.database.profiles import ActorHead, Company, Met, RoleLine
+from store.database.query import parse_query
 from store.database.reader import Reader
 from store.database.timeline import DayCount
+from tests.store.database.sample import make_sample
 from tests.tui.conftest import MANY, Start
 from tui import page_jobs, trail
 from tui.render.glyphs import ASCII, UNICODE
@@ -243,3 +246,31 @@ async def test_pages_fit_every_size(start: Start, sample: Path, size: tuple[int,
         await running.pilot.resize_terminal(100, 30)
         await running.settle()
         assert running.app.screen._compositor.render_strips()[0].cell_length == 100
+
+
+async def test_two_of_one_name_have_a_page_each(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO alias SELECT 'actor', 'dmitry peskov', id, 'Dmitry Peskov' FROM actor WHERE name = ?",
+            ("Andrii Sybiha",),
+        )
+    connection.close()
+    async with start(path) as running:
+        running.screen.visit(Address("actor", "Dmitry Peskov"))
+        await running.settle()
+        text = "\n".join(running.text())
+        assert "OTHERS OF THIS NAME" in text
+        assert "Andrii Sybiha  minister, Ukraine" in text
+        page = running.app.screen
+        assert isinstance(page, PageScreen)
+        opened = page.page.opened
+        assert opened is not None
+        with Reader.open(path) as reader:
+            both, own = (reader.count(query).n for query in (parse_query('actor:"Dmitry Peskov"'), opened.query))
+            assert own < both
+        await running.press("enter")
+        assert page.page.opened is not None
+        assert page.page.opened.total.n + own >= both
+        assert "\n".join(running.text()).count("Andrii Sybiha") >= 2
+        assert page.page.opened.address.name.startswith("p-")

@@ -47,7 +47,7 @@ CASES: dict[str, tuple[str, tuple[int, int], str, str, Sequence[str]]] = {
     "statement": ("sample", (120, 36), "dark", "", ("j", "d")),
     "nothing-found": ("sample", (120, 36), "dark", "nonesuch", ()),
     "mistake": ("sample", (120, 36), "dark", "", ("slash", *"speker:peskov")),
-    "timeline": ("demo", (120, 36), "dark", "", ("t", "k", "space", "k", "k")),
+    "timeline": ("demo", (120, 36), "dark", "", ("t", "j", "space", "j", "j")),
     "timeline-narrow": ("demo", (60, 20), "light", "kind:meeting", ("t",)),
     "who": ("demo", (120, 36), "dark", "actor:peskov kind:statement", ("p",)),
     "meeting-page": ("demo", (80, 24), "dark", "status:held has:place", ("p",)),

@@ -70,6 +70,13 @@ def actor_head(
     facts = [head.kind, head.title or "", head.affiliation or ""]
     sheet.put(Piece(f" {glyphs.dot} ".join(clean(fact) for fact in facts if fact)))
     _names_and_months(sheet, head.aliases, days, glyphs)
+    if head.others:
+        sheet.heading("OTHERS OF THIS NAME")
+        for other in head.others:
+            told = ", ".join(clean(part) for part in (other.title, other.affiliation) if part)
+            sheet.link(
+                f"{clean(other.name)}{f'  {told}' if told else ''}", Target(page=Address("actor", other.identity))
+            )
     if company is not None and company.roles:
         sheet.heading("ROLES")
         for role in company.roles:

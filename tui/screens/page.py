@@ -77,7 +77,7 @@ class PageScreen(OverlayScreen):
         if opened.head is not None and opened.address.kind != "meeting":
             company = opened.more.company if opened.more is not None else None
             self.ask(
-                "more", partial(page_jobs.more_of, address=opened.address, company=company, known_on=self._known_on)
+                "more", partial(page_jobs.more_of, address=opened.subject, company=company, known_on=self._known_on)
             )
 
     def _then(self) -> str:
