@@ -8,6 +8,7 @@ from store.extraction.statements.contents import analyse
 from store.extraction.statements.cues import cue_table
 from store.extraction.statements.describing import with_name
 from store.extraction.statements.draft import Draft, Ledger, finish
+from store.extraction.statements.fitting import as_position
 from store.extraction.statements.frames import Frame, find_cues
 from store.extraction.statements.loose import LooseQuotations
 from store.extraction.statements.phrases import clause_subject
@@ -95,6 +96,8 @@ class _Reader:
             return
         if not frames and self.loose.late_cue(index, sentence, first, end):
             return
+        if not frames and self.loose.signed_line(index, sentence, first, end):
+            return
         if not frames:
             self.loose.read(index, sentence, first, end)
             return
@@ -114,12 +117,16 @@ class _Reader:
             if lead:
                 draft.content = lead + draft.content
                 lead = []
+            if self._by_reporter(frame):
+                continue
             made = draft
             around = (max(first, frame.first - LONGEST), min(end, frame.first + LONGEST))
             attribute(view, self.finder, self.times, self.ledger.drafts, draft, frame, around)
         self.finder.topic = None
         self.ledger.latest, self.ledger.latest_block = made, sentence.block
-        if view.low[first] in ASKED and (
+        if made is None and any(map(self._by_reporter, frames)):
+            self.loose.topics.read(first, end, sentence.block, False)
+        elif view.low[first] in ASKED and (
             made is None or made.cue is None or view.low[made.cue[0]] == "asked" or self._unsaid(made, end)
         ):
             self.ledger.latest = None
@@ -137,6 +144,8 @@ class _Reader:
             made.cue = (frame.first, frame.last)
             return made
         subject = frame.subject
+        if self._by_reporter(frame):
+            frame.cue = as_position(frame.cue)
         if frame.shape == "nobody":
             speaker = NOBODY._replace(anonymous=True)
         elif subject is not None:
@@ -158,8 +167,14 @@ class _Reader:
         draft = Draft.of(frame, subject, speaker, sentence.block, index)
         draft.content = content
         self.ledger.drafts.append(draft)
-        self.finder.memory.add(speaker)
+        if not self._by_reporter(frame):
+            self.finder.memory.add(speaker)
         return draft
+
+    def _by_reporter(self, frame: Frame) -> bool:
+        """Whether the paper itself speaks, or to its reader: "I asked", "we think", outside quotation marks."""
+        subject = frame.subject
+        return subject is not None and subject[1] - subject[0] == 1 and self.view.low[subject[0]] in ("i", "we", "you")
 
     @staticmethod
     def _after_opening(frame: Frame, made: Draft) -> bool:

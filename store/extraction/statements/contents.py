@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.statements.appositions import nominal
-from store.extraction.statements.extents import bare_subject, content_end, left_edge, left_region
+from store.extraction.statements.extents import bare_subject, content_end, last_clause, left_edge, left_region
 from store.extraction.statements.fitting import right_region
 from store.extraction.statements.frames import Frame, find_cues, readings
 from store.extraction.statements.fronted import according, fronted
@@ -123,7 +123,13 @@ def _relays(view: View, frame: Frame, end: int, kept: list[Frame]) -> bool:
         return False
     first, last = frame.subject
     said = kept[-1].cue.act is Act.STATEMENT and kept[-1].shape != "according" and kept[-1].last < frame.first
-    if frame.shape == "according" and last >= end and said and ";" not in low[kept[-1].last : frame.first]:
+    if (
+        frame.shape == "according"
+        and last >= end
+        and said
+        and not _dependent(view, kept[-1])
+        and ";" not in low[kept[-1].last : frame.first]
+    ):
         kept[-1].relays.append((first, last))  # "..., the minister said, according to two of those present"
         return True
     if low[frame.first] not in words["relays"]:
@@ -163,8 +169,14 @@ def _told_on(view: View, frame: Frame, edge: int, kept: list[Frame]) -> bool:
         and bool(kept)
         and view.low[edge - 1] == ","
         and edge - 1 <= kept[-1].right <= edge
-        and all(other.cue.act is Act.POSITION for other in kept)
+        and all(other.cue.act is Act.POSITION or _dependent(view, other) for other in kept)
     )
+
+
+def _dependent(view: View, frame: Frame) -> bool:
+    """Whether a report only tells when or why something was: "It was put off when the hosts said that ..."."""
+    before = frame.subject[0] - 1 if frame.subject is not None and frame.subject[0] <= frame.first else -1
+    return before > 0 and view.low[before] in ("when", "after", "because", "since", "before", "until", "while", "as")
 
 
 def _goes_on(view: View, frame: Frame, end: int) -> bool:
@@ -223,8 +235,9 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
         and view.low[frame.start - 1] == ","
         and frame.subject is not None
         and frame.subject[1] <= frame.first
-        and bare_subject(view, *left)
+        and (bare_subject(view, *left) or _goes_on_in_marks(view, frame.start, left))
     ):
+        left = (last_clause(view, *left, True), left[1])
         frame.content = [left, (frame.start, content_end(view, frame.start, end, following))]
         frame.right = frame.content[1][1]
         frame.shape = "inserted"
@@ -244,6 +257,17 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     if left is None or frame.shape in ("participle", "relative"):
         return False
     return fronted(view, frame, cues, left, direct_left, end, following, title)
+
+
+def _goes_on_in_marks(view: View, start: int, left: tuple[int, int]) -> bool:
+    """Whether a clause ends in marks behind its cue: "The call ended, he said, "without a next sentence"."""
+    first = start + 1
+    return (
+        first < len(view.low)
+        and view.tokens[first][2][0].islower()
+        and view.any_finite(*left)
+        and not view.any_finite(start, view.quote_tokens[view.quote[start]][1])
+    )
 
 
 def _opening(view: View, frame: Frame, end: int, following: list[Frame]) -> bool:

@@ -59,9 +59,10 @@ class Descriptions:
         if noun in words["institutions"] and noun not in words["anonymous"]:
             return Speaker(bare, None, False, "", plural, False, lowered)
         if view.capital(head) and opener == "the" and last - first == 2:
-            if view.tokens[head][2].isupper():
-                return Speaker(bare, None, False, "", False, False, lowered)  # "the FO"
-            return self.countryman(first + 1, first) or NOBODY  # "the German"
+            if first + 1 in view.adjective_at or first + 1 in view.mention_at:
+                return self.countryman(first + 1, first) or NOBODY  # "the German"
+            named = self._body(noun, first, named=True)
+            return named or Speaker(bare, None, False, "", plural, False, lowered)  # "the Panel", "the FO"
         if noun in words["anonymous"] or not view.capital(head):
             owned = any(low[at] == "'s" for at in range(first, head))
             if definite and noun not in words["anonymous"] and not plural and not owned:
@@ -85,9 +86,12 @@ class Descriptions:
                 return speaker
         return None
 
-    def _body(self, noun: str, before: int) -> Speaker | None:
-        """Which organisation "the bloc" or "the producer group" is: one with the noun in its name, else the last."""
-        view = self.view
+    def _body(self, noun: str, before: int, named: bool = False) -> Speaker | None:
+        """Which organisation "the bloc" or "the producer group" is: one with the noun in its name, else the last.
+
+        ``named``: only one with the noun in its name, "the Panel".
+        """
+        view, words = self.view, self.view.table.words
         latest: Speaker | None = None
         for at in range(before - 1, max(-1, before - 160), -1):
             mention = view.mention_at.get(at)
@@ -98,7 +102,8 @@ class Descriptions:
                 found = self.names.speaker(mention, at, view.mention_last[at] + 1)
                 if noun in actor.name.lower().split():
                     return found
-                latest = latest or found
+                if not named and (actor.kind is ActorKind.GROUP or noun not in words["factions"]):
+                    latest = latest or found
         return latest
 
     def countryman(self, at: int, before: int) -> Speaker | None:

@@ -46,7 +46,7 @@ class Draft:
             sentence=sentence,
             negative=frame.cue.negative,
             embedded=frame.lemma.endswith((" of", " against", " for", " on", " out"))
-            or (governed and frame.shape in ("after", "passive", "participle", "elided", "relative")),
+            or (governed and frame.shape in ("after", "passive", "participle", "elided", "relative", "called")),
         )
 
 

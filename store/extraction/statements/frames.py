@@ -21,7 +21,7 @@ class Frame:
     group: int
     """First token of the verb group: auxiliaries and adverbs before the cue."""
     shape: str = ""
-    """after, before, inserted, inverted, participle, elided, relative, passive or according."""
+    """after, before, inserted, inverted, participle, elided, relative, passive, called or according."""
     subject: tuple[int, int] | None = None
     elided: bool = False
     """The speaker is that of the frame before, or the subject of the sentence."""
@@ -145,7 +145,8 @@ def _verb_frame(
             or before in ("they", "we", "i", "you", "who", "media", "people", "both", "and")
             or (at - 1) in view.mention_first
             or any(
-                low[place] in words["anonymous"] and low[place].endswith(("s", "men", "people"))
+                low[place] == "those"
+                or (low[place] in words["anonymous"] and low[place].endswith(("s", "men", "people")))
                 for place in range(max(floor, at - 12), at)
             )
         ):

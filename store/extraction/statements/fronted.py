@@ -43,6 +43,7 @@ def fronted(
         elif resume < end and not direct:
             incomplete = not view.any_finite(start, stop) or low[start] in view.table.words["conditions"]
             goes_on = view.finite[resume] or low[resume] in view.table.words["going_on"]
+            goes_on = goes_on or (low[resume] == "to" and resume + 1 < end and _bare_verb(view, resume + 1))
             new = any(other.subject is not None and resume <= other.subject[0] <= resume + 1 for other in following)
             new = new and not view.finite[resume] and (view.any_finite(start, stop) or not _adverbial(view, start))
             if (incomplete or goes_on) and not new and low[resume] not in ("which", "who"):
@@ -71,6 +72,12 @@ def fronted(
         frame.right = tail[-1][1]
     frame.rules.append(f"{cue.id}.before" if not tail else f"{cue.id}.inserted")
     return True
+
+
+def _bare_verb(view: View, at: int) -> bool:
+    """Whether a word after "to" can be a verb: "They agreed, he said, to recommend names"."""
+    words = view.table.words
+    return not view.capital(at) and view.low[at] not in words["determiners"] and view.low[at] not in words["anonymous"]
 
 
 def _by_person(view: View, frame: Frame) -> bool:

@@ -54,6 +54,12 @@ class LooseQuotations:
             return
         if not any(view.quote[at] < 0 and view.is_word(at) for at in range(first, end)):
             latest = self.ledger.latest
+            if latest is not None and self.ledger.latest_block == sentence.block and self._is_told(latest):
+                speaker = latest.speaker
+                self.ledger.add(
+                    Draft(Act.STATEMENT, [(first, end)], None, None, speaker, ["quote.alone"], sentence.block, index)
+                )
+                return
             if latest is not None and (self.ledger.latest_block == sentence.block or self._ends_quoted(latest)):
                 latest.content.append((first, end))
                 self.ledger.latest_block = sentence.block
@@ -90,6 +96,26 @@ class LooseQuotations:
                 return
         self.ledger.latest = None
         self._introduce(first, end, sentence.block)
+
+    def signed_line(self, index: int, sentence: Sentence, first: int, end: int) -> bool:
+        """A line of a wire with its source after a dash: "Pass to reopen in May - Indian official"."""
+        view, words = self.view, self.view.table.words
+        dash = end - 1
+        while dash > first and end - dash < 7 and not view.spaced_dash(dash):
+            dash -= 1
+        if not view.spaced_dash(dash) or dash + 1 >= end or dash - first < 3:
+            return False
+        noun = view.low[end - 1]
+        told = noun in words["anonymous"] or noun in words["papers"] or noun in words["institutions"]
+        if not told or view.low[dash + 1] in words["determiners"] or view.any_finite(dash + 1, end):
+            return False
+        speaker = self.finder.resolve(dash + 1, end, first)
+        draft = Draft(
+            Act.STATEMENT, [(first, dash)], None, (dash + 1, end), speaker, ["title.signed"], sentence.block, index
+        )
+        self.ledger.add(draft)
+        self.finder.memory.add(speaker)
+        return True
 
     def signed_title(self, index: int, sentence: Sentence, first: int, end: int) -> bool:
         """A headline with its speaker before a colon or after a dash: "Envoy: vote on", "No deal – minister"."""
@@ -144,6 +170,10 @@ class LooseQuotations:
         view = self.view
         index = view.quote[last - 1] if view.quote[last - 1] >= 0 else view.quote[first]
         return index >= 0 and not view.document.quotations[index].closed
+
+    def _is_told(self, draft: Draft) -> bool:
+        """Whether a statement has no words in marks: words in marks behind it are a statement of their own."""
+        return bool(draft.content) and not any(self.view.any_quoted(first, last) for first, last in draft.content)
 
     def _ends_quoted(self, draft: Draft) -> bool:
         return bool(draft.content) and self.view.quote[draft.content[-1][1] - 1] >= 0

@@ -140,7 +140,7 @@ def _with_titles(view: View, first: int, floor: int) -> int:
 def clause_subject(view: View, first: int, before: int) -> tuple[int, int] | None:
     """The subject of the main clause that begins the tokens ``[first, before)``."""
     low, words = view.low, view.table.words
-    at = first
+    at = first = _main_clause(view, first, before)
     while at < before:
         if view.quote[at] >= 0:
             at = view.quote_tokens[view.quote[at]][1]
@@ -170,3 +170,18 @@ def clause_subject(view: View, first: int, before: int) -> tuple[int, int] | Non
                 return start, end
         at += 1
     return None
+
+
+def _main_clause(view: View, first: int, before: int) -> int:
+    """Where the main clause begins: behind the comma of "Hours after X walked out, ...", "When X came, ..."."""
+    low, openers = view.low, view.table.words["openers"]
+    if not any(low[at] in openers for at in range(first, min(first + 4, before))):
+        return first
+    at = first
+    while at < before and not (view.finite[at] or view.separator(at) or view.quote[at] >= 0):
+        at += 1
+    if at >= before or not view.finite[at]:
+        return first
+    while at < before and low[at] != "," and view.quote[at] < 0:
+        at += 1
+    return at + 1 if at + 1 < before and low[at] == "," else first

@@ -34,7 +34,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         and (edge < floor or view.quote[edge] < 0)
         and not _by_means(view, frame.last, end)
     ):
-        return False  # "a meeting, reported by two papers"
+        return _called_so(view, frame, end)  # "a meeting, reported by two papers"
     if frame.cue.id == "how":
         frame.shape = "inverted"
         frame.subject = (frame.last, apposition_end(view, frame.last, end))
@@ -109,6 +109,13 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
             following = low[frame.last] if frame.last < end else ""
             if following in words["subordinators"] or following in ("about", "by", "if", "on"):
                 return False  # "Rama, asked whether he would come, snapped"
+        placed = (
+            comma
+            and frame.form in ("past", "participle")
+            and low[frame.last : frame.last + 1] in (["for"], ["in"], ["at"])
+        )
+        if placed and any(low[at] in words["at_first"] for at in range(frame.group, frame.first)):
+            return False  # "the dates, first announced for May, have been changed"
         if comma:
             return subject_with_apposition(view, frame, floor, edge)
         return False
@@ -136,7 +143,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         if not any(
             low[at] in words["auxiliaries"] or low[at] in words["keeping"] for at in range(frame.group, frame.first)
         ):
-            if before in ("when", "while", "after"):
+            if before in ("when", "while", "after", "worth", "of", "without", "before", "despite"):
                 return False
             if (
                 frame.last < end
@@ -148,7 +155,8 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
                 return False
             frame.shape, frame.elided = "participle", True
             start = subject_start(view, edge + 1, floor)
-            if start <= edge and not any(low[at] in words["papers"] for at in range(start, edge + 1)):
+            owned = start <= edge and nominal(view, start, edge + 1)  # "hit back saying": nobody stands before it
+            if owned and not any(low[at] in words["papers"] for at in range(start, edge + 1)):
                 frame.subject = (start, edge + 1)
                 frame.elided = False
             return True
@@ -156,9 +164,13 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         frame.elided = True
         frame.shape = "elided"
         return True
-    if before in words["prepositions"] or before in words["subordinators"]:
-        return False
     start = subject_start(view, edge + 1, floor)
+    if before in words["subordinators"]:
+        return False
+    if before in words["prepositions"] and not (
+        low[start] in ("those", "people") or any(low[at] in words["relatives"] for at in range(start, edge))
+    ):
+        return False  # "those who were inside say"
     if (
         start > edge
         or low[start] in words["relatives"]
@@ -225,6 +237,8 @@ def _by_means(view: View, at: int, end: int) -> bool:
 def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:
     low = view.low
     if frame.last < end and low[frame.last] == "that" and frame.group > floor and low[frame.group - 1] == "it":
+        if frame.lemma in view.table.words["reminding"]:
+            return False  # the paper itself: "It may be recalled that"
         frame.shape = "nobody"
         return True
     if frame.last < end and low[frame.last] == "by":
@@ -233,11 +247,35 @@ def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:
             close = low.index("that", frame.last + 2)  # "I am told by someone close to the king that"
         if frame.lemma == "say" and low[close - 2 : close] == ["to", "be"]:
             close -= 2  # "was said by an official to be"
+        if close > frame.last + 2 and low[close - 1] == "as":
+            close -= 1  # "was rejected by Peru as "a joke""
+        if frame.cue.id in ("deny", "judge", "name", "accuse", "urge"):
+            # not "was rejected by the group within the hour"
+            return _called_so(view, frame, end) or view.any_quoted(floor, frame.first)
         frame.subject = (frame.last + 1, close)
         frame.shape = "passive"
         frame.anaphoric = frame.group > floor and low[frame.group - 1] in ("this", "that", "it")
         return frame.subject[1] > frame.subject[0]
     return False
+
+
+def _called_so(view: View, frame: Frame, end: int) -> bool:
+    """A name given by somebody behind "by": "described by the palace as "cordial"", "called by Suva "a start"."""
+    low = view.low
+    if not any(cue.id in ("name", "judge", "deny") for cue in readings(view, frame)):
+        return False
+    opening = view.next_quotation(frame.last, end) if frame.last < end else end
+    if opening >= end or opening > frame.last + 14:
+        return False
+    stop = opening - 1 if low[opening - 1] == "as" else opening
+    if view.any_finite(frame.last, stop) or any(view.separator(at) for at in range(frame.last, stop)):
+        return False
+    close = frame.last + 1
+    while close < stop and low[close] not in ("at", "on", "in", "as") and low[close] not in view.table.words["days"]:
+        close += 1
+    frame.subject, frame.shape = (frame.last + 1, close), "called"
+    frame.start, frame.marker = (stop if stop < opening else opening - 1), "as"
+    return close > frame.last + 1
 
 
 def _as_saying(view: View, frame: Frame, floor: int, edge: int) -> bool:
@@ -265,6 +303,8 @@ def _as_saying(view: View, frame: Frame, floor: int, edge: int) -> bool:
 def begin_content(view: View, frame: Frame, end: int) -> None:
     """Find where content after the cue would begin."""
     at = frame.last
+    if frame.shape == "called":
+        return
     if frame.cue.id == "words":
         frame.start, frame.marker = frame.last + 1, "comma"
         return

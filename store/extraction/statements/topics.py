@@ -72,6 +72,10 @@ class Topics:
             if countryman is not None:
                 self.finder.memory.add(countryman)
             return
+        asked = self._asked(first, last, subject)
+        if asked is not None:
+            self.finder.memory.add(asked)
+            return
         if persons and subject is not None and low[first] not in ("a", "an") and self.finder.names.one_person(*subject):
             self.finder.memory.add(self.finder.resolve(subject[0], subject[1], first))
             return
@@ -101,6 +105,27 @@ class Topics:
                 stop += 1
             if stop - first <= 12:
                 self.finder.memory.add(self.finder.descriptions.resolve(first, stop))
+
+    def _asked(self, first: int, last: int, subject: tuple[int, int] | None) -> Speaker | None:
+        """Whom the reporter asked or met: "I asked a retired officer what they were for"."""
+        view = self.view
+        low, words = view.low, view.table.words
+        if subject is None or subject[1] - subject[0] != 1 or low[subject[0]] not in ("i", "we"):
+            return None
+        at = subject[1]
+        while at < last and low[at] not in words["meeting_somebody"]:
+            at += 1
+        at += 1
+        if at >= last:
+            return None
+        stop = at
+        while stop < last and stop < at + 10 and not view.separator(stop) and low[stop] not in words["relatives"]:
+            if low[stop] in words["subordinators"] or low[stop] in ("in", "about", "on", "whether", "at", "if"):
+                break
+            stop += 1
+        if stop == at or not self.finder.names.could_speak(at, stop):
+            return None
+        return self.finder.resolve(at, stop, first)
 
     def _reacts(self, first: int, end: int) -> bool:
         """Whether a short sentence tells how somebody takes it: "The envoy laughed", "Captain X disagrees"."""
