@@ -19,8 +19,11 @@ from store.extraction.claims.status import (
     Verdict,
 )
 from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.when import PRINTED_BUT_YEAR
+from store.lexicon.closed import closed
 from store.model import (
     Anchor,
+    MeetingKind,
     Precision,
     Sentence,
     Status,
@@ -29,6 +32,9 @@ from store.model import (
 )
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+BEGINNING = closed("beginning")
+HALF_A_YEAR = 183
+"""Days ahead from which a day without a year, of what is over or called off, is that of the year before."""
 HYPHENS = frozenset("-‐‑–")
 
 
@@ -111,6 +117,13 @@ class Days(Moves):
         if lower[chosen.at] in WEEKDAYS and -7 <= back < 0 and gerund and status is Status.HELD:
             day = time.start - timedelta(days=7)
             return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
+        if (
+            status in (Status.HELD, Status.CANCELLED)
+            and back < -HALF_A_YEAR
+            and time.rule.startswith(PRINTED_BUT_YEAR)
+            and not time.bound
+        ):
+            return Timed(replace(time, start=_year_back(time.start), end=_year_back(time.end)), chosen.at, chosen.label)
         plan = chosen.label == "planned" and status in (Status.SCHEDULED, Status.PROPOSED)
         if plan and 180 < back < 366:
             return Timed(replace(time, start=_year_on(time.start), end=_year_on(time.end)), chosen.at, chosen.label)
@@ -127,38 +140,47 @@ class Days(Moves):
             return old
         return Timed(replace(time, start=coming, end=coming), old.at, old.label)
 
-    def _lasting(self, frame: Frame, sentence: Sentence, status: Status | None) -> None:
-        """The last day of "a two-day visit on 3 May", or the first where it ended on that day."""
+    def _lasting(self, frame: Frame, sentence: Sentence, status: Status | None) -> Status | None:
+        """Set the last day of "a two-day visit on 3 May", or the first where it ended then; what only began goes on."""
         when = frame.when
         today = self.article.publication.day
         if when.precision is not Precision.DAY or when.start is None or when.end not in (when.start, None):
-            return
-        if status is Status.ONGOING or today is None:
-            return
-        if len(when.start) < 10:
-            return
+            return status
+        if status is Status.ONGOING or today is None or len(when.start) < 10:
+            return status
+        index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+        lemma = self.article.groups[index].lemma if index != NOTHING else ""
+        began = status is Status.HELD and lemma in BEGINNING and frame.kind is not MeetingKind.CALL
+        day = date.fromisoformat(when.start)
+        count = self._length(frame, sentence)
+        if count < 2:
+            return Status.ONGOING if began and day == today else status
+        first, last = (
+            (day - timedelta(days=count - 1), day) if lemma in ENDING else (day, day + timedelta(days=count - 1))
+        )
+        if status is Status.HELD and last > today:
+            if not began or first > today:
+                return status
+            status = Status.ONGOING
+        frame.when = replace(
+            when,
+            start=first.isoformat(),
+            end=last.isoformat(),
+            earliest=first,
+            latest=first,
+            precision=Precision.RANGE,
+            how=f"{when.how}, {count} days",
+        )
+        return status
+
+    def _length(self, frame: Frame, sentence: Sentence) -> int:
+        """How many days a meeting lasts, by the words around its noun; 0 where they do not say."""
         lower, noun = self.article.lower, frame.trigger.phrase_first
         for k in range(max(noun - 3, sentence.first), min(frame.trigger.last + 14, sentence.last - 2)):
             count = COUNTED.get(lower[k], 0)
-            if count < 2 or not _is_length(lower, k, noun):
-                continue
-            index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
-            day = date.fromisoformat(when.start)
-            if index != NOTHING and self.article.groups[index].lemma in ENDING:
-                first, last = day - timedelta(days=count - 1), day
-            else:
-                first, last = day, day + timedelta(days=count - 1)
-            if status is not Status.HELD or last <= today:
-                frame.when = replace(
-                    when,
-                    start=first.isoformat(),
-                    end=last.isoformat(),
-                    earliest=first,
-                    latest=first,
-                    precision=Precision.RANGE,
-                    how=f"{when.how}, {count} days",
-                )
-            return
+            if count >= 2 and _is_length(lower, k, noun):
+                return count
+        return 0
 
     def _more_days(self, frame: Frame, times: list[Timed], chosen: Timed | None) -> list[Timed]:
         """ "the rounds on 1 July and 12-13 August": each further day is that of a further meeting."""
@@ -213,6 +235,15 @@ class Days(Moves):
         day = base - abs(time.start - today)
         return Timed(replace(time, start=day, end=day), at, "")
 
+    def _day_before(self, clause: Clause) -> list[Timed]:
+        """ "since 10 March, when they spoke in Antalya": the time that a clause hangs on."""
+        article = self.article
+        at = clause.first - 1
+        if at > 0 and article.lower[at] == ",":
+            at -= 1
+        time = article.time(at) if at >= 0 else None
+        return [Timed(time, at, "")] if time is not None and time.resolved else []
+
     def _after_word(self, trigger: Trigger) -> int:
         """The "after" that opens the clause of a verb, looked for from the verb backwards."""
         for k in range(trigger.first - 1, max(trigger.first - 14, 0), -1):
@@ -255,3 +286,8 @@ def _is_length(lower: list[str], at: int, noun: int) -> bool:
 def _year_on(day: date) -> date:
     """The same day a year later; 28 February for a leap day."""
     return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _year_back(day: date) -> date:
+    """The same day a year earlier; 28 February for a leap day."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)

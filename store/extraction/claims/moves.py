@@ -62,6 +62,15 @@ class Moves(Subjects):
                     return True
         return False
 
+    def _later_date(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "moved to a later date": put off, with nothing new told."""
+        lower = self.article.lower
+        first = self.article.token_range(self.article.groups[frame.verdict.governor].span)[1]
+        return any(
+            (lower[k], lower[k + 1]) in self.shifts.further and lower[k - 1] in ("a", "another", "some", "to")
+            for k in range(first, min(first + 12, sentence.last - 1))
+        )
+
     def _new_day_later(self, clause: Clause, sentence: Sentence) -> Timed | None:
         """The new day in a later clause of the same subject: "was due today but will now come on 18 June"."""
         for following in self.clauses[clause.index + 1 : clause.index + 9]:
@@ -125,7 +134,7 @@ class Moves(Subjects):
         """ "were due to hold talks on Monday, but the delegation never arrived": nothing came of the plan."""
         article = self.article
         for k in range(frame.trigger.last, sentence.last):
-            if article.lower[k] in ("but", "yet", "however"):
+            if article.lower[k] in ("but", "yet", "however", ";"):
                 return self._denied_at(k + 1, sentence.last)
         index = bisect_right(article.sentence_firsts, sentence.first)
         if index >= len(article.document.sentences):

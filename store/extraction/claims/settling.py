@@ -40,6 +40,8 @@ class Settling(Days):
         frame.statement = article.statement_at[frame.trigger.first]
         status = verdict.status
         times = self._own_times(frame, times)
+        if not times and clause.marker == "when":
+            times = self._day_before(clause)
         if verdict.unfulfilled and status is Status.SCHEDULED:
             status = verdict.status = Status.POSTPONED
             verdict.strength = 1
@@ -73,6 +75,10 @@ class Settling(Days):
             chosen = Timed(replace(chosen.time, bound=""), chosen.at, "to")
         if verdict.effect == "moved" and verdict.moved and old is None and chosen and chosen.label == "planned":
             chosen, old = None, chosen
+        if verdict.effect == "moved" and old is None and self._later_date(frame, sentence):
+            chosen, old = None, chosen
+            status = verdict.status = Status.POSTPONED
+            verdict.moved = False
         shift = self._shift(frame, sentence)
         moving = shift is not None and verdict.effect in ("postponed", "moved")
         if moving and old is None and chosen is not None and chosen.label == "":
@@ -98,7 +104,7 @@ class Settling(Days):
             if before is not None:
                 frame.previous = replace(when_of(before, article.publication), how=f"{shift.words} {COUNTED_BACK}")
                 verdict.moved = True
-        self._lasting(frame, sentence, status)
+        status = self._lasting(frame, sentence, status)
         days = day_number(
             article, clause.first if not frame.trigger.noun else frame.trigger.phrase_first, min(stop, sentence.last)
         )

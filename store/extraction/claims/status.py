@@ -67,7 +67,15 @@ def told_status(article: Article, group: VerbGroup) -> tuple[Status | None, bool
     """As ``by_tense``, with what was to have been and was not."""
     if group.modality is not Modality.WISHED and counterfactual(article, group):
         return Status.CANCELLED, True
+    if group.modality is Modality.POSSIBLE and group.negated and _was_unable(article, group):
+        return Status.CANCELLED, True
     return by_tense(group)
+
+
+def _was_unable(article: Article, group: VerbGroup) -> bool:
+    """ "could not take place": did not, whatever was wished."""
+    first, end = article.token_range(group.span)
+    return article.lower[first] == "could" and "have" not in article.lower[first:end]
 
 
 def effect_of(article: Article, words: MeetingWords, index: int, stop: int) -> Effect | None:

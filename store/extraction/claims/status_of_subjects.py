@@ -5,12 +5,14 @@ from __future__ import annotations
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.status import REDUCED, Verdict, being, effect_of, told_status
 from store.extraction.claims.words import MeetingWords
+from store.lexicon.closed import closed
 from store.model import Modality, Status, Tense
 
 LINKING = frozenset({"be", "stay", "remain", "look", "seem", "become", "hang", "lie", "stand", "get"})
 OWN_SENSE = frozenset({"hang", "lie", "stand", "get"})
 """Linking verbs only where a word of state follows."""
 GOING_ON = frozenset({"continue", "drag", "carry"})
+TALKED_ABOUT = closed("talked_about")
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 
 
@@ -72,9 +74,9 @@ def subject_verdict(
         elif group.tense is Tense.PAST and not group.passive and not group.negated:
             verdict.status, verdict.strength = Status.HELD, 1
         return
-    verdict.effect = effect.effect
+    kind = "proposed" if passive and group.lemma in TALKED_ABOUT else effect.effect
+    verdict.effect = kind
     verdict.rules.append(effect.rule)
-    kind = effect.effect
     if kind in ("cancelled", "postponed"):
         if not passive and group.lemma not in ("fall", "slip"):
             return
