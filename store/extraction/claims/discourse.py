@@ -8,7 +8,7 @@ from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.plurals import BLOC, plural_at
-from store.model import BlockKind, MeetingKind, Role
+from store.model import BlockKind, MeetingKind, MentionForm, Role
 
 PAIRS = frozenset({"pair", "duo", "two", "men", "women", "both", "leaders", "ministers", "presidents"})
 LEADING = frozenset(["leaders", "presidents", "premiers", "two", "men", "women", "kings", "chancellors"])
@@ -220,6 +220,15 @@ class Discourse:
     def last_place(self) -> str | None:
         """The place of the meeting told last."""
         return next((f.place for f in reversed(self.frames[-MEMORY:]) if f.place), None)
+
+    def town_beside(self, at: int) -> str | None:
+        """The town that the own sentence of a token names before it: what "there" stands for first of all."""
+        article = self.article
+        for k in range(at - 1, article.sentence_first(at) - 1, -1):
+            mention = article.mention(k)
+            if mention is not None and mention.form is MentionForm.PLACE and not mention.key.startswith("country:"):
+                return mention.key
+        return None
 
     def town_before(self, at: int) -> str | None:
         """The town named last in the sentence before a token's own: what "there" can mean where no meeting was told."""

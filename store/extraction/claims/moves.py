@@ -158,8 +158,7 @@ class Moves(Subjects):
     def _shift(self, frame: Frame, sentence: Sentence) -> Shift | None:
         """By how much it was moved, as the words behind it say, or those of "after a week's delay" before it."""
         moving = frame.verdict.effect in ("postponed", "moved")
-        governor = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
-        if governor != NOTHING and self.article.groups[governor].lemma in ENDING:
+        if self._ends(frame):
             return None  # "will end a day sooner than planned"
         lower = self.article.lower
         found = shift_in(lower, frame.trigger.last, sentence.last, self.shifts, moving)
@@ -170,6 +169,11 @@ class Moves(Subjects):
         if moving:
             first = self.article.token_range(self.article.groups[frame.verdict.governor].span)[0]
         return shift_in(lower, first, frame.trigger.phrase_first, self.shifts, moving)
+
+    def _ends(self, frame: Frame) -> bool:
+        """Whether its verb tells of its end."""
+        index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+        return index != NOTHING and self.article.groups[index].lemma in ENDING
 
     def _was_due(self, frame: Frame, sentence: Sentence) -> list[Timed]:
         """ "is postponed: the president was due on 18 June": the old day, told in a later clause."""

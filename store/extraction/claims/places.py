@@ -88,7 +88,8 @@ class Places(Reading):
         article = self.article
         same = None
         if any(p.key == SAME for p in places):
-            same = self.discourse.last_place() or self.discourse.town_before(frame.trigger.first)
+            at = frame.trigger.first
+            same = self.discourse.town_beside(at) or self.discourse.last_place() or self.discourse.town_before(at)
         if same is None and any(p.key == HERE for p in places):
             same = self.discourse.dateline_town()
         frame.place, frame.place_rank = best_place(article, [p for p in places if p.key not in (SAME, HERE)])

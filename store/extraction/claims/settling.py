@@ -40,7 +40,7 @@ class Settling(Days):
         frame.statement = article.statement_at[frame.trigger.first]
         status = verdict.status
         times = self._own_times(frame, times)
-        if not times and clause.marker == "when":
+        if not times and clause.marker == "when" and not self._ends(frame):
             times = self._day_before(clause)
         if verdict.unfulfilled and status is Status.SCHEDULED:
             status = verdict.status = Status.POSTPONED
