@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from store.extraction.claims.agendas import Agenda
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.build import Builder
 from store.extraction.claims.clause import Clause
@@ -41,6 +42,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     clauses: list[Clause] = []
     discourse = Discourse(article)
     builder = Builder(article, words, clauses, discourse, shift_words(lexicon))
+    agenda = Agenda(article)
     frames: list[Frame] = []
     lead = None
     for index, sentence in enumerate(article.document.sentences):
@@ -54,13 +56,15 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         found = _of_sentence(builder, _distributed(article, plain), sentence, index)
         title = article.document.blocks[sentence.block].kind in HEADINGS
         lead = lead_time(article, sentence, lead)
+        day = lead or agenda.day(sentence.block)
         if found and any(not frame.people for frame in found) and _is_sport(article, words.sport, index):
             found = [frame for frame in found if frame.people]
         for frame in [*found]:
             found.extend(_repeated(article, frame))
         for frame in found:
-            if lead is not None and not title:
-                date_by_lead(article, frame, lead)
+            if day is not None and not title:
+                date_by_lead(article, frame, day)
+            agenda.settle(frame, sentence.block)
             frame.title = title
             if title and not frame.trigger.noun and frame.status is Status.SCHEDULED and not frame.dated:
                 group = article.groups[frame.trigger.group]

@@ -63,6 +63,7 @@ class Article:
         self.groups = groups
         self.statements = statements
         self.times = [time for time in times if time.in_prose]
+        self.all_times = sorted(times, key=lambda time: time.span.start)
         self.mentions = list(mentions)
         self.sentence_firsts = [sentence.first for sentence in document.sentences]
         size = len(self.starts)
@@ -134,6 +135,17 @@ class Article:
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens ``[first, last)``."""
         return Span(self.tokens[first].start, self.tokens[max(first, last - 1)].end)
+
+    def town_named(self, phrase: str) -> str | None:
+        """The place that a phrase in any case names, all of it."""
+        name = " ".join(word.capitalize() if word.isupper() else word for word in phrase.split())
+        for sense in self.lexicon.senses(name) if name else ():
+            key = sense.place or sense.key
+            place = self.lexicon.place(key)
+            if place is not None:
+                self.places.setdefault(key, place)
+                return key
+        return None
 
     def role_groups(self, first: int, last: int) -> Sequence[RoleGroup]:
         """The phrases that name several office holders at once, between two tokens."""

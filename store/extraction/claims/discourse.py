@@ -253,12 +253,9 @@ class Discourse:
         words = [word.strip(",.()–—-/|") for word in line.split()[:4]]
         names = [word.capitalize() if word.isupper() else word for word in words]
         for phrase in (" ".join(names[:3]), " ".join(names[:2]), names[0] if names else ""):
-            for sense in self.article.lexicon.senses(phrase) if phrase else ():
-                key = sense.place or sense.key
-                place = self.article.lexicon.place(key)
-                if place is not None:
-                    self.article.places.setdefault(key, place)
-                    return key
+            town = self.article.town_named(phrase)
+            if town is not None:
+                return town
         return None
 
     def _paired(self) -> list[str]:

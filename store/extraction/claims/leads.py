@@ -34,6 +34,8 @@ def date_by_lead(article: Article, frame: Frame, lead: TimeExpression) -> None:
     frame.when = when_of(lead, article.publication)
     frame.dated = True
     today = article.publication.day
+    if frame.status is None and lead.start is not None and today is not None and lead.start > today:
+        frame.status, frame.verdict.strength = Status.SCHEDULED, max(frame.verdict.strength, 1)
     if lead.end is None or (today is not None and lead.end > today):
         return
     index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
