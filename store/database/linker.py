@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from store.database.amendments import read_place
-from store.database.block_table import ROLES, BlockTable, Place
+from store.database.block_table import ROLES, BlockTable, Place, marks, parts
 from store.database.codec import to_json
 from store.database.corrections import Corrections, corrected_meeting, regrouped
 from store.database.event_table import EventTable
@@ -19,7 +19,7 @@ from store.database.naming import Naming
 from store.database.numbers import Numbers
 from store.database.prepared import PreparedReport, block_numbers, number_of
 from store.database.stored_reports import FiledReport, FiledReports
-from store.linking import Role, closure, link
+from store.linking import ArticleReport, Role, closure, link, none_there, rules_of_group
 from store.model import Meeting
 
 
@@ -167,41 +167,27 @@ class Relinker:
         self._take_waiting()
         found = closure(self._changed, self._homes, self._counted, self._blocks)
         filed = {each.item.id: each for each in self._tables.reports.by_number(found.reached | self._touched)}
+        known = _Known(self._connection, filed, self._orphaned, self._touched)
         items = {name: each.item for name, each in filed.items()}
-        meetings = regrouped(link(items.values(), lambda key: number_of(key) in found.dead), items, self._corrections)
+        there = known.holds if not self._corrections else none_there
+        linked = link(items.values(), lambda key: number_of(key) in found.dead, there)
         made: dict[tuple[str, str], _Made] = {}
-        for as_read in meetings:
+        for as_read in regrouped(linked, items, self._corrections):
             meeting, corrected = corrected_meeting(as_read, self._corrections)
             members = frozenset(filed[report.id].number for _, report in meeting.reports)
             model = to_json(replace(meeting, reports=()))
-            made[meeting.id, model] = _Made(meeting, as_read, members, corrected)
-        for kept in self._take_away(filed.values(), made):
-            del made[kept]
+            if not known.is_written(meeting.id, model, members, corrected):
+                made[meeting.id, model] = _Made(meeting, as_read, members, corrected)
+        self._take_away(known.left())
         self._write(made, filed)
 
-    def _take_away(self, filed: Iterable[FiledReport], made: dict[tuple[str, str], _Made]) -> list[tuple[str, str]]:
-        """Takes away the meetings of these reports that are not made again just as they are; gives those that are."""
-        members: dict[int, set[int]] = {number: set() for number in self._orphaned}
-        for each in filed:
-            if each.meeting is not None:
-                members.setdefault(each.meeting, set()).add(each.number)
-        kept: list[tuple[str, str]] = []
-        gone: list[int] = []
-        for number in sorted(members):
-            name, model, event, corrected = self._connection.execute(
-                "SELECT name, model, event, corrected FROM meeting WHERE id = ?", (number,)
-            ).fetchone()
-            again = made.get((name, model))
-            same = again is not None and again.members == members[number] and json.dumps(again.corrected) == corrected
-            if number not in self._orphaned and same and members[number].isdisjoint(self._touched):
-                kept.append((name, model))
-                continue
+    def _take_away(self, meetings: dict[int, int]) -> None:
+        """Takes away meetings with their events."""
+        for number in meetings:
             self._connection.execute("UPDATE report SET meeting = NULL WHERE meeting = ?", (number,))
             self._connection.execute("DELETE FROM meeting WHERE id = ?", (number,))
-            gone.append(event)
-        for event in sorted(gone):
+        for event in sorted(meetings.values()):
             self._tables.events.delete(event)
-        return kept
 
     def _name_corrected(self) -> None:
         """Makes sure that who and what people named in corrections has a name here."""
@@ -235,3 +221,52 @@ class Relinker:
         self._connection.executemany(
             "UPDATE report SET meeting = ? WHERE id = ?", [(home[report], report) for report in sorted(home)]
         )
+
+
+class _Known:
+    """The meetings that the reports to be linked are in now, and which of them stay as they are."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, filed: dict[str, FiledReport], orphaned: set[int], touched: set[int]
+    ) -> None:
+        self._filed = filed
+        self._members: dict[int, set[int]] = {number: set() for number in orphaned}
+        for each in filed.values():
+            if each.meeting is not None:
+                self._members.setdefault(each.meeting, set()).add(each.number)
+        self._rows: dict[int, tuple[str, str, int, str]] = {}
+        for part in parts(self._members):
+            sql = f"SELECT id, name, model, event, corrected FROM meeting WHERE id IN ({marks(part)})"  # noqa: S608
+            self._rows.update((number, tuple(row)) for number, *row in connection.execute(sql, part))
+        self._by_name = {row[0]: number for number, row in self._rows.items()}
+        self._may_stay = {
+            number
+            for number, members in self._members.items()
+            if number not in orphaned and members.isdisjoint(touched)
+        }
+        self._stays: set[int] = set()
+
+    def holds(self, items: Sequence[ArticleReport], rules: frozenset[str]) -> bool:
+        """Whether these reports, by these rules, are a meeting that was put together so before."""
+        number = self._filed[items[0].id].meeting
+        if number not in self._may_stay or self._members[number] != {self._filed[item.id].number for item in items}:
+            return False
+        _, model, _, corrected = self._rows[number]
+        if corrected != "[]" or rules_of_group(json.loads(model).get("rules", ())) != rules:
+            return False
+        self._stays.add(number)
+        return True
+
+    def is_written(self, name: str, model: str, members: frozenset[int], corrected: tuple[str, ...]) -> bool:
+        """Whether just this meeting lies in the database."""
+        number = self._by_name.get(name)
+        if number not in self._may_stay or self._members[number] != members:
+            return False
+        if self._rows[number][1] != model or self._rows[number][3] != json.dumps(corrected):
+            return False
+        self._stays.add(number)
+        return True
+
+    def left(self) -> dict[int, int]:
+        """The meetings that do not stay, each with its event."""
+        return {number: row[2] for number, row in sorted(self._rows.items()) if number not in self._stays}

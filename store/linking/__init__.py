@@ -10,7 +10,7 @@ from __future__ import annotations
 from store.linking.article_report import ArticleReport
 from store.linking.blocks import Closure, Role, block_keys, closure, linkable
 from store.linking.known import link_known_on, meeting_known_on
-from store.linking.meetings import link, put_together
+from store.linking.meetings import link, none_there, put_together, rules_of_group
 
 __all__ = [
     "ArticleReport",
@@ -22,5 +22,7 @@ __all__ = [
     "link_known_on",
     "linkable",
     "meeting_known_on",
+    "none_there",
     "put_together",
+    "rules_of_group",
 ]

@@ -42,15 +42,31 @@ def put_together(items: Sequence[ArticleReport], rules: frozenset[str] = frozens
     )
 
 
-def link(reports: Iterable[ArticleReport], dead: Callable[[str], bool] = nothing_dead) -> list[Meeting]:
+def none_there(_items: Sequence[ArticleReport], _rules: frozenset[str]) -> bool:
+    """For a set of reports of which no meeting has been made."""
+    return False
+
+
+def link(
+    reports: Iterable[ArticleReport],
+    dead: Callable[[str], bool] = nothing_dead,
+    there: Callable[[Sequence[ArticleReport], frozenset[str]], bool] = none_there,
+) -> list[Meeting]:
     """Put the reports of each real meeting together; a pure function of the set of reports, sorted by meeting id.
 
-    ``dead`` is for the reports of a ``closure`` alone: the block keys that it found dead.
+    ``dead`` is for the reports of a ``closure`` alone: the block keys that it found dead. ``there`` tells of the
+    reports of a meeting and the rules that put them together whether just that meeting is there, and left out.
     """
     distinct = {item.id: item for item in sorted(reports, key=repr_of)}
     return sorted(
-        (put_together(items, rules) for items, rules in clusters(distinct.values(), dead)), key=lambda m: m.id
+        (put_together(items, rules) for items, rules in clusters(distinct.values(), dead) if not there(items, rules)),
+        key=lambda m: m.id,
     )
+
+
+def rules_of_group(rules: Iterable[str]) -> frozenset[str]:
+    """Of a meeting's rules, those that put its reports together; rules that chose a value are named after it."""
+    return frozenset(rule for rule in rules if rule.count(".") == 1)
 
 
 def repr_of(item: ArticleReport) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.linking import ArticleReport, Role, block_keys, blocks, closure, clusters, link, linkable
+from store.linking import ArticleReport, Role, block_keys, blocks, closure, clusters, link, linkable, rules_of_group
 from store.model import Meeting, Status
 from tests.store.linking.reports import CALM, told
 
@@ -413,3 +413,15 @@ def test_a_meeting_of_several_reports_hangs_together_by_links(items: list[Articl
 @given(REPORTS)
 def test_a_report_has_a_bounded_number_of_keys(items: list[ArticleReport]) -> None:
     assert all(len(block_keys(item)) <= 400 for item in items)
+
+
+@CALM
+@given(REPORTS)
+def test_a_meeting_that_is_there_is_left_out_and_the_others_are_as_they_were(items: list[ArticleReport]) -> None:
+    meetings = link(items)
+    there = {
+        (frozenset(report.id for _, report in meeting.reports), rules_of_group(meeting.rules))
+        for meeting in meetings[::2]
+    }
+    left = link(items, there=lambda group, rules: (frozenset(item.id for item in group), rules) in there)
+    assert left == meetings[1::2]
