@@ -96,7 +96,7 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
     if preposition in ("to", "from"):
         return _motion_before(article, before)
     if lowers[before] in vocabulary.visit_verbs and before >= 0 and hit.first not in article.first_words:
-        return True
+        return lowers[before] != "host" or lowers[before - 1] not in vocabulary.before_hosting  # "offered to host Chad"
     if preposition in ("capital", "city") and capital:
         return True
     if before >= 1 and lowers[before] == "," and lowers[before - 1] == "capital":

@@ -69,8 +69,11 @@ def relative_that(article: Article, at: int, finite: int) -> bool:
     return not any(word in CLOSERS for word in article.lower[at + 1 : finite])
 
 
-def spaced(article: Article, at: int) -> bool:
+def spaced(article: Article, at: int, by: frozenset[str] = frozenset()) -> bool:
+    """Whether a token, which ``by`` may restrict to some signs, stands between blanks."""
     tokens = article.tokens
+    if by and article.lower[at] not in by:
+        return False
     if at == 0 or at + 1 >= len(tokens):
         return False
     return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start

@@ -95,7 +95,7 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
                 and not (
                     at > first
                     and (
-                        lower[at - 1] in ADJECTIVAL
+                        (lower[at - 1] in ADJECTIVAL and not spaced(article, at - 1, by=DASHES))
                         or after_to(article, at)
                         or (
                             lower[at - 1] in ("behind", "with", "without", "of", "for", "in")

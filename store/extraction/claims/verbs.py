@@ -8,6 +8,7 @@ from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import Arguments, Located, scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.clause_bounds import spaced
 from store.extraction.claims.copresence import COPRESENT, SIDES, crowd_of_sides
 from store.extraction.claims.frames import (
     Frame,
@@ -67,7 +68,7 @@ class Verbs(Rosters):
         """The frame of a verb of meeting; None for habits and what nobody does to nobody."""
         article, clauses = self.article, self.clauses
         group = article.groups[trigger.group]
-        if group.head and article.lower[group.head - 1] in HYPHENS:
+        if group.head and article.lower[group.head - 1] in HYPHENS and not spaced(article, group.head - 1):
             return None  # "the Swiss-hosted conference"
         status, denied = told_status(article, group)
         settled = trigger.frame == "stay" or (trigger.frame == "contact" and group.passive)

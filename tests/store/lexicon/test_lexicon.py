@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from store.lexicon import Lexicon, load_lexicon
+from store.lexicon import load_lexicon
 from store.lexicon.folding import fold, slug, sound
-from store.lexicon.vocabulary import vocabulary
 from store.model import ActorKind, MentionForm
 
 LEXICON = load_lexicon()
@@ -154,16 +152,6 @@ def test_the_version_follows_the_data(tmp_path: Path) -> None:
     assert extended.version != LEXICON.version
     assert extended.actor("person:zuri-okonkwo-vale") is not None
     assert LEXICON.actor("person:zuri-okonkwo-vale") is None
-
-
-def test_compiling_is_quick() -> None:
-    def once() -> float:
-        lexicon = Lexicon()
-        started = time.process_time()
-        vocabulary(lexicon)
-        return time.process_time() - started
-
-    assert min(once() for _ in range(3)) < 0.4
 
 
 def test_the_offices_of_the_table_read_their_examples() -> None:

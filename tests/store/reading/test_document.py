@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from store.lexicon import load_lexicon
 from store.model import READ_KINDS
 from store.reading import read_document
+from tests.steps import steps
 
 LEXICON = load_lexicon()
 PIECES = st.sampled_from(
@@ -84,16 +83,10 @@ def test_odd_texts(text: str) -> None:
         "A B (", "Related articles\n", "’s ’", "- ", "GAO, ", "“a ‘b ", "The men met. ", "@a\n", "14:05\n", "Mr. ",
     ],
 )  # fmt: skip
-def test_time_grows_with_length_only(unit: str) -> None:
-    def seconds(length: int) -> float:
+def test_work_grows_with_length_only(unit: str) -> None:
+    def work(length: int) -> int:
         text = (unit * (length // len(unit) + 1))[:length]
-        best = 9.0
-        for _ in range(3):
-            begin = time.process_time()
-            read_document(text, LEXICON)
-            best = min(best, time.process_time() - begin)
-        return best
+        return steps(lambda: read_document(text, LEXICON))
 
     read_document(unit, LEXICON)
-    short, long = seconds(8_000), seconds(32_000)
-    assert long < 12 * max(short, 0.005)
+    assert work(4_000) < 6 * work(1_000)

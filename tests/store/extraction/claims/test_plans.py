@@ -42,3 +42,14 @@ def test_examples_of_plans_are_read(table: str) -> None:
 def test_whoever_works_for_a_meeting_of_others_takes_no_part() -> None:
     (report,) = reports("Turkey is working for the presidents of Bolivia and Chile to meet in Arica on 20 April.")
     assert sorted(report["participants"]) == BOTH
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_words_between_dashes_leave_subject_and_verb_together(dash: str) -> None:
+    (report,) = reports(f"The ministers of Bolivia and Chile {dash} both new in office {dash} met in Arica on Monday.")
+    assert (report["status"], sorted(report["participants"])) == ("held", BOTH)
+
+
+def test_whom_somebody_offers_to_host_takes_part() -> None:
+    (report,) = reports("Ecuador has offered to host Bolivia and Chile in Quito on 20 April.")
+    assert (report["status"], sorted(report["participants"])) == ("proposed", [*BOTH, "Ecuador"])
