@@ -48,7 +48,7 @@ def date_article(
     headers = header_dates(document, words, home)
     entries = chronicle(document, words)
     if entries:
-        headers = [header for header in headers if header.label]
+        headers = [header for header in headers if header.label or header.span.end < entries[0][1].start]
         add_entries(entries, words, evidence)
     elif all(header.printed.year is None or header.label == "address" for header in headers):
         headers = place_dates(document, words, home) + headers

@@ -52,6 +52,8 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
         return lows[0] in _CREDITED and lows.index(":") < 5 and named
     if _ends_with_by(line, tokens):
         return True
+    if "by" in lows[1:] and line.words <= 9 and not shape["staff"].isdisjoint(lows[lows.index("by", 1) :]):
+        return True  # "Rolling coverage by our reporters"
     names = 0
     staff = False
     for at in range(line.first, line.last):
@@ -88,7 +90,7 @@ def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
 
 def is_masthead(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """Nothing but the name of the outlet, above or below the title."""
-    if line.full or not 1 < line.words <= 9 or line.lows[0] == "by":
+    if line.full or not 1 < line.words <= (14 if line.lows[0] in _OFFICES else 9) or line.lows[0] == "by":
         return False
     named = [token for token in tokens[line.first : line.last] if token.text[0].isalpha()]
     if not all(token.text[0].isupper() or token.lower in SMALL for token in named):
@@ -105,6 +107,8 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
     if line.words > 60 or line.words < 5:
         return 0
     first = line.first
+    if "born" in line.lows and "died" in line.lows and not line.full and tokens[first].text[0].isupper():
+        return 1  # the dates at the foot of an obituary
     at = first
     while at < line.last and at < first + 8 and (tokens[at].text[0].isupper() or tokens[at].lower in _IN_NAMES):
         at += 1

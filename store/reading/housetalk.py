@@ -20,6 +20,7 @@ _ENOUGH = 3
 _THIS = frozenset({"this", "our", "these"})
 _WORDS = 90
 _ME = frozenset({"me", "i", "my", "i'm", "i'll", "i've", "i'd"})
+_STYLED = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame"})
 _YOU = frozenset({"you", "your", "yours", "you're", "you've", "you'll"})
 _THANKS = frozenset({"thanks", "thank"})
 _STOPS = frozenset({".", "!", "?", "-", "–", "—", "·", "|"})
@@ -79,14 +80,14 @@ class _Page:
     def score(self, line: Line) -> int:
         """How many signs there are that a line is about the page."""
         rules, lows = self.rules, line.lows
-        if rules.talk.isdisjoint(lows) and self.house.isdisjoint(lows) and self.writers.isdisjoint(lows[:3]):
+        if rules.talk.isdisjoint(lows) and self.house.isdisjoint(lows) and self.writers.isdisjoint(lows[:2]):
             return 0
         if says(lows) or "according" in lows or line.words > _WORDS:
             return 0
         if not self._read:
             self._look_at_prose()
         score = 0
-        if not self.writers.isdisjoint(lows[:3]):
+        if not self.writers.isdisjoint(lows[: 1 + (lows[0] in _STYLED)]):
             score += 3
         if not self.house.isdisjoint(lows):
             score += 2

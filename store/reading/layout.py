@@ -12,7 +12,7 @@ from store.reading.lines import Line, cut_lines
 from store.reading.resuming import Names, goes_on
 from store.reading.rules import LayoutRules
 from store.reading.surroundings import mark_comments, mark_mail, mark_repeated, settle
-from store.reading.turns import mark_posts, mark_transcript
+from store.reading.turns import mark_alerts, mark_posts, mark_transcript
 
 _K = BlockKind
 
@@ -28,7 +28,7 @@ def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
     mark_repeated(lines)
     mark_comments(lines)
     mark_mail(lines)
-    body = _body_start(lines, tokens, rules)
+    body = min(mark_alerts(lines, tokens), _body_start(lines, tokens, rules))
     title = _head(lines, body, tokens, rules)
     _body(lines, body, tokens, rules)
     settle(lines, body, tokens, rules)

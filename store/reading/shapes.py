@@ -88,6 +88,10 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     dated = has_date(lows, rules)
     if dated and lows[0] in _LABELS and (line.words <= 9 or (line.words <= 18 and ":" in lows[1:3])):
         return True
+    if dated and not line.full and any(a in _LABELS and b in (":", "on") for a, b in itertools.pairwise(lows)):
+        return True  # "Special to the Maidan / Updated: Nov 30, 2025, 07:45 IST"
+    if lows[0] in _LABELS and "." in lows[3:7] and has_date(lows[: lows.index(".", 3)], rules):
+        return True  # "Compiled Friday, 23 January 2026. All times local."
     if line.words <= 9 and not line.full and not _LABELS.isdisjoint(lows) and any(is_clock(low) for low in lows):
         return True
     told = (
@@ -302,8 +306,23 @@ def starts_with_clock(line: Line, tokens: Sequence[Token]) -> bool:
     return is_clock(tokens[at].lower)
 
 
-_COUNTED = frozenset({"vol", "volume", "issue", "page", "no", "#"})
-_LABELS = frozenset({"delivered", "published", "issued", "released", "posted", "updated", "date", "dated", "filed"})
+_COUNTED = frozenset({"vol", "volume", "issue", "page", "no", "#", "episode", "season", "ep"})
+_LABELS = frozenset(
+    {
+        "compiled",
+        "prepared",
+        "modified",
+        "delivered",
+        "published",
+        "issued",
+        "released",
+        "posted",
+        "updated",
+        "date",
+        "dated",
+        "filed",
+    }
+)
 _ADVISORIES = frozenset({"update", "updates", "adds", "corrects", "recasts", "refiles", "repeats", "rewrites", "attn"})
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _AFTER_DATES = frozenset({":", "-", "–", "—", "|"})

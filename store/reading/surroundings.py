@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -63,10 +64,23 @@ def mark_mail(lines: Sequence[Line]) -> None:
 
 def settle(lines: Sequence[Line], body: int, tokens: Sequence[Token], rules: LayoutRules) -> None:
     """Correct what was found out line by line: rows of subheads, and small texts beyond the end of the article."""
+    _diary(lines[body:], rules)
     _rows(lines, body, tokens, rules)
     names = Names(lines[body:], tokens, rules)
     peel(lines, body, names, tokens, rules)
     _detached(lines, body, names, rules)
+
+
+def _diary(lines: Sequence[Line], rules: LayoutRules) -> None:
+    """Days between the paragraphs of a diary are headings, not the day of publication."""
+    days = [
+        line for line, below in itertools.pairwise(lines)
+        if line.rule == "layout.header" and line.words < 6 and below.kind is _K.PARAGRAPH
+        and not (rules.shape["weekdays"] | rules.shape["months"]).isdisjoint(line.lows)
+    ]  # fmt: skip
+    if len(days) > 1:
+        for line in days:
+            line.mark(_K.SUBHEAD, "layout.subhead.day")
 
 
 def _rows(lines: Sequence[Line], body: int, tokens: Sequence[Token], rules: LayoutRules) -> None:

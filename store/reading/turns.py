@@ -11,6 +11,7 @@ from store.reading.lines import Line
 from store.reading.rules import LayoutRules
 
 _LABEL_WORDS = 5
+_ENTRY_WORDS, _ENTRIES = 7, 3
 
 
 def mark_transcript(lines: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> None:
@@ -74,6 +75,19 @@ def _label_end(line: Line, tokens: Sequence[Token]) -> int:
         if not token.text[0].isalpha() and token.lower not in (".", "-", "'", "’", "(", ")", "'s"):
             return -1
     return -1
+
+
+def mark_alerts(lines: Sequence[Line], tokens: Sequence[Token]) -> int:
+    """Entries that begin with the hour and have no stop: "10:02 BREAKING: ..."; returns the index of the first one."""
+    entries = [
+        index for index, line in enumerate(lines)
+        if line.kind is None and line.words > _ENTRY_WORDS and shapes.starts_with_clock(line, tokens)
+    ]  # fmt: skip
+    if len(entries) < _ENTRIES:
+        return len(lines)
+    for index in entries:
+        lines[index].mark(BlockKind.PARAGRAPH, "layout.entry")
+    return entries[0]
 
 
 def mark_posts(lines: Sequence[Line]) -> None:
