@@ -22,29 +22,6 @@ _BREAK = re.compile(
     r"|\.\s(?:[-–—]{1,2}\s)?|\s\|\s|(?<=\s)\d{4}\s(?:[-–—:|]\s)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_DATELINE_SMALL = frozenset(
-    {
-        "and",
-        "of",
-        "de",
-        "the",
-        "a.m.",
-        "p.m.",
-        "al",
-        "in",
-        "le",
-        "la",
-        "du",
-        "el",
-        "au",
-        "aux",
-        "upon",
-        "den",
-        "del",
-        "am",
-        "il",
-    }
-)
 _SLASHED = re.compile(r"[^/\n]{2,50}/[A-Z][\w &.-]{1,30}/\.?\s*(?:[-–—]{1,2}\s*)?")
 _STAMP = re.compile(
     r"[\[(]?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|EST|EDT|ET|IST))?"
@@ -57,6 +34,17 @@ _CREDITS = re.compile(
     r"|(?<=[.!?”\"’])\s*[-–—/(]{1,3}\s?[A-Z][\w. /-]{1,24}[)/]?\.?$"
     r"|(?<=[.!?”\"’])\s*(?:©|\(c\)).{1,80}$",
     re.IGNORECASE,
+)
+_CREDIT_STARTS = (
+    "(reporting",
+    "(additional",
+    "(writing",
+    "(written",
+    "(edit",
+    "(compiled",
+    "(with",
+    "(translated",
+    "(c)",
 )
 _DATE_TAIL = re.compile(r"\s[(\[]([^()\[\]]{6,36})[)\]]$")
 _TEASER = re.compile(
@@ -81,7 +69,7 @@ def inline_heads(text: str, start: int, end: int, rules: LayoutRules, title: boo
         if match:
             pieces.append((at, match.end(), BlockKind.JUNK, "layout.junk"))
             at = _skip(text, match.end(), end)
-    match = _tag(text, at, end) or _dated(text, at, end, rules)
+    match = _tag(text, at, end, rules) or _dated(text, at, end, rules)
     if match and match.end() < end:
         stop = match.end()
         while text[stop - 1].isspace():
@@ -98,13 +86,13 @@ def inline_heads(text: str, start: int, end: int, rules: LayoutRules, title: boo
     return pieces, at
 
 
-def _tag(text: str, at: int, end: int) -> re.Match[str] | None:
+def _tag(text: str, at: int, end: int, rules: LayoutRules) -> re.Match[str] | None:
     """ "(MENAFN) ...": a name in brackets, not a sentence."""
     match = _TAG.match(text, at, end)
     if match is None or match.group(1).endswith("."):
         return None
     names = [token.text for token in tokenise(match.group(1)) if token.text[0].isalpha()]
-    return match if all(name[0].isupper() or name in _DATELINE_SMALL for name in names) else None
+    return match if all(name[0].isupper() or name in rules.shape["dateline_small"] for name in names) else None
 
 
 def _dated(text: str, at: int, end: int, rules: LayoutRules) -> re.Match[str] | None:
@@ -154,7 +142,7 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
     for word in head.split():  # the common case, without cutting into tokens: running words
         if (
             word.isalpha() and word.islower() and before[-1:] != "("
-            and word not in _DATELINE_SMALL and word not in shape["header"] and word not in shape["months"]
+            and word not in shape["dateline_small"] and word not in shape["header"] and word not in shape["months"]
         ):  # fmt: skip
             return False
         before = word
@@ -167,7 +155,7 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
     for before, token in zip(["", *lows], tokens, strict=False):
         low = token.lower
         small = low[0].isalpha() and not token.text[0].isupper()
-        known = low in _DATELINE_SMALL or low in shape["header"] or low in shape["months"]
+        known = low in shape["dateline_small"] or low in shape["header"] or low in shape["months"]
         if small and before != "(" and not known:
             return False
     if ":" in lows[:-1]:
@@ -252,16 +240,3 @@ def inline_tail(text: str, start: int, end: int, rules: LayoutRules, title: bool
     while stop > start and text[stop - 1].isspace():
         stop -= 1
     return [(_skip(text, begin, end), end, BlockKind.BYLINE, "layout.credit.inline")], stop
-
-
-_CREDIT_STARTS = (
-    "(reporting",
-    "(additional",
-    "(writing",
-    "(written",
-    "(edit",
-    "(compiled",
-    "(with",
-    "(translated",
-    "(c)",
-)

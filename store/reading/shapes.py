@@ -85,14 +85,15 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     if line.words > 24:
         return False
     shape = rules.shape
+    labels = shape["date_labels"]
     dated = has_date(lows, rules)
-    if dated and lows[0] in _LABELS and (line.words <= 9 or (line.words <= 18 and ":" in lows[1:3])):
+    if dated and lows[0] in labels and (line.words <= 9 or (line.words <= 18 and ":" in lows[1:3])):
         return True
-    if dated and not line.full and any(a in _LABELS and b in (":", "on") for a, b in itertools.pairwise(lows)):
+    if dated and not line.full and any(a in labels and b in (":", "on") for a, b in itertools.pairwise(lows)):
         return True  # "Special to the Maidan / Updated: Nov 30, 2025, 07:45 IST"
-    if lows[0] in _LABELS and "." in lows[3:7] and has_date(lows[: lows.index(".", 3)], rules):
+    if lows[0] in labels and "." in lows[3:7] and has_date(lows[: lows.index(".", 3)], rules):
         return True  # "Compiled Friday, 23 January 2026. All times local."
-    if line.words <= 9 and not line.full and not _LABELS.isdisjoint(lows) and any(is_clock(low) for low in lows):
+    if line.words <= 9 and not line.full and not labels.isdisjoint(lows) and any(is_clock(low) for low in lows):
         return True
     told = (
         lows[0] in ("published", "updated", "posted", "date", "last", "source") or lows[-1] == "ago" or _is_issue(lows)
@@ -307,22 +308,6 @@ def starts_with_clock(line: Line, tokens: Sequence[Token]) -> bool:
 
 
 _COUNTED = frozenset({"vol", "volume", "issue", "page", "no", "#", "episode", "season", "ep"})
-_LABELS = frozenset(
-    {
-        "compiled",
-        "prepared",
-        "modified",
-        "delivered",
-        "published",
-        "issued",
-        "released",
-        "posted",
-        "updated",
-        "date",
-        "dated",
-        "filed",
-    }
-)
 _ADVISORIES = frozenset({"update", "updates", "adds", "corrects", "recasts", "refiles", "repeats", "rewrites", "attn"})
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _AFTER_DATES = frozenset({":", "-", "–", "—", "|"})
