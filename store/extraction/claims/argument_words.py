@@ -155,6 +155,22 @@ SETTLEMENTS = frozenset(
         "region",
         "province",
         "suburb",
+        "crossing",
+        "outpost",
+        "camp",
+        "base",
+        "checkpoint",
+        "airport",
+        "district",
+        "municipality",
+        "commune",
+        "county",
+        "oasis",
+        "hamlet",
+        "neighbourhood",
+        "area",
+        "enclave",
+        "peninsula",
     ]
 )
 TOPIC_SETTINGS = frozenset(

@@ -52,6 +52,8 @@ HOSTING = {
     "led": Role.PARTY,
     "sponsored": Role.MEDIATOR,
 }
+FORMER = closed("first")
+"""Before a word of planning: what was planned is perhaps no more."""
 REACH = 140
 """How many tokens a scan reads at most: no phrase about a meeting is longer."""
 HERE = "here"
@@ -147,6 +149,7 @@ def scan(
     planned = False
     setting = topic = ""
     office_end = 0
+    given_up = False  # what stands behind "first planned" is perhaps no more
     k = first
     while k < stop:
         if clause_at[k] != clause and not _aside(clauses, clause_at[k], clause):
@@ -189,7 +192,10 @@ def scan(
             elif mode == "party" and end < stop and lower[end] in ("'s", "'") and article.is_person(mention):
                 found.owners.append(mention)
             else:
+                told = len(found.places)
                 _take(article, found, mention, k, mode, setting, first)
+                if given_up:
+                    found.places[told:] = [Located(place.key, 0) for place in found.places[told:]]
             k = end
             continue
         plural = plural_at(article, k, stop)
@@ -263,6 +269,7 @@ def scan(
         elif word == "," or (word == ";" and mode == "party"):
             mode = _after_comma(article, k, stop, mode, subject)
             planned = planned and k + 1 < stop and lower[k + 1] in ("then", "and", "later")
+            given_up = given_up and planned
         elif word in ("instead", "rather"):
             mode = "other"
         elif word in ANNOUNCED and not subject and (after := announced_on(article, k, stop)):
@@ -271,6 +278,7 @@ def scan(
             continue
         elif word in PLANNED and not subject:
             planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
+            given_up = planned and lower[k - 1] in FORMER
             mode = ""
         elif word == "." and k + 1 < stop:
             pass  # "Maj. Gen. X"

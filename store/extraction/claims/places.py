@@ -14,6 +14,9 @@ EVENTS = frozenset({"event", "meeting", "session", "forum", "conference", "summi
 """Behind "within the framework of": a meeting beside the one told before."""
 
 
+JOURNEYS = frozenset({"travel", "visit", "stay"})
+
+
 class Places(Reading):
     """Adds the place to a frame."""
 
@@ -99,6 +102,9 @@ class Places(Reading):
             self._join_margins(frame)
         if frame.place is None and frame.host_place is not None and frame.kind is not MeetingKind.CALL:
             frame.place, frame.place_rank = frame.host_place, 1
+        if frame.place is None and not visit and frame.kind is not MeetingKind.CALL:
+            frame.place = self._journeys_end(frame)
+            frame.place_rank = 1 if frame.place is not None else frame.place_rank
         if visit and frame.place is not None and frame.kind is not MeetingKind.CALL:
             country = article.country_of_place(frame.place)
             if country and (len(frame.sides) < 2 or country in frame.sides):
@@ -106,6 +112,18 @@ class Places(Reading):
                 add_party(article, frame, country, Role.PARTY, None, "V06")
         if frame.kind is MeetingKind.CALL:
             frame.place = None
+
+    def _journeys_end(self, frame: Frame) -> str | None:
+        """ "He arrived in Tripoli on Tuesday. On Wednesday he met the premier": where the one who meets has gone."""
+        journey = next((f for f in reversed(self.discourse.meetings[-3:]) if f.sentence < frame.sentence), None)
+        if journey is None or journey.trigger.frame not in JOURNEYS or frame.sentence - journey.sentence > 1:
+            return None
+        if journey.verdict.negative or frame.verdict.status is not journey.status or frame.former:
+            return None
+        travellers = [side for side in journey.sides if side != journey.visited]
+        hosted = journey.place is not None and self.article.country_of_place(journey.place) in frame.sides
+        same = set(frame.people) & set(journey.people) or (hosted and set(travellers) & set(frame.sides))
+        return journey.place if same else None
 
     def _on_the_margins(self, frame: Frame) -> bool:
         """ "On the margins, A sat down with B": a meeting beside the one told before."""

@@ -36,6 +36,7 @@ from store.lexicon.closed import closed
 from store.model import (
     MeetingKind,
     Mention,
+    MentionForm,
     Modality,
     Role,
     Sentence,
@@ -135,6 +136,8 @@ class Verbs(Rosters):
             self._with_whom(frame, clause.first - 2)
         if trigger.frame == "host" and group.passive and article.lower[trigger.last : trigger.last + 1] != ["by"]:
             self._received_at(frame, right)
+        if trigger.frame == "host" and not group.passive and frame.host_place is None:
+            frame.host_place = self._capital_before(clause, trigger)
         if trigger.frame == "visit" and group.passive:
             right = scan(article, clauses, trigger.last, stop, trigger.clause, "party")
             frame.host_place = next((s for s in frame.sides if s.startswith("country:")), None)
@@ -204,6 +207,15 @@ class Verbs(Rosters):
             times = [mirrored]
         self._finish(frame, times, clause, sentence, stop)
         return frame
+
+    def _capital_before(self, clause: Clause, trigger: Trigger) -> str | None:
+        """ "Rabat will receive the ministers": the capital that is the whole subject of a verb of hosting."""
+        article = self.article
+        first = max(clause.first, trigger.first - 6)
+        named = [m for k in range(first, trigger.first) if (m := article.mention(k)) is not None]
+        if not named or any(m is not named[0] for m in named) or named[0].form is not MentionForm.METONYM:
+            return None
+        return named[0].place_key
 
     def _guest_before(self, frame: Frame, trigger: Trigger) -> None:
         """ "Fiji hosts the Tongan premier on Monday. He goes on to Apia": a pronoun without a name, the guest's."""
