@@ -43,6 +43,7 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+@lru_cache(maxsize=8192)
 def slug(name: str) -> str:
     """A key part: ``Recep Tayyip Erdoğan`` is ``recep-tayyip-erdogan``."""
     return re.sub(r"[^a-z0-9]+", "-", fold(name).lower()).strip("-")

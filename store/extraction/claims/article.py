@@ -55,9 +55,9 @@ class Article:
         self.document = document
         self.publication = publication
         self.tokens: Sequence[Token] = document.tokens
-        words = word_places(document)
-        self.starts = words.starts
-        self.lower = words.lowers
+        self.words = word_places(document)
+        self.starts = self.words.starts
+        self.lower = self.words.lowers
         self.actors = actors
         self.places = places
         self.groups = groups

@@ -22,7 +22,7 @@ SENTENCES = 8
 
 def add_delegates(article: Article, frames: Sequence[Frame]) -> None:
     """Let those who lead the delegation of a side take part in the last meeting of that side."""
-    if not frames:
+    if not frames or TEAMS.isdisjoint(article.words.words):
         return
     begun = frames[0].sentence
     for index, sentence in enumerate(article.document.sentences):

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.words import FalseFriend
+from store.extraction.claims.words import FalseFriend, Phrases
 from store.lexicon.closed import closed
 
 STOPS_PHRASE = closed("stops_phrase")
 
 
-def follows(lower: list[str], at: int, phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
+def follows(lower: list[str], at: int, phrases: Phrases) -> tuple[str, ...] | None:
     """The longest of some phrases that stands at a token."""
-    best: tuple[str, ...] | None = None
-    for phrase in phrases:
-        longer = best is None or len(phrase) > len(best)
-        if longer and lower[at] == phrase[0] and tuple(lower[at : at + len(phrase)]) == phrase:
-            best = phrase
-    return best
+    for phrase in phrases.get(lower[at], ()):
+        if tuple(lower[at : at + len(phrase)]) == phrase:
+            return phrase
+    return None
 
 
 def is_false(article: Article, friend: FalseFriend | None, first: int, after: int) -> bool:
@@ -37,7 +35,7 @@ def is_false(article: Article, friend: FalseFriend | None, first: int, after: in
 
 def meets_a_thing(article: Article, friend: FalseFriend | None, after: int, stop: int) -> bool:
     """ "met Thursday's deadline", "meet the new, tougher standards": the object of the verb is no person."""
-    things = {phrase[0] for phrase in friend.after if len(phrase) == 1} if friend is not None else set()
+    things = friend.things if friend is not None else frozenset()
     for k in range(after, min(after + 6, stop)):
         mention = article.mention(k)
         if article.lower[k] in things:

@@ -36,7 +36,7 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 found.append(Trigger(at + 1, end, MeetingKind.TALKS, "ellipsis", "S24", clause, True, at, word="round"))
                 at = end
                 continue
-        if word in words.jointly and follows(lower, at, words.jointly[word]) is not None:
+        if follows(lower, at, words.jointly) is not None:
             joint = _together(article, at, sentence, clauses, found)
             if joint is not None:
                 found.append(joint)
@@ -104,6 +104,8 @@ def find_pronouns(
         if at < clause.first or article.lower[at] not in ("it", "they") or article.clause_at[at] != clause.index:
             continue
         found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, at, word="it"))
+    if "it" not in article.lower[sentence.first : sentence.last]:
+        return found
     for at in range(sentence.first + 1, sentence.last - 1):
         if article.lower[at] != "it":
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
 Words = tuple[str, ...]
+Phrases = Mapping[str, tuple[Words, ...]]
+"""Set phrases by their first word, the longest first."""
+NO_PHRASES: Phrases = {}
 
 
 class Noun(NamedTuple):
@@ -31,7 +35,7 @@ class Verb(NamedTuple):
     kind: MeetingKind
     frame: str
     rule: str
-    after: tuple[Words, ...] = ()
+    after: Phrases = NO_PHRASES
     """What has to follow, for a set phrase."""
     needs: str = ""
     """A word that has to come later, for a set phrase."""
@@ -46,7 +50,9 @@ class Effect(NamedTuple):
 
 class FalseFriend(NamedTuple):
     before: frozenset[str]
-    after: tuple[Words, ...]
+    after: Phrases
+    things: frozenset[str]
+    """The phrases of one word among those that follow."""
 
 
 class Presence(NamedTuple):
@@ -75,8 +81,8 @@ class MeetingWords(NamedTuple):
     being: dict[str, tuple[tuple[Words, Status, str], ...]]
     domestic: frozenset[str]
     """Those who meet among themselves: parliaments, courts, boards, crowds."""
-    jointly: dict[str, tuple[Words, ...]]
-    """What two sides do in one place, by its first word."""
+    jointly: Phrases
+    """What two sides do in one place."""
     sport: frozenset[str]
     apart: frozenset[str]
     """Verbs of what is done from afar or against each other, though place and day are told."""
@@ -105,7 +111,7 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
     }
     phrases: dict[str, list[Verb]] = {}
     for row in table["phrase"]:
-        after = tuple(_words(phrase) for phrase in row["next"])
+        after = _by_first(_words(phrase) for phrase in row["next"])
         for lemma in row.get("lemmas", ()) or (row["lemma"],):
             verb = Verb(lemma, MeetingKind(row["kind"]), row["frame"], row["id"], after, row.get("needs", ""))
             phrases.setdefault(lemma, []).append(verb)
@@ -135,7 +141,7 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         particles=particles,
         being={word: tuple(sorted(found, key=lambda b: -len(b[0]))) for word, found in being.items()},
         domestic=frozenset(word for row in table["domestic"] for word in row["words"]),
-        jointly=_by_first(table["jointly"]),
+        jointly=_by_first(_words(phrase) for row in table["jointly"] for phrase in row["words"]),
         sport=frozenset(word for row in table["sport"] for word in row["words"]),
         apart=frozenset(lemma for row in table["apart"] for lemma in row["lemmas"]),
         formerly=frozenset(word for row in table["was_to_be"] for word in row["words"]),
@@ -155,13 +161,11 @@ def _presence(rows: list[dict[str, Any]]) -> dict[str, tuple[Presence, ...]]:
     return {lemma: tuple(verbs) for lemma, verbs in found.items()}
 
 
-def _by_first(rows: list[dict[str, list[str]]]) -> dict[str, tuple[Words, ...]]:
+def _by_first(phrases: Iterable[Words]) -> Phrases:
     found: dict[str, list[Words]] = {}
-    for row in rows:
-        for phrase in row["words"]:
-            words = _words(phrase)
-            found.setdefault(words[0], []).append(words)
-    return {word: tuple(phrases) for word, phrases in found.items()}
+    for words in phrases:
+        found.setdefault(words[0], []).append(words)
+    return {word: tuple(sorted(same, key=len, reverse=True)) for word, same in found.items()}
 
 
 def _words(phrase: str) -> Words:
@@ -175,4 +179,11 @@ def _false(table: dict[str, list[dict[str, list[str]]]], field: str) -> dict[str
         for word in row.get(field, ()):
             before.setdefault(word, set()).update(row.get("before", ()))
             after.setdefault(word, []).extend(_words(phrase) for phrase in row.get("after", ()))
-    return {word: FalseFriend(frozenset(before[word]), tuple(after[word])) for word in before}
+    return {
+        word: FalseFriend(
+            frozenset(before[word]),
+            _by_first(after[word]),
+            frozenset(words[0] for words in after[word] if len(words) == 1),
+        )
+        for word in before
+    }

@@ -10,6 +10,7 @@ from store.extraction.dating.words import DatingWords
 from store.model import Span
 
 _DAY = timedelta(days=1)
+_HALF_A_YEAR = 182
 
 
 def _resolve(anchor: Anchor, day: date) -> date | None:
@@ -17,6 +18,9 @@ def _resolve(anchor: Anchor, day: date) -> date | None:
     printed = anchor.date
     if printed.year is not None:
         return printed.on(printed.year)
+    same = printed.on(day.year)
+    if same is not None and abs((same - day).days) <= _HALF_A_YEAR:
+        return same
     years = (day.year - 1, day.year, day.year + 1)
     days = [found for found in (printed.on(year) for year in years) if found is not None]
     if not days:

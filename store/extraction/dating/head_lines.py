@@ -26,6 +26,8 @@ _LONG = 160
 _TOP, _END = 14, 10
 """How many blocks from the beginning and from the end are looked at."""
 _LINE = 200
+_ENTRIES = 3
+"""How many entries make a timeline."""
 _PAPER = 7
 """How many words the name of a paper and its comma have at most."""
 _IN_NAMES = frozenset({"of", "the", "and", "&", "de", "for", "'s"})
@@ -89,12 +91,15 @@ def chronicle(document: Document, words: DatingWords) -> list[tuple[PrintedDate,
 
     They are no header, whatever stands first; all that is not yet to come is a lower bound.
     """
-    entries = []
+    entries: list[tuple[PrintedDate, Span]] = []
     text = document.text
-    for block in document.blocks[:40]:
-        start, end = block.span
-        if block.kind is BlockKind.CAPTION or not _FIGURE.search(text, start, min(end, start + 40)):
-            continue
+    figured = [
+        block.span
+        for block in document.blocks[:40]
+        if block.kind is not BlockKind.CAPTION
+        and _FIGURE.search(text, block.span[0], min(block.span[1], block.span[0] + 40))
+    ]
+    for start, end in figured if len(figured) >= _ENTRIES else ():
         tokens = tokens_of(text, start, min(end, start + 60))
         dates = scan_dates(tokens, words.months, words.weekdays).dates
         if not dates or dates[0].first > 0:
@@ -102,7 +107,7 @@ def chronicle(document: Document, words: DatingWords) -> list[tuple[PrintedDate,
         behind = text[tokens[dates[0].last - 1].end : end].lstrip()
         if not behind[:1] or behind[0] in "–—-:":
             entries.append((dates[0], Span(start, tokens[dates[0].last - 1].end)))
-    return entries if len(entries) > 2 else []
+    return entries if len(entries) >= _ENTRIES else []
 
 
 def _over(document: Document) -> Iterator[Block]:
