@@ -54,12 +54,6 @@ class LooseQuotations:
             return
         if not any(view.quote[at] < 0 and view.is_word(at) for at in range(first, end)):
             latest = self.ledger.latest
-            if latest is not None and self.ledger.latest_block == sentence.block and self._is_told(latest):
-                speaker = latest.speaker
-                self.ledger.add(
-                    Draft(Act.STATEMENT, [(first, end)], None, None, speaker, ["quote.alone"], sentence.block, index)
-                )
-                return
             if latest is not None and (self.ledger.latest_block == sentence.block or self._ends_quoted(latest)):
                 latest.content.append((first, end))
                 self.ledger.latest_block = sentence.block
@@ -170,10 +164,6 @@ class LooseQuotations:
         view = self.view
         index = view.quote[last - 1] if view.quote[last - 1] >= 0 else view.quote[first]
         return index >= 0 and not view.document.quotations[index].closed
-
-    def _is_told(self, draft: Draft) -> bool:
-        """Whether a statement has no words in marks: words in marks behind it are a statement of their own."""
-        return bool(draft.content) and not any(self.view.any_quoted(first, last) for first, last in draft.content)
 
     def _ends_quoted(self, draft: Draft) -> bool:
         return bool(draft.content) and self.view.quote[draft.content[-1][1] - 1] >= 0

@@ -143,7 +143,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         if not any(
             low[at] in words["auxiliaries"] or low[at] in words["keeping"] for at in range(frame.group, frame.first)
         ):
-            if before in ("when", "while", "after", "worth", "of", "without", "before", "despite"):
+            if before in ("when", "while", "after", "worth"):
                 return False
             if (
                 frame.last < end
@@ -237,8 +237,10 @@ def _by_means(view: View, at: int, end: int) -> bool:
 def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:
     low = view.low
     if frame.last < end and low[frame.last] == "that" and frame.group > floor and low[frame.group - 1] == "it":
-        if frame.lemma in view.table.words["reminding"]:
-            return False  # the paper itself: "It may be recalled that"
+        words = view.table.words
+        reminded = any(low[at] in words["reminded"] for at in range(frame.group, frame.first))
+        if frame.lemma in words["reminding"] or reminded:
+            return False  # the paper itself: "It may be recalled that", "it should be noted that"
         frame.shape = "nobody"
         return True
     if frame.last < end and low[frame.last] == "by":
@@ -251,7 +253,8 @@ def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:
             close -= 1  # "was rejected by Peru as "a joke""
         if frame.cue.id in ("deny", "judge", "name", "accuse", "urge"):
             # not "was rejected by the group within the hour"
-            return _called_so(view, frame, end) or view.any_quoted(floor, frame.first)
+            told = view.any_quoted(floor, frame.first) or "as" in low[frame.last : end]
+            return _called_so(view, frame, end) or told
         frame.subject = (frame.last + 1, close)
         frame.shape = "passive"
         frame.anaphoric = frame.group > floor and low[frame.group - 1] in ("this", "that", "it")
