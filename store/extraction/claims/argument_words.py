@@ -130,6 +130,9 @@ CROWD = frozenset(
         "parties",
         "factions",
         "groups",
+        "chairs",
+        "mediators",
+        "facilitators",
     ]
 )
 SITES = frozenset(

@@ -184,7 +184,7 @@ class Discourse:
         last = bisect_left(self.positions, article.sentence_start(at))
         people = list(dict.fromkeys(m.key for m in article.mentions[first:last] if article.is_person(m)))
         sides = [article.side_of(key) for key in people]
-        if len(people) != 2 or None in sides or sides[0] == sides[1]:
+        if len(people) != 2 or (sides[0] == sides[1] and sides[0] is not None):
             return []
         return [*(side for side in sides if side is not None), *people]
 
@@ -257,6 +257,16 @@ class Discourse:
             if town is not None:
                 return town
         return None
+
+    def first_sides(self) -> list[str]:
+        """The two countries or bodies that an article names first as those who act, where they are named twice each."""
+        counts: dict[str, int] = {}
+        for mention in self.article.mentions[:PAIRED]:
+            side = self.article.side_of(mention.key)
+            if side is not None and mention.form is not MentionForm.PLACE:
+                counts[side] = counts.get(side, 0) + 1
+        often = [side for side, count in counts.items() if count > 1]
+        return often[:2] if len(often) >= 2 else list(counts) if len(counts) == 2 else []
 
     def _paired(self) -> list[str]:
         """The two sides that a dash joins, "the Belgrade-Pristina file": whose talks an article is about."""

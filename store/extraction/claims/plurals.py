@@ -28,7 +28,7 @@ def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
     lower = article.lower
     if lower[at] not in COUNTS:
         return None
-    if lower[at] == "the" and at + 2 < stop and lower[at + 1] in GROUPED and lower[at + 2] != "of":
+    if lower[at] == "the" and at + 1 < stop and lower[at + 1] in GROUPED and lower[at + 2 : at + 3] != ["of"]:
         return at + 2, GROUPED[lower[at + 1]]
     if lower[at + 1 : at + 3] == ["of", "them"] and lower[at] in ("each", "both", "two"):
         return at + 3, 2

@@ -66,16 +66,20 @@ def speak_together(article: Article, after: int, stop: int) -> bool:
     joined = False
     k = after - 1
     people: set[str] = set()
+    sides: set[str] = set()
     first = max(article.sentence_first(after), after - SUBJECT)
     while k >= first:
         mention = article.mention(k)
         if mention is not None and (article.is_person(mention) or mention.form.value == "role"):
             people.add(mention.key)
+        elif mention is not None and mention.form.value in ("name", "metonym"):
+            sides.add(mention.key)
         joined = joined or lower[k] == "and"
         if k < after - 3 and article.finite(k) is not None:
             break
         k -= 1
-    return joined and len(people) == 2
+    placed = lower[after] in ("in", "at")
+    return joined and (len(people) == 2 or (placed and not people and len(sides) == 2))
 
 
 def settled(article: Article, after: int, stop: int) -> int:

@@ -153,7 +153,14 @@ class Subjects(Places):
         k = clause.first - 1
         found: list[Mention] = []
         gap = 0
-        while k >= 0 and gap < 4 and article.clause_at[k] == clause.parent:
+        while k >= 0 and gap < 4:
+            within = article.clause_at[k]
+            if within != clause.parent:
+                aside = self.clauses[within]
+                if aside.kind != "aside" or aside.parent != clause.parent:
+                    break
+                k -= 1  # "the mission of A (AB), which"
+                continue
             mention = article.mention(k)
             if mention is None:
                 if article.finite(k) is not None or (found and article.lower[k] not in ("and", ",", "the", "of")):

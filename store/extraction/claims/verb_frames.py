@@ -33,6 +33,8 @@ GUESTS = closed("guests")
 MEETING_BODIES = closed("bodies")
 DAYPARTS = closed("dayparts")
 TEAMS = closed("teams")
+ADJUNCTS = 12
+"""How many tokens of time and place stand between a verb and its object at most."""
 SETTLED_BEFORE = 14
 """How many tokens before a verb of settling the thing settled stands at most."""
 
@@ -41,17 +43,22 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     """Whether what the verb's frame asks for stands after it."""
     lower = article.lower
     frame = verb.frame
-    if frame == "visit" and after < stop and lower[after] == "by":
-        return actor_after(article, after + 1, stop, 5)
+    if frame == "visit":
+        by = _past_adjuncts(article, after, stop)
+        if by < stop and lower[by] == "by":
+            return actor_after(article, by + 1, stop, 5)
     if frame == "visit":
         return place_after(article, after, stop, 7)
     if frame == "travel":
         said = follows(lower, after, verb.after)
         k = after + (len(said) - 1 if said is not None and said[-1] in MOTION else 0)
-        while k < min(after + 4, stop) and lower[k] not in MOTION:
+        while k < min(after + 4, stop) and lower[k] not in MOTION and lower[k] != "from":
             if article.time_at[k] == NOTHING and lower[k] not in ON_THE_WAY:
                 return False
             k += 1
+        if k + 2 < stop and lower[k] == "from" and article.mention_at[k + 1] != NOTHING:
+            first = k + 1  # "flew from Cairo straight to Juba"
+            k = next((j for j in range(first, min(first + 5, stop)) if lower[j] in ("to", "into")), stop)
         if k >= stop or lower[k] not in MOTION:
             return False
         while k < stop and (
@@ -114,8 +121,10 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if frame == "sign":
         return tense is not Tense.NONE
     if frame == "host":
-        return actor_after(article, after, stop, 8) or any(
-            lower[k] in GUESTS for k in range(after, min(after + 6, stop))
+        beyond = _past_adjuncts(article, after, stop)
+        return any(
+            actor_after(article, at, stop, 8) or any(lower[k] in GUESTS for k in range(at, min(at + 6, stop)))
+            for at in {after, beyond}
         )
     if frame == "await":
         return _awaited(article, after, stop)
@@ -135,6 +144,24 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if frame == "invite":
         return actor_after(article, after, stop, 6) or "to" in lower[after : min(after + 8, stop)]
     return True
+
+
+def _past_adjuncts(article: Article, at: int, stop: int) -> int:
+    """The token behind "on Monday, at the palace," and the like, right after a verb."""
+    k = at
+    while k < min(at + ADJUNCTS, stop):
+        mention = article.mention(k)
+        placed = mention is not None and article.place_of(mention) is not None and article.lower[k - 1] in ("in", "at")
+        if article.time_at[k] != NOTHING or article.lower[k] in (",", "on") or placed:
+            k += 1
+        elif article.lower[k] in ("in", "at") and k + 1 < stop:
+            end = next((j for j in range(k + 1, min(k + 6, stop)) if article.lower[j] == ","), None)
+            if end is None and article.mention_at[k + 1] == NOTHING:
+                break
+            k = end + 1 if end is not None else k + 1
+        else:
+            break
+    return k
 
 
 def _united(article: Article, after: int, stop: int) -> bool:

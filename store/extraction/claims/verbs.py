@@ -54,6 +54,9 @@ FOR_REACH = 16
 """How many tokens of its own subject stand before an infinitive at most: "for the ministers of A and B to meet"."""
 FOR_ENDS = frozenset({";", ":", "(", ")", "–", "—", "in", "on", "at"})
 TEAMS = closed("teams")
+DEALS = closed("deals")
+DEAL_REACH = 12
+"""How many tokens before its participle what is signed stands at most."""
 OFFICIAL = closed("official")
 """Who can be received without a name."""
 
@@ -144,6 +147,8 @@ class Verbs(Rosters):
         elif trigger.frame == "visit":
             right.parties.extend(self._visited(right, trigger, stop))
         add_arguments(article, frame, right)
+        if trigger.frame in ("meet", "see", "host") and right.many and not right.parties:
+            frame.many = frame.many or not frame.sides
         if trigger.rule == COPRESENT:
             for mention in crowd_of_sides(article, clause.first, stop, clause.index):
                 add_party(article, frame, mention.key, Role.PARTY, mention.span, "P08")
@@ -157,7 +162,7 @@ class Verbs(Rosters):
                 return None
             status = verdict.status = Status.HELD
         if trigger.frame in ("sign", "settle"):
-            known = len(frame.sides) >= 2 or (frame.many and right.places)
+            known = len(frame.sides) >= 2 or (frame.many and right.places) or self._signed_there(frame, trigger, right)
             if not known or status not in (Status.HELD, Status.SCHEDULED):
                 return None
         if trigger.frame == "again" and not self._as_before(frame, clause):
@@ -178,8 +183,9 @@ class Verbs(Rosters):
             and not frame.people
             and not frame.shared
             and trigger.frame != "invite"
+            and not (trigger.frame == "visit" and group.passive and frame.sides)
         ):
-            if trigger.frame not in ("travel", "stay") or not self._teams(clause, trigger):
+            if trigger.frame not in ("travel", "stay", "visit") or not self._teams(clause, trigger):
                 return None
             frame.many, frame.kind = True, MeetingKind.TALKS  # "The negotiators are due back in Geneva"
             self.discourse.inherit(frame)
@@ -228,15 +234,37 @@ class Verbs(Rosters):
             for key in [*guests[-1:], *previous.people[-1:]]:
                 add_party(self.article, frame, key, Role.PARTY, None, "P06")
 
+    def _signed_there(self, frame: Frame, trigger: Trigger, right: Arguments) -> bool:
+        """ "The treaty was signed in Juba on Friday": a deal of those whose talks the text has told of."""
+        group = self.article.groups[trigger.group]
+        alone = self.article.token_range(group.span)[1] - group.head == 1
+        if not (group.passive or alone) or frame.sides or frame.people or not (right.places and right.times):
+            return False
+        before = range(max(trigger.first - DEAL_REACH, self.article.sentence_first(trigger.first)), trigger.first)
+        if not any(self.article.lower[k] in DEALS for k in before):
+            return False
+        self.discourse.inherit(frame)
+        if len(frame.sides) < 2:
+            for side in self.discourse.first_sides():
+                add_party(self.article, frame, side, Role.PARTY, None, "P06")
+            frame.shared = True
+        return len(frame.sides) >= 2
+
     def _as_before(self, frame: Frame, clause: Clause) -> bool:
         """ "They had last done so in June": a further meeting like the one that the sentence before tells of."""
         previous = self.discourse.frames[-1] if self.discourse.frames else None
-        if previous is None or clause.kind != "main" or frame.sentence - previous.sentence != 1 or previous.bare:
+        if previous is None or previous.bare or previous.trigger.clause == clause.index:
+            return False
+        if frame.sentence - previous.sentence != (1 if clause.kind == "main" else 0):
             return False
         frame.kind, frame.series = previous.kind, "other"
         if len(frame.sides) < 2:
             self.discourse.inherit(frame)
-        return len(frame.sides) >= 2
+        if not frame.sides:
+            for key in [*previous.sides, *previous.people]:
+                add_party(self.article, frame, key, Role.PARTY, None, "P06")
+            frame.shared = True
+        return bool(frame.sides)
 
     def _teams(self, clause: Clause, trigger: Trigger) -> bool:
         """Whether the subject is a plural of officials without a name: "the sides", "both teams"."""
