@@ -51,13 +51,13 @@ class Nouns(NounClauses):
         if trigger.frame == "ellipsis" and not self._of_the_series(frame):
             return None
         preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
-        aside = preceding in ("after", "before")
+        aside = preceding in ("after", "before", "since")
         told: list[Timed] = []
         if aside:
             at = trigger.phrase_first - 2
             if at >= sentence.first and article.time_at[at] != NOTHING and preceding == "after":
                 told = [Timed(article.times[article.time_at[at]], at, "")]
-            verdict = frame.verdict = Verdict(Status.HELD if preceding == "after" else None, 1)
+            verdict = frame.verdict = Verdict(None if preceding == "before" else Status.HELD, 1)
         clause = clauses[trigger.clause]
         participle = self._is_participle(trigger, preceding)
         if participle and clause.heads:

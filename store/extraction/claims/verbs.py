@@ -52,6 +52,7 @@ BODIES = closed("bodies")
 MOVING_OTHERS = closed("moving_others")
 FOR_REACH = 16
 """How many tokens of its own subject stand before an infinitive at most: "for the ministers of A and B to meet"."""
+SINCE_REACH = 12
 FOR_ENDS = frozenset({";", ":", "(", ")", "–", "—", "in", "on", "at"})
 TEAMS = closed("teams")
 DEALS = closed("deals")
@@ -80,6 +81,9 @@ class Verbs(Rosters):
             status = Status.ONGOING
         if group.lemma in AWAITED and status in (Status.HELD, Status.ONGOING):
             status = Status.SCHEDULED
+        since = self._since(trigger, stop) if denied and group.tense in (Tense.PERFECT, Tense.PAST) else None
+        if since is not None:
+            status, denied = Status.HELD, False
         verdict = Verdict(status, 2, denied, rules=[])
         frame = Frame(trigger, index, trigger.first, trigger.last, trigger.kind, verdict)
         clause = clauses[trigger.clause]
@@ -117,9 +121,13 @@ class Verbs(Rosters):
         within = trigger.clause
         if trigger.frame in ("face", "await") and trigger.last < stop:
             within = article.clause_at[trigger.last]
+        right_first = trigger.last if since is None else since
+        mode = mode if since is None else "place"
         right = scan(
-            article, clauses, trigger.last, stop, within, mode, destination=motion or trigger.frame in ("host", "unite")
+            article, clauses, right_first, stop, within, mode, destination=motion or trigger.frame in ("host", "unite")
         )
+        if denied and group.tense is Tense.PERFECT and not (right.places or right.times):
+            return None  # "have not met since the war broke out"
         adjuncts = Arguments()
         if article.lower[trigger.first] != "to" or not self._for_whom(frame, trigger):
             adjuncts = self._subject(frame, clause, SUBJECTS.get(trigger.frame, Role.PARTY))
@@ -292,6 +300,19 @@ class Verbs(Rosters):
             else:
                 return True
         return not others
+
+    def _since(self, trigger: Trigger, stop: int) -> int | None:
+        """ "have not met since Geneva in March 2019": where it is told when they last did; None where it is not."""
+        for k in range(trigger.last, min(trigger.last + SINCE_REACH, stop - 1)):
+            if self.article.lower[k] == "since":
+                after = self.article.mention(k + 1)
+                told = after is not None and self.article.place_of(after) is not None
+                time = self.article.time(k + 1)
+                dated = time is not None and len(time.value or "") > len("2019")  # a year alone is no meeting
+                return k + 1 if told or dated else None
+            if self.article.finite(k) is not None:
+                return None
+        return None
 
     def _at_home(self, frame: Frame) -> bool:
         """ "spent Saturday in Kraljevo": somebody who stays in a town of the own country, and sees nobody."""

@@ -53,3 +53,16 @@ def test_words_between_dashes_leave_subject_and_verb_together(dash: str) -> None
 def test_whom_somebody_offers_to_host_takes_part() -> None:
     (report,) = reports("Ecuador has offered to host Bolivia and Chile in Quito on 20 April.")
     assert (report["status"], sorted(report["participants"])) == ("proposed", [*BOTH, "Ecuador"])
+
+
+SINCE = {
+    "Bolivia and Chile have not sat at one table since Arica in March 2019.": [("held", "Arica", "2019-03")],
+    "Bolivia and Chile have not met since their talks in Arica in March 2019.": [("held", "Arica", "2019-03")],
+    "Bolivia and Chile had not met since March 2019.": [("held", None, "2019-03")],
+    "Bolivia and Chile have not met since the border was closed.": [],
+}
+
+
+@pytest.mark.parametrize("text", SINCE)
+def test_those_who_have_not_met_since_met_then(text: str) -> None:
+    assert [(r["status"], r["place"], r["start"]) for r in reports(text)] == SINCE[text]
