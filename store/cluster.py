@@ -16,13 +16,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from store.executors import Answered, Answers, Extract, Unreadable
+from store.executors import Answered, Answers, Extract, Unreadable, patience
 from store.model import SourceText
 
 WINDOW = 4
 """Chunks that are out for each thread of a worker: keeps them busy and memory flat, here and on the scheduler."""
 CONNECT_SECONDS = 30
 RETRIES = 3
+PATIENCE = 2
+"""A chunk's answer is waited for so many times longer than on this machine: another worker may have to begin again."""
+
+
+class _Stuck(Exception):
+    """A worker does not come to an end; it has been started anew."""
 
 
 class ClusterTrouble(Exception):
@@ -53,8 +59,9 @@ class Cluster:
 def extracted_on(cluster: Cluster, chunks: Iterable[Sequence[SourceText]], extract: Extract) -> Iterator[Answered]:
     """Each chunk with its answers, in order, read by the workers of ``cluster``.
 
-    A text that kills worker after worker is found and set aside. Raises ClusterTrouble where there is no scheduler, no
-    worker comes up, the workers cannot run the extraction, or the scheduler goes away.
+    A text that kills worker after worker, or on which one gets stuck, is found and set aside; a stuck worker is started
+    anew by its nanny. Raises ClusterTrouble where there is no scheduler, no
+    worker comes up, the workers cannot run the extraction, one is stuck and has no nanny, or the scheduler goes away.
     """
     client = _connected(cluster)
     try:
@@ -87,60 +94,94 @@ def _connected(cluster: Cluster) -> Any:
 
 
 def _mapped(client: Any, address: str, chunks: Iterable[Sequence[SourceText]], extract: Extract) -> Iterator[Answered]:
-    killed: type[Exception] = import_module("distributed").KilledWorker
+    workers = _Workers(client, address, extract)
     waiting: deque[tuple[Sequence[SourceText], Any]] = deque()
-
-    @contextmanager
-    def told() -> Iterator[None]:
-        """Says in a sentence what went wrong with the cluster."""
-        try:
-            yield
-        except killed:
-            raise
-        except (CancelledError, Cancelled, OSError, TimeoutError) as error:
-            raise ClusterTrouble(
-                f"The scheduler at {address} went away; what was read is kept, and the same command goes on from there."
-            ) from error
-        except Exception as error:
-            raise ClusterTrouble(
-                f"The workers at {address} cannot read articles: {_line(error)}. They need the same version of this"
-                " program, of Python and of its libraries."
-            ) from error
-
-    def submit(chunk: Sequence[SourceText]) -> Any:
-        with told():
-            return client.submit(extract, list(chunk), pure=False, retries=RETRIES)
-
-    def result(future: Any) -> Answers:
-        with told():
-            answers: Answers = future.result()
-        future.release()
-        return answers
-
-    def window() -> int:
-        with told():
-            threads: dict[str, int] = client.nthreads()
-            return WINDOW * max(1, sum(threads.values()))
 
     def answered() -> Answered:
         chunk, future = waiting.popleft()
         try:
-            return chunk, result(future)
-        except killed:
-            return chunk, [answer for source in chunk for answer in alone(source)]
-
-    def alone(source: SourceText) -> Answers:
-        try:
-            return result(submit([source]))
-        except killed:
-            return [Unreadable(source, "could not be read: the workers that read it were killed")]
+            return chunk, workers.result(chunk, future)
+        except (workers.killed, _Stuck):
+            return chunk, [answer for source in chunk for answer in workers.alone(source)]
 
     for chunk in chunks:
-        waiting.append((chunk, submit(chunk)))
-        if len(waiting) >= window():
+        waiting.append((chunk, workers.submit(chunk)))
+        if len(waiting) >= workers.window():
             yield answered()
     while waiting:
         yield answered()
+
+
+class _Workers:
+    """The workers of a scheduler, asked chunk by chunk."""
+
+    def __init__(self, client: Any, address: str, extract: Extract) -> None:
+        self._client, self._address, self._extract = client, address, extract
+        self.killed: type[Exception] = import_module("distributed").KilledWorker
+
+    def submit(self, chunk: Sequence[SourceText]) -> Any:
+        with self._told():
+            return self._client.submit(self._extract, list(chunk), pure=False, retries=RETRIES)
+
+    def result(self, chunk: Sequence[SourceText], future: Any) -> Answers:
+        """The answers to a chunk; raises ``killed`` or _Stuck where the worker did not live to give them."""
+        with self._told():
+            while True:
+                try:
+                    answers: Answers = future.result(timeout=PATIENCE * patience(chunk))
+                    break
+                except TimeoutError:
+                    self._end(chunk, future)
+        future.release()
+        return answers
+
+    def alone(self, source: SourceText) -> Answers:
+        """The answer to one text, or that it cannot be read."""
+        try:
+            return self.result([source], self.submit([source]))
+        except self.killed:
+            return [Unreadable(source, "could not be read: the workers that read it were killed")]
+        except _Stuck:
+            return [Unreadable(source, "could not be read: the worker that read it did not come to an end")]
+
+    def window(self) -> int:
+        """Chunks that may be out."""
+        with self._told():
+            threads: dict[str, int] = self._client.nthreads()
+            return WINDOW * max(1, sum(threads.values()))
+
+    def _end(self, chunk: Sequence[SourceText], future: Any) -> None:
+        """Starts the worker anew that has a chunk in hand, and raises _Stuck; does nothing where none has."""
+        stuck = [worker for worker, keys in self._client.processing().items() if future.key in keys]
+        if not stuck:
+            return
+        future.cancel(force=True)
+        try:
+            self._client.restart_workers(stuck, timeout=CONNECT_SECONDS)
+        except ValueError:
+            raise ClusterTrouble(
+                f"The worker at {stuck[0]} does not come to an end with {chunk[0].origin} (or one of the {len(chunk)}"
+                " texts from there on) and has no nanny to start it anew; what was read is kept."
+            ) from None
+        raise _Stuck
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Says in a sentence what went wrong with the cluster."""
+        try:
+            yield
+        except (self.killed, _Stuck, ClusterTrouble):
+            raise
+        except (CancelledError, Cancelled, OSError, TimeoutError) as error:
+            raise ClusterTrouble(
+                f"The scheduler at {self._address} went away; what was read is kept, and the same command goes on from"
+                " there."
+            ) from error
+        except Exception as error:
+            raise ClusterTrouble(
+                f"The workers at {self._address} cannot read articles: {_line(error)}. They need the same version of"
+                " this program, of Python and of its libraries."
+            ) from error
 
 
 def _line(error: Exception) -> str:

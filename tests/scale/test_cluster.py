@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,8 +13,9 @@ import pytest
 
 import store.cluster
 import store.loading
+from store.cluster import _mapped
 from store.database.checks import check
-from store.executors import Answers, extract_many
+from store.executors import Answers, Extract, Unreadable, extract_many
 from store.loading import Cluster, ClusterTrouble, Progress, load
 from store.model import SourceText
 from tests.bench.kills import digest
@@ -30,12 +32,12 @@ class Machines:
     Not ``patient``, the scheduler gives a task up that killed one worker, and workers are started again.
     """
 
-    def __init__(self, folder: Path, workers: int = 2, *, patient: bool = True) -> None:
+    def __init__(self, folder: Path, workers: int = 2, *, patient: bool = True, options: Sequence[str] = ()) -> None:
         self.folder = folder
         self._failures = "3" if patient else "0"
         folder.mkdir()
         self.processes: list[subprocess.Popen[str]] = []
-        here = ["--no-dashboard", "--host", "127.0.0.1"]
+        here = ["--no-dashboard", "--host", "127.0.0.1", *options]
         self.scheduler = self._start("scheduler", "--port", "0", *here, stderr=subprocess.PIPE)
         assert self.scheduler.stderr is not None
         lines = iter(self.scheduler.stderr.readline, "")
@@ -143,6 +145,101 @@ def test_a_text_that_kills_workers_is_set_aside(tmp_path: Path, monkeypatch: pyt
     assert [name for name, _ in summary.failed] == [str(folder / "002.txt")]
     assert "killed" in summary.failed[0][1]
     assert summary.new == 3
+
+
+class Tasks:
+    """Stands for a client whose worker gets stuck on some texts; what it is given is read here and now."""
+
+    def __init__(self, stuck: Sequence[str], *, nanny: bool) -> None:
+        self._stuck, self._nanny = stuck, nanny
+        self.at_work: set[str] = set()
+        self.restarted: list[str] = []
+
+    def submit(self, extract: Extract, chunk: list[SourceText], **_: object) -> Task:
+        endless = any(name in source.text for source in chunk for name in self._stuck)
+        return Task(self, str(len(self.at_work)), None if endless else extract(chunk))
+
+    def nthreads(self) -> dict[str, int]:
+        return {"tcp://one": 1}
+
+    def processing(self) -> dict[str, tuple[str, ...]]:
+        return {"tcp://one": tuple(self.at_work)}
+
+    def restart_workers(self, workers: list[str], timeout: float) -> None:
+        if not self._nanny:
+            raise ValueError("Restarting workers requires a nanny")
+        assert not self.at_work, "given up before its worker is started anew, so that no other begins it"
+        self.restarted += workers
+
+
+class Task:
+    def __init__(self, tasks: Tasks, key: str, answers: Answers | None) -> None:
+        self.key, self._tasks, self._answers = key, tasks, answers
+
+    def result(self, timeout: float) -> Answers:
+        if self._answers is None:
+            self._tasks.at_work.add(self.key)
+            raise TimeoutError
+        return self._answers
+
+    def cancel(self, *, force: bool) -> None:
+        assert force
+        self._tasks.at_work.discard(self.key)
+
+    def release(self) -> None:
+        self._answers = []
+
+
+def texts(number: int) -> list[SourceText]:
+    return [SourceText(f"Text {n}.", f"{n:064}", f"{n}.txt") for n in range(number)]
+
+
+def read(chunk: Sequence[SourceText]) -> Answers:
+    return [Unreadable(source, "read") for source in chunk]
+
+
+def test_a_text_on_which_a_worker_gets_stuck_is_set_aside() -> None:
+    tasks = Tasks(["Text 3", "Text 6"], nanny=True)
+    chunks = [texts(9)[at : at + 3] for at in (0, 3, 6)]
+    answers = [answer for _, part in _mapped(tasks, "tcp://here", chunks, read) for answer in part]
+    assert [answer.source.origin for answer in answers] == [f"{n}.txt" for n in range(9)]
+    ended = [answer.source.origin for answer in answers if isinstance(answer, Unreadable) and answer.reason != "read"]
+    assert ended == ["3.txt", "6.txt"]
+    assert tasks.restarted == ["tcp://one"] * 4, "for each chunk, and for the text by itself"
+
+
+def test_a_stuck_worker_that_nobody_can_end_is_one_sentence() -> None:
+    with pytest.raises(ClusterTrouble, match=r"tcp://one does not come to an end with 0\.txt .* no nanny"):
+        list(_mapped(Tasks(["Text 1"], nanny=False), "tcp://here", [texts(2)], read))
+
+
+def certificates(folder: Path) -> tuple[Path, Path, Path]:
+    """An authority's certificate, and a certificate of its own with the key, for this machine."""
+
+    def openssl(*arguments: str) -> None:
+        subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
+
+    new = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    openssl("req", "-x509", *new, "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=authority", "-days", "2")
+    openssl("req", *new, "-keyout", "me.key", "-out", "me.csr", "-subj", "/CN=127.0.0.1")
+    openssl("x509", "-req", "-in", "me.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-out", "me.pem", "-days", "2")
+    return folder / "ca.pem", folder / "me.pem", folder / "me.key"
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes certificates with openssl")
+def test_a_load_over_encrypted_connections_only(folder: Path, whole: str, tmp_path: Path) -> None:
+    authority, certificate, key = certificates(tmp_path)
+    files = ["--tls-ca-file", str(authority), "--tls-cert", str(certificate), "--tls-key", str(key)]
+    machines = Machines(tmp_path / "machines", 1, options=["--protocol", "tls", *files])
+    try:
+        assert machines.address.startswith("tls://")
+        done = load([folder], tmp_path / "x.db", cluster=Cluster(machines.address, authority, certificate, key))
+        with pytest.raises(ClusterTrouble, match="No scheduler answers"):
+            load([folder], tmp_path / "y.db", cluster=Cluster(machines.address))
+    finally:
+        machines.stop()
+    assert (done.new + done.unchanged, done.failed) == (NUMBER, [])
+    assert digest(tmp_path / "x.db") == whole
 
 
 def test_where_nobody_answers_there_is_one_sentence(
