@@ -110,7 +110,7 @@ ACTIONS: tuple[Action, ...] = (
         3,
     ),
     Action("less-far", "screen.step(1)", ("right_square_bracket", "full_stop"), "", "On again.", CHANGES),
-    Action("by-load", "screen.switch", ("m",), "by", "By loads, or by days of news.", CHANGES, 4),
+    Action("by-load", "screen.switch", ("m",), "loads or days", "By loads, or by days of news.", CHANGES, 4),
     Action("close-changes", "screen.leave", ("S",), "back", "Back to the events.", CHANGES),
     # The row of filters that hold
     Action("chip-left", "move(-1)", ("h", "left"), "choose", "The filter before, or the next one.", CHIPS, 1),

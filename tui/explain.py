@@ -31,7 +31,7 @@ WHAT = {
 
 def explain_meeting(page: MeetingPage) -> Iterator[str]:
     """Each clause with what it was read as and why, then how the current values were chosen among the claims."""
-    yield f"{page.title}  {page.id}"
+    yield f"{page.title[:1].upper()}{page.title[1:]}  {page.id}"
     for claims in _by_words(page.history):
         first = claims[0]
         yield ""

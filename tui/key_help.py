@@ -33,7 +33,6 @@ NAMES = {
     "escape": "Esc",
     "space": "Space",
     "tab": "Tab",
-    "shift+tab": "Shift+Tab",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "home": "Home",
@@ -49,14 +48,20 @@ NAMES = {
     "delete": "Del",
     "less_than_sign": "<",
     "greater_than_sign": ">",
-    "alt+left": "Alt+Left",
-    "alt+y": "Alt+Y",
-    "alt+right": "Alt+Right",
     "minus": "-",
     "left": "Left",
     "right": "Right",
 }
 
+SIGNS = {
+    "slash": "solidus",
+    "backslash": "reverse_solidus",
+    "at": "commercial_at",
+    "minus": "hyphen_minus",
+    "plus": "plus_sign",
+    "underscore": "low_line",
+}
+"""Signs that Textual calls otherwise than Unicode does."""
 PANE_NAMES = {
     LIST: "any list",
     FILTERS: "filters",
@@ -74,12 +79,26 @@ PANE_NAMES = {
 
 
 def key_name(key: str) -> str:
-    """A key as people write it: "]", "Ctrl+D", "PgDn"."""
-    if key in NAMES:
-        return NAMES[key]
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key[5:].upper()
-    return key
+    """A key as people write it: "]", "Ctrl+D", "PgDn", "{", "F5"."""
+    *modifiers, last = key.split("+")
+    if modifiers and len(last) == 1:
+        last = last.upper()
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), NAMES.get(last) or _sign(last)])
+
+
+def _sign(name: str) -> str:
+    """The sign that a key is named after: "{" for left_curly_bracket; other names with a capital."""
+    if len(name) == 1:
+        return name
+    from unicodedata import lookup
+
+    known_as = SIGNS.get(name, name)
+    for between in (" ", "-"):
+        try:
+            return lookup(known_as.replace("_", between))
+        except KeyError:
+            continue
+    return name.capitalize()
 
 
 def hints(pane: str) -> tuple[tuple[str, str], ...]:
@@ -138,7 +157,7 @@ def help_sections(pane: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], .
     around = _around(pane)
     rest = tuple(action for action in actions_for(around) if not taken & set(action.keys))
     where = "EVERYWHERE" if around == EVERYWHERE else "ON EVERY PAGE"
-    sections = ((f"IN THE {PANE_NAMES[pane].upper()}", own), ("MOVING", actions_for(LIST)), (where, rest))
+    sections = ((PANE_NAMES[pane].upper(), own), ("MOVING", actions_for(LIST)), (where, rest))
     return tuple((title, _paired(actions)) for title, actions in sections)
 
 

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from tui import actions
 from tui.actions import CHIPS, DEFAULTS, LIST, Action
-from tui.key_help import NAMES, key_name
+from tui.key_help import NAMES, SIGNS, key_name
 
 PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "default": {},
@@ -33,14 +33,7 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "over-back": ("ctrl+o", "less_than_sign", "alt+left"),
     },
 }
-WORDS = {
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
-}
+WORDS = {unicode: name for name, unicode in SIGNS.items()}
 SAME_KEY = {"ctrl+h": "Backspace", "ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+left_square_bracket": "Esc"}
 TAKEN = {
     "ctrl+z": "stops programs",
@@ -50,6 +43,9 @@ TAKEN = {
 }
 NAMED = {
     *NAMES,
+    "shift+tab",
+    "alt+left",
+    "alt+right",
     "insert",
     "delete",
     *(f"f{n}" for n in range(1, 13)),

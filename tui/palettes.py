@@ -235,7 +235,7 @@ PLAIN = {
     **LINES,
     "span.speaker": "bold not italic underline",
     "span.cue": "dim not italic not underline",
-    "span.date": "reverse not bold not italic not underline",
+    "span.date": "bold italic underline",
     "span.place": "dim underline not bold not italic",
     "span.actor": "bold not italic not underline",
     "focus": "reverse",

@@ -16,6 +16,7 @@ class Side(NamedTuple):
     article: str
     """Its id."""
     outlet: str
+    """Who printed it; else the title of the article."""
     span: Span | None
     """The words that say so."""
     sources: int
@@ -46,12 +47,14 @@ def pairs(page: MeetingPage) -> list[Pair]:
 
 
 def _side(page: MeetingPage, field: str, value: str, independent: int, articles: tuple[str, ...]) -> Side:
+    titles = dict(page.articles)
     claims = [claim for claim in page.history if claim.article_id in articles]
     saying = [claim for claim in claims if _says(claim, field, value)] or claims
     if not saying:
-        return Side(value, articles[0], "", None, independent)
+        return Side(value, articles[0], titles.get(articles[0], ""), None, independent)
     claim = saying[-1]
-    return Side(value, claim.article_id, claim.outlet or "", claim.span, independent)
+    outlet = claim.outlet or titles.get(claim.article_id, "")
+    return Side(value, claim.article_id, outlet, claim.span, independent)
 
 
 def _says(claim: ClaimLine, field: str, value: str) -> bool:

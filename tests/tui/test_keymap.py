@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui import actions
+from tui.key_help import key_name
 from tui.keymap import PRESETS, install, keymap_of, normal, unsendable
 from tui.locations import keymap_file
 
@@ -125,7 +126,35 @@ def test_bindings_footer_and_help_have_the_keys_of_the_file(tmp_path: Path) -> N
         "import sys; from pathlib import Path; from tui.keymap import install; install(Path(sys.argv[1]));"
         " from tui import key_help; from tui.widgets.event_list import EventList;"
         " keys = {b.id: b.key for b in EventList.BINDINGS}; print(keys['events.read']);"
-        " print(key_help.hints('events')[0]); print(dict(key_help.help_sections('events'))['IN THE EVENTS'][0])"
+        " print(key_help.hints('events')[0]); print(dict(key_help.help_sections('events'))['EVENTS'][0])"
     )
     done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["L", "('L', 'article')", "('L', 'To the words in the article.')"]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("left_curly_bracket", "{"),
+        ("asterisk", "*"),
+        ("backslash", "\\"),
+        ("minus", "-"),
+        ("at", "@"),
+        ("ctrl+f", "Ctrl+F"),
+        ("ctrl+left", "Ctrl+Left"),
+        ("alt+y", "Alt+Y"),
+        ("shift+tab", "Shift+Tab"),
+        ("f5", "F5"),
+        ("insert", "Insert"),
+        ("G", "G"),
+    ],
+)
+def test_keys_are_written_as_people_write_them(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+def test_every_key_of_every_preset_has_a_short_name() -> None:
+    for preset in PRESETS:
+        for keys in (action.keys for action in actions.DEFAULTS):
+            assert all(len(key_name(key)) <= 9 for key in keys), keys
+        assert all(len(key_name(key)) <= 9 for keys in PRESETS[preset].values() for key in keys)

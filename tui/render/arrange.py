@@ -8,6 +8,8 @@ from tui.state import Pane
 
 NARROW, BESIDE, WIDE = 80, 100, 120
 """Columns from which on two panes fit, list and article fit side by side, and the filters fit as well."""
+READABLE = 86
+"""Columns of an article past which its lines are too long to read: what is left goes to the list."""
 SHORT = 16
 """Rows under which one pane at a time is shown, with one line for status."""
 
@@ -47,7 +49,7 @@ def arrange(columns: int, rows: int, pane: Pane, zoomed: bool) -> Arrangement:
         return Arrangement(True, False, {pane: columns}, 0, False, status)
     if columns >= WIDE:
         filters = _between(columns // 5, 25, 32)
-        events = _between(columns * 37 // 100, 44, 90)
+        events = _between(max(columns * 37 // 100, columns - filters - READABLE), 44, 110)
         widths = {Pane.FILTERS: filters, Pane.EVENTS: events, Pane.READER: columns - filters - events}
         return Arrangement(False, False, widths, 0, True, 3)
     if pane is Pane.FILTERS:

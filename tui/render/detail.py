@@ -12,12 +12,14 @@ from store.spans import Span
 from tui.render.days import day_words, range_words, weekday_of
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, fit, line_width, merge, pad
-from tui.render.wrap import wrap
+from tui.render.wrap import wrapped
 from tui.trail import Address
 
 _LABEL = 11
 _DAY = 13
 _STATUS = 10
+_TITLE = 40
+"""Cells of the title of an article that stands for its outlet."""
 _MOST_ROWS = 3
 """Rows of a claim's own words; the rest is one key away, in the article."""
 
@@ -63,8 +65,7 @@ def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailL
     sheet.fact("Corrected", ", ".join(map(clean, page.corrected)))
     sheet.beside(page.beside)
     sheet.heading(f"HISTORY  {len(page.history)}{independent(page)}")
-    for claim in page.history:
-        sheet.claim(claim)
+    sheet.claims(page)
     sheet.disagreements(page)
     sheet.articles(page)
     sheet.heading("PAGES")
@@ -114,7 +115,7 @@ def evidence_lines(lines: Sequence[str], cells: int, glyphs: Glyphs) -> list[Det
     for line in lines:
         text = clean(line)
         indent = min(len(line) - len(line.lstrip(" ")), 13)
-        for row in _wrapped(text, cells - indent - 2) if text else [""]:
+        for row in wrapped(text, cells - indent - 2) if text else [""]:
             style = (
                 "words+strong" if text.startswith("“") else "quiet" if text.startswith(("rule", "as in")) else "text"
             )
@@ -178,6 +179,8 @@ class Sheet:
     def __init__(self, cells: int, glyphs: Glyphs) -> None:
         self.cells, self.glyphs = cells, glyphs
         self.lines: list[DetailLine] = []
+        self._told = ("", "")
+        """Article and words of the claim before."""
 
     def put(self, *pieces: Piece, target: Target | None = None) -> None:
         self.lines.append(DetailLine(fill((Piece(" "), *pieces), self.cells, "text", self.glyphs.ellipsis), target))
@@ -186,7 +189,7 @@ class Sheet:
         self.put()
 
     def title(self, text: str) -> None:
-        for row in _wrapped(text, self.cells - 2):
+        for row in wrapped(text, self.cells - 2):
             self.put(Piece(row, "headline"))
 
     def heading(self, text: str) -> None:
@@ -196,7 +199,7 @@ class Sheet:
     def fact(self, label: str, text: str, style: str = "text", target: Target | None = None) -> None:
         if not text:
             return
-        for number, row in enumerate(_wrapped(text, self.cells - _LABEL - 2)):
+        for number, row in enumerate(wrapped(text, self.cells - _LABEL - 2)):
             self.put(Piece(pad("" if number else label, _LABEL), "label"), Piece(row, style), target=target)
 
     def beside(self, beside: Beside) -> None:
@@ -209,33 +212,44 @@ class Sheet:
     def words(self, text: str, kind: str, target: Target) -> None:
         quoted = kind == "direct" and not text.startswith(("“", '"', "«", "„"))
         text = f"{self.glyphs.open}{text}{self.glyphs.close}" if quoted else text
-        for row in _wrapped(text, self.cells - 4):
+        for row in wrapped(text, self.cells - 4):
             self.put(Piece("  "), Piece(row, "words"), target=target)
 
     def link(self, text: str, target: Target) -> None:
-        for row in _wrapped(text, self.cells - 2):
+        for row in wrapped(text, self.cells - 2):
             self.put(Piece(row, "link"), target=target)
 
-    def claim(self, claim: ClaimLine) -> None:
+    def claims(self, page: MeetingPage) -> None:
+        """A meeting's life, each claim with who says so and its words."""
+        titles = dict(page.articles)
+        for claim in page.history:
+            self._claim(claim, fit(clean(titles.get(claim.article_id, "")), _TITLE, self.glyphs.ellipsis))
+
+    def _claim(self, claim: ClaimLine, article: str) -> None:
         target = Target(article=claim.article_sha256, span=claim.span)
         says = f"{claim.status}, denied" if claim.denies else claim.status
         facts = [day_words(claim.start) if claim.start else "", clean(claim.place or "")]
         who = _named(claim.by)
         via = clean(claim.via or claim.outlet or "")
-        source = f"{who} via {via}" if who and via and who != via else who or via or claim.article_id
+        source = f"{who} via {via}" if who and via and who != via else who or via or article or claim.article_id
         head = [
             Piece(pad(day_words(claim.day), _DAY - 2), "day"),
             Piece("* " if claim.day_inferred else "  ", "mark"),
             Piece(pad(says, max(_STATUS, cell_len(says))), f"status.{claim.status}"),
-            Piece("  "),
-            Piece(f" {self.glyphs.dot} ".join(fact for fact in facts if fact)),
         ]
+        if any(facts):
+            head += [Piece("  "), Piece(f" {self.glyphs.dot} ".join(fact for fact in facts if fact))]
         if line_width(head) + cell_len(source) + 4 <= self.cells:
             self.put(*head, Piece("  "), Piece(source, "quiet"), target=target)
         else:
             self.put(*head, target=target)
             self.put(Piece(" " * _DAY), Piece(source, "quiet"), target=target)
-        rows = _wrapped(clean(claim.words), self.cells - _DAY - 3)
+        place = (claim.article_sha256, claim.words)
+        if place == self._told:
+            self.put(Piece(" " * _DAY), Piece("by the same words", "quiet"), target=target)
+            return
+        self._told = place
+        rows = wrapped(clean(claim.words), self.cells - _DAY - 3)
         for number, row in enumerate(rows[:_MOST_ROWS]):
             cut = number == _MOST_ROWS - 1 and len(rows) > _MOST_ROWS
             text = fit(row, self.cells - _DAY - 4, self.glyphs.ellipsis).rstrip(self.glyphs.ellipsis) if cut else row
@@ -285,12 +299,8 @@ class Sheet:
     def rules(self, rules: Sequence[str]) -> None:
         if rules:
             self.heading("RULES THAT READ IT")
-            for row in _wrapped(", ".join(map(clean, rules)), self.cells - 2):
+            for row in wrapped(", ".join(map(clean, rules)), self.cells - 2):
                 self.put(Piece(row, "quiet"))
-
-
-def _wrapped(text: str, cells: int) -> list[str]:
-    return [text[start:end] for start, end in wrap(text, max(8, cells))] or [""]
 
 
 def with_cursor(line: DetailLine, glyphs: Glyphs, *, here: bool) -> Line:

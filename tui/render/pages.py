@@ -52,8 +52,7 @@ def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailLi
     sheet.beside(page.beside)
     sources = len({claim.article_id for claim in page.history})
     sheet.heading(f"LIFE  {_number(len(page.history), 'claim')} in {_number(sources, 'article')}{independent(page)}")
-    for claim in page.history:
-        sheet.claim(claim)
+    sheet.claims(page)
     sheet.disagreements(page)
     sheet.articles(page)
     sheet.heading("PAGES")
@@ -108,11 +107,13 @@ def _role(sheet: Sheet, role: RoleLine, glyphs: Glyphs) -> None:
     of = clean(role.affiliation or "")
     words = title if not of or of in title else f"{title}, {of}"
     days = range_words(role.first, role.last, glyphs.dash) if role.first else "no date"
-    sheet.put(
-        Piece(pad(words, min(_NAME + 8, max(12, sheet.cells - 44)))),
-        Piece(f"  {days}", "day"),
-        Piece(f"  {_number(role.articles, 'article')}", "quiet"),
-    )
+    facts = (Piece(f"  {days}", "day"), Piece(f"  {_number(role.articles, 'article')}", "quiet"))
+    room = sheet.cells - 44
+    if room < _NAME // 2:
+        sheet.put(Piece(words))
+        sheet.put(*facts)
+    else:
+        sheet.put(Piece(pad(words, min(_NAME + 8, room))), *facts)
 
 
 def _met(sheet: Sheet, company: Company | None, title: str) -> None:

@@ -110,7 +110,11 @@ def _meeting(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
         if title and title.lower() != place.lower():
             pieces += [Piece(f" {glyphs.dot} " if place else "", "quiet"), Piece(title, "quiet")]
         return pieces
-    return [*pieces, Piece(who or clean(row.title), "who"), *((Piece("  "), Piece(place, "place")) if place else ())]
+    pieces += [Piece(who or clean(row.title), "who"), *((Piece("  "), Piece(place, "place")) if place else ())]
+    if columns.letter and who:
+        title = _without_place(clean(row.title), place)
+        pieces += [Piece(f" {glyphs.dot} " if place else "  ", "quiet"), Piece(title, "quiet")] if title else []
+    return pieces
 
 
 def _without_place(title: str, place: str) -> str:

@@ -16,6 +16,8 @@ ORDER = ("held", "ongoing", "scheduled", "postponed", "cancelled", "proposed")
 """Statuses from what is settled to what is open: the order of the columns and of the parts of a bar."""
 _LABEL = 11
 _NUMBER = 6
+EACH = 3
+"""Cells that one event has at most, so that a few events are no alarm."""
 
 
 class Columns(NamedTuple):
@@ -98,10 +100,14 @@ def period_line(
 
 
 def bar(period: Period, most: int, cells: int, glyphs: Glyphs) -> list[Piece]:
-    """Meetings solid, each status in its colour, then statements as a thin line; what is there has at least a cell."""
+    """Meetings solid, each status in its colour, then statements as a thin line; what is there has at least a cell.
+
+    The fullest period fills the column, unless few events would look like many.
+    """
     if not period.total or cells <= 0:
         return []
-    length = max(1, min(cells, -(-period.total * cells // max(1, most))))
+    most = max(1, most, cells // EACH)
+    length = max(1, min(cells, -(-period.total * cells // most)))
     parts = [(status, period.counts.get(status, 0)) for status in (*ORDER, STATEMENT)]
     parts = [(status, n) for status, n in parts if n]
     sizes = shares([n for _, n in parts], length)

@@ -40,6 +40,11 @@ def wrap(text: str, width: int) -> list[Row]:
     return rows
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """The rows of ``text`` as texts; one empty row for an empty one."""
+    return [text[start:end] for start, end in wrap(text, max(8, width))] or [""]
+
+
 def _wrap_line(text: str, start: int, end: int, width: int, rows: list[Row]) -> None:
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.screen import Screen
 
 from tui.key_help import PANE_NAMES, help_sections
 from tui.render.lines import Line, Piece, fill, pad
+from tui.render.wrap import wrapped
 from tui.widgets.pane import ScrollPane
 
 MARKS = (
@@ -30,6 +33,10 @@ SPANS = (
 )
 
 
+LEAST = 28
+"""Cells that the words beside the keys need; with fewer they stand below."""
+
+
 class HelpPane(ScrollPane):
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -37,21 +44,34 @@ class HelpPane(ScrollPane):
         super().__init__(identity="help")
         self._about = pane
         self._lines: list[list[Piece]] = []
-        sections = help_sections(pane)
-        width = max(cell_len(keys) for _, rows in sections for keys, _ in rows) + 2
-        for number, (title, rows) in enumerate(sections):
-            self._lines += (
-                [[], [Piece(" "), Piece(title, "section")]] if number else [[Piece(" "), Piece(title, "section")]]
-            )
-            for keys, text in rows:
-                self._lines.append([Piece(" "), Piece(pad(keys, width), "key"), Piece(text)])
-        self._lines += [[], [Piece(" "), Piece("MARKS", "section")]]
-        for mark, text, style in MARKS:
-            self._lines.append([Piece(" "), Piece(pad(mark, width), style), Piece(text)])
-        self._lines += [[], [Piece(" "), Piece("COLOURS AND LETTERS IN THE ARTICLE", "section")]]
-        for letter, text, style in SPANS:
-            named = f"letter.{text}" if letter else "text"
-            self._lines.append([Piece(" "), Piece(pad(letter, width), named), Piece(text, style)])
+
+    def on_resize(self, event: Resize) -> None:
+        self._lines = []
+        keys = help_sections(self._about)
+        width = max(cell_len(names) for _, rows in keys for names, _ in rows) + 2
+        for title, rows in keys:
+            self._section(title, [(Piece(names, "key"), Piece(text)) for names, text in rows], width)
+        self._section("MARKS", [(Piece(mark, style), Piece(text)) for mark, text, style in MARKS], width)
+        spans = [
+            (Piece(letter, f"letter.{text}" if letter else "text"), Piece(words, text)) for letter, words, text in SPANS
+        ]
+        self._section("COLOURS AND LETTERS IN THE ARTICLE", spans, width)
+        self.scroll_rows(self.top)
+        self.refresh()
+
+    def _section(self, title: str, rows: Sequence[tuple[Piece, Piece]], width: int) -> None:
+        """A heading and its rows: what a key does stands beside it, or under it where that leaves more room."""
+        self._lines += [[]] if self._lines else []
+        self._lines += [[Piece(" "), Piece(row, "section")] for row in wrapped(title, self.cells - 2)]
+        under = self.cells - width < LEAST
+        for head, text in rows:
+            told = wrapped(text.text, self.cells - (4 if under else width) - 2)
+            if under and head.text:
+                self._lines += [[Piece(" "), head._replace(text=row)] for row in wrapped(head.text, self.cells - 2)]
+            for number, row in enumerate(told):
+                first = head if not number else Piece("")
+                beside = Piece("   ") if under else first._replace(text=pad(first.text, width))
+                self._lines.append([Piece(" "), beside, text._replace(text=row)])
 
     def row_count(self) -> int:
         return len(self._lines)

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.picking import Choice, ranked
-from tui.render.lines import Line, Piece, clean, fill, merge, pad
+from tui.render.lines import Line, Piece, clean, fill, line_width, merge, pad
 from tui.render.status import hint_pieces
 from tui.widgets.pane import CursorPane, Drawn
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tui.app import TalksApp
 
 LONGEST = 200
+LEAST = 16
+"""Cells that the words about a choice need; with fewer they are left out."""
 Picked = tuple[str, str]
 """The key of the choice, and the way in which it was chosen."""
 
@@ -65,6 +67,8 @@ class ChoiceList(CursorPane):
             Piece("  "),
             Piece(clean(choice.help), "quiet"),
         ]
+        if cells - line_width(pieces[:-1]) < LEAST:
+            del pieces[-2:]
         line = fill(pieces, cells, "text", self.glyphs.ellipsis)
         return merge(Piece(piece.text, f"{piece.style}+cursor") for piece in line) if selected else line
 

@@ -29,6 +29,10 @@ class SearchingScreen(GoingScreen):
     _typed = ("", "")
     """Field and beginning of the value that is looked for."""
 
+    @property
+    def _status_lines(self) -> int:
+        return self._arranged.status if self._arranged is not None else 3
+
     async def action_search(self) -> None:
         from tui.widgets.prompt import SEARCH
 
@@ -42,7 +46,7 @@ class SearchingScreen(GoingScreen):
         if not prompts:
             await self.mount(prompt)
         self.status.display = False
-        prompt.open(text, purpose)
+        prompt.open(text, purpose, self._status_lines, self.status.told.joints)
 
     @on(messages.SearchSubmitted)
     def _search_submitted(self, message: messages.SearchSubmitted) -> None:
@@ -183,6 +187,8 @@ class SearchingScreen(GoingScreen):
             await self.mount(row)
         self.status.display = False
         row.display = True
+        row.styles.height = max(2, self._status_lines)
+        row.joints = self.status.told.joints
         row.show(state.chips(self.state.query), len(self.state.query.parts) - 1)
         row.focus()
 

@@ -23,7 +23,7 @@ from tui.render.article import (
     lay_out,
 )
 from tui.render.lines import Line, clean, fill
-from tui.render.wrap import wrap
+from tui.render.wrap import wrapped
 from tui.state import Pane as PaneName
 from tui.widgets.pane import ScrollPane, bindings
 
@@ -144,7 +144,7 @@ class ArticleView(ScrollPane):
 
     def empty(self) -> tuple[str, ...]:
         if self.sentence:
-            return tuple(self.sentence[start:end] for start, end in wrap(self.sentence, self.cells - 4))
+            return tuple(wrapped(self.sentence, self.cells - 4))
         return ("The article of the chosen event", "is shown here.")
 
     # Moving

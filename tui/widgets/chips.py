@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from tui.actions import CHIPS
 from tui.key_help import hints
+from tui.render.frame import rule_line
 from tui.render.lines import Piece, clean, fill, line_width, spread
 from tui.render.status import hint_pieces
 from tui.widgets.pane import Drawn, bindings
@@ -33,6 +34,8 @@ class ChipRow(Drawn, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="chips")
         self._chips: Sequence[str] = ()
+        self.joints: tuple[int, ...] = ()
+        """Where dividers of the panes above meet the rule, if there is room for one."""
         self.cursor = 0
 
     def show(self, chips: Sequence[str], cursor: int | None = None) -> None:
@@ -42,9 +45,13 @@ class ChipRow(Drawn, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         cells, glyphs = self.size.width, self.glyphs
-        if y == 0:
-            keys = hint_pieces(hints(CHIPS))
-            return self.strip(spread([Piece(" FILTERS THAT HOLD", "title.here")], keys, cells, "text", glyphs.ellipsis))
+        if y < self.size.height - 2:
+            return self.strip(rule_line(self.joints, cells, glyphs))
+        if y < self.size.height - 1:
+            title, keys = [Piece(" FILTERS THAT HOLD ", "title.here")], list(hints(CHIPS))
+            while len(keys) > 1 and line_width((*title, *hint_pieces(keys))) >= cells:
+                keys.pop(-2)
+            return self.strip(spread(title, hint_pieces(keys), cells, "text", glyphs.ellipsis))
         blocks = [
             [
                 Piece(" "),

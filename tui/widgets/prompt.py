@@ -15,10 +15,14 @@ from textual.widgets import Input
 from store.database.completion import Candidate, Completion
 from store.database.query import QueryError, parse_query
 from tui.messages import CompletionWanted, SearchLeft, SearchSubmitted
+from tui.render.frame import rule_line
 from tui.render.lines import Piece, clean, fill
+from tui.render.wrap import wrapped
 from tui.widgets.pane import Drawn
 
 LONGEST = 500
+MOST_ADVICE = 3
+"""Rows of advice."""
 HINT = 'words  "a phrase"  actor:peskov  -place:istanbul  status:held  after:2025-10     Tab completes, Up recalls'
 
 
@@ -50,9 +54,13 @@ class PromptMessage(Drawn):
     def __init__(self, *, identity: str) -> None:
         super().__init__(id=identity)
         self._pieces: tuple[Piece, ...] = (Piece(HINT, "quiet"),)
+        self._wraps = True
+        self.joints: tuple[int, ...] = ()
+        """Where dividers of the panes above meet the rule that stands where no advice does."""
 
     def say(self, text: str, alarm: bool) -> None:
-        self._show((Piece(text, "alarm" if alarm else "quiet"),))
+        """Advice may take all rows; what is wrong takes the last, over the line that it points into."""
+        self._show((Piece(text, "alarm" if alarm else "quiet"),), wraps=not alarm)
 
     def offer(self, candidates: Sequence[Candidate], chosen: int) -> None:
         """What Tab puts in the place of what is typed, one after the other."""
@@ -62,13 +70,24 @@ class PromptMessage(Drawn):
             pieces += [Piece(f" {clean(candidate.note)}", "quiet")] if candidate.note else []
         self._show(tuple(pieces))
 
-    def _show(self, pieces: tuple[Piece, ...]) -> None:
-        if pieces != self._pieces:
-            self._pieces = pieces
+    def _show(self, pieces: tuple[Piece, ...], wraps: bool = False) -> None:
+        if (pieces, wraps) != (self._pieces, self._wraps):
+            self._pieces, self._wraps = pieces, wraps
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        return self.strip(fill((Piece(" "), *self._pieces), self.size.width, "text", self.glyphs.ellipsis))
+        cells, height = self.size.width, self.size.height
+        rows = [self._pieces]
+        if self._wraps:
+            text, style = self._pieces[0]
+            parts = wrapped(text, cells - 2)
+            kept = [*parts[: height - 1], " ".join(parts[height - 1 :])] if len(parts) > height else parts
+            rows = [(Piece(part, style),) for part in kept]
+        index = y - height + len(rows)
+        if index < 0:
+            joints = self.joints if y == 0 else ()
+            return self.strip(rule_line(joints, cells, self.glyphs) if y == 0 else fill((), cells))
+        return self.strip(fill((Piece(" "), *rows[index]), cells, "text", self.glyphs.ellipsis))
 
 
 class Prompt(Vertical):
@@ -94,9 +113,17 @@ class Prompt(Vertical):
     """The line as Tab or the history left it: no change that the reader typed."""
     _recalled: Recalled | None = None
 
-    def open(self, text: str, purpose: Purpose = SEARCH) -> None:
-        """Show the line with ``text`` in it, the cursor at its end."""
+    def open(self, text: str, purpose: Purpose, lines: int, joints: tuple[int, ...]) -> None:
+        """Show the line with ``text`` in it, the cursor at its end, in the place of so many ``lines`` of status.
+
+        It takes more of them only where its advice would be cut, so that the panes above keep their place.
+        """
         self.purpose = purpose
+        message = self.query_one(PromptMessage)
+        message.joints = joints
+        advice = len(wrapped(purpose.hint, self.app.size.width - 2))
+        message.styles.height = max(lines - 1, min(MOST_ADVICE, advice))
+        self.styles.height = max(lines, min(MOST_ADVICE, advice) + 1)
         self._offered, self._chosen, self._recalled = Completion(0, 0), -1, None
         line = self.line
         self._fill(f"{text} " if text else "")
