@@ -162,6 +162,8 @@ def raised(article: Article, after: int, stop: int) -> bool:
         if lower[k] in ("with", "to"):
             if not person_near(article, k + 1, stop):
                 return False
+            if "where" in lower[max(after - 5, article.sentence_first(after)) : after]:
+                return True
             for j in range(k + 2, min(k + 16, stop)):
                 mention = article.mention(j)
                 if article.time_at[j] != NOTHING or (

@@ -72,6 +72,9 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
         talking = after  # "spoke on Wednesday with B"
         while talking < stop and (article.time_at[talking] != NOTHING or lower[talking] in ("on", "again", "late")):
             talking += 1
+        met = lower[talking : talking + 1] == ["with"] and any(w in CROWD for w in lower[talking + 1 : talking + 5])
+        if met and verb.lemma in ("speak", "talk") and tense is not Tense.NONE and settled(article, talking, stop):
+            return True
         if talking + 1 < stop and lower[talking] in ("with", "to") and person_near(article, talking + 1, stop):
             return tense is not Tense.NONE and verb.lemma in ("speak", "talk")
         if tense is not Tense.NONE and verb.lemma in ("speak", "talk") and speak_together(article, after, stop):
@@ -122,6 +125,9 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
         return tense is not Tense.NONE
     if frame == "host":
         beyond = _past_adjuncts(article, after, stop)
+        by = next((k for k in range(after, min(after + 14, stop)) if lower[k] == "by"), stop)
+        if by < stop and actor_after(article, by + 1, stop, 5):
+            return True  # "The guests were received at the palace on Friday by President A"
         return any(
             actor_after(article, at, stop, 8) or any(lower[k] in GUESTS for k in range(at, min(at + 6, stop)))
             for at in {after, beyond}

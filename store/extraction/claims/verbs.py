@@ -277,8 +277,9 @@ class Verbs(Rosters):
     def _teams(self, clause: Clause, trigger: Trigger) -> bool:
         """Whether the subject is a plural of officials without a name: "the sides", "both teams"."""
         subject = range(max(clause.first, trigger.first - 12), trigger.first)
+        officials = CROWD | SIDES | TEAMS
         return all(self.article.mention_at[k] == NOTHING for k in subject) and any(
-            self.article.lower[k] in CROWD or self.article.lower[k] in SIDES for k in subject
+            self.article.lower[k] in officials for k in subject
         )
 
     def _officials(self, clause: Clause, trigger: Trigger) -> bool:

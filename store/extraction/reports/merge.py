@@ -41,6 +41,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         return None
     if not sides:
         sides = [key for key in context if key not in absent]
+    if not sides and not people and place is None:
+        return None
     claims = tuple(claim_of(frame, article, sha256, status) for frame in frames)
     kind = _kind(frames)
     return Report(
