@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -23,6 +24,10 @@ PATIENCE = 60.0
 PATIENCE_A_SIGN = 0.001
 """Seconds after which a process that reads a chunk is taken for stuck, and as many more for each character: some two
 hundred times what reading takes."""
+
+
+SELDOM = 50_000
+"""New objects after which a process that reads looks for cycles of garbage: reading an article leaves none behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ class _Pool:
         self._executor = self._ready()
 
     def _ready(self) -> ProcessPoolExecutor:
-        executor = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_follow_parent)
+        executor = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_begin_reading)
         for waiting in [executor.submit(os.getpid) for _ in range(self._jobs)]:
             waiting.result()
         return executor
@@ -158,9 +163,10 @@ class _Pool:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _follow_parent() -> None:
+def _begin_reading() -> None:
     """Leaves Ctrl-C to the process that writes, and ends when that has been killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(SELDOM)
     parent = parent_process()
     if parent is not None:
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from store.crossing import cross_by_fields
 from store.database.article_rows import article_row, span_rows
 from store.database.codec import to_json
 from store.database.events import Days, days_of_statement, sequence_of
@@ -17,14 +18,18 @@ from store.linking.duplicates import Fingerprint, fingerprint
 from store.model import (
     Act,
     Actor,
+    Claim,
     Extraction,
     MentionForm,
+    Participation,
     Place,
     Publication,
     Report,
     SourceText,
     Span,
     Statement,
+    TimeExpression,
+    When,
 )
 
 LISTED = (Act.STATEMENT, Act.REFUSAL)
@@ -80,6 +85,10 @@ class Prepared:
     spans: tuple[tuple[int, int, str, int, str, str, int], ...]
     """Start, stop, layer, which of the reports or statements (or 0), label, rule and checksum of the words."""
     unknown: tuple[str, ...]
+
+
+cross_by_fields(Prepared, PreparedReport, PreparedStatement, Days, SourceText, Publication, Actor, Place)
+cross_by_fields(Report, Claim, Participation, When, Statement, TimeExpression)
 
 
 class Mentions:
