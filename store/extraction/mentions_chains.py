@@ -159,8 +159,10 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
             continue
         if after is None or after.first != chain.last or chain.last - chain.first > 3:
             continue
-        if chain.last - chain.first > 1 and not after.senses[0].key.startswith("place:"):
-            continue
+        long = chain.last - chain.first > 1
+        owner = lowers[after.last : after.last + 1] == ["'s"] or words[chain.first] not in given
+        if long and owner and not after.senses[0].key.startswith("place:"):
+            continue  # but "Madhav Kumar Nepal met him"
         surname = (
             after.last - after.first == 1
             and after.entity is None

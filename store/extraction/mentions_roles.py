@@ -109,8 +109,8 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
     )
     if capital_name_before:
         return None  # "Stephen King said"
-    last = head + 1
-    words_of_role = tuple(w for w in lowers[core:last] if w != "-")
+    last = _with_tail(lowers, head + 1, end)
+    words_of_role = tuple(w for w in lowers[core : head + 1] if w != "-")
     office = _office(article, words_of_role)
     while last + 1 < end and lowers[last] in words_of_roles.owning:
         after = last + 1
@@ -157,6 +157,19 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
     return RolePhrase(
         first, last, core, head, role_class, office or role_class, owner, possessor, determiner, former, definite
     )
+
+
+_TAILS = frozenset(("d'affaires", "d’affaires", "designate", "elect", "emeritus", "interim", "general"))
+"""What belongs to a title behind its noun: "chargé d'affaires", "president-elect"."""
+
+
+def _with_tail(lowers: list[str], last: int, end: int) -> int:
+    """The end of a title with what belongs to its noun."""
+    if last < end and lowers[last] in _TAILS:
+        return last + 1
+    if last + 1 < end and lowers[last] == "-" and lowers[last + 1] in _TAILS:
+        return last + 2
+    return last
 
 
 def _office(article: ArticleWords, words: tuple[str, ...]) -> str:

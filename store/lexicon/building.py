@@ -36,6 +36,8 @@ PARTICLES = frozenset(
 """With which a surname can begin."""
 
 
+_OTHER_REPUBLICS = frozenset({"CN", "TW", "KR", "KP", "CG", "CD"})
+"""Countries whose short name with "Republic of" before it is another country."""
 _SPELLINGS = (
     ("Organisation", "Organization"),
     ("Centre", "Center"),
@@ -86,6 +88,11 @@ class Builder:
         self.places[key] = Place(key, name, key)
         self.codes[key] = code
         self.say([name, *_cells(aliases)], Sense(key, MentionForm.NAME, key))
+        if code not in _OTHER_REPUBLICS:
+            self.say(
+                [f"Republic of {name}", f"Republic of the {name}", f"Kingdom of {name}"],
+                Sense(key, MentionForm.NAME, key),
+            )
         self.say(_cells(adjectives), Sense(key, MentionForm.ADJECTIVE, key))
         self.say(_cells(demonyms), Sense(key, MentionForm.DEMONYM))
         for capital in capitals.split(";"):

@@ -43,6 +43,7 @@ from store.extraction.claims.lookahead import (
 )
 from store.extraction.claims.plurals import plural_at
 from store.lexicon.closed import closed
+from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role, Tense, TimeExpression
 
 HOSTING = {
@@ -333,11 +334,13 @@ def _after_comma(article: Article, at: int, stop: int, mode: str, subject: bool)
     """A list or an apposition goes on after a comma; anything else ends the phrase."""
     if subject:
         return "party"
+    styles = vocabulary(article.lexicon).roles.honorifics
     k = at + 1
     while k < stop and (
         article.lower[k] in ("and", "the", "as", "well", "a", "an", "his", "her", "their")
         or article.lower[k] in CROWD
-        or article.lower[k] in ("mr", "mrs", "ms", "dr", "he", "of", "from")
+        or article.lower[k] in ("he", "of", "from", ".")
+        or article.lower[k] in styles
     ):
         k += 1
     if k < stop and mode in ("party", "absent") and article.mention_at[k] != NOTHING:

@@ -21,6 +21,7 @@ from store.extraction.claims.status import (
     Verdict,
 )
 from store.extraction.claims.trigger import Trigger
+from store.lexicon.closed import closed
 from store.model import (
     MeetingKind,
     Mention,
@@ -49,6 +50,7 @@ GUEST = frozenset(
     ]
 )
 """Before somebody of the country that is visited: he is met there."""
+HELD_BY_ALL = closed("held_by_all")
 BARRED = frozenset(
     {
         "not",
@@ -189,7 +191,11 @@ class Subjects(Places):
             return
         host = governor is not None and governor.lemma in HOSTING_VERBS
         role = Role.HOST if host else Role.PARTY
-        if host or owner:
+        if (
+            host
+            or owner
+            or (governor is not None and not governor.passive and self._with_others(frame, governor.lemma))
+        ):
             self._subject(frame, clause, role)
         elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or (visit and not frame.people)):
             return
@@ -208,6 +214,10 @@ class Subjects(Places):
             if self._kept_away(frame, verdict):
                 role = Role.ABSENT
             self._subject(frame, clause, role)
+
+    def _with_others(self, frame: Frame, lemma: str) -> bool:
+        """ "The envoy held talks with Ethiopian and Somali officials": the two are met by a third."""
+        return lemma in HELD_BY_ALL and self.article.lower[frame.trigger.last : frame.trigger.last + 1] == ["with"]
 
     def _by_a_guest(self, frame: Frame) -> bool:
         return self.article.lower[frame.trigger.last : frame.trigger.last + 1] == ["by"] and len(frame.sides) == 1

@@ -53,7 +53,8 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             ):
                 at = closing + 1
                 continue
-            return at, "comma"
+            later = _later_that(view, at, end)
+            return (later, "that") if later else (at, "comma")
         if view.separator(at):
             return at, "none"
         if word == "when" and at + 1 < end and low[at + 1] in ("asked", "pressed", "questioned", "reached"):
@@ -100,6 +101,17 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             return colon + 1, "colon"
         return at, "bare"
     return at, "none"
+
+
+def _later_that(view: View, comma: int, end: int) -> int:
+    """The token behind ", that" after what is put between: "said on Monday, as snow fell, that ..."; 0 for none."""
+    low = view.low
+    for at in range(comma + 2, min(end - 1, comma + 24)):
+        if view.quote[at] >= 0 or low[at] in (";", ":"):
+            return 0
+        if low[at] == "," and low[at + 1] == "that":
+            return at + 2 if at + 2 < end and view.any_finite(at + 2, end) else 0
+    return 0
 
 
 def phrase_end(view: View, at: int, end: int) -> int:

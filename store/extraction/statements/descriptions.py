@@ -35,6 +35,9 @@ class Descriptions:
             part = self._part(first, last, noun)
             if part is not None:
                 return part
+            comma = next((at for at in range(first, last - 2) if low[at] == "," and low[at + 1] in ("a", "an")), last)
+            if comma < last:
+                return self.resolve(comma + 1, last)  # "one of them, a retired engineer"
         capitals = name_told(view, first, last)
         definite = opener in ("the", "this", "that") or (opener in words["possessives"])
         shown = first + 1
@@ -137,6 +140,8 @@ class Descriptions:
         stem = noun[:-1] if noun.endswith("s") else noun
         modifiers = wanted - {noun}
         countries = {self.view.adjective_at[at] for at in range(first, last) if at in self.view.adjective_at}
+        if noun in words["aides"]:
+            recent = [one for one in recent if not one.person or self._may_speak_for(one)]
         general = noun in words["anonymous"] and not noun.endswith("s") and noun not in words["collective"]
         named = any(self.view.capital(at) for at in range(first + 1, last))
         for speaker in reversed(recent):
@@ -168,9 +173,17 @@ class Descriptions:
         owned = "'s" in self.view.low[first:last]  # "the hotel's cook" is nobody who spoke before
         if general and not countries and not named and not owned:
             for speaker in reversed(self.memory.speakers[-3:]):
+                if noun in words["aides"] and not self._may_speak_for(speaker):
+                    continue
                 if speaker.person and not (noun in words["aides"] and speaker.words & words["offices"]):
                     return speaker
         return None
+
+    def _may_speak_for(self, speaker: Speaker) -> bool:
+        """Whether somebody can be "the spokesman": called so, or without any title."""
+        actor = self.actors.get(speaker.key or "")
+        title = (actor.title or "").lower() if actor is not None else ""
+        return not title or any(word in title for word in self.view.table.words["aides"])
 
     def _part(self, first: int, last: int, noun: str) -> Speaker | None:
         """ "one of them", "the other", "another"."""

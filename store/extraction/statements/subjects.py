@@ -124,6 +124,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         antecedent = edge
         if low[antecedent - 1] == ",":
             antecedent -= 1
+        antecedent = _persons_before(view, antecedent, floor)
         start = subject_start(view, antecedent, floor)
         if start - 2 >= floor and low[start - 1] == "," and (start - 2) in view.mention_first:
             start = subject_start(view, start - 1, floor)
@@ -187,6 +188,20 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         return False  # ", in a statement read in Algiers,"
     frame.subject = (with_list(view, start, edge + 1, floor), edge + 1)
     return True
+
+
+def _persons_before(view: View, end: int, floor: int) -> int:
+    """The end of the noun phrase that "who" means: "spoke with farmers near the dam, who said"."""
+    low, words = view.low, view.table.words
+    head = end - 1
+    if head in view.mention_first or low[head] in words["anonymous"]:
+        return end
+    at = head
+    while at > floor and at > end - 10 and not (view.finite[at] or view.separator(at)):
+        if low[at] in words["prepositions"] and at - 1 >= floor and low[at - 1] in words["anonymous"]:
+            return at
+        at -= 1
+    return end
 
 
 _GOVERNING = frozenset(("in", "on", "by", "with", "from", "at", "during", "via"))
