@@ -176,6 +176,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("evidence", "evidence", ("e",), "evidence", "The words an event was read from, and the rules that read it."),
     Action("correct", "correct", ("c",), "correct", "Correct the chosen event: a letter for the status, or a field."),
     Action("take-back", "take_back", ("U",), "take back", "Take the last correction back."),
+    Action("corrections", "corrections", ("X",), "corrections", "All corrections, with what was read instead."),
     Action("copy", "copy", ("y",), "copy", "Copy a citation: words, speaker, source, day, offsets."),
     Action("copy-command", "copy_command", ("Y",), "copy command", "Copy the command that prints these events."),
     Action("copy-words", "copy_words", ("alt+y",), "copy words", "Copy the words alone; or the citation as Markdown."),

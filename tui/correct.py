@@ -184,22 +184,14 @@ def export(ctx: click.Context, identities: tuple[str, ...], db: Path | None) -> 
 @click.pass_context
 def list_corrections(ctx: click.Context, db: Path | None) -> None:
     """Print all corrections; one whose words are gone from the articles is marked as an orphan."""
-    from store.database.corrections import STANDING_ALONE, holding, log, orphans
     from store.database.reader import Reader
-    from store.database.readings import as_read
+    from tui.corrected import listed
 
     path = locations.to_read(db or ctx.find_root().obj).path
     with Reader.open(path) as reader:
-        connection = reader.connection
-        lines = log(connection)
-        holds = {line.number for line in holding(lines)}
-        lost = {line.number for line in orphans(connection)}
-        read = {line.number: as_read(connection, line) for line in lines}
+        lines = listed(reader)
     for line in lines:
-        if line.undone is not None:
-            continue
-        state = "orphan" if line.number in lost else "" if line.number in holds else "taken back"
-        instead = f" instead of {read[line.number]}" if read[line.number] is not None else ""
-        value = line.value or ("" if line.field in STANDING_ALONE else "(cleared)")
-        what = f"{line.number:>4} {line.made} {line.target:<16} {line.field:<10} {value}{instead}"
+        state = "" if line.state == "holds" else line.state
+        instead = f" instead of {line.instead}" if line.instead is not None else ""
+        what = f"{line.number:>4} {line.made} {line.target:<16} {line.field:<10} {line.value}{instead}"
         sys.stdout.write(one_line(f"{what}  {state} {line.note}".rstrip()) + "\n")

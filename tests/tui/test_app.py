@@ -328,6 +328,27 @@ async def test_a_correction_is_typed_where_the_error_is_seen_and_taken_back(star
         assert running.screen.events.total.n == 1
 
 
+async def test_corrections_are_listed_gone_to_and_taken_back(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, query="kind:meeting status:scheduled", demo=False) as running:
+        await running.press("X")
+        assert "Nothing was corrected yet" in "\n".join(running.text())
+        row = running.screen.events.current
+        assert row is not None
+        await running.press("escape", "c", "h", "enter", "C", "G", "X")
+        text = "\n".join(running.text())
+        assert "status held" in text
+        assert "instead of scheduled" in text
+        await running.press("enter")
+        assert running.screen.events.current is not None
+        assert running.screen.events.current.id == row.id
+        await running.press("X", "ctrl+x")
+        with Reader.open(path) as reader:
+            assert (reader.meeting(row.id) or row).status == "scheduled"
+        await running.press("X")
+        assert "taken back" in "\n".join(running.text())
+
+
 async def test_copies_say_which_way_they_went(start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TMUX", raising=False)
     async with start(sample, query="item or talks") as running:

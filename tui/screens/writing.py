@@ -5,13 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from store.database.views import Beside
-from tui import messages
+from tui import jobs, messages
 from tui.screens.searching import SearchingScreen
 from tui.state import Pane
+from tui.trail import Address
+
+if TYPE_CHECKING:
+    from tui.screens.picker import Picked
+
+CORRECTIONS = "corrections"
+"""The slot of the question for them."""
 
 TAGS = "tags for the event, apart by blanks; -tag takes one off"
 NOTE = "a note to keep beside the event; U takes back corrections, talks-tui note --undo notes"
@@ -69,10 +77,10 @@ class WritingScreen(SearchingScreen):
         correct(self.gateway.path, identity, field, value)
         return f"{field} is now {value or 'not known'}; U takes it back"
 
-    def _take_back(self) -> str:
+    def _take_back(self, number: int | None = None) -> str:
         from store.correcting import undo
 
-        line = undo(self.gateway.path)
+        line = undo(self.gateway.path, number)
         return f"taken back: {line.field} {line.value or ''}".rstrip()
 
     def action_take_back(self) -> None:
@@ -95,6 +103,46 @@ class WritingScreen(SearchingScreen):
             self._writing = False
         self.action_reload()
         self.status.tell(note=note, alarm=alarm)
+
+    # ------------------------------------------------------------------ the list of corrections
+
+    def action_corrections(self) -> None:
+        """All corrections, to go to one or to take it back."""
+        from tui.corrected import listed
+
+        self.gateway.ask(CORRECTIONS, self._asked, listed)
+
+    @on(messages.Answered)
+    def _corrections_listed(self, message: messages.Answered) -> None:
+        if message.slot != CORRECTIONS:
+            return
+        from tui.picking import Choice
+        from tui.screens.picker import PickerScreen
+
+        choices = []
+        for line in reversed(message.value):
+            instead = f"instead of {line.instead}" if line.instead is not None else ""
+            state = "" if line.state == "holds" else line.state
+            told = f" {self.talks.glyphs.dot} ".join(part for part in (state, instead, line.note) if part)
+            choices.append(Choice(f"{line.number} {line.target}", f"{line.field} {line.value}", line.made[:10], told))
+        ways = (("Enter", "show"), ("Ctrl+X", "take back"))
+        nothing = "Nothing was corrected yet: c corrects the chosen event."
+        self.app.push_screen(PickerScreen("CORRECTIONS", choices, ways=ways, nothing=nothing), self._correction_picked)
+
+    def _correction_picked(self, picked: Picked | None) -> None:
+        if picked is None:
+            return
+        number, _, target = picked[0].partition(" ")
+        if picked[1] == "exclude":
+            if self._may_write():
+                self._write(partial(self._take_back, int(number)))
+        elif target.startswith(("m-", "s-")):
+            self._followed += 1
+            self.gateway.ask("locate", self._followed, partial(jobs.locate, query=self.state.query, identity=target))
+        elif target.startswith("p-"):
+            self.visit(Address("actor", target))
+        else:
+            self.visit(Address("words", target))
 
     # ------------------------------------------------------------------ marks, tags, notes
 
