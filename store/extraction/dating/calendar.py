@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from store.extraction.dating.checks import fits
@@ -14,6 +15,7 @@ _DAY = timedelta(days=1)
 
 _EARLIEST = date(1990, 1, 1)
 _FAR_OFF = date(2999, 12, 31)
+_READ_OUT_WITHIN = timedelta(days=3)
 _PLANNED = timedelta(days=400)
 """How long before a day of full date it is spoken of at most, where nothing tells whether it is over."""
 
@@ -64,6 +66,9 @@ def from_text(evidence: Evidence, words: DatingWords) -> Publication:
         return told
     if full or pairs:
         days = _days_by_pairs((full or pairs)[0], low, high, evidence)
+        if not days and len(evidence.anchors) > len(full) + len(pairs):
+            # a weekday beside its date tells more than the tense of a date without one
+            days = _days_by_pairs((full or pairs)[0], low, high, replace(evidence, anchors=full + pairs))
     if not days and bounded_below and bounded_above and (high - low).days <= 500:
         days = _days_between(low, high, evidence)
     spans = tuple(anchor.span for anchor in full + pairs)
@@ -103,7 +108,19 @@ def _told_on(evidence: Evidence) -> Publication | None:
         if all(fits(other, day) is not False for other in evidence.anchors):
             why = (f"{anchor.span.start}-{anchor.span.end}: said on {day.isoformat()}",)
             return Publication(day, day, day + _DAY, DateHow.TEXT, (anchor.span,), why)
-    return None
+    return _read_out(evidence)
+
+
+def _read_out(evidence: Evidence) -> Publication | None:
+    """ "On 3 December 2025 the minister received ...": how ministries begin, where nothing tells of a later day."""
+    first = next((anchor for anchor in evidence.anchors if anchor.opens and anchor.date.year is not None), None)
+    day = first.date.on(0) if first is not None else None
+    if first is None or day is None or evidence.windows or day.year < max(evidence.years):
+        return None
+    if any(fits(other, day) is False for other in evidence.anchors if other is not first):
+        return None
+    why = (f"{first.span.start}-{first.span.end}: the text opens with {day.isoformat()}",)
+    return Publication(day, day, day + _READ_OUT_WITHIN, DateHow.TEXT, (first.span,), why)
 
 
 def _lead_pair(evidence: Evidence) -> bool:

@@ -91,8 +91,11 @@ def correct(day: date, evidence: Evidence, words: DatingWords) -> date | None:
     options: list[date] = []
     if day.day <= 12 and day.day != day.month:
         options.append(date(day.year, day.day, day.month))
+    against = [anchor for anchor in evidence.anchors if fits(anchor, day) is False]
+    # one weekday beside its date may be wrong or of another year; the header's year is not changed for its sake
+    other_year = len(contradicted(day, evidence)) > 1 or any(anchor.date.year is not None for anchor in against)
     for year in range(min(day.year + 30, words.horizon.year), day.year - 31, -1):
-        if year != day.year and (day.month, day.day) != (2, 29):
+        if other_year and year != day.year and (day.month, day.day) != (2, 29):
             options.append(date(year, day.month, day.day))
     best: tuple[tuple[int, int], date] | None = None
     for option in options:

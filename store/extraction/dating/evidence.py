@@ -16,6 +16,9 @@ from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document, Sentence, Span, Token
 from store.reading.word_places import word_places
 
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening"})
+_WRITING = frozenset({"write", "writing"})
+_ME = frozenset({"i", "we"})
 _DEICTIC = {"today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0}
 
 
@@ -30,6 +33,8 @@ class Anchor(NamedTuple):
     """Also called by its bare weekday as something to come, hence less than a week away."""
     shift: int | None = None
     """Days from publication to it where the text says: 0 for "today, 5 May", 1 for "tomorrow, 6 May"."""
+    opens: bool = False
+    """Begins the first sentence of the text, which tells of a meeting: "On 3 May 2025 the two ministers met"."""
     told: bool = False
     """Right beside a word of saying: "told the Post on 9 February", not "told them that 1 September stands"."""
 
@@ -98,6 +103,7 @@ def gather(document: Document, words: DatingWords) -> Evidence:
                     sentence.block == lead_block and span.end <= lead_end,
                     span,
                     shift=_beside_deictic(document, sentence, printed),
+                    opens=sentence is prose[0] and _opens(document, sentence, printed, words) if prose else False,
                     told=_told(document, sentence, printed, words),
                 )
             )
@@ -155,9 +161,18 @@ def _beside_deictic(document: Document, sentence: Sentence, printed: PrintedDate
         low = tokens[at].lower
         if low in _DEICTIC:
             return _DEICTIC[low]
+        if low in _PARTS_OF_DAY and at > sentence.first and tokens[at - 1].lower == "this":
+            return 0
         if low not in (",", "(", "on"):
-            return None
-    return None
+            break
+    before = [token.lower for token in tokens[max(sentence.first, printed.first - 9) : printed.first]]
+    return 0 if not _WRITING.isdisjoint(before) and not _ME.isdisjoint(before) else None
+
+
+def _opens(document: Document, sentence: Sentence, printed: PrintedDate, words: DatingWords) -> bool:
+    if printed.first - sentence.first > 1:
+        return False
+    return any(token.lower in words.readout for token in document.tokens[printed.last : sentence.last])
 
 
 def _told(document: Document, sentence: Sentence, printed: PrintedDate, words: DatingWords) -> bool:

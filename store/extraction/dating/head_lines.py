@@ -19,6 +19,8 @@ from store.reading.tokens import tokens_of
 _FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d$|\d{4}$")
 _EAST_ASIAN = re.compile(r"(20\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_WIRE = re.compile(r"\b(?P<day>\d\d)[0-2]\d[0-5]\d ?(?:GMT |Z )?(?P<month>[A-Z][A-Za-z]{2}) (?:20)?(?P<year>\d\d)$")
+"""How wires end a story: "sw okf lr 031405 Dec 25"."""
 _STRONG = frozenset("|·•–—-/:>»([")
 _DASHES = frozenset({"-", "–", "—", "--", ".-"})
 _LONG = 160
@@ -49,7 +51,7 @@ class LineDate(NamedTuple):
 def line_dates(document: Document, words: DatingWords) -> list[LineDate]:
     """Dates over the article; where there is none, labelled ones under it."""
     found = [date for block in _over(document) for date in _in_block(document, block, words)]
-    found = found or list(_dateline(document, words))
+    found = found or list(_dateline(document, words)) or list(_in_title(document, words))
     if found:
         return found
     if document.blocks and (done := _issued(document, document.blocks[-1], words)) is not None:
@@ -60,6 +62,20 @@ def line_dates(document: Document, words: DatingWords) -> list[LineDate]:
         for date in _in_block(document, block, words)
         if date.label in ("published", "appeared") or (not date.label and _is_stamp(date, words))
     ]
+
+
+def _in_title(document: Document, words: DatingWords) -> Iterator[LineDate]:
+    """The day at the end of the title of a briefing, a live blog, a bulletin."""
+    if document.title is None:
+        return
+    tokens = tokens_of(document.text, *document.title)
+    lows = tuple(token.lower for token in tokens)
+    if words.records.isdisjoint(lows):
+        return
+    for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates[-1:]:
+        before = lows[: printed.first]
+        if printed.year is not None and printed.last >= len(tokens) - 1 and "to" not in before:
+            yield LineDate(printed, Span(tokens[printed.first].start, tokens[printed.last - 1].end), "", lows)
 
 
 def _issued(document: Document, block: Block, words: DatingWords) -> LineDate | None:
@@ -146,6 +162,12 @@ def _in_block(document: Document, block: Block, words: DatingWords) -> Iterator[
             continue
         tokens = tokens_of(text, first, first + len(line))
         lows = tuple(token.lower for token in tokens)
+        wire = _WIRE.search(line)
+        if wire is not None and wire["month"].lower() in words.months:
+            day, month, year = int(wire["day"]), words.months[wire["month"].lower()], 2000 + int(wire["year"])
+            span = Span(first + wire.start(), first + wire.end())
+            yield LineDate(PrintedDate(0, 0, year, month, day), span, "published", lows)
+            continue
         if not words.credit.isdisjoint(lows):
             continue
         for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates:
@@ -191,7 +213,8 @@ def _stands_alone(tokens: Sequence[Token], printed: PrintedDate, words: DatingWo
         return True
     if mark == "." and (printed.weekday is not None or printed.month_first is None):
         return True  # "Five things from the hemisphere. Friday 13/03/2026"
-    if mark == "," and before <= _PAPER and _are_names(tokens[:before]):
+    ended = not after or after[0].lower in (".", "|", ")", "]") or after[0].lower in _DASHES
+    if mark == "," and ended and before <= _PAPER and _are_names(tokens[:before]):
         return True  # "Northern Wire, 14 December 2025. Write to us"
     timed = not after or after[0].lower in _STRONG or after[0].lower in words.after_date or _CLOCK.match(after[0].lower)
     return sum(token.text[0].isalpha() for token in tokens[:before]) <= _FEW and bool(timed)

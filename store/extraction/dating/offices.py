@@ -26,6 +26,7 @@ _FORMER = frozenset(
     }
 )
 _LESSER = frozenset({"deputy", "vice", "acting", "assistant", "shadow", "under", "first", "interim"})
+_ARTICLES = frozenset({"the", "its", "his", "her", "their", "a", "an"})
 _SMALL = frozenset({"of", "the", "for", "and", "s", "'s"})
 
 
@@ -63,6 +64,14 @@ def _all_terms(lexicon: Lexicon) -> dict[str, list[Term]]:
 _terms = Once(_all_terms)
 
 
+def _apposed(after: list[str]) -> list[str]:
+    """The words between the comma behind a name and the next one: an apposition, if it begins with an article."""
+    if after[:1] != [","] or len(after) < 4 or after[1] not in _ARTICLES:
+        return []
+    stop = next((k for k, low in enumerate(after[1:], 1) if low in (",", ".", ";")), 0)
+    return after[1:stop]
+
+
 def offices_held(document: Document, lexicon: Lexicon) -> list[HeldWhile]:
     """Every "office given-name surname" of the prose whose dates the lexicon knows."""
     terms = _terms(lexicon)
@@ -73,11 +82,16 @@ def offices_held(document: Document, lexicon: Lexicon) -> list[HeldWhile]:
             continue
         before = places.lowers[max(0, at - 8) : at]
         near = set(before)
-        fitting = [
+        named = [
             term
             for term in terms[places.lowers[at]]
-            if term.given in near and term.words <= near and term.given in before[-max(term.reach, 2) :]
+            if term.given in near and term.given in before[-max(term.reach, 2) :]
         ]
+        fitting = [term for term in named if term.words <= near]
+        if named and not fitting:  # "Ana Ruiz, the foreign minister of Peru,"
+            before = _apposed(places.lowers[at + 1 : at + 12])
+            near = set(before)
+            fitting = [term for term in named if term.words <= near]
         if not fitting or not _FORMER.isdisjoint(before):
             continue
         if any(not _LESSER.isdisjoint(set(before) - term.words) for term in fitting):

@@ -60,6 +60,9 @@ def _marker(document: Document, sentence: Sentence, at: int, distance: int, word
     tokens = document.tokens
     low = tokens[at].lower
     before = tokens[at - 1].lower if at > sentence.first else ""
+    if low in words.said and at + 1 < sentence.last and tokens[at + 1].lower == "for":
+        # "has been confirmed for 30 July"
+        return FUTURE if {tokens[k].lower for k in range(max(sentence.first, at - 3), at)} & words.now_is else NONE
     if low in words.said and distance <= 12 and not _arranged(document, sentence, at, distance, words):
         return SAID
     if low in words.future:

@@ -49,6 +49,8 @@ class DatingWords:
         self.updated = frozenset(table["header"]["updated"])
         self.appeared = frozenset(table["header"]["appeared"])
         self.no_label = frozenset(table["header"]["no_label"])
+        self.readout = frozenset(words["readout"])
+        self.records = frozenset(table["header"]["records"])
         self.done = frozenset(table["header"]["done"])
         self.site_text = frozenset(table["header"]["site_text"])
         self.itself = frozenset(shape["itself"])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.extraction.dating.offices import offices_held
 from store.extraction.publication import date_article
 from store.lexicon import load_lexicon
 from store.model import DateHow, Publication, SourceText
@@ -207,6 +208,11 @@ def test_a_header_years_too_old_is_put_right_and_flagged() -> None:
     assert found.conflict
 
 
+def test_one_weekday_that_does_not_fit_changes_no_header() -> None:
+    text = f"{TITLE}\n12 November 2025\n\nBoth met in Oslo on Monday, 9 November, and agreed on fish.\n\n{BODY}"
+    assert published(text).day == date(2025, 11, 12)
+
+
 def test_two_days_in_a_row_named_twice_fix_year_and_day() -> None:
     text = (
         "The third round between Chad and Niger will be held in Zinder on 11–12 March, the palace has confirmed.\n\n"
@@ -376,3 +382,42 @@ def test_bounds_are_on_the_side_of_the_tense(sentence: str) -> None:
     assert found.latest == last
     assert (found.earliest is None) == (first is None)
     assert first is None or (found.earliest is not None and found.earliest >= first)
+
+
+def test_a_pair_of_weekday_and_date_goes_before_a_date_without_one() -> None:
+    text = (
+        "Chad's government and the rebels of the north met on Thursday, 24 July, in Libreville, for the first time "
+        "since President Mahamat Deby took office.\n\nA visit of ambassadors to Faya has been confirmed for 30 July, a "
+        "diplomat said.\n\nThey spoke on 2 September of a hundred things, the spokesman said.\n"
+    )
+    assert published(text).earliest == date(2025, 7, 24)
+
+
+def test_an_office_told_behind_the_name_bounds() -> None:
+    text = f"{TITLE}\n\nThe ministers will meet soon. Marta Kos, the EU enlargement commissioner, will come.\n"
+    held = offices_held(read_document(text, LEXICON), LEXICON)
+    assert [one.first for one in held] == [date(2024, 12, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am writing this on the evening of 3 December 2025, with the lamp on. The ministers have gone home.",
+        "This morning, 3 December 2025, the ministers of Chad and Niger signed a list of wells in Zinder.",
+        "Yesterday, 2 December 2025, the ministers of Chad and Niger signed a list of wells in Zinder.",
+        "On December 3, 2025, Foreign Minister Oumar Saleh met with his colleague from Niger in N'Djamena.",
+        "The ministers of Chad and Niger have met in Zinder, and the list is signed.\n\nsw okf lr 031405 Dec 25",
+    ],
+)
+def test_the_text_tells_its_own_day(text: str) -> None:
+    assert published(f"Letter from the lake\n\n{text}\n").day == date(2025, 12, 3)
+
+
+def test_the_title_of_a_record_bears_its_day() -> None:
+    assert published(f"Zinder talks: as it happened on 3 December 2025\n\n{BODY}").day == date(2025, 12, 3)
+    assert published(f"Ministers to meet in Zinder on 3 December 2025\n\n{BODY}").day is None
+
+
+def test_a_text_that_opens_with_history_is_not_of_that_day() -> None:
+    text = "On 3 December 2019 the ministers met in Zinder. Six years on, the list of wells has been lost twice."
+    assert published(f"Why the wells matter\n\n{text}\n").day is None
