@@ -121,10 +121,13 @@ def _motion_before(article: ArticleWords, before: int) -> bool:
 def _follow(article: ArticleWords, hit: Hit) -> None:
     """ "The Doha talks", "the Ankara hotel": a capital right before such a noun is where it happens."""
     lowers, vocabulary = article.lowers, article.vocabulary.syntax
-    if hit.senses[0].form is not MentionForm.METONYM or hit.last >= len(lowers):
-        return
-    after = lowers[hit.last]
+    after = lowers[hit.last] if hit.last < len(lowers) else ""
     if after not in vocabulary.meeting_nouns:
+        return
+    if hit.senses[0].form is not MentionForm.METONYM:
+        town = hit.last - hit.first == 1 and lowers[hit.first] in vocabulary.country_towns
+        if town and lowers[hit.last + 1 : hit.last + 2] in (["between"], ["of"], ["among"]):
+            hit.acts = False  # "the Singapore summit between A and B"
         return
     follows = article.tokens[hit.last]
     if follows.start in article.verb_at:

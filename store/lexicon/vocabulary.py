@@ -129,6 +129,8 @@ class SyntaxWords(NamedTuple):
     before_place: Words
     no_motion: Words
     conduct_nouns: Words
+    country_towns: Words
+    """Countries whose capital bears their name."""
     before_hosting: Words
     """Words before "host" where it is a verb, whose object acts."""
 

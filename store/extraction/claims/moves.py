@@ -143,11 +143,12 @@ class Moves(Subjects):
         return following.block == sentence.block and self._denied_at(following.first, following.last)
 
     def _denied_at(self, first: int, stop: int) -> bool:
-        """Whether the first verb of a stretch says that somebody or something did not come."""
+        """Whether the first verb of a stretch says that somebody did not come, or what kept them."""
         for at in range(first, min(first + 16, stop)):
             group = self.article.finite(at)
             if group is not None:
-                return group.negated and group.tense is Tense.PAST and group.lemma in self.shifts.no_show
+                came = self.shifts.no_show if group.negated else self.shifts.prevented
+                return group.tense is Tense.PAST and group.lemma in came
         return False
 
     def _moved_for(self, timed: Timed) -> bool:

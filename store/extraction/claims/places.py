@@ -25,6 +25,8 @@ class Places(Reading):
         at = clause.first - 1
         if at > 0 and self.article.lower[at] == ",":
             at -= 1
+        while at > 0 and (self.article.time_at[at] != NOTHING or self.article.lower[at] in ("on", "late", "early")):
+            at -= 1  # "returned from Bridgetown on Sunday, where"
         mention = self.article.mention(at) if at >= 0 else None
         place = self.article.place_of(mention) if mention is not None else None
         if place is not None:

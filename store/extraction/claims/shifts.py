@@ -47,6 +47,8 @@ class ShiftWords(NamedTuple):
     """Words of a plan behind "later than": "than the two had agreed"."""
     no_show: frozenset[str]
     """Verbs whose denial says that nobody came."""
+    prevented: frozenset[str]
+    """Verbs of what came in between: "fog kept the delegation at home"."""
 
 
 @lru_cache(maxsize=4)
@@ -70,6 +72,7 @@ def shift_words(lexicon: Lexicon) -> ShiftWords:
         frozenset((word, noun) for row in table["old_day"] for word in row["words"] for noun in row["nouns"]),
         frozenset(word for row in table["shift"] for word in row.get("than", ())),
         frozenset(lemma for row in table["no_show"] for lemma in row["lemmas"]),
+        frozenset(lemma for row in table["prevented"] for lemma in row["lemmas"]),
     )
 
 

@@ -114,5 +114,18 @@ def choose(times: Sequence[Timed], status: Status) -> tuple[Timed | None, Timed 
     if plain and refused:
         return plain[0], refused[0]
     if plain:
-        return plain[0], None
+        return _exactly(plain), None
     return (planned[0] if planned else None), None
+
+
+def _exactly(times: Sequence[Timed]) -> Timed:
+    """The first time, or the day within it that a later one tells: "the fourth this year was held on 3 March"."""
+    first = times[0]
+    if first.time.precision in EXACT or first.time.start is None or first.time.end is None:
+        return first
+    for timed in times[1:]:
+        time = timed.time
+        inside = time.start is not None and time.end is not None and first.time.start <= time.start
+        if inside and time.precision is Precision.DAY and time.end is not None and time.end <= first.time.end:
+            return timed
+    return first

@@ -27,3 +27,21 @@ JOURNEYS = {
 @pytest.mark.parametrize("text", JOURNEYS)
 def test_a_journey_tells_both_sides_and_its_day(text: str) -> None:
     assert [(sorted(r["participants"]), r["start"]) for r in reports(text)] == [JOURNEYS[text]]
+
+
+WHERE = {
+    "Bolivia's president returned from Lima on Sunday, where he had talked with Peru's.": ("Lima", None),
+    "The Singapore meeting between Laos and Vietnam has been brought forward from 9 to 7 April.": (
+        "Singapore",
+        "2026-04-07",
+    ),
+    "The summit, the fourth of Laos and Vietnam this year, lasted an hour and was held in Vinh on 3 March.": (
+        "Vinh",
+        "2026-03-03",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", WHERE)
+def test_where_and_when_told_beside_other_places_and_times(text: str) -> None:
+    assert [(r["place"], r["start"]) for r in reports(text)] == [WHERE[text]]

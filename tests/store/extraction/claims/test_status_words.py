@@ -38,6 +38,6 @@ def test_further_day_makes_it_put_off(row: dict[str, Any]) -> None:
     ]
 
 
-@pytest.mark.parametrize("row", rows("no_show"))
+@pytest.mark.parametrize("row", rows("no_show") + rows("prevented"))
 def test_nobody_came(row: dict[str, Any]) -> None:
     assert [(report["status"], report["start"]) for report in reports(row["example"])] == [("cancelled", "2026-03-12")]
