@@ -264,6 +264,7 @@ def _merged(builder: Builder, frames: list[Frame]) -> list[Frame]:
         if verb is None:
             kept.append(frame)
             continue
+        _only_hosts(builder.article, verb, frame)
         _absorb(verb, frame)
         frame.same_as = verb
     return kept
@@ -316,6 +317,16 @@ def _journey(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
     ):
         return None
     return before if frame.infinitive else None
+
+
+def _only_hosts(article: Article, verb: Frame, noun: Frame) -> None:
+    """ "Turkey hosts talks between Iran and Iraq": the host of what others talk about takes no part himself."""
+    others = article.lower[noun.trigger.last : noun.trigger.last + 1] == ["between"] and len(noun.sides) >= 2
+    if verb.trigger.frame != "host" or not others:
+        return
+    hosts = [side for side in verb.sides if side not in noun.sides]
+    verb.sides[:] = [side for side in verb.sides if side in noun.sides]
+    verb.hosts.extend(side for side in hosts if side not in verb.hosts)
 
 
 def _absorb(verb: Frame, noun: Frame) -> None:

@@ -26,6 +26,7 @@ from store.model import (
     When,
 )
 
+ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
@@ -54,6 +55,8 @@ class Settling(Days):
             times = [t for t in times if t.label != "since"]
         if not times and verdict.status in (Status.POSTPONED, Status.CANCELLED) and verdict.strength >= 3:
             times = self._was_due(frame, sentence)
+        if frame.trigger.frame == "pronoun" and verdict.relation == "object" and status in ENDED:
+            times = [t for t in times if t.label]  # "China called it off a week earlier"
         if verdict.effect == "asked":
             times = [t for t in times if t.label != "to"]  # only asked for
         if verdict.effect == "moved" and verdict.relation == "object":

@@ -32,6 +32,13 @@ SPANS = frozenset(
         "resumption",
         "bout",
         "bouts",
+        "cycle",
+        "cycles",
+        "phase",
+        "leg",
+        "stage",
+        "bulk",
+        "lot",
         "set",
     ]
 )

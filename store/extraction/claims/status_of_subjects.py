@@ -6,12 +6,13 @@ from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.status import REDUCED, Verdict, being, effect_of, told_status
 from store.extraction.claims.words import MeetingWords
 from store.lexicon.closed import closed
-from store.model import Modality, Status, Tense
+from store.model import Modality, Status, Tense, VerbGroup
 
 LINKING = frozenset({"be", "stay", "remain", "look", "seem", "become", "hang", "lie", "stand", "get"})
 OWN_SENSE = frozenset({"hang", "lie", "stand", "get"})
 """Linking verbs only where a word of state follows."""
 GOING_ON = frozenset({"continue", "drag", "carry"})
+STATE = closed("state")
 TALKED_ABOUT = closed("talked_about")
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 
@@ -42,7 +43,7 @@ def subject_verdict(
 ) -> None:
     """The verdict on a meeting that is the subject of the verb group at ``index``."""
     group = article.groups[index]
-    passive = passive or group.passive
+    passive = passive or group.passive or _stands(article, group)
     verdict.relation, verdict.governor = "subject", index
     tense, denied = told_status(article, group)
     if group.lemma in LINKING:
@@ -127,6 +128,12 @@ def subject_verdict(
         verdict.status, verdict.strength = Status.PROPOSED, 2
     elif kind == "refused" and passive:
         verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
+
+
+def _stands(article: Article, group: VerbGroup) -> bool:
+    """ "stands postponed", "remains suspended": a state, as in the passive."""
+    first, end = article.token_range(group.span)
+    return not STATE.isdisjoint(article.lower[max(first - 1, 0) : end])
 
 
 def _broken_off(article: Article, first: int, stop: int) -> bool:

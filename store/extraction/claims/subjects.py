@@ -77,6 +77,10 @@ PLANNING = frozenset(
 """What stands around the plan that somebody makes: "dismissed the idea of meeting", "announced plans to meet"."""
 
 
+WITH_OTHERS = frozenset({"tense", "held", "ongoing", "plan", "cancelled", "postponed", "moved"})
+"""What somebody does to talks "with" others that are his own as well."""
+
+
 class Subjects(Places):
     """Adds those who take part to a frame."""
 
@@ -198,6 +202,8 @@ class Subjects(Places):
         ):
             self._subject(frame, clause, role)
         elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or (visit and not frame.people)):
+            if not visit and verdict.effect in WITH_OTHERS and article.lower[frame.trigger.last] == "with":
+                self._subject(frame, clause, role)  # "Turkey will hold talks with Iran and Iraq"
             return
         elif visit and verdict.effect in ("cancelled", "postponed", "moved") and self._by_a_guest(frame):
             self._subject(frame, clause, Role.PARTY)  # "Kuwait postponed a visit by the Iraqi premier"

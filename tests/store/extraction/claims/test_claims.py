@@ -17,7 +17,7 @@ ROWS = [
     ("The Japanese premier's visit to Manila, due to begin on 23 March, has been pushed back to 2 April.",
      "scheduled", "2026-04-02", "Manila", ["Japan", "Philippines"], {"previous_start": "2026-03-23"}),
     ("Turkey has offered to host talks between Russia and Ukraine in Istanbul in April.",
-     "proposed", "2026-04", "Istanbul", ["Russia", "Türkiye", "Ukraine"], {}),
+     "proposed", "2026-04", "Istanbul", ["Russia", "Ukraine"], {"hosts": ["Türkiye"]}),
     ("Saudi Arabia hosted a meeting of Sudanese and Emirati officials in Jeddah on Saturday.",
      "held", "2026-03-14", "Jeddah", ["Saudi Arabia", "Sudan", "United Arab Emirates"], {"hosts": ["Saudi Arabia"]}),
     ("Poland's president cancelled a visit to Budapest scheduled for Friday.",

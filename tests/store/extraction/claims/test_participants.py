@@ -30,6 +30,11 @@ TOLD = [
     ("Cairo expects Khartoum and Juba to meet in Cairo on 30 March.", "Cairo", ["South Sudan", "Sudan"]),
     ("Yemen's government and the Houthis agreed on a prisoner swap at talks in Muscat on Tuesday.",
      "Muscat", ["Houthis", "Yemen"]),
+    ("World Bank President Ajay Banga will hold meetings with Indian and Pakistani officials in Vienna on Friday.",
+     "Vienna", ["India", "Pakistan", "World Bank"]),
+    ("Turkey will host talks between Iran and Iraq in Vienna on Friday.", "Vienna", ["Iran", "Iraq"]),
+    ("The Minister of Foreign Affairs of the Republic of Benin, H.E. Olushegun Bakari, met the Minister of Foreign "
+     "Affairs of the Republic of Niger in Malanville on Tuesday.", "Malanville", ["Benin", "Niger"]),
     ("India and Pakistan are at odds over the dams. Officials will meet in Vienna on 20 March.",
      "Vienna", ["India", "Pakistan"]),
     ("Sudan's army and the Rapid Support Forces held talks in Manama on Tuesday.",

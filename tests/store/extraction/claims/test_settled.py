@@ -22,6 +22,10 @@ DAYS = [
      "cancelled", "2026-04", None),
     ("A meeting of the presidents of Ghana and Togo had been discussed for April, in Aflao, but Accra said no.",
      "proposed", "2026-04", None),
+    ("A session of Japan and China had been set for 15 April in Tokyo but China called it off a week earlier.",
+     "cancelled", "2026-04-15", None),
+    ("The joint commission of Iran and Iraq, which was to convene in Basra on 5 April, stands postponed.",
+     "postponed", None, "2026-04-05"),
     ("Ghana and Togo opened three days of talks in Aflao on Tuesday.", "ongoing", "2026-03-17", None),
     ("Ghana and Togo ended three days of talks in Aflao on Tuesday.", "held", "2026-03-15", None),
 ]  # fmt: skip
