@@ -17,6 +17,8 @@ from tui.shell_words import join_words
 
 PAGE = 500
 """Events that are looked up at a time."""
+COUNTED = 1_000
+"""How far the events beyond a limit are counted, so that it takes no longer with more of them."""
 
 
 class Wanted(NamedTuple):
@@ -44,8 +46,10 @@ def print_list(wanted: Wanted) -> int:
             narrate("no event matches")
             for field, value, near in reader.unmatched(query):
                 narrate(f"no {field} is called {value}" + (f"; did you mean {near}?" if near else ""))
-        elif wanted.limit is not None and shown == wanted.limit and (total := reader.count(query)).n > shown:
-            narrate(f"{shown} of {total} events; raise --limit for more")
+        elif wanted.limit is not None and shown == wanted.limit:
+            total = reader.count(query, cap=max(COUNTED, 2 * shown))
+            if total.n > shown:
+                narrate(f"{shown} of {total} events; raise --limit for more")
     return DONE if shown else NOTHING
 
 

@@ -45,6 +45,15 @@ class Plan(NamedTuple):
     """A second source, of what was known before; the same conditions hold for its rows."""
     bare: tuple[str, str, str] | None = None
     """Source, key and conditions (with the same parameters) that give the same keys without the events themselves."""
+    sorted: bool = False
+    """Whether the rows do not come in the order of time and have to be sorted."""
+
+    def rows(self, columns: str, extra: str, order: str, limit: str) -> str:
+        """``columns`` of the rows in order; where they have to be sorted, only their keys are."""
+        if not self.sorted:
+            return self.sql(columns, extra, f"{order} {limit}")
+        keys = self.sql(self.key, extra, f"{order} {limit}")
+        return f"SELECT {columns} FROM event e WHERE e.key IN ({keys}) {order}"  # noqa: S608 - own fragments
 
     def sql(self, columns: str, extra: str = "", tail: str = "") -> str:
         """``columns`` of the rows, under ``extra`` conditions; with an order in ``tail``, ``key`` is among them."""
@@ -132,7 +141,9 @@ class Compiler:
             bare = self._bare(key, where, parts)
             where += " AND e.listed = 1"
         parameters = tuple(value for condition in conditions for value in condition.parameters)
-        return Plan(source, key, where, parameters, bare=bare)
+        # The months of a year lie in their index one after the other, whatever order is asked for.
+        in_year = any(isinstance(part, Term) and part.field == "month" and len(part.value) == 4 for part in parts)
+        return Plan(source, key, where, parameters, bare=bare, sorted=in_year and source == "event e")
 
     def _bare(self, key: str, where: str, parts: list[Node]) -> tuple[str, str, str] | None:
         """Where keys of listed events can be had without looking at the events; ``parts`` are all but what drives."""

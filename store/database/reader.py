@@ -159,10 +159,11 @@ class Reader:
                 extra, edges = f" AND {plan.key} > ?", [after]
             if before is not None:
                 extra, edges = extra + f" AND {plan.key} < ?", [*edges, before]
-            tail = f"ORDER BY {plan.key} {'DESC' if newest_first else 'ASC'} LIMIT ?"
+            order = f"ORDER BY {plan.key} {'DESC' if newest_first else 'ASC'}"
             if newest_first and query.known_on is not None and before is None:
                 return self._newest_known(query, plan, extra, edges, limit)
-            return self._rows(plan.sql(self._row_columns(query), extra, tail), plan.bound(edges, [limit]))
+            sql = plan.rows(self._row_columns(query), extra, order, "LIMIT ?")
+            return self._rows(sql, plan.bound(edges, [limit]))
 
     def _newest_known(self, query: Query, plan: Plan, extra: str, edges: list[int], limit: int) -> list[EventRow]:
         """The last events of a query as known on a day: undated ones, then those no farther ahead than any ever was."""
@@ -193,8 +194,8 @@ class Reader:
                 after, key, offset = (at[0], 0), at[0], 0
             extra = f" AND {plan.key} >= ?" if after is not None else ""
             edges = [key] if after is not None else []
-            tail = f"ORDER BY {plan.key} LIMIT ? OFFSET ?"
-            return self._rows(plan.sql(self._row_columns(query), extra, tail), plan.bound(edges, [limit, offset]))
+            sql = plan.rows(self._row_columns(query), extra, f"ORDER BY {plan.key}", "LIMIT ? OFFSET ?")
+            return self._rows(sql, plan.bound(edges, [limit, offset]))
 
     def count(self, query: Query = EMPTY, cap: int | None = None) -> Count:
         """How many events ``query`` finds; not exact past ``cap`` or when the time is up."""

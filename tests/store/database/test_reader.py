@@ -272,3 +272,38 @@ def test_pages_use_their_indexes_whatever_the_statistics_say(tmp_path: Path) -> 
         reader.connection.set_trace_callback(None)
         plans = {sql: reader.connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall() for sql in asked}
     assert [sql for sql, plan in plans.items() if any(step[3].startswith("SCAN") for step in plan)] == []
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "kind:meeting",
+        "-kind:meeting",
+        "status:held",
+        "month:2026",
+        "month:2026-02",
+        "after:2026-01",
+        "truce",
+        "text:truce",
+        "actor:russia",
+        "actor:russia kind:meeting",
+        "is:stale",
+        "has:place",
+        "articles:2..",
+    ],
+)
+def test_a_page_of_a_list_reads_no_more_rows_than_it_shows(reader: Reader, typed: str, newest_first: bool) -> None:
+    """Rows come in the order of time, or their keys alone are sorted first: never whole rows."""
+    asked: list[str] = []
+    query = parse_query(typed)
+    reader.events(query)
+    reader.connection.set_trace_callback(asked.append)
+    reader.events(query, limit=2, newest_first=newest_first)
+    reader.connection.set_trace_callback(None)
+    pages = [sql for sql in asked if "LIMIT 2" in sql and "e.focus_start" in sql]
+    assert pages
+    for sql in pages:
+        plan = reader.connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+        assert [step for _, parent, _, step in plan if parent == 0 and "TEMP B-TREE" in step] == []
