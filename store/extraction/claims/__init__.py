@@ -277,7 +277,11 @@ def _apposed(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
     before = kept[-1]
     first = frame.trigger.phrase_first
     lower = builder.article.lower
-    if before.trigger.noun or before.trigger.clause != frame.trigger.clause or first == 0 or lower[first - 1] != ",":
+    if first == 0 or lower[first - 1] != ",":
+        return None
+    if lower[first : first + 2] == ["the", "first"] and not builder.clauses[frame.trigger.clause].heads:
+        return before  # "held talks in B, the ministry said, the first such exchange in months"
+    if before.trigger.noun or before.trigger.clause != frame.trigger.clause:
         return None
     return before if lower[first] in ("their", "his", "her", "its", "the", "a", "an") else None
 

@@ -124,6 +124,8 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
     if frame == "sign":
         return tense is not Tense.NONE
     if frame == "host":
+        if "against" in lower[after : min(after + 8, stop)]:
+            return False  # "hosts the Red Force against"
         beyond = _past_adjuncts(article, after, stop)
         by = next((k for k in range(after, min(after + 14, stop)) if lower[k] == "by"), stop)
         if by < stop and actor_after(article, by + 1, stop, 5):

@@ -134,6 +134,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if dates < 0 and not (frame.moved or replanned or (group.moved and frame.bare)):
         return -1.0
     place = _places(frame.place, group.place, article)
+    if place < 0 and (frame.title or group.titles) and _venue_or_town(frame.place, group.place, article):
+        place = 0.0
     if place < 0 and not (frame.moved or group.moved):
         return -1.0
     if _status_clash(frame, group, article) and not _goes_on(frame, group):
@@ -290,6 +292,11 @@ def _places(mine: str | None, theirs: str | None, article: Article) -> float:
             return 0.7
         return -1.0
     return -1.0
+
+
+def _venue_or_town(mine: str | None, theirs: str | None, article: Article) -> bool:
+    """Whether one of two places is known by name only: a hotel of the text may stand in the town of the heading."""
+    return mine is not None and theirs is not None and None in map(article.country_of_place, (mine, theirs))
 
 
 def _overlap(mine: list[str], theirs: list[str]) -> float:
