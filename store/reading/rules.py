@@ -229,7 +229,7 @@ class LayoutRules:
         if not site or not _REPORTING.isdisjoint(lows) or not _ANY_QUOTE.isdisjoint(lows):
             return 0
         score = min(site, 3) + (lows[0] in self.shape["invite"]) + (not self.appeal.isdisjoint(lows))
-        score += not (self.house | _FIRST).isdisjoint(lows)
+        score += not (self.house.isdisjoint(lows) and _FIRST.isdisjoint(lows))
         return score + any(a in _THIS and b in self.shape["itself"] for a, b in itertools.pairwise(lows))
 
     def appeals(self, lows: Sequence[str], words: int) -> bool:

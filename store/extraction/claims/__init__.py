@@ -52,10 +52,12 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         plain += find_copresent(article, words, sentence, clauses, {t.clause for t in plain})
         if plain or (discourse.frames and discourse.frames[-1].sentence >= index - NEAR):
             plain += find_presence(article, words, sentence, clauses, {t.clause for t in plain})
+        lead = lead_time(article, sentence, lead)
+        if not plain:
+            continue
         plain.sort(key=lambda t: t.first)
         found = _of_sentence(builder, _distributed(article, plain), sentence, index)
         title = article.document.blocks[sentence.block].kind in HEADINGS
-        lead = lead_time(article, sentence, lead)
         day = lead or agenda.day(sentence.block)
         if found and any(not frame.people for frame in found) and _is_sport(article, words.sport, index):
             found = [frame for frame in found if frame.people]

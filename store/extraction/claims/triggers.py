@@ -17,12 +17,15 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
     """All triggers of a sentence, in text order."""
     found: list[Trigger] = []
     lower, group_at, groups = article.lower, article.group_at, article.groups
-    nouns = words.nouns
+    nouns, openers = words.nouns, words.openers
     done = NOTHING
     at = sentence.first
     while at < sentence.last:
         word = lower[at]
         group = group_at[at]
+        if group == NOTHING and word not in openers:
+            at += 1
+            continue
         if group != NOTHING and groups[group].head == at:
             trigger = verb_trigger(article, words, at, group, sentence)
             if trigger is not None:
@@ -36,7 +39,7 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 found.append(Trigger(at + 1, end, MeetingKind.TALKS, "ellipsis", "S24", clause, True, at, word="round"))
                 at = end
                 continue
-        if follows(lower, at, words.jointly) is not None:
+        if word in words.jointly and follows(lower, at, words.jointly) is not None:
             joint = _together(article, at, sentence, clauses, found)
             if joint is not None:
                 found.append(joint)

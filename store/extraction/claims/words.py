@@ -93,6 +93,8 @@ class MeetingWords(NamedTuple):
     """Nouns whose contents a meeting can be: "plans to meet"."""
     plan_ends: frozenset[str]
     """Verbs that say of a plan, though not of talks, that nothing came of it: "collapse"."""
+    openers: frozenset[str]
+    """Words at which something can speak of a meeting, verbs aside."""
 
 
 @lru_cache(maxsize=4)
@@ -130,6 +132,7 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         for phrase in row["words"]:
             words = _words(phrase)
             being.setdefault(words[0], []).append((words, Status(row["status"]), row["id"]))
+    jointly = _by_first(_words(phrase) for row in table["jointly"] for phrase in row["words"])
     return MeetingWords(
         nouns={word: tuple(sorted(found, key=lambda n: -len(n.words))) for word, found in nouns.items()},
         verbs=verbs,
@@ -141,13 +144,14 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         particles=particles,
         being={word: tuple(sorted(found, key=lambda b: -len(b[0]))) for word, found in being.items()},
         domestic=frozenset(word for row in table["domestic"] for word in row["words"]),
-        jointly=_by_first(_words(phrase) for row in table["jointly"] for phrase in row["words"]),
+        jointly=jointly,
         sport=frozenset(word for row in table["sport"] for word in row["words"]),
         apart=frozenset(lemma for row in table["apart"] for lemma in row["lemmas"]),
         formerly=frozenset(word for row in table["was_to_be"] for word in row["words"]),
         presence=_presence(table["presence"]),
         plans=frozenset(word for row in table["plan"] for word in row["words"]),
         plan_ends=frozenset(lemma for row in table["plan_end"] for lemma in row["lemmas"]),
+        openers=frozenset((*nouns, *jointly, "the")),
     )
 
 
