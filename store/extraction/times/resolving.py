@@ -31,6 +31,9 @@ _MEMORY = 400
 """How many tokens back an event is looked for."""
 _TOLD = 50
 """How many of the times told last are thought of."""
+_EVENT = 12
+"""How many tokens from "two days after the quake" to its day."""
+_ENDS = frozenset({",", ";", ":", "(", "–", "—"})
 _NEAR = 250
 """How many characters from the event its time may stand."""
 _UNITS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "quarter": Precision.QUARTER}
@@ -75,6 +78,8 @@ class _Resolver:
         self.said_days = said_days
         self.words: DirectionWords = direction_words(lexicon)
         self.quotations = document.quotations
+        self.at = 0
+        """Which of the expressions is being read."""
         self.last: tuple[date, date] | None = None
         self.told: list[tuple[int, int, date, date]] = []
         """Sentence, offset, first and last day of what was resolved in prose outside of quotations."""
@@ -84,7 +89,11 @@ class _Resolver:
         return self.publication.earliest is not None and self.publication.latest is not None
 
     def run(self) -> tuple[TimeExpression, ...]:
-        return tuple(self._resolve(raw) for raw in self.raw)
+        found = []
+        for at, raw in enumerate(self.raw):
+            self.at = at
+            found.append(self._resolve(raw))
+        return tuple(found)
 
     def _quotation(self, raw: RawTime) -> Quotation | None:
         at = bisect_right(self.quotations, raw.span.start, key=lambda quotation: quotation.span.start) - 1
@@ -154,6 +163,9 @@ class _Resolver:
         event = raw.word("event")
         if raw.token < 0 or raw.fields.get("named_event"):
             return None
+        ahead = self._dated_ahead(raw)
+        if ahead is not None:
+            return ahead
         stem = event[: max(len(event) - 2, 4)]
         tokens = self.document.tokens
         for k in range(raw.token - 1, max(raw.token - _MEMORY, -1), -1):
@@ -166,6 +178,19 @@ class _Resolver:
         if self.told and raw.span.start - self.told[-1][1] < _NEAR and self.told[-1][2] == self.told[-1][3]:
             return self.told[-1][2:]
         return None
+
+    def _dated_ahead(self, raw: RawTime) -> tuple[date, date] | None:
+        """The day told right behind the event: "two days after the quake of 1 March"."""
+        following = self.raw[self.at + 1] if self.at + 1 < len(self.raw) else None
+        if following is None or following.sentence != raw.sentence or following.shape != "day" or following.token < 1:
+            return None
+        tokens = self.document.tokens
+        between = [token.lower for token in tokens[raw.token : following.token]]
+        if len(between) > _EVENT or between[-1] not in ("of", "on") or not _ENDS.isdisjoint(between):
+            return None
+        towards = direction(following, self.document, self.groups, self.words)[0]
+        found = meaning(following, self.publication.day, towards)
+        return (found.start, found.end) if found is not None and found.precision is Precision.DAY else None
 
     def _said_before(self, raw: RawTime, day: date | None) -> date | None:
         """The day of the saying in the same sentence: "said on Wednesday that they would dine on Friday"."""

@@ -111,6 +111,8 @@ _NAMED = {
     "yesterday": -1,
     "the day after tomorrow": 2,
     "the day before yesterday": -2,
+    "the night before last": -2,
+    "the evening before last": -2,
 }
 
 

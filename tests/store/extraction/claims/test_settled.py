@@ -26,6 +26,9 @@ DAYS = [
      "cancelled", "2026-04-15", None),
     ("The joint commission of Iran and Iraq, which was to convene in Basra on 5 April, stands postponed.",
      "postponed", None, "2026-04-05"),
+    ("Two days after the earthquake of 1 March, Peru and Chile met in Arica.", "held", "2026-03-03", None),
+    ("The day before the truce took effect on 5 March, Peru and Chile met in Arica.", "held", "2026-03-04", None),
+    ("Peru and Chile will meet in Arica a week from Friday.", "scheduled", "2026-03-27", None),
     ("Ghana and Togo opened three days of talks in Aflao on Tuesday.", "ongoing", "2026-03-17", None),
     ("Ghana and Togo ended three days of talks in Aflao on Tuesday.", "held", "2026-03-15", None),
 ]  # fmt: skip
