@@ -313,7 +313,7 @@ def statement(connection: sqlite3.Connection, identity: str) -> StatementPage | 
     key = event_key_of(connection, identity) if identity.startswith("s-") else None
     row = connection.execute(
         "SELECT s.model, e.words, s.said_on, a.name, a.sha256, a.title, m.name, m.title, s.corrected,"
-        " p.identity, p.title"
+        " p.identity, p.title, a.published"
         " FROM statement s JOIN event_text e ON e.key = s.event JOIN article a ON a.id = s.article"
         " LEFT JOIN report r ON r.id = s.report"
         " LEFT JOIN meeting m ON m.id = r.meeting LEFT JOIN actor p ON p.id = s.speaker WHERE s.event = ?",
@@ -354,6 +354,7 @@ def statement(connection: sqlite3.Connection, identity: str) -> StatementPage | 
         meeting_title=row[7],
         rules=record.rules,
         corrected=tuple(json.loads(row[8])),
+        published=row[11],
     )
 
 

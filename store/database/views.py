@@ -262,3 +262,5 @@ class StatementPage(NamedTuple):
     rules: tuple[str, ...]
     corrected: tuple[str, ...] = ()
     beside: Beside = Beside()
+    published: str | None = None
+    """The day of the article, as exactly as it is known."""

@@ -304,6 +304,10 @@ async def test_the_evidence_of_an_event_is_one_key_away(start: Start, sample: Pa
         await running.press("d")
         assert "HISTORY" in "\n".join(running.text())
         await running.press("e", "e")
+        assert running.screen.events.has_focus, "back to where one asked"
+        await running.press("d", "escape")
+        assert running.screen.events.has_focus
+        await running.press("3", "d", "e", "escape")
         assert running.screen.article.has_focus
 
 

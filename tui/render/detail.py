@@ -97,7 +97,8 @@ def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[Det
         sheet.fact("", f"all about {_named(page.speaker)}", "link", Target(page=Address("actor", page.speaker)))
     sheet.fact("Role", clean(page.speaker_title or ""))
     sheet.fact("Kind", f"{page.kind} {page.act}{', a denial' if page.negative else ''}")
-    sheet.fact("Said", day_words(page.said_on, weekday=True) if page.said_on else "day not known")
+    printed = f"; printed {day_words(page.published)}" if page.published else ""
+    sheet.fact("Said", day_words(page.said_on, weekday=True) if page.said_on else f"day not told{printed}")
     sheet.fact("Occasion", clean(page.venue or ""))
     sheet.fact("Via", f" {glyphs.arrow} ".join(map(clean, page.sources)) or clean(page.via or ""))
     if page.meeting_id:

@@ -25,6 +25,9 @@ class BrowseScreen(OutsideScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
+    _before_detail = Pane.EVENTS
+    """The pane in which the facts of the event were asked for."""
+
     @on(messages.EventChosen)
     def _event_chosen(self, message: messages.EventChosen) -> None:
         row = self.events.row_at(message.index)
@@ -93,13 +96,23 @@ class BrowseScreen(OutsideScreen):
     # ------------------------------------------------------------------ actions
 
     def action_detail(self) -> None:
-        if self._detail and self.detail.explained:
-            self.detail.explain(False)
-            return
-        self.detail.explained = False
-        self.detail.show_page(self.detail.page)
-        self._set_detail(not self._detail)
+        if self._detail and not self.detail.explained:
+            self._leave_detail()
+        else:
+            self._open_detail(explained=False)
+
+    def _open_detail(self, explained: bool) -> None:
+        """The facts of the chosen event, or the reasons for them, in the place of its article."""
+        if not self._detail:
+            self._before_detail = self.state.pane
+        self.detail.explain(explained)
+        self._set_detail(True)
         self.action_show(Pane.READER)
+
+    def _leave_detail(self) -> None:
+        """Back to the article, and to the pane in which the facts were asked for."""
+        self._set_detail(False)
+        self.action_show(self._before_detail)
 
     def action_span(self, step: int) -> None:
         if self._detail:
@@ -118,10 +131,10 @@ class BrowseScreen(OutsideScreen):
 
     def action_evidence(self) -> None:
         """The reasoning for the chosen event, in the place of its facts; the same key leads back to the article."""
-        shown = self._detail and self.detail.explained
-        self.detail.explain(not shown)
-        self._set_detail(not shown)
-        self.action_show(Pane.READER)
+        if self._detail and self.detail.explained:
+            self._leave_detail()
+        else:
+            self._open_detail(explained=True)
 
     def action_lift(self) -> None:
         if self.state.query:
@@ -195,8 +208,7 @@ class BrowseScreen(OutsideScreen):
     def action_escape(self) -> None:
         """One step back: from the detail, from the article or the filters, and at last from the filters that hold."""
         if self._detail:
-            self._set_detail(False)
-            self._focus_pane()
+            self._leave_detail()
         elif self.state.zoomed:
             self.action_zoom()
         elif self.state.pane is not Pane.EVENTS:
