@@ -162,7 +162,10 @@ def _gender(article: ArticleWords, first: int) -> str:
     if first > 0:
         at = first - 1 if article.lowers[first - 1] != "." else first - 2
         told = article.vocabulary.roles.honorifics.get(article.lowers[at], "")
-    return told or article.vocabulary.names.given.get(article.words[first], "")
+    names = article.vocabulary.names
+    if told or article.lowers[first] in names.family_first:
+        return told  # the Lin of "Lin Yi-hua" is no first name
+    return names.given.get(article.words[first], "")
 
 
 def _side_after(article: ArticleWords, last: int) -> str | None:

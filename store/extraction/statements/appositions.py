@@ -194,8 +194,10 @@ def subject_with_apposition(view: View, frame: Frame, floor: int, comma: int) ->
 
 
 def nominal(view: View, start: int, stop: int) -> bool:
-    """Whether a phrase can be somebody: a mention, a name or a noun for people in it."""
+    """Whether a phrase can be somebody: a mention, a name or a noun for people in it, a body that ends it."""
     anonymous = view.table.words["anonymous"]
+    if view.low[stop - 1] in view.table.words["institutions"] and view.low[start] in view.table.words["determiners"]:
+        return True
     return any(place in view.mention_at or view.low[place] in anonymous for place in range(start, stop)) or (
         view.capital(stop - 1)
         and view.low[stop - 1] not in view.table.words["days"]

@@ -63,12 +63,20 @@ class CueTable:
     words: dict[str, frozenset[str]]
 
 
+def _doubles(lemma: str) -> bool:
+    """Whether a short verb doubles its last letter: "shrugged", "slamming"."""
+    vowels = [at for at, letter in enumerate(lemma) if letter in "aeiou"]
+    return len(lemma) > 2 and vowels == [len(lemma) - 2] and lemma[-1] not in "wxy"
+
+
 def forms_of(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str]]:
     """``[(form, name)]`` of a verb: base, -s, past, participle, -ing."""
     names = ("s", "past", "participle", "ing")
     if lemma in irregular:
         return [(lemma, "base"), *zip(irregular[lemma], names, strict=True)]
     stem = lemma[:-1] if lemma.endswith("e") else lemma
+    if _doubles(lemma):
+        stem += lemma[-1]
     if lemma.endswith("y") and lemma[-2] not in "aeou":
         past, third = lemma[:-1] + "ied", lemma[:-1] + "ies"
     else:

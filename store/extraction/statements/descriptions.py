@@ -52,6 +52,8 @@ class Descriptions:
                 if medium is not None:
                     return medium
             known = self._known_by(noun, lowered, first, last)
+            if known is None and low[first + 1] in words["former"] and noun in words["offices"]:
+                known = next((one for one in reversed(self.memory.speakers[-3:]) if one.person), None)
             if known is None and noun in words["bodies"] and head < first + 3:
                 known = self._body(noun, first)
             if known is not None:
@@ -96,6 +98,7 @@ class Descriptions:
         """
         view, words = self.view, self.view.table.words
         latest: Speaker | None = None
+        grouped = noun in words["factions"] or noun == "group"
         for at in range(before - 1, max(-1, before - 160), -1):
             mention = view.mention_at.get(at)
             actor = self.actors.get(mention.key) if mention is not None else None
@@ -105,7 +108,9 @@ class Descriptions:
                 found = self.names.speaker(mention, at, view.mention_last[at] + 1)
                 if noun in actor.name.lower().split():
                     return found
-                if not named and (actor.kind is ActorKind.GROUP or noun not in words["factions"]):
+                if not named and grouped and actor.kind is ActorKind.GROUP:
+                    return found
+                if not named and noun not in words["factions"]:
                     latest = latest or found
         return latest
 

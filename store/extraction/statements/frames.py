@@ -6,6 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from store.extraction.statements.cues import Cue
+from store.extraction.statements.describing import head_noun
+from store.extraction.statements.phrases import subject_start
 from store.extraction.statements.view import View
 
 
@@ -149,6 +151,7 @@ def _verb_frame(
                 or (low[place] in words["anonymous"] and low[place].endswith(("s", "men", "people")))
                 for place in range(max(floor, at - 12), at)
             )
+            or _plural_before(view, at, floor)
         ):
             return None
     lemma = entries[0][2]
@@ -170,6 +173,13 @@ def _verb_frame(
     if form in ("past", "participle") and passive:
         frame.shape = "passive"
     return frame
+
+
+def _plural_before(view: View, at: int, floor: int) -> bool:
+    """Whether the subject has a plural as its head: "Communities affected by the dam say"."""
+    start = subject_start(view, at, floor)
+    head = head_noun(view, start, at) if start < at - 1 else at
+    return head < at - 1 and view.low[head].endswith("s") and view.low[head + 1] in view.table.words["after_plurals"]
 
 
 def _group_start(view: View, at: int, floor: int) -> int:

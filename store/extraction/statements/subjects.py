@@ -258,6 +258,11 @@ def _passive(view: View, frame: Frame, floor: int, end: int) -> bool:
             return False  # the paper itself: "It may be recalled that", "it should be noted that"
         frame.shape = "nobody"
         return True
+    if frame.cue.id in ("name", "judge") and low[frame.last : frame.last + 1] == ["to"]:
+        by = next((at for at in range(frame.last + 1, min(end, frame.last + 6)) if low[at] == "by"), 0)
+        if by:
+            frame.last = by  # "was described to this paper by one of them as"
+            return _called_so(view, frame, end)
     if frame.last < end and low[frame.last] == "by":
         close = apposition_end(view, frame.last + 1, end)
         if "that" in low[frame.last + 2 : close]:
@@ -300,7 +305,7 @@ def _as_saying(view: View, frame: Frame, floor: int, edge: int) -> bool:
     """ "quoted a diplomat as saying", "was quoted by the agency as saying"."""
     low = view.low
     at = edge - 1
-    while at >= floor and low[at] not in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+    while at >= floor and low[at] not in view.table.words["quoting"]:
         at -= 1
     if at < floor:
         return False

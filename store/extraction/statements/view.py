@@ -51,7 +51,8 @@ class View:
         """Whether the token belongs to a finite verb."""
         self._place_verbs(groups)
         for at in places.of(table.words["finite"]):
-            self.finite[at] = True  # contracted and modal verbs stand in the table
+            if at == 0 or self.tokens[at][2] != "May":
+                self.finite[at] = True  # contracted and modal verbs stand in the table
         self.finite_at = list(compress(range(count), self.finite))
         """The finite tokens, in order."""
         self.mention_at: dict[int, Mention] = {}
