@@ -24,6 +24,7 @@ SUBJECT = 14
 """How many tokens before its verb a plural subject begins at most."""
 SIDES = closed("sides")
 JOINING = closed("joining")
+TEAMS = closed("teams")
 TOGETHER = closed("together")
 """Before a person: he is there, not only spoken of."""
 
@@ -45,7 +46,8 @@ def find_copresent(
         if article.cue_at[group.head] != NOTHING or _only_said(article, group):
             continue
         first, last = article.token_range(group.span)
-        if not _settled(article, clause, sentence):
+        told = _settled(article, clause, sentence)
+        if told < 2 and not (told and _with_another(article, clause, first, last, sentence)):
             continue
         if (
             _two_sides(article, clause, first, last, sentence)
@@ -69,7 +71,7 @@ def _worth_reading(article: Article, sentence: Sentence) -> bool:
         plural = plural or article.lower[k] in PLURAL_HEADS or article.lower[k] in GROUPED
         if article.mention_at[k] != NOTHING:
             mentions.add(article.mention_at[k])
-    return timed and (len(mentions) >= 3 or (plural and len(mentions) >= 1))
+    return (timed and plural and len(mentions) >= 1) or len(mentions) >= 3
 
 
 def _only_said(article: Article, group: VerbGroup) -> bool:
@@ -128,26 +130,54 @@ def _two_sides(article: Article, clause: Clause, first: int, last: int, sentence
             before.add(side)
     if len(before) >= 2 and (crowd or person) and joined:
         return True
-    if len(before) != 1 or not person:
+    if len(before) != 1 or not (person or crowd):
         return False
-    for k in range(last, min(last + 12, sentence.last)):
+    return _beside(article, clause, last, sentence, before) in (("with", "to") if not person else TOGETHER | {""})
+
+
+def _beside(article: Article, clause: Clause, last: int, sentence: Sentence, before: set[str]) -> str | None:
+    """The word before the first official of another side behind a verb, empty for its object; None without one."""
+    lower = article.lower
+    for k in range(last, min(last + 14, sentence.last)):
         mention = article.mention(k)
         if article.clause_at[k] != clause.index or article.finite(k) is not None or lower[k] in ";:":
-            return False
-        if mention is None or not _in_person(article, mention) or article.mention(k - 1) is mention:
+            return None
+        if mention is None or article.mention(k - 1) is mention:
+            continue
+        end = k
+        while end < sentence.last and article.mention(end) is mention:
+            end += 1
+        crowded = mention.form in (MentionForm.ADJECTIVE, MentionForm.DEMONYM) and (
+            mention.form is MentionForm.DEMONYM or any(w in CROWD or w in TEAMS for w in lower[end : end + 3])
+        )
+        grouped = mention.key.startswith("group:") and mention.form is not MentionForm.PLACE
+        if not (_in_person(article, mention) or crowded or grouped):
             continue
         side = article.side_of(mention.key)
         start = k
         while start > last and lower[start - 1] not in TOGETHER and start > k - 5:
             start -= 1
-        beside = start == last or lower[start - 1] in TOGETHER
-        if side is not None and side not in before and beside:
-            return True
-    return False
+        if side is not None and side not in before and start == last:
+            return ""
+        if side is not None and side not in before and lower[start - 1] in TOGETHER:
+            return lower[start - 1]
+    return None
 
 
-def _settled(article: Article, clause: Clause, sentence: Sentence) -> bool:
-    """Whether the clause has a day and a town."""
+def _with_another(article: Article, clause: Clause, first: int, last: int, sentence: Sentence) -> bool:
+    """ "wound up two days in A with President B": somebody, and "with" somebody of another side."""
+    before = {
+        side
+        for k in range(max(clause.first, first - REACH), first)
+        if (m := article.mention(k)) is not None
+        and _in_person(article, m)
+        and (side := article.side_of(m.key)) is not None
+    }
+    return len(before) == 1 and _beside(article, clause, last, sentence, before) == "with"
+
+
+def _settled(article: Article, clause: Clause, sentence: Sentence) -> int:
+    """How many of a day and a town the clause has."""
     town = day = False
     for k in range(max(clause.first, sentence.first), min(clause.first + REACH, sentence.last)):
         if article.clause_at[k] != clause.index:
@@ -158,4 +188,4 @@ def _settled(article: Article, clause: Clause, sentence: Sentence) -> bool:
             continue
         place = article.place_of(mention)
         town = town or (place is not None and not place.startswith("country:"))
-    return town and day
+    return town + day

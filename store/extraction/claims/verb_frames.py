@@ -79,7 +79,8 @@ def complete(article: Article, verb: Verb, after: int, stop: int, tense: Tense) 
             return tense is not Tense.NONE and verb.lemma in ("speak", "talk")
         if tense is not Tense.NONE and verb.lemma in ("speak", "talk") and speak_together(article, after, stop):
             return True
-        return verb.lemma == "talk" and tense is not Tense.NONE and talks_somewhere(article, after, stop)
+        perfect = lower[max(after - 2, 0) : after - 1] == ["have"]
+        return verb.lemma == "talk" and (tense is not Tense.NONE or perfect) and talks_somewhere(article, after, stop)
     if frame == "stay":
         return _stays(article, verb, after, stop, tense)
     if frame == "dispatch":

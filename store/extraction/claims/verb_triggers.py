@@ -23,7 +23,7 @@ def verb_trigger(
     after = at + 1
     while after < sentence.last and article.group_at[after] == group_index:
         after += 1
-    verb = _phrase(article, words, lemma, after, sentence.last) or words.verbs.get(lemma)
+    verb = _phrase(article, words, lemma, after, sentence.last, group.passive) or words.verbs.get(lemma)
     if (
         verb is not None
         and verb.lemma == "speak"
@@ -67,10 +67,12 @@ def verb_trigger(
     return Trigger(first, after, kind, frame, verb.rule, article.clause_at[at], False, first, group_index, lemma)
 
 
-def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop: int) -> Verb | None:
+def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop: int, passive: bool) -> Verb | None:
     best: Verb | None = None
     length = 0
     for verb in words.phrases.get(lemma, ()):
+        if verb.passive and not passive:
+            continue
         at = after
         while at < stop and (
             article.time_at[at] != NOTHING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from store.extraction.claims.argument_words import CROWD
+from store.extraction.claims.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.arguments import Arguments, Located, scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
@@ -79,7 +79,7 @@ class Verbs(Rosters):
         settled = trigger.frame == "stay" or (trigger.frame == "contact" and group.passive)
         if settled and group.tense is Tense.PRESENT and not denied:
             status = Status.ONGOING
-        if group.lemma in AWAITED and status in (Status.HELD, Status.ONGOING):
+        if (group.lemma in AWAITED or trigger.rule == "P45") and status in (Status.HELD, Status.ONGOING):
             status = Status.SCHEDULED
         since = self._since(trigger, stop) if denied and group.tense in (Tense.PERFECT, Tense.PAST) else None
         if since is not None:
@@ -197,7 +197,7 @@ class Verbs(Rosters):
                 return None
             frame.many, frame.kind = True, MeetingKind.TALKS  # "The negotiators are due back in Geneva"
             self.discourse.inherit(frame)
-        if trigger.frame in ("travel", "stay") and not frame.people and not self._officials(clause, trigger):
+        if trigger.frame in ("travel", "stay", "visit") and not frame.people and not self._officials(clause, trigger):
             return None
         journey = trigger.frame in ("travel", "visit", "invite", "dispatch", "stay")
         if trigger.frame in ("travel", "stay") and before_verb >= 2 and len(frame.people) != 1:
@@ -241,6 +241,13 @@ class Verbs(Rosters):
         if len(guests) == 1 or previous.trigger.frame in ("host", "await"):
             for key in [*guests[-1:], *previous.people[-1:]]:
                 add_party(self.article, frame, key, Role.PARTY, None, "P06")
+
+    def _who_meet(self, at: int) -> bool:
+        """Whether "the two" or "both" stands alone or before officials; no "two brothers"."""
+        lower = self.article.lower
+        return self.article.group_at[at] != NOTHING or any(
+            w in CROWD or w in SIDES or w in PLURAL_HEADS for w in lower[at : at + 3]
+        )
 
     def _signed_there(self, frame: Frame, trigger: Trigger, right: Arguments) -> bool:
         """ "The treaty was signed in Juba on Friday": a deal of those whose talks the text has told of."""
@@ -346,7 +353,7 @@ class Verbs(Rosters):
             return True
         article = self.article
         return any(
-            article.lower[k] in UNNAMED
+            (article.lower[k] in UNNAMED and (article.lower[k] not in ("two", "both") or self._who_meet(k + 1)))
             or article.lower[k] in self.words.nouns
             or article.mention_at[k] != NOTHING
             or plural_at(article, k, trigger.first)

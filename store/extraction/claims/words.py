@@ -39,6 +39,8 @@ class Verb(NamedTuple):
     """What has to follow, for a set phrase."""
     needs: str = ""
     """A word that has to come later, for a set phrase."""
+    passive: bool = False
+    """Whether a set phrase is one in the passive only."""
 
 
 class Effect(NamedTuple):
@@ -115,7 +117,15 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
     for row in table["phrase"]:
         after = _by_first(_words(phrase) for phrase in row["next"])
         for lemma in row.get("lemmas", ()) or (row["lemma"],):
-            verb = Verb(lemma, MeetingKind(row["kind"]), row["frame"], row["id"], after, row.get("needs", ""))
+            verb = Verb(
+                lemma,
+                MeetingKind(row["kind"]),
+                row["frame"],
+                row["id"],
+                after,
+                row.get("needs", ""),
+                row.get("passive", False),
+            )
             phrases.setdefault(lemma, []).append(verb)
     effects: dict[str, Effect] = {}
     particles: dict[str, dict[str, Effect]] = {}

@@ -58,6 +58,8 @@ def at_home(
         and all(f.trigger.frame == "weak" and f.verdict.strength < 2 and not f.many for f in frames)
     ):
         return True
+    if not people and sides == [country] and all(_domestic_journey(f) for f in frames):
+        return True  # "Nepal's premier visited Pokhara"
     if not people or len(sides) > 1 or any(f.many or f.count > 1 or f.round is not None for f in frames):
         return _private(frames, people, article)
     if not sides:
@@ -66,6 +68,10 @@ def at_home(
     if country == sides[0] and not hosting:
         return True
     return _private(frames, people, article)
+
+
+def _domestic_journey(frame: Frame) -> bool:
+    return frame.kind is MeetingKind.VISIT and not frame.trigger.noun and not frame.many and frame.visited is None
 
 
 def _private(frames: list[Frame], people: list[str], article: Article) -> bool:
