@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -191,6 +192,7 @@ def block_numbers(item: ArticleReport) -> tuple[tuple[int, int, int | None], ...
     )
 
 
+@lru_cache(maxsize=16384)
 def number_of(key: str) -> int:
     """A block key as a number, which is shorter to store; keys that share one would only be linked together more."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)

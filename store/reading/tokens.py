@@ -18,26 +18,27 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import partial
 from itertools import accumulate, compress
-from operator import not_
+from operator import sub
 from typing import cast
 
 from store.model import Token
 
 _SUFFIX = r"['’](?:[sS]|ll|ve|re|[dDmM]|LL|VE|RE)(?!\w)"
 _PIECE = re.compile(
-    r" |[A-Za-z]++(?![\w'’\u00ad.])"  # the common case, quickly
+    r" ?(?:[A-Za-z]++(?![\w'’\u00ad.])"  # the common case, quickly
     r"|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b)?"  # 22.15  1,000  3rd
     r"|\w\.\w\.(?:\w\.)*(?!\w)"  # U.S.  a.m.
     rf"|_+|\w+(?:(?!{_SUFFIX})['’\u00ad][^\W\d_]\w*)*"  # words
-    rf"|\s+|{_SUFFIX}"
+    rf"|{_SUFFIX}"
     r"|''|``|\.\.\."
     r"|&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});"
     r"|</?[a-zA-Z!][^<>\n]{0,400}>"
-    r"|\S"
+    r"|\S)|\s+"
 )
+"""A token with the blank before it, or white space."""
 _new = tuple.__new__
 _token = cast(Callable[[tuple[int, int, str, str]], Token], partial(_new, Token))
-_isspace = str.isspace
+_lstrip = str.lstrip
 _pieces = _PIECE.findall
 _lower = str.lower
 
@@ -46,19 +47,20 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]`` in text order; their offsets are offsets into ``text``."""
     pieces = _pieces(text, start, len(text) if end is None else end)
     # every character is in one piece, so the lengths add up to the offsets
-    starts = list(accumulate(map(len, pieces), initial=start))
-    lowers = list(map(_lower, pieces))
-    at = text.find("’", start, starts[-1])
+    ends = list(accumulate(map(len, pieces), initial=start))[1:]
+    texts = list(map(_lstrip, pieces))
+    starts = list(map(sub, ends, map(len, texts)))
+    lowers = list(map(_lower, texts))
+    at = text.find("’", start, end)
     while at >= 0:
         piece = bisect_right(starts, at) - 1
         if len(lowers[piece]) > 1:
             lowers[piece] = lowers[piece].replace("’", "'")
-        at = text.find("’", at + 1, starts[-1])
+        at = text.find("’", at + 1, end)
     if "<" in text or "&" in text:
-        _leave_out_markup(pieces, lowers)
-    rows = zip(starts, starts[1:], pieces, lowers, strict=False)
+        _leave_out_markup(texts, lowers)
     # no step of this is interpreted: white space is left out and tuples become tokens inside C
-    return list(map(_token, compress(rows, map(not_, map(_isspace, pieces)))))
+    return list(map(_token, compress(zip(starts, ends, texts, lowers, strict=True), texts)))
 
 
 _latest: tuple[str, list[Token], list[int]] = ("", [], [])
@@ -83,15 +85,15 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     return tokens[first:last]
 
 
-def _leave_out_markup(pieces: list[str], lowers: list[str]) -> None:
-    """Make tags white space, and the lower case of a character entity the character that it stands for."""
-    for at in [at for at, piece in enumerate(pieces) if len(piece) > 1 and piece[0] in "<&"]:
-        if pieces[at][0] == "<":
-            pieces[at] = " "
+def _leave_out_markup(texts: list[str], lowers: list[str]) -> None:
+    """Make tags nothing, and the lower case of a character entity the character that it stands for."""
+    for at in [at for at, piece in enumerate(texts) if len(piece) > 1 and piece[0] in "<&"]:
+        if texts[at][0] == "<":
+            texts[at] = ""
         else:
-            lowers[at] = html.unescape(pieces[at])
+            lowers[at] = html.unescape(texts[at])
             if lowers[at].isspace():
-                pieces[at] = " "
+                texts[at] = ""
 
 
 def words(tokens: list[Token] | tuple[Token, ...]) -> int:
