@@ -49,7 +49,12 @@ def mark_alone(lines: list[Line], text: str, tokens: list[Token], rules: LayoutR
         elif (
             rule is not None
             and not (rule.kind is _K.TEASER and rule.mark and line.full and line.lows.count(".") > 1)
-            and (titled or rule.title or (line.words < 5 and not _heads_a_live_blog(lines, index, rules)))
+            and (
+                titled
+                or rule.title
+                or (line.full and line.words > 12)
+                or (line.words < 5 and not _heads_a_live_blog(lines, index, rules))
+            )
             and (not rule.place or tail[index] or (rule.place == "edge" and not seen))
         ):
             line.mark(rule.kind, rule.id)
@@ -97,6 +102,13 @@ def _asks(line: Line, rules: LayoutRules, addressed: int, edge: bool) -> str:
         return ""
     appeals = rules.appeals_at_edge(line.lows) if line.full else rules.advertises_itself(line.lows)
     return "layout.appeal.edge" if appeals else ""
+
+
+def _may_be_title(lines: list[Line], index: int, rules: LayoutRules) -> bool:
+    line = lines[index]
+    if line.full and line.words > 12:
+        return False
+    return line.words >= 5 or _heads_a_live_blog(lines, index, rules)
 
 
 def _heads_a_live_blog(lines: list[Line], index: int, rules: LayoutRules) -> bool:

@@ -92,7 +92,7 @@ def is_credit_alone(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> 
         return False
     named = [low for low in line.lows if low[0].isalpha()]
     if "/" in line.lows and 1 < len(named) <= 6 and not line.full and _shouted(line, tokens):
-        return not line.blank or "-" in line.lows or not rules.shape["credit"].isdisjoint(named)
+        return not line.blank or not rules.shape["credit"].isdisjoint(named)
     return 0 < len(named) <= 5 and all(low in rules.shape["credit"] or low in SMALL for low in named)
 
 

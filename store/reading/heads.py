@@ -48,7 +48,8 @@ _CREDIT_STARTS = (
 )
 _DATE_TAIL = re.compile(r"\s[(\[]([^()\[\]]{6,36})[)\]]$")
 _TEASER = re.compile(
-    r"(?<=[.!?”\"])\s+((?:ALSO READ|READ ALSO|READ MORE|SEE ALSO|RELATED|MUST READ|Also read|Read also|Read more|"
+    r"(?<=[.!?”\"])\s+((?:ALSO READ|READ ALSO|READ MORE|SEE ALSO|RELATED|MUST READ|VIDEO|WATCH|LISTEN|"
+    r"PHOTOS|GALLERY|Also read|Read also|Read more|"
     r"See also|Must read)"
     r"\s*[:|→–—-]+\s*[^.!?]{5,130})$"
 )
@@ -168,7 +169,7 @@ def _is_head(head: str, text: str, begin: int, end: int, rules: LayoutRules, sig
         or lows[0][0].isdigit()
         or lows[0] in ("published", "posted")
     ):
-        return dated and any(_YEAR.match(low) for low in lows)
+        return dated and (any(_YEAR.match(low) for low in lows) or (named and lows[-1] == ")"))
     first = tokens[0].text
     shouted = len(first) > 2 and first.isupper() and len(tokens) <= 6
     if sign == ".":

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from store.model import BlockKind, Token
+from store.reading import bylines
 from store.reading.captions import says
 from store.reading.lines import Line
 from store.reading.lists import is_letter
@@ -21,9 +22,12 @@ _THIS = frozenset({"this", "our", "these"})
 _WORDS = 90
 _ME = frozenset({"me", "i", "my", "i'm", "i'll", "i've", "i'd"})
 _STYLED = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame"})
+_REACHED = frozenset({"tel", "tel.", "phone", "fax", "telephone", "mobile", "whatsapp"})
 _YOU = frozenset({"you", "your", "yours", "you're", "you've", "you'll"})
 _THANKS = frozenset({"thanks", "thank"})
 _STOPS = frozenset({".", "!", "?", "-", "–", "—", "·", "|"})
+_SECTION = 90
+"""So many words at most has what a sender tells of itself."""
 _UNSURE = 2
 """So many lines that may be of the page or not are left out above one that is."""
 
@@ -40,6 +44,7 @@ class _Page:
     ) -> None:
         self.rules = rules
         self.names = names
+        self.tokens = tokens
         self._lines = lines[body:]
         self.house = {
             low for line in lines[:body] if line.kind is _K.HEADER and not line.rule.startswith("layout.header.g")
@@ -55,7 +60,7 @@ class _Page:
         self.chatty = False
         self.personal = False
         self.asking = False
-        self.stems: set[str] = set()
+        self.stems: Counter[str] = Counter()
 
     def _look_at_prose(self) -> None:
         """Done when the first line asks for it: most texts end with a sentence that has no sign of the page."""
@@ -67,7 +72,7 @@ class _Page:
         told = {low for line in core for low in line.lows}
         self.house -= told
         self.writers -= told
-        self.stems = set().union(*(self.names.told(line) for line in core))
+        self.stems = Counter(stem for line in core for stem in self.names.told(line))
         self.asking = any(self.rules.speaks_to_reader(line.lows, _YOU) for line in core)
         self.personal = not _ME.isdisjoint(told)
         # the article itself says we and you
@@ -75,7 +80,14 @@ class _Page:
 
     def is_apart(self, line: Line) -> bool:
         """Whether a line shares no longer word with the article."""
-        return self.stems.isdisjoint(self.names.told(line))
+        if not self._read:
+            self._look_at_prose()
+        own = id(line) in self.core
+        return not any(self.stems[stem] > own for stem in self.names.told(line))
+
+    def is_faceless(self, line: Line) -> bool:
+        """Whether a line names nobody, says nothing and tells of nothing past."""
+        return not (self.names.within(line) or says(line.lows) or self.rules.is_past(line.lows))
 
     def score(self, line: Line) -> int:
         """How many signs there are that a line is about the page."""
@@ -86,7 +98,12 @@ class _Page:
             return 0
         if not self._read:
             self._look_at_prose()
-        score = 0
+        named = bylines.is_bio(line, self.tokens, rules)
+        own = id(line) in self.core
+        score = 3 * (named > 0 and not any(self.subject[low] > own for low in lows[:named]))
+        score += 2 * any(
+            low in _REACHED and any(n[0].isdigit() for n in lows[at + 1 : at + 4]) for at, low in enumerate(lows)
+        )
         if not self.writers.isdisjoint(lows[: 1 + (lows[0] in _STYLED)]):
             score += 3
         if not self.house.isdisjoint(lows):
@@ -97,9 +114,10 @@ class _Page:
             score += 1 + (lows[0] in rules.house)
         elif not self.asking and rules.speaks_to_reader(lows, _YOU):
             score += 1
-        score += min(2, len(rules.shape["site"].intersection(lows)))
+        told, site = score, len(rules.shape["site"].intersection(lows))
+        score += min(2, site)
         score += min(2, sum(low in rules.shape["invite"] for low in _sentence_starts(lows)))
-        score += not self.personal and not _ME.isdisjoint(lows)
+        score += bool(score) and not self.personal and not _ME.isdisjoint(lows)
         score += line.words > 4 and not _THANKS.isdisjoint(lows)
         score += 3 * rules.greets(lows)
         score += "?" in lows
@@ -107,9 +125,26 @@ class _Page:
         score += not self.names.within(line)
         if lows[0] in rules.house or lows[0] in rules.shape["invite"] or not rules.shape["site"].isdisjoint(lows):
             score += self.is_apart(line) and not rules.is_past(lows)
-        own = id(line) in self.core
+        if not told and site < 3 and line.words > 10 and lows[0] not in rules.shape["invite"]:
+            score -= rules.is_past(lows)  # words of sites alone, in a sentence that may tell of what happened
         score -= sum(self.subject[name] > own for name in self.names.of(line))
         return score - (not MARKS.isdisjoint(lows)) - (line.lows[0] in rules.shape["goes_on"] and score < 2)
+
+
+def drop_imprint(lines: Sequence[Line], body: int) -> None:
+    """Leave out a small section at the end about who sends the text out: "About the Bank"."""
+    prose = [line for line in lines[body:] if line.kind is _K.PARAGRAPH]
+    if len(prose) > 2 and prose[-1].lows[0] == "about" and ":" in prose[-1].lows[2:10] and not says(prose[-1].lows):
+        prose[-1].mark(_K.BOILERPLATE, "layout.imprint")
+        return
+    last = next((at for at in range(len(lines) - 1, body + 1, -1) if lines[at].kind is _K.SUBHEAD), 0)
+    section = [line for line in lines[last + 1 :] if line.kind is _K.PARAGRAPH]
+    if not last or not section or lines[last].lows[0] != "about" or not 1 < lines[last].words < 9:
+        return
+    if sum(line.words for line in section) > _SECTION or any(says(line.lows) or line.turn for line in section):
+        return
+    for line in (lines[last], *section):
+        line.mark(_K.BOILERPLATE, "layout.imprint")
 
 
 def peel(lines: Sequence[Line], body: int, names: Names, tokens: Sequence[Token], rules: LayoutRules) -> None:
@@ -135,7 +170,7 @@ def peel(lines: Sequence[Line], body: int, names: Names, tokens: Sequence[Token]
                 break
             score = page.score(line)
             if score < _ENOUGH - asked:
-                if score < 1 or len(unsure) == _UNSURE or not page.is_apart(line):
+                if len(unsure) == _UNSURE or not page.is_apart(line) or (score < 1 and not page.is_faceless(line)):
                     break
                 unsure.append(line)
                 kept = True

@@ -138,6 +138,8 @@ def _heads(line: Line, below: Sequence[Line], last: Line, rules: LayoutRules) ->
     """Whether a short line above the text is a heading: above a list, or in plain words right above the text."""
     if below:
         return below[0].bullet
+    if last is line and line.lows[0].isdigit() and line.lows[1:2] == ["."]:
+        return True
     return last is line and line.words > 1 and not rules.shape["common"].isdisjoint(line.lows[:2])
 
 
@@ -160,6 +162,9 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
                 scope = line.scope
         elif line.turn:
             line.mark(_K.PARAGRAPH, "layout.turn")
+            scope = ""
+        elif _heads_numbered(lines, index):
+            line.mark(_K.SUBHEAD, "layout.subhead")
             scope = ""
         elif (not line.full and line.words > 4 and tuple(line.lows[-2:]) in signed) or _is_picture(
             line, before, tokens, rules, early
@@ -186,9 +191,6 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             scope = "list"
         elif line.words < 9 and lists.signs(line, before, rules):
             line.mark(_K.PARAGRAPH, "layout.signed")
-            scope = ""
-        elif _heads_numbered(lines, index):
-            line.mark(_K.SUBHEAD, "layout.subhead")
             scope = ""
         elif index >= last_prose and _is_bio(line, before, names, tokens, rules):
             line.mark(_K.BYLINE, "layout.bio")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from store.model import BlockKind, Token
 from store.reading.captions import says
-from store.reading.housetalk import peel
+from store.reading.housetalk import drop_imprint, peel
 from store.reading.lines import Line
 from store.reading.resuming import Names
 from store.reading.rules import LayoutRules
@@ -68,6 +68,7 @@ def settle(lines: Sequence[Line], body: int, tokens: Sequence[Token], rules: Lay
     _rows(lines, body, tokens, rules)
     names = Names(lines[body:], tokens, rules)
     peel(lines, body, names, tokens, rules)
+    drop_imprint(lines, body)
     _detached(lines, body, names, rules)
 
 

@@ -27,7 +27,7 @@ def choose(
     plain = [line for line in candidates if not _is_odd(line)]
     likely = [line for line in plain if (line.words >= 4 and not line.bullet) or line.heading]
     likely = [line for line in likely if not tokens[line.first].text[0].islower()] or likely  # mottos
-    if len(likely) > 1 and bylines.is_masthead(likely[0], tokens, rules):
+    if len(likely) > 1 and (bylines.is_masthead(likely[0], tokens, rules) or _is_firm(likely[0], tokens, rules)):
         # the outlet's name and what it says of itself stand above the title
         motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
         likely = likely[1 + motto :]
@@ -51,6 +51,15 @@ def choose(
     return title
 
 
+def _is_firm(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """The name of a company or body that sends a text out: "WEST AFRICA CRUDE CONVEYANCE COMPANY"."""
+    words = [token for token in tokens[line.first : line.last] if token.text[0].isalpha()]
+    return (
+        line.words < 10 and line.lows[-1] in rules.shape["firms"] and rules.shape["verbs"].isdisjoint(line.lows)
+        and all(token.text[0].isupper() or token.lower in SMALL for token in words)
+    )  # fmt: skip
+
+
 def _names_house(title: Line, below: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """Nothing but capitalised words, no verb, and none of them in the first lines of the text: who publishes it."""
     words = [token for token in tokens[title.first : title.last] if token.text[0].isalpha()]
@@ -68,6 +77,8 @@ def _is_odd(line: Line) -> bool:
     """No title by its looks: links in a row, telephone numbers, the sponsor."""
     figures = sum(low[0].isdigit() for low in line.lows)
     reached = any(a in _REACHED and (b == ":" or b[0].isdigit()) for a, b in itertools.pairwise(line.lows))
+    if line.lows[0] == "(" and line.lows[-1] == ")":
+        return True
     return line.lows.count("|") > 1 or figures > 3 or line.lows[0] in _LEADS or reached
 
 

@@ -28,6 +28,9 @@ _LONG = 160
 _TOP, _END = 14, 10
 """How many blocks from the beginning and from the end are looked at."""
 _LINE = 200
+_CLOSING = 6
+"""Among so many blocks at the end a communiqué says where and when it was done."""
+_THERE = frozenset({"at", "in", "on", "this"})
 _ENTRIES = 3
 """How many entries make a timeline."""
 _PAPER = 7
@@ -54,8 +57,9 @@ def line_dates(document: Document, words: DatingWords) -> list[LineDate]:
     found = found or list(_dateline(document, words)) or list(_in_title(document, words))
     if found:
         return found
-    if document.blocks and (done := _issued(document, document.blocks[-1], words)) is not None:
-        return [done]
+    for block in document.blocks[-_CLOSING:]:
+        if (done := _issued(document, block, words)) is not None:
+            return [done]
     return [
         date
         for block in _under(document)
@@ -81,7 +85,9 @@ def _in_title(document: Document, words: DatingWords) -> Iterator[LineDate]:
 def _issued(document: Document, block: Block, words: DatingWords) -> LineDate | None:
     """ "Done at Yaounde on 19 February 2026 in two originals": the last sentence of a communiqué."""
     tokens = tokens_of(document.text, block.span.start, min(block.span.end, block.span.start + 120))
-    if len(tokens) < 4 or tokens[0].lower not in words.done or tokens[1].lower not in ("at", "in", "on", "this"):
+    if len(tokens) < 4 or tokens[0].lower not in words.done:
+        return None
+    if _THERE.isdisjoint(token.lower for token in tokens[1:4]):
         return None
     for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates[:1]:
         if printed.year is not None:
