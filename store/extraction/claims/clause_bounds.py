@@ -69,6 +69,11 @@ def relative_that(article: Article, at: int, finite: int) -> bool:
     return not any(word in CLOSERS for word in article.lower[at + 1 : finite])
 
 
+def joined(lower: list[str], at: int) -> bool:
+    """Whether a hyphen only joins a prefix to the verb: "co-chaired", "re-opened"."""
+    return lower[at - 1] == "-" and lower[at - 2] in ("co", "re")
+
+
 def spaced(article: Article, at: int, by: frozenset[str] = frozenset()) -> bool:
     """Whether a token, which ``by`` may restrict to some signs, stands between blanks."""
     tokens = article.tokens

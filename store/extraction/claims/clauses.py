@@ -19,6 +19,7 @@ from store.extraction.claims.clause_bounds import (
     after_to,
     could_be_participle,
     in_list,
+    joined,
     list_goes_on,
     next_verbs,
     opens_coordinate,
@@ -95,7 +96,11 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
                 and not (
                     at > first
                     and (
-                        (lower[at - 1] in ADJECTIVAL and not spaced(article, at - 1, by=DASHES))
+                        (
+                            lower[at - 1] in ADJECTIVAL
+                            and not spaced(article, at - 1, by=DASHES)
+                            and not joined(lower, at)
+                        )
                         or after_to(article, at)
                         or (
                             lower[at - 1] in ("behind", "with", "without", "of", "for", "in")

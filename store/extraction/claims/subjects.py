@@ -81,6 +81,10 @@ WITH_OTHERS = frozenset({"tense", "held", "ongoing", "plan", "cancelled", "postp
 """What somebody does to talks "with" others that are his own as well."""
 
 
+SUBJECT_REACH = 24
+CHAIRING = closed("chairing_verbs")
+
+
 class Subjects(Places):
     """Adds those who take part to a frame."""
 
@@ -204,6 +208,8 @@ class Subjects(Places):
         elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or (visit and not frame.people)):
             if not visit and verdict.effect in WITH_OTHERS and article.lower[frame.trigger.last] == "with":
                 self._subject(frame, clause, role)  # "Turkey will hold talks with Iran and Iraq"
+            elif not visit and governor is not None and governor.lemma in CHAIRING:
+                self._of_their_sides(frame, clause)
             return
         elif visit and verdict.effect in ("cancelled", "postponed", "moved") and self._by_a_guest(frame):
             self._subject(frame, clause, Role.PARTY)  # "Kuwait postponed a visit by the Iraqi premier"
@@ -220,6 +226,15 @@ class Subjects(Places):
             if self._kept_away(frame, verdict):
                 role = Role.ABSENT
             self._subject(frame, clause, role)
+
+    def _of_their_sides(self, frame: Frame, clause: Clause) -> None:
+        """ "Generals A and B co-chaired the Thai-Cambodian session": people of the sides that are named."""
+        article = self.article
+        first = article.token_range(article.groups[frame.verdict.governor].span)[0]
+        for k in range(max(clause.first, first - SUBJECT_REACH), first):
+            mention = article.mention(k)
+            if mention is not None and article.is_person(mention) and article.side_of(mention.key) in frame.sides:
+                add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
 
     def _with_others(self, frame: Frame, lemma: str) -> bool:
         """ "The envoy held talks with Ethiopian and Somali officials": the two are met by a third."""

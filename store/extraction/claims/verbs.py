@@ -207,6 +207,8 @@ class Verbs(Rosters):
             right.places.extend(earlier.places)
             right.times.extend(earlier.times)
         self._set_place(frame, right.places + [Located(p.key, 1) for p in adjuncts.places], journey, right)
+        if trigger.frame == "host" and not group.passive:
+            self._host_of_the_place(frame)
         if trigger.frame in ("travel", "stay") and len(frame.sides) < 2 and self._at_home(frame):
             return None
         if frame.kind is MeetingKind.VISIT:
@@ -321,6 +323,15 @@ class Verbs(Rosters):
             if self.article.finite(k) is not None:
                 return None
         return None
+
+    def _host_of_the_place(self, frame: Frame) -> None:
+        """ "General A received Syria's minister in Ankara": a host of whom no side is told is at home there."""
+        article = self.article
+        if len(frame.sides) != 1 or len(frame.people) < 2 or frame.place is None:
+            return
+        country = article.country_of_place(frame.place)
+        if article.side_of(frame.people[0]) is None and country is not None and country not in frame.sides:
+            add_party(article, frame, country, Role.PARTY, None, "V06")
 
     def _at_home(self, frame: Frame) -> bool:
         """ "spent Saturday in Kraljevo": somebody who stays in a town of the own country, and sees nobody."""

@@ -45,3 +45,15 @@ WHERE = {
 @pytest.mark.parametrize("text", WHERE)
 def test_where_and_when_told_beside_other_places_and_times(text: str) -> None:
     assert [(r["place"], r["start"]) for r in reports(text)] == [WHERE[text]]
+
+
+def test_generals_who_chair_a_session_of_their_countries_take_part() -> None:
+    (report,) = reports(
+        "Bolivia's General Ana Rojas and Chile's Luis Soto co-chaired the Bolivian-Chilean talks in Arica."
+    )
+    assert sorted(report["people"]) == ["Ana Rojas", "Luis Soto"]
+
+
+def test_a_host_of_whom_no_side_is_told_is_at_home() -> None:
+    (report,) = reports("General Ana Rojas received Chile's defence minister, Luis Soto, in La Paz on Monday.")
+    assert sorted(report["participants"]) == ["Bolivia", "Chile"]
