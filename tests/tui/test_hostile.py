@@ -15,6 +15,10 @@ from hypothesis import strategies as st
 from rich.segment import Segment
 from textual.color import Color
 
+from store.annotating import note, tag
+from store.correcting import correct
+from store.database.query import EMPTY, parse_query
+from store.database.reader import Reader
 from store.model import Act, Span, Status
 from store.text import storable
 from tests.store.database.sample import Draft, exact, make_sample
@@ -133,6 +137,44 @@ async def test_no_place_lets_it_through(
         for words in shown[name]:
             assert words in text, "what was written is shown as it is written"
     assert running.app.return_code in (0, None)
+
+
+OVER = ("p j G enter < escape escape", "P escape", "t z space j escape escape", "S [ escape", "= ] tab escape",
+        ": escape", "x l escape", "X escape", "v escape", "1 f escape 2", "# escape", "a escape", "c escape",
+        "K escape", "E escape", "slash escape", "3 M escape", "G p escape", "/ a enter C")  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [(160, 45), (50, 14)])
+@pytest.mark.parametrize("name", GROUPS)
+async def test_no_screen_over_the_browser_lets_it_through(
+    start: Start, tmp_path: Path, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages, timeline, changes, pickers, lines to type in; with the payload as title, note, tag and correction too."""
+    monkeypatch.setattr(ControlFilter, "apply", lambda self, segments, background: segments)
+    payload = storable(" ".join(GROUPS[name].values()))
+    path = database(tmp_path / "h.db", payload)
+    with Reader.open(path) as reader:
+        rows = reader.events(parse_query("kind:meeting"))
+    word = "x" + "".join(sign for sign in payload if sign.isprintable() and sign not in '"()*:, ')
+    correct(path, rows[0].id, "title", payload[:200], payload[:200])
+    note(path, rows[0].id, payload)
+    note(path, reader_article(path), payload)
+    tag(path, [rows[0].id, reader_article(path)], [word[:50]])
+    async with start(path, size=size, query="kind:meeting", demo=False) as running:
+        for keys in OVER:
+            for key in keys.split():
+                await running.press(key)
+                assert not leaks(running), key
+                running.assert_fits(*size)
+    assert running.app.return_code in (0, None)
+
+
+def reader_article(path: Path) -> str:
+    """The id of an article of the database."""
+    with Reader.open(path) as reader:
+        page = reader.article(reader.events(EMPTY)[0].article_sha256)
+        assert page is not None
+        return page.id
 
 
 @pytest.mark.parametrize("name", GROUPS)

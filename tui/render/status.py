@@ -39,7 +39,7 @@ def strip_line(
     """The chosen event in one line, and where it stands in the list ("row 3 of 29")."""
     right = [Piece(position, "quiet"), Piece(" ")] if position else []
     if span_note:
-        return spread([Piece(" "), Piece(span_note, "text")], right, cells, "text", glyphs.ellipsis)
+        return spread([Piece(" "), Piece(clean(span_note), "text")], right, cells, "text", glyphs.ellipsis)
     if row is None:
         return spread([], right, cells)
     dot = Piece(f" {glyphs.dot} ", "quiet")

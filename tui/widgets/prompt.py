@@ -14,9 +14,10 @@ from textual.widgets import Input
 
 from store.database.completion import Candidate, Completion
 from store.database.query import QueryError, parse_query
+from store.text import one_line
 from tui.messages import CompletionWanted, SearchLeft, SearchSubmitted
 from tui.render.frame import rule_line
-from tui.render.lines import Piece, clean, fill
+from tui.render.lines import Piece, clean, fill, thin
 from tui.render.wrap import wrapped
 from tui.widgets.pane import Drawn
 
@@ -60,7 +61,7 @@ class PromptMessage(Drawn):
 
     def say(self, text: str, alarm: bool) -> None:
         """Advice may take all rows; what is wrong takes the last, over the line that it points into."""
-        self._show((Piece(text, "alarm" if alarm else "quiet"),), wraps=not alarm)
+        self._show((Piece(thin(one_line(text)), "alarm" if alarm else "quiet"),), wraps=not alarm)
 
     def offer(self, candidates: Sequence[Candidate], chosen: int) -> None:
         """What Tab puts in the place of what is typed, one after the other."""
