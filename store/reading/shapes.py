@@ -82,7 +82,7 @@ def is_timestamp(line: Line, rules: LayoutRules) -> bool:
 def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """Outlet, section and date above the text: few words beside a date, all of them names or header words."""
     lows = line.lows
-    if line.words > 24:
+    if not lows or line.words > 24:
         return False
     shape = rules.shape
     labels = shape["date_labels"]
