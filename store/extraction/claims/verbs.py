@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from store.extraction.claims.argument_words import CROWD, PLURAL_HEADS
-from store.extraction.claims.arguments import Arguments, Located, scan
+from store.extraction.claims.arguments import Arguments, Located, Timed, scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.clause_bounds import spaced
@@ -218,6 +218,8 @@ class Verbs(Rosters):
         if trigger.frame in ("meet", "convene") and not self._told_who(frame, trigger, clause, right):
             return None
         times = [*right.times, *self._inside_verb(trigger.group), *adjuncts.times]
+        if not times and clause.kind == "relative" and clause.marker == "which":
+            times = self._of_the_antecedent(clause)
         mirrored = self._mirrored(trigger, clause)
         if mirrored is not None:
             times = [mirrored]
@@ -243,6 +245,19 @@ class Verbs(Rosters):
         if len(guests) == 1 or previous.trigger.frame in ("host", "await"):
             for key in [*guests[-1:], *previous.people[-1:]]:
                 add_party(self.article, frame, key, Role.PARTY, None, "P06")
+
+    def _of_the_antecedent(self, clause: Clause) -> list[Timed]:
+        """ "a Monday agreement in which A and B signed": the day of the noun that the clause hangs on."""
+        article = self.article
+        if clause.first < 2 or article.lower[clause.first - 1] not in ("in", "at", "during"):
+            return []
+        for k in range(clause.first - 2, max(clause.first - 8, article.sentence_first(clause.first)) - 1, -1):
+            time = article.time(k)
+            if time is not None:
+                return [Timed(time, k, "")]
+            if article.finite(k) is not None:
+                return []
+        return []
 
     def _who_meet(self, at: int) -> bool:
         """Whether "the two" or "both" stands alone or before officials; no "two brothers"."""

@@ -38,7 +38,7 @@ def told_with_one_thing(frames: list[Frame], sides: list[str], people: list[str]
             return True
         if frame.definite:
             continue
-        if trigger.noun and len(people) >= 2 and len(sides) >= 2 and not frame.shared:
+        if trigger.noun and len(frame.people) >= 2 and len(frame.sides) >= 2 and not frame.shared:
             return True
         if verdict.strength < 2 and verdict.effect != "plan":
             continue
@@ -89,7 +89,7 @@ def told_outright(frames: list[Frame]) -> bool:
         not f.title
         and f.status is not None
         and f.verdict.strength >= 2
-        and f.trigger.frame in ("strong", "meet", "see", "host", "contact", "phone", "face")
+        and f.trigger.frame in ("strong", "meet", "see", "host", "contact", "phone", "face", "sign")
         and len(f.people) >= 2
         and not (f.negative and f.status is Status.HELD)
         for f in frames
