@@ -12,9 +12,10 @@ from store.linking import Role
 T = TypeVar("T")
 AT_A_TIME = 400
 """Keys that are looked up at a time."""
-ROLES = tuple(Role)
-Place = tuple[int, Role, int | None]
-"""A block key, what a report is in it, and the key with which it dies."""
+KEPT_PLACES = 200_000
+"""Places that are kept in memory once they have been looked up."""
+Place = tuple[int, int, int | None]
+"""A block key, what (a ``Role``) a report is in it, and the key with which it dies."""
 
 
 class BlockTable:
@@ -23,8 +24,9 @@ class BlockTable:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._new: list[tuple[int, int, int, int | None]] = []
+        self._kept: dict[int, list[Place]] = {}
 
-    def file(self, report: int, places: Iterable[tuple[int, int, int | None]]) -> None:
+    def file(self, report: int, places: Iterable[Place]) -> None:
         """Files a report's keys; ``put`` writes them."""
         self._new += [(key, role, report, parent) for key, role, parent in places]
 
@@ -42,6 +44,7 @@ class BlockTable:
 
     def remove(self, report: int) -> None:
         """Takes away a report's keys."""
+        self._kept.pop(report, None)
         self._connection.execute("DELETE FROM block WHERE report = ?", (report,))
 
     def members(self, keys: Collection[int], most: int) -> dict[int, list[int]]:
@@ -66,21 +69,25 @@ class BlockTable:
 
     def places(self, reports: Collection[int]) -> Iterator[Place]:
         """The keys of reports, what each is in them, and with which others they die."""
-        for _, place in self._filed(reports):
-            yield place
+        kept = self._kept
+        for report in reports:
+            yield from kept.get(report, ())
+        for part in parts([report for report in reports if report not in kept]):
+            sql = f"SELECT key, role, parent FROM block WHERE report IN ({marks(part)})"  # noqa: S608 - question marks
+            yield from self._connection.execute(sql, part)
 
-    def places_of_each(self, reports: Collection[int]) -> dict[int, list[Place]]:
-        """The same for each report that has any."""
-        found: dict[int, list[Place]] = defaultdict(list)
-        for report, place in self._filed(reports):
-            found[report].append(place)
-        return found
-
-    def _filed(self, reports: Collection[int]) -> Iterator[tuple[int, Place]]:
+    def places_of_each(self, reports: Collection[int]) -> Iterator[tuple[int, list[Place]]]:
+        """The same for each report that has any; they are kept, if they are not too many, until they change."""
+        room = KEPT_PLACES
         for part in parts(reports):
+            found: dict[int, list[Place]] = defaultdict(list)
             sql = f"SELECT report, key, role, parent FROM block WHERE report IN ({marks(part)})"  # noqa: S608
             for report, key, role, parent in self._connection.execute(sql, part):
-                yield report, (key, ROLES[role], parent)
+                found[report].append((key, role, parent))
+            room -= sum(map(len, found.values()))
+            if room > 0:
+                self._kept.update(found)
+            yield from found.items()
 
 
 def parts(keys: Collection[T]) -> Iterator[list[T]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from store.database.amendments import read_place
-from store.database.block_table import ROLES, BlockTable, Place, marks, parts
+from store.database.block_table import BlockTable, Place, marks, parts
 from store.database.codec import to_json
 from store.database.corrections import Corrections, corrected_meeting, regrouped
 from store.database.event_table import EventTable
@@ -64,6 +64,8 @@ class Relinker:
         """Reports that are new or told otherwise."""
         self._orphaned: set[int] = set()
         """Meetings that lost a report."""
+        self._added: list[Sequence[Place]] = []
+        """The block keys of new reports, which are looked at only if these are linked in this run."""
         self._new_reports: list[tuple[int, str, int, str, str]] = []
         self._new_claims: list[tuple[str, int, int, int, int, str, str]] = []
 
@@ -84,7 +86,7 @@ class Relinker:
             joined = self._corrections.keys(claim.id for claim in report.claims) if self._corrections.joined else ()
             blocks = [*each.blocks, *((number_of(key), int(Role.HOME), None) for key in joined)]
             self._blocks.file(number, blocks)
-            self._note([(key, ROLES[role], parent) for key, role, parent in blocks], 1)
+            self._added.append(blocks)
             self._touched.add(number)
             self._tables.reports.keep(number, report)
         return numbers
@@ -122,9 +124,9 @@ class Relinker:
         """Works out the block keys of an article's reports anew: they are new, or their article's group is."""
         for filed in self._tables.reports.of_article(article):
             old = list(self._blocks.places([filed.number]))
-            new = [(key, ROLES[role], parent) for key, role, parent in block_numbers(filed.item)]
+            new: list[Place] = list(block_numbers(filed.item))
             joined = self._corrections.keys(claim.id for claim in filed.item.report.claims)
-            new += [(number_of(key), Role.HOME, None) for key in joined]
+            new += [(number_of(key), int(Role.HOME), None) for key in joined]
             if set(old) != set(new):
                 self._blocks.replace(filed.number, new)
             if filed.meeting is not None or filed.number in self._touched:
@@ -148,7 +150,7 @@ class Relinker:
             self._connection.execute("SELECT r.id, r.meeting FROM report r JOIN unlinked u ON u.article = r.article")
         )
         new = waiting.keys() - self._touched
-        for number, places in self._blocks.places_of_each(new).items():
+        for number, places in self._blocks.places_of_each(new):
             self._note(places, 1 if waiting[number] is None else 0)
         self._touched |= new
         self._connection.execute("DELETE FROM unlinked")
@@ -156,14 +158,16 @@ class Relinker:
     def _note(self, places: Iterable[Place], more: int) -> None:
         for key, role, _ in places:
             self._changed[key] += more
-            if role is not Role.GUEST:
-                (self._homes if role is Role.HOME else self._counted).add(key)
+            if role != Role.GUEST:
+                (self._homes if role == Role.HOME else self._counted).add(key)
 
     # ------------------------------------------------------------------ linking
 
     def run(self) -> None:
         """Links the closure of what was collected, and writes the meetings that are not as they were."""
         self._name_corrected()
+        for places in self._added:
+            self._note(places, 1)
         self._take_waiting()
         found = closure(self._changed, self._homes, self._counted, self._blocks)
         filed = {each.item.id: each for each in self._tables.reports.by_number(found.reached | self._touched)}

@@ -221,8 +221,8 @@ class Filed(Protocol[Key, Name]):
     def residents(self, keys: Collection[Key]) -> Iterable[Name]:
         """The reports at home in any of the keys."""
 
-    def places(self, names: Collection[Name]) -> Iterable[tuple[Key, Role, Key | None]]:
-        """The keys of reports, what a report is in each, and with which other each dies."""
+    def places(self, names: Collection[Name]) -> Iterable[tuple[Key, int, Key | None]]:
+        """The keys of reports, what (a ``Role``) a report is in each, and with which other each dies."""
 
 
 def closure(
@@ -272,7 +272,8 @@ def closure(
             reach(filed.residents(entering))
         wave, todo, entering = todo, set(), set()
         places = list(filed.places(wave))
-        unknown = {key for place in places for key in (place[0], place[2]) if key is not None and key not in busy}
+        unknown = {key for key, _, _ in places} | {parent for _, _, parent in places if parent is not None}
+        unknown -= busy.keys()
         found_now = filed.members(unknown, BUSY + 1)
         for key in unknown:
             found = found_now.get(key, ())
@@ -280,11 +281,11 @@ def closure(
             if not busy[key]:
                 has[key] = found
         for key, role, parent in places:
-            if role is Role.COUNTED:
+            if role == Role.COUNTED:
                 continue
             if busy[key] or (parent is not None and busy[parent]):
-                if role is Role.HOME and key not in entered:
+                if role == Role.HOME and key not in entered:
                     entering.add(key)
-            else:
-                reach(has.pop(key, ()))
+            elif key in has:
+                reach(has.pop(key))
     return Closure(frozenset(reached), frozenset(key for key, dead in busy.items() if dead))
