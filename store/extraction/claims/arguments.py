@@ -53,6 +53,8 @@ HOSTING = {
     "led": Role.PARTY,
     "sponsored": Role.MEDIATOR,
 }
+AT_WISH = closed("at_wish")
+MEDIATED = closed("mediated")
 FORMER = closed("first")
 """Before a word of planning: what was planned is perhaps no more."""
 REACH = 140
@@ -234,8 +236,10 @@ def scan(
             mode = "party"
         elif word == "of" and k > first and lower[k - 1] in UMBRELLAS:
             mode = "host"
-        elif word == "of" and k > first and lower[k - 1] in MARGINS:
+        elif word == "of" and k > first and (lower[k - 1] in MARGINS or lower[k - 1] in AT_WISH):
             mode = "other"
+        elif word == "by" and k > first and lower[k - 1] in MEDIATED:
+            mode = "mediate"
         elif word in ("of", "from", "to") and k > first and lower[k - 1] in TOKENS:
             mode = "topic"
             topic = word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.article import Article
@@ -24,6 +25,7 @@ TOP = (
     "sultan",
     "supreme",
 )
+ASIDE = (MeetingKind.CALL, MeetingKind.VISIT)
 MEMORY = 12
 PAIRED = 400
 """How many tokens from the start two sides joined by a dash are looked for."""
@@ -282,13 +284,23 @@ class Discourse:
                 return [side for side in sides if side]
         return []
 
+    def _main(self, latest: Frame | None) -> Frame | None:
+        """The latest meeting of those whose sides are told most often: a further round is one of theirs."""
+        talks = [f for f in self.meetings[-60:] if len(f.sides) >= 2 and f.kind not in ASIDE and not f.shared]
+        told = Counter(frozenset(f.sides) for f in talks)
+        if not told or latest is None or told[frozenset(latest.sides)] >= max(told.values()):
+            return latest
+        most = max(told.values())
+        return next(f for f in reversed(talks) if told[frozenset(f.sides)] == most)
+
     def inherit(self, frame: Frame) -> None:
         """Take over the sides of the meeting told last, for a further round or session."""
         source = self.sided(0)
-        aside = (MeetingKind.CALL, MeetingKind.VISIT)
-        if source is None or (source.kind in aside and frame.kind not in aside):
-            candidates = [f for f in self.meetings[-60:] if len(f.sides) >= 2 and f.kind not in aside]
+        if source is None or (source.kind in ASIDE and frame.kind not in ASIDE):
+            candidates = [f for f in self.meetings[-60:] if len(f.sides) >= 2 and f.kind not in ASIDE]
             source = candidates[-1] if candidates else source
+        if frame.series or frame.round is not None:
+            source = self._main(source)
         if source is None:
             if not frame.sides:
                 before = self.subject_before(self.article.sentence_first(frame.first))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from store.extraction.claims.argument_words import CROWD, SIGNS
 from store.extraction.claims.article import Article
 from store.extraction.claims.clause import Clause
@@ -21,7 +23,9 @@ def find_presence(
     """A trigger for each clause without one of its own that says who was there."""
     found = []
     for clause in clauses[article.clause_at[sentence.first] :]:
-        if clause.index in known or not clause.heads or clause.kind not in ("main", "coordinate"):
+        if clause.index in known or not clause.heads:
+            continue
+        if clause.kind not in ("main", "coordinate") and not _in_which(article, clause):
             continue
         index = clause.heads[0]
         group = article.groups[index]
@@ -43,6 +47,10 @@ def _is_said(article: Article, presence: Presence, clause: Clause, first: int, l
     before = range(max(clause.first, first - REACH), first)
     if presence.side == "inverted":
         return len(before) <= 6 and any(lower[k] in presence.before for k in before) and _named(article, last, sentence)
+    if _in_which(article, clause):  # "in which took part the ministers of A and B"
+        return presence.side == "subject" and (
+            any(map(partial(_names, article), before)) or _named(article, last, sentence)
+        )
     if not any(_names(article, k) for k in before):
         return False
     if presence.side == "crowd" and not any(lower[k] in CROWD or lower[k] == "delegations" for k in before):
@@ -50,6 +58,11 @@ def _is_said(article: Article, presence: Presence, clause: Clause, first: int, l
     if presence.side == "object" and "to" in lower[last : min(last + 10, sentence.last)]:
         return False  # "sent its envoy to both capitals"
     return any(_follows(lower, last, sentence.last, phrase) for phrase in presence.after)
+
+
+def _in_which(article: Article, clause: Clause) -> bool:
+    """Whether a clause tells of the meeting that it hangs on: "in which", "at which"."""
+    return clause.kind == "relative" and clause.marker == "which" and article.lower[clause.first - 1] in ("in", "at")
 
 
 def _follows(lower: list[str], at: int, stop: int, phrase: tuple[str, ...]) -> bool:

@@ -28,6 +28,8 @@ class Rosters(Settling):
         known = [
             f for f in known if f.sentence < frame.sentence and self.clauses[f.trigger.clause].kind != "relative"
         ] or known
+        if clause.kind == "relative":
+            known = [f for f in self.discourse.frames[-6:] if f.sentence == frame.sentence] or known
         if trigger.word == "attend":
             known = [f for f in known if f.sentence >= frame.sentence - NEAR]
         if not known:

@@ -35,6 +35,10 @@ TOLD = [
     ("Turkey will host talks between Iran and Iraq in Vienna on Friday.", "Vienna", ["Iran", "Iraq"]),
     ("The Minister of Foreign Affairs of the Republic of Benin, H.E. Olushegun Bakari, met the Minister of Foreign "
      "Affairs of the Republic of Niger in Malanville on Tuesday.", "Malanville", ["Benin", "Niger"]),
+    ("A meeting of the water commission took place in Osh on Tuesday, in which the ministers of Kazakhstan and "
+     "Turkmenistan took part.", "Osh", ["Kazakhstan", "Turkmenistan"]),
+    ("Tajik and Turkmen teams met in Osh on Tuesday, mediated by Russia and the United Nations.",
+     "Osh", ["Tajikistan", "Turkmenistan"]),
     ("India and Pakistan are at odds over the dams. Officials will meet in Vienna on 20 March.",
      "Vienna", ["India", "Pakistan"]),
     ("Sudan's army and the Rapid Support Forces held talks in Manama on Tuesday.",
