@@ -78,6 +78,8 @@ def _members(frames: list[Frame]) -> tuple[list[str], list[str], list[str], list
     people = [key for key in union("people") if key not in absent]
     hosts = [key for key in union("hosts") if key not in sides]
     mediators = [key for key in union("mediators") if key not in sides]
+    if len(core) == 1 and mediators:  # "rival generals are expected in A for talks brokered by B"
+        sides = [*(side for side in sides if side in core), mediators[0]]
     if len(sides) < 2:
         sides.extend(hosts[: 2 - len(sides)])
     return sides, people, absent, mediators, union("hosts")
