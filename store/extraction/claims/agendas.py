@@ -75,8 +75,10 @@ class Agenda:
         return None if any(letter.isalnum() for letter in rest) else time
 
     def _town_alone(self, block: Block) -> str | None:
+        if block.kind not in HEADINGS:
+            return None
         text = self.article.document.text[block.span.start : block.span.end].strip(" .:*•-–—")
-        if block.kind not in HEADINGS or not text or len(text.split()) > WORDS or "/" in text:
+        if not text or len(text.split()) > WORDS or "/" in text:
             return None
         towns = [self.article.town_named(part.strip()) for part in text.split(",")]
         return towns[-1] if towns[0] is None and len(towns) > 1 else towns[0]

@@ -18,6 +18,7 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, Mention, MentionForm, Sentence, StatementKind, Tense, VerbGroup
 
 COPRESENT = "V20"
+PLURALS = PLURAL_HEADS.union(GROUPED)
 REACH = 45
 """How many tokens of a clause are read."""
 SUBJECT = 14
@@ -64,14 +65,12 @@ def find_copresent(
 
 def _worth_reading(article: Article, sentence: Sentence) -> bool:
     """Whether the sentence has a time and three mentions at all, or one beside a plural such as "both teams"."""
-    mentions = set()
-    timed = plural = False
-    for k in range(sentence.first, min(sentence.last, sentence.first + 2 * REACH)):
-        timed = timed or article.time_at[k] != NOTHING
-        plural = plural or article.lower[k] in PLURAL_HEADS or article.lower[k] in GROUPED
-        if article.mention_at[k] != NOTHING:
-            mentions.add(article.mention_at[k])
-    return (timed and plural and len(mentions) >= 1) or len(mentions) >= 3
+    near = slice(sentence.first, min(sentence.last, sentence.first + 2 * REACH))
+    mentions = set(article.mention_at[near]) - {NOTHING}
+    if len(mentions) >= 3:
+        return True
+    timed = set(article.time_at[near]) - {NOTHING}
+    return bool(mentions and timed) and not PLURALS.isdisjoint(article.lower[near])
 
 
 def _only_said(article: Article, group: VerbGroup) -> bool:

@@ -42,6 +42,8 @@ def plan_verdict(
 def _plan_before(article: Article, words: MeetingWords, trigger: Trigger) -> int | None:
     """Token of the plan noun before a trigger: "plans to", "the idea of", "a plan for A and B to"."""
     lower = article.lower
+    if words.plans.isdisjoint(article.words.words):
+        return None
     for k in range(trigger.first - 1, max(trigger.first - REACH, -1), -1):
         if lower[k] in words.plans and lower[k + 1] in LINKS:
             return k

@@ -96,7 +96,10 @@ def find_pronouns(
     article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int]
 ) -> list[Trigger]:
     """Clauses such as "it was called off", whose subject is the meeting told before."""
-    found = []
+    found: list[Trigger] = []
+    said = article.lower[sentence.first : sentence.last]
+    if "it" not in said and "they" not in said:
+        return found
     for clause in clauses[article.clause_at[sentence.first] :]:
         if clause.index in known or not clause.heads:
             continue
@@ -107,8 +110,6 @@ def find_pronouns(
         if at < clause.first or article.lower[at] not in ("it", "they") or article.clause_at[at] != clause.index:
             continue
         found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, at, word="it"))
-    if "it" not in article.lower[sentence.first : sentence.last]:
-        return found
     for at in range(sentence.first + 1, sentence.last - 1):
         if article.lower[at] != "it":
             continue
