@@ -74,3 +74,13 @@ async def test_left_leads_from_pane_to_pane(start: Start, sample: Path) -> None:
         assert running.screen.state.pane is Pane.EVENTS
         await running.press("left")
         assert running.screen.state.pane is Pane.FILTERS
+
+
+async def test_leaving_before_it_is_there_does_no_harm(start: Start, sample: Path) -> None:
+    async with start(sample, query="kind:meeting status:held") as running:
+        for _ in range(5):
+            for key in ("equals_sign", "escape", "equals_sign", "equals_sign", "less_than_sign", "S", "escape"):
+                running.type(key)
+            await running.settle()
+            await running.press("escape")
+        assert running.app.is_running

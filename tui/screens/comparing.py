@@ -20,7 +20,7 @@ from tui.screens.overlay import OverlayScreen, OverTop
 from tui.side_by_side import Pair, Side, pairs
 from tui.trail import Address
 from tui.widgets.article_view import ArticleView
-from tui.widgets.pane import bindings
+from tui.widgets.pane import Pane, bindings
 from tui.widgets.status import StatusLines
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ class ComparingScreen(OverlayScreen):
         with Container(id="both"):
             yield from self._views
         yield StatusLines(identity="status")
+
+    def first_pane(self) -> Pane:
+        return self._views[
+            0
+        ]  # not asked for in the tree: it lies deeper, and may not be there yet where keys are quick
 
     def on_mount(self) -> None:
         super().on_mount()

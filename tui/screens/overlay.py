@@ -70,6 +70,10 @@ class OverlayScreen(Screen[None]):
     def pane(self) -> Pane:
         raise NotImplementedError
 
+    def first_pane(self) -> Pane:
+        """The pane that gets the keyboard."""
+        return self.query_one(Pane)
+
     def answered(self, slot: str, value: Any) -> None:
         """The answer to ``ask(slot, ...)``, unless a newer question was asked since."""
         raise NotImplementedError
@@ -91,7 +95,7 @@ class OverlayScreen(Screen[None]):
         self.status = self.query_one("#status", StatusLines)
         self._arrange()
         self.status.tell(hints=hints(self.about))
-        self.query_one(Pane).focus()
+        self.first_pane().focus()
 
     def on_resize(self, event: Resize) -> None:
         self._arrange()
