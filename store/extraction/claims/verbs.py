@@ -62,6 +62,8 @@ OFFICIAL = closed("official")
 """Who can be received without a name."""
 
 
+HANDED = "P44"
+"""The rule of what is put, handed or conveyed "to" somebody."""
 SUBJECTS = {"unite": Role.HOST, "mediate": Role.MEDIATOR}
 """What the subject of a frame is, where it is no party."""
 
@@ -123,6 +125,9 @@ class Verbs(Rosters):
             within = article.clause_at[trigger.last]
         right_first = trigger.last if since is None else since
         mode = mode if since is None else "place"
+        if trigger.rule == HANDED:
+            given = (k for k in range(right_first, min(right_first + 10, stop)) if article.lower[k] == "to")
+            right_first, mode = min(next(given, stop) + 1, stop), "party"
         right = scan(
             article, clauses, right_first, stop, within, mode, destination=motion or trigger.frame in ("host", "unite")
         )
@@ -409,6 +414,9 @@ class Verbs(Rosters):
     def _infinitive(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
         """An infinitive or gerund has its status from the verb before it."""
         article = self.article
+        if "have" in article.lower[max(trigger.last - 3, 0) : trigger.last]:
+            verdict.status = Status.HELD  # "are said to have talked"
+            return
         gerund = article.lower[trigger.last - 1].endswith("ing")
         if gerund and trigger.first and article.lower[trigger.first - 1] in ("after", "following", "upon"):
             verdict.status = Status.HELD
