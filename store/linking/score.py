@@ -121,9 +121,18 @@ def _other_pair(a: Profile, b: Profile) -> bool:
     """Whether the two are of few sides each, one of them common, and nothing says that the others were there too."""
     if not (2 <= len(a.parties) <= SMALL and 2 <= len(b.parties) <= SMALL and len(a.parties & b.parties) == 1):
         return False
-    if max(len(a.parties), len(b.parties)) > 2 and not a.people.isdisjoint(b.people):
+    alike = max(len(a.parties), len(b.parties)) > 2 or _host_by_its_body(a, b) or _host_by_its_body(b, a)
+    if alike and not a.people.isdisjoint(b.people):
         return False
     return not (a.parties - b.parties <= b.others or b.parties - a.parties <= a.others)
+
+
+def _host_by_its_body(a: Profile, b: Profile) -> bool:
+    """Whether one names the state at home as a side where the other names a council or ministry."""
+    if a.country is None or a.country not in a.parties - b.parties or a.city is None or a.city != b.city:
+        return False
+    other = b.parties - a.parties
+    return all(not side.startswith("country:") for side in other)
 
 
 def _same_occasion(a: Profile, b: Profile) -> bool:
