@@ -53,6 +53,13 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
     if head in hit_at or (lowers[head] == "number" and (head == start or lowers[head - 1] != "opposite")):
         return None
     following = head + 1
+    if (
+        words[head] in article.vocabulary.names.given
+        and following < end
+        and words[following][:1].isupper()
+        and lowers[head - 1 : head] in ([","], ["and"])
+    ):
+        return None  # "the minister, Amir Khan Hotak"
     if lowers[head] in modifiers and following < end and following not in hit_at:
         after = following + 1 if lowers[following] == "-" and article.glued(following) else following
         if after < end and (lowers[after] in heads or lowers[after] in modifiers) and after not in hit_at:

@@ -63,10 +63,11 @@ def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str, M
     k = first - 1
     while k > sentence.first and lower[k] in ("the", "its", "a", "of", "up"):
         k -= 1
-    if lower[k] in LEADS and not any(low in NOT_LED for low in lower[max(sentence.first, k - 4) : k]):
+    head = lower[k] in HEADS and lower[k + 1] == "of"
+    if not head and lower[k] in LEADS and not any(low in NOT_LED for low in lower[max(sentence.first, k - 4) : k]):
         leader = _before(article, sentence, k)
         return [(side, leader)] if leader is not None else []
-    if lower[k] in HEADS:
+    if head:
         after = last + 1 if lower[last : last + 1] == [","] else last
         named = _persons(article, after, min(sentence.last, after + 6))[:1]
         if named:

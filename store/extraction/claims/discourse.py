@@ -26,6 +26,7 @@ TOP = (
     "supreme",
 )
 ASIDE = (MeetingKind.CALL, MeetingKind.VISIT)
+RULERS = frozenset(["presidents", "premiers", "kings", "chancellors"])
 MEMORY = 12
 PAIRED = 400
 """How many tokens from the start two sides joined by a dash are looked for."""
@@ -95,12 +96,19 @@ class Discourse:
                 frame.shared = True
             elif head in CROWD:
                 frame.many = True
-            if source is not None and head in LEADING and len(source.people) == (count or len(source.people)):
+            fits = source is not None and all(self._can_be(person, head) for person in source.people)
+            if source is not None and fits and head in LEADING and len(source.people) == (count or len(source.people)):
                 for person in source.people:
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
             elif head in LEADING or head == "two" or (end - at <= 2 and head in ("both",)):
                 for person in self._leaders(sides, at):
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
+
+    def _can_be(self, person: str, head: str) -> bool:
+        """Whether somebody can be one of "the presidents": no minister is."""
+        actor = self.article.actors.get(person)
+        title = ((actor.title if actor else None) or "").lower()
+        return head not in RULERS or "minister" not in title or "prime" in title
 
     def _named_after(self, end: int, stop: int) -> bool:
         """Whether the names of those whom a plural phrase means follow it at once, in commas or dashes."""
@@ -189,6 +197,17 @@ class Discourse:
         if len(people) != 2 or (sides[0] == sides[1] and sides[0] is not None):
             return []
         return [*(side for side in sides if side is not None), *people]
+
+    def pair_in(self, at: int) -> list[str]:
+        """The two persons, and none besides, that the sentence of a token names before it, with their sides."""
+        article = self.article
+        first = bisect_left(self.positions, article.sentence_start(at))
+        last = bisect_left(self.positions, article.tokens[at].start)
+        people = list(dict.fromkeys(m.key for m in article.mentions[first:last] if article.is_person(m)))
+        if len(people) != 2:
+            return []
+        sides = dict.fromkeys(side for side in map(article.side_of, people) if side is not None)
+        return [*sides, *people]
 
     def _first_of(self, count: int) -> list[str]:
         """The first sides of a larger meeting: those who face each other before hosts and observers."""

@@ -125,7 +125,8 @@ class Subjects(Places):
             told = self.discourse.frames and self.discourse.frames[-1].sentence >= frame.sentence - 1
             beside = [] if told and self.discourse.last_subject else self.discourse.subject_before(start, persons=True)
             pair = [*self.discourse.last_subject, *self.discourse.last_people]
-            for key in beside or pair or self.discourse.pair_before(start):
+            here = self.discourse.pair_in(start)  # "A and his counterpart, B, will see to it when they meet"
+            for key in here or beside or pair or self.discourse.pair_before(start):
                 add_party(article, frame, key, role, None, "P06")
             frame.shared = True
         if clause.kind == "relative" and clause.marker == "where":

@@ -1,0 +1,30 @@
+"""Which persons take part in a meeting, and who is only named beside it, in passages about many conflicts."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from store.extraction import extract
+from store.extraction.values import report_values
+from store.lexicon import load_lexicon
+from store.model import SourceText
+
+_LINES = Path(__file__).with_name("people.txt").read_text(encoding="utf-8").splitlines()
+PASSAGES = [line.partition(" | ")[::2] for line in _LINES if " | " in line and not line.startswith("#")]
+
+
+def people(passage: str) -> str:
+    """The persons of all meetings that a passage tells of."""
+    text = f"GENEVA, 12 March 2026 (Wire) - {passage}"
+    source = SourceText(text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), origin="-")
+    extraction = extract(source, load_lexicon())
+    found = {name for report in extraction.reports for name in report_values(report, extraction)["people"]}
+    return "; ".join(sorted(found))
+
+
+@pytest.mark.parametrize(("told", "text"), PASSAGES, ids=[text[:50] for _, text in PASSAGES])
+def test_people(told: str, text: str) -> None:
+    assert people(text) == told.strip()
