@@ -417,7 +417,7 @@ def test_persons_by_office_and_side_all_or_none(
         ("Zoran Tegeltija (SNSD), Elmedin Hasić (NiP) and Dragan Mrša left.", "Zoran Tegeltija", None),
         ("Sarajevo saw Milorad Dodik, Željka Mrkić and Staša Lazić.", "Željka Mrkić", None),
         ("Gen. (ret.) Yair Golan-Peretz spoke by radio.", "Yair Golan-Peretz", None),
-        ("Minister of Reconciliation Ismaël Wagué of Mali was there.", "Ismaël Wagué", "country:ML"),
+        ("It began at noon. Minister of Reconciliation Ismaël Wagué of Mali was there.", "Ismaël Wagué", "country:ML"),
     ],
 )
 def test_sides_of_persons_by_what_stands_around(text: str, name: str, side: str | None) -> None:
