@@ -54,6 +54,8 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
     side = None
     before = article.hit_at.get(first - 1) if first > start else None
     if before is not None and before.last == first and before.entity is None:
+        if _joined_to(article, before):
+            return last  # "the Thai-Cambodian Joint Boundary Commission" is those two, no third
         side = owning_side(article, before)
         if before.senses[0].form is not MentionForm.DEMONYM:
             first = before.first
@@ -76,6 +78,15 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
         article.add_hit(Hit(last + 1, last + 2, (Sense(key, MentionForm.NAME),), rule="acronym", entity=key))
         return last + 3
     return last
+
+
+def _joined_to(article: ArticleWords, hit: Hit) -> bool:
+    """Whether a country is joined to another one before it: "Greek-Turkish", "India and Nepal"."""
+    other = article.hit_at.get(hit.first - 2)
+    if other is None or article.lowers[hit.first - 1] not in ("-", "–", "—", "/"):
+        return False
+    keys = (other.senses[0].key, hit.senses[0].key)
+    return all(key.startswith("country:") for key in keys)
 
 
 def _belongs(article: ArticleWords, at: int) -> bool:

@@ -57,3 +57,10 @@ def test_generals_who_chair_a_session_of_their_countries_take_part() -> None:
 def test_a_host_of_whom_no_side_is_told_is_at_home() -> None:
     (report,) = reports("General Ana Rojas received Chile's defence minister, Luis Soto, in La Paz on Monday.")
     assert sorted(report["participants"]) == ["Bolivia", "Chile"]
+
+
+@pytest.mark.parametrize("body", ["Joint Boundary Commission", "High-Level Cooperation Council"])
+@pytest.mark.parametrize("joined", ["Thai-Cambodian", "Thai–Cambodian", "Thailand-Cambodia"])
+def test_a_joint_body_is_its_two_sides(joined: str, body: str) -> None:
+    (report,) = reports(f"The {joined} {body} will meet in Vinh on 20 April.")
+    assert sorted(report["participants"]) == ["Cambodia", "Thailand"]
