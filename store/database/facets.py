@@ -230,17 +230,15 @@ def jump(connection: sqlite3.Connection, query: Query, offset: int) -> tuple[int
     return UNDATED << 32, skipped
 
 
-def month_before(connection: sqlite3.Connection, query: Query, key: int) -> tuple[int, int] | None:
-    """For the unfiltered list: the first key of the month of ``key``, and the events before it."""
-    if query:
+def whole_months(connection: sqlite3.Connection, low: int, key: int) -> tuple[int, int, int] | None:
+    """The months that begin at ``low`` or later and end before the month of ``key``, of the unfiltered list.
+
+    Gives the first key of the first of them, that of the month of ``key``, and the events of all; None for none.
+    """
+    between = [month for month in _months(connection) if low <= month[0] <= key]
+    if len(between) < 2:
         return None
-    skipped, best = 0, (0, 0)
-    for month, n in _months(connection):
-        if month > key:
-            break
-        best = (month, skipped)
-        skipped += n
-    return best
+    return between[0][0], between[-1][0], sum(n for _, n in between[:-1])
 
 
 def _months(connection: sqlite3.Connection) -> list[tuple[int, int]]:

@@ -56,9 +56,12 @@ class Plan(NamedTuple):
         return f"SELECT {columns} FROM event e WHERE e.key IN ({keys}) {order}"  # noqa: S608 - own fragments
 
     def sql(self, columns: str, extra: str = "", tail: str = "") -> str:
-        """``columns`` of the rows, under ``extra`` conditions; with an order in ``tail``, ``key`` is among them."""
+        """``columns`` of the rows, under ``extra`` conditions; with an order in ``tail``, ``key`` is among them.
+
+        Of two bounds of the key SQLite begins with the one that is written first, so ``extra`` goes before the query's.
+        """
         parts = [
-            f"SELECT {columns} FROM {source} WHERE {self.where}{extra}"  # noqa: S608 - own fragments
+            f"SELECT {columns} FROM {source} WHERE 1{extra} AND {self.where}"  # noqa: S608 - own fragments
             for source in (self.source, self.past)
             if source
         ]
@@ -70,11 +73,11 @@ class Plan(NamedTuple):
         columns, extra, tail = (text.format(key=key) for text in (columns, extra, tail))
         if self.bare is None:
             return self.sql(columns, extra, tail)
-        return f"SELECT {columns} FROM {source} WHERE {where}{extra} {tail}"  # noqa: S608 - own fragments
+        return f"SELECT {columns} FROM {source} WHERE 1{extra} AND {where} {tail}"  # noqa: S608 - own fragments
 
     def bound(self, extra: Sequence[Any] = (), tail: Sequence[Any] = ()) -> tuple[Any, ...]:
         """The values for the question marks of ``sql``: those of its ``extra`` conditions, and of its ``tail``."""
-        whole = (*self.parameters, *extra)
+        whole = (*extra, *self.parameters)
         return (*whole, *whole, *tail) if self.past else (*whole, *tail)
 
 
@@ -368,13 +371,20 @@ class Compiler:
             if len(value) == 7:
                 return Condition("e.month = ?", (value,))
             return Condition("(e.month >= ? AND e.month <= ?)", (f"{value[:4]}-01", f"{value[:4]}-12"))
-        if name == "after":
-            return self._overlap(first_day(value).toordinal(), None)
-        if name == "before":
-            return self._overlap(None, first_day(value).toordinal() - 1)
-        low, dots, high = value.partition("..")
-        high = high if dots else low
-        return self._overlap(first_day(low).toordinal() if low else None, last_day(high).toordinal() if high else None)
+        return self._overlap(*_bounds(name, value))
+
+    def all_from(self, query: Query) -> int | None:
+        """The key from which on ``query`` finds every listed event, as far as it goes; None if it leaves some out.
+
+        What it finds before that key began earlier.
+        """
+        if not query:
+            return 0
+        (first, *more) = query.parts
+        if more or not isinstance(first, Term) or first.field not in ("after", "before", "on", "date"):
+            return None
+        low, _ = _bounds(first.field, first.value)
+        return 0 if low is None else low << 32
 
     def _overlap(self, low: int | None, high: int | None) -> Condition:
         """Events with a day in ``[low, high]``; the key's range keeps the walk short."""
@@ -415,6 +425,17 @@ _QUALITIES = {
     "anonymous": "e.anonymous",
     "all": "1",
 }
+
+
+def _bounds(name: str, value: str) -> tuple[int | None, int | None]:
+    """The first and the last day (ordinals) that ``after``, ``before``, ``on`` or ``date`` and a value ask for."""
+    if name == "after":
+        return first_day(value).toordinal(), None
+    if name == "before":
+        return None, first_day(value).toordinal() - 1
+    low, dots, high = value.partition("..")
+    high = high if dots else low
+    return first_day(low).toordinal() if low else None, last_day(high).toordinal() if high else None
 
 
 def wants_unlisted(query: Query) -> bool:

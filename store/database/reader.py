@@ -225,11 +225,16 @@ class Reader:
             found = self._connection.execute(plan.keys("1", " AND {key} = ?", "LIMIT 1"), plan.bound([key])).fetchone()
             if found is None:
                 return None
-            base, skipped = facets.month_before(self._connection, query, key) or (None, 0)
-            extra = " AND {key} < ?" + (" AND {key} >= ?" if base is not None else "")
-            edges = [key] if base is None else [key, base]
-            counted = self._connection.execute(plan.keys("count(*)", extra), plan.bound(edges))
-            return sum(int(n) for (n,) in counted) + skipped
+            low = self.compiler.all_from(query)
+            months = facets.whole_months(self._connection, low, key) if low is not None else None
+            if months is None:
+                return self._counted(plan, " AND {key} < ?", [key])
+            first, last, between = months
+            before = self._counted(plan, " AND {key} < ?", [first])
+            return before + between + self._counted(plan, " AND {key} >= ? AND {key} < ?", [last, key])
+
+    def _counted(self, plan: Plan, extra: str, edges: list[int]) -> int:
+        return sum(int(n) for (n,) in self._connection.execute(plan.keys("count(*)", extra), plan.bound(edges)))
 
     def find(self, identity: str, known_on: date | None = None) -> EventRow | None:
         """The event with that id; any claim's id and any unmistakable beginning of an id of 4 signs or more will do.

@@ -236,6 +236,11 @@ def test_an_interrupt_from_outside_ends_a_count_of_facets(reader: Reader, monkey
         "status:held",
         "kind:statement",
         "-kind:meeting",
+        "after:2026-02-03",
+        "before:2026-02-20",
+        "on:2026-02",
+        "on:2025..2026-02",
+        "after:2026-02-03 kind:statement",
     ],
 )
 def test_places_are_counted_as_the_list_shows_them(reader: Reader, typed: str) -> None:
@@ -307,3 +312,17 @@ def test_a_page_of_a_list_reads_no_more_rows_than_it_shows(reader: Reader, typed
     for sql in pages:
         plan = reader.connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
         assert [step for _, parent, _, step in plan if parent == 0 and "TEMP B-TREE" in step] == []
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_a_later_page_of_a_period_begins_where_the_last_one_ended(reader: Reader, newest_first: bool) -> None:
+    """SQLite walks from the bound of the key that is written first, so the page's stands before the period's."""
+    query = parse_query("on:2025..2026-02")
+    middle = reader.events(query)[2].key
+    asked: list[str] = []
+    reader.connection.set_trace_callback(asked.append)
+    reader.events(query, before=middle, newest_first=True) if newest_first else reader.events(query, after=middle)
+    reader.connection.set_trace_callback(None)
+    [page] = [sql for sql in asked if "e.focus_start" in sql]
+    where = page[page.index("FROM event e WHERE") :]
+    assert where.index(str(middle)) < where.index("e.last >=")
