@@ -120,7 +120,8 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
     if verb in ("writes", "covers", "reports", "blogs", "tweets", "teaches"):
         return 0 if any(sign in MARKS for sign in line.lows) else at - first
     if verb == "was" and line.words < 30:
-        return 0 if rules.shape["once"].isdisjoint(line.lows) else at - first
+        told = (token.lower for token in tokens[at + 1 : line.last])
+        return 0 if rules.shape["once"].isdisjoint(told) else at - first
     if verb == "is" and following in ("a", "an", "the", "based", "our", "senior", "professor", "director", "editor"):
         return 0 if rules.shape["bio"].isdisjoint(line.lows) else at - first
     return 0
