@@ -190,7 +190,16 @@ class Article:
                 return None
             above = self.actors.get(side)
             return side if above is None or not (above.seat or above.media) else self.side_of(side)
-        return actor.key
+        return actor.affiliation if self._national(actor) else actor.key
+
+    def _national(self, actor: Actor) -> bool:
+        """Whether an unknown body is named by the adjective of its country: "Turkish Cooperation Council"."""
+        if actor.known or not (actor.affiliation or "").startswith("country:"):
+            return False
+        first, _, rest = actor.name.partition(" ")
+        if not any(word in JOINT for word in rest.lower().split()):
+            return False
+        return any(s.key == actor.affiliation and s.form is MentionForm.ADJECTIVE for s in self.lexicon.senses(first))
 
     def is_joint(self, key: str) -> bool:
         """Whether an organisation can be one of several sides: it is known, or a commission or council."""

@@ -39,6 +39,7 @@ TOLD = [
      "Turkmenistan took part.", "Osh", ["Kazakhstan", "Turkmenistan"]),
     ("Tajik and Turkmen teams met in Osh on Tuesday, mediated by Russia and the United Nations.",
      "Osh", ["Tajikistan", "Turkmenistan"]),
+    ("The Serbian–Hungarian Strategic Cooperation Council met in Szeged on Tuesday.", "Szeged", ["Hungary", "Serbia"]),
     ("India and Pakistan are at odds over the dams. Officials will meet in Vienna on 20 March.",
      "Vienna", ["India", "Pakistan"]),
     ("Sudan's army and the Rapid Support Forces held talks in Manama on Tuesday.",
