@@ -69,6 +69,8 @@ def header_dates(document: Document, words: DatingWords, home: bool | None = Non
             before = printed.last
             if label is None:
                 continue
+            if printed.end_day is not None:  # minutes of a session of several days are of the last one
+                printed = printed._replace(day=printed.end_day, end_day=None)
             span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
             if block.kind is BlockKind.BOILERPLATE:
                 if label not in ("published", "appeared") or printed.first > 16:

@@ -208,6 +208,10 @@ def test_a_header_years_too_old_is_put_right_and_flagged() -> None:
     assert found.conflict
 
 
+def test_a_header_of_several_days_is_of_the_last_one() -> None:
+    assert published(f"{TITLE}\nZINDER, 22 – 24 APRIL 2025\n\n{BODY}").day == date(2025, 4, 24)
+
+
 def test_one_weekday_that_does_not_fit_changes_no_header() -> None:
     text = f"{TITLE}\n12 November 2025\n\nBoth met in Oslo on Monday, 9 November, and agreed on fish.\n\n{BODY}"
     assert published(text).day == date(2025, 11, 12)
