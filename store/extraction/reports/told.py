@@ -89,7 +89,7 @@ def told_outright(frames: list[Frame]) -> bool:
         not f.title
         and f.status is not None
         and f.verdict.strength >= 2
-        and f.trigger.frame in ("strong", "meet", "see", "host", "contact", "phone", "face", "sign")
+        and f.trigger.frame in ("strong", "meet", "see", "host", "contact", "phone", "face")
         and len(f.people) >= 2
         and not (f.negative and f.status is Status.HELD)
         for f in frames
