@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Article", "Frame", "find_frames"]
 
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.SUBHEAD})
-NEAR = 150
+OFFICES_WITHIN = 150
 """How many tokens from a meeting the office holders who meet are named at most."""
 SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host", "stay"})
 
@@ -132,7 +132,7 @@ def _by_office(article: Article, frame: Frame, sentence: Sentence) -> None:
     """ "The foreign ministers of Peru and Chile", "the two ministers": those who hold the office for these sides."""
     if frame.kind is MeetingKind.VISIT:
         return
-    first, last = max(sentence.first, frame.first - NEAR), min(sentence.last, frame.first + NEAR)
+    first, last = max(sentence.first, frame.first - OFFICES_WITHIN), min(sentence.last, frame.first + OFFICES_WITHIN)
     for group in article.role_groups(first, last):
         if article.clause_at[group.head] != frame.trigger.clause and not _meant_by(article, frame, group):
             continue
