@@ -16,7 +16,7 @@ def join_claims(frames: list[Frame], article: Article, sha256: str) -> tuple[Rep
     """Reports in text order; what has not two of parties, place and date is left out."""
     reports = []
     groups = join_frames(frames, article)
-    context = contexts(groups)
+    context = contexts(article, groups)
     for group, known in zip(groups, context, strict=True):
         report = report_of(group, article, sha256, known)
         if report is not None:

@@ -5,23 +5,55 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.frames import Frame
+from store.lexicon.closed import closed
 from store.model import MeetingKind, Report, Status, When
 
+STRANGERS = closed("strangers")
+"""Who meets beside the meetings that a text is about: clubs, schools, firms."""
+BODIES = closed("bodies")
+REACH = 8
+"""How many tokens the subject of a verb of meeting is looked for in."""
 
-def contexts(groups: list[list[Frame]]) -> list[list[str]]:
-    """For each group of frames, the sides of the meeting that the text told first and that has two or more."""
+
+def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
+    """For each group of frames, the sides of the meeting that the text told first and that has two or more.
+
+    Not for those of whom the words tell that somebody else meets: "Zrinjski and Borac meet on Sunday".
+    """
     told = [_sides(group) for group in groups]
     full = [index for index, sides in enumerate(told) if len(sides) >= 2]
     met = [index for index in full if groups[index][0].kind is not MeetingKind.CALL]
     found: list[list[str]] = []
     for index, group in enumerate(groups):
         known: list[str] = []
-        if not told[index] and group[0].kind is not MeetingKind.VISIT:
+        own = told[index] or any(_of_strangers(article, frame) for frame in group)
+        if not own and group[0].kind is not MeetingKind.VISIT:
             pool = full if group[0].kind is MeetingKind.CALL else met
             known = told[pool[0]] if pool else []
         found.append(known)
     return found
+
+
+def _of_strangers(article: Article, frame: Frame) -> bool:
+    """Whether a meeting is that of names nobody knows, or of a club, school or firm."""
+    first, at = frame.first, frame.trigger.first
+    if frame.trigger.noun:
+        owned = next((k for k in range(first, at) if article.lower[k] == "'s"), 0)
+        return bool(owned) and article.mention_at[owned - 1] == NOTHING and article.lower[owned - 1] in STRANGERS
+    start = article.sentence_first(at)
+    named = False
+    for k in range(at - 1, max(start, at - REACH) - 1, -1):
+        low = article.lower[k]
+        if low in (",", ";", ":") or article.finite(k) is not None:
+            break
+        if article.mention_at[k] != NOTHING or article.time_at[k] != NOTHING or low in BODIES:
+            return False
+        if low in STRANGERS:
+            return True
+        named = named or (k > start and article.tokens[k].text[0].isupper())
+    return named
 
 
 def _sides(group: list[Frame]) -> list[str]:
