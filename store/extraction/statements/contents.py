@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from store.extraction.statements.appositions import nominal
+from store.extraction.statements.beginnings import begin_content
 from store.extraction.statements.extents import bare_subject, content_end, last_clause, left_edge, left_region
 from store.extraction.statements.fitting import right_region
 from store.extraction.statements.frames import Frame, find_cues, readings
 from store.extraction.statements.fronted import according, fronted
 from store.extraction.statements.phrases import clause_subject
-from store.extraction.statements.subjects import begin_content, locate_subject
+from store.extraction.statements.subjects import locate_subject
 from store.extraction.statements.view import View
 from store.model import Act
 
