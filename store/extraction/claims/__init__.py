@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.extraction.claims.agendas import Agenda
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.attributive import forget_named_years
 from store.extraction.claims.build import Builder
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.clauses import split_clauses
@@ -41,6 +42,7 @@ SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host", "stay"
 def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     """One frame for each trigger that has something to say, in text order."""
     words = meeting_words(lexicon)
+    forget_named_years(article, words)
     clauses: list[Clause] = []
     discourse = Discourse(article)
     builder = Builder(article, words, clauses, discourse, shift_words(lexicon))
