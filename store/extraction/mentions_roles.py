@@ -47,123 +47,183 @@ def find_roles(article: ArticleWords) -> list[RolePhrase]:
 
 
 def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePhrase | None:
-    lowers, words, hit_at = article.lowers, article.words, article.hit_at
-    words_of_roles = article.vocabulary.roles
-    modifiers, heads = words_of_roles.modifiers, words_of_roles.heads
-    if head in hit_at or (lowers[head] == "number" and (head == start or lowers[head - 1] != "opposite")):
+    """The phrase of the role noun at ``head`` within the sentence ``[start, end)``; None where it is no role."""
+    lowers, roles = article.lowers, article.vocabulary.roles
+    if _is_other_word(article, head, start) or _is_given_name(article, head, end) or _goes_on(article, head, end):
         return None
-    following = head + 1
-    if (
+    core = _core_start(article, head, start)
+    first, owner, possessor = _owner_before(article, core, start)
+    determiner = lowers[first - 1] if first > start and lowers[first - 1] in roles.determiners else ""
+    if determiner:
+        first -= 1
+    if first == core and _is_surname(article, head, core, start, end):
+        return None
+    role = RolePhrase(
+        first,
+        _with_tail(lowers, head + 1, end),
+        core,
+        head,
+        role_class=roles.heads[lowers[head]],
+        office=_office(article, _role_words(article, core, head)) or roles.heads[lowers[head]],
+        owner=owner,
+        possessor=possessor,
+        determiner=determiner,
+        former=any(lowers[at] in roles.former for at in range(first, head)),
+        definite=determiner in roles.definite,
+    )
+    _read_on(article, role, end)
+    if not determiner:
+        role.definite = role.owner is not None or possessor is not None
+    return role
+
+
+def _is_other_word(article: ArticleWords, head: int, start: int) -> bool:
+    """Whether the noun is part of a name or a plain "number", not "her opposite number"."""
+    if head in article.hit_at:
+        return True
+    return article.lowers[head] == "number" and (head == start or article.lowers[head - 1] != "opposite")
+
+
+def _is_given_name(article: ArticleWords, head: int, end: int) -> bool:
+    """Whether a name begins with the word: "the minister, Amir Khan Hotak"."""
+    words, following = article.words, head + 1
+    return (
         words[head] in article.vocabulary.names.given
         and following < end
         and words[following][:1].isupper()
-        and lowers[head - 1 : head] in ([","], ["and"])
-    ):
-        return None  # "the minister, Amir Khan Hotak"
-    if lowers[head] in modifiers and following < end and following not in hit_at:
-        after = following + 1 if lowers[following] == "-" and article.glued(following) else following
-        if after < end and (lowers[after] in heads or lowers[after] in modifiers) and after not in hit_at:
-            return None
+        and article.lowers[head - 1 : head] in ([","], ["and"])
+    )
+
+
+def _goes_on(article: ArticleWords, head: int, end: int) -> bool:
+    """Whether the role's own noun is still to come: "deputy" in "the deputy minister"."""
+    lowers, hit_at, roles = article.lowers, article.hit_at, article.vocabulary.roles
+    after = head + 1
+    if lowers[head] not in roles.modifiers or after >= end or after in hit_at:
+        return False
+    if lowers[after] == "-" and article.glued(after):
+        after += 1
+    return after < end and after not in hit_at and (lowers[after] in roles.heads or lowers[after] in roles.modifiers)
+
+
+def _core_start(article: ArticleWords, head: int, start: int) -> int:
+    """First token of the role words: "vice-" in "the Malian vice-president", "opposite" in "opposite number"."""
+    lowers, hit_at, roles = article.lowers, article.hit_at, article.vocabulary.roles
     core = head
     while core > start and core - 1 not in hit_at:
         before = lowers[core - 1]
-        if before in modifiers or (before in heads and before not in ("members", "member", "number")):
+        noun = before in roles.heads and before not in ("members", "member", "number")
+        if noun or before in roles.modifiers or (before == "opposite" and core == head):
             core -= 1
-        elif before == "opposite" and core == head:
-            core -= 1  # "her Egyptian opposite number"
-        elif before == "-" and core - 2 >= start and core - 2 not in hit_at and lowers[core - 2] in modifiers:
+        elif before == "-" and core - 2 >= start and core - 2 not in hit_at and lowers[core - 2] in roles.modifiers:
             core -= 2
-        elif before == "-" and core - 2 >= start and core - 2 in hit_at:
-            break
         else:
             break
-    first = core
-    owner: Hit | None = None
-    possessor: int | None = None
+    return core
+
+
+def _owner_before(article: ArticleWords, core: int, start: int) -> tuple[int, Hit | None, int | None]:
+    """``(first token, owner, possessor)`` of what stands before the role words: "Chad's", "the former British"."""
+    lowers, hit_at, roles = article.lowers, article.hit_at, article.vocabulary.roles
+    first, owner = core, None
     while first > start:
+        before = lowers[first - 1]
+        possessive = before in ("'s", "'") and first - 2 >= start
         hit = hit_at.get(first - 1)
+        if hit is None and (possessive or (before == "-" and first - 2 >= start and owner is not None)):
+            hit = hit_at.get(first - 2)
         if hit is not None:
             owner, first = hit, hit.first
-        elif lowers[first - 1] in ("'s", "'") and first - 2 >= start:
-            hit = hit_at.get(first - 2)
-            if hit is not None:
-                owner, first = hit, hit.first
-            elif words[first - 2][:1].isupper():
-                possessor, first = first - 2, first - 2
-                break
-            else:
-                break
-        elif lowers[first - 1] == "-" and first - 2 >= start and first - 2 in hit_at and owner is not None:
-            owner, first = hit_at[first - 2], hit_at[first - 2].first
-        elif owner is not None and lowers[first - 1] in modifiers and lowers[first - 1] not in heads:
-            first -= 1  # "former British prime minister"
+        elif possessive and article.words[first - 2][:1].isupper():
+            return first - 2, owner, first - 2
+        elif owner is not None and before in roles.modifiers and before not in roles.heads:
+            first -= 1
         else:
             break
-    determiner = ""
-    if first > start and lowers[first - 1] in words_of_roles.determiners:
-        determiner = lowers[first - 1]
-        first -= 1
-    capital_name_before = (
-        first == core
-        and words[head][:1].isupper()
-        and core > start
-        and core - 1 not in hit_at
-        and words[core - 1][:1].isupper()
-        and words[core - 1].isalpha()
-        and (core - 1 not in article.first_words or words[core - 1] in article.vocabulary.names.given)
+    return first, owner, None
+
+
+def _is_surname(article: ArticleWords, head: int, core: int, start: int, end: int) -> bool:
+    """Whether a title without an owner is the surname of the word before it: "Stephen King said"."""
+    words, before = article.words, core - 1
+    return (
+        words[head][:1].isupper()
+        and before >= start
+        and before not in article.hit_at
+        and words[before][:1].isupper()
+        and words[before].isalpha()
+        and (before not in article.first_words or words[before] in article.vocabulary.names.given)
         and head + 1 < end
         and not words[head + 1][:1].isupper()
     )
-    if capital_name_before:
-        return None  # "Stephen King said"
-    last = _with_tail(lowers, head + 1, end)
-    words_of_role = tuple(w for w in lowers[core : head + 1] if w != "-")
-    office = _office(article, words_of_role)
-    while last + 1 < end and lowers[last] in words_of_roles.owning:
-        after = last + 1
+
+
+def _read_on(article: ArticleWords, role: RolePhrase, end: int) -> None:
+    """Take in what the role is of or for: "minister of trade of Chad", "envoy to Mali and Niger"."""
+    lowers, hit_at, roles = article.lowers, article.hit_at, article.vocabulary.roles
+    role_words = _role_words(article, role.core, role.head)
+    while role.last + 1 < end and lowers[role.last] in roles.owning:
+        after = role.last + 1
         if lowers[after] == "the" and after + 1 < end:
             after += 1
         hit = hit_at.get(after)
         if hit is not None and hit.first == after:
-            about = lowers[last] == "for" and heads[lowers[head]] in words_of_roles.about_for
-            if owner is None and possessor is None and lowers[last] != "to" and not about:
-                owner = hit
-            elif lowers[last] == "in":
-                break
-            last = hit.last
-            if hit.senses[0].form is MentionForm.ADJECTIVE and last < end and lowers[last].isalpha():
-                last += 1  # "head of the Vietnamese delegation"
-            while last + 1 < end and lowers[last] in ("and", ",") and (more := hit_at.get(last + 1)) is not None:
-                if lowers[last] == "," and more.senses and more.senses[0].form is MentionForm.PLACE:
-                    break
-                if more.first != last + 1 or lowers[last] == ",":
-                    break
-                last = more.last
-            continue
-        stop = after
-        if lowers[after] in words_of_roles.body_heads:
-            stop += 1
-            while stop < end and stop not in hit_at and (lowers[stop] in modifiers or lowers[stop] in ("of", "and")):
-                stop += 1
-            last = stop if lowers[stop - 1] not in ("of", "and") else stop - 1
-            continue  # "Minister of State at the Ministry of Foreign Affairs"
-        while stop < end and stop not in hit_at and (lowers[stop] in modifiers or lowers[stop] == "and"):
-            stop += 1
-        if stop == after or lowers[last] in ("in", "to", "from", "at"):
+            if not _take_owner(article, role, hit, end):
+                return
+        elif lowers[after] in roles.body_heads:
+            role.last = _body_end(article, after, end)
+        else:
+            stop = _run_end(article, after, end, ("and",))
+            if stop == after or lowers[role.last] in ("in", "to", "from", "at"):
+                return
+            if lowers[stop - 1] == "and":
+                stop -= 1
+            role_words = (*role_words, *lowers[role.last : stop])
+            role.office = _office(article, role_words) or role.office
+            role.last = stop
+
+
+def _take_owner(article: ArticleWords, role: RolePhrase, hit: Hit, end: int) -> bool:
+    """Take in the actor behind "of" or "for"; False where it only tells the place: "his envoy in Mali"."""
+    link = article.lowers[role.last]
+    about = link == "for" and role.role_class in article.vocabulary.roles.about_for
+    if role.owner is None and role.possessor is None and link != "to" and not about:
+        role.owner = hit
+    elif link == "in":
+        return False
+    role.last = _owner_end(article, hit, end)
+    return True
+
+
+def _owner_end(article: ArticleWords, hit: Hit, end: int) -> int:
+    """The end of an owner behind its role: "of the Vietnamese delegation", "to Mali and Niger"."""
+    lowers, last = article.lowers, hit.last
+    if hit.senses[0].form is MentionForm.ADJECTIVE and last < end and lowers[last].isalpha():
+        last += 1
+    while last + 1 < end and lowers[last] == "and":
+        more = article.hit_at.get(last + 1)
+        if more is None or more.first != last + 1:
             break
-        if lowers[stop - 1] == "and":
-            stop -= 1
-        words_of_role = (*words_of_role, lowers[last], *(w for w in lowers[last + 1 : stop]))
-        office = _office(article, words_of_role) or office
-        last = stop
-    role_class = heads[lowers[head]]
-    former = any(lowers[i] in words_of_roles.former for i in range(first, head))
-    definite = determiner in words_of_roles.definite or (
-        not determiner and (owner is not None or possessor is not None)
-    )
-    return RolePhrase(
-        first, last, core, head, role_class, office or role_class, owner, possessor, determiner, former, definite
-    )
+        last = more.last
+    return last
+
+
+def _body_end(article: ArticleWords, at: int, end: int) -> int:
+    """The end of the body at ``at``: "Minister of State at the Ministry of Foreign Affairs"."""
+    stop = _run_end(article, at + 1, end, ("of", "and"))
+    return stop - 1 if article.lowers[stop - 1] in ("of", "and") else stop
+
+
+def _run_end(article: ArticleWords, at: int, end: int, links: tuple[str, ...]) -> int:
+    """The end of a run of modifiers and ``links`` outside names."""
+    lowers, modifiers = article.lowers, article.vocabulary.roles.modifiers
+    while at < end and at not in article.hit_at and (lowers[at] in modifiers or lowers[at] in links):
+        at += 1
+    return at
+
+
+def _role_words(article: ArticleWords, core: int, head: int) -> tuple[str, ...]:
+    return tuple(word for word in article.lowers[core : head + 1] if word != "-")
 
 
 _TAILS = frozenset(("d'affaires", "d’affaires", "designate", "elect", "emeritus", "interim", "general"))
