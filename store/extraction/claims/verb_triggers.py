@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.false_friends import follows, is_false, meets_a_thing
 from store.extraction.claims.spoken import by_voice
+from store.extraction.claims.told_verb import ToldVerb
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.verb_frames import complete
 from store.extraction.claims.words import MeetingWords, Verb
@@ -49,11 +50,11 @@ def verb_trigger(
         return None
     if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.lower[at - 1] in ("of", "-", "the"):
         return None
-    if not complete(article, verb, after, sentence.last, group.tense):
+    if not complete(ToldVerb(article, verb, after, sentence.last, group.tense)):
         if lemma not in ("head", "send", "discuss"):
             return None
         verb = verb._replace(frame="deal" if lemma == "discuss" else "roster", kind=MeetingKind.TALKS)
-        if not complete(article, verb, after, sentence.last, group.tense):
+        if not complete(ToldVerb(article, verb, after, sentence.last, group.tense)):
             return None
     first = article.token_range(group.span)[0]
     frame, kind = verb.frame, verb.kind
