@@ -10,8 +10,8 @@ STOPS_PHRASE = closed("stops_phrase")
 
 
 def follows(lower: list[str], at: int, phrases: Phrases) -> tuple[str, ...] | None:
-    """The longest of some phrases that stands at a token."""
-    for phrase in phrases.get(lower[at], ()):
+    """The longest of some phrases that stands at a token; none stands behind the last."""
+    for phrase in phrases.get(lower[at], ()) if at < len(lower) else ():
         if tuple(lower[at : at + len(phrase)]) == phrase:
             return phrase
     return None
@@ -26,7 +26,7 @@ def is_false(article: Article, friend: FalseFriend | None, first: int, after: in
         return True
     if first > 1 and lower[first - 1] == "'s" and lower[first - 2] in friend.before:
         return True
-    said = follows(lower, after, friend.after) if after < len(lower) else None
+    said = follows(lower, after, friend.after)
     if said is None:
         return False
     beyond = after + len(said)  # "had a call on Sunday" is no call on somebody

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from store.extraction import extract
+from store.lexicon import load_lexicon
+from store.model import SourceText
 from tests.store.extraction.claims.reading import reports
 
 JOURNEYS = {
@@ -64,3 +67,9 @@ def test_a_host_of_whom_no_side_is_told_is_at_home() -> None:
 def test_a_joint_body_is_its_two_sides(joined: str, body: str) -> None:
     (report,) = reports(f"The {joined} {body} will meet in Vinh on 20 April.")
     assert sorted(report["participants"]) == ["Cambodia", "Thailand"]
+
+
+@pytest.mark.parametrize("verb", ["flew", "travelled", "came", "will go", "is heading"])
+def test_a_text_cut_off_behind_a_verb_of_motion_tells_of_no_journey(verb: str) -> None:
+    cut_off = SourceText(f"On Monday the Thai premier {verb}", "0" * 64, "-")
+    assert extract(cut_off, load_lexicon()).reports == ()
