@@ -25,10 +25,10 @@ from tests.bench.texts import write_texts
 PROGRAM = """
 import os, signal, sqlite3, sys
 from pathlib import Path
-import store.loading
 from store.database.writer import Writer
+from store.loading import load, reading, writing
 
-store.loading.BATCH, store.loading.CHUNK_TEXTS, store.loading.LINK_AFTER = 8, 4, 24
+writing.BATCH, reading.CHUNK_TEXTS, writing.LINK_AFTER = 8, 4, 24
 left = int(sys.argv[3])
 opened = Writer.__init__
 
@@ -43,7 +43,7 @@ def count(statement):
         os.kill(os.getpid(), signal.SIGKILL)
 
 Writer.__init__ = watched
-store.loading.load([sys.argv[1]], Path(sys.argv[2]))
+load([sys.argv[1]], Path(sys.argv[2]))
 print(-left)
 """
 

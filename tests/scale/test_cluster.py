@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import store.cluster
-import store.loading
+import store.loading.reading
+import store.loading.writing
 from store.cluster import _mapped
 from store.database.checks import check
 from store.executors import Answers, Extract, Unreadable, extract_many
@@ -73,8 +74,8 @@ class Machines:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(store.loading, "CHUNK_TEXTS", 2)
-    monkeypatch.setattr(store.loading, "BATCH", 4)
+    monkeypatch.setattr(store.loading.reading, "CHUNK_TEXTS", 2)
+    monkeypatch.setattr(store.loading.writing, "BATCH", 4)
     return write_articles(tmp_path / "texts", NUMBER)
 
 
@@ -135,7 +136,7 @@ def deadly(chunk: Sequence[SourceText]) -> Answers:
 
 
 def test_a_text_that_kills_workers_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store.loading, "CHUNK_TEXTS", 2)
+    monkeypatch.setattr(store.loading.reading, "CHUNK_TEXTS", 2)
     folder = write_articles(tmp_path / "texts", 4)
     machines = Machines(tmp_path / "machines", 1, patient=False)
     try:

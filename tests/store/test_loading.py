@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+import store.loading.reading
+import store.loading.writing
 from store.database.checks import check
 from store.database.query import parse_query
 from store.database.reader import DatabaseTrouble, Reader
@@ -230,9 +232,7 @@ class Interrupted:
 def test_an_interrupted_load_keeps_what_it_read(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, error: type[BaseException]
 ) -> None:
-    import store.loading as loading
-
-    monkeypatch.setattr(loading, "CHUNK_TEXTS", 1)
+    monkeypatch.setattr(store.loading.reading, "CHUNK_TEXTS", 1)
     db = tmp_path / "x.db"
     before = signal.getsignal(signal.SIGTERM)
     with pytest.raises(error) as caught:
@@ -262,10 +262,8 @@ def test_a_second_writer_is_told_to_wait(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_full_disk_keeps_every_finished_batch(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import store.loading as loading
-
-    monkeypatch.setattr(loading, "BATCH", 1)
-    monkeypatch.setattr(loading, "CHUNK_TEXTS", 1)
+    monkeypatch.setattr(store.loading.writing, "BATCH", 1)
+    monkeypatch.setattr(store.loading.reading, "CHUNK_TEXTS", 1)
     db = tmp_path / "x.db"
     load([folder / "one.txt"], db)
     before = figures(db)
