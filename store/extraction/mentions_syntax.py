@@ -94,7 +94,8 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
     if after in ("is", "was", "as", "be", "remains", "were") and capital:
         return any(word in vocabulary.venue_nouns for word in lowers[hit.last + 1 : hit.last + 7])
     if preposition in ("to", "from"):
-        return _motion_before(article, before)
+        sent = preposition == "from" and before > 0 and lowers[before - 1] in article.vocabulary.roles.heads
+        return not sent and _motion_before(article, before)  # "brought together ministers from Mali and Niger"
     if lowers[before] in vocabulary.visit_verbs and before >= 0 and hit.first not in article.first_words:
         return lowers[before] != "host" or lowers[before - 1] not in vocabulary.before_hosting  # "offered to host Chad"
     if preposition in ("capital", "city") and capital:

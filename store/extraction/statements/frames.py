@@ -136,6 +136,8 @@ def _verb_frame(
         return None
     if form in ("past", "participle") and (before in ("the", "a", "an", "'s") or before in words["possessives"]):
         return None  # "the proposed truce"
+    if word in words["purposes"] and before in words["purposeful"]:
+        return None  # "talks aimed at ending the war"
     if form == "base" and not auxiliary and not title:
         if before == "the":
             return None  # "sources in the know"
