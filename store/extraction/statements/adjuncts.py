@@ -4,103 +4,136 @@ from __future__ import annotations
 
 from store.extraction.statements.view import View
 
+_STEPS = 12
+"""Hearers and adjuncts that are skipped after one cue."""
+_QUESTIONS = frozenset(("whether", "if", "why", "how", "what", "who", "when", "where"))
+_ASKED = frozenset(("asked", "pressed", "questioned", "reached"))
+_DAY_PARTS = frozenset(("morning", "evening", "afternoon", "night"))
+_SPANS = _DAY_PARTS | {"week", "month", "year", "weekend"}
+_OBJECTS = frozenset(("him", "her", "them", "me", "us", "it", "you", "everyone", "nobody"))
+
 
 def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, str]:
     """Skip hearers and adjuncts after a cue; ``(token, marker)`` of where content begins.
 
     The marker is ``that``, ``quote``, ``colon``, ``comma``, ``bare``, ``of``, ``as``, ``to``, ``whether`` or ``none``.
     """
-    low, words = view.low, view.table.words
-    adverbs, prepositions, days = words["adverbs"], words["prepositions"], words["days"]
-    steps = 0
     begun = at
-    while at < end and steps < 12:
-        steps += 1
-        word = low[at]
-        if view.quote[at] >= 0:
-            return at, "quote"
-        if word == "that":
-            if (
-                at > begun
-                and at + 1 < end
-                and view.finite[at + 1]
-                and view.quote[at + 1] < 0
-                and not view.capital(at - 1)
-                and low[at - 1] not in words["days"]
-                and low[at - 1] not in words["adverbs"]
-                and not low[at + 1].endswith("s")
-            ):
-                while at < end and low[at] != ",":
-                    at += 1
-                return at, "comma" if at < end else "none"
-            return at + 1, "that"
-        if word == ":":
-            return at + 1, "colon"
-        if word == ",":
-            if at + 1 < end and view.quote[at + 1] >= 0:
-                return at + 1, "quote"
-            closing = at + 1
-            while closing < end and closing < at + 12 and low[closing] != "," and view.quote[closing] < 0:
-                closing += 1
-            if (
-                (
-                    closing + 1 < end
-                    and low[closing] == ","
-                    and (low[closing + 1] == "that" or view.quote[closing + 1] >= 0)
-                )
-                and not view.any_finite(at + 1, closing)
-                and not any(low[place] in view.table.verbs for place in range(at + 1, closing))
-            ):
-                at = closing + 1
-                continue
-            later = _later_that(view, at, end)
-            return (later, "that") if later else (at, "comma")
-        if view.separator(at):
-            return at, "none"
-        if word == "when" and at + 1 < end and low[at + 1] in ("asked", "pressed", "questioned", "reached"):
-            return at, "none"
-        if word in ("whether", "if", "why", "how", "what", "who", "when", "where"):
-            return at, "whether"
-        if (
-            word == "to"
-            and at + 1 < end
-            and not hearer
-            and low[at + 1] not in words["determiners"]
-            and not view.capital(at + 1)
-        ):
-            return at, "to"
-        if word == "as" and not view.any_finite(at, min(end, at + 4)):
-            return at, "as"
-        if (
-            word in days
-            or (word in adverbs and word not in ("all", "both", "each", "this"))
-            or (word.endswith("ly") and len(word) > 4 and not view.capital(at))
-        ):
-            at += 1
+    for _ in range(_STEPS):
+        if at >= end:
+            break
+        inserted = _insertion_end(view, at, end)
+        if inserted > at:
+            at = inserted
             continue
-        if (
-            word in ("last", "this", "next")
-            and at + 1 < end
-            and low[at + 1] in ("week", "month", "year", "morning", "evening", "afternoon", "night", "weekend", *days)
-        ):
-            at += 2
-            continue
-        if word in prepositions or word == "as":
-            if word == "of":
-                return at, "of"
-            at = phrase_end(view, at + 1, end)
-            continue
-        if hearer:
+        found = _sign_at(view, at, end, begun) or _word_at(view, at, end, hearer)
+        if found is not None:
+            return found
+        skipped = _adjunct_end(view, at, end)
+        if skipped > at:
+            at = skipped
+        elif hearer:
             hearer = False
             at = phrase_end(view, at, end)
-            continue
-        colon = at
-        while colon < end and low[colon] != ":" and not view.finite[colon] and view.quote[colon] < 0:
-            colon += 1
-        if colon < end and low[colon] == ":":
-            return colon + 1, "colon"
-        return at, "bare"
+        else:
+            return _without_marker(view, at, end)
     return at, "none"
+
+
+def _insertion_end(view: View, comma: int, end: int) -> int:
+    """The token behind an insertion that opens at a comma: "said, in Bamako, that"; ``comma`` itself for none."""
+    low, first = view.low, comma + 1
+    if low[comma] != "," or view.quote[comma] >= 0 or first >= end or view.quote[first] >= 0:
+        return comma
+    closing = first
+    while closing < end and closing < comma + 12 and low[closing] != "," and view.quote[closing] < 0:
+        closing += 1
+    if closing + 1 >= end or low[closing] != ",":
+        return comma
+    if low[closing + 1] != "that" and view.quote[closing + 1] < 0:
+        return comma
+    if view.any_finite(first, closing) or any(low[place] in view.table.verbs for place in range(first, closing)):
+        return comma
+    return closing + 1
+
+
+def _sign_at(view: View, at: int, end: int, begun: int) -> tuple[int, str] | None:
+    """The content that a mark, a sign or "that" opens at the token."""
+    word = view.low[at]
+    if view.quote[at] >= 0:
+        return at, "quote"
+    if word == "that":
+        return _after_that(view, at, end, begun)
+    if word == ":":
+        return at + 1, "colon"
+    if word == ",":
+        if at + 1 < end and view.quote[at + 1] >= 0:
+            return at + 1, "quote"
+        later = _later_that(view, at, end)
+        return (later, "that") if later else (at, "comma")
+    return (at, "none") if view.separator(at) else None
+
+
+def _after_that(view: View, at: int, end: int, begun: int) -> tuple[int, str]:
+    """Behind "that", or at the comma behind a relative clause: "told a forum that met in Dakar, ..."."""
+    low, words = view.low, view.table.words
+    relative = (
+        at > begun
+        and at + 1 < end
+        and view.finite[at + 1]
+        and view.quote[at + 1] < 0
+        and not view.capital(at - 1)
+        and low[at - 1] not in words["days"]
+        and low[at - 1] not in words["adverbs"]
+        and not low[at + 1].endswith("s")
+    )
+    if not relative:
+        return at + 1, "that"
+    while at < end and low[at] != ",":
+        at += 1
+    return at, "comma" if at < end else "none"
+
+
+def _word_at(view: View, at: int, end: int, hearer: bool) -> tuple[int, str] | None:
+    """The content that a question word, "to", "as" or "of" opens at the token."""
+    word = view.low[at]
+    following = view.low[at + 1] if at + 1 < end else ""
+    if word == "when" and following in _ASKED:
+        return at, "none"
+    if word in _QUESTIONS:
+        return at, "whether"
+    verb = following and following not in view.table.words["determiners"] and not view.capital(at + 1)
+    if word == "to" and verb and not hearer:
+        return at, "to"
+    if word == "as" and not view.any_finite(at, min(end, at + 4)):
+        return at, "as"
+    return (at, "of") if word == "of" else None
+
+
+def _adjunct_end(view: View, at: int, end: int) -> int:
+    """The token after an adverb, a day or a phrase with a preposition; ``at`` itself where none stands there."""
+    low, words = view.low, view.table.words
+    word = low[at]
+    following = low[at + 1] if at + 1 < end else ""
+    if word in words["days"] or (word in words["adverbs"] and word not in ("all", "both", "each", "this")):
+        return at + 1
+    if word.endswith("ly") and len(word) > 4 and not view.capital(at):
+        return at + 1
+    if word in ("last", "this", "next") and (following in _SPANS or following in words["days"]):
+        return at + 2
+    if word in words["prepositions"] or word == "as":
+        return phrase_end(view, at + 1, end)
+    return at
+
+
+def _without_marker(view: View, at: int, end: int) -> tuple[int, str]:
+    """Content that opens with a word of its own, or behind a colon after a noun phrase: "gave one reason: ..."."""
+    colon = at
+    while colon < end and view.low[colon] != ":" and not view.finite[colon] and view.quote[colon] < 0:
+        colon += 1
+    if colon < end and view.low[colon] == ":":
+        return colon + 1, "colon"
+    return at, "bare"
 
 
 def _later_that(view: View, comma: int, end: int) -> int:
@@ -116,64 +149,58 @@ def _later_that(view: View, comma: int, end: int) -> int:
 
 def phrase_end(view: View, at: int, end: int) -> int:
     """Token after the noun phrase that begins at ``at``."""
-    low, words = view.low, view.table.words
-    determiners, prepositions, pronouns = words["determiners"], words["prepositions"], words["pronouns"]
-    first = at
-    if at < end and low[at] in ("him", "her", "them", "me", "us", "it", "you", "everyone", "nobody"):
+    low, first = view.low, at
+    if at < end and low[at] in _OBJECTS:
         return at + 1
-    while at < end:
-        word = low[at]
-        if view.quote[at] >= 0 or view.separator(at) or word == "that" or word in words["days"]:
-            if word in words["days"] and at == first:
-                at += 1
-                if at < end and low[at] in ("morning", "evening", "afternoon", "night"):
-                    at += 1
+    if at < end and low[at] in view.table.words["days"]:
+        return at + 2 if at + 1 < end and low[at + 1] in _DAY_PARTS else at + 1
+    while at < end and not _bounds(view, at):
+        if at > first and _is_next_phrase(view, at, end):
             break
         last = view.mention_last.get(at)
-        if at > first:
-            if word in prepositions and word != "of":
-                break
-            if (
-                word in determiners
-                and low[at - 1] not in prepositions
-                and low[at - 1] not in determiners
-                and low[at - 1] != "-"
-            ):
-                break
-            if word in pronouns or (view.finite[at] and not view.capital(at)):
-                break
-            if word == "there" and at + 1 < end and view.finite[at + 1]:
-                break
-            if word in words["coordinators"]:
-                if (
-                    at + 1 < end
-                    and (low[at + 1] in determiners or view.capital(at + 1))
-                    and low[at - 1] not in prepositions
-                ):
-                    at += 1
-                    continue
-                break
-            before = view.tokens[at - 1]
-            if (
-                view.capital(at)
-                and not before[2][0].isupper()
-                and before[3] not in ("of", "'s", "-", "&", "the", "a", "an")
-                and before[2][0].isalpha()
-                and before[3] not in determiners
-                and before[3] not in words["anonymous"]
-                and before[3] not in words["titles"]
-            ):
-                break
-        if last is not None:
-            at = last + 1
-            if (
-                at < end
-                and view.capital(at)
-                and at in view.mention_at
-                and low[at - 1] != "'s"
-                and view.mention_at[at].form != "adjective"
-            ):
-                break
+        if last is None:
+            at += 1
             continue
-        at += 1
+        at = last + 1
+        if at < end and view.capital(at) and at in view.mention_at and low[at - 1] != "'s":
+            break
     return max(at, first + 1) if first < end else first
+
+
+def _bounds(view: View, at: int) -> bool:
+    """Whether no noun phrase goes on over the token, whatever stands before it."""
+    word = view.low[at]
+    return view.quote[at] >= 0 or view.separator(at) or word == "that" or word in view.table.words["days"]
+
+
+def _is_next_phrase(view: View, at: int, end: int) -> bool:
+    """Whether something new begins at the token inside a phrase: "the council | on Monday", "allies | they"."""
+    low, words = view.low, view.table.words
+    determiners, prepositions = words["determiners"], words["prepositions"]
+    word, before = low[at], low[at - 1]
+    if word in prepositions and word != "of":
+        return True
+    if word in determiners and before not in prepositions and before not in determiners and before != "-":
+        return True
+    if word in words["pronouns"] or (view.finite[at] and not view.capital(at)):
+        return True
+    if word == "there" and at + 1 < end and view.finite[at + 1]:
+        return True
+    if word in words["coordinators"]:
+        listed = at + 1 < end and (low[at + 1] in determiners or view.capital(at + 1))
+        return not listed or before in prepositions
+    return view.capital(at) and _opens_name(view, at)
+
+
+def _opens_name(view: View, at: int) -> bool:
+    """Whether a capital at the token is that of a new name: "told allies | Kenya would"; not "President Ruto"."""
+    words, before = view.table.words, view.low[at - 1]
+    first = view.tokens[at - 1][2][0]
+    return (
+        first.isalpha()
+        and not first.isupper()
+        and before not in ("of", "'s", "-", "&", "the", "a", "an")
+        and before not in words["determiners"]
+        and before not in words["anonymous"]
+        and before not in words["titles"]
+    )
