@@ -91,6 +91,8 @@ def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
             break
         for k in range(sentence.first, min(sentence.last, sentence.first + 120)):
             word = article.lower[k]
+            if article.lower[k - 1] == "-" and "".join(article.lower[k - 2 : k + 1]) in words:
+                return True  # "semi-final"
             if word == "final" and article.lower[k - 3 : k] == ["place", "in", "the"]:
                 return True
             if word in words or (

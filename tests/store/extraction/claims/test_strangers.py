@@ -22,3 +22,7 @@ BOTH = ["Fiji", "Tonga"]
 )
 def test_whose_meeting_it_is(text: str, sides: list[str]) -> None:
     assert sorted(reports(TALKS + text)[-1]["participants"]) == sides
+
+
+def test_a_semi_final_is_no_meeting() -> None:
+    assert reports("Tanzania and Malawi's teams meet in Mbeya on Saturday in the semi-final.") == []
