@@ -6,6 +6,7 @@ scheduler the next load goes on where this one was. Needs the extra ``cluster``.
 
 from __future__ import annotations
 
+import re
 from asyncio import CancelledError
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,10 +19,12 @@ from typing import Any
 
 from store.executors import Answered, Answers, Extract, Unreadable, patience
 from store.model import SourceText
+from store.text import one_line
 
 WINDOW = 4
 """Chunks that are out for each thread of a worker: keeps them busy and memory flat, here and on the scheduler."""
 CONNECT_SECONDS = 30
+_ADDRESS = re.compile(r"(?:[a-z]+://)?[^\s/]+:[0-9]{1,5}")
 RETRIES = 3
 PATIENCE = 2
 """A chunk's answer is waited for so many times longer than on this machine: another worker may have to begin again."""
@@ -76,6 +79,10 @@ def _connected(cluster: Cluster) -> Any:
     except ImportError:
         raise ClusterTrouble("Loading on a cluster needs the extra: pip install 'talks-tui[cluster]'.") from None
     security = cluster.security()
+    if _ADDRESS.fullmatch(cluster.address) is None:
+        raise ClusterTrouble(
+            f"{one_line(cluster.address)} is no address of a scheduler; write it as tcp://10.0.0.1:8786."
+        )
     try:
         client = distributed.Client(
             cluster.address,

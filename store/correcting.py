@@ -147,7 +147,8 @@ def undo(db: Path, number: int | None = None, extract: Extract = extract_many) -
         lines = holding(log(writer.connection))
         found = [line for line in lines if number is None or line.number == number]
         if not found:
-            raise CorrectionError("There is no such correction to take back.")
+            which = "" if number is None else f" with the number {number}"
+            raise CorrectionError(f"There is no correction{which} to take back: talks-tui correct list shows all.")
         line = found[-1]
         articles = writer.connection.execute(
             "SELECT article FROM claim WHERE name IN (?, ?)", (line.target, line.value)

@@ -25,7 +25,7 @@ from tui.correct import correct
 from tui.filling import load, merge
 from tui.listing import print_events
 from tui.looking import explain, facets, list_events, show
-from tui.options import DATABASE_OPTION, PLAIN_OPTION, Day, QueryCommand, query_argument
+from tui.options import DATABASE_OPTION, PLAIN_OPTION, Day, Number, QueryCommand, query_argument
 from tui.outcome import DONE, INTERRUPTED, NOTHING, TROUBLE, guarded, narrate, say
 from tui.shell_words import join_words
 from tui.terminal import probe
@@ -171,8 +171,8 @@ def doctor(ctx: click.Context, db: Path | None) -> None:
 @DATABASE_OPTION
 @click.option("--since", type=Day(), help="What was not known yet at the end of that day.")
 @click.option("--until", type=Day(), help="And was at the end of that one; the newest article's day unless given.")
-@click.option("--load", "number", type=click.IntRange(1), help="What that load and those after it brought.")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="New events of each kind.")
+@click.option("--load", "number", type=Number(), help="What that load and those after it brought.")
+@click.option("--limit", type=Number(), default=50, show_default=True, help="New events of each kind.")
 @click.option("--format", "form", type=click.Choice(["plain", "jsonl"]), default="plain", show_default=True)
 @click.pass_context
 def changes(
@@ -198,8 +198,11 @@ def changes(
         if since is not None:
             found = reader.changes(since, until, limit)
         else:
-            last = reader.loads(1)
-            found = reader.changes_since_load((number or (last[0].number if last else 1)) - 1, limit)
+            loads = reader.loads(1)
+            last = loads[0].number if loads else 1
+            if number is not None and number > last:
+                raise click.UsageError(f"there was no load {number} yet; the last that brought new articles is {last}")
+            found = reader.changes_since_load((number or last) - 1, limit)
     lines = changed.json_lines(found) if form == "jsonl" else changed.plain_lines(found)
     say(lines)
     if not found:

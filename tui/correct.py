@@ -151,9 +151,11 @@ def split(ctx: click.Context, claim: str, db: Path | None, note: str) -> None:
 def undo(ctx: click.Context, number: int | None, db: Path | None) -> None:
     """Take back the last correction, or the one with this NUMBER in the list."""
     from store.correcting import undo as write
+    from store.database.amendments import in_words
 
     line = _write(ctx, db, lambda path: write(path, number))
-    sys.stderr.write(one_line(f"taken back: {line.number} {line.target} {line.field} {line.value or ''}") + "\n")
+    value = in_words(line.field, line.value) if line.value else ""
+    sys.stderr.write(one_line(f"taken back: {line.number} {line.target} {line.field} {value}").rstrip() + "\n")
 
 
 @correct.command("export")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.database.amendments import in_words
 from store.database.corrections import STANDING_ALONE, holding, log, orphans
 from store.database.reader import Reader
 from store.database.readings import as_read
@@ -17,7 +18,7 @@ class Listed(NamedTuple):
     """Id of a meeting's claim, a statement or an actor, or an article's SHA-256."""
     field: str
     value: str
-    """Empty where the field says all."""
+    """In words; empty where the field says all."""
     instead: str | None
     """What was read."""
     state: str
@@ -37,7 +38,7 @@ def listed(reader: Reader) -> list[Listed]:
             line.made,
             line.target,
             line.field,
-            line.value or ("" if line.field in STANDING_ALONE else "(cleared)"),
+            in_words(line.field, line.value) if line.value else "" if line.field in STANDING_ALONE else "(cleared)",
             as_read(connection, line),
             "orphan" if line.number in lost else "holds" if line.number in holds else "taken back",
             line.note,

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tui import locations
-from tui.options import DATABASE_OPTION, FILE, Day, Part
+from tui.options import DATABASE_OPTION, FILE, Day, Number, Part
 
 
 @click.command()
@@ -17,7 +17,7 @@ from tui.options import DATABASE_OPTION, FILE, Day, Part
 @DATABASE_OPTION
 @click.option("--published", type=Day(), help="Publication day of articles that bring none of their own record.")
 @click.option("--outlet", help="Outlet of articles that bring none of their own record.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
+@click.option("--jobs", type=Number(), default=1, show_default=True, help="Processes that read articles.")
 @click.option(
     "--lexicon",
     type=click.Path(path_type=Path),
@@ -61,6 +61,8 @@ def load(
 
     A .jsonl file holds one article a line: text, and optionally id, url, title, outlet, published.
     """
+    if diff and (watch or scheduler or shard):
+        raise click.UsageError("--diff reads here, once, all of it: leave --watch, --scheduler and --shard out")
     if diff:
         from tui.comparing import print_differences
 

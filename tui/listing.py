@@ -13,7 +13,7 @@ from store.database.reader import Reader
 from store.database.views import EventRow
 from tui import locations, plain
 from tui.outcome import DONE, NOTHING, narrate
-from tui.shell_words import join_words
+from tui.shell_words import join_words, whole_number
 
 PAGE = 500
 """Events that are looked up at a time."""
@@ -105,7 +105,7 @@ def understood(arguments: Sequence[str]) -> Wanted | None:
         else:
             words += ("not", argument[1:]) if argument[0:1] == "-" else (argument,)
     limit, form, database = options.get("--limit"), options.get("--format"), options.get("--db")
-    fine = (limit is None or (limit.isdecimal() and int(limit) > 0)) and (form is None or form in plain.FORMATS)
+    fine = (limit is None or whole_number(limit) is not None) and (form is None or form in plain.FORMATS)
     if not named or not fine or database == "":
         return None
     return Wanted(tuple(words), Path(database) if database else None, form, int(limit) if limit else None, newest)

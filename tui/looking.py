@@ -14,7 +14,7 @@ from store.database.reader import Reader
 from store.text import one_line
 from tui import locations, pages, plain
 from tui.listing import Wanted, print_list
-from tui.options import DATABASE_OPTION, Day, QueryCommand, query_argument
+from tui.options import DATABASE_OPTION, Day, Number, QueryCommand, query_argument
 from tui.outcome import DONE, NOTHING, narrate, say
 from tui.shell_words import join_words
 from tui.terminal import probe
@@ -26,7 +26,7 @@ from tui.terminal import probe
 @click.option(
     "--format", "form", type=click.Choice(plain.FORMATS), help="Default: table on a terminal, else plain lines."
 )
-@click.option("--limit", type=click.IntRange(1), help="At most this many events.")
+@click.option("--limit", type=Number(), help="At most this many events.")
 @click.option("--newest", is_flag=True, help="Newest first.")
 @click.option("--known-on", type=Day(), help="As it was known on that day; the same as known:DAY in QUERY.")
 @click.pass_context
@@ -56,7 +56,7 @@ FACETS = ("kind", "status", "actor", "speaker", "participant", "place", "outlet"
 @query_argument()
 @DATABASE_OPTION
 @click.option("--field", "chosen", multiple=True, type=click.Choice(FACETS), help="Only these fields; may be repeated.")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Values of each field.")
+@click.option("--limit", type=Number(), default=20, show_default=True, help="Values of each field.")
 @click.option("--format", "form", type=click.Choice(["plain", "jsonl"]), default="plain", show_default=True)
 @click.pass_context
 def facets(

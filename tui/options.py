@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from tui.shell_words import whole_number
+
 DATABASE_OPTION = click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=True),
@@ -37,6 +39,18 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day; write it as 2026-02-13", param, ctx)
 
 
+class Number(click.ParamType[int]):
+    """A whole number from 1 on."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        number = whole_number(str(value))
+        if number is not None:
+            return number
+        self.fail(f"{value!r} is not a whole number from 1 on; write it as 20", param, ctx)
+
+
 def query_argument(required: bool = False) -> Callable[[Any], Any]:
     """The words of a query, completed by what the database has."""
     return click.argument("query", nargs=-1, required=required, shell_complete=_complete_query)
@@ -52,14 +66,17 @@ class QueryCommand(click.Command):
     """A command that takes a query, in which ``-place:istanbul`` is a term shut out and no option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Excluded terms in the words of the query language, where no option can be meant."""
-        names = {name for param in self.get_params(ctx) for name in (*param.opts, *param.secondary_opts)}
+        """Excluded terms in the words of the query language, where neither an option nor its value can be meant."""
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        names = {name for option in options for name in (*option.opts, *option.secondary_opts)}
+        with_value = {name for option in options if not (option.is_flag or option.count) for name in option.opts}
         spelt: list[str] = []
         for index, word in enumerate(args):
             if word == "--":
                 spelt += args[index:]
                 break
-            shut_out = len(word) > 1 and word[0] == "-" and word[1] != "-" and word not in names
+            value = index > 0 and args[index - 1] in with_value
+            shut_out = len(word) > 1 and word[0] == "-" and word[1] != "-" and word not in names and not value
             spelt += ["not", word[1:]] if shut_out else [word]
         return super().parse_args(ctx, spelt)
 

@@ -22,3 +22,9 @@ def _quoted(word: str) -> str:
         return word
     match = _FIELD.fullmatch(word)
     return f'{match[1]}:"{match[2]}"' if match else f'"{word}"'
+
+
+def whole_number(word: str) -> int | None:
+    """A number from 1 on, of ten digits at most, which any count and any column can hold; else None."""
+    fits = word.isascii() and word.isdecimal() and len(word) <= 10
+    return int(word) or None if fits else None

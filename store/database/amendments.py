@@ -65,6 +65,18 @@ def read_place(value: str) -> Place:
     return Place(key, name, None if country == _NO_KEY else country)
 
 
+def in_words(field: str, value: str) -> str:
+    """The value of a correction as a person would type it: without the keys that are written down beside a name."""
+    if not value:
+        return ""
+    if field == "place":
+        return read_place(value).name
+    if field in (WITH, WITHOUT):
+        told = Amended.read(value)
+        return f"{told.name} ({told.role})"
+    return value
+
+
 def amended(meeting: Meeting, changes: Iterable[tuple[str, Amended]]) -> tuple[Meeting, set[str]]:
     """A meeting with people and sides put in and taken out, in order, and the fields that were changed."""
     lists: dict[str, list[str]] = {name: list(getattr(meeting, name)) for name in _LISTS.values()}

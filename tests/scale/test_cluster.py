@@ -14,7 +14,7 @@ import pytest
 import store.cluster
 import store.loading.reading
 import store.loading.writing
-from store.cluster import _mapped
+from store.cluster import _mapped, extracted_on
 from store.database.checks import check
 from store.executors import Answers, Extract, Unreadable, extract_many
 from store.loading import Cluster, ClusterTrouble, Progress, load
@@ -261,3 +261,10 @@ def test_an_encrypted_connection_needs_its_three_files(tmp_path: Path) -> None:
     assert Cluster("tcp://host:8786").security() == {}
     with pytest.raises(ClusterTrouble, match="--tls-key must name a file"):
         Cluster("tls://host:8786", *files[:2]).security()
+
+
+@pytest.mark.parametrize("address", ["foo", "tcp://10.0.0.1", "10.0.0.1:", ""])
+def test_what_is_no_address_is_told_at_once(address: str, tmp_path: Path) -> None:
+    cluster = Cluster(address)
+    with pytest.raises(ClusterTrouble, match=r"is no address of a scheduler; write it as tcp://10\.0\.0\.1:8786"):
+        list(extracted_on(cluster, [], extract_many))

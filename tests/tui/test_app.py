@@ -351,6 +351,21 @@ async def test_corrections_are_listed_gone_to_and_taken_back(start: Start, tmp_p
             assert (reader.meeting(row.id) or row).status == "scheduled"
         await running.press("X")
         assert "taken back" in "\n".join(running.text())
+        await running.press(*"zzz")
+        assert "Nothing fits." in "\n".join(running.text())
+
+
+async def test_a_corrected_place_is_told_by_its_name_alone(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, query="kind:meeting status:scheduled", demo=False) as running:
+        await running.press("c", *"place Narrow Bay", "enter", "X")
+        text = "\n".join(running.text())
+        assert "place Narrow Bay " in text
+        assert "place:" not in text.replace("place: ", "")
+        await running.press("ctrl+x")
+        assert "taken back: place Narrow Bay " in "\n".join(running.text())
+        await running.press("U")
+        assert "There is no correction to take back" in "\n".join(running.text())
 
 
 async def test_copies_say_which_way_they_went(start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -358,3 +358,24 @@ def test_every_field_is_counted_under_any_query(database: Path, query: str, monk
                 assert len(found.splitlines()) == count, term
     if query == "kind:meeting":
         assert counted["participant", "Ukraine"] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["list", "--limit", "-1"], "'-1' is not a whole number from 1 on; write it as 20"),
+        (["list", "--limit", "9" * 30], "is not a whole number from 1 on"),
+        (["load", "--jobs", "x", "one.txt"], "'x' is not a whole number from 1 on"),
+        (["load", "--diff", "--watch", "one.txt"], "leave --watch, --scheduler and --shard out"),
+        (["load", "--diff", "--shard", "1/2", "one.txt"], "leave --watch, --scheduler and --shard out"),
+        (["changes", "--load", "99"], "there was no load 99 yet; the last that brought new articles is 1"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_number_and_options_that_exclude_each_other_are_told_in_a_sentence(
+    database: Path, arguments: list[str], sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", told)
+    assert run(*arguments, "--db", str(database), monkeypatch=monkeypatch) == (2, "")
+    assert sentence in " ".join(told.getvalue().split())

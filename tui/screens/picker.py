@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 LEAST = 16
 """Cells that the words about a choice need; with fewer they are left out."""
+NOTHING_FITS = "Nothing fits."
 Picked = tuple[str, str]
 """The key of the choice, and the way in which it was chosen."""
 
@@ -35,6 +36,8 @@ class ChoiceList(CursorPane):
     def __init__(self, title: str, nothing: str) -> None:
         super().__init__(identity="choices")
         self._title_, self._nothing = title, nothing
+        self.none_fits = False
+        """Whether there are entries, and none of them fits what is typed."""
         self.choices: Sequence[Choice] = ()
         self._label = self._note = 0
         """Cells of the widest label and note."""
@@ -76,7 +79,7 @@ class ChoiceList(CursorPane):
         return self._title_, str(len(self.choices)) if self.choices else ""
 
     def empty(self) -> tuple[str, ...]:
-        return (self._nothing,)
+        return (NOTHING_FITS if self.none_fits else self._nothing,)
 
 
 class Hints(Drawn):
@@ -107,7 +110,7 @@ class PickerScreen(Screen[Picked | None]):
         title: str,
         choices: Sequence[Choice],
         *,
-        nothing: str = "Nothing fits.",
+        nothing: str = NOTHING_FITS,
         ways: Sequence[tuple[str, str]] = (("Enter", "choose"),),
         find: Callable[[str], None] | None = None,
     ) -> None:
@@ -140,6 +143,7 @@ class PickerScreen(Screen[Picked | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._list.none_fits = bool(self._all and event.value)
         self._list.show(ranked(self._all, event.value))
         if self._find is not None:
             self._find(event.value)

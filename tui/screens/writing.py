@@ -79,9 +79,10 @@ class WritingScreen(SearchingScreen):
 
     def _take_back(self, number: int | None = None) -> str:
         from store.correcting import undo
+        from store.database.amendments import in_words
 
         line = undo(self.gateway.path, number)
-        return f"taken back: {line.field} {line.value or ''}".rstrip()
+        return f"taken back: {line.field} {in_words(line.field, line.value or '')}".rstrip()
 
     def action_take_back(self) -> None:
         if self._may_write():
