@@ -11,6 +11,7 @@ from store.model import Act
 REPORTER_CLAUSES = frozenset(
     {"without", "citing", "according", "referring", "quoting", "speaking", "describing", "apparently"}
 )
+_CONTRASTING = frozenset({"but", "while", "and", "whereas", "though", "although", "as"})
 
 
 def left_edge(frame: Frame) -> int:
@@ -39,97 +40,115 @@ def left_region(view: View, territory: int, edge: int) -> tuple[int, int] | None
 
 def content_end(view: View, start: int, end: int, following: list[Frame]) -> int:
     """Where content that begins at ``start`` ends: before a new report, a reporter's clause or an afterthought."""
-    low, stops = view.low, view.stops
-    cues: dict[int, Frame] = {}
-    edges: dict[int, Frame] = {}
-    firsts: list[int] = []
-    for frame in following:
-        cues[frame.first] = frame
-        edges[left_edge(frame)] = frame
-        firsts.append(frame.first)
+    cues = {frame.first: frame for frame in following}
+    edges = {left_edge(frame): frame for frame in following}
     at = start
     while at < end:
         if view.quote[at] < 0:
-            index = bisect_left(stops, at)
-            stop = stops[index] if index < len(stops) else end
-            for first in firsts:
-                if at <= first < stop:
-                    stop = first
-            at = stop
+            at = _next_stop(view, at, end, cues)
             if at >= end:
                 break
         if view.quote[at] >= 0:
             at = view.quote_tokens[view.quote[at]][1]
-            if (
-                at < end
-                and at - 2 >= start
-                and low[at - 2] == ","
-                and at in edges
-                and (edges[at].subject is not None or edges[at].shape == "participle")
-            ):
+            if at < end and at - 2 >= start and view.low[at - 2] == "," and _is_told(edges.get(at)):
                 return at  # "... as the rains allow," the minister said
-            continue
-        word = low[at]
-        if word == ";":
-            return at
-        if word == ":" and at + 1 < end and view.quote[at + 1] >= 0:
-            quoted = view.quote_tokens[view.quote[at + 1]][1]
-            if quoted in edges and (edges[quoted].subject is not None):
-                return at  # "... is small: "They have left," says the director"
-        if view.spaced_dash(at):
-            other = at + 1
-            while other < end and not view.spaced_dash(other):
-                other += 1
-            if other >= end and at + 1 < end and low[at + 1] not in ("and", "but", "or"):
+        elif view.spaced_dash(at):
+            closing = _closing_dash(view, at, end)
+            if closing >= end and at + 1 < end and view.low[at + 1] not in ("and", "but", "or"):
                 return at
-            at = other + 1
-            continue
-        following_frame = cues.get(at)
-        if (
-            following_frame is not None
-            and following_frame.elided
-            and following_frame.productive
-            and low[following_frame.group - 1] in ("and", "but")
-        ):
-            cut = following_frame.group - 1
-            return cut - 1 if low[cut - 1] == "," else cut
-        if word in ("but", "while", "whereas") and at > start:
-            near = edges.get(at + 1)
-            if near is not None and near.subject is not None and near.subject[0] == at + 1 and _tells(view, near):
-                return at  # "Dhaka said it was full but Naypyidaw insisted there was room"
-        if word == ",":
-            after = at + 1
-            if after >= end:
-                return at
-            head = low[after]
-            near = edges.get(after) or edges.get(after + 1)
-            if near is not None and (near.shape == "participle" or after in cues):
-                return at
-            if (
-                near is not None
-                and near.shape != "elided"
-                and head in ("but", "while", "and", "whereas", "though", "although", "as")
-            ):
-                return at
-            if near is not None and edges.get(after) is not None:
-                return at
-            if head in ("a", "an") and any(
-                (place in edges and edges[place].cue.id in ("name", "quote.only"))
-                or (low[place].endswith("ed") and place + 1 < end and low[place + 1] == "by")
-                for place in range(after + 2, min(after + 5, end))
-            ):
-                return at  # ", a delivery that Addis Ababa has described as "reckless""
-            if head in REPORTER_CLAUSES:
-                return at
-            if head in ("which", "who", "whose", "whom") and not _resumes(view, after, end):
-                return at
-        at += 1
+            at = closing + 1
+        else:
+            cut = _cut_at(view, at, start, end, cues, edges)
+            if cut is not None:
+                return cut
+            at += 1
     return end
 
 
-def _tells(view: View, frame: Frame) -> bool:
-    """Whether a named subject of its own says something."""
-    return frame.cue.act is Act.STATEMENT and frame.subject is not None and frame.subject[0] in view.mention_at
+def _next_stop(view: View, at: int, end: int, cues: dict[int, Frame]) -> int:
+    """The first token from ``at`` on before which content can end: a sign, a mark, "but", or a cue."""
+    index = bisect_left(view.stops, at)
+    stop = view.stops[index] if index < len(view.stops) else end
+    return min((first for first in cues if at <= first < stop), default=stop)
+
+
+def _is_told(frame: Frame | None) -> bool:
+    """Whether a report behind a quotation tells it, by a subject or a participle."""
+    return frame is not None and (frame.subject is not None or frame.shape == "participle")
+
+
+def _closing_dash(view: View, dash: int, end: int) -> int:
+    """The next dash that parts clauses, or ``end``."""
+    other = dash + 1
+    while other < end and not view.spaced_dash(other):
+        other += 1
+    return other
+
+
+def _cut_at(view: View, at: int, start: int, end: int, cues: dict[int, Frame], edges: dict[int, Frame]) -> int | None:
+    """Where content ends because of the token ``at``; None where it goes on.
+
+    ``cues`` and ``edges`` are the reports that follow, by the first token of their cue and of their left edge.
+    """
+    low, word = view.low, view.low[at]
+    frame = cues.get(at)
+    if frame is not None and frame.elided and frame.productive and low[frame.group - 1] in ("and", "but"):
+        cut = frame.group - 1
+        return cut - 1 if low[cut - 1] == "," else cut
+    ends = (
+        word == ";"
+        or (word == ":" and _is_next_quoted(view, at, end, edges))
+        or (word in ("but", "while", "whereas") and at > start and _tells(view, edges.get(at + 1), at + 1))
+        or (word == "," and _ends_at_comma(view, at, end, cues, edges))
+    )
+    return at if ends else None
+
+
+def _is_next_quoted(view: View, colon: int, end: int, edges: dict[int, Frame]) -> bool:
+    """Whether a report has the quotation behind a colon: "... is small: "They have left," says the director"."""
+    if colon + 1 >= end or view.quote[colon + 1] < 0:
+        return False
+    frame = edges.get(view.quote_tokens[view.quote[colon + 1]][1])
+    return frame is not None and frame.subject is not None
+
+
+def _tells(view: View, frame: Frame | None, at: int) -> bool:
+    """Whether somebody named at the token says something: "it was full but | Naypyidaw insisted there was room"."""
+    return (
+        frame is not None
+        and frame.subject is not None
+        and frame.subject[0] == at
+        and at in view.mention_at
+        and frame.cue.act is Act.STATEMENT
+    )
+
+
+def _ends_at_comma(view: View, comma: int, end: int, cues: dict[int, Frame], edges: dict[int, Frame]) -> bool:
+    """Whether content ends at a comma: before a report, a reporter's clause or a relative clause at the end."""
+    after = comma + 1
+    if after >= end:
+        return True
+    head = view.low[after]
+    near = edges.get(after) or edges.get(after + 1)
+    if near is not None:
+        if near.shape == "participle" or after in cues or after in edges:
+            return True
+        if near.shape != "elided" and head in _CONTRASTING:
+            return True
+    return (
+        (head in ("a", "an") and _is_afterthought(view, after, end, edges))
+        or head in REPORTER_CLAUSES
+        or (head in ("which", "who", "whose", "whom") and not _resumes(view, after, end))
+    )
+
+
+def _is_afterthought(view: View, at: int, end: int, edges: dict[int, Frame]) -> bool:
+    """Whether a noun phrase judges what was told: ", a delivery that Addis Ababa has described as "reckless""."""
+    return any(
+        (place in edges and edges[place].cue.id in ("name", "quote.only"))
+        or (view.low[place].endswith("ed") and place + 1 < end and view.low[place + 1] == "by")
+        for place in range(at + 2, min(at + 5, end))
+    )
 
 
 def _resumes(view: View, at: int, end: int) -> bool:
