@@ -8,7 +8,7 @@ from typing import IO
 
 from store.database.query import Query, Term
 from store.database.reader import Reader
-from store.export import export
+from store.export import FormatError, export
 
 SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".ics": "ical"}
 """The format that a file name asks for."""
@@ -22,11 +22,11 @@ def write_cut(database: Path, query: Query, what: str, form: str, stream: IO[str
 def export_cut(database: Path, query: Query, form: str | None, path: Path, what: str = "meetings") -> int:
     """Writes the cut to a new file that only its owner can read; gives the number of records.
 
-    ``form`` None takes the format from the file's ending (``SUFFIXES``), else JSON Lines. Raises FileExistsError with
-    one sentence where something has that name already, FormatError where the format cannot hold ``what``, and OSError
-    where nothing can be written there. A file that could not be written to its end is taken away again.
+    ``form`` None takes the format from the file's ending (``SUFFIXES``), or JSON Lines where it has none. Raises FileExistsError
+    with one sentence where something has that name already, FormatError where the ending is of no format or the format
+    cannot hold ``what``, and OSError where nothing can be written there. A file that could not be written to its end is taken away again.
     """
-    form = form or SUFFIXES.get(path.suffix.lower(), "jsonl")
+    form = form or _form(path)
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
     except FileExistsError:
@@ -37,6 +37,13 @@ def export_cut(database: Path, query: Query, form: str | None, path: Path, what:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def _form(path: Path) -> str:
+    ending = path.suffix.lower()
+    if ending and ending not in SUFFIXES:
+        raise FormatError(f"{path.name} names no format by its ending; {', '.join(SUFFIXES)} do.")
+    return SUFFIXES.get(ending, "jsonl")
 
 
 def left_out(database: Path, query: Query, written: int) -> int:

@@ -46,7 +46,11 @@ async def test_the_cut_is_written_to_a_new_file(
         assert len([json.loads(line) for line in (tmp_path / "art.jsonl").read_text().splitlines()]) == 2
         await running.press("E")
         await typed(running, "no/such/folder.md")
-        assert "No such file" in told(running)
+        assert told(running) == "no/such/folder.md cannot be written (No such file or directory)."
+        await running.press("E")
+        await typed(running, "cut.doc")
+        assert told(running) == "cut.doc names no format by its ending; .jsonl, .csv, .md, .ics do."
+        assert not (tmp_path / "cut.doc").exists()
 
 
 async def test_words_and_markdown_are_copied(

@@ -117,8 +117,10 @@ class OutsideScreen(WritingScreen):
 
         try:
             note, alarm = await asyncio.to_thread(self._export, text), False
-        except (DatabaseTrouble, ValueError, OSError) as error:
+        except (DatabaseTrouble, ValueError, FileExistsError) as error:
             note, alarm = str(error), True
+        except OSError as error:
+            note, alarm = f"{error.filename} cannot be written ({error.strerror}).", True
         self.status.tell(note=note, alarm=alarm)
 
     def _export(self, text: str) -> str:
