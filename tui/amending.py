@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.database.corrections import checked
+
 STATUSES = {
     "s": "scheduled",
     "p": "postponed",
@@ -47,4 +49,4 @@ def amendment(identity: str, text: str) -> Amendment:
         raise ValueError(f"{name} cannot be corrected here; {', '.join(fields)} can")
     if not value:
         raise ValueError(f"{name} needs a value, or - for none")
-    return Amendment(name, None if value == "-" else value)
+    return Amendment(name, checked(identity, name, None if value == "-" else value))

@@ -22,9 +22,10 @@ def write_cut(database: Path, query: Query, what: str, form: str, stream: IO[str
 def export_cut(database: Path, query: Query, form: str | None, path: Path, what: str = "meetings") -> int:
     """Writes the cut to a new file that only its owner can read; gives the number of records.
 
-    ``form`` None takes the format from the file's ending (``SUFFIXES``), or JSON Lines where it has none. Raises FileExistsError
-    with one sentence where something has that name already, FormatError where the ending is of no format or the format
-    cannot hold ``what``, and OSError where nothing can be written there. A file that could not be written to its end is taken away again.
+    ``form`` None takes the format from the file's ending (``SUFFIXES``), or JSON Lines where it has none. Raises
+    FileExistsError with one sentence where something has that name already, FormatError where the ending is of no
+    format or the format cannot hold ``what``, and OSError where nothing can be written there. A file that could not be
+    written to its end is taken away again.
     """
     form = form or _form(path)
     try:

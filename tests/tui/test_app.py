@@ -358,7 +358,10 @@ async def test_corrections_are_listed_gone_to_and_taken_back(start: Start, tmp_p
 async def test_a_corrected_place_is_told_by_its_name_alone(start: Start, tmp_path: Path) -> None:
     path = make_sample(tmp_path / "own.db")
     async with start(path, query="kind:meeting status:scheduled", demo=False) as running:
-        await running.press("c", *"place Narrow Bay", "enter", "X")
+        await running.press("c", *"start 2026-13-45", "enter")
+        assert "2026-13-45 is no day; write it as 2026-02-13." in running.text()[-2]
+        assert "start 2026-13-45" in running.text()[-1], "what was typed can be mended"
+        await running.press("ctrl+u", *"place Narrow Bay", "enter", "X")
         text = "\n".join(running.text())
         assert "place Narrow Bay " in text
         assert "place:" not in text.replace("place: ", "")
