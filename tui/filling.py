@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tui import locations
-from tui.options import DATABASE_OPTION, FILE, Day, Number, Part
+from tui.options import DATABASE_OPTION, FILE, Day, Number, Part, Seconds
 
 
 @click.command()
@@ -30,7 +30,7 @@ from tui.options import DATABASE_OPTION, FILE, Day, Number, Part
 )
 @click.option("--watch", is_flag=True, help="Stay, and load what comes or changes there, until Ctrl-C.")
 @click.option(
-    "--every", type=click.FloatRange(0.1), default=5.0, show_default=True, help="Seconds between two looks of --watch."
+    "--every", type=Seconds(0.1), default=5.0, show_default=True, help="Seconds between two looks of --watch."
 )
 @click.option("--scheduler", help="Have a Dask cluster read: its address, tcp://HOST:PORT or tls://HOST:PORT.")
 @click.option("--tls-ca", type=FILE, help="The cluster's certificate authority, where it is encrypted.")

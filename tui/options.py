@@ -51,6 +51,16 @@ class Number(click.ParamType[int]):
         self.fail(f"{value!r} is not a whole number from 1 on; write it as 20", param, ctx)
 
 
+class Seconds(click.FloatRange):
+    name = "float range"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no number of seconds from {self.min} on; write it as 5", param, ctx)
+
+
 def query_argument(required: bool = False) -> Callable[[Any], Any]:
     """The words of a query, completed by what the database has."""
     return click.argument("query", nargs=-1, required=required, shell_complete=_complete_query)

@@ -366,6 +366,7 @@ def test_every_field_is_counted_under_any_query(database: Path, query: str, monk
         (["list", "--limit", "-1"], "'-1' is not a whole number from 1 on; write it as 20"),
         (["list", "--limit", "9" * 30], "is not a whole number from 1 on"),
         (["load", "--jobs", "x", "one.txt"], "'x' is not a whole number from 1 on"),
+        (["load", "--every", "x", "one.txt"], "'x' is no number of seconds from 0.1 on; write it as 5"),
         (["load", "--diff", "--watch", "one.txt"], "leave --watch, --scheduler and --shard out"),
         (["load", "--diff", "--shard", "1/2", "one.txt"], "leave --watch, --scheduler and --shard out"),
         (["changes", "--load", "99"], "there was no load 99 yet; the last that brought new articles is 1"),
