@@ -68,7 +68,7 @@ def _whole(path: str, data: bytes, published: date | None, outlet: str | None) -
         return Failure(name, f"{kind}, not text")
     decoded = decode(data)
     if not decoded.text.strip(" \t\r\n\f\v\ufeff"):
-        return Failure(name, "empty")
+        return Failure(name, "empty: there is no text in it")
     return source_text(decoded.text, name, decoded.encoding, published=published, outlet=outlet)
 
 
@@ -98,7 +98,7 @@ def _lines(
             yield _record(line, path, name, published, outlet)
         line = stream.readline(LONGEST_TEXT + 1)
     if not number:
-        yield Failure(path, "empty")
+        yield Failure(path, "empty: there is no text in it")
 
 
 def _skip_line(stream: BinaryIO) -> None:
@@ -144,8 +144,10 @@ def _parsed(line: bytes) -> dict[str, Any] | str:
         record = json.loads(line.decode("utf-8-sig", "replace"))
     except RecursionError:
         return "nested too deeply"
-    except ValueError as error:
-        return f"not JSON: {error}"
+    except json.JSONDecodeError as error:
+        return f'not JSON from character {error.pos + 1} on; a line is one object such as {{"text": "..."}}'
+    except ValueError:
+        return "a number with more digits than can be read; leave it out or write it as a string"
     return record if isinstance(record, dict) else "not a JSON object"
 
 

@@ -70,9 +70,9 @@ def test_any_bytes_become_storable_text(data: bytes) -> None:
         (b"\x89PNG\r\n\x1a\n", "a PNG picture, not text"),
         (b"\x7fELF\x02\x01", "a program, not text"),
         (bytes(range(256)) * 8, "binary data, not text"),
-        (b"", "empty"),
-        (b" \r\n\t", "empty"),
-        ("\ufeff\n".encode(), "empty"),
+        (b"", "empty: there is no text in it"),
+        (b" \r\n\t", "empty: there is no text in it"),
+        ("\ufeff\n".encode(), "empty: there is no text in it"),
     ],
 )
 def test_what_is_no_text_is_set_aside(tmp_path: Path, data: bytes, reason: str) -> None:
