@@ -1,0 +1,226 @@
+"""Whether enough is told beside a verb to speak of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from store.extraction.claims.argument_words import CROWD, PLURAL_HEADS
+from store.extraction.claims.article import NOTHING
+from store.extraction.claims.clause import Clause
+from store.extraction.claims.copresence import SIDES
+from store.extraction.claims.frames import Frame, add_party
+from store.extraction.claims.plurals import plural_at
+from store.extraction.claims.telling import Telling
+from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.verb_parties import VerbParties
+from store.lexicon.closed import closed
+from store.model import MeetingKind, Role, Status, Tense
+
+UNNAMED = closed("unnamed")
+TEAMS = closed("teams")
+DEALS = closed("deals")
+DEAL_REACH = 12
+"""How many tokens before its participle what is signed stands at most."""
+OFFICIAL = closed("official")
+"""Who can be received without a name."""
+
+
+class VerbChecks(VerbParties):
+    """Decides by its frame whether a verb tells of a meeting, and completes what it tells."""
+
+    def _left_without(self, told: Telling) -> bool:
+        """ "A and B left Doha without a deal": two who leave have met."""
+        frame = told.frame
+        if len(frame.sides) < 2 or (told.status is not Status.HELD and not frame.title):
+            return False
+        frame.verdict.status = Status.HELD
+        return True
+
+    def _signed(self, told: Telling) -> bool:
+        """ "A and B signed a ceasefire": two sides, a crowd in a town, or those whose talks were told of."""
+        frame = told.frame
+        known = len(frame.sides) >= 2 or (frame.many and told.right.places) or self._signed_there(told)
+        return bool(known) and told.status in (Status.HELD, Status.SCHEDULED)
+
+    def _signed_there(self, told: Telling) -> bool:
+        """ "The treaty was signed in Juba on Friday": a deal of those whose talks the text has told of."""
+        frame, trigger, group, right = told.frame, told.trigger, told.group, told.right
+        alone = self.article.token_range(group.span)[1] - group.head == 1
+        if not (group.passive or alone) or frame.sides or frame.people or not (right.places and right.times):
+            return False
+        before = range(max(trigger.first - DEAL_REACH, self.article.sentence_first(trigger.first)), trigger.first)
+        if not any(self.article.lower[k] in DEALS for k in before):
+            return False
+        self.discourse.inherit(frame)
+        if len(frame.sides) < 2:
+            for side in self.discourse.first_sides():
+                add_party(self.article, frame, side, Role.PARTY, None, "P06")
+            frame.shared = True
+        return len(frame.sides) >= 2
+
+    def _as_before(self, told: Telling) -> bool:
+        """ "They had last done so in June": a further meeting like the one that the sentence before tells of."""
+        frame, clause = told.frame, told.clause
+        previous = self.discourse.frames[-1] if self.discourse.frames else None
+        if previous is None or previous.bare or previous.trigger.clause == clause.index:
+            return False
+        if frame.sentence - previous.sentence != (1 if clause.kind == "main" else 0):
+            return False
+        frame.kind, frame.series = previous.kind, "other"
+        if len(frame.sides) < 2:
+            self.discourse.inherit(frame)
+        if not frame.sides:
+            for key in [*previous.sides, *previous.people]:
+                add_party(self.article, frame, key, Role.PARTY, None, "P06")
+            frame.shared = True
+        return bool(frame.sides)
+
+    def _two_told(self, told: Telling) -> bool:
+        """ "briefed President B", "pressed the Emir to open the border": two sides or two people."""
+        return len(told.frame.sides) >= 2 or len(told.frame.people) >= 2
+
+    def _guests_told(self, told: Telling) -> bool:
+        """ "received the Omani minister", "hosted officials"; not "greeted supporters"."""
+        last = told.trigger.last
+        words = self.article.lower[last : min(last + 9, told.sentence.last)]
+        return self._two_told(told) or told.frame.many or any(word in OFFICIAL or word in CROWD for word in words)
+
+    def _agreed(self, told: Telling) -> bool:
+        """ "A and B discussed fishing rights in Apia on Friday": two sides, and nothing called off."""
+        return len(told.frame.sides) >= 2 and told.frame.status is not Status.CANCELLED
+
+    def _them_united(self, told: Telling) -> bool:
+        """ "brought them together": those of whom the text has told."""
+        last = told.trigger.last
+        if self.article.lower[last : last + 1] == ["them"]:
+            self.discourse.inherit(told.frame)
+        return True
+
+    def _traveller_told(self, told: Telling) -> bool:
+        """ "Nepal's premier flew to Delhi", "The negotiators are due back in Geneva"; not "tourists came to Bali"."""
+        frame, trigger = told.frame, told.trigger
+        if trigger.frame == "travel":
+            told.right.places = told.right.places[:1]
+        if told.group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):
+            self._asked_to_come(frame, trigger, told.clause)
+        received = trigger.frame == "visit" and told.group.passive and frame.sides
+        if told.before_verb == 0 and not frame.people and not frame.shared and not received:
+            if trigger.frame == "dispatch" or not self._teams(told.clause, trigger):
+                return False
+            frame.many, frame.kind = True, MeetingKind.TALKS
+            self.discourse.inherit(frame)
+        return trigger.frame == "dispatch" or bool(frame.people) or self._officials(told.clause, trigger)
+
+    def _teams(self, clause: Clause, trigger: Trigger) -> bool:
+        """Whether the subject is a plural of officials without a name: "the sides", "both teams"."""
+        subject = range(max(clause.first, trigger.first - 12), trigger.first)
+        officials = CROWD | SIDES | TEAMS
+        return all(self.article.mention_at[k] == NOTHING for k in subject) and any(
+            self.article.lower[k] in officials for k in subject
+        )
+
+    def _officials(self, clause: Clause, trigger: Trigger) -> bool:
+        """Whether those who travel act for a side: "Nepal's premier", "a Thai team"; no "peacekeepers from Nepal"."""
+        article = self.article
+        others = False
+        for k in range(max(clause.first, trigger.first - 30), trigger.first):
+            word, mention = article.lower[k], article.mention(k)
+            if word in OFFICIAL or word in CROWD or word in TEAMS or word in SIDES:
+                return True
+            if mention is None or article.mention(k - 1) is mention:
+                continue
+            if mention.form.value not in ("adjective", "place", "name", "metonym"):
+                return True
+            if article.is_person(mention):
+                return True
+            if mention.form.value == "adjective" or article.lower[k - 1] in ("from", "of"):
+                others = True
+            else:
+                return True
+        return not others
+
+    def _host_at_home(self, told: Telling) -> bool:
+        """ "General A received Syria's minister in Ankara": the host's own side is added, where none is told."""
+        if not told.group.passive:
+            self._host_of_the_place(told.frame)
+        return True
+
+    def _host_of_the_place(self, frame: Frame) -> None:
+        """ "General A received Syria's minister in Ankara": a host of whom no side is told is at home there."""
+        article = self.article
+        if len(frame.sides) != 1 or len(frame.people) < 2 or frame.place is None:
+            return
+        country = article.country_of_place(frame.place)
+        if article.side_of(frame.people[0]) is None and country is not None and country not in frame.sides:
+            add_party(article, frame, country, Role.PARTY, None, "V06")
+
+    def _abroad(self, told: Telling) -> bool:
+        """Whether somebody who travels or stays is with another side: no "spent Saturday in Kraljevo"."""
+        return len(told.frame.sides) >= 2 or not self._at_home(told.frame)
+
+    def _at_home(self, frame: Frame) -> bool:
+        """ "spent Saturday in Kraljevo": somebody who stays in a town of the own country, and sees nobody."""
+        if frame.place is None or not frame.sides:
+            return False
+        country = self.article.country_of_place(frame.place)
+        if country is None:  # a place nobody knows
+            return frame.trigger.word == "spend"
+        return frame.trigger.word in ("spend", "return") and country in frame.sides and not frame.visited
+
+    def _place_or_time(self, told: Telling) -> bool:
+        """ "dropped in on President B in Oyo", "was in touch with B on Friday": a place or a time is told."""
+        return told.frame.place is not None or bool(told.right.times or told.adjuncts.times)
+
+    def _told_who(self, told: Telling) -> bool:
+        """Whether any of those who meet is known, or told as a plural: "the visitors met Sunderland" is none."""
+        frame, trigger, clause = told.frame, told.trigger, told.clause
+        if frame.sides or frame.people or frame.many or frame.hosts or frame.mediators or told.right.plurals:
+            return True
+        article = self.article
+        return any(
+            (article.lower[k] in UNNAMED and (article.lower[k] not in ("two", "both") or self._who_meet(k + 1)))
+            or article.lower[k] in self.words.nouns
+            or article.mention_at[k] != NOTHING
+            or plural_at(article, k, trigger.first)
+            or (
+                article.tokens[k].text[0].isupper()
+                and (k > article.sentence_first(k) or article.lower[k][-1].isdigit())
+            )
+            for k in range(clause.first, trigger.first)
+        )
+
+    def _who_meet(self, at: int) -> bool:
+        """Whether "the two" or "both" stands alone or before officials; no "two brothers"."""
+        lower = self.article.lower
+        return self.article.group_at[at] != NOTHING or any(
+            w in CROWD or w in SIDES or w in PLURAL_HEADS for w in lower[at : at + 3]
+        )
+
+
+HOLDS: Mapping[str, Callable[[VerbChecks, Telling], bool]] = {
+    "again": VerbChecks._as_before,
+    "brief": VerbChecks._two_told,
+    "contact": VerbChecks._two_told,
+    "deal": VerbChecks._agreed,
+    "dispatch": VerbChecks._traveller_told,
+    "face": VerbChecks._two_told,
+    "host": VerbChecks._guests_told,
+    "leave": VerbChecks._left_without,
+    "mediate": VerbChecks._two_told,
+    "settle": VerbChecks._signed,
+    "sign": VerbChecks._signed,
+    "stay": VerbChecks._traveller_told,
+    "travel": VerbChecks._traveller_told,
+    "unite": VerbChecks._them_united,
+    "visit": VerbChecks._traveller_told,
+}
+"""By its name, whether a frame has those who take part."""
+FITS: Mapping[str, Callable[[VerbChecks, Telling], bool]] = {
+    "contact": VerbChecks._place_or_time,
+    "convene": VerbChecks._told_who,
+    "host": VerbChecks._host_at_home,
+    "meet": VerbChecks._told_who,
+    "stay": VerbChecks._abroad,
+    "travel": VerbChecks._abroad,
+}
+"""By its name, whether a frame still speaks of a meeting once its place is known."""
