@@ -12,6 +12,7 @@ READ_PATH = (
     "store.database.reader",
     "store.database.query",
     "store.database.filters",
+    "store.database.plans",
     "store.database.views",
     "tui.state",
     "tui.plain",

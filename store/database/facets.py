@@ -13,7 +13,8 @@ from typing import Any
 
 from store.database import roles
 from store.database.days import UNDATED
-from store.database.filters import Compiler, Plan
+from store.database.filters import Compiler
+from store.database.plans import Plan
 from store.database.query import Query
 from store.database.views import Count, FacetValue
 

@@ -1,18 +1,29 @@
-"""A query as SQL with bound parameters. What a user typed never becomes part of the SQL text."""
+"""Compiles a query to SQL with bound parameters. What a user typed never becomes part of the SQL text."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
 from datetime import date
 from math import isqrt
-from typing import Any, NamedTuple
 
 from store.database import roles
 from store.database.annotations import MARK, Annotations
-from store.database.days import UNDATED, first_day, last_day
-from store.database.names import fold
+from store.database.days import UNDATED
+from store.database.names import identified, named
+from store.database.plans import (
+    MASKS,
+    OTHER_KIND,
+    QUALITIES,
+    Condition,
+    Plan,
+    among,
+    bounds,
+    kind_is,
+    match_expression,
+    number_in,
+    wants_unlisted,
+)
 from store.database.query import And, Node, Not, Or, Query, Term, Word
 
 MANY_WANTED = 10_000
@@ -21,64 +32,6 @@ LISTED_IN_INDEXES = 5
 """The version of the database from which on it knows of listed events without looking at them."""
 FEW_ARTICLES = 500
 """Up to this many articles that hold a word, their events are gathered first."""
-OTHER_KIND = {"meeting": "statement", "statement": "meeting"}
-"""What an event is that is not of a kind; there is an index for what it is."""
-UNLISTED = ("position", "question")
-"""Kinds of statement that lists leave out unless asked for them."""
-
-
-class Condition(NamedTuple):
-    sql: str
-    parameters: tuple[Any, ...] = ()
-
-
-class Plan(NamedTuple):
-    """Where the rows come from, in which order they can be had for nothing, and what they must fulfil."""
-
-    source: str
-    key: str
-    """The column that gives the order of time without sorting."""
-    where: str
-    parameters: tuple[Any, ...]
-
-    past: str = ""
-    """A second source, of what was known before; the same conditions hold for its rows."""
-    bare: tuple[str, str, str] | None = None
-    """Source, key and conditions (with the same parameters) that give the same keys without the events themselves."""
-    sorted: bool = False
-    """Whether the rows do not come in the order of time and have to be sorted."""
-
-    def rows(self, columns: str, extra: str, order: str, limit: str) -> str:
-        """``columns`` of the rows in order; where they have to be sorted, only their keys are."""
-        if not self.sorted:
-            return self.sql(columns, extra, f"{order} {limit}")
-        keys = self.sql(self.key, extra, f"{order} {limit}")
-        return f"SELECT {columns} FROM event e WHERE e.key IN ({keys}) {order}"  # noqa: S608 - own fragments
-
-    def sql(self, columns: str, extra: str = "", tail: str = "") -> str:
-        """``columns`` of the rows, under ``extra`` conditions; with an order in ``tail``, ``key`` is among them.
-
-        Of two bounds of the key SQLite begins with the one that is written first, so ``extra`` goes before the query's.
-        """
-        parts = [
-            f"SELECT {columns} FROM {source} WHERE 1{extra} AND {self.where}"  # noqa: S608 - own fragments
-            for source in (self.source, self.past)
-            if source
-        ]
-        return f"{' UNION ALL '.join(parts)} {tail}"
-
-    def keys(self, columns: str, extra: str = "", tail: str = "") -> str:
-        """The same where nothing but keys is asked for; ``{key}`` in the arguments stands for the key."""
-        source, key, where = self.bare or (self.source, self.key, self.where)
-        columns, extra, tail = (text.format(key=key) for text in (columns, extra, tail))
-        if self.bare is None:
-            return self.sql(columns, extra, tail)
-        return f"SELECT {columns} FROM {source} WHERE 1{extra} AND {where} {tail}"  # noqa: S608 - own fragments
-
-    def bound(self, extra: Sequence[Any] = (), tail: Sequence[Any] = ()) -> tuple[Any, ...]:
-        """The values for the question marks of ``sql``: those of its ``extra`` conditions, and of its ``tail``."""
-        whole = (*extra, *self.parameters)
-        return (*whole, *whole, *tail) if self.past else (*whole, *tail)
 
 
 _NOW = """(SELECT *, key AS at FROM event WHERE {settled} <= {day:d}) e"""
@@ -155,7 +108,7 @@ class Compiler:
         if key == "event_fts.rowid" and not parts:
             unlisted = "SELECT 1 FROM event u INDEXED BY event_unlisted WHERE u.key = event_fts.rowid AND NOT u.listed"
             return "event_fts", key, f"{where} AND NOT EXISTS ({unlisted})"
-        if key == "a.event" and all(isinstance(part, Term) and part.field in _MASKS for part in parts):
+        if key == "a.event" and all(isinstance(part, Term) and part.field in MASKS for part in parts):
             return "event_actor a", key, f"{where} AND a.roles & {roles.UNLISTED:d} = 0"
         return None
 
@@ -188,7 +141,7 @@ class Compiler:
         """The link table of the rarest name that stands for one actor or outlet: its rows are in order of time."""
         best: tuple[int, int, tuple[int, ...]] | None = None
         for index, part in enumerate(parts):
-            if not isinstance(part, Term) or part.field not in (*_MASKS, "outlet"):
+            if not isinstance(part, Term) or part.field not in (*MASKS, "outlet"):
                 continue
             ids = self.ids(part.field, part.value)
             if len(ids) != 1:
@@ -205,7 +158,7 @@ class Compiler:
             source = "event_outlet o CROSS JOIN event e ON e.key = o.event"
             return source, "o.event", Condition("o.outlet = ?", ids), rest
         source = "event_actor a CROSS JOIN event e ON e.key = a.event"
-        return source, "a.event", Condition("a.actor = ? AND a.roles & ?", (*ids, _MASKS[driving.field])), rest
+        return source, "a.event", Condition("a.actor = ? AND a.roles & ?", (*ids, MASKS[driving.field])), rest
 
     def ids(self, field: str, value: str) -> tuple[int, ...]:
         """The actors, places or outlets that a value names, by any of their names, without case or accents.
@@ -213,47 +166,27 @@ class Compiler:
         An actor is also named by its ``p-`` id, which tells two people of one name apart.
         """
         kind = {"place": "place", "outlet": "outlet", "country": "country"}.get(field, "actor")
-        found = self._identified(value) if kind == "actor" and value.startswith("p-") else ()
-        found = found or self._named(kind, value)
+        found = identified(self._connection, value) if kind == "actor" and value.startswith("p-") else ()
+        found = found or named(self._connection, kind, value)
         if kind != "actor" or not found:
             return found
-        inner = _among("b.id", found)
+        inner = among("b.id", found)
         sql = f"SELECT a.id FROM actor b JOIN actor a ON a.leader = b.leader WHERE {inner.sql}"  # noqa: S608
         return tuple(sorted({row[0] for row in self._connection.execute(sql, inner.parameters)}))
 
-    def _identified(self, value: str) -> tuple[int, ...]:
-        rows = self._connection.execute("SELECT id FROM actor WHERE identity = ?", (value,))
-        return tuple(number for (number,) in rows)
-
-    def _named(self, kind: str, value: str) -> tuple[int, ...]:
-        folded = fold(value)
-        if not folded:
-            return ()
-        if value.endswith("*"):
-            return self._look_up("kind = ? AND folded >= ? AND folded < ?", (kind, folded, folded + "\U0010ffff"))
-        return (
-            self._look_up("kind = ? AND folded = ?", (kind, folded))
-            or self._look_up("kind = ? AND folded > ? AND folded < ?", (kind, folded + " ", folded + "!"))
-            or self._look_up("kind = ? AND instr(' ' || folded || ' ', ?)", (kind, f" {folded} "))
-        )
-
     def places(self, value: str) -> tuple[int, ...]:
         """The places of that name, and those that lie in a country of that name."""
-        inner = _among("a.id", self.ids("country", value))
+        inner = among("a.id", self.ids("country", value))
         sql = f"SELECT p.id FROM actor a JOIN place p ON p.country = a.key WHERE {inner.sql}"  # noqa: S608
         inside = (row[0] for row in self._connection.execute(sql, inner.parameters))
         return tuple(dict.fromkeys((*self.ids("place", value), *inside)))
-
-    def _look_up(self, where: str, parameters: tuple[Any, ...]) -> tuple[int, ...]:
-        sql = f"SELECT DISTINCT id FROM alias WHERE {where} LIMIT 2000"  # noqa: S608 - own fragments
-        return tuple(row[0] for row in self._connection.execute(sql, parameters))
 
     # ------------------------------------------------------------------ one part
 
     def _condition(self, node: Node) -> Condition:
         if isinstance(node, Not):
             if isinstance(node.inner, Term) and node.inner.field == "kind" and node.inner.value in OTHER_KIND:
-                return _kind(OTHER_KIND[node.inner.value])
+                return kind_is(OTHER_KIND[node.inner.value])
             inner = self._condition(node.inner)
             return Condition(f"({inner.sql}) IS NOT TRUE", inner.parameters)
         if isinstance(node, And | Or):
@@ -273,21 +206,14 @@ class Compiler:
 
     def _term(self, term: Term) -> Condition:
         name, value = term.field, term.value
-        if name in _MASKS:
+        if name in MASKS:
             return self._actor(name, value)
         if name == "speaker":
-            return _among("e.speaker", self.ids(name, value))
+            return among("e.speaker", self.ids(name, value))
         if name == "place":
-            return _among("e.place", self.places(value))
+            return among("e.place", self.places(value))
         if name == "outlet":
-            ids = self.ids(name, value)
-            inner = _among("o.outlet", ids)
-            return Condition(
-                f"e.key IN (SELECT o.event FROM event_outlet o WHERE {inner.sql})"  # noqa: S608 - own fragments
-                if self._total("outlet", ids) <= self._few
-                else f"EXISTS (SELECT 1 FROM event_outlet o WHERE o.event = e.key AND {inner.sql})",  # noqa: S608
-                inner.parameters,
-            )
+            return self._outlet(value)
         if name == "text":
             return self._text(value)
         if name == "about":
@@ -295,19 +221,29 @@ class Compiler:
         if name in ("tag", "note"):
             return self._annotated(name, value)
         if name in ("round", "articles"):
-            return _numbers(f"e.{name}", value)
+            return number_in(f"e.{name}", value)
         if name == "status":
             return Condition("e.status = ?", (value,))
         if name == "kind":
-            return _kind(value)
+            return kind_is(value)
         if name in ("has", "is"):
             return self._quality(value)
         return self._days(name, value)
 
+    def _outlet(self, value: str) -> Condition:
+        ids = self.ids("outlet", value)
+        inner = among("o.outlet", ids)
+        return Condition(
+            f"e.key IN (SELECT o.event FROM event_outlet o WHERE {inner.sql})"  # noqa: S608 - own fragments
+            if self._total("outlet", ids) <= self._few
+            else f"EXISTS (SELECT 1 FROM event_outlet o WHERE o.event = e.key AND {inner.sql})",  # noqa: S608
+            inner.parameters,
+        )
+
     def _actor(self, field: str, value: str) -> Condition:
         ids = self.ids(field, value)
-        inner = _among("x.actor", ids)
-        mask = _MASKS[field]
+        inner = among("x.actor", ids)
+        mask = MASKS[field]
         if self._total("actor", ids) <= self._few:
             sql = f"{self._key} IN (SELECT x.event FROM event_actor x WHERE {inner.sql} AND x.roles & ?)"  # noqa: S608
         else:
@@ -316,7 +252,7 @@ class Compiler:
         return Condition(sql, (*inner.parameters, mask))
 
     def _total(self, field: str, ids: tuple[int, ...]) -> int:
-        inner = _among("value", ids)
+        inner = among("value", ids)
         sql = f"SELECT coalesce(sum(n), 0) FROM tally WHERE field = ? AND {inner.sql}"  # noqa: S608 - own fragments
         return int(self._connection.execute(sql, (field, *inner.parameters)).fetchone()[0])
 
@@ -364,14 +300,14 @@ class Compiler:
             return self._annotated(value)
         if value == "stale":
             return Condition("(e.status = 'scheduled' AND e.last < ?)", (self.newest,))
-        return Condition(_QUALITIES[value])
+        return Condition(QUALITIES[value])
 
     def _days(self, name: str, value: str) -> Condition:
         if name == "month":
             if len(value) == 7:
                 return Condition("e.month = ?", (value,))
             return Condition("(e.month >= ? AND e.month <= ?)", (f"{value[:4]}-01", f"{value[:4]}-12"))
-        return self._overlap(*_bounds(name, value))
+        return self._overlap(*bounds(name, value))
 
     def all_from(self, query: Query) -> int | None:
         """The key from which on ``query`` finds every listed event, as far as it goes; None if it leaves some out.
@@ -383,7 +319,7 @@ class Compiler:
         (first, *more) = query.parts
         if more or not isinstance(first, Term) or first.field not in ("after", "before", "on", "date"):
             return None
-        low, _ = _bounds(first.field, first.value)
+        low, _ = bounds(first.field, first.value)
         return 0 if low is None else low << 32
 
     def _overlap(self, low: int | None, high: int | None) -> Condition:
@@ -398,81 +334,3 @@ class Compiler:
         parts.append(f"{self._at} < ?")
         parameters.append((UNDATED if high is None else high + 1) << 32)
         return Condition("(" + " AND ".join(parts) + ")", tuple(parameters))
-
-
-_MASKS = {
-    "actor": roles.ANY,
-    "participant": roles.PARTICIPANT,
-    "mediator": roles.MEDIATOR,
-    "host": roles.HOST,
-    "absent": roles.ABSENT,
-    "country": roles.EITHER,
-}
-_QUALITIES = {
-    "contradiction": "e.contradicted",
-    "contradicted": "e.contradicted",
-    "place": "e.place IS NOT NULL",
-    "day": "e.first IS NOT NULL",
-    "dated": "(e.first IS NOT NULL AND NOT e.bounded)",
-    "undated": "e.first IS NULL",
-    "correction": "e.corrected",
-    "corrected": "e.corrected",
-    "round": "e.round IS NOT NULL",
-    "history": "e.moved",
-    "moved": "e.moved",
-    "inferred": "e.inferred",
-    "bounded": "e.bounded",
-    "anonymous": "e.anonymous",
-    "all": "1",
-}
-
-
-def _bounds(name: str, value: str) -> tuple[int | None, int | None]:
-    """The first and the last day (ordinals) that ``after``, ``before``, ``on`` or ``date`` and a value ask for."""
-    if name == "after":
-        return first_day(value).toordinal(), None
-    if name == "before":
-        return None, first_day(value).toordinal() - 1
-    low, dots, high = value.partition("..")
-    high = high if dots else low
-    return first_day(low).toordinal() if low else None, last_day(high).toordinal() if high else None
-
-
-def wants_unlisted(query: Query) -> bool:
-    """Whether the query asks for positions, questions or everything."""
-    return any(
-        (name == "kind" and value in UNLISTED) or (name, value) == ("is", "all")
-        for name, value, negative in query.terms
-        if not negative
-    )
-
-
-def match_expression(text: str, prefix: bool = False) -> str:
-    """``text`` as one FTS5 phrase, whatever stands in it; empty where it holds nothing that is indexed."""
-    clean = "".join(sign if sign.isprintable() and sign != '"' else " " for sign in text)
-    if not any(sign.isalnum() for sign in clean):
-        return ""
-    return f'"{clean.strip()}"' + ("*" if prefix else "")
-
-
-def _kind(value: str) -> Condition:
-    if value in ("meeting", "statement"):
-        return Condition("e.kind = ?", (value,))
-    if value in ("direct", "indirect", "mixed"):
-        return Condition("e.status = ?", (value,))
-    return Condition("e.form = ?", (value,))
-
-
-def _numbers(column: str, value: str) -> Condition:
-    """``3`` or ``2..4``, either end of which may be open."""
-    first, dots, last = value.partition("..")
-    if not dots:
-        return Condition(f"{column} = ?", (int(first),))
-    low, high = int(first or 0), int(last or 9999)
-    return Condition(f"({column} >= ? AND {column} <= ?)", (low, high))
-
-
-def _among(column: str, ids: tuple[int, ...]) -> Condition:
-    if len(ids) == 1:
-        return Condition(f"{column} = ?", ids)
-    return Condition(f"{column} IN ({', '.join('?' * len(ids))})", ids)

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Self
 from store.database import facets, pages
 from store.database.annotations import Annotation
 from store.database.days import UNDATED
-from store.database.filters import MANY_WANTED, Compiler, Plan
+from store.database.filters import MANY_WANTED, Compiler
+from store.database.plans import Plan
 from store.database.query import EMPTY, Query, Term
 from store.database.trouble import DatabaseTrouble, explained, require_file, require_filled, require_ours
 from store.database.views import (
