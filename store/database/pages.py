@@ -1,21 +1,16 @@
-"""One article, meeting, statement or actor with all that is known of it."""
+"""One article, statement or actor with all that is known of it, and what an id names (meetings: ``meeting_pages``)."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from store.database.days import last_day
 from store.database.filters import Compiler
-from store.database.views import ArticlePage, ClaimLine, Disagreement, MeetingPage, StatementPage, TextSpan
+from store.database.views import ArticlePage, StatementPage, TextSpan
 from store.spans import Span
 from store.text import storable
-
-if TYPE_CHECKING:
-    from store.model import Meeting
 
 SHORTEST_PREFIX = 4
 
@@ -153,157 +148,6 @@ def names_of(connection: sqlite3.Connection, keys: Iterable[str | None]) -> dict
 
 def title_of(connection: sqlite3.Connection, number: int) -> str:
     return str(connection.execute("SELECT title FROM article WHERE id = ?", (number,)).fetchone()[0])
-
-
-# --------------------------------------------------------------------------- meetings
-
-
-def meeting(
-    connection: sqlite3.Connection, identity: str, newest: int, known_on: date | None = None
-) -> MeetingPage | None:
-    """A meeting's page, for now or as it was known on a day; None where there was nothing to tell."""
-    key = event_key_of(connection, identity)
-    row = connection.execute("SELECT id, name, model, corrected FROM meeting WHERE event = ?", (key,)).fetchone()
-    if row is None:
-        return None
-    number, name, model, corrected = row
-    from store.database.codec import from_json
-    from store.model import Meeting
-
-    record: Meeting | None = from_json(Meeting, model)
-    if known_on is not None:
-        record = _known_on(connection, number, known_on)
-        newest, corrected = min(newest, known_on.toordinal()), "[]"
-    if record is None:
-        return None
-    told_by = {sha256 for sha256, _ in record.reports} if known_on is not None else None
-    articles = {
-        sha: (identity, title)
-        for sha, identity, title in connection.execute(
-            "SELECT a.sha256, a.name, a.title FROM report r JOIN article a ON a.id = r.article WHERE r.meeting = ?"
-            " ORDER BY coalesce(a.published, a.published_earliest, '9'), a.name",
-            (number,),
-        )
-        if told_by is None or sha in told_by
-    }
-    statements = connection.execute(
-        # Few statements speak of a meeting, so statistics make the planner think little of the index.
-        "SELECT s.name FROM report r CROSS JOIN statement s INDEXED BY statement_report ON s.report = r.id"
-        " WHERE r.meeting = ?1 AND (?2 IS NULL OR"
-        " (SELECT e.known <= ?2 FROM event e WHERE e.key = s.event)) ORDER BY +s.event",
-        (number, known_on.toordinal() if known_on else None),
-    )
-    sides = (record.participants, record.absent, record.mediators, record.hosts, record.people)
-    history = history_of(connection, number, record)
-    names = names_of(connection, [key for side in sides for key in side] + [record.place, record.country])
-    start, end, earliest, latest = record.when.start, record.when.end, record.when.earliest, record.when.latest
-    final = latest.toordinal() if latest else last_day(end or start).toordinal() if end or start else None  # type: ignore[arg-type]
-    return MeetingPage(
-        id=name,
-        title=record.title,
-        kind=record.kind.value,
-        status=record.status.value,
-        stale=record.status.value == "scheduled" and final is not None and final < newest,
-        start=start,
-        end=end,
-        earliest=_iso(earliest),
-        latest=_iso(latest),
-        precision=record.when.precision.value,
-        date_how=record.when.how,
-        previous_start=record.previous.start if record.previous else None,
-        participants=tuple(names[key] for key in record.participants),
-        absent=tuple(names[key] for key in record.absent),
-        mediators=tuple(names[key] for key in record.mediators),
-        hosts=tuple(names[key] for key in record.hosts),
-        people=tuple(names[key] for key in record.people),
-        place=names[record.place] if record.place else None,
-        country=names[record.country] if record.country else None,
-        round=record.round,
-        history=history,
-        disagreements=tuple(
-            Disagreement(
-                contradiction.field,
-                tuple(
-                    (
-                        value.value,
-                        value.independent,
-                        tuple(articles[sha][0] for sha in value.articles if sha in articles),
-                    )
-                    for value in contradiction.values
-                ),
-            )
-            for contradiction in record.contradictions
-        ),
-        articles=tuple(articles.values()),
-        statements=tuple(statement for (statement,) in statements),
-        rules=record.rules,
-        corrected=tuple(json.loads(corrected)),
-        sources=record.sources,
-        support=record.support,
-        known_on=_iso(known_on),
-    )
-
-
-def _known_on(connection: sqlite3.Connection, number: int, day: date) -> Meeting | None:
-    from store.database.stored_reports import reports_of
-    from store.linking import meeting_known_on
-
-    return meeting_known_on([stored.item for stored in reports_of(connection, number)], day)
-
-
-def history_of(connection: sqlite3.Connection, number: int, record: Meeting) -> tuple[ClaimLine, ...]:
-    """The claims of a meeting in the order in which they were made, each with its words."""
-    from store.database.codec import from_json
-    from store.model import Report
-
-    claims: dict[tuple[str, int, int], tuple[str, str | None, str | None, tuple[str, ...], str]] = {}
-    origin: dict[str, tuple[str, str | None, bool]] = {}
-    for article_number_, sha, name, outlet, inferred, model in connection.execute(
-        "SELECT a.id, a.sha256, a.name, o.name, a.published_how = 'inferred', r.model FROM report r"
-        " JOIN article a ON a.id = r.article LEFT JOIN outlet o ON o.id = a.outlet WHERE r.meeting = ?",
-        (number,),
-    ):
-        origin[sha] = (name, outlet, bool(inferred))
-        words = {
-            (start, stop): text
-            for start, stop, text in connection.execute(
-                "SELECT start, stop, words FROM claim WHERE article = ?", (article_number_,)
-            )
-        }
-        for claim in from_json(Report, model).claims:
-            text = words.get((claim.span.start, claim.span.end), "")
-            claims[sha, claim.span.start, claim.span.end] = (claim.id, claim.place, claim.by, claim.rules, text)
-    names = names_of(connection, [place for _, place, _, _, _ in claims.values()])
-    lines = []
-    for entry in record.history:
-        found = claims.get((entry.article_sha256, entry.span.start, entry.span.end))
-        article_id, outlet, inferred = origin.get(entry.article_sha256, ("", None, False))
-        identity, place, _, rules, words_said = found or ("", None, None, (), "")
-        lines.append(
-            ClaimLine(
-                id=identity,
-                day=_iso(entry.day),
-                day_inferred=inferred,
-                status=entry.status.value,
-                negative=entry.negative,
-                start=entry.start,
-                place=names[place] if place else None,
-                by=entry.by,
-                via=entry.via,
-                outlet=outlet,
-                article_id=article_id,
-                article_sha256=entry.article_sha256,
-                span=entry.span,
-                words=words_said,
-                rules=rules,
-                denies=entry.denies,
-            )
-        )
-    return tuple(lines)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 # --------------------------------------------------------------------------- statements and actors

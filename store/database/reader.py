@@ -345,8 +345,10 @@ class Reader:
         With ``known_on`` as it was known at the end of that day, from the claims made until then; None where nobody
         had spoken of it.
         """
+        from store.database.meeting_pages import meeting
+
         with self._limited(PAGE_SECONDS):
-            page = pages.meeting(self._connection, identity, self.compiler.newest, known_on)
+            page = meeting(self._connection, identity, self.compiler.newest, known_on)
             return page._replace(beside=self._beside(page.id)) if page is not None else None
 
     def statement(self, identity: str, known_on: date | None = None) -> StatementPage | None:
