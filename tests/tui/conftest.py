@@ -112,8 +112,11 @@ class Running:
             own = await self._round()
             silent = silent + 1 if self._heard - before == own and self.screen.quiet else 0
             if silent == SILENT or self.app._exception is not None:
+                waiting = bool(self.app.screen._callbacks)  # what is called after the next frame may ask for more
                 self.app.screen._on_timer_update()
-                return
+                if not waiting or self.app._exception is not None:
+                    return
+                silent = 0
         raise AssertionError("the app does not come to rest")
 
     async def _round(self) -> int:
