@@ -15,13 +15,10 @@ REACH = 4
 def forget_named_years(article: Article, words: MeetingWords) -> None:
     """Take years away that stand before a noun which is no meeting: "talks on the 2015 nuclear deal"."""
     lower = article.lower
-    for k in range(1, len(lower) - 1):
-        index = article.time_at[k]
-        if index == NOTHING or article.times[index].precision is not Precision.YEAR:
+    for time in article.times:
+        first, last = article.token_range(time.span)
+        if time.precision is not Precision.YEAR or last - first != 1 or not 0 < first < len(lower) - 1:
             continue
-        alone = article.time_at[k - 1] != index and article.time_at[k + 1] != index
-        if not alone or lower[k - 1] not in DETERMINERS or not lower[k + 1].isalpha():
-            continue
-        behind = lower[k + 1 : k + 1 + REACH]
-        if article.group_at[k + 1] == NOTHING and words.nouns.keys().isdisjoint(behind):
-            article.time_at[k] = NOTHING
+        named = lower[first - 1] in DETERMINERS and lower[last].isalpha() and article.group_at[last] == NOTHING
+        if named and words.nouns.keys().isdisjoint(lower[last : last + REACH]):
+            article.time_at[first] = NOTHING
