@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+import trustme
 
 import store.cluster
 import store.loading.reading
@@ -217,17 +217,15 @@ def test_a_stuck_worker_that_nobody_can_end_is_one_sentence() -> None:
 def certificates(folder: Path) -> tuple[Path, Path, Path]:
     """An authority's certificate, and a certificate of its own with the key, for this machine."""
 
-    def openssl(*arguments: str) -> None:
-        subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
+    authority = trustme.CA()
+    mine = authority.issue_cert("127.0.0.1", "localhost")
+    paths = folder / "ca.pem", folder / "me.pem", folder / "me.key"
+    authority.cert_pem.write_to_path(str(paths[0]))
+    mine.cert_chain_pems[0].write_to_path(str(paths[1]))
+    mine.private_key_pem.write_to_path(str(paths[2]))
+    return paths
 
-    new = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    openssl("req", "-x509", *new, "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=authority", "-days", "2")
-    openssl("req", *new, "-keyout", "me.key", "-out", "me.csr", "-subj", "/CN=127.0.0.1")
-    openssl("x509", "-req", "-in", "me.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-out", "me.pem", "-days", "2")
-    return folder / "ca.pem", folder / "me.pem", folder / "me.key"
 
-
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes certificates with openssl")
 def test_a_load_over_encrypted_connections_only(folder: Path, whole: str, tmp_path: Path) -> None:
     authority, certificate, key = certificates(tmp_path)
     files = ["--tls-ca-file", str(authority), "--tls-cert", str(certificate), "--tls-key", str(key)]
