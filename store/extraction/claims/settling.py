@@ -1,24 +1,21 @@
-"""A frame brought to its values: status, days, what is moved, what is bare."""
+"""A frame brought to its values: status, days, what is told elsewhere, what is bare."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from store.extraction.claims.arguments import Timed
 from store.extraction.claims.article import NOTHING
+from store.extraction.claims.choosing import Choice, Choosing
 from store.extraction.claims.clause import Clause
-from store.extraction.claims.days import Days
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.phrases import day_number
 from store.extraction.claims.shifts import moved_time
-from store.extraction.claims.status import (
-    conditional,
-)
+from store.extraction.claims.status import conditional
 from store.extraction.claims.trigger import Trigger
-from store.extraction.claims.when import COUNTED_BACK, choose, counted_back, last_week, on_publication, when_of
+from store.extraction.claims.when import COUNTED_BACK, counted_back, last_week, on_publication, when_of
 from store.model import (
-    Precision,
     Sentence,
     StatementKind,
     Status,
@@ -26,140 +23,101 @@ from store.model import (
     When,
 )
 
-ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
-class Settling(Days):
+class Settling(Choosing):
     """Settles a frame once its clause has been read."""
 
     def _finish(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence, stop: int) -> None:
-        article = self.article
         verdict = frame.verdict
         frame.rules.insert(0, frame.trigger.rule)
         frame.rules.extend(rule for rule in verdict.rules if rule not in frame.rules)
-        frame.statement = article.statement_at[frame.trigger.first]
-        status = verdict.status
-        times = self._own_times(frame, times)
-        if not times and clause.marker == "when" and not self._ends(frame):
-            times = self._day_before(clause)
-        if verdict.unfulfilled and status is Status.SCHEDULED:
-            status = verdict.status = Status.POSTPONED
-            verdict.strength = 1
-            verdict.moved = True
-        if verdict.moved:
-            times = [
-                Timed(t.time, t.at, "planned") if t.label == "" and frame.trigger.noun is False else t for t in times
-            ]
-        if status is not Status.ONGOING:
-            times = [t for t in times if t.label != "since"]
-        if not times and verdict.status in (Status.POSTPONED, Status.CANCELLED) and verdict.strength >= 3:
-            times = self._was_due(frame, sentence)
-        if frame.trigger.frame == "pronoun" and verdict.relation == "object" and status in ENDED:
-            times = [t for t in times if t.label]  # "China called it off a week earlier"
-        if verdict.effect == "asked":
-            times = [t for t in times if t.label != "to"]  # only asked for
-        if verdict.effect == "moved" and verdict.relation == "object":
-            times = [t._replace(label="to") if self._moved_for(t) else t for t in times]
-        chosen, old = choose(times, status or Status.HELD)
-        if status is None and chosen is not None and chosen.label == "planned":
-            status = Status.PROPOSED if verdict.effect == "proposed" else Status.SCHEDULED
-        if status is Status.POSTPONED and any(t.label == "to" for t in times):
-            status = verdict.status = Status.SCHEDULED
-            verdict.moved = True
-            chosen, old = choose(times, status)
-        if verdict.moved and old is None and chosen is not None and _two_ended(chosen):
-            old, chosen = _ends(chosen)
-        elif status is Status.POSTPONED and chosen is None and old is not None and _two_ended(old):
-            old, chosen = _ends(old)
-            status = verdict.status = Status.SCHEDULED
-            verdict.moved = True
-        if chosen is not None and verdict.moved and chosen.label == "to" and chosen.time.bound:
-            chosen = Timed(replace(chosen.time, bound=""), chosen.at, "to")
-        if verdict.effect == "moved" and verdict.moved and old is None and chosen and chosen.label == "planned":
-            chosen, old = None, chosen
-        if verdict.effect == "moved" and old is None and self._later_date(frame, sentence):
-            chosen, old = None, chosen
-            status = verdict.status = Status.POSTPONED
-            verdict.moved = False
-        shift = self._shift(frame, sentence)
-        moving = shift is not None and verdict.effect in ("postponed", "moved")
-        if moving and old is None and chosen is not None and chosen.label == "":
-            chosen, old = None, chosen
-        if shift is not None and chosen is None and old is not None:
-            new = moved_time(old.time, shift)
-            if new is not None:
-                chosen = Timed(new, old.at, "to")
-                status = verdict.status = Status.SCHEDULED
-                verdict.moved = True
-        if chosen is not None:
-            chosen = self._nearest(frame, chosen, status)
-        if old is not None and chosen is not None:
-            old = self._nearest_before(frame, old, chosen)
-        if chosen is not None:
-            frame.when = when_of(chosen.time, article.publication)
-            frame.dated = True
-        if old is not None:
-            frame.previous = when_of(old.time, article.publication)
-            frame.dated = True
-        elif shift is not None and chosen is not None and status in GOING_ON:
-            before = moved_time(chosen.time, shift, back=True)
-            if before is not None:
-                frame.previous = replace(when_of(before, article.publication), how=f"{shift.words} {COUNTED_BACK}")
-                verdict.moved = True
-        status = self._lasting(frame, sentence, status)
-        days = day_number(
-            article, clause.first if not frame.trigger.noun else frame.trigger.phrase_first, min(stop, sentence.last)
-        )
-        if days > 1 and status in (Status.ONGOING, Status.HELD, Status.SCHEDULED, None):
-            base = frame.when if frame.when.start else on_publication(article.publication)
-            frame.when = counted_back(base, days)
-            if status is not Status.SCHEDULED:
-                status = Status.ONGOING
-                frame.round = None
-            frame.dated = True
-        if status is Status.CANCELLED and verdict.negative and frame.dated and self._further_day(sentence, 1):
-            status = Status.POSTPONED
-            frame.previous, frame.when = frame.when if frame.when.start else frame.previous, When()
-            frame.rules.append("S05")
-        frame.status = self._fit(frame, status)
+        frame.statement = self.article.statement_at[frame.trigger.first]
+        if verdict.unfulfilled and verdict.status is Status.SCHEDULED:
+            verdict.status, verdict.strength, verdict.moved = Status.POSTPONED, 1, True
+        choice = self._chosen(frame, self._told_times(frame, times, clause, sentence), sentence)
+        self._write_days(frame, choice)
+        choice.status = self._lasting(frame, sentence, choice.status)
+        self._count_days(frame, choice, clause, sentence, stop)
+        if choice.status is Status.CANCELLED and verdict.negative and frame.dated and self._further_day(sentence, 1):
+            choice.status = Status.POSTPONED
+            _day_is_old(frame)
+        frame.status = self._fit(frame, choice.status)
         self._denied(frame)
         frame.negative = verdict.negative
         self._standing(frame)
+        self._told_elsewhere(frame, clause, sentence)
+        frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
+        self._less_than_planned(frame, clause, sentence)
+
+    def _write_days(self, frame: Frame, choice: Choice) -> None:
+        """The chosen day and the day it replaces, in the frame; the old one counted back where only a shift is told."""
+        publication = self.article.publication
+        day, old, shift = choice.day, choice.old, choice.shift
+        if day is not None:
+            frame.when = when_of(day.time, publication)
+            frame.dated = True
+        if old is not None:
+            frame.previous = when_of(old.time, publication)
+            frame.dated = True
+        elif shift is not None and day is not None and choice.status in GOING_ON:
+            before = moved_time(day.time, shift, back=True)
+            if before is not None:
+                frame.previous = replace(when_of(before, publication), how=f"{shift.words} {COUNTED_BACK}")
+                frame.verdict.moved = True
+
+    def _count_days(self, frame: Frame, choice: Choice, clause: Clause, sentence: Sentence, stop: int) -> None:
+        """ "the third day of talks": it began so many days before, and goes on."""
+        first = frame.trigger.phrase_first if frame.trigger.noun else clause.first
+        days = day_number(self.article, first, min(stop, sentence.last))
+        if days <= 1 or choice.status not in (Status.ONGOING, Status.HELD, Status.SCHEDULED, None):
+            return
+        base = frame.when if frame.when.start else on_publication(self.article.publication)
+        frame.when = counted_back(base, days)
+        if choice.status is not Status.SCHEDULED:
+            choice.status = Status.ONGOING
+            frame.round = None
+        frame.dated = True
+
+    def _told_elsewhere(self, frame: Frame, clause: Clause, sentence: Sentence) -> None:
+        """What the sentences around it add: the day it had before, the day it has now, that nobody came."""
+        verdict = frame.verdict
+        publication = self.article.publication
         if frame.status is Status.SCHEDULED and frame.previous is None and frame.when.start and not frame.former:
             told = self._old_day(sentence)
-            if told is not None and told.time.start is not None and told.time.start.isoformat() != frame.when.start:
-                frame.previous, verdict.moved = when_of(told.time, article.publication), True
+            if told is not None and _other_day(told, frame.when):
+                frame.previous, verdict.moved = when_of(told.time, publication), True
                 frame.rules.append("S04")
         undone = frame.status is Status.CANCELLED and verdict.negative and verdict.effect == "tense"
         replaced = (frame.former and frame.status is Status.SCHEDULED) or undone
         if replaced and frame.previous is None and frame.when.start:
             later = self._new_day_later(clause, sentence)
-            if later is not None and later.time.start is not None and later.time.start.isoformat() != frame.when.start:
-                frame.previous, frame.when = frame.when, when_of(later.time, article.publication)
+            if later is not None and _other_day(later, frame.when):
+                frame.previous, frame.when = frame.when, when_of(later.time, publication)
                 frame.former, verdict.moved, verdict.strength = False, True, 3
                 frame.status, frame.negative, verdict.negative = Status.SCHEDULED, False, False
                 frame.rules.append("S04")
         if self._planned_before(frame) and self._nobody_came(frame, sentence):
-            frame.status, frame.verdict.strength = Status.CANCELLED, 3
-            frame.when = last_week(frame.when, article.publication.day)
+            frame.status, verdict.strength = Status.CANCELLED, 3
+            frame.when = last_week(frame.when, publication.day)
             frame.rules.append("S02")
         if frame.former and frame.status is Status.SCHEDULED and self._further_day(sentence, 3, lacking=True):
             frame.status = Status.POSTPONED
-            frame.previous, frame.when = frame.when if frame.when.start else frame.previous, When()
-            frame.rules.append("S05")
-        frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
+            _day_is_old(frame)
+
+    def _less_than_planned(self, frame: Frame, clause: Clause, sentence: Sentence) -> None:
+        """Only proposed is what somebody asks for, what a question asks about and what hangs on a condition."""
+        verdict = frame.verdict
         if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and self._asked_for(frame):
             frame.status = Status.PROPOSED
             frame.rules.append("S07")
-        if frame.status is Status.SCHEDULED and clause.marker == "whether" and not frame.moved:
-            frame.status, verdict.strength = Status.PROPOSED, min(verdict.strength, 1)  # asks, asserts nothing
+        if frame.status is not Status.SCHEDULED or frame.moved:
+            return
+        if clause.marker == "whether":
+            frame.status, verdict.strength = Status.PROPOSED, min(verdict.strength, 1)
             frame.rules.append("S09")
-        if (
-            frame.status is Status.SCHEDULED
-            and conditional(article, frame.trigger.first, sentence.first, sentence.last)
-            and not frame.moved
-        ):
+        elif conditional(self.article, frame.trigger.first, sentence.first, sentence.last):
             frame.status = Status.PROPOSED
             frame.rules.append("S09")
 
@@ -270,6 +228,16 @@ class Settling(Days):
         return trigger.first - trigger.phrase_first <= 2 and not frame.series and frame.round is None
 
 
+def _day_is_old(frame: Frame) -> None:
+    """The day told is that of before; none has taken its place."""
+    frame.previous, frame.when = frame.when if frame.when.start else frame.previous, When()
+    frame.rules.append("S05")
+
+
+def _other_day(told: Timed, when: When) -> bool:
+    return told.time.start is not None and told.time.start.isoformat() != when.start
+
+
 def _year_back(when: When) -> When | None:
     """The same days a year earlier, for a month or day without a year; None for a leap day."""
     if when.start is None or len(when.start) < 7 or when.how == "printed":
@@ -286,25 +254,3 @@ def _year_back(when: When) -> When | None:
     return replace(
         when, start=text(when.start), end=text(when.end), earliest=back(when.earliest), latest=back(when.latest)
     )
-
-
-def _two_ended(timed: Timed) -> bool:
-    time = timed.time
-    return timed.label == "from" and time.start is not None and time.end is not None and time.start != time.end
-
-
-def _ends(timed: Timed) -> tuple[Timed, Timed]:
-    """The old and the new day of "from April to May", read as one range."""
-    time = timed.time
-    start, end = time.start, time.end
-    if start is None or end is None:
-        return timed, timed
-    monthly = start.day == 1 and (end + timedelta(days=1)).day == 1
-    precision = Precision.MONTH if monthly else Precision.DAY
-    first = replace(time, end=_month_end(start) if monthly else start, precision=precision, bound="")
-    last = replace(time, start=end.replace(day=1) if monthly else end, precision=precision, bound="")
-    return Timed(first, timed.at, "planned"), Timed(last, timed.at, "to")
-
-
-def _month_end(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)

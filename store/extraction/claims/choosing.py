@@ -1,0 +1,133 @@
+"""Which of the times told with a meeting are its day and the day it had before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from store.extraction.claims.arguments import Timed
+from store.extraction.claims.clause import Clause
+from store.extraction.claims.days import Days
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.shifts import Shift, moved_time
+from store.extraction.claims.when import choose
+from store.model import Precision, Sentence, Status
+
+ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
+
+
+@dataclass(slots=True)
+class Choice:
+    """The day of a meeting, the day it replaces, the status they make of it, and by how much it was moved."""
+
+    day: Timed | None
+    old: Timed | None
+    status: Status | None
+    shift: Shift | None = None
+
+
+class Choosing(Days):
+    """Chooses the days of a frame."""
+
+    def _told_times(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence) -> list[Timed]:
+        """The times that speak of the meeting itself, as its verdict labels them."""
+        verdict = frame.verdict
+        times = self._own_times(frame, times)
+        if not times and clause.marker == "when" and not self._ends(frame):
+            times = self._day_before(clause)
+        if verdict.moved and not frame.trigger.noun:
+            times = [t._replace(label="planned") if t.label == "" else t for t in times]
+        if verdict.status is not Status.ONGOING:
+            times = [t for t in times if t.label != "since"]
+        if not times and verdict.status in ENDED and verdict.strength >= 3:
+            times = self._was_due(frame, sentence)
+        if frame.trigger.frame == "pronoun" and verdict.relation == "object" and verdict.status in ENDED:
+            times = [t for t in times if t.label]  # "China called it off a week earlier"
+        if verdict.effect == "asked":
+            times = [t for t in times if t.label != "to"]  # only asked for
+        if verdict.effect == "moved" and verdict.relation == "object":
+            times = [t._replace(label="to") if self._moved_for(t) else t for t in times]
+        return times
+
+    def _chosen(self, frame: Frame, times: list[Timed], sentence: Sentence) -> Choice:
+        """The day and the old day among these times; the verdict follows where they show that it was moved."""
+        verdict = frame.verdict
+        choice = Choice(*choose(times, verdict.status or Status.HELD), verdict.status)
+        if choice.status is None and choice.day is not None and choice.day.label == "planned":
+            choice.status = Status.PROPOSED if verdict.effect == "proposed" else Status.SCHEDULED
+        if choice.status is Status.POSTPONED and any(t.label == "to" for t in times):
+            _has_new_day(frame, choice)
+            choice.day, choice.old = choose(times, Status.SCHEDULED)
+        _split_ends(frame, choice)
+        day = choice.day
+        if day is not None and verdict.moved and day.label == "to" and day.time.bound:
+            choice.day = Timed(replace(day.time, bound=""), day.at, "to")
+        if verdict.effect == "moved" and choice.old is None:
+            self._keep_as_old(frame, choice, sentence)
+        self._shifted(frame, choice, sentence)
+        if choice.day is not None:
+            choice.day = self._nearest(frame, choice.day, choice.status)
+        if choice.old is not None and choice.day is not None:
+            choice.old = self._nearest_before(frame, choice.old, choice.day)
+        return choice
+
+    def _keep_as_old(self, frame: Frame, choice: Choice, sentence: Sentence) -> None:
+        """Of a meeting that was moved and has one day told: whether this is the day it had before."""
+        verdict = frame.verdict
+        if verdict.moved and choice.day and choice.day.label == "planned":
+            choice.day, choice.old = None, choice.day
+        if choice.old is None and self._later_date(frame, sentence):
+            choice.day, choice.old = None, choice.day
+            choice.status = verdict.status = Status.POSTPONED
+            verdict.moved = False
+
+    def _shifted(self, frame: Frame, choice: Choice, sentence: Sentence) -> None:
+        """ "put back two weeks": the new day counted from the old one."""
+        shift = choice.shift = self._shift(frame, sentence)
+        if shift is None:
+            return
+        moving = frame.verdict.effect in ("postponed", "moved")
+        if moving and choice.old is None and choice.day is not None and choice.day.label == "":
+            choice.day, choice.old = None, choice.day
+        if choice.day is None and choice.old is not None:
+            new = moved_time(choice.old.time, shift)
+            if new is not None:
+                choice.day = Timed(new, choice.old.at, "to")
+                _has_new_day(frame, choice)
+
+
+def _has_new_day(frame: Frame, choice: Choice) -> None:
+    choice.status = frame.verdict.status = Status.SCHEDULED
+    frame.verdict.moved = True
+
+
+def _split_ends(frame: Frame, choice: Choice) -> None:
+    """ "from April to May", read as one range, of a meeting that was moved: its old and its new day."""
+    day, old = choice.day, choice.old
+    if frame.verdict.moved and old is None and day is not None and _two_ended(day):
+        choice.old, choice.day = _ends(day)
+    elif choice.status is Status.POSTPONED and day is None and old is not None and _two_ended(old):
+        choice.old, choice.day = _ends(old)
+        _has_new_day(frame, choice)
+
+
+def _two_ended(timed: Timed) -> bool:
+    time = timed.time
+    return timed.label == "from" and time.start is not None and time.end is not None and time.start != time.end
+
+
+def _ends(timed: Timed) -> tuple[Timed, Timed]:
+    """The old and the new day of "from April to May", read as one range."""
+    time = timed.time
+    start, end = time.start, time.end
+    if start is None or end is None:
+        return timed, timed
+    monthly = start.day == 1 and (end + timedelta(days=1)).day == 1
+    precision = Precision.MONTH if monthly else Precision.DAY
+    first = replace(time, end=_month_end(start) if monthly else start, precision=precision, bound="")
+    last = replace(time, start=end.replace(day=1) if monthly else end, precision=precision, bound="")
+    return Timed(first, timed.at, "planned"), Timed(last, timed.at, "to")
+
+
+def _month_end(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)
