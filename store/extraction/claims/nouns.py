@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import Arguments, Located, Timed, scan
 from store.extraction.claims.article import NOTHING
@@ -10,28 +12,34 @@ from store.extraction.claims.frames import Frame, add_arguments, add_parties, ad
 from store.extraction.claims.noun_clauses import NounClauses
 from store.extraction.claims.phrases import premodifiers, subject_bounds
 from store.extraction.claims.plans import plan_verdict
-from store.extraction.claims.small_words import (
-    FORMERLY,
-    HABIT,
-)
-from store.extraction.claims.status import (
-    Verdict,
-    by_tense,
-)
+from store.extraction.claims.small_words import FORMERLY, HABIT
+from store.extraction.claims.status import Verdict, by_tense
 from store.extraction.claims.status_of_nouns import noun_verdict
 from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
-from store.model import (
-    MeetingKind,
-    MentionForm,
-    Role,
-    Sentence,
-    Status,
-    Tense,
-)
+from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
 
 MEALS = closed("meals")
 BOARDS = frozenset({"board", "directors"})
+JOURNEYS = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
+OF_ITS_PARTIES = frozenset({"tense", "ongoing", "held", "plan", "attend", ""})
+"""Effects of verbs behind which those who take part may stand: "were attended by A and B"."""
+
+
+@dataclass(slots=True)
+class Around:
+    """What stands around a noun of meeting, by where it stands."""
+
+    before: Arguments
+    right: Arguments
+    tail: Arguments
+    """Behind the verb whose subject the noun is."""
+    related: Arguments
+    """In its relative clauses."""
+    adjuncts: Arguments
+    """Before the subject of its clause."""
+    told: list[Timed]
+    """Times told beside it: "a day after talks", "in Dili on Monday, where they held talks"."""
 
 
 class Nouns(NounClauses):
@@ -39,44 +47,71 @@ class Nouns(NounClauses):
 
     def noun(self, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
         """The frame of a meeting named by a noun; None where it is no meeting."""
-        article, clauses = self.article, self.clauses
-        verdict = noun_verdict(article, self.words, clauses, trigger, sentence.last)
-        verdict = plan_verdict(article, self.words, clauses, trigger, sentence.last) or verdict
+        article = self.article
+        verdict = noun_verdict(article, self.words, self.clauses, trigger, sentence.last)
+        verdict = plan_verdict(article, self.words, self.clauses, trigger, sentence.last) or verdict
         frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
         before = premodifiers(article, frame, trigger)
-        if verdict.governor != NOTHING and article.groups[verdict.governor].tense is Tense.FUTURE:
-            head = article.token_range(article.groups[verdict.governor].span)[0]
-            if any(w in FORMERLY for w in article.lower[head - 1 : head + 6]):
-                verdict.unfulfilled = True
+        self._lost_hope(verdict)
         if trigger.frame == "ellipsis" and not self._of_the_series(frame):
             return None
+        clause = self.clauses[trigger.clause]
         preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
         aside = preceding in ("after", "before", "since")
-        told: list[Timed] = []
-        if aside:
-            at = trigger.phrase_first - 2
-            if at >= sentence.first and article.time_at[at] != NOTHING and preceding == "after":
-                told = [Timed(article.times[article.time_at[at]], at, "")]
-            verdict = frame.verdict = Verdict(None if preceding == "before" else Status.HELD, 1)
-        clause = clauses[trigger.clause]
+        told = self._aside(frame, preceding, sentence) if aside else []
         participle = self._is_participle(trigger, preceding)
         if participle and clause.heads:
-            verdict = frame.verdict = Verdict(by_tense(article.groups[clause.heads[0]])[0], 1)
+            frame.verdict = Verdict(by_tense(article.groups[clause.heads[0]])[0], 1)
+        around = self._around(frame, before, told, sentence, stop)
+        add_arguments(article, frame, before)
+        add_arguments(article, frame, around.right)
+        self._add_sides(frame, around, participle, sentence, stop)
+        places = self._places(frame, around, preceding, sentence)
+        self._set_place(frame, places, trigger.kind in JOURNEYS, around.right)
+        if preceding == "for" and trigger.kind not in JOURNEYS:
+            self._hosted_there(frame, trigger)
+        if frame.kind is MeetingKind.VISIT:
+            self._visited_people(frame, trigger.last, sentence)
+        times = self._times_around(frame, around)
+        self._finish(frame, times, clause, sentence, stop)
+        frame.bare = self._is_bare(trigger, frame, times)
+        frame.many = frame.many or around.right.many or (around.tail.many and not frame.sides)
+        if aside and not (frame.sides or frame.people or frame.place or before.times or around.right.times):
+            return None
+        after = article.lower[trigger.last : min(trigger.last + 6, sentence.last)]
+        if not HABIT.isdisjoint(after) or self._as_a_rule(trigger, sentence) or not self._holds(frame):
+            return None
+        self._link(frame, clause)
+        return frame
+
+    def _lost_hope(self, verdict: Verdict) -> None:
+        """ "talks that originally were to be held": a future of before, not known to have come true."""
+        if verdict.governor == NOTHING or self.article.groups[verdict.governor].tense is not Tense.FUTURE:
+            return
+        head = self.article.token_range(self.article.groups[verdict.governor].span)[0]
+        if any(word in FORMERLY for word in self.article.lower[head - 1 : head + 6]):
+            verdict.unfulfilled = True
+
+    def _aside(self, frame: Frame, preceding: str, sentence: Sentence) -> list[Timed]:
+        """ "a day after talks": told as over, or, "before talks", with nothing said of it; the times before it."""
+        frame.verdict = Verdict(None if preceding == "before" else Status.HELD, 1)
+        at = frame.trigger.phrase_first - 2
+        if preceding == "after" and at >= sentence.first and self.article.time_at[at] != NOTHING:
+            return [Timed(self.article.times[self.article.time_at[at]], at, "")]
+        return []
+
+    def _around(self, frame: Frame, before: Arguments, told: list[Timed], sentence: Sentence, stop: int) -> Around:
+        article, clauses, trigger, verdict = self.article, self.clauses, frame.trigger, frame.verdict
+        clause = clauses[trigger.clause]
         governor_first = sentence.last
         if verdict.relation == "subject" and verdict.governor != NOTHING:
             governor_first = article.token_range(article.groups[verdict.governor].span)[0]
-        visit = trigger.kind in (MeetingKind.VISIT, MeetingKind.CALL)
         right_stop = min(stop, governor_first) if governor_first >= trigger.last else stop
-        right = scan(article, clauses, trigger.last, right_stop, trigger.clause, "", destination=visit)
-        guests = "for" if trigger.word in MEALS else "to" if trigger.word == "audience" else ""
-        if guests and article.lower[trigger.last : trigger.last + 1] == [guests]:
-            right = scan(article, clauses, trigger.last + 1, right_stop, trigger.clause, "party")
-        elif trigger.kind is not MeetingKind.VISIT and not before.parties:
-            self._speakers_own(frame, trigger, right)
+        right = self._right_of(frame, before, right_stop)
         tail = Arguments()
         if governor_first < stop:
             tail = scan(article, clauses, governor_first, stop, trigger.clause, "", destination=True)
-            if verdict.effect not in ("tense", "ongoing", "held", "plan", "attend", ""):
+            if verdict.effect not in OF_ITS_PARTIES:
                 tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
             tail.times = self._tail_times(tail.times, verdict)
             self._continued(clause, verdict, tail, right, sentence)
@@ -85,21 +120,6 @@ class Nouns(NounClauses):
         if verdict.effect == "plan" and any(t.label == "planned" for t in (*right.times, *related.times)):
             # "previously set for 20 September, is now slated for 27 September": the verb tells what holds
             tail.times = [t._replace(label="to") if t.label == "planned" else t for t in tail.times]
-        add_arguments(article, frame, before)
-        add_arguments(article, frame, right)
-        add_parties(article, frame, related.parties)
-        self.discourse.resolve_plurals(frame, right.plurals, stop)
-        if verdict.relation == "object" and trigger.frame != "pronoun":
-            self._subject_of_object(frame, clause, verdict, visit)
-        elif len(frame.sides) < 2:
-            add_parties(article, frame, tail.parties)
-        elif verdict.governor != NOTHING and article.groups[verdict.governor].passive:
-            add_parties(article, frame, [p for p in tail.parties if article.is_person(p[0])])
-        if participle:
-            self._subject(frame, clause, Role.PARTY)
-            frame.many = frame.many or article.lower[trigger.first - 1] in CROWD
-        if visit or len(frame.sides) < 2:
-            self._beside(frame, trigger, sentence, visit)
         if verdict.relation == "object" and verdict.governor != NOTHING:
             governor_end = article.token_range(article.groups[verdict.governor].span)[1]
             between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, "", destination=True)
@@ -107,49 +127,76 @@ class Nouns(NounClauses):
             tail.times.extend(self._tail_times(between.times, verdict))
         first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
         _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
+        return Around(before, right, tail, related, adjuncts, told)
+
+    def _right_of(self, frame: Frame, before: Arguments, stop: int) -> Arguments:
+        article, trigger = self.article, frame.trigger
+        guests = "for" if trigger.word in MEALS else "to" if trigger.word == "audience" else ""
+        if guests and article.lower[trigger.last : trigger.last + 1] == [guests]:
+            return scan(article, self.clauses, trigger.last + 1, stop, trigger.clause, "party")
+        destination = trigger.kind in JOURNEYS
+        right = scan(article, self.clauses, trigger.last, stop, trigger.clause, "", destination=destination)
+        if trigger.kind is not MeetingKind.VISIT and not before.parties:
+            self._speakers_own(frame, trigger, right)
+        return right
+
+    def _add_sides(self, frame: Frame, around: Around, participle: bool, sentence: Sentence, stop: int) -> None:
+        """Who takes part, from the nearest words outwards until there are two sides."""
+        article, trigger, verdict = self.article, frame.trigger, frame.verdict
+        clause = self.clauses[trigger.clause]
+        visit = trigger.kind in JOURNEYS
+        add_parties(article, frame, around.related.parties)
+        self.discourse.resolve_plurals(frame, around.right.plurals, stop)
+        if verdict.relation == "object" and trigger.frame != "pronoun":
+            self._subject_of_object(frame, clause, verdict, visit)
+        elif len(frame.sides) < 2:
+            add_parties(article, frame, around.tail.parties)
+        elif verdict.governor != NOTHING and article.groups[verdict.governor].passive:
+            add_parties(article, frame, [p for p in around.tail.parties if article.is_person(p[0])])
+        if participle:
+            self._subject(frame, clause, Role.PARTY)
+            frame.many = frame.many or article.lower[trigger.first - 1] in CROWD
+        if visit or len(frame.sides) < 2:
+            self._beside(frame, trigger, sentence, visit)
         joint = trigger.frame == "body" and not frame.sides and not frame.people
-        if (
-            trigger.frame != "ellipsis"
-            and len(frame.sides) < 2
-            and not visit
-            and (frame.round is not None or frame.series or frame.count > 1 or joint)
-        ):
+        numbered = frame.round is not None or frame.series or frame.count > 1 or joint
+        if trigger.frame != "ellipsis" and len(frame.sides) < 2 and not visit and numbered:
             self.discourse.inherit(frame)
         if not frame.sides and not frame.people and article.lower[clause.first - 1 : clause.first] == [":"]:
             lead = article.clause_at[sentence.first]
-            headed = scan(article, clauses, sentence.first, clause.first - 1, lead, "party", subject=True)
+            headed = scan(article, self.clauses, sentence.first, clause.first - 1, lead, "party", subject=True)
             add_parties(article, frame, headed.parties)
-        places = right.places + before.places + tail.places
-        places += [Located(p.key, 1) for p in related.places + adjuncts.places]
+
+    def _places(self, frame: Frame, around: Around, preceding: str, sentence: Sentence) -> list[Located]:
+        """Where it is, by all that stands around it, else by the sentence before (with the time told there)."""
+        trigger = frame.trigger
+        places = around.right.places + around.before.places + around.tail.places
+        places += [Located(p.key, 1) for p in around.related.places + around.adjuncts.places]
         if preceding == "for" and len(frame.sides) < 2:
             self._whose_proposal(frame, trigger)
-        if preceding == "for" and not visit:
+        if trigger.kind in JOURNEYS:
+            return places
+        if preceding == "for":
             places.extend(self._come_for(frame, trigger, sentence))
-        if not visit and not places and not (right.times or before.times or tail.times):
+        if not places and not (around.right.times or around.before.times or around.tail.times):
             earlier = self._setting_before(frame, trigger, sentence)
-            places, told = earlier.places, [*told, *earlier.times]
-        self._set_place(frame, places, visit, right)
-        if preceding == "for" and not visit:
-            self._hosted_there(frame, trigger)
-        if frame.kind is MeetingKind.VISIT:
-            self._visited_people(frame, trigger.last, sentence)
-        times = [*before.times, *right.times, *told, *related.times, *tail.times]
+            around.told.extend(earlier.times)
+            return earlier.places
+        return places
+
+    def _times_around(self, frame: Frame, around: Around) -> list[Timed]:
+        verdict = frame.verdict
+        times = [
+            *around.before.times,
+            *around.right.times,
+            *around.told,
+            *around.related.times,
+            *around.tail.times,
+        ]
         if verdict.relation == "object":
             times += self._tail_times(self._inside_verb(verdict.governor), verdict)
-        times += self._tail_times(adjuncts.times, verdict)  # "On Tuesday the talks were put off": when it was said
-        self._finish(frame, times, clause, sentence, stop)
-        frame.bare = self._is_bare(trigger, frame, times)
-        frame.many = frame.many or right.many or (tail.many and not frame.sides)
-        if aside and not (frame.sides or frame.people or frame.place or before.times or right.times):
-            return None
-        if any(
-            word in HABIT for word in article.lower[trigger.last : min(trigger.last + 6, sentence.last)]
-        ) or self._as_a_rule(trigger, sentence):
-            return None
-        if not self._holds(frame):
-            return None
-        self._link(frame, clause)
-        return frame
+        # "On Tuesday the talks were put off": when it was said
+        return times + self._tail_times(around.adjuncts.times, verdict)
 
     def _whose_proposal(self, frame: Frame, trigger: Trigger) -> None:
         """ "turned down Seoul's proposal for talks": whoever proposes takes part."""
