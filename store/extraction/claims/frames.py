@@ -43,6 +43,8 @@ class Frame:
     moved: bool = False
     former: bool = False
     """Told as a plan of before: "had been due", "was first planned"."""
+    superseded: bool = False
+    """A plan of before in whose place another day was told."""
     fresh: bool = False
     """Told as the plan that holds now: "will now be held"."""
     round: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.when import COUNTED_BACK
-from store.extraction.reports.join import touch
+from store.extraction.reports.group import touch
 from store.model import Precision, Status, When
 
 HISTORY = 3

@@ -10,6 +10,7 @@ ENDED = (Status.CANCELLED, Status.POSTPONED)
 
 def status_of(frames: list[Frame]) -> tuple[Status, bool]:
     """The body's status wins over the title's, what is told outright over what is implied."""
+    frames = [f for f in frames if not f.superseded] or frames
     moved = any(f.moved and f.status is Status.SCHEDULED for f in frames)
     told = [f for f in frames if f.status is not None]
     if not told:

@@ -266,6 +266,25 @@ MOVES = {
         "The Swiss-hosted Cyprus conference with Greece will go ahead on 3 April.",
         ("scheduled", "2026-04-03", None),
     ),
+    "held on another day than announced, told after it": (
+        "Kenyan and Somali officials met in Mandera on Tuesday. The meeting had been announced for Sunday, but was"
+        " delayed after a road was washed away.",
+        ("held", "2026-03-17", "2026-03-15"),
+    ),
+    "first planned elsewhere and called off there": (
+        "The foreign ministers of Armenia and Turkey will meet in Tbilisi on 26 March. The meeting was to have taken"
+        " place in Batumi last Monday but could not go ahead because of a storm.",
+        ("scheduled", "2026-03-26", "2026-03-16"),
+    ),
+    "the two had been expected to meet": (
+        "North Macedonia's foreign minister met her Bulgarian counterpart in Sofia on Monday. The two had been expected"
+        " to meet on 27 February.",
+        ("held", "2026-03-16", "2026-02-27"),
+    ),
+    "the trip was put off from": (
+        "The Moldovan premier will travel to Bucharest on 24 March. The trip was postponed from 4 March.",
+        ("scheduled", "2026-03-24", "2026-03-04"),
+    ),
     "a plan of before that is not replaced": (
         "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
         ("scheduled", "2026-03-25", None),
@@ -278,6 +297,31 @@ def test_a_moved_meeting_is_one_report_with_both_days(name: str) -> None:
     text, wanted = MOVES[name]
     found = [(report["status"], report["start"], report["previous_start"]) for report in reports(text)]
     assert found == [wanted]
+
+
+OTHERS = {
+    "again": "Envoys of Mali and Niger met in Gao on Monday. The two were to have met again on Friday.",
+    "of somebody else": (
+        "Kyrgyz and Uzbek officials will meet in Osh on 20 March. The summit of the two presidents, which was to have"
+        " been held on 5 March, has been put off."
+    ),
+    "further": (
+        "Peru's and Bolivia's presidents met in Puno on Monday. A further meeting, which had been planned for Thursday,"
+        " was cancelled."
+    ),
+    "the last round": (
+        "India and Nepal will hold border talks in Pokhara on 25 March. The last round, planned for November, was"
+        " cancelled."
+    ),
+    "told apart by its place": (
+        "Chadian and Libyan officers met in Aozou on Monday. The meeting in Sabha set for 9 March was called off."
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_plan_that_is_told_apart_is_a_meeting_of_its_own(name: str) -> None:
+    assert len(reports(OTHERS[name])) == 2
 
 
 LASTING = {

@@ -1,0 +1,90 @@
+"""A meeting told once more: with another day, called off, going on, or as it was planned before."""
+
+from __future__ import annotations
+
+from store.extraction.claims.article import Article
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.when import last_week
+from store.extraction.reports.group import Group, bounds, is_exact, known
+from store.model import MeetingKind, Status, When
+
+NEAR = 3
+"""How many sentences apart the old and the new day of a meeting stand at most."""
+PLANNED = frozenset({Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED})
+HELD = frozenset({Status.HELD, Status.ONGOING})
+
+
+def replanned_by(frame: Frame, group: Group) -> bool:
+    """Whether two days are the old and the new one of a meeting: "had been due on 5 March; will now be on 11 March"."""
+    if frame.series or frame.sentence - group.frames[-1].sentence > NEAR:
+        return False
+    if frame.former:
+        return not group.former
+    if frame.moved and frame.status is Status.SCHEDULED:
+        return bool(group.statuses - {Status.HELD, Status.ONGOING})
+    return frame.status is Status.SCHEDULED and (group.former or (frame.fresh and Status.SCHEDULED in group.statuses))
+
+
+def called_off(frame: Frame, group: Group) -> bool:
+    """ "he was expected on Monday but cancelled the trip": what is called off with "the" was told just before."""
+    return (
+        frame.trigger.noun
+        and frame.definite
+        and frame.verdict.strength >= 3
+        and frame.status in (Status.CANCELLED, Status.POSTPONED)
+        and frame.place is None
+        and not frame.series
+        and frame.round is None
+        and not known(frame.when)
+        and set(frame.sides) <= set(group.sides)
+        and frame.sentence - group.frames[-1].sentence <= 1
+        and (frame.kind is MeetingKind.VISIT) == (MeetingKind.VISIT in group.kinds)
+        and bool(group.statuses & {Status.SCHEDULED, Status.PROPOSED})
+    )
+
+
+def goes_on(frame: Frame, group: Group) -> bool:
+    """ "The talks will continue until Saturday": those told just before."""
+    return (
+        frame.trigger.noun
+        and frame.definite
+        and frame.status is Status.ONGOING
+        and frame.verdict.effect == "ongoing"
+        and frame.place is None
+        and not frame.series
+        and not frame.people
+        and (frame.shared or not frame.sides)
+        and frame.sentence - group.frames[-1].sentence <= NEAR
+        and bool(group.statuses & {Status.HELD, Status.ONGOING})
+    )
+
+
+def old_day(frame: Frame, group: Group, article: Article) -> When | None:
+    """The earlier day a meeting was to have, where a frame tells of it: "The session had been due on Monday"."""
+    if frame.status not in PLANNED or frame.series or frame.round is not None or frame.people or frame.title:
+        return None
+    if group.titles or frame.sentence - group.frames[-1].sentence > NEAR:
+        return None
+    if not _plain(frame, article) or (frame.sides and not frame.shared):
+        return None
+    if (frame.kind is MeetingKind.CALL) != (MeetingKind.CALL in group.kinds):
+        return None
+    ended = frame.status is not Status.SCHEDULED and frame.trigger.noun and frame.verdict.relation == "subject"
+    if not (frame.former or frame.verdict.unfulfilled or ended):
+        return None
+    held = bool(group.sure & HELD)
+    old = last_week(frame.previous or frame.when, article.publication.day) if held else frame.previous or frame.when
+    last = bounds(old)[1]
+    if last is None or not (held or Status.SCHEDULED in group.sure):
+        return None
+    told = [f for f in group.frames if not f.former and is_exact(f.when) and f.status in HELD | PLANNED]
+    return old if any(day is not None and last < day for day in (bounds(f.when)[0] for f in told)) else None
+
+
+def _plain(frame: Frame, article: Article) -> bool:
+    """ "The talks had", "Their meeting, first set for", "the two had been expected to meet": nothing tells it apart."""
+    trigger, lower = frame.trigger, article.lower
+    if not trigger.noun:
+        return frame.shared and lower[trigger.last : trigger.last + 1] != ["again"]
+    follows = lower[trigger.last : trigger.last + 1] == [","] or article.finite(trigger.last) is not None
+    return frame.definite and trigger.first - trigger.phrase_first <= 2 and follows

@@ -1,0 +1,103 @@
+"""The frames of one meeting, gathered: what they say of its sides, days and status taken together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.extraction.claims.article import Article
+from store.extraction.claims.frames import Frame
+from store.model import MeetingKind, Precision, Status, When
+
+EXACT = frozenset({Precision.DAY, Precision.RANGE})
+
+
+@dataclass(slots=True)
+class Group:
+    """Frames about one meeting, in text order."""
+
+    frames: list[Frame] = field(default_factory=list)
+    sides: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    place: str | None = None
+    whens: list[When] = field(default_factory=list)
+    previous: list[When] = field(default_factory=list)
+    rounds: set[int] = field(default_factory=set)
+    kinds: set[MeetingKind] = field(default_factory=set)
+    series: set[str] = field(default_factory=set)
+    statuses: set[Status] = field(default_factory=set)
+    """All that its frames say."""
+    sure: set[Status] = field(default_factory=set)
+    """What its frames outside the headings say outright or by the tense of a verb."""
+    called_off: bool = False
+    moved: bool = False
+    former: bool = False
+    """Told as a plan of before."""
+    titles: bool = True
+    """Told by headings only."""
+
+    def add(self, frame: Frame, article: Article) -> None:
+        self.frames.append(frame)
+        self.moved = self.moved or frame.moved
+        self.former = self.former or frame.former
+        self.titles = self.titles and frame.title
+        self.sides.extend(s for s in frame.sides if s not in self.sides)
+        self.people.extend(p for p in frame.people if p not in self.people)
+        if frame.place and (self.place is None or self.place.startswith("country:")):
+            self.place = frame.place
+        if frame.status is not None:
+            self.statuses.add(frame.status)
+            if frame.verdict.strength > 1 and not frame.title:
+                self.sure.add(frame.status)
+            if frame.status is Status.CANCELLED and frame.verdict.strength >= 3:
+                self.called_off = True
+        if known(frame.when) and frame.when not in self.whens and len(self.whens) < 8:
+            self.whens.append(frame.when)
+        if frame.previous is not None and frame.previous not in self.previous and len(self.previous) < 8:
+            self.previous.append(frame.previous)
+        if frame.round is not None:
+            self.rounds.add(frame.round)
+        self.kinds.add(frame.kind)
+        if frame.series:
+            self.series.add(frame.series)
+
+
+def known(when: When) -> bool:
+    return bool(when.start or when.earliest or when.latest)
+
+
+def is_exact(when: When) -> bool:
+    return when.precision in EXACT and when.start is not None and len(when.start) == 10
+
+
+def bounds(when: When) -> tuple[date | None, date | None]:
+    """First and last day that a When can mean."""
+    first = when.earliest
+    last = when.latest
+    if when.start and len(when.start) == 10:
+        first = date.fromisoformat(when.start)
+        last = date.fromisoformat(when.end) if when.end and len(when.end) == 10 else first
+    return first, last
+
+
+def touch(a: When, b: When) -> bool:
+    """Whether two Whens can mean the same day."""
+    a_first, a_last = bounds(a)
+    b_first, b_last = bounds(b)
+    if a_first and b_last and a_first > b_last:
+        return False
+    return not (b_first and a_last and b_first > a_last)
+
+
+def same_days(frame: Frame, group: Group) -> float:
+    """1 for the same days, -1 for days apart, 0 where one side has none."""
+    mine = [w for w in (frame.when, frame.previous) if w is not None and known(w)]
+    if not mine or not (group.whens or group.previous):
+        return 0.0
+    best = -1.0
+    for a in mine:
+        for b in [*group.whens, *group.previous]:
+            if touch(a, b):
+                exact = is_exact(a) and is_exact(b)
+                best = max(best, 1.0 if exact else 0.6)
+    return best
