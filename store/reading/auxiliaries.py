@@ -146,7 +146,8 @@ class AuxiliaryGroups:
                 return self._add(i, i, "do", Tense.PAST if past else Tense.PRESENT, negated=negated, past=past)
             return i + 1
         if word in words.have:
-            return self._have(i, k, Tense.PAST if past else Tense.PERFECT, Modality.ASSERTED, negated, past)
+            tense = Tense.NONE if word == "having" else Tense.PAST if past else Tense.PERFECT
+            return self._have(i, k, tense, Modality.ASSERTED, negated, past)
         if word == "'s" and (form := self._form(k)) is not None and form.lemma == "be" and form.bits & PARTICIPLE:
             return self._have(i, k, Tense.PERFECT, Modality.ASSERTED, negated, past)
         if word in ("been", "being", "be"):
@@ -266,7 +267,9 @@ class AuxiliaryGroups:
         if word == "to" and not been and self._form_bits(self._skip(k + 1)[0]) & BASE:
             return self._infinitive(i, k, None, negated, past=past)
         if word in words.prospective and self._word(k + 1) == "to":
-            return self._prospective(i, k, past=past, negated=negated)
+            end = self._prospective(i, k, past=past, negated=negated)
+            if end > k:
+                return end  # else "is going to Juba"
         form = self._form(k)
         if word == "due":
             return self._add(i, k, "due", Tense.FUTURE, modality, negated=negated, past=past)

@@ -178,7 +178,8 @@ class _Scan(AuxiliaryGroups):
             if self._is_name(j) and (not form.noun or takes) and self._has_and(j):
                 self._add(i, i, form.lemma, Tense.PRESENT)
                 return
-            plural = before[-1:] == "s" or before in words.plural_pronouns
+            noun = before[-1:] == "s" and words.kinds.get(before) != AUXILIARY
+            plural = noun or before in words.plural_pronouns
             if (
                 before in words.plural_pronouns
                 or (plural and (governs or not form.noun))
@@ -224,7 +225,7 @@ class _Scan(AuxiliaryGroups):
         """A word in -ed or its like without an auxiliary: the past, or a participle."""
         words = self.words
         bits = form.bits
-        participle = not bits & PAST or (bits & PARTICIPLE and after == "by")
+        participle = not bits & PAST or (bits & PARTICIPLE and after == "by" and self._word(i + 2) not in words.means)
         if not participle and bits & PARTICIPLE and word in words.forward and before not in words.pronouns:
             participle = after in ("for", "on", "in", "to", "between", "from", "at", "next", "today", "tomorrow")
         if before in words.conditions and bits & PARTICIPLE:

@@ -36,6 +36,9 @@ __all__ = ["Article", "Frame", "find_frames"]
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.SUBHEAD})
 OFFICES_WITHIN = 150
 """How many tokens from a meeting the office holders who meet are named at most."""
+GATHERING = frozenset({"meet", "convene", "sit", "table", "host", "travel", "visit", "stay", "unite"})
+UNDER_WAY = frozenset({"tense", "held", "ongoing"})
+"""What those who meet do with talks, for which they meet."""
 SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host", "stay"})
 
 
@@ -271,6 +274,8 @@ def _merged(builder: Builder, frames: list[Frame]) -> list[Frame]:
             continue
         verb = verbs.get(governor) if frame.trigger.noun and governor != NOTHING else None
         if verb is None:
+            verb = _met_for(builder, frame, kept)
+        if verb is None:
             kept.append(frame)
             continue
         _only_hosts(builder.article, verb, frame)
@@ -293,6 +298,21 @@ def _apposed(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
     if before.trigger.noun or before.trigger.clause != frame.trigger.clause:
         return None
     return before if lower[first] in ("their", "his", "her", "its", "the", "a", "an") else None
+
+
+def _met_for(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The meeting that talks are the purpose of: "will meet in Geneva on Monday to resume talks"."""
+    if not kept or not frame.trigger.noun or frame.dated or frame.place is not None or frame.kind is MeetingKind.VISIT:
+        return None
+    before, governor = kept[-1], frame.verdict.governor
+    if before.trigger.noun or before.trigger.frame not in GATHERING or before.trigger.clause != frame.trigger.clause:
+        return None
+    if governor == NOTHING or frame.verdict.relation != "object" or frame.verdict.effect not in UNDER_WAY:
+        return None
+    article = builder.article
+    first = article.token_range(article.groups[governor].span)[0]
+    aim = article.lower[first] == "to" and first >= before.trigger.last and governor == before.trigger.group + 1
+    return before if aim and set(frame.sides) <= set(before.sides) | set(before.hosts) else None
 
 
 def _at_its_end(builder: Builder, frame: Frame, journey: Frame) -> bool:
@@ -325,7 +345,7 @@ def _journey(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
         return None
     if (
         before.trigger.noun
-        or before.trigger.frame not in ("travel", "visit", "invite", "dispatch")
+        or before.trigger.frame not in ("travel", "visit", "invite", "dispatch", "stay")
         or before.trigger.clause != frame.trigger.clause
     ):
         return None

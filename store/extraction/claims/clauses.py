@@ -75,6 +75,8 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             layer = statement_at[at]
             known = by_statement.get(layer)
             outer = _goes_on(article, clauses, by_statement, at) if known is None and layer != NOTHING else None
+            if known is None and current.kind == "subordinate" and at == current.first + 1 and not current.heads:
+                outer = current  # "agreed when they met": the words that are said begin behind "when"
             if outer is not None:
                 current = by_statement[layer] = outer
             elif known is None or (layer != NOTHING and known.heads and next_finite[at - first] < last):

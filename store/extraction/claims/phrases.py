@@ -30,7 +30,7 @@ def subject_bounds(
     """Token range of the subject of a clause's verb, and what the adjuncts before it say of place and time."""
     lower = article.lower
     at = clause.first
-    adjuncts = Arguments()
+    adjuncts = _cleft(article, clauses, clause)
     if (
         clause.kind in ("subordinate", "relative", "coordinate")
         and at < verb_first
@@ -108,6 +108,18 @@ def subject_bounds(
 
 
 EARLY = closed("early")
+
+
+def _cleft(article: Article, clauses: list[Clause], clause: Clause) -> Arguments:
+    """ "It was in Dili, on Friday, that the ministers met": the place and the time set before "that"."""
+    if clause.marker != "that" or clause.parent == NOTHING:
+        return Arguments()
+    first = clauses[clause.parent].first
+    group = article.finite(first + 1) if article.lower[first] == "it" else None
+    if group is None or group.lemma != "be":
+        return Arguments()
+    found = scan(article, clauses, article.token_range(group.span)[1], clause.first, clause.parent, "")
+    return Arguments(places=found.places, times=found.times)
 
 
 def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments) -> int:

@@ -83,6 +83,8 @@ WITH_OTHERS = frozenset({"tense", "held", "ongoing", "plan", "cancelled", "postp
 
 SUBJECT_REACH = 24
 CHAIRING = closed("chairing_verbs")
+BEFORE_PARTICIPLE = frozenset({"after", "before", "since", "when", "while", "upon", "on", "by", "'", '"', "“", "‘"})
+"""Before a participle that opens its sentence."""
 
 
 class Subjects(Places):
@@ -121,7 +123,9 @@ class Subjects(Places):
         if len(named) >= 2 or (found.many and named and named[0].startswith("org:")):
             self.discourse.last_subject = named
             self.discourse.last_people = people if len(people) == len(named) else []
-        elif not named and any(article.lower[k] == "they" for k in range(start, end)):
+        elif not named and "they" in article.lower[start:end] and self._subject_of_main(frame, clause, role):
+            frame.shared = True
+        elif not named and "they" in article.lower[start:end]:
             told = self.discourse.frames and self.discourse.frames[-1].sentence >= frame.sentence - 1
             beside = [] if told and self.discourse.last_subject else self.discourse.subject_before(start, persons=True)
             pair = [*self.discourse.last_subject, *self.discourse.last_people]
@@ -148,6 +152,24 @@ class Subjects(Places):
             if meant is not None:
                 add_party(article, frame, meant, role, None, "P06")
         return adjuncts
+
+    def _subject_of_main(self, frame: Frame, clause: Clause, role: Role) -> bool:
+        """ "The ministers of A, B and C agreed when they met": the subject of the clause that this one hangs on."""
+        if clause.kind != "subordinate" or clause.parent == NOTHING:
+            return False
+        article = self.article
+        around = (self.clauses[clause.parent], *self.clauses[clause.index + 1 : clause.index + 3])
+        main = next((c for c in around if c.heads), None)
+        if main is None:
+            return False
+        verb = article.token_range(article.groups[main.heads[0]].span)[0]
+        start, end, _ = subject_bounds(article, self.clauses, main, verb)
+        found = scan(article, self.clauses, start, end, main.index, "party", subject=True)
+        if len({article.side_of(mention.key) for mention, _, _ in found.parties} - {None}) < 2 and not found.plurals:
+            return False
+        add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
+        self.discourse.resolve_plurals(frame, found.plurals, end)
+        return True
 
     def _empty(self, start: int, end: int) -> bool:
         """Whether there is no subject between two tokens: only adverbs, pronouns, and the plan somebody makes."""
@@ -288,6 +310,23 @@ class Subjects(Places):
         found = scan(article, self.clauses, comma + 1, verb, article.clause_at[verb - 1], "party", subject=True)
         found.parties = [p for p in found.parties if not speaks_for(self.article, p[0].key)]
         add_arguments(article, frame, found)
+        self.discourse.resolve_plurals(frame, found.plurals, verb)
+
+    def _subject_behind(self, frame: Frame, trigger: Trigger, clause: Clause, sentence: Sentence) -> None:
+        """ "Having met in Loja, the ministers of A and B flew home": a participle in front has the subject behind it."""
+        article, lower = self.article, self.article.lower
+        if any(lower[k] not in BEFORE_PARTICIPLE for k in range(clause.first, trigger.first)):
+            return
+        reach = range(trigger.last, min(trigger.last + SUBJECT_REACH, sentence.last))
+        comma = next((k for k in reach if lower[k] == "," and article.time_at[k] == NOTHING), sentence.last)
+        near = range(comma + 1, min(comma + SUBJECT_REACH, sentence.last))
+        verb = next((k for k in near if article.finite(k) is not None), None)
+        if verb is None:
+            return
+        found = scan(article, self.clauses, comma + 1, verb, article.clause_at[verb], "party", subject=True)
+        found.parties = [p for p in found.parties if not speaks_for(article, p[0].key)]
+        add_arguments(article, frame, found)
+        frame.many = frame.many or found.many
         self.discourse.resolve_plurals(frame, found.plurals, verb)
 
     def _visited_people(self, frame: Frame, at: int, sentence: Sentence) -> None:

@@ -16,6 +16,9 @@ AWAITED = closed("awaited")
 SUMMONED = "P45"
 """The rule of those who are summoned or invited somewhere."""
 SINCE_REACH = 12
+GOVERNED = 2
+"""How many tokens behind its verb an infinitive or gerund stands that is what somebody says or thinks."""
+PERFECT = frozenset({"have", "having"})
 
 
 class VerbMoods(Rosters):
@@ -68,14 +71,16 @@ class VerbMoods(Rosters):
     def _infinitive(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
         """An infinitive or gerund has its status from the verb before it."""
         article = self.article
-        if "have" in article.lower[max(trigger.last - 3, 0) : trigger.last]:
-            verdict.status = Status.HELD  # "are said to have talked"
+        if not PERFECT.isdisjoint(article.lower[max(trigger.last - 3, 0) : trigger.last]):
+            verdict.status = Status.HELD  # "are said to have talked", "having met"
             return
         gerund = article.lower[trigger.last - 1].endswith("ing")
         if gerund and trigger.first and article.lower[trigger.first - 1] in ("after", "following", "upon"):
             verdict.status = Status.HELD
             return
         heads = [h for h in clause.heads if article.groups[h].head < trigger.first]
+        if not heads and clause.first >= trigger.first - 1 and self._is_governed(trigger):
+            heads = [trigger.group - 1]
         if not heads:
             return
         governor = article.groups[heads[-1]]
@@ -90,6 +95,12 @@ class VerbMoods(Rosters):
             verdict.status = by_tense(governor)[0]
         else:
             verdict.status = Status.SCHEDULED
+
+    def _is_governed(self, trigger: Trigger) -> bool:
+        """ "ruled out meeting B": whether the verb of another's words stands right before the infinitive or gerund."""
+        groups = self.article.groups
+        before = groups[trigger.group - 1] if trigger.group else None
+        return before is not None and before.tense is not Tense.NONE and trigger.first - before.head <= GOVERNED
 
     def _offered(self, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
         """ "offers to host", "refused to meet": the verb before an infinitive decides."""

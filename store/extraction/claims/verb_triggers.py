@@ -49,7 +49,9 @@ def verb_trigger(
     if lemma == "meet" and meets_a_thing(article, words.false_verbs.get(lemma), after, sentence.last):
         return None
     if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.lower[at - 1] in ("of", "-", "the"):
-        return None
+        whom = article.mention(after) if article.lower[at - 1] == "of" and after < sentence.last else None
+        if whom is None or not article.is_person(whom):  # "the idea of meeting President B"
+            return None
     if not complete(ToldVerb(article, verb, after, sentence.last, group.tense)):
         if lemma not in ("head", "send", "discuss"):
             return None

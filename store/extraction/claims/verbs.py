@@ -86,6 +86,8 @@ class Verbs(VerbChecks):
         article, frame, trigger, clause = self.article, told.frame, told.trigger, told.clause
         if article.lower[trigger.first] != "to" or not self._for_whom(frame, trigger):
             told.adjuncts = self._subject(frame, clause, SUBJECTS.get(trigger.frame, Role.PARTY))
+        if told.group.tense is Tense.NONE and not frame.sides and not frame.people:
+            self._subject_behind(frame, trigger, clause, told.sentence)
         if trigger.frame in AT_SUBJECT:
             AT_SUBJECT[trigger.frame](self, told)
         told.before_verb = len(frame.sides)

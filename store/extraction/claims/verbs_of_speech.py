@@ -38,7 +38,7 @@ def speaks(told: ToldVerb) -> bool:
         return speaking
     if speaking and speak_together(article, after, stop):
         return True
-    perfect = told.lower[max(after - 2, 0) : after - 1] == ["have"]
+    perfect = told.lower[max(after - 2, 0) : after - 1] in (["have"], ["having"])
     return lemma == "talk" and (told.finite or perfect) and talks_somewhere(article, after, stop)
 
 
