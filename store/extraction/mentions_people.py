@@ -50,6 +50,9 @@ class PeopleByRole:
     groups: tuple[RoleGroup, ...] = ()
     """In text order."""
     _by_side: Mapping[str, tuple[Bearer, ...]] = field(default_factory=dict)
+    named_behind: Mapping[int, int] = field(default_factory=dict)
+    """Token behind the noun of a title to the token of its bearer's name: "for" to "Oleg" in "deputy prime minister
+    for reintegration Oleg Serebrian"."""
 
     def side_of(self, person: str) -> str | None:
         """The country, organisation or group for which a person of the article stands."""
@@ -102,7 +105,7 @@ def inherit_offices(article: ArticleWords, persons: Sequence[tuple[int, str]]) -
         previous = key
 
 
-def people_by_role(article: ArticleWords, roles: Iterable[RolePhrase], keys: Iterable[str]) -> PeopleByRole:
+def people_by_role(article: ArticleWords, roles: Sequence[RolePhrase], keys: Iterable[str]) -> PeopleByRole:
     """The office holders among the persons ``keys`` and the groups among the role phrases."""
     bearers = []
     by_side: dict[str, list[Bearer]] = {}
@@ -119,7 +122,13 @@ def people_by_role(article: ArticleWords, roles: Iterable[RolePhrase], keys: Ite
             by_side.setdefault(country, []).append(bearer)
     plural = article.vocabulary.roles.plural_heads
     groups = tuple(_group(article, role) for role in roles if article.lowers[role.head] in plural)
-    return PeopleByRole(tuple(bearers), groups, {side: tuple(held) for side, held in by_side.items()})
+    named = {role.head + 1: role.last for role in roles if role.head + 1 < role.last and _bears(article, role.last)}
+    return PeopleByRole(tuple(bearers), groups, {side: tuple(held) for side, held in by_side.items()}, named)
+
+
+def _bears(article: ArticleWords, at: int) -> bool:
+    hit = article.hit_at.get(at)
+    return hit is not None and hit.first == at and hit.entity is not None and hit.entity.startswith("person:")
 
 
 def _group(article: ArticleWords, role: RolePhrase) -> RoleGroup:

@@ -144,7 +144,7 @@ def scan(
     ``destination``: "to" names where somebody goes. ``subject``: stands before the verb, so that names are parties.
     """
     found = Arguments()
-    lower, clause_at = article.lower, article.clause_at
+    lower, clause_at, titles = article.lower, article.clause_at, article.people.named_behind
     if subject:
         first = max(first, stop - REACH)
     else:
@@ -157,6 +157,9 @@ def scan(
     while k < stop:
         if clause_at[k] != clause and not _aside(clauses, clause_at[k], clause):
             k += 1
+            continue
+        if (name := titles.get(k)) is not None and name < stop:
+            k = name  # "deputy prime minister for reintegration X": what the office is for is no topic
             continue
         word = lower[k]
         time = article.time(k)
