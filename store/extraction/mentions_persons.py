@@ -191,12 +191,20 @@ def possessive_side(article: ArticleWords, first: int) -> str | None:
 
 
 def _surname_bearer(article: ArticleWords, name: str, side: str | None) -> str | None:
-    """Who is meant by a title and a bare surname: one named in this article, else the one known holder of the name."""
+    """Who is meant by a title and one name: one named in this article, else the one known holder of the surname.
+
+    A first name will do where nobody has it as a surname: "Sir Jerry" after "Sir Jerry Mateparae".
+    """
     bound = article.surnames.get(sound(name), [])
     if bound:
         fitting = [key for key in bound if side is None or article.entities[key].affiliation in (side, None)]
         return fitting[0] if fitting else None
-    return _lexicon_surname(article, name, side)
+    known = _lexicon_surname(article, name, side)
+    if known is not None:
+        return known
+    called = article.surnames.get("*" + sound(name), [])
+    fitting = [key for key in called if side is None or article.entities[key].affiliation in (side, None)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _other_spelling(article: ArticleWords, name: str) -> str | None:
