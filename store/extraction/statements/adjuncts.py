@@ -34,7 +34,7 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             at = skipped
         elif hearer:
             hearer = False
-            at = phrase_end(view, at, end)
+            at = _hearer_end(view, at, end)
         else:
             return _without_marker(view, at, end)
     return at, "none"
@@ -147,6 +147,39 @@ def _later_that(view: View, comma: int, end: int) -> int:
     return 0
 
 
+def _hearer_end(view: View, at: int, end: int) -> int:
+    """Token after a hearer; content may follow at once: "told AFP | talks began", "ministers | Europe must"."""
+    low, words = view.low, view.table.words
+    name = at + 1 if low[at] == "the" else at
+    mention = view.mention_at.get(name)
+    stop = phrase_end(view, at, end)
+    if mention is not None and mention.key in view.media:
+        last = view.mention_last[name] + 1
+        if last < end and last < stop and low[last] != "'s" and low[last] not in words["media"]:
+            return last
+    verb = stop + 1 if stop + 1 < end and view.quote[stop] >= 0 and view.quote[stop - 1] < 0 else stop
+    if verb >= end or not (low[verb] in words["finite"] or (verb == stop and view.finite[verb])):
+        return stop
+    for split in range(stop - 1, at, -1):
+        if split in view.mention_at and not _goes_with(view, split):
+            return split
+    bare = stop - at > 2 and low[at] in words["determiners"] and not view.capital(stop - 1)
+    return stop - 1 if bare and low[stop - 1].endswith("s") else stop
+
+
+def _goes_with(view: View, name: int) -> bool:
+    """Whether a name belongs to the words before it: "President Ruto", "the people of Kenya"."""
+    before, words = view.low[name - 1], view.table.words
+    return (
+        before in ("of", "'s", "-", "&", "and", ",")
+        or before in words["determiners"]
+        or before in words["prepositions"]
+        or before in words["titles"]
+        or before in words["title_words"]
+        or before in words["attributive"]
+    )
+
+
 def phrase_end(view: View, at: int, end: int) -> int:
     """Token after the noun phrase that begins at ``at``."""
     low, first = view.low, at
@@ -203,4 +236,5 @@ def _opens_name(view: View, at: int) -> bool:
         and before not in words["determiners"]
         and before not in words["anonymous"]
         and before not in words["titles"]
+        and before not in words["attributive"]
     )

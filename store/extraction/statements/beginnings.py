@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.statements.adjuncts import after_adjuncts
-from store.extraction.statements.frames import Frame
+from store.extraction.statements.frames import Frame, readings
 from store.extraction.statements.view import View
 
 
@@ -45,7 +45,7 @@ def _quote_or_comma(view: View, at: int) -> str:
 
 def _after_verb(view: View, frame: Frame, end: int) -> tuple[int, str]:
     """Behind the verb, and behind its hearer if it takes one: "told the council on Monday that ..."."""
-    hearer = frame.cue.to or frame.lemma in ("warn", "ask", "promise")
+    hearer = any(cue.to for cue in readings(view, frame)) or frame.lemma in ("warn", "ask", "promise")
     start, marker = after_adjuncts(view, frame.last, end, hearer)
     if hearer and marker == "bare" and view.finite[start] and start > frame.last + 1:
         return after_adjuncts(view, frame.last, end, False)  # "warned its stocks would not last"

@@ -154,12 +154,12 @@ def _encloses(view: View, frame: Frame, edge: int, kept: list[Frame], end: int) 
     return (
         bool(kept)
         and frame.subject is not None
-        and frame.subject[1] <= frame.first
+        and (frame.subject[1] <= frame.first or (frame.shape == "inverted" and frame.subject[1] >= end))
         and (view.low[edge - 1] == "," or (view.quote[edge - 1] >= 0 and view.low[edge - 2] == ","))
         and (frame.marker == "none" or (frame.marker == "comma" and not _goes_on(view, frame, end)))
         and any(cue.front and "object" not in cue.takes for cue in readings(view, frame))
         and edge - 1 <= kept[-1].right <= edge
-        and all(other.shape in ("after", "elided") for other in kept)
+        and all(other.shape in ("after", "elided", "relative") for other in kept)
     )
 
 
@@ -170,7 +170,7 @@ def _told_on(view: View, frame: Frame, edge: int, kept: list[Frame]) -> bool:
         and bool(kept)
         and view.low[edge - 1] == ","
         and edge - 1 <= kept[-1].right <= edge
-        and all(other.cue.act is Act.POSITION or _dependent(view, other) for other in kept)
+        and all(other.cue.act is not Act.STATEMENT or _dependent(view, other) for other in kept)
     )
 
 

@@ -67,10 +67,11 @@ def right_region(
             )
             fits = fits or ("quote" in takes and quoted and view.quote[start] < 0)
             fits = fits or ("that" in takes and _of_paper(view, frame))
-            fits = fits and not _compound(view, frame)
         else:
             fits = ("quote" in takes and quoted) or (marker == "as" and _object(view, cue, frame, start, stop))
         if fits and cue.needs and not _shows(view, cue, start, stop):
+            fits = False
+        if fits and marker in ("bare", "that", "to") and _compound(view, frame, marker):
             fits = False
         if fits and marker == "bare" and _one_name(view, start, stop):
             fits = False  # "has proposed Muscat"
@@ -228,8 +229,8 @@ def _of_paper(view: View, frame: Frame) -> bool:
     return frame.subject is not None and any(view.low[at] in papers for at in range(*frame.subject))
 
 
-def _compound(view: View, frame: Frame) -> bool:
-    """Whether the cue may as well be a noun after another one: "the island states"."""
+def _compound(view: View, frame: Frame, marker: str) -> bool:
+    """Whether the cue may as well be a noun after another one: "the island states", "security guarantees that"."""
     words, before = view.table.words, frame.group - 1
     return (
         frame.form in ("s", "base")
@@ -242,6 +243,16 @@ def _compound(view: View, frame: Frame) -> bool:
         and view.low[before] not in words["anonymous"]
         and view.low[before] not in words["institutions"]
         and view.low[before] not in words["pronouns"]
+        and view.low[before] not in words["relatives"]
+        and (marker == "bare" or _lacks_article(view, frame.subject[0], before))
+    )
+
+
+def _lacks_article(view: View, first: int, last: int) -> bool:
+    """Whether a phrase in small letters has nothing by which a singular noun could be a subject."""
+    low = view.low
+    return low[first] not in view.table.words["determiners"] and not any(
+        low[at] == "'s" or view.capital(at) for at in range(first, last + 1)
     )
 
 

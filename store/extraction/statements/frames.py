@@ -10,6 +10,8 @@ from store.extraction.statements.describing import head_noun
 from store.extraction.statements.phrases import subject_start
 from store.extraction.statements.view import View
 
+_MODAL = frozenset(("will", "would", "could", "can", "may", "might", "should", "must", "shall", "'ll", "'d"))
+
 
 @dataclass
 class Frame:
@@ -78,7 +80,7 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
         opening = at == first and word.endswith("ing")
         if entries is not None and (tokens[at][2] == word or title or opening):
             frame = _verb_frame(view, at, first, entries, title)
-            if frame is not None:
+            if frame is not None and not _is_infinitive(view, frame, first, frames):
                 frames.append(frame)
     return frames
 
@@ -88,6 +90,8 @@ def _phrase_stands(view: View, at: int, phrase: tuple[str, ...], cue: Cue, first
     low, words = view.low, view.table.words
     if cue.id == "for":
         return at == first
+    if phrase[0] in view.table.nouns and at > first and _is_noun_behind(view, at):
+        return False  # "insistent calls for a new round"
     if cue.id == "per":
         return at > first and low[at - 1] == "," and at + 2 < end
     after = at + len(phrase)
@@ -114,19 +118,7 @@ def _verb_frame(
     )
     infinitive = before == "to" and low[at + 1 : at + 2] in (["that"], [":"])  # "took a day to answer that"
     if word in view.table.nouns and not auxiliary and not infinitive:
-        if (
-            before in words["determiners"]
-            or before in words["prepositions"]
-            or before == "'s"
-            or before in words["possessives"]
-        ):
-            return None
-        if (
-            at > floor
-            and (at - 1) not in view.mention_first
-            and before.endswith(("al", "ic", "ive", "ous", "an", "ese", "ish"))
-            and not view.capital(at - 1)
-        ):
+        if at > floor and _is_noun_behind(view, at):
             return None
         if at + 1 < len(low) and low[at + 1] in ("of", "said", "says"):
             return None
@@ -164,10 +156,7 @@ def _verb_frame(
     if (
         form == "base"
         and not frame.negated
-        and any(
-            helper in ("will", "would", "could", "can", "may", "might", "should", "must", "shall", "'ll", "'d")
-            for helper in helpers
-        )
+        and any(helper in _MODAL for helper in helpers)
         and not (helpers[0] == "would" and word == "say")
     ):
         return None
@@ -175,6 +164,41 @@ def _verb_frame(
     if form in ("past", "participle") and passive:
         frame.shape = "passive"
     return frame
+
+
+def _is_infinitive(view: View, frame: Frame, floor: int, before: list[Frame]) -> bool:
+    """Whether a base form goes on from a modal verb or "to": "would pull back and guarantee", "to stop and say"."""
+    group = frame.group
+    if (
+        frame.form != "base"
+        or group != frame.first
+        or group <= floor
+        or view.low[group - 1] not in ("and", "but", "or")
+    ):
+        return False
+    if any(other.form == "base" and other.first == other.group and not other.shape for other in before):
+        return False  # "Officials say ... and warn that"
+    return any(view.low[at] == "to" or view.low[at] in _MODAL for at in range(floor, group))
+
+
+def _is_noun_behind(view: View, at: int) -> bool:
+    """Whether a form that is noun and verb is a noun after its neighbour: "fresh claims", "sought guarantees"."""
+    words, before = view.table.words, view.low[at - 1]
+    if (
+        before in words["determiners"]
+        or before in words["prepositions"]
+        or before == "'s"
+        or before in words["possessives"]
+        or before in words["describing"]
+    ):
+        return True
+    if (at - 1) in view.mention_first or view.quote[at - 1] >= 0:
+        return False
+    if (before in view.table.verbs and before not in view.table.nouns) or (
+        view.finite[at - 1] and before not in words["auxiliaries"]
+    ):
+        return True
+    return before.endswith(("al", "ic", "ive", "ous", "an", "ese", "ish")) and not view.capital(at - 1)
 
 
 def _plural_before(view: View, at: int, floor: int) -> bool:

@@ -94,12 +94,15 @@ _REACH = 14
 """Tokens between a verb and an infinitive of saying that goes with it."""
 
 
-def comes_to_say(view: View, to: int, floor: int) -> int | None:
+def comes_to_say(view: View, frame: Frame, floor: int) -> int | None:
     """First token of the verb before an infinitive of saying: "came out on the steps to say", "was quick to deny".
 
-    What somebody only means, is asked or is expected to say has not been said.
+    What somebody only means, is asked, seems or is expected to say has not been said, nor what is to be shown or found.
     """
     low, words = view.low, view.table.words
+    to = frame.group - 1
+    if frame.lemma in words["unspoken"]:
+        return None
     if to - 1 >= floor and low[to - 1] in words["trying"]:
         return to - 1
     at = to - 1
@@ -114,10 +117,9 @@ def comes_to_say(view: View, to: int, floor: int) -> int | None:
         at -= 1
     if at < max(floor, to - _REACH):
         return None
-    ready = any(low[place] in words["ready"] for place in range(at + 1, to))
-    if not ready and (
-        low[at] not in words["appearing"] or any(low[place] in words["bound"] for place in range(at + 1, to))
-    ):
+    if any(low[place] in words["bound"] for place in range(at + 1, to)) or low[to - 1] in words["seeming"]:
+        return None
+    if low[at] not in words["appearing"] and not any(low[place] in words["ready"] for place in range(at + 1, to)):
         return None
     while at > floor and view.finite[at - 1] and view.quote[at - 1] < 0:
         at -= 1

@@ -29,7 +29,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         return True
     before = view.low[frame.group - 1] if frame.group > floor else ""
     if before == "to":
-        verb = comes_to_say(view, frame.group - 1, floor)
+        verb = comes_to_say(view, frame, floor)
         if verb is None:
             return False
         frame.group = verb
