@@ -138,7 +138,8 @@ def _told_of_actor(writer: Writer, identity: str, field: str, other: str | None,
     if identity == other:
         raise CorrectionError(f"{identity} and {other} are one already.")
     writer.relink([], lambda _: _append(writer, (None, identity, field, other, None, note)))
-    return [Effect(identity, names[0], (("one with", "", names[1]),) if other else (("one with", "others", "nobody"),))]
+    told = f"{names[1]} is {names[0]} from now on" if other else f"{names[0]} is one with nobody else from now on"
+    return [Effect(identity, names[0], (), told)]
 
 
 def undo(db: Path, number: int | None = None, extract: Extract = extract_many) -> Correction:

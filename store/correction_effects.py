@@ -20,6 +20,8 @@ class Effect(NamedTuple):
     title: str
     changed: tuple[tuple[str, str, str], ...]
     """Field, old and new value; an empty value where there was or is none."""
+    told: str = ""
+    """What changed as a sentence, where no field of an event did."""
 
 
 def events_of(db: Path, articles: Iterable[int]) -> dict[str, Shown]:

@@ -50,3 +50,12 @@ def one_line(text: str) -> str:
 def is_safe(text: str) -> bool:
     """Whether a terminal would show every character of ``text`` and obey none."""
     return _UNSAFE.search(text) is None
+
+
+def counted(n: int, name: str) -> str:
+    """A number with the name of what is counted, in the plural but for one.
+
+    >>> counted(1, "article"), counted(1200, "event")
+    ('1 article', '1,200 events')
+    """
+    return f"{n:,} {name}{'' if n == 1 else 's'}"

@@ -17,7 +17,7 @@ import click
 
 from store.database.query import Query, parse_query
 from store.database.reader import Reader
-from store.text import one_line
+from store.text import counted, one_line
 from tui import locations
 from tui.annotate import mark, note, tag
 from tui.completing import VARIABLE, completion
@@ -32,8 +32,23 @@ from tui.terminal import probe
 from tui.views import view
 
 
+def _say_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from tui.manual import version
+
+        say([f"talks-tui, version {version() or 'unknown (never installed)'}"])
+        ctx.exit()
+
+
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="talks-tui")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_say_version,
+    help="Say which version this is.",
+)
 @DATABASE_OPTION
 @PLAIN_OPTION
 @click.pass_context
@@ -116,7 +131,7 @@ def export(
     Annotations are your marks, tags and notes. A file that is there already is not written over.
     """
     from store.export import FormatError
-    from tui.cut import export_cut, left_out, write_cut
+    from tui.cut import export_cut, left_out, not_listed, write_cut
 
     compiled = parse_query(join_words(query))
     path = locations.to_read(db or ctx.obj).path
@@ -125,7 +140,7 @@ def export(
             found = write_cut(path, compiled, what, form or "jsonl", sys.stdout)
         else:
             found = export_cut(path, compiled, form, target, what)
-            narrate(f"{found} {what} in {target}")
+            narrate(f"{counted(found, what.removesuffix('s'))} in {target}")
     except (FormatError, FileExistsError) as error:
         raise click.UsageError(one_line(str(error))) from error
     except OSError as error:
@@ -135,7 +150,11 @@ def export(
     if (form == "ical" or (target is not None and target.suffix == ".ics")) and (
         gone := left_out(path, compiled, found)
     ):
-        narrate(f"{gone} meetings whose day is not known are no entries of a calendar")
+        are = "is no entry" if gone == 1 else "are no entries"
+        narrate(f"{counted(gone, 'meeting')} whose day is not known {are} of a calendar")
+    if hidden := not_listed(path, compiled, what, found):
+        of = f"{hidden:,} of {counted(found, 'statement')}"
+        narrate(f"{of} are positions or questions, which lists leave out: kind:position, kind:question")
     ctx.exit(DONE if found or not compiled else NOTHING)
 
 
@@ -213,17 +232,15 @@ def changes(
 @cli.command()
 def man() -> None:
     """Show the manual; through a pipe, print it as man reads it."""
-    from importlib.metadata import version
-
-    from tui.manual import items, plain_text, roff
+    from tui.manual import items, plain_text, roff, version
 
     reader = shutil.which("man")
     if not sys.stdout.isatty():
-        sys.stdout.write(roff(items(cli), version("talks-tui")))
+        sys.stdout.write(roff(items(cli), version()))
     elif reader is None:
         sys.stdout.write(plain_text(items(cli)))
     else:
-        text = roff(items(cli), version("talks-tui"))
+        text = roff(items(cli), version())
         subprocess.run([reader, "-l", "-"], input=text.encode(), check=False)  # noqa: S603 - its own text
 
 

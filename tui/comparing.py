@@ -11,7 +11,7 @@ from pathlib import Path
 from store.comparing import Compared, Difference, compare
 from store.lexicon import LexiconTrouble
 from store.sources import Failure
-from store.text import one_line
+from store.text import counted, one_line
 from tui.plain import cut
 
 WORDS = 90
@@ -24,7 +24,7 @@ def print_differences(
 
     Returns the exit code: 0, 1 where some inputs failed, 2 where ``own_words`` cannot be used.
     """
-    counted: Counter[str] = Counter()
+    tally: Counter[str] = Counter()
     failed = False
     try:
         for found in compare(db, paths, published=published, outlet=outlet, own_words=own_words):
@@ -32,15 +32,15 @@ def print_differences(
                 failed = True
                 sys.stderr.write(one_line(f"failed: {found.name}: {found.reason}") + "\n")
                 continue
-            counted["articles"] += 1
-            counted["changed"] += bool(found.differences) and found.stored
-            counted["new"] += not found.stored
-            counted.update(f"{each.sign}{each.what}" for each in found.differences)
+            tally["articles"] += 1
+            tally["changed"] += bool(found.differences) and found.stored
+            tally["new"] += not found.stored
+            tally.update(f"{each.sign}{each.what}" for each in found.differences)
             sys.stdout.writelines(one_line(line) + "\n" for line in lines(found))
     except LexiconTrouble as error:
         sys.stderr.write(one_line(str(error)) + "\n")
         return 2
-    sys.stderr.write(summary(counted) + "\n")
+    sys.stderr.write(summary(tally) + "\n")
     return 1 if failed else 0
 
 
@@ -66,12 +66,12 @@ def _lines(each: Difference) -> Iterator[str]:
             yield f"      {name}: {cut(before, WORDS) or 'nothing'} -> {cut(after, WORDS) or 'nothing'}"
 
 
-def summary(counted: Counter[str]) -> str:
+def summary(tally: Counter[str]) -> str:
     """How many articles would change, and how many meetings and statements."""
     kinds = ", ".join(
-        f"{what}s " + " ".join(f"{sign}{counted[sign + what]}" for sign in "+-~") for what in ("meeting", "statement")
+        f"{what}s " + " ".join(f"{sign}{tally[sign + what]}" for sign in "+-~") for what in ("meeting", "statement")
     )
     return (
-        f"{counted['articles']} articles read, {counted['changed']} would change, {counted['new']} new;"
+        f"{counted(tally['articles'], 'article')} read, {tally['changed']} would change, {tally['new']} new;"
         f" {kinds}; nothing was written"
     )

@@ -31,7 +31,8 @@ def citation(page: MeetingPage | StatementPage, article: ArticlePage | None) -> 
         speaker = ", ".join(part for part in (page.speaker or "nobody named", page.speaker_title) if part)
         via = f", via {page.via}" if page.via else ""
         offsets = "".join(f"[{span.start}:{span.end}]" for span in page.content)
-        said = f"“{page.words}” - {speaker}{via}{_source(article, page.article_id, page.said_on)} {offsets}"
+        source = _source(article, page.article_id, page.said_on)
+        said = f"{page.disputed}“{page.words}” - {speaker}{via}{source} {offsets}"
     else:
         days = range_words(page.start, page.end, "-") if page.start else "day not known"
         said = f"{page.title}: {page.status}, {days}"
@@ -45,7 +46,7 @@ def citation(page: MeetingPage | StatementPage, article: ArticlePage | None) -> 
 def words(page: MeetingPage | StatementPage) -> str:
     """The words alone: a statement's, or the newest that tell of a meeting."""
     if isinstance(page, StatementPage):
-        return one_line(page.words) + "\n"
+        return one_line(page.disputed + page.words) + "\n"
     return one_line(page.history[-1].words if page.history else page.title) + "\n"
 
 

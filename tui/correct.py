@@ -32,7 +32,7 @@ def _tell(found: Iterable[Effect]) -> None:
     lines = []
     for effect in found:
         changed = "; ".join(f"{field}: {old or 'nothing'} -> {new or 'nothing'}" for field, old, new in effect.changed)
-        lines.append(one_line(f"{effect.id}  {changed}") + "\n")
+        lines.append(one_line(f"{effect.id}  {effect.told or changed}") + "\n")
     sys.stdout.write("".join(lines))
     if not lines:
         sys.stderr.write("noted; nothing is shown otherwise than before\n")

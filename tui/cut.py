@@ -6,10 +6,12 @@ import os
 from pathlib import Path
 from typing import IO
 
-from store.database.query import Query, Term
+from store.database.query import Or, Query, Term
 from store.database.reader import Reader
 from store.export import FormatError, export
 
+LISTED = Query((Or((Term("kind", "meeting"), Term("kind", "statement"))),))
+"""All that a list without filters shows: positions and questions it leaves out."""
 SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".ics": "ical"}
 """The format that a file name asks for."""
 
@@ -45,6 +47,14 @@ def _form(path: Path) -> str:
     if ending and ending not in SUFFIXES:
         raise FormatError(f"{path.name} names no format by its ending; {', '.join(SUFFIXES)} do.")
     return SUFFIXES.get(ending, "jsonl")
+
+
+def not_listed(database: Path, query: Query, what: str, written: int) -> int:
+    """How many of the ``written`` records a list leaves out: positions and questions, where everything is exported."""
+    if query or what != "statements":
+        return 0
+    with Reader.open(database) as reader:
+        return max(0, written - reader.count(Query((Term("kind", "statement"),))).n)
 
 
 def left_out(database: Path, query: Query, written: int) -> int:

@@ -12,7 +12,7 @@ from store.database.query import EMPTY, Query, QueryError, parse_query
 from store.database.reader import Reader
 from store.database.trouble import DatabaseTrouble
 from store.database.views import ArticlePage, EventRow
-from store.text import one_line
+from store.text import counted, one_line
 from tui import pages
 from tui.history import recall, remember
 from tui.line_commands import COMMANDS
@@ -45,7 +45,8 @@ class LinesMode:
     def greet(self) -> None:
         """What a session begins with."""
         totals = self._reader.totals()
-        self._say(f"talks-tui, {totals.meetings:,} meetings and {totals.statements:,} statements. Type help for help.")
+        known = f"{counted(totals.meetings, 'meeting')} and {counted(totals.statements, 'statement')}"
+        self._say(f"talks-tui, {known}. Type help for help.")
         self._list()
 
     def do(self, line: str) -> bool:
@@ -134,7 +135,7 @@ class LinesMode:
             return
         self._rows = rows
         if self._starts[-1] is None:
-            self._say(f"{self._reader.count(self.query, cap=1000)} events" + self._under())
+            self._say(self._reader.count(self.query, cap=1000).of("event") + self._under())
         for number, row in enumerate(rows, self._first):
             self._say(f"{number}. {event_sentence(row)}")
 
@@ -196,7 +197,7 @@ class LinesMode:
             self._say_all(f"{number}. {query}" for number, query in enumerate(sent, 1))
 
     def _where(self) -> None:
-        self._say(f"{self._reader.count(self.query, cap=1000)} events" + (self._under() or ", all there are"))
+        self._say(self._reader.count(self.query, cap=1000).of("event") + (self._under() or ", all there are"))
         self._say(f"open: {event_sentence(self.event)}" if self.event else "no event is open")
 
     def _facets(self, rest: str) -> None:
@@ -272,7 +273,7 @@ class LinesMode:
             identities = [identity for identity, _ in meeting.articles] if rest else identities
         number = int(rest) if rest.isdecimal() else 1
         if not 1 <= number <= len(identities):
-            self._say(f"it is told by {len(identities)} articles")
+            self._say(f"it is told by {counted(len(identities), 'article')}")
             return
         page = self._reader.article(identities[number - 1])
         if page is not None:

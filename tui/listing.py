@@ -49,7 +49,7 @@ def print_list(wanted: Wanted) -> int:
         elif wanted.limit is not None and shown == wanted.limit:
             total = reader.count(query, cap=max(COUNTED, 2 * shown))
             if total.n > shown:
-                narrate(f"{shown} of {total} events; raise --limit for more")
+                narrate(f"{shown} of {total.of('event')}; raise --limit for more")
     return DONE if shown else NOTHING
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from typing import NamedTuple
 
 from store.database.trouble import DatabaseTrouble
@@ -14,8 +15,10 @@ from store.lexicon import LexiconTrouble
 from store.loading import Cluster, ClusterTrouble, Shard, Summary, load
 from store.loading import Progress as LoadProgress
 from store.sources.watching import Watched
-from store.text import one_line
+from store.text import counted, one_line
 
+FIRST_LINE, NEXT_LINE = 5.0, 15.0
+"""Seconds until the first line about a long load, and between two of them, where no bar can be drawn."""
 UNKNOWN_SHOWN = 12
 FAILURES_SHOWN = 20
 
@@ -106,7 +109,43 @@ def _loaded(order: Order) -> Summary:
                 bar.update(task, completed=progress.done, total=progress.total, rate=rate)
 
             return chosen(on_progress=show)
-    return chosen()
+    with Account() as account:
+        return chosen(on_progress=account.show)
+
+
+class Account:
+    """Says now and then on standard error how far a load is, where no bar can be drawn; a short load says nothing."""
+
+    def __init__(self, wait: Callable[[float], bool] | None = None) -> None:
+        self._ended = Event()
+        self._wait = wait or self._ended.wait
+        """Waits so many seconds; true where the load ended meanwhile."""
+        self._progress = LoadProgress(0, None, "")
+        self._thread = Thread(target=self.tell, name="talks-progress", daemon=True)
+
+    def __enter__(self) -> Account:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def show(self, progress: LoadProgress) -> None:
+        self._progress = progress
+
+    def tell(self) -> None:
+        """One line a while until the load has ended."""
+        seconds = 0.0
+        pause = FIRST_LINE
+        while not self._wait(pause):
+            seconds += pause
+            pause = NEXT_LINE
+            done, total = self._progress.done, self._progress.total
+            of = f" of {total:,}" if total is not None else ""
+            last = f", the last {self._progress.name}" if done else ""
+            sys.stderr.write(one_line(f"talks-tui: reading: {done:,}{of} done after {seconds:.0f} s{last}") + "\n")
+            sys.stderr.flush()
 
 
 def summary_lines(summary: Summary, db: Path) -> list[str]:
@@ -140,5 +179,5 @@ def merge_with_progress(target: Path, shards: Sequence[Path]) -> int:
             new = merge(target, shards, lambda done, total: bar.update(task, completed=done, total=total))
     else:
         new = merge(target, shards)
-    sys.stderr.write(one_line(f"{new} articles merged · {target}") + "\n")
+    sys.stderr.write(one_line(f"{counted(new, 'article')} merged · {target}") + "\n")
     return 0

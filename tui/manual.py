@@ -124,9 +124,20 @@ def _help_of(command: click.Command) -> str:
     return re.sub(r"[ \t]*\n[ \t]*", "\n", text.strip())
 
 
+def version() -> str:
+    """The version of the program; empty where it runs from a folder and was never installed."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("talks-tui")
+    except PackageNotFoundError:
+        return ""
+
+
 def roff(found: Iterable[Item], version: str) -> str:
     """The manual for ``man``."""
-    lines = [f'.TH TALKS-TUI 1 "" "talks-tui {_escaped(version)}" "User Commands"']
+    lines = [f'.TH TALKS-TUI 1 "" "{f"talks-tui {_escaped(version)}".strip()}" "User Commands"']
     for item in found:
         if item.kind == "section":
             lines.append(f'.SH "{_escaped(item.text)}"')

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.database.views import ArticlePage, Beside, ClaimLine, MeetingPage, StatementPage
 from store.spans import READ_KINDS
-from store.text import display, one_line
+from store.text import counted, display, one_line
 from tui.plain import days
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def meeting_lines(page: MeetingPage) -> Iterator[str]:
         yield "sources disagree on"
         for item in page.disagreements:
             for value, independent, articles in item.values:
-                sources = "1 source" if independent == 1 else f"{independent} sources"
+                sources = counted(independent, "source")
                 yield f"  {item.field:<13} {value:<24} {sources}  {' '.join(articles)}"
     if page.statements:
         yield ""
@@ -156,7 +156,7 @@ def meeting_when(page: MeetingPage) -> str:
 
 def statement_lines(page: StatementPage) -> Iterator[str]:
     """Speaker and role, words, through whom, when, about which meeting."""
-    yield f"“{page.words}”"
+    yield f"{page.disputed}“{page.words}”"
     yield page.id
     yield ""
     yield from _fields(

@@ -43,10 +43,10 @@ def event_line(row: EventRow) -> str:
 
 
 def words(row: EventRow) -> str:
-    """A statement's words; a meeting's title, after its place where the title does not name it."""
+    """A statement's words, what is done with them first; a meeting's title, after a place that it does not name."""
     if row.kind == "meeting" and row.place and row.place not in row.title:
         return f"{row.place}: {row.title}"
-    return row.title
+    return row.said
 
 
 def cut(text: str, width: int) -> str:

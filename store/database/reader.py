@@ -59,7 +59,10 @@ ROW = (
     " e.status = 'scheduled' AND e.last < :newest, e.contradicted, e.who,"
     " iif(e.kind = 'meeting', e.title, (SELECT t.words FROM event_text t WHERE t.key = e.key)),"
     " (SELECT p.name FROM place p WHERE p.id = e.place), e.articles,"
-    " (SELECT r.sha256 FROM article r WHERE r.id = e.article), e.focus_start, e.focus_stop, e.sources, e.key"
+    " (SELECT r.sha256 FROM article r WHERE r.id = e.article), e.focus_start, e.focus_stop, e.sources, e.key,"
+    " iif(e.kind = 'meeting', '', iif(e.form = 'refusal', 'refusal',"
+    # Within a string of the model the quotes would be written otherwise.
+    " (SELECT iif(instr(s.model, '\"negative\":true'), 'denial', '') FROM statement s WHERE s.event = e.key)))"
 )
 
 
@@ -523,6 +526,7 @@ class Reader:
                 article_sha256=row[14],
                 focus=Span(row[15], row[16]),
                 sources=row[17],
+                stance=row[19] or "",
                 **beside(row[18])._asdict(),
             )
             for row in self._connection.execute(sql, parameters)

@@ -19,6 +19,10 @@ class Count(NamedTuple):
     def __str__(self) -> str:
         return f"{self.n:,}" if self.exact else f"{self.n:,}+"
 
+    def of(self, name: str) -> str:
+        """With what is counted: "1 event", "1,000+ events"."""
+        return f"{self} {name}{'' if self.n == 1 and self.exact else 's'}"
+
 
 class Totals(NamedTuple):
     """The whole database in one line."""
@@ -39,6 +43,15 @@ class Beside(NamedTuple):
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """Oldest first; a note may have several lines."""
+
+
+STANCES = {"denial": "disputes: ", "refusal": "declines: "}
+"""What stands before words that their speaker holds not to be so, or does not mean to do."""
+
+
+def stance(act: str, negative: bool) -> str:
+    """``denial``, ``refusal`` or nothing, by the act of a statement and by whether it denies its words."""
+    return "refusal" if act == "refusal" else "denial" if negative else ""
 
 
 class EventRow(NamedTuple):
@@ -81,6 +94,13 @@ class EventRow(NamedTuple):
     """What people put beside the event, oldest first."""
     sources: int = 1
     """Independent sources that tell of it: copies of one text, and one agency's words passed on, count once."""
+    stance: str = ""
+    """``denial`` where a statement says that its words are not so, ``refusal`` that they will not be done."""
+
+    @property
+    def said(self) -> str:
+        """The title; a statement's words behind what is done with them."""
+        return STANCES.get(self.stance, "") + self.title
 
 
 class Change(NamedTuple):
@@ -264,3 +284,8 @@ class StatementPage(NamedTuple):
     beside: Beside = Beside()
     published: str | None = None
     """The day of the article, as exactly as it is known."""
+
+    @property
+    def disputed(self) -> str:
+        """What stands before the words where they are denied or refused."""
+        return STANCES.get(stance(self.act, self.negative), "")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Any
 
-from store.text import one_line
+from store.database.views import STANCES, stance
+from store.text import counted, one_line
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~&]")
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
@@ -68,15 +69,21 @@ def _claim(line: Mapping[str, Any]) -> str:
 
 
 def _statement(record: Mapping[str, Any]) -> Iterator[str]:
-    yield f"> {escaped(record['text'])}"
+    before = STANCES.get(stance(record["act"], record["negative"]), "")
+    yield f"> {escaped(before + record['text'])}"
     yield ">"
     said = escaped(record["speaker"] or "nobody named")
     via = f", via {escaped(record['via'])}" if record["via"] else ""
-    yield f"> — {said}{via}, {record['said_on'] or 'day not known'}, `talks-tui show {record['id']}`"
+    yield f"> — {said}{via}, {_said(record)}, `talks-tui show {record['id']}`"
     beside = list(_beside(record))
     if beside:
         yield ""
         yield from beside
+
+
+def _said(record: Mapping[str, Any]) -> str:
+    """The day of a statement; where none is told that of its article, as lists have it."""
+    return str(record["said_on"] or (f"printed {record['published']}" if record["published"] else "day not known"))
 
 
 def _article(record: Mapping[str, Any]) -> Iterator[str]:
@@ -89,8 +96,8 @@ def _article(record: Mapping[str, Any]) -> Iterator[str]:
 def _actor(record: Mapping[str, Any]) -> Iterator[str]:
     of = f", {escaped(record['affiliation'])}" if record["affiliation"] else ""
     yield (
-        f"- {escaped(record['name'])} ({record['kind']}{of}): {record['statements']} statements,"
-        f" {record['meetings']} meetings"
+        f"- {escaped(record['name'])} ({record['kind']}{of}): {counted(record['statements'], 'statement')},"
+        f" {counted(record['meetings'], 'meeting')}"
     )
 
 

@@ -37,8 +37,8 @@ FIELDS = {
     ),
     "statements": (
         "id", "article_sha256", "act", "kind", "speaker", "speaker_id", "speaker_span", "cue_span", "content", "via",
-        "sources", "anonymous", "negative", "said_on", "venue", "meeting_id", "text", "rules", "confidence",
-        "corrected", "marked", "tags", "notes",
+        "sources", "anonymous", "negative", "said_on", "published", "venue", "meeting_id", "text", "rules",
+        "confidence", "corrected", "marked", "tags", "notes",
     ),
     "actors": ("id", "name", "kind", "affiliation", "roles", "aliases", "statements", "meetings"),
     "annotations": ("id", "made", "target", "article_sha256", "span", "field", "value"),
@@ -258,7 +258,7 @@ def _polarity(negative: bool) -> str:
 
 def _statements(cut: _Cut) -> Iterator[Record]:
     rows = cut.connection.execute(
-        "SELECT s.model, e.words, s.said_on, a.sha256, m.name, p.identity, s.corrected, s.event"  # noqa: S608
+        "SELECT s.model, e.words, s.said_on, a.published, a.sha256, m.name, p.identity, s.corrected, s.event"  # noqa: S608
         " FROM statement s JOIN event_text e ON e.key = s.event JOIN article a ON a.id = s.article"
         " LEFT JOIN report r ON r.id = s.report"
         " LEFT JOIN meeting m ON m.id = r.meeting LEFT JOIN actor p ON p.id = s.speaker"
@@ -266,7 +266,7 @@ def _statements(cut: _Cut) -> Iterator[Record]:
         " ORDER BY a.sha256, json_extract(s.model, '$.content[0][0]'), s.name",
         cut.parameters,
     )
-    for model, words, said_on, sha256, meeting_id, speaker_id, corrected, key in rows:
+    for model, words, said_on, published, sha256, meeting_id, speaker_id, corrected, key in rows:
         statement = from_json(Statement, model)
         yield {
             "id": statement.id,
@@ -283,6 +283,7 @@ def _statements(cut: _Cut) -> Iterator[Record]:
             "anonymous": statement.anonymous,
             "negative": statement.negative,
             "said_on": said_on,
+            "published": published,
             "venue": statement.venue,
             "meeting_id": meeting_id,
             "text": words,

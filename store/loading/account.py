@@ -43,10 +43,14 @@ class Account:
 
     def __init__(self, on_progress: Callable[[Progress], None] | None) -> None:
         self.summary = Summary()
-        self.total: int | None = None
-        """See ``Progress``."""
+        self._total: int | None = None
         self._on_progress = on_progress
         self._done = 0
+
+    def begin(self, total: int | None) -> None:
+        """So many articles are to come; None where that is not known."""
+        self._total = total
+        self._tell(0, "")
 
     def unchanged(self, articles: int, name: str) -> None:
         """So many articles are there already."""
@@ -69,4 +73,4 @@ class Account:
     def _tell(self, articles: int, name: str) -> None:
         self._done += articles
         if self._on_progress is not None:
-            self._on_progress(Progress(self._done, self.total, name))
+            self._on_progress(Progress(self._done, self._total, name))

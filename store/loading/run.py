@@ -47,21 +47,21 @@ class Run:
     def files(self, files: Sequence[SourceFile | Failure]) -> None:
         """Deals with files in order."""
         counted = all(isinstance(file, Failure) or not (file.has_lines or file.is_stream) for file in files)
-        self._account.total = len(files) if counted else None
+        self._account.begin(len(files) if counted else None)
         self._load(self._news.of_files(files))
         while later := self._news.take_later():
             self._load(self._news.of_texts(later))
 
     def texts(self, texts: Sequence[SourceText | Failure]) -> None:
         """Deals with texts that are at hand."""
-        self._account.total = len(texts)
+        self._account.begin(len(texts))
         self._load(self._news.of_texts(texts))
 
     def again(self, digests: Sequence[str] | None) -> None:
         """Deals with the stored articles with these SHA-256; without any with all that other versions read."""
         if digests is None:
             digests = self._inventory.outdated(*self._versions)
-        self._account.total = len(digests)
+        self._account.begin(len(digests))
         self._load(self._news.of_database(digests))
 
     def keep(self) -> None:

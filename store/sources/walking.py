@@ -7,12 +7,16 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 SUFFIXES = (".txt", ".jsonl", ".ndjson")
 """What is read out of a folder; a file named by itself may end in anything."""
 STANDARD_INPUT = "-"
+MOST_COMPARED = 2_000
+"""Names of a folder among which the nearest to a wrong one is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ def _folder(folder: str) -> Iterator[SourceFile | Failure]:
 def _file(path: str) -> SourceFile | Failure:
     try:
         state = Path(path).stat()
+    except FileNotFoundError:
+        return Failure(path, _not_there(Path(path)))
     except (OSError, ValueError) as error:
         return Failure(path, _why(error))
     return _regular(path, state)
@@ -96,6 +102,21 @@ def _regular(path: str, state: os.stat_result) -> SourceFile | Failure:
     if not stat.S_ISREG(state.st_mode):
         return Failure(path, "not a regular file")
     return SourceFile(path, state.st_size, state.st_mtime_ns)
+
+
+def _not_there(path: Path) -> str:
+    """What to look at: how the name is spelt, or from where it is counted."""
+    if path.is_symlink():
+        return "the link leads nowhere: mend it, or name the file itself"
+    folder = path.parent
+    if not folder.is_dir():
+        return f"there is no folder {folder.absolute()}; give the path as it is, or load another folder"
+    try:
+        there = [entry.name for entry in islice(os.scandir(folder), MOST_COMPARED)]
+    except OSError as error:
+        return _why(error)
+    near = get_close_matches(path.name, there, 1)
+    return f"no such file in {folder.absolute()}; " + (f"did you mean {near[0]}?" if near else "is its name spelt so?")
 
 
 def _why(error: OSError | ValueError) -> str:

@@ -223,7 +223,8 @@ def test_actors_are_one_or_two_as_told(db: Path) -> None:
     with Reader.open(db) as reader:
         ids = dict(reader.connection.execute("SELECT name, identity FROM actor"))
         before = len(reader.events(parse_query("actor:chad")))
-    merge(db, ids["Chad"], ids["Niger"])
+    (effect,) = merge(db, ids["Chad"], ids["Niger"])
+    assert effect.told == "Niger is Chad from now on"
     with Reader.open(db) as reader:
         assert {row.id for row in reader.events(parse_query("actor:chad"))} == {
             row.id for row in reader.events(parse_query("actor:niger"))
@@ -234,7 +235,8 @@ def test_actors_are_one_or_two_as_told(db: Path) -> None:
     reread(db, only=shas(db))
     with Reader.open(db) as reader:
         assert len(reader.events(parse_query("actor:niger"))) >= before
-    split(db, ids["Niger"])
+    (effect,) = split(db, ids["Niger"])
+    assert effect.told == "Niger is one with nobody else from now on"
     with Reader.open(db) as reader:
         found = reader.actor(ids["Niger"])
         assert found is not None

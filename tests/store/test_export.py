@@ -15,7 +15,7 @@ from icalendar import Calendar
 from store.database.query import parse_query
 from store.database.reader import Reader
 from store.export import FIELDS, KINDS, FormatError, csv_cell, export
-from store.model import Status
+from store.model import Act, Status
 from tests.store.database.sample import Draft, articles, exact, make_sample
 
 CONTRACT = {
@@ -210,3 +210,20 @@ def test_markdown_has_every_record(sample: Path, what: str) -> None:
     assert text.startswith(f"# {what.capitalize()}\n")
     for record in records(sample, what):
         assert (str(record["id"]) if what != "actors" else str(record["name"])) in text
+
+
+def test_markdown_says_when_a_statement_was_printed_and_that_it_denies(tmp_path: Path) -> None:
+    draft = Draft(
+        "A note\nPeskov denied that talks were off. He declined to name a day.", date(2026, 2, 5), "Wire", "x.txt"
+    )
+    draft.say("talks were off", "denied", "Peskov").say("to name a day", "declined", "Peskov", Act.REFUSAL)
+    draft.statements[0] = replace(draft.statements[0], negative=True)
+    path = make_sample(tmp_path / "x.db", [draft.extraction()])
+    text = text_of(path, "statements", "markdown")
+    assert "> disputes: talks were off\n" in text
+    assert "> declines: to name a day\n" in text
+    assert text.count("Peskov, printed 2026-02-05,") == 2
+    assert {record["published"] for record in records(path, "statements")} == {"2026-02-05"}
+    with Reader.open(path) as reader:
+        assert {row.stance for row in reader.events()} == {"denial", "refusal"}
+        assert {row.said.partition(":")[0] for row in reader.events()} == {"disputes", "declines"}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import stat
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from store.database.query import parse_query
-from tests.store.database.sample import make_sample
+from store.model import Act
+from tests.store.database.sample import Draft, make_sample
 from tui import cli
-from tui.cut import export_cut
+from tui.cut import LISTED, export_cut
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def test_export_takes_a_query_and_a_file(run, tmp_path: Path) -> None:  # type: 
     assert run("export", "meetings", "zanzibarquux")[:2] == (1, "")
     assert run("export", "statements", "--format", "ical")[0] == 2
     code, out, told = run("export", "meetings", "--format", "ical")
-    assert (code, out.count("BEGIN:VEVENT"), "1 meetings whose day is not known" in told) == (0, 3, True)
+    assert (code, out.count("BEGIN:VEVENT"), "1 meeting whose day is not known" in told) == (0, 3, True)
     code, out, told = run("export", "meetings", "--to", str(tmp_path / "no" / "folder.md"))
     assert (code, out, "cannot be written (No such file or directory)" in told) == (2, "", True)
     assert run("export", "meetings", "--to", str(tmp_path / "out.md"))[0] == 0
@@ -103,3 +105,20 @@ def test_a_cut_takes_its_format_from_the_name_and_leaves_no_half_file(tmp_path: 
     with pytest.raises(FileExistsError):
         export_cut(database, query, None, tmp_path / "link.csv")
     assert not (tmp_path / "elsewhere.csv").exists()
+
+
+def test_what_lists_leave_out_is_told_of_an_export_and_left_out_of_what_the_browser_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = Draft("A note\nPeskov said the road is open. Peskov wants a truce.", date(2026, 2, 5), "Wire", "x.txt")
+    draft.say("the road is open", "said", "Peskov").say("a truce", "wants", "Peskov", Act.POSITION)
+    path = make_sample(tmp_path / "x.db", [draft.extraction()])
+    monkeypatch.setattr(sys, "argv", ["talks-tui", "export", "statements", "--db", str(path)])
+    assert cli.main() == 0
+    told = capsys.readouterr()
+    assert len(told.out.splitlines()) == 2
+    assert "1 of 2 statements are positions or questions" in told.err
+    assert export_cut(path, LISTED, None, tmp_path / "shown.jsonl", "statements") == 1
+    monkeypatch.setattr(sys, "argv", ["talks-tui", "export", "statements", "kind:statement", "--db", str(path)])
+    assert cli.main() == 0
+    assert capsys.readouterr().err == ""

@@ -131,7 +131,7 @@ def test_load_says_what_became_of_every_input(tmp_path: Path) -> None:
     done = talks_tui("load", "news.jsonl", "absent.txt", home=tmp_path)
     assert done.returncode == 1
     assert done.stdout == ""
-    assert done.stderr.startswith("1 new, 0 unchanged, 0 changed, 2 failed")
+    assert "1 new, 0 unchanged, 0 changed, 2 failed" in done.stderr
     assert "news.jsonl:2" in done.stderr
     assert "absent.txt" in done.stderr
     again = talks_tui("load", "news.jsonl", home=tmp_path)
@@ -191,7 +191,7 @@ def test_a_load_tells_beforehand_what_it_would_change(tmp_path: Path) -> None:
     talks_tui("load", "a.txt", "--published", "2031-04-20", home=tmp_path)
     done = talks_tui("load", "--diff", home=tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.startswith("1 articles read, 0 would change, 0 new; meetings +0 -0 ~0")
+    assert done.stderr.startswith("1 article read, 0 would change, 0 new; meetings +0 -0 ~0")
     (tmp_path / "b.txt").write_text("Peru and Ecuador held talks in Lima on 2 March 2031.\n")
     done = talks_tui("load", "--diff", "b.txt", "missing.txt", home=tmp_path)
     assert done.returncode == 1

@@ -33,7 +33,7 @@ async def test_the_cut_is_written_to_a_new_file(
     async with start(sample, query="place:istanbul") as running:
         await running.press("E")
         await typed(running, "cut.csv")
-        assert told(running) == "1 meetings in cut.csv"
+        assert told(running) == "1 meeting in cut.csv"
         with (tmp_path / "cut.csv").open(newline="") as stream:
             (row,) = csv.DictReader(stream)
         assert row["place"] == "Istanbul"

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError
 
 import click
+import pytest
 
 from store.database.query import FIELDS
+from tui import manual
 from tui.actions import ACTIONS
-from tui.cli import cli
+from tui.cli import cli, main
 from tui.line_commands import COMMANDS
 from tui.manual import Item, items, plain_text, roff
 
@@ -72,3 +76,20 @@ def test_it_can_be_read_without_man() -> None:
     assert text.startswith("NAME\n    talks-tui - browse")
     assert "\n    speaker:\n        Who says it.\n" in text
     assert not any(line != line.rstrip() for line in text.splitlines())
+
+
+def test_it_is_shown_where_the_program_was_never_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.version", missing)
+    assert manual.version() == ""
+    for arguments, first in (
+        (["man"], '.TH TALKS-TUI 1 "" "talks-tui"'),
+        (["--version"], "talks-tui, version unknown"),
+    ):
+        monkeypatch.setattr(sys, "argv", ["talks-tui", *arguments])
+        assert main() == 0
+        assert capsys.readouterr().out.startswith(first)

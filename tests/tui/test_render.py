@@ -22,6 +22,8 @@ from store.database.views import (
 )
 from store.model import Span
 from tests.tui.conftest import steps
+from tui import plain as lines
+from tui.lines_text import event_sentence
 from tui.render.article import Marked, article_line, article_title, lay_out
 from tui.render.days import day_column, day_words, range_words
 from tui.render.detail import meeting_lines, when_words
@@ -364,3 +366,36 @@ def test_day_words_with_weekday() -> None:
 def test_a_place_is_told_once_in_a_row(title: str, place: str | None, shown: str) -> None:
     line = plain(event_line(MEETING._replace(title=title, place=place, articles=1, contradicted=False), 110, UNICODE))
     assert line.rstrip().removesuffix("stale").rstrip().endswith(f" {shown}")
+
+
+@pytest.mark.parametrize(
+    ("title", "codes", "shown"),
+    [
+        ("Chad–Niger–Mali talks", "TD NE ML", "Geneva · talks"),
+        ("Sudan–Rapid Support Forces talks in Geneva", "SD RSF", "Geneva · talks"),
+        ("Pakistan–India call", "PK IN", "Geneva · call"),
+        ("Pashinyan–Aliyev talks in Geneva", "AM AZ", "Geneva · Pashinyan–Aliyev talks"),
+        ("Déby–Tchiani summit", "TD NE", "Geneva · Déby–Tchiani summit"),
+        ("Dodik visit to Banja Luka", "BA", "Geneva · Dodik visit to Banja Luka"),
+        ("Chad–Niger border commission", "TD NE", "Geneva · Chad–Niger border commission"),
+        ("the–talks", "TD NE", "Geneva · the–talks"),
+    ],
+)
+def test_sides_are_told_once_in_a_row_and_surnames_stay(title: str, codes: str, shown: str) -> None:
+    row = MEETING._replace(title=title, who=codes, articles=1, contradicted=False, stale=False)
+    assert plain(event_line(row, 120, UNICODE)).rstrip().endswith(f" {shown}")
+
+
+def test_the_chosen_meeting_says_its_sides_and_place_once() -> None:
+    page = meeting_page()._replace(title="Russia–Ukraine talks in Geneva", place="Geneva")
+    assert plain(strip_line(MEETING, page, "", "", 100, UNICODE)).startswith(
+        " Russia–Ukraine talks in Geneva · scheduled · stale · "
+    )
+
+
+@pytest.mark.parametrize(("stance", "before"), [("denial", "disputes: "), ("refusal", "declines: "), ("", "")])
+def test_words_that_are_denied_or_refused_are_not_shown_as_said(stance: str, before: str) -> None:
+    row = STATEMENT._replace(status="indirect", stance=stance, title="the talks were off")
+    assert f"  {before}the talks were off" in plain(event_line(row, 100, UNICODE))
+    assert lines.event_line(row).endswith(f" {before}the talks were off  s-1")
+    assert f"Dmitry Peskov: {before}the talks were off" in event_sentence(row)

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from store.database.reader import Reader
-from tui.loading import Order, load_and_watch
+from store.loading import Progress
+from tui.loading import FIRST_LINE, NEXT_LINE, Account, Order, load_and_watch
 
 ROOT = Path(__file__).parents[2]
 TEXT = "Chad and Niger will hold talks in Niamey on {} February 2026, the minister said.\n"
@@ -134,3 +135,28 @@ def test_the_real_thing_ends_on_ctrl_c(folder: Path, tmp_path: Path) -> None:
         finally:
             running.kill()  # nothing where it has ended
     assert articles(db) == 2
+
+
+def test_a_long_load_says_how_far_it_is_where_no_bar_can_be_drawn(capsys: pytest.CaptureFixture[str]) -> None:
+    waited: list[float] = []
+
+    def wait(seconds: float) -> bool:
+        waited.append(seconds)
+        if len(waited) == 2:
+            account.show(Progress(3, 40, "three\x1b.txt"))
+        return len(waited) == 3
+
+    account = Account(wait)
+    account.show(Progress(0, 40, ""))
+    account.tell()
+    assert waited == [FIRST_LINE, NEXT_LINE, NEXT_LINE]
+    assert capsys.readouterr().err.splitlines() == [
+        "talks-tui: reading: 0 of 40 done after 5 s",
+        "talks-tui: reading: 3 of 40 done after 20 s, the last three␛.txt",
+    ]
+
+
+def test_a_short_load_ends_without_waiting_for_its_next_line() -> None:
+    with Account() as account:
+        account.show(Progress(1, 1, "one.txt"))
+    assert not account._thread.is_alive()

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from store.database.views import Beside, ClaimLine, Disagreement, MeetingPage, StatementPage
 from store.spans import Span
+from store.text import counted
 from tui.render.days import day_words, range_words, weekday_of
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, fit, line_width, merge, pad
@@ -70,7 +71,7 @@ def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailL
     sheet.articles(page)
     sheet.heading("PAGES")
     n = len(page.statements)
-    about = f", with {n} statement{'' if n == 1 else 's'} about it" if n else ""
+    about = f", with {counted(n, 'statement')} about it" if n else ""
     sheet.link(f"this meeting{about}", Target(page=Address("meeting", page.id)))
     sheet.names(page)
     sheet.rules(page.rules)
@@ -81,7 +82,7 @@ def independent(page: MeetingPage) -> str:
     """How many sources say so by themselves, where that is not plain: copies of one text count once."""
     if len(page.articles) < 2:
         return ""
-    return f" from {page.sources} independent source{'' if page.sources == 1 else 's'}"
+    return f" from {counted(page.sources, 'independent source')}"
 
 
 def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[DetailLine]:
@@ -90,7 +91,7 @@ def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[Det
     sheet.title(_speaker(page))
     sheet.blank()
     words = Target(article=page.article_sha256, span=page.content[0] if page.content else page.cue_span)
-    sheet.words(clean(page.words), page.kind, words)
+    sheet.words(clean(page.words), page.kind, words, page.disputed)
     sheet.blank()
     sheet.fact("Speaker", _speaker(page), "speaker", Target(article=page.article_sha256, span=page.speaker_span))
     if page.speaker and not page.anonymous:
@@ -210,9 +211,9 @@ class Sheet:
         for number, note in enumerate(beside.notes):
             self.fact("" if number else "Note", clean(note), "note")
 
-    def words(self, text: str, kind: str, target: Target) -> None:
+    def words(self, text: str, kind: str, target: Target, before: str = "") -> None:
         quoted = kind == "direct" and not text.startswith(("“", '"', "«", "„"))
-        text = f"{self.glyphs.open}{text}{self.glyphs.close}" if quoted else text
+        text = before + (f"{self.glyphs.open}{text}{self.glyphs.close}" if quoted else text)
         for row in wrapped(text, self.cells - 4):
             self.put(Piece("  "), Piece(row, "words"), target=target)
 
@@ -286,7 +287,7 @@ class Sheet:
     def _disagreement(self, disagreement: Disagreement, outlets: Mapping[str, str]) -> None:
         for number, (value, independent, articles) in enumerate(disagreement.values):
             label = "" if number else clean(disagreement.field)
-            sources = f"{independent} source{'' if independent == 1 else 's'}"
+            sources = counted(independent, "source")
             target = Target(article=articles[0]) if articles else None
             shown = day_words(value) if disagreement.field in ("start", "end", "day") else clean(value)
             self.put(

@@ -8,6 +8,7 @@ from datetime import date
 from store.database.profiles import ActorHead, Company, PlaceHead, RoleLine
 from store.database.timeline import DayCount
 from store.database.views import MeetingPage
+from store.text import counted
 from tui.render.days import MONTHS, day_words, range_words
 from tui.render.detail import DetailLine, Sheet, Target, independent, when_words
 from tui.render.glyphs import ASCII, Glyphs
@@ -51,7 +52,7 @@ def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailLi
         sheet.fact("as known", day_words(page.known_on), "note")
     sheet.beside(page.beside)
     sources = len({claim.article_id for claim in page.history})
-    sheet.heading(f"LIFE  {_number(len(page.history), 'claim')} in {_number(sources, 'article')}{independent(page)}")
+    sheet.heading(f"LIFE  {counted(len(page.history), 'claim')} in {counted(sources, 'article')}{independent(page)}")
     sheet.claims(page)
     sheet.disagreements(page)
     sheet.articles(page)
@@ -107,7 +108,7 @@ def _role(sheet: Sheet, role: RoleLine, glyphs: Glyphs) -> None:
     of = clean(role.affiliation or "")
     words = title if not of or of in title else f"{title}, {of}"
     days = range_words(role.first, role.last, glyphs.dash) if role.first else "no date"
-    facts = (Piece(f"  {days}", "day"), Piece(f"  {_number(role.articles, 'article')}", "quiet"))
+    facts = (Piece(f"  {days}", "day"), Piece(f"  {counted(role.articles, 'article')}", "quiet"))
     room = sheet.cells - 44
     if room < _NAME // 2:
         sheet.put(Piece(words))
@@ -174,7 +175,3 @@ def rows_heading(shown: str, kind: str, count: str, cells: int, glyphs: Glyphs) 
     order = "" if kind == "meeting" else ", newest first"
     sheet.heading(f"{title}  {count}{order}")
     return sheet.lines
-
-
-def _number(n: int, name: str) -> str:
-    return f"{n:,} {name}{'' if n == 1 else 's'}"

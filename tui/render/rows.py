@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.database.views import EventRow
+from store.database.views import STANCES, EventRow
 from tui.render.days import day_column
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fit, line_width, merge, pad, spread
@@ -19,6 +19,8 @@ SHORT_STATUS = {
 }
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "al", "el", "bin", "ibn", "di", "da", "del", "la", "le"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_NOUNS = frozenset(("talks", "summit", "call", "meeting", "visit"))
+"""What a meeting is called in titles that the program makes."""
 _NOT_GIVEN = frozenset(
     """the a an el la le los white united new north south east west european african arab american saudi supreme great
     central eastern western northern southern foreign former deep holy""".split()  # noqa: SIM905
@@ -106,13 +108,13 @@ def _meeting(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
     if columns.who:
         pieces += [Piece(pad(who, columns.who, glyphs.ellipsis), "who"), Piece(" ")]
         pieces += [Piece(place, "place")] if place else []
-        title = _without_place(clean(row.title), place)
+        title = _without_sides(_without_place(clean(row.title), place), who)
         if title and title.lower() != place.lower():
             pieces += [Piece(f" {glyphs.dot} " if place else "", "quiet"), Piece(title, "quiet")]
         return pieces
     pieces += [Piece(who or clean(row.title), "who"), *((Piece("  "), Piece(place, "place")) if place else ())]
     if columns.letter and who:
-        title = _without_place(clean(row.title), place)
+        title = _without_sides(_without_place(clean(row.title), place), who)
         pieces += [Piece(f" {glyphs.dot} " if place else "  ", "quiet"), Piece(title, "quiet")] if title else []
     return pieces
 
@@ -125,10 +127,34 @@ def _without_place(title: str, place: str) -> str:
     return title
 
 
+def _without_sides(title: str, codes: str) -> str:
+    """A title without the sides at its start, which have a column of their own: "Chad–Mali talks" as "talks".
+
+    Two surnames are no sides, and stay.
+    """
+    *others, last = title.split("–")
+    words = last.split(" ")
+    noun = next((n for n, word in enumerate(words) if word in _NOUNS), 0)
+    parts = [*others, " ".join(words[:noun])]
+    sides = len(parts) > 2 or any(" " in part for part in parts) or _coded(parts, codes.split())
+    return " ".join(words[noun:]) if others and noun and sides else title
+
+
+def _coded(parts: list[str], codes: list[str]) -> bool:
+    """Whether each name is one of those that the codes stand for, as far as letters tell."""
+    return len(parts) == len(codes) and all(any(_spells(code, part.upper()) for code in codes) for part in parts)
+
+
+def _spells(code: str, name: str) -> bool:
+    letters = iter(name)
+    return name.startswith(code[:1]) and all(letter in letters for letter in code)
+
+
 def _statement(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
     speaker, words = clean(row.who), clean(row.title)
     if row.status == "direct" and not words.startswith(("“", '"', "«", "„")):
         words = f"{glyphs.open}{words}{glyphs.close}"
+    words = STANCES.get(row.stance, "") + words
     if columns.who:
         cells = columns.status + 1 + columns.who
         return [

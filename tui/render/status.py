@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.database.views import Count, EventRow, MeetingPage, StatementPage, Totals
+from store.text import counted
 from tui.render.days import day_words, range_words
 from tui.render.detail import when_words
 from tui.render.glyphs import Glyphs
@@ -18,8 +19,8 @@ def top_line(totals: Totals | None, count: Count | None, filtered: bool, name: s
     if totals is None or count is None:
         return fill(left, cells, "text", glyphs.ellipsis)
     events = totals.meetings + totals.statements
-    shown = f"{count} of {events:,} events" if filtered else f"{events:,} events"
-    facts = [shown, f"{totals.articles:,} article{'' if totals.articles == 1 else 's'}"]
+    shown = f"{count} of {counted(events, 'event')}" if filtered else counted(events, "event")
+    facts = [shown, counted(totals.articles, "article")]
     if totals.first_day and totals.last_day:
         facts.append(f"{day_words(totals.first_day[:7])} {glyphs.dash} {day_words(totals.last_day[:7])}")
     while len(facts) > 1 and len(f" {glyphs.dot} ".join(facts)) > cells - line_width(left) - 3:
@@ -46,22 +47,20 @@ def strip_line(
     facts: list[Piece] = []
     if isinstance(page, MeetingPage) and page.id == row.id:
         facts = [Piece(_capital(clean(page.title)) or "Meeting", "strong")]
-        if page.participants:
+        if not all(name in page.title for name in page.participants):
             facts.append(Piece(", ".join(map(clean, page.participants))))
         facts.append(Piece(page.status, f"status.{page.status}"))
         if page.stale:
             facts.append(Piece("stale", "stale"))
-        if page.place or page.country:
-            facts.append(Piece(clean(page.place or page.country or "")))
+        if (place := page.place or page.country) and place not in page.title:
+            facts.append(Piece(clean(place)))
         facts.append(Piece(when_words(page, glyphs)))
         if page.previous_start:
             facts.append(Piece(f"moved from {day_words(page.previous_start)}"))
         if len(page.articles) > 1:
             facts.append(Piece(f"{len(page.articles)} articles"))
         if page.disagreements:
-            facts.append(
-                Piece(f"{len(page.disagreements)} disagreement{'' if len(page.disagreements) == 1 else 's'}", "alarm")
-            )
+            facts.append(Piece(counted(len(page.disagreements), "disagreement"), "alarm"))
     elif isinstance(page, StatementPage) and page.id == row.id:
         facts = [Piece(speaker_words(page.speaker), "strong")]
         if page.speaker_title:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.database.timeline import STATEMENT
+from store.text import counted
 from tui.render.days import day_words, range_words
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, fill, merge
@@ -164,9 +165,9 @@ def period_words(chosen: Sequence[Period], glyphs: Glyphs) -> str:
     facts = [days]
     if meetings:
         by = ", ".join(f"{counts[status]:,} {status}" for status in ORDER if status in counts)
-        facts.append(f"{meetings:,} meeting{'' if meetings == 1 else 's'}: {by}")
+        facts.append(f"{counted(meetings, 'meeting')}: {by}")
     if statements:
-        facts.append(f"{statements:,} statement{'' if statements == 1 else 's'}")
+        facts.append(counted(statements, "statement"))
     if not counts and not statements:
         facts.append("nothing")
     return f" {glyphs.dot} ".join(facts)

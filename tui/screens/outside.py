@@ -10,6 +10,7 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 
 from store.database.views import MeetingPage, StatementPage
+from store.text import counted
 from tui import messages
 from tui.screens.writing import WritingScreen
 from tui.state import Pane
@@ -126,15 +127,15 @@ class OutsideScreen(WritingScreen):
     def _export(self, text: str) -> str:
         """Writes the cut (in a worker thread); what to say about it."""
         from store.export import KINDS
-        from tui.cut import export_cut, left_out
+        from tui.cut import LISTED, export_cut, left_out
 
         first, _, rest = text.strip().partition(" ")
         what, name = (first, rest.strip()) if first in KINDS and rest.strip() else ("meetings", text.strip())
         path = Path(name).expanduser()
-        written = export_cut(self.gateway.path, self.state.query, None, path, what)
+        written = export_cut(self.gateway.path, self.state.query or LISTED, None, path, what)
         gone = left_out(self.gateway.path, self.state.query, written) if path.suffix.lower() == ".ics" else 0
-        without = f"; {gone} without a day are no entries of a calendar" if gone else ""
-        return f"{written} {what} in {path}{without}"
+        without = f"; {gone} without a day left out of the calendar" if gone else ""
+        return f"{counted(written, what.removesuffix('s'))} in {path}{without}"
 
     def action_copy_words(self) -> None:
         from tui.copying import words

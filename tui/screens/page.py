@@ -114,7 +114,7 @@ class PageScreen(OverlayScreen):
         if row is not None:
             number = self.page.cursor - self.page.row_count() + total.n + 1
             day = range_words(row.day, row.end, self.talks.glyphs.dash) if row.day else "no date"
-            facts = [speaker_words(row.who), f"{day} {mark_of(row)}".strip(), row.title]
+            facts = [speaker_words(row.who), f"{day} {mark_of(row)}".strip(), row.said]
             self.status.tell(span_note=dot.join(facts), position=f"{number:,} of {total}")
         else:
             self.status.tell(span_note="", position="")

@@ -13,6 +13,7 @@ from store.database.days import first_day
 from store.database.query import Query
 from store.database.reader import Reader
 from store.database.timeline import DayCount
+from store.text import counted
 from tui import state
 from tui.actions import TIMELINE
 from tui.render.lines import Line, Piece
@@ -190,7 +191,7 @@ class TimelineScreen(OverlayScreen):
         chosen = Period(day, day, {}) if row is not None else None
         self.histogram.show_counts(value, asked_days(self.browse.state.query), chosen)
         total = sum(n for _, _, n in value)
-        self.top.tell("timeline", f"{total:,} event{'' if total == 1 else 's'} whatever their day")
+        self.top.tell("timeline", f"{counted(total, 'event')} whatever their day")
 
     def on_timeline_pane_moved(self) -> None:
         pane = self.histogram

@@ -136,6 +136,8 @@ def _is_term(text: str, match: re.Match[str]) -> bool:
 def _word_token(word: str, at: int) -> _Token:
     if word.lower() in KEYWORDS:
         return _Token(word.lower(), word, at)
+    if not any(sign.isalnum() or sign in "*" for sign in word):
+        raise QueryError(f"{word} alone is no word to look for", at)
     bare = word.rstrip("*")
     if not bare:
         raise QueryError("a star needs the beginning of a word before it", at)

@@ -120,6 +120,9 @@ def test_a_query_is_understood(typed: str, canonical: str) -> None:
         ("known:2026 known:2025", 11, None),
         ("@broken", 0, None),
         ("a *", 2, None),
+        (":", 0, None),
+        ("talks & summit", 6, None),
+        ("status:held -:", 13, None),
         ("(" * 100 + "a" + ")" * 100, 61, None),
     ],
 )

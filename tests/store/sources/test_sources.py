@@ -97,8 +97,23 @@ def test_a_folder_is_read_in_order_and_nothing_in_it_hangs(tmp_path: Path) -> No
 def test_a_named_pipe_device_or_missing_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     reasons = [failure.reason for failure in failures(tmp_path / "pipe", "/dev/zero", tmp_path / "none", "a\x00b")]
-    assert reasons[:3] == ["not a regular file", "not a regular file", "No such file or directory"]
+    assert reasons[:3] == [
+        "not a regular file",
+        "not a regular file",
+        f"no such file in {tmp_path}; is its name spelt so?",
+    ]
     assert len(reasons) == 4
+
+
+def test_a_missing_file_is_told_with_where_to_look(tmp_path: Path) -> None:
+    (tmp_path / "articles.txt").write_text("x")
+    (tmp_path / "lost").symlink_to("nowhere")
+    reasons = [
+        failure.reason for failure in failures(tmp_path / "artcles.txt", tmp_path / "a/b.txt", tmp_path / "lost")
+    ]
+    assert reasons[0].endswith("did you mean articles.txt?")
+    assert reasons[1].startswith(f"there is no folder {tmp_path / 'a'};")
+    assert reasons[2].startswith("the link leads nowhere")
 
 
 def test_json_lines_are_read_and_bad_ones_named(tmp_path: Path) -> None:
