@@ -226,9 +226,13 @@ class AuxiliaryGroups:
         if self._word(k) == "been":
             then, more = self._skip(k + 1)
             return self._be(i, then, tense, modality, negated or more, past, been=True)
+        if self._word(k) == "had" and self._word(k + 1) == "to":
+            return self._have(i, k + 1, Tense.PAST, modality, negated, past)
         if self._word(k) == "to" and (form := self._form(k + 1)) is not None and form.bits & BASE:
             plain = {Tense.PERFECT: Tense.FUTURE}.get(tense, tense)
             mood = Modality.WISHED if plain is Tense.FUTURE else modality
+            if form.lemma == "be":
+                return self._be(i, self._skip(k + 2)[0], plain, mood, negated, past)
             return self._add(i, k + 1, form.lemma, plain, mood, negated=negated, past=past)
         form = self._form(k)
         if form is not None and form.bits & (PARTICIPLE | PAST) and self._word(k) not in self.words.not_verbs:

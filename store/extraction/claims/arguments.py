@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
 from store.extraction.claims.argument_words import (
     ABSENT_WORDS,
     ACCREDITED,
@@ -30,6 +27,7 @@ from store.extraction.claims.argument_words import (
 )
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.findings import HERE, SAME, Arguments, Located, Timed
 from store.extraction.claims.lookahead import (
     announced_on,
     crowd_follows,
@@ -44,7 +42,7 @@ from store.extraction.claims.lookahead import (
 from store.extraction.claims.plurals import plural_at
 from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
-from store.model import Mention, MentionForm, Role, Tense, TimeExpression
+from store.model import Mention, MentionForm, Role, Tense
 
 HOSTING = {
     "hosted": Role.HOST,
@@ -59,10 +57,6 @@ FORMER = closed("first")
 """Before a word of planning: what was planned is perhaps no more."""
 REACH = 140
 """How many tokens a scan reads at most: no phrase about a meeting is longer."""
-HERE = "here"
-"""Stands for the town of the dateline."""
-SAME = "same"
-"""Stands for the place told before: "in the same building"."""
 ATTRIBUTES = frozenset(
     {"led", "headed", "chaired", "acting", "visiting", "outgoing", "incoming", "leading", "ruling", "warring", "rival"}
 )
@@ -71,35 +65,6 @@ REPLACED = frozenset({("instead", "of"), ("rather", "than")})
 TOKENS = closed("tokens_of_others")
 """What somebody who is not there gives or sends: "with the blessing of", "a letter from"."""
 BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
-
-
-class Timed(NamedTuple):
-    """A time beside a trigger, with what the words before it say of it."""
-
-    time: TimeExpression
-    at: int
-    label: str
-    """``planned``, ``to``, ``from``, ``not`` or empty."""
-
-
-class Located(NamedTuple):
-    key: str
-    rank: int
-    """How surely the meeting is there: 3 in the noun phrase or right beside it, 2 after "in", 1 otherwise."""
-
-
-@dataclass(slots=True)
-class Arguments:
-    """What was found, in text order."""
-
-    parties: list[tuple[Mention, Role, str]] = field(default_factory=list)
-    places: list[Located] = field(default_factory=list)
-    times: list[Timed] = field(default_factory=list)
-    owners: list[Mention] = field(default_factory=list)
-    """Persons whose envoy, team or country takes part: they count for their side only."""
-    many: bool = False
-    plurals: list[int] = field(default_factory=list)
-    """Token indices of phrases such as "both sides" that stand for parties named before."""
 
 
 def time_label(article: Article, at: int, first: int, planned: bool) -> str:

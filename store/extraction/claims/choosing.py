@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from store.extraction.claims.arguments import Timed
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.days import Days
+from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.shifts import Shift, moved_time
 from store.extraction.claims.when import choose

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from store.extraction.claims.arguments import Timed
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import (
     Frame,
 )

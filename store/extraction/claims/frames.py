@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.extraction.claims.arguments import Arguments, Located, Timed
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.status import Verdict
 from store.extraction.claims.trigger import Trigger
 from store.model import MeetingKind, Mention, Role, Span, Status, When

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from store.extraction.claims.argument_words import PLANNED
-from store.extraction.claims.arguments import Arguments, Timed
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.findings import Arguments, Timed
 from store.extraction.claims.frames import (
     Frame,
 )

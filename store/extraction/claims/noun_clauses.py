@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.arguments import Arguments, Timed, scan
+from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import Article
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.findings import Arguments, Timed
 from store.extraction.claims.settling import Settling
 from store.extraction.claims.small_words import JOINT_VERBS
 from store.extraction.claims.status import Verdict, by_tense, effect_of

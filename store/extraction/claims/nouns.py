@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.extraction.claims.argument_words import CROWD
-from store.extraction.claims.arguments import Arguments, Located, Timed, scan
+from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
 from store.extraction.claims.noun_clauses import NounClauses
 from store.extraction.claims.phrases import premodifiers, subject_bounds

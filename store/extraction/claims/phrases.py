@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from store.extraction.claims.argument_words import PLANNED
-from store.extraction.claims.arguments import SAME, Arguments, Located, Timed, scan
+from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.findings import SAME, Arguments, Located, Timed
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.arguments import HERE, SAME, Arguments, Located, scan
+from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.findings import HERE, SAME, Arguments, Located
 from store.extraction.claims.frames import Frame, add_party, best_place
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.trigger import Trigger

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from store.extraction.claims.arguments import Timed
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.choosing import Choice, Choosing
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.phrases import day_number
 from store.extraction.claims.shifts import moved_time
@@ -102,6 +102,8 @@ class Settling(Choosing):
             frame.status, verdict.strength = Status.CANCELLED, 3
             frame.when = last_week(frame.when, publication.day)
             frame.rules.append("S02")
+        if undone and frame.status is Status.CANCELLED and self.article.groups[verdict.governor].past:
+            frame.when = last_week(frame.when, self.article.publication.day)  # "set for Monday, could not take place"
         if frame.former and frame.status is Status.SCHEDULED and self._further_day(sentence, 3, lacking=True):
             frame.status = Status.POSTPONED
             _day_is_old(frame)

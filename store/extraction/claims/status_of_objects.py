@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.article import Article
+from store.extraction.claims.noun_triggers import DETERMINERS
 from store.extraction.claims.status import Verdict, effect_of, told_status
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import Effect, MeetingWords
@@ -138,7 +139,7 @@ def _by_effect(
     ):
         verdict.effect = ""
         return
-    if kind in ("cancelled", "postponed", "moved") and preposition not in ("", "off"):
+    if kind in ("cancelled", "postponed", "moved") and preposition not in ("", "off") and not _direct(article, trigger):
         return
     if kind in ("cancelled", "postponed"):
         if denied:
@@ -191,6 +192,12 @@ def _preposition(lower: list[str], first: int, last: int) -> str:
         if lower[k] in PREPOSITIONS and not (lower[k] == "of" and lower[k - 1] in SPANS):
             return lower[k]
     return ""
+
+
+def _direct(article: Article, trigger: Trigger) -> bool:
+    """ "cancelled at short notice the lunch": the preposition has its own noun before the article of the meeting."""
+    first = trigger.phrase_first
+    return article.lower[first] in DETERMINERS and article.lower[first - 1] not in PREPOSITIONS
 
 
 def _main_status(article: Article, trigger: Trigger) -> Status | None:

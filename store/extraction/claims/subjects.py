@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.arguments import Arguments, scan
+from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import REPORTING, Clause
+from store.extraction.claims.findings import Arguments
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
 from store.extraction.claims.noun_triggers import LIGHT
 from store.extraction.claims.phrases import subject_bounds
@@ -77,7 +78,7 @@ PLANNING = frozenset(
 """What stands around the plan that somebody makes: "dismissed the idea of meeting", "announced plans to meet"."""
 
 
-WITH_OTHERS = frozenset({"tense", "held", "ongoing", "plan", "cancelled", "postponed", "moved"})
+WITH_OTHERS = frozenset({"tense", "held", "ongoing", "plan", "attend", "cancelled", "postponed", "moved"})
 """What somebody does to talks "with" others that are his own as well."""
 
 
@@ -313,7 +314,7 @@ class Subjects(Places):
         self.discourse.resolve_plurals(frame, found.plurals, verb)
 
     def _subject_behind(self, frame: Frame, trigger: Trigger, clause: Clause, sentence: Sentence) -> None:
-        """ "Having met in Loja, the ministers of A and B flew home": a participle in front has the subject behind it."""
+        """ "Having met in Loja, the ministers of A and B flew home": the subject stands behind the participle."""
         article, lower = self.article, self.article.lower
         if any(lower[k] not in BEFORE_PARTICIPLE for k in range(clause.first, trigger.first)):
             return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.extraction.claims.arguments import Arguments
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.findings import Arguments
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.trigger import Trigger
 from store.model import Sentence, Status, VerbGroup

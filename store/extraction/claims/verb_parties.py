@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 
-from store.extraction.claims.arguments import Arguments, scan
+from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.findings import Arguments
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
 from store.extraction.claims.small_words import ASKING
 from store.extraction.claims.telling import Telling

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.arguments import Arguments, Located, Timed, scan
+from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.clause_bounds import spaced
 from store.extraction.claims.copresence import COPRESENT, crowd_of_sides
+from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_party
 from store.extraction.claims.noun_triggers import DETERMINERS
 from store.extraction.claims.plans import plan_verdict

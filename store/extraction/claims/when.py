@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from store.extraction.claims.arguments import Timed
+from store.extraction.claims.findings import Timed
 from store.model import Anchor, DateHow, Precision, Publication, Status, TimeExpression, When
 
 COUNTED_BACK = "before the new day"

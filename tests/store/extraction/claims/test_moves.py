@@ -285,6 +285,19 @@ MOVES = {
         "The Moldovan premier will travel to Bucharest on 24 March. The trip was postponed from 4 March.",
         ("scheduled", "2026-03-24", "2026-03-04"),
     ),
+    "had to be called off": (
+        "A meeting of Taiwanese and Philippine officials in Batanes, set for 8 March, had to be called off.",
+        ("cancelled", "2026-03-08", None),
+    ),
+    "cancelled at short notice": (
+        "Pretoria cancelled at short notice the talks with Lesotho in Clarens on 24 March.",
+        ("cancelled", "2026-03-24", None),
+    ),
+    "set for a weekday, could not take place": (
+        "The meeting of Colombia's and Venezuela's defence ministers in Cúcuta, scheduled for Monday, could not take"
+        " place because of fog.",
+        ("cancelled", "2026-03-16", None),
+    ),
     "a plan of before that is not replaced": (
         "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
         ("scheduled", "2026-03-25", None),

@@ -1,0 +1,42 @@
+"""What a scan around a trigger finds: who, where, when, with what the words beside each make of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from store.model import Mention, Role, TimeExpression
+
+HERE = "here"
+"""Stands for the town of the dateline."""
+SAME = "same"
+"""Stands for the place told before: "in the same building"."""
+
+
+class Timed(NamedTuple):
+    """A time beside a trigger, with what the words before it say of it."""
+
+    time: TimeExpression
+    at: int
+    label: str
+    """``planned``, ``to``, ``from``, ``not`` or empty."""
+
+
+class Located(NamedTuple):
+    key: str
+    rank: int
+    """How surely the meeting is there: 3 in the noun phrase or right beside it, 2 after "in", 1 otherwise."""
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What was found, in text order."""
+
+    parties: list[tuple[Mention, Role, str]] = field(default_factory=list)
+    places: list[Located] = field(default_factory=list)
+    times: list[Timed] = field(default_factory=list)
+    owners: list[Mention] = field(default_factory=list)
+    """Persons whose envoy, team or country takes part: they count for their side only."""
+    many: bool = False
+    plurals: list[int] = field(default_factory=list)
+    """Token indices of phrases such as "both sides" that stand for parties named before."""
