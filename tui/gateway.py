@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 Job = Callable[[Reader], Any]
-ORDER = ("page", "rows", "article", "event", "facets", "totals", "locate", "crossing", "version")
+ORDER = ("page", "rows", "article", "event", "facets", "place", "totals", "locate", "crossing", "version")
 """Slots in the order in which they are served when several wait."""
 
 

@@ -42,11 +42,15 @@ class FirstPage(NamedTuple):
     """Whether that is the event which was chosen before."""
     unknown: tuple[tuple[str, str, str | None], ...] = ()
     """Where nothing was found: field, value and the nearest name, for each name that nobody here has."""
+    estimated: bool = False
+    """Whether the places are estimates, to be put right once ``before`` has told how many rows come before."""
 
 
 class Rows(NamedTuple):
     offset: int
     rows: tuple[EventRow, ...]
+    shifted: int = 0
+    """As the list was when it wanted them: by how many rows it had been put right."""
 
 
 class Summary(NamedTuple):
@@ -69,35 +73,29 @@ class Located(NamedTuple):
 def first_page(reader: Reader, query: Query, selection: Selection, size: int = WINDOW) -> FirstPage:
     """The rows around the chosen event, or around its nearest neighbour in time where the query hides it."""
     count = reader.count(query, COUNT_CAP)
-    index, kept = 0, True
-    if selection.key is not None and count.n:
-        index, kept = _place(reader, query, selection)
-    offset = max(0, index - size // 2)
     unknown = tuple(reader.unmatched(query)) if query and not count.n else ()
-    return FirstPage(count, offset, tuple(reader.events_at(query, offset, size)), index, kept, unknown)
+    if selection.key is None or not count.n:
+        return FirstPage(count, 0, tuple(reader.events_at(query, 0, size)), 0, True, unknown)
+    found = reader.find(selection.event) if selection.event is not None else None
+    around = reader.around(query, found.key if found is not None else selection.key, size, count)
+    reached = around.offset + len(around.rows)
+    total = count if count.exact or count.n > reached else Count(reached, exact=False)
+    kept = found is not None and around.holds
+    place = around.offset + max(0, around.nearest)
+    return FirstPage(total, around.offset, tuple(around.rows), place, kept, unknown, not around.exact)
 
 
-def _place(reader: Reader, query: Query, selection: Selection) -> tuple[int, bool]:
-    assert selection.key is not None  # noqa: S101
-    key = selection.key
-    if selection.event is not None:
-        found = reader.find(selection.event)
-        if found is not None:
-            key = found.key
-            rank = reader.rank(query, key)
-            if rank is not None:
-                return rank, True
-    later = reader.events(query, after=key, limit=1)
-    for near in (later, reader.events(query, before=key, limit=1, newest_first=True)):
-        if near:
-            rank = reader.rank(query, near[0].key)
-            if rank is not None:
-                return rank, False
-    return 0, False
+def before(reader: Reader, query: Query, key: int) -> int:
+    """How many rows come before the event with that key."""
+    return reader.before(query, key)
 
 
-def rows(reader: Reader, query: Query, offset: int, limit: int) -> Rows:
-    return Rows(offset, tuple(reader.events_at(query, offset, limit)))
+def rows(
+    reader: Reader, query: Query, offset: int, limit: int, known: Sequence[tuple[int, int]] = (), shifted: int = 0
+) -> Rows:
+    """The rows from ``offset`` on; ``known`` are rows that are at hand, by place and key."""
+    first, found = reader.window(query, offset, limit, known)
+    return Rows(first, tuple(found), shifted)
 
 
 def facets(reader: Reader, query: Query) -> dict[str, list[FacetValue]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.message import Message
@@ -41,10 +42,13 @@ class Focused(Message):
 class RowsWanted(Message):
     """The event list has come near rows that it does not hold."""
 
-    def __init__(self, offset: int, limit: int) -> None:
+    def __init__(self, offset: int, limit: int, known: Sequence[tuple[int, int]] = (), shifted: int = 0) -> None:
+        """``known`` are rows near by that it holds, by place and key; ``shifted`` by how much places were put right."""
         super().__init__()
         self.offset = offset
         self.limit = limit
+        self.known = known
+        self.shifted = shifted
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, RowsWanted)

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 UNDATED = (1 << 22) - 1
 """The day number of what has no date: later than every day."""
+LAST_DATED_KEY = UNDATED << 32
+"""Events with a day have keys below it."""
+MOST_KEY = (1 << 63) - 1
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 

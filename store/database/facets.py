@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from store.database import roles
@@ -240,6 +241,12 @@ def whole_months(connection: sqlite3.Connection, low: int, key: int) -> tuple[in
     if len(between) < 2:
         return None
     return between[0][0], between[-1][0], sum(n for _, n in between[:-1])
+
+
+def listed_before(connection: sqlite3.Connection, key: int) -> int:
+    """How many listed events come before the month of ``key``."""
+    months = _months(connection)
+    return sum(n for (_, n), (following, _) in pairwise(months) if following <= key)
 
 
 def _months(connection: sqlite3.Connection) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from math import isqrt
 from store.database import roles
 from store.database.annotations import MARK, Annotations
 from store.database.days import UNDATED
+from store.database.holding import Holding
 from store.database.names import identified, named
 from store.database.plans import (
     MASKS,
@@ -31,7 +32,7 @@ MANY_WANTED = 10_000
 LISTED_IN_INDEXES = 5
 """The version of the database from which on it knows of listed events without looking at them."""
 FEW_ARTICLES = 500
-"""Up to this many articles that hold a word, their events are gathered first."""
+"""Up to this many articles that hold a word, their events are gathered first in any case."""
 
 
 _NOW = """(SELECT *, key AS at FROM event WHERE {settled} <= {day:d}) e"""
@@ -55,8 +56,9 @@ class Compiler:
         self._longest = int(settings.get("longest", 0))
         self.farthest = int(settings.get("farthest", UNDATED))
         """Days from the day on which anything was known of an event to its first day, at the most."""
-        events = "SELECT coalesce(sum(n), 0) FROM tally WHERE field = 'total' AND value IN ('meeting', 'statement')"
-        (self._events,) = connection.execute(events).fetchone()
+        n = dict(connection.execute("SELECT value, n FROM tally WHERE field = 'total'"))
+        self._events, self._articles = n.get("meeting", 0) + n.get("statement", 0), n.get("article", 0)
+        self._holding = Holding(connection)
         self._few = 0
         """Up to this many hits of a name they are gathered first; past it events are walked in order."""
         self.annotations = Annotations(connection)
@@ -260,22 +262,19 @@ class Compiler:
         match = match_expression(value.rstrip("*"), value.endswith("*"))
         if not match:
             return Condition("1")
-        probe = "SELECT count(*) FROM (SELECT 1 FROM article_fts WHERE article_fts MATCH ? LIMIT ?)"
-        (hits,) = self._connection.execute(probe, (match, FEW_ARTICLES + 1)).fetchone()
-        if hits <= FEW_ARTICLES:
-            sql = (
+        most = max(FEW_ARTICLES, self._few * self._articles // max(1, self._events))
+        if self._holding.are_few(match, most):
+            return Condition(
                 "e.key IN (SELECT t.event FROM article_fts CROSS JOIN event_article t ON t.article = article_fts.rowid"
-                " WHERE article_fts MATCH ?)"
+                " WHERE article_fts MATCH ?)",
+                (match,),
             )
-        else:
-            # The plus signs keep the planner from gathering all events of all those articles first.
-            sql = (
-                "(+e.article IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?) OR (e.articles > 1 AND EXISTS"
-                " (SELECT 1 FROM event_article t WHERE t.event = e.key AND +t.article IN"
-                " (SELECT rowid FROM article_fts WHERE article_fts MATCH ?))))"
-            )
-            return Condition(sql, (match, match))
-        return Condition(sql, (match,))
+        marked = self._holding.marked(match)
+        return Condition(
+            "(substr(?, e.article + 1, 1) = x'01' OR (e.articles > 1 AND EXISTS"
+            " (SELECT 1 FROM event_article t WHERE t.event = e.key AND substr(?, t.article + 1, 1) = x'01')))",
+            (marked, marked),
+        )
 
     def _about(self, value: str) -> Condition:
         if value.startswith("m-"):

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import store.database.lists
 from store.database.query import parse_query
 from store.database.reader import Reader
 from tests.store.database.sample import articles, make_sample
 from tests.tui.conftest import MANY, Start
+from tui import jobs
 from tui.session import session_file
 from tui.state import Pane
 
@@ -396,3 +398,28 @@ async def test_what_another_program_loads_is_told_and_shown_on_demand(start: Sta
         assert running.screen.events.total.n == before, "nothing moves that the reader did not move"
         await running.press("R")
         assert running.screen.events.total.n > before
+
+
+async def test_a_place_that_takes_long_to_find_is_estimated_and_put_right(
+    start: Start, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store.database.lists, "PLACE_STEPS", 1)
+    monkeypatch.setattr(jobs, "COUNT_CAP", 5)
+    query = parse_query("kind:statement")
+    async with start(many) as running:
+        events, estimates = running.screen.events, []
+        begin_at = events.begin_at
+        monkeypatch.setattr(events, "begin_at", lambda offset: (estimates.append(events._begun), begin_at(offset)))
+        await running.press("G", "pageup", "pageup", "k", "m", "m")
+        assert running.screen.state.query == query
+        assert estimates, "the place was estimated"
+        for key in ("k", "pageup", "pageup", "pagedown", "j", "g", "pagedown", "G", "pageup"):
+            row = events.current
+            assert row is not None
+            with Reader.open(many) as reader:
+                place = reader.rank(query, row.key)
+                total = reader.count(query).n
+            assert events.cursor == place
+            assert f"row {events.cursor + 1} of {total}" in running.text()[-2]
+            assert events.row_at(events.top) is not None
+            await running.press(key)

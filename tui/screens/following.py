@@ -66,7 +66,7 @@ class FollowingScreen(PanesScreen):
             ("totals", partial(jobs.summary, query=query)),
         ):
             self.gateway.ask(slot, self._asked, job)
-        self.gateway.forget("rows")
+        self.gateway.forget("rows", "place")
 
     def _change(self, new: State, note: str = "") -> None:
         """Go to another state; a changed query is asked for."""
@@ -83,7 +83,14 @@ class FollowingScreen(PanesScreen):
     @on(messages.RowsWanted)
     def _rows_wanted(self, message: messages.RowsWanted) -> None:
         query = self.state.query
-        job = partial(jobs.rows, query=query, offset=message.offset, limit=message.limit)
+        job = partial(
+            jobs.rows,
+            query=query,
+            offset=message.offset,
+            limit=message.limit,
+            known=message.known,
+            shifted=message.shifted,
+        )
         self.gateway.ask("rows", self._asked, job)
 
     def _follow(self) -> None:
@@ -147,9 +154,12 @@ class FollowingScreen(PanesScreen):
             self._show_page(value)
             self.talks.release_keys()
         elif message.slot == "rows":
-            self.events.add_rows(value.offset, value.rows)
+            self.events.add_rows(value.offset, value.rows, value.shifted)
             if self.status.told.row != self.events.current and self._resting is None:
                 self._rest()
+        elif message.slot == "place":
+            self.events.begin_at(value)
+            self._show_place()
         elif message.slot == "facets":
             self.filters.show_facets(value, state.chosen(self.state.query))
         elif message.slot == "totals":
@@ -191,6 +201,8 @@ class FollowingScreen(PanesScreen):
     def _show_page(self, page: jobs.FirstPage) -> None:
         self.events.unknown = page.unknown
         self.events.show_page(page.total, page.offset, page.rows, page.place, bool(self.state.query))
+        if page.estimated:
+            self.gateway.ask("place", self._asked, partial(jobs.before, query=self.state.query, key=page.rows[0].key))
         row = self.events.current
         if row is not None:
             if not page.kept and self.state.selection.event is not None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from store.database.days import MOST_KEY
 from store.database.views import Count, EventRow
 from tui.actions import EVENTS
 from tui.jobs import WINDOW
@@ -33,6 +34,10 @@ class EventList(WindowPane):
         """Names in the query that nobody here has: field, value and the nearest name."""
         self._held: dict[int, EventRow] = {}
         self._asked: tuple[int, int] | None = None
+        self._begun = 0
+        """The place of the first row of the page that was shown last."""
+        self._shifted = 0
+        """By how many rows the places of that page were put right since."""
 
     # What the screen tells
 
@@ -42,13 +47,27 @@ class EventList(WindowPane):
         self.total, self.filtered = count, filtered
         self._held = dict(enumerate(rows, offset))
         self._goal = self._asked = None
+        self._begun, self._shifted = offset, 0
         self.cursor = max(0, min(index, count.n - 1))
         self.top = top_around(self.cursor, line, count.n, self.body)
         self.want_around()
         self.refresh()
 
-    def add_rows(self, offset: int, rows: Sequence[EventRow]) -> None:
-        """Rows that were wanted."""
+    def begin_at(self, offset: int) -> None:
+        """The true place of the first row of the page, which was an estimate: all rows move, none on the screen."""
+        more = offset - self._begun - self._shifted
+        self._shifted += more
+        self._held = {index + more: row for index, row in self._held.items()}
+        self.cursor, self.top = self.cursor + more, max(0, self.top + more)
+        if self._goal is not None:
+            self._goal = (self._goal[0] + more, self._goal[1] + more)
+        if self.total.n <= max(self._held, default=0):
+            self.total = Count(max(self._held) + 1, exact=False)
+        self.refresh()
+
+    def add_rows(self, offset: int, rows: Sequence[EventRow], shifted: int = 0) -> None:
+        """Rows that were wanted when places had been put right by ``shifted`` rows."""
+        offset += self._shifted - shifted
         self._asked = None
         if len(self._held) + len(rows) > MOST_HELD:
             middle = self._goal[1] if self._goal else self.top
@@ -118,7 +137,13 @@ class EventList(WindowPane):
         wanted = (offset, max(WINDOW, 3 * self.body))
         if wanted != self._asked:
             self._asked = wanted
-            self.post_message(RowsWanted(*wanted))
+            self.post_message(RowsWanted(*wanted, self._known(offset), self._shifted))
+
+    def _known(self, offset: int) -> list[tuple[int, int]]:
+        """The row nearest to a place that is held, by place and key, and the end of the list where that is certain."""
+        near = min(self._held, key=lambda index: abs(index - offset), default=None)
+        known = [(near, self._held[near].key)] if near is not None else []
+        return [*known, (self.total.n, MOST_KEY)] if self.total.exact else known
 
     def want_around(self) -> None:
         for top in (self.top + self.body, self.top - self.body):

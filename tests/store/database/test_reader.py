@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import store.database.reader
+import store.database.lists
+import store.database.opened
+from store.database.days import MOST_KEY
 from store.database.query import EMPTY, QueryError, parse_query
 from store.database.reader import Interrupted, Reader
 from store.database.views import Count
@@ -210,8 +212,8 @@ def test_facets_that_take_too_long_say_what_was_found_until_then(
     query = parse_query("kind:meeting actor:russia")
     whole = reader.facets(query)
     assert all(value.count.exact for values in whole.values() for value in values)
-    monkeypatch.setattr(store.database.reader, "FACET_SECONDS", -1.0)
-    monkeypatch.setattr(store.database.reader, "STEPS", 1)
+    monkeypatch.setattr(store.database.lists, "FACET_SECONDS", -1.0)
+    monkeypatch.setattr(store.database.opened, "STEPS", 1)
     cut = reader.facets(query)
     assert [(value.label, value.selected) for value in cut["actor"]] == [("Russia", True)]
     assert not any(value.count.exact for values in cut.values() for value in values)
@@ -219,8 +221,8 @@ def test_facets_that_take_too_long_say_what_was_found_until_then(
 
 
 def test_an_interrupt_from_outside_ends_a_count_of_facets(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store.database.reader, "STEPS", 1)
-    monkeypatch.setattr(store.database.reader.time, "monotonic", lambda: reader.interrupt() or 0.0)
+    monkeypatch.setattr(store.database.opened, "STEPS", 1)
+    monkeypatch.setattr(store.database.opened.time, "monotonic", lambda: reader.interrupt() or 0.0)
     with pytest.raises(Interrupted):
         reader.facets(parse_query("kind:meeting"))
 
@@ -326,3 +328,51 @@ def test_a_later_page_of_a_period_begins_where_the_last_one_ended(reader: Reader
     [page] = [sql for sql in asked if "e.focus_start" in sql]
     where = page[page.index("FROM event e WHERE") :]
     assert where.index(str(middle)) < where.index("e.last >=")
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "text:peskov", "is:all", "known:2026-02-20", "actor:russia", "month:2026", "talks"]
+)
+def test_a_window_is_the_same_from_wherever_it_is_walked(reader: Reader, typed: str) -> None:
+    query = parse_query(typed)
+    rows = reader.events(query)
+    assert rows
+    known = [(place, row.key) for place, row in enumerate(rows)] + [(len(rows), MOST_KEY)]
+    for offset in range(len(rows) + 2):
+        for limit in (1, 3, 20):
+            for near in known:
+                first, found = reader.window(query, offset, limit, [near])
+                assert found == rows[offset : offset + limit]
+                assert first == offset or not found
+
+
+def test_a_window_before_a_place_that_was_estimated_too_high_begins_where_its_rows_do(reader: Reader) -> None:
+    rows = reader.events()
+    assert reader.window(EMPTY, 100, 2, [(103, rows[1].key)]) == (102, rows[:2])
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "text:peskov", "is:all", "known:2026-02-20", "actor:russia -kind:meeting", "hard"]
+)
+def test_events_around_one_are_those_of_the_list(reader: Reader, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = parse_query(typed)
+    rows, total = reader.events(query), reader.count(query)
+    places = {row.key: place for place, row in enumerate(rows)}
+    for row in reader.events(parse_query("is:all")):
+        place = places.get(row.key)
+        for limit in (2, 4, 50):
+            around = reader.around(query, row.key, limit, total)
+            assert around.exact
+            assert around.rows == rows[around.offset : around.offset + limit]
+            assert around.holds == (place is not None)
+            if place is not None:
+                assert around.offset + around.nearest == place
+            nearest = rows[around.offset + around.nearest]
+            assert nearest.key >= row.key or nearest == rows[-1]
+    monkeypatch.setattr(store.database.lists, "PLACE_STEPS", 1)
+    for row in rows:
+        around = reader.around(query, row.key, 2, Count(1, exact=False))
+        assert row in around.rows
+        assert around.exact == (around.rows[0] == row)
+        assert around.offset >= 0
+        assert reader.before(query, row.key) == places[row.key]
