@@ -25,6 +25,7 @@ from store.extraction.dating.outside import (
     copyright_year,
 )
 from store.extraction.dating.words import DatingWords, dating_words
+from store.extraction.dating.yearless import of_this_day
 from store.model import DateHow, Document, Publication, SourceText
 
 if TYPE_CHECKING:
@@ -48,14 +49,20 @@ def date_article(
     headers = header_dates(document, words, home)
     entries = chronicle(document, words)
     if entries:
-        headers = [header for header in headers if header.label or header.span.end < entries[0][1].start]
+        first, last = entries[0][1].start, entries[-1][1].end
+        headers = [header for header in headers if header.label or not first <= header.span.start <= last]
         add_entries(entries, words, evidence)
+        if not headers:
+            headers = [one for one in place_dates(document, words, home) if not first <= one.span.start <= last]
     elif all(header.printed.year is None or header.label == "address" for header in headers):
         headers = place_dates(document, words, home) + headers
     if all(header.label == "address" for header in headers) and (lead := lead_date(document, words)) is not None:
         headers = [lead, *headers]
-    if headers and headers[0].printed.year is None:
+    if not headers or headers[0].printed.year is None:
         evidence.copyright = copyright_year(document, words)
+        add_outside_facts(document, words, evidence)
+        add_counted(document, words, evidence)
+        add_frames(document, words, evidence)
     if any(header.printed.swapped and header.month_first is None for header in headers):
         evidence.month_first = month_first_by_style(document, lexicon, words)
     for header in headers:
@@ -68,9 +75,9 @@ def date_article(
     by_address = _by_address(source, words)
     if by_address is not None:
         return by_address
-    add_outside_facts(document, words, evidence)
-    add_counted(document, words, evidence)
-    add_frames(document, words, evidence)
+    today = of_this_day(evidence, words)
+    if today is not None:
+        return today
     return from_text(evidence, words)
 
 

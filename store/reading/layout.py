@@ -25,7 +25,7 @@ def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
     mark_alone(lines, text, tokens, rules)
     mark_transcript(lines, tokens, rules)
     mark_posts(lines)
-    mark_repeated(lines)
+    mark_repeated(lines, rules)
     mark_comments(lines)
     mark_mail(lines)
     body = min(mark_alerts(lines, tokens), _body_start(lines, tokens, rules))

@@ -51,14 +51,15 @@ class LayoutRules:
     def __init__(
         self,
         table: Mapping[str, Any],
-        months: Iterable[str] = (),
+        dating: Mapping[str, Iterable[str]] | None = None,
         media: Iterable[str] = (),
         verbs: Iterable[str] = (),
         pasts: Iterable[str] = (),
     ) -> None:
         self.sentences = SentenceRules(table["sentences"])
         self.shape = {name: frozenset(values) for name, values in table["shape"].items()}
-        self.shape["months"] |= frozenset(months)
+        for name, words in (dating or {}).items():
+            self.shape[name] |= frozenset(words)
         self.shape["verbs"] |= frozenset(verbs)
         self.pasts = frozenset(pasts) - {"read", "cut", "set", "put", "let"}
         """Irregular forms of the past that are no other form as well."""
@@ -313,10 +314,13 @@ def _past_forms(lexicon: Tables) -> Iterator[str]:
 
 
 def _compile(lexicon: Tables) -> LayoutRules:
-    table = lexicon.table("layout")
-    return LayoutRules(
-        table, lexicon.table("dating")["months"], _media(lexicon), _verb_forms(lexicon), _past_forms(lexicon)
-    )
+    table, dating = lexicon.table("layout"), lexicon.table("dating")
+    words = {
+        "months": dating["months"],
+        "weekdays": itertools.chain.from_iterable(dating["weekdays"].values()),
+        "date_labels": dating["header"]["published"] + dating["header"]["updated"],
+    }
+    return LayoutRules(table, words, _media(lexicon), _verb_forms(lexicon), _past_forms(lexicon))
 
 
 layout_rules = Once(_compile, part=lambda lexicon: lexicon.table("layout"))

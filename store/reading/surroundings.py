@@ -12,6 +12,7 @@ from store.reading.housetalk import drop_imprint, peel
 from store.reading.lines import Line
 from store.reading.resuming import Names
 from store.reading.rules import LayoutRules
+from store.reading.shapes import has_date
 
 _K = BlockKind
 _FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)
@@ -24,8 +25,8 @@ _SMALL = 32
 """A piece of text of fewer words may be a poll, a comment, the summary of another article."""
 
 
-def mark_repeated(lines: Sequence[Line]) -> None:
-    """Short lines without a stop that come twice are buttons and labels."""
+def mark_repeated(lines: Sequence[Line], rules: LayoutRules) -> None:
+    """Short lines without a stop that come twice are buttons and labels; a day is a day each time."""
     seen = Counter(
         tuple(line.lows) for line in lines if line.kind is None and not line.full and not line.bullet and line.words < 4
     )
@@ -33,6 +34,8 @@ def mark_repeated(lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines):
         if line.kind is None and line.words < 4 and not line.full and not line.bullet and not line.turn:
             label = tuple(line.lows)
+            if seen[label] > 1 and has_date(line.lows, rules):
+                continue
             # who speaks stands above what is said every time
             spoken = index + 1 < len(lines) and lines[index + 1].full and label not in marked
             if seen[label] > (2 if spoken else 1) and not (spoken and line.lows[-1] == ":"):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from store.extraction.dating.checks import fits
 from store.extraction.dating.evidence import Anchor, Evidence
+from store.extraction.dating.named_years import NamedYears
 from store.extraction.dating.words import DatingWords
 from store.model import DateHow, Publication
 
@@ -58,17 +59,19 @@ def from_text(evidence: Evidence, words: DatingWords) -> Publication:
     low, high = bounds_left(evidence, words)
     bounded_above, bounded_below = high < _FAR_OFF, low > _EARLIEST
     last, high = high, min(high, words.horizon)
-    pairs = [anchor for anchor in evidence.anchors if anchor.paired and anchor.date.year is None]
-    full = [anchor for anchor in evidence.anchors if anchor.paired and anchor.date.year is not None]
+    paired = sorted(filter(_tells, evidence.anchors), key=_width)
+    pairs = [anchor for anchor in paired if anchor.date.year is None]
+    full = [anchor for anchor in paired if anchor.date.year is not None]
     days: list[date] = []
     told = _told_on(evidence)
     if told is not None:
         return told
     if full or pairs:
-        days = _days_by_pairs((full or pairs)[0], low, high, evidence)
+        named = NamedYears(evidence, words)
+        days = _days_by_pairs((full or pairs)[0], low, high, evidence, named)
         if not days and len(evidence.anchors) > len(full) + len(pairs):
             # a weekday beside its date tells more than the tense of a date without one
-            days = _days_by_pairs((full or pairs)[0], low, high, replace(evidence, anchors=full + pairs))
+            days = _days_by_pairs((full or pairs)[0], low, high, replace(evidence, anchors=full + pairs), named)
     if not days and bounded_below and bounded_above and (high - low).days <= 500:
         days = _days_between(low, high, evidence)
     spans = tuple(anchor.span for anchor in full + pairs)
@@ -127,25 +130,37 @@ def _lead_pair(evidence: Evidence) -> bool:
     return any(anchor.paired and anchor.lead and anchor.tense == "past" for anchor in evidence.anchors)
 
 
-def _days_by_pairs(anchor: Anchor, low: date, high: date, evidence: Evidence) -> list[date]:
-    """Days around the latest year in which a weekday and its date agree."""
+def _tells(anchor: Anchor) -> bool:
+    """Whether a weekday beside its date tells of about now: not one with its year, told as a thing of the past."""
+    return anchor.paired and (anchor.date.year is None or anchor.lead or anchor.tense != "past")
+
+
+def _window(anchor: Anchor) -> tuple[int, int]:
+    """How many days before and after a day with its weekday an article comes out at most that speaks of it so."""
+    if anchor.tense == "future":
+        return 45, 0
+    if anchor.tense == "said" or (anchor.tense == "past" and anchor.lead):
+        return 0, 1
+    return (0, 6) if anchor.tense == "past" else (30, 13)
+
+
+def _width(anchor: Anchor) -> int:
+    return sum(_window(anchor))
+
+
+def _days_by_pairs(anchor: Anchor, low: date, high: date, evidence: Evidence, named: NamedYears) -> list[date]:
+    """Days around the likeliest year in which a weekday and its date agree, the latest of those as likely."""
     printed = anchor.date
     if printed.year is not None:
         years = [printed.year]
     else:  # the year after the last one only where no other does
         years = [*range(high.year, max(low.year - 1, high.year - 28), -1), high.year + 1]
-    for year in years:
+    for year in sorted(years, key=named.points, reverse=True):
         day = printed.on(year)
         if day is None or day.weekday() != printed.weekday:
             continue
-        if anchor.tense == "future":
-            first, last = day - 45 * _DAY, day
-        elif anchor.tense == "said" or (anchor.tense == "past" and anchor.lead):
-            first, last = day, day + _DAY
-        elif anchor.tense == "past":
-            first, last = day, day + 6 * _DAY
-        else:
-            first, last = day - 30 * _DAY, day + 13 * _DAY
+        ahead, behind = _window(anchor)
+        first, last = day - ahead * _DAY, day + behind * _DAY
         days = _days_between(max(first, low), min(last, high), evidence)
         if days:
             return days

@@ -11,6 +11,9 @@ from store.model import Span
 
 _DAY = timedelta(days=1)
 _HALF_A_YEAR = 182
+_LATELY, _SOON, _PLANNED = 45, 120, 400
+"""For how many days a weekday beside its date is spoken of afterwards, and before; longer says nothing for a year.
+Nobody plans further ahead than the last."""
 
 
 def _resolve(anchor: Anchor, day: date) -> date | None:
@@ -18,6 +21,8 @@ def _resolve(anchor: Anchor, day: date) -> date | None:
     printed = anchor.date
     if printed.year is not None:
         return printed.on(printed.year)
+    if anchor.years is not None:
+        return printed.on(day.year + anchor.years)
     same = printed.on(day.year)
     if same is not None and abs((same - day).days) <= _HALF_A_YEAR:
         return same
@@ -49,11 +54,13 @@ def fits(anchor: Anchor, day: date) -> bool | None:
         return None
     if anchor.near:
         return 1 <= ahead <= 7
-    if anchor.tense == "future":
-        return ahead <= 120
+    if anchor.years is not None:
+        return True
     if anchor.tense == "past":
-        return ahead >= -45 if printed.year is None else (True if ahead >= -45 else None)
-    return abs(ahead) <= 120 if printed.year is None else (True if abs(ahead) <= 120 else None)
+        return True if ahead >= -_LATELY else None
+    if anchor.tense == "future" and ahead > _PLANNED:
+        return False
+    return True if abs(ahead) <= _SOON else None
 
 
 def score(day: date, evidence: Evidence) -> tuple[int, int]:

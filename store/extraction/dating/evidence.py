@@ -19,6 +19,7 @@ from store.reading.word_places import word_places
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening"})
 _WRITING = frozenset({"write", "writing"})
 _ME = frozenset({"i", "we"})
+_YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
 _DEICTIC = {"today": 0, "tomorrow": 1, "yesterday": -1, "tonight": 0}
 
 
@@ -33,6 +34,8 @@ class Anchor(NamedTuple):
     """Also called by its bare weekday as something to come, hence less than a week away."""
     shift: int | None = None
     """Days from publication to it where the text says: 0 for "today, 5 May", 1 for "tomorrow, 6 May"."""
+    years: int | None = None
+    """Years from publication to it where the text says: -1 for "on 5 May last year"."""
     opens: bool = False
     """Begins the first sentence of the text, which tells of a meeting: "On 3 May 2025 the two ministers met"."""
     told: bool = False
@@ -64,6 +67,8 @@ class Evidence:
     """Years of which the text speaks in the past tense."""
     years: set[int] = field(default_factory=set)
     """Every year that the prose names, alone or in a date."""
+    ahead: list[int] = field(default_factory=list)
+    """Years named as still to come, or as the last ones of something."""
     copyright: int | None = None
     """The year of the copyright line."""
     month_first: bool | None = None
@@ -103,6 +108,7 @@ def gather(document: Document, words: DatingWords) -> Evidence:
                     sentence.block == lead_block and span.end <= lead_end,
                     span,
                     shift=_beside_deictic(document, sentence, printed),
+                    years=_beside_year(tokens, printed, sentence),
                     opens=sentence is prose[0] and _opens(document, sentence, printed, words) if prose else False,
                     told=_told(document, sentence, printed, words),
                 )
@@ -169,6 +175,18 @@ def _beside_deictic(document: Document, sentence: Sentence, printed: PrintedDate
     return 0 if not _WRITING.isdisjoint(before) and not _ME.isdisjoint(before) else None
 
 
+def _beside_year(tokens: Sequence[Token], printed: PrintedDate, sentence: Sentence) -> int | None:
+    """ "5 May last year", "5 May of this year" """
+    if printed.year is not None:
+        return None
+    at = printed.last
+    if at < sentence.last and tokens[at].lower in (",", "of"):
+        at += 1
+    if at + 1 < sentence.last and tokens[at + 1].lower == "year":
+        return _YEARS_AWAY.get(tokens[at].lower)
+    return None
+
+
 def _opens(document: Document, sentence: Sentence, printed: PrintedDate, words: DatingWords) -> bool:
     if printed.first - sentence.first > 1:
         return False
@@ -232,11 +250,14 @@ def _year(
     before = tokens[at - 1].lower if at > sentence.first else ""
     span = Span(tokens[at].start, tokens[at].end)
     if before in words.until:
+        evidence.ahead.append(year)
         return
     lately = {token.lower for token in tokens[max(sentence.first, at - 5) : at]}
     after = tokens[at + 1].lower if at + 1 < sentence.last else ""
     tense = tense_of(document, sentence, at, at + 1, words)
     month = words.months.get(before)
+    if tense == FUTURE or not lately.isdisjoint(words.limits):
+        evidence.ahead.append(year)
     if tense != FUTURE and (year > words.horizon.year or not lately.isdisjoint(words.limits)):
         return  # "expires at the end of 2027"
     if tense == FUTURE:

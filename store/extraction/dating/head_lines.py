@@ -7,6 +7,7 @@ caption or a foot. Here only its place counts: over the first paragraph of any l
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -21,6 +22,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d$|\d{4}$")
 _EAST_ASIAN = re.compile(r"(20\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _WIRE = re.compile(r"\b(?P<day>\d\d)[0-2]\d[0-5]\d ?(?:GMT |Z )?(?P<month>[A-Z][A-Za-z]{2}) (?:20)?(?P<year>\d\d)$")
 """How wires end a story: "sw okf lr 031405 Dec 25"."""
+_OF_OTHERS = frozenset({"layout.comments", "layout.teaser.lists"})
+"""What begins with these blocks bears the days of readers and of other articles."""
 _STRONG = frozenset("|·•–—-/:>»([")
 _DASHES = frozenset({"-", "–", "—", "--", ".-"})
 _LONG = 160
@@ -28,6 +31,8 @@ _LONG = 160
 _TOP, _END = 14, 10
 """How many blocks from the beginning and from the end are looked at."""
 _LINE = 200
+_HEAD = 600
+_LONG_LINE = re.compile(r"[^\n]{60}")
 _CLOSING = 6
 """Among so many blocks at the end a communiqué says where and when it was done."""
 _THERE = frozenset({"at", "in", "on", "this"})
@@ -36,6 +41,8 @@ _ENTRIES = 3
 _PAPER = 7
 """How many words the name of a paper and its comma have at most."""
 _IN_NAMES = frozenset({"of", "the", "and", "&", "de", "for", "'s"})
+_PAGE = 6
+"""How many words and signs may follow: ", p. 4]"."""
 _FEW = 3
 """How many words may stand before an unlabelled date: "Niamey, le 3 février 2026"."""
 
@@ -54,7 +61,8 @@ class LineDate(NamedTuple):
 def line_dates(document: Document, words: DatingWords) -> list[LineDate]:
     """Dates over the article; where there is none, labelled ones under it."""
     found = [date for block in _over(document) for date in _in_block(document, block, words)]
-    found = found or list(_dateline(document, words)) or list(_in_title(document, words))
+    found = found or list(_stacked(document, words)) or list(_dateline(document, words))
+    found = found or list(_in_title(document, words))
     if found:
         return found
     for block in document.blocks[-_CLOSING:]:
@@ -68,6 +76,20 @@ def line_dates(document: Document, words: DatingWords) -> list[LineDate]:
     ]
 
 
+def _stacked(document: Document, words: DatingWords) -> Iterator[LineDate]:
+    """A date whose parts stand in lines of their own, as on a leaf of a calendar: "MAR / 01 / 2024"."""
+    text = document.text
+    long = _LONG_LINE.search(text, 0, _HEAD)
+    tokens = tokens_of(text, 0, long.start() if long else min(_HEAD, len(text)))
+    for printed in scan_dates(tokens, words.header_months, words.header_weekdays, header=True).dates:
+        start, end = tokens[printed.first].start, tokens[printed.last - 1].end
+        before, behind = text[:start].rstrip(" "), text[end : end + 2].lstrip(" ")
+        if printed.year is None or "\n" not in text[start:end] or not behind.startswith("\n"):
+            continue
+        if not before or before.endswith("\n"):
+            yield LineDate(printed, Span(start, end), "", ())
+
+
 def _in_title(document: Document, words: DatingWords) -> Iterator[LineDate]:
     """The day at the end of the title of a briefing, a live blog, a bulletin."""
     if document.title is None:
@@ -76,7 +98,7 @@ def _in_title(document: Document, words: DatingWords) -> Iterator[LineDate]:
     lows = tuple(token.lower for token in tokens)
     if words.records.isdisjoint(lows):
         return
-    for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates[-1:]:
+    for printed in scan_dates(tokens, words.header_months, words.header_weekdays, header=True).dates[-1:]:
         before = lows[: printed.first]
         if printed.year is not None and printed.last >= len(tokens) - 1 and "to" not in before:
             yield LineDate(printed, Span(tokens[printed.first].start, tokens[printed.last - 1].end), "", lows)
@@ -89,7 +111,7 @@ def _issued(document: Document, block: Block, words: DatingWords) -> LineDate | 
         return None
     if _THERE.isdisjoint(token.lower for token in tokens[1:4]):
         return None
-    for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates[:1]:
+    for printed in scan_dates(tokens, words.header_months, words.header_weekdays, header=True).dates[:1]:
         if printed.year is not None:
             span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
             return LineDate(printed, span, "published", tuple(token.lower for token in tokens))
@@ -118,7 +140,7 @@ def chronicle(document: Document, words: DatingWords) -> list[tuple[PrintedDate,
     figured = [
         block.span
         for block in document.blocks[:40]
-        if block.kind is not BlockKind.CAPTION
+        if block.kind not in (BlockKind.CAPTION, BlockKind.HEADER)
         and _FIGURE.search(text, block.span[0], min(block.span[1], block.span[0] + 40))
     ]
     for start, end in figured if len(figured) >= _ENTRIES else ():
@@ -137,7 +159,7 @@ def _over(document: Document) -> Iterator[Block]:
         long = block.span.end - block.span.start >= _LONG
         if long and block.kind in (BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.CAPTION):
             return
-        if block.rule == "layout.comments":
+        if block.rule in _OF_OTHERS:
             return
         if block.kind not in (BlockKind.TEASER, BlockKind.JUNK):
             yield block
@@ -145,8 +167,8 @@ def _over(document: Document) -> Iterator[Block]:
 
 def _under(document: Document) -> Iterator[Block]:
     blocks = document.blocks
-    readers = next((at for at, block in enumerate(blocks) if block.rule == "layout.comments"), len(blocks))
-    for block in reversed(blocks[max(0, readers - _END) : readers]):
+    others = next((at for at, block in enumerate(blocks) if block.rule in _OF_OTHERS), len(blocks))
+    for block in reversed(blocks[max(0, others - _END) : others]):
         if block.span.end - block.span.start < _LONG and block.kind is not BlockKind.TEASER:
             yield block
 
@@ -176,15 +198,22 @@ def _in_block(document: Document, block: Block, words: DatingWords) -> Iterator[
             continue
         if not words.credit.isdisjoint(lows):
             continue
-        for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates:
+        for printed in scan_dates(tokens, words.header_months, words.header_weekdays, header=True).dates:
             label = words.label(lows[: printed.first][-14:])
-            if printed.year is not None and label is not None and (label or _stands_alone(tokens, printed, words)):
+            told = label and not _in_a_sentence(tokens, printed, words)
+            if printed.year is not None and label is not None and (told or _stands_alone(tokens, printed, words)):
                 span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
                 yield LineDate(printed, span, label, lows, _are_names(tokens[: printed.first]))
 
 
+def _in_a_sentence(tokens: Sequence[Token], printed: PrintedDate, words: DatingWords) -> bool:
+    """ "In a letter dated 4 August 2020, Somalia asked ...": the day of what the sentence speaks of."""
+    after = itertools.takewhile(lambda low: low != ".", (token.lower for token in tokens[printed.last :]))
+    return printed.first > 2 and any(low in words.verbal or (len(low) > 4 and low.endswith("ed")) for low in after)
+
+
 def _are_names(tokens: Sequence[Token]) -> bool:
-    return all(token.text[0].isupper() or token.text[0] in ",(-–—|'’" or token.lower in _IN_NAMES for token in tokens)
+    return all(token.text[0].isupper() or token.text[0] in ",([-–—|'’" or token.lower in _IN_NAMES for token in tokens)
 
 
 def _dateline(document: Document, words: DatingWords) -> Iterator[LineDate]:
@@ -193,7 +222,7 @@ def _dateline(document: Document, words: DatingWords) -> Iterator[LineDate]:
     if block is None:
         return
     tokens = tokens_of(document.text, block.span.start, min(block.span.end, block.span.start + 90))
-    for printed in scan_dates(tokens, words.header_months, words.weekdays, header=True).dates[:1]:
+    for printed in scan_dates(tokens, words.header_months, words.header_weekdays, header=True).dates[:1]:
         behind = [token.lower for token in tokens[printed.last : printed.last + 8]]
         dash = next((k for k, low in enumerate(behind) if low in _DASHES), None)
         if printed.year is None or printed.first > 6 or dash is None or not tokens[0].text[:1].isupper():
@@ -220,7 +249,11 @@ def _stands_alone(tokens: Sequence[Token], printed: PrintedDate, words: DatingWo
     if mark == "." and (printed.weekday is not None or printed.month_first is None):
         return True  # "Five things from the hemisphere. Friday 13/03/2026"
     ended = not after or after[0].lower in (".", "|", ")", "]") or after[0].lower in _DASHES
+    ended = ended or (after[0].lower == "," and len(after) <= _PAGE)
     if mark == "," and ended and before <= _PAPER and _are_names(tokens[:before]):
         return True  # "Northern Wire, 14 December 2025. Write to us"
-    timed = not after or after[0].lower in _STRONG or after[0].lower in words.after_date or _CLOCK.match(after[0].lower)
+    if not words.other_day.isdisjoint(token.lower for token in tokens[:before]):
+        return False
+    at = after[1:] if after and after[0].lower == "," else after
+    timed = not at or at[0].lower in _STRONG or at[0].lower in words.after_date or _CLOCK.match(at[0].lower)
     return sum(token.text[0].isalpha() for token in tokens[:before]) <= _FEW and bool(timed)

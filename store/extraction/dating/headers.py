@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.extraction.dating.addresses import address_date, markup_dates
-from store.extraction.dating.calendar import days_left
 from store.extraction.dating.checks import contradicted, correct, score
 from store.extraction.dating.evidence import Evidence
 from store.extraction.dating.head_lines import line_dates
 from store.extraction.dating.printed import PrintedDate, scan_dates
 from store.extraction.dating.words import DatingWords
+from store.extraction.dating.yearless import of_some_year
 from store.model import BlockKind, DateHow, Document, Publication, Span
 from store.reading.tokens import tokens_of
 
@@ -28,9 +28,7 @@ _FIGURE = re.compile(r"\d")
 
 
 _DAY = timedelta(days=1)
-_OF_NAMED_YEAR = 3
-"""How much likelier the latest year that the text names is, in points of :func:`score`."""
-_RANKS = {"published": 0, "": 1, "appeared": 2, "updated": 3, "address": 4}
+_RANKS = {"published": 0, "": 1, "foot": 2, "appeared": 3, "updated": 4, "address": 5}
 """Which of several dates is the day of publication: first the one of least rank."""
 
 
@@ -57,7 +55,7 @@ def header_dates(document: Document, words: DatingWords, home: bool | None = Non
         if not _FIGURE.search(document.text, *block.span):
             continue
         tokens = tokens_of(document.text, block.span.start, block.span.end)
-        dates = scan_dates(tokens, words.header_months, words.weekdays, header=True).dates
+        dates = scan_dates(tokens, words.header_months, words.header_weekdays, header=True).dates
         if not dates:
             continue
         lows = [token.lower for token in tokens]
@@ -75,7 +73,7 @@ def header_dates(document: Document, words: DatingWords, home: bool | None = Non
             if block.kind is BlockKind.BOILERPLATE:
                 if label not in ("published", "appeared") or printed.first > 16:
                     continue
-                label = "appeared"
+                label = "foot" if label == "published" else label
             found.append(HeaderDate(printed, span, label, month_first))
     for day, span in markup_dates(document, words):
         found.append(HeaderDate(PrintedDate(0, 0, day.year, day.month, day.day), span, "published", False))
@@ -125,7 +123,7 @@ def from_header(
 ) -> Publication | None:
     printed = header.printed
     if printed.year is None:
-        return _yearless(header, evidence, words)
+        return of_some_year(printed, header.span, evidence, words)
     day = printed.on(printed.year)
     other = printed.swapped_on(printed.year)
     spans = (header.span,)
@@ -241,35 +239,3 @@ def header_month(document: Document, words: DatingWords) -> Publication | None:
                     ("header",),
                 )
     return None
-
-
-def _yearless(header: HeaderDate, evidence: Evidence, words: DatingWords) -> Publication | None:
-    """A dateline with day and month: the weekdays of the text tell the year, or the copyright line does.
-
-    Of years that fit as well, the latest one that the text names is likelier.
-    """
-    named = max((year for year in evidence.years if year <= words.horizon.year), default=0)
-    best: tuple[tuple[int, int], date] | None = None
-    low, high = days_left(evidence, words)
-    for year in range(high.year, max(low.year, high.year - 27) - 1, -1):
-        day = header.printed.on(year)
-        if day is None or not low <= day <= high:
-            continue
-        if header.printed.weekday is not None and day.weekday() != header.printed.weekday:
-            continue
-        pairs, said = score(day, evidence)
-        told = (pairs, said) > (0, 0) or header.printed.weekday is not None or year == evidence.copyright
-        points = pairs, said + _OF_NAMED_YEAR * (year == named) + _OF_NAMED_YEAR * (year == evidence.copyright)
-        if told and (best is None or points > best[0]):
-            best = (points, day)
-    if best is None:
-        return None
-    day = best[1]
-    return Publication(
-        day,
-        day,
-        day,
-        DateHow.HEADER,
-        (header.span,),
-        ("dateline; the year from the weekdays in the text",),
-    )

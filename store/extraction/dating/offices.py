@@ -81,6 +81,8 @@ def offices_held(document: Document, lexicon: Lexicon) -> list[HeldWhile]:
         if not places.texts[at][0].isupper():
             continue
         before = places.lowers[max(0, at - 8) : at]
+        if places.lowers[at + 1 : at + 2] == ["-"]:
+            continue  # "Sean Sobers-Mohamed" is somebody else
         near = set(before)
         named = [
             term

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +16,9 @@ _ROMAN = {
 }
 _SEPARATORS = frozenset({"/", "-", "–", ".", "_"})
 _APOSTROPHES = frozenset({"'", "’", "‘"})
+_ORDINAL_ENDS = frozenset({"er", "º", "ª"})
+_GLUED_DAY = re.compile(r"^[^\W\d_]+([1-9]|[12]\d|3[01])$")
+_GLUED_CLOCK = re.compile(r"20\d\d,\d{1,2}:\d\d$")
 _BESIDE_WEEKDAY = frozenset({",", "the", ".", "("})
 _BESIDE_WEEKDAY_IN_HEADERS = _BESIDE_WEEKDAY | {"-", "–", "—", "|", "/", "·", "•"}
 
@@ -143,6 +147,8 @@ class _Scan:
 
     def _number(self, at: int, most: int) -> int | None:
         low = self.low(at)
+        if self.header and low and (glued := _GLUED_DAY.search(low)):
+            low = glued.group(1)  # "Northern Wire21 November 2024"
         if not low or not low[0].isdigit():
             return None
         figures = low[:-2] if low[-2:] in ("st", "nd", "rd", "th") else low
@@ -153,6 +159,8 @@ class _Scan:
 
     def _year(self, at: int) -> int | None:
         low = self.low(at)
+        if self.header and _GLUED_CLOCK.match(low):
+            low = low[:4]  # "2024,12:30am"
         return int(low) if len(low) == 4 and low.isdigit() and low[:2] in ("19", "20") else None
 
     def _worded(self, at: int) -> PrintedDate | None:
@@ -165,6 +173,8 @@ class _Scan:
             last += 1
         first = at
         before = at - 1
+        if self.header and self.low(before) in _ORDINAL_ENDS and before > self.first:
+            before -= 1
         if self.low(before) in ("-", "of", "/", "de") or (
             self.low(before) == "." and before > self.first and self.tokens[before - 1].end == self.tokens[before].start
         ):
@@ -200,8 +210,9 @@ class _Scan:
             last += 1
         month_first = first == at
         year, last = self._year_behind(last)
-        if year is None and self.header and (year := self._year(first - 1)) is not None:
-            first -= 1  # "2025 November 13"
+        ahead = first - 2 if self.header and self.low(first - 1) == "." else first - 1
+        if year is None and self.header and (year := self._year(ahead)) is not None:
+            first = ahead  # "2025 November 13", "2025. május 3."
         return PrintedDate(first, last, year, month, day, end_day, month_first=month_first)
 
     def _year_behind(self, at: int) -> tuple[int | None, int]:
@@ -216,6 +227,8 @@ class _Scan:
                 return year, at + 2
         if self.header and sign in _APOSTROPHES and len(self.low(at + 1)) == 2 and self.low(at + 1).isdigit():
             return 2000 + int(self.low(at + 1)), at + 2
+        if self.header and len(sign) == 2 and sign.isdigit() and not self.low(at + 1)[:1].isalpha():
+            return 2000 + int(sign), at + 1  # "21 Nov 24"
         return None, at
 
     def _figures(self, at: int) -> PrintedDate | None:

@@ -18,6 +18,10 @@ class Tables(Protocol):
 
 _IS = frozenset({"was", "were", "is", "are", "will", "has", "have", "had"})
 _ITSELF = frozenset({"it", "this", "first", "last", "originally"})
+_FINISHED = frozenset({"ends", "end", "endit"})
+_PARTS = frozenset({"|", "·", "•", "—", "–", "-", "//", "."})
+_BESIDE = 2
+"""How many words and signs before a date the word stands at most that tells of another day."""
 _CLOCK_24 = re.compile(r"(?:1[3-9]|2[0-3]|0\d)[:.][0-5]\d$")
 
 
@@ -50,9 +54,12 @@ class DatingWords:
         self.appeared = frozenset(table["header"]["appeared"])
         self.no_label = frozenset(table["header"]["no_label"])
         self.readout = frozenset(words["readout"])
+        self.other_day = frozenset(table["header"]["other_day"])
         self.records = frozenset(table["header"]["records"])
         self.done = frozenset(table["header"]["done"])
         self.site_text = frozenset(table["header"]["site_text"])
+        self.site_text_labelled = frozenset(table["header"]["site_text_labelled"])
+        self.handled = frozenset(table["header"]["handled"])
         self.itself = frozenset(shape["itself"])
         self.zones = frozenset(shape["zones"])
         self.credit = frozenset(shape["credit"]) - frozenset(table["header"]["no_credit"])
@@ -105,24 +112,52 @@ class DatingWords:
             low: next(n for n, day in enumerate(days) if day.startswith(low[:3])) for low in shape["weekdays"]
         }
 
+        self.header_weekdays = {
+            **{name: days.index(day) for day, names in table["weekdays"].items() for name in names},
+            **self.weekdays,
+        }
         self.marks = frozenset(self.months) | frozenset(self.weekdays)
         """Words without which, and without a figure, nothing is dated."""
 
     def label(self, before: Sequence[str]) -> str | None:
-        """What a header line calls a date, by the last such word before it; None for the day of something else."""
-        if not _IS.isdisjoint(before) and self.itself.isdisjoint(before) and before[0] not in _ITSELF:
-            return None  # "her book was published on 3 May 2019"
+        """What a header line calls a date, by the last such word before it; None for the day of something else.
+
+        What stands beyond a bar or a dash is another entry of the line; only its first and last words may be labels.
+        """
         if not self.site_text.isdisjoint(before):
             return None
-        for low in reversed(before):
-            if low in self.updated:
-                return "updated"
-            if low in self.published:
-                return "published"
-            if low in self.appeared:
-                return "appeared"
-            if low in self.no_label:
+        if before and before[0] in _FINISHED:
+            return ""  # "ENDS/ 3 May 2025"
+        at = max((place for place, low in enumerate(before) if low in _PARTS), default=-1)
+        part = before[at + 1 :]
+        if not part and at > 0:
+            return self._label_beyond([low for low in before[:at] if low[0].isalnum()])
+        if not _IS.isdisjoint(part) and self.itself.isdisjoint(part) and part[0] not in _ITSELF:
+            return None  # "her book was published on 3 May 2019"
+        for distance, low in enumerate(reversed([low for low in part if low != ":"]), 1):
+            label = self._labelled(low)
+            if label and not self.site_text_labelled.isdisjoint(part):
                 return None
+            if label:
+                return label
+            if low in self.handled or (low in self.no_label and distance <= _BESIDE):
+                return None
+        return ""
+
+    def _labelled(self, low: str) -> str:
+        if low in self.updated:
+            return "updated"
+        if low in self.published:
+            return "published"
+        return "appeared" if low in self.appeared else ""
+
+    def _label_beyond(self, part: Sequence[str]) -> str | None:
+        """ "Published by Ana Paz | 3 May", "Retrieved | 3 May" """
+        for low in (*part[-1:], *part[:1]):
+            if low in self.handled or (low in self.no_label and len(part) == 1):
+                return None
+            if label := self._labelled(low):
+                return label
         return ""
 
     def order(self, lows: Sequence[str]) -> bool | None:

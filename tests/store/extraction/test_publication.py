@@ -55,6 +55,14 @@ def test_what_the_reader_was_told_comes_first() -> None:
         "Monday - November 3 - 2025", "03_11_2025 14:05", "3 November 2025  1,204 views", "*3 November 2025 — Lome*",
         "Publicerad 2025-11-03 kl. 14.05", "Segunda-feira, 3 de novembro de 2025 às 14h05",
         "Retrieved 9 May 2026\n3.11.2025",
+        "Mbaye Diop, Ndjamena\nNov 3, 2025,12:30am EST", "Sahel Post3 November 2025", "1402 GMT 3 Nov 25",
+        "[Sahel Post, 3 November 2025, p. 4]", "Published\n3 November 2025\n3 November 2025\n|Updated\n4 November 2025",
+        "FOREIGN POLICY | 3 November 2025", "Foreign Policy Desk, 3 November 2025", "Events diary | 3 November 2025",
+        "What is next in Zinder - Sahel Post - 3 November 2025", "Event report, 3 November 2025", "2025. november 3.",
+        "By Ana Paz, who is in Zinder | 3 November 2025", "Where talks stand — Sahel Post — 3 November 2025",
+        "Sahel Post established 1961 - Monday 3 November 2025", "Taken from the Sahel Post of 3 November 2025",
+        "Sahel Post\nNOV\n03\n2025", "Monday\n3\nNovember 2025", "lundi 3 novembre 2025", "Montag, 3. November 2025",
+        "Monitored Monday November 3 2025, 0600 GMT - Text of report in English by Sahel Post",
         "2:05 PM EST, Mon November 3, 2025 · 4 min read", "EMBARGOED UNTIL 06:00 GMT, 3 NOVEMBER 2025",
     ],
 )  # fmt: skip
@@ -102,6 +110,7 @@ def test_lines_under_the_article(foot: str) -> None:
         "Lake Chad Expo runs from 14 to 16 March 2026 in the capital", "When: 14 March 2026",
         "Archived on 2 April 2026",
         "Deadline: 2 April 2026", "Next issue: 2 April 2026",
+        "Terms and conditions updated 2 April 2026", "Viewed | 2 April 2026", "Our webinar | 2 April 2026",
     ],
 )  # fmt: skip
 def test_dates_of_pictures_and_notices_are_no_header(line: str) -> None:
@@ -425,3 +434,46 @@ def test_the_title_of_a_record_bears_its_day() -> None:
 def test_a_text_that_opens_with_history_is_not_of_that_day() -> None:
     text = "On 3 December 2019 the ministers met in Zinder. Six years on, the list of wells has been lost twice."
     assert published(f"Why the wells matter\n\n{text}\n").day is None
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "day"),
+    [
+        ("GOMA, May 14 (Kivu Wire) - ", "A hearing took place on Feb. 2-3, 2026.", date(2026, 5, 14)),
+        ("GOMA, Aug 3 (Kivu Wire) - ", "Talks in 2023 failed. A vote is due in June 2025.", date(2024, 8, 3)),
+        ("Publicerad onsdag 4 februari kl 16.10\n", "The accord of October 2025 is dead.", date(2026, 2, 4)),
+        ("GOMA, 9 Jan (Kivu Wire) - ", "They last met on Wednesday, 8 May last year.", date(2025, 1, 9)),
+        ("", "Today, 1 February, they sit down. Talks in 2022 failed; a vote is due in 2024.", date(2023, 2, 1)),
+    ],
+)  # fmt: skip
+def test_named_years_and_weekdays_tell_the_year_of_a_header(header: str, text: str, day: date) -> None:
+    found = published(f"{TITLE}\n\n{header}The foreign ministers of Chad and Niger spoke of the lake. {text}\n")
+    assert found.day == day
+
+
+def test_where_two_years_are_as_likely_they_are_bounds() -> None:
+    found = published(f"{TITLE}\n\nGOMA, July 1 (Kivu Wire) - Protests began after the vote of 11 February 2018.\n")
+    assert (found.day, found.earliest, found.latest) == (None, date(2018, 7, 1), date(2019, 7, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten years after 12 February 2015: what is left of the accord\n\n{body}",
+        "{title}\n\n{body}\nRelated articles\nEnvoy flies to Zinder - 12 February 2015\nA port - 9 January 2015\n",
+        "{title}\n\n{body}\nIn a letter dated 12 February 2015, Niger asked for a review.\n",
+    ],
+)
+def test_days_of_other_things_are_no_header(text: str) -> None:
+    assert published(text.format(title=TITLE, body=BODY)).day is None
+
+
+def test_a_dated_line_above_and_below_a_timeline_is_its_header() -> None:
+    entries = "2 Feb. 2017: The court sits.\n\n12 Oct. 2021: The court draws a line.\n\n8 Feb. 2024: They meet.\n"
+    assert published(f"1 March 2024\nTIMELINE: the lake\n\n{entries}").day == date(2024, 3, 1)
+    assert published(f"TIMELINE: the lake\n\n{entries}\n(Lake Wire, 1 March 2024)\n").day == date(2024, 3, 1)
+
+
+def test_who_bears_part_of_a_known_name_holds_no_office() -> None:
+    text = f"{TITLE}\n\nUS Secretary of State Marco Rubio-Diop said so.\n"
+    assert not offices_held(read_document(text, LEXICON), LEXICON)
