@@ -32,12 +32,14 @@ from store.extraction.claims.lookahead import (
     announced_on,
     crowd_follows,
     interjected,
+    looking_on,
     mediating,
     name_next,
     participle_follows,
     person_follows,
     place_follows,
     town_next,
+    watching,
 )
 from store.extraction.claims.plurals import plural_at
 from store.lexicon.closed import closed
@@ -64,6 +66,10 @@ ATTRIBUTES = frozenset(
 REPLACED = frozenset({("instead", "of"), ("rather", "than")})
 TOKENS = closed("tokens_of_others")
 """What somebody who is not there gives or sends: "with the blessing of", "a letter from"."""
+HELPING = closed("helping")
+"""Behind the name of somebody who only helps: "with Italy's help"."""
+EARLIER_OR_LATER = frozenset({"ahead", "after", "before", "following", "since", "until"})
+"""What follows is another meeting: "ahead of a summit with Turkey"."""
 BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
 
 
@@ -154,6 +160,9 @@ def scan(
                 continue
             if mention.form is MentionForm.ROLE:
                 office_end = article.token_range(mention.span)[1]
+            if end + 1 < stop and lower[end] in ("'s", "'", "’s", "’") and lower[end + 1] in HELPING:
+                k = end + 2  # "with Italy's help", "in Qatar's presence"
+                continue
             if end + 1 < stop and lower[end] in DASHES and lower[end + 1] in HOSTING:
                 found.parties.append((mention, HOSTING[lower[end + 1]], "P09"))
                 k = end + 2
@@ -214,8 +223,10 @@ def scan(
         elif word == "not" and k + 1 < stop and lower[k + 1] in ("by", "with"):
             mode = "absent"
             k += 1
+        elif (found.parties and watching(article, k)) or (word == "with" and looking_on(article, k, stop)):
+            mode = "mediate"
         elif word in PARTY_WORDS:
-            if mode != "topic" or word in LINKS:
+            if mode != "topic" or (word in LINKS and topic not in EARLIER_OR_LATER):
                 mode = "party"
         elif word in PLACE_WORDS:
             if mode != "topic" or place_follows(article, k, stop):

@@ -57,6 +57,8 @@ class Frame:
     statement: int = NOTHING
     shared: bool = False
     """Its sides were taken over from another meeting ("the two leaders", "a third session")."""
+    inherited: bool = False
+    """All of its sides were: a further round without names."""
     rules: list[str] = field(default_factory=list)
     dated: bool = False
     """A time stands beside it, resolved or not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.argument_words import CROWD, MEDIATING, SIGNS
+from store.extraction.claims.argument_words import BYSTANDING, CROWD, MEDIATING, SIGNS, WATCHING
 from store.extraction.claims.article import NOTHING, Article
 from store.model import MentionForm, Tense
 
@@ -35,6 +35,25 @@ def mediating(article: Article, at: int, stop: int) -> bool:
             return False
         k += 1
     return False
+
+
+def watching(article: Article, at: int) -> bool:
+    """ "observers from X", "the mediators of Y": whose go-betweens or onlookers are there."""
+    before = article.lower[at - 1] if at else ""
+    return article.lower[at] in ("from", "of") and (before in MEDIATING or before in WATCHING)
+
+
+def looking_on(article: Article, at: int, stop: int) -> bool:
+    """ "with the Qatari envoy mediating", "with Oman as a go-between": somebody beside those who meet."""
+    lower = article.lower
+    k = at + 1
+    while k < min(at + 12, stop) and (article.mention_at[k] != NOTHING or lower[k] in ("the", "a", "an", "and", "'s")):
+        k += 1
+    if k == at + 1 or k >= stop:
+        return False
+    if lower[k] == "as":
+        return not (MEDIATING | WATCHING).isdisjoint(lower[k + 1 : min(k + 4, stop)])
+    return lower[k] in BYSTANDING or lower[k : k + 3] == ["in", "the", "chair"]
 
 
 def participle_follows(article: Article, at: int, stop: int) -> bool:

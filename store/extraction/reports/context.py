@@ -58,7 +58,8 @@ def _of_strangers(article: Article, frame: Frame) -> bool:
 
 def _sides(group: list[Frame]) -> list[str]:
     absent = {key for frame in group for key in frame.absent}
-    return [key for key in dict.fromkeys(key for frame in group for key in frame.sides) if key not in absent]
+    own = (key for frame in group if not frame.inherited for key in frame.sides)
+    return [key for key in dict.fromkeys(own) if key not in absent]
 
 
 def main_meeting(reports: list[Report]) -> Report | None:

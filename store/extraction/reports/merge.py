@@ -39,7 +39,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         told = 2
     if told < 2 or at_home(frames, sides, people, country, context, article):
         return None
-    if not sides:
+    if not sides or (context and all(f.inherited for f in frames if f.sides)):
         sides = [key for key in context if key not in absent]
     if not sides and not people and place is None:
         return None

@@ -1,0 +1,61 @@
+"""Who only helps, watches or is named beside those who meet; and whom "the two countries" stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.store.extraction.claims.reading import reports
+
+BESIDE = {
+    "Mediators from Oman and Kuwait brought Iranian and Saudi officials together in Muscat on Tuesday.": (
+        {"Iran", "Saudi Arabia"}
+    ),
+    "Officials from Tuvalu and Kiribati, joined by observers from Australia and Nauru, met in Funafuti on Monday.": (
+        {"Tuvalu", "Kiribati"}
+    ),
+    "Panama's and Costa Rica's presidents met in Sixaola on Monday, with Guatemala's foreign minister looking on.": (
+        {"Panama", "Costa Rica"}
+    ),
+    "Peru and Ecuador held talks in Loja on Tuesday, with Chile as a mediator.": {"Peru", "Ecuador"},
+    "With Italy's help, Malta and Libya met in Valletta on Monday.": {"Malta", "Libya"},
+    "Hungary's foreign minister met his Serbian counterpart in Subotica on Monday, ahead of a summit with Turkey.": (
+        {"Hungary", "Serbia"}
+    ),
+    "Tonga met Fiji in Suva on Monday with Samoa's premier, who is an old friend.": {"Tonga", "Fiji", "Samoa"},
+    "Kenya met observers from Tanzania in Arusha on Monday.": {"Kenya", "Tanzania"},
+}
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_who_only_helps_or_watches_takes_no_part(text: str) -> None:
+    (report,) = reports(text)
+    assert set(map(str, report["participants"])) == BESIDE[text]  # type: ignore[call-overload]
+
+
+STANDING_FOR = {
+    "joined by and": (
+        "Turkey and Armenia have kept their border shut since 1993. Azerbaijan objects to its opening. Envoys of the"
+        " two neighbours met in Kars on Monday.",
+        {"Türkiye", "Armenia"},
+    ),
+    "named in one sentence": (
+        "Chad accused Sudan of shelling a border town. Libya offered to help. Delegations of the two countries met in"
+        " Benghazi on Tuesday.",
+        {"Chad", "Sudan"},
+    ),
+    "countries only": (
+        "The World Bank met Pakistan and India in Vienna on Monday. The two countries will meet in Dubai on 2 April.",
+        {"Pakistan", "India"},
+    ),
+    "the first meeting told with both": (
+        "Ethiopia, Egypt and Sudan met in Cairo on Monday. Egypt and Sudan welcomed the talks with Ethiopia in Juba."
+        " The previous round was held in Kampala in December.",
+        {"Ethiopia", "Egypt", "Sudan"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STANDING_FOR)
+def test_whom_the_last_meeting_is_of(name: str) -> None:
+    text, wanted = STANDING_FOR[name]
+    assert set(map(str, reports(text)[-1]["participants"])) == wanted  # type: ignore[call-overload]
