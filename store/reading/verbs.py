@@ -174,7 +174,9 @@ class _Scan(AuxiliaryGroups):
             self._add(i, i, form.lemma, last.tense, last.modality, negated=last.negated, past=last.past)
         elif bits & BASE:
             governs = after == "to" and form.lemma in words.governors  # "the ministers plan to meet"
-            takes = governs or ((after in words.prepositions or after in words.determiners) and after != "of")
+            takes = governs or (
+                (after in words.prepositions or after in words.determiners or after == "to") and after != "of"
+            )
             if self._is_name(j) and (not form.noun or takes) and self._has_and(j):
                 self._add(i, i, form.lemma, Tense.PRESENT)
                 return

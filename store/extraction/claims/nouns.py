@@ -8,6 +8,7 @@ from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.domestic import joined_with_another
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
 from store.extraction.claims.noun_clauses import NounClauses
@@ -274,6 +275,10 @@ class Nouns(NounClauses):
         if frame.shared and frame.series == "next":  # "Deputies failed to elect a speaker. The next sitting is ..."
             first = self.article.sentence_first(max(self.article.sentence_first(trigger.first) - 1, 0))
         elif frame.shared:
+            return False
+        if self.article.lower[trigger.last : trigger.last + 1] == ["with"] or joined_with_another(
+            self.article, self.words.domestic, first, trigger.phrase_first
+        ):
             return False
         after = range(trigger.last, min(trigger.last + 6, len(self.article.lower)))
         ours = after if self.article.lower[trigger.last : trigger.last + 1] == ["of"] else range(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.words import Verb
 from store.lexicon.closed import closed
@@ -44,6 +45,19 @@ def actor_after(article: Article, at: int, stop: int, reach: int) -> bool:
         if article.mention(k) is not None:
             return True
         if article.lower[k] in SIGNS or article.finite(k) is not None:
+            return False
+    return False
+
+
+OFFICEHOLDERS = closed("officeholders")
+
+
+def official_after(article: Article, at: int, stop: int, reach: int) -> bool:
+    """Whether somebody without a name is told by an office within reach: "the apostolic nuncio", "the mayor of A"."""
+    for k in range(at, min(at + reach, stop)):
+        if article.lower[k] in OFFICEHOLDERS or article.lower[k] in CROWD:
+            return True
+        if article.lower[k] in SIGNS or article.time_at[k] != NOTHING or article.finite(k) is not None:
             return False
     return False
 

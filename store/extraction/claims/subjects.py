@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.bystanders import SUBJECT_REACH, Bystanders
 from store.extraction.claims.clause import REPORTING, Clause
 from store.extraction.claims.findings import Arguments
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
-from store.extraction.claims.noun_triggers import LIGHT
 from store.extraction.claims.phrases import subject_bounds
-from store.extraction.claims.places import Places
 from store.extraction.claims.small_words import (
     AWAY,
     BODILY,
@@ -17,61 +16,19 @@ from store.extraction.claims.small_words import (
     NO_SUBJECT,
     SUBJECT_EFFECTS,
 )
-from store.extraction.claims.stand_ins import own_land, speaker_of, speaks_for, stand_in
+from store.extraction.claims.stand_ins import own_land, speaks_for, stand_in
 from store.extraction.claims.status import (
     Verdict,
 )
-from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import (
     MeetingKind,
-    Mention,
     MentionForm,
     Role,
-    Sentence,
     Status,
 )
 
-OPENING = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on"])
-GUEST = frozenset(
-    [
-        "with",
-        "by",
-        "of",
-        "brief",
-        "meet",
-        "see",
-        "visit",
-        "host",
-        "hosts",
-        "counterpart",
-        "thank",
-        "congratulate",
-        "join",
-    ]
-)
-"""Before somebody of the country that is visited: he is met there."""
 HELD_BY_ALL = closed("held_by_all")
-BARRED = frozenset(
-    {
-        "not",
-        "never",
-        "wasn't",
-        "wasn’t",
-        "weren't",
-        "weren’t",
-        "didn't",
-        "didn’t",
-        "refused",
-        "denied",
-        "barred",
-        "without",
-        "prevented",
-        "failed",
-    }
-)
-
-
 PLANNING = frozenset(
     ["the", "a", "an", "any", "its", "his", "her", "their", "to", "for", "of", "new", "earlier", "all"]
 )
@@ -82,13 +39,10 @@ WITH_OTHERS = frozenset({"tense", "held", "ongoing", "plan", "attend", "cancelle
 """What somebody does to talks "with" others that are his own as well."""
 
 
-SUBJECT_REACH = 24
 CHAIRING = closed("chairing_verbs")
-BEFORE_PARTICIPLE = frozenset({"after", "before", "since", "when", "while", "upon", "on", "by", "'", '"', "“", "‘"})
-"""Before a participle that opens its sentence."""
 
 
-class Subjects(Places):
+class Subjects(Bystanders):
     """Adds those who take part to a frame."""
 
     def _subject(self, frame: Frame, clause: Clause, role: Role, depth: int = 0) -> Arguments:
@@ -134,6 +88,7 @@ class Subjects(Places):
             for key in here or beside or pair or self.discourse.pair_before(start):
                 add_party(article, frame, key, role, None, "P06")
             frame.shared = True
+            frame.many = not frame.sides and not frame.people and self._many_before(frame)
         if clause.kind == "relative" and clause.marker == "where":
             self._place_before(clause, adjuncts)
         elif clause.kind == "relative" and count == len(frame.sides) + len(frame.people) + len(frame.hosts):
@@ -172,6 +127,11 @@ class Subjects(Places):
         self.discourse.resolve_plurals(frame, found.plurals, end)
         return True
 
+    def _many_before(self, frame: Frame) -> bool:
+        """ "The elders met on Sunday. They will meet again": whether "they" met just before, without a name."""
+        previous = self.discourse.frames[-1] if self.discourse.frames else None
+        return previous is not None and previous.many and frame.sentence - previous.sentence <= 1
+
     def _empty(self, start: int, end: int) -> bool:
         """Whether there is no subject between two tokens: only adverbs, pronouns, and the plan somebody makes."""
         lower, plans = self.article.lower, self.words.plans
@@ -180,33 +140,6 @@ class Subjects(Places):
             lower[k] in NO_SUBJECT or lower[k].endswith("ly") or (planned and lower[k] in PLANNING | plans)
             for k in range(start, end)
         )
-
-    def _antecedent(self, frame: Frame, clause: Clause, role: Role) -> None:
-        """The names that a relative clause hangs on."""
-        article = self.article
-        k = clause.first - 1
-        found: list[Mention] = []
-        gap = 0
-        while k >= 0 and gap < 4:
-            within = article.clause_at[k]
-            if within != clause.parent:
-                aside = self.clauses[within]
-                if aside.kind != "aside" or aside.parent != clause.parent:
-                    break
-                k -= 1  # "the mission of A (AB), which"
-                continue
-            mention = article.mention(k)
-            if mention is None:
-                if article.finite(k) is not None or (found and article.lower[k] not in ("and", ",", "the", "of")):
-                    break
-                gap += 1
-                k -= 1
-                continue
-            if mention not in found:
-                found.append(mention)
-            gap = 0
-            k -= 1
-        add_parties(article, frame, [(m, role, "P05") for m in reversed(found) if m.form is not MentionForm.PLACE])
 
     def _subject_of_object(self, frame: Frame, clause: Clause, verdict: Verdict, visit: bool) -> None:
         """The subject of the verb whose object the meeting is takes part, unless the parties are all named."""
@@ -283,90 +216,6 @@ class Subjects(Places):
             (m := self.article.mention(k)) is not None and speaks_for(self.article, m.key)
             for k in range(clause.first, min(clause.first + 30, frame.trigger.phrase_first))
         )
-
-    def _beside(self, frame: Frame, trigger: Trigger, sentence: Sentence, visit: bool) -> None:
-        """ "During a visit to Yerevan, the minister signed", "A, B hold talks": who stands beside a noun takes part."""
-        article = self.article
-        lower = article.lower
-        before = trigger.phrase_first - 1
-        if before < sentence.first:
-            return
-        if frame.verdict.status is None and lower[before] in LIGHT and article.group_at[before] == NOTHING:
-            found = scan(article, self.clauses, sentence.first, before, trigger.clause, "party", subject=True)
-            add_arguments(article, frame, found)
-            frame.verdict.status, frame.verdict.strength = Status.HELD, 1
-            return
-        if visit and lower[before] == "on" and lower[before - 1 : before] == [","]:
-            guest = article.mention(before - 2) if before - 2 >= sentence.first else None
-            if guest is not None and guest.form is not MentionForm.PLACE:  # "the director, on a visit to Mexico, asked"
-                add_party(article, frame, guest.key, Role.PARTY, guest.span, "P05")
-                return
-        if lower[before] not in OPENING or (before > sentence.first and lower[before - 1] not in (",", "and", "ahead")):
-            return
-        stop = min(sentence.last, trigger.last + 60)
-        comma = next((k for k in range(trigger.last, stop) if lower[k] == "," and article.time_at[k] == NOTHING), stop)
-        verb = next((k for k in range(comma, stop) if article.finite(k) is not None), stop)
-        if verb >= stop or (visit and frame.people):
-            return
-        found = scan(article, self.clauses, comma + 1, verb, article.clause_at[verb - 1], "party", subject=True)
-        found.parties = [p for p in found.parties if not speaks_for(self.article, p[0].key)]
-        add_arguments(article, frame, found)
-        self.discourse.resolve_plurals(frame, found.plurals, verb)
-
-    def _subject_behind(self, frame: Frame, trigger: Trigger, clause: Clause, sentence: Sentence) -> None:
-        """ "Having met in Loja, the ministers of A and B flew home": the subject stands behind the participle."""
-        article, lower = self.article, self.article.lower
-        if any(lower[k] not in BEFORE_PARTICIPLE for k in range(clause.first, trigger.first)):
-            return
-        reach = range(trigger.last, min(trigger.last + SUBJECT_REACH, sentence.last))
-        comma = next((k for k in reach if lower[k] == "," and article.time_at[k] == NOTHING), sentence.last)
-        near = range(comma + 1, min(comma + SUBJECT_REACH, sentence.last))
-        verb = next((k for k in near if article.finite(k) is not None), None)
-        if verb is None:
-            return
-        found = scan(article, self.clauses, comma + 1, verb, article.clause_at[verb], "party", subject=True)
-        found.parties = [p for p in found.parties if not speaks_for(article, p[0].key)]
-        add_arguments(article, frame, found)
-        frame.many = frame.many or found.many
-        self.discourse.resolve_plurals(frame, found.plurals, verb)
-
-    def _visited_people(self, frame: Frame, at: int, sentence: Sentence) -> None:
-        """ "to brief B", "as the guest of B", "for talks with B": people of the country that is visited."""
-        article = self.article
-        country = article.country_of_place(frame.place) if frame.place is not None else None
-        if country is None or country not in frame.sides:
-            return
-        k = at
-        while k < min(at + 45, sentence.last):
-            mention = article.mention(k)
-            if mention is None:
-                k += 1
-                continue
-            if article.is_person(mention) and article.side_of(mention.key) == country:
-                before = article.lower[max(k - 5, at) : k]
-                barred = any(w in BARRED for w in article.lower[max(k - 8, at) : k])  # "was not allowed to see B"
-                if not barred and any(w in GUEST for w in before):
-                    add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
-            end = k
-            while k < sentence.last and article.mention_at[k] == article.mention_at[end]:
-                k += 1
-
-    def _speakers_own(self, frame: Frame, trigger: Trigger, right: Arguments) -> None:
-        """ "Kigali said a meeting with Burundi was planned": the side that speaks is the other party."""
-        article = self.article
-        lower = article.lower
-        named = {article.side_of(m.key) for m, role, _ in right.parties if role is Role.PARTY}
-        if len(named) != 1 or lower[trigger.last : trigger.last + 1] != ["with"]:
-            return
-        if lower[trigger.phrase_first] in ("his", "her", "their", "its"):
-            return
-        index = article.statement_at[trigger.first]
-        if index == NOTHING:
-            return
-        key = speaker_of(article, article.statements[index])
-        side = article.side_of(key) if key is not None else None
-        if side is not None and side.startswith("country:") and side not in named:
-            add_party(article, frame, side, Role.PARTY, None, "P06")
 
     def _possessive(self, frame: Frame) -> bool:
         at = frame.trigger.phrase_first

@@ -57,9 +57,10 @@ def _together(
 ) -> Trigger | None:
     """ "A and B toured the temple together": whatever two sides do together, where and when that is told."""
     clause = clauses[article.clause_at[at]]
-    if not clause.heads or any(trigger.clause == clause.index for trigger in found):
+    heads = [head for head in clause.heads if article.groups[head].head < at]
+    if not heads or any(trigger.clause == clause.index for trigger in found):
         return None
-    index = clause.heads[-1]
+    index = heads[-1]
     first, last = article.token_range(article.groups[index].span)
     if last > at or at - last > 8:
         return None

@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping
 
 from store.extraction.claims.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.article import NOTHING
+from store.extraction.claims.bystanders import SUBJECT_REACH
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.copresence import SIDES
+from store.extraction.claims.domestic import two_groups
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.plurals import plural_at
+from store.extraction.claims.spoken import official_after
 from store.extraction.claims.telling import Telling
+from store.extraction.claims.told_verb import ADJUNCTS
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.verb_parties import VerbParties
 from store.lexicon.closed import closed
@@ -21,6 +25,8 @@ TEAMS = closed("teams")
 DEALS = closed("deals")
 DEAL_REACH = 12
 """How many tokens before its participle what is signed stands at most."""
+OBJECT = 6
+"""How many tokens behind a verb the office of whoever is met stands at most."""
 OFFICIAL = closed("official")
 """Who can be received without a name."""
 
@@ -40,6 +46,8 @@ class VerbChecks(VerbParties):
         """ "A and B signed a ceasefire": two sides, a crowd in a town, or those whose talks were told of."""
         frame = told.frame
         known = len(frame.sides) >= 2 or (frame.many and told.right.places) or self._signed_there(told)
+        if not known and told.right.places and told.right.times and not frame.sides:
+            known = frame.many = two_groups(self.article, self.words.domestic, told.clause.first, told.trigger.first)
         return bool(known) and told.status in (Status.HELD, Status.SCHEDULED)
 
     def _signed_there(self, told: Telling) -> bool:
@@ -73,7 +81,8 @@ class VerbChecks(VerbParties):
             for key in [*previous.sides, *previous.people]:
                 add_party(self.article, frame, key, Role.PARTY, None, "P06")
             frame.shared = True
-        return bool(frame.sides)
+        frame.many = not frame.sides and (previous.many or bool(previous.people))
+        return bool(frame.sides) or frame.many
 
     def _two_told(self, told: Telling) -> bool:
         """ "briefed President B", "pressed the Emir to open the border": two sides or two people."""
@@ -81,9 +90,20 @@ class VerbChecks(VerbParties):
 
     def _guests_told(self, told: Telling) -> bool:
         """ "received the Omani minister", "hosted officials"; not "greeted supporters"."""
-        last = told.trigger.last
-        words = self.article.lower[last : min(last + 9, told.sentence.last)]
-        return self._two_told(told) or told.frame.many or any(word in OFFICIAL or word in CROWD for word in words)
+        frame, last, stop = told.frame, told.trigger.last, told.sentence.last
+        words = self.article.lower[last : min(last + 9, stop)]
+        guests = any(word in OFFICIAL or word in CROWD for word in words)
+        by = next((k for k in range(last, min(last + ADJUNCTS, stop)) if self.article.lower[k] == "by"), stop)
+        if told.group.passive and (by < stop or told.right.places) and not self._two_told(told):
+            first = max(told.clause.first, told.trigger.first - SUBJECT_REACH)
+            guests = guests or official_after(self.article, by + 1, stop, 6) or self._groups(first, told.trigger.first)
+        frame.many = frame.many or (guests and not frame.sides)
+        return self._two_told(told) or frame.many or guests
+
+    def _groups(self, first: int, at: int) -> bool:
+        """Whether a subject is a plural, or has an office: "the striking miners", "the mayor of Potosí"."""
+        last = next((k for k in range(at - 1, first, -1) if self.article.lower[k].isalpha()), first)
+        return self.article.lower[last].endswith("s") or official_after(self.article, first, at, SUBJECT_REACH)
 
     def _agreed(self, told: Telling) -> bool:
         """ "A and B discussed fishing rights in Apia on Friday": two sides, and nothing called off."""
@@ -103,7 +123,7 @@ class VerbChecks(VerbParties):
             told.right.places = told.right.places[:1]
         if told.group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):
             self._asked_to_come(frame, trigger, told.clause)
-        received = trigger.frame == "visit" and told.group.passive and frame.sides
+        received = trigger.frame == "visit" and told.group.passive and (frame.sides or frame.people)
         if told.before_verb == 0 and not frame.people and not frame.shared and not received:
             if trigger.frame == "dispatch" or not self._teams(told.clause, trigger):
                 return False
@@ -176,6 +196,9 @@ class VerbChecks(VerbParties):
         frame, trigger, clause = told.frame, told.trigger, told.clause
         if frame.sides or frame.people or frame.many or frame.hosts or frame.mediators or told.right.plurals:
             return True
+        if self._groups_told(told):
+            frame.many = True
+            return True
         article = self.article
         return any(
             (article.lower[k] in UNNAMED and (article.lower[k] not in ("two", "both") or self._who_meet(k + 1)))
@@ -187,6 +210,15 @@ class VerbChecks(VerbParties):
                 and (k > article.sentence_first(k) or article.lower[k][-1].isdigit())
             )
             for k in range(clause.first, trigger.first)
+        )
+
+    def _groups_told(self, told: Telling) -> bool:
+        """ "Dockers and port owners met", "the union met the owners": two whom nobody knows, in a place on a day."""
+        if told.frame.place is None or not told.right.times:
+            return False
+        domestic = self.words.domestic
+        return two_groups(self.article, domestic, told.clause.first, told.trigger.first) or (
+            told.trigger.word == "meet" and official_after(self.article, told.trigger.last, told.sentence.last, OBJECT)
         )
 
     def _who_meet(self, at: int) -> bool:

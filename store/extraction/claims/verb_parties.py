@@ -11,7 +11,9 @@ from store.extraction.claims.clause import Clause
 from store.extraction.claims.findings import Arguments
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
 from store.extraction.claims.small_words import ASKING
+from store.extraction.claims.spoken import official_after
 from store.extraction.claims.telling import Telling
+from store.extraction.claims.told_verb import past_adjuncts
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.verb_moods import VerbMoods
 from store.lexicon.closed import closed
@@ -21,6 +23,9 @@ BODIES = closed("bodies")
 MOVING_OTHERS = closed("moving_others")
 FOR_REACH = 16
 """How many tokens of its own subject stand before an infinitive at most: "for the ministers of A and B to meet"."""
+VISITOR = 6
+"""How many tokens behind "by" the office of a visitor is told at most."""
+WHOM = frozenset({"him", "her", "them"})
 FOR_ENDS = frozenset({";", ":", "(", ")", "–", "—", "in", "on", "at"})
 
 
@@ -32,7 +37,8 @@ class VerbParties(VerbMoods):
         article, frame, first = self.article, told.frame, told.trigger.first
         if frame.sides or frame.people:
             return
-        frame.many = frame.many or any(w in BODIES for w in article.lower[max(told.clause.first, first - 9) : first])
+        before = article.lower[max(told.clause.first, first - 9) : first]
+        frame.many = frame.many or "it" in before or any(w in BODIES for w in before)
         if frame.many and self.discourse.sided(0) is None:
             for key in self.discourse.subject_before(article.sentence_first(first)):
                 add_party(article, frame, key, Role.PARTY, None, "P06")
@@ -49,6 +55,17 @@ class VerbParties(VerbMoods):
         guests = [side for side in previous.sides if side != previous.visited]
         if len(guests) == 1 or previous.trigger.frame in ("host", "await"):
             for key in [*guests[-1:], *previous.people[-1:]]:
+                add_party(self.article, frame, key, Role.PARTY, None, "P06")
+
+    def _with_the_same(self, told: Telling) -> None:
+        """ "A met B in C on Monday and again in D", "and will see him in D": whoever was met just before."""
+        frame, at = told.frame, told.trigger.last
+        previous = self.discourse.frames[-1] if self.discourse.frames else None
+        if previous is None or len(frame.sides) > 1 or not (told.trigger.resumed or self.article.lower[at] in WHOM):
+            return
+        same = set(frame.people) < set(previous.people) and set(frame.sides) <= set(previous.sides)
+        if same and previous.trigger.frame in ("meet", "see") and frame.sentence - previous.sentence <= 1:
+            for key in [*previous.sides, *previous.people]:
                 add_party(self.article, frame, key, Role.PARTY, None, "P06")
 
     def _invited(self, told: Telling) -> None:
@@ -119,6 +136,8 @@ class VerbParties(VerbMoods):
         trigger, frame = told.trigger, told.frame
         if told.group.passive:
             told.right = scan(self.article, self.clauses, trigger.last, told.stop, trigger.clause, "party")
+            by = past_adjuncts(self.article, trigger.last, told.stop)
+            frame.many = frame.many or official_after(self.article, by + 1, told.stop, VISITOR)
             frame.host_place = next((s for s in frame.sides if s.startswith("country:")), None)
         else:
             told.right.parties.extend(self._visited(trigger, told.stop))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.domestic import joined_with_another, meets_another
 from store.extraction.claims.false_friends import follows, is_false, meets_a_thing
 from store.extraction.claims.spoken import by_voice
 from store.extraction.claims.told_verb import ToldVerb
@@ -40,7 +41,7 @@ def verb_trigger(
         return None
     if verb.lemma == "join" and group.passive and article.lower[after : after + 1] == ["by"]:
         verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
-    if verb.frame in ("meet", "convene") and _among_themselves(article, words, at, sentence):
+    if verb.frame in ("meet", "convene") and _among_themselves(article, words, at, after, sentence):
         return None
     if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
         return None
@@ -92,9 +93,15 @@ def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop:
     return best
 
 
-def _among_themselves(article: Article, words: MeetingWords, at: int, sentence: Sentence) -> bool:
-    """ "Parliament met", "protesters gathered"; not "the government and the rebels met"."""
-    before = article.lower[max(at - 5, sentence.first) : at]
-    return any(w in words.domestic for w in before) and not (
-        "and" in before and any(w in OPPONENTS for w in article.lower[max(at - 8, sentence.first) : at])
-    )
+def _among_themselves(article: Article, words: MeetingWords, at: int, after: int, sentence: Sentence) -> bool:
+    """ "Parliament met", "protesters gathered"; not "the government and the rebels met", "the union met the owners"."""
+    first = max(at - 5, sentence.first)
+    named = (k for k in range(at - 1, first, -1) if (m := article.mention(k)) is not None and article.is_person(m))
+    before = article.lower[next(named, first) : at]  # not the parliament of "the chairman of the parliament, A, met"
+    if not any(w in words.domestic for w in before):
+        return False
+    if meets_another(article, after, sentence) and words.domestic.isdisjoint(article.lower[after : after + 4]):
+        return False
+    if joined_with_another(article, words.domestic, sentence.first, at):
+        return False
+    return not ("and" in before and any(w in OPPONENTS for w in article.lower[max(at - 8, sentence.first) : at]))

@@ -12,10 +12,11 @@ from store.extraction.claims.frames import Frame, add_arguments, add_party
 from store.extraction.claims.noun_triggers import DETERMINERS
 from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.small_words import RIGHT_MODE
+from store.extraction.claims.spoken import official_after
 from store.extraction.claims.status import Verdict
 from store.extraction.claims.telling import Telling
 from store.extraction.claims.trigger import Trigger
-from store.extraction.claims.verb_checks import FITS, HOLDS, VerbChecks
+from store.extraction.claims.verb_checks import FITS, HOLDS, OBJECT, VerbChecks
 from store.extraction.claims.verb_parties import AT_OBJECT, AT_SUBJECT
 from store.model import MeetingKind, Role, Sentence, Status, Tense
 
@@ -99,10 +100,13 @@ class Verbs(VerbChecks):
         add_arguments(article, frame, told.right)
         if trigger.frame in ("meet", "see", "host") and told.right.many and not told.right.parties:
             frame.many = frame.many or not frame.sides
+        if trigger.frame == "meet" and not frame.sides and not told.right.parties:
+            frame.many = frame.many or official_after(article, trigger.last, told.sentence.last, OBJECT)
         if trigger.rule == COPRESENT:
             for mention in crowd_of_sides(article, clause.first, told.stop, clause.index):
                 add_party(article, frame, mention.key, Role.PARTY, mention.span, "P08")
         self.discourse.resolve_plurals(frame, told.right.plurals, told.stop)
+        self._with_the_same(told)
         return trigger.frame not in HOLDS or HOLDS[trigger.frame](self, told)
 
     def _setting(self, told: Telling) -> bool:

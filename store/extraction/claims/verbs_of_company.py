@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.plurals import plural_at
-from store.extraction.claims.spoken import actor_after, place_after
+from store.extraction.claims.spoken import actor_after, official_after, place_after, settled
 from store.extraction.claims.told_verb import ToldVerb, past_adjuncts
 from store.lexicon.closed import closed
 from store.model import Tense
@@ -13,6 +13,8 @@ from store.model import Tense
 GUESTS = closed("guests")
 MEETING_BODIES = closed("bodies")
 TEAMS = closed("teams")
+WHOM = frozenset({"him", "her", "them", "us", "me"})
+"""Who is seen, where the one told before is meant."""
 
 
 def unites(told: ToldVerb) -> bool:
@@ -44,10 +46,12 @@ def _sides_between(article: Article, first: int, stop: int) -> set[str]:
 
 def sits(told: ToldVerb) -> bool:
     """ "the delegations will sit on Monday"; "In Juba sat the delegations of"."""
-    crowd = any(w in CROWD or w in TEAMS or w in MEETING_BODIES for w in told.words_before(9))
+    before = told.words_before(9)
+    crowd = any(w in CROWD or w in TEAMS or w in MEETING_BODIES for w in before)
+    crowd = crowd or ("it" in before and told.next_words(1) in (["again"], ["next"]))  # "It will sit again in Suva"
     if crowd:
         return any(
-            told.article.time_at[k] != NOTHING or told.lower[k] in ("in", "with")
+            told.article.time_at[k] != NOTHING or told.lower[k] in ("in", "with", "again")
             for k in range(told.after, min(told.after + 4, told.stop))
         )
     return any(w in CROWD for w in told.next_words(5))
@@ -60,10 +64,12 @@ def hosts(told: ToldVerb) -> bool:
         return False
     beyond = past_adjuncts(article, after, stop)
     by = next((k for k in range(after, min(after + 14, stop)) if lower[k] == "by"), stop)
-    if by < stop and actor_after(article, by + 1, stop, 5):
+    if by < stop and (actor_after(article, by + 1, stop, 5) or official_after(article, by + 1, stop, 6)):
         return True
     return any(
-        actor_after(article, at, stop, 8) or any(lower[k] in GUESTS for k in range(at, min(at + 6, stop)))
+        actor_after(article, at, stop, 8)
+        or official_after(article, at, stop, 6)
+        or any(lower[k] in GUESTS for k in range(at, min(at + 6, stop)))
         for at in {after, beyond}
     )
 
@@ -87,6 +93,12 @@ def sees(told: ToldVerb) -> bool:
     """ "saw the Omani minister", "will see the envoys"; not "saw nothing"."""
     if told.lower[told.after : told.after + 1] == ["nothing"]:
         return False
+    if told.finite and told.lower[told.after] in WHOM and settled(told.article, told.after, told.stop):
+        return True
+    if told.tense is Tense.PAST and official_after(told.article, told.after, told.stop, 6):
+        opening = told.article.time_at[told.article.sentence_first(told.after) : told.after]
+        dated = any(time != NOTHING for time in opening)
+        return settled(told.article, told.after, told.stop) + dated >= 2
     return actor_after(told.article, told.after, told.stop, 6) or (
         (told.tense is Tense.FUTURE or told.lower[told.after - 1] == "seeing")
         and any(w in CROWD for w in told.next_words(5))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.argument_words import ACCREDITED, CROWD
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.false_friends import follows
-from store.extraction.claims.spoken import DURATIONS, actor_after, place_after
+from store.extraction.claims.spoken import DURATIONS, actor_after, official_after, place_after
 from store.extraction.claims.told_verb import ToldVerb, past_adjuncts
 from store.lexicon.closed import closed
 
@@ -14,6 +14,8 @@ ENTERED = closed("entered")
 ON_THE_WAY = closed("on_the_way")
 DAYPARTS = closed("dayparts")
 TEAMS = closed("teams")
+OFFICIALS = 10
+"""How many tokens before the verb "negotiators from A and B" begins at most."""
 PARTING = frozenset({"without", "after", "empty"})
 """What tells of somebody who leaves a town how the talks there ended."""
 
@@ -22,7 +24,7 @@ def visits(told: ToldVerb) -> bool:
     """ "visited Astana on Monday"; "was visited on Monday by the Kazakh premier"."""
     by = past_adjuncts(told.article, told.after, told.stop)
     if by < told.stop and told.lower[by] == "by":
-        return actor_after(told.article, by + 1, told.stop, 5)
+        return actor_after(told.article, by + 1, told.stop, 5) or official_after(told.article, by + 1, told.stop, 6)
     return place_after(told.article, told.after, told.stop, 7)
 
 
@@ -103,7 +105,10 @@ def _official_before(told: ToldVerb) -> bool:
         k -= 1
     mention = article.mention(k)
     person = mention is not None and (article.is_person(mention) or mention.form.value in ("role", "pronoun"))
-    return person or lower[k] in TEAMS or lower[k] in CROWD or lower[k] == "who"
+    if person or lower[k] in TEAMS or lower[k] in CROWD or lower[k] == "who":
+        return True
+    first = max(article.sentence_first(k), k - OFFICIALS)
+    return any(lower[j] in CROWD and lower[j + 1] in ("of", "from", "for") for j in range(first, k))
 
 
 def _spends(told: ToldVerb) -> bool:

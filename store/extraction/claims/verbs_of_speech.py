@@ -20,6 +20,8 @@ from store.lexicon.closed import closed
 from store.model import Tense
 
 DEALS = closed("deals")
+SEVERAL = frozenset({"they", "both", "two", "sides", "parties", "delegations", "teams", "negotiators"})
+"""Who talk with each other, where no name is told."""
 SETTLED_BEFORE = 14
 """How many tokens before a verb of settling the thing settled stands at most."""
 
@@ -38,6 +40,8 @@ def speaks(told: ToldVerb) -> bool:
         return speaking
     if speaking and speak_together(article, after, stop):
         return True
+    if speaking and told.next_words(1) == ["again"] and not SEVERAL.isdisjoint(told.words_before(6)):
+        return True  # "they will talk again on Friday"
     perfect = told.lower[max(after - 2, 0) : after - 1] in (["have"], ["having"])
     return lemma == "talk" and (told.finite or perfect) and talks_somewhere(article, after, stop)
 

@@ -41,7 +41,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         return None
     if not sides or (context and all(f.inherited for f in frames if f.sides)):
         sides = [key for key in context if key not in absent]
-    if not sides and not people and place is None:
+    unnamed = bool(exactness(when)) and any(f.many and f.verdict.strength > 1 for f in frames)
+    if not (sides or people or place or unnamed):
         return None
     claims = tuple(claim_of(frame, article, sha256, status) for frame in frames)
     kind = _kind(frames)

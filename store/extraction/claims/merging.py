@@ -1,0 +1,143 @@
+"""Triggers of one sentence that tell of one meeting: what it is for, its journey, its name once more."""
+
+from __future__ import annotations
+
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.build import Builder
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.settings import own_sides
+from store.model import MeetingKind, Status
+
+GATHERING = frozenset({"meet", "convene", "sit", "table", "host", "travel", "visit", "stay", "unite"})
+UNDER_WAY = frozenset({"tense", "held", "ongoing"})
+"""What those who meet do with talks, for which they meet."""
+
+
+def merged(builder: Builder, frames: list[Frame]) -> list[Frame]:
+    """A noun that is the subject, object or purpose of a verb of meeting speaks of the same meeting."""
+    verbs = {frame.trigger.group: frame for frame in reversed(frames) if not frame.trigger.noun}
+    kept: list[Frame] = []
+    for frame in frames:
+        governor = frame.verdict.governor
+        journey = _journey(builder, frame, kept)
+        if journey is not None:
+            _absorb(journey, frame)
+            frame.same_as = journey
+            continue
+        apposed = _apposed(builder, frame, kept)
+        if apposed is not None:
+            frame.same_as = apposed
+            continue
+        verb = verbs.get(governor) if frame.trigger.noun and governor != NOTHING else None
+        if verb is None:
+            verb = _met_for(builder, frame, kept)
+        if verb is None:
+            kept.append(frame)
+            continue
+        _only_hosts(builder.article, verb, frame)
+        _absorb(verb, frame)
+        frame.same_as = verb
+    return kept
+
+
+def _apposed(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The meeting that a noun after a comma only names once more: "met on Monday, their first contact in years"."""
+    if not frame.trigger.noun or not kept or frame.dated or frame.place is not None:
+        return None
+    before = kept[-1]
+    first = frame.trigger.phrase_first
+    lower = builder.article.lower
+    if first == 0 or lower[first - 1] != ",":
+        return None
+    if lower[first : first + 2] == ["the", "first"] and not builder.clauses[frame.trigger.clause].heads:
+        return before  # "held talks in B, the ministry said, the first such exchange in months"
+    if before.trigger.noun or before.trigger.clause != frame.trigger.clause:
+        return None
+    return before if lower[first] in ("their", "his", "her", "its", "the", "a", "an") else None
+
+
+def _met_for(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The meeting that talks are the purpose of: "will meet in Geneva on Monday to resume talks"."""
+    if not kept or not frame.trigger.noun or frame.dated or frame.place is not None or frame.kind is MeetingKind.VISIT:
+        return None
+    before, governor = kept[-1], frame.verdict.governor
+    if before.trigger.noun or before.trigger.frame not in GATHERING or before.trigger.clause != frame.trigger.clause:
+        return None
+    if governor == NOTHING or frame.verdict.relation != "object" or frame.verdict.effect not in UNDER_WAY:
+        return None
+    article = builder.article
+    first = article.token_range(article.groups[governor].span)[0]
+    aim = article.lower[first] == "to" and first >= before.trigger.last and governor == before.trigger.group + 1
+    return before if aim and set(frame.sides) <= set(before.sides) | set(before.hosts) else None
+
+
+def _at_its_end(builder: Builder, frame: Frame, journey: Frame) -> bool:
+    """ "flew to Jeddah this morning and held a separate meeting with B": what the traveller came for."""
+    if journey.trigger.noun or journey.trigger.frame not in ("travel", "visit", "stay") or journey.place is None:
+        return False
+    if frame.place is not None or frame.dated or frame.kind is not MeetingKind.TALKS or frame.bare or frame.negative:
+        return False
+    index = frame.trigger.clause
+    steps = 0
+    linked = ("coordinate", "subordinate") if frame.people else ("coordinate",)
+    while index != journey.trigger.clause and builder.clauses[index].kind in linked and steps < 4:
+        index = builder.clauses[index].parent
+        steps += 1
+    if index != journey.trigger.clause:
+        return False
+    if frame.status is not journey.status and {frame.status, journey.status} != {Status.HELD, Status.ONGOING}:
+        return False
+    return bool(set(frame.people) & set(journey.people) or set(frame.sides) & set(journey.sides))
+
+
+def _journey(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The journey that an infinitive gives the purpose of: "will fly to Kigali to see President Kagame"."""
+    if not kept or frame.trigger.frame == "roster":
+        return None
+    before = kept[-1]
+    if _at_its_end(builder, frame, before):
+        return before
+    if frame.trigger.noun:
+        return None
+    if (
+        before.trigger.noun
+        or before.trigger.frame not in ("travel", "visit", "invite", "dispatch", "stay")
+        or before.trigger.clause != frame.trigger.clause
+    ):
+        return None
+    return before if frame.infinitive else None
+
+
+def _only_hosts(article: Article, verb: Frame, noun: Frame) -> None:
+    """ "Turkey hosts talks between Iran and Iraq": the host of what others talk about takes no part himself."""
+    others = article.lower[noun.trigger.last : noun.trigger.last + 1] == ["between"] and len(noun.sides) >= 2
+    if verb.trigger.frame != "host" or not others:
+        return
+    hosts = [side for side in verb.sides if side not in noun.sides]
+    verb.sides[:] = [side for side in verb.sides if side in noun.sides]
+    verb.hosts.extend(side for side in hosts if side not in verb.hosts)
+
+
+def _absorb(verb: Frame, noun: Frame) -> None:
+    if verb.trigger.frame in ("travel", "visit") and verb.visited and noun.sides and verb.visited not in noun.sides:
+        verb.sides.remove(verb.visited)
+        verb.visited = None
+    for name in ("sides", "people", "absent", "mediators", "hosts", "leads"):
+        mine = getattr(verb, name)
+        theirs = own_sides(verb, noun) if name == "sides" else getattr(noun, name)
+        mine.extend(key for key in theirs if key not in mine)
+    for key, span in noun.spans.items():
+        verb.spans.setdefault(key, span)
+    if noun.place is not None and (verb.place is None or noun.place_rank > verb.place_rank):
+        verb.place, verb.place_rank = noun.place, noun.place_rank
+    if not verb.dated and noun.dated:
+        verb.when, verb.previous, verb.dated = noun.when, noun.previous, True
+    elif verb.previous is None and noun.previous is not None and verb.when.start != noun.previous.start:
+        verb.previous, verb.moved = noun.previous, verb.moved or noun.moved
+    verb.round = verb.round or noun.round
+    verb.series = verb.series or noun.series
+    verb.definite = verb.definite or noun.definite
+    verb.kind = noun.kind if noun.trigger.noun else verb.kind
+    verb.many = verb.many or noun.many
+    verb.trigger.word = noun.trigger.word
+    verb.rules.extend(rule for rule in noun.rules if rule not in verb.rules)
