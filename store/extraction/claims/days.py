@@ -114,7 +114,8 @@ class Days(Moves):
                 return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
         group = frame.trigger.group
         gerund = group != NOTHING and self.article.groups[group].tense is Tense.NONE
-        if lower[chosen.at] in WEEKDAYS and -7 <= back < 0 and gerund and status is Status.HELD:
+        over = gerund or self._told_as_over(frame)
+        if lower[chosen.at] in WEEKDAYS and -7 <= back < 0 and over and status is Status.HELD:
             day = time.start - timedelta(days=7)
             return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
         if (
@@ -128,6 +129,12 @@ class Days(Moves):
         if plan and 180 < back < 366:
             return Timed(replace(time, start=_year_on(time.start), end=_year_on(time.end)), chosen.at, chosen.label)
         return chosen
+
+    def _told_as_over(self, frame: Frame) -> bool:
+        """ "promised to withdraw following talks on Monday": the weekday of what was done before is past."""
+        heads = self.clauses[frame.trigger.clause].heads
+        after = self.article.lower[frame.trigger.phrase_first - 1] in ("after", "following")
+        return frame.trigger.noun and after and bool(heads) and self.article.groups[heads[0]].tense is Tense.PAST
 
     def _nearest_before(self, frame: Frame, old: Timed, chosen: Timed) -> Timed:
         """ "Friday's call has been rescheduled to Sunday": the coming Friday, if that is nearer to the new day."""

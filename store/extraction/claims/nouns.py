@@ -17,6 +17,7 @@ from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.small_words import FORMERLY, HABIT
 from store.extraction.claims.status import Verdict, by_tense
 from store.extraction.claims.status_of_nouns import noun_verdict
+from store.extraction.claims.told_after import add_other_side
 from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
@@ -24,6 +25,8 @@ from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
 MEALS = closed("meals")
 BOARDS = frozenset({"board", "directors"})
 JOURNEYS = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
+TIMES_OF = frozenset({"after", "following", "before", "since"})
+"""Before a meeting that is only the time of something else."""
 OF_ITS_PARTIES = frozenset({"tense", "ongoing", "held", "plan", "attend", ""})
 """Effects of verbs behind which those who take part may stand: "were attended by A and B"."""
 
@@ -59,7 +62,7 @@ class Nouns(NounClauses):
             return None
         clause = self.clauses[trigger.clause]
         preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
-        aside = preceding in ("after", "before", "since")
+        aside = preceding in TIMES_OF
         told = self._aside(frame, preceding, sentence) if aside else []
         participle = self._is_participle(trigger, preceding)
         if participle and clause.heads:
@@ -98,7 +101,7 @@ class Nouns(NounClauses):
         """ "a day after talks": told as over, or, "before talks", with nothing said of it; the times before it."""
         frame.verdict = Verdict(None if preceding == "before" else Status.HELD, 1)
         at = frame.trigger.phrase_first - 2
-        if preceding == "after" and at >= sentence.first and self.article.time_at[at] != NOTHING:
+        if preceding in ("after", "following") and at >= sentence.first and self.article.time_at[at] != NOTHING:
             return [Timed(self.article.times[self.article.time_at[at]], at, "")]
         return []
 
@@ -160,6 +163,8 @@ class Nouns(NounClauses):
             frame.many = frame.many or article.lower[trigger.first - 1] in CROWD
         if visit or len(frame.sides) < 2:
             self._beside(frame, trigger, sentence, visit)
+        if not visit:
+            add_other_side(article, self.clauses, frame, around.right, sentence)
         joint = trigger.frame == "body" and not frame.sides and not frame.people
         numbered = frame.round is not None or frame.series or frame.count > 1 or joint
         if trigger.frame != "ellipsis" and len(frame.sides) < 2 and not visit and numbered:

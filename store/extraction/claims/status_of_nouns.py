@@ -10,8 +10,13 @@ from store.extraction.claims.status_of_objects import object_verdict
 from store.extraction.claims.status_of_subjects import only_planned, split_passive, subject_verdict
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import Effect, MeetingWords
+from store.lexicon.closed import closed
 from store.model import Modality, Status, Tense
 
+TO_BE_SET = closed("settings_of_a_plan")
+FRUITS = closed("fruits_of_a_meeting")
+ASPECT_REACH = 6
+"""Tokens between "of" and what of the meeting the clause speaks of: "the date and venue of"."""
 SETTINGS = frozenset({"in", "at", "during", "over", "throughout"})
 BEFORE_PARTICIPLE = frozenset({",", "then", "and", "since", "later", "first", "now"})
 AFTER_PARTICIPLE = SIGNS | {"and", "then", "but", "by", "because", "after", "over", "when", "in", "on", "last"}
@@ -32,6 +37,10 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
     if after and not before and _is_adjunct(article, clause, trigger):
         verdict.relation, verdict.strength = "adjunct", 1
         verdict.status = by_tense(article.groups[after[0]])[0]
+    elif after and not before and (aspect := _aspect(article, clause, trigger)):
+        verdict.relation, verdict.governor = "subject", after[0]
+        planned = aspect in TO_BE_SET or article.groups[after[0]].tense is Tense.FUTURE
+        verdict.status, verdict.strength = Status.SCHEDULED if planned else Status.HELD, 1
     elif verdict.status is None and after and not before and not gerund:
         told_by = article.groups[after[0]].head
         if len(after) > 1 and contact_relative(article, trigger.phrase_first, told_by):
@@ -75,6 +84,20 @@ def _is_adjunct(article: Article, clause: Clause, trigger: Trigger) -> bool:
     if at < clause.first or article.lower[at] not in SETTINGS:
         return False
     return all(article.mention_at[k] == NOTHING for k in range(clause.first, at)) and at - clause.first <= 3
+
+
+def _aspect(article: Article, clause: Clause, trigger: Trigger) -> str:
+    """The "date" of "the exact date of the talks has not been fixed", the "outcome" of "the outcome of the talks"."""
+    lower = article.lower
+    at = trigger.phrase_first - 1
+    if at <= clause.first or lower[at] not in ("of", "for"):
+        return ""
+    for k in range(at - 1, max(clause.first, at - ASPECT_REACH) - 1, -1):
+        if article.mention_at[k] != NOTHING or article.group_at[k] != NOTHING or lower[k] in SIGNS:
+            return ""
+        if lower[k] in TO_BE_SET or lower[k] in FRUITS:
+            return lower[k]
+    return ""
 
 
 def _left_group(article: Article, clause: Clause, trigger: Trigger) -> int | None:

@@ -1,0 +1,91 @@
+"""Who else was at talks that are only the time of something: "A was upbeat after talks with B", "said A after ..."."""
+
+from __future__ import annotations
+
+from store.extraction.claims.arguments import scan
+from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.clause import REPORTING, Clause
+from store.extraction.claims.findings import Arguments
+from store.extraction.claims.frames import Frame, add_parties
+from store.extraction.claims.phrases import subject_bounds
+from store.extraction.claims.stand_ins import speaks_for
+from store.lexicon.closed import closed
+from store.model import Mention, MentionForm, Role, Sentence, Tense
+
+TIMES_OF = frozenset({"after", "following", "during", "before", "ahead", "at", "in"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "'s", "'"})
+NEAR = 6
+"""Tokens between the noun and its "with" at most."""
+REACH = 40
+"""Tokens between the noun and the verb before it at most."""
+OFFICIALS = closed("delegation_nouns")
+
+
+def add_other_side(article: Article, clauses: list[Clause], frame: Frame, right: Arguments, sentence: Sentence) -> None:
+    """Add the subject of the clause, where the words to the right name one side only, behind "with"."""
+    named = {article.side_of(mention.key) or mention.key for mention, role, _ in right.parties if role is Role.PARTY}
+    at = _preposition(article, frame, sentence)
+    if len(named) != 1 or at is None:
+        return
+    parties = [
+        party
+        for party in _subject_before(article, clauses, at, sentence)
+        if not speaks_for(article, party[0].key) and article.side_of(party[0].key) not in frame.sides
+    ]
+    add_parties(article, frame, parties)
+
+
+def _preposition(article: Article, frame: Frame, sentence: Sentence) -> int | None:
+    """The preposition of time before the noun, where "with" stands behind it and nobody owns the meeting."""
+    lower = article.lower
+    first, last = frame.trigger.phrase_first, frame.trigger.last
+    if first <= sentence.first or not POSSESSIVES.isdisjoint(lower[first:last]):
+        return None
+    at = first - 2 if lower[first - 2 : first] == ["ahead", "of"] else first - 1
+    return at if lower[at] in TIMES_OF and "with" in lower[last : min(last + NEAR, sentence.last)] else None
+
+
+def _subject_before(
+    article: Article, clauses: list[Clause], stop: int, sentence: Sentence
+) -> list[tuple[Mention, Role, str]]:
+    """The parties among the subject of the last verb before ``stop``, in front of it or, "said A after", behind it."""
+    before = range(stop - 1, max(sentence.first, stop - REACH) - 1, -1)
+    at = next((k for k in before if article.group_at[k] != NOTHING and not _infinitive(article, k)), None)
+    if at is None:
+        return []
+    group = article.groups[article.group_at[at]]
+    first, last = article.token_range(group.span)
+    clause = clauses[article.clause_at[at]]
+    if group.lemma in REPORTING and (behind := _named(article, clauses, last, stop)):
+        return behind
+    if group.tense is Tense.NONE:  # "A, speaking after talks with B, was upbeat"
+        return _named(article, clauses, clause.first, first) or _behind(article, clauses, stop, sentence)
+    start, end, _ = subject_bounds(article, clauses, clause, first)
+    return _named(article, clauses, start, end)
+
+
+def _infinitive(article: Article, at: int) -> bool:
+    first = article.token_range(article.groups[article.group_at[at]].span)[0]
+    return "to" in article.lower[max(first - 1, 0) : first + 1]
+
+
+def _behind(article: Article, clauses: list[Clause], first: int, sentence: Sentence) -> list[tuple[Mention, Role, str]]:
+    """ "Speaking after talks with B, A said": the subject between the comma and the verb."""
+    stop = min(first + REACH, sentence.last)
+    verb = next((k for k in range(first, stop) if article.finite(k) is not None), stop)
+    comma = next((k for k in range(verb - 1, first, -1) if article.lower[k] == ","), verb)
+    return _named(article, clauses, comma + 1, verb)
+
+
+def _named(article: Article, clauses: list[Clause], first: int, last: int) -> list[tuple[Mention, Role, str]]:
+    """The parties named in a noun phrase that ends with one of them: not the Chad of "Chad's economy"."""
+    lower = article.lower
+    while last > first and lower[last - 1] in (",", "also", "later"):
+        last -= 1
+    if last <= first:
+        return []
+    head = article.mention(last - 1)
+    if lower[last - 1] not in OFFICIALS and (head is None or head.form is MentionForm.PLACE):
+        return []
+    found = scan(article, clauses, first, last, article.clause_at[last - 1], "party", subject=True)
+    return [party for party in found.parties if party[1] is Role.PARTY]
