@@ -108,6 +108,17 @@ def take_back(db: Path, number: int | None = None) -> Annotation:
         return found[-1]
 
 
+def take_note_off(db: Path, identity: str) -> str:
+    """Takes the newest note off an event or an article; gives its words."""
+    with _writing(db) as connection:
+        beside = _Lines(connection).beside(_Target(connection, identity))
+        notes = [line for line in beside if line.field == NOTE]
+        if not notes:
+            raise AnnotationError("No note stands beside it.")
+        _undo(connection, notes[-1])
+        return notes[-1].value
+
+
 def _checked_tag(text: str) -> str:
     name = "-".join(storable(text).strip().lstrip("#").casefold().split())
     if not name or not any(sign.isalnum() for sign in name):

@@ -196,4 +196,5 @@ def list_corrections(ctx: click.Context, db: Path | None) -> None:
         state = "" if line.state == "holds" else line.state
         instead = f" instead of {line.instead}" if line.instead is not None else ""
         what = f"{line.number:>4} {line.made} {line.target:<16} {line.field:<10} {line.value}{instead}"
-        sys.stdout.write(one_line(f"{what}  {state} {line.note}".rstrip()) + "\n")
+        about = f"  · {line.about}" if line.about else ""
+        sys.stdout.write(one_line(f"{what}  {state} {line.note}".rstrip() + about) + "\n")

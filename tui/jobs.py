@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from store.database.days import UNDATED
 from store.database.query import Query
 from store.database.reader import Reader
 from store.database.views import (
@@ -44,6 +45,8 @@ class FirstPage(NamedTuple):
     """Where nothing was found: field, value and the nearest name, for each name that nobody here has."""
     estimated: bool = False
     """Whether the places are estimates, to be put right once ``before`` has told how many rows come before."""
+    meant: str | None = None
+    """Where nothing was found: another query that finds something, and that may have been meant."""
 
 
 class Rows(NamedTuple):
@@ -71,18 +74,37 @@ class Located(NamedTuple):
 
 
 def first_page(reader: Reader, query: Query, selection: Selection, size: int = WINDOW) -> FirstPage:
-    """The rows around the chosen event, or around its nearest neighbour in time where the query hides it."""
+    """The rows around the chosen event, or around its nearest neighbour in time where the query hides it.
+
+    Where none was chosen so far the event nearest to today is: what is on and what comes stands in view, and what was
+    above it, while the oldest event of years of articles is the last thing to be asked for.
+    """
     count = reader.count(query, COUNT_CAP)
-    unknown = tuple(reader.unmatched(query)) if query and not count.n else ()
-    if selection.key is None or not count.n:
-        return FirstPage(count, 0, tuple(reader.events_at(query, 0, size)), 0, True, unknown)
+    if not count.n:
+        unknown = tuple(reader.unmatched(query)) if query else ()
+        return FirstPage(count, 0, (), 0, True, unknown, meant=reader.meant(query))
     found = reader.find(selection.event) if selection.event is not None else None
-    around = reader.around(query, found.key if found is not None else selection.key, size, count)
+    key = found.key if found is not None else selection.key
+    around = reader.around(query, _opening(reader, query) if key is None else key, size, count)
     reached = around.offset + len(around.rows)
     total = count if count.exact or count.n > reached else Count(reached, exact=False)
-    kept = found is not None and around.holds
+    kept = key is None or (found is not None and around.holds)
     place = around.offset + max(0, around.nearest)
-    return FirstPage(total, around.offset, tuple(around.rows), place, kept, unknown, not around.exact)
+    return FirstPage(total, around.offset, tuple(around.rows), place, kept, (), not around.exact)
+
+
+def today() -> date:
+    """The day that counts as now, unless the query asks for what was known on another."""
+    return date.today()
+
+
+def _opening(reader: Reader, query: Query) -> int:
+    """The key of the dated event nearest to today: of two as near the one to come."""
+    now = (query.known_on or today()).toordinal()
+    later = reader.events(query, after=(now << 32) - 1, limit=1)
+    earlier = reader.events(query, before=now << 32, limit=1, newest_first=True)
+    near = [row.key for row in (*later, *earlier) if row.key >> 32 != UNDATED]
+    return min(near, key=lambda key: abs((key >> 32) - now), default=0)
 
 
 def before(reader: Reader, query: Query, key: int) -> int:

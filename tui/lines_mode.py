@@ -132,6 +132,8 @@ class LinesMode:
                 self._rows = []
                 for field, value, near in self._reader.unmatched(self.query):
                     self._say(f"no {field} is called {value}" + (f"; did you mean {near}?" if near else ""))
+                if meant := self._reader.meant(self.query):
+                    self._say(f"did you mean {meant}?")
             return
         self._rows = rows
         if self._starts[-1] is None:

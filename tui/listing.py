@@ -46,6 +46,8 @@ def print_list(wanted: Wanted) -> int:
             narrate("no event matches")
             for field, value, near in reader.unmatched(query):
                 narrate(f"no {field} is called {value}" + (f"; did you mean {near}?" if near else ""))
+            if meant := reader.meant(query):
+                narrate(f"did you mean {meant}?")
         elif wanted.limit is not None and shown == wanted.limit:
             total = reader.count(query, cap=max(COUNTED, 2 * shown))
             if total.n > shown:

@@ -79,6 +79,13 @@ class Reader(Lists, Knowledge):
         with self._limited(PAGE_SECONDS):
             return list(unmatched(self._connection, self.compiler, query))
 
+    def meant(self, query: Query) -> str | None:
+        """What a query that finds nothing may have meant, if that finds something: ``status:held`` for "held"."""
+        from store.database.query.meant import meant
+
+        other = meant(query)
+        return other.text if other is not None and self.count(other, cap=1).n else None
+
     # ------------------------------------------------------------------ pages
 
     def article(self, identity: str) -> ArticlePage | None:

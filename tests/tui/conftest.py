@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from tests.store.database.sample import Draft, articles, make_sample
+from tui import jobs
 from tui.app import TalksApp
 from tui.screens.browse import BrowseScreen
 from tui.terminal import Terminal
@@ -168,6 +170,7 @@ def start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Start:
     """``async with start(database, size=(120, 36), mode="dark", query="") as running``."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(jobs, "today", lambda: date(2000, 1, 1))  # the browser opens at the first event
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("COLORFGBG", raising=False)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+import pytest
 from textual.message import Message
 
 from store.database.query import EMPTY, parse_query
@@ -211,3 +213,38 @@ def test_trouble_ahead_is_told_to_whoever_asks(tmp_path: Path) -> None:
     assert isinstance(answer, Troubled)
     assert answer.generation == 1
     gateway.close()
+
+
+@pytest.mark.parametrize(
+    ("today", "query", "day"),
+    [
+        (date(2000, 1, 1), "", "2026-02-01"),
+        (date(2026, 2, 4), "kind:meeting", "2026-02-04"),
+        (date(2026, 2, 6), "kind:meeting", "2026-02-07"),
+        (date(2040, 1, 1), "kind:meeting", "2026-03-01"),
+        (date(2040, 1, 1), "kind:meeting known:2026-02-04", "2026-02-04"),
+    ],
+)
+def test_a_list_never_seen_opens_at_the_dated_event_nearest_to_today(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, today: date, query: str, day: str
+) -> None:
+    monkeypatch.setattr(jobs, "today", lambda: today)
+    with Reader.open(sample) as reader:
+        page = jobs.first_page(reader, parse_query(query), Selection())
+        days = [(row.day, row.kind) for row in page.rows]
+        assert page.rows[page.place - page.offset].day == day, days
+        undated = jobs.first_page(reader, parse_query("is:undated"), Selection())
+    assert undated.place == 0
+
+
+def test_a_place_far_down_a_list_that_was_not_counted_to_its_end_is_kept(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "COUNT_CAP", 20)
+    monkeypatch.setattr(jobs, "today", lambda: date(2040, 1, 1))
+    with Reader.open(many) as reader:
+        page = jobs.first_page(reader, parse_query("kind:statement"), Selection(), 50)
+        exact = reader.count(parse_query("kind:statement")).n
+    assert exact - 10 < page.place < exact
+    assert not page.total.exact
+    assert page.offset <= page.place < page.offset + len(page.rows) <= page.total.n

@@ -243,3 +243,12 @@ async def test_nothing_to_draw_says_so(start: Start, sample: Path) -> None:
     async with start(sample, query="nonesuch") as running:
         await running.press("t", "j", "space", "enter", "z", "Z")
         assert any("No event to show." in line for line in running.text())
+
+
+async def test_a_span_says_how_many_undated_events_it_leaves_out(start: Start, sample: Path) -> None:
+    async with start(sample, query="kind:meeting") as running:
+        await running.press("t", "g", "enter")
+        assert "1 event without a date left out, is:undated shows" in running.screen.status.told.note
+    async with start(sample, query="kind:meeting -is:undated") as running:
+        await running.press("t", "g", "enter")
+        assert running.screen.status.told.note == "u leads back"

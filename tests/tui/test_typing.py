@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from store.correcting import correct
 from store.database.query import parse_query
 from store.database.reader import Reader
 from store.database.views import Beside
+from store.saved_views import views
 from tests.store.database.sample import make_sample
 from tests.tui.conftest import Start
 from tui import state
 from tui.actions import ACTIONS, CHIPS
+from tui.corrected import listed
 from tui.history import recall, remember
 from tui.key_help import hints, key_table, palette_choices
 from tui.picking import Choice, ranked
@@ -241,3 +244,56 @@ async def test_a_name_that_nobody_has_is_told_with_the_nearest(start: Start, sam
         assert "Did you mean Dmitry Peskov?" in text
         await running.press("C")
         assert "peskof" not in "\n".join(running.text())
+
+
+async def test_a_view_is_deleted_from_the_list_and_its_words_can_be_had_back(start: Start, sample: Path) -> None:
+    async with start(sample, query="kind:meeting status:held") as running:
+        await running.press("W", *"held-ones", "enter", "C", "v")
+        assert "Ctrl+X delete" in running.text()[-2]
+        await running.press("ctrl+x")
+        assert views() == {}
+        assert "view held-ones deleted" in running.screen.status.told.note
+        await running.press("v")
+        assert "No view is saved yet" in "\n".join(running.text())
+        await running.press("escape", "slash", "up", "enter")
+        assert running.screen.state.query == parse_query("kind:meeting status:held")
+
+
+async def test_a_note_is_taken_off_where_it_was_put(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, demo=False) as running:
+        await running.press("a", "minus", "enter")
+        assert "No note stands beside it." in running.screen.status.told.note
+        await running.press("a", *"one", "enter", "a", *"two", "enter", "a", "minus", "enter")
+        assert running.screen.status.told.note == "taken off: two"
+        with Reader.open(path) as reader:
+            assert [row.notes for row in reader.events(parse_query("has:note"))] == [("one",)]
+
+
+async def test_keys_that_need_an_event_say_that_none_is_chosen(start: Start, sample: Path) -> None:
+    async with start(sample, query="nonesuch", demo=False) as running:
+        for key in ("equals_sign", "p", "c", "M", "number_sign", "a"):
+            running.screen.status.tell(note="")
+            await running.press(key)
+            assert running.screen.status.told.note == "no event is chosen", key
+
+
+async def test_a_word_that_is_a_status_is_told_as_one_where_it_finds_nothing(start: Start, sample: Path) -> None:
+    async with start(sample, query="ongoing istanbul") as running:
+        assert "Did you mean" not in "\n".join(running.text()), "that finds nothing either"
+    async with start(sample, query="postponed 2026-03") as running:
+        shown = [line[25:].strip() for line in running.text()]
+        assert any(line.startswith("status:postponed on:2026-03") for line in shown), shown
+
+
+async def test_corrections_are_listed_with_what_they_are_about(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    with Reader.open(path) as reader:
+        (meeting,) = reader.events(parse_query("status:held"))
+    correct(path, meeting.id, "status", "postponed")
+    with Reader.open(path) as reader:
+        (line,) = listed(reader)
+    assert line.about == meeting.title
+    async with start(path, demo=False) as running:
+        await running.press("X")
+        assert meeting.title in "\n".join(running.text())

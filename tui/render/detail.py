@@ -204,12 +204,12 @@ class Sheet:
         for number, row in enumerate(wrapped(text, self.cells - _LABEL - 2)):
             self.put(Piece(pad("" if number else label, _LABEL), "label"), Piece(row, style), target=target)
 
-    def beside(self, beside: Beside) -> None:
+    def beside(self, beside: Beside, labels: tuple[str, str] = ("Yours", "Note")) -> None:
         """What the reader put beside it."""
         own = (["marked"] if beside.marked else []) + [f"#{clean(tag)}" for tag in beside.tags]
-        self.fact("Yours", "  ".join(own), "note")
+        self.fact(labels[0], "  ".join(own), "note")
         for number, note in enumerate(beside.notes):
-            self.fact("" if number else "Note", clean(note), "note")
+            self.fact("" if number else labels[1], clean(note), "note")
 
     def words(self, text: str, kind: str, target: Target, before: str = "") -> None:
         quoted = kind == "direct" and not text.startswith(("“", '"', "«", "„"))

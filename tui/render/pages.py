@@ -50,7 +50,7 @@ def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailLi
     sheet.fact("day", clean(page.date_how), "quiet")
     if page.known_on:
         sheet.fact("as known", day_words(page.known_on), "note")
-    sheet.beside(page.beside)
+    sheet.beside(page.beside, ("yours", "note"))
     sources = len({claim.article_id for claim in page.history})
     sheet.heading(f"LIFE  {counted(len(page.history), 'claim')} in {counted(sources, 'article')}{independent(page)}")
     sheet.claims(page)

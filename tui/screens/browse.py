@@ -12,6 +12,7 @@ from store.database.query import Query
 from store.database.views import MeetingPage
 from tui import jobs, messages, state
 from tui.actions import DETAIL, EVERYWHERE
+from tui.screens.going import NOTHING_CHOSEN
 from tui.screens.outside import OutsideScreen
 from tui.screens.panes import REST
 from tui.state import Pane
@@ -196,11 +197,15 @@ class BrowseScreen(OutsideScreen):
     def action_compare(self) -> None:
         from tui.screens.comparing import ComparingScreen
 
-        page = self.status.told.page
+        page, row = self.status.told.page, self.events.current
         if isinstance(page, MeetingPage) and len(page.articles) > 1:
             self.app.push_screen(ComparingScreen(self, page))
+        elif row is None:
+            self.status.tell(note=NOTHING_CHOSEN, alarm=False)
+        elif row.kind == "meeting":
+            self.status.tell(note="one article alone tells of this meeting", alarm=False)
         else:
-            self.status.tell(note="one article alone tells of this", alarm=False)
+            self.status.tell(note="a statement stands in one article; = is for meetings", alarm=False)
 
     def action_theme(self) -> None:
         self.talks.next_theme()

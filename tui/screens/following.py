@@ -199,7 +199,7 @@ class FollowingScreen(PanesScreen):
         self.talks.release_keys()
 
     def _show_page(self, page: jobs.FirstPage) -> None:
-        self.events.unknown = page.unknown
+        self.events.unknown, self.events.meant = page.unknown, page.meant
         self.events.show_page(page.total, page.offset, page.rows, page.place, bool(self.state.query))
         if page.estimated:
             self.gateway.ask("place", self._asked, partial(jobs.before, query=self.state.query, key=page.rows[0].key))

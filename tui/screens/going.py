@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.screens.browse import BrowseScreen
     from tui.screens.page import PageScreen
 
+NOTHING_CHOSEN = "no event is chosen"
 WORD_PAGES = {"actor": "actor", "speaker": "actor", "place": "place"}
 """Layers of words in an article that have a page."""
 FACET_PAGES = {"actor": "actor", "country": "actor", "place": "place"}
@@ -151,6 +152,7 @@ class GoingScreen(FollowingScreen):
             return
         row = self.events.current
         if row is None:
+            self.status.tell(note=NOTHING_CHOSEN, alarm=False)
             return
         if row.kind == "meeting":
             self.visit(Address("meeting", row.id))

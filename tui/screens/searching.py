@@ -141,10 +141,14 @@ class SearchingScreen(GoingScreen):
             return
         choices = [Choice(name, name, "", query) for name, query in saved.items()]
         nothing = "No view is saved yet: W saves the filters that hold under a name."
-        self.app.push_screen(PickerScreen("SAVED VIEWS", choices, nothing=nothing), self._view_picked)
+        ways = (("Enter", "choose"), ("Ctrl+X", "delete"))
+        self.app.push_screen(PickerScreen("SAVED VIEWS", choices, nothing=nothing, ways=ways), self._view_picked)
 
     def _view_picked(self, picked: Picked | None) -> None:
         if picked is None:
+            return
+        if picked[1] == "exclude":
+            self._delete_view(picked[0])
             return
         try:
             query = parse_query(f"@{picked[0]}")
@@ -152,6 +156,20 @@ class SearchingScreen(GoingScreen):
             self.status.tell(note=f"the view {picked[0]} cannot be read: {error.message}", alarm=True)
             return
         self._change(state.choose_query(self.state, query), f"view {picked[0]}; u leads back")
+
+    def _delete_view(self, name: str) -> None:
+        """Take a view away; its words stay in the history of the search line, to be saved again."""
+        from store.saved_views import ViewTrouble, delete, views
+        from tui.history import remember
+
+        try:
+            text = views()[name]
+            delete(name)
+        except (ViewTrouble, KeyError) as error:
+            self.status.tell(note=str(error), alarm=True)
+            return
+        remember(text)
+        self.status.tell(note=f"view {name} deleted; / and Up bring its words back", alarm=False)
 
     async def action_save_view(self) -> None:
         from tui.widgets.prompt import Purpose

@@ -78,6 +78,11 @@ class TimelinePane(CursorPane):
         return dated[-1] if dated else 0
 
     @property
+    def undated(self) -> int:
+        """How many events have no day."""
+        return sum(period.total for period in self.periods if period.first is None)
+
+    @property
     def current(self) -> Period | None:
         return self.periods[self.cursor] if self.cursor < len(self.periods) else None
 
@@ -200,9 +205,12 @@ class TimelineScreen(OverlayScreen):
         self.status.tell(span_note=words, note=brushing, alarm=False)
 
     def on_timeline_pane_taken(self) -> None:
-        query = with_periods(self.browse.state.query, self.histogram.chosen)
+        chosen, pane = self.histogram.chosen, self.histogram
+        query = with_periods(self.browse.state.query, chosen)
+        without = pane.undated if any(period.first is not None for period in chosen) else 0
+        left_out = f"; {counted(without, 'event')} without a date left out, is:undated shows them" if without else ""
         self.close()
-        self.browse.change_query(query, "u leads back")
+        self.browse.change_query(query, f"u leads back{left_out}")
 
     # Keys
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from store.database.views import Beside
+from store.text import counted
 from tui import jobs, messages
+from tui.screens.going import NOTHING_CHOSEN
 from tui.screens.searching import SearchingScreen
 from tui.state import Pane
 from tui.trail import Address
@@ -22,7 +24,7 @@ CORRECTIONS = "corrections"
 """The slot of the question for them."""
 
 TAGS = "tags for the event, apart by blanks; -tag takes one off"
-NOTE = "a note to keep beside the event; U takes back corrections, talks-tui note --undo notes"
+NOTE = "a note to keep beside the event; - takes the last one off"
 
 
 class WritingScreen(SearchingScreen):
@@ -46,6 +48,8 @@ class WritingScreen(SearchingScreen):
         from tui.widgets.prompt import Purpose
 
         row = self.events.current
+        if row is None:
+            self.status.tell(note=NOTHING_CHOSEN, alarm=False)
         if row is None or not self._may_write():
             return
         identity = row.id
@@ -124,7 +128,7 @@ class WritingScreen(SearchingScreen):
         for line in reversed(message.value):
             instead = f"instead of {line.instead}" if line.instead is not None else ""
             state = "" if line.state == "holds" else line.state
-            told = f" {self.talks.glyphs.dot} ".join(part for part in (state, instead, line.note) if part)
+            told = f" {self.talks.glyphs.dot} ".join(part for part in (line.about, state, instead, line.note) if part)
             choices.append(Choice(f"{line.number} {line.target}", f"{line.field} {line.value}", line.made[:10], told))
         ways = (("Enter", "show"), ("Ctrl+X", "take back"))
         nothing = "Nothing was corrected yet: c corrects the chosen event."
@@ -157,7 +161,9 @@ class WritingScreen(SearchingScreen):
     def action_mark(self) -> None:
         """Mark the chosen event or article, or take its mark off."""
         chosen = self._chosen()
-        if chosen is not None and self._may_write():
+        if chosen is None:
+            self.status.tell(note=NOTHING_CHOSEN, alarm=False)
+        elif self._may_write():
             self._write(partial(self._mark, chosen[0]))
 
     def _mark(self, identity: str) -> str:
@@ -180,6 +186,8 @@ class WritingScreen(SearchingScreen):
         from tui.widgets.prompt import Purpose
 
         chosen = self._chosen()
+        if chosen is None:
+            self.status.tell(note=NOTHING_CHOSEN, alarm=False)
         if chosen is None or not self._may_write():
             return
         self._amended, held = chosen
@@ -204,10 +212,13 @@ class WritingScreen(SearchingScreen):
         on = [word for word in words if not word.startswith("-")]
         given = tag(self.gateway.path, [identity], on) if on else 0
         gone = untag(self.gateway.path, [identity], off) if off else 0
-        return f"{given} tag{'' if given == 1 else 's'} given, {gone} taken off; tag:NAME finds them"
+        off_too = f", {gone} taken off" if off else ""
+        return f"{counted(given, 'tag')} given{off_too}; tag:NAME finds what has it"
 
     def _note(self, identity: str, text: str) -> str:
-        from store.annotating import note
+        from store.annotating import note, take_note_off
 
+        if text.strip() == "-":
+            return f"taken off: {take_note_off(self.gateway.path, identity)}"
         note(self.gateway.path, identity, text)
         return "noted; has:note finds it"

@@ -32,6 +32,8 @@ class EventList(WindowPane):
         self.filtered = False
         self.unknown: tuple[tuple[str, str, str | None], ...] = ()
         """Names in the query that nobody here has: field, value and the nearest name."""
+        self.meant: str | None = None
+        """A query that finds something, where this one does not."""
         self._held: dict[int, EventRow] = {}
         self._asked: tuple[int, int] | None = None
         self._begun = 0
@@ -111,6 +113,8 @@ class EventList(WindowPane):
                 for field, value, near in self.unknown
                 for line in (f"No {field} is called {clean(value)}.", f"Did you mean {clean(near)}?" if near else "")
             ]
+            if self.meant:
+                names += ["Did you mean", f"  {clean(self.meant)}"]
             return (
                 "No event matches.",
                 *names,
