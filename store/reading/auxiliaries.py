@@ -62,6 +62,8 @@ class AuxiliaryGroups:
                 negated = True
                 i += 2
                 continue
+            if word == "last" and (self._word(i - 1) == "to" or self._word(i - 1) in self.words.modals):
+                break  # a verb: "will last until Friday"
             if word in self.words.negative and self._is_inside(word):
                 negated = True
             elif not self._is_inside(word):

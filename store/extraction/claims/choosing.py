@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.days import Days
 from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.moves import ENDING
 from store.extraction.claims.shifts import Shift, moved_time
-from store.extraction.claims.when import choose
-from store.model import Precision, Sentence, Status
+from store.extraction.claims.when import choose, when_of
+from store.lexicon.closed import closed
+from store.model import Precision, Sentence, Status, TimeExpression
 
+LASTING = closed("lasting")
+UNTIL = frozenset({"until", "till", "through", "to"})
+LAST_DAY = 8
+"""How many tokens behind its verb the last day is told at most."""
 ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
 
 
@@ -32,7 +39,7 @@ class Choosing(Days):
     def _told_times(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence) -> list[Timed]:
         """The times that speak of the meeting itself, as its verdict labels them."""
         verdict = frame.verdict
-        times = self._own_times(frame, times)
+        times = self._without_last_day(frame, self._own_times(frame, times), clause, sentence)
         if not times and clause.marker == "when" and not self._ends(frame):
             times = self._day_before(clause)
         if verdict.moved and not frame.trigger.noun:
@@ -48,6 +55,40 @@ class Choosing(Days):
         if verdict.effect == "moved" and verdict.relation == "object":
             times = [t._replace(label="to") if self._moved_for(t) else t for t in times]
         return times
+
+    def _without_last_day(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence) -> list[Timed]:
+        """The times but that of "go on until Saturday", which is put down as the last day; so is a later "end on"."""
+        publication = self.article.publication
+        index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+        lemma = self.article.groups[index].lemma if index != NOTHING else ""
+        if frame.verdict.effect == "ongoing" or frame.verdict.status is Status.ONGOING or lemma in LASTING:
+            last = next((t for t in times if self.article.lower[t.at - 1] in UNTIL and t.time.resolved), None)
+            if last is not None:
+                frame.until = when_of(replace(last.time, bound=""), publication)
+                return [t for t in times if t is not last]
+        if frame.verdict.status in (Status.ONGOING, Status.HELD, Status.SCHEDULED) and not self._ends(frame):
+            ended = self._end_told_behind(clause, sentence)
+            frame.until = when_of(replace(ended, bound=""), publication) if ended is not None else None
+        return times
+
+    def _end_told_behind(self, clause: Clause, sentence: Sentence) -> TimeExpression | None:
+        """ "and is to last until Saturday", "and are expected to finish on Friday": the time of a second verb."""
+        article = self.article
+        for following in self.clauses[clause.index + 1 : clause.index + 5]:
+            if following.first >= sentence.last or following.kind != "coordinate" or following.parent != clause.index:
+                continue
+            if not following.heads or not self._empty(following.first, self._verb_first(following)):
+                continue
+            group = article.groups[following.heads[-1]]
+            for k in range(article.token_range(group.span)[1], min(sentence.last, group.head + LAST_DAY)):
+                time = article.time(k)
+                if time is not None and time.resolved:
+                    lasting = group.lemma in LASTING and article.lower[k - 1] in UNTIL
+                    return time if lasting or group.lemma in ENDING else None
+        return None
+
+    def _verb_first(self, clause: Clause) -> int:
+        return self.article.token_range(self.article.groups[clause.heads[0]].span)[0]
 
     def _chosen(self, frame: Frame, times: list[Timed], sentence: Sentence) -> Choice:
         """The day and the old day among these times; the verdict follows where they show that it was moved."""

@@ -92,7 +92,7 @@ def opens_subordinate(
     following = article.group_at[at + 1] if at + 1 < last else NOTHING
     if following != NOTHING and article.groups[following].tense is Tense.NONE:
         return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"
-    if finite >= last:
+    if finite >= last or _dates_only(article, at, last):
         return False
     ends = (k for k in range(at + 1, min(last, at + SPAN)) if lower[k] in CLOSERS or lower[k] in RELATIVE)
     stop = next((k for k in ends if not in_list(article, k)), last)
@@ -103,6 +103,27 @@ def opens_subordinate(
         later = next_finite[stop - first] if stop < last else last
         return later < last and later != finite
     return True
+
+
+def _dates_only(article: Article, at: int, last: int) -> bool:
+    """ "since Monday and are expected to finish": a time and nothing else behind the conjunction."""
+    end = _after_time(article, at + 1, last)
+    return end > at + 1 and (end >= last or article.lower[end] in COORDINATE)
+
+
+def encloses_time(article: Article, at: int, last: int) -> bool:
+    """ "When A met B in C, on 14 December, nobody knew": only a time between this comma and the next."""
+    first = at + 1 + (article.lower[at + 1] in ("on", "in") if at + 1 < last else 0)
+    end = _after_time(article, first, last)
+    return first < end < last and article.lower[end] == ","
+
+
+def _after_time(article: Article, at: int, last: int) -> int:
+    """Where the time that begins at a token ends; the token itself where none does."""
+    end = at
+    while end < last and article.time_at[end] != NOTHING and article.time_at[end] == article.time_at[at]:
+        end += 1
+    return end
 
 
 def in_list(article: Article, at: int) -> bool:

@@ -18,6 +18,7 @@ from store.extraction.claims.clause_bounds import (
     SPAN,
     after_to,
     could_be_participle,
+    encloses_time,
     in_list,
     joined,
     list_goes_on,
@@ -237,7 +238,9 @@ def _at_comma(
 ) -> Clause:
     lower = article.lower
     following = lower[at + 1] if at + 1 < last else "."
-    if current.kind == "subordinate" and not current.heads and in_list(article, at):
+    if current.kind == "subordinate" and (
+        (not current.heads and in_list(article, at)) or encloses_time(article, at, last)
+    ):
         return current
     if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
         if following in COORDINATE or (current.kind == "relative" and following in RELATIVE):

@@ -43,6 +43,8 @@ class Frame:
     moved: bool = False
     former: bool = False
     """Told as a plan of before: "had been due", "was first planned"."""
+    until: When | None = None
+    """Its last day, told by itself: "will go on until Saturday", "end on Friday"."""
     superseded: bool = False
     """A plan of before in whose place another day was told."""
     fresh: bool = False

@@ -58,6 +58,8 @@ class Settling(Choosing):
         if day is not None:
             frame.when = when_of(day.time, publication)
             frame.dated = True
+            if self._ends(frame):
+                frame.until = frame.when
         if old is not None:
             frame.previous = when_of(old.time, publication)
             frame.dated = True

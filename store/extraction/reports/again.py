@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.when import last_week
@@ -11,6 +13,8 @@ from store.model import MeetingKind, Status, When
 NEAR = 3
 """How many sentences apart the old and the new day of a meeting stand at most."""
 PLANNED = frozenset({Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED})
+LONGEST = timedelta(days=21)
+"""How long a meeting lasts at most."""
 HELD = frozenset({Status.HELD, Status.ONGOING})
 
 
@@ -79,6 +83,34 @@ def old_day(frame: Frame, group: Group, article: Article) -> When | None:
         return None
     told = [f for f in group.frames if not f.former and is_exact(f.when) and f.status in HELD | PLANNED]
     return old if any(day is not None and last < day for day in (bounds(f.when)[0] for f in told)) else None
+
+
+def ends_it(frame: Frame, group: Group) -> bool:
+    """Whether a frame tells only the last day of the meeting told before: "The talks will end on Friday"."""
+    last = frame.until
+    if last is None or frame.title or frame.series or frame.people or (frame.sides and not frame.shared):
+        return False
+    if not frame.definite or frame.place is not None or frame.sentence - group.frames[-1].sentence > NEAR:
+        return False
+    days = [bounds(f.when)[0] for f in group.frames if is_exact(f.when)]
+    day = bounds(last)[0]
+    return day is not None and any(d is not None and timedelta(0) <= day - d <= LONGEST for d in days)
+
+
+def goes_on_about(frame: Frame, group: Group) -> bool:
+    """ "The meeting, on 24 March, will be the first": "the" and a noun behind the sentence that told of it."""
+    return (
+        frame.trigger.noun
+        and frame.definite
+        and not frame.title
+        and not frame.series
+        and frame.round is None
+        and not frame.people
+        and (frame.shared or not frame.sides)
+        and (not group.titles)
+        and frame.sentence - group.frames[-1].sentence <= 1
+        and bool(group.sides)
+    )
 
 
 def _plain(frame: Frame, article: Article) -> bool:

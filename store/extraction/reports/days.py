@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.when import COUNTED_BACK
+from store.extraction.claims.when import COUNTED_BACK, on_publication
 from store.extraction.reports.group import touch
 from store.model import Precision, Status, When
 
@@ -56,6 +58,18 @@ def when_of_all(frames: list[Frame], status: Status, moved: bool) -> tuple[When,
     if not exactness(best) and previous is not None:
         return previous, None
     return best, previous if previous is not None and previous.start != best.start else None
+
+
+def with_last_day(when: When, frames: list[Frame], article: Article) -> When:
+    """The days of a meeting with the last one, where that was told by itself; what goes on has begun by now."""
+    last = max((f.until.start for f in frames if f.until is not None and f.until.start), default=None)
+    if last is None or len(last) != 10:
+        return when
+    if not exactness(when) and any(f.status is Status.ONGOING for f in frames):
+        when = on_publication(article.publication)
+    if when.start is None or len(when.start) != 10 or when.end not in (None, when.start) or last <= when.start:
+        return when
+    return replace(when, end=last, precision=Precision.RANGE)
 
 
 def _given_up(frames: list[Frame]) -> When | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
-from store.extraction.reports.again import called_off, goes_on, old_day, replanned_by
+from store.extraction.reports.again import called_off, ends_it, goes_on, goes_on_about, old_day, replanned_by
 from store.extraction.reports.group import Group, known, same_days
 from store.model import MeetingKind, Status, When
 
@@ -31,9 +31,7 @@ def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
                 best.add(frame, article)
                 home[id(frame)] = latest = best
                 continue
-        old = old_day(frame, latest, article) if latest is not None else None
-        if old is not None and latest is not None:
-            frame.superseded, frame.previous, frame.when = True, old, When()
+        if latest is not None and _tells_more(frame, latest, article):
             latest.add(frame, article)
             home[id(frame)] = latest
             continue
@@ -49,6 +47,18 @@ def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
         best.add(frame, article)
         home[id(frame)] = latest = best
     return [group.frames for group in groups]
+
+
+def _tells_more(frame: Frame, latest: Group, article: Article) -> bool:
+    """Whether a frame only adds the day of before, or the last day, to the meeting told just before it."""
+    old = old_day(frame, latest, article)
+    if old is not None:
+        frame.superseded, frame.previous, frame.when = True, old, When()
+    elif ends_it(frame, latest):
+        frame.when = When()
+    else:
+        return False
+    return True
 
 
 def _group_of(frame: Frame | None, home: dict[int, Group]) -> Group | None:
@@ -100,6 +110,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         return 2.4
     if called_off(frame, group):
         return 2.4 - 0.1 * distance
+    if distance == 0 and goes_on_about(frame, group) and visit == (MeetingKind.VISIT in group.kinds):
+        return 2.2
     if replanned and frame.definite and (not frame.sides or frame.shared) and not frame.people:
         return 2.6 - 0.1 * distance
     if frame.verdict.effect == "attend" and frame.definite and frame.place is None and not known(frame.when):

@@ -6,7 +6,7 @@ from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.when import on_publication
 from store.extraction.reports.claims import claim_of
-from store.extraction.reports.days import exactness, long_ago, when_of_all
+from store.extraction.reports.days import exactness, long_ago, when_of_all, with_last_day
 from store.extraction.reports.status import status_of
 from store.extraction.reports.told import at_home, told_outright, told_surely, told_with_one_thing
 from store.model import MeetingKind, Report, Status
@@ -16,6 +16,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     """The report of a meeting; None where not two of parties, place and date are told."""
     status, moved = status_of(frames)
     when, previous = when_of_all(frames, status, moved)
+    when = with_last_day(when, frames, article)
     if status is Status.ONGOING and not exactness(when) and not any(f.dated for f in frames):
         when = on_publication(article.publication)
     sides, people, absent, mediators, hosts = _members(frames)

@@ -40,10 +40,19 @@ def status_of(frames: list[Frame]) -> tuple[Status, bool]:
     statuses = {f.status for f in sure}
     if statuses == {Status.POSTPONED} and all(f.verdict.unfulfilled for f in sure):
         return Status.CANCELLED, False  # "were to have met": it did not come to pass, and nothing tells of another day
+    if {Status.ONGOING, Status.HELD} <= statuses and _over(sure):
+        return Status.HELD, moved
     for status in (Status.ONGOING, Status.HELD, Status.SCHEDULED, Status.PROPOSED, Status.CANCELLED, Status.POSTPONED):
         if status in statuses:
             return status, moved
     return Status.PROPOSED, moved
+
+
+def _over(frames: list[Frame]) -> bool:
+    """ "They resumed their talks. The session took place on Tuesday": a day is told of what was held alone."""
+    held = any(f.status is Status.HELD and len(f.when.start or "") == 10 for f in frames)
+    ongoing = [f for f in frames if f.status is Status.ONGOING]
+    return held and not any(f.dated or f.verdict.effect != "ongoing" for f in ongoing)
 
 
 def _moved_on(frames: list[Frame]) -> bool:

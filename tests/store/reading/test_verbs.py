@@ -51,6 +51,8 @@ CASES = [
     ("Lima had to cancel the visit.", ["had to cancel|cancel past asserted"]),
     ("The visit had to be cancelled.", ["had to be cancelled|cancel past asserted passive"]),
     ("The visit has had to be put off.", ["has had to be put|put past asserted passive"]),
+    ("The round is to last until Friday.", ["is to last|last future asserted"]),
+    ("The round would last two days.", ["would last|last future asserted"]),
     ("The envoys had to be in Lima.", ["had to be|be past asserted"]),
     ("The sides have yet to agree.", ["have yet to agree|agree future wished"]),
     ("Chiefs of staff follow on Monday.", ["follow|follow present asserted"]),

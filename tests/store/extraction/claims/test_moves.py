@@ -343,6 +343,16 @@ LASTING = {
     "Chadian and Sudanese envoys will gather in Abéché for three days from 30 March.": ("2026-03-30", "2026-04-01"),
     "Kenya and Somalia wrapped up two days of talks in Djibouti on Tuesday.": ("2026-03-16", "2026-03-17"),
     "The Omani sultan visited Tehran on Tuesday.": ("2026-03-17", "2026-03-17"),
+    "Talks between Serbia and Kosovo will continue until Saturday in Ohrid.": ("2026-03-18", "2026-03-21"),
+    "Chadian and Sudanese envoys have been meeting in Abéché since Monday and are expected to finish on Friday.": (
+        "2026-03-16",
+        "2026-03-20",
+    ),
+    "A round of talks between Egypt and Ethiopia opened in Kampala on Tuesday and is to last until Saturday.": (
+        "2026-03-17",
+        "2026-03-21",
+    ),
+    "Bhutan and India opened talks in Thimphu on Monday. The talks will end on Friday.": ("2026-03-16", "2026-03-20"),
 }
 
 
@@ -354,6 +364,28 @@ def test_length_in_days_gives_the_other_end(text: str) -> None:
 @pytest.mark.parametrize("row", load_lexicon().table("meetings")["was_to_be"], ids=lambda row: str(row["id"]))
 def test_word_of_a_plan_of_before_leaves_one_report(row: dict[str, str]) -> None:
     assert [report["previous_start"] is not None for report in reports(row["example"])] == [True]
+
+
+FURTHER = {
+    "Tonga and Samoa will hold fisheries talks in Apia. The meeting, on 24 March, will be the first in three years.": (
+        [("scheduled", "Apia", "2026-03-24")]
+    ),
+    "Georgia and Armenia resumed their border talks. The session took place in Sadakhlo on Tuesday.": (
+        [("held", "Sadakhlo", "2026-03-17")]
+    ),
+    "When the premiers of Fiji and Tonga shook hands in Nadi, on 14 December 2025, nobody spoke of fish.": (
+        [("held", "Nadi", "2025-12-14")]
+    ),
+    "Fiji and Tonga met in Nadi on Monday. A further meeting, on 24 March, will be held in Apia.": (
+        [("held", "Nadi", "2026-03-16"), ("scheduled", "Apia", "2026-03-24")]
+    ),
+}
+
+
+@pytest.mark.parametrize("text", FURTHER)
+def test_the_next_sentence_tells_more_of_the_meeting(text: str) -> None:
+    found = [(report["status"], report["place"], report["start"]) for report in reports(text)]
+    assert found == FURTHER[text]
 
 
 BESIDE_VERB = {
