@@ -9,6 +9,7 @@ from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST, Form, VerbW
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _DENIES = frozenset({"nobody", "none", "neither", "never", "nothing"})
 _DENYING = _NOBODY | _DENIES | {"longer"}
+_BEFORE_DAY = frozenset({"on", "in", "late", "early", "later", "this", "next", "the"})
 _REACH = 8
 """How many tokens may stand between a verb and the infinitive that it governs."""
 
@@ -195,6 +196,7 @@ class AuxiliaryGroups:
             if self._word(then) == "be":
                 return self._be(i, self._skip(then + 1)[0], tense, modality, negated, past)
             k = then
+        k = self._past_day(k)
         form = self._form(k)
         if form is not None and form.lemma == "have" and self._word(k + 1) == "to":
             return self._infinitive(i, k + 1, modality, negated, past=past)
@@ -205,6 +207,16 @@ class AuxiliaryGroups:
         if self._word(k) == "like" and word in words.future_in_past and self._word(k + 1) == "to":
             return self._infinitive(i, k + 1, Modality.WISHED, negated)
         return i + 1
+
+    def _past_day(self, i: int) -> int:
+        """Where a group goes on after a day: "will on Thursday begin", "would late next week resume"."""
+        k = i
+        while k < min(i + _REACH, self.last) and (
+            self._word(k) in _BEFORE_DAY or self._word(k) in self.words.days or self._word(k).isdigit()
+        ):
+            k += 1
+        named = any(self._word(j) in self.words.days for j in range(i, k))
+        return self._skip(k)[0] if named and self._form_bits(self._skip(k)[0]) & BASE else i
 
     def _may_be_verb(self, i: int) -> bool:
         """A word after a modal that stands in no list: it can hardly be anything but a verb."""

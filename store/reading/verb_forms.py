@@ -60,6 +60,7 @@ class VerbWords(NamedTuple):
     never_verbs: frozenset[str]
     adjectives: frozenset[str]
     negators: frozenset[str]
+    days: frozenset[str]
     means: frozenset[str]
     """After "by": no one who does it, but how or when it is done."""
     conditions: frozenset[str]

@@ -232,6 +232,8 @@ def scan(
             if mode != "topic" or place_follows(article, k, stop):
                 setting = lower[k - 1] if k > first else ""
                 mode = "place" if mode != "topic" else "topicplace"
+        elif word == "into" and destination and town_next(article, k + 1, stop):
+            mode = "place"
         elif word == "to":
             if destination and place_follows(article, k, stop) and lower[k - 1] not in ACCREDITED:
                 mode = "place"

@@ -183,7 +183,8 @@ def _settled(article: Article, clause: Clause, sentence: Sentence) -> int:
             continue
         day = day or article.time_at[k] != NOTHING
         mention = article.mention(k)
-        if mention is None or article.lower[k - 1] not in ("in", "at", "near"):
+        before = article.lower[k - 2 : k] if k > 1 else article.lower[:k]
+        if mention is None or not (before[-1:] in (["in"], ["at"], ["near"]) or before in (["in", "a"], ["at", "a"])):
             continue
         place = article.place_of(mention)
         town = town or (place is not None and not place.startswith("country:"))

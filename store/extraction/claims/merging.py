@@ -99,6 +99,15 @@ def _journey(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
         return before
     if frame.trigger.noun:
         return None
+    clause = builder.clauses[frame.trigger.clause]
+    if (
+        clause.marker == "when"
+        and clause.parent == before.trigger.clause
+        and before.trigger.frame in ("travel", "stay")
+        and frame.place is None
+        and (not frame.dated or frame.when == before.when)
+    ):
+        return before  # "was in Kingstown on Monday when the premiers met B"
     if (
         before.trigger.noun
         or before.trigger.frame not in ("travel", "visit", "invite", "dispatch", "stay")

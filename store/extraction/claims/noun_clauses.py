@@ -101,7 +101,9 @@ class NounClauses(Settling):
             ):
                 verdict.moved = True
             verb = article.token_range(head.span)[0]
-            if relative.marker in ("that", "which", "") and head.lemma in JOINT_VERBS and not head.passive:
+            there = relative.marker == "which" and article.lower[relative.first - 1] in ("at", "in", "during")
+            held = relative.marker in ("that", "which", "") and head.lemma in JOINT_VERBS
+            if (held and not head.passive) or there:  # "a meeting at which the ministers of A and B agreed"
                 who = scan(article, clauses, relative.first, verb, relative.index, "party", subject=True)
                 found.parties.extend(who.parties)
             found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times)

@@ -109,6 +109,7 @@ def subject_bounds(
 
 
 EARLY = closed("early")
+DAYPARTS = closed("dayparts")
 
 
 def _cleft(article: Article, clauses: list[Clause], clause: Clause) -> Arguments:
@@ -128,6 +129,8 @@ def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments
     end = verb_first
     while end > at + 1:
         k = end - 1
+        if article.lower[k] in DAYPARTS and article.time_at[k] == NOTHING and article.time_at[k - 1] != NOTHING:
+            k -= 1  # "on Monday evening"
         time, mention = article.time(k), article.mention(k)
         while k > at and (
             (time is not None and article.time(k - 1) is time)

@@ -132,7 +132,7 @@ def guest_somewhere(article: Article, after: int, stop: int) -> bool:
 def faced(article: Article, verb: Verb, after: int, stop: int) -> bool:
     """ "pressed President B in C to open the border": a person or office holder, then a town in the same breath."""
     lower = article.lower
-    if not person_near(article, after, stop):
+    if not person_near(article, after, stop) and not _officials_near(article, after, stop):
         return False
     if by_voice(article, after, stop):
         return True
@@ -145,6 +145,14 @@ def faced(article: Article, verb: Verb, after: int, stop: int) -> bool:
         if article.finite(k) is not None or lower[k] in ";:" or lower[k] in ("that", "to"):
             return False
     return False
+
+
+def _officials_near(article: Article, after: int, stop: int) -> bool:
+    """ "told Naga leaders", "pressed Chadian officials": the officials of a side, without a name."""
+    mention = article.mention(after) if after < stop else None
+    if mention is None or article.side_of(mention.key) is None:
+        return False
+    return any(word in CROWD for word in article.lower[after + 1 : min(after + 3, stop)])
 
 
 def rung(article: Article, after: int, stop: int) -> bool:

@@ -19,6 +19,9 @@ ASPECT_REACH = 6
 """Tokens between "of" and what of the meeting the clause speaks of: "the date and venue of"."""
 SETTINGS = frozenset({"in", "at", "during", "over", "throughout"})
 BEFORE_PARTICIPLE = frozenset({",", "then", "and", "since", "later", "first", "now"})
+NAMING = frozenset({"call", "describe", "term", "bill", "tout", "label", "dub", "hail"})
+CALLERS = 8
+"""How many tokens those who call something by a name take at most."""
 AFTER_PARTICIPLE = SIGNS | {"and", "then", "but", "by", "because", "after", "over", "when", "in", "on", "last"}
 
 
@@ -110,13 +113,25 @@ def _left_group(article: Article, clause: Clause, trigger: Trigger) -> int | Non
     while k >= 0 and steps < (18 if purpose else 9) and (k >= clause.first or crossing):
         group = article.group_at[k]
         if group != NOTHING:
-            return group
+            outer = _before_what(article, group) if article.groups[group].lemma in NAMING else None
+            return group if outer is None else outer
         if lower[k] in SIGNS and lower[k] not in '"“”«»' and not (purpose and lower[k] == ","):
             return None
         if article.clause_at[k] != clause.index and not crossing:
             return None
         k -= 1
         steps += 1
+    return None
+
+
+def _before_what(article: Article, index: int) -> int | None:
+    """ "held what both sides called frank talks": the verb before "what"; None where there is none."""
+    first = article.token_range(article.groups[index].span)[0]
+    for k in range(first - 1, max(first - CALLERS, 0), -1):
+        if article.lower[k] == "what":
+            return article.group_at[k - 1] if article.group_at[k - 1] != NOTHING else None
+        if article.lower[k] in SIGNS:
+            return None
     return None
 
 

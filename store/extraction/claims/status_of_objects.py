@@ -86,6 +86,9 @@ def object_verdict(
     if preposition == "against":
         verdict.status, verdict.strength, verdict.effect = Status.PROPOSED, 2, "refused"
         return
+    if preposition == "from" and group.lemma in ("come", "return", "arrive", "emerge"):
+        verdict.status, verdict.negative, verdict.strength = Status.HELD, group.negated, 2
+        return
     if effect is not None:
         _by_effect(article, words, trigger, index, effect, verdict)
 

@@ -8,6 +8,7 @@ from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.words import Verb
 from store.model import Tense
 
+ARTICLES = frozenset({"a", "an", "the", "several", "two", "three", "four"})
 ADJUNCTS = 12
 """How many tokens of time and place stand between a verb and its object at most."""
 
@@ -51,6 +52,10 @@ def past_adjuncts(article: Article, at: int, stop: int) -> int:
         elif article.lower[k] in ("in", "at") and k + 1 < stop:
             end = next((j for j in range(k + 1, min(k + 6, stop)) if article.lower[j] == ","), None)
             if end is None and article.mention_at[k + 1] == NOTHING:
+                end = next((j for j in range(k + 3, min(k + 6, stop)) if article.lower[j] in ARTICLES), None)
+                if end is None:
+                    break
+                k = end  # "received in his palace a group of"
                 break
             k = end + 1 if end is not None else k + 1
         else:

@@ -108,6 +108,9 @@ def find_pronouns(
         at = article.token_range(group.span)[0] - 1
         while at > clause.first and article.lower[at] in ("also", "now", "then", "again", "later", "already"):
             at -= 1
+        happens = "place" in article.lower[group.head : group.head + 3]
+        if group.lemma == "take" and article.lower[at] == "it" and not happens:
+            continue  # "it took the ministers three hours"
         if at < clause.first or article.lower[at] not in ("it", "they") or article.clause_at[at] != clause.index:
             continue
         found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, at, word="it"))
