@@ -93,7 +93,7 @@ def _is_long(line: Line, text: str) -> bool:
 
 def _asks(line: Line, rules: LayoutRules, addressed: int, edge: bool) -> str:
     """The rule by which a line asks its reader for something, or nothing."""
-    invited = addressed <= 2 and rules.invites(line.lows, line.words, line.full)
+    invited = addressed <= 2 and rules.invites(line.lows, line.words, line.full, edge)
     if invited or rules.appeals(line.lows, line.words):
         return "layout.appeal.words"
     if addressed <= 2 and line.words < 90 and rules.house_score(line.lows) >= (3 if edge else 4):

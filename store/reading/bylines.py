@@ -13,6 +13,9 @@ from store.reading.rules import LayoutRules
 _PAPER = frozenset(
     {"published", "funded", "owned", "free", "run", "supported", "part", "registered", "edited", "financed"}
 )
+_COVERED = frozenset({"covered", "reported", "written", "edited", "blogged", "taught"})
+_LIVES = frozenset({"follows", "hosts", "runs", "leads", "lives", "works", "researches", "advises", "heads"})
+_PAGES = frozenset({"paper", "newspaper", "site", "us", "newsletter", "column"})
 _IN_NAMES = SMALL | {".", "-", "’", "'"}
 _WORK = frozenset({"report", "reports", "reportage", "adaptation", "interview", "photos", "video", "portrait", "art"})
 _CREDITED = frozenset(
@@ -114,14 +117,31 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
         at += 1
     if not first + 2 <= at < line.last - 2:
         return 0
+    named = at
+    if tokens[at].lower == "," and (behind := _behind_clause(tokens, at, line.last)):
+        at = behind
     verb, following = tokens[at].lower, tokens[at + 1].lower
     if verb == "is" and following in _PAPER:
-        return at - first
-    if verb in ("writes", "covers", "reports", "blogs", "tweets", "teaches"):
-        return 0 if any(sign in MARKS for sign in line.lows) else at - first
+        return named - first
+    if verb == "has" and following in _COVERED:
+        verb = "writes"
+    if verb in _LIVES and not (rules.shape["bio"] | rules.shape["outlet"] | _PAGES).isdisjoint(
+        line.lows[named - first :]
+    ):
+        verb = "writes"
+    if verb in ("writes", "covers", "reports", "blogs", "tweets", "teaches", "edits"):
+        return 0 if any(sign in MARKS for sign in line.lows) else named - first
     if verb == "was" and line.words < 30:
         told = (token.lower for token in tokens[at + 1 : line.last])
-        return 0 if rules.shape["once"].isdisjoint(told) else at - first
+        return 0 if rules.shape["once"].isdisjoint(told) else named - first
     if verb == "is" and following in ("a", "an", "the", "based", "our", "senior", "professor", "director", "editor"):
-        return 0 if rules.shape["bio"].isdisjoint(line.lows) else at - first
+        return 0 if rules.shape["bio"].isdisjoint(line.lows) else named - first
+    return 0
+
+
+def _behind_clause(tokens: Sequence[Token], comma: int, last: int) -> int:
+    """Where a sentence goes on behind "Kuol Deng, who took part in the talks of 2005,"; 0 where it does not."""
+    for at in range(comma + 1, min(last - 2, comma + 16)):
+        if tokens[at].lower == ",":
+            return at + 1
     return 0

@@ -58,6 +58,11 @@ _CAPTION_LABELS = frozenset(
 _KINDS_OF_TEXT = frozenset(
     {"statement", "speech", "remarks", "address", "letter", "interview", "notes", "how", "why", "what", "where", "who"}
 )
+_WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "during", "beside", "with", "from", "on", "before", "after"}
+)
+_ANY = frozenset({"a", "an", "the", "his", "her", "their"})
+_HAVE = frozenset({"have", "has", "had", "be", "been", "is", "are", "was", "were", "not"})
 _SIDES = frozenset({"l", "r", "left", "right", "centre", "center", "c"})
 
 
@@ -102,6 +107,8 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
     if line.words > 60 or not lows:
         return False
     shape = rules.shape
+    if head and _names_photographer(line, tokens):
+        return True
     if has_credit(lows, rules) and (head or (line.words <= 45 and not says(lows))):
         return True
     if lows[0] in _CAPTION_LABELS and len(lows) > 1 and lows[1] in (":", "by", "/", "|", "-"):
@@ -117,16 +124,13 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
         return True
     if not head:
         return False
-    verbs = sum(1 for low in lows if low in shape["verbs"])
-    if (
-        verbs == 0
-        and line.words <= 30
-        and YEAR.match(lows[-1] if lows[-1] != "." else lows[-2] if len(lows) > 1 else "")
-    ):
+    verbs = sum(1 for at, low in enumerate(lows) if low in shape["verbs"] and not _is_no_verb(lows, at))
+    end = lows[-1] if lows[-1] != "." else lows[-2] if len(lows) > 1 else ""
+    if verbs == 0 and line.words <= 30 and YEAR.match(end):
         return True
     if verbs or line.words > 35 or not line.full:
         return False
-    if any(low in shape["pose"] for low in lows[1:8]):
+    if any(low in shape["pose"] for low in lows[1:8]) and _is_scene(line, tokens, rules):
         return True
     return (
         ":" not in lows
@@ -134,7 +138,44 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
         and line.words <= 25
         and lows[-1] == "."
         and not any(low.endswith("ed") or low in MARKS for low in lows)
+        and _is_scene(line, tokens, rules)
     )
+
+
+def _names_photographer(line: Line, tokens: Sequence[Token]) -> bool:
+    """A name in brackets, or in capitals behind the stop, at the end of a line: "A ferry off Bonny. ANA RUIZ"."""
+    last = line.last - 1
+    at = last
+    if tokens[last].lower in (")", "]"):
+        opening = "(" if tokens[last].lower == ")" else "["
+        while at > line.first and tokens[at].lower != opening:
+            at -= 1
+        named = tokens[at + 1 : last]
+        words = [token for token in named if token.text[0].isalpha()]
+        alone = all(token.text[0].isalpha() or token.lower in ("/", ".", "-") for token in named)
+        return at > line.first + 3 and 1 < len(words) < 6 and alone and all(word.text[0].isupper() for word in words)
+    while at > line.first and tokens[at].text.isupper() and tokens[at].text.isalpha():
+        at -= 1
+    return 1 < last - at < 5 and tokens[at].lower == "." and at > line.first + 3
+
+
+def _is_no_verb(lows: Sequence[str], at: int) -> bool:
+    """ "The port seen from the hill, May 2025": no verb of a sentence."""
+    if lows[at] == "may":
+        return lows[at + 1 : at + 2] != [] and lows[at + 1][0].isdigit()
+    return lows[at] == "seen" and at > 0 and lows[at - 1] not in _HAVE
+
+
+def _is_scene(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """Whether a sentence without a known verb shows somebody somewhere: "Delegates at the Peace Palace."."""
+    if line.words < 4 or line.lows.count(".") > 1 or not rules.shape["not_shown"].isdisjoint(line.lows):
+        return False
+    for at in range(line.first + 1, line.last - 1):
+        if tokens[at].lower in _WHERE:
+            named = tokens[at + 1 + (tokens[at + 1].lower == "the") :][:1]
+            if named and (named[0].text[0].isupper() or tokens[at + 1].lower in _ANY):
+                return True
+    return False
 
 
 def says(lows: Sequence[str]) -> bool:

@@ -23,13 +23,29 @@ _WORDS = 90
 _ME = frozenset({"me", "i", "my", "i'm", "i'll", "i've", "i'd"})
 _STYLED = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame"})
 _REACHED = frozenset({"tel", "tel.", "phone", "fax", "telephone", "mobile", "whatsapp"})
+_SIGNS = _REACHED | {"@", "+"}
 _YOU = frozenset({"you", "your", "yours", "you're", "you've", "you'll"})
+_WE = frozenset({"we", "us", "our", "we're", "we've", "we'll"})
 _THANKS = frozenset({"thanks", "thank"})
 _STOPS = frozenset({".", "!", "?", "-", "–", "—", "·", "|"})
 _SECTION = 90
 """So many words at most has what a sender tells of itself."""
 _UNSURE = 2
 """So many lines that may be of the page or not are left out above one that is."""
+
+
+def _reaches(lows: Sequence[str]) -> bool:
+    """Whether a line bears a number or an address at which somebody is reached."""
+    if _SIGNS.isdisjoint(lows):
+        return False
+    for at, low in enumerate(lows):
+        if low in _REACHED and any(n[0].isdigit() for n in lows[at + 1 : at + 4]):
+            return True
+        if low == "@" and 0 < at < len(lows) - 1 and "." in lows[at + 2 : at + 6]:
+            return True
+        if low == "+" and lows[at + 1 : at + 2] != [] and lows[at + 1][0].isdigit():
+            return True
+    return False
 
 
 def _sentence_starts(lows: Sequence[str]) -> list[str]:
@@ -92,7 +108,12 @@ class _Page:
     def score(self, line: Line) -> int:
         """How many signs there are that a line is about the page."""
         rules, lows = self.rules, line.lows
-        if rules.talk.isdisjoint(lows) and self.house.isdisjoint(lows) and self.writers.isdisjoint(lows[:2]):
+        if (
+            not _reaches(lows)
+            and rules.talk.isdisjoint(lows)
+            and self.house.isdisjoint(lows)
+            and self.writers.isdisjoint(lows[:2])
+        ):
             return 0
         if says(lows) or "according" in lows or line.words > _WORDS:
             return 0
@@ -101,17 +122,15 @@ class _Page:
         named = bylines.is_bio(line, self.tokens, rules)
         own = id(line) in self.core
         score = 3 * (named > 0 and not any(self.subject[low] > own for low in lows[:named]))
-        score += 2 * any(
-            low in _REACHED and any(n[0].isdigit() for n in lows[at + 1 : at + 4]) for at, low in enumerate(lows)
-        )
+        score += 3 * _reaches(lows)
         if not self.writers.isdisjoint(lows[: 1 + (lows[0] in _STYLED)]):
             score += 3
         if not self.house.isdisjoint(lows):
-            score += 2
+            score += 2 + (not self.house.isdisjoint(lows[: 1 + (lows[0] == "the")]) and self.is_apart(line))
         if any(a in _THIS and b in rules.shape["itself"] for a, b in itertools.pairwise(lows)):
             score += 2 + (lows[0] in _THIS)
         if not self.chatty and rules.speaks_to_reader(lows):
-            score += 1 + (lows[0] in rules.house)
+            score += 1 + (lows[0] in rules.house or (not _YOU.isdisjoint(lows) and not _WE.isdisjoint(lows)))
         elif not self.asking and rules.speaks_to_reader(lows, _YOU):
             score += 1
         told, site = score, len(rules.shape["site"].intersection(lows))

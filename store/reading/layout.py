@@ -50,6 +50,9 @@ def _body_start(lines: Sequence[Line], tokens: Sequence[Token], rules: LayoutRul
             line.mark(_K.BOILERPLATE, "layout.banner")
             continue
         banner = False
+        if index == 0 and not line.turn and shapes.is_motto(line, tokens):
+            line.mark(_K.HEADER, "layout.motto")
+            continue
         if line.lows[0] == "by" and bylines.is_byline(line, tokens, rules):
             continue
         if line.turn or line.words >= 28 or (_prose(line) and (line.words >= 18 or _tells(line, rules))):

@@ -17,6 +17,7 @@ _REPORTING = frozenset({"said", "says", "told", "according", "announced", "asked
 _SECOND = frozenset({"you", "you're", "you've", "you'll", "your", "yours"})
 _FIRST = frozenset({"i", "my", "me"})
 _TOLD = frozenset({"said", "says", "told"})
+_YOURS = frozenset({"your", "yours"})
 _BRIEFINGS = frozenset({"briefing", "brief", "bulletin"})
 _THIS = frozenset({"this", "our", "these"})
 _THESE = _THIS | {"the", "your", "my", "all", "that", "more"}
@@ -122,6 +123,8 @@ class LayoutRules:
         for begin in (0, 1):
             if begin >= len(lows) or (begin == 1 and lows[0][0].isalnum()):
                 break
+            if begin == 1 and lows[0] in _ANY_QUOTE and not _TOLD.isdisjoint(lows):
+                break  # "Subscribe to that? Never," said the general.
             for phrase, rule in self._start.get(lows[begin], ()):
                 stop = begin + len(phrase)
                 if words > rule.words or tuple(lows[begin:stop]) != phrase:
@@ -169,14 +172,18 @@ class LayoutRules:
             return True
         return len(lows) == 1 and lows[0] in self.shape["sections"]
 
-    def invites(self, lows: Sequence[str], words: int, full: bool = True) -> bool:
-        """ "Get the Sunday letter: the week in ten lines, free." """
+    def invites(self, lows: Sequence[str], words: int, full: bool = True, edge: bool = True) -> bool:
+        """ "Get the Sunday letter: the week in ten lines, free."
+
+        Within the article, off its ``edge``, "listen to the fishermen and you hear another story" invites nobody.
+        """
         if words > 40:
             return False
         if not full and words < 13 and lows[0] in self.shape["invite"] and not self.house.isdisjoint(lows):
             return True
         asked = self.shape["edge_you"].intersection(lows)
-        if lows[0] in self.shape["invite"] and (asked or not _SECOND.isdisjoint(lows)):
+        second = _SECOND if edge or not full else _YOURS
+        if lows[0] in self.shape["invite"] and (asked or not second.isdisjoint(lows)):
             return not {"said", "says", "told"} & set(lows)
         return len(asked) > 1 and self.speaks_to_reader(lows, _SECOND)
 

@@ -265,6 +265,16 @@ def is_advisory(line: Line, tokens: Sequence[Token]) -> bool:
     return line.lows[0] in _ADVISORIES and tokens[line.first].text.isupper()
 
 
+def is_motto(line: Line, tokens: Sequence[Token]) -> bool:
+    """An outlet's name in capitals and what it says of itself: "THE TIDE TABLE - what moved on the water this week."."""
+    at = line.first
+    while at < line.last and tokens[at].text[0].isalpha() and tokens[at].text.isupper():
+        at += 1
+    if at - line.first < 2 or at + 3 > line.last or tokens[at].lower not in ("-", "–", "—", ":", "·", "|"):
+        return False
+    return tokens[at + 1].text[0].islower() and not says(line.lows) and MARKS.isdisjoint(line.lows[:9])
+
+
 def is_ticker(line: Line, rules: LayoutRules) -> bool:
     """Prices and figures: "BRENT 81.02 v 1.8% | WTI 76.40"."""
     figures = sum(1 for low in line.lows if low[0].isdigit())

@@ -14,6 +14,7 @@ from store.reading.rules import LayoutRules
 
 _STEM = 5
 _APART = 4
+_TICKERS = frozenset({"breaking"})
 _LEADS = frozenset({"presented", "sponsored", "brought", "heard", "powered"})
 _REACHED = frozenset({"tel", "tel.", "phone", "fax", "mobile", "http", "https"})
 _LEAD = 5
@@ -31,6 +32,7 @@ def choose(
         # the outlet's name and what it says of itself stand above the title
         motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
         likely = likely[1 + motto :]
+    likely = [line for line in likely if line.lows[0] not in _TICKERS] or likely
     title = next((line for line in likely if not rules.speaks_to_reader(line.lows)), None)
     if title is None:
         title = next((line for line in likely if line.lows[-1] != "?"), None)
@@ -111,7 +113,14 @@ def _told_below(
         return len({low[:_STEM] for low in line.lows if len(low) > 3} & told)
 
     after = later[:1]
-    if after and not shared(title) and shared(after[0]) > 2 and after[0].words < 13 and not after[0].full:
+    motto = not rules.shape["letter"].isdisjoint(title.lows) and rules.shape["verbs"].isdisjoint(title.lows)
+    if (
+        after
+        and not shared(title)
+        and shared(after[0]) > (0 if motto else 2)
+        and after[0].words < 13
+        and not after[0].full
+    ):
         return after[0]
     if shared(title) < 2 and MARKS.isdisjoint(title.lows):
         verb = not rules.shape["verbs"].isdisjoint(title.lows)
