@@ -66,7 +66,7 @@ def find_mentions(
     roles = find_roles(article)
     unknown = find_names(article, roles)
     place_or_actor(article)
-    present_sides(article)
+    present_sides(article, roles)
     infer_sides(article)
     return _assemble(article, roles, unknown)
 

@@ -116,6 +116,8 @@ def bind(article: ArticleWords, key: str, name: str) -> None:
     """Let a later surname stand for the person; a first name is kept with ``*`` before it."""
     names = article.vocabulary.names
     full = name.split(" ")
+    while len(full) > 2 and full[-1].casefold() in names.suffixes:
+        full.pop()
     bound = {sound(full[-1])}
     if len(full) > 1:
         bound.add("*" + sound(full[0]))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.extraction.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions_persons import NAMED_BY_SIDE
+from store.extraction.mentions_persons import NAMED_BY_SIDE, apply_role
+from store.extraction.mentions_roles import RolePhrase
 from store.extraction.mentions_sides import hit_side
 from store.model import ActorKind, MentionForm
 
@@ -15,8 +18,9 @@ _LIST = 40
 """Tokens of a list of names that are gone back over."""
 
 
-def present_sides(article: ArticleWords) -> None:
+def present_sides(article: ArticleWords, roles: Sequence[RolePhrase]) -> None:
     """Give persons without a side the one that the words around one of their first mentions tell."""
+    subjects = {role.first: role for role in roles if role.owner is not None and role.definite}
     for entity in article.entities.values():
         if entity.kind is not ActorKind.PERSON or entity.affiliation is not None:
             continue
@@ -30,6 +34,30 @@ def present_sides(article: ArticleWords) -> None:
                 if not entity.classes:
                     entity.classes.add(NAMED_BY_SIDE)
                 break
+        if entity.affiliation is None and not entity.classes:
+            _named_next(article, entity, subjects)
+
+
+def _named_next(article: ArticleWords, entity: Entity, subjects: dict[int, RolePhrase]) -> None:
+    """ "Chad's interior minister was in Abuja. Idriss Haroun met ...": the minister of the sentence before."""
+    places = article.named.get(entity.key)
+    if not places or places[0] not in article.first_words or " " not in entity.name:
+        return
+    number = article.sentence_at[places[0]]
+    if number < 1 or article.lowers[article.hit_at[places[0]].last] == ",":
+        return
+    before = article.document.sentences[number - 1].first
+    role = subjects.get(before)
+    if role is None or article.lowers[role.head] in article.vocabulary.roles.plural_heads:
+        return
+    names = any(
+        (hit := article.hit_at.get(at)) is not None
+        and hit.entity is not None
+        and article.entities[hit.entity].kind is ActorKind.PERSON
+        for at in range(before, article.document.sentences[number - 1].last)
+    )
+    if not names:
+        apply_role(article, entity, role)
 
 
 def _side_at(article: ArticleWords, at: int) -> str | None:

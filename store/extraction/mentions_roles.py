@@ -112,6 +112,8 @@ def _core_start(article: ArticleWords, head: int, start: int) -> int:
     core = head
     while core > start and core - 1 not in hit_at:
         before = lowers[core - 1]
+        if before == "under" and lowers[core] not in ("secretary", "-", "secretaries"):
+            break  # "the team under Foreign Minister X"
         noun = before in roles.heads and before not in ("members", "member", "number")
         if noun or before in roles.modifiers or (before == "opposite" and core == head):
             core -= 1

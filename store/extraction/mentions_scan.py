@@ -39,10 +39,32 @@ def scan(article: ArticleWords) -> None:
         else:
             article.add_hit(hit)
         free = stop
+    _leave_longer_names(article)
     _settle_homonyms(article)
     _settle_weak(article, weak)
     _name_capitals(article)
     _lengthen_places(article)
+
+
+def _leave_longer_names(article: ArticleWords) -> None:
+    """ "Sheikh Tamim al-Kuwari" is no Tamim bin Hamad: given names alone are nobody's before another surname."""
+    words, lowers, names = article.words, article.lowers, article.vocabulary.names
+    for hit in article.hits:
+        key, after = hit.senses[0].key, hit.last
+        if not key.startswith("person:") or hit.last - hit.first < 2 or after >= len(words):
+            continue
+        if after in article.hit_at or hit.first in article.headline or article.sentence_at[after] < 0:
+            continue
+        known = article.lexicon.actor(key)
+        if known is None or known.name.split(" ")[-1] in words[hit.first : after]:
+            continue
+        if lowers[after] in names.articles and words[after + 1 : after + 2] == ["-"]:
+            after += 2
+        elif lowers[after] in names.particles:
+            after += 1
+        same = after < len(words) and article.sentence_at[after] == article.sentence_at[hit.first]
+        if same and words[after][:1].isupper() and lowers[after] not in names.never | names.stop:
+            article.drop_hit(hit)
 
 
 def _name_capitals(article: ArticleWords) -> None:

@@ -109,6 +109,8 @@ class NameWords(NamedTuple):
     links: Words
     small_in_titles: Words
     articles: Words
+    suffixes: Words
+    """What stands behind a surname: "Jr", "III"."""
     appositive: Words
     town_links: Words
     thing_heads: Words

@@ -180,6 +180,9 @@ class _Scan(AuxiliaryGroups):
             if self._is_name(j) and (not form.noun or takes) and self._has_and(j):
                 self._add(i, i, form.lemma, Tense.PRESENT)
                 return
+            if before == "," and not form.noun and not self.found and self._names_several(j):
+                self._add(i, i, form.lemma, Tense.PRESENT)  # "The ministers of A and B, X and Y, meet in C"
+                return
             noun = before[-1:] == "s" and words.kinds.get(before) != AUXILIARY
             plural = noun or before in words.plural_pronouns
             if (
@@ -219,6 +222,11 @@ class _Scan(AuxiliaryGroups):
     def _has_and(self, i: int) -> bool:
         """Whether names are joined before ``i``: "Baku and Yerevan"."""
         return any(self._word(k) == "and" for k in range(max(self.first, i - 6), i))
+
+    def _names_several(self, comma: int) -> bool:
+        """Whether an apposition closes at a comma behind several: "The ministers of A and B, X and Y,"."""
+        opening = next((k for k in range(comma - 1, self.first, -1) if self._word(k) == ","), self.first)
+        return opening > self.first and "and" in map(self._word, range(self.first, comma))
 
     def _is_name(self, i: int) -> bool:
         return self.first <= i < self.last and self.tokens[i].text[0].isupper()

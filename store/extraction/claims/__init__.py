@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.extraction.claims.agendas import Agenda
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.attendance import add_attendance
 from store.extraction.claims.attributive import forget_named_years
 from store.extraction.claims.build import Builder
 from store.extraction.claims.clause import Clause
@@ -78,6 +79,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
                 frame.status = None if group.tense is Tense.PRESENT else frame.status
             frames.append(frame)
     add_delegates(article, frames)
+    add_attendance(article, frames)
     return frames
 
 

@@ -35,7 +35,9 @@ from store.extraction.claims.lookahead import (
     looking_on,
     mediating,
     name_next,
+    on_behalf,
     participle_follows,
+    person_ahead,
     person_follows,
     place_follows,
     town_next,
@@ -55,6 +57,8 @@ HOSTING = {
 }
 AT_WISH = closed("at_wish")
 MEDIATED = closed("mediated")
+CHAIR = closed("in_the_chair")
+RELATIONS = closed("relations")
 FORMER = closed("first")
 """Before a word of planning: what was planned is perhaps no more."""
 REACH = 140
@@ -211,6 +215,12 @@ def scan(
             word == "and" and mode in ("", "place") and not subject and crowd_follows(article, k, stop)
         ):
             mode = "party"
+        elif word == "of" and k > first and (lower[k - 1], word) in REPLACED:
+            mode = "other"
+        elif word in ("of", "to") and k > first and lower[k - 1] in RELATIONS:
+            mode = "owner"
+        elif word == "of" and k > first and lower[k - 1] in CHAIR and person_ahead(article, k, stop):
+            mode = "witness"
         elif word == "of" and k > first and lower[k - 1] in UMBRELLAS:
             mode = "host"
         elif word == "of" and k > first and (lower[k - 1] in MARGINS or lower[k - 1] in AT_WISH):
@@ -241,6 +251,8 @@ def scan(
                 mode = "topic"
         elif word in MEDIATE_WORDS:
             mode = "mediate"
+        elif word == "for" and mode == "party" and on_behalf(article, k, stop):
+            pass
         elif word == "for" and destination and mode != "topic" and town_next(article, k + 1, stop):
             mode = "place"
         elif word == "for" and k > first and lower[k - 1] in CROWD and name_next(article, k + 1, stop):
@@ -305,7 +317,11 @@ def _take(article: Article, found: Arguments, mention: Mention, at: int, mode: s
         elif mode == "party" and before not in ("from", "of"):
             found.places.append(Located(mention.key, 1))
         return
-    if mode == "absent":
+    if mode == "owner" and article.is_person(mention):
+        found.owners.append(mention)
+    elif mode == "witness" and article.is_person(mention):
+        found.witnesses.append(mention)
+    elif mode == "absent":
         found.parties.append((mention, Role.ABSENT, "P10"))
     elif mode == "host":
         found.parties.append((mention, Role.HOST, "P09"))
@@ -328,7 +344,7 @@ def _after_comma(article: Article, at: int, stop: int, mode: str, subject: bool)
         or article.lower[k] in styles
     ):
         k += 1
-    if k < stop and mode in ("party", "absent") and article.mention_at[k] != NOTHING:
+    if k < stop and mode in ("party", "absent", "witness") and article.mention_at[k] != NOTHING:
         return mode
     if mode == "topic":
         return ""

@@ -124,7 +124,7 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
                 current = open_clause("relative", current.index, at, word, comma)
         elif word == ";" and current.heads and list_goes_on(article, at, last, next_finite[at - first]):
             pass
-        elif word in STRONG or (word in STOPS and at + 2 < last and lower[at - 1] not in ABBREVIATED):
+        elif word in STRONG or (word in STOPS and at + 2 < last and not _abbreviates(article, at)):
             current = open_clause("main", NOTHING, min(at + 1, last - 1))
             by_statement[layer] = current
         elif word == "(" or (word in DASHES and spaced(article, at)):
@@ -149,6 +149,12 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             current = _at_comma(article, clauses, current, at, last, next_sure, open_clause)
         clause_at[at] = current.index
         at += 1
+
+
+def _abbreviates(article: Article, stop: int) -> bool:
+    """Whether a full stop within a sentence ends a short word: "Gen.", "T. Walker", "Jr. met"."""
+    before = article.lower[stop - 1]
+    return before in ABBREVIATED or len(before) == 1 or article.tokens[stop + 1].text[:1].islower()
 
 
 def _after_bracket(clauses: list[Clause], current: Clause) -> Clause:

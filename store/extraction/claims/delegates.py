@@ -10,10 +10,12 @@ from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence
 
 TEAMS = closed("led_teams")
+PLURAL = closed("teams_in_the_plural")
 LED = closed("led")
 LEADS = closed("leads")
 HEADS = closed("delegation_heads")
 NOT_LED = closed("not_led")
+JOINING = frozenset({"of", "the", "and", ",", "from"})
 REACH = 14
 """Tokens between a delegation and who leads it."""
 SENTENCES = 8
@@ -22,7 +24,7 @@ SENTENCES = 8
 
 def add_delegates(article: Article, frames: Sequence[Frame]) -> None:
     """Let those who lead the delegation of a side take part in the last meeting of that side."""
-    if not frames or TEAMS.isdisjoint(article.words.words):
+    if not frames or (TEAMS | PLURAL).isdisjoint(article.words.words):
         return
     begun = frames[0].sentence
     for index, sentence in enumerate(article.document.sentences):
@@ -33,17 +35,25 @@ def add_delegates(article: Article, frames: Sequence[Frame]) -> None:
             if lower[at] in TEAMS:
                 for side, mention in _of_team(article, sentence, at):
                     _join(article, frames, index, side, mention)
+            elif lower[at] in PLURAL:
+                for mention in _of_teams(article, sentence, at):
+                    _join(article, frames, index, article.side_of(mention.key), mention)
 
 
-def _join(article: Article, frames: Sequence[Frame], index: int, side: str, mention: Mention) -> None:
-    """Add somebody to the last meeting of a side that is told of up to a sentence."""
+def _join(article: Article, frames: Sequence[Frame], index: int, side: str | None, mention: Mention) -> None:
+    """Add somebody to the last meeting of a side, or at the home of that side, that is told of up to a sentence."""
     for frame in reversed(frames):
         if frame.sentence > index or frame.kind is MeetingKind.CALL or frame.title:
             continue
         if frame.sentence < index - SENTENCES:
             return
         whole = frame if frame.same_as is None else frame.same_as
-        if side in whole.sides and mention.key not in whole.absent:
+        home = article.country_of_place(whole.place) if whole.place is not None else None
+        if len(whole.sides) < 2 and side is None:
+            continue
+        if side in (None, *whole.sides, home) and mention.key not in whole.absent:
+            if side is not None and side not in whole.sides:
+                add_party(article, whole, side, Role.PARTY, None, "P05")
             if article.side_of(mention.key) in (None, *whole.sides):
                 add_party(article, whole, mention.key, Role.PARTY, mention.span, "P05")
             elif mention.key not in whole.people:
@@ -77,6 +87,17 @@ def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str, M
     return []
 
 
+def _of_teams(article: Article, sentence: Sentence, at: int) -> list[Mention]:
+    """Those behind "the two delegations, under" and "delegations of A and B, headed respectively by"."""
+    after = at + 1
+    while after < sentence.last and (article.mention(after) is not None or article.lower[after] in JOINING):
+        after += 1
+    if article.lower[after : after + 1] == ["under"]:
+        return _persons(article, after + 1, sentence.last)
+    led = _led_by(article, after, sentence.last)
+    return _persons(article, led, sentence.last) if led else []
+
+
 def _owner(article: Article, sentence: Sentence, at: int) -> tuple[str | None, int, int]:
     """Whose delegation it is, with the tokens of the phrase: "Oman's negotiating team", "the delegation of Chad"."""
     lower = article.lower
@@ -106,8 +127,8 @@ def _led_by(article: Article, after: int, stop: int) -> int:
     for k in range(after, min(stop - 1, after + 8)):
         if lower[k] in NOT_LED or lower[k] in (";", ":"):
             return 0
-        if lower[k] in LED and lower[k + 1] == "by":
-            return k + 2
+        if lower[k] in LED and "by" in lower[k + 1 : k + 3]:
+            return k + 2 + (lower[k + 1] != "by")  # "headed respectively by"
         if article.mention(k) is not None and article.is_person(article.mentions[article.mention_at[k]]):
             return 0
     return 0
@@ -120,7 +141,7 @@ def _persons(article: Article, first: int, stop: int) -> list[Mention]:
     while k < stop and gap < REACH:
         mention = article.mention(k)
         if mention is not None and article.is_person(mention) and mention.form is MentionForm.NAME:
-            joined = not found or (gap <= 4 and "and" in article.lower[k - gap - 1 : k])
+            joined = not found or (gap <= 8 and "and" in article.lower[k - gap - 1 : k])
             if not joined:
                 break
             found.append(mention)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.words import FalseFriend, Phrases
 from store.lexicon.closed import closed
+from store.lexicon.vocabulary import vocabulary
 
 STOPS_PHRASE = closed("stops_phrase")
 
@@ -29,8 +30,16 @@ def is_false(article: Article, friend: FalseFriend | None, first: int, after: in
     said = follows(lower, after, friend.after)
     if said is None:
         return False
-    beyond = after + len(said)  # "had a call on Sunday" is no call on somebody
+    beyond = after + len(said)
+    if _is_office(article, beyond):
+        return False
+    # "had a call on Sunday" is no call on somebody
     return not (said[-1] in ("on", "for") and beyond < len(lower) and article.time_at[beyond] != NOTHING)
+
+
+def _is_office(article: Article, at: int) -> bool:
+    """Whether the token is a noun for somebody with an office: "met opposition leader X"."""
+    return at < len(article.lower) and article.lower[at] in vocabulary(article.lexicon).roles.heads
 
 
 def meets_a_thing(article: Article, friend: FalseFriend | None, after: int, stop: int) -> bool:
@@ -38,7 +47,7 @@ def meets_a_thing(article: Article, friend: FalseFriend | None, after: int, stop
     things = friend.things if friend is not None else frozenset()
     for k in range(after, min(after + 6, stop)):
         mention = article.mention(k)
-        if article.lower[k] in things:
+        if article.lower[k] in things and not _is_office(article, k + 1):
             return True
         if mention is not None and k + 1 < stop and article.lower[k + 1] in things:
             return True  # "its IMF targets"

@@ -37,6 +37,8 @@ class Arguments:
     times: list[Timed] = field(default_factory=list)
     owners: list[Mention] = field(default_factory=list)
     """Persons whose envoy, team or country takes part: they count for their side only."""
+    witnesses: list[Mention] = field(default_factory=list)
+    """Persons in whose presence or under whose chairmanship others meet: their side is no party by that."""
     many: bool = False
     plurals: list[int] = field(default_factory=list)
     """Token indices of phrases such as "both sides" that stand for parties named before."""

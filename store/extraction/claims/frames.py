@@ -88,12 +88,21 @@ def add_parties(article: Article, frame: Frame, parties: list[tuple[Mention, Rol
 
 
 def add_arguments(article: Article, frame: Frame, found: Arguments) -> None:
-    """Add the parties of some arguments, and the sides of those whose people take part."""
+    """Add the parties of some arguments, who looks on, and the sides of those whose people take part."""
     add_parties(article, frame, found.parties)
+    add_witnesses(frame, found)
     for mention in found.owners:
         side = article.side_of(mention.key)
         if side:
             add_party(article, frame, side, Role.PARTY, mention.span, "P05")
+
+
+def add_witnesses(frame: Frame, found: Arguments) -> None:
+    """Add those in whose presence or under whose chairmanship others meet, by name alone."""
+    for mention in found.witnesses:
+        if mention.key not in frame.people:
+            frame.people.append(mention.key)
+            _see(frame, mention.key, mention.span, "P05")
 
 
 def add_party(article: Article, frame: Frame, key: str, role: Role, span: Span | None, rule: str) -> None:

@@ -25,6 +25,26 @@ def person_follows(article: Article, at: int, stop: int) -> bool:
     return mention is not None and article.is_person(mention)
 
 
+def on_behalf(article: Article, at: int, stop: int) -> bool:
+    """Whether "for" only tells for whom somebody acts: "signed by X for Ghana and Y for Togo"."""
+    who = article.mention(at - 1) if at else None
+    whom = article.mention(at + 1) if at + 1 < stop else None
+    if who is None or whom is None or not article.is_person(who):
+        return False
+    return article.side_of(who.key) == article.side_of(whom.key)
+
+
+def person_ahead(article: Article, at: int, stop: int) -> bool:
+    """Whether somebody is named behind a word, with an office before the name: "of the envoy of Chad, X"."""
+    for k in range(at + 1, min(at + 10, stop)):
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention):
+            return True
+        if article.finite(k) is not None:
+            return False
+    return False
+
+
 def mediating(article: Article, at: int, stop: int) -> bool:
     """ "Turkish and Qatari mediators": whether the names before are those of go-betweens."""
     k = at

@@ -10,7 +10,7 @@ from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.domestic import joined_with_another
 from store.extraction.claims.findings import Arguments, Located, Timed
-from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
+from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
 from store.extraction.claims.noun_clauses import NounClauses
 from store.extraction.claims.phrases import premodifiers, subject_bounds
 from store.extraction.claims.plans import plan_verdict
@@ -151,6 +151,7 @@ class Nouns(NounClauses):
         clause = self.clauses[trigger.clause]
         visit = trigger.kind in JOURNEYS
         add_parties(article, frame, around.related.parties)
+        add_witnesses(frame, around.tail)
         self.discourse.resolve_plurals(frame, around.right.plurals, stop)
         if verdict.relation == "object" and trigger.frame != "pronoun":
             self._subject_of_object(frame, clause, verdict, visit)

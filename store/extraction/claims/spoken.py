@@ -155,6 +155,10 @@ def _officials_near(article: Article, after: int, stop: int) -> bool:
     return any(word in CROWD for word in article.lower[after + 1 : min(after + 3, stop)])
 
 
+FURTHER = frozenset({"of", "and", "separately", "individually"})
+"""Between those whom somebody rings up, and behind them."""
+
+
 def rung(article: Article, after: int, stop: int) -> bool:
     """ "called the Emirati president on Monday", "called President B to discuss": and then no name for him."""
     lower = article.lower
@@ -168,8 +172,8 @@ def rung(article: Article, after: int, stop: int) -> bool:
     mention = article.mention(k) if k < stop else None
     if mention is None or not person_near(article, after, stop):
         return False
-    while k < stop and article.mention(k) is mention:
-        k += 1
+    while k < stop and (article.mention(k) is not None or lower[k] in FURTHER):
+        k += 1  # "called A of Ghana and B separately on Monday"
     if lower[k : k + 2] in (["to", "discuss"], ["to", "congratulate"], ["to", "thank"], ["to", "express"]):
         return True
     while k < stop and lower[k] in ("on", "late", "early", "again", "back"):
