@@ -190,7 +190,10 @@ def _limit(builder: Builder, triggers: list[tuple[Trigger, int]], position: int,
     """Where the words of a trigger end: at the next trigger of another clause, at most at the end of the sentence."""
     trigger = triggers[position][0]
     for following, _ in triggers[position + 1 : position + 6]:
-        complement = following.frame == "body" or builder.article.lower[following.phrase_first - 1] == "of"
+        before = builder.article.lower[following.phrase_first - 1]
+        if following.clause == trigger.clause and following.noun and not trigger.noun and before in ("after", "following"):
+            return max(trigger.last, following.phrase_first - 1)  # "to reconvene a panel, after a meeting in Arica"
+        complement = following.frame == "body" or before == "of"
         if following.clause == trigger.clause and following.noun and trigger.noun and not complement:
             return max(trigger.last, following.phrase_first)
     return sentence.last

@@ -14,6 +14,8 @@ SPAN = 60
 PRONOUNS = closed("pronouns")
 BETWEEN = 14
 """How many tokens before its "and" a "between" stands at most."""
+OPENERS = frozenset({"until", "when", "because", "while", "if"})
+"""Conjunctions that are no prepositions."""
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
 
 
@@ -140,8 +142,14 @@ def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
     lower = article.lower
     if finite - at > SPAN or (lower[at] == "and" and _between(article, at)):
         return False
-    return not any(
-        lower[k] in CLOSERS or lower[k] in RELATIVE or lower[k] in ("until", "when", "because", "while", "if")
+    return not any(lower[k] in CLOSERS for k in range(at + 1, finite)) and not of_another_clause(article, at, finite)
+
+
+def of_another_clause(article: Article, at: int, finite: int) -> bool:
+    """Whether a verb belongs to a clause that opens behind ``at``: ", on Monday to mend ties that have soured"."""
+    lower = article.lower
+    return any(
+        lower[k] in RELATIVE or lower[k] in OPENERS or (lower[k] == "that" and k > at + 1)
         for k in range(at + 1, finite)
     )
 

@@ -23,6 +23,7 @@ from store.extraction.claims.clause_bounds import (
     joined,
     list_goes_on,
     next_verbs,
+    of_another_clause,
     opens_coordinate,
     opens_subordinate,
     relative_that,
@@ -259,6 +260,8 @@ def _at_comma(
         return current
     finite = next_finite[at - (last - len(next_finite))]
     if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
+        return current
+    if of_another_clause(article, at, finite):
         return current
     return open_clause("coordinate", current.index, at + 1)
 
