@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.extraction.article_words import ArticleWords, Hit
+from store.lexicon.closed import closed
 from store.model import MentionForm
+
+ACCREDITED = closed("accredited")
+"""Offices behind which "to" names where they are held."""
 
 
 @dataclass(slots=True)
@@ -188,6 +192,8 @@ def _read_on(article: ArticleWords, role: RolePhrase, end: int) -> None:
 def _take_owner(article: ArticleWords, role: RolePhrase, hit: Hit, end: int) -> bool:
     """Take in the actor behind "of" or "for"; False where it only tells the place: "his envoy in Mali"."""
     link = article.lowers[role.last]
+    if link == "to" and article.lowers[role.head] not in ACCREDITED:
+        return False  # "a visit of the Greek premier to Tirana"
     about = link == "for" and role.role_class in article.vocabulary.roles.about_for
     if role.owner is None and role.possessor is None and link != "to" and not about:
         role.owner = hit

@@ -16,6 +16,7 @@ from store.extraction.claims.argument_words import (
     PARTY_WORDS,
     PLACE_WORDS,
     PLANNED,
+    SEATS,
     SETTLEMENTS,
     SIGNS,
     SITES,
@@ -223,6 +224,8 @@ def scan(
             mode = "witness"
         elif word == "of" and k > first and lower[k - 1] in UMBRELLAS:
             mode = "host"
+        elif word == "of" and mode == "place" and lower[k - 1] in SEATS:
+            mode = "other"  # "at the headquarters of the forum"
         elif word == "of" and k > first and (lower[k - 1] in MARGINS or lower[k - 1] in AT_WISH):
             mode = "other"
         elif word == "by" and k > first and lower[k - 1] in MEDIATED:

@@ -107,9 +107,9 @@ class Days(Moves):
         back = (today - time.end).days
         lower = self.article.lower
         first = frame.trigger.phrase_first
-        if lower[chosen.at] in WEEKDAYS and 4 <= back <= 7 and frame.trigger.noun and time.start == time.end:
+        if lower[chosen.at] in WEEKDAYS and 3 <= back <= 7 and frame.trigger.noun and time.start == time.end:
             ahead = lower[first - 2 : first] == ["ahead", "of"]
-            if ahead or (chosen.at < frame.trigger.first and status in (Status.CANCELLED, Status.POSTPONED)):
+            if ahead or (status in (Status.CANCELLED, Status.POSTPONED) and self._of_the_noun(frame, chosen)):
                 day = time.start + timedelta(days=7)
                 return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
         group = frame.trigger.group
@@ -135,6 +135,13 @@ class Days(Moves):
         heads = self.clauses[frame.trigger.clause].heads
         after = self.article.lower[frame.trigger.phrase_first - 1] in ("after", "following")
         return frame.trigger.noun and after and bool(heads) and self.article.groups[heads[0]].tense is Tense.PAST
+
+    def _of_the_noun(self, frame: Frame, timed: Timed) -> bool:
+        """ "Friday's talks", "the talks on Friday have been called off": a day told before what became of them."""
+        governor = frame.verdict.governor
+        if timed.at < frame.trigger.first or frame.verdict.relation != "subject" or governor == NOTHING:
+            return timed.at < frame.trigger.first
+        return frame.verdict.effect in ("cancelled", "postponed") and timed.at < self.article.groups[governor].head
 
     def _nearest_before(self, frame: Frame, old: Timed, chosen: Timed) -> Timed:
         """ "Friday's call has been rescheduled to Sunday": the coming Friday, if that is nearer to the new day."""

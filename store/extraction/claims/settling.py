@@ -23,6 +23,7 @@ from store.model import (
     When,
 )
 
+ASKED = frozenset({"asked", "asking", "questioned"})
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
@@ -40,7 +41,8 @@ class Settling(Choosing):
         self._write_days(frame, choice)
         choice.status = self._lasting(frame, sentence, choice.status)
         self._count_days(frame, choice, clause, sentence, stop)
-        if choice.status is Status.CANCELLED and verdict.negative and frame.dated and self._further_day(sentence, 1):
+        called_off = verdict.negative or (verdict.strength >= 3 and verdict.effect == "cancelled")
+        if choice.status is Status.CANCELLED and called_off and frame.dated and self._further_day(sentence, 1):
             choice.status = Status.POSTPONED
             _day_is_old(frame)
         frame.status = self._fit(frame, choice.status)
@@ -116,9 +118,13 @@ class Settling(Choosing):
         if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and self._asked_for(frame):
             frame.status = Status.PROPOSED
             frame.rules.append("S07")
+        if clause.marker == "if" and frame.moved and verdict.effect == "moved":
+            frame.status, frame.moved, verdict.moved, verdict.strength = Status.PROPOSED, False, False, 1
         if frame.status is not Status.SCHEDULED or frame.moved:
             return
-        if clause.marker == "whether":
+        marker = clause.first if self.article.lower[clause.first] == "if" else clause.first - 1
+        asked = clause.marker == "if" and self.article.lower[max(marker - 1, 0)] in ASKED
+        if clause.marker == "whether" or asked:
             frame.status, verdict.strength = Status.PROPOSED, min(verdict.strength, 1)
             frame.rules.append("S09")
         elif conditional(self.article, frame.trigger.first, sentence.first, sentence.last):

@@ -10,6 +10,7 @@ SPEAKING = frozenset({"i", "we", "my", "our"})
 PERSONAL = frozenset({"he", "she", "it", "his", "her", "its"})
 ONESELF = frozenset({"i", "he", "she"})
 """Stand for a person, not only for his side."""
+ASKED = frozenset({"asked", "questioned", "pressed"})
 LANDS = closed("lands")
 BACK = 3
 """How many sentences back the subject of a pronoun is looked for."""
@@ -77,6 +78,10 @@ def _told_of(article: Article, at: int) -> str | None:
     """The one actor who is the subject before a token: in its sentence, or in those before where it opens one."""
     index = article.sentence_index(at)
     first = article.sentence_firsts[index]
+    if article.lower[first] in ASKED:  # "Asked if he would meet B, the premier said"
+        last = article.document.sentences[index].last
+        comma = next((k for k in range(at, last) if article.lower[k] == ","), last)
+        return _subject_of(article, comma + 1, last)
     if at - first > 2:
         return _subject_of(article, first, at)
     block = article.document.sentences[index].block

@@ -12,6 +12,7 @@ LINKING = frozenset({"be", "stay", "remain", "look", "seem", "become", "hang", "
 OWN_SENSE = frozenset({"hang", "lie", "stand", "get"})
 """Linking verbs only where a word of state follows."""
 GOING_ON = frozenset({"continue", "drag", "carry"})
+BEGINNING = closed("beginning")
 STATE = closed("state")
 TALKED_ABOUT = closed("talked_about")
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
@@ -76,6 +77,10 @@ def subject_verdict(
             verdict.status, verdict.strength = Status.HELD, 1
         return
     kind = "proposed" if passive and group.lemma in TALKED_ABOUT else effect.effect
+    if kind == "confirmed" and passive and _for_a_day(article, index, stop):
+        kind = "plan"  # "has now been confirmed for 30 July"
+    if kind == "held" and _before_it_began(article, index, stop):
+        kind, passive = "cancelled", True
     verdict.effect = kind
     verdict.rules.append(effect.rule)
     if kind in ("cancelled", "postponed"):
@@ -128,6 +133,21 @@ def subject_verdict(
         verdict.status, verdict.strength = Status.PROPOSED, 2
     elif kind == "refused" and passive:
         verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
+
+
+def _for_a_day(article: Article, index: int, stop: int) -> bool:
+    end = article.token_range(article.groups[index].span)[1]
+    return end + 1 < stop and article.lower[end] == "for" and article.time_at[end + 1] != NOTHING
+
+
+def _before_it_began(article: Article, index: int, stop: int) -> bool:
+    """ "collapsed before they had begun": what failed so early did not take place."""
+    first = article.token_range(article.groups[index].span)[1]
+    for k in range(first, min(first + 4, stop)):
+        if article.lower[k] == "before" and article.lower[k + 1] in ("it", "they"):
+            group = article.finite(k + 2) or article.finite(min(k + 3, stop - 1))
+            return group is not None and group.lemma in BEGINNING
+    return False
 
 
 def _stands(article: Article, group: VerbGroup) -> bool:

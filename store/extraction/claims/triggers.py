@@ -119,7 +119,7 @@ def find_pronouns(
             continue
         index = article.group_at[at - 1]
         clause_index = article.clause_at[at]
-        if index == NOTHING or clause_index in known:
+        if index == NOTHING:
             continue
         effect = words.particles.get(article.groups[index].lemma, {}).get(article.lower[at + 1])
         effect = effect or words.effects.get(article.groups[index].lemma)

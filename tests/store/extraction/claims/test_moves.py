@@ -298,6 +298,38 @@ MOVES = {
         " place because of fog.",
         ("cancelled", "2026-03-16", None),
     ),
+    "called off, a new day to come": (
+        "Talks between Chad and Sudan in Abéché on Friday have been cancelled, but both want to fix another date.",
+        ("postponed", None, "2026-03-20"),
+    ),
+    "put on hold, then confirmed for": (
+        "The visit of the Greek foreign minister to Tirana was put on hold last week. It has now been confirmed for"
+        " 30 March.",
+        ("scheduled", "2026-03-30", None),
+    ),
+    "if it slipped again": (
+        "A visit to Gori by the Armenian premier planned for Friday has been put back. She would not be"
+        " surprised if the visit slipped again.",
+        ("postponed", None, "2026-03-20"),
+    ),
+    "called it off, citing": (
+        "A session of Japan and China had been set for 15 March in Nara but China called it off, citing a visit to the"
+        " island.",
+        ("cancelled", "2026-03-15", None),
+    ),
+    "asked if": (
+        "Asked if he would meet his Chilean counterpart in Arica on Friday, Bolivia's president said no.",
+        ("proposed", "2026-03-20", None),
+    ),
+    "fell apart before it began": (
+        "A joint session of Oman and Yemen planned for 9 March in Salalah fell apart before it began.",
+        ("cancelled", "2026-03-09", None),
+    ),
+    "what was held is not called off": (
+        "Togo's envoy travelled to Cotonou on Monday, where Benin's president received him. He had hoped to see Niamey,"
+        " but the trip did not go ahead.",
+        ("held", "2026-03-16", None),
+    ),
     "a plan of before that is not replaced": (
         "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
         ("scheduled", "2026-03-25", None),
