@@ -30,7 +30,7 @@ from store.loading import narrow_undated
 from store.model import Actor, ActorKind, DateHow, Place, Publication, Report, SourceText, Statement
 
 BATCH = 250
-LINK_AFTER = 20_000
+LINK_AFTER = 4_000
 """Articles that are written before their reports are linked; the end links the rest."""
 OWN = ("id", "outlet", "sketch", "duplicates", "loaded")
 """Columns of an article that each database gives itself."""

@@ -78,8 +78,9 @@ class BlockTable:
 
     def places_of_each(self, reports: Collection[int]) -> Iterator[tuple[int, list[Place]]]:
         """The same for each report that has any; they are kept, if they are not too many, until they change."""
-        room = KEPT_PLACES
-        for part in parts(reports):
+        kept, room = self._kept, KEPT_PLACES
+        yield from ((report, kept[report]) for report in reports if report in kept)
+        for part in parts([report for report in reports if report not in kept]):
             found: dict[int, list[Place]] = defaultdict(list)
             sql = f"SELECT report, key, role, parent FROM block WHERE report IN ({marks(part)})"  # noqa: S608
             for report, key, role, parent in self._connection.execute(sql, part):

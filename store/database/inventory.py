@@ -48,10 +48,6 @@ class Inventory:
         ).fetchone()
         return KnownFile(*row) if row else None
 
-    def articles(self) -> int:
-        """How many there are."""
-        return int(self._connection.execute("SELECT count(*) FROM article").fetchone()[0])
-
     def article(self, sha256: str) -> KnownArticle | None:
         row = self._connection.execute(
             "SELECT parser, lexicon, origin, given_id, url, given_title, given_outlet, given_published FROM article"

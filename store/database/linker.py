@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ from store.database.naming import Naming
 from store.database.numbers import Numbers
 from store.database.prepared import PreparedReport, block_numbers, number_of
 from store.database.stored_reports import FiledReport, FiledReports
-from store.linking import ArticleReport, Role, closure, link, none_there, rules_of_group
+from store.linking import ArticleReport, Change, Role, closure, link, none_there, rules_of_group
+from store.linking.profile import Profile, profile_of
 from store.model import Meeting
 
 
@@ -58,6 +59,8 @@ class Relinker:
         self._blocks = BlockTable(tables.connection)
         self._changed: Counter[int] = Counter()
         """How many more reports have a block key."""
+        self._lost: set[int] = set()
+        """Block keys of reports that were linked before."""
         self._homes: set[int] = set()
         self._counted: set[int] = set()
         self._touched: set[int] = set()
@@ -158,6 +161,8 @@ class Relinker:
     def _note(self, places: Iterable[Place], more: int) -> None:
         for key, role, _ in places:
             self._changed[key] += more
+            if more < 1:
+                self._lost.add(key)
             if role != Role.GUEST:
                 (self._homes if role == Role.HOME else self._counted).add(key)
 
@@ -169,7 +174,9 @@ class Relinker:
         for places in self._added:
             self._note(places, 1)
         self._take_waiting()
-        found = closure(self._changed, self._homes, self._counted, self._blocks)
+        change = Change(self._touched, self._changed, self._lost, self._homes, self._counted)
+        # What people say is one meeting hangs together by a key alone.
+        found = closure(change, self._blocks, None if self._corrections.joined else self._profiles)
         filed = {each.item.id: each for each in self._tables.reports.by_number(found.reached | self._touched)}
         known = _Known(self._connection, filed, self._orphaned, self._touched)
         items = {name: each.item for name, each in filed.items()}
@@ -184,6 +191,9 @@ class Relinker:
                 made[meeting.id, model] = _Made(meeting, as_read, members, corrected)
         self._take_away(known.left())
         self._write(made, filed)
+
+    def _profiles(self, reports: Collection[int]) -> dict[int, Profile]:
+        return {each.number: profile_of(each.item) for each in self._tables.reports.by_number(reports)}
 
     def _take_away(self, meetings: dict[int, int]) -> None:
         """Takes away meetings with their events."""

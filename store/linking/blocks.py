@@ -1,8 +1,7 @@
 """Which reports can ever be linked, as keys to look up.
 
-``link`` compares only reports that share a live key of ``block_keys``, and nothing else passes between reports. So
-for a set of reports closed under "shares a live key", linking the set alone gives the same meetings as linking
-everything: a writer that adds or takes away reports needs to link again only what ``closure`` reaches.
+``link`` compares only reports that share a live key of ``block_keys``, and nothing else passes between reports, so a
+writer that adds or takes away reports needs to link again only what those can touch (see ``closure``).
 
 The closures stay small at any size of the database by a rule of blocking known as block purging (Papadakis et al.,
 2013): a key that more than ``BUSY`` reports have tells little and would chain the whole history of two states together,
@@ -14,13 +13,12 @@ two states that are in the news all the time. A key's life depends on the set al
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from itertools import combinations
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from store.linking.article_report import ArticleReport
 from store.linking.profile import Days, Known, Profile, profile_of
@@ -202,90 +200,3 @@ def linkable(a: ArticleReport, b: ArticleReport) -> bool:
     one, two = profile_of(a), profile_of(b)
     keys = {key for key, place in keys_of(one).items() if place.role is not Role.COUNTED}
     return not keys.isdisjoint(keys_of(two)) and score(one, two) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Closure(Generic[Key, Name]):
-    reached: frozenset[Name]
-    """The reports that must be linked again."""
-    dead: frozenset[Key]
-    """Keys of theirs that too many reports have, some of which may not be among them."""
-
-
-class Filed(Protocol[Key, Name]):
-    """Where it is looked up which reports have which block keys now; many at a time."""
-
-    def members(self, keys: Collection[Key], most: int) -> Mapping[Key, Collection[Name]]:
-        """The reports that have each key, at most so many; a key that none has may be left out."""
-
-    def residents(self, keys: Collection[Key]) -> Iterable[Name]:
-        """The reports at home in any of the keys."""
-
-    def places(self, names: Collection[Name]) -> Iterable[tuple[Key, int, Key | None]]:
-        """The keys of reports, what (a ``Role``) a report is in each, and with which other each dies."""
-
-
-def closure(
-    changed: Mapping[Key, int], homes: Collection[Key], counted: Collection[Key], filed: Filed[Key, Name]
-) -> Closure[Key, Name]:
-    """What must be linked again after a change.
-
-    ``changed`` are the block keys of reports that came, went or are told otherwise, each with how many more reports
-    have it now than before; ``homes`` are those that such a report is at home in, ``counted`` those that link
-    nothing. Goes on in waves, so that each asks ``filed`` once for all its keys.
-    """
-    reached: set[Name] = set()
-    todo: set[Name] = set()
-    has: dict[Key, Collection[Name]] = {}
-    """The reports of the keys that are live."""
-    busy: dict[Key, bool] = {}
-    entered: set[Key] = set()
-    """Busy keys whose residents have been reached."""
-
-    def reach(names: Iterable[Name]) -> None:
-        new = set(names) - reached
-        reached.update(new)
-        todo.update(new)
-
-    now: dict[Key, Collection[Name]] = {}
-    by_growth: dict[int, list[Key]] = {}
-    for key, more in changed.items():
-        by_growth.setdefault(max(more, 0), []).append(key)
-    for more, keys in by_growth.items():
-        now.update(filed.members(keys, BUSY + more + 1))
-    entering: set[Key] = set()
-    for key, more in changed.items():
-        found = now.get(key, ())
-        busy[key] = len(found) > BUSY
-        if not busy[key]:
-            has[key] = found
-        if key in counted and busy[key] == (len(found) - more > BUSY):
-            continue
-        if len(found) <= BUSY + max(more, 0):
-            # Live now, or it was before: whoever has it may have been linked by it, or may be now.
-            reach(found)
-        elif key in homes:
-            entering.add(key)
-    while todo or entering:
-        if entering:
-            entered |= entering
-            reach(filed.residents(entering))
-        wave, todo, entering = todo, set(), set()
-        places = list(filed.places(wave))
-        unknown = {key for key, _, _ in places} | {parent for _, _, parent in places if parent is not None}
-        unknown -= busy.keys()
-        found_now = filed.members(unknown, BUSY + 1)
-        for key in unknown:
-            found = found_now.get(key, ())
-            busy[key] = len(found) > BUSY
-            if not busy[key]:
-                has[key] = found
-        for key, role, parent in places:
-            if role == Role.COUNTED:
-                continue
-            if busy[key] or (parent is not None and busy[parent]):
-                if role == Role.HOME and key not in entered:
-                    entering.add(key)
-            elif key in has:
-                reach(has.pop(key))
-    return Closure(frozenset(reached), frozenset(key for key, dead in busy.items() if dead))

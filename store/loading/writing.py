@@ -16,11 +16,8 @@ from store.model import SourceText
 
 BATCH = 128
 """Articles of a transaction, at first."""
-LINK_AFTER = 1000
+LINK_AFTER = 2_000
 """Articles that are written before their reports are linked; the end of a load links the rest."""
-MOST_WAITING = 20_000
-GROWTH = 4
-"""Linking waits for one part in so many of what is there: it looks at more, the more there is."""
 
 Read = tuple[SourceText, Prepared]
 """A text as it was found, and what it says."""
@@ -39,7 +36,6 @@ class Batches:
         self._account = account
         self._from_outside = from_outside
         self._batch: list[Read] = []
-        self._stored = inventory.articles()
         self._waiting = writer.waiting()
 
     def take(self, answers: Answers) -> None:
@@ -98,14 +94,13 @@ class Batches:
 
         self._writer.write([read for _, read in batch], gone, also, wait=self._may_wait(len(batch)))
         self._waiting = self._writer.waiting()
-        self._stored += len(batch)
         for source, read in batch:
             self._underway.settle(source)
             self._account.written(source.origin, read.unknown, new=source.sha256 in fresh)
 
     def _may_wait(self, more: int) -> bool:
         """Whether so many more articles may be left unlinked for now."""
-        return self._waiting + more < max(LINK_AFTER, min(MOST_WAITING, self._stored // GROWTH))
+        return self._waiting + more < LINK_AFTER
 
     def _is_fresh(self, source: SourceText) -> bool:
         """Whether the article is neither there nor in the place of another text."""

@@ -22,8 +22,8 @@ from store.database.writer import Writer
 from tests.bench.invented import EVENTS_PER_ARTICLE, World, articles
 
 BATCH = 500
-LINKED = 4_000
-"""Articles that are linked together."""
+LINKED = 2_000
+"""Articles that are linked together, as in a load."""
 
 
 def batches(world: World, number: int) -> Iterator[list[Prepared]]:

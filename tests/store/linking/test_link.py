@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
+from itertools import combinations
 from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.linking import ArticleReport, Role, block_keys, blocks, closure, clusters, link, linkable, rules_of_group
+from store.linking import (
+    ArticleReport,
+    Change,
+    Role,
+    block_keys,
+    blocks,
+    closure,
+    clusters,
+    link,
+    linkable,
+    rules_of_group,
+)
+from store.linking.profile import Profile, profile_of
+from store.linking.score import score
 from store.model import Meeting, Status
 from tests.store.linking.reports import CALM, told
 
@@ -338,38 +352,57 @@ class Keys:
     def residents(self, keys: Collection[str]) -> list[str]:
         return [name for key in keys for name in self._has[key] if self._keys[name][key].role is Role.HOME]
 
-    def places(self, names: Collection[str]) -> list[tuple[str, Role, str | None]]:
-        return [(key, role, parent or None) for name in names for key, (role, parent) in self._keys[name].items()]
+    def places_of_each(self, names: Collection[str]) -> list[tuple[str, list[tuple[str, Role, str | None]]]]:
+        return [
+            (name, [(key, role, parent or None) for key, (role, parent) in self._keys[name].items()]) for name in names
+        ]
 
 
-def incremental(old: list[ArticleReport], new: list[ArticleReport]) -> list[Meeting]:
+def profiles_of(items: dict[str, ArticleReport]) -> Callable[[Collection[str]], dict[str, Profile]]:
+    return lambda names: {name: profile_of(items[name]) for name in names}
+
+
+def incremental(old: list[ArticleReport], new: list[ArticleReport], by_links: bool = True) -> list[Meeting]:
     """The writer's way: old meetings outside the closure of what changed stay, those in it are made anew."""
     before, after = ({item.id: item for item in items} for items in (old, new))
     keys = {name: block_keys(item) for name, item in after.items()}
     old_keys = {name: block_keys(item) for name, item in before.items()}
     changed: Counter[str] = Counter()
+    lost: set[str] = set()
     by_role: dict[Role, set[str]] = defaultdict(set)
     for sign, here, there, here_keys in ((1, after, before, keys), (-1, before, after, old_keys)):
         for name in here.keys() - there.keys():
             for key, (role, _) in here_keys[name].items():
                 changed[key] += sign
                 by_role[role].add(key)
+                if sign < 0:
+                    lost.add(key)
 
-    touched = closure(changed, by_role[Role.HOME], by_role[Role.COUNTED], Keys(keys))
-    reached = touched.reached | (after.keys() - before.keys())
+    came = after.keys() - before.keys()
+    change = Change(came, changed, lost, by_role[Role.HOME], by_role[Role.COUNTED])
+    touched = closure(change, Keys(keys), profiles_of(after) if by_links else None)
+    reached = touched.reached | came
     kept = [m for m in link(old) if not any(r.id in reached or r.id not in after for _, r in m.reports)]
     made = link([after[name] for name in reached], touched.dead.__contains__)
     return sorted([*kept, *made], key=lambda meeting: meeting.id)
 
 
 @CALM
-@given(REPORTS, st.integers(0, 14), st.sampled_from([1, 2, 4, 32]))
+@given(REPORTS, st.integers(0, 14), st.sampled_from([1, 2, 4, 32]), st.sampled_from([1, 2, 3, 48]), st.booleans())
 def test_linking_the_closure_of_a_batch_is_linking_everything(
-    items: list[ArticleReport], first: int, busy: int
+    items: list[ArticleReport], first: int, busy: int, neighbours: int, by_links: bool
 ) -> None:
-    with patch.object(blocks, "BUSY", busy), patch.object(clusters, "BUSY", busy):
-        assert incremental(items[:first], items) == link(items)
-        assert incremental(items, items[:first]) == link(items[:first])
+    limits = patch.object(blocks, "BUSY", busy), patch.object(clusters, "BUSY", busy)
+    with limits[0], limits[1], patch.object(clusters, "NEIGHBOURS", neighbours):
+        assert incremental(items[:first], items, by_links) == link(items)
+        assert incremental(items, items[:first], by_links) == link(items[:first])
+
+
+@CALM
+@given(REPORTS)
+def test_a_score_is_the_same_from_either_side(items: list[ArticleReport]) -> None:
+    profiles = [profile_of(item) for item in items]
+    assert all(score(a, b) == score(b, a) for a, b in combinations(profiles, 2))
 
 
 def daily(count: int) -> list[ArticleReport]:
@@ -391,7 +424,10 @@ def test_what_one_more_report_touches_does_not_grow_with_the_years(count: int) -
     keys = {item.id: block_keys(item) for item in [*old, last]}
     own = keys[last.id]
     homes, counted = ([k for k in own if own[k].role is role] for role in (Role.HOME, Role.COUNTED))
-    assert len(closure(dict.fromkeys(own, 1), homes, counted, Keys(keys)).reached) <= 300
+    change = Change([last.id], dict.fromkeys(own, 1), (), homes, counted)
+    items = {item.id: item for item in [*old, last]}
+    assert len(closure(change, Keys(keys), None).reached) <= 300
+    assert len(closure(change, Keys(keys), profiles_of(items)).reached) <= 300
 
 
 @CALM
