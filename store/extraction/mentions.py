@@ -13,6 +13,7 @@ from store.extraction.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions_bodies import find_bodies
 from store.extraction.mentions_inference import infer_sides
 from store.extraction.mentions_names import find_names
+from store.extraction.mentions_partners import find_partners
 from store.extraction.mentions_people import PeopleByRole, inherit_offices, people_by_role
 from store.extraction.mentions_persons import own_words
 from store.extraction.mentions_presented import present_sides
@@ -21,6 +22,7 @@ from store.extraction.mentions_scan import scan
 from store.extraction.mentions_sides import hit_side, role_side
 from store.extraction.mentions_syntax import place_or_actor
 from store.extraction.mentions_unknown_bodies import find_unknown_bodies
+from store.extraction.mentions_unknown_sides import find_unknown_sides
 from store.lexicon import Lexicon
 from store.lexicon.vocabulary import PRONOUNS
 from store.model import (
@@ -63,8 +65,11 @@ def find_mentions(
     scan(article)
     find_bodies(article)
     find_unknown_bodies(article)
+    find_unknown_sides(article)
     roles = find_roles(article)
     unknown = find_names(article, roles)
+    partners = find_partners(article)
+    unknown = [word for word in unknown if word not in partners]
     place_or_actor(article)
     present_sides(article, roles)
     infer_sides(article)

@@ -186,6 +186,8 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[s
     if size > 5 or size < 2 or any(words[i].isupper() and len(words[i]) > 2 for i in range(first, last)):
         return False
     before = lowers[first - 1] if first else ""
+    if words[first] not in names.given and _beside_a_body(article, first, last):
+        return False  # "Air Canada and the Union of Public Employees"
     if before == "the" or lowers[last - 1] in names.thing_heads or lowers[first] in names.thing_kinds:
         return False
     if words[first] not in names.given and any(
@@ -224,6 +226,17 @@ def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[s
     if group is None and after in names.described:
         score -= 2
     return score >= 1
+
+
+def _beside_a_body(article: ArticleWords, first: int, last: int) -> bool:
+    """Whether "and" ties a name to a body that a rule has found."""
+    lowers, hit_at = article.lowers, article.hit_at
+    after = last + 2 if lowers[last + 1 : last + 2] == ["the"] else last + 1
+    beside = hit_at.get(after) if lowers[last : last + 1] == ["and"] else None
+    if beside is None and first > 1 and lowers[first - 1] == "and":
+        beside = hit_at.get(first - 2)
+    entity = article.entities.get(beside.entity or "") if beside is not None else None
+    return entity is not None and entity.kind is not ActorKind.PERSON and not entity.media
 
 
 def _person_led_bodies(article: ArticleWords) -> None:

@@ -137,6 +137,22 @@ class SyntaxWords(NamedTuple):
     """Words before "host" where it is a verb, whose object acts."""
 
 
+class SideWords(NamedTuple):
+    """Words that make an unknown name beside them a side (``[sides]`` of ``names.toml``)."""
+
+    people: Words
+    bodies: Words
+    ruling: Words
+    adjectival: Words
+    delegates: Words
+    between: Words
+    led_by: Words
+    acting: Words
+    gatherings: Words
+    joint: Words
+    no_sides: Words
+
+
 class Vocabulary(NamedTuple):
     """Everything that finding mentions asks of the lexicon, ready for one look-up a token."""
 
@@ -146,6 +162,7 @@ class Vocabulary(NamedTuple):
     roles: RoleWords
     names: NameWords
     syntax: SyntaxWords
+    sides: SideWords
     watched: Words
     """Words whose places in an article are looked up: roles, bodies, links in names of towns, pronouns, "capital"."""
     adjective_of: Mapping[str, str]
@@ -160,7 +177,10 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         adjectives[f"country:{row[0]}"] = (row[3].split("|")[0] if len(row) > 3 else "") or row[1]
     names = lexicon.table("names")
     roles = _role_words(lexicon.table("titles"))
+    sides = SideWords(*(frozenset(names["sides"][field]) for field in SideWords._fields))
     watched = roles.head_words | roles.body_starts | _folded(names["town_links"]) | PRONOUNS | {"capital"}
+    watched |= sides.people | sides.bodies | sides.delegates | sides.led_by
+    watched |= {"between", "with", "met", "meet", "meets", "meeting"}
     return Vocabulary(
         phrases=_index(lexicon),
         homonyms={
@@ -176,6 +196,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
             _given_names(lexicon), *(_folded(names[field]) for field in NameWords._fields if field != "given")
         ),
         syntax=SyntaxWords(*(frozenset(names["syntax"][field]) for field in SyntaxWords._fields)),
+        sides=sides,
         watched=watched,
         adjective_of=adjectives,
     )

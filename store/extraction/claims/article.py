@@ -64,17 +64,15 @@ class Article:
         self.statements = statements
         self.times = [time for time in times if time.in_prose]
         self.all_times = sorted(times, key=lambda time: time.span.start)
-        self.mentions = list(mentions)
         self.sentence_firsts = [sentence.first for sentence in document.sentences]
         size = len(self.starts)
-        self.mention_at = [NOTHING] * size
         self.time_at = [NOTHING] * size
         self.group_at = [NOTHING] * size
         self.statement_at = [NOTHING] * size
         self.cue_at = [NOTHING] * size
         self.clause_at = [NOTHING] * size
         self._mark(self.time_at, [time.span for time in self.times])
-        self._mark(self.mention_at, [mention.span for mention in self.mentions])
+        self.set_mentions(mentions)
         self._mark(self.group_at, [group.span for group in groups])
         for group in groups:  # the "last" of "last week" is no verb
             if self.time_at[group.head] != NOTHING and group.lemma in ("last", "march", "spring"):
@@ -89,6 +87,12 @@ class Article:
                 self._fill(self.statement_at, span, index)
             if statement.cue_span is not None:
                 self._fill(self.cue_at, statement.cue_span, index)
+
+    def set_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Take these mentions, in text order, for those of the article."""
+        self.mentions = list(mentions)
+        self.mention_at = [NOTHING] * len(self.starts)
+        self._mark(self.mention_at, [mention.span for mention in self.mentions])
 
     def _mark(self, table: list[int], spans: Sequence[Span]) -> None:
         for index, span in enumerate(spans):

@@ -10,6 +10,7 @@ from store.lexicon.closed import closed
 from store.model import Sentence
 
 STRANGERS = closed("strangers")
+INSTITUTIONS = closed("institutions")
 SIGNS = frozenset(",;:")
 DETERMINERS = closed("determiners")
 REACH = 14
@@ -20,16 +21,24 @@ def joined_with_another(article: Article, domestic: frozenset[str], first: int, 
     """ "The teachers' union and the ministry met": one of two who are joined by "and" is no crowd of that kind."""
     lower = article.lower
     return any(
-        _is_another(lower[a:b], domestic) for pair in _joined(article, max(first, at - REACH), at) for a, b in pair
+        _institutions(article, pair) or any(_is_another(lower[a:b], domestic) for a, b in pair)
+        for pair in _joined(article, max(first, at - REACH), at)
     )
 
 
 def two_groups(article: Article, domestic: frozenset[str], first: int, at: int) -> bool:
     """ "Dockers and port owners met", "the Toposa and the Turkana signed": two plurals or names, none a crowd."""
     return any(
-        all(_is_another(article.lower[a:b], domestic) and _is_group(article, a, b) for a, b in pair)
+        _institutions(article, pair)
+        or all(_is_another(article.lower[a:b], domestic) and _is_group(article, a, b) for a, b in pair)
         for pair in _joined(article, max(first, at - REACH), at)
     )
+
+
+def _institutions(article: Article, pair: tuple[tuple[int, int], tuple[int, int]]) -> bool:
+    """ "The union and the company": two bodies of different kinds, told by what they are."""
+    left, right = (article.lower[last - 1] for _, last in pair)
+    return left in INSTITUTIONS and right in INSTITUTIONS and left != right
 
 
 def _joined(article: Article, first: int, at: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -43,6 +52,8 @@ def _joined(article: Article, first: int, at: int) -> Iterator[tuple[tuple[int, 
             left -= 1
         while right < at and lower[right] not in SIGNS:
             right += 1
+        while right - 1 > k + 1 and article.group_at[right - 1] != NOTHING:
+            right -= 1  # the "will" of "will meet"
         yield (left, k), (k + 1, right)
 
 

@@ -97,11 +97,18 @@ def _among_themselves(article: Article, words: MeetingWords, at: int, after: int
     """ "Parliament met", "protesters gathered"; not "the government and the rebels met", "the union met the owners"."""
     first = max(at - 5, sentence.first)
     named = (k for k in range(at - 1, first, -1) if (m := article.mention(k)) is not None and article.is_person(m))
-    before = article.lower[next(named, first) : at]  # not the parliament of "the chairman of the parliament, A, met"
-    if not any(w in words.domestic for w in before):
+    own = next(named, first)  # not the parliament of "the chairman of the parliament, A, met"
+    before = article.lower[own:at]
+    if not any(article.lower[k] in words.domestic and not _of_a_body(article, k) for k in range(own, at)):
         return False
     if meets_another(article, after, sentence) and words.domestic.isdisjoint(article.lower[after : after + 4]):
         return False
     if joined_with_another(article, words.domestic, sentence.first, at):
         return False
     return not ("and" in before and any(w in OPPONENTS for w in article.lower[max(at - 8, sentence.first) : at]))
+
+
+def _of_a_body(article: Article, at: int) -> bool:
+    """Whether a word belongs to the name of a body that can be a side: "Karen National Union"."""
+    mention = article.mention(at)
+    return mention is not None and (article.side_of(mention.key) or "").startswith(("org:", "group:"))

@@ -1,0 +1,73 @@
+"""Acronyms outside the lexicon that act: "ASUU and the government met", "the UAW" of the United Auto Workers."""
+
+from __future__ import annotations
+
+from store.extraction.article_words import ArticleWords
+from store.extraction.mentions_side_names import Name, is_acronym, is_name, new_side
+from store.model import ActorKind
+
+
+def other_names(article: ArticleWords) -> dict[tuple[str, ...], str]:
+    """The acronyms of bodies that the article spells out: the United Auto Workers of "the UAW"."""
+    found: dict[tuple[str, ...], str] = {}
+    for at in article.capitals:
+        word = article.words[at]
+        if (word,) not in found and "=" + word not in article.surnames and is_acronym(article, Name(at, at + 1)):
+            whole = _also_known(article, at) or _spelt_out(article, word)
+            if whole is not None:
+                found[(word,)] = whole
+    return found
+
+
+def add_acronyms(article: ArticleWords, found: dict[tuple[str, ...], str]) -> None:
+    """Unknown acronyms that do what somebody does, or have delegates: "ASUU and the government met"."""
+    sides, lowers, words = article.vocabulary.sides, article.lowers, article.words
+    for at in article.capitals:
+        word = words[at]
+        if (word,) in found or "=" + word in article.surnames or not word.isalpha():
+            continue
+        if not is_acronym(article, Name(at, at + 1)) or not is_name(article, at):
+            continue
+        after = lowers[at + 1] if at + 1 < len(lowers) else ""
+        group = article.verb_at.get(article.tokens[at + 1].start) if at + 1 < len(lowers) else None
+        before = lowers[at - 1] if at else ""
+        if (
+            (group is not None and group.lemma in sides.acting)
+            or after in sides.people | sides.bodies | sides.delegates
+            or (before in ("between", "with") and after in ("and", "in", "on", "at", ",", "."))
+            or (after == "and" and not article.words[at + 2].isupper() and _meets(article, at + 2))
+            or (before == "and" and _meets(article, at + 1))
+        ):
+            found[(word,)] = new_side(article, Name(at, at + 1))
+
+
+def _meets(article: ArticleWords, at: int) -> bool:
+    """Whether a verb of meeting follows within the next few words."""
+    end = article.bounds(at)[1] if at < len(article.lowers) else 0
+    for k in range(at, min(at + 5, end)):
+        group = article.verb_at.get(article.tokens[k].start)
+        if group is not None:
+            return group.lemma in article.vocabulary.sides.acting
+    return False
+
+
+def _also_known(article: ArticleWords, at: int) -> str | None:
+    """The body of which an acronym is another name: "the United States Maritime Alliance, known as USMX"."""
+    lowers = article.lowers
+    if at < 4 or lowers[at - 2 : at] != ["known", "as"]:
+        return None
+    before = at - 3 if lowers[at - 3] != "also" else at - 4
+    hit = article.hit_at.get(before - 1 if lowers[before] == "," else before)
+    return hit.entity if hit is not None else None
+
+
+def _spelt_out(article: ArticleWords, word: str) -> str | None:
+    """The body whose initials an acronym is: the United Auto Workers of "the UAW"."""
+    links = article.vocabulary.names.links
+    for entity in article.entities.values():
+        if entity.kind is ActorKind.PERSON or len(entity.name) < 2 * len(word):
+            continue
+        parts = [part for part in entity.name.replace("-", " ").split() if part.lower() not in links]
+        if "".join(part[0] for part in parts) == word:
+            return entity.key
+    return None
