@@ -84,6 +84,8 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
 
 
 SCORING = closed("scoring")
+FINAL = ([","], ["."], ["in"], ["on"], ["at"], ["of"])
+"""Behind "in the final", where no noun follows."""
 
 
 def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
@@ -96,7 +98,8 @@ def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
             word = article.lower[k]
             if article.lower[k - 1] == "-" and "".join(article.lower[k - 2 : k + 1]) in words:
                 return True  # "semi-final"
-            if word == "final" and article.lower[k - 3 : k] == ["place", "in", "the"]:
+            following = article.lower[k + 1 : k + 2]
+            if word == "final" and article.lower[k - 2 : k] == ["in", "the"] and following in FINAL:
                 return True
             if word in words or (
                 word in SCORING and any(w[:1].isdigit() and len(w) < 6 for w in article.lower[k + 1 : k + 2])
@@ -191,7 +194,12 @@ def _limit(builder: Builder, triggers: list[tuple[Trigger, int]], position: int,
     trigger = triggers[position][0]
     for following, _ in triggers[position + 1 : position + 6]:
         before = builder.article.lower[following.phrase_first - 1]
-        if following.clause == trigger.clause and following.noun and not trigger.noun and before in ("after", "following"):
+        if (
+            following.clause == trigger.clause
+            and following.noun
+            and not trigger.noun
+            and before in ("after", "following")
+        ):
             return max(trigger.last, following.phrase_first - 1)  # "to reconvene a panel, after a meeting in Arica"
         complement = following.frame == "body" or before == "of"
         if following.clause == trigger.clause and following.noun and trigger.noun and not complement:

@@ -24,6 +24,10 @@ def merged(builder: Builder, frames: list[Frame]) -> list[Frame]:
             _absorb(journey, frame)
             frame.same_as = journey
             continue
+        if _is_hosted(builder, frame, kept):
+            _absorb(kept[-1], frame)
+            frame.same_as = kept[-1]
+            continue
         apposed = _apposed(builder, frame, kept)
         if apposed is not None:
             frame.same_as = apposed
@@ -54,6 +58,18 @@ def _apposed(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
     if before.trigger.noun or before.trigger.clause != frame.trigger.clause:
         return None
     return before if lower[first] in ("their", "his", "her", "its", "the", "a", "an") else None
+
+
+def _is_hosted(builder: Builder, frame: Frame, kept: list[Frame]) -> bool:
+    """ "attended a dinner in Suva on Monday hosted by B": a participle that tells who gives what was told before it."""
+    if not kept or frame.trigger.noun or frame.trigger.frame != "host" or not kept[-1].trigger.noun:
+        return False
+    article, before = builder.article, kept[-1]
+    group = article.groups[frame.trigger.group]
+    alone = article.token_range(group.span)[1] - group.head == 1 and article.lower[group.head - 1] not in ("and", "but")
+    by = article.lower[frame.trigger.last : frame.trigger.last + 1] == ["by"]
+    same = frame.place is None or frame.place == before.place
+    return alone and by and same and before.trigger.clause == frame.trigger.clause
 
 
 def _met_for(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
@@ -99,6 +115,8 @@ def _journey(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
         return before
     if frame.trigger.noun:
         return None
+    if before.trigger.noun and before.kind is MeetingKind.VISIT and before.trigger.clause == frame.trigger.clause:
+        return before if frame.infinitive else None  # "made a stop in Apia to see B"
     clause = builder.clauses[frame.trigger.clause]
     if (
         clause.marker == "when"

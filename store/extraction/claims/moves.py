@@ -133,6 +133,8 @@ class Moves(Subjects):
     def _nobody_came(self, frame: Frame, sentence: Sentence) -> bool:
         """ "were due to hold talks on Monday, but the delegation never arrived": nothing came of the plan."""
         article = self.article
+        if "instead" in article.lower[frame.trigger.last : sentence.last]:
+            return True  # "who were due to meet on Monday, spoke by telephone instead"
         for k in range(frame.trigger.last, sentence.last):
             if article.lower[k] in ("but", "yet", "however", ";"):
                 return self._denied_at(k + 1, sentence.last)

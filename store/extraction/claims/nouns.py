@@ -23,6 +23,8 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
 
 MEALS = closed("meals")
+GIVING = frozenset({"grant", "give", "accord", "offer", "deny", "refuse"})
+"""Verbs with somebody between them and the meeting that is given."""
 BOARDS = frozenset({"board", "directors"})
 JOURNEYS = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
 TIMES_OF = frozenset({"after", "following", "before", "since"})
@@ -127,7 +129,10 @@ class Nouns(NounClauses):
             tail.times = [t._replace(label="to") if t.label == "planned" else t for t in tail.times]
         if verdict.relation == "object" and verdict.governor != NOTHING:
             governor_end = article.token_range(article.groups[verdict.governor].span)[1]
-            between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, "", destination=True)
+            given = article.groups[verdict.governor].lemma in GIVING  # "granted the envoy an audience"
+            mode = "party" if given else ""
+            between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, mode, destination=True)
+            right.parties.extend(between.parties if given else ())
             tail.places.extend(between.places)
             tail.times.extend(self._tail_times(between.times, verdict))
         first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first

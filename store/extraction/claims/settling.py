@@ -147,7 +147,11 @@ class Settling(Choosing):
         )
         if not (denied or unplanned) or frame.verdict.absent or frame.verdict.negative:
             return
-        if frame.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD):
+        if denied and frame.status in (Status.CANCELLED, Status.POSTPONED) and frame.verdict.strength >= 3:
+            frame.status, frame.verdict.strength = Status.SCHEDULED, 1  # "denied that the talks had been called off"
+            frame.when = frame.previous if frame.previous is not None and not frame.when.start else frame.when
+            frame.rules.append("S11")
+        elif frame.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD):
             frame.status = Status.CANCELLED
             frame.verdict.negative, frame.verdict.strength = True, 1
             frame.rules.append("S11")

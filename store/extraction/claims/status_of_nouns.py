@@ -62,7 +62,8 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
         and trigger.phrase_first
         and _came_for(article, words, trigger, left)
     ):
-        verdict.status, verdict.strength = by_tense(article.groups[left])[0], 2
+        verdict.status, verdict.negative = by_tense(article.groups[left])
+        verdict.strength = 2
     _by_modifiers(article, words, trigger, verdict)
     _reduced_after(article, words, trigger, stop, verdict)
     if verdict.status is None and clause.heads and article.groups[clause.heads[0]].modality is not Modality.ASSERTED:
@@ -71,14 +72,9 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
 
 
 def _came_for(article: Article, words: MeetingWords, trigger: Trigger, index: int) -> bool:
-    """ "had landed the day before for a meeting with A": what somebody came for took place."""
+    """ "had landed the day before for a meeting with A", "never arrived for": what somebody came for, or did not."""
     verb = words.verbs.get(article.groups[index].lemma)
-    return (
-        article.lower[trigger.phrase_first - 1] == "for"
-        and verb is not None
-        and verb.frame == "travel"
-        and not article.groups[index].negated
-    )
+    return article.lower[trigger.phrase_first - 1] == "for" and verb is not None and verb.frame == "travel"
 
 
 def _is_adjunct(article: Article, clause: Clause, trigger: Trigger) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.status import REDUCED, Verdict, being, effect_of, told_status
-from store.extraction.claims.words import MeetingWords
+from store.extraction.claims.words import Effect, MeetingWords
 from store.lexicon.closed import closed
 from store.model import Modality, Status, Tense, VerbGroup
 
@@ -86,7 +86,10 @@ def subject_verdict(
     if kind in ("cancelled", "postponed"):
         if not passive and group.lemma not in ("fall", "slip"):
             return
-        if denied or group.modality is not Modality.ASSERTED:
+        instead = _but_what(article, words, index, stop) if denied else None
+        if instead is not None:
+            verdict.status, verdict.strength, verdict.effect = Status(instead.effect), 3, instead.effect
+        elif denied or group.modality is not Modality.ASSERTED:
             verdict.negative = denied
             verdict.status, verdict.strength = Status.SCHEDULED, 1
         elif group.past and _broken_off(article, article.token_range(group.span)[1], stop):
@@ -148,6 +151,16 @@ def _before_it_began(article: Article, index: int, stop: int) -> bool:
             group = article.finite(k + 2) or article.finite(min(k + 3, stop - 1))
             return group is not None and group.lemma in BEGINNING
     return False
+
+
+def _but_what(article: Article, words: MeetingWords, index: int, stop: int) -> Effect | None:
+    """ "was not cancelled but postponed": what was done instead."""
+    at = article.token_range(article.groups[index].span)[1]
+    for k in range(at, min(at + 5, stop - 1)):
+        if article.lower[k] in ("but", "only", "merely", "just") and article.group_at[k + 1] != NOTHING:
+            effect = effect_of(article, words, article.group_at[k + 1], stop)
+            return effect if effect is not None and effect.effect in (Status.CANCELLED, Status.POSTPONED) else None
+    return None
 
 
 def _stands(article: Article, group: VerbGroup) -> bool:

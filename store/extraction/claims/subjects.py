@@ -153,6 +153,9 @@ class Subjects(Bystanders):
                 verdict.absent = False
                 verdict.status, verdict.strength = Status.CANCELLED, 2
             self._subject(frame, clause, Role.PARTY if alone else Role.ABSENT)
+            if len(frame.absent) > 1 and not frame.sides:  # "Neither Guyana nor Venezuela attended"
+                frame.sides, frame.absent = frame.absent, []
+                verdict.status, verdict.strength, verdict.absent = Status.CANCELLED, 2, False
             return
         host = governor is not None and governor.lemma in HOSTING_VERBS
         role = Role.HOST if host else Role.PARTY

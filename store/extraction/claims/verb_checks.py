@@ -88,6 +88,12 @@ class VerbChecks(VerbParties):
         """ "briefed President B", "pressed the Emir to open the border": two sides or two people."""
         return len(told.frame.sides) >= 2 or len(told.frame.people) >= 2
 
+    def _briefed(self, told: Telling) -> bool:
+        """ "joined Pacific foreign ministers in Suva": one of a side, and others without a name in a place."""
+        joined = told.trigger.word == "join" and told.right.many and bool(told.right.places)
+        told.frame.many = told.frame.many or joined
+        return self._two_told(told) or joined
+
     def _guests_told(self, told: Telling) -> bool:
         """ "received the Omani minister", "hosted officials"; not "greeted supporters"."""
         frame, last, stop = told.frame, told.trigger.last, told.sentence.last
@@ -231,7 +237,7 @@ class VerbChecks(VerbParties):
 
 HOLDS: Mapping[str, Callable[[VerbChecks, Telling], bool]] = {
     "again": VerbChecks._as_before,
-    "brief": VerbChecks._two_told,
+    "brief": VerbChecks._briefed,
     "contact": VerbChecks._two_told,
     "deal": VerbChecks._agreed,
     "dispatch": VerbChecks._traveller_told,

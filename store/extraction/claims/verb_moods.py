@@ -28,7 +28,7 @@ class VerbMoods(Rosters):
         """The status that the verb's own words give; the second value: denied."""
         group = self.article.groups[trigger.group]
         status, denied = told_status(self.article, group)
-        settled = trigger.frame == "stay" or (trigger.frame == "contact" and group.passive)
+        settled = trigger.frame == "stay" or (trigger.frame in ("contact", "table") and group.passive)
         if settled and group.tense is Tense.PRESENT and not denied:
             status = Status.ONGOING
         if (group.lemma in AWAITED or trigger.rule == SUMMONED) and status in (Status.HELD, Status.ONGOING):
