@@ -13,6 +13,10 @@ from store.extraction.claims.status_of_subjects import subject_verdict
 from store.extraction.claims.trigger import Trigger
 from store.model import Modality, Sentence, Status, Tense
 
+RELATIVE_TIMES = frozenset({"come", "follow", "precede", "fall"})
+"""Verbs by which a relative clause tells what a meeting stands before or after."""
+BESIDE = frozenset({"before", "after", "ahead", "since"})
+
 
 class NounClauses(Settling):
     """Reads the relative clauses on a noun and the second verb of its clause."""
@@ -86,6 +90,9 @@ class NounClauses(Settling):
                 article.clause_at[stop] == relative.index or _inside(clauses, article.clause_at[stop], relative.index)
             ):
                 stop += 1
+            if head.lemma in RELATIVE_TIMES:  # "which comes six weeks before a summit in March": the summit's day
+                beside = range(relative.first, stop)
+                stop = next((k for k in beside if article.lower[k] in BESIDE), stop)
             part = scan(article, clauses, relative.first, stop, relative.index, "", destination=True)
             effect = effect_of(article, self.words, relative.heads[0], stop)
             planned = (

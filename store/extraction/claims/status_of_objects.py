@@ -45,6 +45,9 @@ SPANS = frozenset(
 )
 REDATING = frozenset({"change", "alter", "swap", "switch", "revise"})
 DATES = frozenset({"date", "dates", "day", "timing", "calendar"})
+SHORTFALL = frozenset({"fail", "refuse", "decline", "manage", "struggle", "try"})
+AFTERWARDS = frozenset({"follow", "succeed"})
+"""Verbs whose subject comes later than their object."""
 STATES = frozenset({"be", "lock", "remain", "stay", "engage", "hole"})
 PLACING = frozenset({"at", "during", "after", "following"})
 """Right before the noun: where or when the verb happens, whatever else it governs."""
@@ -72,12 +75,13 @@ def object_verdict(
         verdict.unfulfilled = True
     if group.lemma in STATES and (
         preposition == "in"
+        or (lower_has(article, end, trigger.phrase_first, "through") and group.lemma == "be")
         or (preposition == "on" and trigger.kind is MeetingKind.VISIT)
         or (not preposition and first_word(article, index) == "there")
     ):
         status, verdict.negative = told_status(article, group)
         ongoing = (
-            preposition in ("in", "on")
+            (preposition in ("in", "on") or lower_has(article, end, trigger.phrase_first, "through"))
             and status in (Status.HELD, Status.SCHEDULED)
             and group.tense is not Tense.FUTURE
         )
@@ -88,6 +92,9 @@ def object_verdict(
         return
     if preposition == "from" and group.lemma in ("come", "return", "arrive", "emerge"):
         verdict.status, verdict.negative, verdict.strength = Status.HELD, group.negated, 2
+        return
+    if group.lemma in AFTERWARDS and not preposition and not group.passive:
+        verdict.status, verdict.strength = Status.HELD, 2  # "the talks follow a visit by the premier in March"
         return
     if effect is not None:
         _by_effect(article, words, trigger, index, effect, verdict)
@@ -124,8 +131,8 @@ def _by_effect(
         kind = "tense"
         if group.tense is Tense.NONE and tense is None:
             tense = _main_status(article, trigger)
-    if kind == "plan" and preposition in ("during", "at", "after", "following") and tense is Status.HELD:
-        verdict.status, verdict.strength, verdict.effect = tense, 1, "tense"  # "agreed at talks in Jakarta"
+    if kind == "plan" and preposition in PLACING and (tense is Status.HELD or _failed_to(article, index)):
+        verdict.status, verdict.strength, verdict.effect = Status.HELD, 2, "tense"  # "agreed at talks in Jakarta"
         return
     if kind == "left":
         verdict.status, verdict.negative, verdict.strength = tense, denied, 2
@@ -195,6 +202,18 @@ def _preposition(lower: list[str], first: int, last: int) -> str:
         if lower[k] in PREPOSITIONS and not (lower[k] == "of" and lower[k - 1] in SPANS):
             return lower[k]
     return ""
+
+
+def _failed_to(article: Article, index: int) -> bool:
+    """ "failed to agree at talks in Jakarta": an infinitive behind the past tense of another verb."""
+    before = article.groups[index - 1] if index else None
+    near = before is not None and article.token_range(before.span)[1] >= article.groups[index].head - 2
+    return before is not None and near and before.lemma in SHORTFALL and before.tense in (Tense.PAST, Tense.PERFECT)
+
+
+def lower_has(article: Article, first: int, last: int, word: str) -> bool:
+    """Whether a word stands among the tokens ``[first, last)``."""
+    return word in article.lower[first:last]
 
 
 def _direct(article: Article, trigger: Trigger) -> bool:

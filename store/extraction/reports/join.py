@@ -11,6 +11,8 @@ from store.model import MeetingKind, Status, When
 WITHIN = 40
 """How many meetings back a frame can belong to."""
 JOIN_AT = 1.7
+SAME_DAY = 0.9
+"""Likeness of days from which on two are taken for one."""
 VISIT_HEADS = frozenset({"visit", "visits", "trip", "trips", "tour", "stopover"})
 TALK_KINDS = frozenset({MeetingKind.TALKS, MeetingKind.SUMMIT, MeetingKind.OTHER})
 PAST = frozenset({Status.HELD})
@@ -125,7 +127,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     same_event = dates >= 1.0 and place >= 1.0
     if sides < 0 and people <= 0 and not (same_event and sides > -2.0):
         return -1.0
-    if people < 0 and sides <= 0.5:
+    if people < 0 and (sides <= 0.5 or (dates < SAME_DAY and _others_of_a_side(frame, group, article))):
         return -1.0
     score = 0.6 if replanned else 0.0
     score += 1.5 * max(dates, 0.0) + 1.0 * max(place, 0.0)
@@ -159,6 +161,12 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if place > 0.0 and sides > 0.0:
         score += 0.3
     return score - 0.02 * distance
+
+
+def _others_of_a_side(frame: Frame, group: Group, article: Article) -> bool:
+    """Whether somebody else than before comes for one of the sides: the premier's visit is not the minister's."""
+    mine, theirs = ({article.side_of(key) for key in people} - {None} for people in (frame.people, group.people))
+    return not mine.isdisjoint(theirs)
 
 
 def _places(mine: str | None, theirs: str | None, article: Article) -> float:
