@@ -14,7 +14,7 @@ from store.lexicon import Lexicon, Sense
 from store.lexicon.folding import fold
 from store.lexicon.vocabulary import Vocabulary, vocabulary
 from store.model import ActorKind, BlockKind, Document, Publication, Sentence, Tense, Token, VerbGroup
-from store.reading.word_places import places_in, word_places
+from store.reading.word_places import indexes, merged, word_places
 
 
 @dataclass(slots=True)
@@ -67,10 +67,13 @@ class ArticleWords:
         printed = places.texts
         self.words: list[str] = printed.copy()
         self.lowers: list[str] = places.lowers
+        self.places_of: dict[str, list[int]] = places.at
+        """Each folded word in lower case to the indexes of its tokens, in order."""
         if not document.text.isascii():
             self.lowers = places.lowers.copy()
             self._fold_words(places.starts)
-        self.all_lower = set(self.lowers)
+            self.places_of = indexes(self.lowers)
+        self.all_lower = set(self.places_of)
         self.lower_set = self.all_lower.intersection(self.words)
         """Words that occur without a capital."""
         raised = compress(count(), map(ne, self.words, self.lowers))
@@ -97,7 +100,7 @@ class ArticleWords:
         titles = self.vocabulary.roles.honorifics
         self.first_words: set[int] = {
             i + 1
-            for i in places_in(printed, _OPENERS)
+            for i in places.of(_OPENERS)
             if printed[i] not in _STOPS or (len(printed[i - 1]) > 2 and self.lowers[i - 1] not in titles)
         }
         """Token indexes that begin a sentence or a quotation."""
@@ -122,13 +125,8 @@ class ArticleWords:
         return sentence.first, sentence.last
 
     def indexes_of(self, words: frozenset[str]) -> list[int]:
-        """Indexes of the tokens whose lower-case form is one of ``words``, which must be watched words."""
-        lowers = self.lowers
-        return [i for i in self._watched if lowers[i] in words]
-
-    @cached_property
-    def _watched(self) -> list[int]:
-        return places_in(self.lowers, self.vocabulary.watched)
+        """Indexes of the tokens whose lower-case form is one of ``words``, in order."""
+        return merged(self.places_of, self.places_of.keys() & words)
 
     def _read_case(self) -> None:
         small_words = self.vocabulary.names.small_in_titles

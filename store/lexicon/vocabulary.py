@@ -163,8 +163,6 @@ class Vocabulary(NamedTuple):
     names: NameWords
     syntax: SyntaxWords
     sides: SideWords
-    watched: Words
-    """Words whose places in an article are looked up: roles, bodies, links in names of towns, pronouns, "capital"."""
     adjective_of: Mapping[str, str]
     """Country key to its first adjective, for names of bodies: ``Turkish``."""
 
@@ -178,9 +176,6 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     names = lexicon.table("names")
     roles = _role_words(lexicon.table("titles"))
     sides = SideWords(*(frozenset(names["sides"][field]) for field in SideWords._fields))
-    watched = roles.head_words | roles.body_starts | _folded(names["town_links"]) | PRONOUNS | {"capital"}
-    watched |= sides.people | sides.bodies | sides.delegates | sides.led_by
-    watched |= {"between", "with", "met", "meet", "meets", "meeting"}
     return Vocabulary(
         phrases=_index(lexicon),
         homonyms={
@@ -197,7 +192,6 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         ),
         syntax=SyntaxWords(*(frozenset(names["syntax"][field]) for field in SyntaxWords._fields)),
         sides=sides,
-        watched=watched,
         adjective_of=adjectives,
     )
 

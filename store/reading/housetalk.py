@@ -105,20 +105,24 @@ class _Page:
         """Whether a line names nobody, says nothing and tells of nothing past."""
         return not (self.names.within(line) or says(line.lows) or self.rules.is_past(line.lows))
 
+    def _speaks_of_page(self, lows: Sequence[str]) -> bool:
+        """Whether a line has a word of the page, its maker or its writers that the prose, once read, does not use."""
+        return (
+            not self.rules.talk.isdisjoint(lows)
+            or not self.house.isdisjoint(lows)
+            or not self.writers.isdisjoint(lows[:2])
+            or _reaches(lows)
+        )
+
     def score(self, line: Line) -> int:
         """How many signs there are that a line is about the page."""
         rules, lows = self.rules, line.lows
-        if (
-            not _reaches(lows)
-            and rules.talk.isdisjoint(lows)
-            and self.house.isdisjoint(lows)
-            and self.writers.isdisjoint(lows[:2])
-        ):
-            return 0
-        if says(lows) or "according" in lows or line.words > _WORDS:
+        if not self._speaks_of_page(lows) or says(lows) or "according" in lows or line.words > _WORDS:
             return 0
         if not self._read:
             self._look_at_prose()
+            if not self._speaks_of_page(lows):
+                return 0
         named = bylines.is_bio(line, self.tokens, rules)
         own = id(line) in self.core
         score = 3 * (named > 0 and not any(self.subject[low] > own for low in lows[:named]))
@@ -189,7 +193,7 @@ def peel(lines: Sequence[Line], body: int, names: Names, tokens: Sequence[Token]
                 break
             score = page.score(line)
             if score < _ENOUGH - asked:
-                if len(unsure) == _UNSURE or not page.is_apart(line) or (score < 1 and not page.is_faceless(line)):
+                if len(unsure) == _UNSURE or (score < 1 and not page.is_faceless(line)) or not page.is_apart(line):
                     break
                 unsure.append(line)
                 kept = True

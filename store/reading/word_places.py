@@ -6,8 +6,9 @@ nothing to do.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence, Set
-from itertools import compress, count
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from itertools import chain, compress, count
 
 from store.model import Document, Token
 
@@ -15,22 +16,35 @@ from store.model import Document, Token
 class WordPlaces:
     """The tokens of the read blocks, column by column; the columns are shared and never written to."""
 
-    __slots__ = ("figures", "lowers", "starts", "texts", "words")
+    __slots__ = ("at", "figures", "lowers", "starts", "texts", "words")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.starts = [token[0] for token in tokens]
         """Where each token begins, in characters."""
         self.texts = [token[2] for token in tokens]
         self.lowers = [token[3] for token in tokens]
-        self.words = frozenset(self.lowers)
-        """All words of the article in lower case."""
+        self.at = indexes(self.lowers)
+        """Each word of the article in lower case to the indexes of its tokens, in order."""
+        self.words = frozenset(self.at)
         self.figures = {low for low in self.words if "0" <= low < ":"}
         """Those that begin with a digit."""
 
     def of(self, words: Set[str]) -> list[int]:
         """Indexes of the tokens that are one of ``words``, in order."""
-        found = self.words & words
-        return places_in(self.lowers, found) if found else []
+        return merged(self.at, self.words & words)
+
+
+def indexes(column: Iterable[str]) -> dict[str, list[int]]:
+    """Each word of a column of tokens to the indexes at which it stands, in order."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for index, word in enumerate(column):
+        at[word].append(index)
+    return dict(at)
+
+
+def merged(at: Mapping[str, list[int]], found: Set[str]) -> list[int]:
+    """The indexes of some words that all occur, in order."""
+    return sorted(chain.from_iterable(map(at.__getitem__, found)))
 
 
 def places_in(column: Iterable[str], wanted: Container[str]) -> list[int]:

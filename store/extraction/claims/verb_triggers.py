@@ -22,6 +22,8 @@ def verb_trigger(
     """The trigger of a verb group whose head stands at a token; None where it tells of no meeting."""
     group = article.groups[group_index]
     lemma = group.lemma
+    if lemma not in words.verbs and lemma not in words.phrases:
+        return None
     after = at + 1
     while after < sentence.last and article.group_at[after] == group_index:
         after += 1

@@ -251,6 +251,11 @@ def test_unknown_names_are_reported() -> None:
     assert "Balticconnector" in mentions_of("Engineers inspected the Balticconnector again.").unknown
 
 
+@pytest.mark.parametrize("mark", ['"', "“", "&quot;", "&ldquo;"])
+def test_the_first_word_of_a_quotation_is_no_name(mark: str) -> None:
+    assert not mentions_of(f"The envoy shrugged. {mark}Patience is a virtue, the pipeline is none, he said.").unknown
+
+
 def test_an_office_is_that_of_the_day() -> None:
     before, after = (
         mentions_of("Mark Rutte spoke.", day).actors["person:mark-rutte"].affiliation
