@@ -81,7 +81,7 @@ class Discourse(NamedBefore):
                 sides = _countries(source.sides) if lands else source.sides
             else:
                 sides = ([] if lands else self._first_of(count)) or self.named_before(at, count, lands)
-            for side in sides:
+            for side in sides or (self._last_pair() if count == 2 else ()):
                 add_party(self.article, frame, side, Role.PARTY, None, "P06")
             if sides:
                 frame.shared = True
@@ -94,6 +94,11 @@ class Discourse(NamedBefore):
             elif head in LEADING or head == "two" or (end - at <= 2 and head in ("both",)):
                 for person in self.leaders(sides, at):
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
+
+    def _last_pair(self) -> list[str]:
+        """The two persons, and none besides, who met last, with what sides of theirs are known."""
+        source = next((f for f in reversed(self.meetings[-MEMORY:]) if len(f.people) == 2), None)
+        return [*source.sides, *source.people] if source is not None else []
 
     def _can_be(self, person: str, head: str) -> bool:
         """Whether somebody can be one of "the presidents": no minister is."""

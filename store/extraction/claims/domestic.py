@@ -78,4 +78,4 @@ def meets_another(article: Article, after: int, sentence: Sentence) -> bool:
     if lower[after] in DETERMINERS or lower[after] in CROWD:
         return True
     mention = article.mention(after)
-    return mention is not None and article.side_of(mention.key) is not None
+    return mention is not None and (article.is_person(mention) or article.side_of(mention.key) is not None)

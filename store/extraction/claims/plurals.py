@@ -37,8 +37,8 @@ def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
     while k < stop and k < at + 4 and lower[k] in COUNTS:
         count = max(count, COUNTS[lower[k]])
         k += 1
-    if k == stop and count and k > at + 1 and lower[at] in ("the", "these"):
-        return k, count  # "when the two" and then the verb
+    if count and k > at + 1 and lower[at] in ("the", "these") and (k == stop or lower[k] in SIGNS):
+        return k, count  # "when the two" and then the verb, "a meeting of the two, set for Monday"
     limit = min(k + 3, stop)
     while k < limit:
         if article.mention_at[k] != NOTHING or lower[k] in SIGNS:

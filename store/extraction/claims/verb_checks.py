@@ -97,6 +97,9 @@ class VerbChecks(VerbParties):
     def _guests_told(self, told: Telling) -> bool:
         """ "received the Omani minister", "hosted officials"; not "greeted supporters"."""
         frame, last, stop = told.frame, told.trigger.last, told.sentence.last
+        if self.article.lower[last] in ("both", "them") and len(frame.sides) < 2 and told.right.places:
+            self.discourse.inherit(frame)
+            frame.many = True
         words = self.article.lower[last : min(last + 9, stop)]
         guests = any(word in OFFICIAL or word in CROWD for word in words)
         by = next((k for k in range(last, min(last + ADJUNCTS, stop)) if self.article.lower[k] == "by"), stop)

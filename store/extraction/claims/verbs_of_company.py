@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.plurals import plural_at
-from store.extraction.claims.spoken import actor_after, official_after, place_after, settled
+from store.extraction.claims.spoken import actor_after, official_after, person_near, place_after, settled
 from store.extraction.claims.told_verb import ToldVerb, past_adjuncts
 from store.lexicon.closed import closed
 from store.model import Tense
@@ -13,6 +13,8 @@ from store.model import Tense
 GUESTS = closed("guests")
 MEETING_BODIES = closed("bodies")
 TEAMS = closed("teams")
+SUBJECT = 6
+"""How many tokens before a verb the person who is its subject stands at most."""
 WHOM = frozenset({"him", "her", "them", "us", "me"})
 """Who is seen, where the one told before is meant."""
 
@@ -70,6 +72,7 @@ def hosts(told: ToldVerb) -> bool:
         actor_after(article, at, stop, 8)
         or official_after(article, at, stop, 6)
         or any(lower[k] in GUESTS for k in range(at, min(at + 6, stop)))
+        or lower[at : at + 1] in (["both"], ["them"])
         for at in {after, beyond}
     )
 
@@ -98,7 +101,8 @@ def sees(told: ToldVerb) -> bool:
     if told.tense is Tense.PAST and official_after(told.article, told.after, told.stop, 6):
         opening = told.article.time_at[told.article.sentence_first(told.after) : told.after]
         dated = any(time != NOTHING for time in opening)
-        return settled(told.article, told.after, told.stop) + dated >= 2
+        person = person_near(told.article, max(told.after - SUBJECT, told.article.sentence_first(told.after)), told.after)
+        return settled(told.article, told.after, told.stop) + dated + person >= 2
     return actor_after(told.article, told.after, told.stop, 6) or (
         (told.tense is Tense.FUTURE or told.lower[told.after - 1] == "seeing")
         and any(w in CROWD for w in told.next_words(5))
