@@ -11,6 +11,8 @@ from store.model import MeetingKind, Status, When
 WITHIN = 40
 """How many meetings back a frame can belong to."""
 JOIN_AT = 1.7
+TIMES_OF = (["after"], ["during"], ["following"], ["at"], ["in"])
+STARTS = (["start", "of"], ["beginning", "of"], ["opening", "of"], ["end", "of"], ["close", "of"], ["ahead", "of"])
 SAME_DAY = 0.9
 """Likeness of days from which on two are taken for one."""
 VISIT_HEADS = frozenset({"visit", "visits", "trip", "trips", "tour", "stopover"})
@@ -143,6 +145,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         and dates < 1.0
         and place < 1.0
         and frame.series != "next"
+        and not (people >= 1.0 and _known_of(frame, article))
     ):
         score -= 0.6
     if frame.round is not None and frame.round in group.rounds:
@@ -161,6 +164,13 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if place > 0.0 and sides > 0.0:
         score += 0.3
     return score - 0.02 * distance
+
+
+def _known_of(frame: Frame, article: Article) -> bool:
+    """Whether a noun is only the time of something: "after talks with B" speaks of a meeting the reader knows."""
+    first = frame.trigger.phrase_first
+    before = article.lower[max(first - 2, 0) : first]
+    return article.lower[first] not in ("a", "an") and (before[-1:] in TIMES_OF or before in STARTS)
 
 
 def _others_of_a_side(frame: Frame, group: Group, article: Article) -> bool:
