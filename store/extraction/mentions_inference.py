@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from store.extraction.article_words import ArticleWords, Entity, Hit
 from store.model import ActorKind, BlockKind, MentionForm
@@ -15,6 +16,7 @@ def infer_sides(article: ArticleWords) -> None:
     """Give persons with an office of state and no side the country nearest to them, else the article's home."""
     home: str | None = None
     looked = False
+    others = article.indexes_of(article.vocabulary.roles.counterparts)
     for entity in article.entities.values():
         if entity.kind is not ActorKind.PERSON or entity.affiliation is not None or entity.known:
             continue
@@ -22,7 +24,9 @@ def infer_sides(article: ArticleWords) -> None:
             continue
         named = article.named.get(entity.key)
         entity.affiliation = _nearest_owner(article, entity, named[0]) if named else None
-        if entity.affiliation is None:
+        if entity.affiliation is None and named and (abroad := _counterpart_of(article, named, others)) is not None:
+            entity.affiliation = _home(article, abroad)
+        elif entity.affiliation is None:
             if not looked:
                 home, looked = _home(article), True
             entity.affiliation = home
@@ -51,11 +55,28 @@ def _nearest_owner(article: ArticleWords, entity: Entity, at: int) -> str | None
     return None
 
 
-def _home(article: ArticleWords) -> str | None:
-    """The country of the dateline if the article speaks of it, else the one that it names most."""
+def _counterpart_of(article: ArticleWords, named: list[int], others: Sequence[int]) -> str | None:
+    """The country of "her Lesotho counterpart" behind somebody's name: not the one that he stands for."""
+    for at in others:
+        start = article.bounds(at)[0]
+        if not any(start <= name < at for name in named):
+            continue
+        hit = next((h for k in range(at - 1, max(at - 5, start), -1) if (h := article.hit_at.get(k)) is not None), None)
+        if hit is not None and article.lowers[hit.first - 1] in ("his", "her", "their"):
+            return article.lexicon.country_of(hit.senses[0].key)
+    return None
+
+
+def _home(article: ArticleWords, abroad: str | None = None) -> str | None:
+    """The country of the dateline if the article speaks of it, else the one that it names most; not ``abroad``."""
     counts: Counter[str] = Counter()
     for hit in article.hits:
-        if not hit.dropped and (country := _country(article, hit)) is not None:
+        country = _country(article, hit)
+        if country is None and abroad is not None:
+            person = article.entities.get(hit.entity or "")
+            key = person.affiliation if person is not None else hit.senses[0].place or hit.senses[0].key
+            country = article.lexicon.country_of(key) if key else None
+        if not hit.dropped and country is not None and country != abroad:
             counts[country] += 1
     for block in article.document.blocks:
         if block.kind in (BlockKind.DATELINE, BlockKind.HEADER):
@@ -63,6 +84,8 @@ def _home(article: ArticleWords) -> str | None:
                 if counts[country]:
                     return country
     ranked = counts.most_common(2)
+    if abroad is not None and len(ranked) == 1:
+        return ranked[0][0]
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     return ranked[0][0]

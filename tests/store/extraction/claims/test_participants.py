@@ -7,6 +7,10 @@ import pytest
 from tests.store.extraction.claims.reading import reports
 
 TOLD = [
+    ("Water Minister Thandi Mokoena will meet her Lesotho counterpart, Tau Phiri, in Clarens on Friday. South "
+     "Africa has bought water from the mountain kingdom.", "Clarens", ["Lesotho", "South Africa"]),
+    ("Defence Minister Ruslan Omarov is to fly to Baku on Friday for talks with his Azerbaijani colleague. Kazakhstan "
+     "wants to buy drones.", "Baku", ["Azerbaijan", "Kazakhstan"]),
     ("Chadian Foreign Minister Abdoulaye Sabre Fadoul met his Libyan counterpart on the margins of the African Union "
      "summit in Addis Ababa on Tuesday.", "Addis Ababa", ["Chad", "Libya"]),
     ("On the fringes of the OSCE ministerial in Vienna, Moldovan and Georgian officials held a meeting on Tuesday.",
