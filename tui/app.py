@@ -9,7 +9,7 @@ from pathlib import Path
 
 from textual.app import App
 from textual.css.query import NoMatches
-from textual.events import Event, InputEvent, Resize
+from textual.events import Event, InputEvent, Key, Resize
 from textual.filter import LineFilter
 from textual.theme import Theme
 from textual.timer import Timer
@@ -24,6 +24,7 @@ from tui.render.glyphs import ASCII, UNICODE
 from tui.screens.browse import REST, BrowseScreen
 from tui.session import Session, read_session, session_file, write_session
 from tui.terminal import Terminal, probe
+from tui.widgets.status import StatusLines
 
 KEEP_AFTER = 0.4
 """Seconds in which changes of the session are gathered before they are written."""
@@ -87,8 +88,11 @@ class TalksApp(App[int]):
 
     async def on_event(self, event: Event) -> None:
         """Keys still waiting when the app is on its way out come too late: what they act on is being taken down."""
-        if not (self._exit and isinstance(event, InputEvent)):
-            await super().on_event(event)
+        if self._exit and isinstance(event, InputEvent):
+            return
+        if isinstance(event, Key) and isinstance(status := getattr(self.screen, "status", None), StatusLines):
+            status.key_pressed()
+        await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault, unless a key's work found its widgets gone because a signal had ended the app meanwhile."""

@@ -83,6 +83,7 @@ class Lean:
     def _frame(self, data: str) -> str:
         out: list[str] = []
         runs: list[Run] = []
+        in_row: dict[int, list[Run]] = {}
         style = pen = ""
         at: At = self._rest
         x, y = at if at is not None else (0, 0)
@@ -94,6 +95,7 @@ class Lean:
                 drawn, pen, at = _shortest(runs, pen, at, self.erases)
                 out.append(drawn)
                 runs.clear()
+                in_row.clear()
 
         for token in _TOKEN.finditer(data):
             kind = token.lastgroup
@@ -112,10 +114,12 @@ class Lean:
                     self._unknown(y, x)
                     x += len(text)
                     continue
-                if any(run.y == y and run.x < x + len(text) and x < run.x + len(run.text) for run in runs):
+                if any(run.x < x + len(text) and x < run.x + len(run.text) for run in in_row.get(y, ())):
                     draw()
                 for first, last in self._changed(y, x, text, style):
-                    runs.append(Run(y, x + first, text[first:last], style))
+                    run = Run(y, x + first, text[first:last], style)
+                    runs.append(run)
+                    in_row.setdefault(y, []).append(run)
                 x += len(text)
             elif kind == "line":
                 moved = False

@@ -77,6 +77,7 @@ def browse(path: Path, *, demo: bool, notice: str = "", query: str = "") -> int:
 
     painted = paint(path, "demo" if demo else path.name, notice, query, probe())
     try:
+        _import_asyncio()
         from tui.app import run
 
         return run(path, demo=demo, notice=notice, query=query, painted=painted)
@@ -84,6 +85,16 @@ def browse(path: Path, *, demo: bool, notice: str = "", query: str = "") -> int:
         gc.enable()
         if painted is not None:
             painted.give_back()
+
+
+def _import_asyncio() -> None:
+    """As where Python has no TLS, which takes a thirtieth of a start to load: the browser talks to nobody."""
+    if "ssl" not in sys.modules and "asyncio" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+        try:
+            import asyncio  # noqa: F401
+        finally:
+            del sys.modules["ssl"]
 
 
 if __name__ == "__main__":

@@ -423,3 +423,34 @@ async def test_a_place_that_takes_long_to_find_is_estimated_and_put_right(
             assert f"row {events.cursor + 1} of {total}" in running.text()[-2]
             assert events.row_at(events.top) is not None
             await running.press(key)
+
+
+async def test_a_note_is_gone_with_the_next_key_and_what_stands_is_said_again(start: Start, sample: Path) -> None:
+    async with start(sample, notice="the five demo articles") as running:
+        assert "the five demo articles" in running.text()[-3]
+        await running.press("U")
+        assert "no correction" in running.text()[-3]
+        await running.press("j")
+        assert "no correction" not in running.text()[-3]
+        assert "the five demo articles" in running.text()[-3]
+
+
+async def test_the_facts_of_an_event_open_at_their_top_and_the_first_line_is_reached(
+    start: Start, sample: Path
+) -> None:
+    async with start(sample, size=(80, 20), query="status:held") as running:
+        await running.press("d")
+        detail = running.screen.detail
+        assert detail.top == 0
+        assert detail.cursor >= detail.body, "its first claim is below what is in view"
+        first = detail.cursor
+        for _ in range(8):
+            await running.press("j")
+            if detail.top:
+                break
+        while detail.cursor == first and first >= detail.top + detail.body:
+            await running.press("j")
+        assert detail.cursor == first
+        assert detail.top <= first < detail.top + detail.body
+        await running.press("j")
+        assert detail.cursor > first

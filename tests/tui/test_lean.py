@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.tui.conftest import steps
 from tui.lean import Lean, _change
 
 COLUMNS, ROWS = 24, 5
@@ -169,3 +174,20 @@ def test_the_alternate_screen_is_a_fresh_one() -> None:
     lean.write(frame)
     lean.write("\x1b[?1049h")
     assert "hello" in lean.write(frame)
+
+
+def test_a_frame_of_many_runs_takes_work_in_proportion_to_them() -> None:
+    def frame(rows: int) -> str:
+        return "".join(f"\x1b[{y + 1};{3 * x + 1}H\x1b[3{x % 8}mab\x1b[0m" for y in range(rows) for x in range(30))
+
+    small, large = (steps(lambda rows=rows: Lean().write(frame(rows))) for rows in (10, 80))
+    assert large < 10 * small
+
+
+def test_the_browser_starts_without_what_only_a_network_needs(tmp_path: Path) -> None:
+    code = (
+        "import sys; from tui.start import _import_asyncio; _import_asyncio(); import asyncio, textual.app;"
+        " print('ssl' in sys.modules, '_ssl' in sys.modules); import ssl; print(ssl.OPENSSL_VERSION[:7])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert done.stdout == "False False\nOpenSSL\n", done.stderr

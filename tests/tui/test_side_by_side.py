@@ -63,7 +63,7 @@ async def test_both_articles_are_shown_at_every_size(start: Start, sample: Path,
 async def test_a_meeting_told_once_has_nothing_beside_it(start: Start, sample: Path) -> None:
     async with start(sample) as running:
         await running.press("equals_sign")
-        assert "one article alone" in running.text()[-3]
+        assert "a statement stands in one article" in running.text()[-3]
 
 
 async def test_left_leads_from_pane_to_pane(start: Start, sample: Path) -> None:

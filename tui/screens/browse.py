@@ -177,7 +177,7 @@ class BrowseScreen(OutsideScreen):
     def action_reload(self) -> None:
         self.article.page = None
         self._fresh = None
-        self.status.tell(note="", alarm=False)
+        self.status.tell(note="", alarm=False, standing=self._notice)
         self._ask_query()
 
     def action_redraw(self) -> None:

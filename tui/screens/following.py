@@ -30,7 +30,7 @@ class FollowingScreen(PanesScreen):
         self.set_timer(PATIENCE, self._draw_first)
         self._arrange()
         self._focus_pane()
-        self.status.tell(note=self._notice, chips=state.chips(self.state.query))
+        self.status.tell(standing=self._notice, chips=state.chips(self.state.query))
         self.gateway.start(self.post_message)
         self._ask_query()
         self.set_interval(LOOK, self._look_again)
@@ -227,9 +227,7 @@ class FollowingScreen(PanesScreen):
         if before is None or before.version == found.version:
             return
         more = found.events - before.events
-        self.status.tell(
-            note=f"+{more:,} new: R shows them" if more > 0 else "the database has changed: R", alarm=False
-        )
+        self.status.tell(standing=f"+{more:,} new: R shows them" if more > 0 else "the database has changed: R")
 
     def _show_located(self, located: jobs.Located) -> None:
         if located.row is None:

@@ -60,10 +60,11 @@ class DetailView(CursorPane):
     def on_resize(self, event: Resize) -> None:
         number = sum(1 for line in self._lines[: self.cursor] if line.target)
         fresh = not self._lines
+        untouched = self.top == 0 and number == 0
         self._compose_lines()
         stops = [index for index, line in enumerate(self._lines) if line.target]
         self.cursor = (stops[0] if fresh else stops[min(number, len(stops) - 1)]) if stops else 0
-        self.top = self.top_for(self.cursor)
+        self.top = 0 if untouched else self.top_for(self.cursor)
         self.refresh()
 
     def row_count(self) -> int:
@@ -95,7 +96,8 @@ class DetailView(CursorPane):
     def action_move(self, step: int) -> None:
         """To the next line that leads somewhere; where there is none in reach, the page scrolls."""
         index = self.cursor
-        while 0 <= index < len(self._lines) and self._same(index, self.cursor):
+        unseen = step > 0 and self.cursor >= self.top + self.body
+        while not unseen and 0 <= index < len(self._lines) and self._same(index, self.cursor):
             index += step
         while step < 0 < index and self._same(index, index - 1):
             index -= 1

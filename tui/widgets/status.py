@@ -41,8 +41,14 @@ class Told(NamedTuple):
     chips: tuple[str, ...] = ()
     note: str = ""
     alarm: bool = False
+    standing: str = ""
+    """What is said where there is no note."""
     hints: tuple[tuple[str, str], ...] = ()
     joints: tuple[int, ...] = ()
+
+    @property
+    def said(self) -> str:
+        return self.note or self.standing
 
 
 class StatusLines(Drawn):
@@ -63,11 +69,16 @@ class StatusLines(Drawn):
             self.refresh_rows(height - 2)
         elif before.position != after.position:
             self._refresh_end(height - 2, max(cell_len(before.position), cell_len(after.position)) + 1)
-        noted = (before.note, before.alarm) != (after.note, after.alarm)
+        noted = (before.said, before.alarm) != (after.said, after.alarm)
         if (before.chips, before.hints) != (after.chips, after.hints) or (noted and height < 3):
             self.refresh_rows(height - 1)
         if before.joints != after.joints or noted:
             self.refresh_rows(height - 3)
+
+    def key_pressed(self) -> None:
+        """What was noted of the key before is said no longer."""
+        if self.told.note:
+            self.tell(note="", alarm=False)
 
     def _refresh_end(self, y: int, cells: int) -> None:
         from textual.geometry import Region
@@ -79,10 +90,10 @@ class StatusLines(Drawn):
         told, cells, glyphs = self.told, self.size.width, self.glyphs
         place = y - self.size.height
         if place == -3:
-            return self.strip(rule_line(told.joints, cells, glyphs, told.note, alarm=told.alarm))
+            return self.strip(rule_line(told.joints, cells, glyphs, told.said, alarm=told.alarm))
         if place == -2:
             return self.strip(strip_line(told.row, told.page, told.span_note, told.position, cells, glyphs))
-        note = "" if self.size.height > 2 else told.note
+        note = "" if self.size.height > 2 else told.said
         return self.strip(bottom_line(told.chips, note, told.hints, cells, glyphs, alarm=told.alarm))
 
     def hint(self, hints: Sequence[tuple[str, str]]) -> None:
