@@ -11,7 +11,7 @@ from store.extraction.statements.draft import Draft, Ledger, finish
 from store.extraction.statements.fitting import as_position
 from store.extraction.statements.frames import Frame, find_cues
 from store.extraction.statements.loose import LooseQuotations
-from store.extraction.statements.phrases import clause_subject
+from store.extraction.statements.phrases import clause_subject, dependent_subject
 from store.extraction.statements.sources import Times, attribute
 from store.extraction.statements.speaker import NOBODY
 from store.extraction.statements.speakers import SpeakerFinder
@@ -155,6 +155,7 @@ class _Reader:
         else:
             subject = clause_subject(self.view, sentence.first, frame.group)
             if subject is not None:
+                subject = self._who_can_speak(subject, sentence.first, frame.group)
                 subject = with_name(self.view, subject, frame.group)
                 speaker = self.finder.resolve(subject[0], subject[1], sentence.first)
             else:
@@ -170,6 +171,15 @@ class _Reader:
         if not self._by_reporter(frame):
             self.finder.memory.add(speaker)
         return draft
+
+    def _who_can_speak(self, subject: tuple[int, int], first: int, before: int) -> tuple[int, int]:
+        """The subject of the clause behind "after" where the main one is a thing: "It closed when X left and said"."""
+        view = self.view
+        if any(at in view.mention_at for at in range(*subject)) or self.finder.names.could_speak(*subject):
+            return subject
+        if view.low[subject[1] - 1] in view.table.words["institutions"]:
+            return subject
+        return dependent_subject(view, first, before) or subject
 
     def _by_reporter(self, frame: Frame) -> bool:
         """Whether the paper itself speaks, or to its reader: "I asked", "we think", outside quotation marks."""

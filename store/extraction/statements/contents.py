@@ -46,6 +46,9 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
             continue
         if _relays(view, frame, end, kept):
             continue
+        if kept and _of_paper(view, frame, kept[-1]):
+            frame.relays.append(kept.pop().subject or (frame.first, frame.last))
+            covered = territory = edge
         if edge < covered and kept:
             if _is_nested(view, frame, frames[index + 1 :], covered, kept[-1]):
                 nested.append(frame)
@@ -147,6 +150,21 @@ def _relays(view: View, frame: Frame, end: int, kept: list[Frame]) -> bool:
         if start < first < stop:
             kept[-1].content[number] = (start, max(start + 1, first - 1))
     return True
+
+
+def _of_paper(view: View, frame: Frame, source: Frame) -> bool:
+    """Whether a paper or an outlet only passes on who says it: "According to his office, the king said that"."""
+    if source.shape != "according" or source.subject is None or frame.subject is None or not source.content:
+        return False
+    if frame.subject[0] != source.content[0][0] or frame.cue.act is not Act.STATEMENT or frame.negated:
+        return False
+    words, first, last = view.table.words, *source.subject
+    return any(
+        view.low[at] in words["papers"]
+        or view.low[at] in words["media"]
+        or (at in view.mention_at and view.mention_at[at].key in view.media)
+        for at in range(first, last)
+    )
 
 
 def _encloses(view: View, frame: Frame, edge: int, kept: list[Frame], end: int) -> bool:

@@ -110,7 +110,7 @@ class Descriptions:
                     return found
                 if not named and grouped and actor.kind is ActorKind.GROUP:
                     return found
-                if not named and noun not in words["factions"]:
+                if not named and (noun not in words["factions"] or not actor.known):
                     latest = latest or found
         return latest
 
@@ -139,6 +139,8 @@ class Descriptions:
                     return speaker
         wanted = lowered - {"the", "this", "that", "s"}
         recent = self.memory.speakers[-25:]
+        if noun in words["bodies"] or noun in words["institutions"]:
+            recent = [one for one in recent if not one.person]  # "the party" is nobody of it
         for speaker in reversed(recent):
             if wanted <= speaker.words:
                 return speaker
@@ -161,6 +163,8 @@ class Descriptions:
                 )
             )
             if not fits:
+                if countries and noun in words["offices"] and self._is_untitled(speaker, countries):
+                    return speaker
                 continue
             if modifiers <= speaker.words or (not countries and not named):
                 return speaker
@@ -183,6 +187,11 @@ class Descriptions:
                 if speaker.person and not (noun in words["aides"] and speaker.words & words["offices"]):
                     return speaker
         return None
+
+    def _is_untitled(self, speaker: Speaker, countries: set[str]) -> bool:
+        """Whether a speaker is a person of one of the countries for whom no office was told."""
+        actor = self.actors.get(speaker.key or "")
+        return actor is not None and speaker.person and actor.title is None and actor.affiliation in countries
 
     def _may_speak_for(self, speaker: Speaker) -> bool:
         """Whether somebody can be "the spokesman": called so, or without any title."""

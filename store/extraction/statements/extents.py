@@ -191,7 +191,7 @@ def bare_subject(view: View, start: int, stop: int) -> bool:
     word = low[start]
     if (
         word in words["prepositions"]
-        or word in words["adverbs"]
+        or (word in words["adverbs"] and word not in ("both", "all", "each"))
         or word in words["subordinators"]
         or word in words["days"]
     ):

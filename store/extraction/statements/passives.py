@@ -6,6 +6,9 @@ from store.extraction.statements.appositions import apposition_end
 from store.extraction.statements.frames import Frame, readings
 from store.extraction.statements.view import View
 
+_AGENT = 10
+"""Tokens of whoever passes something on, behind "by"."""
+
 
 def by_somebody(view: View, frame: Frame, floor: int, end: int) -> bool:
     """Whether a participle without a helper names who spoke: "a meeting, reported by two papers"."""
@@ -40,7 +43,7 @@ def passive_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         if by:
             frame.last = by  # "was described to this paper by one of them as"
         return by > 0 and called_so(view, frame, end)
-    if following != "by":
+    if following != "by" or _as_saying(view, frame.last, end):
         return False
     if frame.cue.id in ("deny", "judge", "name", "accuse", "urge"):
         # not "was rejected by the group within the hour"
@@ -50,6 +53,12 @@ def passive_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     frame.shape, frame.subject = "passive", (frame.last + 1, close)
     frame.anaphoric = before in ("this", "that", "it")
     return close > frame.last + 1
+
+
+def _as_saying(view: View, by: int, end: int) -> bool:
+    """Whether another participle tells what was said: "was reported by the agency as saying"."""
+    low = view.low
+    return any(low[at] == "as" and low[at + 1].endswith("ing") for at in range(by, min(end - 1, by + _AGENT)))
 
 
 def _by_nobody(view: View, frame: Frame) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from store.extraction.statements.view import SEPARATORS, View
 
+_LATE = frozenset(("late", "early", "earlier", "today", "yesterday"))
+"""Between a participle and its day: "a note issued late on Friday"."""
+
 
 def subject_start(view: View, end: int, floor: int) -> int:
     """First token of the noun phrase that ends before token ``end`` and does not begin before ``floor``."""
@@ -38,7 +41,7 @@ def subject_start(view: View, end: int, floor: int) -> int:
             break  # "a phrase her spokesperson described"
         elif (
             at < end
-            and low[at] in words["prepositions"]
+            and (low[at] in words["prepositions"] or low[at] in _LATE)
             and (
                 (word.endswith("ed") and low[at - 2] in words["anonymous"])
                 or (low[at - 2] in words["papers"] and word in words["issued"])
@@ -169,6 +172,17 @@ def clause_subject(view: View, first: int, before: int) -> tuple[int, int] | Non
             ):
                 return start, end
         at += 1
+    return None
+
+
+def dependent_subject(view: View, first: int, before: int) -> tuple[int, int] | None:
+    """The subject of the last clause behind "after", "when" or "because" in ``[first, before)``, if it has its verb."""
+    openers = view.table.words["openers"]
+    for at in range(before - 1, first, -1):
+        if view.low[at] in openers and view.quote[at] < 0:
+            return clause_subject(view, at + 1, before) if view.any_finite(at + 1, before) else None
+        if view.separator(at):
+            return None
     return None
 
 

@@ -34,6 +34,7 @@ class SpeakerFinder:
     def resolve(self, first: int, last: int, sentence_first: int) -> Speaker:
         """The speaker meant by the tokens ``[first, last)``."""
         view = self.view
+        first, last = self._author(first, last)
         low = view.low
         head = low[first]
         if head in ("his", "her", "their") and low[last - 1] in ("words", "view", head):
@@ -49,6 +50,18 @@ class SpeakerFinder:
             if possessed is not None:
                 return possessed
         return self.descriptions.resolve(first, last)
+
+    def _author(self, first: int, last: int) -> tuple[int, int]:
+        """Whose paper it is, or the paper without what became of it: "a statement by Chad", "a note issued at dawn"."""
+        low, words = self.view.low, self.view.table.words
+        for at in range(first + 1, last):
+            if low[at - 1] not in words["letters"] or not (low[at] in words["issued"] or low[at] == "by"):
+                continue
+            by = next((k for k in range(at, last - 1) if low[k] == "by"), last)
+            if low[at] not in words["seen"] and any(k in self.view.mention_at for k in range(by, last)):
+                return by + 1, last
+            return (first, at) if by == last else (first, last)
+        return first, last
 
     def subject_of(self, sentence_first: int, subject: tuple[int, int] | None) -> Speaker | None:
         """Who a subject phrase means, where it is one person with a name."""
