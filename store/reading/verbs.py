@@ -58,6 +58,9 @@ _WAYS = frozenset({"to", "for", "into", "back", "home", "north", "south", "east"
 """After "heads": where somebody goes."""
 _CUT = frozenset({"short", "off", "ties", "his", "her", "its", "their"})
 """After "cut" and its like, behind a subject in the singular: no noun."""
+_PARTICLES = frozenset({"down", "again", "together", "up"})
+_RELATIVE = 8
+"""How many tokens before its verb a relative pronoun stands at most."""
 _COUNTED = frozenset({"two", "three", "four", "both"})
 """After "the": those who do something, where no noun in the plural follows."""
 
@@ -184,7 +187,7 @@ class _Scan(AuxiliaryGroups):
                 self._add(i, i, form.lemma, Tense.PRESENT)  # "The ministers of A and B, X and Y, meet in C"
                 return
             noun = before[-1:] == "s" and words.kinds.get(before) != AUXILIARY
-            plural = noun or before in words.plural_pronouns
+            plural = noun or before in words.plural_pronouns or self._behind_aside(i, before, after)
             if (
                 before in words.plural_pronouns
                 or (plural and (governs or not form.noun))
@@ -209,6 +212,23 @@ class _Scan(AuxiliaryGroups):
         if self._is_name(i):
             return True
         return before.isalpha() and before[-1] != "s" and before not in words.adjectives and before not in words.kinds
+
+    def _behind_aside(self, i: int, before: str, after: str) -> bool:
+        """Whether the first verb of a sentence follows two commas: "Talks, set for Saturday, hang by a thread"."""
+        if before != "," or not all(group.tense is Tense.NONE or self._is_relative(group) for group in self.found):
+            return False
+        takes = after in self.words.prepositions or after in self.words.determiners or after in _PARTICLES
+        takes = takes or self._is_name(i + 1)
+        return takes and any(self._word(k) == "," for k in range(self.first + 1, i - 2))
+
+    def _is_relative(self, group: VerbGroup) -> bool:
+        """Whether "who" or "which" opens the words of a verb: "who have not met since June"."""
+        for k in range(group.head - 1, max(self.first, group.head - _RELATIVE), -1):
+            if self._word(k) in ("who", "which"):
+                return True
+            if self._word(k) == ",":
+                return False
+        return False
 
     def _joins(self, i: int, form: Form, after: str) -> bool:
         """Whether a base form after "and" goes on with the infinitive or modal before: "will meet and sign"."""

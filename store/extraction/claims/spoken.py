@@ -56,7 +56,8 @@ def official_after(article: Article, at: int, stop: int, reach: int) -> bool:
     """Whether somebody without a name is told by an office within reach: "the apostolic nuncio", "the mayor of A"."""
     for k in range(at, min(at + reach, stop)):
         if article.lower[k] in OFFICEHOLDERS or article.lower[k] in CROWD:
-            return True
+            owner = {"'s", "’s"}.intersection(article.lower[k + 1 : k + 3])
+            return not owner or official_after(article, k + 2, stop, at + reach - k - 2)  # "the chief rabbi's film"
         if article.lower[k] in SIGNS or article.time_at[k] != NOTHING or article.finite(k) is not None:
             return False
     return False

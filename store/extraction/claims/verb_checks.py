@@ -86,7 +86,9 @@ class VerbChecks(VerbParties):
 
     def _two_told(self, told: Telling) -> bool:
         """ "briefed President B", "pressed the Emir to open the border": two sides or two people."""
-        return len(told.frame.sides) >= 2 or len(told.frame.people) >= 2
+        frame = told.frame
+        unattached = sum(self.article.side_of(person) is None for person in frame.people)
+        return len(frame.sides) + unattached >= 2 or len(frame.people) >= 2
 
     def _briefed(self, told: Telling) -> bool:
         """ "joined Pacific foreign ministers in Suva": one of a side, and others without a name in a place."""
@@ -102,6 +104,7 @@ class VerbChecks(VerbParties):
             frame.many = True
         words = self.article.lower[last : min(last + 9, stop)]
         guests = any(word in OFFICIAL or word in CROWD for word in words)
+        guests = guests or (told.right.places and official_after(self.article, last, stop, OBJECT))
         by = next((k for k in range(last, min(last + ADJUNCTS, stop)) if self.article.lower[k] == "by"), stop)
         if told.group.passive and (by < stop or told.right.places) and not self._two_told(told):
             first = max(told.clause.first, told.trigger.first - SUBJECT_REACH)

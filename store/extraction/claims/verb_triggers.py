@@ -43,7 +43,9 @@ def verb_trigger(
         return None
     if verb.lemma == "join" and group.passive and article.lower[after : after + 1] == ["by"]:
         verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
-    if verb.frame in ("meet", "convene") and _among_themselves(article, words, at, after, sentence):
+    said = follows(article.lower, after, verb.after) if verb.after else None
+    beyond = after + len(said or ())
+    if verb.frame in ("meet", "convene") and _among_themselves(article, words, at, beyond, sentence):
         return None
     if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
         return None
@@ -63,9 +65,8 @@ def verb_trigger(
             return None
     first = article.token_range(group.span)[0]
     frame, kind = verb.frame, verb.kind
-    if frame in ("contact", "face") and verb.after:
-        said = follows(article.lower, after, verb.after)
-        after += len(said) if said is not None else 0
+    if frame in ("contact", "face"):
+        after = beyond
     if voiced:
         frame, kind = "face" if frame == "face" else "meet", MeetingKind.CALL
     elif frame == "speak":

@@ -100,7 +100,7 @@ class Verbs(VerbChecks):
         add_arguments(article, frame, told.right)
         if trigger.frame in ("meet", "see", "host") and told.right.many and not told.right.parties:
             frame.many = frame.many or not frame.sides
-        if trigger.frame == "meet" and not frame.sides and not told.right.parties:
+        if trigger.frame in ("meet", "see") and not frame.sides and not told.right.parties:
             frame.many = frame.many or official_after(article, trigger.last, told.sentence.last, OBJECT)
         if trigger.rule == COPRESENT:
             for mention in crowd_of_sides(article, clause.first, told.stop, clause.index):

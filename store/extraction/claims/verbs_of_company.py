@@ -99,13 +99,13 @@ def sees(told: ToldVerb) -> bool:
     if told.finite and told.lower[told.after] in WHOM and settled(told.article, told.after, told.stop):
         return True
     if told.tense is Tense.PAST and official_after(told.article, told.after, told.stop, 6):
-        opening = told.article.time_at[told.article.sentence_first(told.after) : told.after]
-        dated = any(time != NOTHING for time in opening)
-        person = person_near(told.article, max(told.after - SUBJECT, told.article.sentence_first(told.after)), told.after)
+        first = told.article.sentence_first(told.after)
+        dated = any(time != NOTHING for time in told.article.time_at[first : told.after])
+        person = person_near(told.article, max(told.after - SUBJECT, first), told.after)
         return settled(told.article, told.after, told.stop) + dated + person >= 2
     return actor_after(told.article, told.after, told.stop, 6) or (
         (told.tense is Tense.FUTURE or told.lower[told.after - 1] == "seeing")
-        and any(w in CROWD for w in told.next_words(5))
+        and official_after(told.article, told.after, told.stop, 5)
     )
 
 
