@@ -79,18 +79,15 @@ def first_page(reader: Reader, query: Query, selection: Selection, size: int = W
     Where none was chosen so far the event nearest to today is: what is on and what comes stands in view, and what was
     above it, while the oldest event of years of articles is the last thing to be asked for.
     """
-    count = reader.count(query, COUNT_CAP)
-    if not count.n:
-        unknown = tuple(reader.unmatched(query)) if query else ()
-        return FirstPage(count, 0, (), 0, True, unknown, meant=reader.meant(query))
     found = reader.find(selection.event) if selection.event is not None else None
     key = found.key if found is not None else selection.key
-    around = reader.around(query, _opening(reader, query) if key is None else key, size, count)
-    reached = around.offset + len(around.rows)
-    total = count if count.exact or count.n > reached else Count(reached, exact=False)
+    around = reader.around(query, _opening(reader, query) if key is None else key, size, COUNT_CAP)
+    if not around.rows:
+        unknown = tuple(reader.unmatched(query)) if query else ()
+        return FirstPage(around.total, 0, (), 0, True, unknown, meant=reader.meant(query))
     kept = key is None or (found is not None and around.holds)
-    place = around.offset + max(0, around.nearest)
-    return FirstPage(total, around.offset, tuple(around.rows), place, kept, (), not around.exact)
+    place = around.offset + around.nearest
+    return FirstPage(around.total, around.offset, tuple(around.rows), place, kept, (), not around.exact)
 
 
 def today() -> date:

@@ -35,6 +35,7 @@ FEW_ARTICLES = 500
 """Up to this many articles that hold a word, their events are gathered first in any case."""
 
 
+FULL_TEXT = "event_fts CROSS JOIN event e ON e.key = event_fts.rowid"
 _NOW = """(SELECT *, key AS at FROM event WHERE {settled} <= {day:d}) e"""
 FEW_KNOWN = 20_000
 """Up to this many events known on a day they are gathered first; past it events are walked in order of time."""
@@ -84,15 +85,16 @@ class Compiler:
             match = " AND ".join(quoted for word in words if (quoted := match_expression(word.text, word.prefix)))
             parts = [part for part in parts if not isinstance(part, Word)]
             if match:
-                source, key = "event_fts CROSS JOIN event e ON e.key = event_fts.rowid", "event_fts.rowid"
+                source, key = FULL_TEXT, "event_fts.rowid"
                 driven = Condition("event_fts MATCH ?", (match,))
         if source == "event e":
             source, key, driven, parts = self._driven_by_name(parts)
-            self._key = key
+        # Asked for rows one by one, the full-text index would look for its words anew each time: hence the plus sign.
+        self._key, self._at = f"+{key}" if source == FULL_TEXT else key, key
         try:
             conditions = [driven, *(self._condition(part) for part in parts)]
         finally:
-            self._key = "e.key"
+            self._key = self._at = "e.key"
         where = " AND ".join(condition.sql for condition in conditions)
         bare = None
         if not wants_unlisted(query):
@@ -107,10 +109,11 @@ class Compiler:
         """Where keys of listed events can be had without looking at the events; ``parts`` are all but what drives."""
         if not self._listed_in_indexes:
             return None
-        if key == "event_fts.rowid" and not parts:
+        only_actors = all(isinstance(part, Term) and part.field in MASKS for part in parts)
+        if key == "event_fts.rowid" and only_actors:
             unlisted = "SELECT 1 FROM event u INDEXED BY event_unlisted WHERE u.key = event_fts.rowid AND NOT u.listed"
             return "event_fts", key, f"{where} AND NOT EXISTS ({unlisted})"
-        if key == "a.event" and all(isinstance(part, Term) and part.field in MASKS for part in parts):
+        if key == "a.event" and only_actors:
             return "event_actor a", key, f"{where} AND a.roles & {roles.UNLISTED:d} = 0"
         return None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from store.database import facets, pages
 from store.database.days import MOST_KEY, UNDATED
@@ -17,8 +17,9 @@ from store.database.views import Count, EventRow, FacetValue
 COUNT_SECONDS = 0.3
 FACET_SECONDS = 0.1
 """For the look-ups of all fields together; what was found until then is shown as so many or more."""
-PLACE_STEPS = 400_000
-"""Steps of SQLite's machine, some 30 ms, after which a place in a list is estimated for the moment."""
+QUICK_STEPS = 400_000
+"""Steps of SQLite's machine, some 20 ms, after which a place in a list or its length is left open for the moment."""
+Found = TypeVar("Found")
 MOST_COMPARED = 20_000
 """Events that are looked at, at most, for how dense those of a query lie."""
 
@@ -26,13 +27,15 @@ MOST_COMPARED = 20_000
 class Around(NamedTuple):
     """Events around a point of a list."""
 
+    total: Count
+    """Of all events in the list."""
     offset: int
     """The place of the first row."""
     exact: bool
     """Whether that is the very place; else an estimate."""
     rows: list[EventRow]
     nearest: int
-    """Which of the rows is the event asked for, or the next after it, or the last; -1 where there are none."""
+    """Which of the rows is the event asked for, or the next after it, or the last; -1 where there is none."""
     holds: bool
     """Whether the event asked for is there."""
 
@@ -135,35 +138,45 @@ class Lists(Opened):
         )
         return self._rows(sql, plan.bound([key], [limit, skipped]))[::-1]
 
-    def around(self, query: Query, key: int, limit: int, total: Count) -> Around:
-        """Up to ``limit`` events around that with ``key``; ``total`` is how many the query finds, as far as is known.
+    def around(self, query: Query, key: int, limit: int, cap: int) -> Around:
+        """Up to ``limit`` events around that with ``key``, and how many there are in all.
 
-        Their place is found within ``PLACE_STEPS`` steps, or else estimated from how dense the events lie there.
+        They are counted up to ``cap``. What takes more than ``QUICK_STEPS`` steps is left: the place is estimated from
+        how dense the events lie there, and the number is the least that there must be.
         """
         with self._limited(PAGE_SECONDS):
             before = self._earlier(query, key, 0, limit // 2)
             after = self._later(query, key, 0, limit - len(before))
         rows = before + after
-        holds = bool(after) and after[0].key == key
-        offset, exact = 0, True
-        if total.exact and len(rows) < limit:
-            offset = total.n - len(rows)
-        elif len(before) == limit // 2:
-            offset, exact = self._place_of(query, rows)
+        nearest, holds = min(len(before), len(rows) - 1), bool(after) and after[0].key == key
+        from_start, to_end = len(before) < limit // 2, len(rows) < limit
+        if from_start and to_end:
+            return Around(Count(len(rows)), 0, True, rows, nearest, holds)
+        counted = self._quickly(lambda: self._counted_to(query, cap))
+        total = counted or Count(0, exact=False)
+        offset = None if counted is None and not from_start else 0
+        if counted is not None and not from_start:
+            ends = total.exact and to_end
+            offset = total.n - len(rows) if ends else self._quickly(lambda: self._before(query, rows[0].key))
+        exact = offset is not None
+        if offset is None:
+            with self._limited(PAGE_SECONDS):
+                offset = self._estimated(rows)
         if total.exact:
             offset = min(offset, total.n - len(rows))
-        return Around(offset, exact, rows, min(len(before), len(rows) - 1), holds)
+        elif total.n < offset + len(rows):
+            total = Count(offset + len(rows), exact=False)
+        return Around(total, offset, exact, rows, nearest, holds)
 
-    def _place_of(self, query: Query, rows: Sequence[EventRow]) -> tuple[int, bool]:
-        """Where the first of neighbouring events of a query stands, and whether that is no estimate."""
+    def _quickly(self, look_up: Callable[[], Found]) -> Found | None:
+        """What a look-up gives; None where it takes too many steps."""
         try:
-            with self._limited(PAGE_SECONDS, PLACE_STEPS):
-                return self._before(query, rows[0].key), True
+            with self._limited(PAGE_SECONDS, QUICK_STEPS):
+                return look_up()
         except Interrupted:
             if not self._timed_out:
                 raise
-        with self._limited(PAGE_SECONDS):
-            return self._estimated(rows), False
+            return None
 
     def _estimated(self, rows: Sequence[EventRow]) -> int:
         """About how many events of a query come before these neighbours in it: of all listed events so large a part."""
@@ -174,24 +187,25 @@ class Lists(Opened):
 
     def count(self, query: Query = EMPTY, cap: int | None = None) -> Count:
         """How many events ``query`` finds; not exact past ``cap`` or when the time is up."""
-        with self._limited(None):
-            if not query:
-                n = dict(self._connection.execute("SELECT value, n FROM tally WHERE field = 'total'"))
-                return Count(n.get("meeting", 0) + n.get("statement", 0))
-            plan = self._plan(query)
         size = cap
         while True:
-            limit = f"LIMIT {size + 1:d}" if size is not None else ""
             try:
                 with self._limited(COUNT_SECONDS if size is None or size > 1000 else PAGE_SECONDS):
-                    sql = f"SELECT count(*) FROM ({plan.keys('1', tail=limit)})"  # noqa: S608 - own fragments
-                    (n,) = self._connection.execute(sql, plan.bound()).fetchone()
+                    return self._counted_to(query, size)
             except Interrupted:
                 if not self._timed_out or (size is not None and size <= 1000):
                     raise
                 size = 10_000 if size is None or size > 10_000 else 1000
-                continue
-            return Count(n) if size is None or n <= size else Count(size, exact=False)
+
+    def _counted_to(self, query: Query, cap: int | None) -> Count:
+        if not query:
+            n = dict(self._connection.execute("SELECT value, n FROM tally WHERE field = 'total'"))
+            return Count(n.get("meeting", 0) + n.get("statement", 0))
+        plan = self._plan(query)
+        limit = f"LIMIT {cap + 1:d}" if cap is not None else ""
+        sql = f"SELECT count(*) FROM ({plan.keys('1', tail=limit)})"  # noqa: S608 - own fragments
+        (n,) = self._connection.execute(sql, plan.bound()).fetchone()
+        return Count(n) if cap is None or n <= cap else Count(cap, exact=False)
 
     def before(self, query: Query, key: int) -> int:
         """How many events that ``query`` finds come before ``key`` in order of time."""

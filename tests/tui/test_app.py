@@ -403,7 +403,7 @@ async def test_what_another_program_loads_is_told_and_shown_on_demand(start: Sta
 async def test_a_place_that_takes_long_to_find_is_estimated_and_put_right(
     start: Start, many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store.database.lists, "PLACE_STEPS", 1)
+    monkeypatch.setattr(store.database.lists, "QUICK_STEPS", 1)
     monkeypatch.setattr(jobs, "COUNT_CAP", 5)
     query = parse_query("kind:statement")
     async with start(many) as running:

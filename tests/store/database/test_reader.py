@@ -361,18 +361,20 @@ def test_events_around_one_are_those_of_the_list(reader: Reader, typed: str, mon
     for row in reader.events(parse_query("is:all")):
         place = places.get(row.key)
         for limit in (2, 4, 50):
-            around = reader.around(query, row.key, limit, total)
-            assert around.exact
+            around = reader.around(query, row.key, limit, 100)
+            assert (around.exact, around.total) == (True, total)
             assert around.rows == rows[around.offset : around.offset + limit]
             assert around.holds == (place is not None)
             if place is not None:
                 assert around.offset + around.nearest == place
             nearest = rows[around.offset + around.nearest]
             assert nearest.key >= row.key or nearest == rows[-1]
-    monkeypatch.setattr(store.database.lists, "PLACE_STEPS", 1)
+    monkeypatch.setattr(store.database.lists, "QUICK_STEPS", 1)
     for row in rows:
-        around = reader.around(query, row.key, 2, Count(1, exact=False))
+        around = reader.around(query, row.key, 2, 100)
         assert row in around.rows
-        assert around.exact == (around.rows[0] == row)
-        assert around.offset >= 0
+        if query:
+            assert around.exact == (places[row.key] == 0)
+            assert around.total.n >= around.offset + len(around.rows)
+            assert not around.total.exact or len(rows) == 1
         assert reader.before(query, row.key) == places[row.key]
