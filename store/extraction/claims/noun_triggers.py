@@ -17,6 +17,8 @@ VOICE = closed("voice")
 ADJECTIVES = closed("adjectives")
 SERIES = closed("series")
 PLURAL_TALKS = closed("plural_talks")
+SPELLS = closed("spells")
+"""How long talks went on: "weeks of talks"."""
 COURTS = closed("courts")
 PHRASE = 25
 """How many tokens a noun phrase has at most before its noun."""
@@ -79,7 +81,7 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
         return None
     if word in ("conference", "conferences") and at > 0 and lower[at - 1] in ("video", "telephone", "phone"):
         kind = MeetingKind.CALL
-    phrase_first = left_edge(article, at, sentence.first)
+    phrase_first = _with_its_length(article, left_edge(article, at, sentence.first), at, sentence.first)
     voice = last < sentence.last and lower[last] in ("by", "over", "on") and VOICE & set(lower[last + 1 : last + 3])
     if kind is MeetingKind.TALKS and voice:
         kind = MeetingKind.CALL
@@ -87,6 +89,14 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
         if lower[k] in ("phone", "telephone", "video"):
             kind = MeetingKind.CALL
     return Trigger(at, last, kind, strength, rule, article.clause_at[at], True, phrase_first, word=word)
+
+
+def _with_its_length(article: Article, first: int, at: int, start: int) -> int:
+    """The first token of "two days of talks" after which something was done; else ``first``."""
+    if first != at or first - 2 < start or article.lower[first - 1] != "of" or article.lower[first - 2] not in SPELLS:
+        return first
+    edge = left_edge(article, first - 1, start)
+    return edge if edge > start and article.lower[edge - 1] in ("after", "following") else first
 
 
 def _names_more(article: Article, at: int) -> bool:
@@ -163,7 +173,7 @@ def left_edge(article: Article, at: int, first: int) -> int:
         if word == "and" and _joins(article, k, first):
             k -= 1
             continue
-        if word in STOPS_PHRASE or word in SIGNS:
+        if word in STOPS_PHRASE or word in SIGNS or (word == "following" and k == first):
             break
         if word in DASHES and _open_dash(article, k):
             break

@@ -17,7 +17,7 @@ from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.small_words import FORMERLY, HABIT
 from store.extraction.claims.status import Verdict, by_tense
 from store.extraction.claims.status_of_nouns import noun_verdict
-from store.extraction.claims.told_after import add_other_side
+from store.extraction.claims.told_after import add_other_side, signed_by
 from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
@@ -69,7 +69,13 @@ class Nouns(NounClauses):
         participle = self._is_participle(trigger, preceding)
         if participle and clause.heads:
             frame.verdict = Verdict(by_tense(article.groups[clause.heads[0]])[0], 1)
+        signed = signed_by(article, self.clauses, trigger, sentence)
+        if signed is not None:
+            frame.verdict = self._by_its_fruit(trigger)
         around = self._around(frame, before, told, sentence, stop)
+        if signed is not None:
+            around.right.parties.extend(signed.parties)
+            around.right.plurals.extend(signed.plurals)
         add_arguments(article, frame, before)
         add_arguments(article, frame, around.right)
         self._add_sides(frame, around, participle, sentence, stop)
@@ -90,6 +96,13 @@ class Nouns(NounClauses):
             return None
         self._link(frame, clause)
         return frame
+
+    def _by_its_fruit(self, trigger: Trigger) -> Verdict:
+        """What was or will be "agreed by A and B at" a meeting tells whether it was held."""
+        article = self.article
+        group = next(g for k in range(trigger.phrase_first, -1, -1) if (g := article.group_at[k]) != NOTHING)
+        verb = article.groups[group]
+        return Verdict(Status.HELD if verb.tense is Tense.NONE else by_tense(verb)[0], 1)
 
     def _lost_hope(self, verdict: Verdict) -> None:
         """ "talks that originally were to be held": a future of before, not known to have come true."""

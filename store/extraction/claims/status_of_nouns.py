@@ -160,6 +160,7 @@ def _reduced_after(article: Article, words: MeetingWords, trigger: Trigger, stop
     """ "talks set for 12 May": a participle after the noun plans it where nothing else is said."""
     if verdict.status is not None and verdict.strength > 1:
         return
+    absolute = trigger.phrase_first > 0 and article.lower[trigger.phrase_first - 1] == "with"
     for k in range(trigger.last, min(trigger.last + 20, stop)):
         group = article.group_at[k]
         word = article.lower[k]
@@ -167,7 +168,7 @@ def _reduced_after(article: Article, words: MeetingWords, trigger: Trigger, stop
             return
         if group == NOTHING:
             continue
-        ended = _ended_after(article, words, k, group, stop) if k > trigger.last else None
+        ended = _ended_after(article, words, k, group, stop, absolute) if k > trigger.last else None
         if ended is not None and (verdict.status is not Status.SCHEDULED or verdict.strength < 2):
             verdict.status, verdict.strength = Status(ended.effect), 3
             verdict.rules.append(ended.rule)
@@ -181,11 +182,16 @@ def _reduced_after(article: Article, words: MeetingWords, trigger: Trigger, stop
             return
 
 
-def _ended_after(article: Article, words: MeetingWords, at: int, index: int, stop: int) -> Effect | None:
-    """ "the summit, first delayed and then called off, ...": a participle without object that ends the meeting."""
+def _ended_after(
+    article: Article, words: MeetingWords, at: int, index: int, stop: int, absolute: bool
+) -> Effect | None:
+    """ "the summit, first delayed and then called off, ...": a participle without object that ends the meeting.
+
+    ``absolute``: "with the summit called off, ...".
+    """
     lower = article.lower
     group = article.groups[index]
-    if group.head != at or lower[at - 1] not in BEFORE_PARTICIPLE:
+    if group.head != at or not (lower[at - 1] in BEFORE_PARTICIPLE or absolute):
         return None
     effect = effect_of(article, words, index, stop)
     if effect is None or effect.effect not in ("cancelled", "postponed") or at + 1 >= stop:

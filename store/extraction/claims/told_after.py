@@ -9,6 +9,7 @@ from store.extraction.claims.findings import Arguments
 from store.extraction.claims.frames import Frame, add_parties
 from store.extraction.claims.phrases import subject_bounds
 from store.extraction.claims.stand_ins import speaks_for
+from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role, Sentence, Tense
 
@@ -18,6 +19,9 @@ NEAR = 6
 """Tokens between the noun and its "with" at most."""
 REACH = 40
 """Tokens between the noun and the verb before it at most."""
+FRESH = closed("fresh")
+FRUITFUL = closed("fruitful")
+"""Verbs of what people do at a meeting, in the passive: "agreed by A and B at talks in C"."""
 OFFICIALS = closed("delegation_nouns")
 
 
@@ -42,7 +46,8 @@ def _preposition(article: Article, frame: Frame, sentence: Sentence) -> int | No
     if first <= sentence.first or not POSSESSIVES.isdisjoint(lower[first:last]):
         return None
     at = first - 2 if lower[first - 2 : first] == ["ahead", "of"] else first - 1
-    return at if lower[at] in TIMES_OF and "with" in lower[last : min(last + NEAR, sentence.last)] else None
+    comes = lower[at] == "from" and at > sentence.first and lower[at - 1] in FRESH
+    return at if (comes or lower[at] in TIMES_OF) and "with" in lower[last : min(last + NEAR, sentence.last)] else None
 
 
 def _subject_before(
@@ -52,7 +57,7 @@ def _subject_before(
     before = range(stop - 1, max(sentence.first, stop - REACH) - 1, -1)
     at = next((k for k in before if article.group_at[k] != NOTHING and not _infinitive(article, k)), None)
     if at is None:
-        return []
+        return _beside_comma(article, clauses, stop, sentence)
     group = article.groups[article.group_at[at]]
     first, last = article.token_range(group.span)
     clause = clauses[article.clause_at[at]]
@@ -62,6 +67,37 @@ def _subject_before(
         return _named(article, clauses, clause.first, first) or _behind(article, clauses, stop, sentence)
     start, end, _ = subject_bounds(article, clauses, clause, first)
     return _named(article, clauses, start, end)
+
+
+def _beside_comma(
+    article: Article, clauses: list[Clause], stop: int, sentence: Sentence
+) -> list[tuple[Mention, Role, str]]:
+    """ "A, fresh from talks with B, said": who stands before the comma; "Fresh from talks with B, A said"."""
+    at = stop
+    while at > sentence.first and article.lower[at - 1] in FRESH:
+        at -= 1
+    if at == stop:
+        return []
+    if at == sentence.first:
+        return _behind(article, clauses, stop, sentence)
+    return _named(article, clauses, sentence.first, at - 1) if article.lower[at - 1] == "," else []
+
+
+def signed_by(article: Article, clauses: list[Clause], trigger: Trigger, sentence: Sentence) -> Arguments | None:
+    """Those "by" whom something was agreed or signed "at", "in" or "during" the meeting; None where nobody is told."""
+    at = trigger.phrase_first - 1
+    if at <= sentence.first or article.lower[at] not in TIMES_OF:
+        return None
+    first = next((k for k in range(at - 1, max(sentence.first, at - REACH), -1) if article.lower[k] == "by"), None)
+    if first is None:
+        return None
+    group = next((g for k in (first - 1, first - 2) if (g := article.group_at[k]) != NOTHING), NOTHING)  # "drawn up by"
+    if group == NOTHING or article.groups[group].lemma not in FRUITFUL:
+        return None
+    if any(article.group_at[k] != NOTHING for k in range(first, at)):
+        return None
+    found = scan(article, clauses, first, at, article.clause_at[first], "")
+    return found if found.parties or found.plurals else None
 
 
 def _infinitive(article: Article, at: int) -> bool:
