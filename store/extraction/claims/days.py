@@ -38,6 +38,10 @@ HALF_A_YEAR = 183
 HYPHENS = frozenset("-‐‑–")
 
 
+DAY_AFTER_VERB = 8
+"""Tokens between a verb and its day at most."""
+
+
 class Days(Moves):
     """Sorts times: of the meeting, of its former plan, of saying."""
 
@@ -154,7 +158,7 @@ class Days(Moves):
             return old
         return Timed(replace(time, start=coming, end=coming), old.at, old.label)
 
-    def _lasting(self, frame: Frame, sentence: Sentence, status: Status | None) -> Status | None:
+    def _lasting(self, frame: Frame, sentence: Sentence, status: Status | None, told: Timed | None) -> Status | None:
         """Set the last day of "a two-day visit on 3 May", or the first where it ended then; what only began goes on."""
         when = frame.when
         today = self.article.publication.day
@@ -170,7 +174,9 @@ class Days(Moves):
         if count < 2:
             return Status.ONGOING if began and day == today else status
         first, last = (
-            (day - timedelta(days=count - 1), day) if lemma in ENDING else (day, day + timedelta(days=count - 1))
+            (day - timedelta(days=count - 1), day)
+            if lemma in ENDING or (told is not None and self._ended_on(frame, told))
+            else (day, day + timedelta(days=count - 1))
         )
         if status is Status.HELD and last > today:
             if not began or first > today:
@@ -186,6 +192,13 @@ class Days(Moves):
             how=f"{when.how}, {count} days",
         )
         return status
+
+    def _ended_on(self, frame: Frame, told: Timed) -> bool:
+        """ "a two-day meeting which ended on Monday": whether the verb before the day tells of an end."""
+        article = self.article
+        before = range(told.at - 1, max(frame.trigger.last, told.at - DAY_AFTER_VERB) - 1, -1)
+        at = next((k for k in before if article.group_at[k] != NOTHING), None)
+        return at is not None and article.groups[article.group_at[at]].lemma in ENDING
 
     def _length(self, frame: Frame, sentence: Sentence) -> int:
         """How many days a meeting lasts, by the words around its noun; 0 where they do not say."""

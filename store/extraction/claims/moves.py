@@ -28,7 +28,7 @@ from store.model import (
 
 NEGATIONS = frozenset({"no", "not", "n't", "without", "never", "nor", "yet"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
-ENDING = frozenset({"end", "conclude", "wrap", "wind", "finish", "close", "complete"})
+ENDING = frozenset({"end", "conclude", "wrap", "wind", "wound", "finish", "close", "complete"})
 
 
 class Moves(Subjects):

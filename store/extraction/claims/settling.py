@@ -39,7 +39,7 @@ class Settling(Choosing):
             verdict.status, verdict.strength, verdict.moved = Status.POSTPONED, 1, True
         choice = self._chosen(frame, self._told_times(frame, times, clause, sentence), sentence)
         self._write_days(frame, choice)
-        choice.status = self._lasting(frame, sentence, choice.status)
+        choice.status = self._lasting(frame, sentence, choice.status, choice.day)
         self._count_days(frame, choice, clause, sentence, stop)
         called_off = verdict.negative or (verdict.strength >= 3 and verdict.effect == "cancelled")
         if choice.status is Status.CANCELLED and called_off and frame.dated and self._further_day(sentence, 1):
