@@ -61,8 +61,12 @@ def to_read(option: Path | None) -> Location:
     own = own_database()
     if own.exists():
         return Location(own, demo=False)
-    from store.demo import demo_database
+    from store.demo import demo_database, demo_path
 
+    if not demo_path().is_file():
+        from tui.outcome import narrate
+
+        narrate("reading the five demo articles; this is done once and takes a few seconds")
     demo = demo_database()
     notice = "the five demo articles; your own: talks-tui load FILE..."
     return Location(demo.path, demo=True, notice=" ".join(part for part in (notice, demo.notice) if part))

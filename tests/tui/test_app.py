@@ -11,9 +11,10 @@ import pytest
 import store.database.lists
 from store.database.query import parse_query
 from store.database.reader import Reader
-from tests.store.database.sample import articles, make_sample
+from tests.store.database.sample import Draft, articles, make_sample
 from tests.tui.conftest import MANY, Start
 from tui import jobs
+from tui.render.article import NAMES
 from tui.session import session_file
 from tui.state import Pane
 
@@ -454,3 +455,28 @@ async def test_the_facts_of_an_event_open_at_their_top_and_the_first_line_is_rea
         assert detail.top <= first < detail.top + detail.body
         await running.press("j")
         assert detail.cursor > first
+
+
+async def test_a_marked_word_is_told_with_what_it_stands_for_and_its_rule(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("3")
+        seen = set()
+        for _ in range(8):
+            await running.press("w")
+            seen.add(running.screen.status.told.span_note)
+    assert "actor: “Kremlin” · rule sample.say" in seen or any(" → " in note for note in seen), seen
+    assert all(note.partition(":")[0] in NAMES.values() for note in seen), seen
+    assert not any("(" in note.partition("“")[0] for note in seen), seen
+
+
+async def test_a_day_counted_from_one_that_is_not_known_says_so(start: Start, tmp_path: Path) -> None:
+    draft = Draft("A note\nPeskov said talks follow next week.", None, "Wire", "x.txt")
+    draft.say("talks follow next week", "said", "Peskov").time("next week", None)
+    path = make_sample(tmp_path / "x.db", [draft.extraction()])
+    async with start(path) as running:
+        await running.press("3")
+        notes = []
+        for _ in range(4):
+            await running.press("w")
+            notes.append(running.screen.status.told.span_note)
+    assert any("date: “next week” → counted from a day that is not known" in note for note in notes), notes

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.database.sample import make_sample
-from tui import cli, start
+from tui import cli, locations, start
 
 ROOT = Path(__file__).parents[2]
 
@@ -380,3 +380,16 @@ def test_a_wrong_number_and_options_that_exclude_each_other_are_told_in_a_senten
     monkeypatch.setattr(sys, "stderr", told)
     assert run(*arguments, "--db", str(database), monkeypatch=monkeypatch) == (2, "")
     assert sentence in " ".join(told.getvalue().split())
+
+
+def test_the_first_look_says_that_the_demo_is_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("TALKS_DB", raising=False)
+    for name in ("CACHE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+    monkeypatch.setattr("store.demo._build", lambda path: path.touch())
+    assert locations.to_read(None).demo
+    assert "reading the five demo articles" in capsys.readouterr().err
+    assert locations.to_read(None).demo
+    assert capsys.readouterr().err == ""

@@ -17,6 +17,7 @@ from store.database.views import (
     EventRow,
     FacetValue,
     MeetingPage,
+    StatementPage,
     TextSpan,
     Totals,
 )
@@ -399,3 +400,13 @@ def test_words_that_are_denied_or_refused_are_not_shown_as_said(stance: str, bef
     assert f"  {before}the talks were off" in plain(event_line(row, 100, UNICODE))
     assert lines.event_line(row).endswith(f" {before}the talks were off  s-1")
     assert f"Dmitry Peskov: {before}the talks were off" in event_sentence(row)
+
+
+def test_a_statement_whose_day_is_not_told_says_when_it_was_printed() -> None:
+    page = StatementPage(
+        "s-1", "statement", "direct", "Dmitry Peskov", None, None, False, None, (), None, None, False, "we expect work",
+        (), None, None, "a-1", "0" * 64, "A title", None, None, (), published="2026-02-05",
+    )  # fmt: skip
+    assert plain(strip_line(STATEMENT, page, "", "", 80, UNICODE)).rstrip() == " Dmitry Peskov · printed 5 Feb 2026"
+    told = page._replace(said_on="2026-02-04")
+    assert plain(strip_line(STATEMENT, told, "", "", 80, UNICODE)).rstrip() == " Dmitry Peskov · said 4 Feb 2026 *"

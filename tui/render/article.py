@@ -26,7 +26,6 @@ WIDE_LAYERS = {"meeting": "M", "statement": "S"}
 """Layers of whole clauses, with their letter; they colour the ground, the other layers the letters."""
 POINT_LAYERS = ("speaker", "date", "place", "actor", "cue")
 """Layers of single words, the stronger first."""
-LETTERS = {"meeting": "M", "statement": "S", "cue": "v", "speaker": "s", "date": "d", "place": "p", "actor": "a"}
 NAMES = {
     "meeting": "meeting",
     "statement": "statement",

@@ -67,6 +67,8 @@ def strip_line(
             facts.append(Piece(clean(page.speaker_title)))
         if page.said_on:
             facts.append(Piece(f"said {day_words(page.said_on)}{' *' if row.inferred else ''}"))
+        elif page.published:
+            facts.append(Piece(f"printed {day_words(page.published)}"))
         if page.via:
             facts.append(Piece(f"via {clean(page.via)}"))
         if page.meeting_title:

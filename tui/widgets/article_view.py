@@ -13,7 +13,6 @@ from store.spans import Span
 from tui.actions import READER
 from tui.messages import SpanFocused, WordFocused, WordOpened
 from tui.render.article import (
-    LETTERS,
     NAMES,
     POINT_LAYERS,
     ArticleLayout,
@@ -220,7 +219,10 @@ class ArticleView(ScrollPane):
         self._mark(Marked(self.marked.owner, self.marked.span, span), span)
         surface = clean(layout.page.text[span.start : span.end])
         arrow = f" {self.glyphs.arrow} {clean(label)}" if label and clean(label) != surface else ""
-        self.post_message(WordFocused(f"{NAMES[layer]} ({LETTERS[layer]}): {surface}{arrow}   {rule}".rstrip()))
+        if layer == "date" and not label:
+            arrow = f" {self.glyphs.arrow} counted from a day that is not known"
+        read = f" {self.glyphs.dot} rule {clean(rule)}" if rule else ""
+        self.post_message(WordFocused(f"{NAMES[layer]}: {self.glyphs.open}{surface}{self.glyphs.close}{arrow}{read}"))
 
     def action_word_page(self) -> None:
         """The page of the marked word, or of the event whose words are marked."""
