@@ -45,6 +45,7 @@ from store.extraction.claims.lookahead import (
     watching,
 )
 from store.extraction.claims.plurals import plural_at
+from store.extraction.claims.twins import twin_sides
 from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role, Tense
@@ -183,6 +184,8 @@ def scan(
                     found.places[told:] = [Located(place.key, 0) for place in found.places[told:]]
             k = end
             continue
+        if mode == "party" and (sides := twin_sides(article, k)):
+            found.named_together.extend(sides)
         plural = plural_at(article, k, stop)
         if plural is not None and mode in ("party", "subject"):
             found.plurals.append(k)
@@ -238,7 +241,7 @@ def scan(
             k += 1
         elif (found.parties and watching(article, k)) or (word == "with" and looking_on(article, k, stop)):
             mode = "mediate"
-        elif word in PARTY_WORDS:
+        elif word in PARTY_WORDS and not (mode == "other" and word == "of"):  # "on the fringes of a series of"
             if mode != "topic" or (word in LINKS and topic not in EARLIER_OR_LATER):
                 mode = "party"
         elif word in PLACE_WORDS:

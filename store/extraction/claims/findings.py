@@ -39,6 +39,8 @@ class Arguments:
     """Persons whose envoy, team or country takes part: they count for their side only."""
     witnesses: list[Mention] = field(default_factory=list)
     """Persons in whose presence or under whose chairmanship others meet: their side is no party by that."""
+    named_together: list[str] = field(default_factory=list)
+    """Sides that one word names: "the two Koreas", "the South"."""
     many: bool = False
     plurals: list[int] = field(default_factory=list)
     """Token indices of phrases such as "both sides" that stand for parties named before."""

@@ -91,6 +91,8 @@ def add_arguments(article: Article, frame: Frame, found: Arguments) -> None:
     """Add the parties of some arguments, who looks on, and the sides of those whose people take part."""
     add_parties(article, frame, found.parties)
     add_witnesses(frame, found)
+    for twin in found.named_together:
+        add_party(article, frame, twin, Role.PARTY, None, "P08")
     for mention in found.owners:
         side = article.side_of(mention.key)
         if side:

@@ -9,7 +9,10 @@ from store.extraction.reports.claims import claim_of
 from store.extraction.reports.days import exactness, long_ago, when_of_all, with_last_day
 from store.extraction.reports.status import status_of
 from store.extraction.reports.told import at_home, told_outright, told_surely, told_with_one_thing
+from store.lexicon.closed import closed
 from store.model import MeetingKind, Report, Status
+
+TRILATERAL = closed("trilateral")
 
 
 def report_of(frames: list[Frame], article: Article, sha256: str, context: list[str]) -> Report | None:
@@ -19,7 +22,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     when = with_last_day(when, frames, article)
     if status is Status.ONGOING and not exactness(when) and not any(f.dated for f in frames):
         when = on_publication(article.publication)
-    sides, people, absent, mediators, hosts = _members(frames)
+    sides, people, absent, mediators, hosts = _members(frames, article)
     place = _place(frames)
     country = article.country_of_place(place) if place else None
     bloc = any(side.startswith("org:") and article.is_joint(side) for side in sides)
@@ -68,7 +71,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     )
 
 
-def _members(frames: list[Frame]) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
+def _members(frames: list[Frame], article: Article) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
     def union(name: str) -> list[str]:
         return list(dict.fromkeys(key for frame in frames for key in getattr(frame, name)))
 
@@ -82,9 +85,16 @@ def _members(frames: list[Frame]) -> tuple[list[str], list[str], list[str], list
     mediators = [key for key in union("mediators") if key not in sides]
     if len(core) == 1 and mediators:  # "rival generals are expected in A for talks brokered by B"
         sides = [*(side for side in sides if side in core), mediators[0]]
-    if len(sides) < 2:
-        sides.extend(hosts[: 2 - len(sides)])
+    told = 3 if _is_trilateral(frames, article) else 2
+    if len(sides) < told:
+        sides.extend(hosts[: told - len(sides)])
     return sides, people, absent, mediators, union("hosts")
+
+
+def _is_trilateral(frames: list[Frame], article: Article) -> bool:
+    """ "a three-way summit that Iran hosts": the host is the third."""
+    named = (f.trigger for f in frames if f.trigger.noun)
+    return any(not TRILATERAL.isdisjoint(article.lower[t.phrase_first : t.first]) for t in named)
 
 
 def _place(frames: list[Frame]) -> str | None:

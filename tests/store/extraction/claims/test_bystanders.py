@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from store.lexicon import load_lexicon
 from tests.store.extraction.claims.reading import reports
 
 BESIDE = {
@@ -22,6 +25,14 @@ BESIDE = {
         {"Hungary", "Serbia"}
     ),
     "Tonga met Fiji in Suva on Monday with Samoa's premier, who is an old friend.": {"Tonga", "Fiji", "Samoa"},
+    "Fiji met Tonga on the margins of a series of Commonwealth meetings in Apia on Monday.": {"Fiji", "Tonga"},
+    "Iran will host a three-way summit of Russia and Turkey in Tehran on 20 March.": {"Iran", "Russia", "Türkiye"},
+    "Iran will host talks between Russia and Turkey in Tehran on 20 March.": {"Russia", "Türkiye"},
+    "The leaders of the two Koreas met at Panmunjom on Monday.": {"North Korea", "South Korea"},
+    "North Korea called off talks with the South that were to open at Panmunjom on Friday.": (
+        {"North Korea", "South Korea"}
+    ),
+    "Nigeria's president met Cameroon's in the South on Monday.": {"Nigeria", "Cameroon"},
     "Kenya met observers from Tanzania in Arusha on Monday.": {"Kenya", "Tanzania"},
 }
 
@@ -30,6 +41,13 @@ BESIDE = {
 def test_who_only_helps_or_watches_takes_no_part(text: str) -> None:
     (report,) = reports(text)
     assert set(map(str, report["participants"])) == BESIDE[text]  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("row", load_lexicon().table("meetings")["twins"], ids=lambda row: str(row["id"]))
+def test_twins_are_both(row: dict[str, Any]) -> None:
+    (report,) = reports(row["example"])
+    names = [actor.name for key in row["sides"] if (actor := load_lexicon().actor(key)) is not None]
+    assert sorted(map(str, report["participants"])) == sorted(names)  # type: ignore[call-overload]
 
 
 STANDING_FOR = {
