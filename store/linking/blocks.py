@@ -23,6 +23,7 @@ from typing import NamedTuple, TypeVar
 from store.linking.article_report import ArticleReport
 from store.linking.profile import Days, Known, Profile, profile_of
 from store.linking.score import MOST_PEOPLE, MOST_SIDES, ROUND_DAYS, RUMOUR_DAYS, score
+from store.model import MeetingKind
 
 Key = TypeVar("Key", bound=Hashable)
 Name = TypeVar("Name", bound=Hashable)
@@ -154,6 +155,8 @@ def _keys(profile: Profile) -> dict[str, Place]:
         for pair in town:
             whose = pair if pairs else f"{profile.city}<{pair}"
             on(f"{profile.city}<{pair}", whose, {known.first, known.last, min(known.last + 1, date.max.toordinal())})
+    if exact and profile.city:
+        keys.update((f"{profile.city}@{day}", GUEST) for day in {exact[0].first, exact[0].last})
     if days:
         months = _months(days)
         for guest in guests:
@@ -182,8 +185,10 @@ def _keys(profile: Profile) -> dict[str, Place]:
             in_months(whole, whole, "?", _months(known, (RUMOUR_DAYS + 1) // 2))
     if profile.city:
         keys.update((f"{profile.city}<{pair}", GUEST) for pair in acquaintances)
-        if 3 <= len(profile.parties) <= MOST_SIDES:
+        if 2 <= len(profile.parties) <= MOST_SIDES:
             keys[f"{profile.city}<{'+'.join(sorted(profile.parties))}"] = GUEST
+    if profile.kind is MeetingKind.VISIT and profile.country and len(profile.people) <= MOST_PEOPLE:
+        keys.update((f"{profile.country}<{person}", GUEST) for person in profile.people)
     return keys
 
 

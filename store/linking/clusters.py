@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from store.linking.article_report import ArticleReport
 from store.linking.blocks import BUSY, Place, Role, keys_of
 from store.linking.profile import Days, Known, Profile, profile_of
-from store.linking.score import ROUND_DAYS, Score, score
+from store.linking.score import ALONE, ROUND_DAYS, Score, score
 
 LATER = frozenset({"L.next-day", "L.same-round"})
 NEIGHBOURS = 48
@@ -190,6 +190,34 @@ def _links(nodes: list[_Node], dead: Callable[[str], bool]) -> list[tuple[Score,
     return links
 
 
+def _is_vague(profile: Profile) -> bool:
+    return profile.known is Known.TIMELESS or not profile.parties
+
+
+def _only_ones(
+    links: list[tuple[Score, _Node, _Node]], owner: dict[str, _Cluster], told: bool
+) -> list[tuple[Score, _Node, _Node]]:
+    """Of the links that hold where nothing else offers itself, those of vague reports with one group to go to.
+
+    ``told``: to groups of which a report tells day and sides; else between vague ones that have no such group.
+    """
+    offers: dict[str, dict[int, bool]] = {}
+    for _, a, b in links:
+        for one, other in ((a, b), (b, a)):
+            group = owner[other.id]
+            if _is_vague(one.profile) and owner[one.id] is not group:
+                clear = any(not _is_vague(node.profile) for node in group.nodes)
+                offers.setdefault(one.id, {})[id(group)] = clear
+
+    def goes(one: _Node, other: _Node) -> bool:
+        groups = offers.get(one.id, {})
+        likely = {group for group, clear in groups.items() if clear is told}
+        alone = likely == {id(owner[other.id])} and (told or not any(groups.values()))
+        return alone or not _is_vague(one.profile)
+
+    return [link for link in links if goes(link[1], link[2]) and goes(link[2], link[1])]
+
+
 def nothing_dead(_key: str) -> bool:
     """For a set of reports beside which there are no others."""
     return False
@@ -205,16 +233,26 @@ def clusters(
     nodes = _nodes(items)
     owner: dict[str, _Cluster] = {node.id: _Cluster.of(node) for node in nodes}
     reasons: dict[str, set[str]] = {}
-    for found, a, b in _links(nodes, dead):
+
+    def join(found: Score, a: _Node, b: _Node) -> None:
         left, right = owner[a.id], owner[b.id]
         if left is right or not _may_join(left, right, a.profile, b.profile):
-            continue
+            return
         if len(left.nodes) < len(right.nodes):
             left, right = right, left
         left.take(right)
         for node in right.nodes:
             owner[node.id] = left
         reasons.setdefault(a.id, set()).add(found.rule)
+
+    links = _links(nodes, dead)
+    for found, a, b in links:
+        if found.rule not in ALONE:
+            join(found, a, b)
+    alone = [link for link in links if link[0].rule in ALONE]
+    for told in (True, False):
+        for found, a, b in _only_ones(alone, owner, told):
+            join(found, a, b)
     result = []
     done: set[int] = set()
     for node in nodes:

@@ -127,6 +127,8 @@ class Profile:
     postponed: bool = False
     cancelled: bool = False
     ongoing: bool = False
+    written: Days | None = None
+    """Bounds of the publication of a timeless report, wide or open on a side as they may be."""
 
     @property
     def call(self) -> bool:
@@ -142,6 +144,13 @@ def _narrowed(window: Days, status: Status, published: Days | None) -> Days:
     if status in (Status.SCHEDULED, Status.PROPOSED) and published.first <= window.last:
         return Days(max(window.first, published.first), window.last)
     return window
+
+
+def _bounds(published: Publication) -> Days | None:
+    if published.earliest is None and published.latest is None:
+        return None
+    first, last = published.earliest or date.min, published.latest or date.max
+    return Days(first.toordinal(), last.toordinal())
 
 
 def profile_of(item: ArticleReport) -> Profile:
@@ -178,4 +187,5 @@ def profile_of(item: ArticleReport) -> Profile:
         postponed=report.status is Status.POSTPONED,
         cancelled=report.status is Status.CANCELLED,
         ongoing=report.status is Status.ONGOING,
+        written=_bounds(item.published) if known is Known.TIMELESS and not report.historical else None,
     )

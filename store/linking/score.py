@@ -37,6 +37,13 @@ OTHER_TOWN = 100
 """What another town speaks against one meeting of the very same two sides and kind on the very same day."""
 
 
+LATELY = 21
+AFTERWARDS, BEFOREHAND = 60, 180
+"""How many days after a meeting, and before it, an undated article is taken to tell of it."""
+ALONE = frozenset({"L.timeless-alone", "L.sideless-alone"})
+"""Such links hold where each report that is undated or tells no sides has but one."""
+
+
 class Score(NamedTuple):
     """``tier`` is the weaker of the two dates; links are made tier by tier, best first."""
 
@@ -51,6 +58,17 @@ def _went_on(a: Profile, b: Profile) -> bool:
         return False
     earlier = a if a.days.first <= b.days.first else b
     return earlier.ongoing and not a.people.isdisjoint(b.people) and not a.parties.isdisjoint(b.parties)
+
+
+def _lately_there(a: Profile, b: Profile) -> bool:
+    """Whether one tells without a day of a visit that the other dates weeks before: "was there a fortnight ago"."""
+    undated, dated = (a, b) if a.known is Known.UNDATED else (b, a)
+    if undated.known is not Known.UNDATED or dated.known is not Known.EXACT or undated.ahead or dated.ahead:
+        return False
+    if a.kind is not MeetingKind.VISIT or b.kind is not MeetingKind.VISIT or a.people.isdisjoint(b.people):
+        return False
+    alike = a.parties == b.parties and a.city is not None and a.city == b.city
+    return alike and undated.days is not None and dated.days is not None and undated.days.gap(dated.days) <= LATELY
 
 
 def _dates(a: Profile, b: Profile) -> tuple[int, str] | None:
@@ -75,7 +93,7 @@ def _dates(a: Profile, b: Profile) -> tuple[int, str] | None:
             return 100, "L.same-round"
         return None
     if not a.days.overlaps(b.days):
-        return None
+        return (0, "L.undated") if _lately_there(a, b) else None
     if Known.UNDATED not in (a.known, b.known):
         width = max(days.days.width for days in (a, b) if days.known is Known.WINDOW and days.days)
         return (
@@ -121,7 +139,8 @@ def _other_pair(a: Profile, b: Profile) -> bool:
     """Whether the two are of few sides each, one of them common, and nothing says that the others were there too."""
     if not (2 <= len(a.parties) <= SMALL and 2 <= len(b.parties) <= SMALL and len(a.parties & b.parties) == 1):
         return False
-    alike = max(len(a.parties), len(b.parties)) > 2 or _host_by_its_body(a, b) or _host_by_its_body(b, a)
+    many = max(len(a.parties), len(b.parties)) > 2 or MeetingKind.SUMMIT in (a.kind, b.kind)
+    alike = many or _host_by_its_body(a, b) or _host_by_its_body(b, a)
     if alike and not a.people.isdisjoint(b.people):
         return False
     return not (a.parties - b.parties <= b.others or b.parties - a.parties <= a.others)
@@ -152,6 +171,8 @@ def _place(a: Profile, b: Profile, moved: bool) -> int:
     if a.city and b.city:
         if a.city == b.city:
             return 250
+        if a.country is None or b.country is None:
+            return -OTHER_TOWN  # a place that nobody knows may be a house in the town of the other
         if moved:
             return -50
         if _same_occasion(a, b):
@@ -162,6 +183,39 @@ def _place(a: Profile, b: Profile, moved: bool) -> int:
             return 100
         return -50 if moved else -OTHER_TOWN if _same_occasion(a, b) else -350
     return 0
+
+
+def _alone(a: Profile, b: Profile) -> bool:
+    """Whether an undated article's meeting is of the very same sides in the same town, or a visit of one person to the
+    same country, and nothing speaks against it: then it is that one as long as no other is told of."""
+    if len(a.parties) < 2 or a.parties != b.parties or a.kind is not b.kind or a.call:
+        return False
+    shared = not a.people.isdisjoint(b.people)
+    if a.people and b.people and not shared:
+        return False
+    there = a.kind is MeetingKind.VISIT and shared and a.country is not None and a.country == b.country
+    if not there and (a.city is None or a.city != b.city):
+        return False
+    if (a.cancelled and not b.ahead) or (b.cancelled and not a.ahead):
+        return False
+    return all(_written_then(one, other) for one, other in ((a, b), (b, a)))
+
+
+def _same_hour(a: Profile, b: Profile) -> bool:
+    """Whether one of two reports tells no sides, and all else is one meeting's: day, town and kind."""
+    if bool(a.parties) is bool(b.parties) or a.kind is not b.kind or a.call:
+        return False
+    if a.known is not Known.EXACT or b.known is not Known.EXACT or a.days is None or b.days is None:
+        return False
+    return a.days.overlaps(b.days) and a.city is not None and a.city == b.city and a.country is not None
+
+
+def _written_then(one: Profile, other: Profile) -> bool:
+    """Whether an undated report can have been written about the days of another one."""
+    days = other.days or other.previous or other.written
+    if one.written is None or days is None:
+        return True
+    return one.written.first - AFTERWARDS <= days.last and days.first <= one.written.last + BEFOREHAND
 
 
 def _surely_same(a: Profile, b: Profile) -> bool:
@@ -201,14 +255,18 @@ def score(a: Profile, b: Profile) -> Score | None:
         points -= OTHER_PAIR
     people = _people(a, b, tier is Known.EXACT)
     if (not a.parties or not b.parties) and people <= 0:
-        return None
+        if people or not _same_hour(a, b):
+            return None
+        rule = "L.sideless-alone"
     # Talks that were put off may have been given another town with their new day.
     venue_open = moved or (rule == "L.undated" and (a.postponed or b.postponed) and a.parties == b.parties)
     place = _place(a, b, venue_open)
     same_round = a.round is not None and a.round == b.round
     total = points + sides + people + place + (50 if a.kind is b.kind else 0) + (250 if same_round else 0)
     if tier is Known.TIMELESS and not moved and not _surely_same(a, b):
-        return None
+        if not _alone(a, b):
+            return None
+        rule = "L.timeless-alone"
     need = NEED[tier]
     if rule == "L.rumour" and a.ahead and b.ahead and a.parties == b.parties and people >= 0 and place >= 0:
         need = NEED_RUMOUR

@@ -13,6 +13,7 @@ from store.reading.rules import LayoutRules
 _PAPER = frozenset(
     {"published", "funded", "owned", "free", "run", "supported", "part", "registered", "edited", "financed"}
 )
+_NOW = frozenset({"is", "writes", "covers", "reports", "teaches", "edits"})
 _COVERED = frozenset({"covered", "reported", "written", "edited", "blogged", "taught"})
 _LIVES = frozenset({"follows", "hosts", "runs", "leads", "lives", "works", "researches", "advises", "heads"})
 _PAGES = frozenset({"paper", "newspaper", "site", "us", "newsletter", "column"})
@@ -118,8 +119,8 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
     if not first + 2 <= at < line.last - 2:
         return 0
     named = at
-    if tokens[at].lower == "," and (behind := _behind_clause(tokens, at, line.last)):
-        at = behind
+    if tokens[at].lower == "," and tokens[at + 1].lower == "who" and (behind := _behind_clause(tokens, at, line.last)):
+        at = behind if tokens[behind].lower in _NOW else at
     verb, following = tokens[at].lower, tokens[at + 1].lower
     if verb == "is" and following in _PAPER:
         return named - first

@@ -34,17 +34,20 @@ _UNSURE = 2
 """So many lines that may be of the page or not are left out above one that is."""
 
 
-def _reaches(lows: Sequence[str]) -> bool:
+def _reaches(line: Line, tokens: Sequence[Token]) -> bool:
     """Whether a line bears a number or an address at which somebody is reached."""
+    lows = line.lows
     if _SIGNS.isdisjoint(lows):
         return False
     for at, low in enumerate(lows):
         if low in _REACHED and any(n[0].isdigit() for n in lows[at + 1 : at + 4]):
             return True
-        if low == "@" and 0 < at < len(lows) - 1 and "." in lows[at + 2 : at + 6]:
-            return True
         if low == "+" and lows[at + 1 : at + 2] != [] and lows[at + 1][0].isdigit():
             return True
+        if low == "@" and 0 < at < len(lows) - 3:  # a mail address: nothing but signs between its parts
+            parts = tokens[line.first + at - 1 : line.first + at + 4]
+            if parts[3].lower == "." and all(a.end == b.start for a, b in itertools.pairwise(parts)):
+                return True
     return False
 
 
@@ -105,32 +108,34 @@ class _Page:
         """Whether a line names nobody, says nothing and tells of nothing past."""
         return not (self.names.within(line) or says(line.lows) or self.rules.is_past(line.lows))
 
-    def _speaks_of_page(self, lows: Sequence[str]) -> bool:
+    def _speaks_of_page(self, line: Line) -> bool:
         """Whether a line has a word of the page, its maker or its writers that the prose, once read, does not use."""
+        lows = line.lows
         return (
             not self.rules.talk.isdisjoint(lows)
             or not self.house.isdisjoint(lows)
             or not self.writers.isdisjoint(lows[:2])
-            or _reaches(lows)
+            or _reaches(line, self.tokens)
         )
 
     def score(self, line: Line) -> int:
         """How many signs there are that a line is about the page."""
         rules, lows = self.rules, line.lows
-        if not self._speaks_of_page(lows) or says(lows) or "according" in lows or line.words > _WORDS:
+        if not self._speaks_of_page(line) or says(lows) or "according" in lows or line.words > _WORDS:
             return 0
         if not self._read:
             self._look_at_prose()
-            if not self._speaks_of_page(lows):
+            if not self._speaks_of_page(line):
                 return 0
         named = bylines.is_bio(line, self.tokens, rules)
         own = id(line) in self.core
         score = 3 * (named > 0 and not any(self.subject[low] > own for low in lows[:named]))
-        score += 3 * _reaches(lows)
+        score += 3 * _reaches(line, self.tokens)
         if not self.writers.isdisjoint(lows[: 1 + (lows[0] in _STYLED)]):
             score += 3
         if not self.house.isdisjoint(lows):
-            score += 2 + (not self.house.isdisjoint(lows[: 1 + (lows[0] == "the")]) and self.is_apart(line))
+            at = int(lows[0] == "the")
+            score += 2 + (len(lows) > at + 1 and self.house >= set(lows[at : at + 2]) and self.is_apart(line))
         if any(a in _THIS and b in rules.shape["itself"] for a, b in itertools.pairwise(lows)):
             score += 2 + (lows[0] in _THIS)
         if not self.chatty and rules.speaks_to_reader(lows):

@@ -77,6 +77,7 @@ class LayoutRules:
         """Words that are capitalised without being names."""
         self.unremarkable = self.idle | shape["sections"] | shape["staff"] | shape["header"]
         self.talk = self.house | shape["site"] | shape["itself"] | shape["invite"] | shape["bio"] | shape["greetings"]
+        self.talk |= shape["bio_verbs"]
         """Words without one of which hardly a line is about the page it stands on."""
         self._start: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
         self._any: dict[str, list[tuple[int, tuple[str, ...], Rule]]] = {}

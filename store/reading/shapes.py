@@ -266,7 +266,7 @@ def is_advisory(line: Line, tokens: Sequence[Token]) -> bool:
 
 
 def is_motto(line: Line, tokens: Sequence[Token]) -> bool:
-    """An outlet's name in capitals and what it says of itself: "THE TIDE TABLE - what moved on the water this week."."""
+    """An outlet's name in capitals and what it says of itself: "THE TIDE TABLE - what moved on the water"."""
     at = line.first
     while at < line.last and tokens[at].text[0].isalpha() and tokens[at].text.isupper():
         at += 1
