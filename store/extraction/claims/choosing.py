@@ -18,6 +18,8 @@ from store.model import Precision, Sentence, Status, TimeExpression
 
 LASTING = closed("lasting")
 UNTIL = frozenset({"until", "till", "through", "to"})
+OCCASION = 20
+"""How many tokens of a clause with "when" are read for its day."""
 LAST_DAY = 8
 """How many tokens behind its verb the last day is told at most."""
 ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
@@ -42,6 +44,8 @@ class Choosing(Days):
         times = self._without_last_day(frame, self._own_times(frame, times), clause, sentence)
         if not times and clause.marker == "when" and not self._ends(frame):
             times = self._day_before(clause)
+        if not times and not self._ends(frame) and verdict.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD):
+            times = self._on_the_occasion(frame, clause, sentence)
         if verdict.moved and not frame.trigger.noun:
             times = [t._replace(label="planned") if t.label == "" else t for t in times]
         if verdict.status is not Status.ONGOING:
@@ -55,6 +59,26 @@ class Choosing(Days):
         if verdict.effect == "moved" and verdict.relation == "object":
             times = [t._replace(label="to") if self._moved_for(t) else t for t in times]
         return times
+
+    def _on_the_occasion(self, frame: Frame, clause: Clause, sentence: Sentence) -> list[Timed]:
+        """ "will see him when she opens a clinic there on 21 March": the day of what the meeting goes with."""
+        article = self.article
+        if not frame.sides and not frame.people:
+            return []
+        for following in self.clauses[clause.index + 1 : clause.index + 4]:
+            if following.first >= sentence.last or following.first < frame.trigger.last:
+                continue
+            if (
+                following.parent != clause.index
+                or following.marker != "when"
+                or article.lower[following.first - 1] == ","
+            ):
+                continue
+            for k in range(following.first, min(sentence.last, following.first + OCCASION)):
+                time = article.time(k)
+                if time is not None and article.clause_at[k] == following.index and time.resolved:
+                    return [Timed(time, k, "")]
+        return []
 
     def _without_last_day(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence) -> list[Timed]:
         """The times but that of "go on until Saturday", which is put down as the last day; so is a later "end on"."""

@@ -33,6 +33,7 @@ from store.model import (
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 BEGINNING = closed("beginning")
+PARTS_OF_DAY = closed("dayparts")
 HALF_A_YEAR = 183
 """Days ahead from which a day without a year, of what is over or called off, is that of the year before."""
 HYPHENS = frozenset("-‐‑–")
@@ -267,6 +268,8 @@ class Days(Moves):
         article = self.article
         at = clause.first - 1
         if at > 0 and article.lower[at] == ",":
+            at -= 1
+        if at > 0 and article.lower[at] in PARTS_OF_DAY and article.time_at[at] == NOTHING:
             at -= 1
         time = article.time(at) if at >= 0 else None
         return [Timed(time, at, "")] if time is not None and time.resolved else []

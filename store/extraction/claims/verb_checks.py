@@ -104,7 +104,7 @@ class VerbChecks(VerbParties):
             frame.many = True
         words = self.article.lower[last : min(last + 9, stop)]
         guests = any(word in OFFICIAL or word in CROWD for word in words)
-        guests = guests or (told.right.places and official_after(self.article, last, stop, OBJECT))
+        guests = guests or (bool(told.right.places) and official_after(self.article, last, stop, OBJECT))
         by = next((k for k in range(last, min(last + ADJUNCTS, stop)) if self.article.lower[k] == "by"), stop)
         if told.group.passive and (by < stop or told.right.places) and not self._two_told(told):
             first = max(told.clause.first, told.trigger.first - SUBJECT_REACH)

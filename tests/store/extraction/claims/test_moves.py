@@ -399,6 +399,15 @@ def test_word_of_a_plan_of_before_leaves_one_report(row: dict[str, str]) -> None
 
 
 FURTHER = {
+    "Kenya's premier plans to see his Somali counterpart in Garissa when he opens a clinic there on 21 March.": (
+        [("scheduled", "Garissa", "2026-03-21")]
+    ),
+    "The Cypriot and Greek presidents last met in Athens in January, when Turkey sent a ship on 12 January.": (
+        [("held", "Athens", "2026-01")]
+    ),
+    "Oman's and Yemen's ministers agreed on it on Tuesday night, when they spoke by phone.": (
+        [("held", None, "2026-03-17")]
+    ),
     "Tonga and Samoa will hold fisheries talks in Apia. The meeting, on 24 March, will be the first in three years.": (
         [("scheduled", "Apia", "2026-03-24")]
     ),
