@@ -11,7 +11,8 @@ from store.database.query import EMPTY, Query
 from store.database.reader import DatabaseTrouble, Reader
 from store.database.trouble import explained
 from store.export.cells import csv_cell, write_csv
-from store.export.records import FIELDS, KINDS, NESTED, Record, records
+from store.export.records import FIELDS, KINDS, NESTED, records
+from store.export.wanted import Record
 
 __all__ = [
     "FIELDS",

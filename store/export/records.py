@@ -7,23 +7,17 @@ is not known is null.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import date
-from typing import Any, NamedTuple
 
 from store.confidence import confidence
-from store.database.annotations import Annotations
 from store.database.codec import encode, from_json
 from store.database.filters import Compiler
 from store.database.query import EMPTY, Query
 from store.database.reader import Reader
-from store.database.stored_reports import reports_of
-from store.database.views import Beside
-from store.linking import meeting_known_on
-from store.model import READ_KINDS, Meeting, Report, Statement, When
+from store.export.meeting_records import meetings
+from store.export.wanted import Names, Record, Wanted, fields_beside
+from store.model import READ_KINDS, Statement
 
-Record = dict[str, Any]
 FIELDS = {
     "articles": (
         "id", "sha256", "source", "url", "title", "outlet", "published", "published_earliest", "published_latest",
@@ -48,31 +42,15 @@ NESTED = ("history", "contradictions", "reports", "dates", "boilerplate", "publi
 """Fields that only JSON Lines carry."""
 
 
-class _Cut(NamedTuple):
-    """The records that are wanted: those of the events that a query finds."""
-
-    connection: sqlite3.Connection
-    annotations: Annotations
-    keys: str
-    """SQL that gives the keys of the events; empty where everything is wanted."""
-    parameters: tuple[Any, ...]
-    known_on: date | None = None
-    """As of which day meetings are told of; None for now."""
-
-    def only(self, condition: str) -> str:
-        """``condition`` with the keys in place of ``{keys}``, as a part of a WHERE."""
-        return " AND " + condition.format(keys=self.keys) if self.keys else ""
-
-
 def records(reader: Reader, what: str, query: Query = EMPTY) -> Iterator[Record]:
     """All records of a kind that belong to the events ``query`` finds, in an order that depends on what they hold.
 
     Articles are those that tell of these events, actors those that are named in them. The empty query takes all that
     is there, also what lists leave out.
     """
-    makers: dict[str, Callable[[_Cut], Iterator[Record]]] = {
+    makers: dict[str, Callable[[Wanted], Iterator[Record]]] = {
         "articles": _articles,
-        "meetings": _meetings,
+        "meetings": meetings,
         "statements": _statements,
         "actors": _actors,
         "annotations": _annotations,
@@ -81,26 +59,22 @@ def records(reader: Reader, what: str, query: Query = EMPTY) -> Iterator[Record]
     if query:
         plan = Compiler(reader.connection).plan(query)
         keys, parameters = plan.sql("e.key"), plan.bound()
-    return makers[what](_Cut(reader.connection, reader.compiler.annotations, keys, parameters, query.known_on))
-
-
-def _beside(beside: Beside) -> Record:
-    return {"marked": beside.marked, "tags": list(beside.tags), "notes": list(beside.notes)}
+    return makers[what](Wanted(reader.connection, reader.compiler.annotations, keys, parameters, query.known_on))
 
 
 # --------------------------------------------------------------------------- articles
 
 
-def _articles(cut: _Cut) -> Iterator[Record]:
-    connection = cut.connection
-    told = cut.only("a.id IN (SELECT article FROM event_article WHERE event IN ({keys}))")
+def _articles(wanted: Wanted) -> Iterator[Record]:
+    connection = wanted.connection
+    told = wanted.only("a.id IN (SELECT article FROM event_article WHERE event IN ({keys}))")
     rows = connection.execute(
         "SELECT a.name, a.sha256, a.origin, a.url, a.printed_title, o.name, a.published, a.published_earliest,"  # noqa: S608
         " a.published_latest, a.published_how, a.published_evidence, a.published_reasons, a.published_conflict,"
         " a.length, a.encoding, a.duplicates, a.blocks, a.dates, a.id FROM article a"
         f" LEFT JOIN outlet o ON o.id = a.outlet WHERE 1{told}"
         " ORDER BY coalesce(a.published, a.published_earliest, '9'), a.sha256",
-        cut.parameters,
+        wanted.parameters,
     )
     prose = {kind.value for kind in READ_KINDS}
     for row in rows:
@@ -126,145 +100,22 @@ def _articles(cut: _Cut) -> Iterator[Record]:
             "copies": [name for (name,) in copies],
             "boilerplate": [block for block in json.loads(row[16]) if block[2] not in prose],
             "dates": json.loads(row[17]),
-            **_beside(cut.annotations.of_article(row[18])),
+            **fields_beside(wanted.annotations.of_article(row[18])),
         }
-
-
-# --------------------------------------------------------------------------- meetings
-
-
-class _Names(dict[str, str]):
-    """Names by key, looked up once each."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__()
-        self._connection = connection
-
-    def __missing__(self, key: str) -> str:
-        from store.database.pages import names_of
-
-        self[key] = name = names_of(self._connection, [key])[key]
-        return name
-
-
-def _meetings(cut: _Cut) -> Iterator[Record]:
-    connection = cut.connection
-    names = _Names(connection)
-    rows = connection.execute(
-        "SELECT m.id, m.model, m.corrected, m.event FROM meeting m JOIN event e ON e.key = m.event"  # noqa: S608
-        f" WHERE 1{cut.only('m.event IN ({keys})')} ORDER BY coalesce(e.first, 9999999), m.name",
-        cut.parameters,
-    )
-    for number, model, corrected, key in rows:
-        meeting = from_json(Meeting, model)
-        name = meeting.id
-        if cut.known_on is not None:
-            then = meeting_known_on([stored.item for stored in reports_of(connection, number)], cut.known_on)
-            if then is None:
-                continue
-            meeting, corrected = then, "[]"
-        record = {"id": name, **_values(meeting, names)}
-        record["history"] = [
-            {
-                "day": encode(entry.day),
-                "article_sha256": entry.article_sha256,
-                "span": encode(entry.span),
-                "status": entry.status.value,
-                "start": entry.start,
-                "by": entry.by,
-                "via": entry.via,
-                "polarity": _polarity(entry.negative),
-            }
-            for entry in meeting.history
-        ]
-        record["contradictions"] = [
-            {
-                "field": contradiction.field,
-                "values": [
-                    {"value": value.value, "articles": list(value.articles), "independent": value.independent}
-                    for value in contradiction.values
-                ],
-            }
-            for contradiction in meeting.contradictions
-        ]
-        reports = _reports(connection, number, names)
-        known = {sha256 for sha256, _ in meeting.reports}
-        record["reports"] = [r for r in reports if cut.known_on is None or r["article_sha256"] in known]
-        record["rules"] = list(meeting.rules)
-        record["corrected"] = json.loads(corrected)
-        yield record | _beside(cut.annotations.of_event(key))
-
-
-def _reports(connection: sqlite3.Connection, meeting: int, names: _Names) -> Iterator[Record]:
-    rows = connection.execute(
-        "SELECT a.sha256, r.model FROM report r JOIN article a ON a.id = r.article WHERE r.meeting = ?"
-        " ORDER BY a.sha256, r.name",
-        (meeting,),
-    )
-    for sha256, model in rows:
-        report = from_json(Report, model)
-        yield {
-            "article_sha256": sha256,
-            "evidence": encode(report.evidence),
-            "claims": [
-                {
-                    "id": claim.id,
-                    "span": encode(claim.span),
-                    "status": claim.status.value,
-                    "polarity": _polarity(claim.negative),
-                    "by": claim.by,
-                    "rules": list(claim.rules),
-                }
-                for claim in report.claims
-            ],
-            "confidence": confidence(
-                (*report.rules, *(rule for claim in report.claims for rule in claim.rules)), "meetings"
-            ),
-            **_values(report, names),
-        }
-
-
-def _values(record: Meeting | Report, names: _Names) -> Record:
-    """The fields that a meeting and each report of it have in common."""
-    when: When = record.when
-    return {
-        "title": record.title,
-        "kind": record.kind.value,
-        "participants": [names[key] for key in record.participants],
-        "absent": [names[key] for key in record.absent],
-        "mediators": [names[key] for key in record.mediators],
-        "hosts": [names[key] for key in record.hosts],
-        "people": [names[key] for key in record.people],
-        "place": names[record.place] if record.place else None,
-        "country": names[record.country] if record.country else None,
-        "start": when.start,
-        "end": when.end,
-        "start_earliest": encode(when.earliest),
-        "start_latest": encode(when.latest),
-        "previous_start": record.previous.start if record.previous else None,
-        "precision": when.precision.value,
-        "date_how": when.how or None,
-        "status": record.status.value,
-        "round": record.round,
-    }
-
-
-def _polarity(negative: bool) -> str:
-    return "negative" if negative else "positive"
 
 
 # --------------------------------------------------------------------------- statements and actors
 
 
-def _statements(cut: _Cut) -> Iterator[Record]:
-    rows = cut.connection.execute(
+def _statements(wanted: Wanted) -> Iterator[Record]:
+    rows = wanted.connection.execute(
         "SELECT s.model, e.words, s.said_on, a.published, a.sha256, m.name, p.identity, s.corrected, s.event"  # noqa: S608
         " FROM statement s JOIN event_text e ON e.key = s.event JOIN article a ON a.id = s.article"
         " LEFT JOIN report r ON r.id = s.report"
         " LEFT JOIN meeting m ON m.id = r.meeting LEFT JOIN actor p ON p.id = s.speaker"
-        f" WHERE 1{cut.only('s.event IN ({keys})')}"
+        f" WHERE 1{wanted.only('s.event IN ({keys})')}"
         " ORDER BY a.sha256, json_extract(s.model, '$.content[0][0]'), s.name",
-        cut.parameters,
+        wanted.parameters,
     )
     for model, words, said_on, published, sha256, meeting_id, speaker_id, corrected, key in rows:
         statement = from_json(Statement, model)
@@ -290,7 +141,7 @@ def _statements(cut: _Cut) -> Iterator[Record]:
             "rules": list(statement.rules),
             "confidence": confidence(statement.rules, "statements"),
             "corrected": json.loads(corrected),
-            **_beside(cut.annotations.of_event(key)),
+            **fields_beside(wanted.annotations.of_event(key)),
         }
 
 
@@ -300,9 +151,9 @@ _NAMED_IN = (
 )
 
 
-def _actors(cut: _Cut) -> Iterator[Record]:
-    connection = cut.connection
-    names = _Names(connection)
+def _actors(wanted: Wanted) -> Iterator[Record]:
+    connection = wanted.connection
+    names = Names(connection)
     counted = (
         "SELECT e.kind, count(*) FROM event_actor x JOIN event e ON e.key = x.event JOIN actor q ON q.id = x.actor"
         " WHERE q.leader = ? AND ((e.kind = 'statement' AND x.roles & 1) OR (e.kind = 'meeting' AND x.roles & 22))"
@@ -311,8 +162,8 @@ def _actors(cut: _Cut) -> Iterator[Record]:
     rows = connection.execute(
         "SELECT id, identity, name, kind, affiliation FROM actor a WHERE leader = id AND EXISTS"  # noqa: S608
         " (SELECT 1 FROM actor b JOIN article_actor x ON x.actor = b.id WHERE b.leader = a.id)"
-        f"{cut.only(_NAMED_IN)} ORDER BY identity",
-        cut.parameters,
+        f"{wanted.only(_NAMED_IN)} ORDER BY identity",
+        wanted.parameters,
     )
     for number, identity, name, kind, affiliation in rows:
         roles = connection.execute(
@@ -341,20 +192,20 @@ def _actors(cut: _Cut) -> Iterator[Record]:
 # --------------------------------------------------------------------------- what people put beside
 
 
-def _annotations(cut: _Cut) -> Iterator[Record]:
+def _annotations(wanted: Wanted) -> Iterator[Record]:
     """The marks, tags and notes that hold, oldest first; with a query those of its events and their articles."""
-    wanted: set[str] | None = None
-    if cut.keys:
+    targets: set[str] | None = None
+    if wanted.keys:
         names = (
-            f"SELECT s.name FROM statement s WHERE s.event IN ({cut.keys})"  # noqa: S608
+            f"SELECT s.name FROM statement s WHERE s.event IN ({wanted.keys})"  # noqa: S608
             " UNION ALL SELECT c.name FROM meeting m JOIN report r ON r.meeting = m.id JOIN claim c ON c.report = r.id"
-            f" WHERE m.event IN ({cut.keys})"
+            f" WHERE m.event IN ({wanted.keys})"
             " UNION ALL SELECT a.sha256 FROM event_article x JOIN article a ON a.id = x.article"
-            f" WHERE x.event IN ({cut.keys})"
+            f" WHERE x.event IN ({wanted.keys})"
         )
-        wanted = {name for (name,) in cut.connection.execute(names, cut.parameters * 3)}
-    for line in cut.annotations.lines:
-        if wanted is None or line.target in wanted:
+        targets = {name for (name,) in wanted.connection.execute(names, wanted.parameters * 3)}
+    for line in wanted.annotations.lines:
+        if targets is None or line.target in targets:
             yield {
                 "id": line.number,
                 "made": line.made,
