@@ -17,7 +17,7 @@ from store.extraction.claims.copresence import find_copresent
 from store.extraction.claims.delegates import add_delegates
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame, add_party
-from store.extraction.claims.leads import date_by_lead, lead_time
+from store.extraction.claims.leads import date_by_lead, lead_time, place_by_lead
 from store.extraction.claims.merging import merged
 from store.extraction.claims.presence import NEAR, find_presence
 from store.extraction.claims.settings import on_its_margins, place_from
@@ -72,6 +72,8 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         for frame in found:
             if day is not None and not title:
                 date_by_lead(article, frame, day)
+            if not title:
+                place_by_lead(article, frame, sentence)
             agenda.settle(frame, sentence.block)
             frame.title = title
             if title and not frame.trigger.noun and frame.status is Status.SCHEDULED and not frame.dated:
@@ -167,7 +169,8 @@ def _same_places(builder: Builder, frames: list[Frame]) -> None:
     """ "in Tehran, where Iran hosts a summit": the clause with "where" speaks of the meeting before it."""
     for earlier, frame in pairwise(frames):
         clause = builder.clauses[frame.trigger.clause]
-        if clause.marker == "where" and clause.parent == earlier.trigger.clause:
+        elsewhere = frame.place is not None and earlier.place is not None and frame.place != earlier.place
+        if clause.marker == "where" and clause.parent == earlier.trigger.clause and not elsewhere:
             frame.same_as = earlier
 
 

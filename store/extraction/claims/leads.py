@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.when import when_of
-from store.model import Sentence, Status, Tense, TimeExpression
+from store.model import MeetingKind, Sentence, Status, Tense, TimeExpression
 
 DASHES = frozenset({"–", "—", "-", ":", "--"})
 
@@ -25,6 +25,18 @@ def lead_time(article: Article, sentence: Sentence, known: TimeExpression | None
             return time
         at += 1
     return None
+
+
+def place_by_lead(article: Article, frame: Frame, sentence: Sentence) -> None:
+    """ "Luanda: Presidents A and B hold talks": the town that opens an entry, for a frame without a place."""
+    mention = article.mention(sentence.first)
+    if frame.place is not None or mention is None or frame.kind is MeetingKind.CALL:
+        return
+    at = sentence.first
+    while at < sentence.last and article.mention(at) is mention:
+        at += 1
+    if article.lower[at : at + 1] == [":"] and (place := article.place_of(mention)) is not None:
+        frame.place, frame.place_rank = place, 1
 
 
 def date_by_lead(article: Article, frame: Frame, lead: TimeExpression) -> None:

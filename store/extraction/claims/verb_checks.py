@@ -18,7 +18,7 @@ from store.extraction.claims.told_verb import ADJUNCTS
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.verb_parties import VerbParties
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Role, Status, Tense
+from store.model import MeetingKind, MentionForm, Role, Status, Tense
 
 UNNAMED = closed("unnamed")
 TEAMS = closed("teams")
@@ -102,6 +102,9 @@ class VerbChecks(VerbParties):
         if self.article.lower[last] in ("both", "them") and len(frame.sides) < 2 and told.right.places:
             self.discourse.inherit(frame)
             frame.many = True
+        alone = told.group.passive and "by" not in self.article.lower[last : min(last + ADJUNCTS, stop)]
+        if alone and not self._somebody_before(told):
+            return False  # "the ruling was welcomed in Tonga"
         words = self.article.lower[last : min(last + 9, stop)]
         guests = any(word in OFFICIAL or word in CROWD for word in words)
         guests = guests or (bool(told.right.places) and official_after(self.article, last, stop, OBJECT))
@@ -111,6 +114,18 @@ class VerbChecks(VerbParties):
             guests = guests or official_after(self.article, by + 1, stop, 6) or self._groups(first, told.trigger.first)
         frame.many = frame.many or (guests and not frame.sides)
         return self._two_told(told) or frame.many or guests
+
+    def _somebody_before(self, told: Telling) -> bool:
+        """Whether the subject of a passive is a person, an office or those who can be received."""
+        article, at = self.article, told.trigger.first
+        first = max(told.clause.first, at - SUBJECT_REACH)
+        named = (article.mention(k) for k in range(first, at))
+        if told.frame.people or any(m is not None and m.form is MentionForm.ROLE for m in named):
+            return True
+        if told.trigger.word in ("receive", "host"):
+            return self._groups(first, at)
+        pronoun = not {"he", "she", "they", "who"}.isdisjoint(article.lower[first:at])
+        return pronoun or official_after(article, first, at, SUBJECT_REACH)
 
     def _groups(self, first: int, at: int) -> bool:
         """Whether a subject is a plural, or has an office: "the striking miners", "the mayor of Potosí"."""

@@ -13,8 +13,9 @@ from store.model import Modality, Sentence, Status, Tense
 
 AWAITED = closed("awaited")
 """Verbs by which somebody is to come somewhere, whatever their tense: "was expected in Hanoi"."""
-SUMMONED = "P45"
-"""The rule of those who are summoned or invited somewhere."""
+SUMMONED = frozenset({"P45", "V22"})
+"""The rules of those who are summoned or invited somewhere."""
+PROPOSALS = closed("proposals")
 SINCE_REACH = 12
 GOVERNED = 2
 """How many tokens behind its verb an infinitive or gerund stands that is what somebody says or thinks."""
@@ -31,7 +32,7 @@ class VerbMoods(Rosters):
         settled = trigger.frame == "stay" or (trigger.frame in ("contact", "table") and group.passive)
         if settled and group.tense is Tense.PRESENT and not denied:
             status = Status.ONGOING
-        if (group.lemma in AWAITED or trigger.rule == SUMMONED) and status in (Status.HELD, Status.ONGOING):
+        if (group.lemma in AWAITED or trigger.rule in SUMMONED) and status in (Status.HELD, Status.ONGOING):
             status = Status.SCHEDULED
         return status, denied
 
@@ -134,6 +135,9 @@ class VerbMoods(Rosters):
                     verdict.status, verdict.strength = Status(effect.effect), 3
                     verdict.rules.append(effect.rule)
         group = article.groups[trigger.group]
+        asked = clause.marker == "that" and article.lower[clause.first - 1] in PROPOSALS
+        if asked and group.tense is Tense.PRESENT:
+            verdict.status, verdict.strength = Status.PROPOSED, 2  # "a proposal that the two meet in Cairo"
         if group.tense in (Tense.PRESENT, Tense.NONE) and article.statement_at[trigger.first] != NOTHING:
             cue = article.statements[article.statement_at[trigger.first]].cue_span
             first = article.token_range(cue)[0] if cue is not None else NOTHING

@@ -33,7 +33,12 @@ def unites(told: ToldVerb) -> bool:
         if (
             lower[k] == "to"
             and place_after(article, k + 1, stop, 2)
-            and (plural_at(article, after, stop) is not None or len(_sides_between(article, after, k)) >= 2)
+            and (
+                plural_at(article, after, stop) is not None
+                or len(_sides_between(article, after, k)) >= 2
+                or not CROWD.isdisjoint(lower[after:k])
+                or lower[after:k] in (["both"], ["them"])
+            )
         ):
             return True
         if article.finite(k) is not None:
