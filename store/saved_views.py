@@ -30,10 +30,17 @@ def views(path: Path | None = None) -> dict[str, str]:
     return _parsed(_text(path or views_file()), path or views_file())
 
 
+def wrong_name(name: str) -> str:
+    """What is wrong with a name for a view, in a sentence; nothing where it is one."""
+    if _NAME.fullmatch(name):
+        return ""
+    return f"{name!r} is no name for a view; letters, digits, . - and _ make one, at most 40."
+
+
 def save(name: str, query: str, path: Path | None = None) -> bool:
     """Saves ``query`` under ``name``; gives whether another was there. Other lines of the file stay as they are."""
-    if not _NAME.fullmatch(name):
-        raise ViewTrouble(f"{name!r} is no name for a view; letters, digits, . - and _ make one, at most 40.")
+    if wrong := wrong_name(name):
+        raise ViewTrouble(wrong)
     if not query.strip():
         raise ViewTrouble("An empty query needs no view.")
     path = path or views_file()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.correcting import correct
+from store.correcting import correct, undo
 from store.database.query import parse_query
 from store.database.reader import Reader
 from store.database.views import Beside
@@ -259,6 +259,15 @@ async def test_a_view_is_deleted_from_the_list_and_its_words_can_be_had_back(sta
         assert running.screen.state.query == parse_query("kind:meeting status:held")
 
 
+async def test_a_wrong_name_for_a_view_is_told_while_it_is_typed_and_stays(start: Start, sample: Path) -> None:
+    async with start(sample, query="kind:meeting") as running:
+        await running.press("W", *"my view", "enter")
+        assert "is no name for a view" in running.text()[-2]
+        assert "my view" in running.text()[-1]
+        await running.press(*["backspace"] * 5, *"-one", "enter")
+        assert views() == {"my-one": "kind:meeting"}
+
+
 async def test_a_note_is_taken_off_where_it_was_put(start: Start, tmp_path: Path) -> None:
     path = make_sample(tmp_path / "own.db")
     async with start(path, demo=False) as running:
@@ -291,9 +300,11 @@ async def test_corrections_are_listed_with_what_they_are_about(start: Start, tmp
     with Reader.open(path) as reader:
         (meeting,) = reader.events(parse_query("status:held"))
     correct(path, meeting.id, "status", "postponed")
+    undo(path)
     with Reader.open(path) as reader:
         (line,) = listed(reader)
     assert line.about == meeting.title
     async with start(path, demo=False) as running:
         await running.press("X")
-        assert meeting.title in "\n".join(running.text())
+        text = "\n".join(running.text())
+        assert f"taken back · {meeting.title}" in text

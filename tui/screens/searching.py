@@ -178,7 +178,7 @@ class SearchingScreen(GoingScreen):
             self.status.tell(note="no filter holds that could be saved as a view", alarm=False)
             return
         hint = f"a name for: {self.state.query.text}     @NAME in a search, or v, brings it back"
-        await self._prompt("", Purpose(hint, lambda text: "", partial(messages.Typed, "view")))
+        await self._prompt("", Purpose(hint, _judge_name, partial(messages.Typed, "view")))
 
     def _save_view(self, name: str) -> None:
         from store.saved_views import ViewTrouble, save
@@ -308,6 +308,12 @@ def _complete(reader: Reader, text: str, at: int) -> tuple[str, Completion]:
 
 def _knowledge_day(reader: Reader, today: date | None, step: int) -> tuple[int, date | None]:
     return step, reader.knowledge_day(today, step)
+
+
+def _judge_name(text: str) -> str:
+    from store.saved_views import wrong_name
+
+    return wrong_name(text.strip()) if text.strip() else ""
 
 
 def _judge_day(text: str) -> str:

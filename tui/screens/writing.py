@@ -128,7 +128,7 @@ class WritingScreen(SearchingScreen):
         for line in reversed(message.value):
             instead = f"instead of {line.instead}" if line.instead is not None else ""
             state = "" if line.state == "holds" else line.state
-            told = f" {self.talks.glyphs.dot} ".join(part for part in (line.about, state, instead, line.note) if part)
+            told = f" {self.talks.glyphs.dot} ".join(part for part in (state, line.about, instead, line.note) if part)
             choices.append(Choice(f"{line.number} {line.target}", f"{line.field} {line.value}", line.made[:10], told))
         ways = (("Enter", "show"), ("Ctrl+X", "take back"))
         nothing = "Nothing was corrected yet: c corrects the chosen event."
