@@ -18,8 +18,11 @@ from store.extraction.mentions_persons import (
 )
 from store.extraction.mentions_roles import RolePhrase
 from store.lexicon import Sense
+from store.lexicon.closed import closed
 from store.lexicon.folding import slug
 from store.model import ActorKind, MentionForm
+
+MEETINGS = closed("meetings")
 
 
 def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
@@ -164,6 +167,8 @@ def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
     ):
         start += 1
     titled = titled or any(lowers[i] in roles.honorifics or lowers[i] in roles.heads for i in range(first, start))
+    if lowers[last - 1] in MEETINGS:
+        return False  # the "Senior Officials Meeting"
     if lowers[last - 1] in names.place_heads and not titled:
         as_place(article, first, last)
         return True
