@@ -20,10 +20,13 @@ from store.model import (
     StatementKind,
     Status,
     Tense,
+    VerbGroup,
     When,
 )
 
 ASKED = frozenset({"asked", "asking", "questioned"})
+UNPLANNED = frozenset({"", "tense", "held"})
+"""Effects of verbs that plan nothing."""
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
@@ -194,7 +197,7 @@ class Settling(Choosing):
             return status
         if status is None:
             return Status.HELD if last < today else Status.SCHEDULED if when.earliest > today else None
-        if status is Status.SCHEDULED and last < today and group is not None and group.tense is Tense.PRESENT:
+        if status is Status.SCHEDULED and last < today and self._told_as_of_now(frame, group):
             return Status.HELD
         if status is Status.ONGOING and when.earliest > today:
             return Status.SCHEDULED
@@ -211,6 +214,14 @@ class Settling(Choosing):
         if status is Status.HELD and when.earliest > today and not told:
             return Status.SCHEDULED
         return status
+
+    def _told_as_of_now(self, frame: Frame, group: VerbGroup | None) -> bool:
+        """Whether no verb makes a plan of it: the present tense, or, of a noun, a verb that only stands near it."""
+        if group is not None:
+            return group.tense is Tense.PRESENT
+        verdict = frame.verdict
+        planned = verdict.governor != NOTHING and self.article.groups[verdict.governor].tense is Tense.FUTURE
+        return verdict.effect in UNPLANNED and not (verdict.moved or verdict.unfulfilled or planned)
 
     def _still(self, frame: Frame) -> bool:
         """Whether the verb says that it goes on now, whenever it began."""
