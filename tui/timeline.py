@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from store.database.days import first_day, last_day
-from store.database.query import Query, Term
+from store.database.query import Node, Or, Query, Term
 from store.database.timeline import STATEMENT, DayCount
 
 DAY_FIELDS = ("after", "before", "on", "date", "month")
 """Fields that say when events are; ``known:`` says when they were told of."""
+UNDATED = Term("is", "undated")
 LONGEST_GAP = 3
 """Empty periods in a row that are shown one by one; more of them share a row."""
 
@@ -136,10 +137,11 @@ def asked_days(query: Query) -> Days | None:
     last: date | None = None
     found = False
     for part in query.parts:
-        if not isinstance(part, Term) or part.field not in DAY_FIELDS:
+        days = _days_or_undated(part) or part
+        if not isinstance(days, Term) or days.field not in DAY_FIELDS:
             continue
         found = True
-        low, high = _ends(part)
+        low, high = _ends(days)
         first = low if first is None or (low is not None and low > first) else first
         last = high if last is None or (high is not None and high < last) else last
     return Days(first, last) if found else None
@@ -159,21 +161,38 @@ def without_days(query: Query) -> Query:
     """``query`` without its top terms about days: what the histogram is drawn of."""
     for name in DAY_FIELDS:
         query = query.without_field(name)
-    return Query(tuple(part for part in query.parts if part != Term("is", "undated")))
+    return Query(tuple(part for part in query.parts if part != UNDATED and _days_or_undated(part) is None))
+
+
+def _days_or_undated(part: Node) -> Term | None:
+    """The days of a part that asks for days or for undated events, as a span over both does."""
+    if not isinstance(part, Or) or len(part.parts) != 2 or part.parts[1] != UNDATED:
+        return None
+    days = part.parts[0]
+    return days if isinstance(days, Term) and days.field in DAY_FIELDS else None
 
 
 def with_periods(query: Query, chosen: Sequence[Period]) -> Query:
-    """``query`` kept to the days of some periods in a row, instead of the days it was kept to before."""
+    """``query`` kept to some periods in a row, undated events among them if chosen, in the place of its own days."""
     bare = without_days(query)
-    dated = [period for period in chosen if period.first is not None and period.last is not None]
+    days = _kept_to([period for period in chosen if period.first is not None])
+    undated = any(period.first is None for period in chosen)
+    if days is not None and undated:
+        return Query((*bare.parts, Or((days, UNDATED))))
+    part = days or (UNDATED if undated else None)
+    return bare if part is None else bare.with_term(part.field, part.value)
+
+
+def _kept_to(dated: Sequence[Period]) -> Term | None:
+    """The shortest term for all days of periods in a row; None where there are none."""
     if not dated:
-        return bare.with_term("is", "undated") if chosen else bare
+        return None
     first, last = dated[0].first, dated[-1].last
     assert first is not None and last is not None  # noqa: S101
     if first == last:
-        return bare.with_term("on", first.isoformat())
+        return Term("on", first.isoformat())
     whole_months = first.day == 1 and (last == date.max or (last + timedelta(days=1)).day == 1)
     if not whole_months:
-        return bare.with_term("date", f"{first.isoformat()}..{last.isoformat()}")
+        return Term("date", f"{first.isoformat()}..{last.isoformat()}")
     low, high = first.isoformat()[:7], last.isoformat()[:7]
-    return bare.with_term("month", low) if low == high else bare.with_term("date", f"{low}..{high}")
+    return Term("month", low) if low == high else Term("date", f"{low}..{high}")

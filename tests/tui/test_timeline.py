@@ -101,6 +101,12 @@ def test_a_span_of_months_or_weeks_becomes_a_filter_in_the_place_of_the_old_one(
     assert with_periods(query, months[:1]).text == "actor:peskov month:2025-04"
     assert with_periods(query, months[:4]).text == "actor:peskov date:2025-04..2025-11"
     assert with_periods(query, months[-1:]).text == "actor:peskov is:undated"
+    both = with_periods(query, months[-2:])
+    assert both.text == "actor:peskov (month:2026-01 or is:undated)"
+    assert asked_days(both) == Days(date(2026, 1, 1), date(2026, 1, 31))
+    assert without_days(both).text == "actor:peskov"
+    assert parse_query(both.text) == both
+    assert with_periods(both, months[:1]).text == "actor:peskov month:2025-04"
     assert with_periods(query, periods(COUNTS, Scale.WEEK)[:1]).text == "actor:peskov date:2025-04-21..2025-04-27"
     assert with_periods(query, periods(COUNTS, Scale.DAY)[:1]).text == "actor:peskov on:2025-04-23"
 
@@ -249,6 +255,10 @@ async def test_a_span_says_how_many_undated_events_it_leaves_out(start: Start, s
     async with start(sample, query="kind:meeting") as running:
         await running.press("t", "g", "enter")
         assert "1 event without a date left out, is:undated shows" in running.screen.status.told.note
+        await running.press("t", "g", "space", "G", "enter")
+        assert running.screen.state.query.text == "kind:meeting (date:2026-02..2026-03 or is:undated)"
+        assert running.screen.events.total.n == 4
+        assert running.screen.status.told.note == "u leads back"
     async with start(sample, query="kind:meeting -is:undated") as running:
         await running.press("t", "g", "enter")
         assert running.screen.status.told.note == "u leads back"

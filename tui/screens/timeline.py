@@ -207,7 +207,7 @@ class TimelineScreen(OverlayScreen):
     def on_timeline_pane_taken(self) -> None:
         chosen, pane = self.histogram.chosen, self.histogram
         query = with_periods(self.browse.state.query, chosen)
-        without = pane.undated if any(period.first is not None for period in chosen) else 0
+        without = pane.undated if all(period.first is not None for period in chosen) else 0
         left_out = f"; {counted(without, 'event')} without a date left out, is:undated shows them" if without else ""
         self.close()
         self.browse.change_query(query, f"u leads back{left_out}")
