@@ -20,8 +20,12 @@ def infer_sides(article: ArticleWords) -> None:
     for entity in article.entities.values():
         if entity.kind is not ActorKind.PERSON or entity.affiliation is not None or entity.known:
             continue
-        if not entity.classes & article.vocabulary.roles.state_classes:
-            continue
+        roles = article.vocabulary.roles
+        if (
+            not entity.classes & roles.state_classes
+            or (entity.title or "").lower().split(" ")[-1] in roles.plural_heads
+        ):
+            continue  # the ministers X and Y are seldom of one country
         named = article.named.get(entity.key)
         entity.affiliation = _nearest_owner(article, entity, named[0]) if named else None
         if entity.affiliation is None and named and (abroad := _counterpart_of(article, named, others)) is not None:

@@ -7,7 +7,9 @@ other side as there are ministers are the ministers.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame, add_party
@@ -16,6 +18,9 @@ from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sent
 
 PRESENT = closed("present_first")
 LISTING = closed("listing")
+SEATS = closed("seating")
+ACTING = closed("acting_for")
+SENT = frozenset({"sent", "dispatched", "fielded", "sends", "fields"})
 OPENING = 4
 """Within how many tokens a sentence says that it lists those present."""
 NEAR = 2
@@ -29,32 +34,65 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
     told = [frame for frame in frames if not frame.title]
     if not told:
         return
+    for earlier, later in pairwise(told):
+        if _goes_on(article, earlier, later):
+            _join(earlier, later)
+    sentences = [frame.sentence for frame in told]
     for index, sentence in enumerate(article.document.sentences):
         if index < told[0].sentence or article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
-        frame = _meeting_before(told, index)
+        behind = bisect_right(sentences, index)
+        frame = _meeting_before(told[behind - 1], index) if behind else None
         if frame is None:
             continue
+        again = told[behind - 1].sentence == index and told[behind - 1].same_as is frame
         for mention in _listed(article, sentence):
             add_party(article, frame, mention.key, Role.PARTY, mention.span, "PR06")
-        if frame.sentence < index:
+        if frame.sentence < index or again:
             _name_holders(article, frame, sentence)
+            for mention in (*_for_a_side(article, frame, sentence), *_sent(article, frame, sentence)):
+                if mention.key not in (*frame.people, *frame.absent):
+                    frame.people.append(mention.key)
+                    frame.spans.setdefault(mention.key, mention.span)
 
 
-def _meeting_before(frames: Sequence[Frame], index: int) -> Frame | None:
-    """The meeting told last up to a sentence, and not long before."""
-    for frame in reversed(frames):
-        if frame.sentence > index:
-            continue
-        whole = frame.same_as or frame
-        near = frame.sentence >= index - NEAR and whole.status is not Status.CANCELLED
-        return whole if near and whole.kind is not MeetingKind.CALL else None
-    return None
+def _goes_on(article: Article, earlier: Frame, frame: Frame) -> bool:
+    """Whether only persons of no other side are told of the meeting just told: "X sat opposite Y"."""
+    if frame.sentence - earlier.sentence not in (1, NEAR) or earlier.people or len(earlier.sides) < 2:
+        return False
+    if frame.trigger.word in ("speak", "talk") or len(frame.people) < 2 - bool(frame.sides):
+        return False  # "She spoke to the reporter"
+    if frame.place is not None or frame.dated or frame.same_as is not None or frame.kind is not earlier.kind:
+        return False
+    if earlier.status not in (Status.HELD, Status.ONGOING) or frame.status not in (Status.HELD, None):
+        return False
+    sides = [article.side_of(key) for key in frame.people]
+    return bool(sides) and set(frame.sides) <= set(earlier.sides) and all(s in (None, *earlier.sides) for s in sides)
+
+
+def _join(earlier: Frame, frame: Frame) -> None:
+    """Let the persons of a frame take part in the meeting told before."""
+    frame.same_as, frame.status = earlier.same_as or earlier, None
+    for key in frame.people:
+        if key not in frame.same_as.people:
+            frame.same_as.people.append(key)
+            if key in frame.spans:
+                frame.same_as.spans.setdefault(key, frame.spans[key])
+
+
+def _meeting_before(frame: Frame, index: int) -> Frame | None:
+    """The meeting of the frame told last up to a sentence, if that is near and nothing that fell through or a call."""
+    whole = frame.same_as or frame
+    near = frame.sentence >= index - NEAR and whole.status is not Status.CANCELLED
+    return whole if near and whole.kind is not MeetingKind.CALL else None
 
 
 def _listed(article: Article, sentence: Sentence) -> list[Mention]:
     """The persons behind the verb of a sentence that begins with "Present", "Attending the talks", "Among those"."""
     lower, first = article.lower, sentence.first
+    seated = _seats(article, sentence)
+    if seated:
+        return seated
     opening = lower[first : first + OPENING]
     if PRESENT.isdisjoint(opening) or (lower[first] == "among" and "those" not in opening and "the" not in opening):
         return []
@@ -64,6 +102,63 @@ def _listed(article: Article, sentence: Sentence) -> list[Mention]:
             if group is None or group.negated or not (group.lemma == "be" or group.lemma in LISTING):
                 return []
             return _persons(article, article.token_range(group.span)[1], sentence.last)
+    return []
+
+
+def _seats(article: Article, sentence: Sentence) -> list[Mention]:
+    """ "X sat opposite Y", "Around the envoy, X, sit Y and Z", "Facing each other were X and Y": all who are named."""
+    lower = article.lower
+    for at in range(sentence.first, sentence.last):
+        group = article.finite(at)
+        if group is None:
+            continue
+        after = article.token_range(group.span)[1]
+        around = not SEATS.isdisjoint(lower[sentence.first : sentence.first + 2]) and group.lemma in ("be", "sit")
+        if group.negated or not (
+            around or (group.lemma == "sit" and lower[after : after + 1] and lower[after] in SEATS)
+        ):
+            return []
+        found = [*_persons(article, sentence.first, at), *_persons(article, after, sentence.last)]
+        return found if len(found) > 1 else []
+    return []
+
+
+def _for_a_side(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
+    """ "X came for Minsk, Y for Kyiv", "for Minsk came X": persons told beside a side of the meeting."""
+    lower, found = article.lower, []
+    for at in range(sentence.first, sentence.last - 1):
+        if lower[at] != "for" or _side_at(article, at + 1) not in frame.sides:
+            continue
+        k = at - 1
+        while k > sentence.first and (lower[k] in ACTING or lower[k] == ","):
+            k -= 1
+        mention = article.mention(k) if k >= sentence.first else None
+        if mention is None or not article.is_person(mention):
+            side = article.mention(at + 1)
+            k = article.token_range(side.span)[1] if side is not None else at + 2
+            k += k < sentence.last and lower[k] in ACTING
+            opens = at == sentence.first or lower[at - 1] in (",", ";", "and", ":")
+            mention = article.mention(k) if k < sentence.last and opens else None
+        if mention is not None and article.is_person(mention) and mention.form is MentionForm.NAME:
+            found.append(mention)
+    return found
+
+
+def _side_at(article: Article, at: int) -> str | None:
+    """The side that a name means, a capital for its country."""
+    mention = article.mention(at)
+    if mention is None or article.is_person(mention):
+        return None
+    place = article.place_of(mention)
+    return article.side_of(mention.key) or (article.country_of_place(place) if place is not None else None)
+
+
+def _sent(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
+    """ "Minsk sent X, a senator, and Y of the border service": all of the list."""
+    for at in range(sentence.first + 1, sentence.last):
+        if article.lower[at] in SENT:
+            sides = {_side_at(article, k) for k in range(max(sentence.first, at - 4), at)} - {None}
+            return _persons(article, at + 1, sentence.last) if sides & set(frame.sides) else []
     return []
 
 
@@ -91,17 +186,18 @@ def _name_holders(article: Article, frame: Frame, sentence: Sentence) -> None:
     if frame.people or len(frame.sides) < 2 or frame.status not in (Status.HELD, Status.ONGOING, Status.SCHEDULED):
         return
     meeting = article.document.sentences[frame.sentence]
-    groups = article.role_groups(meeting.first, meeting.last)
-    if not any(len(group.sides) == len(frame.sides) or group.number == len(frame.sides) for group in groups):
-        return
     verb = next((k for k in range(sentence.first, sentence.last) if article.finite(k) is not None), sentence.first)
+    groups = article.role_groups(meeting.first, meeting.last)
+    named = any(not group.sides for group in article.role_groups(sentence.first, verb))  # "Ministers X and Y signed"
+    if not named and not any(len(frame.sides) in (len(group.sides), group.number) for group in groups):
+        return
     persons = _persons(article, sentence.first, verb)
     keys = list(dict.fromkeys(mention.key for mention in persons))
     if len(keys) != len(frame.sides) or "and" not in article.lower[sentence.first : verb]:
         return
     sides = [article.side_of(key) for key in keys]
     titled = any((actor := article.actors.get(key)) is not None and actor.title for key in keys)
-    if titled or any(side is not None and side not in frame.sides for side in sides):
+    if (titled and not named) or any(side is not None and side not in frame.sides for side in sides):
         return
     for mention in persons:
         if mention.key not in frame.people:

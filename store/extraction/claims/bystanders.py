@@ -14,6 +14,7 @@ from store.extraction.claims.trigger import Trigger
 from store.model import Mention, MentionForm, Role, Sentence, Status
 
 OPENING = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on"])
+COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue", "host", "hosts"})
 GUEST = frozenset(
     [
         "with",
@@ -144,8 +145,10 @@ class Bystanders(Places):
             if mention is None:
                 k += 1
                 continue
-            if article.is_person(mention) and article.side_of(mention.key) == country:
-                before = article.lower[max(k - 5, at) : k]
+            before = article.lower[max(k - 5, at) : k]
+            side = article.side_of(mention.key) if article.is_person(mention) else None
+            peer = side is None and article.is_person(mention) and not COUNTERPARTS.isdisjoint(before)
+            if peer or (side is not None and side == country):
                 barred = any(w in BARRED for w in article.lower[max(k - 8, at) : k])  # "was not allowed to see B"
                 if not barred and any(w in GUEST for w in before):
                     add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")

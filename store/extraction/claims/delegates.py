@@ -13,6 +13,7 @@ TEAMS = closed("led_teams")
 PLURAL = closed("teams_in_the_plural")
 LED = closed("led")
 LEADS = closed("leads")
+MADE_UP = closed("made_up_of")
 HEADS = closed("delegation_heads")
 NOT_LED = closed("not_led")
 JOINING = frozenset({"of", "the", "and", ",", "from"})
@@ -70,6 +71,9 @@ def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str, M
     led = _led_by(article, last, sentence.last)
     if led:
         return [(side, mention) for mention in _persons(article, led, sentence.last)] + _others(article, led, sentence)
+    made = next((k for k in range(last, min(last + 4, sentence.last)) if lower[k] in MADE_UP), 0)
+    if made:
+        return [(side, mention) for mention in _persons(article, made + 1, sentence.last)]
     k = first - 1
     while k > sentence.first and lower[k] in ("the", "its", "a", "of", "up"):
         k -= 1
