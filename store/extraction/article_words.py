@@ -126,7 +126,7 @@ class ArticleWords:
 
     def indexes_of(self, words: frozenset[str]) -> list[int]:
         """Indexes of the tokens whose lower-case form is one of ``words``, in order."""
-        return merged(self.places_of, self.places_of.keys() & words)
+        return merged(self.places_of, self.all_lower & words)
 
     def _read_case(self) -> None:
         small_words = self.vocabulary.names.small_in_titles

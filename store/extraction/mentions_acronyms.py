@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from store.extraction.article_words import ArticleWords
-from store.extraction.mentions_side_names import Name, is_acronym, is_name, new_side
+from store.extraction.mentions_side_names import Name, acronyms_in, is_name, new_side
 from store.model import ActorKind
 
 
 def other_names(article: ArticleWords) -> dict[tuple[str, ...], str]:
     """The acronyms of bodies that the article spells out: the United Auto Workers of "the UAW"."""
     found: dict[tuple[str, ...], str] = {}
-    for at in article.capitals:
+    for at in acronyms_in(article):
         word = article.words[at]
-        if (word,) not in found and "=" + word not in article.surnames and is_acronym(article, Name(at, at + 1)):
+        if (word,) not in found and "=" + word not in article.surnames:
             whole = _also_known(article, at) or _spelt_out(article, word)
             if whole is not None:
                 found[(word,)] = whole
@@ -22,11 +22,9 @@ def other_names(article: ArticleWords) -> dict[tuple[str, ...], str]:
 def add_acronyms(article: ArticleWords, found: dict[tuple[str, ...], str]) -> None:
     """Unknown acronyms that do what somebody does, or have delegates: "ASUU and the government met"."""
     sides, lowers, words = article.vocabulary.sides, article.lowers, article.words
-    for at in article.capitals:
+    for at in acronyms_in(article):
         word = words[at]
-        if (word,) in found or "=" + word in article.surnames or not word.isalpha():
-            continue
-        if not is_acronym(article, Name(at, at + 1)) or not is_name(article, at):
+        if (word,) in found or "=" + word in article.surnames or not word.isalpha() or not is_name(article, at):
             continue
         after = lowers[at + 1] if at + 1 < len(lowers) else ""
         group = article.verb_at.get(article.tokens[at + 1].start) if at + 1 < len(lowers) else None

@@ -56,8 +56,16 @@ def is_a_person(article: ArticleWords, name: Name, noun: str) -> bool:
 
 
 def is_acronym(article: ArticleWords, name: Name) -> bool:
-    word = article.words[name.first]
-    return name.last - name.first == 1 and len(word) >= _ACRONYM and word.isupper()
+    return name.last - name.first == 1 and _shouts(article.words[name.first])
+
+
+def acronyms_in(article: ArticleWords) -> list[int]:
+    """Indexes of the tokens in capitals that are long enough for an acronym."""
+    return [at for at in article.capitals if _shouts(article.words[at])]
+
+
+def _shouts(word: str) -> bool:
+    return len(word) >= _ACRONYM and word.isupper()
 
 
 def is_name(article: ArticleWords, at: int) -> bool:

@@ -20,5 +20,5 @@ def forget_named_years(article: Article, words: MeetingWords) -> None:
         if time.precision is not Precision.YEAR or last - first != 1 or not 0 < first < len(lower) - 1:
             continue
         named = lower[first - 1] in DETERMINERS and lower[last].isalpha() and article.group_at[last] == NOTHING
-        if named and words.nouns.keys().isdisjoint(lower[last : last + REACH]):
+        if named and not any(word in words.nouns for word in lower[last : last + REACH]):
             article.time_at[first] = NOTHING

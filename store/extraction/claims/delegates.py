@@ -52,10 +52,11 @@ def _join(article: Article, frames: Sequence[Frame], index: int, side: str | Non
         home = article.country_of_place(whole.place) if whole.place is not None else None
         if len(whole.sides) < 2 and side is None:
             continue
-        if side in (None, *whole.sides, home) and mention.key not in whole.absent:
+        if (side is None or side == home or side in whole.sides) and mention.key not in whole.absent:
             if side is not None and side not in whole.sides:
                 add_party(article, whole, side, Role.PARTY, None, "P05")
-            if article.side_of(mention.key) in (None, *whole.sides):
+            own = article.side_of(mention.key)
+            if own is None or own in whole.sides:
                 add_party(article, whole, mention.key, Role.PARTY, mention.span, "P05")
             elif mention.key not in whole.people:
                 whole.people.append(mention.key)

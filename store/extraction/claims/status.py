@@ -37,6 +37,11 @@ class Verdict:
     """The subject stays away; the meeting stands."""
     rules: list[str] = field(default_factory=list)
 
+    @property
+    def settled(self) -> bool:
+        """Whether a status has been found."""
+        return self.status is not None
+
 
 def by_tense(group: VerbGroup) -> tuple[Status | None, bool]:
     """The status that a verb's tense and modality give to the meeting it speaks of; the second value: denied."""

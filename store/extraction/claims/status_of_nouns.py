@@ -44,7 +44,7 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
         verdict.relation, verdict.governor = "subject", after[0]
         planned = aspect in TO_BE_SET or article.groups[after[0]].tense is Tense.FUTURE
         verdict.status, verdict.strength = Status.SCHEDULED if planned else Status.HELD, 1
-    elif verdict.status is None and after and not before and not gerund:
+    elif not verdict.settled and after and not before and not gerund:
         told_by = article.groups[after[0]].head
         if len(after) > 1 and contact_relative(article, trigger.phrase_first, told_by):
             subject_verdict(article, words, after[-1], stop, verdict)
@@ -54,7 +54,7 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
             subject_verdict(article, words, after[1], stop, verdict, passive=True)
         else:
             subject_verdict(article, words, after[0], stop, verdict)
-            if verdict.status is None and len(after) > 1:
+            if not verdict.settled and len(after) > 1:
                 subject_verdict(article, words, after[1], stop, verdict)
     if (
         verdict.status is None

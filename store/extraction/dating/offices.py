@@ -62,6 +62,7 @@ def _all_terms(lexicon: Lexicon) -> dict[str, list[Term]]:
 
 
 _terms = Once(_all_terms)
+_surnames: Once[dict[str, list[Term]], frozenset[str]] = Once(frozenset)
 
 
 def _apposed(after: list[str]) -> list[str]:
@@ -77,7 +78,7 @@ def offices_held(document: Document, lexicon: Lexicon) -> list[HeldWhile]:
     terms = _terms(lexicon)
     tokens, places = document.tokens, word_places(document)
     found: list[HeldWhile] = []
-    for at in places.of(terms.keys()):
+    for at in places.of(_surnames(terms)):
         if not places.texts[at][0].isupper():
             continue
         before = places.lowers[max(0, at - 8) : at]

@@ -19,6 +19,7 @@ _SEASON_MONTHS = {
     "autumn": (6, 12),
     "fall": (6, 12),
 }
+_SEASONS = frozenset(_SEASON_MONTHS)
 
 
 _COPYRIGHT = frozenset({"©", "copyright"})
@@ -82,7 +83,7 @@ def add_outside_facts(document: Document, words: DatingWords, evidence: Evidence
             else:
                 evidence.floors.append((first - timedelta(days=400), span, rule))
     tokens = document.tokens
-    for at in word_places(document).of(_SEASON_MONTHS.keys()):
+    for at in word_places(document).of(_SEASONS):
         if at and tokens[at - 1].lower == "this":
             span = Span(tokens[at - 1].start, tokens[at].end)
             evidence.months.append((*_SEASON_MONTHS[tokens[at].lower], span, f"this {tokens[at].lower}"))

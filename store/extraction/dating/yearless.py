@@ -61,5 +61,5 @@ def of_this_day(evidence: Evidence, words: DatingWords) -> Publication | None:
     for anchor in evidence.anchors:
         if anchor.shift == 0 and anchor.date.year is None:
             found = of_some_year(anchor.date, anchor.span, evidence, words)
-            return found if found is None else replace(found, how=DateHow.TEXT)
+            return None if found is None else replace(found, how=DateHow.TEXT)
     return None

@@ -18,13 +18,6 @@ STOPS = DASHES | {",", ";", ":", "but", "while", "whereas"}
 NEARBY = frozenset({"in", "at", "on", "during", "via", "to", "by", "citing", "quoting"})
 
 
-class Form(NamedTuple):
-    """How a verb form may stand: ``base``, ``s``, ``past``, ``participle`` or ``ing``; ``phrase`` for several words."""
-
-    name: str
-    cue: Cue
-
-
 @dataclass(frozen=True)
 class Cue:
     """A class of cue words: what they do, and what may stand as content."""
@@ -41,6 +34,13 @@ class Cue:
     """Whether content may stand before it: "..., the minister said"."""
     nouns: frozenset[str]
     """Heads to which the subject is restricted; empty for any."""
+
+
+class Form(NamedTuple):
+    """How a verb form may stand: ``base``, ``s``, ``past``, ``participle`` or ``ing``; ``phrase`` for several words."""
+
+    name: str
+    cue: Cue
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ class _Spotter(Surroundings):
         self.starts = [sentence.span.start for sentence in document.sentences]
         self.document = document
         self.places = word_places(document)
-        self.core_at = self.places.of(self.places.figures | (self.places.words & self.cores.keys()))
+        self.core_at = self.places.of(self.places.figures.union(filter(self.cores.__contains__, self.places.words)))
         """Tokens of the prose around which an expression may stand."""
 
     def scan_prose(self, low: int, high: int, end: int) -> None:
