@@ -60,8 +60,8 @@ def kind_beside(article: ArticleWords, first: int, last: int) -> str:
         after = ""  # "the Mersin newspaper Liman"
     if before in names.media_kinds or after in names.media_kinds:
         return "media"
-    if before in names.body_kinds or after in names.body_kinds:
-        return "body"
+    if (before in names.body_kinds and words[first] not in names.given) or after in names.body_kinds:
+        return "body"  # not "the crane operator João Dias"
     told = before == "told" and words[first] not in names.given and not article.tokens[first].text.isupper()
     return "media" if told and after not in (",", "'s") else ""
 

@@ -89,6 +89,14 @@ def _joined_to(article: ArticleWords, hit: Hit) -> bool:
     return all(key.startswith("country:") for key in keys)
 
 
+def _of_several(article: ArticleWords, hit: Hit) -> bool:
+    """Whether a country behind "of" is the first of several: "and" or a comma leads to the next."""
+    after = article.hit_at.get(hit.last + 2 if article.lowers[hit.last + 1 : hit.last + 2] == ["the"] else hit.last + 1)
+    if after is None or article.lowers[hit.last] not in ("and", ","):
+        return False
+    return all(each.senses[0].key.startswith("country:") for each in (hit, after))
+
+
 def _belongs(article: ArticleWords, at: int) -> bool:
     word, low = article.words[at], article.lowers[at]
     return (
@@ -143,6 +151,8 @@ def _extended(article: ArticleWords, last: int, end: int) -> int:
         hit = hit_at.get(step)
         joining = lowers[last] in ("and", "&", "on", "the", "la")
         if hit is not None and hit.first == step and not joining:
+            if _of_several(article, hit):
+                break  # "the Water Commission of Kazakhstan and Kyrgyzstan" is those two
             last = hit.last
         elif hit is None and words[step][:1].isupper() and lowers[step] not in names.never:
             if joining and lowers[last - 1] in names.organisation_heads:

@@ -14,8 +14,9 @@ from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
 from store.model import Block, BlockKind, MeetingKind, TimeExpression
 
-ENTRY = re.compile(r"[*•·\s]*([A-ZÀ-Þ][A-ZÀ-Þ'’. ]{2,30})(?:, [A-ZÀ-Þ][\w.'’ ]{1,30})?\s?[-–—:]{1,2}\s")
+ENTRY = re.compile(r"[*•·–—\s-]*([A-ZÀ-Þ][A-ZÀ-Þ'’. ]{2,30})(?:, [A-ZÀ-Þ][\w.'’ ]{1,30})?\s?[-–—:]{1,2}\s")
 """The town in capitals that opens an entry, perhaps with its country."""
+ENTRIES = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST})
 SEVERAL = 2
 """How many entries or headings of a kind make a diary."""
 HEADINGS = frozenset({BlockKind.SUBHEAD, BlockKind.HEADER, BlockKind.TITLE})
@@ -87,7 +88,7 @@ class Agenda:
         found: dict[int, str] = {}
         text = self.article.document.text
         for index, block in enumerate(blocks):
-            if block.kind is not BlockKind.PARAGRAPH:
+            if block.kind not in ENTRIES:
                 continue
             before = blocks[index - 1] if index else None
             first = before.span.start if before is not None and before.kind is BlockKind.DATELINE else block.span.start

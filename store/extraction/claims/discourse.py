@@ -71,7 +71,7 @@ class Discourse(NamedBefore):
                     add_party(self.article, frame, key, Role.PARTY, None, "P06")
                 continue
             pair = self.pair_before(at) if count == 2 and (head in PAIRS or end - at <= 2) else []
-            if pair:
+            if pair and (head in PAIRS or len(pair) > 2):  # "both sides" are no two persons without sides
                 for key in pair:
                     add_party(self.article, frame, key, Role.PARTY, None, "P06")
                 continue

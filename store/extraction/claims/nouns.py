@@ -8,10 +8,9 @@ from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
-from store.extraction.claims.domestic import joined_with_another
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
-from store.extraction.claims.noun_clauses import NounClauses
+from store.extraction.claims.noun_checks import NounChecks
 from store.extraction.claims.phrases import premodifiers, subject_bounds
 from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.small_words import FORMERLY, HABIT
@@ -23,9 +22,9 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
 
 MEALS = closed("meals")
+PROPOSALS = closed("proposals")
 GIVING = frozenset({"grant", "give", "accord", "offer", "deny", "refuse"})
 """Verbs with somebody between them and the meeting that is given."""
-BOARDS = frozenset({"board", "directors"})
 JOURNEYS = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
 TIMES_OF = frozenset({"after", "following", "before", "since"})
 """Before a meeting that is only the time of something else."""
@@ -49,7 +48,7 @@ class Around:
     """Times told beside it: "a day after talks", "in Dili on Monday, where they held talks"."""
 
 
-class Nouns(NounClauses):
+class Nouns(NounChecks):
     """Reads the noun phrase, its verb and its relative clauses."""
 
     def noun(self, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
@@ -249,7 +248,10 @@ class Nouns(NounClauses):
 
     def _of_the_series(self, frame: Frame) -> bool:
         """ "the first", "the next one": of the rounds or visits told last, with the same sides."""
-        source = next((f for f in reversed(self.discourse.frames[-4:]) if f.round or f.series), None)
+        recent = self.discourse.frames[-4:]
+        source = next((f for f in reversed(recent) if f.round or f.series), None)
+        if source is None and recent and frame.sentence - recent[-1].sentence <= 1 and len(recent[-1].sides) > 1:
+            source = recent[-1]
         if source is None:
             return False
         frame.kind = source.kind
@@ -257,96 +259,6 @@ class Nouns(NounClauses):
             add_party(self.article, frame, key, Role.PARTY, None, "P06")
         frame.shared = True
         return True
-
-    def _as_a_rule(self, trigger: Trigger, sentence: Sentence) -> bool:
-        lower = self.article.lower
-        return any(
-            lower[k] == "rule" and lower[k - 2 : k] == ["as", "a"]
-            for k in range(trigger.last, min(trigger.last + 8, sentence.last))
-        )
-
-    def _holds(self, frame: Frame) -> bool:
-        """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
-        strength, verdict = frame.trigger.frame, frame.verdict
-        if strength == "weak":
-            return (
-                bool(frame.sides or frame.people)
-                or (frame.dated and verdict.strength >= 2)
-                or (frame.place is not None and (verdict.strength >= 2 or frame.dated))
-            )
-        if strength == "body":
-            return verdict.effect in ("cancelled", "postponed", "moved", "plan") or (
-                verdict.relation == "subject"
-                and (verdict.strength == 3 or (self._takes_place(verdict) and frame.dated and frame.place is not None))
-            )
-        if strength == "pronoun":
-            return self._follows_on(frame)
-        return not self._among_themselves(frame)
-
-    def _takes_place(self, verdict: Verdict) -> bool:
-        """ "The council was held in A", "took place", "goes on": what only a meeting does."""
-        if verdict.effect == "ongoing" or verdict.governor == NOTHING:
-            return verdict.effect == "ongoing"
-        governor = self.article.groups[verdict.governor]
-        return governor.lemma == "take" or (governor.lemma == "hold" and governor.passive)
-
-    def _among_themselves(self, frame: Frame) -> bool:
-        """ "Zambia's parliament held a session", "the party's meeting in Lima": those who meet among themselves."""
-        if (len(frame.sides) > 1 and not frame.shared) or frame.kind is MeetingKind.VISIT:
-            return False
-        trigger = frame.trigger
-        first = max(self.clauses[trigger.clause].first, trigger.phrase_first - 14)
-        if frame.shared and frame.series == "next":  # "Deputies failed to elect a speaker. The next sitting is ..."
-            first = self.article.sentence_first(max(self.article.sentence_first(trigger.first) - 1, 0))
-        elif frame.shared:
-            return False
-        if self.article.lower[trigger.last : trigger.last + 1] == ["with"] or joined_with_another(
-            self.article, self.words.domestic, first, trigger.phrase_first
-        ):
-            return False
-        after = range(trigger.last, min(trigger.last + 6, len(self.article.lower)))
-        ours = after if self.article.lower[trigger.last : trigger.last + 1] == ["of"] else range(0)
-        return any(self._domestic(k) for k in (*range(first, trigger.first), *ours))
-
-    def _domestic(self, at: int) -> bool:
-        """Whether a word names those who meet among themselves; no part of a name such as "European Union"."""
-        if self.article.lower[at] not in self.words.domestic:
-            return False
-        mention = self.article.mention(at)
-        if mention is None and at and self.article.lower[at] in BOARDS:
-            owner = next((m for k in (at - 1, at - 2) if (m := self.article.mention(k)) is not None), None)
-            if owner is not None and (self.article.side_of(owner.key) or "").startswith("org:"):
-                return False  # "an ACC executive board meeting"
-        return mention is None or (self.article.side_of(mention.key) or "").startswith("country:")
-
-    def _follows_on(self, frame: Frame) -> bool:
-        """Whether "it" can be the meeting told before: near enough, and said to be what only a meeting is."""
-        verdict = frame.verdict
-        if self.article.lower[frame.trigger.first] == "they":
-            previous = self.discourse.frames[-1] if self.discourse.frames else None
-            governor = self.article.groups[verdict.governor] if verdict.governor != NOTHING else None
-            if (
-                previous is None
-                or governor is None
-                or not previous.trigger.noun
-                or not previous.trigger.word.endswith("s")
-            ):
-                return False
-            if not (governor.passive or governor.lemma in OPENING):
-                return False
-        if not self.discourse.frames or verdict.strength < 2:
-            return False
-        if verdict.relation != "subject" and not (verdict.relation == "object" and verdict.strength == 3):
-            return False
-        distance = frame.sentence - self.discourse.frames[-1].sentence
-        if verdict.effect in ("cancelled", "postponed", "moved") or verdict.strength == 3:
-            return distance <= 1
-        group = self.article.groups[verdict.governor]
-        timed = distance <= 1 and frame.dated and verdict.effect in ("plan", "tense")
-        if timed and group.lemma in OPENING | PLANNING:
-            return True
-        placed = group.lemma == "take" or (group.lemma == "hold" and group.passive)
-        return verdict.effect == "tense" and distance <= 1 and (placed or (distance == 0 and frame.dated))
 
     def _link(self, frame: Frame, clause: Clause) -> None:
         """ "It was the third meeting", "it was dropped": the meeting told before."""
@@ -372,8 +284,3 @@ class Nouns(NounClauses):
                 frame.series = ""
                 if frame.shared:
                     frame.sides, frame.people = [], []
-
-
-PROPOSALS = closed("proposals")
-OPENING = closed("opening_it")
-PLANNING = closed("planning_it")

@@ -15,6 +15,8 @@ from store.extraction.claims.trigger import Trigger
 from store.model import (
     Mention,
     Role,
+    Status,
+    Tense,
 )
 
 
@@ -34,6 +36,8 @@ class Rosters(Settling):
             known = [f for f in known if f.sentence >= frame.sentence - NEAR]
         if not known:
             return None
+        if self.article.groups[trigger.group].tense is Tense.FUTURE:  # "will lead one of the delegations"
+            known = [f for f in known if f.status in (Status.SCHEDULED, Status.PROPOSED)] or known
         own = frame_sides(article, self._sender(trigger, clause))
         frame.same_as = next((f for f in reversed(known) if own & set(f.sides)), known[-1])
         frame.status = None

@@ -6,11 +6,12 @@ from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.false_friends import follows
 from store.extraction.claims.noun_triggers import noun_trigger
+from store.extraction.claims.phrases import ORDINALS
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.verb_triggers import verb_trigger
 from store.extraction.claims.words import MeetingWords
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Sentence
+from store.model import MeetingKind, Sentence, VerbGroup
 
 
 def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause]) -> list[Trigger]:
@@ -32,13 +33,15 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 found.append(trigger)
                 at += 1
                 continue
-        if word == "the" and at + 3 < sentence.last and lower[at + 1] in ORDER:
-            end = at + 2 + (lower[at + 2] in ("one", "such"))
-            if _elliptical(article, end):
-                clause = article.clause_at[at]
-                found.append(Trigger(at + 1, end, MeetingKind.TALKS, "ellipsis", "S24", clause, True, at, word="round"))
-                at = end
-                continue
+        end = _one_of_a_series(article, at, sentence)
+        alone = end and (
+            _elliptical(article, end) if word == "the" else (at == sentence.first or found) and _planned(article, end)
+        )
+        if alone:
+            clause = article.clause_at[at]
+            found.append(Trigger(end - 1, end, MeetingKind.TALKS, "ellipsis", "S24", clause, True, at, word="round"))
+            at = end
+            continue
         if word in words.jointly and follows(lower, at, words.jointly) is not None:
             joint = _together(article, at, sentence, clauses, found)
             if joint is not None:
@@ -68,6 +71,34 @@ def _together(
 
 
 ORDER = closed("order")
+PLANNING = closed("planning_it")
+
+
+def _one_of_a_series(article: Article, at: int, sentence: Sentence) -> int:
+    """The end of "the third", "a fourth", "another one"; 0 where none of them begins at a token."""
+    lower = article.lower
+    if at + 3 >= sentence.last:
+        return 0
+    if lower[at] == "another":
+        end = at + 1
+    elif (lower[at] == "the" and lower[at + 1] in ORDER) or (lower[at] == "a" and lower[at + 1] in ORDINALS):
+        end = at + 2
+    else:
+        return 0
+    return end + (lower[end] in ("one", "such"))
+
+
+def _planned(article: Article, at: int) -> bool:
+    """Whether a verb of planning or holding follows "a fourth" or "another": "is due in Adré", "will be held"."""
+    group = article.finite(at)
+    if group is None:
+        return False
+    return group.lemma in ELLIPTICAL or _to_come(group)
+
+
+def _to_come(group: VerbGroup) -> bool:
+    """ "is due", "are set", "has been fixed"."""
+    return group.lemma in PLANNING and (group.passive or group.lemma == "due")
 
 
 def _elliptical(article: Article, at: int) -> bool:
@@ -77,7 +108,7 @@ def _elliptical(article: Article, at: int) -> bool:
         if group.lemma == "be" and not group.passive:
             last = article.token_range(group.span)[1]
             return article.lower[last] in ("in", "on", "at") and _settled(article, last + 1)
-        return group.lemma in ELLIPTICAL or group.lemma == "be"
+        return group.lemma in ELLIPTICAL or group.lemma == "be" or _to_come(group)
     return article.lower[at] in (",", "in", "on") and article.group_at[at] == NOTHING and _settled(article, at + 1)
 
 
