@@ -62,6 +62,12 @@ def _is_another(words: list[str], domestic: frozenset[str]) -> bool:
     return not own and any(len(word) > 3 and word.isalpha() for word in words)
 
 
+def _is_plural(article: Article, at: int) -> bool:
+    """Whether a token is a noun in the plural by its form: "met bondholders in London"."""
+    word = article.tokens[at].text
+    return len(word) > 5 and word.islower() and word[-1] == "s" and word[-2] != "s" and article.time_at[at] == NOTHING
+
+
 def _is_group(article: Article, first: int, last: int) -> bool:
     """Whether the last word is a plural or a name."""
     word = article.tokens[last - 1].text
@@ -75,7 +81,7 @@ def meets_another(article: Article, after: int, sentence: Sentence) -> bool:
         return False
     if lower[after] == "with":
         return True
-    if lower[after] in DETERMINERS or lower[after] in CROWD:
+    if lower[after] in DETERMINERS or lower[after] in CROWD or _is_plural(article, after):
         return True
     mention = article.mention(after)
     return mention is not None and (article.is_person(mention) or article.side_of(mention.key) is not None)

@@ -13,6 +13,8 @@ from store.extraction.claims.words import MeetingWords, Verb
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence, Tense
 
+SUBJECT = 12
+"""How many tokens before its verb a person is its subject at most."""
 OPPONENTS = closed("opponents")
 
 
@@ -98,12 +100,14 @@ def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop:
 
 def _among_themselves(article: Article, words: MeetingWords, at: int, after: int, sentence: Sentence) -> bool:
     """ "Parliament met", "protesters gathered"; not "the government and the rebels met", "the union met the owners"."""
-    first = max(at - 5, sentence.first)
-    named = (k for k in range(at - 1, first, -1) if (m := article.mention(k)) is not None and article.is_person(m))
-    own = next(named, first)  # not the parliament of "the chairman of the parliament, A, met"
+    own = max(at - 5, sentence.first)
     before = article.lower[own:at]
     if not any(article.lower[k] in words.domestic and not _of_a_body(article, k) for k in range(own, at)):
         return False
+    subject = (article.mention(k) for k in range(max(at - SUBJECT, sentence.first), at))
+    named = any(mention is not None and article.is_person(mention) for mention in subject)
+    if named or "both" in before or ("two" in before and "the" in before):
+        return False  # "the chairman of the parliament, A, met B", "both unions met"
     if meets_another(article, after, sentence) and words.domestic.isdisjoint(article.lower[after : after + 4]):
         return False
     if joined_with_another(article, words.domestic, sentence.first, at):
