@@ -11,6 +11,7 @@ from store.model import Span
 
 _DAY = timedelta(days=1)
 _HALF_A_YEAR = 182
+_FAR = 60
 _LATELY, _SOON, _PLANNED = 45, 120, 400
 """For how many days a weekday beside its date is spoken of afterwards, and before; longer says nothing for a year.
 Nobody plans further ahead than the last."""
@@ -75,6 +76,17 @@ def score(day: date, evidence: Evidence) -> tuple[int, int]:
         late = (day.weekday() - evidence.said.weekday) % 7
         said = 2 - late if late <= evidence.said.slack else -1
     return total, said
+
+
+def distance(day: date, evidence: Evidence) -> float | None:
+    """How many days the dates of the text that name no year are from ``day`` on the average, each two months at most;
+    None where it has none."""
+    near = [abs((meant - day).days) for anchor in evidence.anchors if (meant := _near(anchor, day)) is not None]
+    return sum(min(days, _FAR) for days in near) / len(near) if near else None
+
+
+def _near(anchor: Anchor, day: date) -> date | None:
+    return _resolve(anchor, day) if anchor.date.year is None and anchor.years is None else None
 
 
 def contradicted(day: date, evidence: Evidence) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.extraction.dating.addresses import address_date, markup_dates
-from store.extraction.dating.checks import contradicted, correct, score
+from store.extraction.dating.checks import contradicted, correct, distance, score
 from store.extraction.dating.evidence import Evidence
 from store.extraction.dating.head_lines import line_dates
 from store.extraction.dating.printed import PrintedDate, scan_dates
@@ -28,6 +28,8 @@ _FIGURE = re.compile(r"\d")
 
 
 _DAY = timedelta(days=1)
+_NEARER = 10
+"""By how many days the dates of the text must be nearer to one reading of a header than to the other."""
 _RANKS = {"published": 0, "": 1, "foot": 2, "appeared": 3, "updated": 4, "address": 5}
 """Which of several dates is the day of publication: first the one of least rank."""
 
@@ -196,6 +198,9 @@ def _reading(
         return (day if day.weekday() == weekday else other), "weekday"
     if header.month_first is not None:
         return (other, "month first there") if header.month_first else (day, "day first there")
+    far = distance(day, evidence), distance(other, evidence)
+    if far[0] is not None and far[1] is not None and abs(far[0] - far[1]) >= _NEARER:
+        return (day if far[0] < far[1] else other), "order told by the days near it in the text"
     scores = score(day, evidence), score(other, evidence)
     if scores[0][0] != scores[1][0]:
         return (day if scores[0] > scores[1] else other), "order told by the text"

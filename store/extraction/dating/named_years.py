@@ -11,9 +11,13 @@ from store.extraction.dating.tenses import FUTURE, PAST, SAID
 from store.extraction.dating.words import DatingWords
 
 _COPYRIGHT = 5.0
-_BY_GAP = (3.0, 3.0, 1.5, 0.5)
-"""Points for the years between the article and the nearest year that it names as past, or as to come."""
-_FAR = -1.0
+_PAST = (1.0, 1.2, 0.6, 0.3, 0.0)
+"""What the years since the latest one named as past tell for a year, in natural logarithms of the odds."""
+_AHEAD = (1.0, 1.0, 0.5, 0.0)
+_OPEN = (0.7, 0.5, 0.2)
+_FAR = -0.3
+_A_YEAR = 0.25
+"""How much likelier an article is of a year than of the one before."""
 
 
 class NamedYears:
@@ -27,18 +31,20 @@ class NamedYears:
         self.past = max((year for year in past if year <= words.horizon.year), default=None)
         self.ahead = min((year for year in ahead if self.past is None or year >= self.past), default=None)
         self.copyright = evidence.copyright
+        self.latest = words.horizon.year
+        self.known = bool(past or ahead or self.open or self.copyright)
 
     def points(self, year: int) -> float:
-        """The more, the likelier the article is of that year; 0 where it names none."""
-        points = _COPYRIGHT * (year == self.copyright)
+        """The more, the likelier the article is of that year, in natural logarithms of the odds."""
+        points = _COPYRIGHT * (year == self.copyright) + _A_YEAR * (year - self.latest)
         if self.past is not None:
-            points += _by_gap(year - self.past)
+            points += _of_gap(_PAST, year - self.past)
         if self.ahead is not None:
-            points += _by_gap(self.ahead - year)
+            points += _of_gap(_AHEAD, self.ahead - year)
         if self.open:
-            points += max(0.0, *(1.5 - 0.5 * abs(year - named) for named in self.open))
+            points += max(_of_gap(_OPEN, abs(year - named)) for named in self.open)
         return points
 
 
-def _by_gap(gap: int) -> float:
-    return _BY_GAP[gap] if 0 <= gap < len(_BY_GAP) else _FAR
+def _of_gap(points: tuple[float, ...], gap: int) -> float:
+    return points[gap] if 0 <= gap < len(points) else _FAR

@@ -22,6 +22,8 @@ _SEASON_MONTHS = {
 _SEASONS = frozenset(_SEASON_MONTHS)
 
 
+_IN_LINE = 12
+"""Before how many words of its line or sentence the year of a copyright stands."""
 _COPYRIGHT = frozenset({"©", "copyright"})
 
 
@@ -146,5 +148,8 @@ def copyright_year(document: Document, words: DatingWords) -> int | None:
 def _copyright_years(tokens: Sequence[Token], found: Found) -> Iterator[tuple[int, Span]]:
     for bare in found.years:
         beside = {token.lower for token in tokens[max(0, bare.at - 6) : bare.at + 2]}
-        if not beside.isdisjoint(_COPYRIGHT) and bare.at < 12:
+        line = bare.at
+        while line and tokens[line].start - tokens[line - 1].end < 2 and bare.at - line < _IN_LINE:
+            line -= 1
+        if not beside.isdisjoint(_COPYRIGHT) and bare.at - line < _IN_LINE:
             yield bare.year, Span(tokens[bare.at].start, tokens[bare.at].end)

@@ -77,7 +77,7 @@ def _marker(document: Document, sentence: Sentence, at: int, distance: int, word
         return FUTURE
     if low == "to" and before in ("was", "were"):
         return NONE
-    if low in words.past or (len(low) > 4 and low.endswith("ed") and low[0].isalpha()):
+    if low in words.past or (len(low) > 4 and low.endswith("ed") and tokens[at].text[0].islower()):  # no "United"
         if before in ("be", "been", "to"):
             return None
         if (
