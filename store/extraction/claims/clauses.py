@@ -188,7 +188,11 @@ def _enter_verb(
         previous_end = article.token_range(previous.span)[1]
         reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
         between = range(max(previous_end, at - SPAN), at)
-        reduced = not reporting and could_be_participle(article, current.heads[-1])
+        reduced = (
+            not reporting
+            and could_be_participle(article, current.heads[-1])
+            and not (lower[previous_end] in MEETINGS and previous_end < at)  # "held talks" has its object
+        )
         joined = COORDINATE if previous.lemma not in PLANNING else frozenset()
         if (
             reduced

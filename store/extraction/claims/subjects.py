@@ -101,7 +101,7 @@ class Subjects(Bystanders):
             and self._empty(start, end)
         ):
             self._subject(frame, clauses[clause.parent], role, depth + 1)
-        if depth == 0 and (
+        if depth < (1 if frame.trigger.noun else 2) and (
             count == len(frame.sides) + len(frame.people) + len(frame.hosts) or own_land(article, start, end)
         ):
             meant = stand_in(article, start, end)

@@ -326,7 +326,7 @@ MOVES = {
         ("cancelled", "2026-03-09", None),
     ),
     "what was held is not called off": (
-        "Togo's envoy travelled to Cotonou on Monday, where Benin's president received him. He had hoped to see Niamey,"
+        "Togo's envoy travelled to Cotonou on Monday, where Benin's president received him. He had hoped to go on,"
         " but the trip did not go ahead.",
         ("held", "2026-03-16", None),
     ),
