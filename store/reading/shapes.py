@@ -24,7 +24,7 @@ _POST_WORDS = frozenset(
     {"reposts", "repost", "retweets", "retweet", "likes", "like", "views", "quotes", "bookmarks", "replies"}
 )
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"})
-_NUMBER_SEPARATORS = frozenset({"/", "-", "–", ".", "_"})
+_NUMBER_SEPARATORS = frozenset({"/", "-", "–", ".", "_", "·"})
 
 
 def is_junk(line: Line) -> bool:

@@ -14,11 +14,11 @@ _ROMAN = {
     word: value
     for value, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
 }
-_SEPARATORS = frozenset({"/", "-", "–", ".", "_"})
+_SEPARATORS = frozenset({"/", "-", "–", ".", "_", "·"})
 _APOSTROPHES = frozenset({"'", "’", "‘"})
 _ORDINAL_ENDS = frozenset({"er", "º", "ª"})
 _GLUED_DAY = re.compile(r"^[^\W\d_]+([1-9]|[12]\d|3[01])$")
-_GLUED_CLOCK = re.compile(r"20\d\d,\d{1,2}:\d\d$")
+_GLUED_CLOCK = re.compile(r"20\d\d[,:]\d{1,2}:\d\d(?::\d\d)?$")
 _BESIDE_WEEKDAY = frozenset({",", "the", ".", "("})
 _BESIDE_WEEKDAY_IN_HEADERS = _BESIDE_WEEKDAY | {"-", "–", "—", "|", "/", "·", "•"}
 
@@ -210,7 +210,7 @@ class _Scan:
             last += 1
         month_first = first == at
         year, last = self._year_behind(last)
-        ahead = first - 2 if self.header and self.low(first - 1) == "." else first - 1
+        ahead = first - 2 if self.header and self.low(first - 1) in (".", ",") else first - 1
         if year is None and self.header and (year := self._year(ahead)) is not None:
             first = ahead  # "2025 November 13", "2025. május 3."
         return PrintedDate(first, last, year, month, day, end_day, month_first=month_first)
@@ -225,6 +225,8 @@ class _Scan:
             year = self._year(at + 1)
             if year is not None:
                 return year, at + 2
+        if self.header and sign == "," and self.low(at + 1) in _APOSTROPHES:
+            at, sign = at + 1, self.low(at + 1)  # "2nd May, '25"
         if self.header and sign in _APOSTROPHES and len(self.low(at + 1)) == 2 and self.low(at + 1).isdigit():
             return 2000 + int(self.low(at + 1)), at + 2
         if self.header and len(sign) == 2 and sign.isdigit() and not self.low(at + 1)[:1].isalpha():
@@ -261,7 +263,7 @@ class _Scan:
             swapped = None
             if month > 12 >= day:
                 day, month = month, day
-            elif sign != "." and day <= 12 and day != month:
+            elif sign not in (".", "·") and day <= 12 and day != month:
                 swapped = (day, month)
         if not (1 <= month <= 12 and 1 <= day <= 31 and 1990 <= year <= 2100):
             return None

@@ -61,6 +61,7 @@ def test_what_the_reader_was_told_comes_first() -> None:
         "What is next in Zinder - Sahel Post - 3 November 2025", "Event report, 3 November 2025", "2025. november 3.",
         "By Ana Paz, who is in Zinder | 3 November 2025", "Where talks stand — Sahel Post — 3 November 2025",
         "Sahel Post established 1961 - Monday 3 November 2025", "Taken from the Sahel Post of 3 November 2025",
+        "2025, November 3", "3rd November, '25", "3·11·2025 14:02", "3/Nov/2025:08:15:00",
         "Sahel Post\nNOV\n03\n2025", "Monday\n3\nNovember 2025", "lundi 3 novembre 2025", "Montag, 3. November 2025",
         "Monitored Monday November 3 2025, 0600 GMT - Text of report in English by Sahel Post",
         "2:05 PM EST, Mon November 3, 2025 · 4 min read", "EMBARGOED UNTIL 06:00 GMT, 3 NOVEMBER 2025",
