@@ -66,14 +66,19 @@ class Discourse(NamedBefore):
             beside = self.in_sentence(at, count) if near else []
             if not beside and self.article.lower[at] == "their":
                 beside = self.subject_before(at)
+            people_of = self.article.lower[at - 1] in ("of", "from") and self.article.lower[at - 2] in CROWD
             if beside:
                 for key in [*beside, *self.each_of(beside, at)]:
-                    add_party(self.article, frame, key, Role.PARTY, None, "P06")
+                    # "experts of both sides" are others than those named before
+                    meant = self.article.side_of(key) if people_of else key
+                    if meant is not None:
+                        add_party(self.article, frame, meant, Role.PARTY, None, "P06")
                 continue
             pair = self.pair_before(at) if count == 2 and (head in PAIRS or end - at <= 2) else []
             if pair and (head in PAIRS or len(pair) > 2):  # "both sides" are no two persons without sides
                 for key in pair:
-                    add_party(self.article, frame, key, Role.PARTY, None, "P06")
+                    if not (people_of and key.startswith("person:")):
+                        add_party(self.article, frame, key, Role.PARTY, None, "P06")
                 continue
             lands = head in LANDS
             source = self.sided(count, lands)
@@ -88,6 +93,8 @@ class Discourse(NamedBefore):
             elif head in CROWD:
                 frame.many = True
             fits = source is not None and all(self._can_be(person, head) for person in source.people)
+            if people_of:
+                continue
             if source is not None and fits and head in LEADING and len(source.people) == (count or len(source.people)):
                 for person in source.people:
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")

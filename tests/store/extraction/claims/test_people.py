@@ -28,3 +28,11 @@ def people(passage: str) -> str:
 @pytest.mark.parametrize(("told", "text"), PASSAGES, ids=[text[:50] for _, text in PASSAGES])
 def test_people(told: str, text: str) -> None:
     assert people(text) == told.strip()
+
+
+def test_experts_of_both_sides_are_others() -> None:
+    told = "Kosovo's negotiator Arta Hoti and Serbian envoy Vuk Ilić met in Skopje on Thursday. "
+    text = "GENEVA, 12 March 2026 (Wire) - " + told + "In Vienna experts of both sides met on Friday."
+    source = SourceText(text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), origin="-")
+    extraction = extract(source, load_lexicon())
+    assert [len(report.people) for report in extraction.reports] == [2, 0]
