@@ -6,7 +6,6 @@ from store.extraction.claims.argument_words import (
     ABSENT_WORDS,
     ACCREDITED,
     ANNOUNCED,
-    CITY_STATES,
     CROWD,
     DASHES,
     LINKS,
@@ -17,10 +16,8 @@ from store.extraction.claims.argument_words import (
     PLACE_WORDS,
     PLANNED,
     SEATS,
-    SETTLEMENTS,
     SIGNS,
     SITES,
-    TOPIC_SETTINGS,
     TOPIC_VERBS,
     TOPIC_WORDS,
     UMBRELLAS,
@@ -45,9 +42,9 @@ from store.extraction.claims.lookahead import (
     watching,
 )
 from store.extraction.claims.plurals import plural_at
+from store.extraction.claims.taking import REPLACED, mode_after_comma, take, time_label
 from store.extraction.claims.twins import twin_sides
 from store.lexicon.closed import closed
-from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role, Tense
 
 HOSTING = {
@@ -69,41 +66,17 @@ ATTRIBUTES = frozenset(
     {"led", "headed", "chaired", "acting", "visiting", "outgoing", "incoming", "leading", "ruling", "warring", "rival"}
 )
 """Participles inside of the names of those who take part."""
-REPLACED = frozenset({("instead", "of"), ("rather", "than")})
 TOKENS = closed("tokens_of_others")
 """What somebody who is not there gives or sends: "with the blessing of", "a letter from"."""
 HELPING = closed("helping")
 """Behind the name of somebody who only helps: "with Italy's help"."""
 EARLIER_OR_LATER = frozenset({"ahead", "after", "before", "following", "since", "until"})
 """What follows is another meeting: "ahead of a summit with Turkey"."""
+TIMES_OF = frozenset({"after", "before", "since", "until"})
+"""What opens a topic that has a time of its own."""
+OWNING = frozenset({"'s", "'", "’s", "’"})
+OF_OTHERS = frozenset({"of", "to", "by"})
 BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
-
-
-def time_label(article: Article, at: int, first: int, planned: bool) -> str:
-    """What the words right before a time make of it."""
-    lower = article.lower
-    k = at - 1
-    while k >= first and (
-        lower[k] in ("the", "early", "late", "this", "next", "on", "in", "around", "about", ",")
-        or article.time_at[k] == article.time_at[at]
-    ):
-        k -= 1
-    word = lower[k] if k >= first else ""
-    if k > 0 and (lower[k - 1], word) in REPLACED:
-        return "planned"
-    if word == "for" and k == at - 1 and lower[k - 1] not in ("rescheduled", "reset", "reconvened", "now"):
-        return "planned"
-    if word in ("not",):
-        return "not"
-    if word == "to" and not planned:
-        return "to"
-    if word == "from":
-        return "from"
-    if word == "since":
-        return "since"
-    if word in ("until", "till"):
-        return "to"
-    return "planned" if planned else ""
 
 
 def scan(
@@ -120,238 +93,268 @@ def scan(
 
     ``destination``: "to" names where somebody goes. ``subject``: stands before the verb, so that names are parties.
     """
-    found = Arguments()
-    lower, clause_at, titles = article.lower, article.clause_at, article.people.named_behind
     if subject:
         first = max(first, stop - REACH)
     else:
         stop = min(stop, first + REACH)
-    planned = False
-    setting = topic = ""
-    office_end = 0
-    given_up = False  # what stands behind "first planned" is perhaps no more
-    k = first
-    while k < stop:
-        if clause_at[k] != clause and not _aside(clauses, clause_at[k], clause):
-            k += 1
-            continue
-        if (name := titles.get(k)) is not None and name < stop:
-            k = name  # "deputy prime minister for reintegration X": what the office is for is no topic
-            continue
-        word = lower[k]
-        time = article.time(k)
-        if time is not None:
-            end = k
-            while end < stop and article.time_at[end] == article.time_at[k]:
-                end += 1
-            if not (
-                mode == "topic"
-                and topic in ("after", "before", "since", "until")
-                and lower[k - 1] in ("of", "on", "in")
-            ):
-                found.times.append(Timed(time, k, time_label(article, k, first, planned)))
-            if mode == "topic" or lower[k - 1 : k] == ["on"]:
-                mode = "" if not subject else "party"
-            k = end
-            continue
-        if k > first and not subject and lower[k - 1] == "and" and mode == "party" and article.finite(k) is not None:
-            break
-        mention = article.mention(k)
-        if mention is not None:
-            end = k
-            while end < stop and article.mention_at[end] == article.mention_at[k]:
-                end += 1
-            if k < office_end and mention.form is not MentionForm.PLACE:
-                k = end  # the Libya of "the UN envoy for Libya"
-                continue
-            if mention.form is MentionForm.ROLE:
-                office_end = article.token_range(mention.span)[1]
-            if end + 1 < stop and lower[end] in ("'s", "'", "’s", "’") and lower[end + 1] in HELPING:
-                k = end + 2  # "with Italy's help", "in Qatar's presence"
-                continue
-            if end + 1 < stop and lower[end] in DASHES and lower[end + 1] in HOSTING:
-                found.parties.append((mention, HOSTING[lower[end + 1]], "P09"))
-                k = end + 2
-                continue
-            if mode in ("party", "") and mediating(article, end, stop):
-                found.parties.append((mention, Role.MEDIATOR, "P11"))
-            elif mode == "party" and end < stop and lower[end] in ("'s", "'") and article.is_person(mention):
-                found.owners.append(mention)
+    return _Scan(article, clauses, first, stop, clause, mode, destination, subject).read()
+
+
+class _Scan:
+    """One reading from left to right; each step takes the token at hand and gives the one to go on at."""
+
+    __slots__ = (
+        "article",
+        "clause",
+        "clauses",
+        "destination",
+        "first",
+        "found",
+        "given_up",
+        "lower",
+        "mode",
+        "office_end",
+        "planned",
+        "setting",
+        "stop",
+        "subject",
+        "topic",
+    )
+
+    def __init__(
+        self,
+        article: Article,
+        clauses: list[Clause],
+        first: int,
+        stop: int,
+        clause: int,
+        mode: str,
+        destination: bool,
+        subject: bool,
+    ) -> None:
+        self.article = article
+        self.lower = article.lower
+        self.clauses = clauses
+        self.first = first
+        self.stop = stop
+        self.clause = clause
+        self.mode = mode
+        """What the next name is: ``party``, ``place``, ``topic``, ``absent`` and so on."""
+        self.destination = destination
+        self.subject = subject
+        self.found = Arguments()
+        self.planned = False
+        self.given_up = False
+        """What stands behind "first planned" is perhaps no more."""
+        self.setting = self.topic = ""
+        self.office_end = 0
+
+    def read(self) -> Arguments:
+        article, stop, clause = self.article, self.stop, self.clause
+        clause_at, time_at, mention_at = article.clause_at, article.time_at, article.mention_at
+        titles = article.people.named_behind
+        k = self.first
+        while k < stop:
+            if clause_at[k] != clause and not _aside(self.clauses, clause_at[k], clause):
+                k += 1
+            elif (name := titles.get(k)) is not None and name < stop:
+                k = name  # "deputy prime minister for reintegration X": what the office is for is no topic
+            elif time_at[k] != NOTHING:
+                k = self._time(k)
+            elif self._next_verb(k):
+                break
+            elif mention_at[k] != NOTHING:
+                k = self._mention(k, article.mentions[mention_at[k]])
             else:
-                told = len(found.places)
-                _take(article, found, mention, k, mode, setting, first)
-                if given_up:
-                    found.places[told:] = [Located(place.key, 0) for place in found.places[told:]]
-            k = end
-            continue
-        if mode == "party" and (sides := twin_sides(article, k)):
+                k = self._word(k, self.lower[k])
+        return self.found
+
+    def _next_verb(self, k: int) -> bool:
+        """Whether "and" before the token opens what somebody does next."""
+        return (
+            k > self.first
+            and not self.subject
+            and self.lower[k - 1] == "and"
+            and self.mode == "party"
+            and self.article.finite(k) is not None
+        )
+
+    def _time(self, k: int) -> int:
+        article, lower = self.article, self.lower
+        end = k
+        while end < self.stop and article.time_at[end] == article.time_at[k]:
+            end += 1
+        of_the_topic = self.mode == "topic" and self.topic in TIMES_OF and lower[k - 1] in ("of", "on", "in")
+        if not of_the_topic:
+            label = time_label(article, k, self.first, self.planned)
+            self.found.times.append(Timed(article.times[article.time_at[k]], k, label))
+        if self.mode == "topic" or lower[k - 1 : k] == ["on"]:
+            self.mode = "party" if self.subject else ""
+        return end
+
+    def _mention(self, k: int, mention: Mention) -> int:
+        article, lower, stop, found = self.article, self.lower, self.stop, self.found
+        end = k
+        while end < stop and article.mention_at[end] == article.mention_at[k]:
+            end += 1
+        if k < self.office_end and mention.form is not MentionForm.PLACE:
+            return end  # the Libya of "the UN envoy for Libya"
+        if mention.form is MentionForm.ROLE:
+            self.office_end = article.token_range(mention.span)[1]
+        if end + 1 < stop and lower[end] in OWNING and lower[end + 1] in HELPING:
+            return end + 2  # "with Italy's help", "in Qatar's presence"
+        if end + 1 < stop and lower[end] in DASHES and lower[end + 1] in HOSTING:
+            found.parties.append((mention, HOSTING[lower[end + 1]], "P09"))
+            return end + 2
+        if self.mode in ("party", "") and mediating(article, end, stop):
+            found.parties.append((mention, Role.MEDIATOR, "P11"))
+        elif self.mode == "party" and end < stop and lower[end] in ("'s", "'") and article.is_person(mention):
+            found.owners.append(mention)
+        else:
+            told = len(found.places)
+            take(article, found, mention, k, self.mode, self.setting, self.first)
+            if self.given_up:
+                found.places[told:] = [Located(place.key, 0) for place in found.places[told:]]
+        return end
+
+    def _word(self, k: int, word: str) -> int:
+        """Take in a word that is no name; ``stop`` where nothing behind it belongs to the meeting."""
+        article, lower, stop, found = self.article, self.lower, self.stop, self.found
+        if self.mode == "party" and (sides := twin_sides(article, k)):
             found.named_together.extend(sides)
         plural = plural_at(article, k, stop)
-        if plural is not None and mode in ("party", "subject"):
+        if plural is not None and self.mode in ("party", "subject"):
             found.plurals.append(k)
             found.many = found.many or (plural[1] > 2 and lower[plural[0] - 1] in CROWD)
-            k = plural[0]
-            continue
-        if (
-            word in CROWD
-            and mode in ("party", "")
-            and not (k > first and lower[k - 1] in ("-", "of", "'s") and mode == "")
-        ):
-            found.many = True
-        if word == "there" and not subject and lower[k - 1] != "that" and (k + 1 >= stop or lower[k + 1] not in BEING):
-            found.places.append(Located(SAME, 1))
-        if word == "here" and not subject and article.statement_at[k] == NOTHING:
-            found.places.append(Located(HERE, 2))
-        if word == "same" and k + 1 < stop and lower[k + 1] in VENUES:
-            found.places.append(Located(SAME, 1))
+            return plural[0]
+        if word in CROWD and self.mode in ("party", ""):
+            joined = k > self.first and lower[k - 1] in ("-", "of", "'s") and self.mode == ""
+            found.many = found.many or not joined
+        self._pointed_at(k, word)
         if word == "since" and k + 1 < stop and article.time_at[k + 1] != NOTHING:
-            k += 1
-            continue
+            return k + 1
         if word == "as" and lower[k + 1 : k + 3] == ["well", "as"]:
-            k += 3
-            continue
+            return k + 3
         if word == "and" and (after := interjected(article, k, stop)):
-            k = after
-            continue
+            return after
+        return self._turn(k, word)
+
+    def _pointed_at(self, k: int, word: str) -> None:
+        """ "there", "here", "at the same venue": the place told before."""
+        lower, places = self.lower, self.found.places
+        if word == "there" and not self.subject and lower[k - 1] != "that":
+            if k + 1 >= self.stop or lower[k + 1] not in BEING:
+                places.append(Located(SAME, 1))
+        elif word == "here" and not self.subject and self.article.statement_at[k] == NOTHING:
+            places.append(Located(HERE, 2))
+        elif word == "same" and k + 1 < self.stop and lower[k + 1] in VENUES:
+            places.append(Located(SAME, 1))
+
+    def _turn(self, k: int, word: str) -> int:
+        """What the next name is, behind this word."""
+        article, lower, stop, mode = self.article, self.lower, self.stop, self.mode
+        behind = lower[k - 1] if k > self.first else ""
         if word in ABSENT_WORDS:
-            mode = "absent"
-        elif (word == "and" and not mode and found.parties and not subject and person_follows(article, k, stop)) or (
-            word == "and" and mode in ("", "place") and not subject and crowd_follows(article, k, stop)
-        ):
-            mode = "party"
-        elif word == "of" and k > first and (lower[k - 1], word) in REPLACED:
-            mode = "other"
-        elif word in ("of", "to") and k > first and lower[k - 1] in RELATIONS:
-            mode = "owner"
-        elif word == "of" and k > first and lower[k - 1] in CHAIR and person_ahead(article, k, stop):
-            mode = "witness"
-        elif word == "of" and k > first and lower[k - 1] in UMBRELLAS:
-            mode = "host"
-        elif word == "of" and mode == "place" and lower[k - 1] in SEATS:
-            mode = "other"  # "at the headquarters of the forum"
-        elif word == "of" and k > first and (lower[k - 1] in MARGINS or lower[k - 1] in AT_WISH):
-            mode = "other"
-        elif word == "by" and k > first and lower[k - 1] in MEDIATED:
-            mode = "mediate"
-        elif word in ("of", "from", "to") and k > first and lower[k - 1] in TOKENS:
-            mode = "topic"
-            topic = word
+            self.mode = "absent"
+        elif word == "and" and self._party_follows(k):
+            self.mode = "party"
+        elif word in OF_OTHERS and (other := self._of_others(k, word, behind)):
+            self.mode = other
+        elif word in ("of", "from", "to") and behind in TOKENS:
+            self.mode, self.topic = "topic", word
         elif word == "not" and k + 1 < stop and lower[k + 1] in ("by", "with"):
-            mode = "absent"
-            k += 1
-        elif (found.parties and watching(article, k)) or (word == "with" and looking_on(article, k, stop)):
-            mode = "mediate"
+            self.mode = "absent"
+            return k + 2
+        elif (self.found.parties and watching(article, k)) or (word == "with" and looking_on(article, k, stop)):
+            self.mode = "mediate"
         elif word in PARTY_WORDS and not (mode == "other" and word == "of"):  # "on the fringes of a series of"
-            if mode != "topic" or (word in LINKS and topic not in EARLIER_OR_LATER):
-                mode = "party"
+            if mode != "topic" or (word in LINKS and self.topic not in EARLIER_OR_LATER):
+                self.mode = "party"
         elif word in PLACE_WORDS:
             if mode != "topic" or place_follows(article, k, stop):
-                setting = lower[k - 1] if k > first else ""
-                mode = "place" if mode != "topic" else "topicplace"
-        elif word == "into" and destination and town_next(article, k + 1, stop):
-            mode = "place"
+                self.setting = behind
+                self.mode = "place" if mode != "topic" else "topicplace"
+        elif word == "into" and self.destination and town_next(article, k + 1, stop):
+            self.mode = "place"
         elif word == "to":
-            if destination and place_follows(article, k, stop) and lower[k - 1] not in ACCREDITED:
-                mode = "place"
+            if self.destination and place_follows(article, k, stop) and lower[k - 1] not in ACCREDITED:
+                self.mode = "place"
             elif (k + 1 < stop and article.group_at[k + 1] != NOTHING) or article.group_at[k] != NOTHING:
-                mode = "topic"
+                self.mode = "topic"
         elif word in MEDIATE_WORDS:
-            mode = "mediate"
-        elif word == "for" and mode == "party" and on_behalf(article, k, stop):
-            pass
-        elif word == "for" and destination and mode != "topic" and town_next(article, k + 1, stop):
-            mode = "place"
-        elif word == "for" and k > first and lower[k - 1] in CROWD and name_next(article, k + 1, stop):
-            mode = "party"
-        elif word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
-            mode = ""
+            self.mode = "mediate"
+        elif word == "for" and (benefited := self._for(k, behind)) is not None:
+            self.mode = benefited
+        else:
+            return self._turn_away(k, word)
+        return k + 1
+
+    def _turn_away(self, k: int, word: str) -> int:
+        """Signs, plans and topics: what ends the names of those who take part."""
+        article, lower, stop = self.article, self.lower, self.stop
+        if word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
+            self.mode = ""
         elif word in TOPIC_WORDS or word in TOPIC_VERBS:
-            mode = "topic"
-            topic = word
-        elif word == "," and not subject and participle_follows(article, k, stop):
-            break
-        elif word == "," or (word == ";" and mode == "party"):
-            mode = _after_comma(article, k, stop, mode, subject)
-            planned = planned and k + 1 < stop and lower[k + 1] in ("then", "and", "later")
-            given_up = given_up and planned
+            self.mode, self.topic = "topic", word
+        elif word == "," and not self.subject and participle_follows(article, k, stop):
+            return stop
+        elif word == "," or (word == ";" and self.mode == "party"):
+            self.mode = mode_after_comma(article, k, stop, self.mode, self.subject)
+            self.planned = self.planned and k + 1 < stop and lower[k + 1] in ("then", "and", "later")
+            self.given_up = self.given_up and self.planned
         elif word in ("instead", "rather"):
-            mode = "other"
-        elif word in ANNOUNCED and not subject and (after := announced_on(article, k, stop)):
-            mode = ""
-            k = after
-            continue
-        elif word in PLANNED and not subject:
-            planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
-            given_up = planned and lower[k - 1] in FORMER
-            mode = ""
+            self.mode = "other"
+        elif word in ANNOUNCED and not self.subject and (after := announced_on(article, k, stop)):
+            self.mode = ""
+            return after
+        elif word in PLANNED and not self.subject:
+            self.planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
+            self.given_up = self.planned and lower[k - 1] in FORMER
+            self.mode = ""
         elif word == "." and k + 1 < stop:
             pass  # "Maj. Gen. X"
         elif word in SIGNS and word not in '"“”«»„':
-            mode = "" if not subject else "party"
-        elif article.group_at[k] != NOTHING and mode in ("party", "place") and not subject:
+            self.mode = "party" if self.subject else ""
+        elif article.group_at[k] != NOTHING and self.mode in ("party", "place") and not self.subject:
             group = article.groups[article.group_at[k]]
             if group.tense is Tense.NONE and word not in ATTRIBUTES:
-                mode = "topic"
-        k += 1
-    return found
+                self.mode = "topic"
+        return k + 1
+
+    def _party_follows(self, k: int) -> bool:
+        """Whether "and" joins somebody who takes part."""
+        if self.subject:
+            return False
+        if not self.mode and self.found.parties and person_follows(self.article, k, self.stop):
+            return True
+        return self.mode in ("", "place") and crowd_follows(self.article, k, self.stop)
+
+    def _of_others(self, k: int, word: str, behind: str) -> str:
+        """The mode behind "in place of", "the brother of", "hosted by" and the like; empty where they take part."""
+        if word == "of" and (behind, word) in REPLACED:
+            return "other"
+        if word in ("of", "to") and behind in RELATIONS:
+            return "owner"
+        if word == "of" and behind in CHAIR and person_ahead(self.article, k, self.stop):
+            return "witness"
+        if word == "of" and behind in UMBRELLAS:
+            return "host"
+        if word == "of" and self.mode == "place" and self.lower[k - 1] in SEATS:
+            return "other"  # "at the headquarters of the forum"
+        if word == "of" and (behind in MARGINS or behind in AT_WISH):
+            return "other"
+        return "mediate" if word == "by" and behind in MEDIATED else ""
+
+    def _for(self, k: int, behind: str) -> str | None:
+        """The mode behind "for"; None where it turns nothing."""
+        article, stop = self.article, self.stop
+        if self.mode == "party" and on_behalf(article, k, stop):
+            return self.mode
+        if self.destination and self.mode != "topic" and town_next(article, k + 1, stop):
+            return "place"
+        return "party" if behind in CROWD and name_next(article, k + 1, stop) else None
 
 
 def _aside(clauses: list[Clause], index: int, clause: int) -> bool:
     """Whether a token stands in a dash or bracket aside of the clause."""
     return index >= 0 and clauses[index].kind == "aside" and clauses[index].parent == clause
-
-
-def _take(article: Article, found: Arguments, mention: Mention, at: int, mode: str, setting: str, first: int) -> None:
-    lower = article.lower
-    before = lower[at - 1] if at > first else ""
-    place = article.place_of(mention)
-    if mode == "place" and place is not None and mention.form is not MentionForm.ADJECTIVE:
-        rank = 3 if before in ("in", "at") else 2
-        found.places.append(Located(place, rank))
-        return
-    if mode == "topicplace":
-        town = place is not None and (not place.startswith("country:") or place in CITY_STATES)
-        if town and place is not None and setting not in TOPIC_SETTINGS:
-            found.places.append(Located(place, 2))
-        return
-    if mention.form is MentionForm.PLACE:
-        if before == "of" and at - 2 >= first and lower[at - 2] in SETTLEMENTS:
-            found.places.append(Located(mention.key, 3))
-            return
-        if before in ("in", "at", "to") or mode in ("place", ""):
-            found.places.append(Located(mention.key, 2))
-        elif mode == "party" and before not in ("from", "of"):
-            found.places.append(Located(mention.key, 1))
-        return
-    if mode == "owner" and article.is_person(mention):
-        found.owners.append(mention)
-    elif mode == "witness" and article.is_person(mention):
-        found.witnesses.append(mention)
-    elif mode == "absent":
-        found.parties.append((mention, Role.ABSENT, "P10"))
-    elif mode == "host":
-        found.parties.append((mention, Role.HOST, "P09"))
-    elif mode == "mediate":
-        found.parties.append((mention, Role.MEDIATOR, "P11"))
-    elif mode == "party":
-        found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
-
-
-def _after_comma(article: Article, at: int, stop: int, mode: str, subject: bool) -> str:
-    """A list or an apposition goes on after a comma; anything else ends the phrase."""
-    if subject:
-        return "party"
-    styles = vocabulary(article.lexicon).roles.honorifics
-    k = at + 1
-    while k < stop and (
-        article.lower[k] in ("and", "the", "as", "well", "a", "an", "his", "her", "their")
-        or article.lower[k] in CROWD
-        or article.lower[k] in ("he", "of", "from", ".")
-        or article.lower[k] in styles
-    ):
-        k += 1
-    if k < stop and mode in ("party", "absent", "witness") and article.mention_at[k] != NOTHING:
-        return mode
-    if mode == "topic":
-        return ""
-    return "" if mode != "place" else "place" if k < stop and article.mention_at[k] != NOTHING else ""
