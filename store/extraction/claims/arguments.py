@@ -41,9 +41,9 @@ from store.extraction.claims.lookahead import (
     town_next,
     watching,
 )
-from store.extraction.claims.plurals import plural_at
+from store.extraction.claims.plurals import COUNTS, plural_at
 from store.extraction.claims.taking import REPLACED, mode_after_comma, take, time_label
-from store.extraction.claims.twins import twin_sides
+from store.extraction.claims.twins import twin_sides, twin_words
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role, Tense
 
@@ -77,6 +77,23 @@ TIMES_OF = frozenset({"after", "before", "since", "until"})
 OWNING = frozenset({"'s", "'", "’s", "’"})
 OF_OTHERS = frozenset({"of", "to", "by"})
 BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
+TELLING = frozenset().union(
+    ABSENT_WORDS,
+    ANNOUNCED,
+    COUNTS,
+    CROWD,
+    LINKS,
+    MEDIATE_WORDS,
+    PARTY_WORDS,
+    PLACE_WORDS,
+    PLANNED,
+    SIGNS,
+    TOPIC_VERBS,
+    TOPIC_WORDS,
+    ("and", "as", "by", "for", "from", "here", "instead", "into", "not", "of", "on", "rather", "same", "since"),
+    ("there", "to", "with", ",", ";", "."),
+)
+"""Words at which a scan does more than go on."""
 
 
 def scan(
@@ -150,34 +167,35 @@ class _Scan:
         self.office_end = 0
 
     def read(self) -> Arguments:
-        article, stop, clause = self.article, self.stop, self.clause
-        clause_at, time_at, mention_at = article.clause_at, article.time_at, article.mention_at
-        titles = article.people.named_behind
+        article, lower, stop, clause = self.article, self.lower, self.stop, self.clause
+        clause_at, time_at, mention_at, group_at = (
+            article.clause_at,
+            article.time_at,
+            article.mention_at,
+            article.group_at,
+        )
+        titles, twins = article.people.named_behind, twin_words(article.lexicon)
         k = self.first
         while k < stop:
             if clause_at[k] != clause and not _aside(self.clauses, clause_at[k], clause):
                 k += 1
-            elif (name := titles.get(k)) is not None and name < stop:
-                k = name  # "deputy prime minister for reintegration X": what the office is for is no topic
+            elif k in titles and titles[k] < stop:
+                k = titles[k]  # "deputy prime minister for reintegration X": what the office is for is no topic
             elif time_at[k] != NOTHING:
                 k = self._time(k)
-            elif self._next_verb(k):
+            elif lower[k - 1] == "and" and self._next_verb(k):
                 break
             elif mention_at[k] != NOTHING:
                 k = self._mention(k, article.mentions[mention_at[k]])
+            elif group_at[k] == NOTHING and lower[k] not in TELLING and lower[k] not in twins:
+                k += 1
             else:
-                k = self._word(k, self.lower[k])
+                k = self._word(k, lower[k])
         return self.found
 
     def _next_verb(self, k: int) -> bool:
         """Whether "and" before the token opens what somebody does next."""
-        return (
-            k > self.first
-            and not self.subject
-            and self.lower[k - 1] == "and"
-            and self.mode == "party"
-            and self.article.finite(k) is not None
-        )
+        return k > self.first and not self.subject and self.mode == "party" and self.article.finite(k) is not None
 
     def _time(self, k: int) -> int:
         article, lower = self.article, self.lower

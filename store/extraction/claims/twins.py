@@ -31,6 +31,13 @@ def _twins(lexicon: Lexicon) -> _Twins:
     )
 
 
+@lru_cache(maxsize=4)
+def twin_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words by which a twin can be named."""
+    twins = _twins(lexicon)
+    return frozenset((*twins.plural, *twins.points))
+
+
 def twin_sides(article: Article, at: int) -> tuple[str, ...]:
     """The countries that a token names as twins; empty where it names none."""
     word = article.lower[at]
