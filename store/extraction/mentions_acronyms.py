@@ -33,7 +33,7 @@ def add_acronyms(article: ArticleWords, found: dict[tuple[str, ...], str]) -> No
             (group is not None and group.lemma in sides.acting)
             or after in sides.people | sides.bodies | sides.delegates
             or (before in ("between", "with") and after in ("and", "in", "on", "at", ",", "."))
-            or (after == "and" and not article.words[at + 2].isupper() and _meets(article, at + 2))
+            or (after == "and" and not any(map(str.isupper, words[at + 2 : at + 3])) and _meets(article, at + 2))
             or (before == "and" and _meets(article, at + 1))
         ):
             found[(word,)] = new_side(article, Name(at, at + 1))

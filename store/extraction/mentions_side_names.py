@@ -70,7 +70,9 @@ def _shouts(word: str) -> bool:
 
 def is_name(article: ArticleWords, at: int) -> bool:
     if article.lowers[at] in _COMPASS and at + 1 < len(article.words) and at not in article.first_words:
-        return article.words[at][0].isupper() and at not in article.hit_at and is_name(article, at + 1)
+        if not article.words[at][0].isupper() or at in article.hit_at:
+            return False
+        at += 1  # "West Papuan elders"
     word, low = article.words[at], article.lowers[at]
     names, roles, sides = article.vocabulary.names, article.vocabulary.roles, article.vocabulary.sides
     if not word[:1].isupper() or not word[0].isalpha() or at in article.hit_at or at in article.headline:

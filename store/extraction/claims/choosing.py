@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
-from store.extraction.claims.days import Days
+from store.extraction.claims.days import WEEKDAYS, Days
 from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.moves import ENDING
 from store.extraction.claims.shifts import Shift, moved_time
 from store.extraction.claims.when import choose, when_of
 from store.lexicon.closed import closed
-from store.model import Precision, Sentence, Status, TimeExpression
+from store.model import Anchor, Precision, Sentence, Status, TimeExpression
 
 LASTING = closed("lasting")
 UNTIL = frozenset({"until", "till", "through", "to"})
@@ -88,12 +88,21 @@ class Choosing(Days):
         if frame.verdict.effect == "ongoing" or frame.verdict.status is Status.ONGOING or lemma in LASTING:
             last = next((t for t in times if self.article.lower[t.at - 1] in UNTIL and t.time.resolved), None)
             if last is not None:
-                frame.until = when_of(replace(last.time, bound=""), publication)
+                frame.until = when_of(replace(self._to_come(last).time, bound=""), publication)
                 return [t for t in times if t is not last]
         if frame.verdict.status in (Status.ONGOING, Status.HELD, Status.SCHEDULED) and not self._ends(frame):
             ended = self._end_told_behind(clause, sentence)
             frame.until = when_of(replace(ended, bound=""), publication) if ended is not None else None
         return times
+
+    def _to_come(self, last: Timed) -> Timed:
+        """ "continued their talks until Saturday": of what goes on, the last weekday lies ahead."""
+        today, end = self.article.publication.day, last.time.end
+        bare = self.article.lower[last.at] in WEEKDAYS and last.time.anchor is Anchor.PUBLISHED
+        if today is None or end is None or last.time.start != end or not bare or not 0 < (today - end).days < 7:
+            return last
+        day = end + timedelta(days=7)
+        return last._replace(time=replace(last.time, start=day, end=day))
 
     def _end_told_behind(self, clause: Clause, sentence: Sentence) -> TimeExpression | None:
         """ "and is to last until Saturday", "and are expected to finish on Friday": the time of a second verb."""

@@ -123,7 +123,7 @@ def _of_talks(article: Article, at: int, stop: int) -> int | None:
 def _topic_noun(article: Article, at: int, word: str) -> bool:
     """Whether "of" is followed by a plain noun (a round of applause), not by those who meet."""
     lower = article.lower
-    if word in ("round", "rounds", "bout") and lower[at] not in DETERMINERS:
+    if word in ("round", "rounds", "bout") and DETERMINERS.isdisjoint(lower[at : at + 1]):
         for k in range(at, min(at + 4, len(lower))):
             if article.mention_at[k] != NOTHING:
                 return False

@@ -61,7 +61,11 @@ class VerbParties(VerbMoods):
         """ "A met B in C on Monday and again in D", "and will see him in D": whoever was met just before."""
         frame, at = told.frame, told.trigger.last
         previous = self.discourse.frames[-1] if self.discourse.frames else None
-        if previous is None or len(frame.sides) > 1 or not (told.trigger.resumed or self.article.lower[at] in WHOM):
+        if (
+            previous is None
+            or len(frame.sides) > 1
+            or not (told.trigger.resumed or not WHOM.isdisjoint(self.article.lower[at : at + 1]))
+        ):
             return
         same = set(frame.people) < set(previous.people) and set(frame.sides) <= set(previous.sides)
         if same and previous.trigger.frame in ("meet", "see") and frame.sentence - previous.sentence <= 1:

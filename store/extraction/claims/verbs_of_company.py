@@ -99,9 +99,10 @@ def awaits(told: ToldVerb) -> bool:
 
 def sees(told: ToldVerb) -> bool:
     """ "saw the Omani minister", "will see the envoys"; not "saw nothing"."""
-    if told.lower[told.after : told.after + 1] == ["nothing"]:
+    behind = told.lower[told.after : told.after + 1]
+    if behind == ["nothing"]:
         return False
-    if told.finite and told.lower[told.after] in WHOM and settled(told.article, told.after, told.stop):
+    if told.finite and not WHOM.isdisjoint(behind) and settled(told.article, told.after, told.stop):
         return True
     if told.tense is Tense.PAST and official_after(told.article, told.after, told.stop, 6):
         first = told.article.sentence_first(told.after)

@@ -115,10 +115,14 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     missed = _unfulfilled(group, document) if told_off else None
     if missed is not None:
         return Direction(missed)
-    if group.lemma == "call" and group.tense is Tense.PAST and tokens[group.head + 1][3] not in ("for", "on"):
+    if group.lemma == "call" and group.tense is Tense.PAST and not _calls_for(document, group.head + 1):
         return Direction(PAST)  # by telephone; "called for talks on Sunday" proposes them
     found = _of_group(raw, group, words, i)
     return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
+
+
+def _calls_for(document: Document, at: int) -> bool:
+    return at < len(document.tokens) and document.tokens[at].lower in ("for", "on")
 
 
 def _before_purpose(
