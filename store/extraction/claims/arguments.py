@@ -72,7 +72,7 @@ HELPING = closed("helping")
 """Behind the name of somebody who only helps: "with Italy's help"."""
 EARLIER_OR_LATER = frozenset({"ahead", "after", "before", "following", "since", "until"})
 """What follows is another meeting: "ahead of a summit with Turkey"."""
-TIMES_OF = frozenset({"after", "before", "since", "until"})
+DATED_TOPICS = frozenset({"after", "before", "since", "until"})
 """What opens a topic that has a time of its own."""
 OWNING = frozenset({"'s", "'", "’s", "’"})
 OF_OTHERS = frozenset({"of", "to", "by"})
@@ -202,7 +202,7 @@ class _Scan:
         end = k
         while end < self.stop and article.time_at[end] == article.time_at[k]:
             end += 1
-        of_the_topic = self.mode == "topic" and self.topic in TIMES_OF and lower[k - 1] in ("of", "on", "in")
+        of_the_topic = self.mode == "topic" and self.topic in DATED_TOPICS and lower[k - 1] in ("of", "on", "in")
         if not of_the_topic:
             label = time_label(article, k, self.first, self.planned)
             self.found.times.append(Timed(article.times[article.time_at[k]], k, label))

@@ -26,7 +26,7 @@ PROPOSALS = closed("proposals")
 GIVING = frozenset({"grant", "give", "accord", "offer", "deny", "refuse"})
 """Verbs with somebody between them and the meeting that is given."""
 JOURNEYS = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
-TIMES_OF = frozenset({"after", "following", "before", "since"})
+ASIDE_BEHIND = frozenset({"after", "following", "before", "since"})
 """Before a meeting that is only the time of something else."""
 OF_ITS_PARTIES = frozenset({"tense", "ongoing", "held", "plan", "attend", ""})
 """Effects of verbs behind which those who take part may stand: "were attended by A and B"."""
@@ -63,7 +63,7 @@ class Nouns(NounChecks):
             return None
         clause = self.clauses[trigger.clause]
         preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
-        aside = preceding in TIMES_OF
+        aside = preceding in ASIDE_BEHIND
         told = self._aside(frame, preceding, sentence) if aside else []
         participle = self._is_participle(trigger, preceding)
         if participle and clause.heads:

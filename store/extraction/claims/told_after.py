@@ -13,7 +13,7 @@ from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role, Sentence, Tense
 
-TIMES_OF = frozenset({"after", "following", "during", "before", "ahead", "at", "in"})
+AT_THE_TIME_OF = frozenset({"after", "following", "during", "before", "ahead", "at", "in"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "'s", "'"})
 NEAR = 6
 """Tokens between the noun and its "with" at most."""
@@ -47,7 +47,11 @@ def _preposition(article: Article, frame: Frame, sentence: Sentence) -> int | No
         return None
     at = first - 2 if lower[first - 2 : first] == ["ahead", "of"] else first - 1
     comes = lower[at] == "from" and at > sentence.first and lower[at - 1] in FRESH
-    return at if (comes or lower[at] in TIMES_OF) and "with" in lower[last : min(last + NEAR, sentence.last)] else None
+    return (
+        at
+        if (comes or lower[at] in AT_THE_TIME_OF) and "with" in lower[last : min(last + NEAR, sentence.last)]
+        else None
+    )
 
 
 def _subject_before(
@@ -86,7 +90,7 @@ def _beside_comma(
 def signed_by(article: Article, clauses: list[Clause], trigger: Trigger, sentence: Sentence) -> Arguments | None:
     """Those "by" whom something was agreed or signed "at", "in" or "during" the meeting; None where nobody is told."""
     at = trigger.phrase_first - 1
-    if at <= sentence.first or article.lower[at] not in TIMES_OF:
+    if at <= sentence.first or article.lower[at] not in AT_THE_TIME_OF:
         return None
     first = next((k for k in range(at - 1, max(sentence.first, at - REACH), -1) if article.lower[k] == "by"), None)
     if first is None:

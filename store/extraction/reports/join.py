@@ -11,7 +11,7 @@ from store.model import MeetingKind, Status, When
 WITHIN = 40
 """How many meetings back a frame can belong to."""
 JOIN_AT = 1.7
-TIMES_OF = (["after"], ["during"], ["following"], ["at"], ["in"])
+TIME_OF_IT = (["after"], ["during"], ["following"], ["at"], ["in"])
 STARTS = (["start", "of"], ["beginning", "of"], ["opening", "of"], ["end", "of"], ["close", "of"], ["ahead", "of"])
 SAME_DAY = 0.9
 """Likeness of days from which on two are taken for one."""
@@ -170,7 +170,7 @@ def _known_of(frame: Frame, article: Article) -> bool:
     """Whether a noun is only the time of something: "after talks with B" speaks of a meeting the reader knows."""
     first = frame.trigger.phrase_first
     before = article.lower[max(first - 2, 0) : first]
-    return article.lower[first] not in ("a", "an") and (before[-1:] in TIMES_OF or before in STARTS)
+    return article.lower[first] not in ("a", "an") and (before[-1:] in TIME_OF_IT or before in STARTS)
 
 
 def _others_of_a_side(frame: Frame, group: Group, article: Article) -> bool:
