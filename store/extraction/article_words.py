@@ -220,6 +220,19 @@ class ArticleWords:
         found = (self.lexicon.country_of(hit.senses[0].key) for hit in self.hits if not hit.dropped)
         return frozenset(key for key in found if key is not None)
 
+    @cached_property
+    def capitalised_inside(self) -> frozenset[str]:
+        """Words that have a capital where no sentence or quotation begins."""
+        return frozenset(self.words[at] for at in self.capitals if at not in self.first_words)
+
+    @cached_property
+    def behind_given_names(self) -> frozenset[str]:
+        """Words with a capital that follow a first name: "Kiir" of "Salva Kiir"."""
+        words, given = self.words, self.vocabulary.names.given
+        return frozenset(
+            words[at] for at in self.capitals if at and words[at - 1][:1].isupper() and words[at - 1] in given
+        )
+
     def drop_hit(self, hit: Hit) -> None:
         for index in range(hit.first, hit.last):
             if self.hit_at.get(index) is hit:

@@ -10,10 +10,12 @@ from store.model import ActorKind
 def other_names(article: ArticleWords) -> dict[tuple[str, ...], str]:
     """The acronyms of bodies that the article spells out: the United Auto Workers of "the UAW"."""
     found: dict[tuple[str, ...], str] = {}
-    for at in acronyms_in(article):
+    acronyms = acronyms_in(article)
+    spelt_out = _by_initials(article) if acronyms else {}
+    for at in acronyms:
         word = article.words[at]
         if (word,) not in found and "=" + word not in article.surnames:
-            whole = _also_known(article, at) or _spelt_out(article, word)
+            whole = _also_known(article, at) or spelt_out.get(word)
             if whole is not None:
                 found[(word,)] = whole
     return found
@@ -59,13 +61,15 @@ def _also_known(article: ArticleWords, at: int) -> str | None:
     return hit.entity if hit is not None else None
 
 
-def _spelt_out(article: ArticleWords, word: str) -> str | None:
-    """The body whose initials an acronym is: the United Auto Workers of "the UAW"."""
+def _by_initials(article: ArticleWords) -> dict[str, str]:
+    """The first body that an acronym can be the initials of: the United Auto Workers of "the UAW"."""
     links = article.vocabulary.names.links
+    found: dict[str, str] = {}
     for entity in article.entities.values():
-        if entity.kind is ActorKind.PERSON or len(entity.name) < 2 * len(word):
+        if entity.kind is ActorKind.PERSON:
             continue
         parts = [part for part in entity.name.replace("-", " ").split() if part.lower() not in links]
-        if "".join(part[0] for part in parts) == word:
-            return entity.key
-    return None
+        initials = "".join(part[0] for part in parts)
+        if len(entity.name) >= 2 * len(initials):
+            found.setdefault(initials, entity.key)
+    return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from functools import cached_property
 
 from store.extraction.article_words import ArticleWords, Entity, Hit
 from store.model import ActorKind, BlockKind, MentionForm
@@ -16,7 +17,8 @@ def infer_sides(article: ArticleWords) -> None:
     """Give persons with an office of state and no side the country nearest to them, else the article's home."""
     home: str | None = None
     looked = False
-    others = article.indexes_of(article.vocabulary.roles.counterparts)
+    abroad_of = _Counterparts(article)
+    countries = _Countries(article)
     for entity in article.entities.values():
         if entity.kind is not ActorKind.PERSON or entity.affiliation is not None or entity.known:
             continue
@@ -28,12 +30,13 @@ def infer_sides(article: ArticleWords) -> None:
             continue  # the ministers X and Y are seldom of one country
         named = article.named.get(entity.key)
         entity.affiliation = _nearest_owner(article, entity, named[0]) if named else None
-        if entity.affiliation is None and named and (abroad := _counterpart_of(article, named, others)) is not None:
-            entity.affiliation = _home(article, abroad)
+        if entity.affiliation is None and named and (abroad := abroad_of.find(named)) is not None:
+            entity.affiliation = countries.home_but(abroad)
         elif entity.affiliation is None:
             if not looked:
-                home, looked = _home(article), True
+                home, looked = countries.home(), True
             entity.affiliation = home
+        countries.add(entity)
 
 
 def _nearest_owner(article: ArticleWords, entity: Entity, at: int) -> str | None:
@@ -59,37 +62,94 @@ def _nearest_owner(article: ArticleWords, entity: Entity, at: int) -> str | None
     return None
 
 
-def _counterpart_of(article: ArticleWords, named: list[int], others: Sequence[int]) -> str | None:
-    """The country of "her Lesotho counterpart" behind somebody's name: not the one that he stands for."""
-    for at in others:
-        start = article.bounds(at)[0]
-        if not any(start <= name < at for name in named):
-            continue
-        hit = next((h for k in range(at - 1, max(at - 5, start), -1) if (h := article.hit_at.get(k)) is not None), None)
-        if hit is not None and article.lowers[hit.first - 1] in ("his", "her", "their"):
-            return article.lexicon.country_of(hit.senses[0].key)
-    return None
+class _Counterparts:
+    """The countries of "her Lesotho counterpart", by where the word stands."""
+
+    def __init__(self, article: ArticleWords) -> None:
+        self._sentence_at = article.sentence_at
+        self._at: list[int] = []
+        self._countries: list[str | None] = []
+        for at in article.indexes_of(article.vocabulary.roles.counterparts):
+            start = article.bounds(at)[0]
+            hits = (article.hit_at.get(k) for k in range(at - 1, max(at - 5, start), -1))
+            hit = next((hit for hit in hits if hit is not None), None)
+            if hit is not None and article.lowers[hit.first - 1] in ("his", "her", "their"):
+                self._at.append(at)
+                self._countries.append(article.lexicon.country_of(hit.senses[0].key))
+
+    def find(self, named: list[int]) -> str | None:
+        """The country of the first counterpart behind somebody's name: not the one that he stands for."""
+        for name in named:
+            number = bisect_right(self._at, name)
+            sentence = self._sentence_at[name]
+            if sentence >= 0 and number < len(self._at) and self._sentence_at[self._at[number]] == sentence:
+                return self._countries[number]
+        return None
 
 
-def _home(article: ArticleWords, abroad: str | None = None) -> str | None:
-    """The country of the dateline if the article speaks of it, else the one that it names most; not ``abroad``."""
-    counts: Counter[str] = Counter()
-    for hit in article.hits:
-        country = _country(article, hit)
-        if country is None and abroad is not None:
-            person = article.entities.get(hit.entity or "")
-            key = person.affiliation if person is not None else hit.senses[0].place or hit.senses[0].key
-            country = article.lexicon.country_of(key) if key else None
-        if not hit.dropped and country is not None and country != abroad:
-            counts[country] += 1
-    for block in article.document.blocks:
-        if block.kind in (BlockKind.DATELINE, BlockKind.HEADER):
-            for country in _towns(article, article.document.text[block.span.start : block.span.end]):
-                if counts[country]:
-                    return country
-    ranked = counts.most_common(2)
-    if abroad is not None and len(ranked) == 1:
-        return ranked[0][0]
+class _Countries:
+    """How often an article speaks of each country, and which of them is its home."""
+
+    def __init__(self, article: ArticleWords) -> None:
+        self._article = article
+        self._hits = [hit for hit in article.hits if not hit.dropped]
+        self._all: Counter[str] | None = None
+
+    def home(self) -> str | None:
+        """The country of the dateline if the article speaks of it, else the one that it names most."""
+        counts = Counter(country for hit in self._hits if (country := _country(self._article, hit)) is not None)
+        for country in self._datelines:
+            if counts[country]:
+                return country
+        return _clear(counts.most_common(2))
+
+    def home_but(self, abroad: str) -> str | None:
+        """The home of the article among the countries but ``abroad``; those of its places and persons count too."""
+        if self._all is None:
+            self._all = self._count_all()
+        counts = self._all
+        for country in self._datelines:
+            if country != abroad and counts[country]:
+                return country
+        ranked = [one for one in counts.most_common(3) if one[0] != abroad][:2]
+        return ranked[0][0] if len(ranked) == 1 else _clear(ranked)
+
+    def add(self, person: Entity) -> None:
+        """Count the country that a person has been given."""
+        if person.affiliation is None or self._all is None:
+            return
+        country = self._article.lexicon.country_of(person.affiliation)
+        if country is not None and person.key in self._named:
+            self._all[country] += self._named[person.key]
+
+    def _count_all(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for hit in self._hits:
+            country = _country(self._article, hit)
+            if country is None:
+                person = self._article.entities.get(hit.entity or "")
+                key = person.affiliation if person is not None else hit.senses[0].place or hit.senses[0].key
+                country = self._article.lexicon.country_of(key) if key else None
+            if country is not None:
+                counts[country] += 1
+        return counts
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        return Counter(hit.entity for hit in self._hits if hit.entity is not None)
+
+    @cached_property
+    def _datelines(self) -> list[str]:
+        """The countries of the towns in the datelines and headers, each once."""
+        document = self._article.document
+        kinds = (BlockKind.DATELINE, BlockKind.HEADER)
+        spans = [block.span for block in document.blocks if block.kind in kinds]
+        towns = (country for span in spans for country in _towns(self._article, document.text[span.start : span.end]))
+        return list(dict.fromkeys(towns))
+
+
+def _clear(ranked: list[tuple[str, int]]) -> str | None:
+    """The first country if it is named more than once, and at least twice as often as the second."""
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     return ranked[0][0]

@@ -49,10 +49,7 @@ def is_a_person(article: ArticleWords, name: Name, noun: str) -> bool:
     word = words[name.first]
     if not is_acronym(article, name) and any(True for _ in article.lexicon.persons_named(word)):
         return True
-    return any(
-        words[k] == word and k and words[k - 1][:1].isupper() and words[k - 1] in article.vocabulary.names.given
-        for k in article.capitals
-    )
+    return word in article.behind_given_names
 
 
 def is_acronym(article: ArticleWords, name: Name) -> bool:

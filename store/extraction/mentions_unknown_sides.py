@@ -121,7 +121,7 @@ def _opens(article: ArticleWords, name: Name) -> bool:
 def _is_plain(article: ArticleWords, name: Name, noun: str) -> bool:
     """Whether the capital of a word is only that of its sentence: "Tribal elders met", "Senior officials met"."""
     word, sides = article.words[name.first], article.vocabulary.sides
-    if any(article.words[k] == word and k not in article.first_words for k in article.capitals):
+    if word in article.capitalised_inside:
         return False
     low = word.lower()
     return noun not in sides.people or low in sides.between or low.endswith(tuple(sides.adjectival))

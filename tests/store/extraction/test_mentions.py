@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -444,3 +445,24 @@ def test_sides_of_persons_by_what_stands_around(text: str, name: str, side: str 
 )
 def test_who_is_meant(text: str, surface: str, key: str) -> None:
     assert (surface, key) in [(said, found_key) for said, found_key, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "The {name} {name}an Union said that {capitals} was late.",
+        "Foreign Minister Ivan {name} met his Chadian counterpart.",
+        "Elders of the {name} met the {name} officials.",
+        "{name} elders met on Monday.",
+    ],
+)
+def test_the_work_grows_with_the_text_only_where_every_sentence_has_a_name_of_its_own(pattern: str) -> None:
+    def work(times: int) -> int:
+        names = ["".join(letters) + "vok" for letters in product("BDFGKL", "aeiou", "dmnrst", "aeiou")][:times]
+        sentences = [pattern.format(name=name, capitals=name[:5].upper()) for name in names]
+        document = read_document("Talks are held\n\n" + "\n\n".join(sentences) + "\n", LEXICON)
+        groups = verb_groups(document, LEXICON)
+        return steps(lambda: find_mentions(document, LEXICON, Publication(DAY, DAY, DAY, DateHow.GIVEN), groups))
+
+    work(10)
+    assert work(400) < 5 * work(100)
