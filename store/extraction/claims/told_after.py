@@ -13,7 +13,7 @@ from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role, Sentence, Tense
 
-AT_THE_TIME_OF = frozenset({"after", "following", "during", "before", "ahead", "at", "in"})
+AT_THE_TIME_OF = frozenset({"after", "following", "during", "before", "ahead", "at", "in", "when", "while"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "'s", "'"})
 NEAR = 6
 """Tokens between the noun and its "with" at most."""
@@ -61,7 +61,7 @@ def _subject_before(
     before = range(stop - 1, max(sentence.first, stop - REACH) - 1, -1)
     at = next((k for k in before if article.group_at[k] != NOTHING and not _infinitive(article, k)), None)
     if at is None:
-        return _beside_comma(article, clauses, stop, sentence)
+        return _beside_comma(article, clauses, stop, sentence) or _behind(article, clauses, stop, sentence)
     group = article.groups[article.group_at[at]]
     first, last = article.token_range(group.span)
     clause = clauses[article.clause_at[at]]
