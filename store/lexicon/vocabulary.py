@@ -122,7 +122,6 @@ class SyntaxWords(NamedTuple):
     """Words that tell a place from a government (``[syntax]`` of ``names.toml``)."""
 
     location_prepositions: Words
-    actor_prepositions: Words
     motion_words: Words
     visit_verbs: Words
     meeting_nouns: Words

@@ -208,10 +208,6 @@ class LayoutRules:
             return True
         return len(self.shape["edge_we"].intersection(lows)) > 1 and self.speaks_to_reader(lows)
 
-    def speaks_of_site(self, lows: Sequence[str], least: int = 2) -> bool:
-        """So many words of a site's own affairs, nobody speaking: terms, comments, accounts, rights."""
-        return len(self.shape["site"].intersection(lows)) >= least and _REPORTING.isdisjoint(lows)
-
     def handles_page(self, lows: Sequence[str], words: int) -> bool:
         """A button that says what it does with the page: "Save this article", "Report this summary  Hide source"."""
         if words > 9 or lows[0] not in self.shape["invite"]:

@@ -210,35 +210,6 @@ class Days(Moves):
                 return count
         return 0
 
-    def _more_days(self, frame: Frame, times: list[Timed], chosen: Timed | None) -> list[Timed]:
-        """ "the rounds on 1 July and 12-13 August": each further day is that of a further meeting."""
-        if (
-            not frame.trigger.noun
-            or chosen is None
-            or not (frame.count > 1 or frame.series == "previous" or frame.definite)
-        ):
-            return []
-        if frame.trigger.word not in (
-            "rounds",
-            "sessions",
-            "meetings",
-            "sittings",
-            "consultations",
-            "talks",
-            "summits",
-            "visits",
-            "calls",
-        ):
-            return []
-        lower = self.article.lower
-        found = []
-        for timed in times:
-            further = timed is not chosen and timed.label == chosen.label and timed.at > chosen.at
-            listed = lower[timed.at - 1] in ("and", ",") or lower[timed.at - 2] == "and"
-            if further and listed and timed.time.resolved:
-                found.append(timed)
-        return found
-
     def _mirrored(self, trigger: Trigger, clause: Clause) -> Timed | None:
         """ "a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""
         article = self.article

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.arguments import scan
-from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.article import NOTHING
 from store.extraction.claims.bystanders import SUBJECT_REACH, Bystanders
 from store.extraction.claims.clause import REPORTING, Clause
 from store.extraction.claims.findings import Arguments
@@ -223,7 +223,3 @@ class Subjects(Bystanders):
     def _possessive(self, frame: Frame) -> bool:
         at = frame.trigger.phrase_first
         return self.article.lower[at] in ("his", "her", "its", "their")
-
-
-def trigger_is_quoted(article: Article, frame: Frame) -> bool:
-    return article.statement_at[frame.trigger.first] != NOTHING

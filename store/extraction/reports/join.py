@@ -16,7 +16,6 @@ STARTS = (["start", "of"], ["beginning", "of"], ["opening", "of"], ["end", "of"]
 SAME_DAY = 0.9
 """Likeness of days from which on two are taken for one."""
 VISIT_HEADS = frozenset({"visit", "visits", "trip", "trips", "tour", "stopover"})
-TALK_KINDS = frozenset({MeetingKind.TALKS, MeetingKind.SUMMIT, MeetingKind.OTHER})
 PAST = frozenset({Status.HELD})
 COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 
