@@ -202,12 +202,19 @@ def _only_ones(
     ``told``: to groups of which a report tells day and sides; else between vague ones that have no such group.
     """
     offers: dict[str, dict[int, bool]] = {}
+    told_of: dict[int, bool] = {}
+
+    def is_clear(group: _Cluster) -> bool:
+        clear = told_of.get(id(group))
+        if clear is None:
+            clear = told_of[id(group)] = any(not _is_vague(node.profile) for node in group.nodes)
+        return clear
+
     for _, a, b in links:
         for one, other in ((a, b), (b, a)):
             group = owner[other.id]
             if _is_vague(one.profile) and owner[one.id] is not group:
-                clear = any(not _is_vague(node.profile) for node in group.nodes)
-                offers.setdefault(one.id, {})[id(group)] = clear
+                offers.setdefault(one.id, {})[id(group)] = is_clear(group)
 
     def goes(one: _Node, other: _Node) -> bool:
         groups = offers.get(one.id, {})

@@ -112,7 +112,8 @@ def _not_there(path: Path) -> str:
     if not folder.is_dir():
         return f"there is no folder {folder.absolute()}; give the path as it is, or load another folder"
     try:
-        there = [entry.name for entry in islice(os.scandir(folder), MOST_COMPARED)]
+        with os.scandir(folder) as entries:
+            there = [entry.name for entry in islice(entries, MOST_COMPARED)]
     except OSError as error:
         return _why(error)
     near = get_close_matches(path.name, there, 1)

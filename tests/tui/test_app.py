@@ -14,6 +14,7 @@ from store.database.reader import Reader
 from tests.store.database.sample import Draft, articles, make_sample
 from tests.tui.conftest import MANY, Start
 from tui import jobs
+from tui.messages import RowsWanted
 from tui.render.article import NAMES
 from tui.session import session_file
 from tui.state import Pane
@@ -424,6 +425,22 @@ async def test_a_place_that_takes_long_to_find_is_estimated_and_put_right(
             assert f"row {events.cursor + 1} of {total}" in running.text()[-2]
             assert events.row_at(events.top) is not None
             await running.press(key)
+
+
+async def test_rows_that_were_asked_for_are_not_asked_for_again_when_places_are_put_right(
+    start: Start, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start(many) as running:
+        events, wanted = running.screen.events, []
+        with monkeypatch.context() as patched:
+            patched.setattr(events, "post_message", wanted.append)
+            events.want(5000)
+            events.begin_at(events._begun + 7)
+            events.want(5007)
+            again = len([message for message in wanted if isinstance(message, RowsWanted)])
+            events.want(5008)
+        assert again == 1
+        assert len([message for message in wanted if isinstance(message, RowsWanted)]) == 2
 
 
 async def test_a_note_is_gone_with_the_next_key_and_what_stands_is_said_again(start: Start, sample: Path) -> None:

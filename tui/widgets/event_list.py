@@ -63,6 +63,8 @@ class EventList(WindowPane):
         self.cursor, self.top = self.cursor + more, max(0, self.top + more)
         if self._goal is not None:
             self._goal = (self._goal[0] + more, self._goal[1] + more)
+        if self._asked is not None:
+            self._asked = (max(0, self._asked[0] + more), self._asked[1])
         if self.total.n <= max(self._held, default=0):
             self.total = Count(max(self._held) + 1, exact=False)
         self.refresh()
