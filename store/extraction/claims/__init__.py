@@ -16,6 +16,7 @@ from store.extraction.claims.clauses import split_clauses
 from store.extraction.claims.copresence import find_copresent
 from store.extraction.claims.delegates import add_delegates
 from store.extraction.claims.discourse import Discourse
+from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.leads import date_by_lead, lead_time, place_by_lead
 from store.extraction.claims.merging import merged
@@ -184,12 +185,22 @@ def _repeated(article: Article, frame: Frame) -> list[Frame]:
                 frame,
                 trigger=trigger,
                 when=when_of(timed.time, article.publication),
+                place=_place_behind(article, timed) or frame.place,
                 series="other",
                 definite=False,
                 more=[],
             )
         )
     return copies
+
+
+def _place_behind(article: Article, timed: Timed) -> str | None:
+    """The town told right behind a day: "on Wednesday in Isfara"."""
+    at = timed.at
+    while at < len(article.lower) and article.time_at[at] == article.time_at[timed.at]:
+        at += 1
+    mention = article.mention(at + 1) if article.lower[at : at + 1] == ["in"] and at + 1 < len(article.lower) else None
+    return article.place_of(mention) if mention is not None else None
 
 
 def _limit(builder: Builder, triggers: list[tuple[Trigger, int]], position: int, sentence: Sentence) -> int:

@@ -210,6 +210,21 @@ class Days(Moves):
                 return count
         return 0
 
+    def _more_days(self, frame: Frame, times: list[Timed], chosen: Timed | None) -> list[Timed]:
+        """ "the rounds on 1 July and 12-13 August": each further day is that of a further meeting."""
+        several = frame.count > 1 or frame.series == "previous" or frame.definite or frame.verdict.relation == "subject"
+        if not frame.trigger.noun or not frame.trigger.word.endswith("s") or chosen is None or not several:
+            return []
+        lower = self.article.lower
+        return [
+            timed
+            for timed in times
+            if timed.at > chosen.at
+            and timed.label == chosen.label
+            and timed.time.resolved
+            and (lower[timed.at - 1] in ("and", ",") or lower[timed.at - 2] == "and")
+        ]
+
     def _mirrored(self, trigger: Trigger, clause: Clause) -> Timed | None:
         """ "a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""
         article = self.article

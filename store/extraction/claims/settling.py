@@ -40,7 +40,9 @@ class Settling(Choosing):
         frame.statement = self.article.statement_at[frame.trigger.first]
         if verdict.unfulfilled and verdict.status is Status.SCHEDULED:
             verdict.status, verdict.strength, verdict.moved = Status.POSTPONED, 1, True
-        choice = self._chosen(frame, self._told_times(frame, times, clause, sentence), sentence)
+        told = self._told_times(frame, times, clause, sentence)
+        choice = self._chosen(frame, told, sentence)
+        frame.more = self._more_days(frame, told, choice.day)
         self._write_days(frame, choice)
         choice.status = self._lasting(frame, sentence, choice.status, choice.day)
         self._count_days(frame, choice, clause, sentence, stop)
