@@ -27,7 +27,7 @@ from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.triggers import find_pronouns, find_triggers
 from store.extraction.claims.when import when_of
 from store.extraction.claims.words import meeting_words
-from store.extraction.mentions_people import RoleGroup
+from store.extraction.mentions.office_holders import RoleGroup
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Role, Sentence, Status, Tense
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from store.extraction.mentions_people import PeopleByRole, RoleGroup
+from store.extraction.mentions.office_holders import PeopleByRole, RoleGroup
 from store.model import (
     Actor,
     ActorKind,

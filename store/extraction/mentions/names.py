@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import insort
 
-from store.extraction.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions_chains import Chain, find_chains
-from store.extraction.mentions_kinds import after_location, as_body_of_kind, as_place, kind_beside, named_after_town
-from store.extraction.mentions_persons import (
+from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions.chains import Chain, find_chains
+from store.extraction.mentions.kinds import after_location, as_body_of_kind, as_place, kind_beside, named_after_town
+from store.extraction.mentions.persons import (
     apply_role,
     as_person,
     bearer_of,
@@ -16,7 +16,7 @@ from store.extraction.mentions_persons import (
     known_person,
     possessive_side,
 )
-from store.extraction.mentions_roles import RolePhrase
+from store.extraction.mentions.roles import RolePhrase
 from store.lexicon import Sense
 from store.lexicon.closed import closed
 from store.lexicon.folding import slug

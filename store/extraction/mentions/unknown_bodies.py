@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.extraction.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions_bodies import owning_side
+from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions.bodies import owning_side
 from store.lexicon import Sense
 from store.lexicon.folding import slug
 from store.model import ActorKind, MentionForm

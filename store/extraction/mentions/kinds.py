@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.extraction.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions_sides import hit_side
+from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions.sides import hit_side
 from store.lexicon import Sense
 from store.lexicon.closed import closed
 from store.lexicon.folding import slug

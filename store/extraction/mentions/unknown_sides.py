@@ -5,9 +5,9 @@ A name counts where a noun beside it says so; then it counts wherever the articl
 
 from __future__ import annotations
 
-from store.extraction.article_words import ArticleWords
-from store.extraction.mentions_acronyms import add_acronyms, other_names
-from store.extraction.mentions_side_names import (
+from store.extraction.mentions.acronyms import add_acronyms, other_names
+from store.extraction.mentions.article_words import ArticleWords
+from store.extraction.mentions.side_names import (
     Name,
     add_side,
     everywhere,

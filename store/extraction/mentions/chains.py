@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.extraction.article_words import ArticleWords, Hit
-from store.extraction.mentions_roles import RolePhrase
+from store.extraction.mentions.article_words import ArticleWords, Hit
+from store.extraction.mentions.roles import RolePhrase
 from store.model import MentionForm
 
 

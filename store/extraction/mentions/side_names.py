@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.extraction.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions_kinds import after_location
+from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions.kinds import after_location
 from store.lexicon import Sense
 from store.lexicon.folding import slug
 from store.model import ActorKind, BlockKind, MentionForm

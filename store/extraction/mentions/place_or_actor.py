@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.article_words import ArticleWords, Hit
+from store.extraction.mentions.article_words import ArticleWords, Hit
 from store.lexicon import Sense
 from store.model import MentionForm
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.extraction.article_words import ArticleWords
-from store.extraction.mentions_side_names import Name, acronyms_in, is_name, new_side
+from store.extraction.mentions.article_words import ArticleWords
+from store.extraction.mentions.side_names import Name, acronyms_in, is_name, new_side
 from store.model import ActorKind
 
 

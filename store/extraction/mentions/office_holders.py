@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from store.extraction.article_words import ArticleWords
-from store.extraction.mentions_persons import NAMED_BY_SIDE
-from store.extraction.mentions_roles import RolePhrase
-from store.extraction.mentions_sides import hit_side
+from store.extraction.mentions.article_words import ArticleWords
+from store.extraction.mentions.persons import NAMED_BY_SIDE
+from store.extraction.mentions.roles import RolePhrase
+from store.extraction.mentions.sides import hit_side
 from store.model import ActorKind, MentionForm
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}

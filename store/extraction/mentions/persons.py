@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from store.extraction.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions_chains import Chain
-from store.extraction.mentions_kinds import after_location
-from store.extraction.mentions_roles import RolePhrase
-from store.extraction.mentions_sides import hit_side, role_side
+from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions.chains import Chain
+from store.extraction.mentions.kinds import after_location
+from store.extraction.mentions.roles import RolePhrase
+from store.extraction.mentions.sides import hit_side, role_side
 from store.lexicon import Sense
 from store.lexicon.folding import slug, sound
 from store.model import ActorKind, MentionForm

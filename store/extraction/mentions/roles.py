@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.extraction.article_words import ArticleWords, Hit
+from store.extraction.mentions.article_words import ArticleWords, Hit
 from store.lexicon.closed import closed
 from store.model import MentionForm
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.extraction.article_words import ArticleWords, Hit
-from store.extraction.mentions_roles import RolePhrase
+from store.extraction.mentions.article_words import ArticleWords, Hit
+from store.extraction.mentions.roles import RolePhrase
 from store.lexicon.folding import sound
 from store.model import ActorKind, MentionForm
 

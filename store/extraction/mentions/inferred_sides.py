@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
-from store.extraction.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
 from store.model import ActorKind, BlockKind, MentionForm
 
 _REACH = 60

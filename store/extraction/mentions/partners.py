@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from store.extraction.article_words import ArticleWords
-from store.extraction.mentions_side_names import (
+from store.extraction.mentions.article_words import ArticleWords
+from store.extraction.mentions.side_names import (
     Name,
     add_side,
     everywhere,

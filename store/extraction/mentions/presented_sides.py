@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.extraction.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions_persons import NAMED_BY_SIDE, apply_role
-from store.extraction.mentions_roles import RolePhrase
-from store.extraction.mentions_sides import hit_side
+from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions.persons import NAMED_BY_SIDE, apply_role
+from store.extraction.mentions.roles import RolePhrase
+from store.extraction.mentions.sides import hit_side
 from store.model import ActorKind, MentionForm
 
 _SEEN = 3

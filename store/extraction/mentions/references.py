@@ -1,0 +1,199 @@
+"""Words that point to somebody named elsewhere: "the chancellor", "his Congolese counterpart", he and she."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from store.extraction.mentions.article_words import ArticleWords, Entity
+from store.extraction.mentions.persons import own_words
+from store.extraction.mentions.roles import RolePhrase
+from store.extraction.mentions.sides import hit_side, role_side
+from store.lexicon.vocabulary import PRONOUNS
+from store.model import ActorKind, Mention, MentionForm, Span
+
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+
+class Bearers:
+    """The persons of an article by the classes and offices under which it has them."""
+
+    _LOOK = 40
+    """How many names back and forth a role is followed: a longer way is no reference."""
+
+    def __init__(self, article: ArticleWords, persons: list[tuple[int, str]]) -> None:
+        self._article = article
+        self._by_class: dict[str, list[tuple[int, str]]] = {}
+        self._by_side: dict[str, set[str]] = {}
+        self._persons = persons
+        for at, key in persons:
+            side = article.entities[key].affiliation
+            if side is not None:
+                self._by_side.setdefault(side, set()).add(key)
+            for each in article.entities[key].classes:
+                self._by_class.setdefault(each, []).append((at, key))
+
+    def find(self, role: RolePhrase) -> str | None:
+        """The person to whom a definite role phrase points: the last one before it, else the only one after it."""
+        article = self._article
+        side = role_side(article, role)
+        exact = role.office != role.role_class
+        wanted = {role.office} if exact else {role.office, role.role_class, article.lowers[role.head]}
+        if article.lowers[role.head] in article.vocabulary.roles.own_heads:
+            wanted = {article.lowers[role.head]}  # "the chancellor" is no premier
+        if article.lowers[role.head] in article.vocabulary.roles.loose_heads:
+            owner = role.owner
+            if owner is None or (owner.entity or owner.senses[0].key).partition(":")[0] not in ("org", "group"):
+                return None  # "the Turkish official" may be anybody
+            wanted = {owner.entity or owner.senses[0].key}
+        before: tuple[int, str] | None = None
+        after: set[str] = set()
+        if role.head > role.core:
+            own = self._by_class.get(own_words(article, role), ())
+            alone = {key for at, key in own if at < role.first and self._fits(role, side, key)}
+            if len(alone) == 1:
+                return alone.pop()  # "the Foreign Secretary" is no other country's foreign minister
+        for each in wanted:
+            borne = self._by_class.get(each, [])
+            middle = bisect_left(borne, (role.first, ""))
+            for at, key in reversed(borne[max(0, middle - self._LOOK) : middle]):
+                if self._fits(role, side, key):
+                    before = max(before, (at, key)) if before is not None else (at, key)
+                    break
+            if side is not None:
+                after.update(key for _, key in borne[middle : middle + self._LOOK] if self._fits(role, side, key))
+        if before is not None:
+            return before[1]
+        if len(after) == 1:
+            return next(iter(after))
+        if side is not None and not role.former and exact:
+            holder = article.lexicon.holder(role.office, side, article.day)
+            if holder is not None and holder.key in article.entities:
+                return holder.key
+        return None
+
+    def counterpart(self, role: RolePhrase, side: str) -> str | None:
+        """The one person of a side, or the one who has the office of the person named last before the role."""
+        keys = self._by_side.get(side, set())
+        at = bisect_left(self._persons, (role.first, ""))
+        if len(keys) > 1 and at:
+            offices = self._article.entities[self._persons[at - 1][1]].classes - {"leader"}
+            keys = {key for key in keys if self._article.entities[key].classes & offices}
+        return next(iter(keys)) if len(keys) == 1 else None
+
+    def other(self, role: RolePhrase, owner: Entity | None) -> str | None:
+        """ "His counterpart", "Tatar's opposite number": the last one named as one, or with the same office."""
+        at = bisect_left(self._persons, (role.first, ""))
+        offices = owner.classes - {"leader"} if owner is not None else set()
+        for _, key in reversed(self._persons[max(0, at - self._LOOK) : at]):
+            classes = self._article.entities[key].classes
+            if owner is not None and key == owner.key:
+                continue
+            if "counterpart" in classes or (owner is not None and classes & offices):
+                return key
+        return None
+
+    def _fits(self, role: RolePhrase, side: str | None, key: str) -> bool:
+        entity = self._article.entities[key]
+        if entity.former and not role.former:
+            return False
+        if side is None or entity.affiliation == side:
+            return True
+        country = self._article.lexicon.country_of(side)
+        return (
+            country is not None
+            and entity.affiliation is not None
+            and self._article.lexicon.country_of(entity.affiliation) == country
+        )
+
+
+def role_mention(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> Mention | None:
+    """Whom "the Turkish foreign minister" means, as a person or as a side; None where it points to nobody."""
+    head = article.lowers[role.head]
+    words = article.vocabulary.roles
+    if head in words.counterparts:
+        return _counterpart(article, role, bearers)
+    if head in words.plural_heads or not role.definite or role.role_class in words.unresolved_heads:
+        return None
+    if role.owned or _names_somebody(article, role):
+        return None
+    span = Span(article.tokens[role.core].start, article.tokens[role.last - 1].end)
+    if role.owner is not None:
+        span = Span(
+            min(span.start, article.tokens[role.owner.first].start), max(span.end, article.tokens[role.head].end)
+        )
+    key = bearers.find(role)
+    if key is not None:
+        return Mention(span, key, MentionForm.ROLE, "role-person")
+    if role.owner is not None:
+        side = hit_side(article, role.owner)
+        if side is not None and side != role.owner.entity:
+            return Mention(span, side, MentionForm.ROLE, "role-side")
+    return None
+
+
+def _names_somebody(article: ArticleWords, role: RolePhrase) -> bool:
+    """Whether the person's name stands right after or, in apposition, right before the role."""
+    lowers, honorifics = article.lowers, article.vocabulary.roles.honorifics
+    at = role.last + 1 if lowers[role.last : role.last + 1] in ([","], ["-"], ["–"]) else role.last
+    while at + 1 < len(lowers) and lowers[at] in honorifics and article.words[at][:1].isupper():
+        at += 2 if lowers[at + 1] == "." else 1
+    hit = article.hit_at.get(at)
+    if hit is not None and hit.entity is not None and hit.first == at:
+        return article.entities[hit.entity].kind is ActorKind.PERSON
+    if role.first >= 2 and lowers[role.first - 1] in (",", "("):
+        hit = article.hit_at.get(role.first - 2)
+        return hit is not None and hit.entity is not None and article.entities[hit.entity].kind is ActorKind.PERSON
+    return False
+
+
+def _counterpart(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> Mention | None:
+    """ "His Congolese counterpart": the only person of that country in the article, else the country."""
+    owner = article.entities.get(role.owner.entity or "") if role.owner is not None else None
+    if (role.owner is None and role.owned) or (owner is not None and owner.kind is ActorKind.PERSON):
+        key = bearers.other(role, owner)
+        if key is None or _names_somebody(article, role):
+            return None
+        first = role.first if role.owner is None else role.owner.first
+        span = Span(article.tokens[first].start, article.tokens[role.head].end)
+        return Mention(span, key, MentionForm.ROLE, "role-counterpart")
+    if role.owner is None:
+        return None
+    side = hit_side(article, role.owner)
+    if side is None or _names_somebody(article, role):
+        return None
+    start = article.tokens[role.owner.first].start
+    span = Span(start, article.tokens[role.head].end)
+    return Mention(span, bearers.counterpart(role, side) or side, MentionForm.ROLE, "role-counterpart")
+
+
+def pronoun_mentions(article: ArticleWords, persons: list[tuple[int, str]]) -> list[Mention]:
+    """He and she go to the person whom the sentence before, or this one before them, names first."""
+    found: list[Mention] = []
+    subject: dict[str, str | None] = {"m": None, "f": None}
+    here: dict[str, str | None] = {"m": None, "f": None}
+    at, sentence = 0, -1
+    for index in article.indexes_of(PRONOUNS):
+        number = article.sentence_at[index]
+        if number < 0 or index in article.hit_at or article.words[index] == "HE":
+            continue
+        while at < len(persons) and persons[at][0] <= index:
+            place, key = persons[at]
+            at += 1
+            if article.sentence_at[place] != sentence:
+                sentence = article.sentence_at[place]
+                subject = {gender: here[gender] or subject[gender] for gender in subject}
+                here = {"m": None, "f": None}
+            gender = article.entities[key].gender
+            for each in (gender,) if gender else ("m", "f"):
+                here[each] = here[each] or key
+        if number != sentence:
+            sentence = number
+            subject = {gender: here[gender] or subject[gender] for gender in subject}
+            here = {"m": None, "f": None}
+        wanted = _PRONOUNS[article.lowers[index]]
+        antecedent = here[wanted] or subject[wanted]
+        if antecedent is not None:
+            token = article.tokens[index]
+            found.append(Mention(Span(token.start, token.end), antecedent, MentionForm.PRONOUN, "pronoun-subject"))
+            here[wanted] = antecedent
+    return found
