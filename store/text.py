@@ -47,11 +47,6 @@ def one_line(text: str) -> str:
     return display(text).replace("\n", " ").replace("\t", " ")
 
 
-def is_safe(text: str) -> bool:
-    """Whether a terminal would show every character of ``text`` and obey none."""
-    return _UNSAFE.search(text) is None
-
-
 def counted(n: int, name: str) -> str:
     """A number with the name of what is counted, in the plural but for one.
 

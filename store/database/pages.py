@@ -146,10 +146,6 @@ def names_of(connection: sqlite3.Connection, keys: Iterable[str | None]) -> dict
     return names
 
 
-def title_of(connection: sqlite3.Connection, number: int) -> str:
-    return str(connection.execute("SELECT title FROM article WHERE id = ?", (number,)).fetchone()[0])
-
-
 # --------------------------------------------------------------------------- statements and actors
 
 

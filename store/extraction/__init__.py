@@ -37,10 +37,10 @@ def extract(source: SourceText, lexicon: Lexicon, publication: Publication | Non
     groups = verb_groups(document, lexicon)
     raw = find_times(document, lexicon, groups)
     if publication is None:
-        publication = date_article(source, document, raw, lexicon)
+        publication = date_article(source, document, lexicon)
     times = resolve_times(raw, document, publication, groups)
     mention_set = find_mentions(document, lexicon, publication, groups)
-    statements = find_statements(source, document, publication, times, mention_set, groups, lexicon)
+    statements = find_statements(source, document, times, mention_set, groups, lexicon)
     days = said_days(statements, publication)
     if days:
         times = resolve_times(raw, document, publication, groups, days)

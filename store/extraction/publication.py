@@ -7,7 +7,6 @@ is never asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store.extraction.dating.addresses import day_of_address
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 def date_article(
     source: SourceText,
     document: Document,
-    raw_times: Sequence[object],
     lexicon: Lexicon,
 ) -> Publication:
     """The day of publication, or the days between which it must lie, with the reasons."""

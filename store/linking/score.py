@@ -24,8 +24,6 @@ OTHER_FATE = 150
 """What speaks against one meeting where one report calls it off and the other has it begun, without a common day."""
 WIDE = 80
 """Points of windows so wide that one common side or person beside them says nothing."""
-OF_WINDOWS = ((8, 250), (16, 200), (31, 150), (100, 80))
-"""What windows that overlap speak for one meeting, by the days of the wider one."""
 RUMOUR_DAYS = 30
 ROUND_DAYS = 30
 OTHER_PAIR = 450

@@ -86,5 +86,4 @@ class Document:
     title: Span | None
     outlet: str | None
     """The outlet as printed in a header, source tag or tail, if any."""
-    outlet_span: Span | None
     byline: str | None

@@ -57,6 +57,5 @@ def read_document(text: str, lexicon: Tables) -> Document:
         tuple(tokens),
         layout.title,
         text[slice(*outlet)] if outlet else None,
-        outlet,
         text[slice(*layout.byline)] if layout.byline else None,
     )

@@ -104,13 +104,6 @@ def _asks(line: Line, rules: LayoutRules, addressed: int, edge: bool) -> str:
     return "layout.appeal.edge" if appeals else ""
 
 
-def _may_be_title(lines: list[Line], index: int, rules: LayoutRules) -> bool:
-    line = lines[index]
-    if line.full and line.words > 12:
-        return False
-    return line.words >= 5 or _heads_a_live_blog(lines, index, rules)
-
-
 def _heads_a_live_blog(lines: list[Line], index: int, rules: LayoutRules) -> bool:
     return index == 0 and len(lines) > 1 and lines[0].words > 2 and shapes.is_timestamp(lines[1], rules)
 

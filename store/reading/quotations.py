@@ -49,7 +49,7 @@ def _marks(text: str, tokens: list[Token], first: int, last: int, start: int, en
     return found
 
 
-def _may_open(mark: _Mark, text: str, tokens: list[Token], singles_right: int) -> bool:
+def _may_open(mark: _Mark, tokens: list[Token], singles_right: int) -> bool:
     sign = mark.sign
     if sign in _OPENS_ONLY:
         return True
@@ -133,7 +133,7 @@ def find_quotations(
 
     for index, mark in enumerate(marks):
         if opened is None:
-            if _may_open(mark, text, tokens, singles_right):
+            if _may_open(mark, tokens, singles_right):
                 opened = mark
                 continues = carried is not None and not found and mark.token == first and mark.double == carried.double
             elif (
@@ -156,7 +156,7 @@ def find_quotations(
             found.append(Quotation(Span(a.start, stop), Span(a.end, stop), False, continues))
             opened, continues = mark, False
             inner.clear()
-        elif mark.double != opened.double and _may_open(mark, text, tokens, singles_right):
+        elif mark.double != opened.double and _may_open(mark, tokens, singles_right):
             inner.append(mark)
     if opened is None:
         return found, None

@@ -49,7 +49,6 @@ class VerbWords(NamedTuple):
     governors: dict[str, str]
     """Lemma -> what it makes of an infinitive: future, wished, negative or past."""
     forward: frozenset[str]
-    auxiliary: frozenset[str]
     noun_governors: tuple[tuple[str, frozenset[str]], ...]
     determiners: frozenset[str]
     pronouns: frozenset[str]
@@ -185,7 +184,6 @@ def compile_words(table: dict[str, Any]) -> VerbWords:
         prospective={word: " ".join(kind) for word, kind in kinds.items()},
         governors=governors,
         forward=frozenset(table["pointing"]["forward"].split()),
-        auxiliary=auxiliary,
         noun_governors=tuple((kind, frozenset(text.split())) for kind, text in table["noun_governors"].items()),
         **{name: frozenset(text.split()) for name, text in table["context"].items()},
     )

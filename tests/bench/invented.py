@@ -203,7 +203,7 @@ class Article:
                 published=self.day,
             ),
             document=Document(
-                text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH, "bench"),), (), (), (), None, None, None, None
+                text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH, "bench"),), (), (), (), None, None, None
             ),
             publication=Publication(self.day, self.day, self.day, DateHow.GIVEN),
             times=(),

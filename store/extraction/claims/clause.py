@@ -26,4 +26,3 @@ class Clause:
     statement: int = NOTHING
     heads: list[int] = field(default_factory=list)
     """Indices of its finite verb groups."""
-    after_comma: bool = False

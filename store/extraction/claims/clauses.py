@@ -50,7 +50,7 @@ TURNING = RELATIVE | SUBORDINATE | COORDINATE | STRONG | STOPS | DASHES | {"that
 class Opener(Protocol):
     """Opens a clause and notes it."""
 
-    def __call__(self, kind: str, parent: int, at: int, marker: str = "", after_comma: bool = False) -> Clause: ...
+    def __call__(self, kind: str, parent: int, at: int, marker: str = "") -> Clause: ...
 
 
 def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -> None:
@@ -61,8 +61,8 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
     next_finite = next_verbs(article, first, last, False)
     next_sure = next_verbs(article, first, last, True)
 
-    def open_clause(kind: str, parent: int, at: int, marker: str = "", after_comma: bool = False) -> Clause:
-        clause = Clause(len(clauses), kind, parent, at, marker, statement_at[at], after_comma=after_comma)
+    def open_clause(kind: str, parent: int, at: int, marker: str = "") -> Clause:
+        clause = Clause(len(clauses), kind, parent, at, marker, statement_at[at])
         clauses.append(clause)
         return clause
 
@@ -121,8 +121,7 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             continue
         if word in RELATIVE or (word == "that" and relative_that(article, at, next_finite[at - first])):
             if group == NOTHING or groups[group].tense is Tense.NONE:
-                comma = at > first and lower[at - 1] == ","
-                current = open_clause("relative", current.index, at, word, comma)
+                current = open_clause("relative", current.index, at, word)
         elif word == ";" and current.heads and list_goes_on(article, at, last, next_finite[at - first]):
             pass
         elif word in STRONG or (word in STOPS and at + 2 < last and not _abbreviates(article, at)):
@@ -144,7 +143,6 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             while outer.kind in ("subordinate", "aside") and outer.parent != NOTHING and lower[at - 1] == ",":
                 outer = clauses[outer.parent]
             current = open_clause("coordinate", outer.index, at, word)
-            current.after_comma = lower[at - 1] == ","
             by_statement[layer] = current
         elif word == "," and (current.heads or current.kind == "subordinate"):
             current = _at_comma(article, clauses, current, at, last, next_sure, open_clause)

@@ -143,7 +143,7 @@ def _see(frame: Frame, key: str, span: Span | None, rule: str) -> None:
         frame.rules.append(rule)
 
 
-def best_place(article: Article, places: list[Located]) -> tuple[str | None, int]:
+def best_place(places: list[Located]) -> tuple[str | None, int]:
     """The most exact of the surest places: a town over its country, the first named over later ones."""
     if not places:
         return None, 0

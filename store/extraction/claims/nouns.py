@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
-from store.extraction.claims.clause import Clause
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
 from store.extraction.claims.noun_checks import NounChecks
@@ -79,7 +78,7 @@ class Nouns(NounChecks):
         add_arguments(article, frame, around.right)
         self._add_sides(frame, around, participle, sentence, stop)
         places = self._places(frame, around, preceding, sentence)
-        self._set_place(frame, places, trigger.kind in JOURNEYS, around.right)
+        self._set_place(frame, places, trigger.kind in JOURNEYS)
         if preceding == "for" and trigger.kind not in JOURNEYS:
             self._hosted_there(frame, trigger)
         if frame.kind is MeetingKind.VISIT:
@@ -93,7 +92,7 @@ class Nouns(NounChecks):
         after = article.lower[trigger.last : min(trigger.last + 6, sentence.last)]
         if not HABIT.isdisjoint(after) or self._as_a_rule(trigger, sentence) or not self._holds(frame):
             return None
-        self._link(frame, clause)
+        self._link(frame)
         return frame
 
     def _by_its_fruit(self, trigger: Trigger) -> Verdict:
@@ -204,7 +203,7 @@ class Nouns(NounChecks):
         if preceding == "for":
             places.extend(self._come_for(frame, trigger, sentence))
         if not places and not (around.right.times or around.before.times or around.tail.times):
-            earlier = self._setting_before(frame, trigger, sentence)
+            earlier = self._setting_before(frame, trigger)
             around.told.extend(earlier.times)
             return earlier.places
         return places
@@ -260,7 +259,7 @@ class Nouns(NounChecks):
         frame.shared = True
         return True
 
-    def _link(self, frame: Frame, clause: Clause) -> None:
+    def _link(self, frame: Frame) -> None:
         """ "It was the third meeting", "it was dropped": the meeting told before."""
         previous = self.discourse.frames[-1] if self.discourse.frames else None
         if previous is None:

@@ -198,11 +198,11 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
             role = Role.HOST if word == "hosted" else Role.MEDIATOR
             found.parties.append((names.pop()[2], role, "P09"))
         k += 1
-    _sort_names(article, found, names, trigger)
+    _sort_names(article, found, names)
     return found
 
 
-def _sort_names(article: Article, found: Arguments, names: list[tuple[int, int, Mention]], trigger: Trigger) -> None:
+def _sort_names(article: Article, found: Arguments, names: list[tuple[int, int, Mention]]) -> None:
     """Names before the noun are parties; a single town right before it is the place."""
     lower = article.lower
     for index, (first, end, mention) in enumerate(names):

@@ -50,7 +50,7 @@ class Places(Reading):
             add_party(article, frame, guest.key, Role.PARTY, guest.span, "P05")
         return [Located(place, 3)]
 
-    def _setting_before(self, frame: Frame, trigger: Trigger, sentence: Sentence) -> Arguments:
+    def _setting_before(self, frame: Frame, trigger: Trigger) -> Arguments:
         """ "arrived in Kyiv on Wednesday and went straight into talks": where and when the journey ended."""
         article, clauses = self.article, self.clauses
         chain = [trigger.clause]
@@ -90,7 +90,7 @@ class Places(Reading):
         verb = self.words.verbs.get(lemma)
         return lemma == "cross" or (verb is not None and verb.frame in ("travel", "visit", "stay"))
 
-    def _set_place(self, frame: Frame, places: list[Located], visit: bool, right: Arguments) -> None:
+    def _set_place(self, frame: Frame, places: list[Located], visit: bool) -> None:
         article = self.article
         same = None
         if any(p.key == SAME for p in places):
@@ -98,7 +98,7 @@ class Places(Reading):
             same = self.discourse.town_beside(at) or self.discourse.last_place() or self.discourse.town_before(at)
         if same is None and any(p.key == HERE for p in places):
             same = self.discourse.dateline_town()
-        frame.place, frame.place_rank = best_place(article, [p for p in places if p.key not in (SAME, HERE)])
+        frame.place, frame.place_rank = best_place([p for p in places if p.key not in (SAME, HERE)])
         if frame.place is None and same is not None:
             frame.place, frame.place_rank = same, 1
         if frame.place is None and self._on_the_margins(frame):

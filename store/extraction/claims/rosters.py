@@ -60,7 +60,7 @@ class Rosters(Settling):
         last = min(trigger.last + 4, len(article.lower))
         return [m for m in (article.mention(k) for k in range(clause.first, last)) if m is not None]
 
-    def _staying_away(self, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
+    def _staying_away(self, frame: Frame, trigger: Trigger, clause: Clause) -> Frame | None:
         """ "will not be in Doha tomorrow": who stays away from the meeting told before."""
         self._subject(frame, clause, Role.ABSENT)
         if not frame.absent or not self.discourse.frames:

@@ -43,7 +43,7 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
             at = end
             continue
         if word in words.jointly and follows(lower, at, words.jointly) is not None:
-            joint = _together(article, at, sentence, clauses, found)
+            joint = _together(article, at, clauses, found)
             if joint is not None:
                 found.append(joint)
         if word in nouns and at >= done:
@@ -55,9 +55,7 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
     return found
 
 
-def _together(
-    article: Article, at: int, sentence: Sentence, clauses: list[Clause], found: list[Trigger]
-) -> Trigger | None:
+def _together(article: Article, at: int, clauses: list[Clause], found: list[Trigger]) -> Trigger | None:
     """ "A and B toured the temple together": whatever two sides do together, where and when that is told."""
     clause = clauses[article.clause_at[at]]
     heads = [head for head in clause.heads if article.groups[head].head < at]

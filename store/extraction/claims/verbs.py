@@ -56,7 +56,7 @@ class Verbs(VerbChecks):
             article.lower[trigger.first - 1],
         )
         if trigger.frame == "stay" and denied:
-            return self._staying_away(frame, trigger, clause, stop)
+            return self._staying_away(frame, trigger, clause)
         right = self._behind(trigger, sentence, stop, since)
         if denied and group.tense is Tense.PERFECT and not (right.places or right.times):
             return None  # "have not met since the war broke out"
@@ -116,10 +116,10 @@ class Verbs(VerbChecks):
         if trigger.frame in ("travel", "stay") and told.before_verb >= 2 and len(frame.people) != 1:
             journey, frame.kind = False, MeetingKind.TALKS  # two sides that travel to one town meet there
         if not journey and not right.places and not right.times:
-            earlier = self._setting_before(frame, trigger, told.sentence)
+            earlier = self._setting_before(frame, trigger)
             right.places.extend(earlier.places)
             right.times.extend(earlier.times)
-        self._set_place(frame, right.places + [Located(p.key, 1) for p in told.adjuncts.places], journey, right)
+        self._set_place(frame, right.places + [Located(p.key, 1) for p in told.adjuncts.places], journey)
         if trigger.frame in FITS and not FITS[trigger.frame](self, told):
             return False
         if frame.kind is MeetingKind.VISIT:

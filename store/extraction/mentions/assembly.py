@@ -41,7 +41,7 @@ def assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str])
     hits = sorted((hit for hit in article.hits if not hit.dropped), key=lambda hit: hit.first)
     for hit in hits:
         span = Span(tokens[hit.first].start, tokens[hit.last - 1].end)
-        mention = _mention(article, hit, span)
+        mention = _mention(hit, span)
         mentions.append(mention)
         if mention.key not in actors or (mention.place_key is not None and mention.place_key not in places):
             _register(article, mention, actors, places)
@@ -68,7 +68,7 @@ def assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str])
     return MentionSet(tuple(mentions), actors, places, tuple(unknown), tuple(roles), classes, people)
 
 
-def _mention(article: ArticleWords, hit: Hit, span: Span) -> Mention:
+def _mention(hit: Hit, span: Span) -> Mention:
     sense = hit.senses[0]
     if hit.entity is not None:
         return Mention(span, hit.entity, MentionForm.NAME, hit.rule)

@@ -66,7 +66,7 @@ def kind_beside(article: ArticleWords, first: int, last: int) -> str:
     return "media" if told and after not in (",", "'s") else ""
 
 
-def named_after_town(article: ArticleWords, town: Hit, at: int, stop: int) -> bool:
+def named_after_town(article: ArticleWords, town: Hit, at: int) -> bool:
     """Whether a town and the capitalised word after it are one name: "Kyiv Ledger"."""
     if town.last != at or town.entity is not None or town.last - town.first > 2:
         return False

@@ -292,7 +292,7 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
     before = lowers[at - 1] if at else ""
     kinds = article.vocabulary.names
     town = article.hit_at.get(at - 1) if at else None
-    if town is not None and chain.lone and named_after_town(article, town, at, stop):
+    if town is not None and chain.lone and named_after_town(article, town, at):
         as_body_of_kind(article, town.first, stop, article.lowers[town.first - 1 : town.first] == ["told"])
         return stop
     if kind := kind_beside(article, at, stop):

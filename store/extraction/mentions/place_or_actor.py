@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from store.extraction.mentions.article_words import ArticleWords, Hit
-from store.lexicon import Sense
 from store.model import MentionForm
 
 _JOINERS = frozenset((",", "and", "or", "&"))
@@ -135,9 +134,3 @@ def _follow(article: ArticleWords, hit: Hit) -> None:
         return
     if after not in vocabulary.conduct_nouns or hit.first not in article.first_words or hit.last in article.headline:
         hit.acts = False
-
-
-def single_place(hit: Hit) -> Sense | None:
-    """The sense of a hit that is nothing but a place."""
-    sense = hit.senses[0]
-    return sense if sense.form is MentionForm.PLACE else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
 from store.model import MeetingKind, Precision, Status, When
 
@@ -36,7 +35,7 @@ class Group:
     titles: bool = True
     """Told by headings only."""
 
-    def add(self, frame: Frame, article: Article) -> None:
+    def add(self, frame: Frame) -> None:
         self.frames.append(frame)
         self.moved = self.moved or frame.moved
         self.former = self.former or frame.former

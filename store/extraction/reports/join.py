@@ -31,11 +31,11 @@ def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
         if frame.same_as is not None:
             best = _group_of(frame.same_as, home)
             if best is not None:
-                best.add(frame, article)
+                best.add(frame)
                 home[id(frame)] = latest = best
                 continue
         if latest is not None and _tells_more(frame, latest, article):
-            latest.add(frame, article)
+            latest.add(frame)
             home[id(frame)] = latest
             continue
         for distance, group in enumerate(reversed(groups[-WITHIN:])):
@@ -47,7 +47,7 @@ def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
                 continue
             best = Group()
             groups.append(best)
-        best.add(frame, article)
+        best.add(frame)
         home[id(frame)] = latest = best
     return [group.frames for group in groups]
 

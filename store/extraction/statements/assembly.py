@@ -24,7 +24,6 @@ from store.model import (
     READ_KINDS,
     BlockKind,
     Document,
-    Publication,
     Sentence,
     SourceText,
     Statement,
@@ -44,7 +43,6 @@ LONGEST = 600
 def find_statements(
     source: SourceText,
     document: Document,
-    publication: Publication,
     times: tuple[TimeExpression, ...],
     mention_set: MentionSet,
     groups: tuple[VerbGroup, ...],
@@ -162,7 +160,7 @@ class _Reader:
                 speaker = self.finder.memory.last() or NOBODY
         content = list(frame.content)
         if frame.anaphoric:
-            content = self._said_before(index, sentence)
+            content = self._said_before(index)
             if not content:
                 return None
         draft = Draft.of(frame, subject, speaker, sentence.block, index)
@@ -206,7 +204,7 @@ class _Reader:
             draft.sources = (outer.speaker.name,)
         self.ledger.drafts.append(draft)
 
-    def _said_before(self, index: int, sentence: Sentence) -> list[tuple[int, int]]:
+    def _said_before(self, index: int) -> list[tuple[int, int]]:
         """What "This was stated by ..." means: the sentences just before that report nothing themselves."""
         sentences = self.view.document.sentences
         taken = {draft.sentence for draft in self.ledger.drafts[-12:]}

@@ -61,7 +61,7 @@ def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
                 territory = first
         opened = frame.shape == "participle" and frame.first == first and not title
         if opened:
-            if not _opening(view, frame, end, following):
+            if not _opening(view, frame, end):
                 continue
             kept.append(frame)
             covered = territory = max(covered, frame.right)
@@ -289,7 +289,7 @@ def _goes_on_in_marks(view: View, start: int, left: tuple[int, int]) -> bool:
     )
 
 
-def _opening(view: View, frame: Frame, end: int, following: list[Frame]) -> bool:
+def _opening(view: View, frame: Frame, end: int) -> bool:
     """A participle before its main clause: "Warning that time was short, the envoy left the hall"."""
     if frame.marker not in ("that", "bare", "quote") or frame.start >= end:
         return False

@@ -32,7 +32,7 @@ class Descriptions:
         opener = low[first]
         noun = low[head] if head >= first else ""
         if opener in PARTS or (opener == "the" and first + 1 < last and low[first + 1] in PARTS):
-            part = self._part(first, last, noun)
+            part = self._part(first, last)
             if part is not None:
                 return part
             comma = next((at for at in range(first, last - 2) if low[at] == "," and low[at + 1] in ("a", "an")), last)
@@ -199,7 +199,7 @@ class Descriptions:
         title = (actor.title or "").lower() if actor is not None else ""
         return not title or any(word in title for word in self.view.table.words["aides"])
 
-    def _part(self, first: int, last: int, noun: str) -> Speaker | None:
+    def _part(self, first: int, last: int) -> Speaker | None:
         """ "one of them", "the other", "another"."""
         view = self.view
         low = view.low

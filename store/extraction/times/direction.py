@@ -117,7 +117,7 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(missed)
     if group.lemma == "call" and group.tense is Tense.PAST and not _calls_for(document, group.head + 1):
         return Direction(PAST)  # by telephone; "called for talks on Sunday" proposes them
-    found = _of_group(raw, group, words, i)
+    found = _of_group(group, words, i)
     return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
 
 
@@ -151,7 +151,7 @@ def _unfulfilled(group: VerbGroup, document: Document) -> int | None:
     return NEAREST if missed and "have" in words[1:3] and "to" not in words else None
 
 
-def _of_group(raw: RawTime, group: VerbGroup, words: DirectionWords, i: int) -> Direction:
+def _of_group(group: VerbGroup, words: DirectionWords, i: int) -> Direction:
     tense = group.tense
     if tense is Tense.FUTURE:
         if group.modality is Modality.POSSIBLE and group.negated and (group.past or group.passive):

@@ -203,7 +203,7 @@ class Draft:
         ]
         return Extraction(
             source=self.source,
-            document=Document(self.text, blocks, (), (), (), title, None, None, None),
+            document=Document(self.text, blocks, (), (), (), title, None, None),
             publication=Publication(
                 self.day, self.day, self.day, DateHow.GIVEN if self.day else DateHow.UNKNOWN, (), ("sample",)
             ),

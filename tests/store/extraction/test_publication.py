@@ -24,7 +24,7 @@ BODY = (
 
 def published(text: str, day: date | None = None, url: str | None = None) -> Publication:
     source = SourceText(text, "", "a.txt", url=url, published=day)
-    return date_article(source, read_document(text, LEXICON), (), LEXICON)
+    return date_article(source, read_document(text, LEXICON), LEXICON)
 
 
 def test_what_the_reader_was_told_comes_first() -> None:

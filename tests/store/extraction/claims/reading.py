@@ -45,10 +45,10 @@ def frames(text: str) -> list[Frame]:
     document = read_document(article.text, lexicon)
     groups = verb_groups(document, lexicon)
     raw = find_times(document, lexicon, groups)
-    publication = date_article(article, document, raw, lexicon)
+    publication = date_article(article, document, lexicon)
     times = resolve_times(raw, document, publication, groups)
     mentions = find_mentions(document, lexicon, publication, groups)
-    statements = find_statements(article, document, publication, times, mentions, groups, lexicon)
+    statements = find_statements(article, document, times, mentions, groups, lexicon)
     laid_out = Article(
         document, publication, times, mentions.mentions, mentions.actors, mentions.places, groups, statements, lexicon
     )

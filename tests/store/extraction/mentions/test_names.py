@@ -14,7 +14,7 @@ _FILE = Path(__file__).with_name("names.txt")
 
 def persons(text: str) -> set[str]:
     """Full names of the persons in a paragraph set into an article."""
-    mention_set = arguments_of(BEFORE + text + AFTER)[4]
+    mention_set = arguments_of(BEFORE + text + AFTER)[3]
     actors = mention_set.actors
     return {
         actors[m.key].name for m in mention_set.mentions if m.key in actors and actors[m.key].kind is ActorKind.PERSON

@@ -14,7 +14,7 @@ _FILE = Path(__file__).with_name("sides.txt")
 
 def unknown_sides(text: str) -> set[str]:
     """Names of the bodies and groups that rules have found in a paragraph set into an article."""
-    mention_set = arguments_of(BEFORE + text + AFTER)[4]
+    mention_set = arguments_of(BEFORE + text + AFTER)[3]
     actors = mention_set.actors
     return {
         actors[m.key].name
@@ -27,7 +27,7 @@ def unknown_sides(text: str) -> set[str]:
 
 def known() -> set[str]:
     """Keys that the text around the paragraph brings along."""
-    return {m.key for m in arguments_of(BEFORE + AFTER)[4].mentions}
+    return {m.key for m in arguments_of(BEFORE + AFTER)[3].mentions}
 
 
 def _rows() -> list[tuple[str, str]]:

@@ -42,7 +42,7 @@ class Said(NamedTuple):
 
 def arguments_of(
     text: str,
-) -> tuple[SourceText, Document, Publication, tuple[TimeExpression, ...], MentionSet, tuple[VerbGroup, ...], Lexicon]:
+) -> tuple[SourceText, Document, tuple[TimeExpression, ...], MentionSet, tuple[VerbGroup, ...], Lexicon]:
     """What ``find_statements`` is given for a text."""
     source = SourceText(text=text, sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), origin="-")
     document = read_document(text, LEXICON)
@@ -51,7 +51,7 @@ def arguments_of(
     publication = Publication(None, None, None, DateHow.UNKNOWN)
     times = resolve_times(raw, document, publication, groups)
     mentions = find_mentions(document, LEXICON, publication, groups)
-    return source, document, publication, times, mentions, groups, LEXICON
+    return source, document, times, mentions, groups, LEXICON
 
 
 def statements_of(text: str) -> tuple[Statement, ...]:
