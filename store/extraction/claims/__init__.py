@@ -10,7 +10,6 @@ from store.extraction.claims.agendas import Agenda
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.attendance import add_attendance
 from store.extraction.claims.attributive import forget_named_years
-from store.extraction.claims.build import Builder
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.clauses import split_clauses
 from store.extraction.claims.copresence import find_copresent
@@ -20,11 +19,14 @@ from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.leads import date_by_lead, lead_time, place_by_lead
 from store.extraction.claims.merging import merged
+from store.extraction.claims.nouns import read_noun
 from store.extraction.claims.presence import NEAR, find_presence
+from store.extraction.claims.reading import Reading
 from store.extraction.claims.settings import on_its_margins, place_from
 from store.extraction.claims.shifts import shift_words
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.triggers import find_pronouns, find_triggers
+from store.extraction.claims.verbs import read_verb
 from store.extraction.claims.when import when_of
 from store.extraction.claims.words import meeting_words
 from store.extraction.mentions.office_holders import RoleGroup
@@ -48,7 +50,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     forget_named_years(article, words)
     clauses: list[Clause] = []
     discourse = Discourse(article)
-    builder = Builder(article, words, clauses, discourse, shift_words(lexicon))
+    reading = Reading(article, words, clauses, discourse, shift_words(lexicon))
     agenda = Agenda(article)
     frames: list[Frame] = []
     lead = None
@@ -63,7 +65,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         if not plain:
             continue
         plain.sort(key=lambda t: t.first)
-        found = _of_sentence(builder, _distributed(article, plain), sentence, index)
+        found = _of_sentence(reading, _distributed(article, plain), sentence, index)
         title = article.document.blocks[sentence.block].kind in HEADINGS
         day = lead or agenda.day(sentence.block)
         if found and any(not frame.people for frame in found) and _is_sport(article, words.sport, index):
@@ -111,22 +113,22 @@ def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
     return False
 
 
-def _of_sentence(builder: Builder, triggers: list[tuple[Trigger, int]], sentence: Sentence, index: int) -> list[Frame]:
+def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence: Sentence, index: int) -> list[Frame]:
     found: list[Frame] = []
     for position, (trigger, limit) in enumerate(triggers):
-        stop = min(limit or sentence.last, _limit(builder, triggers, position, sentence))
+        stop = min(limit or sentence.last, _limit(reading, triggers, position, sentence))
         frame = (
-            builder.noun(trigger, sentence, index, stop)
+            read_noun(reading, trigger, sentence, index, stop)
             if trigger.noun
-            else builder.verb(trigger, sentence, index, stop)
+            else read_verb(reading, trigger, sentence, index, stop)
         )
         if frame is not None:
             frame.last = max(frame.last, stop)
-            _by_office(builder.article, frame, sentence)
+            _by_office(reading.article, frame, sentence)
             found.append(frame)
-            builder.discourse.add(frame)
-    frames = merged(builder, _without_settings(builder.article, found))
-    _same_places(builder, frames)
+            reading.discourse.add(frame)
+    frames = merged(reading, _without_settings(reading.article, found))
+    _same_places(reading, frames)
     return frames
 
 
@@ -166,10 +168,10 @@ def _meant_by(article: Article, frame: Frame, group: RoleGroup) -> bool:
     return frame.trigger.noun and group.head < frame.trigger.first and before in ("after", "at", "during", "following")
 
 
-def _same_places(builder: Builder, frames: list[Frame]) -> None:
+def _same_places(reading: Reading, frames: list[Frame]) -> None:
     """ "in Tehran, where Iran hosts a summit": the clause with "where" speaks of the meeting before it."""
     for earlier, frame in pairwise(frames):
-        clause = builder.clauses[frame.trigger.clause]
+        clause = reading.clauses[frame.trigger.clause]
         elsewhere = frame.place is not None and earlier.place is not None and frame.place != earlier.place
         if clause.marker == "where" and clause.parent == earlier.trigger.clause and not elsewhere:
             frame.same_as = earlier
@@ -203,11 +205,11 @@ def _place_behind(article: Article, timed: Timed) -> str | None:
     return article.place_of(mention) if mention is not None else None
 
 
-def _limit(builder: Builder, triggers: list[tuple[Trigger, int]], position: int, sentence: Sentence) -> int:
+def _limit(reading: Reading, triggers: list[tuple[Trigger, int]], position: int, sentence: Sentence) -> int:
     """Where the words of a trigger end: at the next trigger of another clause, at most at the end of the sentence."""
     trigger = triggers[position][0]
     for following, _ in triggers[position + 1 : position + 6]:
-        before = builder.article.lower[following.phrase_first - 1]
+        before = reading.article.lower[following.phrase_first - 1]
         if (
             following.clause == trigger.clause
             and following.noun

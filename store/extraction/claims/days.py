@@ -11,7 +11,8 @@ from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import (
     Frame,
 )
-from store.extraction.claims.moves import ENDING, Moves
+from store.extraction.claims.moves import ENDING
+from store.extraction.claims.reading import Reading
 from store.extraction.claims.small_words import (
     COUNTED,
 )
@@ -43,251 +44,264 @@ DAY_AFTER_VERB = 8
 """Tokens between a verb and its day at most."""
 
 
-class Days(Moves):
-    """Sorts times: of the meeting, of its former plan, of saying."""
+def times_inside_verb(reading: Reading, index: int) -> list[Timed]:
+    """Times inside of a verb: "will, on 2 April, hold"."""
+    article = reading.article
+    if index == NOTHING:
+        return []
+    first, end = article.token_range(article.groups[index].span)
+    inside = (k for k in range(first, end) if article.time_at[k] not in (NOTHING, article.time_at[k - 1]))
+    return [Timed(article.times[article.time_at[k]], k, "") for k in inside]
 
-    def _inside_verb(self, index: int) -> list[Timed]:
-        """Times inside of a verb: "will, on 2 April, hold"."""
-        article = self.article
-        if index == NOTHING:
-            return []
-        first, end = article.token_range(article.groups[index].span)
-        inside = (k for k in range(first, end) if article.time_at[k] not in (NOTHING, article.time_at[k - 1]))
-        return [Timed(article.times[article.time_at[k]], k, "") for k in inside]
 
-    def _own_times(self, frame: Frame, times: list[Timed]) -> list[Timed]:
-        """Without times that belong to a verb of saying, and each only once."""
-        article = self.article
-        seen: set[int] = set()
+def own_times(reading: Reading, frame: Frame, times: list[Timed]) -> list[Timed]:
+    """Without times that belong to a verb of saying, and each only once."""
+    article = reading.article
+    seen: set[int] = set()
+    kept = []
+    for timed in times:
+        key = article.time_at[timed.at]
+        if key in seen:
+            continue
+        seen.add(key)
+        if _said(reading, frame, timed):
+            continue
+        frame.dated = frame.dated or timed.label != "since"
+        if timed.time.resolved or timed.time.earliest or timed.time.latest:
+            kept.append(timed)
+    return kept
+
+
+def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
+    """Whether a time says when something was said: right beside the cue, outside the reported words."""
+    article = reading.article
+    if article.statement_at[timed.at] != NOTHING or article.statement_at[frame.trigger.first] == NOTHING:
+        said = False
+    else:
+        said = True
+    if (
+        frame.trigger.noun
+        and article.lower[frame.trigger.phrase_first - 1] == "after"
+        and timed.at < frame.trigger.first
+    ):
+        return False
+    for k in (timed.at - 1, timed.at - 2, timed.at - 3):
+        if k >= 0 and article.cue_at[k] != NOTHING:
+            return article.group_at[k] != article.group_at[frame.trigger.first]
+    return said and any(s.said is not None and s.said.span == timed.time.span for s in article.statements)
+
+
+def tail_times(reading: Reading, times: list[Timed], verdict: Verdict) -> list[Timed]:
+    """Times after the governing verb; the day on which something was called off is not the meeting's."""
+    if verdict.effect in ("cancelled", "postponed") or (verdict.effect == "moved"):
+        article = reading.article
         kept = []
         for timed in times:
-            key = article.time_at[timed.at]
-            if key in seen:
-                continue
-            seen.add(key)
-            if self._said(frame, timed):
-                continue
-            frame.dated = frame.dated or timed.label != "since"
-            if timed.time.resolved or timed.time.earliest or timed.time.latest:
+            if timed.label in ("to", "planned", "from"):
                 kept.append(timed)
+            elif verdict.effect == "moved" and article.lower[timed.at - 1] in ("for", "until", "till", "to"):
+                kept.append(Timed(timed.time, timed.at, "to"))
         return kept
+    return times
 
-    def _said(self, frame: Frame, timed: Timed) -> bool:
-        """Whether a time says when something was said: right beside the cue, outside the reported words."""
-        article = self.article
-        if article.statement_at[timed.at] != NOTHING or article.statement_at[frame.trigger.first] == NOTHING:
-            said = False
-        else:
-            said = True
-        if (
-            frame.trigger.noun
-            and article.lower[frame.trigger.phrase_first - 1] == "after"
-            and timed.at < frame.trigger.first
-        ):
-            return False
-        for k in (timed.at - 1, timed.at - 2, timed.at - 3):
-            if k >= 0 and article.cue_at[k] != NOTHING:
-                return article.group_at[k] != article.group_at[frame.trigger.first]
-        return said and any(s.said is not None and s.said.span == timed.time.span for s in article.statements)
 
-    def _tail_times(self, times: list[Timed], verdict: Verdict) -> list[Timed]:
-        """Times after the governing verb; the day on which something was called off is not the meeting's."""
-        if verdict.effect in ("cancelled", "postponed") or (verdict.effect == "moved"):
-            article = self.article
-            kept = []
-            for timed in times:
-                if timed.label in ("to", "planned", "from"):
-                    kept.append(timed)
-                elif verdict.effect == "moved" and article.lower[timed.at - 1] in ("for", "until", "till", "to"):
-                    kept.append(Timed(timed.time, timed.at, "to"))
-            return kept
-        return times
-
-    def _nearest(self, frame: Frame, chosen: Timed, status: Status | None) -> Timed:
-        """The nearest such weekday for what is called off or lies ahead; the coming year for a plan."""
-        time = chosen.time
-        today = self.article.publication.day
-        if today is None or time.start is None or time.end is None or time.anchor is not Anchor.PUBLISHED:
-            return chosen
-        back = (today - time.end).days
-        lower = self.article.lower
-        first = frame.trigger.phrase_first
-        if lower[chosen.at] in WEEKDAYS and 3 <= back <= 7 and frame.trigger.noun and time.start == time.end:
-            ahead = lower[first - 2 : first] == ["ahead", "of"]
-            if ahead or (status in (Status.CANCELLED, Status.POSTPONED) and self._of_the_noun(frame, chosen)):
-                day = time.start + timedelta(days=7)
-                return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
-        group = frame.trigger.group
-        gerund = group != NOTHING and self.article.groups[group].tense is Tense.NONE
-        over = gerund or self._told_as_over(frame)
-        if lower[chosen.at] in WEEKDAYS and -7 <= back < 0 and over and status is Status.HELD:
-            day = time.start - timedelta(days=7)
-            return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
-        if (
-            status in (Status.HELD, Status.CANCELLED)
-            and back < -HALF_A_YEAR
-            and time.rule.startswith(PRINTED_BUT_YEAR)
-            and not time.bound
-        ):
-            return Timed(replace(time, start=_year_back(time.start), end=_year_back(time.end)), chosen.at, chosen.label)
-        plan = chosen.label == "planned" and status in (Status.SCHEDULED, Status.PROPOSED)
-        if plan and 180 < back < 366:
-            return Timed(replace(time, start=_year_on(time.start), end=_year_on(time.end)), chosen.at, chosen.label)
+def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | None) -> Timed:
+    """The nearest such weekday for what is called off or lies ahead; the coming year for a plan."""
+    time = chosen.time
+    today = reading.article.publication.day
+    if today is None or time.start is None or time.end is None or time.anchor is not Anchor.PUBLISHED:
         return chosen
+    back = (today - time.end).days
+    lower = reading.article.lower
+    first = frame.trigger.phrase_first
+    if lower[chosen.at] in WEEKDAYS and 3 <= back <= 7 and frame.trigger.noun and time.start == time.end:
+        ahead = lower[first - 2 : first] == ["ahead", "of"]
+        if ahead or (status in (Status.CANCELLED, Status.POSTPONED) and _of_the_noun(reading, frame, chosen)):
+            day = time.start + timedelta(days=7)
+            return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
+    group = frame.trigger.group
+    gerund = group != NOTHING and reading.article.groups[group].tense is Tense.NONE
+    over = gerund or _told_as_over(reading, frame)
+    if lower[chosen.at] in WEEKDAYS and -7 <= back < 0 and over and status is Status.HELD:
+        day = time.start - timedelta(days=7)
+        return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
+    if (
+        status in (Status.HELD, Status.CANCELLED)
+        and back < -HALF_A_YEAR
+        and time.rule.startswith(PRINTED_BUT_YEAR)
+        and not time.bound
+    ):
+        return Timed(replace(time, start=_year_back(time.start), end=_year_back(time.end)), chosen.at, chosen.label)
+    plan = chosen.label == "planned" and status in (Status.SCHEDULED, Status.PROPOSED)
+    if plan and 180 < back < 366:
+        return Timed(replace(time, start=_year_on(time.start), end=_year_on(time.end)), chosen.at, chosen.label)
+    return chosen
 
-    def _told_as_over(self, frame: Frame) -> bool:
-        """ "promised to withdraw following talks on Monday": the weekday of what was done before is past."""
-        heads = self.clauses[frame.trigger.clause].heads
-        after = self.article.lower[frame.trigger.phrase_first - 1] in ("after", "following")
-        return frame.trigger.noun and after and bool(heads) and self.article.groups[heads[0]].tense is Tense.PAST
 
-    def _of_the_noun(self, frame: Frame, timed: Timed) -> bool:
-        """ "Friday's talks", "the talks on Friday have been called off": a day told before what became of them."""
-        governor = frame.verdict.governor
-        if timed.at < frame.trigger.first or frame.verdict.relation != "subject" or governor == NOTHING:
-            return timed.at < frame.trigger.first
-        return frame.verdict.effect in ("cancelled", "postponed") and timed.at < self.article.groups[governor].head
+def _told_as_over(reading: Reading, frame: Frame) -> bool:
+    """ "promised to withdraw following talks on Monday": the weekday of what was done before is past."""
+    heads = reading.clauses[frame.trigger.clause].heads
+    after = reading.article.lower[frame.trigger.phrase_first - 1] in ("after", "following")
+    return frame.trigger.noun and after and bool(heads) and reading.article.groups[heads[0]].tense is Tense.PAST
 
-    def _nearest_before(self, frame: Frame, old: Timed, chosen: Timed) -> Timed:
-        """ "Friday's call has been rescheduled to Sunday": the coming Friday, if that is nearer to the new day."""
-        time, new, today = old.time, chosen.time.start, self.article.publication.day
-        if time.start is None or time.start != time.end or new is None or today is None or old.at > frame.trigger.first:
-            return old
-        coming = time.start + timedelta(days=7)
-        bare = self.article.lower[old.at] in WEEKDAYS and time.anchor is Anchor.PUBLISHED
-        if not bare or time.start >= today or abs(new - coming) >= abs(new - time.start):
-            return old
-        return Timed(replace(time, start=coming, end=coming), old.at, old.label)
 
-    def _lasting(self, frame: Frame, sentence: Sentence, status: Status | None, told: Timed | None) -> Status | None:
-        """Set the last day of "a two-day visit on 3 May", or the first where it ended then; what only began goes on."""
-        when = frame.when
-        today = self.article.publication.day
-        if when.precision is not Precision.DAY or when.start is None or when.end not in (when.start, None):
-            return status
-        if status is Status.ONGOING or today is None or len(when.start) < 10:
-            return status
-        index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
-        lemma = self.article.groups[index].lemma if index != NOTHING else ""
-        began = status is Status.HELD and lemma in BEGINNING and frame.kind is not MeetingKind.CALL
-        day = date.fromisoformat(when.start)
-        count = self._length(frame, sentence)
-        if count < 2:
-            return Status.ONGOING if began and day == today else status
-        first, last = (
-            (day - timedelta(days=count - 1), day)
-            if lemma in ENDING or (told is not None and self._ended_on(frame, told))
-            else (day, day + timedelta(days=count - 1))
-        )
-        if status is Status.HELD and last > today:
-            if not began or first > today:
-                return status
-            status = Status.ONGOING
-        frame.when = replace(
-            when,
-            start=first.isoformat(),
-            end=last.isoformat(),
-            earliest=first,
-            latest=first,
-            precision=Precision.RANGE,
-            how=f"{when.how}, {count} days",
-        )
+def _of_the_noun(reading: Reading, frame: Frame, timed: Timed) -> bool:
+    """ "Friday's talks", "the talks on Friday have been called off": a day told before what became of them."""
+    governor = frame.verdict.governor
+    if timed.at < frame.trigger.first or frame.verdict.relation != "subject" or governor == NOTHING:
+        return timed.at < frame.trigger.first
+    return frame.verdict.effect in ("cancelled", "postponed") and timed.at < reading.article.groups[governor].head
+
+
+def nearest_before(reading: Reading, frame: Frame, old: Timed, chosen: Timed) -> Timed:
+    """ "Friday's call has been rescheduled to Sunday": the coming Friday, if that is nearer to the new day."""
+    time, new, today = old.time, chosen.time.start, reading.article.publication.day
+    if time.start is None or time.start != time.end or new is None or today is None or old.at > frame.trigger.first:
+        return old
+    coming = time.start + timedelta(days=7)
+    bare = reading.article.lower[old.at] in WEEKDAYS and time.anchor is Anchor.PUBLISHED
+    if not bare or time.start >= today or abs(new - coming) >= abs(new - time.start):
+        return old
+    return Timed(replace(time, start=coming, end=coming), old.at, old.label)
+
+
+def lasting(
+    reading: Reading, frame: Frame, sentence: Sentence, status: Status | None, told: Timed | None
+) -> Status | None:
+    """Set the last day of "a two-day visit on 3 May", or the first where it ended then; what only began goes on."""
+    when = frame.when
+    today = reading.article.publication.day
+    if when.precision is not Precision.DAY or when.start is None or when.end not in (when.start, None):
         return status
+    if status is Status.ONGOING or today is None or len(when.start) < 10:
+        return status
+    index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+    lemma = reading.article.groups[index].lemma if index != NOTHING else ""
+    began = status is Status.HELD and lemma in BEGINNING and frame.kind is not MeetingKind.CALL
+    day = date.fromisoformat(when.start)
+    count = _length(reading, frame, sentence)
+    if count < 2:
+        return Status.ONGOING if began and day == today else status
+    first, last = (
+        (day - timedelta(days=count - 1), day)
+        if lemma in ENDING or (told is not None and _ended_on(reading, frame, told))
+        else (day, day + timedelta(days=count - 1))
+    )
+    if status is Status.HELD and last > today:
+        if not began or first > today:
+            return status
+        status = Status.ONGOING
+    frame.when = replace(
+        when,
+        start=first.isoformat(),
+        end=last.isoformat(),
+        earliest=first,
+        latest=first,
+        precision=Precision.RANGE,
+        how=f"{when.how}, {count} days",
+    )
+    return status
 
-    def _ended_on(self, frame: Frame, told: Timed) -> bool:
-        """ "a two-day meeting which ended on Monday": whether the verb before the day tells of an end."""
-        article = self.article
-        before = range(told.at - 1, max(frame.trigger.last, told.at - DAY_AFTER_VERB) - 1, -1)
-        at = next((k for k in before if article.group_at[k] != NOTHING), None)
-        return at is not None and article.groups[article.group_at[at]].lemma in ENDING
 
-    def _length(self, frame: Frame, sentence: Sentence) -> int:
-        """How many days a meeting lasts, by the words around its noun; 0 where they do not say."""
-        lower, noun = self.article.lower, frame.trigger.phrase_first
-        for k in range(max(noun - 3, sentence.first), min(frame.trigger.last + 14, sentence.last - 2)):
-            count = COUNTED.get(lower[k], 0)
-            if count >= 2 and _is_length(lower, k, noun):
-                return count
+def _ended_on(reading: Reading, frame: Frame, told: Timed) -> bool:
+    """ "a two-day meeting which ended on Monday": whether the verb before the day tells of an end."""
+    article = reading.article
+    before = range(told.at - 1, max(frame.trigger.last, told.at - DAY_AFTER_VERB) - 1, -1)
+    at = next((k for k in before if article.group_at[k] != NOTHING), None)
+    return at is not None and article.groups[article.group_at[at]].lemma in ENDING
+
+
+def _length(reading: Reading, frame: Frame, sentence: Sentence) -> int:
+    """How many days a meeting lasts, by the words around its noun; 0 where they do not say."""
+    lower, noun = reading.article.lower, frame.trigger.phrase_first
+    for k in range(max(noun - 3, sentence.first), min(frame.trigger.last + 14, sentence.last - 2)):
+        count = COUNTED.get(lower[k], 0)
+        if count >= 2 and _is_length(lower, k, noun):
+            return count
+    return 0
+
+
+def more_days(reading: Reading, frame: Frame, times: list[Timed], chosen: Timed | None) -> list[Timed]:
+    """ "the rounds on 1 July and 12-13 August": each further day is that of a further meeting."""
+    several = frame.count > 1 or frame.series == "previous" or frame.definite or frame.verdict.relation == "subject"
+    if not frame.trigger.noun or not frame.trigger.word.endswith("s") or chosen is None or not several:
+        return []
+    lower = reading.article.lower
+    return [
+        timed
+        for timed in times
+        if timed.at > chosen.at
+        and timed.label == chosen.label
+        and timed.time.resolved
+        and (lower[timed.at - 1] in ("and", ",") or lower[timed.at - 2] == "and")
+    ]
+
+
+def mirrored_day(reading: Reading, trigger: Trigger, clause: Clause) -> Timed | None:
+    """ "a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""
+    article = reading.article
+    today = article.publication.day
+    first = clause.first
+    days = _days_after(reading, _after_word(reading, trigger))
+    if days and today is not None:
+        day = _base_day(reading, trigger, today) - timedelta(days=days)
+        time = TimeExpression(article.span(first, first + 1), "D13", Precision.DAY, Anchor.TIME, day, day)
+        return Timed(time, first, "")
+    at = first if article.time_at[first] != NOTHING else first - 1
+    if at < 0 or today is None or article.time_at[at] == NOTHING:
+        return None
+    time = article.times[article.time_at[at]]
+    if (
+        time.start is None
+        or time.start != time.end
+        or not article.document.text[time.span.start : time.span.end].endswith("after")
+    ):
+        return None
+    base = _base_day(reading, trigger, today)
+    day = base - abs(time.start - today)
+    return Timed(replace(time, start=day, end=day), at, "")
+
+
+def day_before(reading: Reading, clause: Clause) -> list[Timed]:
+    """ "since 10 March, when they spoke in Antalya": the time that a clause hangs on."""
+    article = reading.article
+    at = clause.first - 1
+    if at > 0 and article.lower[at] == ",":
+        at -= 1
+    if at > 0 and article.lower[at] in PARTS_OF_DAY and article.time_at[at] == NOTHING:
+        at -= 1
+    time = article.time(at) if at >= 0 else None
+    return [Timed(time, at, "")] if time is not None and time.resolved else []
+
+
+def _after_word(reading: Reading, trigger: Trigger) -> int:
+    """The "after" that opens the clause of a verb, looked for from the verb backwards."""
+    for k in range(trigger.first - 1, max(trigger.first - 14, 0), -1):
+        if reading.article.lower[k] == "after":
+            return k
+        if reading.article.lower[k] in (",", ";", ":") or reading.article.finite(k) is not None:
+            break
+    return 0
+
+
+def _days_after(reading: Reading, first: int) -> int:
+    """The n of "n days after", where a clause begins with that "after"."""
+    lower = reading.article.lower
+    if first < 2 or lower[first] != "after":
         return 0
+    unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[first - 1], 0)
+    return unit * (COUNTED.get(lower[first - 2], 0) or (int(lower[first - 2]) if lower[first - 2].isdecimal() else 0))
 
-    def _more_days(self, frame: Frame, times: list[Timed], chosen: Timed | None) -> list[Timed]:
-        """ "the rounds on 1 July and 12-13 August": each further day is that of a further meeting."""
-        several = frame.count > 1 or frame.series == "previous" or frame.definite or frame.verdict.relation == "subject"
-        if not frame.trigger.noun or not frame.trigger.word.endswith("s") or chosen is None or not several:
-            return []
-        lower = self.article.lower
-        return [
-            timed
-            for timed in times
-            if timed.at > chosen.at
-            and timed.label == chosen.label
-            and timed.time.resolved
-            and (lower[timed.at - 1] in ("and", ",") or lower[timed.at - 2] == "and")
-        ]
 
-    def _mirrored(self, trigger: Trigger, clause: Clause) -> Timed | None:
-        """ "a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""
-        article = self.article
-        today = article.publication.day
-        first = clause.first
-        days = self._days_after(self._after_word(trigger))
-        if days and today is not None:
-            day = self._base_day(trigger, today) - timedelta(days=days)
-            time = TimeExpression(article.span(first, first + 1), "D13", Precision.DAY, Anchor.TIME, day, day)
-            return Timed(time, first, "")
-        at = first if article.time_at[first] != NOTHING else first - 1
-        if at < 0 or today is None or article.time_at[at] == NOTHING:
-            return None
-        time = article.times[article.time_at[at]]
-        if (
-            time.start is None
-            or time.start != time.end
-            or not article.document.text[time.span.start : time.span.end].endswith("after")
-        ):
-            return None
-        base = self._base_day(trigger, today)
-        day = base - abs(time.start - today)
-        return Timed(replace(time, start=day, end=day), at, "")
-
-    def _day_before(self, clause: Clause) -> list[Timed]:
-        """ "since 10 March, when they spoke in Antalya": the time that a clause hangs on."""
-        article = self.article
-        at = clause.first - 1
-        if at > 0 and article.lower[at] == ",":
-            at -= 1
-        if at > 0 and article.lower[at] in PARTS_OF_DAY and article.time_at[at] == NOTHING:
-            at -= 1
-        time = article.time(at) if at >= 0 else None
-        return [Timed(time, at, "")] if time is not None and time.resolved else []
-
-    def _after_word(self, trigger: Trigger) -> int:
-        """The "after" that opens the clause of a verb, looked for from the verb backwards."""
-        for k in range(trigger.first - 1, max(trigger.first - 14, 0), -1):
-            if self.article.lower[k] == "after":
-                return k
-            if self.article.lower[k] in (",", ";", ":") or self.article.finite(k) is not None:
-                break
-        return 0
-
-    def _days_after(self, first: int) -> int:
-        """The n of "n days after", where a clause begins with that "after"."""
-        lower = self.article.lower
-        if first < 2 or lower[first] != "after":
-            return 0
-        unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[first - 1], 0)
-        return unit * (
-            COUNTED.get(lower[first - 2], 0) or (int(lower[first - 2]) if lower[first - 2].isdecimal() else 0)
-        )
-
-    def _base_day(self, trigger: Trigger, today: date) -> date:
-        """The day of the meeting told before in the same sentence, else that of publication."""
-        for frame in reversed(self.discourse.frames[-2:]):
-            start = frame.when.start
-            if frame.trigger.group == trigger.group:
-                continue
-            if frame.sentence == self._sentence_of(trigger) and start and len(start) == 10:
-                return date.fromisoformat(start)
-        return today
+def _base_day(reading: Reading, trigger: Trigger, today: date) -> date:
+    """The day of the meeting told before in the same sentence, else that of publication."""
+    for frame in reversed(reading.discourse.frames[-2:]):
+        start = frame.when.start
+        if frame.trigger.group == trigger.group:
+            continue
+        if frame.sentence == reading.sentence_of(trigger) and start and len(start) == 10:
+            return date.fromisoformat(start)
+    return today
 
 
 def _is_length(lower: list[str], at: int, noun: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.build import Builder
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.reading import Reading
 from store.extraction.claims.settings import own_sides
 from store.model import MeetingKind, Status
 
@@ -13,58 +13,58 @@ UNDER_WAY = frozenset({"tense", "held", "ongoing"})
 """What those who meet do with talks, for which they meet."""
 
 
-def merged(builder: Builder, frames: list[Frame]) -> list[Frame]:
+def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
     """A noun that is the subject, object or purpose of a verb of meeting speaks of the same meeting."""
     verbs = {frame.trigger.group: frame for frame in reversed(frames) if not frame.trigger.noun}
     kept: list[Frame] = []
     for frame in frames:
         governor = frame.verdict.governor
-        journey = _journey(builder, frame, kept)
+        journey = _journey(reading, frame, kept)
         if journey is not None:
             _absorb(journey, frame)
             frame.same_as = journey
             continue
-        if _is_hosted(builder, frame, kept):
+        if _is_hosted(reading, frame, kept):
             _absorb(kept[-1], frame)
             frame.same_as = kept[-1]
             continue
-        apposed = _apposed(builder, frame, kept)
+        apposed = _apposed(reading, frame, kept)
         if apposed is not None:
             frame.same_as = apposed
             continue
         verb = verbs.get(governor) if frame.trigger.noun and governor != NOTHING else None
         if verb is None:
-            verb = _met_for(builder, frame, kept)
+            verb = _met_for(reading, frame, kept)
         if verb is None:
             kept.append(frame)
             continue
-        _only_hosts(builder.article, verb, frame)
+        _only_hosts(reading.article, verb, frame)
         _absorb(verb, frame)
         frame.same_as = verb
     return kept
 
 
-def _apposed(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
+def _apposed(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
     """The meeting that a noun after a comma only names once more: "met on Monday, their first contact in years"."""
     if not frame.trigger.noun or not kept or frame.dated or frame.place is not None:
         return None
     before = kept[-1]
     first = frame.trigger.phrase_first
-    lower = builder.article.lower
+    lower = reading.article.lower
     if first == 0 or lower[first - 1] != ",":
         return None
-    if lower[first : first + 2] == ["the", "first"] and not builder.clauses[frame.trigger.clause].heads:
+    if lower[first : first + 2] == ["the", "first"] and not reading.clauses[frame.trigger.clause].heads:
         return before  # "held talks in B, the ministry said, the first such exchange in months"
     if before.trigger.noun or before.trigger.clause != frame.trigger.clause:
         return None
     return before if lower[first] in ("their", "his", "her", "its", "the", "a", "an") else None
 
 
-def _is_hosted(builder: Builder, frame: Frame, kept: list[Frame]) -> bool:
+def _is_hosted(reading: Reading, frame: Frame, kept: list[Frame]) -> bool:
     """ "attended a dinner in Suva on Monday hosted by B": a participle that tells who gives what was told before it."""
     if not kept or frame.trigger.noun or frame.trigger.frame != "host" or not kept[-1].trigger.noun:
         return False
-    article, before = builder.article, kept[-1]
+    article, before = reading.article, kept[-1]
     group = article.groups[frame.trigger.group]
     alone = article.token_range(group.span)[1] - group.head == 1 and article.lower[group.head - 1] not in ("and", "but")
     by = article.lower[frame.trigger.last : frame.trigger.last + 1] == ["by"]
@@ -72,7 +72,7 @@ def _is_hosted(builder: Builder, frame: Frame, kept: list[Frame]) -> bool:
     return alone and by and same and before.trigger.clause == frame.trigger.clause
 
 
-def _met_for(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
+def _met_for(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
     """The meeting that talks are the purpose of: "will meet in Geneva on Monday to resume talks"."""
     if not kept or not frame.trigger.noun or frame.dated or frame.place is not None or frame.kind is MeetingKind.VISIT:
         return None
@@ -81,13 +81,13 @@ def _met_for(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
         return None
     if governor == NOTHING or frame.verdict.relation != "object" or frame.verdict.effect not in UNDER_WAY:
         return None
-    article = builder.article
+    article = reading.article
     first = article.token_range(article.groups[governor].span)[0]
     aim = article.lower[first] == "to" and first >= before.trigger.last and governor == before.trigger.group + 1
     return before if aim and set(frame.sides) <= set(before.sides) | set(before.hosts) else None
 
 
-def _at_its_end(builder: Builder, frame: Frame, journey: Frame) -> bool:
+def _at_its_end(reading: Reading, frame: Frame, journey: Frame) -> bool:
     """ "flew to Jeddah this morning and held a separate meeting with B": what the traveller came for."""
     if journey.trigger.noun or journey.trigger.frame not in ("travel", "visit", "stay") or journey.place is None:
         return False
@@ -96,8 +96,8 @@ def _at_its_end(builder: Builder, frame: Frame, journey: Frame) -> bool:
     index = frame.trigger.clause
     steps = 0
     linked = ("coordinate", "subordinate") if frame.people else ("coordinate",)
-    while index != journey.trigger.clause and builder.clauses[index].kind in linked and steps < 4:
-        index = builder.clauses[index].parent
+    while index != journey.trigger.clause and reading.clauses[index].kind in linked and steps < 4:
+        index = reading.clauses[index].parent
         steps += 1
     if index != journey.trigger.clause:
         return False
@@ -106,18 +106,18 @@ def _at_its_end(builder: Builder, frame: Frame, journey: Frame) -> bool:
     return bool(set(frame.people) & set(journey.people) or set(frame.sides) & set(journey.sides))
 
 
-def _journey(builder: Builder, frame: Frame, kept: list[Frame]) -> Frame | None:
+def _journey(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
     """The journey that an infinitive gives the purpose of: "will fly to Kigali to see President Kagame"."""
     if not kept or frame.trigger.frame == "roster":
         return None
     before = kept[-1]
-    if _at_its_end(builder, frame, before):
+    if _at_its_end(reading, frame, before):
         return before
     if frame.trigger.noun:
         return None
     if before.trigger.noun and before.kind is MeetingKind.VISIT and before.trigger.clause == frame.trigger.clause:
         return before if frame.infinitive else None  # "made a stop in Apia to see B"
-    clause = builder.clauses[frame.trigger.clause]
+    clause = reading.clauses[frame.trigger.clause]
     if (
         clause.marker == "when"
         and clause.parent == before.trigger.clause

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.domestic import joined_with_another
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.noun_clauses import NounClauses
+from store.extraction.claims.reading import Reading
 from store.extraction.claims.status import Verdict
 from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
@@ -17,97 +17,94 @@ PLANNING = closed("planning_it")
 RESUMING = frozenset({"resume", "reopen", "reconvene"})
 
 
-class NounChecks(NounClauses):
-    """Decides whether enough is told beside a noun to speak of a meeting."""
+def as_a_rule(reading: Reading, trigger: Trigger, sentence: Sentence) -> bool:
+    lower = reading.article.lower
+    return any(
+        lower[k] == "rule" and lower[k - 2 : k] == ["as", "a"]
+        for k in range(trigger.last, min(trigger.last + 8, sentence.last))
+    )
 
-    def _as_a_rule(self, trigger: Trigger, sentence: Sentence) -> bool:
-        lower = self.article.lower
-        return any(
-            lower[k] == "rule" and lower[k - 2 : k] == ["as", "a"]
-            for k in range(trigger.last, min(trigger.last + 8, sentence.last))
+
+def holds(reading: Reading, frame: Frame) -> bool:
+    """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
+    strength, verdict = frame.trigger.frame, frame.verdict
+    if strength == "weak":
+        return (
+            bool(frame.sides or frame.people)
+            or (frame.dated and verdict.strength >= 2)
+            or (frame.place is not None and (verdict.strength >= 2 or frame.dated))
         )
+    if strength == "body":
+        return verdict.effect in ("cancelled", "postponed", "moved", "plan") or (
+            verdict.relation == "subject"
+            and (verdict.strength == 3 or (_takes_place(reading, verdict) and frame.dated and frame.place is not None))
+        )
+    if strength == "pronoun":
+        return _follows_on(reading, frame)
+    return not _among_themselves(reading, frame)
 
-    def _holds(self, frame: Frame) -> bool:
-        """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
-        strength, verdict = frame.trigger.frame, frame.verdict
-        if strength == "weak":
-            return (
-                bool(frame.sides or frame.people)
-                or (frame.dated and verdict.strength >= 2)
-                or (frame.place is not None and (verdict.strength >= 2 or frame.dated))
-            )
-        if strength == "body":
-            return verdict.effect in ("cancelled", "postponed", "moved", "plan") or (
-                verdict.relation == "subject"
-                and (verdict.strength == 3 or (self._takes_place(verdict) and frame.dated and frame.place is not None))
-            )
-        if strength == "pronoun":
-            return self._follows_on(frame)
-        return not self._among_themselves(frame)
 
-    def _takes_place(self, verdict: Verdict) -> bool:
-        """ "The council was held in A", "took place", "goes on": what only a meeting does."""
-        if verdict.effect == "ongoing" or verdict.governor == NOTHING:
-            return verdict.effect == "ongoing"
-        governor = self.article.groups[verdict.governor]
-        return governor.lemma == "take" or (governor.lemma == "hold" and governor.passive)
+def _takes_place(reading: Reading, verdict: Verdict) -> bool:
+    """ "The council was held in A", "took place", "goes on": what only a meeting does."""
+    if verdict.effect == "ongoing" or verdict.governor == NOTHING:
+        return verdict.effect == "ongoing"
+    governor = reading.article.groups[verdict.governor]
+    return governor.lemma == "take" or (governor.lemma == "hold" and governor.passive)
 
-    def _among_themselves(self, frame: Frame) -> bool:
-        """ "Zambia's parliament held a session", "the party's meeting in Lima": those who meet among themselves."""
-        if (len(frame.sides) > 1 and not frame.shared) or frame.kind is MeetingKind.VISIT:
-            return False
-        trigger = frame.trigger
-        first = max(self.clauses[trigger.clause].first, trigger.phrase_first - 14)
-        if frame.shared and frame.series == "next":  # "Deputies failed to elect a speaker. The next sitting is ..."
-            first = self.article.sentence_first(max(self.article.sentence_first(trigger.first) - 1, 0))
-        elif frame.shared:
-            return False
-        if self.article.lower[trigger.last : trigger.last + 1] == ["with"] or joined_with_another(
-            self.article, self.words.domestic, first, trigger.phrase_first
-        ):
-            return False
-        after = range(trigger.last, min(trigger.last + 6, len(self.article.lower)))
-        ours = after if self.article.lower[trigger.last : trigger.last + 1] == ["of"] else range(0)
-        return any(self._domestic(k) for k in (*range(first, trigger.first), *ours))
 
-    def _domestic(self, at: int) -> bool:
-        """Whether a word names those who meet among themselves; no part of a name such as "European Union"."""
-        if self.article.lower[at] not in self.words.domestic:
-            return False
-        mention = self.article.mention(at)
-        if mention is None and at and self.article.lower[at] in BOARDS:
-            owner = next((m for k in (at - 1, at - 2) if (m := self.article.mention(k)) is not None), None)
-            if owner is not None and (self.article.side_of(owner.key) or "").startswith("org:"):
-                return False  # "an ACC executive board meeting"
-        return mention is None or (self.article.side_of(mention.key) or "").startswith("country:")
+def _among_themselves(reading: Reading, frame: Frame) -> bool:
+    """ "Zambia's parliament held a session", "the party's meeting in Lima": those who meet among themselves."""
+    if (len(frame.sides) > 1 and not frame.shared) or frame.kind is MeetingKind.VISIT:
+        return False
+    trigger = frame.trigger
+    first = max(reading.clauses[trigger.clause].first, trigger.phrase_first - 14)
+    if frame.shared and frame.series == "next":  # "Deputies failed to elect a speaker. The next sitting is ..."
+        first = reading.article.sentence_first(max(reading.article.sentence_first(trigger.first) - 1, 0))
+    elif frame.shared:
+        return False
+    if reading.article.lower[trigger.last : trigger.last + 1] == ["with"] or joined_with_another(
+        reading.article, reading.words.domestic, first, trigger.phrase_first
+    ):
+        return False
+    after = range(trigger.last, min(trigger.last + 6, len(reading.article.lower)))
+    ours = after if reading.article.lower[trigger.last : trigger.last + 1] == ["of"] else range(0)
+    return any(_domestic(reading, k) for k in (*range(first, trigger.first), *ours))
 
-    def _follows_on(self, frame: Frame) -> bool:
-        """Whether "it" can be the meeting told before: near enough, and said to be what only a meeting is."""
-        verdict = frame.verdict
-        if self.article.lower[frame.trigger.first] == "they":
-            previous = self.discourse.frames[-1] if self.discourse.frames else None
-            governor = self.article.groups[verdict.governor] if verdict.governor != NOTHING else None
-            if (
-                previous is None
-                or governor is None
-                or not previous.trigger.noun
-                or not previous.trigger.word.endswith("s")
-            ):
-                return False
-            if not (governor.passive or governor.lemma in OPENING | RESUMING):
-                return False
-        if not self.discourse.frames or verdict.strength < 2:
+
+def _domestic(reading: Reading, at: int) -> bool:
+    """Whether a word names those who meet among themselves; no part of a name such as "European Union"."""
+    if reading.article.lower[at] not in reading.words.domestic:
+        return False
+    mention = reading.article.mention(at)
+    if mention is None and at and reading.article.lower[at] in BOARDS:
+        owner = next((m for k in (at - 1, at - 2) if (m := reading.article.mention(k)) is not None), None)
+        if owner is not None and (reading.article.side_of(owner.key) or "").startswith("org:"):
+            return False  # "an ACC executive board meeting"
+    return mention is None or (reading.article.side_of(mention.key) or "").startswith("country:")
+
+
+def _follows_on(reading: Reading, frame: Frame) -> bool:
+    """Whether "it" can be the meeting told before: near enough, and said to be what only a meeting is."""
+    verdict = frame.verdict
+    if reading.article.lower[frame.trigger.first] == "they":
+        previous = reading.discourse.frames[-1] if reading.discourse.frames else None
+        governor = reading.article.groups[verdict.governor] if verdict.governor != NOTHING else None
+        if previous is None or governor is None or not previous.trigger.noun or not previous.trigger.word.endswith("s"):
             return False
-        if verdict.relation != "subject" and not (verdict.relation == "object" and verdict.strength == 3):
+        if not (governor.passive or governor.lemma in OPENING | RESUMING):
             return False
-        distance = frame.sentence - self.discourse.frames[-1].sentence
-        if verdict.effect in ("cancelled", "postponed", "moved") or verdict.strength == 3:
-            return distance <= 1
-        group = self.article.groups[verdict.governor]
-        timed = distance <= 1 and frame.dated and verdict.effect in ("plan", "tense")
-        if timed and group.lemma in OPENING | PLANNING:
-            return True
-        if distance <= 1 and frame.dated and group.lemma in RESUMING:
-            return True
-        placed = group.lemma == "take" or (group.lemma == "hold" and group.passive)
-        return verdict.effect == "tense" and distance <= 1 and (placed or (distance == 0 and frame.dated))
+    if not reading.discourse.frames or verdict.strength < 2:
+        return False
+    if verdict.relation != "subject" and not (verdict.relation == "object" and verdict.strength == 3):
+        return False
+    distance = frame.sentence - reading.discourse.frames[-1].sentence
+    if verdict.effect in ("cancelled", "postponed", "moved") or verdict.strength == 3:
+        return distance <= 1
+    group = reading.article.groups[verdict.governor]
+    timed = distance <= 1 and frame.dated and verdict.effect in ("plan", "tense")
+    if timed and group.lemma in OPENING | PLANNING:
+        return True
+    if distance <= 1 and frame.dated and group.lemma in RESUMING:
+        return True
+    placed = group.lemma == "take" or (group.lemma == "hold" and group.passive)
+    return verdict.effect == "tense" and distance <= 1 and (placed or (distance == 0 and frame.dated))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import Article
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.days import tail_times
 from store.extraction.claims.findings import Arguments, Timed
-from store.extraction.claims.settling import Settling
+from store.extraction.claims.reading import Reading
 from store.extraction.claims.small_words import JOINT_VERBS
 from store.extraction.claims.status import Verdict, by_tense, effect_of
 from store.extraction.claims.status_of_subjects import subject_verdict
+from store.extraction.claims.subjects import is_empty
 from store.extraction.claims.trigger import Trigger
 from store.model import Modality, Sentence, Status, Tense
 
@@ -18,110 +20,104 @@ RELATIVE_TIMES = frozenset({"come", "follow", "precede", "fall"})
 BESIDE = frozenset({"before", "after", "ahead", "since"})
 
 
-class NounClauses(Settling):
-    """Reads the relative clauses on a noun and the second verb of its clause."""
+def continued(
+    reading: Reading, clause: Clause, verdict: Verdict, tail: Arguments, right: Arguments, sentence: Sentence
+) -> None:
+    """ "was postponed but will now take place on Thursday": a second verb of the same subject."""
+    article, clauses = reading.article, reading.clauses
+    for index in range(clause.index + 1, min(len(clauses), clause.index + 9)):
+        following = clauses[index]
+        if following.first >= sentence.last:
+            return
+        if (
+            following.kind != "coordinate"
+            or not following.heads
+            or not _inside(clauses, following.parent, clause.index)
+        ):
+            continue
+        verb = article.token_range(article.groups[following.heads[0]].span)[0]
+        if not is_empty(reading, following.first, verb):
+            continue
+        second = Verdict()
+        subject_verdict(article, reading.words, following.heads[0], sentence.last, second)
+        part = scan(article, clauses, verb, sentence.last, following.index, "", destination=True)
+        if second.status is Status.SCHEDULED and verdict.status in (Status.POSTPONED, Status.CANCELLED):
+            right.times[:] = [Timed(t.time, t.at, t.label or "planned") for t in right.times]
+            verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
+            verdict.effect = "moved"
+            part.times = [Timed(t.time, t.at, "to" if t.label in ("", "planned") else t.label) for t in part.times]
+        elif verdict.status is None:
+            verdict.status, verdict.strength, verdict.effect = second.status, second.strength, second.effect
+        elif second.status in (Status.CANCELLED, Status.POSTPONED) and second.strength == 3:
+            verdict.status, verdict.strength, verdict.effect = second.status, 3, second.effect
+        elif second.status is verdict.status and not tail.times:
+            label = "to" if verdict.moved else ""  # "moved to Sylhet and will start on Saturday"
+            part.times = [Timed(t.time, t.at, t.label or label) for t in part.times]
+        else:
+            continue
+        tail.times.extend(tail_times(reading, part.times, second))
+        tail.places.extend(part.places)
 
-    def _continued(
-        self, clause: Clause, verdict: Verdict, tail: Arguments, right: Arguments, sentence: Sentence
-    ) -> None:
-        """ "was postponed but will now take place on Thursday": a second verb of the same subject."""
-        article, clauses = self.article, self.clauses
-        for index in range(clause.index + 1, min(len(clauses), clause.index + 9)):
-            following = clauses[index]
-            if following.first >= sentence.last:
-                return
-            if (
-                following.kind != "coordinate"
-                or not following.heads
-                or not _inside(clauses, following.parent, clause.index)
-            ):
-                continue
-            verb = article.token_range(article.groups[following.heads[0]].span)[0]
-            if not self._empty(following.first, verb):
-                continue
-            second = Verdict()
-            subject_verdict(article, self.words, following.heads[0], sentence.last, second)
-            part = scan(article, clauses, verb, sentence.last, following.index, "", destination=True)
-            if second.status is Status.SCHEDULED and verdict.status in (Status.POSTPONED, Status.CANCELLED):
-                right.times[:] = [Timed(t.time, t.at, t.label or "planned") for t in right.times]
-                verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
-                verdict.effect = "moved"
-                part.times = [Timed(t.time, t.at, "to" if t.label in ("", "planned") else t.label) for t in part.times]
-            elif verdict.status is None:
-                verdict.status, verdict.strength, verdict.effect = second.status, second.strength, second.effect
-            elif second.status in (Status.CANCELLED, Status.POSTPONED) and second.strength == 3:
-                verdict.status, verdict.strength, verdict.effect = second.status, 3, second.effect
-            elif second.status is verdict.status and not tail.times:
-                label = "to" if verdict.moved else ""  # "moved to Sylhet and will start on Saturday"
-                part.times = [Timed(t.time, t.at, t.label or label) for t in part.times]
-            else:
-                continue
-            tail.times.extend(self._tail_times(part.times, second))
-            tail.places.extend(part.places)
 
-    def _related(
-        self, trigger: Trigger, clause: Clause, sentence: Sentence, governor_first: int, verdict: Verdict
-    ) -> Arguments:
-        """What the relative clause on a noun says: "which were to be held in Uzhhorod today"."""
-        article, clauses = self.article, self.clauses
-        found = Arguments()
-        limit = min(governor_first, trigger.last + 32) if governor_first >= trigger.last else trigger.last + 32
-        for index in range(clause.index + 1, min(len(clauses), clause.index + 9)):
-            relative = clauses[index]
-            if relative.first >= limit or relative.first >= sentence.last:
-                break
-            if relative.parent != clause.index or relative.first < trigger.last:
-                continue
-            if (
-                relative.kind not in ("relative", "coordinate")
-                or not relative.heads
-                or relative.marker in ("who", "whom")
-            ):
-                continue
-            chained = relative.kind == "coordinate" and lower_is(article, relative.first + 1, "which")
-            if relative.kind == "coordinate" and not chained:
-                continue
-            before = article.mention(relative.first - 1) if relative.marker in ("which", "that", "where") else None
-            if before is not None and relative.marker == "where":
-                pass
-            head = article.groups[relative.heads[0]]
-            stop = relative.first
-            while stop < sentence.last and (
-                article.clause_at[stop] == relative.index or _inside(clauses, article.clause_at[stop], relative.index)
-            ):
-                stop += 1
-            if head.lemma in RELATIVE_TIMES:  # "which comes six weeks before a summit in March": the summit's day
-                beside = range(relative.first, stop)
-                stop = next((k for k in beside if article.lower[k] in BESIDE), stop)
-            part = scan(article, clauses, relative.first, stop, relative.index, "", destination=True)
-            effect = effect_of(article, self.words, relative.heads[0], stop)
-            planned = (
-                head.tense is Tense.FUTURE
-                or head.modality is not Modality.ASSERTED
-                or (effect is not None and effect.effect == "plan")
-            )
-            label = "planned" if planned else ""
-            if (
-                effect is not None
-                and effect.effect in ("cancelled", "postponed", "moved")
-                and verdict.status in (None, Status.SCHEDULED)
-            ):
-                verdict.moved = True
-            verb = article.token_range(head.span)[0]
-            there = relative.marker == "which" and article.lower[relative.first - 1] in ("at", "in", "during")
-            held = relative.marker in ("that", "which", "") and head.lemma in JOINT_VERBS
-            if (held and not head.passive) or there:  # "a meeting at which the ministers of A and B agreed"
-                who = scan(article, clauses, relative.first, verb, relative.index, "party", subject=True)
-                found.parties.extend(who.parties)
-            found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times)
-            found.places.extend(part.places)
-            if verdict.strength <= 1 and verdict.relation != "subject":
-                status, _denied = by_tense(head)
-                if effect is not None and effect.effect in ("cancelled", "postponed"):
-                    status = Status(effect.effect)
-                if status is not None and (effect is not None or head.lemma == "be"):
-                    verdict.status, verdict.strength = status, 2
-        return found
+def related_clause(
+    reading: Reading, trigger: Trigger, clause: Clause, sentence: Sentence, governor_first: int, verdict: Verdict
+) -> Arguments:
+    """What the relative clause on a noun says: "which were to be held in Uzhhorod today"."""
+    article, clauses = reading.article, reading.clauses
+    found = Arguments()
+    limit = min(governor_first, trigger.last + 32) if governor_first >= trigger.last else trigger.last + 32
+    for index in range(clause.index + 1, min(len(clauses), clause.index + 9)):
+        relative = clauses[index]
+        if relative.first >= limit or relative.first >= sentence.last:
+            break
+        if relative.parent != clause.index or relative.first < trigger.last:
+            continue
+        if relative.kind not in ("relative", "coordinate") or not relative.heads or relative.marker in ("who", "whom"):
+            continue
+        chained = relative.kind == "coordinate" and lower_is(article, relative.first + 1, "which")
+        if relative.kind == "coordinate" and not chained:
+            continue
+        before = article.mention(relative.first - 1) if relative.marker in ("which", "that", "where") else None
+        if before is not None and relative.marker == "where":
+            pass
+        head = article.groups[relative.heads[0]]
+        stop = relative.first
+        while stop < sentence.last and (
+            article.clause_at[stop] == relative.index or _inside(clauses, article.clause_at[stop], relative.index)
+        ):
+            stop += 1
+        if head.lemma in RELATIVE_TIMES:  # "which comes six weeks before a summit in March": the summit's day
+            beside = range(relative.first, stop)
+            stop = next((k for k in beside if article.lower[k] in BESIDE), stop)
+        part = scan(article, clauses, relative.first, stop, relative.index, "", destination=True)
+        effect = effect_of(article, reading.words, relative.heads[0], stop)
+        planned = (
+            head.tense is Tense.FUTURE
+            or head.modality is not Modality.ASSERTED
+            or (effect is not None and effect.effect == "plan")
+        )
+        label = "planned" if planned else ""
+        if (
+            effect is not None
+            and effect.effect in ("cancelled", "postponed", "moved")
+            and verdict.status in (None, Status.SCHEDULED)
+        ):
+            verdict.moved = True
+        verb = article.token_range(head.span)[0]
+        there = relative.marker == "which" and article.lower[relative.first - 1] in ("at", "in", "during")
+        held = relative.marker in ("that", "which", "") and head.lemma in JOINT_VERBS
+        if (held and not head.passive) or there:  # "a meeting at which the ministers of A and B agreed"
+            who = scan(article, clauses, relative.first, verb, relative.index, "party", subject=True)
+            found.parties.extend(who.parties)
+        found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times)
+        found.places.extend(part.places)
+        if verdict.strength <= 1 and verdict.relation != "subject":
+            status, _denied = by_tense(head)
+            if effect is not None and effect.effect in ("cancelled", "postponed"):
+                status = Status(effect.effect)
+            if status is not None and (effect is not None or head.lemma == "be"):
+                verdict.status, verdict.strength = status, 2
+    return found
 
 
 def lower_is(article: Article, at: int, word: str) -> bool:

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
+from store.extraction.claims.bystanders import add_beside, add_speakers_own, add_visited_people
+from store.extraction.claims.days import tail_times, times_inside_verb
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
-from store.extraction.claims.noun_checks import NounChecks
+from store.extraction.claims.moves import keep_new_days
+from store.extraction.claims.noun_checks import as_a_rule, holds
+from store.extraction.claims.noun_clauses import continued, related_clause
 from store.extraction.claims.phrases import premodifiers, subject_bounds
+from store.extraction.claims.places import come_for, hosted_there, set_place, setting_before
 from store.extraction.claims.plans import plan_verdict
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.settling import finish, is_bare
 from store.extraction.claims.small_words import FORMERLY, HABIT
 from store.extraction.claims.status import Verdict, by_tense
 from store.extraction.claims.status_of_nouns import noun_verdict
+from store.extraction.claims.subjects import add_subject, add_subject_of_object
 from store.extraction.claims.told_after import add_other_side, signed_by
 from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
@@ -47,239 +55,250 @@ class Around:
     """Times told beside it: "a day after talks", "in Dili on Monday, where they held talks"."""
 
 
-class Nouns(NounChecks):
-    """Reads the noun phrase, its verb and its relative clauses."""
+def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
+    """The frame of a meeting named by a noun; None where it is no meeting."""
+    article = reading.article
+    verdict = noun_verdict(article, reading.words, reading.clauses, trigger, sentence.last)
+    verdict = plan_verdict(article, reading.words, reading.clauses, trigger, sentence.last) or verdict
+    frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
+    before = premodifiers(article, frame, trigger)
+    _lost_hope(reading, verdict)
+    if trigger.frame == "ellipsis" and not _of_the_series(reading, frame):
+        return None
+    clause = reading.clauses[trigger.clause]
+    preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
+    aside = preceding in ASIDE_BEHIND
+    told = _aside(reading, frame, preceding, sentence) if aside else []
+    participle = _is_participle(reading, trigger, preceding)
+    if participle and clause.heads:
+        frame.verdict = Verdict(by_tense(article.groups[clause.heads[0]])[0], 1)
+    signed = signed_by(article, reading.clauses, trigger, sentence)
+    if signed is not None:
+        frame.verdict = _by_its_fruit(reading, trigger)
+    around = _around(reading, frame, before, told, sentence, stop)
+    if signed is not None:
+        around.right.parties.extend(signed.parties)
+        around.right.plurals.extend(signed.plurals)
+    add_arguments(article, frame, before)
+    add_arguments(article, frame, around.right)
+    _add_sides(reading, frame, around, participle, sentence, stop)
+    places = _places(reading, frame, around, preceding, sentence)
+    set_place(reading, frame, places, trigger.kind in JOURNEYS)
+    if preceding == "for" and trigger.kind not in JOURNEYS:
+        hosted_there(reading, frame, trigger)
+    if frame.kind is MeetingKind.VISIT:
+        add_visited_people(reading, frame, trigger.last, sentence)
+    times = _times_around(reading, frame, around)
+    finish(reading, frame, times, clause, sentence, stop)
+    frame.bare = is_bare(reading, trigger, frame, times)
+    frame.many = frame.many or around.right.many or (around.tail.many and not frame.sides)
+    if aside and not (frame.sides or frame.people or frame.place or before.times or around.right.times):
+        return None
+    after = article.lower[trigger.last : min(trigger.last + 6, sentence.last)]
+    if not HABIT.isdisjoint(after) or as_a_rule(reading, trigger, sentence) or not holds(reading, frame):
+        return None
+    _link(reading, frame)
+    return frame
 
-    def noun(self, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
-        """The frame of a meeting named by a noun; None where it is no meeting."""
-        article = self.article
-        verdict = noun_verdict(article, self.words, self.clauses, trigger, sentence.last)
-        verdict = plan_verdict(article, self.words, self.clauses, trigger, sentence.last) or verdict
-        frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
-        before = premodifiers(article, frame, trigger)
-        self._lost_hope(verdict)
-        if trigger.frame == "ellipsis" and not self._of_the_series(frame):
-            return None
-        clause = self.clauses[trigger.clause]
-        preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
-        aside = preceding in ASIDE_BEHIND
-        told = self._aside(frame, preceding, sentence) if aside else []
-        participle = self._is_participle(trigger, preceding)
-        if participle and clause.heads:
-            frame.verdict = Verdict(by_tense(article.groups[clause.heads[0]])[0], 1)
-        signed = signed_by(article, self.clauses, trigger, sentence)
-        if signed is not None:
-            frame.verdict = self._by_its_fruit(trigger)
-        around = self._around(frame, before, told, sentence, stop)
-        if signed is not None:
-            around.right.parties.extend(signed.parties)
-            around.right.plurals.extend(signed.plurals)
-        add_arguments(article, frame, before)
-        add_arguments(article, frame, around.right)
-        self._add_sides(frame, around, participle, sentence, stop)
-        places = self._places(frame, around, preceding, sentence)
-        self._set_place(frame, places, trigger.kind in JOURNEYS)
-        if preceding == "for" and trigger.kind not in JOURNEYS:
-            self._hosted_there(frame, trigger)
-        if frame.kind is MeetingKind.VISIT:
-            self._visited_people(frame, trigger.last, sentence)
-        times = self._times_around(frame, around)
-        self._finish(frame, times, clause, sentence, stop)
-        frame.bare = self._is_bare(trigger, frame, times)
-        frame.many = frame.many or around.right.many or (around.tail.many and not frame.sides)
-        if aside and not (frame.sides or frame.people or frame.place or before.times or around.right.times):
-            return None
-        after = article.lower[trigger.last : min(trigger.last + 6, sentence.last)]
-        if not HABIT.isdisjoint(after) or self._as_a_rule(trigger, sentence) or not self._holds(frame):
-            return None
-        self._link(frame)
-        return frame
 
-    def _by_its_fruit(self, trigger: Trigger) -> Verdict:
-        """What was or will be "agreed by A and B at" a meeting tells whether it was held."""
-        article = self.article
-        group = next(g for k in range(trigger.phrase_first, -1, -1) if (g := article.group_at[k]) != NOTHING)
-        verb = article.groups[group]
-        return Verdict(Status.HELD if verb.tense is Tense.NONE else by_tense(verb)[0], 1)
+def _by_its_fruit(reading: Reading, trigger: Trigger) -> Verdict:
+    """What was or will be "agreed by A and B at" a meeting tells whether it was held."""
+    article = reading.article
+    group = next(g for k in range(trigger.phrase_first, -1, -1) if (g := article.group_at[k]) != NOTHING)
+    verb = article.groups[group]
+    return Verdict(Status.HELD if verb.tense is Tense.NONE else by_tense(verb)[0], 1)
 
-    def _lost_hope(self, verdict: Verdict) -> None:
-        """ "talks that originally were to be held": a future of before, not known to have come true."""
-        if verdict.governor == NOTHING or self.article.groups[verdict.governor].tense is not Tense.FUTURE:
-            return
-        head = self.article.token_range(self.article.groups[verdict.governor].span)[0]
-        if any(word in FORMERLY for word in self.article.lower[head - 1 : head + 6]):
-            verdict.unfulfilled = True
 
-    def _aside(self, frame: Frame, preceding: str, sentence: Sentence) -> list[Timed]:
-        """ "a day after talks": told as over, or, "before talks", with nothing said of it; the times before it."""
-        frame.verdict = Verdict(None if preceding == "before" else Status.HELD, 1)
-        at = frame.trigger.phrase_first - 2
-        if preceding in ("after", "following") and at >= sentence.first and self.article.time_at[at] != NOTHING:
-            return [Timed(self.article.times[self.article.time_at[at]], at, "")]
-        return []
+def _lost_hope(reading: Reading, verdict: Verdict) -> None:
+    """ "talks that originally were to be held": a future of before, not known to have come true."""
+    if verdict.governor == NOTHING or reading.article.groups[verdict.governor].tense is not Tense.FUTURE:
+        return
+    head = reading.article.token_range(reading.article.groups[verdict.governor].span)[0]
+    if any(word in FORMERLY for word in reading.article.lower[head - 1 : head + 6]):
+        verdict.unfulfilled = True
 
-    def _around(self, frame: Frame, before: Arguments, told: list[Timed], sentence: Sentence, stop: int) -> Around:
-        article, clauses, trigger, verdict = self.article, self.clauses, frame.trigger, frame.verdict
-        clause = clauses[trigger.clause]
-        governor_first = sentence.last
-        if verdict.relation == "subject" and verdict.governor != NOTHING:
-            governor_first = article.token_range(article.groups[verdict.governor].span)[0]
-        right_stop = min(stop, governor_first) if governor_first >= trigger.last else stop
-        right = self._right_of(frame, before, right_stop)
-        tail = Arguments()
-        if governor_first < stop:
-            tail = scan(article, clauses, governor_first, stop, trigger.clause, "", destination=True)
-            if verdict.effect not in OF_ITS_PARTIES:
-                tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
-            tail.times = self._tail_times(tail.times, verdict)
-            self._continued(clause, verdict, tail, right, sentence)
-            self._new_date(governor_first, sentence, verdict, tail, right)
-        related = self._related(trigger, clause, sentence, governor_first, verdict)
-        if verdict.effect == "plan" and any(t.label == "planned" for t in (*right.times, *related.times)):
-            # "previously set for 20 September, is now slated for 27 September": the verb tells what holds
-            tail.times = [t._replace(label="to") if t.label == "planned" else t for t in tail.times]
-        if verdict.relation == "object" and verdict.governor != NOTHING:
-            governor_end = article.token_range(article.groups[verdict.governor].span)[1]
-            given = article.groups[verdict.governor].lemma in GIVING  # "granted the envoy an audience"
-            mode = "party" if given else ""
-            between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, mode, destination=True)
-            right.parties.extend(between.parties if given else ())
-            tail.places.extend(between.places)
-            tail.times.extend(self._tail_times(between.times, verdict))
-        first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
-        _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
-        return Around(before, right, tail, related, adjuncts, told)
 
-    def _right_of(self, frame: Frame, before: Arguments, stop: int) -> Arguments:
-        article, trigger = self.article, frame.trigger
-        guests = "for" if trigger.word in MEALS else "to" if trigger.word == "audience" else ""
-        if guests and article.lower[trigger.last : trigger.last + 1] == [guests]:
-            return scan(article, self.clauses, trigger.last + 1, stop, trigger.clause, "party")
-        destination = trigger.kind in JOURNEYS
-        right = scan(article, self.clauses, trigger.last, stop, trigger.clause, "", destination=destination)
-        if trigger.kind is not MeetingKind.VISIT and not before.parties:
-            self._speakers_own(frame, trigger, right)
-        return right
+def _aside(reading: Reading, frame: Frame, preceding: str, sentence: Sentence) -> list[Timed]:
+    """ "a day after talks": told as over, or, "before talks", with nothing said of it; the times before it."""
+    frame.verdict = Verdict(None if preceding == "before" else Status.HELD, 1)
+    at = frame.trigger.phrase_first - 2
+    if preceding in ("after", "following") and at >= sentence.first and reading.article.time_at[at] != NOTHING:
+        return [Timed(reading.article.times[reading.article.time_at[at]], at, "")]
+    return []
 
-    def _add_sides(self, frame: Frame, around: Around, participle: bool, sentence: Sentence, stop: int) -> None:
-        """Who takes part, from the nearest words outwards until there are two sides."""
-        article, trigger, verdict = self.article, frame.trigger, frame.verdict
-        clause = self.clauses[trigger.clause]
-        visit = trigger.kind in JOURNEYS
-        add_parties(article, frame, around.related.parties)
-        add_witnesses(frame, around.tail)
-        self.discourse.resolve_plurals(frame, around.right.plurals, stop)
-        if verdict.relation == "object" and trigger.frame != "pronoun":
-            self._subject_of_object(frame, clause, verdict, visit)
-        elif len(frame.sides) < 2:
-            add_parties(article, frame, around.tail.parties)
-        elif verdict.governor != NOTHING and article.groups[verdict.governor].passive:
-            add_parties(article, frame, [p for p in around.tail.parties if article.is_person(p[0])])
-        if participle:
-            self._subject(frame, clause, Role.PARTY)
-            frame.many = frame.many or article.lower[trigger.first - 1] in CROWD
-        if visit or len(frame.sides) < 2:
-            self._beside(frame, trigger, sentence, visit)
-        if not visit:
-            add_other_side(article, self.clauses, frame, around.right, sentence)
-        joint = trigger.frame == "body" and not frame.sides and not frame.people
-        numbered = frame.round is not None or frame.series or frame.count > 1 or joint
-        if trigger.frame != "ellipsis" and len(frame.sides) < 2 and not visit and numbered:
-            self.discourse.inherit(frame)
-        if not frame.sides and not frame.people and article.lower[clause.first - 1 : clause.first] == [":"]:
-            lead = article.clause_at[sentence.first]
-            headed = scan(article, self.clauses, sentence.first, clause.first - 1, lead, "party", subject=True)
-            add_parties(article, frame, headed.parties)
 
-    def _places(self, frame: Frame, around: Around, preceding: str, sentence: Sentence) -> list[Located]:
-        """Where it is, by all that stands around it, else by the sentence before (with the time told there)."""
-        trigger = frame.trigger
-        places = around.right.places + around.before.places + around.tail.places
-        places += [Located(p.key, 1) for p in around.related.places + around.adjuncts.places]
-        if preceding == "for" and len(frame.sides) < 2:
-            self._whose_proposal(frame, trigger)
-        if trigger.kind in JOURNEYS:
-            return places
-        if preceding == "for":
-            places.extend(self._come_for(frame, trigger, sentence))
-        if not places and not (around.right.times or around.before.times or around.tail.times):
-            earlier = self._setting_before(frame, trigger)
-            around.told.extend(earlier.times)
-            return earlier.places
+def _around(
+    reading: Reading, frame: Frame, before: Arguments, told: list[Timed], sentence: Sentence, stop: int
+) -> Around:
+    article, clauses, trigger, verdict = reading.article, reading.clauses, frame.trigger, frame.verdict
+    clause = clauses[trigger.clause]
+    governor_first = sentence.last
+    if verdict.relation == "subject" and verdict.governor != NOTHING:
+        governor_first = article.token_range(article.groups[verdict.governor].span)[0]
+    right_stop = min(stop, governor_first) if governor_first >= trigger.last else stop
+    right = _right_of(reading, frame, before, right_stop)
+    tail = Arguments()
+    if governor_first < stop:
+        tail = scan(article, clauses, governor_first, stop, trigger.clause, "", destination=True)
+        if verdict.effect not in OF_ITS_PARTIES:
+            tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
+        tail.times = tail_times(reading, tail.times, verdict)
+        continued(reading, clause, verdict, tail, right, sentence)
+        keep_new_days(reading, governor_first, sentence, verdict, tail, right)
+    related = related_clause(reading, trigger, clause, sentence, governor_first, verdict)
+    if verdict.effect == "plan" and any(t.label == "planned" for t in (*right.times, *related.times)):
+        # "previously set for 20 September, is now slated for 27 September": the verb tells what holds
+        tail.times = [t._replace(label="to") if t.label == "planned" else t for t in tail.times]
+    if verdict.relation == "object" and verdict.governor != NOTHING:
+        governor_end = article.token_range(article.groups[verdict.governor].span)[1]
+        given = article.groups[verdict.governor].lemma in GIVING  # "granted the envoy an audience"
+        mode = "party" if given else ""
+        between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, mode, destination=True)
+        right.parties.extend(between.parties if given else ())
+        tail.places.extend(between.places)
+        tail.times.extend(tail_times(reading, between.times, verdict))
+    first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
+    _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
+    return Around(before, right, tail, related, adjuncts, told)
+
+
+def _right_of(reading: Reading, frame: Frame, before: Arguments, stop: int) -> Arguments:
+    article, trigger = reading.article, frame.trigger
+    guests = "for" if trigger.word in MEALS else "to" if trigger.word == "audience" else ""
+    if guests and article.lower[trigger.last : trigger.last + 1] == [guests]:
+        return scan(article, reading.clauses, trigger.last + 1, stop, trigger.clause, "party")
+    destination = trigger.kind in JOURNEYS
+    right = scan(article, reading.clauses, trigger.last, stop, trigger.clause, "", destination=destination)
+    if trigger.kind is not MeetingKind.VISIT and not before.parties:
+        add_speakers_own(reading, frame, trigger, right)
+    return right
+
+
+def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool, sentence: Sentence, stop: int) -> None:
+    """Who takes part, from the nearest words outwards until there are two sides."""
+    article, trigger, verdict = reading.article, frame.trigger, frame.verdict
+    clause = reading.clauses[trigger.clause]
+    visit = trigger.kind in JOURNEYS
+    add_parties(article, frame, around.related.parties)
+    add_witnesses(frame, around.tail)
+    reading.discourse.resolve_plurals(frame, around.right.plurals, stop)
+    if verdict.relation == "object" and trigger.frame != "pronoun":
+        add_subject_of_object(reading, frame, clause, verdict, visit)
+    elif len(frame.sides) < 2:
+        add_parties(article, frame, around.tail.parties)
+    elif verdict.governor != NOTHING and article.groups[verdict.governor].passive:
+        add_parties(article, frame, [p for p in around.tail.parties if article.is_person(p[0])])
+    if participle:
+        add_subject(reading, frame, clause, Role.PARTY)
+        frame.many = frame.many or article.lower[trigger.first - 1] in CROWD
+    if visit or len(frame.sides) < 2:
+        add_beside(reading, frame, trigger, sentence, visit)
+    if not visit:
+        add_other_side(article, reading.clauses, frame, around.right, sentence)
+    joint = trigger.frame == "body" and not frame.sides and not frame.people
+    numbered = frame.round is not None or frame.series or frame.count > 1 or joint
+    if trigger.frame != "ellipsis" and len(frame.sides) < 2 and not visit and numbered:
+        reading.discourse.inherit(frame)
+    if not frame.sides and not frame.people and article.lower[clause.first - 1 : clause.first] == [":"]:
+        lead = article.clause_at[sentence.first]
+        headed = scan(article, reading.clauses, sentence.first, clause.first - 1, lead, "party", subject=True)
+        add_parties(article, frame, headed.parties)
+
+
+def _places(reading: Reading, frame: Frame, around: Around, preceding: str, sentence: Sentence) -> list[Located]:
+    """Where it is, by all that stands around it, else by the sentence before (with the time told there)."""
+    trigger = frame.trigger
+    places = around.right.places + around.before.places + around.tail.places
+    places += [Located(p.key, 1) for p in around.related.places + around.adjuncts.places]
+    if preceding == "for" and len(frame.sides) < 2:
+        _whose_proposal(reading, frame, trigger)
+    if trigger.kind in JOURNEYS:
         return places
+    if preceding == "for":
+        places.extend(come_for(reading, frame, trigger, sentence))
+    if not places and not (around.right.times or around.before.times or around.tail.times):
+        earlier = setting_before(reading, frame, trigger)
+        around.told.extend(earlier.times)
+        return earlier.places
+    return places
 
-    def _times_around(self, frame: Frame, around: Around) -> list[Timed]:
-        verdict = frame.verdict
-        times = [
-            *around.before.times,
-            *around.right.times,
-            *around.told,
-            *around.related.times,
-            *around.tail.times,
-        ]
-        if verdict.relation == "object":
-            times += self._tail_times(self._inside_verb(verdict.governor), verdict)
-        # "On Tuesday the talks were put off": when it was said
-        return times + self._tail_times(around.adjuncts.times, verdict)
 
-    def _whose_proposal(self, frame: Frame, trigger: Trigger) -> None:
-        """ "turned down Seoul's proposal for talks": whoever proposes takes part."""
-        at = trigger.phrase_first - 2
+def _times_around(reading: Reading, frame: Frame, around: Around) -> list[Timed]:
+    verdict = frame.verdict
+    times = [
+        *around.before.times,
+        *around.right.times,
+        *around.told,
+        *around.related.times,
+        *around.tail.times,
+    ]
+    if verdict.relation == "object":
+        times += tail_times(reading, times_inside_verb(reading, verdict.governor), verdict)
+    # "On Tuesday the talks were put off": when it was said
+    return times + tail_times(reading, around.adjuncts.times, verdict)
+
+
+def _whose_proposal(reading: Reading, frame: Frame, trigger: Trigger) -> None:
+    """ "turned down Seoul's proposal for talks": whoever proposes takes part."""
+    at = trigger.phrase_first - 2
+    if (
+        at < 2
+        or reading.article.lower[at] not in PROPOSALS
+        or reading.article.lower[at - 1] not in ("'s", "'", "’s", "’")
+    ):
+        return
+    mention = reading.article.mention(at - 2)
+    if mention is not None and mention.form is not MentionForm.PLACE:
+        add_party(reading.article, frame, mention.key, Role.PARTY, mention.span, "P05")
+
+
+def _is_participle(reading: Reading, trigger: Trigger, preceding: str) -> bool:
+    """ "officials, meeting in B on Monday, agreed", "ministers meeting in C agreed": no noun but what they do."""
+    lower = reading.article.lower
+    if trigger.word not in ("meeting", "gathering") or trigger.last >= len(lower):
+        return False
+    if trigger.phrase_first == trigger.first:
+        return preceding == ","
+    follows = lower[trigger.last] in ("in", "at", "on", "with", "under", "behind")
+    return follows and (lower[trigger.first - 1] in CROWD or lower[trigger.first - 1] == "states")
+
+
+def _of_the_series(reading: Reading, frame: Frame) -> bool:
+    """ "the first", "the next one": of the rounds or visits told last, with the same sides."""
+    recent = reading.discourse.frames[-4:]
+    source = next((f for f in reversed(recent) if f.round or f.series), None)
+    if source is None and recent and frame.sentence - recent[-1].sentence <= 1 and len(recent[-1].sides) > 1:
+        source = recent[-1]
+    if source is None:
+        return False
+    frame.kind = source.kind
+    for key in [*source.sides, *(source.people if len(source.people) > 1 else ())]:
+        add_party(reading.article, frame, key, Role.PARTY, None, "P06")
+    frame.shared = True
+    return True
+
+
+def _link(reading: Reading, frame: Frame) -> None:
+    """ "It was the third meeting", "it was dropped": the meeting told before."""
+    previous = reading.discourse.frames[-1] if reading.discourse.frames else None
+    if previous is None:
+        return
+    if frame.trigger.frame == "pronoun":
+        previous = previous if previous.same_as is None or previous.trigger.frame != "roster" else previous.same_as
+        frame.same_as = previous
+        frame.kind = previous.kind
+        frame.bare = True
+        return
+    governor = frame.verdict.governor
+    if frame.verdict.relation == "object" and governor != NOTHING and reading.article.groups[governor].lemma == "be":
+        first = reading.article.token_range(reading.article.groups[governor].span)[0]
         if (
-            at < 2
-            or self.article.lower[at] not in PROPOSALS
-            or self.article.lower[at - 1] not in ("'s", "'", "’s", "’")
+            first > 0
+            and reading.article.lower[first - 1] in ("it", "this", "that")
+            and frame.sentence - previous.sentence <= 1
         ):
-            return
-        mention = self.article.mention(at - 2)
-        if mention is not None and mention.form is not MentionForm.PLACE:
-            add_party(self.article, frame, mention.key, Role.PARTY, mention.span, "P05")
-
-    def _is_participle(self, trigger: Trigger, preceding: str) -> bool:
-        """ "officials, meeting in B on Monday, agreed", "ministers meeting in C agreed": no noun but what they do."""
-        lower = self.article.lower
-        if trigger.word not in ("meeting", "gathering") or trigger.last >= len(lower):
-            return False
-        if trigger.phrase_first == trigger.first:
-            return preceding == ","
-        follows = lower[trigger.last] in ("in", "at", "on", "with", "under", "behind")
-        return follows and (lower[trigger.first - 1] in CROWD or lower[trigger.first - 1] == "states")
-
-    def _of_the_series(self, frame: Frame) -> bool:
-        """ "the first", "the next one": of the rounds or visits told last, with the same sides."""
-        recent = self.discourse.frames[-4:]
-        source = next((f for f in reversed(recent) if f.round or f.series), None)
-        if source is None and recent and frame.sentence - recent[-1].sentence <= 1 and len(recent[-1].sides) > 1:
-            source = recent[-1]
-        if source is None:
-            return False
-        frame.kind = source.kind
-        for key in [*source.sides, *(source.people if len(source.people) > 1 else ())]:
-            add_party(self.article, frame, key, Role.PARTY, None, "P06")
-        frame.shared = True
-        return True
-
-    def _link(self, frame: Frame) -> None:
-        """ "It was the third meeting", "it was dropped": the meeting told before."""
-        previous = self.discourse.frames[-1] if self.discourse.frames else None
-        if previous is None:
-            return
-        if frame.trigger.frame == "pronoun":
-            previous = previous if previous.same_as is None or previous.trigger.frame != "roster" else previous.same_as
             frame.same_as = previous
-            frame.kind = previous.kind
-            frame.bare = True
-            return
-        governor = frame.verdict.governor
-        if frame.verdict.relation == "object" and governor != NOTHING and self.article.groups[governor].lemma == "be":
-            first = self.article.token_range(self.article.groups[governor].span)[0]
-            if (
-                first > 0
-                and self.article.lower[first - 1] in ("it", "this", "that")
-                and frame.sentence - previous.sentence <= 1
-            ):
-                frame.same_as = previous
-                frame.status = None
-                frame.series = ""
-                if frame.shared:
-                    frame.sides, frame.people = [], []
+            frame.status = None
+            frame.series = ""
+            if frame.shared:
+                frame.sides, frame.people = [], []

@@ -18,136 +18,140 @@ EVENTS = frozenset({"event", "meeting", "session", "forum", "conference", "summi
 JOURNEYS = frozenset({"travel", "visit", "stay"})
 
 
-class Places(Reading):
-    """Adds the place to a frame."""
+def place_before(reading: Reading, clause: Clause, adjuncts: Arguments) -> None:
+    """ "Bridgetown, where the commission will meet": the place that a clause hangs on."""
+    at = clause.first - 1
+    if at > 0 and reading.article.lower[at] == ",":
+        at -= 1
+    while at > 0 and (reading.article.time_at[at] != NOTHING or reading.article.lower[at] in ("on", "late", "early")):
+        at -= 1  # "returned from Bridgetown on Sunday, where"
+    mention = reading.article.mention(at) if at >= 0 else None
+    place = reading.article.place_of(mention) if mention is not None else None
+    if place is not None:
+        adjuncts.places.append(Located(place, 2))
 
-    def _place_before(self, clause: Clause, adjuncts: Arguments) -> None:
-        """ "Bridgetown, where the commission will meet": the place that a clause hangs on."""
-        at = clause.first - 1
-        if at > 0 and self.article.lower[at] == ",":
-            at -= 1
-        while at > 0 and (self.article.time_at[at] != NOTHING or self.article.lower[at] in ("on", "late", "early")):
-            at -= 1  # "returned from Bridgetown on Sunday, where"
-        mention = self.article.mention(at) if at >= 0 else None
-        place = self.article.place_of(mention) if mention is not None else None
-        if place is not None:
-            adjuncts.places.append(Located(place, 2))
 
-    def _come_for(self, frame: Frame, trigger: Trigger, sentence: Sentence) -> list[Located]:
-        """ "B, in Cairo for a session of ministers": where somebody is for a meeting it is held."""
-        article = self.article
-        k = trigger.phrase_first - 2
-        mention = article.mention(k) if k > sentence.first else None
-        place = article.place_of(mention) if mention is not None else None
-        if place is None:
-            return []
-        while k > sentence.first and article.mention(k) is mention:
-            k -= 1
-        if article.lower[k] != "in":
-            return []
-        guest = article.mention(k - 2) if k - 2 >= sentence.first and article.lower[k - 1] == "," else None
-        if guest is not None and article.is_person(guest):
-            add_party(article, frame, guest.key, Role.PARTY, guest.span, "P05")
-        return [Located(place, 3)]
+def come_for(reading: Reading, frame: Frame, trigger: Trigger, sentence: Sentence) -> list[Located]:
+    """ "B, in Cairo for a session of ministers": where somebody is for a meeting it is held."""
+    article = reading.article
+    k = trigger.phrase_first - 2
+    mention = article.mention(k) if k > sentence.first else None
+    place = article.place_of(mention) if mention is not None else None
+    if place is None:
+        return []
+    while k > sentence.first and article.mention(k) is mention:
+        k -= 1
+    if article.lower[k] != "in":
+        return []
+    guest = article.mention(k - 2) if k - 2 >= sentence.first and article.lower[k - 1] == "," else None
+    if guest is not None and article.is_person(guest):
+        add_party(article, frame, guest.key, Role.PARTY, guest.span, "P05")
+    return [Located(place, 3)]
 
-    def _setting_before(self, frame: Frame, trigger: Trigger) -> Arguments:
-        """ "arrived in Kyiv on Wednesday and went straight into talks": where and when the journey ended."""
-        article, clauses = self.article, self.clauses
-        chain = [trigger.clause]
-        while len(chain) < 4 and clauses[chain[-1]].kind == "coordinate" and clauses[chain[-1]].parent != NOTHING:
-            chain.append(clauses[chain[-1]].parent)
-        for known in self.discourse.frames[-4:]:
-            if known.sentence == frame.sentence and known.trigger.clause in chain:
-                return Arguments()
-        found = Arguments()
-        for index in reversed(chain):
-            heads = [h for h in clauses[index].heads if article.groups[h].head < trigger.phrase_first]
-            journey = next((h for h in heads if self._is_journey(article.groups[h].lemma)), None)
-            if journey is None:
-                continue
-            first = article.token_range(article.groups[journey].span)[1]
-            part = scan(article, clauses, first, trigger.phrase_first, index, "place", destination=True)
-            found.places.extend(Located(place.key, 1) for place in part.places)
-            found.times.extend(part.times)
-        return found
 
-    def _hosted_there(self, frame: Frame, trigger: Trigger) -> None:
-        """ "landed in Dhaka for talks": a guest of one side, who talks to nobody that is named, talks to the hosts."""
-        article, clause = self.article, self.clauses[trigger.clause]
-        around = range(trigger.phrase_first, min(trigger.last + 4, len(article.lower)))
-        if len(frame.sides) != 1 or frame.place is None or any(article.mention_at[k] != NOTHING for k in around):
-            return
-        lemmas = [article.groups[h].lemma for h in clause.heads if article.groups[h].head < trigger.phrase_first]
-        if trigger.kind is not MeetingKind.TALKS or not any(
-            self._is_journey(lemma) or lemma in self.words.phrases for lemma in lemmas
-        ):
-            return
+def setting_before(reading: Reading, frame: Frame, trigger: Trigger) -> Arguments:
+    """ "arrived in Kyiv on Wednesday and went straight into talks": where and when the journey ended."""
+    article, clauses = reading.article, reading.clauses
+    chain = [trigger.clause]
+    while len(chain) < 4 and clauses[chain[-1]].kind == "coordinate" and clauses[chain[-1]].parent != NOTHING:
+        chain.append(clauses[chain[-1]].parent)
+    for known in reading.discourse.frames[-4:]:
+        if known.sentence == frame.sentence and known.trigger.clause in chain:
+            return Arguments()
+    found = Arguments()
+    for index in reversed(chain):
+        heads = [h for h in clauses[index].heads if article.groups[h].head < trigger.phrase_first]
+        journey = next((h for h in heads if _is_journey(reading, article.groups[h].lemma)), None)
+        if journey is None:
+            continue
+        first = article.token_range(article.groups[journey].span)[1]
+        part = scan(article, clauses, first, trigger.phrase_first, index, "place", destination=True)
+        found.places.extend(Located(place.key, 1) for place in part.places)
+        found.times.extend(part.times)
+    return found
+
+
+def hosted_there(reading: Reading, frame: Frame, trigger: Trigger) -> None:
+    """ "landed in Dhaka for talks": a guest of one side, who talks to nobody that is named, talks to the hosts."""
+    article, clause = reading.article, reading.clauses[trigger.clause]
+    around = range(trigger.phrase_first, min(trigger.last + 4, len(article.lower)))
+    if len(frame.sides) != 1 or frame.place is None or any(article.mention_at[k] != NOTHING for k in around):
+        return
+    lemmas = [article.groups[h].lemma for h in clause.heads if article.groups[h].head < trigger.phrase_first]
+    if trigger.kind is not MeetingKind.TALKS or not any(
+        _is_journey(reading, lemma) or lemma in reading.words.phrases for lemma in lemmas
+    ):
+        return
+    country = article.country_of_place(frame.place)
+    if country is not None and country not in frame.sides:
+        add_party(article, frame, country, Role.PARTY, None, "V06")
+
+
+def _is_journey(reading: Reading, lemma: str) -> bool:
+    verb = reading.words.verbs.get(lemma)
+    return lemma == "cross" or (verb is not None and verb.frame in ("travel", "visit", "stay"))
+
+
+def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool) -> None:
+    article = reading.article
+    same = None
+    if any(p.key == SAME for p in places):
+        at = frame.trigger.first
+        same = reading.discourse.town_beside(at) or reading.discourse.last_place() or reading.discourse.town_before(at)
+    if same is None and any(p.key == HERE for p in places):
+        same = reading.discourse.dateline_town()
+    frame.place, frame.place_rank = best_place([p for p in places if p.key not in (SAME, HERE)])
+    if frame.place is None and same is not None:
+        frame.place, frame.place_rank = same, 1
+    if frame.place is None and _on_the_margins(reading, frame):
+        _join_margins(reading, frame)
+    if frame.place is None and frame.host_place is not None and frame.kind is not MeetingKind.CALL:
+        frame.place, frame.place_rank = frame.host_place, 1
+    if frame.place is None and not visit and frame.kind is not MeetingKind.CALL:
+        frame.place = _journeys_end(reading, frame)
+        frame.place_rank = 1 if frame.place is not None else frame.place_rank
+    if visit and frame.place is not None and frame.kind is not MeetingKind.CALL:
         country = article.country_of_place(frame.place)
-        if country is not None and country not in frame.sides:
+        if country and (len(frame.sides) < 2 or country in frame.sides):
+            frame.visited = country if country not in frame.sides else None
             add_party(article, frame, country, Role.PARTY, None, "V06")
+    if frame.kind is MeetingKind.CALL:
+        frame.place = None
 
-    def _is_journey(self, lemma: str) -> bool:
-        verb = self.words.verbs.get(lemma)
-        return lemma == "cross" or (verb is not None and verb.frame in ("travel", "visit", "stay"))
 
-    def _set_place(self, frame: Frame, places: list[Located], visit: bool) -> None:
-        article = self.article
-        same = None
-        if any(p.key == SAME for p in places):
-            at = frame.trigger.first
-            same = self.discourse.town_beside(at) or self.discourse.last_place() or self.discourse.town_before(at)
-        if same is None and any(p.key == HERE for p in places):
-            same = self.discourse.dateline_town()
-        frame.place, frame.place_rank = best_place([p for p in places if p.key not in (SAME, HERE)])
-        if frame.place is None and same is not None:
-            frame.place, frame.place_rank = same, 1
-        if frame.place is None and self._on_the_margins(frame):
-            self._join_margins(frame)
-        if frame.place is None and frame.host_place is not None and frame.kind is not MeetingKind.CALL:
-            frame.place, frame.place_rank = frame.host_place, 1
-        if frame.place is None and not visit and frame.kind is not MeetingKind.CALL:
-            frame.place = self._journeys_end(frame)
-            frame.place_rank = 1 if frame.place is not None else frame.place_rank
-        if visit and frame.place is not None and frame.kind is not MeetingKind.CALL:
-            country = article.country_of_place(frame.place)
-            if country and (len(frame.sides) < 2 or country in frame.sides):
-                frame.visited = country if country not in frame.sides else None
-                add_party(article, frame, country, Role.PARTY, None, "V06")
-        if frame.kind is MeetingKind.CALL:
-            frame.place = None
+def _journeys_end(reading: Reading, frame: Frame) -> str | None:
+    """ "He arrived in Tripoli on Tuesday. On Wednesday he met the premier": where the one who meets has gone."""
+    journey = next((f for f in reversed(reading.discourse.meetings[-3:]) if f.sentence < frame.sentence), None)
+    if journey is None or journey.trigger.frame not in JOURNEYS or frame.sentence - journey.sentence > 1:
+        return None
+    if journey.verdict.negative or frame.verdict.status is not journey.status or frame.former:
+        return None
+    travellers = [side for side in journey.sides if side != journey.visited]
+    hosted = journey.place is not None and reading.article.country_of_place(journey.place) in frame.sides
+    same = set(frame.people) & set(journey.people) or (hosted and set(travellers) & set(frame.sides))
+    return journey.place if same else None
 
-    def _journeys_end(self, frame: Frame) -> str | None:
-        """ "He arrived in Tripoli on Tuesday. On Wednesday he met the premier": where the one who meets has gone."""
-        journey = next((f for f in reversed(self.discourse.meetings[-3:]) if f.sentence < frame.sentence), None)
-        if journey is None or journey.trigger.frame not in JOURNEYS or frame.sentence - journey.sentence > 1:
-            return None
-        if journey.verdict.negative or frame.verdict.status is not journey.status or frame.former:
-            return None
-        travellers = [side for side in journey.sides if side != journey.visited]
-        hosted = journey.place is not None and self.article.country_of_place(journey.place) in frame.sides
-        same = set(frame.people) & set(journey.people) or (hosted and set(travellers) & set(frame.sides))
-        return journey.place if same else None
 
-    def _on_the_margins(self, frame: Frame) -> bool:
-        """ "On the margins, A sat down with B": a meeting beside the one told before."""
-        lower = self.article.lower
-        first = max(self.article.document.sentences[frame.sentence].first, frame.trigger.first - 60)
-        for k in range(first, min(frame.trigger.last + 12, self.article.document.sentences[frame.sentence].last - 1)):
-            if lower[k] == "framework" and EVENTS & set(lower[k + 1 : k + 5]):
-                return True
-            if lower[k] in ("margins", "sidelines", "fringes"):
-                rest = lower[k + 1 : k + 4]
-                return rest[:1] != ["of"] or (
-                    rest[1:2] == ["the"]
-                    and rest[2:3] in (["meeting"], ["summit"], ["talks"], ["conference"], ["session"])
-                )
-        return False
+def _on_the_margins(reading: Reading, frame: Frame) -> bool:
+    """ "On the margins, A sat down with B": a meeting beside the one told before."""
+    lower = reading.article.lower
+    first = max(reading.article.document.sentences[frame.sentence].first, frame.trigger.first - 60)
+    for k in range(first, min(frame.trigger.last + 12, reading.article.document.sentences[frame.sentence].last - 1)):
+        if lower[k] == "framework" and EVENTS & set(lower[k + 1 : k + 5]):
+            return True
+        if lower[k] in ("margins", "sidelines", "fringes"):
+            rest = lower[k + 1 : k + 4]
+            return rest[:1] != ["of"] or (
+                rest[1:2] == ["the"] and rest[2:3] in (["meeting"], ["summit"], ["talks"], ["conference"], ["session"])
+            )
+    return False
 
-    def _join_margins(self, frame: Frame) -> None:
-        main = next((f for f in self.discourse.frames[:60] if f.place and f.series != "previous" and not f.title), None)
-        if main is None:
-            return
-        frame.place, frame.place_rank = main.place, 1
-        frame.when = main.when
-        frame.series = "other"
-        frame.dated = frame.dated or main.dated
+
+def _join_margins(reading: Reading, frame: Frame) -> None:
+    main = next((f for f in reading.discourse.frames[:60] if f.place and f.series != "previous" and not f.title), None)
+    if main is None:
+        return
+    frame.place, frame.place_rank = main.place, 1
+    frame.when = main.when
+    frame.series = "other"
+    frame.dated = frame.dated or main.dated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import Clause
@@ -12,24 +13,24 @@ from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import MeetingWords
 
 
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The article, the word tables, the clauses and what has been told so far."""
 
-    def __init__(
-        self, article: Article, words: MeetingWords, clauses: list[Clause], discourse: Discourse, shifts: ShiftWords
-    ) -> None:
-        self.article = article
-        self.words = words
-        self.clauses = clauses
-        self.discourse = discourse
-        self.shifts = shifts
+    article: Article
+    words: MeetingWords
+    clauses: list[Clause]
+    discourse: Discourse
+    shifts: ShiftWords
 
-    def _lemma_near(self, first: int) -> str:
+    def lemma_near(self, first: int) -> str:
+        """The verb of the first group that begins within three tokens; empty where there is none."""
         for k in range(max(first, 0), min(first + 3, len(self.article.lower))) if first != NOTHING else ():
             group = self.article.group_at[k]
             if group != NOTHING:
                 return self.article.groups[group].lemma
         return ""
 
-    def _sentence_of(self, trigger: Trigger) -> int:
+    def sentence_of(self, trigger: Trigger) -> int:
+        """The index of the sentence of a trigger."""
         return bisect_right(self.article.sentence_firsts, trigger.first) - 1

@@ -10,7 +10,8 @@ from store.extraction.claims.frames import (
     add_arguments,
 )
 from store.extraction.claims.presence import NEAR
-from store.extraction.claims.settling import Settling
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.subjects import add_subject
 from store.extraction.claims.trigger import Trigger
 from store.model import (
     Mention,
@@ -20,56 +21,55 @@ from store.model import (
 )
 
 
-class Rosters(Settling):
-    """Adds delegates and absences to the meeting told before."""
+def read_roster(reading: Reading, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
+    """ "Moscow sent A and B", "C will lead Hanoi's team": who takes part in the meeting told before."""
+    article = reading.article
+    known = [f for f in reading.discourse.frames[-6:] if f.status is not None and f.same_as is None and not f.title]
+    known = [
+        f for f in known if f.sentence < frame.sentence and reading.clauses[f.trigger.clause].kind != "relative"
+    ] or known
+    if clause.kind == "relative":
+        known = [f for f in reading.discourse.frames[-6:] if f.sentence == frame.sentence] or known
+    if trigger.word == "attend":
+        known = [f for f in known if f.sentence >= frame.sentence - NEAR]
+    if not known:
+        return None
+    if reading.article.groups[trigger.group].tense is Tense.FUTURE:  # "will lead one of the delegations"
+        known = [f for f in known if f.status in (Status.SCHEDULED, Status.PROPOSED)] or known
+    own = frame_sides(article, _sender(reading, trigger, clause))
+    frame.same_as = next((f for f in reversed(known) if own & set(f.sides)), known[-1])
+    frame.status = None
+    frame.rules.insert(0, trigger.rule)
+    frame.kind = frame.same_as.kind
+    role = Role.ABSENT if frame.verdict.negative else Role.PARTY
+    add_subject(reading, frame, clause, role)
+    right = scan(article, reading.clauses, trigger.last + (trigger.word == "speak"), stop, trigger.clause, "party")
+    present = trigger.word == "attend"
+    if role is Role.PARTY and not (present and (frame.sides or frame.people)):
+        add_arguments(article, frame, right)
+    frame.place = None
+    if not frame.people and not frame.absent and not (trigger.word in ("attend", "join") and frame.sides):
+        return None
+    return frame
 
-    def _roster(self, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
-        """ "Moscow sent A and B", "C will lead Hanoi's team": who takes part in the meeting told before."""
-        article = self.article
-        known = [f for f in self.discourse.frames[-6:] if f.status is not None and f.same_as is None and not f.title]
-        known = [
-            f for f in known if f.sentence < frame.sentence and self.clauses[f.trigger.clause].kind != "relative"
-        ] or known
-        if clause.kind == "relative":
-            known = [f for f in self.discourse.frames[-6:] if f.sentence == frame.sentence] or known
-        if trigger.word == "attend":
-            known = [f for f in known if f.sentence >= frame.sentence - NEAR]
-        if not known:
-            return None
-        if self.article.groups[trigger.group].tense is Tense.FUTURE:  # "will lead one of the delegations"
-            known = [f for f in known if f.status in (Status.SCHEDULED, Status.PROPOSED)] or known
-        own = frame_sides(article, self._sender(trigger, clause))
-        frame.same_as = next((f for f in reversed(known) if own & set(f.sides)), known[-1])
-        frame.status = None
-        frame.rules.insert(0, trigger.rule)
-        frame.kind = frame.same_as.kind
-        role = Role.ABSENT if frame.verdict.negative else Role.PARTY
-        self._subject(frame, clause, role)
-        right = scan(article, self.clauses, trigger.last + (trigger.word == "speak"), stop, trigger.clause, "party")
-        present = trigger.word == "attend"
-        if role is Role.PARTY and not (present and (frame.sides or frame.people)):
-            add_arguments(article, frame, right)
-        frame.place = None
-        if not frame.people and not frame.absent and not (trigger.word in ("attend", "join") and frame.sides):
-            return None
-        return frame
 
-    def _sender(self, trigger: Trigger, clause: Clause) -> list[Mention]:
-        """Whoever is named from the start of the clause to just after the verb of a roster."""
-        article = self.article
-        last = min(trigger.last + 4, len(article.lower))
-        return [m for m in (article.mention(k) for k in range(clause.first, last)) if m is not None]
+def _sender(reading: Reading, trigger: Trigger, clause: Clause) -> list[Mention]:
+    """Whoever is named from the start of the clause to just after the verb of a roster."""
+    article = reading.article
+    last = min(trigger.last + 4, len(article.lower))
+    return [m for m in (article.mention(k) for k in range(clause.first, last)) if m is not None]
 
-    def _staying_away(self, frame: Frame, trigger: Trigger, clause: Clause) -> Frame | None:
-        """ "will not be in Doha tomorrow": who stays away from the meeting told before."""
-        self._subject(frame, clause, Role.ABSENT)
-        if not frame.absent or not self.discourse.frames:
-            return None
-        frame.same_as = self.discourse.frames[-1]
-        frame.status = None
-        frame.rules.insert(0, trigger.rule)
-        frame.kind = frame.same_as.kind
-        return frame
+
+def staying_away(reading: Reading, frame: Frame, trigger: Trigger, clause: Clause) -> Frame | None:
+    """ "will not be in Doha tomorrow": who stays away from the meeting told before."""
+    add_subject(reading, frame, clause, Role.ABSENT)
+    if not frame.absent or not reading.discourse.frames:
+        return None
+    frame.same_as = reading.discourse.frames[-1]
+    frame.status = None
+    frame.rules.insert(0, trigger.rule)
+    frame.kind = frame.same_as.kind
+    return frame
 
 
 def frame_sides(article: Article, mentions: list[Mention]) -> set[str]:

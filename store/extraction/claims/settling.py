@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from store.extraction.claims.article import NOTHING
-from store.extraction.claims.choosing import Choice, Choosing
+from store.extraction.claims.choosing import Choice, choose_days, told_times
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.days import lasting, more_days
 from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.moves import further_day, new_day_later, nobody_came, old_day, tells_the_end
 from store.extraction.claims.phrases import day_number
+from store.extraction.claims.reading import Reading
 from store.extraction.claims.shifts import moved_time
 from store.extraction.claims.status import conditional
 from store.extraction.claims.trigger import Trigger
@@ -30,229 +33,236 @@ UNPLANNED = frozenset({"", "tense", "held"})
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
-class Settling(Choosing):
-    """Settles a frame once its clause has been read."""
+def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence, stop: int) -> None:
+    verdict = frame.verdict
+    frame.rules.insert(0, frame.trigger.rule)
+    frame.rules.extend(rule for rule in verdict.rules if rule not in frame.rules)
+    frame.statement = reading.article.statement_at[frame.trigger.first]
+    if verdict.unfulfilled and verdict.status is Status.SCHEDULED:
+        verdict.status, verdict.strength, verdict.moved = Status.POSTPONED, 1, True
+    told = told_times(reading, frame, times, clause, sentence)
+    choice = choose_days(reading, frame, told, sentence)
+    frame.more = more_days(reading, frame, told, choice.day)
+    _write_days(reading, frame, choice)
+    choice.status = lasting(reading, frame, sentence, choice.status, choice.day)
+    _count_days(reading, frame, choice, clause, sentence, stop)
+    called_off = verdict.negative or (verdict.strength >= 3 and verdict.effect == "cancelled")
+    if choice.status is Status.CANCELLED and called_off and frame.dated and further_day(reading, sentence, 1):
+        choice.status = Status.POSTPONED
+        _day_is_old(frame)
+    frame.status = _fit(reading, frame, choice.status)
+    _denied(reading, frame)
+    frame.negative = verdict.negative
+    _standing(reading, frame)
+    _told_elsewhere(reading, frame, clause, sentence)
+    frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
+    _less_than_planned(reading, frame, clause, sentence)
 
-    def _finish(self, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence, stop: int) -> None:
-        verdict = frame.verdict
-        frame.rules.insert(0, frame.trigger.rule)
-        frame.rules.extend(rule for rule in verdict.rules if rule not in frame.rules)
-        frame.statement = self.article.statement_at[frame.trigger.first]
-        if verdict.unfulfilled and verdict.status is Status.SCHEDULED:
-            verdict.status, verdict.strength, verdict.moved = Status.POSTPONED, 1, True
-        told = self._told_times(frame, times, clause, sentence)
-        choice = self._chosen(frame, told, sentence)
-        frame.more = self._more_days(frame, told, choice.day)
-        self._write_days(frame, choice)
-        choice.status = self._lasting(frame, sentence, choice.status, choice.day)
-        self._count_days(frame, choice, clause, sentence, stop)
-        called_off = verdict.negative or (verdict.strength >= 3 and verdict.effect == "cancelled")
-        if choice.status is Status.CANCELLED and called_off and frame.dated and self._further_day(sentence, 1):
-            choice.status = Status.POSTPONED
-            _day_is_old(frame)
-        frame.status = self._fit(frame, choice.status)
-        self._denied(frame)
-        frame.negative = verdict.negative
-        self._standing(frame)
-        self._told_elsewhere(frame, clause, sentence)
-        frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
-        self._less_than_planned(frame, clause, sentence)
 
-    def _write_days(self, frame: Frame, choice: Choice) -> None:
-        """The chosen day and the day it replaces, in the frame; the old one counted back where only a shift is told."""
-        publication = self.article.publication
-        day, old, shift = choice.day, choice.old, choice.shift
-        if day is not None:
-            frame.when = when_of(day.time, publication)
-            frame.dated = True
-            if self._ends(frame):
-                frame.until = frame.when
-        if old is not None:
-            frame.previous = when_of(old.time, publication)
-            frame.dated = True
-        elif shift is not None and day is not None and choice.status in GOING_ON:
-            before = moved_time(day.time, shift, back=True)
-            if before is not None:
-                frame.previous = replace(when_of(before, publication), how=f"{shift.words} {COUNTED_BACK}")
-                frame.verdict.moved = True
-
-    def _count_days(self, frame: Frame, choice: Choice, clause: Clause, sentence: Sentence, stop: int) -> None:
-        """ "the third day of talks": it began so many days before, and goes on."""
-        first = frame.trigger.phrase_first if frame.trigger.noun else clause.first
-        days = day_number(self.article, first, min(stop, sentence.last))
-        if days <= 1 or choice.status not in (Status.ONGOING, Status.HELD, Status.SCHEDULED, None):
-            return
-        base = frame.when if frame.when.start else on_publication(self.article.publication)
-        frame.when = counted_back(base, days)
-        if choice.status is not Status.SCHEDULED:
-            choice.status = Status.ONGOING
-            frame.round = None
+def _write_days(reading: Reading, frame: Frame, choice: Choice) -> None:
+    """The chosen day and the day it replaces, in the frame; the old one counted back where only a shift is told."""
+    publication = reading.article.publication
+    day, old, shift = choice.day, choice.old, choice.shift
+    if day is not None:
+        frame.when = when_of(day.time, publication)
         frame.dated = True
+        if tells_the_end(reading, frame):
+            frame.until = frame.when
+    if old is not None:
+        frame.previous = when_of(old.time, publication)
+        frame.dated = True
+    elif shift is not None and day is not None and choice.status in GOING_ON:
+        before = moved_time(day.time, shift, back=True)
+        if before is not None:
+            frame.previous = replace(when_of(before, publication), how=f"{shift.words} {COUNTED_BACK}")
+            frame.verdict.moved = True
 
-    def _told_elsewhere(self, frame: Frame, clause: Clause, sentence: Sentence) -> None:
-        """What the sentences around it add: the day it had before, the day it has now, that nobody came."""
-        verdict = frame.verdict
-        publication = self.article.publication
-        if frame.status is Status.SCHEDULED and frame.previous is None and frame.when.start and not frame.former:
-            told = self._old_day(sentence)
-            if told is not None and _other_day(told, frame.when):
-                frame.previous, verdict.moved = when_of(told.time, publication), True
-                frame.rules.append("S04")
-        undone = frame.status is Status.CANCELLED and verdict.negative and verdict.effect == "tense"
-        replaced = (frame.former and frame.status is Status.SCHEDULED) or undone
-        if replaced and frame.previous is None and frame.when.start:
-            later = self._new_day_later(clause, sentence)
-            if later is not None and _other_day(later, frame.when):
-                frame.previous, frame.when = frame.when, when_of(later.time, publication)
-                frame.former, verdict.moved, verdict.strength = False, True, 3
-                frame.status, frame.negative, verdict.negative = Status.SCHEDULED, False, False
-                frame.rules.append("S04")
-        if self._planned_before(frame) and self._nobody_came(frame, sentence):
-            frame.status, verdict.strength = Status.CANCELLED, 3
-            frame.when = last_week(frame.when, publication.day)
-            frame.rules.append("S02")
-        if undone and frame.status is Status.CANCELLED and self.article.groups[verdict.governor].past:
-            frame.when = last_week(frame.when, self.article.publication.day)  # "set for Monday, could not take place"
-        if frame.former and frame.status is Status.SCHEDULED and self._further_day(sentence, 3, lacking=True):
-            frame.status = Status.POSTPONED
-            _day_is_old(frame)
 
-    def _less_than_planned(self, frame: Frame, clause: Clause, sentence: Sentence) -> None:
-        """Only proposed is what somebody asks for, what a question asks about and what hangs on a condition."""
-        verdict = frame.verdict
-        if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and self._asked_for(frame):
-            frame.status = Status.PROPOSED
-            frame.rules.append("S07")
-        if clause.marker == "if" and frame.moved and verdict.effect == "moved":
-            frame.status, frame.moved, verdict.moved, verdict.strength = Status.PROPOSED, False, False, 1
-        if frame.status is not Status.SCHEDULED or frame.moved:
-            return
-        marker = clause.first if self.article.lower[clause.first] == "if" else clause.first - 1
-        asked = clause.marker == "if" and self.article.lower[max(marker - 1, 0)] in ASKED
-        if clause.marker == "whether" or asked:
-            frame.status, verdict.strength = Status.PROPOSED, min(verdict.strength, 1)
-            frame.rules.append("S09")
-        elif conditional(self.article, frame.trigger.first, sentence.first, sentence.last):
-            frame.status = Status.PROPOSED
-            frame.rules.append("S09")
+def _count_days(reading: Reading, frame: Frame, choice: Choice, clause: Clause, sentence: Sentence, stop: int) -> None:
+    """ "the third day of talks": it began so many days before, and goes on."""
+    first = frame.trigger.phrase_first if frame.trigger.noun else clause.first
+    days = day_number(reading.article, first, min(stop, sentence.last))
+    if days <= 1 or choice.status not in (Status.ONGOING, Status.HELD, Status.SCHEDULED, None):
+        return
+    base = frame.when if frame.when.start else on_publication(reading.article.publication)
+    frame.when = counted_back(base, days)
+    if choice.status is not Status.SCHEDULED:
+        choice.status = Status.ONGOING
+        frame.round = None
+    frame.dated = True
 
-    def _planned_before(self, frame: Frame) -> bool:
-        """Whether it is told as a plan or a hope of before: "had been due", "had hoped to receive"."""
-        group = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
-        hoped = frame.status is Status.PROPOSED and group != NOTHING and self.article.groups[group].past
-        return hoped or (frame.former and frame.status is Status.SCHEDULED)
 
-    def _denied(self, frame: Frame) -> None:
-        """ "denied that a meeting was planned", "no plans to receive him": off where nothing else speaks of it."""
-        lower = self.article.lower
-        first = frame.trigger.phrase_first
-        denied = frame.statement != NOTHING and self.article.statements[frame.statement].negative
-        unplanned = not frame.trigger.noun and any(
-            lower[k] in ("plan", "plans", "intention") and lower[k - 1] == "no" for k in range(max(first - 6, 1), first)
-        )
-        if not (denied or unplanned) or frame.verdict.absent or frame.verdict.negative:
-            return
-        if denied and frame.status in (Status.CANCELLED, Status.POSTPONED) and frame.verdict.strength >= 3:
-            frame.status, frame.verdict.strength = Status.SCHEDULED, 1  # "denied that the talks had been called off"
-            frame.when = frame.previous if frame.previous is not None and not frame.when.start else frame.when
-            frame.rules.append("S11")
-        elif frame.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD):
-            frame.status = Status.CANCELLED
-            frame.verdict.negative, frame.verdict.strength = True, 1
-            frame.rules.append("S11")
+def _told_elsewhere(reading: Reading, frame: Frame, clause: Clause, sentence: Sentence) -> None:
+    """What the sentences around it add: the day it had before, the day it has now, that nobody came."""
+    verdict = frame.verdict
+    publication = reading.article.publication
+    if frame.status is Status.SCHEDULED and frame.previous is None and frame.when.start and not frame.former:
+        told = old_day(reading, sentence)
+        if told is not None and _other_day(told, frame.when):
+            frame.previous, verdict.moved = when_of(told.time, publication), True
+            frame.rules.append("S04")
+    undone = frame.status is Status.CANCELLED and verdict.negative and verdict.effect == "tense"
+    replaced = (frame.former and frame.status is Status.SCHEDULED) or undone
+    if replaced and frame.previous is None and frame.when.start:
+        later = new_day_later(reading, clause, sentence)
+        if later is not None and _other_day(later, frame.when):
+            frame.previous, frame.when = frame.when, when_of(later.time, publication)
+            frame.former, verdict.moved, verdict.strength = False, True, 3
+            frame.status, frame.negative, verdict.negative = Status.SCHEDULED, False, False
+            frame.rules.append("S04")
+    if _planned_before(reading, frame) and nobody_came(reading, frame, sentence):
+        frame.status, verdict.strength = Status.CANCELLED, 3
+        frame.when = last_week(frame.when, publication.day)
+        frame.rules.append("S02")
+    if undone and frame.status is Status.CANCELLED and reading.article.groups[verdict.governor].past:
+        frame.when = last_week(frame.when, reading.article.publication.day)  # "set for Monday, could not take place"
+    if frame.former and frame.status is Status.SCHEDULED and further_day(reading, sentence, 3, lacking=True):
+        frame.status = Status.POSTPONED
+        _day_is_old(frame)
 
-    def _standing(self, frame: Frame) -> None:
-        """Mark a plan told as one of before ("had been due", "was first set") or as the one that holds now."""
-        index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
-        if index == NOTHING or frame.status not in (Status.SCHEDULED, Status.PROPOSED, Status.POSTPONED):
-            return
-        article = self.article
-        group = article.groups[index]
+
+def _less_than_planned(reading: Reading, frame: Frame, clause: Clause, sentence: Sentence) -> None:
+    """Only proposed is what somebody asks for, what a question asks about and what hangs on a condition."""
+    verdict = frame.verdict
+    if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and _asked_for(reading, frame):
+        frame.status = Status.PROPOSED
+        frame.rules.append("S07")
+    if clause.marker == "if" and frame.moved and verdict.effect == "moved":
+        frame.status, frame.moved, verdict.moved, verdict.strength = Status.PROPOSED, False, False, 1
+    if frame.status is not Status.SCHEDULED or frame.moved:
+        return
+    marker = clause.first if reading.article.lower[clause.first] == "if" else clause.first - 1
+    asked = clause.marker == "if" and reading.article.lower[max(marker - 1, 0)] in ASKED
+    if clause.marker == "whether" or asked:
+        frame.status, verdict.strength = Status.PROPOSED, min(verdict.strength, 1)
+        frame.rules.append("S09")
+    elif conditional(reading.article, frame.trigger.first, sentence.first, sentence.last):
+        frame.status = Status.PROPOSED
+        frame.rules.append("S09")
+
+
+def _planned_before(reading: Reading, frame: Frame) -> bool:
+    """Whether it is told as a plan or a hope of before: "had been due", "had hoped to receive"."""
+    group = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+    hoped = frame.status is Status.PROPOSED and group != NOTHING and reading.article.groups[group].past
+    return hoped or (frame.former and frame.status is Status.SCHEDULED)
+
+
+def _denied(reading: Reading, frame: Frame) -> None:
+    """ "denied that a meeting was planned", "no plans to receive him": off where nothing else speaks of it."""
+    lower = reading.article.lower
+    first = frame.trigger.phrase_first
+    denied = frame.statement != NOTHING and reading.article.statements[frame.statement].negative
+    unplanned = not frame.trigger.noun and any(
+        lower[k] in ("plan", "plans", "intention") and lower[k - 1] == "no" for k in range(max(first - 6, 1), first)
+    )
+    if not (denied or unplanned) or frame.verdict.absent or frame.verdict.negative:
+        return
+    if denied and frame.status in (Status.CANCELLED, Status.POSTPONED) and frame.verdict.strength >= 3:
+        frame.status, frame.verdict.strength = Status.SCHEDULED, 1  # "denied that the talks had been called off"
+        frame.when = frame.previous if frame.previous is not None and not frame.when.start else frame.when
+        frame.rules.append("S11")
+    elif frame.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD):
+        frame.status = Status.CANCELLED
+        frame.verdict.negative, frame.verdict.strength = True, 1
+        frame.rules.append("S11")
+
+
+def _standing(reading: Reading, frame: Frame) -> None:
+    """Mark a plan told as one of before ("had been due", "was first set") or as the one that holds now."""
+    index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+    if index == NOTHING or frame.status not in (Status.SCHEDULED, Status.PROPOSED, Status.POSTPONED):
+        return
+    article = reading.article
+    group = article.groups[index]
+    first, end = article.token_range(group.span)
+    said = article.lower[max(first - 1, 0) : end + 1]
+    frame.fresh = "now" in said and not group.past
+    if not group.past and index and article.lower[first] == "to":  # "had agreed to hold talks"
+        group = article.groups[index - 1]
         first, end = article.token_range(group.span)
-        said = article.lower[max(first - 1, 0) : end + 1]
-        frame.fresh = "now" in said and not group.past
-        if not group.past and index and article.lower[first] == "to":  # "had agreed to hold talks"
-            group = article.groups[index - 1]
-            first, end = article.token_range(group.span)
-            said = article.lower[first:end]
-            if "had" not in said or article.clause_at[first] != frame.trigger.clause:
-                return
-        if not group.past or "would" in said:
+        said = article.lower[first:end]
+        if "had" not in said or article.clause_at[first] != frame.trigger.clause:
             return
-        effect = self.words.effects.get(group.lemma)
-        planned = effect is not None and effect.effect == "plan" and (group.passive or "had" in said)
-        said_in = article.statement_at[first]
-        own_words = said_in == NOTHING or article.statements[said_in].kind is StatementKind.DIRECT
-        frame.former = (
-            group.tense is Tense.FUTURE or planned or any(word in self.words.formerly for word in said)
-        ) and own_words  # "was to" in indirect speech is "is to" put back
+    if not group.past or "would" in said:
+        return
+    effect = reading.words.effects.get(group.lemma)
+    planned = effect is not None and effect.effect == "plan" and (group.passive or "had" in said)
+    said_in = article.statement_at[first]
+    own_words = said_in == NOTHING or article.statements[said_in].kind is StatementKind.DIRECT
+    frame.former = (
+        group.tense is Tense.FUTURE or planned or any(word in reading.words.formerly for word in said)
+    ) and own_words  # "was to" in indirect speech is "is to" put back
 
-    def _fit(self, frame: Frame, status: Status | None) -> Status | None:
-        """Fit the status to the day: the present tense of a past day is over, that of a coming day is planned."""
-        today = self.article.publication.day
-        when = frame.when
-        if today is None or when.earliest is None:
-            return status
-        last = when.latest or when.earliest
-        group = self.article.groups[frame.trigger.group] if frame.trigger.group != NOTHING else None
-        if when.start is None or last is None:
-            return status
-        if status is None:
-            return Status.HELD if last < today else Status.SCHEDULED if when.earliest > today else None
-        if status is Status.SCHEDULED and last < today and self._told_as_of_now(frame, group):
-            return Status.HELD
-        if status is Status.ONGOING and when.earliest > today:
-            return Status.SCHEDULED
-        if status is Status.ONGOING and self._still(frame):
-            return status
-        if status is Status.ONGOING and last < today and not (when.end and when.end >= today.isoformat()):
-            return Status.HELD
-        if frame.series == "previous" and when.earliest > today and status in (Status.HELD, Status.SCHEDULED, None):
-            earlier = _year_back(when)
-            if earlier is not None:
-                frame.when = earlier
-                return Status.HELD
-        told = group is not None and group.tense is Tense.PAST
-        if status is Status.HELD and when.earliest > today and not told:
-            return Status.SCHEDULED
+
+def _fit(reading: Reading, frame: Frame, status: Status | None) -> Status | None:
+    """Fit the status to the day: the present tense of a past day is over, that of a coming day is planned."""
+    today = reading.article.publication.day
+    when = frame.when
+    if today is None or when.earliest is None:
         return status
+    last = when.latest or when.earliest
+    group = reading.article.groups[frame.trigger.group] if frame.trigger.group != NOTHING else None
+    if when.start is None or last is None:
+        return status
+    if status is None:
+        return Status.HELD if last < today else Status.SCHEDULED if when.earliest > today else None
+    if status is Status.SCHEDULED and last < today and _told_as_of_now(reading, frame, group):
+        return Status.HELD
+    if status is Status.ONGOING and when.earliest > today:
+        return Status.SCHEDULED
+    if status is Status.ONGOING and _still(reading, frame):
+        return status
+    if status is Status.ONGOING and last < today and not (when.end and when.end >= today.isoformat()):
+        return Status.HELD
+    if frame.series == "previous" and when.earliest > today and status in (Status.HELD, Status.SCHEDULED, None):
+        earlier = _year_back(when)
+        if earlier is not None:
+            frame.when = earlier
+            return Status.HELD
+    told = group is not None and group.tense is Tense.PAST
+    if status is Status.HELD and when.earliest > today and not told:
+        return Status.SCHEDULED
+    return status
 
-    def _told_as_of_now(self, frame: Frame, group: VerbGroup | None) -> bool:
-        """Whether no verb makes a plan of it: the present tense, or, of a noun, a verb that only stands near it."""
-        if group is not None:
-            return group.tense is Tense.PRESENT
-        verdict = frame.verdict
-        planned = verdict.governor != NOTHING and self.article.groups[verdict.governor].tense is Tense.FUTURE
-        return verdict.effect in UNPLANNED and not (verdict.moved or verdict.unfulfilled or planned)
 
-    def _still(self, frame: Frame) -> bool:
-        """Whether the verb says that it goes on now, whenever it began."""
-        index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
-        if index == NOTHING:
-            return False
-        group = self.article.groups[index]
-        words = self.article.document.text[group.span.start : group.span.end].lower()
-        return (
-            group.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT)
-            and "was" not in words
-            and "were" not in words
-        )
+def _told_as_of_now(reading: Reading, frame: Frame, group: VerbGroup | None) -> bool:
+    """Whether no verb makes a plan of it: the present tense, or, of a noun, a verb that only stands near it."""
+    if group is not None:
+        return group.tense is Tense.PRESENT
+    verdict = frame.verdict
+    planned = verdict.governor != NOTHING and reading.article.groups[verdict.governor].tense is Tense.FUTURE
+    return verdict.effect in UNPLANNED and not (verdict.moved or verdict.unfulfilled or planned)
 
-    def _asked_for(self, frame: Frame) -> bool:
-        """Whether the words are those of somebody who proposes, demands or suggests."""
-        if frame.statement == NOTHING:
-            return False
-        cue = self.article.statements[frame.statement].cue_span
-        if cue is None:
-            return False
-        effect = self.words.effects.get(self._lemma_near(self.article.token_range(cue)[0]))
-        return effect is not None and effect.effect == "proposed"
 
-    def _is_bare(self, trigger: Trigger, frame: Frame, times: list[Timed]) -> bool:
-        """ "the meeting", "this visit": nothing but the noun and its determiner."""
-        if not frame.definite or frame.sides or frame.people or frame.place or times:
-            return False
-        return trigger.first - trigger.phrase_first <= 2 and not frame.series and frame.round is None
+def _still(reading: Reading, frame: Frame) -> bool:
+    """Whether the verb says that it goes on now, whenever it began."""
+    index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+    if index == NOTHING:
+        return False
+    group = reading.article.groups[index]
+    words = reading.article.document.text[group.span.start : group.span.end].lower()
+    return (
+        group.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT) and "was" not in words and "were" not in words
+    )
+
+
+def _asked_for(reading: Reading, frame: Frame) -> bool:
+    """Whether the words are those of somebody who proposes, demands or suggests."""
+    if frame.statement == NOTHING:
+        return False
+    cue = reading.article.statements[frame.statement].cue_span
+    if cue is None:
+        return False
+    effect = reading.words.effects.get(reading.lemma_near(reading.article.token_range(cue)[0]))
+    return effect is not None and effect.effect == "proposed"
+
+
+def is_bare(reading: Reading, trigger: Trigger, frame: Frame, times: list[Timed]) -> bool:
+    """ "the meeting", "this visit": nothing but the noun and its determiner."""
+    if not frame.definite or frame.sides or frame.people or frame.place or times:
+        return False
+    return trigger.first - trigger.phrase_first <= 2 and not frame.series and frame.round is None
 
 
 def _day_is_old(frame: Frame) -> None:

@@ -12,11 +12,12 @@ from store.extraction.claims.copresence import SIDES
 from store.extraction.claims.domestic import two_groups
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.plurals import plural_at
+from store.extraction.claims.reading import Reading
 from store.extraction.claims.spoken import official_after
 from store.extraction.claims.telling import Telling
 from store.extraction.claims.told_verb import ADJUNCTS
 from store.extraction.claims.trigger import Trigger
-from store.extraction.claims.verb_parties import VerbParties
+from store.extraction.claims.verb_parties import asked_to_come
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Role, Status, Tense
 
@@ -31,255 +32,272 @@ OFFICIAL = closed("official")
 """Who can be received without a name."""
 
 
-class VerbChecks(VerbParties):
-    """Decides by its frame whether a verb tells of a meeting, and completes what it tells."""
+def _left_without(reading: Reading, told: Telling) -> bool:
+    """ "A and B left Doha without a deal": two who leave have met."""
+    frame = told.frame
+    if len(frame.sides) < 2 or (told.status is not Status.HELD and not frame.title):
+        return False
+    frame.verdict.status = Status.HELD
+    return True
 
-    def _left_without(self, told: Telling) -> bool:
-        """ "A and B left Doha without a deal": two who leave have met."""
-        frame = told.frame
-        if len(frame.sides) < 2 or (told.status is not Status.HELD and not frame.title):
-            return False
-        frame.verdict.status = Status.HELD
+
+def _signed(reading: Reading, told: Telling) -> bool:
+    """ "A and B signed a ceasefire": two sides, a crowd in a town, or those whose talks were told of."""
+    frame = told.frame
+    known = len(frame.sides) >= 2 or (frame.many and told.right.places) or _signed_there(reading, told)
+    if not known and told.right.places and told.right.times and not frame.sides:
+        known = frame.many = two_groups(reading.article, reading.words.domestic, told.clause.first, told.trigger.first)
+    return bool(known) and told.status in (Status.HELD, Status.SCHEDULED)
+
+
+def _signed_there(reading: Reading, told: Telling) -> bool:
+    """ "The treaty was signed in Juba on Friday": a deal of those whose talks the text has told of."""
+    frame, trigger, group, right = told.frame, told.trigger, told.group, told.right
+    alone = reading.article.token_range(group.span)[1] - group.head == 1
+    if not (group.passive or alone) or frame.sides or frame.people or not (right.places and right.times):
+        return False
+    before = range(max(trigger.first - DEAL_REACH, reading.article.sentence_first(trigger.first)), trigger.first)
+    if not any(reading.article.lower[k] in DEALS for k in before):
+        return False
+    reading.discourse.inherit(frame)
+    if len(frame.sides) < 2:
+        for side in reading.discourse.first_sides():
+            add_party(reading.article, frame, side, Role.PARTY, None, "P06")
+        frame.shared = True
+    return len(frame.sides) >= 2
+
+
+def _as_before(reading: Reading, told: Telling) -> bool:
+    """ "They had last done so in June": a further meeting like the one that the sentence before tells of."""
+    frame, clause = told.frame, told.clause
+    previous = reading.discourse.frames[-1] if reading.discourse.frames else None
+    if previous is None or previous.bare or previous.trigger.clause == clause.index:
+        return False
+    if frame.sentence - previous.sentence != (1 if clause.kind == "main" else 0):
+        return False
+    frame.kind, frame.series = previous.kind, "other"
+    if len(frame.sides) < 2:
+        reading.discourse.inherit(frame)
+    if not frame.sides:
+        for key in [*previous.sides, *previous.people]:
+            add_party(reading.article, frame, key, Role.PARTY, None, "P06")
+        frame.shared = True
+    frame.many = not frame.sides and (previous.many or bool(previous.people))
+    return bool(frame.sides) or frame.many
+
+
+def _two_told(reading: Reading, told: Telling) -> bool:
+    """ "briefed President B", "pressed the Emir to open the border": two sides or two people."""
+    frame = told.frame
+    unattached = sum(reading.article.side_of(person) is None for person in frame.people)
+    return len(frame.sides) + unattached >= 2 or len(frame.people) >= 2
+
+
+def _briefed(reading: Reading, told: Telling) -> bool:
+    """ "joined Pacific foreign ministers in Suva": one of a side, and others without a name in a place."""
+    joined = told.trigger.word == "join" and told.right.many and bool(told.right.places)
+    told.frame.many = told.frame.many or joined
+    return _two_told(reading, told) or joined
+
+
+def _guests_told(reading: Reading, told: Telling) -> bool:
+    """ "received the Omani minister", "hosted officials"; not "greeted supporters"."""
+    frame, last, stop = told.frame, told.trigger.last, told.sentence.last
+    if reading.article.lower[last] in ("both", "them") and len(frame.sides) < 2 and told.right.places:
+        reading.discourse.inherit(frame)
+        frame.many = True
+    alone = told.group.passive and "by" not in reading.article.lower[last : min(last + ADJUNCTS, stop)]
+    if alone and not _somebody_before(reading, told):
+        return False  # "the ruling was welcomed in Tonga"
+    words = reading.article.lower[last : min(last + 9, stop)]
+    guests = any(word in OFFICIAL or word in CROWD for word in words)
+    guests = guests or (bool(told.right.places) and official_after(reading.article, last, stop, OBJECT))
+    by = next((k for k in range(last, min(last + ADJUNCTS, stop)) if reading.article.lower[k] == "by"), stop)
+    if told.group.passive and (by < stop or told.right.places) and not _two_told(reading, told):
+        first = max(told.clause.first, told.trigger.first - SUBJECT_REACH)
+        guests = (
+            guests or official_after(reading.article, by + 1, stop, 6) or _groups(reading, first, told.trigger.first)
+        )
+    frame.many = frame.many or (guests and not frame.sides)
+    return _two_told(reading, told) or frame.many or guests
+
+
+def _somebody_before(reading: Reading, told: Telling) -> bool:
+    """Whether the subject of a passive is a person, an office or those who can be received."""
+    article, at = reading.article, told.trigger.first
+    first = max(told.clause.first, at - SUBJECT_REACH)
+    named = (article.mention(k) for k in range(first, at))
+    if told.frame.people or any(m is not None and m.form is MentionForm.ROLE for m in named):
         return True
+    if told.trigger.word in ("receive", "host"):
+        return _groups(reading, first, at)
+    pronoun = not {"he", "she", "they", "who"}.isdisjoint(article.lower[first:at])
+    return pronoun or official_after(article, first, at, SUBJECT_REACH)
 
-    def _signed(self, told: Telling) -> bool:
-        """ "A and B signed a ceasefire": two sides, a crowd in a town, or those whose talks were told of."""
-        frame = told.frame
-        known = len(frame.sides) >= 2 or (frame.many and told.right.places) or self._signed_there(told)
-        if not known and told.right.places and told.right.times and not frame.sides:
-            known = frame.many = two_groups(self.article, self.words.domestic, told.clause.first, told.trigger.first)
-        return bool(known) and told.status in (Status.HELD, Status.SCHEDULED)
 
-    def _signed_there(self, told: Telling) -> bool:
-        """ "The treaty was signed in Juba on Friday": a deal of those whose talks the text has told of."""
-        frame, trigger, group, right = told.frame, told.trigger, told.group, told.right
-        alone = self.article.token_range(group.span)[1] - group.head == 1
-        if not (group.passive or alone) or frame.sides or frame.people or not (right.places and right.times):
+def _groups(reading: Reading, first: int, at: int) -> bool:
+    """Whether a subject is a plural, or has an office: "the striking miners", "the mayor of Potosí"."""
+    last = next((k for k in range(at - 1, first, -1) if reading.article.lower[k].isalpha()), first)
+    return reading.article.lower[last].endswith("s") or official_after(reading.article, first, at, SUBJECT_REACH)
+
+
+def _agreed(reading: Reading, told: Telling) -> bool:
+    """ "A and B discussed fishing rights in Apia on Friday": two sides, and nothing called off."""
+    return len(told.frame.sides) >= 2 and told.frame.status is not Status.CANCELLED
+
+
+def _them_united(reading: Reading, told: Telling) -> bool:
+    """ "brought them together": those of whom the text has told."""
+    last = told.trigger.last
+    if reading.article.lower[last : last + 1] == ["them"]:
+        reading.discourse.inherit(told.frame)
+    return True
+
+
+def _traveller_told(reading: Reading, told: Telling) -> bool:
+    """ "Nepal's premier flew to Delhi", "The negotiators are due back in Geneva"; not "tourists came to Bali"."""
+    frame, trigger = told.frame, told.trigger
+    if trigger.frame == "travel":
+        told.right.places = told.right.places[:1]
+    if told.group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):
+        asked_to_come(reading, frame, trigger, told.clause)
+    received = trigger.frame == "visit" and told.group.passive and (frame.sides or frame.people)
+    if told.before_verb == 0 and not frame.people and not frame.shared and not received:
+        if trigger.frame == "dispatch" or not _teams(reading, told.clause, trigger):
             return False
-        before = range(max(trigger.first - DEAL_REACH, self.article.sentence_first(trigger.first)), trigger.first)
-        if not any(self.article.lower[k] in DEALS for k in before):
-            return False
-        self.discourse.inherit(frame)
-        if len(frame.sides) < 2:
-            for side in self.discourse.first_sides():
-                add_party(self.article, frame, side, Role.PARTY, None, "P06")
-            frame.shared = True
-        return len(frame.sides) >= 2
+        frame.many, frame.kind = True, MeetingKind.TALKS
+        reading.discourse.inherit(frame)
+    return trigger.frame == "dispatch" or bool(frame.people) or _officials(reading, told.clause, trigger)
 
-    def _as_before(self, told: Telling) -> bool:
-        """ "They had last done so in June": a further meeting like the one that the sentence before tells of."""
-        frame, clause = told.frame, told.clause
-        previous = self.discourse.frames[-1] if self.discourse.frames else None
-        if previous is None or previous.bare or previous.trigger.clause == clause.index:
-            return False
-        if frame.sentence - previous.sentence != (1 if clause.kind == "main" else 0):
-            return False
-        frame.kind, frame.series = previous.kind, "other"
-        if len(frame.sides) < 2:
-            self.discourse.inherit(frame)
-        if not frame.sides:
-            for key in [*previous.sides, *previous.people]:
-                add_party(self.article, frame, key, Role.PARTY, None, "P06")
-            frame.shared = True
-        frame.many = not frame.sides and (previous.many or bool(previous.people))
-        return bool(frame.sides) or frame.many
 
-    def _two_told(self, told: Telling) -> bool:
-        """ "briefed President B", "pressed the Emir to open the border": two sides or two people."""
-        frame = told.frame
-        unattached = sum(self.article.side_of(person) is None for person in frame.people)
-        return len(frame.sides) + unattached >= 2 or len(frame.people) >= 2
+def _teams(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
+    """Whether the subject is a plural of officials without a name: "the sides", "both teams"."""
+    subject = range(max(clause.first, trigger.first - 12), trigger.first)
+    officials = CROWD | SIDES | TEAMS
+    return all(reading.article.mention_at[k] == NOTHING for k in subject) and any(
+        reading.article.lower[k] in officials for k in subject
+    )
 
-    def _briefed(self, told: Telling) -> bool:
-        """ "joined Pacific foreign ministers in Suva": one of a side, and others without a name in a place."""
-        joined = told.trigger.word == "join" and told.right.many and bool(told.right.places)
-        told.frame.many = told.frame.many or joined
-        return self._two_told(told) or joined
 
-    def _guests_told(self, told: Telling) -> bool:
-        """ "received the Omani minister", "hosted officials"; not "greeted supporters"."""
-        frame, last, stop = told.frame, told.trigger.last, told.sentence.last
-        if self.article.lower[last] in ("both", "them") and len(frame.sides) < 2 and told.right.places:
-            self.discourse.inherit(frame)
-            frame.many = True
-        alone = told.group.passive and "by" not in self.article.lower[last : min(last + ADJUNCTS, stop)]
-        if alone and not self._somebody_before(told):
-            return False  # "the ruling was welcomed in Tonga"
-        words = self.article.lower[last : min(last + 9, stop)]
-        guests = any(word in OFFICIAL or word in CROWD for word in words)
-        guests = guests or (bool(told.right.places) and official_after(self.article, last, stop, OBJECT))
-        by = next((k for k in range(last, min(last + ADJUNCTS, stop)) if self.article.lower[k] == "by"), stop)
-        if told.group.passive and (by < stop or told.right.places) and not self._two_told(told):
-            first = max(told.clause.first, told.trigger.first - SUBJECT_REACH)
-            guests = guests or official_after(self.article, by + 1, stop, 6) or self._groups(first, told.trigger.first)
-        frame.many = frame.many or (guests and not frame.sides)
-        return self._two_told(told) or frame.many or guests
-
-    def _somebody_before(self, told: Telling) -> bool:
-        """Whether the subject of a passive is a person, an office or those who can be received."""
-        article, at = self.article, told.trigger.first
-        first = max(told.clause.first, at - SUBJECT_REACH)
-        named = (article.mention(k) for k in range(first, at))
-        if told.frame.people or any(m is not None and m.form is MentionForm.ROLE for m in named):
+def _officials(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
+    """Whether those who travel act for a side: "Nepal's premier", "a Thai team"; no "peacekeepers from Nepal"."""
+    article = reading.article
+    others = False
+    for k in range(max(clause.first, trigger.first - 30), trigger.first):
+        word, mention = article.lower[k], article.mention(k)
+        if word in OFFICIAL or word in CROWD or word in TEAMS or word in SIDES:
             return True
-        if told.trigger.word in ("receive", "host"):
-            return self._groups(first, at)
-        pronoun = not {"he", "she", "they", "who"}.isdisjoint(article.lower[first:at])
-        return pronoun or official_after(article, first, at, SUBJECT_REACH)
+        if mention is None or article.mention(k - 1) is mention:
+            continue
+        if mention.form.value not in ("adjective", "place", "name", "metonym"):
+            return True
+        if article.is_person(mention):
+            return True
+        if mention.form.value == "adjective" or article.lower[k - 1] in ("from", "of"):
+            others = True
+        else:
+            return True
+    return not others
 
-    def _groups(self, first: int, at: int) -> bool:
-        """Whether a subject is a plural, or has an office: "the striking miners", "the mayor of Potosí"."""
-        last = next((k for k in range(at - 1, first, -1) if self.article.lower[k].isalpha()), first)
-        return self.article.lower[last].endswith("s") or official_after(self.article, first, at, SUBJECT_REACH)
 
-    def _agreed(self, told: Telling) -> bool:
-        """ "A and B discussed fishing rights in Apia on Friday": two sides, and nothing called off."""
-        return len(told.frame.sides) >= 2 and told.frame.status is not Status.CANCELLED
+def _host_at_home(reading: Reading, told: Telling) -> bool:
+    """ "General A received Syria's minister in Ankara": the host's own side is added, where none is told."""
+    if not told.group.passive:
+        _host_of_the_place(reading, told.frame)
+    return True
 
-    def _them_united(self, told: Telling) -> bool:
-        """ "brought them together": those of whom the text has told."""
-        last = told.trigger.last
-        if self.article.lower[last : last + 1] == ["them"]:
-            self.discourse.inherit(told.frame)
+
+def _host_of_the_place(reading: Reading, frame: Frame) -> None:
+    """ "General A received Syria's minister in Ankara": a host of whom no side is told is at home there."""
+    article = reading.article
+    if len(frame.sides) != 1 or len(frame.people) < 2 or frame.place is None:
+        return
+    country = article.country_of_place(frame.place)
+    if article.side_of(frame.people[0]) is None and country is not None and country not in frame.sides:
+        add_party(article, frame, country, Role.PARTY, None, "V06")
+
+
+def _abroad(reading: Reading, told: Telling) -> bool:
+    """Whether somebody who travels or stays is with another side: no "spent Saturday in Kraljevo"."""
+    return len(told.frame.sides) >= 2 or not _at_home(reading, told.frame)
+
+
+def _at_home(reading: Reading, frame: Frame) -> bool:
+    """ "spent Saturday in Kraljevo": somebody who stays in a town of the own country, and sees nobody."""
+    if frame.place is None or not frame.sides:
+        return False
+    country = reading.article.country_of_place(frame.place)
+    if country is None:  # a place nobody knows
+        return frame.trigger.word == "spend"
+    return frame.trigger.word in ("spend", "return") and country in frame.sides and not frame.visited
+
+
+def _place_or_time(reading: Reading, told: Telling) -> bool:
+    """ "dropped in on President B in Oyo", "was in touch with B on Friday": a place or a time is told."""
+    return told.frame.place is not None or bool(told.right.times or told.adjuncts.times)
+
+
+def _told_who(reading: Reading, told: Telling) -> bool:
+    """Whether any of those who meet is known, or told as a plural: "the visitors met Sunderland" is none."""
+    frame, trigger, clause = told.frame, told.trigger, told.clause
+    if frame.sides or frame.people or frame.many or frame.hosts or frame.mediators or told.right.plurals:
         return True
-
-    def _traveller_told(self, told: Telling) -> bool:
-        """ "Nepal's premier flew to Delhi", "The negotiators are due back in Geneva"; not "tourists came to Bali"."""
-        frame, trigger = told.frame, told.trigger
-        if trigger.frame == "travel":
-            told.right.places = told.right.places[:1]
-        if told.group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):
-            self._asked_to_come(frame, trigger, told.clause)
-        received = trigger.frame == "visit" and told.group.passive and (frame.sides or frame.people)
-        if told.before_verb == 0 and not frame.people and not frame.shared and not received:
-            if trigger.frame == "dispatch" or not self._teams(told.clause, trigger):
-                return False
-            frame.many, frame.kind = True, MeetingKind.TALKS
-            self.discourse.inherit(frame)
-        return trigger.frame == "dispatch" or bool(frame.people) or self._officials(told.clause, trigger)
-
-    def _teams(self, clause: Clause, trigger: Trigger) -> bool:
-        """Whether the subject is a plural of officials without a name: "the sides", "both teams"."""
-        subject = range(max(clause.first, trigger.first - 12), trigger.first)
-        officials = CROWD | SIDES | TEAMS
-        return all(self.article.mention_at[k] == NOTHING for k in subject) and any(
-            self.article.lower[k] in officials for k in subject
-        )
-
-    def _officials(self, clause: Clause, trigger: Trigger) -> bool:
-        """Whether those who travel act for a side: "Nepal's premier", "a Thai team"; no "peacekeepers from Nepal"."""
-        article = self.article
-        others = False
-        for k in range(max(clause.first, trigger.first - 30), trigger.first):
-            word, mention = article.lower[k], article.mention(k)
-            if word in OFFICIAL or word in CROWD or word in TEAMS or word in SIDES:
-                return True
-            if mention is None or article.mention(k - 1) is mention:
-                continue
-            if mention.form.value not in ("adjective", "place", "name", "metonym"):
-                return True
-            if article.is_person(mention):
-                return True
-            if mention.form.value == "adjective" or article.lower[k - 1] in ("from", "of"):
-                others = True
-            else:
-                return True
-        return not others
-
-    def _host_at_home(self, told: Telling) -> bool:
-        """ "General A received Syria's minister in Ankara": the host's own side is added, where none is told."""
-        if not told.group.passive:
-            self._host_of_the_place(told.frame)
+    if _groups_told(reading, told):
+        frame.many = True
         return True
-
-    def _host_of_the_place(self, frame: Frame) -> None:
-        """ "General A received Syria's minister in Ankara": a host of whom no side is told is at home there."""
-        article = self.article
-        if len(frame.sides) != 1 or len(frame.people) < 2 or frame.place is None:
-            return
-        country = article.country_of_place(frame.place)
-        if article.side_of(frame.people[0]) is None and country is not None and country not in frame.sides:
-            add_party(article, frame, country, Role.PARTY, None, "V06")
-
-    def _abroad(self, told: Telling) -> bool:
-        """Whether somebody who travels or stays is with another side: no "spent Saturday in Kraljevo"."""
-        return len(told.frame.sides) >= 2 or not self._at_home(told.frame)
-
-    def _at_home(self, frame: Frame) -> bool:
-        """ "spent Saturday in Kraljevo": somebody who stays in a town of the own country, and sees nobody."""
-        if frame.place is None or not frame.sides:
-            return False
-        country = self.article.country_of_place(frame.place)
-        if country is None:  # a place nobody knows
-            return frame.trigger.word == "spend"
-        return frame.trigger.word in ("spend", "return") and country in frame.sides and not frame.visited
-
-    def _place_or_time(self, told: Telling) -> bool:
-        """ "dropped in on President B in Oyo", "was in touch with B on Friday": a place or a time is told."""
-        return told.frame.place is not None or bool(told.right.times or told.adjuncts.times)
-
-    def _told_who(self, told: Telling) -> bool:
-        """Whether any of those who meet is known, or told as a plural: "the visitors met Sunderland" is none."""
-        frame, trigger, clause = told.frame, told.trigger, told.clause
-        if frame.sides or frame.people or frame.many or frame.hosts or frame.mediators or told.right.plurals:
-            return True
-        if self._groups_told(told):
-            frame.many = True
-            return True
-        article = self.article
-        return any(
-            (article.lower[k] in UNNAMED and (article.lower[k] not in ("two", "both") or self._who_meet(k + 1)))
-            or article.lower[k] in self.words.nouns
-            or article.mention_at[k] != NOTHING
-            or plural_at(article, k, trigger.first)
-            or (
-                article.tokens[k].text[0].isupper()
-                and (k > article.sentence_first(k) or article.lower[k][-1].isdigit())
-            )
-            for k in range(clause.first, trigger.first)
-        )
-
-    def _groups_told(self, told: Telling) -> bool:
-        """ "Dockers and port owners met", "the union met the owners": two whom nobody knows, in a place on a day."""
-        if told.frame.place is None or not told.right.times:
-            return False
-        domestic = self.words.domestic
-        return two_groups(self.article, domestic, told.clause.first, told.trigger.first) or (
-            told.trigger.word == "meet" and official_after(self.article, told.trigger.last, told.sentence.last, OBJECT)
-        )
-
-    def _who_meet(self, at: int) -> bool:
-        """Whether "the two" or "both" stands alone or before officials; no "two brothers"."""
-        lower = self.article.lower
-        return self.article.group_at[at] != NOTHING or any(
-            w in CROWD or w in SIDES or w in PLURAL_HEADS for w in lower[at : at + 3]
-        )
+    article = reading.article
+    return any(
+        (article.lower[k] in UNNAMED and (article.lower[k] not in ("two", "both") or _who_meet(reading, k + 1)))
+        or article.lower[k] in reading.words.nouns
+        or article.mention_at[k] != NOTHING
+        or plural_at(article, k, trigger.first)
+        or (article.tokens[k].text[0].isupper() and (k > article.sentence_first(k) or article.lower[k][-1].isdigit()))
+        for k in range(clause.first, trigger.first)
+    )
 
 
-HOLDS: Mapping[str, Callable[[VerbChecks, Telling], bool]] = {
-    "again": VerbChecks._as_before,
-    "brief": VerbChecks._briefed,
-    "contact": VerbChecks._two_told,
-    "deal": VerbChecks._agreed,
-    "dispatch": VerbChecks._traveller_told,
-    "face": VerbChecks._two_told,
-    "host": VerbChecks._guests_told,
-    "leave": VerbChecks._left_without,
-    "mediate": VerbChecks._two_told,
-    "settle": VerbChecks._signed,
-    "sign": VerbChecks._signed,
-    "stay": VerbChecks._traveller_told,
-    "travel": VerbChecks._traveller_told,
-    "unite": VerbChecks._them_united,
-    "visit": VerbChecks._traveller_told,
+def _groups_told(reading: Reading, told: Telling) -> bool:
+    """ "Dockers and port owners met", "the union met the owners": two whom nobody knows, in a place on a day."""
+    if told.frame.place is None or not told.right.times:
+        return False
+    domestic = reading.words.domestic
+    return two_groups(reading.article, domestic, told.clause.first, told.trigger.first) or (
+        told.trigger.word == "meet" and official_after(reading.article, told.trigger.last, told.sentence.last, OBJECT)
+    )
+
+
+def _who_meet(reading: Reading, at: int) -> bool:
+    """Whether "the two" or "both" stands alone or before officials; no "two brothers"."""
+    lower = reading.article.lower
+    return reading.article.group_at[at] != NOTHING or any(
+        w in CROWD or w in SIDES or w in PLURAL_HEADS for w in lower[at : at + 3]
+    )
+
+
+HOLDS: Mapping[str, Callable[[Reading, Telling], bool]] = {
+    "again": _as_before,
+    "brief": _briefed,
+    "contact": _two_told,
+    "deal": _agreed,
+    "dispatch": _traveller_told,
+    "face": _two_told,
+    "host": _guests_told,
+    "leave": _left_without,
+    "mediate": _two_told,
+    "settle": _signed,
+    "sign": _signed,
+    "stay": _traveller_told,
+    "travel": _traveller_told,
+    "unite": _them_united,
+    "visit": _traveller_told,
 }
 """By its name, whether a frame has those who take part."""
-FITS: Mapping[str, Callable[[VerbChecks, Telling], bool]] = {
-    "contact": VerbChecks._place_or_time,
-    "convene": VerbChecks._told_who,
-    "host": VerbChecks._host_at_home,
-    "meet": VerbChecks._told_who,
-    "stay": VerbChecks._abroad,
-    "travel": VerbChecks._abroad,
+FITS: Mapping[str, Callable[[Reading, Telling], bool]] = {
+    "contact": _place_or_time,
+    "convene": _told_who,
+    "host": _host_at_home,
+    "meet": _told_who,
+    "stay": _abroad,
+    "travel": _abroad,
 }
 """By its name, whether a frame still speaks of a meeting once its place is known."""
