@@ -258,7 +258,7 @@ class _Scan:
             if mode != "topic" or (word in LINKS and self.topic not in EARLIER_OR_LATER):
                 self.mode = "party"
         elif word in PLACE_WORDS:
-            if mode != "topic" or place_follows(article, k, stop):
+            if mode != "topic" or (word != "near" and place_follows(article, k, stop)):
                 self.setting = behind
                 self.mode = "place" if mode != "topic" else "topicplace"
         elif word == "into" and self.destination and town_next(article, k + 1, stop):

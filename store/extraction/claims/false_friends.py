@@ -18,6 +18,13 @@ def follows(lower: list[str], at: int, phrases: Phrases) -> tuple[str, ...] | No
     return None
 
 
+OBJECT = 8
+"""How many tokens behind its verb the head of an object stands at most."""
+ALL_OF = frozenset({"all", "most", "some", "many", "none"})
+OWNING = frozenset({"'s", "'", "’s", "’"})
+HYPHENS = frozenset("-‐‑")
+
+
 def is_false(article: Article, friend: FalseFriend | None, first: int, after: int) -> bool:
     """Whether the words beside a trigger, before ``first`` or at ``after``, make it something else."""
     if friend is None:
@@ -43,16 +50,19 @@ def _is_office(article: Article, at: int) -> bool:
 
 
 def meets_a_thing(article: Article, friend: FalseFriend | None, after: int, stop: int) -> bool:
-    """ "met Thursday's deadline", "meet the new, tougher standards": the object of the verb is no person."""
+    """ "met Thursday's deadline", "meet the union's tougher standards": the object of the verb is no person."""
     things = friend.things if friend is not None else frozenset()
-    for k in range(after, min(after + 6, stop)):
-        mention = article.mention(k)
-        if article.lower[k] in things and not _is_office(article, k + 1):
+    lower = article.lower
+    for k in range(after, min(after + OBJECT, stop - 1)):
+        mention, following = article.mention(k), lower[k + 1]
+        if lower[k] in things and following not in HYPHENS and not _is_office(article, k + 1):
             return True
-        if mention is not None and k + 1 < stop and article.lower[k + 1] in things:
+        if mention is not None and following in things and not _is_office(article, k + 2):
             return True  # "its IMF targets"
-        if article.lower[k] in STOPS_PHRASE or (
-            mention is not None and mention.form.value not in ("adjective", "place")
-        ):
+        if lower[k] == "of" and lower[k - 1] in ALL_OF:
+            continue
+        if mention is not None and (following in OWNING or article.mention(k + 1) is mention):
+            continue
+        if lower[k] in STOPS_PHRASE or (mention is not None and mention.form.value not in ("adjective", "place")):
             return False
     return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from store.extraction.claims.arguments import scan
-from store.extraction.claims.article import Article
+from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.clause_bounds import could_be_participle
 from store.extraction.claims.days import tail_times
 from store.extraction.claims.findings import Arguments, Timed
 from store.extraction.claims.reading import Reading
@@ -13,8 +14,10 @@ from store.extraction.claims.status import Verdict, by_tense, effect_of
 from store.extraction.claims.status_of_subjects import subject_verdict
 from store.extraction.claims.subjects import is_empty
 from store.extraction.claims.trigger import Trigger
+from store.lexicon.closed import closed
 from store.model import Modality, Sentence, Status, Tense
 
+LOOSE = closed("loose")
 RELATIVE_TIMES = frozenset({"come", "follow", "precede", "fall"})
 """Verbs by which a relative clause tells what a meeting stands before or after."""
 BESIDE = frozenset({"before", "after", "ahead", "since"})
@@ -75,11 +78,8 @@ def related_clause(
         if relative.kind not in ("relative", "coordinate") or not relative.heads or relative.marker in ("who", "whom"):
             continue
         chained = relative.kind == "coordinate" and lower_is(article, relative.first + 1, "which")
-        if relative.kind == "coordinate" and not chained:
+        if relative.kind == "coordinate" and not chained and not _reduced(article, relative, trigger):
             continue
-        before = article.mention(relative.first - 1) if relative.marker in ("which", "that", "where") else None
-        if before is not None and relative.marker == "where":
-            pass
         head = article.groups[relative.heads[0]]
         stop = relative.first
         while stop < sentence.last and (
@@ -115,9 +115,20 @@ def related_clause(
             status, _denied = by_tense(head)
             if effect is not None and effect.effect in ("cancelled", "postponed"):
                 status = Status(effect.effect)
+            elif planned and relative.kind == "coordinate":
+                status = Status.SCHEDULED
             if status is not None and (effect is not None or head.lemma == "be"):
                 verdict.status, verdict.strength = status, 2
     return found
+
+
+def _reduced(article: Article, clause: Clause, trigger: Trigger) -> bool:
+    """ "at the meeting, held in A on Monday": a participle right behind the comma after the noun."""
+    if clause.first != trigger.last + 1 or clause.first + 1 >= len(article.lower):
+        return False
+    following = article.lower[clause.first + 1] in LOOSE or article.time_at[clause.first + 1] != NOTHING
+    index = article.group_at[clause.first]
+    return following and index == clause.heads[0] and could_be_participle(article, index)
 
 
 def lower_is(article: Article, at: int, word: str) -> bool:

@@ -11,6 +11,7 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence, Tense
 
 DETERMINERS = closed("determiners")
+PRONOUNS = closed("pronouns")
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
 VOICE = closed("voice")
@@ -68,7 +69,8 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
             last = ahead
         elif lower[last : last + 1] == ["of"] and _topic_noun(article, last + 1, word):
             return None
-    if word in ADJECTIVES and last < sentence.last and _names_more(article, last):
+    named_after = word in ADJECTIVES or (noun.strength == "weak" and noun.kind is not MeetingKind.VISIT)
+    if named_after and last < sentence.last and _names_more(article, last):
         return None
     if word in ("call", "calls"):
         voiced = (at > 2 and lower[at - 1] == "a" and lower[at - 2] in ("hold", "held", "have", "had", "holding")) or (
@@ -102,7 +104,9 @@ def _with_its_length(article: Article, first: int, at: int, start: int) -> int:
 def _names_more(article: Article, at: int) -> bool:
     """Whether a noun follows, so that a word such as "bilateral" is an adjective."""
     word = article.lower[at]
-    if word in STOPS_PHRASE or word in SIGNS:
+    if word in STOPS_PHRASE or word in SIGNS or word in DETERMINERS or word in PRONOUNS:
+        return False
+    if article.mention_at[at] != NOTHING or not word.isalpha():
         return False
     return article.finite(at) is None and article.time_at[at] == NOTHING
 

@@ -22,44 +22,51 @@ REACH = 40
 FRESH = closed("fresh")
 FRUITFUL = closed("fruitful")
 """Verbs of what people do at a meeting, in the passive: "agreed by A and B at talks in C"."""
+OUTCOMES = closed("outcomes")
 OFFICIALS = closed("delegation_nouns")
 
 
 def add_other_side(article: Article, clauses: list[Clause], frame: Frame, right: Arguments, sentence: Sentence) -> None:
-    """Add the subject of the clause, where the words to the right name one side only, behind "with"."""
+    """Add the subject of the clause, where the words to the right name one side only, behind "with".
+
+    Where they name nobody: the two of "A and B failed to agree after talks in C".
+    """
     named = {article.side_of(mention.key) or mention.key for mention, role, _ in right.parties if role is Role.PARTY}
-    at = _preposition(article, frame, sentence)
-    if len(named) != 1 or at is None:
+    at = _preposition(article, frame, sentence, "with" if named else "")
+    if len(named) > 1 or at is None or (not named and (frame.sides or frame.people)):
         return
     parties = [
         party
-        for party in _subject_before(article, clauses, at, sentence)
+        for party in _subject_before(article, clauses, at, sentence, named=bool(named))
         if not speaks_for(article, party[0].key) and article.side_of(party[0].key) not in frame.sides
     ]
-    add_parties(article, frame, parties)
+    if named or len({article.side_of(mention.key) for mention, _, _ in parties}) > 1:
+        add_parties(article, frame, parties)
 
 
-def _preposition(article: Article, frame: Frame, sentence: Sentence) -> int | None:
-    """The preposition of time before the noun, where "with" stands behind it and nobody owns the meeting."""
+def _preposition(article: Article, frame: Frame, sentence: Sentence, behind: str) -> int | None:
+    """The preposition of time before the noun, where ``behind`` stands after it and nobody owns the meeting."""
     lower = article.lower
     first, last = frame.trigger.phrase_first, frame.trigger.last
     if first <= sentence.first or not POSSESSIVES.isdisjoint(lower[first:last]):
         return None
     at = first - 2 if lower[first - 2 : first] == ["ahead", "of"] else first - 1
     comes = lower[at] == "from" and at > sentence.first and lower[at - 1] in FRESH
-    return (
-        at
-        if (comes or lower[at] in AT_THE_TIME_OF) and "with" in lower[last : min(last + NEAR, sentence.last)]
-        else None
-    )
+    near = not behind or behind in lower[last : min(last + NEAR, sentence.last)]
+    return at if near and (comes or lower[at] in AT_THE_TIME_OF) else None
 
 
 def _subject_before(
-    article: Article, clauses: list[Clause], stop: int, sentence: Sentence
+    article: Article, clauses: list[Clause], stop: int, sentence: Sentence, named: bool = True
 ) -> list[tuple[Mention, Role, str]]:
-    """The parties among the subject of the last verb before ``stop``, in front of it or, "said A after", behind it."""
+    """The parties among the subject of the last verb before ``stop``, in front of it or, "said A after", behind it.
+
+    Where none is ``named`` as yet, only of a verb of what comes of talks.
+    """
     before = range(stop - 1, max(sentence.first, stop - REACH) - 1, -1)
     at = next((k for k in before if article.group_at[k] != NOTHING and not _infinitive(article, k)), None)
+    if not named and (at is None or article.groups[article.group_at[at]].lemma not in OUTCOMES):
+        return []
     if at is None:
         return _beside_comma(article, clauses, stop, sentence) or _behind(article, clauses, stop, sentence)
     group = article.groups[article.group_at[at]]

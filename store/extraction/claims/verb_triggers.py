@@ -16,6 +16,8 @@ from store.model import MeetingKind, Sentence, Tense
 SUBJECT = 12
 """How many tokens before its verb a person is its subject at most."""
 OPPONENTS = closed("opponents")
+RECEIVING = frozenset({"meet", "receive", "welcome", "greet"})
+"""Verbs of what is done to people and to things."""
 
 
 def verb_trigger(
@@ -53,7 +55,7 @@ def verb_trigger(
         return None
     if not verb.after and is_false(article, words.false_verbs.get(lemma), at, after):
         return None
-    if lemma == "meet" and meets_a_thing(article, words.false_verbs.get(lemma), after, sentence.last):
+    if lemma in RECEIVING and meets_a_thing(article, words.false_verbs.get(lemma), after, sentence.last):
         return None
     if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.lower[at - 1] in ("of", "-", "the"):
         whom = article.mention(after) if article.lower[at - 1] == "of" and after < sentence.last else None

@@ -54,7 +54,7 @@ class FalseFriend(NamedTuple):
     before: frozenset[str]
     after: Phrases
     things: frozenset[str]
-    """The phrases of one word among those that follow."""
+    """What is not met, received or welcomed as people are; among them the phrases of one word that follow."""
 
 
 class Presence(NamedTuple):
@@ -189,15 +189,17 @@ def _words(phrase: str) -> Words:
 def _false(table: dict[str, list[dict[str, list[str]]]], field: str) -> dict[str, FalseFriend]:
     before: dict[str, set[str]] = {}
     after: dict[str, list[Words]] = {}
+    things: dict[str, set[str]] = {}
     for row in table["false"]:
         for word in row.get(field, ()):
+            things.setdefault(word, set()).update(row.get("things", ()))
             before.setdefault(word, set()).update(row.get("before", ()))
             after.setdefault(word, []).extend(_words(phrase) for phrase in row.get("after", ()))
     return {
         word: FalseFriend(
             frozenset(before[word]),
             _by_first(after[word]),
-            frozenset(words[0] for words in after[word] if len(words) == 1),
+            frozenset(words[0] for words in after[word] if len(words) == 1) | things[word],
         )
         for word in before
     }

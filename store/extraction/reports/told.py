@@ -8,6 +8,7 @@ from store.model import MeetingKind, Status
 
 SURE_FRAMES = frozenset({"strong", "meet", "host", "see", "contact", "phone", "table"})
 DECIDED = frozenset({"cancelled", "postponed", "moved"})
+CARRIED_OUT = frozenset({"tense", "held"})
 MEETING_FRAMES = frozenset({"strong", "meet", "convene", "sit", "host", "see", "face"})
 
 
@@ -17,12 +18,21 @@ def told_surely(frames: list[Frame], sides: list[str], context: list[str]) -> bo
         if frame.title or frame.status is None or frame.verdict.strength < 2:
             continue
         if frame.trigger.frame not in SURE_FRAMES:
+            if _call_of_two(frame):
+                return True
             continue
         if not frame.bare and len(sides) >= 2 and not frame.shared:
             return True
         if frame.trigger.noun and frame.dated and (context or (sides and not frame.bare)):
             return True
     return False
+
+
+def _call_of_two(frame: Frame) -> bool:
+    """ "The president of A had a telephone conversation with B": a call has no place to tell."""
+    told = frame.status in (Status.HELD, Status.SCHEDULED) and frame.verdict.effect in CARRIED_OUT
+    own = len(frame.sides) >= 2 and not (frame.shared or frame.negative)
+    return told and own and frame.kind is MeetingKind.CALL and frame.trigger.noun
 
 
 def told_with_one_thing(frames: list[Frame], sides: list[str], people: list[str], context: list[str]) -> bool:
