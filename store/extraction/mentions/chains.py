@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from store.extraction.mentions.article_words import ArticleWords, Hit
 from store.extraction.mentions.roles import RolePhrase
+from store.lexicon.closed import closed
 from store.model import MentionForm
+
+TITLES_AS_NAMES = closed("titles_as_names")
+RANK_WORDS = closed("rank_words")
+COMPOUND_ENDS = closed("compound_ends")
+_VOWELS = re.compile("[aeiouy]+")
 
 
 @dataclass(slots=True)
@@ -55,6 +62,8 @@ def _may_start(article: ArticleWords, at: int, in_role: set[int]) -> bool:
         return False
     following = article.words[at + 1] if at + 1 < len(article.words) else ""
     if low in roles.honorifics and (following[:1].isupper() or following == "."):
+        return low in TITLES_AS_NAMES and at - 1 in in_role  # "Defence Minister Amir Khodadad"
+    if low in RANK_WORDS and following[:1].isupper() and following.lower() in roles.honorifics:
         return False
     if at in article.headline:
         return low not in names.stop
@@ -86,7 +95,7 @@ def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
             follow = words[stop + 1]
             if stop + 1 in hit_at or not follow.isalpha():
                 break
-            if follow[0].islower() and not (len(follow) <= 5 and lowers[at] in names.family_first):
+            if follow[0].islower() and not goes_on_small(article, at, stop):
                 break
             stop += 2
         elif low == "&" and stop + 1 < end and words[stop + 1][:1].isupper() and stop + 1 not in hit_at:
@@ -108,6 +117,19 @@ def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
         else:
             break
     return stop
+
+
+def goes_on_small(article: ArticleWords, first: int, hyphen: int) -> bool:
+    """Whether a small word behind a hyphen ends a given name: "Park Jin-woo", "Chen Tae-seok", not "Jon Ruz-led"."""
+    lowers, end = article.lowers, hyphen + 1
+    if lowers[hyphen] != "-" or end >= len(lowers) or not (article.glued(hyphen) and article.glued(end)):
+        return False
+    low = lowers[end]
+    if not low.isalpha() or article.words[end] != low or len(low) > 5 or low in COMPOUND_ENDS:
+        return False
+    if lowers[first] in article.vocabulary.names.family_first:
+        return True
+    return hyphen - first == 2 and all(len(_VOWELS.findall(lowers[at])) == 1 for at in (hyphen - 1, end))
 
 
 def _calendar_name(article: ArticleWords, at: int) -> bool:

@@ -17,12 +17,15 @@ from store.extraction.mentions.persons import (
     possessive_side,
 )
 from store.extraction.mentions.roles import RolePhrase
+from store.extraction.mentions.shapes import acts, is_thing, looks_like_person
 from store.lexicon import Sense
 from store.lexicon.closed import closed
 from store.lexicon.folding import slug
 from store.model import ActorKind, MentionForm
 
 MEETINGS = closed("meetings")
+TITLES_AS_NAMES = closed("titles_as_names")
+LOOSE_TITLES = closed("loose_titles")
 
 
 def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
@@ -115,6 +118,8 @@ def _attach_role(
     after = by_start.get(chain.last + 1) if chain.last < end and lowers[chain.last] in (",", "(", "-", "–") else None
     if role is not None and lowers[role.last - 1] in article.vocabulary.names.body_kinds:
         role = None  # "representatives of the Chinese company X"
+    if role is not None and role.last > role.head + 1 and role.last == chain.first and is_thing(article, chain):
+        role = None  # "envoy for Horn of Africa Affairs"
     chain.role_before = role is not None
     if role is not None and role.owner is None and role.first >= 1 and lowers[role.first - 1] == ",":
         wider = by_end.get(role.first - 1)
@@ -159,89 +164,37 @@ def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
         as_body_of_kind(article, first, last, kind == "media")
         return True
     start = first
-    while start < last - 1 and (
-        lowers[start] in roles.honorifics
-        or lowers[start] in roles.heads
-        or (lowers[start] in roles.modifiers and words[start] not in names.given)
-        or words[start] == "."
+    named = chain.role_before and lowers[first] in TITLES_AS_NAMES
+    while (
+        start < last - 1
+        and (not named or start > first)
+        and (
+            lowers[start] in roles.honorifics
+            or lowers[start] in roles.heads
+            or (lowers[start] in roles.modifiers and words[start] not in names.given)
+            or words[start] == "."
+        )
     ):
         start += 1
     titled = titled or any(lowers[i] in roles.honorifics or lowers[i] in roles.heads for i in range(first, start))
     if lowers[last - 1] in MEETINGS:
         return False  # the "Senior Officials Meeting"
-    if lowers[last - 1] in names.place_heads and not titled:
+    if lowers[last - 1] in names.place_heads and not titled and not acts(article, start, last):
         as_place(article, first, last)
         return True
     if chain.last - start == 1 and (
         not titled or lowers[start] in roles.heads or lowers[start] in names.organisation_heads
     ):
         return False
-    if titled or chain.role is not None or _looks_like_person(article, start, last, lone):
+    if lowers[last - 1] in names.thing_heads and lowers[start - 1 : start] and lowers[start - 1] in LOOSE_TITLES:
+        return False  # the "General Agreement on Tariffs"
+    if titled or chain.role is not None or looks_like_person(article, start, last, lone):
         as_person(article, start, last, chain)
         return True
     if after_location(article, first):
         as_place(article, first, last)
         return True
     return False
-
-
-def _looks_like_person(article: ArticleWords, first: int, last: int, lone: set[str]) -> bool:
-    names, lowers, words = article.vocabulary.names, article.lowers, article.words
-    size = sum(words[i][:1].isupper() for i in range(first, last))
-    if size > 5 or size < 2 or any(words[i].isupper() and len(words[i]) > 2 for i in range(first, last)):
-        return False
-    before = lowers[first - 1] if first else ""
-    if words[first] not in names.given and _beside_a_body(article, first, last):
-        return False  # "Air Canada and the Union of Public Employees"
-    if before == "the" or lowers[last - 1] in names.thing_heads or lowers[first] in names.thing_kinds:
-        return False
-    if words[first] not in names.given and any(
-        (lowers[i] in names.stop and len(words[i]) > 1) or lowers[i] in names.organisation_heads
-        for i in range(first, last)
-    ):
-        return False  # "To Ask For"
-    after = lowers[last] if last < len(lowers) else ""
-    group = article.verb_at.get(article.tokens[last].start) if last < len(lowers) else None
-    score = 0
-    if words[first] in names.given:
-        score += 2
-    if lowers[first] in names.family_first or any(lowers[i] in names.particles for i in range(first + 1, last)):
-        score += 1
-    if group is not None:
-        score += 2 if group.lemma in names.person_verbs else 1
-    if before in names.person_prepositions or after in ("'s", ":", "'"):
-        score += 1
-    if before == "," == after and first >= 2 and lowers[first - 2].isalpha() and words[first - 2].islower():
-        score += 1  # "his campaign manager, Corey Lewandowski, will"
-    if before == "'s" and (first - 2) in article.hit_at:
-        score += 1
-    if after == "of" and (last + 1 in article.hit_at or last + 2 in article.hit_at):
-        score += 1
-    if after == "," and last + 1 < len(lowers) and lowers[last + 1] in names.appositive:
-        score += 2
-    if words[last - 1] in lone:
-        score += 2
-    if after == "(" and last + 2 < len(lowers) and last + 1 in article.hit_at and lowers[last + 2] == ")":
-        score += 2  # "Farhod Nazarov (Tajikistan)"
-    elif after == "(" and last + 2 < len(lowers) and lowers[last + 2] == ")" and words[last + 1].isupper():
-        initials = "".join(words[i][0] for i in range(first, last) if words[i][:1].isupper())
-        score += 2 if not words[last + 1].startswith(initials) else -2  # "Zoran Tegeltija (SNSD)"
-    if before in article.vocabulary.syntax.location_prepositions:
-        score -= 2
-    if group is None and after in names.described:
-        score -= 2
-    return score >= 1
-
-
-def _beside_a_body(article: ArticleWords, first: int, last: int) -> bool:
-    """Whether "and" ties a name to a body that a rule has found."""
-    lowers, hit_at = article.lowers, article.hit_at
-    after = last + 2 if lowers[last + 1 : last + 2] == ["the"] else last + 1
-    beside = hit_at.get(after) if lowers[last : last + 1] == ["and"] else None
-    if beside is None and first > 1 and lowers[first - 1] == "and":
-        beside = hit_at.get(first - 2)
-    entity = article.entities.get(beside.entity or "") if beside is not None else None
-    return entity is not None and entity.kind is not ActorKind.PERSON and not entity.media
 
 
 def _person_led_bodies(article: ArticleWords) -> None:

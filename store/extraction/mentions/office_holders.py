@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from store.extraction.mentions.article_words import ArticleWords
-from store.extraction.mentions.persons import NAMED_BY_SIDE
+from store.extraction.mentions.persons import NAMED_BY_SIDE, behind_honorifics
 from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side
 from store.model import ActorKind, MentionForm
@@ -122,7 +122,10 @@ def people_by_role(article: ArticleWords, roles: Sequence[RolePhrase], keys: Ite
             by_side.setdefault(country, []).append(bearer)
     plural = article.vocabulary.roles.plural_heads
     groups = tuple(_group(article, role) for role in roles if article.lowers[role.head] in plural)
-    named = {role.head + 1: role.last for role in roles if role.head + 1 < role.last and _bears(article, role.last)}
+    named = {}
+    for role in roles:
+        if role.head + 1 < role.last and _bears(article, name := behind_honorifics(article, role.last)):
+            named[role.head + 1] = name
     return PeopleByRole(tuple(bearers), groups, {side: tuple(held) for side, held in by_side.items()}, named)
 
 

@@ -10,9 +10,11 @@ from store.extraction.mentions.kinds import after_location
 from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side, role_side
 from store.lexicon import Sense
+from store.lexicon.closed import closed
 from store.lexicon.folding import slug, sound
 from store.model import ActorKind, MentionForm
 
+RANK_WORDS = closed("rank_words")
 NAMED_BY_SIDE = "named-by-side"
 """Class of a person whom the article names as a country's and by no office: "Nauru's Rhyda Deireragea"."""
 
@@ -32,6 +34,7 @@ def before_honorifics(article: ArticleWords, first: int) -> int:
         )
     ):
         first -= 4 if lowers[first - 2] == "." else 3  # "Gen. (ret.) X"
+    last = first
     for _ in range(3):
         if first >= 1 and lowers[first - 1] in honorifics and article.words[first - 1][:1].isupper():
             first -= 1
@@ -44,6 +47,16 @@ def before_honorifics(article: ArticleWords, first: int) -> int:
             first -= 2
         else:
             break
+    if 1 <= first < last and lowers[first - 1] in RANK_WORDS and article.words[first - 1][:1].isupper():
+        first -= 1  # "Senior Lt. Gen."
+    return first
+
+
+def behind_honorifics(article: ArticleWords, first: int) -> int:
+    """The token behind the honorifics that begin at ``first``: "Aroldo" after "Lt. Gen."."""
+    lowers, honorifics = article.lowers, article.vocabulary.roles.honorifics
+    while first + 1 < len(lowers) and lowers[first] in honorifics and article.words[first][:1].isupper():
+        first += 2 if lowers[first + 1] == "." else 1
     return first
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from store.extraction.mentions.article_words import ArticleWords, Entity
-from store.extraction.mentions.persons import own_words
+from store.extraction.mentions.persons import behind_honorifics, own_words
 from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side, role_side
 from store.lexicon.vocabulary import PRONOUNS
@@ -133,10 +133,9 @@ def role_mention(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
 
 def _names_somebody(article: ArticleWords, role: RolePhrase) -> bool:
     """Whether the person's name stands right after or, in apposition, right before the role."""
-    lowers, honorifics = article.lowers, article.vocabulary.roles.honorifics
+    lowers = article.lowers
     at = role.last + 1 if lowers[role.last : role.last + 1] in ([","], ["-"], ["–"]) else role.last
-    while at + 1 < len(lowers) and lowers[at] in honorifics and article.words[at][:1].isupper():
-        at += 2 if lowers[at + 1] == "." else 1
+    at = behind_honorifics(article, at)
     hit = article.hit_at.get(at)
     if hit is not None and hit.entity is not None and hit.first == at:
         return article.entities[hit.entity].kind is ActorKind.PERSON

@@ -8,6 +8,7 @@ from store.extraction.mentions.article_words import ArticleWords, Hit
 from store.lexicon.closed import closed
 from store.model import MentionForm
 
+TITLES_AS_NAMES = closed("titles_as_names")
 ACCREDITED = closed("accredited")
 """Offices behind which "to" names where they are held."""
 
@@ -89,14 +90,15 @@ def _is_other_word(article: ArticleWords, head: int, start: int) -> bool:
 
 
 def _is_given_name(article: ArticleWords, head: int, end: int) -> bool:
-    """Whether a name begins with the word: "the minister, Amir Khan Hotak"."""
+    """Whether a name begins with the word: "the minister, Amir Khan Hotak", "Minister Amir Khan"."""
     words, following = article.words, head + 1
-    return (
-        words[head] in article.vocabulary.names.given
-        and following < end
-        and words[following][:1].isupper()
-        and article.lowers[head - 1 : head] in ([","], ["and"])
-    )
+    if following >= end or not words[following][:1].isupper():
+        return False
+    before, roles = article.lowers[head - 1] if head else "", article.vocabulary.roles
+    if words[head] in article.vocabulary.names.given and before in (",", "and"):
+        return True
+    titled = before in roles.heads and before != "deputy" and words[head - 1][:1].isupper()
+    return titled and article.lowers[head] in TITLES_AS_NAMES and article.lowers[following] not in roles.honorifics
 
 
 def _goes_on(article: ArticleWords, head: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.mentions.article_words import ArticleWords, Hit
+from store.extraction.mentions.chains import goes_on_small
 from store.lexicon import Sense
 from store.lexicon.folding import slug
 from store.model import MentionForm
@@ -51,7 +52,12 @@ def _leave_longer_names(article: ArticleWords) -> None:
     words, lowers, names = article.words, article.lowers, article.vocabulary.names
     for hit in article.hits:
         key, after = hit.senses[0].key, hit.last
-        if not key.startswith("person:") or hit.last - hit.first < 2 or after >= len(words):
+        if not key.startswith("person:") or after >= len(words):
+            continue
+        if goes_on_small(article, hit.first, after) or _other_initials(article, hit):
+            article.drop_hit(hit)
+            continue
+        if hit.last - hit.first < 2:
             continue
         if after in article.hit_at or hit.first in article.headline or article.sentence_at[after] < 0:
             continue
@@ -65,6 +71,15 @@ def _leave_longer_names(article: ArticleWords) -> None:
         same = after < len(words) and article.sentence_at[after] == article.sentence_at[hit.first]
         if same and words[after][:1].isupper() and lowers[after] not in names.never | names.stop:
             article.drop_hit(hit)
+
+
+def _other_initials(article: ArticleWords, hit: Hit) -> bool:
+    """Whether initials before a surname are not those of its known bearer: "H.M. Kumara" is no Anura Kumara."""
+    before = article.words[hit.first - 1] if hit.first else ""
+    known = article.lexicon.actor(hit.senses[0].key)
+    if known is None or len(before) < 2 or not before.endswith(".") or not before.replace(".", "").isupper():
+        return False
+    return not set(before.replace(".", "")) & {name[0] for name in known.name.split(" ")[:-1]}
 
 
 def _name_capitals(article: ArticleWords) -> None:
