@@ -16,7 +16,7 @@ from store.extraction.claims.copresence import find_copresent
 from store.extraction.claims.delegates import add_delegates
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.findings import Timed
-from store.extraction.claims.frames import Frame, add_party
+from store.extraction.claims.frames import COMING, Frame, add_party
 from store.extraction.claims.leads import date_by_lead, lead_time, place_by_lead
 from store.extraction.claims.merging import merged
 from store.extraction.claims.nouns import read_noun
@@ -27,7 +27,7 @@ from store.extraction.claims.shifts import shift_words
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.triggers import find_pronouns, find_triggers
 from store.extraction.claims.verbs import read_verb
-from store.extraction.claims.when import when_of
+from store.extraction.claims.when import known, touch, when_of
 from store.extraction.claims.words import meeting_words
 from store.extraction.mentions.office_holders import RoleGroup
 from store.lexicon.closed import closed
@@ -173,8 +173,16 @@ def _same_places(reading: Reading, frames: list[Frame]) -> None:
     for earlier, frame in pairwise(frames):
         clause = reading.clauses[frame.trigger.clause]
         elsewhere = frame.place is not None and earlier.place is not None and frame.place != earlier.place
-        if clause.marker == "where" and clause.parent == earlier.trigger.clause and not elsewhere:
+        inside = clause.marker == "where" and clause.parent == earlier.trigger.clause
+        if inside and not elsewhere and not _at_another_time(earlier, frame):
             frame.same_as = earlier
+
+
+def _at_another_time(earlier: Frame, frame: Frame) -> bool:
+    """ "will hold talks in Faya on Tuesday, where their ministers met last year": the place is all that is shared."""
+    if known(earlier.when) and known(frame.when) and not touch(earlier.when, frame.when):
+        return True
+    return frame.status is Status.HELD and earlier.status in COMING
 
 
 def _repeated(article: Article, frame: Frame) -> list[Frame]:

@@ -13,6 +13,7 @@ from store.model import MeetingKind, Mention, Role, Span, Status, When
 CONTINENTS = frozenset(
     {"place:africa", "place:asia", "place:europe", "place:america", "place:oceania", "place:antarctica"}
 )
+COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 
 
 @dataclass(slots=True)

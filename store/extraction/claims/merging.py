@@ -25,6 +25,7 @@ def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
             frame.same_as = journey
             continue
         if _is_hosted(reading, frame, kept):
+            _hosts_the_known(reading.article, frame, kept[-1])
             _absorb(kept[-1], frame)
             frame.same_as = kept[-1]
             continue
@@ -39,6 +40,7 @@ def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
             kept.append(frame)
             continue
         _only_hosts(reading.article, verb, frame)
+        _hosts_the_known(reading.article, verb, frame)
         _absorb(verb, frame)
         frame.same_as = verb
     return kept
@@ -143,6 +145,20 @@ def _only_hosts(article: Article, verb: Frame, noun: Frame) -> None:
     hosts = [side for side in verb.sides if side not in noun.sides]
     verb.sides[:] = [side for side in verb.sides if side in noun.sides]
     verb.hosts.extend(side for side in hosts if side not in verb.hosts)
+
+
+def _hosts_the_known(article: Article, verb: Frame, noun: Frame) -> None:
+    """ "The talks, hosted by Niger, went on": whoever hosts what the reader knows is none of those who talk."""
+    if verb.trigger.frame != "host" or not noun.definite or noun.title or not set(noun.sides) <= set(verb.sides):
+        return
+    trigger, known = verb.trigger, noun.trigger
+    beside = known.first < trigger.first or known.phrase_first == trigger.last
+    if not beside or article.lower[known.last : known.last + 1] in (["with"], ["between"]):
+        return
+    verb.hosts.extend(side for side in verb.sides if side not in verb.hosts)
+    verb.sides.clear()
+    noun.sides.clear()
+    noun.bare = verb.bare = not (verb.dated or noun.dated or verb.place or noun.place or verb.people or noun.people)
 
 
 def _absorb(verb: Frame, noun: Frame) -> None:

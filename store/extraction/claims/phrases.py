@@ -12,8 +12,13 @@ from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role
 
-_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
-_NUMERALS = "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th".split()  # noqa: SIM905
+_ORDER = (  # noqa: SIM905
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+HIGHEST_ROUND = 99
+_NUMERALS = [f"{n}{'th' if n in (11, 12, 13) else _ENDINGS.get(n % 10, 'th')}" for n in range(1, HIGHEST_ROUND + 1)]
 ORDINALS = {word: n for words in (_ORDER, _NUMERALS) for n, word in enumerate(words, 1)}
 _OTHER = "another separate new further follow-up additional own similar preparatory fresh".split()  # noqa: SIM905
 _PREVIOUS = "previous last earlier preceding recent latest past preliminary".split()  # noqa: SIM905

@@ -14,6 +14,33 @@ COUNTED_BACK = "before the new day"
 EXACT = frozenset({Precision.DAY, Precision.RANGE})
 
 
+def known(when: When) -> bool:
+    return bool(when.start or when.earliest or when.latest)
+
+
+def is_exact(when: When) -> bool:
+    return when.precision in EXACT and when.start is not None and len(when.start) == 10
+
+
+def bounds(when: When) -> tuple[date | None, date | None]:
+    """First and last day that a When can mean."""
+    first = when.earliest
+    last = when.latest
+    if when.start and len(when.start) == 10:
+        first = date.fromisoformat(when.start)
+        last = date.fromisoformat(when.end) if when.end and len(when.end) == 10 else first
+    return first, last
+
+
+def touch(a: When, b: When) -> bool:
+    """Whether two Whens can mean the same day."""
+    a_first, a_last = bounds(a)
+    b_first, b_last = bounds(b)
+    if a_first and b_last and a_first > b_last:
+        return False
+    return not (b_first and a_last and b_first > a_last)
+
+
 def when_of(time: TimeExpression, publication: Publication) -> When:
     """The days that one time means, in the coarsest form that is certain, with bounds where it is not a day."""
     how = _how(time, publication)

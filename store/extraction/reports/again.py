@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.when import last_week
-from store.extraction.reports.group import Group, bounds, is_exact, known
+from store.extraction.claims.when import bounds, is_exact, known, last_week
+from store.extraction.reports.group import Group
 from store.model import MeetingKind, Status, When
 
 NEAR = 3

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.when import COUNTED_BACK, on_publication
-from store.extraction.reports.group import touch
+from store.extraction.claims.when import COUNTED_BACK, on_publication, touch
 from store.model import Precision, Status, When
 
 HISTORY = 3

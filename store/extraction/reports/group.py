@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from store.extraction.claims.frames import Frame
-from store.model import MeetingKind, Precision, Status, When
-
-EXACT = frozenset({Precision.DAY, Precision.RANGE})
+from store.extraction.claims.when import is_exact, known, touch
+from store.model import MeetingKind, Status, When
 
 
 @dataclass(slots=True)
@@ -59,33 +57,6 @@ class Group:
         self.kinds.add(frame.kind)
         if frame.series:
             self.series.add(frame.series)
-
-
-def known(when: When) -> bool:
-    return bool(when.start or when.earliest or when.latest)
-
-
-def is_exact(when: When) -> bool:
-    return when.precision in EXACT and when.start is not None and len(when.start) == 10
-
-
-def bounds(when: When) -> tuple[date | None, date | None]:
-    """First and last day that a When can mean."""
-    first = when.earliest
-    last = when.latest
-    if when.start and len(when.start) == 10:
-        first = date.fromisoformat(when.start)
-        last = date.fromisoformat(when.end) if when.end and len(when.end) == 10 else first
-    return first, last
-
-
-def touch(a: When, b: When) -> bool:
-    """Whether two Whens can mean the same day."""
-    a_first, a_last = bounds(a)
-    b_first, b_last = bounds(b)
-    if a_first and b_last and a_first > b_last:
-        return False
-    return not (b_first and a_last and b_first > a_last)
 
 
 def same_days(frame: Frame, group: Group) -> float:

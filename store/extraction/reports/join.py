@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from store.extraction.claims.article import Article
-from store.extraction.claims.frames import Frame
+from store.extraction.claims.frames import COMING, Frame
+from store.extraction.claims.when import known
 from store.extraction.reports.again import called_off, ends_it, goes_on, goes_on_about, old_day, replanned_by
-from store.extraction.reports.group import Group, known, same_days
+from store.extraction.reports.group import Group, same_days
 from store.model import MeetingKind, Status, When
 
 WITHIN = 40
@@ -17,7 +18,6 @@ SAME_DAY = 0.9
 """Likeness of days from which on two are taken for one."""
 VISIT_HEADS = frozenset({"visit", "visits", "trip", "trips", "tour", "stopover"})
 PAST = frozenset({Status.HELD})
-COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 
 
 def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
