@@ -101,7 +101,7 @@ def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
             break
         for k in range(sentence.first, min(sentence.last, sentence.first + 120)):
             word = article.lower[k]
-            if article.lower[k - 1] == "-" and "".join(article.lower[k - 2 : k + 1]) in words:
+            if article.before(k) == "-" and "".join(article.lower[k - 2 : k + 1]) in words:
                 return True  # "semi-final"
             following = article.lower[k + 1 : k + 2]
             if word == "final" and article.lower[k - 2 : k] == ["in", "the"] and following in FINAL:
@@ -164,7 +164,7 @@ def _meant_by(article: Article, frame: Frame, group: RoleGroup) -> bool:
         return False
     if frame.sides:
         return set(frame.sides) == set(group.sides)
-    before = article.lower[frame.trigger.phrase_first - 1] if frame.trigger.phrase_first else ""
+    before = article.before(frame.trigger.phrase_first)
     return frame.trigger.noun and group.head < frame.trigger.first and before in ("after", "at", "during", "following")
 
 
@@ -217,7 +217,7 @@ def _limit(reading: Reading, triggers: list[tuple[Trigger, int]], position: int,
     """Where the words of a trigger end: at the next trigger of another clause, at most at the end of the sentence."""
     trigger = triggers[position][0]
     for following, _ in triggers[position + 1 : position + 6]:
-        before = reading.article.lower[following.phrase_first - 1]
+        before = reading.article.before(following.phrase_first)
         if (
             following.clause == trigger.clause
             and following.noun

@@ -152,7 +152,7 @@ class _Scan:
                 k = titles[k]  # "deputy prime minister for reintegration X": what the office is for is no topic
             elif time_at[k] != NOTHING:
                 k = self._time(k)
-            elif lower[k - 1] == "and" and self._next_verb(k):
+            elif k and lower[k - 1] == "and" and self._next_verb(k):
                 break
             elif mention_at[k] != NOTHING:
                 k = self._mention(k, article.mentions[mention_at[k]])

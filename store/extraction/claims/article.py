@@ -165,8 +165,13 @@ class Article:
         group = self.groups[index]
         return None if group.tense is Tense.NONE else group
 
+    def before(self, at: int) -> str:
+        """The word before a token, in lower case; empty at the start of the text."""
+        return self.lower[at - 1] if at > 0 else ""
+
     def mention(self, at: int) -> Mention | None:
-        index = self.mention_at[at]
+        """The mention that covers a token; None before the start of the text as well."""
+        index = self.mention_at[at] if at >= 0 else NOTHING
         return None if index == NOTHING else self.mentions[index]
 
     def time(self, at: int) -> TimeExpression | None:

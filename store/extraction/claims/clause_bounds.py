@@ -48,7 +48,7 @@ def _unsure(article: Article, at: int, group: int) -> bool:
     if article.lower[at] == "to":
         return True
     return (
-        article.cue_at[at] == NOTHING and could_be_participle(article, group) and article.lower[at - 1] not in PRONOUNS
+        article.cue_at[at] == NOTHING and could_be_participle(article, group) and article.before(at) not in PRONOUNS
     )
 
 

@@ -125,7 +125,7 @@ def _two_sides(article: Article, clause: Clause, first: int, last: int, sentence
             continue
         person = person or _in_person(article, mention)
         side = article.side_of(mention.key)
-        if side is not None and lower[k - 1] not in ("in", "at"):
+        if side is not None and article.before(k) not in ("in", "at"):
             before.add(side)
     if len(before) >= 2 and (crowd or person) and joined:
         return True

@@ -50,8 +50,9 @@ def times_inside_verb(reading: Reading, index: int) -> list[Timed]:
     if index == NOTHING:
         return []
     first, end = article.token_range(article.groups[index].span)
-    inside = (k for k in range(first, end) if article.time_at[k] not in (NOTHING, article.time_at[k - 1]))
-    return [Timed(article.times[article.time_at[k]], k, "") for k in inside]
+    times = article.time_at
+    begun = (k for k in range(first, end) if times[k] != NOTHING and (k == 0 or times[k - 1] != times[k]))
+    return [Timed(article.times[times[k]], k, "") for k in begun]
 
 
 def own_times(reading: Reading, frame: Frame, times: list[Timed]) -> list[Timed]:
@@ -81,7 +82,7 @@ def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
         said = True
     if (
         frame.trigger.noun
-        and article.lower[frame.trigger.phrase_first - 1] == "after"
+        and article.before(frame.trigger.phrase_first) == "after"
         and timed.at < frame.trigger.first
     ):
         return False
@@ -141,7 +142,7 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
 def _told_as_over(reading: Reading, frame: Frame) -> bool:
     """ "promised to withdraw following talks on Monday": the weekday of what was done before is past."""
     heads = reading.clauses[frame.trigger.clause].heads
-    after = reading.article.lower[frame.trigger.phrase_first - 1] in ("after", "following")
+    after = reading.article.before(frame.trigger.phrase_first) in ("after", "following")
     return frame.trigger.noun and after and bool(heads) and reading.article.groups[heads[0]].tense is Tense.PAST
 
 

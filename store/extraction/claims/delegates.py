@@ -75,7 +75,7 @@ def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str, M
     made = next((k for k in range(last, min(last + 4, sentence.last)) if lower[k] in MADE_UP), 0)
     if made:
         return [(side, mention) for mention in _persons(article, made + 1, sentence.last)]
-    k = first - 1
+    k = max(first - 1, sentence.first)
     while k > sentence.first and lower[k] in ("the", "its", "a", "of", "up"):
         k -= 1
     head = lower[k] in HEADS and lower[k + 1] == "of"

@@ -66,7 +66,7 @@ class Discourse(NamedBefore):
             beside = self.in_sentence(at, count) if near else []
             if not beside and self.article.lower[at] == "their":
                 beside = self.subject_before(at)
-            people_of = self.article.lower[at - 1] in ("of", "from") and self.article.lower[at - 2] in CROWD
+            people_of = self.article.before(at) in ("of", "from") and self.article.before(at - 1) in CROWD
             if beside:
                 for key in [*beside, *self.each_of(beside, at)]:
                     # "experts of both sides" are others than those named before

@@ -37,7 +37,7 @@ def two_groups(article: Article, domestic: frozenset[str], first: int, at: int) 
 
 def _institutions(article: Article, pair: tuple[tuple[int, int], tuple[int, int]]) -> bool:
     """ "The union and the company": two bodies of different kinds, told by what they are."""
-    left, right = (article.lower[last - 1] for _, last in pair)
+    left, right = (article.before(last) for _, last in pair)
     return left in INSTITUTIONS and right in INSTITUTIONS and left != right
 
 

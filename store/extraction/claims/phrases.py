@@ -142,8 +142,8 @@ def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments
             or (mention is not None and article.mention(k - 1) is mention)
         ):
             k -= 1
-        before = article.lower[k - 1]
-        if time is not None and (before in EARLY or (mention is None and article.mention_at[k - 1] != NOTHING)):
+        before = article.before(k)
+        if time is not None and (before in EARLY or (mention is None and article.mention(k - 1) is not None)):
             adjuncts.times.append(Timed(time, k, ""))
         elif mention is not None and before in ("in", "at") and (place := article.place_of(mention)) is not None:
             adjuncts.places.append(Located(place, 2))

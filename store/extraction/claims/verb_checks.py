@@ -193,7 +193,7 @@ def _officials(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
             return True
         if article.is_person(mention):
             return True
-        if mention.form.value == "adjective" or article.lower[k - 1] in ("from", "of"):
+        if mention.form.value == "adjective" or article.before(k) in ("from", "of"):
             others = True
         else:
             return True

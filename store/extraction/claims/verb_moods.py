@@ -135,7 +135,7 @@ def _governed(reading: Reading, trigger: Trigger, clause: Clause, verdict: Verdi
                 verdict.status, verdict.strength = Status(effect.effect), 3
                 verdict.rules.append(effect.rule)
     group = article.groups[trigger.group]
-    asked = clause.marker == "that" and article.lower[clause.first - 1] in PROPOSALS
+    asked = clause.marker == "that" and article.before(clause.first) in PROPOSALS
     if asked and group.tense is Tense.PRESENT:
         verdict.status, verdict.strength = Status.PROPOSED, 2  # "a proposal that the two meet in Cairo"
     if group.tense in (Tense.PRESENT, Tense.NONE) and article.statement_at[trigger.first] != NOTHING:

@@ -57,7 +57,7 @@ def verb_trigger(
         return None
     if lemma in RECEIVING and meets_a_thing(article, words.false_verbs.get(lemma), after, sentence.last):
         return None
-    if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.lower[at - 1] in ("of", "-", "the"):
+    if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.before(at) in ("of", "-", "the"):
         whom = article.mention(after) if article.lower[at - 1] == "of" and after < sentence.last else None
         if whom is None or not article.is_person(whom):  # "the idea of meeting President B"
             return None

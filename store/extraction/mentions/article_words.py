@@ -116,6 +116,10 @@ class ArticleWords:
                 self.lowers[at] = fold(self.lowers[at])
             last = at
 
+    def before(self, index: int) -> str:
+        """The folded word before a token, in lower case; empty at the start of the text."""
+        return self.lowers[index - 1] if index > 0 else ""
+
     def bounds(self, index: int) -> tuple[int, int]:
         """First token of the sentence of a token, and the one after its last; an empty range outside sentences."""
         number = self.sentence_at[index]

@@ -73,7 +73,7 @@ class _Counterparts:
             start = article.bounds(at)[0]
             hits = (article.hit_at.get(k) for k in range(at - 1, max(at - 5, start), -1))
             hit = next((hit for hit in hits if hit is not None), None)
-            if hit is not None and article.lowers[hit.first - 1] in ("his", "her", "their"):
+            if hit is not None and article.before(hit.first) in ("his", "her", "their"):
                 self._at.append(at)
                 self._countries.append(article.lexicon.country_of(hit.senses[0].key))
 

@@ -65,7 +65,7 @@ def _subjects(article: ArticleWords) -> list[list[Name]]:
             at -= 1
         stop = _before_noun(article, at, start)
         names = _listed_back(article, stop, start)
-        if not names or lowers[names[-1].first - 1] in _PREPOSITIONS:
+        if not names or article.before(names[-1].first) in _PREPOSITIONS:
             continue
         if stop < at or (len(names) > 1 and any(map(partial(_is_somebody, article), names))):
             result.append(_new(article, names))
@@ -87,7 +87,7 @@ def _is_somebody(article: ArticleWords, name: Name) -> bool:
     """Whether a name is that of an actor, or has a "the" or only capitals: no club, planet or horse."""
     if name.hit is not None:
         return not name.place
-    return article.lowers[name.first - 1] == "the" or is_acronym(article, name)
+    return article.before(name.first) == "the" or is_acronym(article, name)
 
 
 def _objects(article: ArticleWords) -> list[list[Name]]:

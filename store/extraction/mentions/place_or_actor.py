@@ -95,7 +95,7 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
     if preposition in ("to", "from"):
         sent = preposition == "from" and before > 0 and lowers[before - 1] in article.vocabulary.roles.heads
         return not sent and _motion_before(article, before)  # "brought together ministers from Mali and Niger"
-    if lowers[before] in vocabulary.visit_verbs and before >= 0 and hit.first not in article.first_words:
+    if before >= 0 and lowers[before] in vocabulary.visit_verbs and hit.first not in article.first_words:
         return lowers[before] != "host" or lowers[before - 1] not in vocabulary.before_hosting  # "offered to host Chad"
     if preposition in ("capital", "city") and capital:
         return True

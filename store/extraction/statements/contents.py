@@ -138,7 +138,7 @@ def _relays(view: View, frame: Frame, end: int, kept: list[Frame]) -> bool:
         return True
     if low[frame.first] not in words["relays"]:
         return False
-    if first >= frame.first or low[first - 1] not in (",", "as"):
+    if not 0 < first < frame.first or low[first - 1] not in (",", "as"):
         return False
     if frame.last < len(low) and low[frame.last] == "that":
         return False

@@ -40,7 +40,7 @@ def subject_start(view: View, end: int, floor: int) -> int:
             at -= 1
             break  # "a phrase her spokesperson described"
         elif (
-            at < end
+            2 <= at < end
             and (low[at] in words["prepositions"] or low[at] in _LATE)
             and (
                 (word.endswith("ed") and low[at - 2] in words["anonymous"])

@@ -78,7 +78,7 @@ class SpeakerFinder:
             return self.memory.last() or NOBODY
         gender = GENDER.get(head, "")
         sentence_first = max(sentence_first, at - NEAR)
-        opening = at - 1
+        opening = max(at - 1, 0)
         while opening > sentence_first and self.view.quote[opening] < 0:
             opening -= 1
         quotation = self.view.quote[opening]

@@ -105,6 +105,9 @@ def _before_dashes(view: View, frame: Frame, floor: int) -> bool:
 def _antecedent(view: View, frame: Frame, floor: int) -> bool:
     """Whom the relative pronoun before the verb means: "the farmers near the dam, who said"."""
     edge = frame.group - 1
+    frame.shape = "relative"
+    if edge < 1:
+        return False
     end = edge - 1 if view.low[edge - 1] == "," else edge
     end = _persons_before(view, end, floor)
     start = subject_start(view, end, floor)
@@ -112,7 +115,6 @@ def _antecedent(view: View, frame: Frame, floor: int) -> bool:
         start = subject_start(view, start - 1, floor)
     if start < end:
         frame.subject = (start, edge + 1)
-    frame.shape = "relative"
     return frame.subject is not None
 
 
