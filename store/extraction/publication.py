@@ -23,6 +23,7 @@ from store.extraction.dating.outside import (
     add_outside_facts,
     copyright_year,
 )
+from store.extraction.dating.rivals import likeliest_first
 from store.extraction.dating.words import DatingWords, dating_words
 from store.extraction.dating.yearless import of_this_day
 from store.model import DateHow, Document, Publication, SourceText
@@ -63,6 +64,7 @@ def date_article(
         add_frames(document, words, evidence)
     if any(header.printed.swapped and header.month_first is None for header in headers):
         evidence.month_first = month_first_by_style(document, lexicon, words)
+    headers = likeliest_first(headers, document, evidence, words)
     for header in headers:
         publication = from_header(header, headers, evidence, words)
         if publication is not None:

@@ -17,6 +17,12 @@ _DAY = timedelta(days=1)
 _EARLIEST = date(1990, 1, 1)
 _FAR_OFF = date(2999, 12, 31)
 _READ_OUT_WITHIN = timedelta(days=3)
+_STILL_CALLED = timedelta(days=60)
+"""How long after leaving office somebody is named with it."""
+_SEVERAL = 2
+"""So many days of full date after one that is spoken of as to come show that it was to come once."""
+_LATER = 14
+"""By how many days a text may be later than usual after a weekday beside its date."""
 _PLANNED = timedelta(days=400)
 """How long before a day of full date it is spoken of at most, where nothing tells whether it is over."""
 
@@ -30,29 +36,28 @@ def days_left(evidence: Evidence, words: DatingWords) -> tuple[date, date]:
 def bounds_left(evidence: Evidence, words: DatingWords) -> tuple[date, date]:
     """The same, with ends of its own for what nothing bounds; a window that empties it is left out."""
     low, high = _EARLIEST, _FAR_OFF
-    for anchor in evidence.anchors:
-        if anchor.date.year is not None and (day := anchor.date.on(anchor.date.year)) is not None:
-            if anchor.tense in ("past", "said") and day <= words.horizon:
-                low = max(low, day)
-            elif anchor.tense == "future" and day >= low:
-                high = min(high, day)
-            elif day <= words.horizon:
-                low = max(low, day - _PLANNED)
-    for held in evidence.held:
-        if held.first is not None and held.first <= high:
-            low = max(low, held.first)
-        if held.last is not None and held.last + 30 * _DAY >= low:
-            high = min(high, held.last + 30 * _DAY)
-    for day, _, _ in evidence.floors:
-        if day <= high:
-            low = max(low, day)
-    for day, _, _ in evidence.ceilings:
-        if day >= low:
-            high = min(high, day)
+    days = [(day, anchor.tense) for anchor in evidence.anchors if (day := _full_day(anchor)) is not None]
+    spoken_of = [day for day, tense in days if tense != "future"]
+    over = [day for day, tense in days if tense in ("past", "said")]
+    over += [held.first for held in evidence.held if held.first is not None]
+    to_come = [day for day, tense in days if tense == "future"]
+    to_come += [held.last + _STILL_CALLED for held in evidence.held if held.last is not None]
+    to_come = [day for day in to_come if sum(later > day for later in spoken_of) < _SEVERAL]
+    low = max([low, *(day for day in over if day <= words.horizon)])
+    high = min([high, *(day for day in to_come if day >= low)])
+    low = max([low, *(day for day, _, _ in evidence.floors if day <= high)])
+    high = min([high, *(day for day, _, _ in evidence.ceilings if day >= low)])
+    for day in spoken_of:
+        if day <= words.horizon and day - _PLANNED <= high:
+            low = max(low, day - _PLANNED)
     for first, last, _, _ in evidence.windows:
         if first <= high and last >= low:
             low, high = max(low, first), min(high, last)
     return low, high
+
+
+def _full_day(anchor: Anchor) -> date | None:
+    return anchor.date.on(anchor.date.year) if anchor.date.year is not None else None
 
 
 def from_text(evidence: Evidence, words: DatingWords) -> Publication:
@@ -69,6 +74,7 @@ def from_text(evidence: Evidence, words: DatingWords) -> Publication:
     if full or pairs:
         named = NamedYears(evidence, words)
         days = _days_by_pairs((full or pairs)[0], low, high, evidence, named)
+        days = days or _days_by_pairs((full or pairs)[0], low, high, evidence, named, _LATER)
         if not days and len(evidence.anchors) > len(full) + len(pairs):
             # a weekday beside its date tells more than the tense of a date without one
             days = _days_by_pairs((full or pairs)[0], low, high, replace(evidence, anchors=full + pairs), named)
@@ -148,19 +154,24 @@ def _width(anchor: Anchor) -> int:
     return sum(_window(anchor))
 
 
-def _days_by_pairs(anchor: Anchor, low: date, high: date, evidence: Evidence, named: NamedYears) -> list[date]:
-    """Days around the likeliest year in which a weekday and its date agree, the latest of those as likely."""
+def _days_by_pairs(
+    anchor: Anchor, low: date, high: date, evidence: Evidence, named: NamedYears, later: int = 0
+) -> list[date]:
+    """Days around the likeliest year in which a weekday and its date agree, the latest of those as likely.
+
+    ``later``: how many days more than usual may have passed since.
+    """
     printed = anchor.date
     if printed.year is not None:
         years = [printed.year]
     else:  # the year after the last one only where no other does
         years = [*range(high.year, max(low.year - 1, high.year - 28), -1), high.year + 1]
-    for year in sorted(years, key=named.points, reverse=True):
+    for year in sorted(years, key=lambda year: (year <= high.year, named.points(year)), reverse=True):
         day = printed.on(year)
         if day is None or day.weekday() != printed.weekday:
             continue
         ahead, behind = _window(anchor)
-        first, last = day - ahead * _DAY, day + behind * _DAY
+        first, last = day - ahead * _DAY, day + (behind + later) * _DAY
         days = _days_between(max(first, low), min(last, high), evidence)
         if days:
             return days

@@ -27,6 +27,8 @@ def _resolve(anchor: Anchor, day: date) -> date | None:
     same = printed.on(day.year)
     if same is not None and abs((same - day).days) <= _HALF_A_YEAR:
         return same
+    if same is not None and anchor.tense and (same > day) == (anchor.tense == "future"):
+        return same  # "on 5 March" as told in November
     years = (day.year - 1, day.year, day.year + 1)
     days = [found for found in (printed.on(year) for year in years) if found is not None]
     if not days:

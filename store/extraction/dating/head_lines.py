@@ -18,6 +18,7 @@ from store.model import Block, BlockKind, Document, Span, Token
 from store.reading.tokens import tokens_of
 
 _FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d$|\d{4}$")
 _EAST_ASIAN = re.compile(r"(20\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _WIRE = re.compile(r"\b(?P<day>\d\d)[0-2]\d[0-5]\d ?(?:GMT |Z )?(?P<month>[A-Z][A-Za-z]{2}) (?:20)?(?P<year>\d\d)$")
@@ -28,6 +29,8 @@ _STRONG = frozenset("|·•–—-/:>»([")
 _DASHES = frozenset({"-", "–", "—", "--", ".-"})
 _LONG = 160
 """From how many characters on a block over the article is prose, whatever it is called."""
+_NOTE = 60
+"""From how many characters on a paragraph without a year is news."""
 _TOP, _END = 14, 10
 """How many blocks from the beginning and from the end are looked at."""
 _LINE = 200
@@ -40,6 +43,8 @@ _ENTRIES = 3
 """How many entries make a timeline."""
 _PAPER = 7
 """How many words the name of a paper and its comma have at most."""
+_BESIDE = 7
+"""How many words may follow a date that begins the line under an article."""
 _IN_NAMES = frozenset({"of", "the", "and", "&", "de", "for", "'s"})
 _PAGE = 6
 """How many words and signs may follow: ", p. 4]"."""
@@ -61,19 +66,20 @@ class LineDate(NamedTuple):
 def line_dates(document: Document, words: DatingWords) -> list[LineDate]:
     """Dates over the article; where there is none, labelled ones under it."""
     found = [date for block in _over(document) for date in _in_block(document, block, words)]
-    found = found or list(_stacked(document, words)) or list(_dateline(document, words))
+    found = found or list(_stacked(document, words))
+    if not found and (line := dateline_date(document, words)) is not None:
+        return [line]
     found = found or list(_in_title(document, words))
     if found:
         return found
     for block in document.blocks[-_CLOSING:]:
         if (done := _issued(document, block, words)) is not None:
             return [done]
-    return [
-        date
-        for block in _under(document)
-        for date in _in_block(document, block, words)
-        if date.label in ("published", "appeared") or (not date.label and _is_stamp(date, words))
-    ]
+    under = [(date, behind) for block, behind in _under(document) for date in _in_block(document, block, words)]
+    stamps = [date for date, behind in under if behind and not date.label and _is_stamp(date, words)]
+    if len({date.printed[2:5] for date in stamps}) > 1:
+        stamps = []  # a list of other articles
+    return stamps + [date for date, _ in under if date.label in ("published", "appeared")]
 
 
 def _stacked(document: Document, words: DatingWords) -> Iterator[LineDate]:
@@ -124,7 +130,7 @@ def _is_stamp(date: LineDate, words: DatingWords) -> bool:
         return True
     first, last = date.printed.first, date.printed.last
     beside = [low for low in (*date.lows[:first], *date.lows[last:]) if low[0].isalnum()]
-    if len(beside) <= 1:
+    if len(beside) <= (1 if first else _BESIDE) and words.verbal.isdisjoint(beside):
         return True
     ends = date.lows[last : last + 1]
     return 0 < first <= _PAPER and date.named and (not ends or ends[0] in ".|") and "©" not in date.lows
@@ -159,18 +165,28 @@ def _over(document: Document) -> Iterator[Block]:
         long = block.span.end - block.span.start >= _LONG
         if long and block.kind in (BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.CAPTION):
             return
+        if block.kind is BlockKind.PARAGRAPH and _is_news(document, block):
+            return
         if block.rule in _OF_OTHERS:
             return
         if block.kind not in (BlockKind.TEASER, BlockKind.JUNK):
             yield block
 
 
-def _under(document: Document) -> Iterator[Block]:
+def _under(document: Document) -> Iterator[tuple[Block, bool]]:
+    """Short blocks near the end, from the last one on, and whether all prose stands before them."""
     blocks = document.blocks
     others = next((at for at, block in enumerate(blocks) if block.rule in _OF_OTHERS), len(blocks))
+    behind = True
     for block in reversed(blocks[max(0, others - _END) : others]):
         if block.span.end - block.span.start < _LONG and block.kind is not BlockKind.TEASER:
-            yield block
+            yield block, behind
+        behind = behind and not (block.kind is BlockKind.PARAGRAPH and _is_news(document, block))
+
+
+def _is_news(document: Document, block: Block) -> bool:
+    """A paragraph that is more than a line with a date."""
+    return block.span.end - block.span.start >= _NOTE and not _YEAR.search(document.text, *block.span)
 
 
 def _in_block(document: Document, block: Block, words: DatingWords) -> Iterator[LineDate]:
@@ -216,19 +232,20 @@ def _are_names(tokens: Sequence[Token]) -> bool:
     return all(token.text[0].isupper() or token.text[0] in ",([-–—|'’" or token.lower in _IN_NAMES for token in tokens)
 
 
-def _dateline(document: Document, words: DatingWords) -> Iterator[LineDate]:
+def dateline_date(document: Document, words: DatingWords) -> LineDate | None:
     """ "Quito, 03 feb 2026 (EFE).- The ministers ...": place and date in front of a dash, at the very beginning."""
     block = next((b for b in document.blocks if b.kind is BlockKind.PARAGRAPH), None)
     if block is None:
-        return
+        return None
     tokens = tokens_of(document.text, block.span.start, min(block.span.end, block.span.start + 90))
     for printed in scan_dates(tokens, words.header_months, words.header_weekdays, header=True).dates[:1]:
         behind = [token.lower for token in tokens[printed.last : printed.last + 8]]
         dash = next((k for k, low in enumerate(behind) if low in _DASHES), None)
         if printed.year is None or printed.first > 6 or dash is None or not tokens[0].text[:1].isupper():
-            continue
+            return None
         if all(token.text[:1].isupper() or not token.text[:1].isalpha() for token in tokens[: printed.first]):
-            yield LineDate(printed, Span(tokens[printed.first].start, tokens[printed.last - 1].end), "", ())
+            return LineDate(printed, Span(tokens[printed.first].start, tokens[printed.last - 1].end), "", ())
+    return None
 
 
 def _stands_alone(tokens: Sequence[Token], printed: PrintedDate, words: DatingWords) -> bool:

@@ -15,7 +15,7 @@ from store.extraction.dating.head_lines import line_dates
 from store.extraction.dating.printed import PrintedDate, scan_dates
 from store.extraction.dating.words import DatingWords
 from store.extraction.dating.yearless import of_some_year
-from store.model import BlockKind, DateHow, Document, Publication, Span
+from store.model import Block, BlockKind, DateHow, Document, Publication, Span
 from store.reading.tokens import tokens_of
 
 _HEADS = frozenset({BlockKind.HEADER, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TIMESTAMP})
@@ -24,6 +24,8 @@ _HEADS = frozenset({BlockKind.HEADER, BlockKind.DATELINE, BlockKind.BYLINE, Bloc
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
+_LINKED = frozenset({BlockKind.SUBHEAD, BlockKind.TEASER})
+"""What stands over a line of date that is another article's, once the text has begun."""
 _FIGURE = re.compile(r"\d")
 
 
@@ -41,6 +43,8 @@ class HeaderDate(NamedTuple):
     """What the line calls it, see _RANKS: empty where it calls it nothing."""
     month_first: bool | None
     """Whether the place it was written in puts the month first; None where nothing tells."""
+    dateline: bool = False
+    """It stands in a dateline, beside the place of the news or alone under the title."""
 
 
 def header_dates(document: Document, words: DatingWords, home: bool | None = None) -> list[HeaderDate]:
@@ -49,11 +53,16 @@ def header_dates(document: Document, words: DatingWords, home: bool | None = Non
     ``home`` tells whether the outlet is from where the month is written first, where that is known.
     """
     found: list[HeaderDate] = []
+    above: Block | None = None
+    told = False
     for block in document.blocks:
+        over, above = above, block
         if block.rule == "layout.comments":
             break  # what follows are the days of readers
+        told = told or block.kind is BlockKind.PARAGRAPH
         if block.kind not in _HEADS and block.kind is not BlockKind.BOILERPLATE:
             continue
+        linked = told and over is not None and (over.kind in _LINKED or over.rule == "layout.tail")
         if not _FIGURE.search(document.text, *block.span):
             continue
         tokens = tokens_of(document.text, block.span.start, block.span.end)
@@ -61,14 +70,16 @@ def header_dates(document: Document, words: DatingWords, home: bool | None = Non
         if not dates:
             continue
         lows = [token.lower for token in tokens]
-        told = words.order(lows)
-        month_first = home if told is None else told
+        order = words.order(lows)
+        month_first = home if order is None else order
         before = 0
         for printed in dates:
             label = words.label(lows[before : printed.first])
             before = printed.last
-            if label is None:
-                continue
+            if label is None or (linked and not label):
+                continue  # under the title of another article
+            if printed.year is None and label:
+                printed = _with_year(printed, dates)
             if printed.end_day is not None:  # minutes of a session of several days are of the last one
                 printed = printed._replace(day=printed.end_day, end_day=None)
             span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
@@ -76,14 +87,33 @@ def header_dates(document: Document, words: DatingWords, home: bool | None = Non
                 if label not in ("published", "appeared") or printed.first > 16:
                     continue
                 label = "foot" if label == "published" else label
-            found.append(HeaderDate(printed, span, label, month_first))
+            found.append(HeaderDate(printed, span, label, month_first, block.kind is BlockKind.DATELINE))
     for day, span in markup_dates(document, words):
         found.append(HeaderDate(PrintedDate(0, 0, day.year, day.month, day.day), span, "published", False))
+    found = _without_lists(found, document)
     address = address_date(document, words)
     if address is not None:
         found.append(HeaderDate(*address, "address", False))
     found.sort(key=lambda header: (header.printed.year is None, _RANKS[header.label]))
     return found
+
+
+def _without_lists(headers: list[HeaderDate], document: Document) -> list[HeaderDate]:
+    """Without bare days under the text, if they are several: those are of other articles."""
+    end = max((block.span.end for block in document.blocks if block.kind is BlockKind.PARAGRAPH), default=0)
+    under = {header.printed[2:5] for header in headers if not header.label and header.span.start >= end > 0}
+    if len(under) < 2:
+        return headers
+    return [header for header in headers if header.label or header.span.start < end]
+
+
+def _with_year(printed: PrintedDate, beside: Sequence[PrintedDate]) -> PrintedDate:
+    """ "Correction, 16 May 2025: This article, published on 12 May, ...": the first one takes the year of the later."""
+    for later in beside:
+        if later.year is not None and later.swapped is None:
+            turned = (printed.month, printed.day) > (later.month, later.day)
+            return printed._replace(year=later.year - turned)
+    return printed
 
 
 def place_dates(document: Document, words: DatingWords, home: bool | None) -> list[HeaderDate]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from store.extraction.dating.words import DatingWords
 from store.model import Document, Sentence
 
+_ONTO = frozenset({"to", "until", "till", "for"})
+"""Between a verb of the past and the day onto which something was put: "was adjourned to 7 July"."""
 PAST, FUTURE, SAID, NONE = "past", "future", "said", ""
 
 
@@ -14,10 +16,11 @@ def tense_of(document: Document, sentence: Sentence, first: int, last: int, word
     governed = _governed(document, sentence, first, words)
     if governed is not None:
         return governed
+    put = first > sentence.first and tokens[first - 1].lower in _ONTO
     for at in range(first - 1, max(sentence.first, first - 15) - 1, -1):
         tense = _marker(document, sentence, at, first - at, words)
         if tense is not None:
-            return tense
+            return NONE if put and tense == PAST else tense
     for at in range(last, min(sentence.last, last + 14)):
         if tokens[at].lower in (";", "—", "–"):
             break

@@ -497,3 +497,102 @@ def test_the_year_of_a_copyright_counts_from_its_own_line() -> None:
     foot = "Tags: lake, river, border, talks, ministers, water\nShare this article\nMost read: 1. Cod 2. Tuna\n"
     text = f"{TITLE}\n\nGOMA, May 14 (Kivu Wire) - {BODY}\n{foot}© 2024 Kivu Wire\n"
     assert published(text).day == date(2024, 5, 14)
+
+
+TODAY = "Friday 7 November 2025\nHome | News | Sport | Opinion\n\n"
+"""What stands over a page: the day on which it was looked at."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Date: 20 September 2021\n\n{TITLE}\n\n3 November 2025\n\n{BODY}",
+        f"Published: 20 September 2021\n\n{TITLE}\n\nN'DJAMENA, 3 November 2025 — {BODY}",
+        f"Published: 20 September 2021\n\n{TITLE}\n\nN'DJAMENA, Nov. 3, 2025 (Sahel Agency) - {BODY}",
+        f"{TODAY}{TITLE}\n\nBy Ana Paz\n3 November 2025\n\n{BODY}",
+        f"{TODAY}{TITLE}\n\nPublished 3 November 2025, 18:05\n\n{BODY}",
+    ],
+)
+def test_the_dateline_and_the_date_under_the_title_correct_what_stands_over_the_page(text: str) -> None:
+    assert published(text).day == date(2025, 11, 3)
+
+
+def test_a_paper_of_a_later_day_and_an_old_date_of_a_picture_stay_as_they_are() -> None:
+    paper = f"SAHEL POST, MONDAY, NOVEMBER 3, 2025, PAGE 4\n{TITLE}\n\nN'DJAMENA, 2 November 2025 — {BODY}"
+    assert published(paper).day == date(2025, 11, 3)
+    old = f"Published: 3 November 2025\n\n{TITLE}\n\nN'DJAMENA, 1 November 2025 — {BODY}"
+    assert published(old).day == date(2025, 11, 3)
+
+
+def test_a_header_that_the_text_speaks_against_gives_way_to_another_one() -> None:
+    text = f"{TITLE}\n\nPosted 20 September 2021\nSahel Post, 3 November 2025\n\n{BODY}\n"
+    assert published(text).day == date(2021, 9, 20)
+    told = "They had met in Zinder on Wednesday, 29 October 2025, and on Friday, 31 October 2025, he said.\n"
+    assert published(text + told).day == date(2025, 11, 3)
+
+
+LINKS = [
+    "Most read\nFishermen count their losses - 3 January 2025\nCourt frees editor - 5 February 2025",
+    "Fishermen count their losses\n3 January 2025\nCourt frees editor\n5 February 2025",
+    "Upcoming events\nLake fair: 14 March 2025", "This website was last updated on 14 March 2025",
+    "Sahel Post is published by Lake Media Ltd, registered on 4 May 2009 in N'Djamena. ISSN 1234-5678.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("links", LINKS)
+def test_days_of_other_articles_are_not_that_of_this_one(links: str) -> None:
+    assert published(f"{TITLE}\n\n{BODY}\n{links}\n").day is None
+    assert published(f"{TITLE}\nSahel Post, 3 November 2025\n\n{BODY}\n{links}\n").day == date(2025, 11, 3)
+
+
+@pytest.mark.parametrize(
+    "link", ["Fishermen count their losses\n3 January 2025", "Read more\nFishermen count their losses - 3 January 2025"]
+)
+def test_the_day_of_an_article_linked_within_the_text_is_not_that_of_this_one(link: str) -> None:
+    first, second = BODY.strip().split("\n\n")
+    assert published(f"{TITLE}\n\n{first}\n\n{link}\n\n{second}\n").day is None
+    assert published(f"{TITLE}\n3 November 2025\n\n{first}\n\n{link}\n\n{second}\n").day == date(2025, 11, 3)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Correction, 6 November 2025: An earlier version of this article, published on 3 November, misspelled a name.",
+        "3 November 2025 | Read time: 3 minutes", "November 3, 2025 by Ana Paz",
+    ],
+)  # fmt: skip
+def test_other_lines_under_the_article(foot: str) -> None:
+    assert published(f"{TITLE}\n\n{BODY}\n{foot}\n").day == date(2025, 11, 3)
+
+
+def test_the_day_onto_which_something_was_put_is_still_to_come() -> None:
+    text = f"{TITLE}\n\n{BODY}\nThe trial was adjourned to 7 July because a witness was ill.\n\n"
+    assert published(f"{text}They will meet again on Monday, 23 June, he said.").earliest == date(2025, 5, 9)
+
+
+def test_what_is_told_of_this_year_is_not_taken_for_the_next() -> None:
+    text = f"{TITLE}\nN'DJAMENA, November 10 (Sahel Agency) -- {BODY}\nThe two met on Wednesday, 5 March.\n"
+    assert published(text).day == date(2025, 11, 10)
+
+
+def test_the_last_one_of_many_meetings_dates_what_began_longer_ago() -> None:
+    text = (
+        "The session closed in Bonn in the small hours of Friday morning. Delegates had been meeting since "
+        "Monday, 8 June. A group of sixty met on the evening of 12 June; the two ministers met on 15 June.\n"
+    )
+    found = published(text)
+    assert (found.earliest, found.latest) == (date(2026, 6, 19), date(2026, 6, 27))
+
+
+def test_bounds_never_cross() -> None:
+    text = f"{TITLE}\n\n{BODY}\nThey will meet on 3 May 2024. They met on 5 August 2025. On 1 March 2026 in Lome.\n"
+    found = published(text)
+    assert found.earliest is not None and (found.latest is None or found.earliest <= found.latest)
+
+
+def test_days_after_one_that_was_to_come_once_take_it_away_as_a_bound() -> None:
+    past = "They will meet by 5 May 2025, the two had said. "
+    text = f"{TITLE}\n\n{BODY}\n{past}Wells, 3 August 2025. Market, 4 September 2025. Road, 6 October 2025.\n"
+    found = published(text)
+    assert found.latest is None and found.earliest == date(2024, 9, 1)
+    assert published(f"{TITLE}\n\n{BODY}\n{past}The wells, 3 August 2024.\n").latest == date(2025, 5, 5)
