@@ -15,8 +15,8 @@ from store.extraction.claims.clauses import split_clauses
 from store.extraction.claims.copresence import find_copresent
 from store.extraction.claims.delegates import add_delegates
 from store.extraction.claims.discourse import Discourse
-from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import COMING, Frame, add_party
+from store.extraction.claims.further_days import town_of
 from store.extraction.claims.leads import date_by_lead, lead_time, place_by_lead
 from store.extraction.claims.merging import merged
 from store.extraction.claims.nouns import read_noun
@@ -190,27 +190,22 @@ def _repeated(article: Article, frame: Frame) -> list[Frame]:
     copies = []
     for timed in frame.more:
         trigger = replace(frame.trigger, first=timed.at, last=timed.at + 1)
+        town = town_of(article, timed) or frame.place
+        hosts = article.country_of_place(town) if frame.visited and town else None
         copies.append(
             replace(
                 frame,
                 trigger=trigger,
                 when=when_of(timed.time, article.publication),
-                place=_place_behind(article, timed) or frame.place,
+                place=town,
+                sides=[hosts if hosts and side == frame.visited else side for side in frame.sides],
+                visited=hosts,
                 series="other",
                 definite=False,
                 more=[],
             )
         )
     return copies
-
-
-def _place_behind(article: Article, timed: Timed) -> str | None:
-    """The town told right behind a day: "on Wednesday in Isfara"."""
-    at = timed.at
-    while at < len(article.lower) and article.time_at[at] == article.time_at[timed.at]:
-        at += 1
-    mention = article.mention(at + 1) if article.lower[at : at + 1] == ["in"] and at + 1 < len(article.lower) else None
-    return article.place_of(mention) if mention is not None else None
 
 
 def _limit(reading: Reading, triggers: list[tuple[Trigger, int]], position: int, sentence: Sentence) -> int:

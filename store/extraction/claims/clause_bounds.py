@@ -47,9 +47,7 @@ def next_verbs(article: Article, first: int, last: int, sure: bool) -> list[int]
 def _unsure(article: Article, at: int, group: int) -> bool:
     if article.lower[at] == "to":
         return True
-    return (
-        article.cue_at[at] == NOTHING and could_be_participle(article, group) and article.before(at) not in PRONOUNS
-    )
+    return article.cue_at[at] == NOTHING and could_be_participle(article, group) and article.before(at) not in PRONOUNS
 
 
 def could_be_participle(article: Article, index: int) -> bool:
@@ -134,6 +132,28 @@ def in_list(article: Article, at: int) -> bool:
         return False
     after = at + 1 + (article.lower[at + 1] in ("and", "the"))
     return after < len(article.lower) and article.mention_at[after] not in (NOTHING, article.mention_at[at - 1])
+
+
+def list_ends(article: Article, at: int) -> bool:
+    """Whether a comma stands in a list of names that ends with "and": "which involve A, B and C, resume"."""
+    while in_list(article, at):
+        name = article.mention_at[at + 1]
+        at += 1
+        while at < len(article.lower) and article.mention_at[at] == name != NOTHING:
+            at += 1
+        if article.lower[at : at + 1] == ["and"]:
+            return article.mention_at[at + 1] != NOTHING
+        if article.lower[at : at + 1] != [","]:
+            return False
+    return False
+
+
+def names_around(article: Article, at: int) -> bool:
+    """Whether "and" joins two names, and a verb follows at once: "A and B will"."""
+    end = at + 1
+    while end < len(article.lower) and article.mention_at[end] == article.mention_at[at + 1] != NOTHING:
+        end += 1
+    return article.mention_at[at - 1] != NOTHING and end > at + 1 and article.finite(end) is not None
 
 
 def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:

@@ -21,7 +21,9 @@ from store.extraction.claims.clause_bounds import (
     encloses_time,
     in_list,
     joined,
+    list_ends,
     list_goes_on,
+    names_around,
     next_verbs,
     of_another_clause,
     opens_coordinate,
@@ -138,7 +140,13 @@ def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -
             while current.kind == "subordinate" and current.heads and current.parent != NOTHING:
                 current = clauses[current.parent]
             current = open_clause("subordinate", current.index, at, word)
-        elif word in COORDINATE and current.heads and opens_coordinate(article, at, last, next_sure[at - first]):
+        elif (
+            word in COORDINATE
+            and current.heads
+            and opens_coordinate(article, at, last, next_sure[at - first])
+            # "talks that involve A, B and C will be held": the verb is that of the talks
+            and not (current.kind == "relative" and not clauses[current.parent].heads and names_around(article, at))
+        ):
             outer = current
             while outer.kind in ("subordinate", "aside") and outer.parent != NOTHING and lower[at - 1] == ",":
                 outer = clauses[outer.parent]
@@ -250,6 +258,8 @@ def _at_comma(
     if current.kind == "subordinate" and (
         (not current.heads and in_list(article, at)) or encloses_time(article, at, last)
     ):
+        return current
+    if current.kind == "relative" and current.heads and list_ends(article, at):
         return current
     if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
         if following in COORDINATE or (current.kind == "relative" and following in RELATIVE):

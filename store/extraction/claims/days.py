@@ -80,11 +80,7 @@ def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
         said = False
     else:
         said = True
-    if (
-        frame.trigger.noun
-        and article.before(frame.trigger.phrase_first) == "after"
-        and timed.at < frame.trigger.first
-    ):
+    if frame.trigger.noun and article.before(frame.trigger.phrase_first) == "after" and timed.at < frame.trigger.first:
         return False
     for k in (timed.at - 1, timed.at - 2, timed.at - 3):
         if k >= 0 and article.cue_at[k] != NOTHING:
@@ -220,22 +216,6 @@ def _length(reading: Reading, frame: Frame, sentence: Sentence) -> int:
         if count >= 2 and _is_length(lower, k, noun):
             return count
     return 0
-
-
-def more_days(reading: Reading, frame: Frame, times: list[Timed], chosen: Timed | None) -> list[Timed]:
-    """ "the rounds on 1 July and 12-13 August": each further day is that of a further meeting."""
-    several = frame.count > 1 or frame.series == "previous" or frame.definite or frame.verdict.relation == "subject"
-    if not frame.trigger.noun or not frame.trigger.word.endswith("s") or chosen is None or not several:
-        return []
-    lower = reading.article.lower
-    return [
-        timed
-        for timed in times
-        if timed.at > chosen.at
-        and timed.label == chosen.label
-        and timed.time.resolved
-        and (lower[timed.at - 1] in ("and", ",") or lower[timed.at - 2] == "and")
-    ]
 
 
 def mirrored_day(reading: Reading, trigger: Trigger, clause: Clause) -> Timed | None:

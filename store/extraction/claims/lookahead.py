@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.argument_words import BYSTANDING, CROWD, MEDIATING, SIGNS, WATCHING
+from store.extraction.claims.argument_words import (
+    BYSTANDING,
+    CROWD,
+    MEDIATING,
+    PARTY_WORDS,
+    PLACE_WORDS,
+    SIGNS,
+    WATCHING,
+)
 from store.extraction.claims.article import NOTHING, Article
 from store.model import MentionForm, Tense
 
@@ -77,9 +85,11 @@ def looking_on(article: Article, at: int, stop: int) -> bool:
 
 
 def participle_follows(article: Article, at: int, stop: int) -> bool:
-    """Whether a comma opens a participle clause: ", citing an air drill by ..."."""
+    """Whether a comma opens a participle clause: ", citing an air drill by ..."; not ", involving Chad"."""
     k = at + 1
     if k >= stop or article.group_at[k] == NOTHING:
+        return False
+    if article.lower[k] in PARTY_WORDS and article.lower[k + 1] not in PLACE_WORDS:
         return False
     return article.groups[article.group_at[k]].tense is Tense.NONE and article.lower[k].endswith("ing")
 

@@ -17,6 +17,7 @@ from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Modality, Sentence, Status, Tense
 
+GROUPING = closed("grouping_verbs")
 LOOSE = closed("loose")
 RELATIVE_TIMES = frozenset({"come", "follow", "precede", "fall"})
 """Verbs by which a relative clause tells what a meeting stands before or after."""
@@ -89,7 +90,12 @@ def related_clause(
         if head.lemma in RELATIVE_TIMES:  # "which comes six weeks before a summit in March": the summit's day
             beside = range(relative.first, stop)
             stop = next((k for k in beside if article.lower[k] in BESIDE), stop)
-        part = scan(article, clauses, relative.first, stop, relative.index, "", destination=True)
+        behind, mode = relative.first, ""
+        if relative.marker in ("that", "which"):
+            behind, mode = behind_verb(reading, relative.heads[0], behind)
+        part = scan(article, clauses, behind, stop, relative.index, mode, destination=True)
+        if mode == "party":
+            found.parties.extend(part.parties)
         effect = effect_of(article, reading.words, relative.heads[0], stop)
         planned = (
             head.tense is Tense.FUTURE
@@ -120,6 +126,16 @@ def related_clause(
             if status is not None and (effect is not None or head.lemma == "be"):
                 verdict.status, verdict.strength = status, 2
     return found
+
+
+def behind_verb(reading: Reading, index: int, first: int) -> tuple[int, str]:
+    """Where the words behind a verb are read from, and as what: "will bring together A and B" tells who meets."""
+    group, lower = reading.article.groups[index], reading.article.lower
+    last = reading.article.token_range(group.span)[1]
+    grouping = group.lemma in GROUPING and not group.passive
+    if grouping and (group.lemma != "bring" or lower[last : last + 1] == ["together"]):
+        return last, "party"
+    return first, ""
 
 
 def _reduced(article: Article, clause: Clause, trigger: Trigger) -> bool:

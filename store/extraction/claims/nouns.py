@@ -13,7 +13,7 @@ from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
 from store.extraction.claims.moves import keep_new_days
 from store.extraction.claims.noun_checks import as_a_rule, holds
-from store.extraction.claims.noun_clauses import continued, related_clause
+from store.extraction.claims.noun_clauses import behind_verb, continued, related_clause
 from store.extraction.claims.phrases import premodifiers, subject_bounds
 from store.extraction.claims.places import come_for, hosted_there, set_place, setting_before
 from store.extraction.claims.plans import plan_verdict
@@ -139,7 +139,10 @@ def _around(
     right = _right_of(reading, frame, before, right_stop)
     tail = Arguments()
     if governor_first < stop:
-        tail = scan(article, clauses, governor_first, stop, trigger.clause, "", destination=True)
+        behind, mode = behind_verb(reading, verdict.governor, governor_first)
+        tail = scan(article, clauses, behind, stop, trigger.clause, mode, destination=True)
+        if mode == "party":
+            right.parties.extend(tail.parties)
         if verdict.effect not in OF_ITS_PARTIES:
             tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
         tail.times = tail_times(reading, tail.times, verdict)

@@ -8,9 +8,10 @@ from datetime import date
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.choosing import Choice, choose_days, told_times
 from store.extraction.claims.clause import Clause
-from store.extraction.claims.days import lasting, more_days
+from store.extraction.claims.days import lasting
 from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.further_days import further_days
 from store.extraction.claims.moves import further_day, new_day_later, nobody_came, old_day, tells_the_end
 from store.extraction.claims.phrases import day_number
 from store.extraction.claims.reading import Reading
@@ -42,7 +43,7 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
         verdict.status, verdict.strength, verdict.moved = Status.POSTPONED, 1, True
     told = told_times(reading, frame, times, clause, sentence)
     choice = choose_days(reading, frame, told, sentence)
-    frame.more = more_days(reading, frame, told, choice.day)
+    frame.more = further_days(reading.article, frame, told, choice.day)
     _write_days(reading, frame, choice)
     choice.status = lasting(reading, frame, sentence, choice.status, choice.day)
     _count_days(reading, frame, choice, clause, sentence, stop)
