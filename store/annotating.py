@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.database.annotations import MARK, NOTE, TAG, Annotation, Annotations, holding, log
+from store.database.annotations import MARK, NOTE, TAG, Annotation, Annotations, holding, log, tag_name, wrong_tag
 from store.database.pages import article_number, event_key_of
 from store.database.schema import open_for_writing
 from store.database.trouble import explained
@@ -17,7 +17,6 @@ from store.text import storable
 
 __all__ = ["Annotation", "AnnotationError", "mark", "note", "tag", "take_back", "untag"]
 
-LONGEST_TAG = 60
 LONGEST_NOTE = 10_000
 """Characters."""
 
@@ -120,14 +119,9 @@ def take_note_off(db: Path, identity: str) -> str:
 
 
 def _checked_tag(text: str) -> str:
-    name = "-".join(storable(text).strip().lstrip("#").casefold().split())
-    if not name or not any(sign.isalnum() for sign in name):
-        raise AnnotationError(f"{text!r} is no tag; a tag is a word such as follow-up.")
-    if len(name) > LONGEST_TAG:
-        raise AnnotationError(f"A tag has at most {LONGEST_TAG} characters.")
-    if any(sign in name for sign in '"()*:,') or not name.isprintable():
-        raise AnnotationError(f"{text!r} is no tag; letters, digits, - and _ make one.")
-    return name
+    if wrong := wrong_tag(text):
+        raise AnnotationError(wrong)
+    return tag_name(text)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Corrections from where the error is seen: what is typed after ``c``, as a field and a value."""
+"""Corrections from where the error is seen: what is typed after ``c``, as what is to be changed and how."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ STATUSES = {
     "o": "ongoing",
     "r": "proposed",
 }
+"""A letter that is the whole correction."""
 FIELDS = {
-    "m-": ("status", "start", "end", "place", "title", "kind", "round"),
-    "s-": ("speaker", "said_on"),
+    "m-": {"d": "start", "e": "end", "l": "place", "t": "title", "k": "kind", "n": "round", "a": "published"},
+    "s-": {"w": "speaker", "d": "said_on", "a": "published"},
 }
-HINTS = {
-    "m-": "s scheduled  p postponed  x cancelled  h held  o ongoing  r proposed;  start 2026-02-04  end  place  title"
-    "  kind  round",
-    "s-": "speaker NAME   said_on 2026-02-04   (speaker - : nobody is named)",
-}
+"""A letter that begins a correction: the field, whose value is typed behind it."""
+OF_ARTICLE = "published"
+IN, OUT = "+", "-"
+"""What stands before the name of somebody who takes part, or does not."""
 
 
 class Amendment(NamedTuple):
@@ -31,22 +31,57 @@ class Amendment(NamedTuple):
     """None clears the field."""
 
 
+class Begun(NamedTuple):
+    """What one letter comes to."""
+
+    text: str
+    whole: bool
+    """Whether that is all there is to say."""
+
+
+def hint(identity: str) -> str:
+    """The letters, and what they stand for."""
+    fields = "  ".join(f"{letter} {_told(name)}" for letter, name in FIELDS[identity[:2]].items())
+    if identity.startswith("s-"):
+        return f"{fields};  a value of - is none"
+    statuses = "  ".join(f"{letter} {status}" for letter, status in STATUSES.items())
+    return f"{statuses};  {fields};  {IN}NAME takes part  {OUT}NAME does not"
+
+
+def _told(name: str) -> str:
+    return "day of the article" if name == OF_ARTICLE else name.replace("_", " ")
+
+
+def begun(identity: str, letter: str) -> Begun | None:
+    """What the first letter typed comes to: a status is all there is to say, a field waits for its value."""
+    if identity.startswith("m-") and letter in STATUSES:
+        return Begun(STATUSES[letter], whole=True)
+    name = FIELDS[identity[:2]].get(letter)
+    return Begun(f"{name} ", whole=False) if name else None
+
+
 def amendment(identity: str, text: str) -> Amendment:
-    """What ``text`` asks for: one letter for a status, else a field and its value; ``-`` clears.
+    """What ``text`` asks for: a status, a field and its value (``-`` clears it), or a name put in or taken out.
 
     Raises ValueError with one sentence.
     """
     fields = FIELDS[identity[:2]]
+    meeting = identity.startswith("m-")
     name, _, value = text.strip().partition(" ")
     value = value.strip()
     if not name:
-        raise ValueError("a letter for the status, or a field and its value" if "status" in fields else HINTS["s-"])
-    if "status" in fields and not value and name in STATUSES:
-        return Amendment("status", STATUSES[name])
-    if "status" in fields and not value and name in STATUSES.values():
+        raise ValueError(hint(identity))
+    if meeting and name[0] in (IN, OUT):
+        who = " ".join(text.strip()[1:].split())
+        if not who:
+            raise ValueError(f"who?  {name}NAME")
+        return Amendment(name[0], who)
+    if meeting and not value and name in STATUSES.values():
         return Amendment("status", name)
-    if name not in fields:
-        raise ValueError(f"{name} cannot be corrected here; {', '.join(fields)} can")
+    known = (*fields.values(), *(("status",) if meeting else ()))
+    if name not in known:
+        raise ValueError(f"{name} cannot be corrected here; {', '.join(known)} can")
     if not value:
         raise ValueError(f"{name} needs a value, or - for none")
-    return Amendment(name, checked(identity, name, None if value == "-" else value))
+    target = "a-" if name == OF_ARTICLE else identity
+    return Amendment(name, checked(target, name, None if value == "-" else value))

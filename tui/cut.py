@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from store.database.query import Or, Query, Term
 from store.database.reader import Reader
-from store.export import FormatError, export
+from store.export import KINDS, FormatError, export
 
 LISTED = Query((Or((Term("kind", "meeting"), Term("kind", "statement"))),))
 """All that a list without filters shows: positions and questions it leaves out."""
@@ -19,6 +19,41 @@ SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".ics": "ical"}
 def write_cut(database: Path, query: Query, what: str, form: str, stream: IO[str]) -> int:
     """Writes the records of the events that ``query`` finds; gives their number."""
     return export(database, what, form, stream, query)
+
+
+class Wanted(NamedTuple):
+    """What is to be written, and where."""
+
+    what: str
+    path: Path
+
+
+def wanted(text: str) -> Wanted:
+    """``meetings.md`` or ``statements said.csv``: the kind of records, meetings unless said, and the file."""
+    first, _, rest = text.strip().partition(" ")
+    what, name = (first, rest.strip()) if first in KINDS and rest.strip() else ("meetings", text.strip())
+    return Wanted(what, Path(name).expanduser())
+
+
+def wrong_target(text: str) -> str:
+    """Why nothing could be written there, in a sentence; empty where it could, or could yet if one typed on."""
+    if not text.strip():
+        return ""
+    try:
+        path = wanted(text).path
+        if not any(suffix.startswith(path.suffix.lower()) for suffix in SUFFIXES):
+            _form(path)
+        if path.is_dir():
+            return ""
+        if path.exists():
+            return _taken(path)
+        return "" if path.parent.is_dir() else f"There is no folder {path.parent}."
+    except (FormatError, OSError, ValueError, RuntimeError) as error:
+        return str(error)
+
+
+def _taken(path: Path) -> str:
+    return f"{path} is there already; it was not written over."
 
 
 def export_cut(database: Path, query: Query, form: str | None, path: Path, what: str = "meetings") -> int:
@@ -33,7 +68,7 @@ def export_cut(database: Path, query: Query, form: str | None, path: Path, what:
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_WRONLY, 0o600)
     except FileExistsError:
-        raise FileExistsError(f"{path} is there already; it was not written over.") from None
+        raise FileExistsError(_taken(path)) from None
     try:
         with open(descriptor, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - a descriptor, not a path
             return write_cut(database, query, what, form, stream)

@@ -14,7 +14,8 @@ from tui.render.days import range_words
 
 def event_sentence(row: EventRow) -> str:
     """One event in words alone, without columns or marks that would have to be known."""
-    day = range_words(row.day, row.end, " to ") if row.day else "no date"
+    days = row.between or (row.day, row.end)
+    day = range_words(*days, " to ").replace("  ", " ") if row.day else "no date"
     certainty = ", only bounds known" if row.bounded else ", day worked out" if row.inferred else ""
     who = f"{row.who[10:].strip()}, not named" if row.who.startswith("anonymous:") else row.who or "nobody named"
     said = f"{who}: {words(row)}" if row.kind == "statement" else f"{words(row)} ({row.who})"

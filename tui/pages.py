@@ -105,7 +105,7 @@ def meeting_lines(page: MeetingPage) -> Iterator[str]:
     yield ""
     yield "history"
     for claim in page.history:
-        day = (claim.day or "?") + ("*" if claim.day_inferred else "")
+        day = (claim.day or "?") + ("?" if claim.day_bounded and claim.day else "*" if claim.day_inferred else "")
         status = claim_status(claim)
         said = ", via ".join(part for part in (claim.by, claim.via or claim.outlet) if part) or "the article"
         where = " ".join(part for part in (claim.start, claim.place) if part)

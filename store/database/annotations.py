@@ -17,9 +17,29 @@ from typing import NamedTuple
 from store.database.names import fold
 from store.database.views import Beside
 from store.spans import Span
+from store.text import storable
 
 MARK, TAG, NOTE = "mark", "tag", "note"
 FIELDS = (MARK, TAG, NOTE)
+LONGEST_TAG = 60
+"""Characters."""
+
+
+def tag_name(text: str) -> str:
+    """A tag as it is kept: without its sign, in small letters, one word."""
+    return "-".join(storable(text).strip().lstrip("#").casefold().split())
+
+
+def wrong_tag(text: str) -> str:
+    """Why ``text`` is no tag, in a sentence; empty for one."""
+    name = tag_name(text)
+    if not name or not any(sign.isalnum() for sign in name):
+        return f"{text!r} is no tag; a tag is a word such as follow-up."
+    if len(name) > LONGEST_TAG:
+        return f"A tag has at most {LONGEST_TAG} characters."
+    if any(sign in name for sign in '"()*:,') or not name.isprintable():
+        return f"{text!r} is no tag; letters, digits, - and _ make one."
+    return ""
 
 
 class Annotation(NamedTuple):

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from store.database.days import first_and_last
 from store.database.events import days_of_meeting
 from store.database.filters import Compiler
 from store.database.query import Query, Term
@@ -111,6 +112,7 @@ def _as_it_was(connection: sqlite3.Connection, row: EventRow, then: Meeting) -> 
         end=days.end,
         inferred=days.inferred,
         bounded=days.bounded,
+        between=first_and_last(days.first, days.last) if days.bounded else None,
         contradicted=bool(then.contradictions),
         place=place[0] if place else None,
         title=then.title,

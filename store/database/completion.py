@@ -171,6 +171,10 @@ def unmatched(
             continue
         if compiler.places(value) if field == "place" else compiler.ids(field, value):
             continue
+        begun = next((candidate.label for candidate in _names(connection, field, value, 1)), None)
+        if begun is not None:
+            yield field, value, begun
+            continue
         folded = fold(value)
         kind = _KIND.get(field, "actor")
         table = kind if kind in ("place", "outlet") else "actor"

@@ -52,3 +52,10 @@ def last_day(iso: str) -> date:
 def event_key(day: int | None, sequence: int) -> int:
     """The place of an event in time order; ``day`` is a proleptic ordinal, None for undated."""
     return (UNDATED if day is None else day) << 32 | sequence
+
+
+def first_and_last(first: int | None, last: int | None) -> tuple[str, str] | None:
+    """Two day numbers as ISO days, where they are not one day."""
+    if first is None or last is None or first == last:
+        return None
+    return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()

@@ -127,6 +127,8 @@ class _Teller(NamedTuple):
     outlet: str | None = None
     inferred: bool = False
     """Whether its day is worked out."""
+    bounded: bool = False
+    """Whether only bounds of its day are known."""
 
 
 class _Told(NamedTuple):
@@ -158,12 +160,13 @@ def _claims(
     tellers: dict[str, _Teller] = {}
     claims: dict[tuple[str, int, int], _Told] = {}
     rows = connection.execute(
-        "SELECT a.id, a.sha256, a.name, o.name, a.published_how = 'inferred', r.model FROM report r"
+        "SELECT a.id, a.sha256, a.name, o.name, a.published_how = 'inferred', a.published IS NULL, r.model"
+        " FROM report r"
         " JOIN article a ON a.id = r.article LEFT JOIN outlet o ON o.id = a.outlet WHERE r.meeting = ?",
         (number,),
     )
-    for article, sha256, name, outlet, inferred, model in rows:
-        tellers[sha256] = _Teller(name, outlet, bool(inferred))
+    for article, sha256, name, outlet, inferred, bounded, model in rows:
+        tellers[sha256] = _Teller(name, outlet, bool(inferred), bool(bounded))
         found = connection.execute("SELECT start, stop, words FROM claim WHERE article = ?", (article,))
         words = {(start, stop): text for start, stop, text in found}
         for claim in from_json(Report, model).claims:
@@ -178,6 +181,7 @@ def _line(entry: HistoryEntry, teller: _Teller, told: _Told | None, names: Mappi
         id=claim.id if claim else "",
         day=_iso(entry.day),
         day_inferred=teller.inferred,
+        day_bounded=teller.bounded,
         status=entry.status.value,
         negative=entry.negative,
         start=entry.start,

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from store.database.connecting import connect
+from store.database.days import first_and_last
 from store.database.filters import MANY_WANTED, Compiler
 from store.database.plans import Plan
 from store.database.query import EMPTY, Query
@@ -32,7 +33,8 @@ ROW = (
     " (SELECT r.sha256 FROM article r WHERE r.id = e.article), e.focus_start, e.focus_stop, e.sources, e.key,"
     " iif(e.kind = 'meeting', '', iif(e.form = 'refusal', 'refusal',"
     # Within a string of the model the quotes would be written otherwise.
-    " (SELECT iif(instr(s.model, '\"negative\":true'), 'denial', '') FROM statement s WHERE s.event = e.key)))"
+    " (SELECT iif(instr(s.model, '\"negative\":true'), 'denial', '') FROM statement s WHERE s.event = e.key))),"
+    " e.first, e.last"
 )
 
 
@@ -131,6 +133,7 @@ class Opened:
                 focus=Span(row[15], row[16]),
                 sources=row[17],
                 stance=row[19] or "",
+                between=first_and_last(row[20], row[21]) if row[6] else None,
                 **beside(row[18])._asdict(),
             )
             for row in self._connection.execute(sql, parameters)

@@ -96,6 +96,8 @@ class EventRow(NamedTuple):
     """Independent sources that tell of it: copies of one text, and one agency's words passed on, count once."""
     stance: str = ""
     """``denial`` where a statement says that its words are not so, ``refusal`` that they will not be done."""
+    between: tuple[str, str] | None = None
+    """The first and the last day that it may have been, where only these are known and they are not one day."""
 
     @property
     def said(self) -> str:
@@ -196,6 +198,7 @@ class ClaimLine(NamedTuple):
     id: str
     day: str | None
     day_inferred: bool
+    """Its article's day is worked out: mark ``*``."""
     status: str
     negative: bool
     start: str | None
@@ -210,6 +213,8 @@ class ClaimLine(NamedTuple):
     rules: tuple[str, ...]
     denies: bool = False
     """It says that there is no such meeting (a negative claim may also say that a meeting is off)."""
+    day_bounded: bool = False
+    """Only bounds of its article's day are known, of which ``day`` is the last: mark ``?``."""
 
 
 class Disagreement(NamedTuple):

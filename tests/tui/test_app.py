@@ -321,12 +321,12 @@ async def test_a_correction_is_typed_where_the_error_is_seen_and_taken_back(star
         row = running.screen.events.current
         assert row is not None
         await running.press("c")
-        assert "p postponed" in "".join(running.text()[-3:])
+        assert "p postponed" in "".join(running.text()[-4:])
         await running.press(*"when 1")
         assert "when cannot be corrected here" in running.text()[-2]
         for _ in "when 1":
             await running.press("backspace")
-        await running.press("p", "enter")
+        await running.press("p")
         with Reader.open(path) as reader:
             assert (reader.meeting(row.id) or row).status == "postponed"
         assert "status is now postponed; U takes it back" in running.text()[-3]
@@ -343,7 +343,7 @@ async def test_corrections_are_listed_gone_to_and_taken_back(start: Start, tmp_p
         assert "Nothing was corrected yet" in "\n".join(running.text())
         row = running.screen.events.current
         assert row is not None
-        await running.press("escape", "c", "h", "enter", "C", "G", "X")
+        await running.press("escape", "c", "h", "C", "G", "X")
         text = "\n".join(running.text())
         assert "status held" in text
         assert "instead of scheduled" in text
@@ -362,10 +362,10 @@ async def test_corrections_are_listed_gone_to_and_taken_back(start: Start, tmp_p
 async def test_a_corrected_place_is_told_by_its_name_alone(start: Start, tmp_path: Path) -> None:
     path = make_sample(tmp_path / "own.db")
     async with start(path, query="kind:meeting status:scheduled", demo=False) as running:
-        await running.press("c", *"start 2026-13-45", "enter")
+        await running.press("c", "d", *"2026-13-45", "enter")
         assert "2026-13-45 is no day; write it as 2026-02-13." in running.text()[-2]
         assert "start 2026-13-45" in running.text()[-1], "what was typed can be mended"
-        await running.press("ctrl+u", *"place Narrow Bay", "enter", "X")
+        await running.press("ctrl+u", "l", *"Narrow Bay", "enter", "X")
         text = "\n".join(running.text())
         assert "place Narrow Bay " in text
         assert "place:" not in text.replace("place: ", "")
@@ -373,6 +373,29 @@ async def test_a_corrected_place_is_told_by_its_name_alone(start: Start, tmp_pat
         assert "taken back: place Narrow Bay " in "\n".join(running.text())
         await running.press("U")
         assert "There is no correction to take back" in "\n".join(running.text())
+
+
+async def test_who_takes_part_and_the_day_of_the_article_are_corrected_too(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, query="kind:meeting status:scheduled", demo=False) as running:
+        row = running.screen.events.current
+        assert row is not None
+        await running.press("c", *"+Qatar", "enter")
+        assert "Qatar takes part; U takes it back" in running.text()[-3]
+        with Reader.open(path) as reader:
+            assert "Qatar" in (reader.meeting(row.id) or row).participants  # type: ignore[union-attr]
+        await running.press("c", *"-Qatar", "enter")
+        assert "Qatar has no part" in running.text()[-3]
+        with Reader.open(path) as reader:
+            assert "Qatar" not in (reader.meeting(row.id) or row).participants  # type: ignore[union-attr]
+        await running.press("c", *"+", "enter")
+        assert "who?" in running.text()[-2]
+        await running.press("escape", "c", "a", *"2026-01-20", "enter")
+        assert "published is now 2026-01-20" in running.text()[-3]
+        with Reader.open(path) as reader:
+            article = reader.article(row.article_sha256)
+        assert article is not None
+        assert article.published == "2026-01-20"
 
 
 async def test_copies_say_which_way_they_went(start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -27,11 +28,11 @@ from tui import plain as lines
 from tui.lines_text import event_sentence
 from tui.render.article import Marked, article_line, article_title, lay_out
 from tui.render.days import day_column, day_words, range_words
-from tui.render.detail import meeting_lines, when_words
+from tui.render.detail import evidence_lines, meeting_lines, when_words
 from tui.render.facets import facet_line, facet_rows, keep_order
 from tui.render.glyphs import ASCII, UNICODE
 from tui.render.lines import Piece, clean, fill, fit, line_width, merge, plain, spread, thin
-from tui.render.rows import columns_for, event_line, short_name
+from tui.render.rows import columns_for, day_in_words, event_line, short_name
 from tui.render.spans import flatten
 from tui.render.status import bottom_line, strip_line, top_line
 from tui.render.wrap import row_of, wrap
@@ -120,6 +121,7 @@ def test_floods_of_marks_are_thinned_and_joined_emoji_kept() -> None:
         ("2026", None, "2026"),
         (None, None, "no date"),
         (None, "2026-02-05", "until 5 Feb 2026"),
+        ("2026-02", "2026-03", "Feb – Mar 2026"),
         ("soon", None, "soon"),
         ("2026-99", None, "2026-99"),
     ],
@@ -135,6 +137,8 @@ def test_days_in_words(start: str | None, end: str | None, expected: str) -> Non
         ("2026-02-04", "2026-02-05", "02-04..05", "2026-02-04/05"),
         ("2026-01-30", "2026-02-02", "26-01-30+", "01-30..02-02"),
         ("2026-02", None, "2026-02", "2026-02"),
+        ("2026-02", "2026-03", "2026-02/03", "2026-02/03"),
+        ("2025-12", "2026-01", "2025-12+", "25-12..26-01"),
         (None, None, "no date", "no date"),
     ],
 )
@@ -171,6 +175,30 @@ def test_marks_of_the_day() -> None:
     assert "2026-02   ?" in plain(event_line(bounded, 44, UNICODE))
     printed = MEETING._replace(inferred=False)
     assert "*" not in plain(event_line(printed, 44, UNICODE))
+
+
+@pytest.mark.parametrize(
+    ("day", "between", "column", "words"),
+    [
+        ("2026", ("2026-02-09", "2026-03-01"), "2026-02/03?", "9 Feb – 1 Mar 2026 ?"),
+        ("2025-12-20", ("2025-12-20", "2026-01-04"), "2025-12+  ?", "20 Dec 2025 – 4 Jan 2026 ?"),
+        ("2026", ("2026-01-01", "2026-12-31"), "2026      ?", "2026 ?"),
+        ("2024-02", ("2024-02-01", "2024-02-29"), "2024-02   ?", "Feb 2024 ?"),
+        ("2026-02", ("2026-02-05", "2026-02-20"), "2026-02   ?", "5–20 Feb 2026 ?"),
+        ("2026-02-09", None, "2026-02-09?", "9 Feb 2026 ?"),
+    ],
+)
+def test_bounds_in_several_months_name_them(day: str, between: tuple[str, str] | None, column: str, words: str) -> None:
+    row = MEETING._replace(bounded=True, day=day, between=between)
+    assert column in plain(event_line(row, 44, UNICODE))
+    assert day_in_words(row, UNICODE) == words
+
+
+def test_a_place_of_which_nothing_could_be_read_is_left_out() -> None:
+    sides = " ".join(["Tuvalu"] * 3)
+    for cells in range(30, 60):
+        line = plain(event_line(MEETING._replace(who=sides, place="Funafuti"), cells, UNICODE))
+        assert not re.search(r"  …|  F…", line), line
 
 
 def test_status_is_a_word_at_every_width() -> None:
@@ -259,7 +287,7 @@ def test_article_titles_tell_how_the_day_is_known() -> None:
     assert article_title(page("x", outlet="A long name of an outlet"), 30, UNICODE) == "A long name of… · 2 Feb 2026 *"
     assert article_title(page("x", published_how="given"), 60, UNICODE) == "AnewZ · 2 Feb 2026"
     bounds = page("x", published=None, published_earliest="2026-02-01", published_latest="2026-02-09")
-    assert article_title(bounds, 60, UNICODE) == "AnewZ · 1 Feb 2026 – 9 Feb 2026 ?"
+    assert article_title(bounds, 60, UNICODE) == "AnewZ · 1–9 Feb 2026 ?"
     assert article_title(page("x", published=None, outlet=None), 60, ASCII) == "Title - no date"
 
 
@@ -292,6 +320,47 @@ def test_the_page_of_a_meeting_says_everything_once_and_leads_on() -> None:
     assert any(target.span == Span(3, 9) for target in targets)
     assert any(target.page == Address("meeting", "m-1") for target in targets)
     assert any(target.page == Address("actor", "Russia") for target in targets)
+
+
+def test_a_claim_shows_how_surely_the_day_of_its_article_is_known() -> None:
+    (claim, *_) = meeting_page().history
+    for changes, mark in (({}, "1 Feb 2026 *"), ({"day_bounded": True}, "1 Feb 2026 ?")):
+        page = meeting_page(history=(claim._replace(**changes),))
+        text = [plain(line.pieces) for line in meeting_lines(page, 70, UNICODE)]
+        assert any(line.startswith(f" {mark} ") for line in text), text
+
+
+def test_what_sources_disagree_on_stands_before_the_history() -> None:
+    text = [plain(line.pieces).strip() for line in meeting_lines(meeting_page(), 70, UNICODE)]
+    assert text.index("SOURCES DISAGREE ON") < next(n for n, line in enumerate(text) if line.startswith("HISTORY"))
+
+
+def test_a_place_among_the_pages_is_told_from_the_country_of_its_name() -> None:
+    page = meeting_page(participants=("China", "India"), place=None, country="China")
+    text = [plain(line.pieces).strip() for line in meeting_lines(page, 70, UNICODE)]
+    pages = text[text.index("PAGES") :]
+    assert pages.count("China") == pages.count("in China") == 1
+
+
+def test_days_in_a_reason_are_written_as_elsewhere() -> None:
+    page = meeting_page(date_how="counted from publication on 2026-03-03")
+    text = " ".join(plain(line.pieces).strip() for line in meeting_lines(page, 70, UNICODE))
+    assert "counted from publication on 3 Mar 2026" in text
+
+
+def test_a_headline_that_makes_a_claim_is_told_once() -> None:
+    (claim, *_) = meeting_page().history
+    alone = claim._replace(by=None, via=None, outlet=None, words="One")
+    text = [plain(line.pieces).strip() for line in meeting_lines(meeting_page(history=(alone,)), 70, UNICODE)]
+    history = text[next(n for n, line in enumerate(text) if line.startswith("HISTORY")) : text.index("ARTICLES  2")]
+    assert sum(line.count("One") for line in history) == 1
+
+
+def test_reasons_hang_in_the_column_of_values() -> None:
+    lines = evidence_lines(["  because    " + "word " * 20, "             as in “x”"], 40, UNICODE)
+    text = [plain(line.pieces).rstrip() for line in lines]
+    assert text[0].startswith("   because    word")
+    assert [len(line) - len(line.lstrip()) for line in text[1:]] == [14] * (len(text) - 1)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,14 @@ def test_meetings_are_solid_and_statements_a_line_so_that_a_bar_reads_without_co
     assert narrow.split()[:3] == ["Apr", "2025", "10"]
 
 
+def test_many_statements_do_not_hide_meetings() -> None:
+    period = Period(date(2025, 4, 1), date(2025, 4, 30), {"statement": 50, "held": 3, "cancelled": 1})
+    assert plain(bar(period, 540, 20, ASCII)) == "#-"
+    assert plain(bar(period, 5_400, 20, ASCII)) == "#"
+    quiet = Period(date(2025, 4, 1), date(2025, 4, 30), {"statement": 50})
+    assert plain(bar(quiet, 5_400, 20, ASCII)) == "-"
+
+
 def test_periods_in_words() -> None:
     months = periods(COUNTS, Scale.MONTH)
     assert period_words(months[:3], ASCII) == (

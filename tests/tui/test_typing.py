@@ -208,6 +208,42 @@ async def test_a_note_is_kept_beside_the_event_and_shown(start: Start, tmp_path:
         assert row.notes == ("ask Ankara",)
 
 
+async def test_what_is_no_tag_is_told_while_it_is_typed(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, demo=False) as running:
+        await running.press("number_sign", *"watch a:b")
+        assert "'a:b' is no tag" in running.text()[-2]
+        await running.press("enter")
+        assert "a:b" in running.text()[-1], "it can be mended"
+        await running.press("backspace", "backspace")
+        assert "is no tag" not in running.text()[-2]
+
+
+async def test_where_nothing_can_be_written_is_told_while_it_is_typed(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    (tmp_path / "there.md").write_text("kept")
+    async with start(path, demo=False) as running:
+        for name, told in (("x.xyz", "names no format"), ("none/x.md", "There is no folder"), ("there.md", "is there")):
+            await running.press("E", *str(tmp_path / name))
+            assert told in running.text()[-2], name
+            await running.press("escape")
+        await running.press("E", *str(tmp_path / "fresh.m"))
+        assert "how: meetings.md" in running.text()[-2], "it may be .md yet"
+
+
+async def test_a_mistake_stays_told_while_the_next_term_is_typed(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("slash", *"kind:sumit pes")
+        assert "did you mean kind:summit?" in running.text()[-2]
+        await running.press("escape", "slash", *"(kind:meeting pes")
+        assert "Peskov" in running.text()[-2], "what is open may be closed yet"
+
+
+async def test_the_beginning_of_a_name_is_told_with_the_whole_of_it(start: Start, sample: Path) -> None:
+    async with start(sample, query="place:ist") as running:
+        assert "Did you mean Istanbul?" in "\n".join(running.text())
+
+
 async def test_in_the_article_the_article_is_marked_tagged_and_noted(start: Start, tmp_path: Path) -> None:
     path = make_sample(tmp_path / "own.db")
     async with start(path, demo=False) as running:

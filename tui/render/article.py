@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from store.database.views import ArticlePage, Beside
 from store.spans import READ_KINDS, Span
 from store.text import display
-from tui.render.days import day_words
+from tui.render.days import day_words, range_words
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, fit, merge, thin
 from tui.render.spans import Runs, flatten
@@ -189,10 +189,10 @@ def article_title(page: ArticlePage, cells: int, glyphs: Glyphs) -> str:
 def _published(page: ArticlePage, glyphs: Glyphs) -> str:
     if page.published:
         return day_words(page.published) + ("" if page.published_how in ("given", "header", "text") else " *")
+    if page.published_earliest and page.published_latest:
+        return f"{range_words(page.published_earliest, page.published_latest, glyphs.dash)} ?"
     first = day_words(page.published_earliest) if page.published_earliest else ""
     last = day_words(page.published_latest) if page.published_latest else ""
-    if first and last:
-        return f"{first} {glyphs.dash} {last} ?"
     if first or last:
         return f"{'after ' + first if first else 'before ' + last} ?"
     return "no date"

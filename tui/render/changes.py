@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store.database.views import Change, Changes, EventRow, LoadLine
-from tui.render.days import day_words, range_words
+from tui.render.days import day_words
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, pad
-from tui.render.rows import mark_of
+from tui.render.rows import day_in_words
 
 _INDENT = 15
 _FIELD = 8
@@ -55,8 +55,7 @@ def _value(row: EventRow, field: str, glyphs: Glyphs) -> Piece:
     if field == "status":
         return Piece(f"{row.status}{' stale' if row.stale else ''}", f"status.{row.status}")
     if field == "day":
-        days = range_words(row.day, row.end, glyphs.dash) if row.day else "no date"
-        return Piece(f"{days} {mark_of(row)}".rstrip(), "day")
+        return Piece(day_in_words(row, glyphs), "day")
     return Piece(clean(row.place or "") or "not said", "place")
 
 

@@ -45,6 +45,8 @@ def range_words(start: str | None, end: str | None, dash: str = "–") -> str:
         if first[1] == last[1]:
             return f"{int(first[2])}{dash}{day_words(end)}"
         return f"{day_words(start)[:-5]} {dash} {day_words(end)}"
+    if len(first) == len(last) == 2 and first[0] == last[0]:
+        return f"{day_words(start)[:-5]} {dash} {day_words(end)}"
     return f"{day_words(start)} {dash} {day_words(end)}"
 
 
@@ -52,13 +54,42 @@ def day_column(start: str | None, end: str | None, width: int) -> str:
     """A day or range in ``width`` (10 or 13) cells for a list.
 
     In 13 cells a range keeps its year where there is room ("2026-02-04/05"); in 10 it drops it ("02-04..05") or says
-    only that the meeting goes on ("26-01-30+").
+    only that the meeting goes on ("26-01-30+"). Months in the same way: "2026-02/03", "25-12..26-01", "2025-12+".
     """
     if not start:
         return "no date"
+    if end and end != start and len(start) == len(end) == 7:
+        if start[:4] == end[:4]:
+            return f"{start}/{end[5:]}"
+        return f"{start[2:]}..{end[2:]}" if width >= 13 else f"{start}+"
     if not end or end == start or len(start) != 10 or len(end) != 10:
         return start
     same_month = start[:7] == end[:7]
     if width >= 13:
         return f"{start}/{end[8:]}" if same_month else f"{start[5:]}..{end[5:]}"
     return f"{start[5:]}..{end[8:]}" if same_month else f"{start[2:]}+"
+
+
+def months_of(day: str | None, end: str | None, between: tuple[str, str] | None) -> tuple[str | None, str | None]:
+    """What a list shows of an event's days: of mere bounds in several months the first and the last of these.
+
+    >>> months_of("2026", None, ("2026-02-09", "2026-03-01")), months_of("2026", None, ("2026-01-01", "2026-12-31"))
+    (('2026-02', '2026-03'), ('2026', None))
+    """
+    if between is None or day is None or len(day) == 7:
+        return day, end
+    return (day, end) if whole(day, between) else (between[0][:7], between[1][:7])
+
+
+def whole(iso: str, between: tuple[str, str]) -> bool:
+    """Whether two days are the first and the last of a month or a year as it is written."""
+    first, last = between
+    if len(iso) == 4:
+        return first[5:] == "01-01" and last[5:] == "12-31"
+    return len(iso) == 7 and first[8:] == "01" and last == _last_day(iso)
+
+
+def _last_day(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:])
+    after = date(year + number // 12, number % 12 + 1, 1)
+    return date.fromordinal(after.toordinal() - 1).isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,10 @@ _DAY = 13
 _STATUS = 10
 _TITLE = 40
 """Cells of the title of an article that stands for its outlet."""
+_ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+_LABELLED = re.compile(r"  [a-z][a-z ]{9} (?=\S)")
+"""The name of a fact in the lines of ``explain``, up to the column of its value."""
+_LABELLED_AT = 13
 _MOST_ROWS = 3
 """Rows of a claim's own words; the rest is one key away, in the article."""
 
@@ -65,9 +70,9 @@ def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailL
         sheet.fact("Round", str(page.round))
     sheet.fact("Corrected", ", ".join(map(clean, page.corrected)))
     sheet.beside(page.beside)
+    sheet.disagreements(page)
     sheet.heading(f"HISTORY  {len(page.history)}{independent(page)}")
     sheet.claims(page)
-    sheet.disagreements(page)
     sheet.articles(page)
     sheet.heading("PAGES")
     n = len(page.statements)
@@ -115,13 +120,13 @@ def evidence_lines(lines: Sequence[str], cells: int, glyphs: Glyphs) -> list[Det
     """The reasoning from the words to the values; quoted words bright, the rest as it is."""
     sheet = Sheet(cells, glyphs)
     for line in lines:
-        text = clean(line)
-        indent = min(len(line) - len(line.lstrip(" ")), 13)
-        for row in wrapped(text, cells - indent - 2) if text else [""]:
-            style = (
-                "words+strong" if text.startswith("“") else "quiet" if text.startswith(("rule", "as in")) else "text"
-            )
-            sheet.put(Piece(" " * indent), Piece(row, style))
+        label = _LABELLED.match(line)
+        text = clean(line[label.end() :] if label else line)
+        indent = label.end() if label else min(len(line) - len(line.lstrip(" ")), _LABELLED_AT)
+        style = "words+strong" if text.startswith("“") else "quiet" if text.startswith(("rule", "as in")) else "text"
+        for number, row in enumerate(wrapped(text, cells - indent - 2) if text else [""]):
+            head = Piece(clean(label[0]).ljust(indent - 2), "label") if label and not number else Piece("")
+            sheet.put(Piece("  " if head.text else " " * indent), head, Piece(row, style))
     return sheet.lines
 
 
@@ -155,13 +160,18 @@ def _where(page: MeetingPage) -> str:
 
 
 def _how(page: MeetingPage) -> str:
-    how = clean(page.date_how)
+    how = how_words(page)
     if not how:
         return ""
     bounds = ""
     if page.start and len(page.start) < 10 and page.earliest and page.latest:
         bounds = f"; between {day_words(page.earliest)} and {day_words(page.latest)}"
     return f"{how}{bounds}"
+
+
+def how_words(page: MeetingPage) -> str:
+    """How the day is known, days in it as they are written elsewhere."""
+    return _ISO.sub(lambda found: day_words(found[0]), clean(page.date_how))
 
 
 def _speaker(page: StatementPage) -> str:
@@ -233,16 +243,18 @@ class Sheet:
         facts = [day_words(claim.start) if claim.start else "", clean(claim.place or "")]
         who = _named(claim.by)
         via = clean(claim.via or claim.outlet or "")
-        source = f"{who} via {via}" if who and via and who != via else who or via or article or claim.article_id
+        headline = bool(article) and clean(claim.words).startswith(article.rstrip(self.glyphs.ellipsis))
+        unnamed = "" if headline else article or claim.article_id
+        source = f"{who} via {via}" if who and via and who != via else who or via or unnamed
         head = [
             Piece(pad(day_words(claim.day), _DAY - 2), "day"),
-            Piece("* " if claim.day_inferred else "  ", "mark"),
+            Piece("? " if claim.day_bounded else "* " if claim.day_inferred else "  ", "mark"),
             Piece(pad(says, max(_STATUS, cell_len(says))), f"status.{claim.status}"),
         ]
         if any(facts):
             head += [Piece("  "), Piece(f" {self.glyphs.dot} ".join(fact for fact in facts if fact))]
         if line_width(head) + cell_len(source) + 4 <= self.cells:
-            self.put(*head, Piece("  "), Piece(source, "quiet"), target=target)
+            self.put(*head, Piece("  " if source else ""), Piece(source, "quiet"), target=target)
         else:
             self.put(*head, target=target)
             self.put(Piece(" " * _DAY), Piece(source, "quiet"), target=target)
@@ -282,7 +294,7 @@ class Sheet:
             self.link(clean(name), Target(page=Address("actor", name)))
         place = page.place or page.country
         if place:
-            self.link(clean(place), Target(page=Address("place", place)))
+            self.link(f"in {clean(place)}", Target(page=Address("place", place)))
 
     def _disagreement(self, disagreement: Disagreement, outlets: Mapping[str, str]) -> None:
         for number, (value, independent, articles) in enumerate(disagreement.values):
@@ -293,7 +305,7 @@ class Sheet:
             self.put(
                 Piece(pad(label, _LABEL), "label"),
                 Piece("! ", "alarm"),
-                Piece(shown),
+                Piece(shown, f"status.{value}" if disagreement.field == "status" else "text"),
                 Piece(f"  {sources}: {', '.join(outlets.get(each) or each for each in articles)}", "quiet"),
                 target=target,
             )

@@ -10,7 +10,7 @@ from store.database.timeline import DayCount
 from store.database.views import MeetingPage
 from store.text import counted
 from tui.render.days import MONTHS, day_words, range_words
-from tui.render.detail import DetailLine, Sheet, Target, independent, when_words
+from tui.render.detail import DetailLine, Sheet, Target, how_words, independent, when_words
 from tui.render.glyphs import ASCII, Glyphs
 from tui.render.lines import Piece, clean, pad
 from tui.trail import Address
@@ -47,14 +47,14 @@ def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailLi
         ("corrected", page.corrected),
     ):
         sheet.fact(label, ", ".join(map(clean, names)))
-    sheet.fact("day", clean(page.date_how), "quiet")
+    sheet.fact("day", how_words(page), "quiet")
     if page.known_on:
         sheet.fact("as known", day_words(page.known_on), "note")
     sheet.beside(page.beside, ("yours", "note"))
+    sheet.disagreements(page)
     sources = len({claim.article_id for claim in page.history})
     sheet.heading(f"LIFE  {counted(len(page.history), 'claim')} in {counted(sources, 'article')}{independent(page)}")
     sheet.claims(page)
-    sheet.disagreements(page)
     sheet.articles(page)
     sheet.heading("PAGES")
     sheet.names(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store.database.views import STANCES, EventRow
-from tui.render.days import day_column
+from tui.render.days import day_column, months_of, range_words, whole
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fit, line_width, merge, pad, spread
 
@@ -32,6 +32,10 @@ _NOT_FAMILY = frozenset(
     fund""".split()  # noqa: SIM905
 )
 """Words that a person's name hardly starts or ends with: such a name is shown whole."""
+
+
+_STUB = 4
+"""Fewer cells than this of a place or a title say nothing."""
 
 
 class Columns(NamedTuple):
@@ -65,6 +69,18 @@ def mark_of(row: EventRow) -> str:
     return "?" if row.bounded else "*" if row.inferred else " "
 
 
+def day_in_words(row: EventRow, glyphs: Glyphs) -> str:
+    """The days of an event with their mark: "4–5 Feb 2026 *"; of mere bounds the first and the last day."""
+    if not row.day:
+        return "no date"
+    days = row.between if row.between and not whole(row.day, row.between) else (row.day, row.end)
+    return f"{range_words(*days, glyphs.dash)} {mark_of(row)}".rstrip()
+
+
+def _months(row: EventRow) -> tuple[str | None, str | None]:
+    return months_of(row.day, row.end, row.between)
+
+
 def short_name(name: str) -> str:
     """The family name of a person as a list shows it: "Dmitry Peskov" as "Peskov"; other names unchanged."""
     if name.startswith("anonymous"):
@@ -86,7 +102,7 @@ def event_line(row: EventRow, cells: int, glyphs: Glyphs, *, selected: bool = Fa
     meeting = row.kind == "meeting"
     pieces = [
         Piece(glyphs.bar if selected else " ", "marker"),
-        Piece(pad(day_column(row.day, row.end, columns.day), columns.day), "day" if row.day else "quiet"),
+        Piece(pad(day_column(*_months(row), columns.day), columns.day), "day" if row.day else "quiet"),
         Piece(mark_of(row), "mark"),
         Piece(" "),
     ]
@@ -94,11 +110,19 @@ def event_line(row: EventRow, cells: int, glyphs: Glyphs, *, selected: bool = Fa
         pieces.append(Piece("M " if meeting else "S ", "letter.meeting" if meeting else "letter.statement"))
     pieces += _meeting(row, columns, glyphs) if meeting else _statement(row, columns, glyphs)
     right = _marks(row, columns, glyphs)
+    pieces = _without_stub(pieces, cells - 2 - line_width(right))
     line = spread(pieces, right, cells - 1, "text", glyphs.ellipsis)
     line = (*line, Piece(" "))
     if not selected:
         return merge(line)
     return merge(Piece(piece.text, f"{piece.style}+{'cursor' if here else 'cursor.away'}") for piece in line)
+
+
+def _without_stub(pieces: list[Piece], cells: int) -> list[Piece]:
+    """``pieces`` without a last one of which a letter or two could be read; the one before is cut in its place."""
+    while len(pieces) > 4 and line_width(pieces) > cells and line_width(pieces[:-1]) > cells - _STUB:
+        pieces = pieces[:-1]
+    return pieces
 
 
 def _meeting(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from store.database.views import Count, EventRow, MeetingPage, StatementPage, Totals
 from store.text import counted
-from tui.render.days import day_words, range_words
+from tui.render.days import day_words
 from tui.render.detail import when_words
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, line_width, spread
-from tui.render.rows import mark_of
+from tui.render.rows import day_in_words
 
 
 def top_line(totals: Totals | None, count: Count | None, filtered: bool, name: str, cells: int, glyphs: Glyphs) -> Line:
@@ -76,7 +76,7 @@ def strip_line(
     else:
         facts = [Piece(speaker_words(row.who), "strong"), Piece(clean(row.status))]
         if row.day:
-            facts.append(Piece(f"{range_words(row.day, row.end, glyphs.dash)} {mark_of(row)}".rstrip()))
+            facts.append(Piece(day_in_words(row, glyphs)))
     left: list[Piece] = [Piece(" ")]
     for number, fact in enumerate(facts):
         left += [dot, fact] if number else [fact]

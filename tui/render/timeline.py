@@ -101,26 +101,25 @@ def period_line(
 
 
 def bar(period: Period, most: int, cells: int, glyphs: Glyphs) -> list[Piece]:
-    """Meetings solid, each status in its colour, then statements as a thin line; what is there has at least a cell.
+    """Meetings solid, each status in its colour, then statements as a thin line.
 
-    The fullest period fills the column, unless few events would look like many.
+    Both have a cell where both are there; of a single one meetings get it. The fullest period fills the column, unless
+    few events would look like many.
     """
     if not period.total or cells <= 0:
         return []
     most = max(1, most, cells // EACH)
     length = max(1, min(cells, -(-period.total * cells // most)))
-    parts = [(status, period.counts.get(status, 0)) for status in (*ORDER, STATEMENT)]
-    parts = [(status, n) for status, n in parts if n]
-    sizes = shares([n for _, n in parts], length)
-    return [
-        Piece((glyphs.rule if status == STATEMENT else glyphs.block) * size, _bar_style(status))
-        for (status, _), size in zip(parts, sizes, strict=True)
-        if size
+    said = period.counts.get(STATEMENT, 0)
+    told = [(status, n) for status in ORDER if (n := period.counts.get(status, 0))]
+    thin = length if said else 0
+    if said and told:
+        thin = shares([period.total - said, said], length)[1] if length > 1 else 0
+    sizes = shares([n for _, n in told], length - thin)
+    pieces = [
+        Piece(glyphs.block * size, f"status.{status}") for (status, _), size in zip(told, sizes, strict=True) if size
     ]
-
-
-def _bar_style(status: str) -> str:
-    return "letter.statement" if status == STATEMENT else f"status.{status}"
+    return [*pieces, Piece(glyphs.rule * thin, "letter.statement")] if thin else pieces
 
 
 def shares(numbers: Sequence[int], cells: int) -> list[int]:

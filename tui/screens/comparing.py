@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,7 +17,7 @@ from tui import jobs, messages
 from tui.actions import COMPARE
 from tui.render.arrange import BESIDE
 from tui.render.days import day_words
-from tui.render.lines import clean
+from tui.render.lines import clean, fit
 from tui.screens.overlay import OverlayScreen, OverTop
 from tui.side_by_side import Pair, Side, pairs
 from tui.trail import Address
@@ -73,8 +75,14 @@ class ComparingScreen(OverlayScreen):
         for slot, side in (("left", pair.left), ("right", pair.right)):
             self.ask(slot, partial(jobs.article, identity=side.article, words=()))
         vs = f" {self.talks.glyphs.dash} " if pair.field else f" {self.talks.glyphs.dot} "
-        words = vs.join(_said(pair, side) for side in (pair.left, pair.right))
         number = f"{self._number + 1} of {len(self.pairs)}" if len(self.pairs) > 1 else ""
+        sides = (pair.left, pair.right)
+        room = self.size.width - len(number) - len(pair.field) - len(vs) - 5
+        room -= sum(len(_said(pair, side._replace(outlet="-"))) for side in sides)
+        glyphs = self.talks.glyphs
+        names = [clean(side.outlet) or side.article for side in sides]
+        short = (fit(name, share, glyphs.ellipsis) for name, share in zip(names, _shared(names, room), strict=True))
+        words = vs.join(_said(pair, side._replace(outlet=name)) for side, name in zip(sides, short, strict=True))
         self.status.tell(span_note=f"{pair.field}: {words}" if pair.field else words, position=number)
 
     def answered(self, slot: str, value: Any) -> None:
@@ -118,6 +126,13 @@ class ComparingScreen(OverlayScreen):
         side = pair.left if self._views[0].has_focus else pair.right
         span = side.span or (-1, -1)
         self.browse.visit(Address("words", side.article, span[0], span[1], self.page.id))
+
+
+def _shared(names: Sequence[str], cells: int) -> tuple[int, int]:
+    """Cells for each of two names: what the shorter one leaves goes to the longer."""
+    left, right = (max(8, cell_len(name)) for name in names)
+    half = max(8, cells // 2)
+    return min(left, max(half, cells - right)), min(right, max(half, cells - left))
 
 
 def _said(pair: Pair, side: Side) -> str:

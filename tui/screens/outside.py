@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
@@ -41,12 +40,14 @@ class OutsideScreen(WritingScreen):
         await self._ask_line("pipe", PIPE)
 
     async def action_export(self) -> None:
-        await self._ask_line("export", EXPORT)
+        from tui.cut import wrong_target
 
-    async def _ask_line(self, what: str, hint: str) -> None:
+        await self._ask_line("export", EXPORT, wrong_target)
+
+    async def _ask_line(self, what: str, hint: str, judge: Callable[[str], str] = lambda text: "") -> None:
         from tui.widgets.prompt import Purpose
 
-        await self._prompt("", Purpose(hint, lambda text: "", partial(messages.Typed, what)))
+        await self._prompt("", Purpose(hint, judge, partial(messages.Typed, what)))
 
     def typed(self, what: str, text: str) -> None:
         if what == "pipe" and text.strip():
@@ -126,12 +127,9 @@ class OutsideScreen(WritingScreen):
 
     def _export(self, text: str) -> str:
         """Writes the cut (in a worker thread); what to say about it."""
-        from store.export import KINDS
-        from tui.cut import LISTED, export_cut, left_out
+        from tui.cut import LISTED, export_cut, left_out, wanted
 
-        first, _, rest = text.strip().partition(" ")
-        what, name = (first, rest.strip()) if first in KINDS and rest.strip() else ("meetings", text.strip())
-        path = Path(name).expanduser()
+        what, path = wanted(text)
         written = export_cut(self.gateway.path, self.state.query or LISTED, None, path, what)
         gone = left_out(self.gateway.path, self.state.query, written) if path.suffix.lower() == ".ics" else 0
         without = f"; {gone} without a day left out of the calendar" if gone else ""

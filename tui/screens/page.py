@@ -10,8 +10,8 @@ from store.database.views import MeetingPage
 from tui import page_jobs
 from tui.actions import PAGE
 from tui.page_jobs import SHOWN, Opened
-from tui.render.days import day_words, range_words
-from tui.render.rows import mark_of
+from tui.render.days import day_words
+from tui.render.rows import day_in_words
 from tui.render.status import speaker_words
 from tui.screens.overlay import OverlayScreen
 from tui.trail import Address
@@ -113,8 +113,7 @@ class PageScreen(OverlayScreen):
         dot = f" {self.talks.glyphs.dot} "
         if row is not None:
             number = self.page.cursor - self.page.row_count() + total.n + 1
-            day = range_words(row.day, row.end, self.talks.glyphs.dash) if row.day else "no date"
-            facts = [speaker_words(row.who), f"{day} {mark_of(row)}".strip(), row.said]
+            facts = [speaker_words(row.who), day_in_words(row, self.talks.glyphs), row.said]
             self.status.tell(span_note=dot.join(facts), position=f"{number:,} of {total}")
         else:
             self.status.tell(span_note="", position="")

@@ -55,7 +55,7 @@ class WritingScreen(SearchingScreen):
         identity = row.id
 
         def judge(text: str) -> str:
-            if not text:
+            if not text.strip():
                 return ""
             try:
                 amending.amendment(identity, text)
@@ -64,21 +64,30 @@ class WritingScreen(SearchingScreen):
             return ""
 
         self._amended = identity
-        await self._prompt("", Purpose(amending.HINTS[identity[:2]], judge, messages.AmendmentSubmitted))
+        hint, begun = amending.hint(identity), partial(amending.begun, identity)
+        await self._prompt("", Purpose(hint, judge, messages.AmendmentSubmitted, begun=begun))
 
     @on(messages.AmendmentSubmitted)
     def _amendment_submitted(self, message: messages.AmendmentSubmitted) -> None:
         self._leave_search()
         if message.text.strip():
-            self._write(partial(self._amend, self._amended, message.text))
+            row = self.events.current
+            article = row.article_sha256 if row is not None else ""
+            if self.article.page is not None and self.state.pane is Pane.READER:
+                article = self.article.page.sha256
+            self._write(partial(self._amend, self._amended, article, message.text))
 
-    def _amend(self, identity: str, text: str) -> str:
-        """Write a correction (in a worker thread); what to say about it."""
-        from store.correcting import correct
-        from tui.amending import amendment
+    def _amend(self, identity: str, article: str, text: str) -> str:
+        """Write a correction of an event or of its article (in a worker thread); what to say about it."""
+        from store.correcting import correct, put_in, take_out
+        from tui import amending
 
-        field, value = amendment(identity, text)
-        correct(self.gateway.path, identity, field, value)
+        field, value = amending.amendment(identity, text)
+        if field in (amending.IN, amending.OUT) and value:
+            (put_in if field == amending.IN else take_out)(self.gateway.path, identity, value)
+            return f"{value} {'takes' if field == amending.IN else 'has no'} part; U takes it back"
+        target = f"a-{article[:16]}" if field == amending.OF_ARTICLE else identity
+        correct(self.gateway.path, target, field, value)
         return f"{field} is now {value or 'not known'}; U takes it back"
 
     def _take_back(self, number: int | None = None) -> str:
@@ -195,7 +204,8 @@ class WritingScreen(SearchingScreen):
             hint = hint.replace("the event", "the article")
         beside = [f"#{tag}" for tag in held.tags] if what == "tag" else list(held.notes)
         shown = f"{hint}     {'  '.join(beside)}" if beside else hint
-        await self._prompt("", Purpose(shown, lambda text: "", partial(messages.Typed, what)))
+        judge = _wrong_tags if what == "tag" else _nothing_wrong
+        await self._prompt("", Purpose(shown, judge, partial(messages.Typed, what)))
 
     def typed(self, what: str, text: str) -> None:
         if what not in ("tag", "note"):
@@ -222,3 +232,14 @@ class WritingScreen(SearchingScreen):
             return f"taken off: {take_note_off(self.gateway.path, identity)}"
         note(self.gateway.path, identity, text)
         return "noted; has:note finds it"
+
+
+def _wrong_tags(text: str) -> str:
+    """Why the first of the words that is no tag is none."""
+    from store.database.annotations import wrong_tag
+
+    return next((wrong for word in text.split() if (wrong := wrong_tag(word.removeprefix("-")))), "")
+
+
+def _nothing_wrong(text: str) -> str:
+    return ""

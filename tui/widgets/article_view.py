@@ -139,7 +139,7 @@ class ArticleView(ScrollPane):
             note = f"{here} {len(layout.hits)}" if self.marked.hit is not None else f"{len(layout.hits)} {here}"
         elif layout is not None and self.row_count() > self.body:
             note = f"{min(100, (self.top + self.body) * 100 // self.row_count())}%"
-        return article_title(self.page, self.cells - len(note) - 4, self.glyphs), note
+        return article_title(self.page, self.cells - len(note) - (8 if self.ruled else 4), self.glyphs), note
 
     def empty(self) -> tuple[str, ...]:
         if self.sentence:

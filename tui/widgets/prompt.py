@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,6 +21,9 @@ from tui.render.lines import Piece, clean, fill, thin
 from tui.render.wrap import wrapped
 from tui.widgets.pane import Drawn
 
+if TYPE_CHECKING:
+    from tui.amending import Begun
+
 LONGEST = 500
 MOST_ADVICE = 3
 """Rows of advice."""
@@ -35,6 +38,8 @@ class Purpose(NamedTuple):
     submitted: Callable[[str], Message]
     query: bool = False
     """Whether it is a query: fields and values are completed, and queries sent before can be had back."""
+    begun: Callable[[str], Begun | None] = lambda letter: None
+    """What a letter typed on the empty line comes to, where it stands for more than itself."""
 
 
 def judge_query(text: str) -> str:
@@ -147,7 +152,13 @@ class Prompt(Vertical):
             return
         self._put_in, self._recalled = "\0", None
         self._offered, self._chosen = Completion(0, 0), -1
-        self._judge(event.value)
+        begun = self.purpose.begun(event.value) if len(event.value) == 1 else None
+        if begun is not None:
+            self._fill(begun.text)
+            if begun.whole:
+                self.post_message(self.purpose.submitted(begun.text))
+                return
+        self._judge(self.line.value)
         if self.purpose.query:
             self.post_message(CompletionWanted(event.value, self.line.cursor_position))
 
@@ -158,7 +169,7 @@ class Prompt(Vertical):
             return
         left = tuple(item for item in found.candidates if item.text != typed)
         self._offered = found._replace(candidates=left)
-        if left and typed:
+        if left and typed and not mistaken_before(text, found.start):
             self.query_one(PromptMessage).offer(left, -1)
 
     def action_complete(self, step: int) -> None:
@@ -217,5 +228,14 @@ class Recalled(NamedTuple):
 
 def pointed(error: QueryError, length: int) -> str:
     """The message of ``error`` under (here: over) the character it is about, with a sign that points at it."""
-    advice = f"; did you mean {error.suggestion}?" if error.suggestion else ""
-    return " " * min(error.position, length) + clean(f"v {error.message}{advice}")
+    advice = f"did you mean {error.suggestion}?  " if error.suggestion else ""
+    return " " * min(error.position, length) + clean(f"v {advice}{error.message}")
+
+
+def mistaken_before(text: str, start: int) -> bool:
+    """Whether a term that ends before ``start`` is wrong; what is open there may be closed yet."""
+    try:
+        parse_query(text)
+    except QueryError as error:
+        return error.position < start and text[error.position] not in '("'
+    return False
