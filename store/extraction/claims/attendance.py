@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from store.extraction.claims.article import Article
-from store.extraction.claims.frames import Frame, add_party
+from store.extraction.claims.frames import Frame, add_party, add_person
+from store.extraction.claims.person_lists import persons_listed
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence, Status
 
@@ -25,8 +26,8 @@ OPENING = 4
 """Within how many tokens a sentence says that it lists those present."""
 NEAR = 2
 """How many sentences after a meeting those present can be told."""
-GAP = 14
-"""Tokens between two persons of one list: titles and what is put between commas."""
+ENDS = frozenset({";", "who", "which", "where", "after", "before"})
+"""Words at which a list of persons ends."""
 
 
 def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
@@ -51,9 +52,8 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
         if frame.sentence < index or again:
             _name_holders(article, frame, sentence)
             for mention in (*_for_a_side(article, frame, sentence), *_sent(article, frame, sentence)):
-                if mention.key not in (*frame.people, *frame.absent):
-                    frame.people.append(mention.key)
-                    frame.spans.setdefault(mention.key, mention.span)
+                if mention.key not in frame.absent:
+                    add_person(frame, mention.key, mention.span)
 
 
 def _goes_on(article: Article, earlier: Frame, frame: Frame) -> bool:
@@ -74,10 +74,7 @@ def _join(earlier: Frame, frame: Frame) -> None:
     """Let the persons of a frame take part in the meeting told before."""
     frame.same_as, frame.status = earlier.same_as or earlier, None
     for key in frame.people:
-        if key not in frame.same_as.people:
-            frame.same_as.people.append(key)
-            if key in frame.spans:
-                frame.same_as.spans.setdefault(key, frame.spans[key])
+        add_person(frame.same_as, key, frame.spans.get(key))
 
 
 def _meeting_before(frame: Frame, index: int) -> Frame | None:
@@ -118,7 +115,10 @@ def _seats(article: Article, sentence: Sentence) -> list[Mention]:
             around or (group.lemma == "sit" and lower[after : after + 1] and lower[after] in SEATS)
         ):
             return []
-        found = [*_persons(article, sentence.first, at), *_persons(article, after, sentence.last)]
+        found = [
+            *_persons(article, sentence.first, at),
+            *_persons(article, after, sentence.last),
+        ]
         return found if len(found) > 1 else []
     return []
 
@@ -163,22 +163,7 @@ def _sent(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
 
 
 def _persons(article: Article, first: int, stop: int) -> list[Mention]:
-    """The persons of a list that begins at a token, with their titles."""
-    found: list[Mention] = []
-    k, gap = first, 0
-    while k < stop and gap < GAP:
-        mention = article.mention(k)
-        if mention is not None and article.is_person(mention):
-            if mention.form is MentionForm.NAME:
-                found.append(mention)
-                gap = 0
-            k = article.token_range(mention.span)[1]
-            continue
-        if article.finite(k) is not None or article.lower[k] in (";", "who", "which", "where", "after", "before"):
-            break
-        k += 1
-        gap += 1
-    return found
+    return persons_listed(article, first, stop, ENDS)
 
 
 def _name_holders(article: Article, frame: Frame, sentence: Sentence) -> None:
@@ -200,7 +185,5 @@ def _name_holders(article: Article, frame: Frame, sentence: Sentence) -> None:
     if (titled and not named) or any(side is not None and side not in frame.sides for side in sides):
         return
     for mention in persons:
-        if mention.key not in frame.people:
-            frame.people.append(mention.key)
-            frame.spans.setdefault(mention.key, mention.span)
+        add_person(frame, mention.key, mention.span)
     frame.rules.append("P06")

@@ -68,11 +68,17 @@ def subject_behind(reading: Reading, frame: Frame, trigger: Trigger, clause: Cla
     verb = next((k for k in near if article.finite(k) is not None), None)
     if verb is None:
         return
-    found = scan(article, reading.clauses, comma + 1, verb, article.clause_at[verb], "party", subject=True)
+    frame.many = _add_subject_of(reading, frame, comma + 1, verb).many or frame.many
+
+
+def _add_subject_of(reading: Reading, frame: Frame, first: int, verb: int) -> Arguments:
+    """Let the subject of a verb take part, but for those who only speak for somebody."""
+    article = reading.article
+    found = scan(article, reading.clauses, first, verb, article.clause_at[verb - 1], "party", subject=True)
     found.parties = [p for p in found.parties if not speaks_for(article, p[0].key)]
     add_arguments(article, frame, found)
-    frame.many = frame.many or found.many
     reading.discourse.resolve_plurals(frame, found.plurals, verb)
+    return found
 
 
 def add_beside(reading: Reading, frame: Frame, trigger: Trigger, sentence: Sentence, visit: bool) -> None:
@@ -99,10 +105,7 @@ def add_beside(reading: Reading, frame: Frame, trigger: Trigger, sentence: Sente
     verb = next((k for k in range(comma, stop) if article.finite(k) is not None), stop)
     if verb >= stop or (visit and frame.people):
         return
-    found = scan(article, reading.clauses, comma + 1, verb, article.clause_at[verb - 1], "party", subject=True)
-    found.parties = [p for p in found.parties if not speaks_for(reading.article, p[0].key)]
-    add_arguments(article, frame, found)
-    reading.discourse.resolve_plurals(frame, found.plurals, verb)
+    _add_subject_of(reading, frame, comma + 1, verb)
 
 
 def add_antecedent(reading: Reading, frame: Frame, clause: Clause, role: Role) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.extraction.claims.article import Article
-from store.extraction.claims.frames import Frame, add_party
+from store.extraction.claims.frames import Frame, add_party, add_person
+from store.extraction.claims.person_lists import persons_listed
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence
 
@@ -17,6 +18,8 @@ MADE_UP = closed("made_up_of")
 HEADS = closed("delegation_heads")
 NOT_LED = closed("not_led")
 JOINING = frozenset({"of", "the", "and", ",", "from"})
+ENDS = frozenset({";", ":", "with", "while", "but"})
+"""Words at which the names of those who lead end."""
 REACH = 14
 """Tokens between a delegation and who leads it."""
 SENTENCES = 8
@@ -58,8 +61,8 @@ def _join(article: Article, frames: Sequence[Frame], index: int, side: str | Non
             own = article.side_of(mention.key)
             if own is None or own in whole.sides:
                 add_party(article, whole, mention.key, Role.PARTY, mention.span, "P05")
-            elif mention.key not in whole.people:
-                whole.people.append(mention.key)
+            else:
+                add_person(whole, mention.key, mention.span)
             return
 
 
@@ -71,10 +74,10 @@ def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str, M
     lower = article.lower
     led = _led_by(article, last, sentence.last)
     if led:
-        return [(side, mention) for mention in _persons(article, led, sentence.last)] + _others(article, led, sentence)
+        return [(side, mention) for mention in _led(article, led, sentence.last)] + _others(article, led, sentence)
     made = next((k for k in range(last, min(last + 4, sentence.last)) if lower[k] in MADE_UP), 0)
     if made:
-        return [(side, mention) for mention in _persons(article, made + 1, sentence.last)]
+        return [(side, mention) for mention in _led(article, made + 1, sentence.last)]
     k = max(first - 1, sentence.first)
     while k > sentence.first and lower[k] in ("the", "its", "a", "of", "up"):
         k -= 1
@@ -84,7 +87,7 @@ def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str, M
         return [(side, leader)] if leader is not None else []
     if head:
         after = last + 1 if lower[last : last + 1] == [","] else last
-        named = _persons(article, after, min(sentence.last, after + 6))[:1]
+        named = _led(article, after, min(sentence.last, after + 6))[:1]
         if named:
             return [(side, named[0])]
         leader = _before(article, sentence, k)
@@ -98,9 +101,9 @@ def _of_teams(article: Article, sentence: Sentence, at: int) -> list[Mention]:
     while after < sentence.last and (article.mention(after) is not None or article.lower[after] in JOINING):
         after += 1
     if article.lower[after : after + 1] == ["under"]:
-        return _persons(article, after + 1, sentence.last)
+        return _led(article, after + 1, sentence.last)
     led = _led_by(article, after, sentence.last)
-    return _persons(article, led, sentence.last) if led else []
+    return _led(article, led, sentence.last) if led else []
 
 
 def _owner(article: Article, sentence: Sentence, at: int) -> tuple[str | None, int, int]:
@@ -139,28 +142,9 @@ def _led_by(article: Article, after: int, stop: int) -> int:
     return 0
 
 
-def _persons(article: Article, first: int, stop: int) -> list[Mention]:
-    """The persons named one after the other from a token on: "A and B", with titles and what is put between commas."""
-    found: list[Mention] = []
-    k, gap = first, 0
-    while k < stop and gap < REACH:
-        mention = article.mention(k)
-        if mention is not None and article.is_person(mention) and mention.form is MentionForm.NAME:
-            joined = not found or (gap <= 8 and "and" in article.lower[k - gap - 1 : k])
-            if not joined:
-                break
-            found.append(mention)
-            k, gap = article.token_range(mention.span)[1], 0
-            continue
-        if (
-            article.finite(k) is not None
-            or article.lower[k] in (";", ":", "with", "while", "but")
-            or (found and article.lower[k] == "by")
-        ):
-            break
-        k += 1
-        gap += 1
-    return found
+def _led(article: Article, first: int, stop: int) -> list[Mention]:
+    """The persons of a list that begins at a token: one, or several that "and" joins."""
+    return persons_listed(article, first, stop, ENDS, joined=True)
 
 
 def _others(article: Article, led: int, sentence: Sentence) -> list[tuple[str, Mention]]:
@@ -175,7 +159,7 @@ def _others(article: Article, led: int, sentence: Sentence) -> list[tuple[str, M
             if mention is None or article.is_person(mention):
                 continue
             side = article.side_of(mention.key)
-            persons = _persons(article, by + 1, sentence.last)[:1]
+            persons = _led(article, by + 1, sentence.last)[:1]
             if side is not None and persons:
                 found.append((side, persons[0]))
             break

@@ -104,8 +104,16 @@ def add_witnesses(frame: Frame, found: Arguments) -> None:
     """Add those in whose presence or under whose chairmanship others meet, by name alone."""
     for mention in found.witnesses:
         if mention.key not in frame.people:
-            frame.people.append(mention.key)
-            _see(frame, mention.key, mention.span, "P05")
+            add_person(frame, mention.key, mention.span)
+            _see(frame, mention.key, None, "P05")
+
+
+def add_person(frame: Frame, key: str, span: Span | None) -> None:
+    """Let a person take part by name alone: the side he or she stands for is no party by that."""
+    if key not in frame.people:
+        frame.people.append(key)
+        if span is not None:
+            frame.spans.setdefault(key, span)
 
 
 def add_party(article: Article, frame: Frame, key: str, role: Role, span: Span | None, rule: str) -> None:

@@ -56,10 +56,8 @@ def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         return None
     read_mood(reading, trigger, clause, verdict)
     frame.verdict = plan_verdict(article, reading.words, reading.clauses, trigger, sentence.last) or verdict
-    frame.infinitive = group.tense is Tense.NONE or "to" in (
-        article.lower[trigger.first],
-        article.before(trigger.first),
-    )
+    opening = (article.before(trigger.first), article.lower[trigger.first])
+    frame.infinitive = group.tense is Tense.NONE or "to" in opening
     if trigger.frame == "stay" and denied:
         return staying_away(reading, frame, trigger, clause)
     right = _behind(reading, trigger, sentence, stop, since)
