@@ -11,7 +11,8 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence, Tense
 
 DETERMINERS = closed("determiners")
-PRONOUNS = closed("pronouns")
+NO_NOUN = DETERMINERS | closed("pronouns") | closed("no_subject_after") | closed("early") | closed("alone")
+"""What stands behind a noun that no further noun follows."""
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
 VOICE = closed("voice")
@@ -21,6 +22,8 @@ PLURAL_TALKS = closed("plural_talks")
 SPELLS = closed("spells")
 """How long talks went on: "weeks of talks"."""
 COURTS = closed("courts")
+BEFORE_CALL = frozenset({"hold", "held", "have", "had", "holding", "in", "during", "after", "following"})
+"""Before "a call": one by telephone."""
 PHRASE = 25
 """How many tokens a noun phrase has at most before its noun."""
 LIGHT = closed("light")
@@ -73,7 +76,7 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
     if named_after and last < sentence.last and _names_more(article, last):
         return None
     if word in ("call", "calls"):
-        voiced = (at > 2 and lower[at - 1] == "a" and lower[at - 2] in ("hold", "held", "have", "had", "holding")) or (
+        voiced = (at > 1 and lower[at - 1] in ("a", "the") and lower[at - 2] in BEFORE_CALL) or (
             at > 0 and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
         )
         linked = last < len(lower) and lower[last] in ("between", "with")
@@ -104,7 +107,7 @@ def _with_its_length(article: Article, first: int, at: int, start: int) -> int:
 def _names_more(article: Article, at: int) -> bool:
     """Whether a noun follows, so that a word such as "bilateral" is an adjective."""
     word = article.lower[at]
-    if word in STOPS_PHRASE or word in SIGNS or word in DETERMINERS or word in PRONOUNS:
+    if word in STOPS_PHRASE or word in SIGNS or word in NO_NOUN or word.endswith("ly"):
         return False
     if article.mention_at[at] != NOTHING or not word.isalpha():
         return False

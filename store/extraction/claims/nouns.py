@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.extraction.claims.addressed import add_addressed
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
@@ -196,6 +197,8 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         frame.many = frame.many or article.lower[trigger.first - 1] in CROWD
     if visit or len(frame.sides) < 2:
         add_beside(reading, frame, trigger, sentence, visit)
+    if len(frame.sides) < 2 and frame.kind is not MeetingKind.VISIT:
+        add_addressed(reading, frame, sentence)
     if not visit:
         add_other_side(article, reading.clauses, frame, around.right, sentence)
     joint = trigger.frame == "body" and not frame.sides and not frame.people

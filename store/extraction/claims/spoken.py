@@ -12,6 +12,7 @@ SUBJECT = 30
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 VOICES = closed("voices")
 COLLEAGUES = closed("colleagues")
+POSSESSIVE = closed("possessive")
 
 
 def by_voice(article: Article, at: int, stop: int) -> bool:
@@ -149,11 +150,12 @@ def faced(article: Article, verb: Verb, after: int, stop: int) -> bool:
 
 
 def _officials_near(article: Article, after: int, stop: int) -> bool:
-    """ "told Naga leaders", "pressed Chadian officials": the officials of a side, without a name."""
+    """ "told Naga leaders", "asked her Thai counterpart": the officials of a side, without a name."""
+    after += after < stop and article.lower[after] in POSSESSIVE
     mention = article.mention(after) if after < stop else None
     if mention is None or article.side_of(mention.key) is None:
         return False
-    return any(word in CROWD for word in article.lower[after + 1 : min(after + 3, stop)])
+    return any(word in CROWD or word in COLLEAGUES for word in article.lower[after + 1 : min(after + 3, stop)])
 
 
 FURTHER = frozenset({"of", "and", "separately", "individually"})

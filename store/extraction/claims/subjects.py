@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.arguments import scan
-from store.extraction.claims.article import NOTHING
+from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.bystanders import SUBJECT_REACH, add_antecedent
 from store.extraction.claims.clause import REPORTING, Clause
 from store.extraction.claims.findings import Arguments
@@ -28,6 +28,7 @@ from store.model import (
     MentionForm,
     Role,
     Status,
+    VerbGroup,
 )
 
 HELD_BY_ALL = closed("held_by_all")
@@ -42,6 +43,11 @@ WITH_OTHERS = frozenset({"tense", "held", "ongoing", "plan", "attend", "cancelle
 
 
 CHAIRING = closed("chairing_verbs")
+ADJUNCT = frozenset({"on", "in", "at", "late", "early", "the", "here", "there", "separately", "yesterday", "today"})
+BEFORE_WITH = 8
+"""How many tokens stand between a meeting and "with" at most."""
+PLANNED = frozenset({"plan", "confirmed"})
+"""What two do to a meeting that is theirs, where nobody else is named."""
 
 
 def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, depth: int = 0) -> Arguments:
@@ -118,14 +124,24 @@ def _subject_of_main(reading: Reading, frame: Frame, clause: Clause, role: Role)
     main = next((c for c in around if c.heads), None)
     if main is None:
         return False
-    verb = article.token_range(article.groups[main.heads[0]].span)[0]
-    start, end, _ = subject_bounds(article, reading.clauses, main, verb)
-    found = scan(article, reading.clauses, start, end, main.index, "party", subject=True)
-    if len({article.side_of(mention.key) for mention, _, _ in found.parties} - {None}) < 2 and not found.plurals:
+    found, end = _subject_of(reading, main)
+    if not _several(reading, found) and not found.plurals:
         return False
     add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
     reading.discourse.resolve_plurals(frame, found.plurals, end)
     return True
+
+
+def _subject_of(reading: Reading, clause: Clause) -> tuple[Arguments, int]:
+    """Who is named before the first verb of a clause, and where that ends."""
+    article = reading.article
+    verb = article.token_range(article.groups[clause.heads[0]].span)[0]
+    start, end, _ = subject_bounds(article, reading.clauses, clause, verb)
+    return scan(article, reading.clauses, start, end, clause.index, "party", subject=True), end
+
+
+def _several(reading: Reading, found: Arguments) -> bool:
+    return len({reading.article.side_of(mention.key) for mention, _, _ in found.parties} - {None}) > 1
 
 
 def _many_before(reading: Reading, frame: Frame) -> bool:
@@ -169,7 +185,7 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
     ):
         add_subject(reading, frame, clause, role)
     elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or (visit and not frame.people)):
-        if not visit and verdict.effect in WITH_OTHERS and article.lower[frame.trigger.last] == "with":
+        if not visit and verdict.effect in WITH_OTHERS and _with_behind(article, frame.trigger.last):
             add_subject(reading, frame, clause, role)  # "Turkey will hold talks with Iran and Iraq"
         elif not visit and governor is not None and governor.lemma in CHAIRING:
             _of_their_sides(reading, frame, clause)
@@ -181,6 +197,8 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
     elif visit:
         if (not frame.people and not frame.sides) or (frame.kind is MeetingKind.CALL and len(frame.sides) < 2):
             add_subject(reading, frame, clause, role)
+    elif governor is not None and verdict.effect in PLANNED and _agreed_by_two(reading, frame, governor):
+        add_subject(reading, frame, reading.clauses[article.clause_at[governor.head]], role)
     elif (
         (len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"))
         or verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"}
@@ -189,6 +207,14 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         if _kept_away(reading, frame, verdict):
             role = Role.ABSENT
         add_subject(reading, frame, clause, role)
+
+
+def _agreed_by_two(reading: Reading, frame: Frame, governor: VerbGroup) -> bool:
+    """ "A and B have agreed on a meeting in C": two, where nobody else is named."""
+    clause = reading.clauses[reading.article.clause_at[governor.head]]
+    if frame.sides or frame.people or governor.passive or not clause.heads:
+        return False
+    return _several(reading, _subject_of(reading, clause)[0])
 
 
 def _of_their_sides(reading: Reading, frame: Frame, clause: Clause) -> None:
@@ -203,7 +229,19 @@ def _of_their_sides(reading: Reading, frame: Frame, clause: Clause) -> None:
 
 def _with_others(reading: Reading, frame: Frame, lemma: str) -> bool:
     """ "The envoy held talks with Ethiopian and Somali officials": the two are met by a third."""
-    return lemma in HELD_BY_ALL and reading.article.lower[frame.trigger.last : frame.trigger.last + 1] == ["with"]
+    return lemma in HELD_BY_ALL and _with_behind(reading.article, frame.trigger.last)
+
+
+def _with_behind(article: Article, at: int) -> bool:
+    """ "phone calls on Sunday with A and B", "talks in Juba on Monday with": only a day or a town before "with"."""
+    for k in range(at, min(at + BEFORE_WITH, len(article.lower))):
+        if article.lower[k] == "with":
+            return True
+        mention = article.mention(k)
+        town = mention is not None and mention.form is MentionForm.PLACE
+        if not town and article.time_at[k] == NOTHING and article.lower[k] not in ADJUNCT:
+            return False
+    return False
 
 
 def _by_a_guest(reading: Reading, frame: Frame) -> bool:

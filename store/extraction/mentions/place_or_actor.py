@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from store.extraction.mentions.article_words import ArticleWords, Hit
+from store.lexicon.closed import closed
 from store.model import MentionForm
 
 _JOINERS = frozenset((",", "and", "or", "&"))
 _TWO_SIDED = frozenset((MentionForm.NAME, MentionForm.METONYM))
+_DELEGATIONS = closed("delegation_nouns")
 
 
 def place_or_actor(article: ArticleWords) -> None:
@@ -93,7 +95,8 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
     if after in ("is", "was", "as", "be", "remains", "were") and capital:
         return any(word in vocabulary.venue_nouns for word in lowers[hit.last + 1 : hit.last + 7])
     if preposition in ("to", "from"):
-        sent = preposition == "from" and before > 0 and lowers[before - 1] in article.vocabulary.roles.heads
+        sender = lowers[before - 1] if preposition == "from" and before > 0 else ""
+        sent = sender in article.vocabulary.roles.heads or sender in _DELEGATIONS
         return not sent and _motion_before(article, before)  # "brought together ministers from Mali and Niger"
     if before >= 0 and lowers[before] in vocabulary.visit_verbs and hit.first not in article.first_words:
         return lowers[before] != "host" or lowers[before - 1] not in vocabulary.before_hosting  # "offered to host Chad"

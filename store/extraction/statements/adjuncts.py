@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.statements.view import View
+from store.model import MentionForm
 
 _STEPS = 12
 """Hearers and adjuncts that are skipped after one cue."""
@@ -11,6 +12,8 @@ _ASKED = frozenset(("asked", "pressed", "questioned", "reached"))
 _DAY_PARTS = frozenset(("morning", "evening", "afternoon", "night"))
 _SPANS = _DAY_PARTS | {"week", "month", "year", "weekend"}
 _OBJECTS = frozenset(("him", "her", "them", "me", "us", "it", "you", "everyone", "nobody"))
+_OWNED = (MentionForm.ROLE, MentionForm.ADJECTIVE)
+"""Behind "her": whose hearer it is, "told her Armenian counterpart"."""
 
 
 def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, str]:
@@ -183,7 +186,8 @@ def _goes_with(view: View, name: int) -> bool:
 def phrase_end(view: View, at: int, end: int) -> int:
     """Token after the noun phrase that begins at ``at``."""
     low, first = view.low, at
-    if at < end and low[at] in _OBJECTS:
+    owned = view.mention_at.get(at + 1) if low[at : at + 1] == ["her"] else None
+    if at < end and low[at] in _OBJECTS and (owned is None or owned.form not in _OWNED):
         return at + 1
     if at < end and low[at] in view.table.words["days"]:
         return at + 2 if at + 1 < end and low[at + 1] in _DAY_PARTS else at + 1

@@ -23,6 +23,7 @@ _POINTS = frozenset({"weekday", "weekdays", "weekdays_either", "day", "range", "
 
 _BARE = frozenset({"weekday", "weekdays", "weekdays_either"})
 _UNTIL = frozenset({"until", "till"})
+_SETTING = frozenset({"in", "at", "on", "during"})
 
 
 class DirectionWords(NamedTuple):
@@ -118,6 +119,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     if group.lemma == "call" and group.tense is Tense.PAST and not _calls_for(document, group.head + 1):
         return Direction(PAST)  # by telephone; "called for talks on Sunday" proposes them
     found = _of_group(group, words, i)
+    if tokens[group.head + 1][3] in _SETTING and group.tense is Tense.PAST and _purpose_behind(raw, document, groups):
+        return Direction(PAST)  # "agreed in Apia on Sunday to reopen the border"
     return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
 
 
@@ -125,13 +128,19 @@ def _calls_for(document: Document, at: int) -> bool:
     return at < len(document.tokens) and document.tokens[at].lower in ("for", "on")
 
 
+def _purpose_behind(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...]) -> bool:
+    """Whether the time stands right before an infinitive."""
+    after = bisect_left(groups, raw.span.end, key=_start)
+    if after == len(groups) or not document.text.startswith("to ", groups[after].span.start):
+        return False
+    return not document.text[raw.span.end : groups[after].span.start].strip()
+
+
 def _before_purpose(
     group: VerbGroup | None, raw: RawTime, document: Document, groups: tuple[VerbGroup, ...]
 ) -> VerbGroup | None:
     """ "called him on Sunday to discuss the border": the verb before the time, not the purpose behind it."""
-    if group is None or group.span.start < raw.span.end or not document.text.startswith("to ", group.span.start):
-        return group
-    if document.text[raw.span.end : group.span.start].strip():
+    if group is None or group.span.start < raw.span.end or not _purpose_behind(raw, document, groups):
         return group
     first = document.sentences[raw.sentence].span.start
     at = bisect_left(groups, raw.span.start, key=_start) - 1
