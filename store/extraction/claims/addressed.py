@@ -37,7 +37,7 @@ def add_addressed(reading: Reading, frame: Frame, sentence: Sentence) -> None:
     first, last = article.token_range(article.groups[index].span)
     clause = reading.clauses[article.clause_at[first]]
     stop = next((k for k in range(last, min(last + WHOM, sentence.last)) if article.lower[k] in SAID), last)
-    whom = scan(article, reading.clauses, last, stop, article.clause_at[last], "party")
+    whom = scan(article, reading.clauses, last, stop, article.clause_at[min(last, sentence.last - 1)], "party")
     start, end, _ = subject_bounds(article, reading.clauses, clause, first)
     who = scan(article, reading.clauses, start, end, clause.index, "party", subject=True)
     telling, told = _parties(article, who), _parties(article, whom)

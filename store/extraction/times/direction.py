@@ -119,7 +119,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     if group.lemma == "call" and group.tense is Tense.PAST and not _calls_for(document, group.head + 1):
         return Direction(PAST)  # by telephone; "called for talks on Sunday" proposes them
     found = _of_group(group, words, i)
-    if tokens[group.head + 1][3] in _SETTING and group.tense is Tense.PAST and _purpose_behind(raw, document, groups):
+    told = group.tense is Tense.PAST and group.head + 1 < i and tokens[group.head + 1][3] in _SETTING
+    if told and _purpose_behind(raw, document, groups):
         return Direction(PAST)  # "agreed in Apia on Sunday to reopen the border"
     return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
 
