@@ -59,6 +59,7 @@ _WAYS = frozenset({"to", "for", "into", "back", "home", "north", "south", "east"
 _CUT = frozenset({"short", "off", "ties", "his", "her", "its", "their"})
 """After "cut" and its like, behind a subject in the singular: no noun."""
 _PARTICLES = frozenset({"down", "again", "together", "up"})
+_GIVEN_NAMES = frozenset({"said", "can"})
 _RELATIVE = 8
 """How many tokens before its verb a relative pronoun stands at most."""
 _COUNTED = frozenset({"two", "three", "four", "both"})
@@ -79,6 +80,8 @@ class _Scan(AuxiliaryGroups):
                 continue
             word = lows[i]
             kind = kinds.get(word)
+            if word in _GIVEN_NAMES and self._names_somebody(i):
+                continue
             if kind is None:
                 if len(word) > 4 and word not in not_verbs and word.isalpha():
                     self._plain(i, word, Form(PAST | PARTICIPLE, guessed_lemma(word, forms), False))
@@ -93,6 +96,11 @@ class _Scan(AuxiliaryGroups):
         if not self.found:
             self._last_resort()
         return self.found
+
+    def _names_somebody(self, i: int) -> bool:
+        """Whether a word with a capital inside a sentence begins a name: "President Said Barre", "Can Demir"."""
+        text = self.tokens[i].text
+        return i > self.first and text.istitle() and self._is_name(i + 1) and not self.heading
 
     def _before_to(self, i: int, word: str) -> int:
         """A word such as "due" or "set" without "be": "talks due to open", else a plain verb form."""

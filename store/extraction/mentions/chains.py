@@ -190,7 +190,12 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
             and after.entity is None
             and after.senses[0].key.partition(":")[0] in ("country", "place")
             and after.senses[0].form not in loose
-            and (words[chain.first] in given or chain.first - 1 in in_role or _after_title(article, chain.first))
+            and (
+                words[chain.first] in given
+                or chain.first - 1 in in_role
+                or _after_title(article, chain.first)
+                or _of_a_country(article, chain, after.last)
+            )
             and (after.last >= len(lowers) or lowers[after.last] not in ("-", "–"))
         )
         if surname or lowers[chain.first] in article.vocabulary.names.media_first:
@@ -235,6 +240,20 @@ def _hyphenated(article: ArticleWords, hit: Hit) -> bool:
         and words[at + 1][:1].isupper()
         and at + 1 not in article.hit_at
     )
+
+
+def _of_a_country(article: ArticleWords, chain: Chain, last: int) -> bool:
+    """Whether a country's own acts or is listed: "Tonga's Pelin Ankara met", a town of Tonga does not."""
+    lowers, first = article.lowers, chain.first
+    if chain.last - first != 1 or lowers[first] in article.vocabulary.roles.modifiers or last >= len(lowers):
+        return False
+    owner = article.hit_at.get(first - 2) if first >= 2 and lowers[first - 1] == "'s" else None
+    if owner is None or not owner.senses[0].key.startswith("country:"):
+        return False
+    group = article.verb_at.get(article.tokens[last].start)
+    acting = group is not None and group.lemma in article.vocabulary.names.person_verbs
+    before = lowers[owner.first - 1] if owner.first else ""
+    return acting or before in article.vocabulary.names.person_prepositions
 
 
 def _after_title(article: ArticleWords, first: int) -> bool:

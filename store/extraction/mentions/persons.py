@@ -60,6 +60,20 @@ def behind_honorifics(article: ArticleWords, first: int) -> int:
     return first
 
 
+def names_somebody(article: ArticleWords, role: RolePhrase) -> bool:
+    """Whether the person's name stands right after or, in apposition, right before the role."""
+    lowers = article.lowers
+    at = role.last + 1 if lowers[role.last : role.last + 1] in ([","], ["-"], ["–"]) else role.last
+    at = behind_honorifics(article, at)
+    hit = article.hit_at.get(at)
+    if hit is not None and hit.entity is not None and hit.first == at:
+        return article.entities[hit.entity].kind is ActorKind.PERSON
+    if role.first >= 2 and lowers[role.first - 1] in (",", "("):
+        hit = article.hit_at.get(role.first - 2)
+        return hit is not None and hit.entity is not None and article.entities[hit.entity].kind is ActorKind.PERSON
+    return False
+
+
 def known_person(article: ArticleWords, key: str) -> Entity:
     """The entity of a person of the lexicon, with the affiliation and title of the article's day."""
     entity = article.entities.get(key)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions.persons import NAMED_BY_SIDE, apply_role
+from store.extraction.mentions.persons import NAMED_BY_SIDE, apply_role, names_somebody, own_words
 from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side
 from store.model import ActorKind, MentionForm
@@ -14,13 +15,16 @@ _SEEN = 3
 """Mentions of a person that are looked at: a side is told early or not at all."""
 _REACH = 12
 """Tokens between a name and the word that presents it."""
+_BACK = 2
+"""Sentences before a name in which its bearer's office is looked for."""
 _LIST = 40
 """Tokens of a list of names that are gone back over."""
 
 
 def present_sides(article: ArticleWords, roles: Sequence[RolePhrase]) -> None:
     """Give persons without a side the one that the words around one of their first mentions tell."""
-    subjects = {role.first: role for role in roles if role.owner is not None and role.definite}
+    owned = [role for role in roles if role.owner is not None and role.definite]
+    subjects = {role.first: role for role in owned}
     for entity in article.entities.values():
         if entity.kind is not ActorKind.PERSON or entity.affiliation is not None:
             continue
@@ -36,6 +40,8 @@ def present_sides(article: ArticleWords, roles: Sequence[RolePhrase]) -> None:
                 break
         if entity.affiliation is None and not entity.classes:
             _named_next(article, entity, subjects)
+        elif entity.affiliation is None and (holder := _office_before(article, entity, owned)) is not None:
+            apply_role(article, entity, holder)
 
 
 def _named_next(article: ArticleWords, entity: Entity, subjects: dict[int, RolePhrase]) -> None:
@@ -58,6 +64,25 @@ def _named_next(article: ArticleWords, entity: Entity, subjects: dict[int, RoleP
     )
     if not names:
         apply_role(article, entity, role)
+
+
+def _office_before(article: ArticleWords, entity: Entity, owned: Sequence[RolePhrase]) -> RolePhrase | None:
+    """ "Benin's premier met Y. Premier X said": the office that the sentences before left without a name."""
+    places = article.named.get(entity.key)
+    number = article.sentence_at[places[0]] if places else -1
+    if number < 0 or not places:
+        return None
+    near = article.document.sentences[max(0, number - _BACK)].first
+    for role in reversed(owned[: bisect_left(owned, places[0], key=lambda role: role.first)]):
+        if role.first < near:
+            return None
+        plural = article.lowers[role.head] in article.vocabulary.roles.plural_heads
+        if plural or role.former or article.sentence_at[role.head] == number or names_somebody(article, role):
+            continue
+        exact = role.office if role.office != role.role_class else own_words(article, role)
+        if exact in entity.classes or "=" + article.lowers[role.head] in entity.classes:
+            return role
+    return None
 
 
 def _side_at(article: ArticleWords, at: int) -> str | None:

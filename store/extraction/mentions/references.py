@@ -5,12 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from store.extraction.mentions.article_words import ArticleWords, Entity
-from store.extraction.mentions.persons import behind_honorifics, own_words
+from store.extraction.mentions.persons import NAMED_BY_SIDE, names_somebody, own_words
 from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side, role_side
+from store.lexicon.closed import closed
 from store.lexicon.vocabulary import PRONOUNS
-from store.model import ActorKind, Mention, MentionForm, Span
+from store.model import ActorKind, Mention, MentionForm, Span, Tense
 
+BEHIND_HER = closed("behind_her")
+_FEW = 4
+"""Names before a pronoun that are looked at for the subject of its verb."""
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
@@ -65,11 +69,25 @@ class Bearers:
             return before[1]
         if len(after) == 1:
             return next(iter(after))
+        if side is None and role.determiner == "the":
+            return self._without_office(role)
         if side is not None and not role.former and exact:
             holder = article.lexicon.holder(role.office, side, article.day)
             if holder is not None and holder.key in article.entities:
                 return holder.key
         return None
+
+    def _without_office(self, role: RolePhrase) -> str | None:
+        """ "Mali's X came. The special envoy met": the one person of the sentence before, whose office is not told."""
+        article = self._article
+        number = article.sentence_at[role.head]
+        at = bisect_left(self._persons, (role.first, ""))
+        near = self._persons[max(0, at - _FEW) : at]
+        named = {key for place, key in near if number - 1 <= article.sentence_at[place] <= number}
+        if len(named) != 1 or role.role_class not in article.vocabulary.roles.state_classes:
+            return None
+        key = named.pop()
+        return key if article.entities[key].classes == {NAMED_BY_SIDE} else None
 
     def counterpart(self, role: RolePhrase, side: str) -> str | None:
         """The one person of a side, or the one who has the office of the person named last before the role."""
@@ -114,7 +132,7 @@ def role_mention(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
         return _counterpart(article, role, bearers)
     if head in words.plural_heads or not role.definite or role.role_class in words.unresolved_heads:
         return None
-    if role.owned or _names_somebody(article, role):
+    if role.owned or names_somebody(article, role):
         return None
     span = Span(article.tokens[role.core].start, article.tokens[role.last - 1].end)
     if role.owner is not None:
@@ -131,26 +149,12 @@ def role_mention(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
     return None
 
 
-def _names_somebody(article: ArticleWords, role: RolePhrase) -> bool:
-    """Whether the person's name stands right after or, in apposition, right before the role."""
-    lowers = article.lowers
-    at = role.last + 1 if lowers[role.last : role.last + 1] in ([","], ["-"], ["–"]) else role.last
-    at = behind_honorifics(article, at)
-    hit = article.hit_at.get(at)
-    if hit is not None and hit.entity is not None and hit.first == at:
-        return article.entities[hit.entity].kind is ActorKind.PERSON
-    if role.first >= 2 and lowers[role.first - 1] in (",", "("):
-        hit = article.hit_at.get(role.first - 2)
-        return hit is not None and hit.entity is not None and article.entities[hit.entity].kind is ActorKind.PERSON
-    return False
-
-
 def _counterpart(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> Mention | None:
     """ "His Congolese counterpart": the only person of that country in the article, else the country."""
     owner = article.entities.get(role.owner.entity or "") if role.owner is not None else None
     if (role.owner is None and role.owned) or (owner is not None and owner.kind is ActorKind.PERSON):
         key = bearers.other(role, owner)
-        if key is None or _names_somebody(article, role):
+        if key is None or names_somebody(article, role):
             return None
         first = role.first if role.owner is None else role.owner.first
         span = Span(article.tokens[first].start, article.tokens[role.head].end)
@@ -158,7 +162,7 @@ def _counterpart(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
     if role.owner is None:
         return None
     side = hit_side(article, role.owner)
-    if side is None or _names_somebody(article, role):
+    if side is None or names_somebody(article, role):
         return None
     start = article.tokens[role.owner.first].start
     span = Span(start, article.tokens[role.head].end)
@@ -191,8 +195,27 @@ def pronoun_mentions(article: ArticleWords, persons: list[tuple[int, str]]) -> l
             here = {"m": None, "f": None}
         wanted = _PRONOUNS[article.lowers[index]]
         antecedent = here[wanted] or subject[wanted]
+        if _is_object(article, index) and _only_subject(article, persons[:at], index):
+            antecedent = subject[wanted]  # "President X received him": somebody named before
         if antecedent is not None:
             token = article.tokens[index]
             found.append(Mention(Span(token.start, token.end), antecedent, MentionForm.PRONOUN, "pronoun-subject"))
             here[wanted] = antecedent
     return found
+
+
+def _is_object(article: ArticleWords, at: int) -> bool:
+    """Whether a pronoun is what a verb or preposition has behind it: "him", "her" before no noun."""
+    if article.lowers[at] != "her":
+        return article.lowers[at] == "him"
+    return at + 1 < len(article.lowers) and article.lowers[at + 1] in BEHIND_HER
+
+
+def _only_subject(article: ArticleWords, persons: list[tuple[int, str]], at: int) -> bool:
+    """Whether the sentence names one person before a token, with one verb in between: the subject of that verb."""
+    number = article.sentence_at[at]
+    named = [(place, key) for place, key in persons[-_FEW:] if article.sentence_at[place] == number]
+    if len({key for _, key in named}) != 1:
+        return False
+    verbs = (article.verb_at.get(article.tokens[k].start) for k in range(named[0][0], at))
+    return sum(group is not None and group.tense is not Tense.NONE for group in verbs) == 1

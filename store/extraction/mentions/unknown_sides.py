@@ -93,6 +93,8 @@ def _behind(article: ArticleWords, at: int) -> list[Name]:
         k = name.last
         if k + 1 >= end or lowers[k] not in ("and", ","):
             break
+        if lowers[k] == "," and lowers[name.first - 1] == "and":
+            break  # "the ministers of Laos and Chad, X and Y"
         k += 2 if lowers[k] == "," and lowers[k + 1] == "and" else 1
     if names and k < end and not _closes(article, k):
         return []
