@@ -80,7 +80,8 @@ def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
         said = False
     else:
         said = True
-    if frame.trigger.noun and article.before(frame.trigger.phrase_first) == "after" and timed.at < frame.trigger.first:
+    behind = article.before(frame.trigger.phrase_first) in ("after", "following")
+    if timed.at < frame.trigger.first and (behind or reading.clauses[frame.trigger.clause].marker == "after"):
         return False
     for k in (timed.at - 1, timed.at - 2, timed.at - 3):
         if k >= 0 and article.cue_at[k] != NOTHING:

@@ -9,6 +9,7 @@ from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.bystanders import add_beside, add_speakers_own, add_visited_people
+from store.extraction.claims.day_told import day_of_the_verb
 from store.extraction.claims.days import tail_times, times_inside_verb
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
@@ -77,6 +78,9 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if signed is not None:
         frame.verdict = _by_its_fruit(reading, trigger)
     around = _around(reading, frame, before, told, sentence, stop)
+    undated = not (told or before.times or around.right.times)
+    if undated and preceding in ("after", "following") and verdict.relation != "subject":
+        around.told.extend(day_of_the_verb(article, reading.words, trigger.phrase_first - 1, sentence))
     if signed is not None:
         around.right.parties.extend(signed.parties)
         around.right.plurals.extend(signed.plurals)

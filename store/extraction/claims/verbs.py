@@ -8,6 +8,7 @@ from store.extraction.claims.bystanders import add_visited_people, subject_behin
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.clause_bounds import spaced
 from store.extraction.claims.copresence import COPRESENT, crowd_of_sides
+from store.extraction.claims.day_told import day_of_the_verb
 from store.extraction.claims.days import mirrored_day, times_inside_verb
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_party
@@ -144,6 +145,11 @@ def _times(reading: Reading, told: Telling) -> list[Timed]:
     times = [*told.right.times, *times_inside_verb(reading, trigger.group), *told.adjuncts.times]
     if not times and clause.kind == "relative" and clause.marker == "which":
         return _of_the_antecedent(reading, clause)
+    behind = reading.article.before(trigger.first) in ("after", "following")
+    aside = (behind or clause.marker == "after") and trigger.kind is not MeetingKind.VISIT
+    if not times and aside and told.frame.sides and told.group.tense is not Tense.PERFECT:
+        at = trigger.first - 1 if behind else clause.first
+        return day_of_the_verb(reading.article, reading.words, at, told.sentence)
     return times
 
 

@@ -103,6 +103,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if _status_clash(frame, group, article) and not goes_on(frame, group):
         return -1.0
     visit = frame.kind is MeetingKind.VISIT
+    if not frame.bare and visit != (MeetingKind.VISIT in group.kinds) and _stayed_away(group) and not frame.negative:
+        return -1.0
     if frame.bare:
         if visit != (MeetingKind.VISIT in group.kinds) and frame.head in VISIT_HEADS:
             return -1.0
@@ -163,6 +165,11 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if place > 0.0 and sides > 0.0:
         score += 0.3
     return score - 0.02 * distance
+
+
+def _stayed_away(group: Group) -> bool:
+    """Whether all that is told is a journey that somebody will not make, or did not: talks there are another thing."""
+    return MeetingKind.VISIT in group.kinds and group.place is not None and all(f.negative for f in group.frames)
 
 
 def _known_of(frame: Frame, article: Article) -> bool:

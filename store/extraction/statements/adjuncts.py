@@ -11,6 +11,7 @@ _QUESTIONS = frozenset(("whether", "if", "why", "how", "what", "who", "when", "w
 _ASKED = frozenset(("asked", "pressed", "questioned", "reached"))
 _DAY_PARTS = frozenset(("morning", "evening", "afternoon", "night"))
 _SPANS = _DAY_PARTS | {"week", "month", "year", "weekend"}
+_WHILE = frozenset(("after", "before", "following", "upon", "while", "when", "since"))
 _OBJECTS = frozenset(("him", "her", "them", "me", "us", "it", "you", "everyone", "nobody"))
 _OWNED = (MentionForm.ROLE, MentionForm.ADJECTIVE)
 """Behind "her": whose hearer it is, "told her Armenian counterpart"."""
@@ -124,6 +125,8 @@ def _adjunct_end(view: View, at: int, end: int) -> int:
         return at + 1
     if word in ("last", "this", "next") and (following in _SPANS or following in words["days"]):
         return at + 2
+    if word in _WHILE and following.endswith("ing") and at + 2 < end and not view.separator(at + 2):
+        return phrase_end(view, at + 2, end)  # "after meeting his counterpart in Osh"
     if word in words["prepositions"] or word == "as":
         return phrase_end(view, at + 1, end)
     return at
