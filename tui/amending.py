@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from store.database.corrections import checked
@@ -85,3 +86,27 @@ def amendment(identity: str, text: str) -> Amendment:
         raise ValueError(f"{name} needs a value, or - for none")
     target = "a-" if name == OF_ARTICLE else identity
     return Amendment(name, checked(target, name, None if value == "-" else value))
+
+
+def carry_out(database: Path, identity: str, article: str, text: str) -> str:
+    """Writes what ``text`` asks for of an event, or of the article (its SHA-256) that tells of it; what to say then.
+
+    Raises ValueError with one sentence.
+    """
+    from store.correcting import correct, put_in, take_out
+
+    field, value = amendment(identity, text)
+    if field in (IN, OUT) and value:
+        (put_in if field == IN else take_out)(database, identity, value)
+        return f"{value} {'takes' if field == IN else 'has no'} part"
+    correct(database, f"a-{article[:16]}" if field == OF_ARTICLE else identity, field, value)
+    return f"{field} is now {value or 'not known'}"
+
+
+def take_back(database: Path, number: int | None = None) -> str:
+    """Takes back a correction, the last one unless a number is given; what to say then."""
+    from store.correcting import undo
+    from store.database.amendments import in_words
+
+    line = undo(database, number)
+    return f"taken back: {line.field} {in_words(line.field, line.value or '')}".rstrip()

@@ -92,9 +92,13 @@ def _browse(db: Path | None, query: str, linear: bool) -> int:
 def _line_by_line(location: locations.Location, query: Query) -> int:
     """The linear mode on the standard streams; without a prompt where commands come through a pipe."""
     from tui.lines_mode import run
+    from tui.render.wrap import wrapped
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
     def write(line: str) -> None:
-        sys.stdout.write(line + "\n")
+        rows = wrapped(line, width - 1) if width > 1 else [line]
+        sys.stdout.write("".join(row + "\n" for row in rows or [""]))
         sys.stdout.flush()
 
     def ask() -> str | None:

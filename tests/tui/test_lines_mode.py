@@ -9,15 +9,20 @@ import select
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from store.database.query import parse_query
 from store.database.reader import Reader
+from store.database.views import EventRow
+from store.model import Span
 from tests.store.database.sample import Draft, make_sample
+from tui import jobs
 from tui.line_commands import COMMANDS
 from tui.lines_mode import LinesMode
+from tui.lines_text import event_sentence
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +44,9 @@ class Heard:
 @pytest.fixture
 def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(jobs, "today", lambda: date(2000, 1, 1))
+    monkeypatch.chdir(tmp_path)
     session = Heard(make_sample(tmp_path / "x.db"))
     yield session
     session.reader.close()
@@ -51,7 +59,7 @@ def test_the_list_is_gone_through_and_back(heard: Heard) -> None:
     assert [line.partition(".")[0] for line in first[1:]] == ["1", "2", "3"]
     numbers = [line.partition(".")[0] for line in heard.do("")]
     assert numbers == ["4", "5", "6"]
-    assert heard.do("prev")[1:] == first[1:]
+    assert heard.do("prev") == first[1:]
     assert heard.do("previous") == ["this is the first page"]
     seen = 3
     while (lines := heard.do("next")) != ["no more events"]:
@@ -127,6 +135,7 @@ def test_a_beginning_names_a_command_and_a_mistake_is_told(heard: Heard) -> None
     assert heard.do("he") == heard.do("help")
     assert len(heard.do("help")) == len(COMMANDS)
     assert heard.do("l") == ["l is more than one command: list, lift"]
+    assert heard.do("com") == ["com is more than one command: compare, command"]
     assert heard.do("dance") == ["dance is no command; help lists the commands"]
     assert heard.do("open")[0].startswith("open needs more: open N")
     assert not heard.session.do("quit")
@@ -141,6 +150,85 @@ def test_every_command_is_obeyed(heard: Heard) -> None:
         for command in COMMANDS:
             if command.name != "quit":
                 assert heard.do(f"{command.name} 1"), command.name
+
+
+def test_it_begins_at_the_event_nearest_to_today(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = heard.reader.events()
+    monkeypatch.setattr(jobs, "today", lambda: date(2026, 2, 4))
+    nearest = next(number for number, row in enumerate(rows, 1) if row.day == "2026-02-04")
+    heard.said.clear()
+    heard.session.greet()
+    greeting = heard.said[1:]
+    assert greeting[0].endswith(f"number {nearest} is the one nearest to today")
+    assert greeting[1].startswith(f"{nearest}. 4 Feb 2026")
+    assert heard.do("today") == greeting
+    assert [line.partition(".")[0] for line in heard.do("prev")][-1] == str(nearest - 1)
+    assert heard.do("list")[1].startswith("1. ")
+    assert heard.do("search status:held")[1].startswith("1. "), "a page holds them all"
+
+
+def test_bounds_are_told_with_both_ends() -> None:
+    row = EventRow(
+        1, "m-1", "meeting", "2025-12-20", None, True, True, "held", False, False, "GE AM", "talks", None, 1, "0" * 64,
+        Span(0, 5), between=("2025-12-20", "2026-01-04"),
+    )  # fmt: skip
+    assert event_sentence(row).startswith("20 Dec 2025 to 4 Jan 2026, only bounds known, meeting held")
+    year = row._replace(day="2026", between=("2026-01-01", "2026-12-31"), who="")
+    assert event_sentence(year) == "2026, only bounds known, meeting held: talks"
+
+
+def test_what_the_browser_does_is_done_by_line(heard: Heard, tmp_path: Path) -> None:
+    heard.do("filter kind:meeting")
+    heard.do("filter status:held")
+    heard.do("undo")
+    assert heard.do("redo")[0].endswith("of kind:meeting status:held")
+    assert heard.do("redo") == ["nothing was undone"]
+    assert heard.do("command") == ["talks-tui list 'kind:meeting status:held'"]
+    assert heard.do("save was") == ["view was saved; view was brings it back"]
+    assert heard.do("view") == ["was: kind:meeting status:held"]
+    heard.do("clear")
+    assert heard.do("view was")[0] == "1 event, of kind:meeting status:held"
+    heard.do("1")
+    told = heard.do("compare")
+    assert any(line.startswith("Example Post") for line in told)
+    assert any("held talks in Istanbul" in line for line in told)
+    assert "talks-tui show m-" in heard.do("cite")[1]
+    assert "page Istanbul" in [*heard.do("page"), *heard.do("")]
+    assert heard.do("page Russia")[0].startswith("Russia, country")
+    assert heard.do("page Istanbul")[0].startswith("Istanbul")
+    assert heard.do("page Nobody At All") == ["nobody and no place here is called Nobody At All"]
+    assert heard.do("known 2026-02-02")[0] == "no event matches"
+    assert heard.do("known now")[0] == "1 event, of kind:meeting status:held"
+    assert heard.do("timeline") == ["Feb 2026: 1 meeting (1 held)"]
+    assert heard.do("timeline y") == ["2026: 1 meeting (1 held)"]
+    assert heard.do("timeline hours") == ["there are years, months, weeks, days"]
+    assert heard.do("changes 2026-02-04")[0] == "what became known after 4 Feb 2026"
+    file = tmp_path / "held.md"
+    assert heard.do(f"export {file}") == [f"1 meeting in {file}"]
+    assert "is there already" in heard.do(f"export {file}")[0]
+    assert "cannot be written" in heard.do(f"export {tmp_path / 'none' / 'x.md'}")[0]
+
+
+def test_corrections_are_made_listed_and_taken_back(heard: Heard) -> None:
+    heard.do("search status:held")
+    heard.do("1")
+    assert heard.do("correct postponed") == ["status is now postponed; uncorrect takes it back"]
+    assert heard.do("correct start 2026-13-45") == ["2026-13-45 is no day; write it as 2026-02-13."]
+    assert heard.do("correct +Qatar") == ["Qatar takes part; uncorrect takes it back"]
+    assert [line.split(",")[0] for line in heard.do("corrections")][1] == "1. status postponed"
+    assert heard.do("uncorrect") == ["taken back: with Qatar (party)"]
+    assert heard.do("uncorrect 1") == ["taken back: status postponed"]
+    assert heard.do("tag -watch") == ["it has no such tag"]
+    heard.do("note ask again")
+    assert heard.do("note -") == ["taken off: ask again"]
+
+
+def test_the_demo_stays_as_it_is(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    totals = heard.reader.totals()._replace(demo=True)
+    monkeypatch.setattr(Reader, "totals", lambda reader: totals)
+    heard.do("1")
+    for line in ("mark", "tag x", "note x", "correct held"):
+        assert heard.do(line) == ["the demo stays as it is; load articles of your own to write in them"]
 
 
 def test_hostile_words_are_said_harmlessly(tmp_path: Path) -> None:

@@ -79,23 +79,14 @@ class WritingScreen(SearchingScreen):
 
     def _amend(self, identity: str, article: str, text: str) -> str:
         """Write a correction of an event or of its article (in a worker thread); what to say about it."""
-        from store.correcting import correct, put_in, take_out
-        from tui import amending
+        from tui.amending import carry_out
 
-        field, value = amending.amendment(identity, text)
-        if field in (amending.IN, amending.OUT) and value:
-            (put_in if field == amending.IN else take_out)(self.gateway.path, identity, value)
-            return f"{value} {'takes' if field == amending.IN else 'has no'} part; U takes it back"
-        target = f"a-{article[:16]}" if field == amending.OF_ARTICLE else identity
-        correct(self.gateway.path, target, field, value)
-        return f"{field} is now {value or 'not known'}; U takes it back"
+        return f"{carry_out(self.gateway.path, identity, article, text)}; U takes it back"
 
     def _take_back(self, number: int | None = None) -> str:
-        from store.correcting import undo
-        from store.database.amendments import in_words
+        from tui.amending import take_back
 
-        line = undo(self.gateway.path, number)
-        return f"taken back: {line.field} {in_words(line.field, line.value or '')}".rstrip()
+        return take_back(self.gateway.path, number)
 
     def action_take_back(self) -> None:
         if self._may_write():
