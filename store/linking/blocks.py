@@ -30,7 +30,7 @@ Name = TypeVar("Name", bound=Hashable)
 MOST_GUESTS = 40
 """Of a greater conference's sides, so many are looked up beside its town."""
 PAIRED_SIDES = 3
-"""Up to so many sides, each two of them are looked up beside each person."""
+"""Up to so many sides, each is looked up by itself, and each two of them beside each person."""
 BUSY = 128
 """A key that more reports have links only those at home in it."""
 
@@ -152,6 +152,10 @@ def _keys(profile: Profile) -> dict[str, Place]:
             on(pair, pair, {known.first, known.last})
         for side in present:
             on(f"{profile.city}<{side}", f"{profile.city}<{side}", range(known.first, known.last + 1))
+        for person in profile.people if len(profile.people) <= MOST_PEOPLE else ():
+            on(person, person, {known.first, known.last})
+        for side in profile.parties if len(profile.parties) <= PAIRED_SIDES else ():
+            on(f"one:{side}", f"one:{side}", {known.first})
         for pair in town:
             whose = pair if pairs else f"{profile.city}<{pair}"
             on(f"{profile.city}<{pair}", whose, {known.first, known.last, min(known.last + 1, date.max.toordinal())})

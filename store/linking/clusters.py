@@ -190,7 +190,12 @@ def _links(nodes: list[_Node], dead: Callable[[str], bool]) -> list[tuple[Score,
     return links
 
 
-def _is_vague(profile: Profile) -> bool:
+def _is_vague(profile: Profile, rule: str = "") -> bool:
+    """Whether a report leaves open the day or the sides by which a link of a rule holds."""
+    if rule == "L.one-sided-alone":
+        return len(profile.parties) == 1
+    if rule in ("L.undated-alone", "L.long-planned-alone"):
+        return profile.known is Known.UNDATED
     return profile.known is Known.TIMELESS or not profile.parties
 
 
@@ -210,19 +215,19 @@ def _only_ones(
             clear = told_of[id(group)] = any(not _is_vague(node.profile) for node in group.nodes)
         return clear
 
-    for _, a, b in links:
+    for found, a, b in links:
         for one, other in ((a, b), (b, a)):
             group = owner[other.id]
-            if _is_vague(one.profile) and owner[one.id] is not group:
+            if _is_vague(one.profile, found.rule) and owner[one.id] is not group:
                 offers.setdefault(one.id, {})[id(group)] = is_clear(group)
 
-    def goes(one: _Node, other: _Node) -> bool:
+    def goes(one: _Node, other: _Node, rule: str) -> bool:
         groups = offers.get(one.id, {})
         likely = {group for group, clear in groups.items() if clear is told}
         alone = likely == {id(owner[other.id])} and (told or not any(groups.values()))
-        return alone or not _is_vague(one.profile)
+        return alone or not _is_vague(one.profile, rule)
 
-    return [link for link in links if goes(link[1], link[2]) and goes(link[2], link[1])]
+    return [(found, one, two) for found, one, two in links if goes(one, two, found.rule) and goes(two, one, found.rule)]
 
 
 def nothing_dead(_key: str) -> bool:

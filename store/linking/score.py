@@ -38,8 +38,12 @@ OTHER_TOWN = 100
 LATELY = 21
 AFTERWARDS, BEFOREHAND = 60, 180
 """How many days after a meeting, and before it, an undated article is taken to tell of it."""
-ALONE = frozenset({"L.timeless-alone", "L.sideless-alone"})
-"""Such links hold where each report that is undated or tells no sides has but one."""
+PLAN_DAYS = 200
+"""For how many days a visit that was announced without a day is waited for."""
+ALONE = frozenset(
+    {"L.timeless-alone", "L.sideless-alone", "L.one-sided-alone", "L.undated-alone", "L.long-planned-alone"}
+)
+"""Such links hold where each report that leaves day or sides open has but one."""
 
 
 class Score(NamedTuple):
@@ -69,6 +73,15 @@ def _lately_there(a: Profile, b: Profile) -> bool:
     return alike and undated.days is not None and dated.days is not None and undated.days.gap(dated.days) <= LATELY
 
 
+def _long_planned(a: Profile, b: Profile) -> bool:
+    """Whether both tell without a day of a visit still to come, of the same person to the same country."""
+    if a.published is None or b.published is None or not (a.ahead and b.ahead):
+        return False
+    visits = a.kind is MeetingKind.VISIT and b.kind is MeetingKind.VISIT and a.country == b.country is not None
+    alike = len(a.parties) >= 2 and a.parties == b.parties and not a.people.isdisjoint(b.people)
+    return visits and alike and a.published.gap(b.published) <= PLAN_DAYS
+
+
 def _dates(a: Profile, b: Profile) -> tuple[int, str] | None:
     """Points for the days, or None where they cannot be one meeting's."""
     exact = a.known is Known.EXACT and b.known is Known.EXACT
@@ -91,6 +104,8 @@ def _dates(a: Profile, b: Profile) -> tuple[int, str] | None:
             return 100, "L.same-round"
         return None
     if not a.days.overlaps(b.days):
+        if _long_planned(a, b):
+            return 0, "L.long-planned-alone"
         return (0, "L.undated") if _lately_there(a, b) else None
     if Known.UNDATED not in (a.known, b.known):
         width = max(days.days.width for days in (a, b) if days.known is Known.WINDOW and days.days)
@@ -157,7 +172,9 @@ def _same_occasion(a: Profile, b: Profile) -> bool:
     return (
         a.known is Known.EXACT
         and b.known is Known.EXACT
-        and a.days == b.days
+        and a.days is not None
+        and b.days is not None
+        and a.days.first == b.days.first
         and len(a.parties) >= 2
         and a.parties == b.parties
         and a.kind is b.kind
@@ -206,6 +223,11 @@ def _same_hour(a: Profile, b: Profile) -> bool:
     if a.known is not Known.EXACT or b.known is not Known.EXACT or a.days is None or b.days is None:
         return False
     return a.days.overlaps(b.days) and a.city is not None and a.city == b.city and a.country is not None
+
+
+def _share_sides_alone(a: Profile, b: Profile) -> bool:
+    """Whether two reports have neither town nor person in common."""
+    return (a.city is None or a.city != b.city) and a.people.isdisjoint(b.people)
 
 
 def _written_then(one: Profile, other: Profile) -> bool:
@@ -260,6 +282,10 @@ def score(a: Profile, b: Profile) -> Score | None:
     venue_open = moved or (rule == "L.undated" and (a.postponed or b.postponed) and a.parties == b.parties)
     place = _place(a, b, venue_open)
     same_round = a.round is not None and a.round == b.round
+    if rule == "L.same-days" and min(len(a.parties), len(b.parties)) == 1 and _share_sides_alone(a, b):
+        if len(a.parties) == len(b.parties):
+            return None
+        rule = "L.one-sided-alone"
     total = points + sides + people + place + (50 if a.kind is b.kind else 0) + (250 if same_round else 0)
     if tier is Known.TIMELESS and not moved and not _surely_same(a, b):
         if not _alone(a, b):
@@ -271,4 +297,7 @@ def score(a: Profile, b: Profile) -> Score | None:
     alone = len(a.parties) >= 2 and a.parties == b.parties and people >= 0 and (place >= 0 or venue_open)
     if rule == "L.undated" and alone and Known.EXACT in (a.known, b.known):
         need = NEED_NEAR - max(-place, 0) - (0 if a.kind is b.kind else 50)
+    same = people > 0 or place > 0 or any(one.postponed or one.cancelled for one in (a, b))
+    if total < need and rule == "L.undated" and alone and same and Known.EXACT in (a.known, b.known):
+        return Score(tier, total, "L.undated-alone")
     return Score(tier, total, rule) if total >= need else None

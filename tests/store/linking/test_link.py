@@ -109,6 +109,45 @@ def test_a_span_of_days_and_a_day_in_it() -> None:
     assert together(told("a", "SD SS", "2026-02-04"), told("b", "SD SS", "2026-02-02", end="2026-02-04"))
 
 
+def test_one_side_alone_joins_the_one_meeting_of_that_side_on_that_day() -> None:
+    alone, held = told("a", "NE", "2026-02-04"), told("b", "DZ NE", "2026-02-04", place=JUBA, status="held")
+    assert together(alone, held)
+    other = told("c", "NE TD", "2026-02-04", place=ADDIS, status="held")
+    assert groups(alone, held, other) == {frozenset("a"), frozenset("b"), frozenset("c")}
+    assert not together(told("a", "NE", "2026-02-04", place=ADDIS), held)
+
+
+def test_one_side_and_its_person_find_the_meeting_of_that_day() -> None:
+    assert together(
+        told("a", "DZ", "2026-02-04", place=JUBA, people=["person:a"]),
+        told("b", "DZ NE", "2026-02-04", status="held", people=["person:a", "person:b"]),
+    )
+
+
+def test_a_plan_without_a_day_joins_the_only_meeting_weeks_ahead_of_the_same_sides_and_town() -> None:
+    plan = told("a", "JP KR", day="2026-02-02", place=JUBA, kind="visit")
+    day = told("b", "JP KR", "2026-03-14", day="2026-01-30", status="cancelled")
+    assert together(plan, day)
+    assert not together(plan, day, told("c", "JP KR", "2026-03-10", place=ADDIS, day="2026-01-30"))
+
+
+def test_a_visit_long_planned_is_waited_for() -> None:
+    def visit(name: str, day: str, status: str, who: str = "person:a") -> ArticleReport:
+        return told(name, "KZ MN", day=day, status=status, kind="visit", country="country:MN", people=[who])
+
+    plan, off = visit("a", "2025-08-07", "scheduled"), visit("b", "2026-02-09", "postponed")
+    assert together(plan, off)
+    assert not together(plan, visit("b", "2026-02-09", "postponed", "person:b"))
+    assert not together(plan, visit("b", "2026-06-09", "postponed"))
+
+
+def test_the_venue_of_the_same_days_is_told_otherwise() -> None:
+    assert together(
+        told("a", "AF PK", "2026-02-04", place=JUBA),
+        told("b", "AF PK", "2026-02-04", end="2026-02-05", place=ADDIS, status="held", day="2026-02-06"),
+    )
+
+
 def test_the_same_round_on_days_that_differ() -> None:
     assert together(
         told("a", "AM AZ", "2026-02-04", number=3, place=JUBA), told("b", "AM AZ", "2026-02-12", number=3, place=JUBA)
