@@ -56,6 +56,7 @@ from store.extraction.claims.turning_words import (
     MEDIATED,
     OF_OTHERS,
     OWNING,
+    PRESIDED,
     REACH,
     RELATIONS,
     TELLING,
@@ -330,6 +331,8 @@ class _Scan:
             return "other"  # "at the headquarters of the forum"
         if word == "of" and (behind in MARGINS or behind in AT_WISH):
             return "other"
+        if behind in PRESIDED and (len(self.found.parties) > 1 or "between" in self.lower[k : self.stop]):
+            return PRESIDED[behind]  # "talks hosted by Oman between A and B"
         return "mediate" if word == "by" and behind in MEDIATED else ""
 
     def _for(self, k: int, behind: str) -> str | None:

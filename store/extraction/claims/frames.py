@@ -140,7 +140,7 @@ def add_party(article: Article, frame: Frame, key: str, role: Role, span: Span |
         _see(frame, key, span, rule)
         if role is Role.LEAD:
             frame.leads.append(key)
-    if side and side not in frame.sides:
+    if side and side not in frame.sides and side not in frame.mediators:
         frame.sides.append(side)
         _see(frame, side, span, rule)
 

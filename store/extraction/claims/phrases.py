@@ -27,6 +27,10 @@ NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 DEFINITE = closed("definite")
 POSSESSIVE = closed("possessive")
 FIRST = closed("first")
+OF_A_KIND = closed("of_a_kind")
+GAPS = closed("gaps")
+GAP_BEHIND = 10
+"""How many tokens behind its noun the time since the meeting before is told at most."""
 PREPOSITIONS = closed("prepositions")
 
 
@@ -187,7 +191,7 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
             k = end
             continue
         if word in ORDINALS and frame.round is None and lower[k + 1 : k + 2] != ["-"]:
-            frame.round = ORDINALS[word]
+            frame.round = None if word == "first" and _first_of_its_kind(lower, k, trigger.last) else ORDINALS[word]
         elif word in OTHERS:
             frame.series = OTHERS[word]
         elif (
@@ -205,6 +209,11 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
         k += 1
     _sort_names(article, found, names)
     return found
+
+
+def _first_of_its_kind(lower: list[str], at: int, last: int) -> bool:
+    """ "the first direct talks", "their first meeting since July", "in six years": no first round of a series."""
+    return not (OF_A_KIND.isdisjoint(lower[at + 1 : last]) and GAPS.isdisjoint(lower[last : last + GAP_BEHIND]))
 
 
 def _sort_names(article: Article, found: Arguments, names: list[tuple[int, int, Mention]]) -> None:

@@ -31,6 +31,10 @@ from store.model import (
 ASKED = frozenset({"asked", "asking", "questioned"})
 UNPLANNED = frozenset({"", "tense", "held"})
 """Effects of verbs that plan nothing."""
+DAY_BEHIND = 10
+"""Tokens between a plan of before and its day at most."""
+NEARER_GONE = 4
+"""From as many days ahead on, the same weekday of the week before is nearer."""
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
@@ -115,11 +119,31 @@ def _told_elsewhere(reading: Reading, frame: Frame, clause: Clause, sentence: Se
         frame.status, verdict.strength = Status.CANCELLED, 3
         frame.when = last_week(frame.when, publication.day)
         frame.rules.append("S02")
+    elif frame.former and frame.status is Status.SCHEDULED and _gone_by(reading, frame):
+        frame.status, verdict.strength = Status.CANCELLED, 2
+        frame.when = last_week(frame.when, publication.day)
+        frame.rules.append("S02")
     if undone and frame.status is Status.CANCELLED and reading.article.groups[verdict.governor].past:
         frame.when = last_week(frame.when, reading.article.publication.day)  # "set for Monday, could not take place"
     if frame.former and frame.status is Status.SCHEDULED and further_day(reading, sentence, 3, lacking=True):
         frame.status = Status.POSTPONED
         _day_is_old(frame)
+
+
+def _gone_by(reading: Reading, frame: Frame) -> bool:
+    """ "had been due to meet on Monday", told on a Thursday: whether the weekday gone by is nearer than the next."""
+    today, index = reading.article.publication.day, frame.trigger.group
+    index = index if index != NOTHING else frame.verdict.governor
+    if today is None or frame.when.earliest is None or index == NOTHING:
+        return False
+    first, end = reading.article.token_range(reading.article.groups[index].span)
+    said = reading.article.lower[max(first - 4, 0) : end]
+    past = "had" in said and "been" in said
+    return (
+        past
+        and "next" not in reading.article.lower[end : end + DAY_BEHIND]
+        and NEARER_GONE <= (frame.when.earliest - today).days <= 6
+    )
 
 
 def _less_than_planned(reading: Reading, frame: Frame, clause: Clause, sentence: Sentence) -> None:

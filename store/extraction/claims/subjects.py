@@ -7,7 +7,7 @@ from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.bystanders import SUBJECT_REACH, add_antecedent
 from store.extraction.claims.clause import REPORTING, Clause
 from store.extraction.claims.findings import Arguments
-from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
+from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
 from store.extraction.claims.phrases import subject_bounds
 from store.extraction.claims.places import place_before
 from store.extraction.claims.reading import Reading
@@ -25,6 +25,7 @@ from store.extraction.claims.status import (
 from store.lexicon.closed import closed
 from store.model import (
     MeetingKind,
+    Mention,
     MentionForm,
     Role,
     Status,
@@ -48,6 +49,9 @@ BEFORE_WITH = 8
 """How many tokens stand between a meeting and "with" at most."""
 PLANNED = frozenset({"plan", "confirmed"})
 """What two do to a meeting that is theirs, where nobody else is named."""
+PRESIDING = closed("presiding_verbs")
+BETWEEN = 6
+"""How many tokens behind its noun a meeting "between" two is told as one at most."""
 
 
 def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, depth: int = 0) -> Arguments:
@@ -176,6 +180,11 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
             frame.sides, frame.absent = frame.absent, []
             verdict.status, verdict.strength, verdict.absent = Status.CANCELLED, 2, False
         return
+    lemma = governor.lemma if governor is not None and not governor.passive else ""
+    behind = article.lower[frame.trigger.last : frame.trigger.last + BETWEEN]
+    if lemma in PRESIDING and frame.sides and "between" in behind:
+        _add_presiding(reading, frame, clause)
+        return
     host = governor is not None and governor.lemma in HOSTING_VERBS
     role = Role.HOST if host else Role.PARTY
     if (
@@ -217,14 +226,29 @@ def _agreed_by_two(reading: Reading, frame: Frame, governor: VerbGroup) -> bool:
     return _several(reading, _subject_of(reading, clause)[0])
 
 
+def _add_presiding(reading: Reading, frame: Frame, clause: Clause) -> None:
+    """ "The UN envoy X chaired talks between A and B": a go-between, and X is there."""
+    for mention in _named_before(reading, frame, clause):
+        if reading.article.side_of(mention.key) not in frame.sides:
+            add_party(reading.article, frame, mention.key, Role.MEDIATOR, mention.span, "P11")
+        if reading.article.is_person(mention):
+            add_witnesses(frame, Arguments(witnesses=[mention]))
+
+
 def _of_their_sides(reading: Reading, frame: Frame, clause: Clause) -> None:
     """ "Generals A and B co-chaired the Thai-Cambodian session": people of the sides that are named."""
     article = reading.article
-    first = article.token_range(article.groups[frame.verdict.governor].span)[0]
-    for k in range(max(clause.first, first - SUBJECT_REACH), first):
-        mention = article.mention(k)
-        if mention is not None and article.is_person(mention) and article.side_of(mention.key) in frame.sides:
+    for mention in _named_before(reading, frame, clause):
+        if article.is_person(mention) and article.side_of(mention.key) in frame.sides:
             add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
+
+
+def _named_before(reading: Reading, frame: Frame, clause: Clause) -> list[Mention]:
+    """Who is named before the verb of a clause whose object is the meeting."""
+    article = reading.article
+    first = article.token_range(article.groups[frame.verdict.governor].span)[0]
+    named = (article.mention(k) for k in range(max(clause.first, first - SUBJECT_REACH), first))
+    return list(dict.fromkeys(mention for mention in named if mention is not None))
 
 
 def _with_others(reading: Reading, frame: Frame, lemma: str) -> bool:

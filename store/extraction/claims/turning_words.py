@@ -26,6 +26,8 @@ HOSTING = {
     "led": Role.PARTY,
     "sponsored": Role.MEDIATOR,
 }
+PRESIDED = {"hosted": "host", "chaired": "mediate", "moderated": "mediate"}
+"""Before "by" and whoever has others meet: what the next name is."""
 AT_WISH = closed("at_wish")
 MEDIATED = closed("mediated")
 CHAIR = closed("in_the_chair")

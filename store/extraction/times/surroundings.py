@@ -11,6 +11,8 @@ from store.extraction.times.leaf import read_day
 from store.model import Document, Token, VerbGroup
 
 _CAPITALS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+GAP = 8
+"""Tokens between "first" and how long ago the last one was, at most."""
 
 
 class Surroundings:
@@ -71,6 +73,8 @@ class Surroundings:
             return text[match.start()].isupper() and match.group().split()[-1][0] in _CAPITALS_AND_DIGITS
         if rule.id == "day.the_nth":
             return self._word(i - 2) in self.rules.words["before_nth"]
+        if rule.id == "within.ahead":  # "will hold their first talks in six years"
+            return all(self._word(k) not in self.rules.words["before_gap"] for k in range(i - GAP, i))
         return True
 
     def _are_weekdays(self, rule: Rule, match: re.Match[str]) -> bool:
