@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from store.extraction.claims.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.frames import Frame
 from store.lexicon.closed import closed
@@ -12,7 +13,10 @@ from store.model import MeetingKind, Report, Status, When
 
 STRANGERS = closed("strangers")
 """Who meets beside the meetings that a text is about: clubs, schools, firms."""
-BODIES = closed("bodies")
+OPEN = closed("open_gatherings")
+SENT = (closed("bodies") | CROWD | PLURAL_HEADS | closed("sent_to_talks")) - closed("apart_from_talks")
+"""Who meets for states and bodies: negotiators, commissions, the sides themselves."""
+KNOWN = frozenset({"the", "their", "its", "both", "these", "those"})
 REACH = 8
 """How many tokens the subject of a verb of meeting is looked for in."""
 
@@ -37,23 +41,54 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
 
 
 def _of_strangers(article: Article, frame: Frame) -> bool:
-    """Whether a meeting is that of names nobody knows, or of a club, school or firm."""
-    first, at = frame.first, frame.trigger.first
+    """Whether a meeting is that of names nobody knows, or of others than states and bodies send to talks."""
     if frame.trigger.noun:
-        owned = next((k for k in range(first, at) if article.lower[k] == "'s"), 0)
-        return bool(owned) and article.mention_at[owned - 1] == NOTHING and article.lower[owned - 1] in STRANGERS
+        return _gathering_of_others(article, frame)
+    at = frame.trigger.first
     start = article.sentence_first(at)
     named = False
     for k in range(at - 1, max(start, at - REACH) - 1, -1):
         low = article.lower[k]
         if low in (",", ";", ":") or article.finite(k) is not None:
             break
-        if article.mention_at[k] != NOTHING or article.time_at[k] != NOTHING or low in BODIES:
+        if article.mention_at[k] != NOTHING or article.time_at[k] != NOTHING or low in SENT:
             return False
-        if low in STRANGERS:
+        if low in STRANGERS or _many(article, k):
             return True
         named = named or (k > start and article.tokens[k].text[0].isupper())
     return named
+
+
+def _gathering_of_others(article: Article, frame: Frame) -> bool:
+    """ "a donors' meeting", "a conference of mayors", "the energy ministers' retreat", "a seminar on river law"."""
+    trigger, lower = frame.trigger, article.lower
+    if frame.series or frame.round is not None:
+        return False
+    if trigger.word in OPEN:
+        return True
+    owned = next((k for k in range(frame.first, trigger.first) if lower[k] in ("'s", "'")), 0)
+    if owned and article.mention_at[owned - 1] == NOTHING:
+        owner = lower[owned - 1]
+        return owner in STRANGERS or (owner not in SENT and _many(article, owned - 1))
+    if lower[trigger.last : trigger.last + 1] not in (["of"], ["with"]):
+        return False
+    for k in range(trigger.last + 1, min(trigger.last + REACH, len(lower))):
+        if article.mention_at[k] != NOTHING or article.group_at[k] != NOTHING or not lower[k].isalpha():
+            return False
+        if lower[k] in SENT or article.time_at[k] != NOTHING:
+            return False
+        if lower[k] in STRANGERS or _many(article, k):
+            return True
+    return False
+
+
+def _many(article: Article, at: int) -> bool:
+    """Whether a token is a plural noun told for the first time: "Tribal elders", but not "the elders"."""
+    word = article.tokens[at].text
+    if not KNOWN.isdisjoint(article.lower[max(at - 3, article.sentence_first(at)) : at]):
+        return False
+    plain = article.mention_at[at] == NOTHING and article.group_at[at] == NOTHING and article.time_at[at] == NOTHING
+    return plain and len(word) > 4 and word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is", "ways"))
 
 
 def _sides(group: list[Frame]) -> list[str]:
