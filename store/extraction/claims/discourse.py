@@ -17,6 +17,8 @@ LEADING = frozenset(["leaders", "presidents", "premiers", "two", "men", "women",
 ASIDE = (MeetingKind.CALL, MeetingKind.VISIT)
 RULERS = frozenset(["presidents", "premiers", "kings", "chancellors"])
 MEMORY = 12
+BEFORE = 4
+"""How many sentences before the talks of those who host them were told at most."""
 LANDS = closed("plural_lands")
 
 
@@ -45,6 +47,14 @@ class Discourse(NamedBefore):
             if (count and sides == count) or (not count and sides >= 2):
                 return frame
         return None
+
+    def of_others(self, frame: Frame, named: list[str]) -> bool:
+        """ "Oman and Qatar are to host the meeting": the one told before, of two sides or more that these are not."""
+        source = self.sided(0)
+        plain = frame.trigger.noun and frame.definite and not (frame.sides or frame.series) and frame.round is None
+        if not named or source is None or not plain or frame.sentence - source.sentence > BEFORE:
+            return False
+        return set(named).isdisjoint(source.sides)
 
     def resolve_plurals(self, frame: Frame, plurals: list[int], stop: int) -> None:
         """Give a frame the sides that its plural phrases stand for."""

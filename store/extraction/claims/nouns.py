@@ -193,7 +193,7 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
     if verdict.relation == "object" and trigger.frame != "pronoun":
         add_subject_of_object(reading, frame, clause, verdict, visit)
     elif len(frame.sides) < 2:
-        add_parties(article, frame, around.tail.parties)
+        _add_tail(reading, frame, around.tail)
     elif verdict.governor != NOTHING and article.groups[verdict.governor].passive:
         add_parties(article, frame, [p for p in around.tail.parties if article.is_person(p[0])])
     if participle:
@@ -213,6 +213,18 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         lead = article.clause_at[sentence.first]
         headed = scan(article, reading.clauses, sentence.first, clause.first - 1, lead, "party", subject=True)
         add_parties(article, frame, headed.parties)
+
+
+def _add_tail(reading: Reading, frame: Frame, tail: Arguments) -> None:
+    """Add those behind the verb: they take part, or, "the talks were chaired by C and D", only host those of others."""
+    article, verdict = reading.article, frame.verdict
+    passive = verdict.governor != NOTHING and article.groups[verdict.governor].passive
+    end = article.token_range(article.groups[verdict.governor].span)[1] if passive else 0
+    named = [side for mention, _, _ in tail.parties if (side := article.side_of(mention.key)) is not None]
+    done_by = article.lower[end : end + 1] == ["by"] and verdict.effect != "attend"
+    hosted = done_by and reading.discourse.of_others(frame, named)
+    role = Role.HOST if hosted else Role.PARTY
+    add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in tail.parties])
 
 
 def _places(reading: Reading, frame: Frame, around: Around, preceding: str, sentence: Sentence) -> list[Located]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.extraction.claims.argument_words import MEDIATING, WATCHING
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import Article
 from store.extraction.claims.clause import Clause
@@ -19,6 +20,9 @@ from store.model import (
     Status,
     Tense,
 )
+
+BESIDE = 4
+"""Tokens between a verb of taking part and "as" at most."""
 
 
 def read_roster(reading: Reading, frame: Frame, trigger: Trigger, clause: Clause, stop: int) -> Frame | None:
@@ -42,15 +46,23 @@ def read_roster(reading: Reading, frame: Frame, trigger: Trigger, clause: Clause
     frame.rules.insert(0, trigger.rule)
     frame.kind = frame.same_as.kind
     role = Role.ABSENT if frame.verdict.negative else Role.PARTY
+    if role is Role.PARTY and _looks_on(article, trigger.last, stop):
+        role = Role.MEDIATOR
     add_subject(reading, frame, clause, role)
     right = scan(article, reading.clauses, trigger.last + (trigger.word == "speak"), stop, trigger.clause, "party")
     present = trigger.word == "attend"
     if role is Role.PARTY and not (present and (frame.sides or frame.people)):
         add_arguments(article, frame, right)
     frame.place = None
-    if not frame.people and not frame.absent and not (trigger.word in ("attend", "join") and frame.sides):
-        return None
-    return frame
+    told = frame.people or frame.absent or frame.mediators or (trigger.word in ("attend", "join") and frame.sides)
+    return frame if told else None
+
+
+def _looks_on(article: Article, at: int, stop: int) -> bool:
+    """ "took part as observers", "attended as the mediator": beside those who meet."""
+    beside = (k for k in range(at, min(at + BESIDE, stop)) if article.lower[k] == "as")
+    first = next(beside, None)
+    return first is not None and not (WATCHING | MEDIATING).isdisjoint(article.lower[first + 1 : first + 4])
 
 
 def _sender(reading: Reading, trigger: Trigger, clause: Clause) -> list[Mention]:

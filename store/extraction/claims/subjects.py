@@ -72,7 +72,8 @@ def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, dept
     count = len(frame.sides) + len(frame.people) + len(frame.hosts)
     people = list(dict.fromkeys(m.key for m, _, _ in found.parties if article.is_person(m)))
     named = list(dict.fromkeys(s for s in (article.side_of(m.key) for m, _, _ in found.parties) if s))
-    if role is Role.HOST and len(named) > 1 and frame.trigger.frame != "unite":
+    others = reading.discourse.of_others(frame, named)
+    if role is Role.HOST and len(named) > 1 and frame.trigger.frame != "unite" and not others:
         role = Role.PARTY  # "Britain and France postponed the meeting": neither is more at home than the other
     add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
     if role is Role.HOST and len(found.parties) == 1 and found.parties[0][0].form is MentionForm.METONYM:

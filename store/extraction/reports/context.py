@@ -92,9 +92,14 @@ def _many(article: Article, at: int) -> bool:
 
 
 def _sides(group: list[Frame]) -> list[str]:
-    absent = {key for frame in group for key in frame.absent}
-    own = (key for frame in group if not frame.inherited for key in frame.sides)
-    return [key for key in dict.fromkeys(own) if key not in absent]
+    """The sides that a meeting is told of by itself, without who was only travelled to, hosts or mediates."""
+    aside = {key for frame in group for key in frame.absent}
+    own = list(dict.fromkeys(key for frame in group if not frame.inherited for key in frame.sides))
+    core = {key for frame in group for key in frame.sides if key != frame.visited}
+    beside = {key for frame in group for key in (*frame.hosts, *frame.mediators)}
+    told = [key for key in own if key not in aside]
+    among = [key for key in told if key in core and key not in beside]
+    return among if len(among) >= 2 else told
 
 
 def main_meeting(reports: list[Report]) -> Report | None:
