@@ -10,21 +10,7 @@ from store.reading.lines import Line
 from store.reading.quotations import MARKS
 from store.reading.rules import LayoutRules
 
-_PAPER = frozenset(
-    {"published", "funded", "owned", "free", "run", "supported", "part", "registered", "edited", "financed"}
-)
-_NOW = frozenset({"is", "writes", "covers", "reports", "teaches", "edits"})
-_COVERED = frozenset({"covered", "reported", "written", "edited", "blogged", "taught"})
-_LIVES = frozenset({"follows", "hosts", "runs", "leads", "lives", "works", "researches", "advises", "heads"})
-_PAGES = frozenset({"paper", "newspaper", "site", "us", "newsletter", "column"})
 _IN_NAMES = SMALL | {".", "-", "’", "'"}
-_WORK = frozenset({"report", "reports", "reportage", "adaptation", "interview", "photos", "video", "portrait", "art"})
-_CREDITED = frozenset(
-    {"from", "photographs", "photos", "pictures", "images", "text", "words", "story", "author", "authors"}
-)
-_OFFICES = frozenset(
-    {"ministry", "embassy", "department", "secretariat", "office", "mission", "consulate", "delegation"}
-)
 
 
 def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: bool = False) -> bool:
@@ -40,7 +26,7 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
         return second.text[0].isupper() or lows[1] in ("our", "the", "a", "staff")
     if lows[:2] == ["from", "our"] and line.words <= 8:
         return True
-    if lows[0] in _WORK and lows[1:2] == ["by"] and len(lows) > 2 and not line.full:
+    if lows[0] in rules.shape["works"] and lows[1:2] == ["by"] and len(lows) > 2 and not line.full:
         return tokens[line.first + 2].text[0].isupper() and line.words <= 12
     if (
         lows[0] in ("author", "authors", "written", "text", "words", "story")
@@ -53,7 +39,7 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
     if ":" in lows:
         after = tokens[line.first + lows.index(":") + 1 : line.last]
         named = all(token.text[0].isupper() or token.lower in _IN_NAMES or token.lower == "," for token in after)
-        return lows[0] in _CREDITED and lows.index(":") < 5 and named
+        return lows[0] in rules.shape["credited"] and lows.index(":") < 5 and named
     if _ends_with_by(line, tokens):
         return True
     if "by" in lows[1:] and line.words <= 9 and not shape["staff"].isdisjoint(lows[lows.index("by", 1) :]):
@@ -94,23 +80,25 @@ def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
 
 def is_masthead(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """Nothing but the name of the outlet, above or below the title."""
-    if line.full or not 1 < line.words <= (14 if line.lows[0] in _OFFICES else 9) or line.lows[0] == "by":
+    opening = line.lows[0] if line.words else ""
+    public = opening in rules.shape["public_offices"]
+    if line.full or not 1 < line.words <= (14 if public else 9) or opening == "by":
         return False
     named = [token for token in tokens[line.first : line.last] if token.text[0].isalpha()]
     if not all(token.text[0].isupper() or token.lower in SMALL for token in named):
         return False
     if " ".join(line.lows) in rules.media:
         return True
-    if line.lows[-1] not in rules.mastheads and line.lows[0] not in _OFFICES:
+    if line.lows[-1] not in rules.mastheads and not public:
         return False
-    return line.lows[0] == "the" or rules.shape["verbs"].isdisjoint(line.lows)
+    return opening == "the" or rules.shape["verbs"].isdisjoint(line.lows)
 
 
 def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
-    """The last line on who wrote it: "Solveig A. writes on disarmament every fortnight."."""
+    """How many words of a last line on its author, "Solveig A. writes on arms.", are the name; 0 where it is none."""
     if line.words > 60 or line.words < 5:
         return 0
-    first = line.first
+    first, shape = line.first, rules.shape
     if "born" in line.lows and "died" in line.lows and not line.full and tokens[first].text[0].isupper():
         return 1  # the dates at the foot of an obituary
     at = first
@@ -118,25 +106,20 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
         at += 1
     if not first + 2 <= at < line.last - 2:
         return 0
-    named = at
+    named = at - first
     if tokens[at].lower == "," and tokens[at + 1].lower == "who" and (behind := _behind_clause(tokens, at, line.last)):
-        at = behind if tokens[behind].lower in _NOW else at
+        at = behind if tokens[behind].lower in shape["writes_now"] else at
     verb, following = tokens[at].lower, tokens[at + 1].lower
-    if verb == "is" and following in _PAPER:
-        return named - first
-    if verb == "has" and following in _COVERED:
-        verb = "writes"
-    if verb in _LIVES and not (rules.shape["bio"] | rules.shape["outlet"] | _PAGES).isdisjoint(
-        line.lows[named - first :]
-    ):
-        verb = "writes"
-    if verb in ("writes", "covers", "reports", "blogs", "tweets", "teaches", "edits"):
-        return 0 if any(sign in MARKS for sign in line.lows) else named - first
+    if verb == "is" and following in shape["of_the_paper"]:
+        return named
+    told = line.lows[named:]
+    works = verb in shape["lives"] and not (shape["bio"] | shape["outlet"] | shape["pages"]).isdisjoint(told)
+    if works or verb in shape["author_writes"] or (verb == "has" and following in shape["has_covered"]):
+        return 0 if any(sign in MARKS for sign in line.lows) else named
     if verb == "was" and line.words < 30:
-        told = (token.lower for token in tokens[at + 1 : line.last])
-        return 0 if rules.shape["once"].isdisjoint(told) else named - first
-    if verb == "is" and following in ("a", "an", "the", "based", "our", "senior", "professor", "director", "editor"):
-        return 0 if rules.shape["bio"].isdisjoint(line.lows) else named - first
+        return 0 if shape["once"].isdisjoint(told[at - first - named + 1 :]) else named
+    if verb == "is" and (following in ("a", "an", "the") or following in shape["author_is"]):
+        return 0 if shape["bio"].isdisjoint(line.lows) else named
     return 0
 
 

@@ -36,28 +36,6 @@ SMALL = frozenset(
         "ibn",
     }
 )
-_CAPTION_LABELS = frozenset(
-    {
-        "above",
-        "top",
-        "left",
-        "right",
-        "pictured",
-        "photos",
-        "images",
-        "photo",
-        "photograph",
-        "image",
-        "picture",
-        "caption",
-        "credit",
-        "illustration",
-        "pic",
-    }
-)
-_KINDS_OF_TEXT = frozenset(
-    {"statement", "speech", "remarks", "address", "letter", "interview", "notes", "how", "why", "what", "where", "who"}
-)
 _WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "during", "beside", "with", "from", "on", "before", "after"}
 )
@@ -111,7 +89,7 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
         return True
     if has_credit(lows, rules) and (head or (line.words <= 45 and not says(lows))):
         return True
-    if lows[0] in _CAPTION_LABELS and len(lows) > 1 and lows[1] in (":", "by", "/", "|", "-"):
+    if lows[0] in rules.shape["caption_label"] and len(lows) > 1 and lows[1] in (":", "by", "/", "|", "-"):
         return True
     for phrase in rules.caption_starts.get(lows[0], ()):
         if lows[: len(phrase)] == phrase and (head or len(phrase) > 1) and not says(lows):
@@ -134,7 +112,7 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
         return True
     return (
         ":" not in lows
-        and lows[0] not in _KINDS_OF_TEXT
+        and lows[0] not in rules.shape["kinds_of_text"]
         and line.words <= 25
         and lows[-1] == "."
         and not any(low.endswith("ed") or low in MARKS for low in lows)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store.extraction.mentions.office_holders import PeopleByRole, RoleGroup
+from store.lexicon.closed import closed
 from store.model import (
     Actor,
     ActorKind,
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 NOTHING = -1
 NATIONAL = ("bank of", "central bank", "embassy")
-GREETINGS = frozenset({"welcome", "welcomes", "welcomed", "welcoming", "call", "calls", "called", "greets", "greeted"})
-JOINT = frozenset("commission committee council group forum union alliance community organisation organization".split())  # noqa: SIM905
+GREETINGS = closed("greetings")
+JOINT = closed("joint_bodies")
 
 
 class Article:

@@ -21,7 +21,7 @@ PRESENT = closed("present_first")
 LISTING = closed("listing")
 SEATS = closed("seating")
 ACTING = closed("acting_for")
-SENT = frozenset({"sent", "dispatched", "fielded", "sends", "fields"})
+SENT = closed("sent_people")
 OPENING = 4
 """Within how many tokens a sentence says that it lists those present."""
 NEAR = 2

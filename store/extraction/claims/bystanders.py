@@ -11,46 +11,14 @@ from store.extraction.claims.noun_triggers import LIGHT
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.stand_ins import speaker_of, speaks_for
 from store.extraction.claims.trigger import Trigger
+from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role, Sentence, Status
 
 OPENING = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on"])
-COUNTERPARTS = frozenset({"counterpart", "colleague", "homologue", "host", "hosts"})
-GUEST = frozenset(
-    [
-        "with",
-        "by",
-        "of",
-        "brief",
-        "meet",
-        "see",
-        "visit",
-        "host",
-        "hosts",
-        "counterpart",
-        "thank",
-        "congratulate",
-        "join",
-    ]
-)
+COUNTERPARTS = closed("peers")
+GUEST = closed("met_there")
 """Before somebody of the country that is visited: he is met there."""
-BARRED = frozenset(
-    {
-        "not",
-        "never",
-        "wasn't",
-        "wasn’t",
-        "weren't",
-        "weren’t",
-        "didn't",
-        "didn’t",
-        "refused",
-        "denied",
-        "barred",
-        "without",
-        "prevented",
-        "failed",
-    }
-)
+BARRED = closed("barred")
 BEFORE_PARTICIPLE = frozenset({"after", "before", "since", "when", "while", "upon", "on", "by", "'", '"', "“", "‘"})
 """Before a participle that opens its sentence."""
 SUBJECT_REACH = 24

@@ -12,10 +12,10 @@ from store.extraction.claims.plurals import BLOC, plural_at
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role
 
-PAIRS = frozenset({"pair", "duo", "two", "men", "women", "both", "leaders", "ministers", "presidents"})
-LEADING = frozenset(["leaders", "presidents", "premiers", "two", "men", "women", "kings", "chancellors"])
+PAIRS = closed("pairs")
+LEADING = closed("leading_plurals")
 ASIDE = (MeetingKind.CALL, MeetingKind.VISIT)
-RULERS = frozenset(["presidents", "premiers", "kings", "chancellors"])
+RULERS = closed("rulers")
 MEMORY = 12
 BEFORE = 4
 """How many sentences before the talks of those who host them were told at most."""

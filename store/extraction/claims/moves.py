@@ -20,6 +20,7 @@ from store.extraction.claims.status import (
     Verdict,
 )
 from store.extraction.claims.subjects import is_empty
+from store.lexicon.closed import closed
 from store.model import (
     Modality,
     Sentence,
@@ -29,7 +30,7 @@ from store.model import (
 
 NEGATIONS = frozenset({"no", "not", "n't", "without", "never", "nor", "yet"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
-ENDING = frozenset({"end", "conclude", "wrap", "wind", "wound", "finish", "close", "complete"})
+ENDING = closed("ending_verbs")
 
 
 def keep_new_days(

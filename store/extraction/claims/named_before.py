@@ -8,18 +8,7 @@ from store.extraction.claims.article import Article
 from store.lexicon.closed import closed
 from store.model import BlockKind, Mention, MentionForm
 
-TOP = (
-    "president",
-    "prime minister",
-    "premier",
-    "chancellor",
-    "king",
-    "leader",
-    "crown prince",
-    "emir",
-    "sultan",
-    "supreme",
-)
+TOP = closed("top_offices")
 JOINTS = frozenset({"and", ",", "-", "–", "/"})
 FILLERS = closed("between_joined")
 """What else can stand between names that are joined."""

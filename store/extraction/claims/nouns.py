@@ -32,7 +32,7 @@ from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
 
 MEALS = closed("meals")
 PROPOSALS = closed("proposals")
-GIVING = frozenset({"grant", "give", "accord", "offer", "deny", "refuse"})
+GIVING = closed("giving")
 """Verbs with somebody between them and the meeting that is given."""
 JOURNEYS = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
 ASIDE_BEHIND = frozenset({"after", "following", "before", "since"})

@@ -9,9 +9,10 @@ from store.extraction.claims.findings import HERE, SAME, Arguments, Located
 from store.extraction.claims.frames import Frame, add_party, best_place
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.trigger import Trigger
+from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence
 
-EVENTS = frozenset({"event", "meeting", "session", "forum", "conference", "summit", "gathering"})
+EVENTS = closed("events_beside")
 """Behind "within the framework of": a meeting beside the one told before."""
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import CONDITIONS
 from store.extraction.claims.words import Effect, MeetingWords
+from store.lexicon.closed import closed
 from store.model import Modality, Status, Tense, VerbGroup
 
-REDUCED = frozenset({"due", "set", "scheduled", "slated", "expected", "planned", "supposed", "meant", "likely", "to"})
+REDUCED = closed("reduced")
 MISSED = frozenset({"would", "should", "could"})
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 PARTICLE_REACH = 7

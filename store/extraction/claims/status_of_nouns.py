@@ -19,7 +19,7 @@ ASPECT_REACH = 6
 """Tokens between "of" and what of the meeting the clause speaks of: "the date and venue of"."""
 SETTINGS = frozenset({"in", "at", "during", "over", "throughout"})
 BEFORE_PARTICIPLE = frozenset({",", "then", "and", "since", "later", "first", "now"})
-NAMING = frozenset({"call", "describe", "term", "bill", "tout", "label", "dub", "hail"})
+NAMING = closed("naming")
 CALLERS = 8
 """How many tokens those who call something by a name take at most."""
 AFTER_PARTICIPLE = SIGNS | {"and", "then", "but", "by", "because", "after", "over", "when", "in", "on", "last"}

@@ -7,48 +7,16 @@ from store.extraction.claims.noun_triggers import DETERMINERS
 from store.extraction.claims.status import Verdict, effect_of, told_status
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import Effect, MeetingWords
+from store.lexicon.closed import closed
 from store.model import MeetingKind, Modality, Status, Tense
 
-SPANS = frozenset(
-    [
-        "day",
-        "days",
-        "hour",
-        "hours",
-        "round",
-        "rounds",
-        "week",
-        "weeks",
-        "series",
-        "night",
-        "nights",
-        "month",
-        "months",
-        "opening",
-        "start",
-        "beginning",
-        "date",
-        "dates",
-        "timing",
-        "resumption",
-        "bout",
-        "bouts",
-        "cycle",
-        "cycles",
-        "phase",
-        "leg",
-        "stage",
-        "bulk",
-        "lot",
-        "set",
-    ]
-)
-REDATING = frozenset({"change", "alter", "swap", "switch", "revise"})
-DATES = frozenset({"date", "dates", "day", "timing", "calendar"})
-SHORTFALL = frozenset({"fail", "refuse", "decline", "manage", "struggle", "try"})
+SPANS = closed("parts_of_talks")
+REDATING = closed("redating")
+DATES = closed("date_nouns")
+SHORTFALL = closed("shortfall")
 AFTERWARDS = frozenset({"follow", "succeed"})
 """Verbs whose subject comes later than their object."""
-STATES = frozenset({"be", "lock", "remain", "stay", "engage", "hole"})
+STATES = closed("states")
 PLACING = frozenset({"at", "during", "after", "following"})
 """Right before the noun: where or when the verb happens, whatever else it governs."""
 PREPOSITIONS = frozenset(

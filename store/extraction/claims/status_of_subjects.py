@@ -8,8 +8,8 @@ from store.extraction.claims.words import Effect, MeetingWords
 from store.lexicon.closed import closed
 from store.model import Modality, Status, Tense, VerbGroup
 
-LINKING = frozenset({"be", "stay", "remain", "look", "seem", "become", "hang", "lie", "stand", "get"})
-OWN_SENSE = frozenset({"hang", "lie", "stand", "get"})
+LINKING = closed("linking")
+OWN_SENSE = closed("linking_with_state")
 """Linking verbs only where a word of state follows."""
 GOING_ON = frozenset({"continue", "drag", "carry"})
 BEGINNING = closed("beginning")

@@ -36,9 +36,7 @@ FORMER = closed("first")
 """Before a word of planning: what was planned is perhaps no more."""
 REACH = 140
 """How many tokens a scan reads at most: no phrase about a meeting is longer."""
-ATTRIBUTES = frozenset(
-    {"led", "headed", "chaired", "acting", "visiting", "outgoing", "incoming", "leading", "ruling", "warring", "rival"}
-)
+ATTRIBUTES = closed("attributes")
 """Participles inside of the names of those who take part."""
 TOKENS = closed("tokens_of_others")
 """What somebody who is not there gives or sends: "with the blessing of", "a letter from"."""

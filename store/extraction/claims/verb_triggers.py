@@ -16,7 +16,7 @@ from store.model import MeetingKind, Sentence, Tense
 SUBJECT = 12
 """How many tokens before its verb a person is its subject at most."""
 OPPONENTS = closed("opponents")
-RECEIVING = frozenset({"meet", "receive", "welcome", "greet"})
+RECEIVING = closed("receiving")
 """Verbs of what is done to people and to things."""
 
 

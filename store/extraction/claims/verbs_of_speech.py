@@ -20,7 +20,7 @@ from store.lexicon.closed import closed
 from store.model import Tense
 
 DEALS = closed("deals")
-SEVERAL = frozenset({"they", "both", "two", "sides", "parties", "delegations", "teams", "negotiators"})
+SEVERAL = closed("several")
 """Who talk with each other, where no name is told."""
 SETTLED_BEFORE = 14
 """How many tokens before a verb of settling the thing settled stands at most."""

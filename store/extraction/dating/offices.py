@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.lexicon.closed import closed
 from store.model import Document, Span
 from store.once import Once
 from store.reading.word_places import word_places
@@ -12,20 +13,8 @@ from store.reading.word_places import word_places
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
-_FORMER = frozenset(
-    {
-        "former",
-        "ex",
-        "then",
-        "late",
-        "previous",
-        "predecessor",
-        "successor",
-        "elect",
-        "candidate",
-    }
-)
-_LESSER = frozenset({"deputy", "vice", "acting", "assistant", "shadow", "under", "first", "interim"})
+_FORMER = closed("former_holders")
+_LESSER = closed("lesser_holders")
 _ARTICLES = frozenset({"the", "its", "his", "her", "their", "a", "an"})
 _SMALL = frozenset({"of", "the", "for", "and", "s", "'s"})
 

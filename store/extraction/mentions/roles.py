@@ -236,7 +236,7 @@ def _role_words(article: ArticleWords, core: int, head: int) -> tuple[str, ...]:
     return tuple(word for word in article.lowers[core : head + 1] if word != "-")
 
 
-_TAILS = frozenset(("d'affaires", "d’affaires", "designate", "elect", "emeritus", "interim", "general"))
+_TAILS = closed("title_tails")
 """What belongs to a title behind its noun: "chargé d'affaires", "president-elect"."""
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions.kinds import after_location
 from store.lexicon import Sense
+from store.lexicon.closed import closed
 from store.lexicon.folding import slug
 from store.model import ActorKind, BlockKind, MentionForm
 
 _HEADINGS = frozenset((BlockKind.TITLE, BlockKind.SUBHEAD))
-_COMPASS = frozenset(("west", "east", "north", "south", "upper", "lower", "central", "greater"))
+_COMPASS = closed("compass")
 """Before the name of a region."""
 _ACRONYM = 3
 """Letters that an acronym has at least."""

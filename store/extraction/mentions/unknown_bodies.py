@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions.bodies import owning_side
 from store.lexicon import Sense
+from store.lexicon.closed import closed
 from store.lexicon.folding import slug
 from store.model import ActorKind, MentionForm
 
@@ -122,7 +123,7 @@ def _add(article: ArticleWords, first: int, last: int, side: str | None) -> None
     article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="body-form", entity=key))
 
 
-_OF_STATE = frozenset(("ministry", "ministers", "government", "cabinet", "parliament", "senate", "presidency", "duma"))
+_OF_STATE = closed("bodies_of_state")
 """Words of bodies that a country has one of: they take part as their country."""
 
 

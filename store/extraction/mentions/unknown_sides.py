@@ -18,11 +18,12 @@ from store.extraction.mentions.side_names import (
     name_to,
     new_side,
 )
+from store.lexicon.closed import closed
 
 _JOINING = frozenset(("and", ",", "&", "–", "—", "-", "/"))
 _MOST = 6
 """How many names a list of sides has at most."""
-_SENT = frozenset(("delegations", "governments", "teams", "administrations"))
+_SENT = closed("sent_bodies")
 """Bodies that the names of sides can follow, "delegations from Tigray and Amhara"; "councils of A" are of towns."""
 
 

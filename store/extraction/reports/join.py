@@ -7,6 +7,7 @@ from store.extraction.claims.frames import COMING, Frame
 from store.extraction.claims.when import known
 from store.extraction.reports.again import called_off, ends_it, goes_on, goes_on_about, old_day, replanned_by
 from store.extraction.reports.group import Group, same_days
+from store.lexicon.closed import closed
 from store.model import MeetingKind, Status, When
 
 WITHIN = 40
@@ -16,7 +17,7 @@ TIME_OF_IT = (["after"], ["during"], ["following"], ["at"], ["in"])
 STARTS = (["start", "of"], ["beginning", "of"], ["opening", "of"], ["end", "of"], ["close", "of"], ["ahead", "of"])
 SAME_DAY = 0.9
 """Likeness of days from which on two are taken for one."""
-VISIT_HEADS = frozenset({"visit", "visits", "trip", "trips", "tour", "stopover"})
+VISIT_HEADS = closed("visit_heads")
 PAST = frozenset({Status.HELD})
 
 

@@ -6,11 +6,10 @@ from bisect import bisect_left
 
 from store.extraction.statements.frames import Frame
 from store.extraction.statements.view import View
+from store.lexicon.closed import closed
 from store.model import Act
 
-REPORTER_CLAUSES = frozenset(
-    {"without", "citing", "according", "referring", "quoting", "speaking", "describing", "apparently"}
-)
+REPORTER_CLAUSES = closed("reporter_clauses")
 _CONTRASTING = frozenset({"but", "while", "and", "whereas", "though", "although", "as"})
 
 
