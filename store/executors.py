@@ -7,19 +7,22 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from typing import Protocol
+from types import TracebackType
+from typing import Protocol, Self
 
 from store.database.prepared import Prepared, prepared
-from store.model import SourceText
+from store.model import Publication, SourceText
 
 AHEAD = 3
-"""Chunks handed out beyond those being worked on, for each process: keeps them busy and memory flat."""
+LEAST_AHEAD = 16
+"""Chunks that may be out, for each process and at least in all: keeps them busy while a batch is linked, and memory
+flat."""
 PATIENCE = 60.0
 PATIENCE_A_SIGN = 0.001
 """Seconds after which a process that reads a chunk is taken for stuck, and as many more for each character: some two
@@ -41,6 +44,12 @@ class Unreadable:
 Answers = list[Prepared | Unreadable]
 Answered = tuple[Sequence[SourceText], Answers]
 """A chunk with its answers."""
+Meanwhile = Callable[[], None]
+"""What the process that waits for answers can do in the meantime."""
+
+
+def nothing() -> None:
+    """Waits without doing anything else."""
 
 
 class Extract(Protocol):
@@ -49,16 +58,22 @@ class Extract(Protocol):
     def __call__(self, chunk: Sequence[SourceText]) -> Answers: ...
 
 
-def extract_many(chunk: Sequence[SourceText], own_words: Path | None = None) -> Answers:
+def extract_many(
+    chunk: Sequence[SourceText], own_words: Path | None = None, known: Mapping[str, Publication] | None = None
+) -> Answers:
     """What each text of ``chunk`` says, as the rows that the writer files.
 
-    ``own_words`` is the reader's own lexicon file, if any; raises LexiconTrouble where it cannot be used.
+    ``own_words`` is the reader's own lexicon file, if any; ``known`` is when texts, by SHA-256, came out where that is
+    known from elsewhere. Raises LexiconTrouble where that file cannot be used.
     """
     from store.extraction import extract
     from store.lexicon import load_lexicon
 
     lexicon = load_lexicon(own_words)
-    return [guarded(lambda source: prepared(extract(source, lexicon)), source) for source in chunk]
+    known = known or {}
+    return [
+        guarded(lambda source: prepared(extract(source, lexicon, known.get(source.sha256))), source) for source in chunk
+    ]
 
 
 def guarded(read: Callable[[SourceText], Prepared], source: SourceText) -> Prepared | Unreadable:
@@ -77,49 +92,76 @@ def patience(chunk: Sequence[SourceText]) -> float:
 def extracted(
     chunks: Iterable[Sequence[SourceText]], jobs: int = 1, extract: Extract = extract_many
 ) -> Iterator[Answered]:
-    """Each chunk with its answers, in order; with ``jobs`` over 1 by so many processes.
+    """Each chunk with its answers, in order; with ``jobs`` over 1 by so many processes, made for these chunks."""
+    with Processes(jobs) as processes:
+        yield from processes.extracted(chunks, extract)
 
-    A text that kills its process, or on which it gets stuck, is found and set aside; the texts that were out with it
-    are read again.
+
+class Processes:
+    """Who reads on this machine: this process or several others, which are started when first asked.
+
+    A context manager; the others end with it.
     """
-    if jobs <= 1:
-        for chunk in chunks:
-            yield chunk, extract(chunk)
-        return
-    pool = _Pool(jobs, extract)
-    waiting: deque[tuple[Sequence[SourceText], Future[Answers]]] = deque()
 
-    def answered() -> Answered:
-        chunk, future = waiting.popleft()
-        try:
-            return chunk, future.result(patience(chunk))
-        except (BrokenProcessPool, TimeoutError):
-            pool.renew()
-            answers = one_by_one(chunk, extract)
-            again = [later for later, _ in waiting]
-            waiting.clear()
-            waiting.extend((later, pool.submit(later)) for later in again)
-            return chunk, answers
+    def __init__(self, jobs: int = 1) -> None:
+        self._jobs = jobs
+        self._pool: _Pool | None = None
+        self._ahead = max(jobs * AHEAD, LEAST_AHEAD)
 
-    try:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.close()
+
+    def extracted(
+        self, chunks: Iterable[Sequence[SourceText]], extract: Extract, meanwhile: Meanwhile = nothing
+    ) -> Iterator[Answered]:
+        """Each chunk with its answers, in order; ``meanwhile`` is called where the next answer is not there yet.
+
+        A text that kills its process, or on which it gets stuck, is found and set aside; the texts that were out with
+        it are read again.
+        """
+        if self._jobs <= 1:
+            for chunk in chunks:
+                yield chunk, extract(chunk)
+            return
+        pool = self._pool = self._pool or _Pool(self._jobs)
+        waiting: deque[tuple[Sequence[SourceText], Future[Answers]]] = deque()
+
+        def answered() -> Answered:
+            chunk, future = waiting.popleft()
+            if not future.done():
+                meanwhile()
+            try:
+                return chunk, future.result(patience(chunk))
+            except (BrokenProcessPool, TimeoutError):
+                pool.renew()
+                answers = one_by_one(chunk, extract)
+                again = [later for later, _ in waiting]
+                waiting.clear()
+                waiting.extend((later, pool.submit(extract, later)) for later in again)
+                return chunk, answers
+
         for chunk in chunks:
-            waiting.append((chunk, pool.submit(chunk)))
-            if len(waiting) >= jobs * AHEAD:
+            waiting.append((chunk, pool.submit(extract, chunk)))
+            if len(waiting) >= self._ahead:
                 yield answered()
         while waiting:
             yield answered()
-    finally:
-        pool.close()
 
 
 def one_by_one(chunk: Sequence[SourceText], extract: Extract) -> Answers:
     """Texts each by itself, in a process that is replaced when one of them brings it down."""
     answers: Answers = []
-    pool = _Pool(1, extract)
+    pool = _Pool(1)
     try:
         for source in chunk:
             try:
-                answers += pool.submit([source]).result(patience([source]))
+                answers += pool.submit(extract, [source]).result(patience([source]))
             except (BrokenProcessPool, TimeoutError) as error:
                 pool.renew()
                 stuck = isinstance(error, TimeoutError)
@@ -133,8 +175,8 @@ def one_by_one(chunk: Sequence[SourceText], extract: Extract) -> Answers:
 class _Pool:
     """Processes that read chunks; ready for work once made, so that waiting for an answer is waiting for reading."""
 
-    def __init__(self, jobs: int, extract: Extract) -> None:
-        self._jobs, self._extract = jobs, extract
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
         self._executor = self._ready()
 
     def _ready(self) -> ProcessPoolExecutor:
@@ -143,9 +185,9 @@ class _Pool:
             waiting.result()
         return executor
 
-    def submit(self, chunk: Sequence[SourceText]) -> Future[Answers]:
+    def submit(self, extract: Extract, chunk: Sequence[SourceText]) -> Future[Answers]:
         try:
-            return self._executor.submit(self._extract, chunk)
+            return self._executor.submit(extract, chunk)
         except BrokenProcessPool as error:
             broken: Future[Answers] = Future()
             broken.set_exception(error)

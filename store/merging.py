@@ -27,6 +27,7 @@ from store.database.undated import file_kin, leave_kin
 from store.database.writer import Writer
 from store.linking import ArticleReport
 from store.loading import narrow_undated
+from store.loading.reading import Readers
 from store.model import Actor, ActorKind, DateHow, Place, Publication, Report, SourceText, Statement
 
 BATCH = 250
@@ -240,7 +241,7 @@ class _Merge:
         self._writer.relink([], self._copy_logs)
         new = sum(self._copy(shard) for shard in self._shards)
         self._writer.link_rest()
-        narrow_undated(self._writer)
+        narrow_undated(self._writer, Readers())
         return new
 
     def _copy(self, shard: _Shard) -> int:

@@ -57,7 +57,7 @@ def resemblance(a: Fingerprint, b: Fingerprint) -> float:
     size = min(max(len(a), len(b)), SKETCH)
     smallest = sorted({*a, *b})[:size]
     common = set(a).intersection(b)
-    return sum(value in common for value in smallest) / len(smallest)
+    return len(common.intersection(smallest)) / len(smallest)
 
 
 def copy_keys(mark: Fingerprint) -> tuple[int, ...]:

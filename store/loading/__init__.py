@@ -62,8 +62,8 @@ def load(
     ``shard`` only that part of the articles is read. Raises DatabaseTrouble with one sentence where
     the database cannot be used, LexiconTrouble where that file cannot; every batch before that is kept.
     """
-    with _writer(db, own_words) as writer, _ended_by_sigterm():
-        readers = Readers(jobs, extract, own_words, cluster)
+    readers = Readers(jobs, extract, own_words, cluster)
+    with _writer(db, own_words) as writer, _ended_by_sigterm(), readers:
         run = Run(writer, readers, Wanted(published, outlet, shard), on_progress)
         try:
             run.files(list(walk(paths)))
@@ -104,8 +104,8 @@ def reread(
     With the own words of the last load, unless told others.
     """
     own_words = own_words or _remembered(db)
-    with _writer(db, own_words) as writer:
-        run = Run(writer, Readers(jobs, extract, own_words), from_outside=False)
+    with _writer(db, own_words) as writer, Readers(jobs, extract, own_words) as readers:
+        run = Run(writer, readers, from_outside=False)
         run.again(only)
         return run.summary
 

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from store.database.inventory import Inventory
 from store.database.undated import narrowed, settle, unsettled
 from store.database.writer import Writer
+from store.executors import Unreadable
+from store.loading.reading import Readers
+from store.model import Publication, SourceText
 
-NARROWED_AT_A_TIME = 64
+NARROWED_AT_A_TIME = 256
 """Undated articles that are looked at again in one transaction."""
 
 
-def narrow_undated(writer: Writer, own_words: Path | None = None) -> None:
-    """Reads undated articles again where dated ones tell more of their day than they were read with."""
+def narrow_undated(writer: Writer, readers: Readers) -> list[Unreadable]:
+    """Reads undated articles again where dated ones tell more of their day than they were read with.
+
+    Gives those that could not be read so; they stay as they were.
+    """
     connection = writer.connection
     inventory = Inventory(connection)
+    unreadable: list[Unreadable] = []
     while found := unsettled(connection, NARROWED_AT_A_TIME):
-        again = []
+        known: dict[str, Publication] = {}
+        sources: list[SourceText] = []
         for number, sha256 in found:
             publication = narrowed(connection, number)
             source = inventory.stored(sha256)
             if publication is not None and source is not None:
-                from store.extraction import extract
-                from store.lexicon import load_lexicon
-
-                again.append(extract(source, load_lexicon(own_words), publication))
-        writer.write(again, also=partial(settle, articles=[number for number, _ in found]), narrowed=True)
+                known[sha256] = publication
+                sources.append(source)
+        again = [answer for answers in readers.known_answers(sources, known) for answer in answers]
+        writer.write(
+            [answer for answer in again if not isinstance(answer, Unreadable)],
+            also=partial(settle, articles=[number for number, _ in found]),
+            narrowed=True,
+        )
+        unreadable += [answer for answer in again if isinstance(answer, Unreadable)]
+    return unreadable

@@ -69,7 +69,9 @@ class Run:
         self._batches.finish()
 
     def _load(self, sources: Iterable[SourceText]) -> None:
-        for answers in self._readers.answers(self._inventory.together(source) for source in sources):
+        told = (self._inventory.together(source) for source in sources)
+        for answers in self._readers.answers(told, self._batches.link_meanwhile):
             self._batches.take(answers)
         self._batches.finish()
-        narrow_undated(self._writer, self._readers.own_words)
+        for answer in narrow_undated(self._writer, self._readers):
+            self._account.failed(answer.source.origin, answer.reason)

@@ -18,6 +18,8 @@ BATCH = 128
 """Articles of a transaction, at first."""
 LINK_AFTER = 2_000
 """Articles that are written before their reports are linked; the end of a load links the rest."""
+LINK_MEANWHILE = 256
+"""As many are enough where the writer would have to wait for those that read."""
 
 Read = tuple[SourceText, Prepared]
 """A text as it was found, and what it says."""
@@ -53,6 +55,12 @@ class Batches:
         """Writes and links all that has been taken."""
         self._write()
         self._writer.link_rest()
+
+    def link_meanwhile(self) -> None:
+        """Links what has been written, if it is enough to be worth while, as there is nothing to write yet."""
+        if self._waiting >= LINK_MEANWHILE:
+            self._writer.link_rest()
+            self._waiting = 0
 
     def note(self, source: SourceText) -> None:
         """Notes one more origin of an article that is there."""

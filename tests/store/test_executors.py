@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
 import store.executors
 from store.database.prepared import Prepared
-from store.executors import AHEAD, Answers, Unreadable, extracted, guarded
+from store.executors import LEAST_AHEAD, Answers, Processes, Unreadable, extracted, guarded
 from store.model import SourceText
 from store.sources import source_text
 
@@ -38,7 +39,30 @@ def test_no_more_is_taken_than_the_window_holds() -> None:
             yield [source_text(str(number), "x")]
 
     for done, _ in enumerate(extracted(chunks(), 2, refuse), 1):
-        assert taken <= done + 2 * AHEAD
+        assert taken <= done + LEAST_AHEAD
+
+
+def through_pipe(chunk: Sequence[SourceText]) -> Answers:
+    """Answers once something has been written into the pipe that the text names."""
+    for source in chunk:
+        Path(source.text).read_text(encoding="utf-8")
+    return refuse(chunk)
+
+
+def test_something_else_is_done_while_an_answer_is_not_there(tmp_path: Path) -> None:
+    pipes = [tmp_path / str(number) for number in range(3)]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    closed = iter(pipes)
+
+    def open_next() -> None:
+        next(closed).write_text("open", encoding="utf-8")
+
+    chunks = [[source_text(str(pipe), "x")] for pipe in pipes]
+    with Processes(2) as processes:
+        found = list(processes.extracted(chunks, through_pipe, open_next))
+    assert [chunk for chunk, _ in found] == chunks
+    assert next(closed, None) is None
 
 
 def test_a_fault_of_the_extractor_is_told_with_its_kind() -> None:

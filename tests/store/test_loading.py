@@ -93,6 +93,22 @@ def test_processes_give_the_same_database(folder: Path, tmp_path: Path) -> None:
     assert digest(tmp_path / "one.db") == digest(tmp_path / "two.db")
 
 
+def test_an_undated_article_is_read_again_by_processes_as_by_one(tmp_path: Path) -> None:
+    talks = "a second round of border talks in Tbilisi"
+    texts = {
+        "dated.txt": f"TBILISI, 12 March 2026 - Armenia and Azerbaijan held {talks} on Wednesday.\n",
+        "undated.txt": f"Armenia and Azerbaijan will hold {talks} next week, officials said.\n",
+    }
+    folder = tmp_path / "kin"
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    for jobs in (1, 2):
+        load([folder], tmp_path / f"{jobs}.db", jobs=jobs)
+    assert digest(tmp_path / "1.db") == digest(tmp_path / "2.db")
+    assert "not after 2026-03-11" in digest(tmp_path / "2.db")
+
+
 def test_a_changed_file_takes_the_place_of_its_older_text(folder: Path, tmp_path: Path) -> None:
     db = tmp_path / "x.db"
     load([folder], db)
