@@ -87,7 +87,7 @@ class Bearers:
         if len(named) != 1 or role.role_class not in article.vocabulary.roles.state_classes:
             return None
         key = named.pop()
-        return key if article.entities[key].classes == {NAMED_BY_SIDE} else None
+        return key if article.entities[key].classes <= {NAMED_BY_SIDE} else None
 
     def counterpart(self, role: RolePhrase, side: str) -> str | None:
         """The one person of a side, or the one who has the office of the person named last before the role."""

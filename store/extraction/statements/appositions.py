@@ -6,6 +6,7 @@ from store.extraction.statements.adjuncts import phrase_end
 from store.extraction.statements.frames import Frame
 from store.extraction.statements.phrases import subject_start
 from store.extraction.statements.view import View
+from store.model import MentionForm
 
 
 def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[int, int] | None:
@@ -169,6 +170,12 @@ def subject_with_apposition(view: View, frame: Frame, floor: int, comma: int) ->
             or word.endswith(("ing", "ed"))
         ):
             continue
+        if (
+            more
+            and _is_named(view, view.mention_first.get(first - 2, -1))
+            and not any(_is_named(view, at) for at in range(first, stop))
+        ):
+            continue  # "X, Fiji's trade minister, speaking in Suva, said"
         if view.any_finite(first, stop) and not any(low[place] in words["relatives"] for place in range(first, stop)):
             start = subject_start(view, stop, first)
             if first < start < stop and low[start - 1] in _OPENERS and nominal(view, start, stop):
@@ -191,6 +198,12 @@ def subject_with_apposition(view: View, frame: Frame, floor: int, comma: int) ->
         frame.subject = (start, comma)
         return True
     return False
+
+
+def _is_named(view: View, at: int) -> bool:
+    """Whether the name of a person begins at a token."""
+    mention = view.mention_at.get(at)
+    return mention is not None and mention.key.startswith("person:") and mention.form is MentionForm.NAME
 
 
 def nominal(view: View, start: int, stop: int) -> bool:

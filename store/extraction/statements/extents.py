@@ -14,6 +14,9 @@ _CONTRASTING = frozenset({"but", "while", "and", "whereas", "though", "although"
 
 
 def left_edge(frame: Frame) -> int:
+    """The first token of a report: of its subject, its verb, or the outlet that quotes it."""
+    if frame.medium >= 0:
+        return frame.medium
     if frame.subject is not None and frame.subject[0] < frame.first:
         return frame.subject[0]
     return frame.group

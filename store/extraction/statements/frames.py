@@ -38,6 +38,8 @@ class Frame:
     """False for a coordinated cue that would have no content of its own: "and found nothing"."""
     anaphoric: bool = False
     """ "This was stated by ...": what is said stands before the sentence."""
+    medium: int = -1
+    """First token of the outlet in "the Herald quoted X as saying"."""
     relays: list[tuple[int, int]] = field(default_factory=list)
     """Subjects of "..., Reuters reports" after it."""
     right: int = 0
@@ -158,6 +160,7 @@ def _verb_frame(
         and not frame.negated
         and any(helper in _MODAL for helper in helpers)
         and not (helpers[0] == "would" and word == "say")
+        and not (helpers[0] in ("could", "can") and "only" in helpers)
     ):
         return None
     passive = any(helper in ("is", "am", "are", "was", "were", "be", "been", "being") for helper in helpers)

@@ -111,6 +111,18 @@ def _adverbial(view: View, at: int) -> bool:
     )
 
 
+_FAR = 12
+"""Tokens of what somebody thinks before the words in marks."""
+
+
+def _marked_view(view: View, frame: Frame, start: int, stop: int) -> bool:
+    """Whether a person's view is told with words in marks: "For X, the plan is "a trap""."""
+    first, last = frame.subject or (0, 0)
+    named = any(at in view.mention_at and view.mention_at[at].key.startswith("person:") for at in range(first, last))
+    opening = view.next_quotation(start, stop)
+    return named and opening < min(stop, start + _FAR) and view.any_finite(start, opening)
+
+
 def according(view: View, frame: Frame, territory: int, edge: int, end: int, following: list[Frame]) -> bool:
     low = view.low
     if frame.subject is None:
@@ -125,7 +137,7 @@ def according(view: View, frame: Frame, territory: int, edge: int, end: int, fol
         elif start >= end:
             return False
         stop = content_end(view, start, end, following)
-        if stop <= start or (frame.cue.needs and view.quote[start] < 0):
+        if stop <= start or (frame.cue.needs and view.quote[start] < 0 and not _marked_view(view, frame, start, stop)):
             return False
         frame.content = [(start, stop)]
         frame.right = stop

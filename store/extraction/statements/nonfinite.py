@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.extraction.statements.adjuncts import phrase_end
 from store.extraction.statements.appositions import nominal, subject_with_apposition
 from store.extraction.statements.frames import Frame
 from store.extraction.statements.phrases import subject_start
@@ -52,10 +53,13 @@ def _tells_nothing(view: View, frame: Frame, end: int) -> bool:
     low, before = view.low, view.low[frame.group - 1]
     if before in ("when", "while", "after", "worth"):
         return True
+    at = frame.last
+    if at + 1 < end and low[at] in ("on", "in", "at"):
+        at = phrase_end(view, at + 1, end)  # "its minister stating on Monday that"
     return (
         frame.last < end
-        and low[frame.last] not in ("that", ":", ",")
-        and view.quote[frame.last] < 0
+        and low[min(at, end - 1)] not in ("that", ":", ",")
+        and view.quote[min(at, end - 1)] < 0
         and frame.lemma != "say"
         and before not in view.table.words["papers"]
     )
@@ -85,6 +89,7 @@ def _as_saying(view: View, frame: Frame, floor: int, edge: int) -> bool:
         frame.subject = (start, helper)
     else:
         frame.subject = (at + 1, edge)
+        frame.medium = subject_start(view, at, floor)
     frame.elided = False
     frame.shape = "after"
     return frame.subject[0] < frame.subject[1]

@@ -51,7 +51,11 @@ def attribute(
     source = cited(view, rest, end)
     if source is not None:
         named = finder.resolve(source[0], source[1], first)
-        if draft.speaker.key in view.media and not frame.relays and named.key not in view.media:
+        if (
+            (draft.speaker.key in view.media or _is_outlet(view, draft))
+            and not frame.relays
+            and named.key not in view.media
+        ):
             chain.append(draft.speaker.name)
             draft.speaker = named
             draft.subject = source
@@ -64,6 +68,12 @@ def attribute(
     links = tuple(dict.fromkeys(link for link in chain if link is not None and link != draft.speaker.name))
     if links:
         draft.sources, draft.via = links, links[-1]
+
+
+def _is_outlet(view: View, draft: Draft) -> bool:
+    """Whether an outlet without a name speaks: "the agency"."""
+    subject = draft.subject
+    return subject is not None and draft.speaker.key is None and view.low[subject[1] - 1] in view.table.words["outlets"]
 
 
 def day_said(view: View, draft: Draft, first: int, last: int, times: Times) -> TimeExpression | None:
