@@ -36,6 +36,8 @@ def speaks(told: ToldVerb) -> bool:
     crowd = any(w in CROWD for w in told.lower[talking + 1 : talking + 5])
     if told.lower[talking : talking + 1] == ["with"] and crowd and speaking and settled(article, talking, stop):
         return True
+    if told.lower[after - 1 : after] == ["speaking"] and told.lower[talking : talking + 1] == ["to"]:
+        return False  # "was speaking to C in Apia": an interview
     if talking + 1 < stop and told.lower[talking] in ("with", "to") and person_near(article, talking + 1, stop):
         return speaking
     if speaking and speak_together(article, after, stop):

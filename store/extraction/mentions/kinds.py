@@ -16,8 +16,8 @@ def after_location(article: ArticleWords, first: int) -> bool:
     """Whether the words before say that a place follows: "in", "near the", "the town of"."""
     lowers = article.lowers
     at = first - 1
-    if at >= 0 and lowers[at] == "the":
-        at -= 1
+    definite = at >= 0 and lowers[at] == "the"
+    at -= definite
     if at < 0:
         return False
     if lowers[at] in article.vocabulary.syntax.location_prepositions:
@@ -25,6 +25,8 @@ def after_location(article: ArticleWords, first: int) -> bool:
     if lowers[at] == "to" and at >= 1 and lowers[at - 1] in GOING:
         return True
     kinds = article.vocabulary.names.place_kinds
+    if definite and lowers[at] == "of":
+        return False  # "the state of the Tumaini process"
     return lowers[at] in kinds or (lowers[at] in ("of", "called") and at >= 1 and lowers[at - 1] in kinds)
 
 
