@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.status import REDUCED, Verdict, being, effect_of, told_status
 from store.extraction.claims.words import Effect, MeetingWords
@@ -39,6 +42,33 @@ def split_passive(article: Article, first: int, second: int) -> bool:
     return len(between) <= 9 and all(article.mention_at[k] == NOTHING for k in between)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A verb group whose subject is a meeting, as far as it has been read."""
+
+    article: Article
+    words: MeetingWords
+    index: int
+    """The group."""
+    stop: int
+    group: VerbGroup
+    passive: bool
+    status: Status | None
+    """What its tense says of a meeting."""
+    denied: bool
+    verdict: Verdict
+
+    @property
+    def asserted(self) -> bool:
+        return self.group.modality is Modality.ASSERTED
+
+    def tell(self, status: Status | None, strength: int, negative: bool | None = None) -> None:
+        """Write the status down; ``negative`` stays as it was where it is not told."""
+        self.verdict.status, self.verdict.strength = status, strength
+        if negative is not None:
+            self.verdict.negative = negative
+
+
 def subject_verdict(
     article: Article, words: MeetingWords, index: int, stop: int, verdict: Verdict, passive: bool = False
 ) -> None:
@@ -46,96 +76,133 @@ def subject_verdict(
     group = article.groups[index]
     passive = passive or group.passive or _stands(article, group)
     verdict.relation, verdict.governor = "subject", index
-    tense, denied = told_status(article, group)
-    if group.lemma in LINKING:
-        found = being(article, words, index, stop)
-        if found is not None:
-            verdict.status, rule = found
-            verdict.rules.append(rule)
-            verdict.strength = 3
-            if group.negated:
-                verdict.negative = True
-                verdict.status = Status.CANCELLED if verdict.status is Status.SCHEDULED else verdict.status
-            elif group.tense in (Tense.PAST, Tense.PERFECT) and verdict.status is Status.SCHEDULED:
-                verdict.strength = 1
-            return
-        if group.lemma in OWN_SENSE and (effect := effect_of(article, words, index, stop)) is not None:
-            pass
-        elif group.tense is Tense.FUTURE or group.modality is not Modality.ASSERTED:
-            verdict.status, verdict.negative, verdict.strength = tense, denied, 2
-            return
-        elif group.tense in (Tense.PAST, Tense.PERFECT) and not group.negated and group.lemma not in OWN_SENSE:
-            verdict.status, verdict.strength = Status.HELD, 1
-            return
-        else:
-            return
+    told = _Told(article, words, index, stop, group, passive, *told_status(article, group), verdict)
     effect = effect_of(article, words, index, stop)
+    if group.lemma in LINKING and not _is_linked_to_state(told, effect):
+        return
     if effect is None:
-        if group.tense is Tense.FUTURE or group.modality is not Modality.ASSERTED:
-            verdict.status, verdict.negative, verdict.strength = tense, denied, 1
+        if group.tense is Tense.FUTURE or not told.asserted:
+            told.tell(told.status, 1, told.denied)
         elif group.tense is Tense.PAST and not group.passive and not group.negated:
-            verdict.status, verdict.strength = Status.HELD, 1
+            told.tell(Status.HELD, 1)
         return
     kind = "proposed" if passive and group.lemma in TALKED_ABOUT else effect.effect
     if kind == "confirmed" and passive and _for_a_day(article, index, stop):
         kind = "plan"  # "has now been confirmed for 30 July"
     if kind == "held" and _before_it_began(article, index, stop):
-        kind, passive = "cancelled", True
+        kind, told = "cancelled", replace(told, passive=True)
     verdict.effect = kind
     verdict.rules.append(effect.rule)
-    if kind in ("cancelled", "postponed"):
-        if not passive and group.lemma not in ("fall", "slip"):
-            return
-        instead = _but_what(article, words, index, stop) if denied else None
-        if instead is not None:
-            verdict.status, verdict.strength, verdict.effect = Status(instead.effect), 3, instead.effect
-        elif denied or group.modality is not Modality.ASSERTED:
-            verdict.negative = denied
-            verdict.status, verdict.strength = Status.SCHEDULED, 1
-        elif group.past and _broken_off(article, article.token_range(group.span)[1], stop):
-            verdict.status, verdict.strength, verdict.effect = Status.HELD, 3, "held"
-            verdict.rules.append("S13")
-        else:
-            verdict.status, verdict.strength = Status(kind), 3
-    elif kind == "moved":
-        if denied:
-            return  # "has never been rescheduled"
-        if group.modality is not Modality.ASSERTED:
-            verdict.status, verdict.strength = Status.SCHEDULED, 1
-        else:
-            verdict.moved = True
-            verdict.status, verdict.strength = Status.SCHEDULED, 3
-    elif kind == "plan":
-        if passive or group.lemma in ("set", "plan", "due"):
-            verdict.status, verdict.strength = Status.SCHEDULED, 2
-            if denied:
-                verdict.status, verdict.negative = Status.CANCELLED, True
-            if group.modality is not Modality.ASSERTED:
-                verdict.status = Status.PROPOSED
-    elif kind == "tense":
-        verdict.status, verdict.negative, verdict.strength = tense, denied, 3 if denied else 2
-        if tense is Status.SCHEDULED and group.tense is Tense.PRESENT and group.lemma in ("go", "run", "proceed"):
-            verdict.status = Status.ONGOING
-    elif kind == "held":
-        if group.tense is Tense.PRESENT and not denied:
-            verdict.status, verdict.strength = Status.HELD, 2
-        elif group.tense is Tense.PROGRESSIVE:
-            verdict.status, verdict.strength = Status.ONGOING, 2
-        else:
-            verdict.status, verdict.negative, verdict.strength = (
-                (tense, denied, 2) if not denied else (Status.HELD, False, 1)
-            )
-    elif kind == "ongoing":
-        if group.lemma in GOING_ON and group.tense is Tense.FUTURE and not denied and tense is Status.SCHEDULED:
-            verdict.status, verdict.strength = Status.ONGOING, 2  # "will continue until Saturday"
-        elif tense is Status.PROPOSED or group.tense is Tense.FUTURE:
-            verdict.status, verdict.negative, verdict.strength = tense, denied, 2
-        else:
-            verdict.status, verdict.strength = Status.ONGOING, 2
-    elif kind == "proposed" and passive:
-        verdict.status, verdict.strength = Status.PROPOSED, 2
-    elif kind == "refused" and passive:
-        verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
+    if kind in BY_EFFECT:
+        BY_EFFECT[kind](told)
+
+
+def _is_linked_to_state(told: _Told, effect: Effect | None) -> bool:
+    """Read a linking verb; whether what it says is left to its effect, as in "hangs in the balance"."""
+    group, verdict = told.group, told.verdict
+    found = being(told.article, told.words, told.index, told.stop)
+    if found is not None:
+        status, rule = found
+        verdict.rules.append(rule)
+        told.tell(status, 3)
+        if group.negated:
+            told.tell(Status.CANCELLED if status is Status.SCHEDULED else status, 3, True)
+        elif group.tense in (Tense.PAST, Tense.PERFECT) and status is Status.SCHEDULED:
+            told.tell(status, 1)
+        return False
+    if group.lemma in OWN_SENSE and effect is not None:
+        return True
+    if group.tense is Tense.FUTURE or not told.asserted:
+        told.tell(told.status, 2, told.denied)
+    elif group.tense in (Tense.PAST, Tense.PERFECT) and not group.negated and group.lemma not in OWN_SENSE:
+        told.tell(Status.HELD, 1)
+    return False
+
+
+def _called_off(told: _Told) -> None:
+    """ "Was put off", "were cancelled"; "were aborted after an hour" took place."""
+    article, group, verdict = told.article, told.group, told.verdict
+    if not told.passive and group.lemma not in ("fall", "slip"):
+        return
+    instead = _but_what(article, told.words, told.index, told.stop) if told.denied else None
+    if instead is not None:
+        verdict.effect = instead.effect
+        told.tell(Status(instead.effect), 3)
+    elif told.denied or not told.asserted:
+        told.tell(Status.SCHEDULED, 1, told.denied)
+    elif group.past and _broken_off(article, article.token_range(group.span)[1], told.stop):
+        verdict.effect = "held"
+        verdict.rules.append("S13")
+        told.tell(Status.HELD, 3)
+    else:
+        told.tell(Status(verdict.effect), 3)
+
+
+def _moved(told: _Told) -> None:
+    if told.denied:
+        return  # "has never been rescheduled"
+    told.verdict.moved = told.verdict.moved or told.asserted
+    told.tell(Status.SCHEDULED, 3 if told.asserted else 1)
+
+
+def _planned(told: _Told) -> None:
+    if told.passive or told.group.lemma in ("set", "plan", "due"):
+        told.tell(Status.SCHEDULED, 2)
+        if told.denied:
+            told.tell(Status.CANCELLED, 2, True)
+        if not told.asserted:
+            told.tell(Status.PROPOSED, 2)
+
+
+def _by_tense(told: _Told) -> None:
+    going_on = told.group.tense is Tense.PRESENT and told.group.lemma in ("go", "run", "proceed")
+    status = Status.ONGOING if told.status is Status.SCHEDULED and going_on else told.status
+    told.tell(status, 3 if told.denied else 2, told.denied)
+
+
+def _held(told: _Told) -> None:
+    if told.group.tense is Tense.PRESENT and not told.denied:
+        told.tell(Status.HELD, 2)
+    elif told.group.tense is Tense.PROGRESSIVE:
+        told.tell(Status.ONGOING, 2)
+    elif told.denied:
+        told.tell(Status.HELD, 1, False)
+    else:
+        told.tell(told.status, 2, False)
+
+
+def _ongoing(told: _Told) -> None:
+    future = told.group.tense is Tense.FUTURE
+    if told.group.lemma in GOING_ON and future and not told.denied and told.status is Status.SCHEDULED:
+        told.tell(Status.ONGOING, 2)  # "will continue until Saturday"
+    elif told.status is Status.PROPOSED or future:
+        told.tell(told.status, 2, told.denied)
+    else:
+        told.tell(Status.ONGOING, 2)
+
+
+def _proposed(told: _Told) -> None:
+    if told.passive:
+        told.tell(Status.PROPOSED, 2)
+
+
+def _refused(told: _Told) -> None:
+    if told.passive:
+        told.tell(Status.PROPOSED, 2, True)
+
+
+BY_EFFECT: Mapping[str, Callable[[_Told], None]] = {
+    "cancelled": _called_off,
+    "held": _held,
+    "moved": _moved,
+    "ongoing": _ongoing,
+    "plan": _planned,
+    "postponed": _called_off,
+    "proposed": _proposed,
+    "refused": _refused,
+    "tense": _by_tense,
+}
+"""How each effect of a verb on its subject is read; one that is not here, such as ``attend``, says nothing of it."""
 
 
 def _for_a_day(article: Article, index: int, stop: int) -> bool:
