@@ -7,6 +7,10 @@ from store.reading.verb_cursor import REACH, VerbCursor
 from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST
 
 
+SUBJECT = 14
+"""Tokens between an auxiliary and its verb at most, where the subject stands between them."""
+
+
 class AuxiliaryGroups(VerbCursor):
     """Reads the groups that an auxiliary or "to" opens."""
 
@@ -41,6 +45,32 @@ class AuxiliaryGroups(VerbCursor):
         if word in ("been", "being", "be"):
             return self._be(i, k, Tense.NONE, Modality.ASSERTED, negated, past, progressive=word == "being")
         return self._be(i, k, Tense.PAST if past else Tense.PRESENT, Modality.ASSERTED, negated, past)
+
+    def _inverted(self, i: int) -> int:
+        """ "Only on Tuesday did A and B meet": the verb behind the subject has the auxiliary's tense; 0 if not so."""
+        words, word = self.words, self._word(i)
+        opening = self.lows[self.first : i]
+        if not opening or opening[0] not in words.inverting or any(g.tense is not Tense.NONE for g in self.found):
+            return 0
+        if opening[0] not in words.denying and not {"only", "not", "no", "rarely", "seldom", "hardly"} & set(opening):
+            return 0
+        wanted = PARTICIPLE if word in words.have else BASE
+        if not (word in words.have or word in words.do or word in words.modals):
+            return 0
+        for k in range(i + 2, min(i + SUBJECT, self.last)):
+            form = self._form(k)
+            if self._word(k) in (",", ";", ":") or (form is not None and form.bits & PAST and not form.bits & wanted):
+                return 0
+            before = self._word(k - 1)
+            if form is None or not form.bits & wanted or before in words.determiners or before in words.prepositions:
+                continue
+            if self.tokens[k].text[0].isupper() or before == "and" or (form.noun and self._word(k + 1) == "of"):
+                continue
+            past = word in words.past
+            tense = Tense.FUTURE if word in words.modals else Tense.PAST if past else Tense.PRESENT
+            tense = (Tense.PAST if past else Tense.PERFECT) if word in words.have else tense
+            return self._add(k, k, form.lemma, tense, negated=not words.denying.isdisjoint(opening), past=past)
+        return 0
 
     def _modal(self, i: int, word: str) -> int:
         words = self.words

@@ -64,6 +64,10 @@ class VerbWords(NamedTuple):
     """After "by": no one who does it, but how or when it is done."""
     conditions: frozenset[str]
     asked: frozenset[str]
+    inverting: frozenset[str]
+    """First words of a sentence behind which the auxiliary stands before its subject: "Only then did"."""
+    denying: frozenset[str]
+    """Those of them that deny it: "Nor will"."""
 
 
 def regular_forms(lemma: str, doubling: frozenset[str]) -> tuple[str, str, str]:

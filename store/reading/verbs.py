@@ -88,7 +88,7 @@ class _Scan(AuxiliaryGroups):
             elif kind == PLAIN:
                 self._plain(i, word, forms[word])
             elif kind == AUXILIARY:
-                done = self._auxiliary(i)
+                done = self._inverted(i) or self._auxiliary(i)
             elif kind == TO:
                 done = self._infinitive(i, i)
             else:

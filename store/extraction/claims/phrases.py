@@ -32,6 +32,7 @@ GAPS = closed("gaps")
 GAP_BEHIND = 10
 """How many tokens behind its noun the time since the meeting before is told at most."""
 PREPOSITIONS = closed("prepositions")
+BEFORE_SUBJECTS = closed("before_subjects")
 
 
 def subject_bounds(
@@ -49,40 +50,7 @@ def subject_bounds(
         at += bool(clause.marker)
     while at < verb_first:
         word = lower[at]
-        if word in (
-            ",",
-            '"',
-            "“",
-            "”",
-            "'",
-            "‘",
-            "’",
-            "«",
-            "»",
-            "„",
-            "-",
-            "–",
-            "—",
-            "also",
-            "meanwhile",
-            "separately",
-            "and",
-            "but",
-            "so",
-            "yet",
-            "earlier",
-            "then",
-            "still",
-            "later",
-            "however",
-            "moreover",
-            "furthermore",
-            "additionally",
-            "instead",
-            "finally",
-            "now",
-            "again",
-        ):
+        if word in BEFORE_SUBJECTS:
             at += 1
             continue
         if word == "there" and at + 1 < verb_first and lower[at + 1] == ",":
