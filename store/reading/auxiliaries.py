@@ -6,7 +6,6 @@ from store.model import Modality, Tense
 from store.reading.verb_cursor import REACH, VerbCursor
 from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST
 
-
 SUBJECT = 14
 """Tokens between an auxiliary and its verb at most, where the subject stands between them."""
 

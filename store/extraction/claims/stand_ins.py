@@ -12,6 +12,7 @@ ONESELF = frozenset({"i", "he", "she"})
 """Stand for a person, not only for his side."""
 ASKED = frozenset({"asked", "questioned", "pressed"})
 LANDS = closed("lands")
+DESCRIBED = closed("described")
 BACK = 3
 """How many sentences back the subject of a pronoun is looked for."""
 SUBJECT = 30
@@ -30,6 +31,36 @@ def stand_in(article: Article, first: int, last: int) -> str | None:
             return key if key is None or (word in ONESELF and not speaks_for(article, key)) else article.side_of(key)
         if word in LANDS and k and lower[k - 1] == "the":
             return _land_before(article, k)
+    return None
+
+
+def described(article: Article, first: int, last: int) -> str | None:
+    """The person told of before whom a subject describes: "the veteran diplomat", "the Norwegian"."""
+    lower = article.lower
+    if last - first < 2 or lower[first] != "the":
+        return None
+    named = [m for k in range(first, last) if (m := article.mention(k)) is not None]
+    joined = "-" in lower[first:last]  # "the Lebanese-born financier": where he comes from
+    forms = {m.form for m in named} - {MentionForm.ADJECTIVE, MentionForm.ROLE if joined else MentionForm.ADJECTIVE}
+    if forms or (lower[last - 1] not in DESCRIBED and (not named or last - first > 2)):
+        return None
+    key = _person_before(article, first)
+    own = [m for m in named if key is not None and article.side_of(m.key) == article.side_of(key)]
+    return key if not named or own or joined else None
+
+
+def _person_before(article: Article, at: int) -> str | None:
+    """The only person named in one of the two sentences before, as the subject of it."""
+    index = article.sentence_index(at)
+    sentences = article.document.sentences
+    for earlier in range(index - 1, max(index - 3, -1), -1):
+        first, last = sentences[earlier].first, sentences[earlier].last
+        if sentences[earlier].block < sentences[index].block - 1:
+            return None
+        named = {m.key for k in range(first, last) if (m := article.mention(k)) is not None and article.is_person(m)}
+        if named:
+            key = _subject_of(article, first, last)
+            return key if len(named) == 1 and key in named else None
     return None
 
 

@@ -18,7 +18,7 @@ from store.extraction.claims.small_words import (
     NO_SUBJECT,
     SUBJECT_EFFECTS,
 )
-from store.extraction.claims.stand_ins import own_land, speaks_for, stand_in
+from store.extraction.claims.stand_ins import described, own_land, speaks_for, stand_in
 from store.extraction.claims.status import (
     Verdict,
 )
@@ -68,6 +68,10 @@ def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, dept
             min(first, max(frame.trigger.phrase_first, clause.first)) if frame.trigger.clause == clause.index else first
         )
     start, end, adjuncts = subject_bounds(article, clauses, clause, first)
+    known = described(article, start, end)
+    if known is not None:
+        add_party(article, frame, known, role, None, "P06")
+        return adjuncts
     found = scan(article, clauses, start, end, clause.index, "party", subject=True)
     count = len(frame.sides) + len(frame.people) + len(frame.hosts)
     people = list(dict.fromkeys(m.key for m, _, _ in found.parties if article.is_person(m)))
