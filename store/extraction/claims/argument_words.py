@@ -31,5 +31,16 @@ BYSTANDING = closed("bystanding")
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
 CITY_STATES = frozenset(
-    ["country:SG", "country:MC", "country:VA", "country:DJ", "country:LU", "country:KW", "country:PA", "country:SM"]
+    [
+        "country:SG",
+        "country:MC",
+        "country:VA",
+        "country:DJ",
+        "country:LU",
+        "country:KW",
+        "country:PA",
+        "country:SM",
+        "country:HK",
+        "country:MO",
+    ]
 )

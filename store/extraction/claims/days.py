@@ -19,7 +19,6 @@ from store.extraction.claims.small_words import (
 from store.extraction.claims.status import (
     Verdict,
 )
-from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.when import PRINTED_BUT_YEAR
 from store.lexicon.closed import closed
 from store.model import (
@@ -29,7 +28,6 @@ from store.model import (
     Sentence,
     Status,
     Tense,
-    TimeExpression,
 )
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -219,31 +217,6 @@ def _length(reading: Reading, frame: Frame, sentence: Sentence) -> int:
     return 0
 
 
-def mirrored_day(reading: Reading, trigger: Trigger, clause: Clause) -> Timed | None:
-    """ "a day after the envoys met": the meeting lies as far before the day of the main clause as the words say."""
-    article = reading.article
-    today = article.publication.day
-    first = clause.first
-    days = _days_after(reading, _after_word(reading, trigger))
-    if days and today is not None:
-        day = _base_day(reading, trigger, today) - timedelta(days=days)
-        time = TimeExpression(article.span(first, first + 1), "D13", Precision.DAY, Anchor.TIME, day, day)
-        return Timed(time, first, "")
-    at = first if article.time_at[first] != NOTHING else first - 1
-    if at < 0 or today is None or article.time_at[at] == NOTHING:
-        return None
-    time = article.times[article.time_at[at]]
-    if (
-        time.start is None
-        or time.start != time.end
-        or not article.document.text[time.span.start : time.span.end].endswith("after")
-    ):
-        return None
-    base = _base_day(reading, trigger, today)
-    day = base - abs(time.start - today)
-    return Timed(replace(time, start=day, end=day), at, "")
-
-
 def day_before(reading: Reading, clause: Clause) -> list[Timed]:
     """ "since 10 March, when they spoke in Antalya": the time that a clause hangs on."""
     article = reading.article
@@ -254,36 +227,6 @@ def day_before(reading: Reading, clause: Clause) -> list[Timed]:
         at -= 1
     time = article.time(at) if at >= 0 else None
     return [Timed(time, at, "")] if time is not None and time.resolved else []
-
-
-def _after_word(reading: Reading, trigger: Trigger) -> int:
-    """The "after" that opens the clause of a verb, looked for from the verb backwards."""
-    for k in range(trigger.first - 1, max(trigger.first - 14, 0), -1):
-        if reading.article.lower[k] == "after":
-            return k
-        if reading.article.lower[k] in (",", ";", ":") or reading.article.finite(k) is not None:
-            break
-    return 0
-
-
-def _days_after(reading: Reading, first: int) -> int:
-    """The n of "n days after", where a clause begins with that "after"."""
-    lower = reading.article.lower
-    if first < 2 or lower[first] != "after":
-        return 0
-    unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[first - 1], 0)
-    return unit * (COUNTED.get(lower[first - 2], 0) or (int(lower[first - 2]) if lower[first - 2].isdecimal() else 0))
-
-
-def _base_day(reading: Reading, trigger: Trigger, today: date) -> date:
-    """The day of the meeting told before in the same sentence, else that of publication."""
-    for frame in reversed(reading.discourse.frames[-2:]):
-        start = frame.when.start
-        if frame.trigger.group == trigger.group:
-            continue
-        if frame.sentence == reading.sentence_of(trigger) and start and len(start) == 10:
-            return date.fromisoformat(start)
-    return today
 
 
 def _is_length(lower: list[str], at: int, noun: int) -> bool:

@@ -15,12 +15,19 @@ from store.extraction.claims.status_of_subjects import subject_verdict
 from store.extraction.claims.subjects import is_empty
 from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
-from store.model import Modality, Sentence, Status, Tense
+from store.model import Modality, Sentence, Status, Tense, VerbGroup
 
 GROUPING = closed("grouping_verbs")
 LOOSE = closed("loose")
 RELATIVE_TIMES = frozenset({"come", "follow", "precede", "fall"})
 """Verbs by which a relative clause tells what a meeting stands before or after."""
+BESIDE_VERBS = frozenset({"follow", "precede"})
+OBJECTS = (
+    closed("determiners")
+    | closed("plural_talks")
+    | {"talk", "meeting", "two", "three", "several", "weeks", "months", "days"}
+)
+"""What opens an object rather than a place or a day."""
 BESIDE = frozenset({"before", "after", "ahead", "since"})
 
 
@@ -87,9 +94,7 @@ def related_clause(
             article.clause_at[stop] == relative.index or _inside(clauses, article.clause_at[stop], relative.index)
         ):
             stop += 1
-        if head.lemma in RELATIVE_TIMES:  # "which comes six weeks before a summit in March": the summit's day
-            beside = range(relative.first, stop)
-            stop = next((k for k in beside if article.lower[k] in BESIDE), stop)
+        stop = before_another(article, head, relative.first, stop)
         behind, mode = relative.first, ""
         if relative.marker in ("that", "which"):
             behind, mode = behind_verb(reading, relative.heads[0], behind)
@@ -136,6 +141,22 @@ def behind_verb(reading: Reading, index: int, first: int) -> tuple[int, str]:
     if grouping and (group.lemma != "bring" or lower[last : last + 1] == ["together"]):
         return last, "party"
     return first, ""
+
+
+def before_another(article: Article, verb: VerbGroup, first: int, stop: int) -> int:
+    """ "comes six weeks before a summit in March", "follows talks in May": where the day of another meeting begins."""
+    if verb.lemma not in RELATIVE_TIMES:
+        return stop
+    end = article.token_range(verb.span)[1]
+    if verb.lemma in BESIDE_VERBS and not verb.passive and end < stop and article.lower[end] in OBJECTS:
+        return end
+    return next((k for k in range(first, stop) if article.lower[k] in BESIDE and not _dated(article, k)), stop)
+
+
+def _dated(article: Article, at: int) -> bool:
+    """ "before the end of the year", "after 3 May": a time of the meeting itself."""
+    behind = at + 1 + (article.lower[at + 1] in '"“„«')
+    return article.lower[at] != "ahead" and article.time_at[min(behind, len(article.lower) - 1)] != NOTHING
 
 
 def _reduced(article: Article, clause: Clause, trigger: Trigger) -> bool:

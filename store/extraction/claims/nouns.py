@@ -13,9 +13,10 @@ from store.extraction.claims.day_told import day_of_the_verb
 from store.extraction.claims.days import tail_times, times_inside_verb
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
+from store.extraction.claims.mirrored import mirrored_day
 from store.extraction.claims.moves import keep_new_days
 from store.extraction.claims.noun_checks import as_a_rule, holds
-from store.extraction.claims.noun_clauses import behind_verb, continued, related_clause
+from store.extraction.claims.noun_clauses import before_another, behind_verb, continued, related_clause
 from store.extraction.claims.phrases import premodifiers, subject_bounds
 from store.extraction.claims.places import come_for, hosted_there, set_place, setting_before
 from store.extraction.claims.plans import plan_verdict
@@ -93,7 +94,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         hosted_there(reading, frame, trigger)
     if frame.kind is MeetingKind.VISIT:
         add_visited_people(reading, frame, trigger.last, sentence)
-    times = _times_around(reading, frame, around)
+    times = _times_around(reading, frame, around, sentence)
     finish(reading, frame, times, clause, sentence, stop)
     frame.bare = is_bare(reading, trigger, frame, times)
     frame.many = frame.many or around.right.many or (around.tail.many and not frame.sides)
@@ -145,7 +146,8 @@ def _around(
     tail = Arguments()
     if governor_first < stop:
         behind, mode = behind_verb(reading, verdict.governor, governor_first)
-        tail = scan(article, clauses, behind, stop, trigger.clause, mode, destination=True)
+        end = before_another(article, article.groups[verdict.governor], governor_first, stop)
+        tail = scan(article, clauses, behind, end, trigger.clause, mode, destination=True)
         if mode == "party":
             right.parties.extend(tail.parties)
         if verdict.effect not in OF_ITS_PARTIES:
@@ -245,8 +247,13 @@ def _places(reading: Reading, frame: Frame, around: Around, preceding: str, sent
     return places
 
 
-def _times_around(reading: Reading, frame: Frame, around: Around) -> list[Timed]:
+def _times_around(reading: Reading, frame: Frame, around: Around, sentence: Sentence) -> list[Timed]:
     verdict = frame.verdict
+    if verdict.governor != NOTHING and not around.right.times:
+        clause = reading.clauses[frame.trigger.clause]
+        mirrored = mirrored_day(reading, verdict.governor, clause, sentence)
+        if mirrored is not None:
+            return [mirrored]
     times = [
         *around.before.times,
         *around.right.times,

@@ -34,6 +34,8 @@ GAP_BEHIND = 10
 PREPOSITIONS = closed("prepositions")
 BEFORE_SUBJECTS = closed("before_subjects")
 
+OWNING = frozenset({"'s", "'", "’s", "’"})
+
 
 def subject_bounds(
     article: Article, clauses: list[Clause], clause: Clause, verb_first: int
@@ -62,6 +64,8 @@ def subject_bounds(
             end = at
             while end < verb_first and article.time_at[end] == time:
                 end += 1
+            if lower[end] in OWNING:
+                break  # "Monday's release paved the way for talks"
             adjuncts.times.append(Timed(article.times[time], at, ""))
             at = end
             continue

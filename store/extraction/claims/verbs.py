@@ -9,9 +9,10 @@ from store.extraction.claims.clause import Clause
 from store.extraction.claims.clause_bounds import spaced
 from store.extraction.claims.copresence import COPRESENT, crowd_of_sides
 from store.extraction.claims.day_told import day_of_the_verb
-from store.extraction.claims.days import mirrored_day, times_inside_verb
+from store.extraction.claims.days import times_inside_verb
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_party
+from store.extraction.claims.mirrored import mirrored_day
 from store.extraction.claims.noun_triggers import DETERMINERS
 from store.extraction.claims.places import set_place, setting_before
 from store.extraction.claims.plans import plan_verdict
@@ -27,7 +28,7 @@ from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.verb_checks import FITS, HOLDS, OBJECT
 from store.extraction.claims.verb_moods import by_its_tense, is_habit, read_mood, since_when
 from store.extraction.claims.verb_parties import AT_OBJECT, AT_SUBJECT, for_whom, with_the_same, with_whom
-from store.model import MeetingKind, Role, Sentence, Status, Tense
+from store.model import MeetingKind, Precision, Role, Sentence, Status, Tense
 
 HYPHENS = frozenset("-‐‑")
 HANDED = "P44"
@@ -139,7 +140,8 @@ def _setting(reading: Reading, told: Telling) -> bool:
 def _times(reading: Reading, told: Telling) -> list[Timed]:
     """The days told beside the verb, inside of it or by what its clause hangs on."""
     clause, trigger = told.clause, told.trigger
-    mirrored = mirrored_day(reading, trigger, clause)
+    own = any(timed.time.resolved and timed.time.precision is Precision.DAY for timed in told.right.times)
+    mirrored = mirrored_day(reading, trigger.group, clause, told.sentence) if not own else None
     if mirrored is not None:
         return [mirrored]
     times = [*told.right.times, *times_inside_verb(reading, trigger.group), *told.adjuncts.times]

@@ -23,6 +23,8 @@ _POINTS = frozenset({"weekday", "weekdays", "weekdays_either", "day", "range", "
 
 _BARE = frozenset({"weekday", "weekdays", "weekdays_either"})
 _UNTIL = frozenset({"until", "till"})
+_GONE = frozenset({"offset", "anchored"})
+"""Shapes that say by themselves whether they lie behind or ahead."""
 _SETTING = frozenset({"in", "at", "on", "during"})
 
 
@@ -46,6 +48,10 @@ class DirectionWords(NamedTuple):
     """Nouns of what has happened: "Wednesday's ruling"."""
     lasting: frozenset[str]
     """Verbs beside which "until" may name a day gone by."""
+    hopes: frozenset[str]
+    """Nouns of what is wished "for" a time ahead: "raised hopes for talks in April"."""
+    told_of: frozenset[str]
+    """Verbs in the present of what is over: "Tuesday's session follows a first round"."""
     adjuncts: frozenset[str]
     """Small words between a planning word and the time."""
 
@@ -110,6 +116,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     if group is None:
         ahead = document.blocks[sentence.block].kind in _HEADINGS and preposition in ("on", "for")
         return Direction(FUTURE) if ahead else _UNKNOWN
+    if group.tense is Tense.NONE and group.span.start < raw.span.start and _is_to(document, group):
+        return Direction(FUTURE)  # "the conference to be held in April"
     if group.tense is Tense.PROGRESSIVE and tokens[group.head - 1][3] == "been":
         return Direction(PAST)
     told_off = group.tense is Tense.FUTURE and (group.past or group.modality is not Modality.ASSERTED)
@@ -120,6 +128,11 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(PAST)  # by telephone; "called for talks on Sunday" proposes them
     found = _of_group(group, words, i)
     told = group.tense is Tense.PAST and group.head + 1 < i and tokens[group.head + 1][3] in _SETTING
+    hoped = group.tense is Tense.PAST and found.towards == PAST and raw.shape not in _GONE
+    if hoped and any(tokens[k][3] in words.hopes and tokens[k + 1][3] == "for" for k in range(group.head + 1, i)):
+        return Direction(FUTURE)  # "raised hopes for talks in April"
+    if after > i + 1 and group.tense is Tense.PRESENT and group.lemma in words.told_of:
+        return _UNKNOWN  # "Tuesday's session follows a first round"
     if told and _purpose_behind(raw, document, groups):
         return Direction(PAST)  # "agreed in Apia on Sunday to reopen the border"
     return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
@@ -129,10 +142,14 @@ def _calls_for(document: Document, at: int) -> bool:
     return at < len(document.tokens) and document.tokens[at].lower in ("for", "on")
 
 
+def _is_to(document: Document, group: VerbGroup) -> bool:
+    return document.text.startswith("to ", group.span.start)
+
+
 def _purpose_behind(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...]) -> bool:
     """Whether the time stands right before an infinitive."""
     after = bisect_left(groups, raw.span.end, key=_start)
-    if after == len(groups) or not document.text.startswith("to ", groups[after].span.start):
+    if after == len(groups) or not _is_to(document, groups[after]):
         return False
     return not document.text[raw.span.end : groups[after].span.start].strip()
 
