@@ -6,8 +6,6 @@ relative or subordinate clause closes at its comma, or where a second finite ver
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import ADJECTIVAL, REPORTING, Clause
 from store.extraction.claims.clause_bounds import (
@@ -32,7 +30,7 @@ from store.extraction.claims.clause_bounds import (
     spaced,
 )
 from store.lexicon.closed import closed
-from store.model import BlockKind, Sentence, Tense
+from store.model import BlockKind, Sentence, Tense, VerbGroup
 
 SUBORDINATE = closed("subordinate")
 STRONG = frozenset({";", ":"})
@@ -45,117 +43,217 @@ MEETINGS = closed("meetings")
 NO_SUBJECT_AFTER = closed("no_subject_after")
 BEING = closed("being")
 LOOSE = closed("loose")
+BEFORE_PARTICIPLE = frozenset({"behind", "with", "without", "of", "for", "in"})
 TURNING = RELATIVE | SUBORDINATE | COORDINATE | STRONG | STOPS | DASHES | {"that", "(", ")", ","}
 """Words and signs at which, verbs and changes of speaker aside, another clause can begin."""
 
 
-class Opener(Protocol):
-    """Opens a clause and notes it."""
-
-    def __call__(self, kind: str, parent: int, at: int, marker: str = "") -> Clause: ...
-
-
 def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -> None:
     """Add the clauses of a sentence to ``clauses`` and mark its tokens in ``article.clause_at``."""
-    first, last = sentence.first, sentence.last
-    lower, group_at, groups = article.lower, article.group_at, article.groups
-    clause_at, statement_at = article.clause_at, article.statement_at
-    next_finite = next_verbs(article, first, last, False)
-    next_sure = next_verbs(article, first, last, True)
+    _Splitter(article, sentence, clauses).split()
 
-    def open_clause(kind: str, parent: int, at: int, marker: str = "") -> Clause:
-        clause = Clause(len(clauses), kind, parent, at, marker, statement_at[at])
-        clauses.append(clause)
+
+class _Splitter:
+    """One sentence, cut into clauses from its first token to its last."""
+
+    def __init__(self, article: Article, sentence: Sentence, clauses: list[Clause]) -> None:
+        self.article = article
+        self.clauses = clauses
+        self.first, self.last = sentence.first, sentence.last
+        self.headline = article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH
+        self.next_finite = next_verbs(article, self.first, self.last, False)
+        """For each token of the sentence, the next one at which a finite verb begins."""
+        self.next_sure = next_verbs(article, self.first, self.last, True)
+        """The same, of verbs that can be no participles."""
+        self.current = self._open("main", NOTHING, self.first)
+        self.layer = self.current.statement
+        """The statement whose words are being read."""
+        self.by_statement = {self.layer: self.current}
+        """The clause that goes on where the words of a statement, or those of no statement, do."""
+
+    def split(self) -> None:
+        """Mark every token with its clause."""
+        article = self.article
+        lower, groups, group_at = article.lower, article.groups, article.group_at
+        clause_at, statement_at = article.clause_at, article.statement_at
+        for at in range(self.first, self.last):
+            word, group = lower[at], group_at[at]
+            if statement_at[at] != self.layer and word not in '"“”«»„,.':
+                self._change_speaker(at)
+            if group != NOTHING and groups[group].tense is not Tense.NONE:
+                if self._is_entered(at, group):
+                    self.current = self._enter_verb(at, group)
+                    if self.layer == self.current.statement:
+                        self.by_statement[self.layer] = self.current
+            elif word in TURNING:
+                self._turn(at, word)
+            clause_at[at] = self.current.index
+
+    def _open(self, kind: str, parent: int, at: int, marker: str = "") -> Clause:
+        clause = Clause(len(self.clauses), kind, parent, at, marker, self.article.statement_at[at])
+        self.clauses.append(clause)
         return clause
 
-    headline = article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH
-    current = open_clause("main", NOTHING, first)
-    by_statement = {current.statement: current}
-    layer = current.statement
-    at = first
-    while at < last:
-        word = lower[at]
-        if statement_at[at] != layer and word not in '"“”«»„,.':
-            layer = statement_at[at]
-            known = by_statement.get(layer)
-            outer = _goes_on(article, clauses, by_statement, at) if known is None and layer != NOTHING else None
-            if known is None and current.kind == "subordinate" and at == current.first + 1 and not current.heads:
-                outer = current  # "agreed when they met": the words that are said begin behind "when"
-            if outer is not None:
-                current = by_statement[layer] = outer
-            elif known is None or (layer != NOTHING and known.heads and next_finite[at - first] < last):
-                before = clause_at[at - 1] if at > first else NOTHING
-                parent = before if layer != NOTHING and before != NOTHING and clauses[before].heads else NOTHING
-                current = open_clause("reported" if layer != NOTHING else "main", parent, at)
-                by_statement[layer] = current
-            else:
-                current = known
-        group = group_at[at]
-        if group == NOTHING and word not in TURNING:
-            clause_at[at] = current.index
-            at += 1
-            continue
-        if group != NOTHING and groups[group].tense is not Tense.NONE:
-            if (
-                group not in current.heads
-                and (at == first or group_at[at - 1] != group)
-                and not (
-                    at > first
-                    and (
-                        (
-                            lower[at - 1] in ADJECTIVAL
-                            and not spaced(article, at - 1, by=DASHES)
-                            and not joined(lower, at)
-                        )
-                        or after_to(article, at)
-                        or (
-                            lower[at - 1] in ("behind", "with", "without", "of", "for", "in")
-                            and could_be_participle(article, group)
-                        )
-                    )
-                )
-            ):
-                current = _enter_verb(article, clauses, current, at, group, open_clause, headline)
-                if layer == current.statement:
-                    by_statement[layer] = current
-            clause_at[at] = current.index
-            at += 1
-            continue
-        if word in RELATIVE or (word == "that" and relative_that(article, at, next_finite[at - first])):
-            if group == NOTHING or groups[group].tense is Tense.NONE:
-                current = open_clause("relative", current.index, at, word)
-        elif word == ";" and current.heads and list_goes_on(article, at, last, next_finite[at - first]):
+    def _open_own(self, kind: str, parent: int, at: int, marker: str = "") -> None:
+        """Open a clause that goes on where the words of this statement do."""
+        self.current = self.by_statement[self.layer] = self._open(kind, parent, at, marker)
+
+    def _change_speaker(self, at: int) -> None:
+        """Go on with the clause of the statement whose words begin here, or open one."""
+        current, clauses = self.current, self.clauses
+        self.layer = self.article.statement_at[at]
+        reported = self.layer != NOTHING
+        known = self.by_statement.get(self.layer)
+        outer = self._goes_on(at) if known is None and reported else None
+        if known is None and current.kind == "subordinate" and at == current.first + 1 and not current.heads:
+            outer = current  # "agreed when they met": the words that are said begin behind "when"
+        if outer is not None:
+            self.current = self.by_statement[self.layer] = outer
+        elif known is None or (reported and known.heads and self.next_finite[at - self.first] < self.last):
+            before = self.article.clause_at[at - 1] if at > self.first else NOTHING
+            parent = before if reported and before != NOTHING and clauses[before].heads else NOTHING
+            self._open_own("reported" if reported else "main", parent, at)
+        else:
+            self.current = known
+
+    def _is_entered(self, at: int, group: int) -> bool:
+        """Whether a finite verb begins here, and is no noun or adjective."""
+        article = self.article
+        if group in self.current.heads or (at > self.first and article.group_at[at - 1] == group):
+            return False
+        if at == self.first:
+            return True
+        before = article.lower[at - 1]
+        described = (
+            before in ADJECTIVAL and not spaced(article, at - 1, by=DASHES) and not joined(article.lower, at)
+        ) or after_to(article, at)
+        return not described and not (before in BEFORE_PARTICIPLE and could_be_participle(article, group))
+
+    def _turn(self, at: int, word: str) -> None:
+        """Open, close or leave the clause at a word or sign that can begin another one."""
+        article, clauses, current = self.article, self.clauses, self.current
+        finite, sure = self.next_finite[at - self.first], self.next_sure[at - self.first]
+        if word in RELATIVE or (word == "that" and relative_that(article, at, finite)):
+            self.current = self._open("relative", current.index, at, word)
+        elif word == ";" and current.heads and list_goes_on(article, at, self.last, finite):
             pass
-        elif word in STRONG or (word in STOPS and at + 2 < last and not _abbreviates(article, at)):
-            current = open_clause("main", NOTHING, min(at + 1, last - 1))
-            by_statement[layer] = current
+        elif word in STRONG or (word in STOPS and at + 2 < self.last and not _abbreviates(article, at)):
+            self._open_own("main", NOTHING, min(at + 1, self.last - 1))
         elif word == "(" or (word in DASHES and spaced(article, at)):
-            if current.kind == "aside" and current.marker == word:
-                current = clauses[current.parent]
-            else:
-                current = open_clause("aside", current.index, at, word)
+            closes = current.kind == "aside" and current.marker == word
+            self.current = clauses[current.parent] if closes else self._open("aside", current.index, at, word)
         elif word == ")":
-            current = _after_bracket(clauses, current)
-        elif word in SUBORDINATE and opens_subordinate(article, at, first, last, next_finite, current):
+            self.current = _after_bracket(clauses, current)
+        elif word in SUBORDINATE and opens_subordinate(article, at, self.first, self.last, self.next_finite, current):
             while current.kind == "subordinate" and current.heads and current.parent != NOTHING:
                 current = clauses[current.parent]
-            current = open_clause("subordinate", current.index, at, word)
-        elif (
-            word in COORDINATE
-            and current.heads
-            and opens_coordinate(article, at, last, next_sure[at - first])
-            # "talks that involve A, B and C will be held": the verb is that of the talks
-            and not (current.kind == "relative" and not clauses[current.parent].heads and names_around(article, at))
-        ):
-            outer = current
-            while outer.kind in ("subordinate", "aside") and outer.parent != NOTHING and lower[at - 1] == ",":
-                outer = clauses[outer.parent]
-            current = open_clause("coordinate", outer.index, at, word)
-            by_statement[layer] = current
+            self.current = self._open("subordinate", current.index, at, word)
+        elif word in COORDINATE and current.heads and opens_coordinate(article, at, self.last, sure):
+            if current.kind == "relative" and not clauses[current.parent].heads and names_around(article, at):
+                return  # "talks that involve A, B and C will be held": the verb is that of the talks
+            while current.kind in ("subordinate", "aside") and current.parent != NOTHING and article.before(at) == ",":
+                current = clauses[current.parent]
+            self._open_own("coordinate", current.index, at, word)
         elif word == "," and (current.heads or current.kind == "subordinate"):
-            current = _at_comma(article, clauses, current, at, last, next_sure, open_clause)
-        clause_at[at] = current.index
-        at += 1
+            self.current = self._at_comma(at)
+
+    def _enter_verb(self, at: int, group: int) -> Clause:
+        """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
+        current = self.current
+        if self.article.lower[at] == "to" and (current.heads or not self.headline):
+            return current
+        return self._enter_second_verb(at, group) if current.heads else _with_head(current, group)
+
+    def _enter_second_verb(self, at: int, group: int) -> Clause:
+        article, current, lower = self.article, self.current, self.article.lower
+        joined = lower[at - 1] in COORDINATE
+        if current.kind in ("relative", "subordinate", "aside") and current.parent != NOTHING:
+            parent = self.clauses[current.parent]
+            if not joined and (not parent.heads or current.kind == "relative"):
+                parent.heads.append(group)
+                return parent
+        previous = article.groups[current.heads[-1]]
+        previous_end = article.token_range(previous.span)[1]
+        reach = max(previous_end, at - SPAN)
+        reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
+        if not joined and not reporting and self._was_participle(previous, previous_end, range(reach, at)):
+            current.heads[-1] = group
+            return current
+        boundary = at - 1
+        while boundary >= reach and lower[boundary] not in COORDINATE and lower[boundary] not in (",", *PRONOUNS):
+            boundary -= 1
+        if boundary < reach or lower[boundary] not in PRONOUNS:
+            boundary = max(boundary + 1, previous_end)
+        if _after_contact_relative(article, current, at, group):
+            return _with_head(current, group)
+        behind_it = boundary == previous_end and not reporting
+        loose = article.time_at[boundary] != NOTHING or lower[boundary] in LOOSE
+        if (loose or behind_it) and could_be_participle(article, group):
+            return current
+        if behind_it:
+            boundary = at
+            while boundary > reach and lower[boundary - 1] not in LOOSE and article.time_at[boundary - 1] == NOTHING:
+                boundary -= 1
+        if boundary >= at and (joined or behind_it):
+            return _with_head(current, group)
+        kind = "reported" if boundary == previous_end else "coordinate"
+        if boundary < at and lower[boundary] in PRONOUNS and boundary > previous_end:
+            kind = "relative" if not reporting else "reported"
+        new = self._open(kind, current.index, boundary)
+        article.clause_at[boundary:at] = [new.index] * (at - boundary)
+        new.heads.append(group)
+        return new
+
+    def _was_participle(self, previous: VerbGroup, end: int, between: range) -> bool:
+        """ "The grain stuck in the ports was sold": the first of two verbs belongs to the noun before it."""
+        article, lower = self.article, self.article.lower
+        if lower[end] in MEETINGS and end < between.stop:
+            return False  # "held talks" has its object
+        if not could_be_participle(article, self.current.heads[-1]):
+            return False
+        joining = COORDINATE if previous.lemma not in PLANNING else frozenset()
+        return not any(lower[k] in joining or lower[k] == "," or lower[k] in PRONOUNS for k in between)
+
+    def _at_comma(self, at: int) -> Clause:
+        """The clause that goes on behind a comma."""
+        article, clauses, current, last = self.article, self.clauses, self.current, self.last
+        lower = article.lower
+        following = lower[at + 1] if at + 1 < last else "."
+        if current.kind == "subordinate" and (
+            (not current.heads and in_list(article, at)) or encloses_time(article, at, last)
+        ):
+            return current
+        if current.kind == "relative" and current.heads and list_ends(article, at):
+            return current
+        if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
+            if following in COORDINATE or (current.kind == "relative" and following in RELATIVE):
+                return current if current.kind == "relative" else clauses[current.parent]
+            parent = clauses[current.parent]
+            while parent.kind == "relative" and parent.heads and parent.parent != NOTHING:
+                parent = clauses[parent.parent]
+            return parent
+        if following in COORDINATE or following in RELATIVE or following in SUBORDINATE:
+            return current
+        finite = self.next_sure[at - self.first]
+        if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
+            return current
+        if of_another_clause(article, at, finite):
+            return current
+        return self._open("coordinate", current.index, at + 1)
+
+    def _goes_on(self, at: int) -> Clause | None:
+        """ "A summit, according to A, could take place": the clause begun before a source is named."""
+        outer = self.by_statement.get(NOTHING)
+        while outer is not None and outer.kind in ("relative", "aside", "subordinate") and outer.parent != NOTHING:
+            outer = self.clauses[outer.parent]
+        if outer is None or outer.heads or outer.kind != "main" or outer.first >= at:
+            return None
+        return outer if self.article.finite(at) is not None and self.article.lower[at] != "to" else None
+
+
+def _with_head(clause: Clause, group: int) -> Clause:
+    clause.heads = [*clause.heads[:HEADS], group]
+    return clause
 
 
 def _abbreviates(article: Article, stop: int) -> bool:
@@ -174,118 +272,6 @@ def _after_bracket(clauses: list[Clause], current: Clause) -> Clause:
             break
         outer = clauses[outer.parent]
     return current
-
-
-def _enter_verb(
-    article: Article, clauses: list[Clause], current: Clause, at: int, group: int, open_clause: Opener, headline: bool
-) -> Clause:
-    """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
-    lower = article.lower
-    if lower[at] == "to" and (current.heads or not headline):
-        return current
-    if current.heads:
-        if current.kind in ("relative", "subordinate", "aside") and current.parent != NOTHING:
-            parent = clauses[current.parent]
-            if lower[at - 1] not in COORDINATE and (not parent.heads or current.kind == "relative"):
-                parent.heads.append(group)
-                return parent
-        boundary = at
-        previous = article.groups[current.heads[-1]]
-        previous_end = article.token_range(previous.span)[1]
-        reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
-        between = range(max(previous_end, at - SPAN), at)
-        reduced = (
-            not reporting
-            and could_be_participle(article, current.heads[-1])
-            and not (lower[previous_end] in MEETINGS and previous_end < at)  # "held talks" has its object
-        )
-        joined = COORDINATE if previous.lemma not in PLANNING else frozenset()
-        if (
-            reduced
-            and lower[at - 1] not in COORDINATE
-            and not any(lower[k] in joined or lower[k] == "," or lower[k] in PRONOUNS for k in between)
-        ):
-            current.heads[-1] = group  # the first was a participle after its noun
-            return current
-        back = at - 1
-        while back >= max(previous_end, at - SPAN) and lower[back] not in COORDINATE and lower[back] != ",":
-            if lower[back] in PRONOUNS:
-                boundary = back
-                break
-            back -= 1
-        else:
-            boundary = back + 1 if back >= previous_end else previous_end
-        if _after_contact_relative(article, current, at, group):
-            current.heads = [*current.heads[:HEADS], group]
-            return current
-        loose = article.time_at[boundary] != NOTHING or lower[boundary] in LOOSE
-        if (loose or (boundary == previous_end and not reporting)) and could_be_participle(article, group):
-            return current
-        if boundary == previous_end and not reporting:
-            back = at - 1
-            while (
-                back >= max(previous_end, at - SPAN) and lower[back] not in LOOSE and article.time_at[back] == NOTHING
-            ):
-                back -= 1
-            boundary = back + 1
-            if boundary >= at:
-                current.heads = [*current.heads[:HEADS], group]
-                return current
-        if lower[at - 1] not in COORDINATE or boundary < at:
-            kind = "reported" if boundary == previous_end else "coordinate"
-            if boundary < at and lower[boundary] in PRONOUNS and boundary > previous_end:
-                kind = "relative" if not reporting else "reported"
-            new = open_clause(kind, current.index, boundary)
-            for token in range(boundary, at):
-                article.clause_at[token] = new.index
-            new.heads.append(group)
-            return new
-    current.heads = [*current.heads[:HEADS], group]
-    return current
-
-
-def _at_comma(
-    article: Article,
-    clauses: list[Clause],
-    current: Clause,
-    at: int,
-    last: int,
-    next_finite: list[int],
-    open_clause: Opener,
-) -> Clause:
-    lower = article.lower
-    following = lower[at + 1] if at + 1 < last else "."
-    if current.kind == "subordinate" and (
-        (not current.heads and in_list(article, at)) or encloses_time(article, at, last)
-    ):
-        return current
-    if current.kind == "relative" and current.heads and list_ends(article, at):
-        return current
-    if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
-        if following in COORDINATE or (current.kind == "relative" and following in RELATIVE):
-            return current if current.kind == "relative" else clauses[current.parent]
-        parent = clauses[current.parent]
-        while parent.kind == "relative" and parent.heads and parent.parent != NOTHING:
-            parent = clauses[parent.parent]
-        return parent
-    if following in COORDINATE or following in RELATIVE or following in SUBORDINATE:
-        return current
-    finite = next_finite[at - (last - len(next_finite))]
-    if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
-        return current
-    if of_another_clause(article, at, finite):
-        return current
-    return open_clause("coordinate", current.index, at + 1)
-
-
-def _goes_on(article: Article, clauses: list[Clause], by_statement: dict[int, Clause], at: int) -> Clause | None:
-    """ "A summit, according to A, could take place": the clause whose subject stands before the words of a source."""
-    outer = by_statement.get(NOTHING)
-    while outer is not None and outer.kind in ("relative", "aside", "subordinate") and outer.parent != NOTHING:
-        outer = clauses[outer.parent]
-    if outer is None or outer.heads or outer.kind != "main" or outer.first >= at:
-        return None
-    return outer if article.finite(at) is not None and article.lower[at] != "to" else None
 
 
 def _after_contact_relative(article: Article, current: Clause, at: int, group: int) -> bool:
