@@ -13,6 +13,7 @@ from store.extraction.claims.attributive import forget_named_years
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.clauses import split_clauses
 from store.extraction.claims.copresence import find_copresent
+from store.extraction.claims.definite_sides import add_definite_sides
 from store.extraction.claims.delegates import add_delegates
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import COMING, Frame, add_party
@@ -47,6 +48,7 @@ SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host", "stay"
 def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     """One frame for each trigger that has something to say, in text order."""
     words = meeting_words(lexicon)
+    add_definite_sides(article)
     forget_named_years(article, words)
     clauses: list[Clause] = []
     discourse = Discourse(article)
