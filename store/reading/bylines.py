@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from store.model import Token
@@ -10,6 +11,7 @@ from store.reading.lines import Line
 from store.reading.quotations import MARKS
 from store.reading.rules import LayoutRules
 
+_OF_STATES = frozenset({"minister", "official", "negotiator"})
 _IN_NAMES = SMALL | {".", "-", "’", "'"}
 
 
@@ -26,8 +28,8 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
         return second.text[0].isupper() or lows[1] in ("our", "the", "a", "staff")
     if lows[:2] == ["from", "our"] and line.words <= 8:
         return True
-    if lows[0] in rules.shape["works"] and lows[1:2] == ["by"] and len(lows) > 2 and not line.full:
-        return tokens[line.first + 2].text[0].isupper() and line.words <= 12
+    if not line.full and _is_credited(line, tokens, rules):
+        return True
     if (
         lows[0] in ("author", "authors", "written", "text", "words", "story")
         and len(lows) > 2
@@ -39,8 +41,10 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
     if ":" in lows:
         after = tokens[line.first + lows.index(":") + 1 : line.last]
         named = all(token.text[0].isupper() or token.lower in _IN_NAMES or token.lower == "," for token in after)
-        return lows[0] in rules.shape["credited"] and lows.index(":") < 5 and named
+        return not shape["work"].isdisjoint(lows[: lows.index(":")][:4]) and lows.index(":") < 5 and named
     if _ends_with_by(line, tokens):
+        return True
+    if titled and (_is_row_of_names(line, tokens, rules) or is_bio(line, tokens, rules)):
         return True
     if "by" in lows[1:] and line.words <= 9 and not shape["staff"].isdisjoint(lows[lows.index("by", 1) :]):
         return True  # "Rolling coverage by our reporters"
@@ -64,6 +68,42 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
     if staff and names <= 6:
         return True
     return 2 <= names <= 6 and line.words <= 8 and (titled or "in" in lows or "|" in lows or "and" in lows)
+
+
+def _is_credited(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """ "A report from Quito by Ana Ruiz", "Words and pictures by Ana Ruiz"."""
+    lows = line.lows
+    at = lows.index("by") if "by" in lows[1:9] else 0
+    if not at or line.words > 14 or rules.shape["work"].isdisjoint(lows[:at]) or lows[at + 1 :] == []:
+        return False
+    before, after = tokens[line.first : line.first + at], tokens[line.first + at + 1 : line.last]
+    told = [token.lower for token in before if token.text[0].islower() and token.lower not in rules.shape["work"]]
+    if not after[0].text[0].isupper() or not rules.shape["beside_names"].issuperset(told):
+        return False
+    return _are_named([token for token in after if token.lower not in rules.shape["work"] | {"by"}], rules)
+
+
+def _are_named(tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """Whether there is nothing but names, places and what may stand between them."""
+    shape = rules.shape
+    return all(
+        not token.text[0].islower() or token.lower in shape["beside_names"] or token.lower in shape["staff"]
+        for token in tokens
+    )
+
+
+def _is_row_of_names(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """ "Ana Ruiz in Quito, Tomas Rey in Lima and agencies", "Ana Ruiz, lecturer at the University of Quito"."""
+    words = tokens[line.first : line.last]
+    if len(words) < 4 or line.words > 18 or not all(token.text[0].isupper() for token in words[:2]):
+        return False
+    told = [token.lower for token in words if token.text[0].islower()]
+    if (rules.shape["beside_names"].isdisjoint(told) and "(" not in line.lows) or not rules.shape["verbs"].isdisjoint(
+        line.lows
+    ):
+        return False
+    learned = rules.shape["bio"] | rules.shape["staff"]
+    return _are_named([token for token in words if token.lower not in learned], rules)
 
 
 def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
@@ -116,11 +156,27 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
     works = verb in shape["lives"] and not (shape["bio"] | shape["outlet"] | shape["pages"]).isdisjoint(told)
     if works or verb in shape["author_writes"] or (verb == "has" and following in shape["has_covered"]):
         return 0 if any(sign in MARKS for sign in line.lows) else named
-    if verb == "was" and line.words < 30:
-        return 0 if shape["once"].isdisjoint(told[at - first - named + 1 :]) else named
+    known = frozenset(told[at - first - named + 1 :])
+    if verb in ("'s", "’s"):
+        return 0 if shape["appears"].isdisjoint(line.lows[at - first + 1 : at - first + 4]) else named
     if verb == "is" and (following in ("a", "an", "the") or following in shape["author_is"]):
         return 0 if shape["bio"].isdisjoint(line.lows) else named
+    if verb == "was" and line.words < 30 and not shape["once"].isdisjoint(known):
+        return named
+    if verb in shape["bio_does"] and line.words < 30:
+        this = any(a == "this" and b in shape["itself"] for a, b in itertools.pairwise(line.lows))
+        return named if this or not known.isdisjoint(shape["learned"] | (shape["once"] - _OF_STATES)) else 0
     return 0
+
+
+def is_credits(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """Under the text: "Also contributed: Ana Ruiz in Lima and Li Wen in Quito.", "With Ana Ruiz in Lima." """
+    lows = line.lows
+    at = lows.index(":") if ":" in lows[:6] else 0
+    if line.words > 24 or not (at or lows[0] == "with") or rules.shape["work"].isdisjoint(lows[:at] or ["photo"]):
+        return False
+    words = [token for token in tokens[line.first + at + 1 : line.last] if token.text[0].isalpha()]
+    return sum(token.text[0].isupper() for token in words) > 1 and _are_named(words, rules)
 
 
 def _behind_clause(tokens: Sequence[Token], comma: int, last: int) -> int:

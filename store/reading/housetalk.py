@@ -30,6 +30,10 @@ _THANKS = frozenset({"thanks", "thank"})
 _STOPS = frozenset({".", "!", "?", "-", "–", "—", "·", "|"})
 _SECTION = 90
 """So many words at most has what a sender tells of itself."""
+_BEFORE_PARTICIPLES = frozenset({"on", "of", "in", "at", "by", "the", "a", "an", "and"})
+_FEW = 12
+"""So many words at most has a fragment under the text."""
+_ADDRESS = 40
 _UNSURE = 2
 """So many lines that may be of the page or not are left out above one that is."""
 
@@ -49,6 +53,30 @@ def _reaches(line: Line, tokens: Sequence[Token]) -> bool:
             if parts[3].lower == "." and all(a.end == b.start for a, b in itertools.pairwise(parts)):
                 return True
     return False
+
+
+def _is_address(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """Where somebody is reached, in no sentence; or who sends it: "Ruiz / EFE"."""
+    if not rules.shape["verbs"].isdisjoint(line.lows):
+        return False
+    slash = "/" in line.lows and line.words <= 4 and len(line.lows) <= 2 * line.words
+    return slash or (line.words <= _ADDRESS and _reaches(line, tokens))
+
+
+def _is_fragment(line: Line, rules: LayoutRules) -> bool:
+    """A few words with a full stop and without a verb or a day: "Price: 250 francs.", "Second in a series."."""
+    lows, shape = line.lows, rules.shape
+    if line.words > _FEW or not line.full or lows[-1] in "?!" or lows[0] in shape["half"] or not MARKS.isdisjoint(lows):
+        return False
+    if "according" in lows or any(not shape[name].isdisjoint(lows) for name in ("verbs", "months", "weekdays")):
+        return False
+    verbs = shape["verbs"] | shape["bio_does"]
+    for before, low in itertools.pairwise(["", *lows]):
+        if low.endswith("ed") and before and before not in _BEFORE_PARTICIPLES:
+            return False
+        if f"{low}s" in verbs and (before.endswith("s") or before in shape["plural"]):
+            return False
+    return True
 
 
 def _sentence_starts(lows: Sequence[str]) -> list[str]:
@@ -196,6 +224,14 @@ def peel(lines: Sequence[Line], body: int, names: Names, tokens: Sequence[Token]
             asked = below is not None and below.rule.startswith(("layout.appeal", "layout.newsletter"))
             if line.turn or line.rule == "layout.signed":
                 break
+            if (
+                not kept
+                and line.kind is _K.PARAGRAPH
+                and (_is_fragment(line, rules) or _is_address(line, tokens, rules))
+            ):
+                line.mark(_K.BOILERPLATE, "layout.fragment")
+                below = line
+                continue
             score = page.score(line)
             if score < _ENOUGH - asked:
                 if len(unsure) == _UNSURE or (score < 1 and not page.is_faceless(line)) or not page.is_apart(line):

@@ -248,6 +248,8 @@ def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: Lay
 
 def _is_bio(line: Line, before: Line | None, names: Names, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """A last line on somebody of whom the article has not spoken: its writer."""
+    if bylines.is_credits(line, tokens, rules):
+        return True
     named = bylines.is_bio(line, tokens, rules)
     if before is not None and not before.full and 1 < before.words < 5 and line.lows[: len(before.lows)] == before.lows:
         named = len(before.lows)  # the name alone, and below it who that is

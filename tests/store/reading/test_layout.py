@@ -124,3 +124,64 @@ def test_datelines(head: str) -> None:
     document = read_document("\n\n".join([ARTICLE[0], head + ARTICLE[1], ARTICLE[2]]), LEXICON)
     paragraphs = [document.text[slice(*block.span)] for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
     assert paragraphs[0] == ARTICLE[1]
+
+
+BYLINES = [
+    "Ana Ruiz, our correspondent in Lima", "Reporter: Ana Ruiz, Lima", "Words and pictures by Ana Ruiz",
+    "A report from Lima by Ana Ruiz", "An interview by Ana Ruiz", "Ana Ruiz with agencies",
+    "Ana Ruiz (Lima), Tomas Rey (Quito)", "Ana Ruiz in Lima and Tomas Rey in Quito", "Ana Ruiz writes from Lima",
+    "Ana Ruiz, lecturer in history at the University of Lima", "Ana Ruiz is the diplomatic editor",
+    "Opinion by Ana Ruiz",
+    "Report by Ana Ruiz English adaptation by Li Wen", "4 minutes to read",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_who_wrote_it_stands_under_the_title(line: str) -> None:
+    text = "\n\n".join([ARTICLE[0], line, *ARTICLE[1:]])
+    left = read_document(text, LEXICON)
+    start = text.index(line)
+    assert set(range(start, start + len(line))) <= left_out(left)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Neither side had wells to spare", "Ministers in Zinder, herders in Bol: who wants what",
+        "A plan from the desk of the minister", "Four days for forty wells",
+    ],
+)  # fmt: skip
+def test_what_a_standfirst_tells_is_read(line: str) -> None:
+    text = "\n\n".join([ARTICLE[0], line, *ARTICLE[1:]])
+    assert text.index(line) not in left_out(read_document(text, LEXICON))
+
+
+FEET = [
+    "Price: 250 francs.", "Second in a series.", "Own report.", "From wires.", "Founded 1961.",
+    "Printed on thick paper.",
+    "A member of the Lake News Network.", "Translated from French by Tomas Rey.", "Ruiz / EFE", "Paz/AFP",
+    "Edited at Lome and printed at Maiduguri.", "Classifieds: 0800 123 456.", "Ana Ruiz, Lima.",
+    "Andes Forum, 12 King's Road, Box 9, Lima. Email: desk@forum.example", "Ana Ruiz wrote this report in Lima.",
+    "Ana Ruiz served as an envoy of the United Nations to Haiti.", "Ana Ruiz chairs the Andes Forum.",
+    "Ana Ruiz's column appears every Thursday.", "Ana Ruiz holds the chair of history at Quito.",
+    "Ana Ruiz travelled to Lima for this story.", "Also contributed: Ana Ruiz in Lima and Li Wen in Quito.",
+]  # fmt: skip
+LAST_SENTENCES = [
+    "The market opens at six.", "Talks resume at dawn.", "The delegations leave on Sunday.", "Nobody came.", "No deal.",
+    "Ana Ruiz was killed in the attack in May.", "Ana Ruiz leads the opposition in the north.", "The wells run dry.",
+    "Ana Ruiz wrote a letter to the front.", "Ana Ruiz's party has three seats.", "More than 500 men live there.",
+    "The page was torn out.", "Readers of the treaty found nothing new.", "Another round in Bol on Monday.",
+    "About forty wells, according to the herders.", "What now?", "Trade stopped in May.", "The herders wait.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_a_foot_of_the_page_is_told_by_its_shape(foot: str) -> None:
+    text = "\n\n".join([*ARTICLE, foot])
+    assert set(range(len(text) - len(foot), len(text))) <= left_out(read_document(text, LEXICON))
+
+
+@pytest.mark.parametrize("sentence", LAST_SENTENCES)
+def test_a_short_last_sentence_is_read(sentence: str) -> None:
+    text = "\n\n".join([*ARTICLE, sentence])
+    assert len(text) - 1 not in left_out(read_document(text, LEXICON))
