@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -30,7 +31,7 @@ hundred times what reading takes."""
 
 
 SELDOM = 50_000
-"""New objects after which a process that reads looks for cycles of garbage: reading an article leaves none behind."""
+"""New objects after which a process that reads or writes looks for cycles of garbage: an article leaves none behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,17 @@ def guarded(read: Callable[[SourceText], Prepared], source: SourceText) -> Prepa
         return read(source)
     except Exception as error:  # one text must never take the others with it
         return Unreadable(source, f"could not be read: {type(error).__name__}: {error}")
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Looks for cycles of garbage seldom: among so many new objects it costs much and finds nothing."""
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def patience(chunk: Sequence[SourceText]) -> float:

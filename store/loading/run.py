@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from store.database.inventory import Inventory
 from store.database.writer import Writer
+from store.executors import collecting_seldom
 from store.loading.account import Account, Progress, Summary
 from store.loading.narrowing import narrow_undated
 from store.loading.news import News, Versions, Wanted
@@ -69,9 +70,10 @@ class Run:
         self._batches.finish()
 
     def _load(self, sources: Iterable[SourceText]) -> None:
-        told = (self._inventory.together(source) for source in sources)
-        for answers in self._readers.answers(told, self._batches.link_meanwhile):
-            self._batches.take(answers)
-        self._batches.finish()
-        for answer in narrow_undated(self._writer, self._readers):
-            self._account.failed(answer.source.origin, answer.reason)
+        with collecting_seldom():
+            told = (self._inventory.together(source) for source in sources)
+            for answers in self._readers.answers(told, self._batches.link_meanwhile):
+                self._batches.take(answers)
+            self._batches.finish()
+            for answer in narrow_undated(self._writer, self._readers):
+                self._account.failed(answer.source.origin, answer.reason)
