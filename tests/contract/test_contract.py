@@ -57,7 +57,8 @@ def test_rows_stand_before_the_app_is_there_and_keys_wait_for_it(many: Path) -> 
         rows = [line[25:60] for line in term.text().splitlines()[2:20]]
         term.send("jjG")
         term.until("row 409 of 409")
-        term.press("g")
+        term.send("g")
+        term.until("row 1 of 409")
         first = [line[25:60] for line in term.text().splitlines()[2:20]]
         seen = [
             (early.lstrip("▌ "), late.lstrip("▌ ")) for early, late in zip(rows, first, strict=True) if early.strip()

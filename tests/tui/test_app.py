@@ -398,6 +398,23 @@ async def test_who_takes_part_and_the_day_of_the_article_are_corrected_too(start
         assert article.published == "2026-01-20"
 
 
+async def test_a_change_of_focus_draws_only_what_looks_otherwise(
+    start: Start, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start(many) as running:
+        await running.press("slash", "escape", "3")
+        drawn: list[int] = []
+        events = running.screen.events
+        line = events.row_line
+        monkeypatch.setattr(events, "row_line", lambda index, cells: (drawn.append(index), line(index, cells))[1])
+        await running.press("2")
+        assert running.screen.events.has_focus
+        assert "cursor.away" not in {piece.style for piece in line(events.cursor, 40)}
+        await running.press("slash", "escape")
+        bar = 2  # rows beside the scroll bar
+        assert set(drawn) <= {events.cursor, *range(events.top, events.top + bar)}
+
+
 async def test_copies_say_which_way_they_went(start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TMUX", raising=False)
     async with start(sample, query="item or talks") as running:

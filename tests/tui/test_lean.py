@@ -191,3 +191,14 @@ def test_the_browser_starts_without_what_only_a_network_needs(tmp_path: Path) ->
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[2])
     assert done.stdout == "False False\nOpenSSL\n", done.stderr
+
+
+def test_a_start_leaves_out_the_toolkits_own_palette_which_can_still_be_had() -> None:
+    code = (
+        "import sys; from tui import start; start._import_asyncio(); start._import_textual(); import tui.app;"
+        " print(any('command' in name or name == 'textual.widgets._input' for name in sys.modules));"
+        " import textual.command as real; print(all(hasattr(real, name) for name in start.PALETTE));"
+        " from textual.widgets import Input; print(Input.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True", "Input"]

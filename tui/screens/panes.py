@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Resize
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from store.database.views import Totals
 from store.spans import Span
@@ -38,6 +40,8 @@ class PanesScreen(Screen[None]):
     """The state, the panes and their places; what they show is told by the screens built on this one."""
 
     AUTO_FOCUS = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As in Textual, but for drawing the whole screen anew; panes draw what looks otherwise."""
 
     def __init__(self, gateway: Gateway, session: Session, name: str, notice: str, rest: float = REST) -> None:
         super().__init__()
@@ -144,7 +148,7 @@ class PanesScreen(Screen[None]):
 
     def _focus_pane(self) -> None:
         panes = {Pane.FILTERS: self.filters, Pane.EVENTS: self.events, Pane.READER: self._reader}
-        panes[self.state.pane].focus()
+        self.set_focus(panes[self.state.pane], scroll_visible=False)
 
     def action_show(self, pane: str) -> None:
         self.state = state.go(self.state, Pane(pane))

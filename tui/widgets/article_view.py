@@ -129,6 +129,9 @@ class ArticleView(ScrollPane):
         layout = self._layout_
         return fill((), cells) if layout is None else article_line(layout, index, cells, self.glyphs, self.marked)
 
+    def focus_rows(self) -> tuple[int, ...]:
+        return ()
+
     def title(self) -> tuple[str, str]:
         if self.page is None:
             return "ARTICLE", ""

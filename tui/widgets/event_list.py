@@ -102,6 +102,9 @@ class EventList(WindowPane):
     def title(self) -> tuple[str, str]:
         return "EVENTS", self.note
 
+    def focus_rows(self) -> tuple[int, ...]:
+        return (self.cursor,)
+
     def row_line(self, index: int, cells: int) -> Line:
         row = self._held.get(index)
         if row is None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.events import Focus
+from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -139,11 +140,34 @@ class Pane(Drawn, can_focus=True):
     # Focus
 
     def on_focus(self, event: Focus) -> None:
+        event.prevent_default()  # which would draw every row again
+        self.has_focus = True
+        self._refresh_focus()
+        if self.parent is not None:
+            self.parent.post_message(DescendantFocus(self))
         self.post_message(Focused(self.pane))
-        self.refresh()
 
-    def on_blur(self) -> None:
-        self.refresh()
+    def on_blur(self, event: Blur) -> None:
+        event.prevent_default()
+        self.has_focus = False
+        self._refresh_focus()
+        if self.parent is not None:
+            self.parent.post_message(DescendantBlur(self))
+
+    def focus_rows(self) -> Iterable[int] | None:
+        """The rows that look otherwise where the pane has the keyboard; None for all of them."""
+        return None
+
+    def _refresh_focus(self) -> None:
+        rows = self.focus_rows()
+        if rows is None:
+            self.refresh()
+            return
+        bar = range(self.body) if self.row_count() > self.body else ()
+        marked = {0, *(1 + y for y in bar if self._edge(y + 1).style.startswith("thumb"))}
+        marked |= {row - self.top + 1 for row in rows if 0 <= row - self.top < self.body}
+        for y in sorted(marked):
+            self.refresh_rows(y)
 
     # Scrolling
 
