@@ -7,7 +7,7 @@ The passes work over one ``ArticleWords``, and each sees what those before it ha
 3. ``roles``: phrases of office, and with their help ``names``: persons and places by their form;
 4. ``partners``: what is still unknown and meets, talks or signs as a side;
 5. ``place_or_actor``: whether the name of a country or capital acts or is only where something happens;
-6. ``presented_sides``, ``inferred_sides``: for whom each person stands;
+6. ``presented_sides``, ``inferred_sides`` (with the ``settings`` of bare offices): for whom each person stands;
 7. ``references``: the offices, "his counterpart" and pronouns that point to somebody named.
 """
 

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property
 
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions.settings import Setting, setting_of
 from store.model import ActorKind, BlockKind, MentionForm
 
 _REACH = 60
@@ -29,9 +30,11 @@ def infer_sides(article: ArticleWords) -> None:
         ):
             continue  # the ministers X and Y are seldom of one country
         named = article.named.get(entity.key)
-        entity.affiliation = _nearest_owner(article, entity, named[0]) if named else None
-        if entity.affiliation is None and named and (abroad := abroad_of.find(named)) is not None:
-            entity.affiliation = countries.home_but(abroad)
+        setting = setting_of(article, entity, named[0]) if named else Setting()
+        entity.affiliation = (_nearest_owner(article, entity, named[0]) if named else None) or setting.own
+        abroad = setting.partner or (abroad_of.find(named) if named else None)
+        if entity.affiliation is None and abroad is not None:
+            entity.affiliation = setting.place or countries.home_but(abroad)
         elif entity.affiliation is None:
             if not looked:
                 home, looked = countries.home(), True
@@ -99,9 +102,15 @@ class _Countries:
         """The country of the dateline if the article speaks of it, else the one that it names most."""
         counts = Counter(country for hit in self._hits if (country := _country(self._article, hit)) is not None)
         for country in self._datelines:
-            if counts[country]:
+            if counts[country] or not counts:
                 return country
+        if len(counts) == 1 and self._article.countries == counts.keys() and self._acts():
+            return next(iter(counts))
         return _clear(counts.most_common(2))
+
+    def _acts(self) -> bool:
+        """Whether some country is more than the place of something."""
+        return any(hit.acts and hit.entity is None and _country(self._article, hit) for hit in self._hits)
 
     def home_but(self, abroad: str) -> str | None:
         """The home of the article among the countries but ``abroad``; those of its places and persons count too."""

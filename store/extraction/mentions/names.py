@@ -12,6 +12,7 @@ from store.extraction.mentions.persons import (
     as_person,
     bearer_of,
     before_honorifics,
+    behind_honorifics,
     bind,
     known_person,
     possessive_side,
@@ -116,6 +117,8 @@ def _attach_role(
         if candidate is not None and candidate.definite and closed:
             role = candidate
     after = by_start.get(chain.last + 1) if chain.last < end and lowers[chain.last] in (",", "(", "-", "–") else None
+    if after is not None and _titles_next(article, after):
+        after = None  # "with Prime Minister X, Russian President Y offered"
     if role is not None and lowers[role.last - 1] in article.vocabulary.names.body_kinds:
         role = None  # "representatives of the Chinese company X"
     if role is not None and role.last > role.head + 1 and role.last == chain.first and is_thing(article, chain):
@@ -129,6 +132,19 @@ def _attach_role(
         chain.role = after  # "Sheikh X, the leader of the Y Council"
     else:
         chain.role = role or after
+
+
+def _titles_next(article: ArticleWords, role: RolePhrase) -> bool:
+    """Whether a title behind a name and a comma is that of the next name."""
+    at = behind_honorifics(article, role.last)
+    if role.last > role.head + 1:
+        return False  # "spokeswoman for the U.S. Immigration Service"
+    if at >= len(article.words) or not article.words[at][:1].isupper() or article.sentence_at[at] < 0:
+        return False
+    hit = article.hit_at.get(at)
+    if hit is not None:
+        return hit.senses[0].key.startswith("person:")
+    return article.lowers[at] not in article.vocabulary.names.never | article.vocabulary.names.stop
 
 
 def _title_known(article: ArticleWords, by_end: dict[int, RolePhrase], by_start: dict[int, RolePhrase]) -> None:
