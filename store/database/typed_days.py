@@ -6,14 +6,11 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from store.calendar_names import MONTHS, WEEKDAYS
 from store.database.days import looks_partial, partial_day
 
 LONGEST = 60
 """Characters that are looked at."""
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month, north of the equator; winter is called by the year it begins in."""
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
@@ -21,7 +18,7 @@ _SIMPLE = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 _UNIT = r"(?:day|week|weekend|month|quarter|year)s?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|tember|ober)?\b\.?"
-_WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)}|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b"
 _NUMBER = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)})"
 _YEAR = r"(?:19|20|21)\d\d\b"
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?\b"
@@ -78,7 +75,7 @@ def nearest_day(text: str) -> str | None:
     """The word for a day that is most like ``text``: "febuary" is near "february"."""
     from difflib import get_close_matches
 
-    words = (*_SIMPLE, *_MONTH_NAMES, *_WEEKDAYS, *_SEASONS, "last week", "last month", "last year", "this week")
+    words = (*_SIMPLE, *MONTHS, *WEEKDAYS, *_SEASONS, "last week", "last month", "last year", "this week")
     found = get_close_matches(text.lower(), words, 1, 0.7)
     return found[0] if found else None
 
@@ -174,7 +171,7 @@ def _part_of_month(part: str, month: str, today: date) -> str | None:
 
 def _weekday(which: str, name: str, today: date) -> str:
     """The last such day until today; with ``last`` before today, with ``next`` after it, with ``this`` of this week."""
-    number = next(number for number, full in enumerate(_WEEKDAYS) if full.startswith(name[:3]))
+    number = next(number for number, full in enumerate(WEEKDAYS) if full.startswith(name[:3]))
     back = (today.weekday() - number) % 7
     if which == "this":
         return (today + timedelta(days=number - today.weekday())).isoformat()
@@ -184,7 +181,7 @@ def _weekday(which: str, name: str, today: date) -> str:
 
 
 def _month(which: str, name: str, today: date) -> str:
-    number = next(number for number, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name[:3]))
+    number = next(number for number, full in enumerate(MONTHS, 1) if full.startswith(name[:3]))
     if which == "next":
         year = today.year if number > today.month else today.year + 1
     elif which == "this":

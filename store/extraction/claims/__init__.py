@@ -1,4 +1,24 @@
-"""What one article says of meetings, clause by clause."""
+"""What one article says of meetings, clause by clause: a ``Frame`` for each word that tells of one.
+
+``article`` lays the tokens out, ``discourse`` remembers what has been told, and ``reading`` holds both for the
+functions below. Sentence by sentence, in text order:
+
+1. ``clauses`` (``clause``, ``clause_bounds``): the sentence is cut into clauses, each around its verb.
+2. ``triggers``: the words that can tell of a meeting. ``noun_triggers``, ``verb_triggers`` and ``plans`` find them;
+   ``false_friends``, ``domestic``, ``verb_frames`` with its ``verbs_of_*`` and ``spoken`` send most away;
+   ``copresence`` and ``presence`` find meetings that no such word tells.
+3. ``nouns`` and ``verbs``: a trigger becomes a frame, or nothing where too little is told (``noun_checks``,
+   ``verb_checks``).
+   - who: ``arguments`` scans the words around it (``argument_words``, ``turning_words``, ``lookahead``,
+     ``taking``), then ``subjects``, ``bystanders``, ``verb_parties``, ``rosters``, ``stand_ins``, ``plurals``;
+   - where: ``places``; when: ``days``, ``moves``, ``shifts``, ``choosing`` among them, ``when`` as it is stored;
+   - what became of it: ``status`` by one verb, ``status_of_subjects``, ``_objects``, ``_nouns``, and ``verb_moods``;
+   - ``settling`` brings all of it to the values of the frame.
+4. ``merging``: frames of one sentence that tell of the same meeting are one; ``leads``, ``agendas`` and
+   ``settings`` add the day or place of an entry, a diary, a gathering.
+
+When the text has been read, ``delegates`` and ``attendance`` add persons told by sentences of their own.
+"""
 
 from __future__ import annotations
 

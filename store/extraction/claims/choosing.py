@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from store.calendar_names import WEEKDAYS
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
-from store.extraction.claims.days import WEEKDAYS, day_before, nearest_before, nearest_day, own_times
+from store.extraction.claims.days import day_before, nearest_before, nearest_day, own_times
 from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.moves import ENDING, later_date, moved_for, shift_of, tells_the_end, was_due

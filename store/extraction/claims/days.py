@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from store.calendar_names import WEEKDAYS
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.findings import Timed
@@ -30,7 +31,6 @@ from store.model import (
     Tense,
 )
 
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 BEGINNING = closed("beginning")
 PARTS_OF_DAY = closed("dayparts")
 HALF_A_YEAR = 183

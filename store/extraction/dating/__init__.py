@@ -1,1 +1,4 @@
-"""What dates an article: header dates, the calendar in its text, well-known events, offices and their holders."""
+"""What dates an article: header dates, the calendar in its text, well-known events, offices and their holders.
+
+``store.extraction.publication`` asks them in order and weighs what they say.
+"""

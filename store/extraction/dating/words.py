@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from store.calendar_names import MONTHS, WEEKDAYS
 from store.once import Once
 
 
@@ -25,11 +26,16 @@ _BESIDE = 2
 _CLOCK_24 = re.compile(r"(?:1[3-9]|2[0-3]|0\d)[:.][0-5]\d$")
 
 
+def _by_its_letters(low: str, names: Sequence[str]) -> int:
+    """Which of the names a short form stands for, by its first three letters."""
+    return next(number for number, name in enumerate(names) if name.startswith(low[:3]))
+
+
 class DatingWords:
     """``dating.toml`` compiled."""
 
     def __init__(self, table: Mapping[str, Any], shape: Mapping[str, Any]) -> None:
-        words = table["words"]
+        words, header, counting = table["words"], table["header"], table["counting"]
         self.said = frozenset(words["said"])
         self.future = frozenset(words["future"])
         self.arranged = frozenset(words["arranged"])
@@ -43,32 +49,31 @@ class DatingWords:
         self.until = frozenset(words["until"])
         self.limits = frozenset(words["limits"])
         self.happened = frozenset(words["happened"])
-        counting = table["counting"]
         self.now = frozenset(counting["now"])
         self.ordinals = {word: value for value, word in enumerate(counting["ordinals"], 1)}
         self.ordinals |= {word: 10 * value for value, word in enumerate(counting["round_ordinals"], 3)}
         self.cardinals = {word: value for value, word in enumerate(counting["cardinals"], 1)}
         self.cardinals |= {word: 10 * value for value, word in enumerate(counting["tens"], 1)} | {"a": 1}
-        self.published = frozenset(table["header"]["published"])
-        self.updated = frozenset(table["header"]["updated"])
-        self.appeared = frozenset(table["header"]["appeared"])
-        self.no_label = frozenset(table["header"]["no_label"])
+        self.published = frozenset(header["published"])
+        self.updated = frozenset(header["updated"])
+        self.appeared = frozenset(header["appeared"])
+        self.no_label = frozenset(header["no_label"])
         self.readout = frozenset(words["readout"])
-        self.other_day = frozenset(table["header"]["other_day"])
-        self.records = frozenset(table["header"]["records"])
-        self.done = frozenset(table["header"]["done"])
-        self.site_text = frozenset(table["header"]["site_text"])
-        self.site_text_labelled = frozenset(table["header"]["site_text_labelled"])
-        self.handled = frozenset(table["header"]["handled"])
+        self.other_day = frozenset(header["other_day"])
+        self.records = frozenset(header["records"])
+        self.done = frozenset(header["done"])
+        self.site_text = frozenset(header["site_text"])
+        self.site_text_labelled = frozenset(header["site_text_labelled"])
+        self.handled = frozenset(header["handled"])
         self.itself = frozenset(shape["itself"])
         self.zones = frozenset(shape["zones"])
-        self.credit = frozenset(shape["credit"]) - frozenset(table["header"]["no_credit"])
-        self.after_date = frozenset(table["header"]["after_date"])
-        self.day_first = frozenset(table["header"]["day_first"])
-        self.month_first = frozenset(table["header"]["month_first"])
-        self.british = frozenset(table["header"]["british"])
-        self.american = frozenset(table["header"]["american"])
-        self.month_first_countries = frozenset(table["header"]["month_first_countries"])
+        self.credit = frozenset(shape["credit"]) - frozenset(header["no_credit"])
+        self.after_date = frozenset(header["after_date"])
+        self.day_first = frozenset(header["day_first"])
+        self.month_first = frozenset(header["month_first"])
+        self.british = frozenset(header["british"])
+        self.american = frozenset(header["american"])
+        self.month_first_countries = frozenset(header["month_first_countries"])
         self.horizon = date(table["horizon"], 12, 31)
         self.events = [
             (phrase, row["day"], row.get("floor", True), row["id"])
@@ -78,42 +83,12 @@ class DatingWords:
         self.occasions = [
             (phrase, row["first"], row["last"], row["id"]) for row in table["occasion"] for phrase in row["phrases"]
         ]
-        names = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ]
-        self.months = {name: number for number, name in enumerate(names, 1)}
-        for low in shape["months"]:
-            self.months.setdefault(
-                low,
-                next(n for name, n in self.months.items() if name.startswith(low[:3])),
-            )
+        self.months = {name: number for number, name in enumerate(MONTHS, 1)}
+        self.months |= {low: _by_its_letters(low, MONTHS) + 1 for low in shape["months"] if low not in self.months}
         self.header_months = {**table["months"], **self.months}
-        days = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ]
-        self.weekdays = {
-            low: next(n for n, day in enumerate(days) if day.startswith(low[:3])) for low in shape["weekdays"]
-        }
-
+        self.weekdays = {low: _by_its_letters(low, WEEKDAYS) for low in shape["weekdays"]}
         self.header_weekdays = {
-            **{name: days.index(day) for day, names in table["weekdays"].items() for name in names},
+            **{name: WEEKDAYS.index(day) for day, names in table["weekdays"].items() for name in names},
             **self.weekdays,
         }
         self.marks = frozenset(self.months) | frozenset(self.weekdays)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from store.calendar_names import WEEKDAYS
 from store.extraction.times.calendar import Interval, part_of
 from store.extraction.times.raw import RawTime
 from store.model import Precision
@@ -22,8 +23,6 @@ NEAR = 95
 """A reading by tense that is more than FAR days off gives way to one against it nearer than NEAR days.
 
 FAR_DAY holds for single days: nobody writes "7 December" in October of the one before the last."""
-
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Meaning(NamedTuple):
@@ -75,4 +74,4 @@ def weekday_conflict(raw: RawTime, day: date) -> str:
     """What does not fit between a printed weekday and the date beside it, in words; empty where all fits."""
     if raw.weekday is None or raw.weekday == day.weekday():
         return ""
-    return f"{day.isoformat()} is a {DAYS[day.weekday()].capitalize()}, not a {DAYS[raw.weekday].capitalize()}"
+    return f"{day.isoformat()} is a {WEEKDAYS[day.weekday()].capitalize()}, not a {WEEKDAYS[raw.weekday].capitalize()}"
