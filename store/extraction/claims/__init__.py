@@ -41,6 +41,7 @@ from store.extraction.claims.further_days import town_of
 from store.extraction.claims.leads import date_by_lead, lead_time, place_by_lead
 from store.extraction.claims.merging import merged
 from store.extraction.claims.nouns import read_noun
+from store.extraction.claims.phrases import is_recounted
 from store.extraction.claims.presence import NEAR, find_presence
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.settings import on_its_margins, place_from
@@ -239,7 +240,7 @@ def _limit(reading: Reading, triggers: list[tuple[Trigger, int]], position: int,
             following.clause == trigger.clause
             and following.noun
             and not trigger.noun
-            and before in ("after", "following")
+            and (before in ("after", "following") or is_recounted(reading.article, following))
         ):
             return max(trigger.last, following.phrase_first - 1)  # "to reconvene a panel, after a meeting in Arica"
         complement = following.frame == "body" or before == "of"

@@ -17,7 +17,7 @@ from store.extraction.claims.mirrored import mirrored_day
 from store.extraction.claims.moves import keep_new_days
 from store.extraction.claims.noun_checks import as_a_rule, holds
 from store.extraction.claims.noun_clauses import before_another, behind_verb, continued, related_clause
-from store.extraction.claims.phrases import premodifiers, subject_bounds
+from store.extraction.claims.phrases import is_recounted, premodifiers, subject_bounds
 from store.extraction.claims.places import come_for, hosted_there, set_place, setting_before
 from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.reading import Reading
@@ -78,6 +78,9 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     signed = signed_by(article, reading.clauses, trigger, sentence)
     if signed is not None:
         frame.verdict = _by_its_fruit(reading, trigger)
+    if is_recounted(article, trigger):
+        frame.verdict = Verdict(Status.HELD, 2)
+        add_subject(reading, frame, clause, Role.PARTY)
     around = _around(reading, frame, before, told, sentence, stop)
     undated = not (told or before.times or around.right.times)
     if undated and preceding in ("after", "following") and verdict.relation != "subject":

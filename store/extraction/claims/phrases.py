@@ -32,6 +32,9 @@ GAPS = closed("gaps")
 GAP_BEHIND = 10
 """How many tokens behind its noun the time since the meeting before is told at most."""
 PREPOSITIONS = closed("prepositions")
+RECOUNTING = closed("recounting")
+RECOUNTED = 16
+"""How many tokens before a meeting the verb that tells of it stands at most."""
 BEFORE_SUBJECTS = closed("before_subjects")
 
 OWNING = frozenset({"'s", "'", "’s", "’"})
@@ -181,6 +184,16 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
         k += 1
     _sort_names(article, found, names)
     return found
+
+
+def is_recounted(article: Article, trigger: Trigger) -> bool:
+    """ "briefed the king on his talks with B": talks of whoever tells of them, which are none with those who listen."""
+    lower, first = article.lower, trigger.phrase_first
+    if not trigger.noun or lower[first] not in POSSESSIVE or lower[first - 1] not in ("on", "about"):
+        return False
+    groups = (article.group_at[k] for k in range(first - 2, max(first - RECOUNTED, -1), -1))
+    group = next((group for group in groups if group != NOTHING), NOTHING)
+    return group != NOTHING and article.groups[group].lemma in RECOUNTING
 
 
 def _first_of_its_kind(lower: list[str], at: int, last: int) -> bool:

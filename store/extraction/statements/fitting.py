@@ -11,6 +11,8 @@ from store.extraction.statements.frames import Frame
 from store.extraction.statements.view import View
 from store.model import Act
 
+SUBJECT = 24
+"""How many tokens the subject before a participle has at most."""
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "him", "her", "both", "so"})
 PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "there", "nobody", "nothing"})
 
@@ -29,7 +31,7 @@ def right_region(
         else:
             start, marker = start - 1, "bare"
     stop = content_end(view, start, end, following)
-    if frame.shape == "relative":
+    if frame.shape == "relative" or _within_subject(view, frame):
         stop = _relative_end(view, start, stop)
     if marker == "bare" and view.quote[start] < 0:
         stop = _object_end(view, start, stop)
@@ -103,6 +105,16 @@ def _object_end(view: View, start: int, stop: int) -> int:
             if after < stop and view.finite[after] and not view.capital(after) and low[after] not in view.table.verbs:
                 return at - 1 if low[at - 1] == "," else at
     return stop
+
+
+def _within_subject(view: View, frame: Frame) -> bool:
+    """ "The envoys, hoping for a deal, left": whether a participle stands between a subject and its verb."""
+    at = frame.group - 1
+    if frame.form != "ing" or at < 1 or "," not in view.low[at - 1 : at + 1]:
+        return False
+    first = max(at - SUBJECT, 0)
+    start = next((k for k in range(at, first - 1, -1) if view.low[k] in (".", "?", "!", ":", ";")), first)
+    return not view.any_finite(start, at)
 
 
 def _relative_end(view: View, start: int, stop: int) -> int:
