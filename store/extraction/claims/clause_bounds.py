@@ -142,7 +142,7 @@ def list_ends(article: Article, at: int) -> bool:
         while at < len(article.lower) and article.mention_at[at] == name != NOTHING:
             at += 1
         if article.lower[at : at + 1] == ["and"]:
-            return article.mention_at[at + 1] != NOTHING
+            return at + 1 < len(article.lower) and article.mention_at[at + 1] != NOTHING
         if article.lower[at : at + 1] != [","]:
             return False
     return False
@@ -150,10 +150,11 @@ def list_ends(article: Article, at: int) -> bool:
 
 def names_around(article: Article, at: int) -> bool:
     """Whether "and" joins two names, and a verb follows at once: "A and B will"."""
+    last = len(article.lower)
     end = at + 1
-    while end < len(article.lower) and article.mention_at[end] == article.mention_at[at + 1] != NOTHING:
+    while end < last and article.mention_at[end] == article.mention_at[at + 1] != NOTHING:
         end += 1
-    return article.mention_at[at - 1] != NOTHING and end > at + 1 and article.finite(end) is not None
+    return article.mention_at[at - 1] != NOTHING and at + 1 < end < last and article.finite(end) is not None
 
 
 def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:

@@ -87,7 +87,7 @@ def looking_on(article: Article, at: int, stop: int) -> bool:
 def participle_follows(article: Article, at: int, stop: int) -> bool:
     """Whether a comma opens a participle clause: ", citing an air drill by ..."; not ", involving Chad"."""
     k = at + 1
-    if k >= stop or article.group_at[k] == NOTHING:
+    if k + 1 >= stop or article.group_at[k] == NOTHING:
         return False
     if article.lower[k] in PARTY_WORDS and article.lower[k + 1] not in PLACE_WORDS:
         return False
