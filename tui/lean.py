@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 _TOKEN = re.compile(
     r"\x1b\[(?P<style>[0-9;:]*)m|\x1b\[(?P<y>\d+);(?P<x>\d+)H|(?P<text>[^\x00-\x1f\x7f-\x9f]+)|(?P<line>\r?\n)"
     r"|(?P<other>\x1b\[[^A-Za-z~]*[A-Za-z~]|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][A-Za-z0-9]|\x1b.|.)",
@@ -112,7 +114,7 @@ class Lean:
                     out += [_move(x, y), _change(pen, style), text]
                     pen, at = style, None
                     self._unknown(y, x)
-                    x += len(text)
+                    x += cell_len(text)
                     continue
                 if any(run.x < x + len(text) and x < run.x + len(run.text) for run in in_row.get(y, ())):
                     draw()

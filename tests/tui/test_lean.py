@@ -9,6 +9,7 @@ from pathlib import Path
 import pyte
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len, set_cell_size
 
 from tests.tui.conftest import steps
 from tui.lean import Lean, _change
@@ -160,6 +161,25 @@ def test_wide_and_joined_characters_are_never_left_out() -> None:
     again = lean.write(frame)
     assert "汉字" in again
     assert "│" in again, "what stands behind them cannot be known"
+
+
+WIDE_TEXT = st.lists(st.sampled_from(["ab", "汉字", "c ", "長い見出し", "é", "│", "  "]), min_size=1, max_size=8)
+
+
+@given(st.lists(st.lists(st.tuples(WIDE_TEXT, st.sampled_from(STYLES)), min_size=1, max_size=4), min_size=1, max_size=4))
+@settings(max_examples=200, deadline=None)
+def test_what_stands_behind_wide_characters_keeps_its_column(frames: list[list[tuple[list[str], str]]]) -> None:
+    """Runs follow each other in a line as Textual writes them, without a move between them."""
+    drawn = []
+    for runs in frames:
+        room, line = COLUMNS, "\x1b[2;1H"
+        for texts, style in runs:
+            text = set_cell_size("".join(texts), min(room, cell_len("".join(texts))))
+            room -= cell_len(text)
+            line += f"\x1b[{style}m{text}\x1b[0m" if style else text
+        drawn.append(line + " " * room)
+    lean = Lean()
+    assert screen_of(*(lean.write(frame) for frame in drawn)) == screen_of(*drawn)
 
 
 def test_other_sequences_go_through() -> None:
