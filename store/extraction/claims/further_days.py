@@ -8,8 +8,13 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.noun_triggers import DETERMINERS
 
 JOINING = frozenset({"and", ",", "then", "before"})
-BEFORE_DAYS = frozenset({"on", "late", "early"})
+BEFORE_DAYS = frozenset({"on", "in", "late", "early"})
 TO_TOWNS = frozenset({"in", "at"})
+TIMES = frozenset({"twice", "times", "occasions", "rounds", "sessions"})
+OPENING_DAYS = TO_TOWNS | {"on", "first"}
+MOST_RECENTLY = [",", "most", "recently"]
+BEFORE_COLON = 12
+"""Tokens between "met" and the colon before a list of days at most."""
 
 
 def further_days(article: Article, frame: Frame, times: list[Timed], chosen: Timed | None) -> list[Timed]:
@@ -19,6 +24,22 @@ def further_days(article: Article, frame: Frame, times: list[Timed], chosen: Tim
     joined = frame.trigger.noun and frame.trigger.word.endswith("s") and _several(frame)
     later = [t for t in times if t.at > chosen.at and t.label == chosen.label and t.time.resolved]
     return [t for t in later if (joined and _joined(article.lower, t.at)) or _elsewhere(article, frame, t)]
+
+
+def first_of_several(article: Article, first: int, last: int) -> int | None:
+    """Where "met twice this year: in Busia in May and in Malaba in June", or ", most recently in Busia", tells of each.
+
+    None where no such list follows ``first``.
+    """
+    lower = article.lower
+    stop = min(first + BEFORE_COLON, last - 2)
+    at = next((k for k in range(first, stop) if lower[k] == ":" or lower[k : k + 3] == MOST_RECENTLY), None)
+    if at is None or TIMES.isdisjoint(lower[first:at]):
+        return None
+    at += 1 if lower[at] == ":" else len(MOST_RECENTLY)
+    if at >= last:
+        return None
+    return at if lower[at] in OPENING_DAYS or article.time_at[at] != NOTHING else None
 
 
 def town_of(article: Article, timed: Timed) -> str | None:
@@ -57,10 +78,12 @@ def _opening(article: Article, timed: Timed) -> int:
 def _elsewhere(article: Article, frame: Frame, timed: Timed) -> bool:
     """Whether a day joined to the one before has a town of its own, another than that of the first."""
     town = town_of(article, timed)
-    if town is None or frame.place is None or town == frame.place or _somebody_acts(article, timed):
-        return False
     first = _opening(article, timed)
-    return article.lower[first - 1 - (article.lower[first - 1] == "again")] in JOINING
+    again = article.lower[first - 1] == "again"
+    same = town == frame.place and not again
+    if town is None or frame.place is None or same or _somebody_acts(article, timed):
+        return False
+    return article.lower[first - 1 - again] in JOINING
 
 
 def _somebody_acts(article: Article, timed: Timed) -> bool:

@@ -163,7 +163,7 @@ def _hosts_the_known(article: Article, verb: Frame, noun: Frame) -> None:
 
 def _absorb(verb: Frame, noun: Frame) -> None:
     if verb.trigger.frame in ("travel", "visit") and verb.visited and noun.sides and verb.visited not in noun.sides:
-        verb.sides.remove(verb.visited)
+        verb.sides[:] = [side for side in verb.sides if side != verb.visited]
         verb.visited = None
     for name in ("sides", "people", "absent", "mediators", "hosts", "leads"):
         mine = getattr(verb, name)

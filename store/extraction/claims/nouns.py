@@ -13,6 +13,7 @@ from store.extraction.claims.day_told import day_of_the_verb
 from store.extraction.claims.days import tail_times, times_inside_verb
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
+from store.extraction.claims.further_days import first_of_several
 from store.extraction.claims.mirrored import mirrored_day
 from store.extraction.claims.moves import keep_new_days
 from store.extraction.claims.noun_checks import as_a_rule, holds
@@ -145,7 +146,7 @@ def _around(
     if verdict.relation == "subject" and verdict.governor != NOTHING:
         governor_first = article.token_range(article.groups[verdict.governor].span)[0]
     right_stop = min(stop, governor_first) if governor_first >= trigger.last else stop
-    right = _right_of(reading, frame, before, right_stop)
+    right = _right_of(reading, frame, before, sentence, right_stop)
     tail = Arguments()
     if governor_first < stop:
         behind, mode = behind_verb(reading, verdict.governor, governor_first)
@@ -175,13 +176,17 @@ def _around(
     return Around(before, right, tail, related, adjuncts, told)
 
 
-def _right_of(reading: Reading, frame: Frame, before: Arguments, stop: int) -> Arguments:
+def _right_of(reading: Reading, frame: Frame, before: Arguments, sentence: Sentence, stop: int) -> Arguments:
     article, trigger = reading.article, frame.trigger
     guests = "for" if trigger.word in MEALS else "to" if trigger.word == "audience" else ""
     if guests and article.lower[trigger.last : trigger.last + 1] == [guests]:
         return scan(article, reading.clauses, trigger.last + 1, stop, trigger.clause, "party")
     destination = trigger.kind in JOURNEYS
     right = scan(article, reading.clauses, trigger.last, stop, trigger.clause, "", destination=destination)
+    listed = first_of_several(article, trigger.first, sentence.last)
+    if listed is not None:
+        each = scan(article, reading.clauses, listed, sentence.last, article.clause_at[listed], "place")
+        right.places, right.times = each.places, each.times
     if trigger.kind is not MeetingKind.VISIT and not before.parties:
         add_speakers_own(reading, frame, trigger, right)
     return right

@@ -8,7 +8,7 @@ from datetime import date
 from store.extraction.claims.article import NOTHING
 from store.extraction.claims.choosing import Choice, choose_days, told_times
 from store.extraction.claims.clause import Clause
-from store.extraction.claims.days import lasting
+from store.extraction.claims.days import lasting, nearest_day
 from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.further_days import further_days
@@ -47,7 +47,8 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
         verdict.status, verdict.strength, verdict.moved = Status.POSTPONED, 1, True
     told = told_times(reading, frame, times, clause, sentence)
     choice = choose_days(reading, frame, told, sentence)
-    frame.more = further_days(reading.article, frame, told, choice.day)
+    further = further_days(reading.article, frame, told, choice.day)
+    frame.more = [nearest_day(reading, frame, day, choice.status) for day in further]
     _write_days(reading, frame, choice)
     choice.status = lasting(reading, frame, sentence, choice.status, choice.day)
     _count_days(reading, frame, choice, clause, sentence, stop)

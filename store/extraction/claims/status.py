@@ -60,9 +60,9 @@ def by_tense(group: VerbGroup) -> tuple[Status | None, bool]:
 
 
 def counterfactual(article: Article, group: VerbGroup) -> bool:
-    """ "would have met", "should have begun": what did not come to pass; not "would have to meet"."""
+    """ "would have met", "should have begun": what did not come to pass; not "would have to meet" or "have talks"."""
     first, end = article.token_range(group.span)
-    words = article.lower[first : end + 1]
+    words = article.lower[first : group.head if group.lemma == "have" else end + 1]
     return any(
         words[k] in MISSED and "have" in words[k + 1 : k + 3] and "to" not in words[k + 1 : k + 4]
         for k in range(len(words) - 1)

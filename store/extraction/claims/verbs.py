@@ -12,6 +12,7 @@ from store.extraction.claims.day_told import day_of_the_verb
 from store.extraction.claims.days import times_inside_verb
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_party
+from store.extraction.claims.further_days import first_of_several
 from store.extraction.claims.mirrored import mirrored_day
 from store.extraction.claims.noun_triggers import DETERMINERS
 from store.extraction.claims.places import set_place, setting_before
@@ -78,6 +79,9 @@ def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, s
     first = trigger.last
     if since is not None:
         first, mode = since, "place"
+    listed = first_of_several(article, first, sentence.last)
+    if listed is not None:
+        return scan(article, reading.clauses, listed, sentence.last, article.clause_at[listed], "place")
     if trigger.rule == HANDED:
         given = (k for k in range(first, min(first + 10, stop)) if article.lower[k] == "to")
         first, mode = min(next(given, stop) + 1, stop), "party"

@@ -174,7 +174,7 @@ def _unfulfilled(group: VerbGroup, document: Document) -> int | None:
     words = document.text[group.span.start : group.span.end].lower().split()
     if any(words[k : k + 2] == ["to", "have"] for k in range(len(words) - 2)):
         return PAST
-    missed = len(words) > 2 and words[0] in ("would", "should", "could")
+    missed = words[-1] != "have" and words[0] in ("would", "should", "could")
     return NEAREST if missed and "have" in words[1:3] and "to" not in words else None
 
 
