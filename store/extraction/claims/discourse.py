@@ -170,6 +170,7 @@ class Discourse(NamedBefore):
         frame.inherited = not frame.sides
         if len(frame.sides) == 1:  # one is named: the other is the one who was told first
             sides = [side for side in source.sides if side not in frame.sides][:1]
+            frame.completed = sides[0] if sides else None
             people = [p for p in source.people[:1] if self.article.side_of(p) in sides and frame.people]
         for key in [*sides, *people]:
             add_party(self.article, frame, key, Role.PARTY, None, "P06")

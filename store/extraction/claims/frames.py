@@ -62,6 +62,8 @@ class Frame:
     """Its sides were taken over from another meeting ("the two leaders", "a third session")."""
     inherited: bool = False
     """All of its sides were: a further round without names."""
+    completed: str | None = None
+    """The side taken over beside one that is named: "a further round with Chad"."""
     rules: list[str] = field(default_factory=list)
     dated: bool = False
     """A time stands beside it, resolved or not."""

@@ -19,7 +19,7 @@ from store.extraction.claims.moves import keep_new_days
 from store.extraction.claims.noun_checks import as_a_rule, holds
 from store.extraction.claims.noun_clauses import before_another, behind_verb, continued, related_clause
 from store.extraction.claims.phrases import is_recounted, premodifiers, subject_bounds
-from store.extraction.claims.places import come_for, hosted_there, set_place, setting_before
+from store.extraction.claims.places import come_for, hosted_there, place_before, set_place, setting_before
 from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.settling import finish, is_bare
@@ -173,6 +173,8 @@ def _around(
         tail.times.extend(tail_times(reading, between.times, verdict))
     first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
     _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
+    if clause.kind == "relative" and clause.marker == "where":
+        place_before(reading, clause, adjuncts)
     return Around(before, right, tail, related, adjuncts, told)
 
 
@@ -308,6 +310,8 @@ def _of_the_series(reading: Reading, frame: Frame) -> bool:
         source = recent[-1]
     if source is None:
         return False
+    if source.same_as is not None and not source.sides:
+        source = source.same_as  # "It was the third meeting in a month. At the second, on Saturday, ..."
     frame.kind = source.kind
     for key in [*source.sides, *(source.people if len(source.people) > 1 else ())]:
         add_party(reading.article, frame, key, Role.PARTY, None, "P06")

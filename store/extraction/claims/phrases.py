@@ -88,8 +88,25 @@ def subject_bounds(
             if at + 1 < verb_first and article.time_at[at + 1] != NOTHING:
                 at += 1
                 continue
+            if (after := _town_in_front(article, at, verb_first, adjuncts)) > at:
+                at = after
+                continue
         break
     return at, _before_verb(article, at, verb_first, adjuncts), adjuncts
+
+
+def _town_in_front(article: Article, at: int, verb_first: int, adjuncts: Arguments) -> int:
+    """ "From Skopje she goes on", "In Ankara Iraq's president met": a town before the subject without a comma."""
+    mention = article.mention(at + 1) if at + 1 < verb_first else None
+    place = article.place_of(mention) if mention is not None else None
+    if mention is None or place is None or article.lower[at] not in ("from", "in", "at"):
+        return at
+    end = article.token_range(mention.span)[1]
+    if end >= verb_first or article.lower[end] in ("and", "'s", "'", "-"):
+        return at
+    if article.lower[at] != "from":
+        adjuncts.places.append(Located(place, 1))
+    return end
 
 
 EARLY = closed("early")

@@ -24,7 +24,10 @@ def place_from(setting: Frame, frame: Frame) -> None:
 
 
 def own_sides(meeting: Frame, setting: Frame) -> list[str]:
-    """The sides that a noun behind a preposition adds to a meeting of two or more: no bloc whose gathering it is."""
+    """The sides that a noun adds to a meeting: of two or more, no bloc whose gathering it is; none that it only took
+    over where the verb tells who comes, "A's envoy flew to Gao for further talks with B"."""
+    if setting.completed is not None and meeting.sides:
+        return [side for side in setting.sides if side != setting.completed]
     if setting.verdict.preposition in DURING and len(meeting.sides) >= 2:
         return [side for side in setting.sides if not side.startswith("org:")]
     return setting.sides
