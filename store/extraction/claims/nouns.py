@@ -217,14 +217,15 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         add_addressed(reading, frame, sentence)
     if not visit:
         add_other_side(article, reading.clauses, frame, around.right, sentence)
+    lead = article.lower[clause.first - 1 : clause.first] == [":"]
+    if lead and len(frame.sides) < 2 and not frame.people and not visit:
+        of_lead = article.clause_at[sentence.first]
+        headed = scan(article, reading.clauses, sentence.first, clause.first - 1, of_lead, "party", subject=True)
+        add_parties(article, frame, headed.parties)
     joint = trigger.frame == "body" and not frame.sides and not frame.people
     numbered = frame.round is not None or frame.series or frame.count > 1 or joint
     if trigger.frame != "ellipsis" and len(frame.sides) < 2 and not visit and numbered:
         reading.discourse.inherit(frame)
-    if not frame.sides and not frame.people and article.lower[clause.first - 1 : clause.first] == [":"]:
-        lead = article.clause_at[sentence.first]
-        headed = scan(article, reading.clauses, sentence.first, clause.first - 1, lead, "party", subject=True)
-        add_parties(article, frame, headed.parties)
 
 
 def _add_tail(reading: Reading, frame: Frame, tail: Arguments) -> None:

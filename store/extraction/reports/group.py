@@ -59,15 +59,22 @@ class Group:
             self.series.add(frame.series)
 
 
+def _wide(when: When) -> bool:
+    """Whether a month or a year is all that is known."""
+    return when.start is not None and len(when.start) < 10
+
+
 def same_days(frame: Frame, group: Group) -> float:
     """1 for the same days, -1 for days apart, 0 where one side has none."""
     mine = [w for w in (frame.when, frame.previous) if w is not None and known(w)]
     if not mine or not (group.whens or group.previous):
         return 0.0
     best = -1.0
+    theirs = [*group.whens, *group.previous]
+    if any(map(is_exact, theirs)) and all(map(is_exact, mine)):
+        theirs = [b for b in theirs if not _wide(b)]  # "this month" of a heading makes no two days of it one
     for a in mine:
-        for b in [*group.whens, *group.previous]:
+        for b in theirs:
             if touch(a, b):
-                exact = is_exact(a) and is_exact(b)
-                best = max(best, 1.0 if exact else 0.6)
+                best = max(best, 1.0 if is_exact(a) and is_exact(b) else 0.6)
     return best
