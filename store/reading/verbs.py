@@ -166,7 +166,10 @@ class _Scan(AuxiliaryGroups):
         elif bits & GERUND:
             if word in words.noun_gerunds and not (after in words.determiners or self._is_name(i + 1)):
                 return
-            if before in words.prepositions or before in (",", "", "and", "or") or before.isalpha():
+            if before == "to" and self._word(j - 1) == "forward":  # "looks forward to meeting B on Monday"
+                past = bool(self.found) and self.found[-1].past
+                self._add(i, i, form.lemma, Tense.FUTURE, past=past)
+            elif before in words.prepositions or before in (",", "", "and", "or") or before.isalpha():
                 self._add(i, i, form.lemma, Tense.NONE)
         elif before in words.prepositions or word in words.never_verbs:
             return

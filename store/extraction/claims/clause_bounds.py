@@ -20,7 +20,12 @@ CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
 
 
 def list_goes_on(article: Article, at: int, last: int, finite: int) -> bool:
-    """ "attended by A of B; C of D; and officials of E": no verb before the next semicolon."""
+    """ "attended by A of B; C of D; and officials of E": no verb before the next semicolon.
+
+    Behind a colon only places and days go on: "met twice: in A in May and in B in June".
+    """
+    if article.lower[at] == ":" and article.lower[at + 1] not in ("in", "on", "at"):
+        return False
     stop = next((k for k in range(at + 1, min(last, at + SPAN)) if article.lower[k] == ";"), last)
     return finite >= stop
 

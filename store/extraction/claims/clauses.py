@@ -135,7 +135,7 @@ class _Splitter:
         finite, sure = self.next_finite[at - self.first], self.next_sure[at - self.first]
         if word in RELATIVE or (word == "that" and relative_that(article, at, finite)):
             self.current = self._open("relative", current.index, at, word)
-        elif word == ";" and current.heads and list_goes_on(article, at, self.last, finite):
+        elif word in STRONG and current.heads and list_goes_on(article, at, self.last, finite):
             pass
         elif word in STRONG or (word in STOPS and at + 2 < self.last and not _abbreviates(article, at)):
             self._open_own("main", NOTHING, min(at + 1, self.last - 1))

@@ -23,7 +23,13 @@ def further_days(article: Article, frame: Frame, times: list[Timed], chosen: Tim
         return []
     joined = frame.trigger.noun and frame.trigger.word.endswith("s") and _several(frame)
     later = [t for t in times if t.at > chosen.at and t.label == chosen.label and t.time.resolved]
-    return [t for t in later if (joined and _joined(article.lower, t.at)) or _elsewhere(article, frame, t)]
+    return [
+        t
+        for t in later
+        if (joined and _joined(article.lower, t.at))
+        or (frame.trigger.noun and _again(article, t))
+        or _elsewhere(article, frame, t)
+    ]
 
 
 def first_of_several(article: Article, first: int, last: int) -> int | None:
@@ -61,6 +67,12 @@ def _several(frame: Frame) -> bool:
 
 def _joined(lower: list[str], at: int) -> bool:
     return lower[at - 1] in ("and", ",") or lower[at - 2] == "and"
+
+
+def _again(article: Article, timed: Timed) -> bool:
+    """ "in May and again in July"."""
+    first = _opening(article, timed)
+    return article.lower[first - 2 : first] == ["and", "again"]
 
 
 def _opening(article: Article, timed: Timed) -> int:

@@ -34,6 +34,9 @@ from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
 
 MEALS = closed("meals")
 PROPOSALS = closed("proposals")
+OFFICEHOLDERS = closed("officeholders")
+OF_AN_OFFICE = "office"
+"""The relation of a meeting that only tells what somebody is: "the envoy to the talks resigned"."""
 GIVING = closed("giving")
 """Verbs with somebody between them and the meeting that is given."""
 JOURNEYS = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
@@ -64,13 +67,16 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     article = reading.article
     verdict = noun_verdict(article, reading.words, reading.clauses, trigger, sentence.last)
     verdict = plan_verdict(article, reading.words, reading.clauses, trigger, sentence.last) or verdict
+    preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
+    delegate = preceding in ("to", "at") and article.lower[trigger.phrase_first - 2] in OFFICEHOLDERS
+    if delegate and verdict.relation == "subject":
+        verdict = Verdict(relation=OF_AN_OFFICE, governor=verdict.governor)
     frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
     before = premodifiers(article, frame, trigger)
     _lost_hope(reading, verdict)
     if trigger.frame == "ellipsis" and not _of_the_series(reading, frame):
         return None
     clause = reading.clauses[trigger.clause]
-    preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
     aside = preceding in ASIDE_BEHIND
     told = _aside(reading, frame, preceding, sentence) if aside else []
     participle = _is_participle(reading, trigger, preceding)
@@ -143,12 +149,12 @@ def _around(
     article, clauses, trigger, verdict = reading.article, reading.clauses, frame.trigger, frame.verdict
     clause = clauses[trigger.clause]
     governor_first = sentence.last
-    if verdict.relation == "subject" and verdict.governor != NOTHING:
+    if verdict.relation in ("subject", OF_AN_OFFICE) and verdict.governor != NOTHING:
         governor_first = article.token_range(article.groups[verdict.governor].span)[0]
     right_stop = min(stop, governor_first) if governor_first >= trigger.last else stop
     right = _right_of(reading, frame, before, sentence, right_stop)
     tail = Arguments()
-    if governor_first < stop:
+    if governor_first < stop and verdict.relation != OF_AN_OFFICE:
         behind, mode = behind_verb(reading, verdict.governor, governor_first)
         end = before_another(article, article.groups[verdict.governor], governor_first, stop)
         tail = scan(article, clauses, behind, end, trigger.clause, mode, destination=True)

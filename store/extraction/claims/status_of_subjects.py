@@ -18,6 +18,8 @@ GOING_ON = frozenset({"continue", "drag", "carry"})
 BEGINNING = closed("beginning")
 STATE = closed("state")
 TALKED_ABOUT = closed("talked_about")
+OCCUPIED = closed("occupied")
+"""Verbs of what talks are about: "the talks are focused on the dam"."""
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 
 
@@ -79,6 +81,9 @@ def subject_verdict(
     told = _Told(article, words, index, stop, group, passive, *told_status(article, group), verdict)
     effect = effect_of(article, words, index, stop)
     if group.lemma in LINKING and not _is_linked_to_state(told, effect):
+        return
+    if group.lemma in OCCUPIED and group.tense is Tense.PRESENT and not group.negated:
+        told.tell(Status.ONGOING, 1)
         return
     if effect is None:
         if group.tense is Tense.FUTURE or not told.asserted:

@@ -93,6 +93,12 @@ def _two_told(reading: Reading, told: Telling) -> bool:
     return len(frame.sides) + unattached >= 2 or len(frame.people) >= 2
 
 
+def _gone_between(reading: Reading, told: Telling) -> bool:
+    """ "shuttled between the two delegations"; not "between Beirut and Cairo", which are towns there."""
+    towns = (mention.form is MentionForm.METONYM for mention, _, _ in told.right.parties)
+    return _two_told(reading, told) and not (told.trigger.word == "shuttle" and any(towns))
+
+
 def _briefed(reading: Reading, told: Telling) -> bool:
     """ "joined Pacific foreign ministers in Suva": one of a side, and others without a name in a place."""
     joined = told.trigger.word == "join" and told.right.many and bool(told.right.places)
@@ -283,7 +289,7 @@ HOLDS: Mapping[str, Callable[[Reading, Telling], bool]] = {
     "face": _two_told,
     "host": _guests_told,
     "leave": _left_without,
-    "mediate": _two_told,
+    "mediate": _gone_between,
     "settle": _signed,
     "sign": _signed,
     "stay": _traveller_told,
