@@ -18,6 +18,7 @@ _ENOUGH = 2
 _STEM = 5
 _NOTES = 6
 """At most so many lines of notes stand below the mark that ends a press release."""
+_SENTENCE = 8
 _SHORT = 30
 """A line of fewer words between appeals and the article that shares no word with it belongs to the appeals."""
 
@@ -117,9 +118,16 @@ def goes_on(lines: Sequence[Line], index: int, scope: str, names: Names, left: i
     elif above.kind in _FRAMES and not above.full and (following is None or not following.full):
         single = line.blank and index > 1 and lines[index - 2].scope == "tail"
         score -= 0 if single else 2  # a headline, a summary, and the next headline
+    if scope == "comments" and _is_lead_alone(lines[:index]) and following is not None and following.full:
+        return line.words < _SENTENCE  # how many comments there are, under the first paragraph
     if scope == "comments":
         return left < 3 or score < _ENOUGH + 2
     return score < _ENOUGH
+
+
+def _is_lead_alone(above: Sequence[Line]) -> bool:
+    """Whether a heading stands right above, and above that no more than the first paragraph."""
+    return above[-1].scope == "comments" and sum(line.kind is _K.PARAGRAPH for line in above) <= 1
 
 
 def _following(lines: Sequence[Line], index: int) -> Line | None:

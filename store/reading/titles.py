@@ -17,6 +17,8 @@ _APART = 4
 _TICKERS = frozenset({"breaking"})
 _LEADS = frozenset({"presented", "sponsored", "brought", "heard", "powered"})
 _REACHED = frozenset({"tel", "tel.", "phone", "fax", "mobile", "http", "https"})
+_FIELDS = 2
+"""So many colons has a line of fields: "SLUG: LAKE WORDS: 141"."""
 _LEAD = 5
 """So many lines of running text tell what the article is about."""
 
@@ -39,8 +41,10 @@ def choose(
     if title is not None and len(candidates) > 1:
         title = _told_below(title, likely, candidates, below, tokens, rules)
     if title is not None and _names_house(title, below, tokens, rules):
-        short = [line for line in plain[plain.index(title) + 1 :] if 1 < line.words < 5 and not line.full]
-        title = short[-1] if short else None
+        others = [line for line in plain[plain.index(title) + 1 :] if line.words > 1 and not line.full]
+        others = [line for line in others if line.lows.count(":") < _FIELDS]
+        short = [line for line in others if line.words < 5]
+        title = short[-1] if short else next(iter(others), None)
         if title is None:
             return None
     if title is None and candidates and below:
@@ -112,8 +116,12 @@ def _told_below(
     def shared(line: Line) -> int:
         return len({low[:_STEM] for low in line.lows if len(low) > 3} & told)
 
-    after = later[:1]
-    motto = not rules.shape["letter"].isdisjoint(title.lows) and rules.shape["verbs"].isdisjoint(title.lows)
+    after = [line for line in later if line.lows.count(":") < _FIELDS][:1]
+    labels = rules.shape["sections"] | rules.shape["outlet"]
+    house = rules.shape["letter"] | rules.shape["outlet"]
+    motto = not house.isdisjoint(title.lows) and rules.shape["verbs"].isdisjoint(title.lows)
+    if after and title.full and title.lows[-1] == "." and not after[0].full and not shared(title):
+        return after[0]  # "Good morning from Lagos."
     if (
         after
         and not shared(title)
@@ -133,7 +141,6 @@ def _told_below(
     last = candidates[-1]
     if not shared(title) and last is not title and 1 < last.words < 4 and shared(last) and not last.full:
         return last  # "A blog on the pass / 5 November / Chushul again"
-    labels = rules.shape["sections"] | rules.shape["outlet"]
     if above and 1 < above[0].words < 4 < title.words and labels.isdisjoint(above[0].lows) and shared(above[0]):
         short = [token.text for token in tokens[above[0].first : above[0].last]]
         if any((word.islower() and word.isalpha() and word not in SMALL) or word in ("'s", "’s") for word in short):

@@ -185,3 +185,24 @@ def test_a_foot_of_the_page_is_told_by_its_shape(foot: str) -> None:
 def test_a_short_last_sentence_is_read(sentence: str) -> None:
     text = "\n\n".join([*ARTICLE, sentence])
     assert len(text) - 1 not in left_out(read_document(text, LEXICON))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Radio Lac, nightly news", "Gazette of the Straits", "Top news of the day", "Good morning from Lagos.",
+        "Sahel Post: News from the lake", "Lake Voices: a podcast",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_programme_above_is_not_the_title(above: str) -> None:
+    for title in (ARTICLE[0], "Forty wells that nobody wants to name"):
+        if above in ("Gazette of the Straits", "Good morning from Lagos.") or title is ARTICLE[0]:
+            text = "\n\n".join([above, title, *ARTICLE[1:]])
+            document = read_document(text, LEXICON)
+            assert document.title is not None and text[slice(*document.title)] == title
+
+
+def test_how_many_comments_there_are_under_the_first_paragraph_ends_nothing() -> None:
+    text = "\n\n".join([*ARTICLE[:2], "12 comments", *ARTICLE[2:]])
+    out = left_out(read_document(text, LEXICON))
+    assert text.index(ARTICLE[2]) not in out and text.index(ARTICLE[3]) not in out and text.index("12 comm") in out
