@@ -27,7 +27,7 @@ from tui.lean import Lean
 from tui.palettes import first_mode, palette_for
 from tui.render.arrange import Arrangement, arrange
 from tui.render.frame import edge, rule_line, top_around
-from tui.render.glyphs import ASCII, UNICODE, Glyphs
+from tui.render.glyphs import ASCII, UNICODE, Glyphs, drawable
 from tui.render.lines import Line, Piece, fill
 from tui.render.rows import event_line, heading
 from tui.render.status import bottom_line, strip_line, top_line
@@ -115,6 +115,7 @@ def paint(path: Path, name: str, notice: str, query: str, terminal: Terminal) ->
                 page = jobs.first_page(reader, now.query, now.selection)
                 totals = reader.totals() if wanted.top else None
             lines = first_lines(page, totals, now, wanted, name, notice, size, glyphs)
+            lines = [tuple(piece._replace(text=drawable(piece.text, glyphs)) for piece in line) for line in lines]
             painted.show(drawn(lines, palette_for(mode, terminal), terminal.colors), size)
             painted.gateway = look_ahead(path, now, page)
             return painted

@@ -286,6 +286,9 @@ async def test_ascii_glyphs_where_the_locale_is_not_utf8(start: Start, sample: P
         frame = [line for line in running.text() if "FILTERS" in line or "----" in line]
         assert frame
         assert all(line.isascii() for line in frame)
+        text = "\n".join(running.text())
+        assert '"We expect hard work,"' in text.replace("work,\n", "work,"), "quotation marks of the article too"
+        assert not set("“”–…") & set(text)
 
 
 async def test_the_last_filter_is_lifted_by_backspace(start: Start, sample: Path) -> None:

@@ -166,7 +166,10 @@ def test_wide_and_joined_characters_are_never_left_out() -> None:
 WIDE_TEXT = st.lists(st.sampled_from(["ab", "汉字", "c ", "長い見出し", "é", "│", "  "]), min_size=1, max_size=8)
 
 
-@given(st.lists(st.lists(st.tuples(WIDE_TEXT, st.sampled_from(STYLES)), min_size=1, max_size=4), min_size=1, max_size=4))
+LINES = st.lists(st.tuples(WIDE_TEXT, st.sampled_from(STYLES)), min_size=1, max_size=4)
+
+
+@given(st.lists(LINES, min_size=1, max_size=4))
 @settings(max_examples=200, deadline=None)
 def test_what_stands_behind_wide_characters_keeps_its_column(frames: list[list[tuple[list[str], str]]]) -> None:
     """Runs follow each other in a line as Textual writes them, without a move between them."""

@@ -35,3 +35,25 @@ class Glyphs(NamedTuple):
 
 UNICODE = Glyphs("▌", "─", "│", "┃", "┴", "…", "–", "·", "“", "”", "→", "▆", "•")
 ASCII = Glyphs(">", "-", "|", "#", "+", "~", "-", "-", '"', '"', ">", "#", "+")
+_ASCII_SIGNS = {
+    ord(sign): plain
+    for signs, plain in (
+        ("\u2010\u2011\u2012\u2013\u2014\u2015\u00b7", "-"),
+        ("\u2018\u2019\u201a\u201b\u2039\u203a", "'"),
+        ("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+        ("\u2026", "~"),
+        ("\u2192", ">"),
+        ("\u2190", "<"),
+        ("\u00d7", "x"),
+        ("\u00a0", " "),
+    )
+    for sign in signs
+}
+
+
+def drawable(text: str, glyphs: Glyphs) -> str:
+    """``text`` as a terminal of those glyphs can draw it, cell for cell: dashes, quotation marks and the like in ASCII.
+
+    Letters stay as they are.
+    """
+    return text.translate(_ASCII_SIGNS) if glyphs is ASCII and not text.isascii() else text

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from tui.actions import LIST, actions_for
 from tui.messages import Focused
 from tui.render.frame import edge
-from tui.render.glyphs import UNICODE, Glyphs
+from tui.render.glyphs import UNICODE, Glyphs, drawable
 from tui.render.lines import Line, Piece, fill
 from tui.render.rows import heading
 from tui.theme import style
@@ -52,7 +52,9 @@ class Drawn(Widget):
     def strip(self, line: Line) -> Strip:
         """``line``, which fills the widget's width exactly, in the colours of the theme."""
         mode = getattr(self.app, "palette", "ansi")
-        return Strip([Segment(piece.text, style(mode, piece.style)) for piece in line], self.size.width)
+        glyphs = self.glyphs
+        segments = [Segment(drawable(piece.text, glyphs), style(mode, piece.style)) for piece in line]
+        return Strip(segments, self.size.width)
 
     def refresh_rows(self, first: int, count: int = 1) -> None:
         """Redraw lines of the widget and nothing else."""
