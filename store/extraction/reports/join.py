@@ -13,6 +13,7 @@ from store.model import MeetingKind, Status, When
 WITHIN = 40
 """How many meetings back a frame can belong to."""
 JOIN_AT = 1.7
+FORBIDDEN = -1.0
 TIME_OF_IT = (["after"], ["during"], ["following"], ["at"], ["in"])
 STARTS = (["start", "of"], ["beginning", "of"], ["opening", "of"], ["end", "of"], ["close", "of"], ["ahead", "of"])
 SAME_DAY = 0.9
@@ -78,45 +79,77 @@ def _group_of(frame: Frame | None, home: dict[int, Group]) -> Group | None:
 
 def likeness(frame: Frame, group: Group, article: Article, distance: int) -> float:
     """How much speaks for one meeting; below zero where something forbids it."""
-    call = frame.kind is MeetingKind.CALL
-    if call != (MeetingKind.CALL in group.kinds):
-        return -1.0
-    if frame.round is not None and group.rounds and frame.round not in group.rounds:
-        return -1.0
-    announced = frame.series == "other" and group.titles  # a heading drops the "new" of "a new round"
-    if frame.series == "other" and not frame.definite and not frame.title and not announced:
-        return -1.0
-    if frame.series in ("other", "previous") and frame.series not in group.series and not (frame.title or announced):
-        return -1.0
-    if (frame.series == "previous" and "next" in group.series) or (
-        frame.series == "next" and "previous" in group.series
-    ):
-        return -1.0
+    if _is_of_another_kind(frame, group):
+        return FORBIDDEN
     dates = same_days(frame, group)
     replanned = dates < 0 and replanned_by(frame, group)
     if dates < 0 and not (frame.moved or replanned or (group.moved and frame.bare)):
-        return -1.0
+        return FORBIDDEN
     place = _places(frame.place, group.place, article)
     if place < 0 and (frame.title or group.titles) and _venue_or_town(frame.place, group.place, article):
         place = 0.0
     if place < 0 and not (frame.moved or group.moved):
-        return -1.0
+        return FORBIDDEN
     if _status_clash(frame, group, article) and not goes_on(frame, group):
-        return -1.0
-    visit = frame.kind is MeetingKind.VISIT
-    if not frame.bare and visit != (MeetingKind.VISIT in group.kinds) and _stayed_away(group) and not frame.negative:
-        return -1.0
+        return FORBIDDEN
+    visits = MeetingKind.VISIT in group.kinds
+    visit_or_not = (frame.kind is MeetingKind.VISIT) != visits
+    if not frame.bare and visit_or_not and _stayed_away(group) and not frame.negative:
+        return FORBIDDEN
     if frame.bare:
-        if visit != (MeetingKind.VISIT in group.kinds) and frame.head in VISIT_HEADS:
-            return -1.0
-        if visit and MeetingKind.VISIT not in group.kinds:
-            return -1.0
-        return 2.6 - 0.1 * distance
+        another = visit_or_not and (not visits or frame.head in VISIT_HEADS)
+        return FORBIDDEN if another else 2.6 - 0.1 * distance
+    pointing = _points_back(frame, group, distance, dates, replanned, visit_or_not)
+    if pointing is not None:
+        return pointing
+    sides = _overlap(frame.sides, group.sides)
+    if sides < 0 and frame.visited is not None and visit_or_not and not visits:
+        sides = _overlap([side for side in frame.sides if side != frame.visited], group.sides)
+    people = _overlap(frame.people, group.people)
+    same_event = dates >= 1.0 and place >= 1.0
+    if sides < 0 and people <= 0 and not (same_event and sides > -2.0):
+        return FORBIDDEN
+    if people < 0 and (sides <= 0.5 or (dates < SAME_DAY and _others_of_a_side(frame, group, article))):
+        return FORBIDDEN
+    score = (0.6 if replanned else 0.0) - 0.02 * distance
+    score += 1.5 * max(dates, 0.0) + 1.0 * max(place, 0.0) + 1.2 * max(sides, 0.0) + 0.8 * max(people, 0.0)
+    if place > 0.0 and sides > 0.0:
+        score += 0.3
+    if people < 0:
+        score -= 0.8
+    if place >= 1.0 and not frame.sides and not frame.people and not frame.series:
+        score += 0.8
+    if visit_or_not and place <= 0.0:
+        score -= 0.4
+    told_anew = frame.trigger.noun and not frame.definite and not frame.title and frame.series != "next"
+    if told_anew and dates < 1.0 and place < 1.0 and not (people >= 1.0 and _known_of(frame, article)):
+        score -= 0.6
+    return round(score + _by_phrase(frame, group, distance), 6)  # what adds up to JOIN_AT reaches it
+
+
+def _is_of_another_kind(frame: Frame, group: Group) -> bool:
+    """Whether one is a call and the other none, or they are other rounds, or "another", "the previous", "the next"."""
+    if (frame.kind is MeetingKind.CALL) != (MeetingKind.CALL in group.kinds):
+        return True
+    if frame.round is not None and group.rounds and frame.round not in group.rounds:
+        return True
+    heading = frame.title or (frame.series == "other" and group.titles)  # it drops the "new" of "a new round"
+    if frame.series == "other" and not frame.definite and not heading:
+        return True
+    if frame.series in ("other", "previous") and frame.series not in group.series and not heading:
+        return True
+    return {"previous": "next", "next": "previous"}.get(frame.series) in group.series
+
+
+def _points_back(
+    frame: Frame, group: Group, distance: int, dates: float, replanned: bool, visit_or_not: bool
+) -> float | None:
+    """What speaks for one meeting where a frame says by its words that it goes on with one; None where it does not."""
     if distance == 0 and goes_on(frame, group):
         return 2.4
     if called_off(frame, group):
         return 2.4 - 0.1 * distance
-    if distance == 0 and goes_on_about(frame, group) and visit == (MeetingKind.VISIT in group.kinds):
+    if distance == 0 and goes_on_about(frame, group) and not visit_or_not:
         return 2.2
     if replanned and frame.definite and (not frame.sides or frame.shared) and not frame.people:
         return 2.6 - 0.1 * distance
@@ -124,48 +157,23 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         return 2.4 - 0.1 * distance
     if not frame.sides and not frame.people and frame.place is None and frame.many and not frame.series and dates >= 0:
         return 1.8 + dates - 0.1 * distance
-    sides = _overlap(frame.sides, group.sides)
-    if sides < 0 and frame.visited is not None and visit and MeetingKind.VISIT not in group.kinds:
-        sides = _overlap([side for side in frame.sides if side != frame.visited], group.sides)
-    people = _overlap(frame.people, group.people)
-    same_event = dates >= 1.0 and place >= 1.0
-    if sides < 0 and people <= 0 and not (same_event and sides > -2.0):
-        return -1.0
-    if people < 0 and (sides <= 0.5 or (dates < SAME_DAY and _others_of_a_side(frame, group, article))):
-        return -1.0
-    score = 0.6 if replanned else 0.0
-    score += 1.5 * max(dates, 0.0) + 1.0 * max(place, 0.0)
-    score += 1.2 * max(sides, 0.0) + 0.8 * max(people, 0.0)
+    return None
+
+
+def _by_phrase(frame: Frame, group: Group, distance: int) -> float:
+    """What the phrase of a frame and its place in the text add, whatever its values."""
+    score = 0.0
     if frame.definite and not frame.series and frame.round is None:
         score += 0.5
     if frame.title or group.titles:
         score += 0.9
-    if (
-        frame.trigger.noun
-        and not frame.definite
-        and not frame.title
-        and dates < 1.0
-        and place < 1.0
-        and frame.series != "next"
-        and not (people >= 1.0 and _known_of(frame, article))
-    ):
-        score -= 0.6
     if frame.round is not None and frame.round in group.rounds:
         score += 1.0
-    if place >= 1.0 and not frame.sides and not frame.people and not frame.series:
-        score += 0.8
-    if people < 0:
-        score -= 0.8
-    if visit != (MeetingKind.VISIT in group.kinds):
-        score -= 0.4 if place <= 0.0 else 0.0
-    planned = Status.SCHEDULED in group.sure
-    if frame.people and not group.people and frame.status is Status.PROPOSED and planned:
+    if frame.people and not group.people and frame.status is Status.PROPOSED and Status.SCHEDULED in group.sure:
         score -= 1.0
     if frame.verdict.unfulfilled and distance == 0:
         score += 1.0
-    if place > 0.0 and sides > 0.0:
-        score += 0.3
-    return score - 0.02 * distance
+    return score
 
 
 def _stayed_away(group: Group) -> bool:
