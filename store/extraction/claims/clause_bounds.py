@@ -14,6 +14,8 @@ SPAN = 60
 PRONOUNS = closed("pronouns")
 BETWEEN = 14
 """How many tokens before its "and" a "between" stands at most."""
+ADJUNCTS = frozenset({"in", "at", "on", "late", "early", "here"})
+"""What opens a day or a place."""
 OPENERS = frozenset({"until", "when", "because", "while", "if"})
 """Conjunctions that are no prepositions."""
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
@@ -151,6 +153,18 @@ def list_ends(article: Article, at: int) -> bool:
         if article.lower[at : at + 1] != [","]:
             return False
     return False
+
+
+def adjuncts_end(article: Article, at: int) -> int:
+    """Where the days and places that begin at a token end: ", in Zagreb on Tuesday | and the two leaders agreed"."""
+    first, last = at, len(article.lower) - 1
+    while at < last:
+        mention = article.mention(at)
+        place = mention is not None and article.place_of(mention) is not None and article.lower[first] in ADJUNCTS
+        if not (place or article.time_at[at] != NOTHING or article.lower[at] in ADJUNCTS):
+            break
+        at += 1
+    return at if at > first else last
 
 
 def names_around(article: Article, at: int) -> bool:

@@ -14,6 +14,7 @@ from store.extraction.claims.clause_bounds import (
     PRONOUNS,
     RELATIVE,
     SPAN,
+    adjuncts_end,
     after_to,
     could_be_participle,
     encloses_time,
@@ -237,7 +238,7 @@ class _Splitter:
         finite = self.next_sure[at - self.first]
         if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
             return current
-        if of_another_clause(article, at, finite):
+        if of_another_clause(article, at, finite) or lower[adjuncts_end(article, at + 1)] == "and":
             return current
         return self._open("coordinate", current.index, at + 1)
 

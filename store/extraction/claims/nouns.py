@@ -8,7 +8,7 @@ from store.extraction.claims.addressed import add_addressed
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import scan
 from store.extraction.claims.article import NOTHING
-from store.extraction.claims.bystanders import add_beside, add_speakers_own, add_visited_people
+from store.extraction.claims.bystanders import add_beside, add_speakers_own, add_visited_people, subject_behind
 from store.extraction.claims.day_told import day_of_the_verb
 from store.extraction.claims.days import tail_times, times_inside_verb
 from store.extraction.claims.findings import Arguments, Located, Timed
@@ -217,6 +217,8 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
     if participle:
         add_subject(reading, frame, clause, Role.PARTY)
         frame.many = frame.many or article.lower[trigger.first - 1] in CROWD
+    elif trigger.word == "meeting" and trigger.phrase_first == trigger.first == sentence.first and not frame.sides:
+        subject_behind(reading, frame, trigger, clause, sentence)  # "Meeting in Geneva, A and B agreed"
     if visit or len(frame.sides) < 2:
         add_beside(reading, frame, trigger, sentence, visit)
     if len(frame.sides) < 2 and frame.kind is not MeetingKind.VISIT:

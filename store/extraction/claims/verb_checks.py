@@ -24,6 +24,8 @@ from store.model import MeetingKind, MentionForm, Role, Status, Tense
 UNNAMED = closed("unnamed")
 TEAMS = closed("teams")
 DEALS = closed("deals")
+UNMET = frozenset({"waiting", "meeting"})
+"""Behind a journey home: "after waiting for an answer", "without meeting each other"."""
 DEAL_REACH = 12
 """How many tokens before its participle what is signed stands at most."""
 OBJECT = 6
@@ -35,7 +37,8 @@ OFFICIAL = closed("official")
 def _left_without(reading: Reading, told: Telling) -> bool:
     """ "A and B left Doha without a deal": two who leave have met."""
     frame = told.frame
-    if len(frame.sides) < 2 or (told.status is not Status.HELD and not frame.title):
+    behind = reading.article.lower[told.trigger.last : told.sentence.last]
+    if len(frame.sides) < 2 or (told.status is not Status.HELD and not frame.title) or not UNMET.isdisjoint(behind):
         return False
     frame.verdict.status = Status.HELD
     return True

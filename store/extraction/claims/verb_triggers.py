@@ -104,7 +104,10 @@ def _among_themselves(article: Article, words: MeetingWords, at: int, after: int
     """ "Parliament met", "protesters gathered"; not "the government and the rebels met", "the union met the owners"."""
     own = max(at - 5, sentence.first)
     before = article.lower[own:at]
-    if not any(article.lower[k] in words.domestic and not _of_a_body(article, k) for k in range(own, at)):
+    whose = range(max(at - SUBJECT, sentence.first), own)  # "fighters of the Front gathered"
+    if not any(article.lower[k] in words.domestic and not _of_a_body(article, k) for k in range(own, at)) and not any(
+        article.lower[k] in words.domestic and article.lower[k + 1] == "of" for k in whose
+    ):
         return False
     subject = (article.mention(k) for k in range(max(at - SUBJECT, sentence.first), at))
     named = any(mention is not None and article.is_person(mention) for mention in subject)
