@@ -9,7 +9,7 @@ from math import isqrt
 
 from store.database import roles
 from store.database.annotations import MARK, Annotations
-from store.database.days import UNDATED
+from store.database.days import UNDATED, first_day, last_day
 from store.database.holding import Holding
 from store.database.names import identified, named
 from store.database.plans import (
@@ -20,6 +20,7 @@ from store.database.plans import (
     Plan,
     among,
     bounds,
+    contradict,
     kind_is,
     match_expression,
     number_in,
@@ -79,6 +80,8 @@ class Compiler:
         parts = list(query.parts)
         if (known_on := query.known_on) is not None:
             return self._known_on(known_on, query)
+        if contradict(parts):
+            return Plan("event e", "e.key", "0", ())
         source, key, driven = "event e", "e.key", Condition("1")
         words = [part for part in parts if isinstance(part, Word)]
         if words:
@@ -101,9 +104,7 @@ class Compiler:
             bare = self._bare(key, where, parts)
             where += " AND e.listed = 1"
         parameters = tuple(value for condition in conditions for value in condition.parameters)
-        # The months of a year lie in their index one after the other, whatever order is asked for.
-        in_year = any(isinstance(part, Term) and part.field == "month" and len(part.value) == 4 for part in parts)
-        return Plan(source, key, where, parameters, bare=bare, sorted=in_year and source == "event e")
+        return Plan(source, key, where, parameters, bare=bare)
 
     def _bare(self, key: str, where: str, parts: list[Node]) -> tuple[str, str, str] | None:
         """Where keys of listed events can be had without looking at the events; ``parts`` are all but what drives."""
@@ -308,7 +309,9 @@ class Compiler:
         if name == "month":
             if len(value) == 7:
                 return Condition("e.month = ?", (value,))
-            return Condition("(e.month >= ? AND e.month <= ?)", (f"{value[:4]}-01", f"{value[:4]}-12"))
+            # In order of time a year's events lie together; the plus sign keeps SQLite from gathering them by month.
+            first, last = first_day(value).toordinal() << 32, (last_day(value).toordinal() + 1) << 32
+            return Condition(f"(+e.month IS NOT NULL AND {self._at} >= ? AND {self._at} < ?)", (first, last))
         return self._overlap(*bounds(name, value))
 
     def all_from(self, query: Query) -> int | None:

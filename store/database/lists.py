@@ -65,7 +65,7 @@ class Lists(Opened):
             order = f"ORDER BY {plan.key} {'DESC' if newest_first else 'ASC'}"
             if newest_first and query.known_on is not None and before is None:
                 return self._newest_known(query, plan, extra, edges, limit)
-            sql = plan.rows(self._row_columns(query), extra, order, "LIMIT ?")
+            sql = plan.sql(self._row_columns(query), extra, f"{order} LIMIT ?")
             return self._rows(sql, plan.bound(edges, [limit]))
 
     def _newest_known(self, query: Query, plan: Plan, extra: str, edges: list[int], limit: int) -> list[EventRow]:
@@ -127,15 +127,14 @@ class Lists(Opened):
         """The events from ``key`` on, in order of time, but for the first so many."""
         plan = self._plan(query, skipped + limit)
         extra, edges = (f" AND {plan.key} >= ?", [key]) if key is not None else ("", [])
-        sql = plan.rows(self._row_columns(query), extra, f"ORDER BY {plan.key}", "LIMIT ? OFFSET ?")
+        sql = plan.sql(self._row_columns(query), extra, f"ORDER BY {plan.key} LIMIT ? OFFSET ?")
         return self._rows(sql, plan.bound(edges, [limit, skipped]))
 
     def _earlier(self, query: Query, key: int, skipped: int, limit: int) -> list[EventRow]:
         """The last events before ``key``, in order of time, but for the very last so many."""
         plan = self._plan(query, skipped + limit)
-        sql = plan.rows(
-            self._row_columns(query), f" AND {plan.key} < ?", f"ORDER BY {plan.key} DESC", "LIMIT ? OFFSET ?"
-        )
+        order = f"ORDER BY {plan.key} DESC LIMIT ? OFFSET ?"
+        sql = plan.sql(self._row_columns(query), f" AND {plan.key} < ?", order)
         return self._rows(sql, plan.bound([key], [limit, skipped]))[::-1]
 
     def around(self, query: Query, key: int, limit: int, cap: int) -> Around:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from store.database import roles
 from store.database.days import first_day, last_day
-from store.database.query import Query
+from store.database.query import Node, Query, Term
 
 OTHER_KIND = {"meeting": "statement", "statement": "meeting"}
 """What an event is that is not of a kind; there is an index for what it is."""
@@ -41,6 +41,27 @@ QUALITIES = {
 }
 """What ``has:`` and ``is:`` ask of an event alone."""
 
+_ONLY_MEETINGS = {
+    "kind": ("meeting", "talks", "summit", "call", "visit", "other"),
+    "status": ("proposed", "scheduled", "postponed", "cancelled", "ongoing", "held"),
+    "has": ("contradiction", "place", "round", "history"),
+    "is": ("contradicted", "moved", "stale"),
+    **dict.fromkeys(("place", "round", "participant", "mediator", "host", "absent"), ("",)),
+}
+_ONLY_STATEMENTS = {
+    "kind": ("statement", "position", "refusal", "question", "direct", "indirect", "mixed"),
+    "status": ("direct", "indirect", "mixed"),
+    "is": ("anonymous",),
+    "speaker": ("",),
+}
+ONLY = {
+    (field, value): kind
+    for kind, only in (("meeting", _ONLY_MEETINGS), ("statement", _ONLY_STATEMENTS))
+    for field, values in only.items()
+    for value in values
+}
+"""Field and value, or a field with whatever value, to the only kind of event that can have it."""
+
 
 class Condition(NamedTuple):
     sql: str
@@ -60,15 +81,6 @@ class Plan(NamedTuple):
     """A second source, of what was known before; the same conditions hold for its rows."""
     bare: tuple[str, str, str] | None = None
     """Source, key and conditions (with the same parameters) that give the same keys without the events themselves."""
-    sorted: bool = False
-    """Whether the rows do not come in the order of time and have to be sorted."""
-
-    def rows(self, columns: str, extra: str, order: str, limit: str) -> str:
-        """``columns`` of the rows in order; where they have to be sorted, only their keys are."""
-        if not self.sorted:
-            return self.sql(columns, extra, f"{order} {limit}")
-        keys = self.sql(self.key, extra, f"{order} {limit}")
-        return f"SELECT {columns} FROM event e WHERE e.key IN ({keys}) {order}"  # noqa: S608 - own fragments
 
     def sql(self, columns: str, extra: str = "", tail: str = "") -> str:
         """``columns`` of the rows, under ``extra`` conditions; with an order in ``tail``, ``key`` is among them.
@@ -94,6 +106,13 @@ class Plan(NamedTuple):
         """The values for the question marks of ``sql``: those of its ``extra`` conditions, and of its ``tail``."""
         whole = (*extra, *self.parameters)
         return (*whole, *whole, *tail) if self.past else (*whole, *tail)
+
+
+def contradict(parts: Sequence[Node]) -> bool:
+    """Whether one part can hold of meetings only, and another of statements only."""
+    terms = [part for part in parts if isinstance(part, Term)]
+    kinds = {ONLY.get((term.field, term.value)) or ONLY.get((term.field, "")) for term in terms}
+    return len(kinds - {None}) > 1
 
 
 def bounds(name: str, value: str) -> tuple[int | None, int | None]:

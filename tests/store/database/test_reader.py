@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import store.database.lists
 import store.database.opened
 from store.database.days import MOST_KEY
+from store.database.plans import ONLY
 from store.database.query import EMPTY, QueryError, parse_query
 from store.database.reader import Interrupted, Reader
 from store.database.views import Count
@@ -314,6 +315,23 @@ def test_a_page_of_a_list_reads_no_more_rows_than_it_shows(reader: Reader, typed
     for sql in pages:
         plan = reader.connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
         assert [step for _, parent, _, step in plan if parent == 0 and "TEMP B-TREE" in step] == []
+
+
+@pytest.mark.parametrize(("field", "value"), ONLY)
+def test_terms_of_one_kind_of_event_find_no_other(reader: Reader, field: str, value: str) -> None:
+    values = [value] if value else ["1..9"] if field == "round" else ["russia", "steve witkoff", "geneva", "abu dhabi"]
+    for one in values:
+        typed = f'{field}:"{one}" is:all'
+        assert {row.kind for row in reader.events(parse_query(typed))} <= {ONLY[field, value]}
+
+
+@pytest.mark.parametrize(
+    "typed", ["kind:statement status:held", "speaker:russia has:place", "known:2026-02-20 speaker:russia is:moved"]
+)
+def test_terms_of_two_kinds_of_event_find_nothing(reader: Reader, typed: str) -> None:
+    query = parse_query(typed)
+    assert reader.events(query) == reader.events(query, newest_first=True) == []
+    assert (reader.count(query).n, reader.around(query, 0, 10, 100).rows) == (0, [])
 
 
 @pytest.mark.parametrize("newest_first", [True, False])
