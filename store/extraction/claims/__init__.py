@@ -17,7 +17,7 @@ functions below. Sentence by sentence, in text order:
 4. ``merging``: frames of one sentence that tell of the same meeting are one; ``leads``, ``agendas`` and
    ``settings`` add the day or place of an entry, a diary, a gathering.
 
-When the text has been read, ``delegates`` and ``attendance`` add persons told by sentences of their own.
+When the text has been read, ``delegates``, ``attendance`` and ``addressing`` add persons told by sentences of their own.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from store.extraction.claims.addressing import add_speakers
 from store.extraction.claims.agendas import Agenda
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.attendance import add_attendance
@@ -108,6 +109,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
             frames.append(frame)
     add_delegates(article, frames)
     add_attendance(article, frames)
+    add_speakers(article, frames)
     return frames
 
 

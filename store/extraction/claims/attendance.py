@@ -49,11 +49,13 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
         again = told[behind - 1].sentence == index and told[behind - 1].same_as is frame
         for mention in _listed(article, sentence):
             add_party(article, frame, mention.key, Role.PARTY, mention.span, "PR06")
+        named = _for_a_side(article, frame, sentence)
         if frame.sentence < index or again:
             _name_holders(article, frame, sentence)
-            for mention in (*_for_a_side(article, frame, sentence), *_sent(article, frame, sentence)):
-                if mention.key not in frame.absent:
-                    add_person(frame, mention.key, mention.span)
+            named += _sent(article, frame, sentence)
+        for mention in named:
+            if mention.key not in frame.absent:
+                add_person(frame, mention.key, mention.span)
 
 
 def _goes_on(article: Article, earlier: Frame, frame: Frame) -> bool:
@@ -124,24 +126,31 @@ def _seats(article: Article, sentence: Sentence) -> list[Mention]:
 
 
 def _for_a_side(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
-    """ "X came for Minsk, Y for Kyiv", "for Minsk came X": persons told beside a side of the meeting."""
+    """ "X came for Minsk, Y for the rebels", "for Minsk came X": persons told beside a side of the meeting."""
     lower, found = article.lower, []
-    for at in range(sentence.first, sentence.last - 1):
-        if lower[at] != "for" or _side_at(article, at + 1) not in frame.sides:
+    for at in range(sentence.first, sentence.last - 2):
+        of = at + 1 + (lower[at + 1] == "the")
+        if lower[at] != "for" or _acted_for(article, frame, of) not in frame.sides:
             continue
         k = at - 1
         while k > sentence.first and (lower[k] in ACTING or lower[k] == ","):
             k -= 1
         mention = article.mention(k) if k >= sentence.first else None
         if mention is None or not article.is_person(mention):
-            side = article.mention(at + 1)
-            k = article.token_range(side.span)[1] if side is not None else at + 2
+            side = article.mention(of)
+            k = article.token_range(side.span)[1] if side is not None else of + 1
             k += k < sentence.last and lower[k] in ACTING
             opens = at == sentence.first or lower[at - 1] in (",", ";", "and", ":")
             mention = article.mention(k) if k < sentence.last and opens else None
         if mention is not None and article.is_person(mention) and mention.form is MentionForm.NAME:
             found.append(mention)
     return found
+
+
+def _acted_for(article: Article, frame: Frame, at: int) -> str | None:
+    """The side that a name means; "the government" is that of the one country among the sides."""
+    countries = [side for side in frame.sides if side.startswith("country:")]
+    return countries[0] if article.lower[at] == "government" and len(countries) == 1 else _side_at(article, at)
 
 
 def _side_at(article: Article, at: int) -> str | None:

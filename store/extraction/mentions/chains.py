@@ -13,6 +13,7 @@ from store.model import MentionForm
 TITLES_AS_NAMES = closed("titles_as_names")
 RANK_WORDS = closed("rank_words")
 COMPOUND_ENDS = closed("compound_ends")
+_SRI = frozenset(("sri", "seri"))
 _VOWELS = re.compile("[aeiouy]+")
 
 
@@ -61,7 +62,8 @@ def _may_start(article: ArticleWords, at: int, in_role: set[int]) -> bool:
     if low == "may" and at and article.lowers[at - 1] in names.before_months:
         return False
     following = article.words[at + 1] if at + 1 < len(article.words) else ""
-    if low in roles.honorifics and (following[:1].isupper() or following == "."):
+    family = low in names.family_first and following.lower() not in _SRI  # "Tan Wei Ming", "Tan Sri Bakar"
+    if low in roles.honorifics and not family and (following[:1].isupper() or following == "."):
         return low in TITLES_AS_NAMES and at - 1 in in_role  # "Defence Minister Amir Khodadad"
     if low in RANK_WORDS and following[:1].isupper() and following.lower() in roles.honorifics:
         return False

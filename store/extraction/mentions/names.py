@@ -180,7 +180,7 @@ def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
         as_body_of_kind(article, first, last, kind == "media")
         return True
     start = first
-    named = chain.role_before and lowers[first] in TITLES_AS_NAMES
+    named = (chain.role_before and lowers[first] in TITLES_AS_NAMES) or lowers[first] in names.family_first
     while (
         start < last - 1
         and (not named or start > first)
