@@ -20,6 +20,8 @@ SAME_DAY = 0.9
 """Likeness of days from which on two are taken for one."""
 VISIT_HEADS = closed("visit_heads")
 PAST = frozenset({Status.HELD})
+OVER = frozenset({Status.HELD, Status.ONGOING})
+JOURNEYS = frozenset({"travel", "visit", "stay"})
 
 
 def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
@@ -90,6 +92,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         place = 0.0
     if place < 0 and not (frame.moved or group.moved):
         return FORBIDDEN
+    if _last_time(frame, group, article):
+        return FORBIDDEN
     if _status_clash(frame, group, article) and not goes_on(frame, group):
         return FORBIDDEN
     visits = MeetingKind.VISIT in group.kinds
@@ -97,7 +101,9 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if not frame.bare and visit_or_not and _stayed_away(group) and not frame.negative:
         return FORBIDDEN
     if frame.bare:
-        another = visit_or_not and (not visits or frame.head in VISIT_HEADS)
+        visit = frame.kind is MeetingKind.VISIT
+        journey = visits or (visit and _journeyed(group))
+        another = visit != journey and (visit or frame.head in VISIT_HEADS)
         return FORBIDDEN if another else 2.6 - 0.1 * distance
     pointing = _points_back(frame, group, distance, dates, replanned, visit_or_not)
     if pointing is not None:
@@ -179,6 +185,17 @@ def _by_phrase(frame: Frame, group: Group, distance: int) -> float:
 def _stayed_away(group: Group) -> bool:
     """Whether all that is told is a journey that somebody will not make, or did not: talks there are another thing."""
     return MeetingKind.VISIT in group.kinds and group.place is not None and all(f.negative for f in group.frames)
+
+
+def _journeyed(group: Group) -> bool:
+    """Whether somebody was to travel for it: "that trip" can be "was to fly to Vienna for a meeting"."""
+    return any(f.trigger.frame in JOURNEYS for f in group.frames)
+
+
+def _last_time(frame: Frame, group: Group, article: Article) -> bool:
+    """ "A sought a meeting with B, in vain. The two last met in 2019": not the meeting that never came to pass."""
+    held = frame.status is Status.HELD and not frame.trigger.noun and known(frame.when)
+    return held and article.before(frame.trigger.first) == "last" and group.statuses.isdisjoint(OVER)
 
 
 def _known_of(frame: Frame, article: Article) -> bool:
