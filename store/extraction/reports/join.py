@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.article import Article
+from store.extraction.claims.collectives import spread
 from store.extraction.claims.frames import COMING, Frame
 from store.extraction.claims.when import known
 from store.extraction.reports.again import called_off, ends_it, goes_on, goes_on_about, old_day, replanned_by
@@ -108,7 +109,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     pointing = _points_back(frame, group, distance, dates, replanned, visit_or_not)
     if pointing is not None:
         return pointing
-    sides = _overlap(frame.sides, group.sides)
+    sides = _overlap(spread(frame.sides, article.lexicon), spread(group.sides, article.lexicon))
     if sides < 0 and frame.visited is not None and visit_or_not and not visits:
         sides = _overlap([side for side in frame.sides if side != frame.visited], group.sides)
     people = _overlap(frame.people, group.people)

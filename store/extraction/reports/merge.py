@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.article import Article
+from store.extraction.claims.collectives import without_collectives
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.when import on_publication
 from store.extraction.reports.claims import claim_of
@@ -83,6 +84,7 @@ def _members(frames: list[Frame], article: Article) -> tuple[list[str], list[str
     people = [key for key in union("people") if key not in absent]
     hosts = [key for key in union("hosts") if key not in sides]
     mediators = [key for key in union("mediators") if key not in sides]
+    sides = without_collectives(sides, article.lexicon)
     if len(core) == 1 and mediators:  # "rival generals are expected in A for talks brokered by B"
         sides = [*(side for side in sides if side in core), mediators[0]]
     told = 3 if _is_trilateral(frames, article) else 2

@@ -50,6 +50,24 @@ def test_twins_are_both(row: dict[str, Any]) -> None:
     assert sorted(map(str, report["participants"])) == sorted(names)  # type: ignore[call-overload]
 
 
+@pytest.mark.parametrize("row", load_lexicon().table("meetings")["collective"], ids=lambda row: str(row["id"]))
+def test_members_of_a_collective_stand_for_it(row: dict[str, Any]) -> None:
+    (report,) = reports(row["example"])
+    told = set(map(str, report["participants"]))  # type: ignore[call-overload]
+    names = {actor.name for key in row["members"] if (actor := load_lexicon().actor(key)) is not None}
+    collective = load_lexicon().actor(row["key"])
+    assert collective is not None and collective.name not in told
+    assert names <= told
+
+
+def test_a_collective_is_the_same_side_as_its_members() -> None:
+    (report,) = reports(
+        "The foreign ministers of Iran, France, Germany and Britain will meet in Geneva on Friday. The talks between"
+        " Iran and the E3 in Geneva are meant to avert sanctions."
+    )
+    assert sorted(map(str, report["participants"])) == ["France", "Germany", "Iran", "United Kingdom"]  # type: ignore[call-overload]
+
+
 STANDING_FOR = {
     "joined by and": (
         "Turkey and Armenia have kept their border shut since 1993. Azerbaijan objects to its opening. Envoys of the"
