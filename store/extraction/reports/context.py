@@ -49,6 +49,8 @@ def _of_strangers(article: Article, frame: Frame) -> bool:
     named = False
     for k in range(at - 1, max(start, at - REACH) - 1, -1):
         low = article.lower[k]
+        if low in ("which", "who") or (low == "," and article.lower[k + 1] in ("which", "who")):
+            continue  # "Lenders, which met on Tuesday"
         if low in (",", ";", ":") or article.finite(k) is not None:
             break
         if article.mention_at[k] != NOTHING or article.time_at[k] != NOTHING or low in SENT:

@@ -162,7 +162,10 @@ def _points_back(
         return 2.6 - 0.1 * distance
     if frame.verdict.effect == "attend" and frame.definite and frame.place is None and not known(frame.when):
         return 2.4 - 0.1 * distance
-    if not frame.sides and not frame.people and frame.place is None and frame.many and not frame.series and dates >= 0:
+    crowd = frame.many and not frame.sides and not frame.people and frame.place is None and not frame.series
+    # "lenders met on Monday"
+    of_their_own = known(frame.when) and group.kinds == {MeetingKind.VISIT} != {frame.kind}
+    if crowd and dates >= 0 and not of_their_own:
         return 1.8 + dates - 0.1 * distance
     return None
 
