@@ -33,6 +33,8 @@ _NOTE = 60
 """From how many characters on a paragraph without a year is news."""
 _TOP, _END = 14, 10
 """How many blocks from the beginning and from the end are looked at."""
+_EARLY = 10
+"""Behind so many words at most a long foot tells its day."""
 _LINE = 200
 _HEAD = 600
 _LONG_LINE = re.compile(r"[^\n]{60}")
@@ -75,7 +77,12 @@ def line_dates(document: Document, words: DatingWords) -> list[LineDate]:
     for block in document.blocks[-_CLOSING:]:
         if (done := _issued(document, block, words)) is not None:
             return [done]
-    under = [(date, behind) for block, behind in _under(document) for date in _in_block(document, block, words)]
+    under = [
+        (date, behind)
+        for block, behind in _under(document)
+        for date in _in_block(document, block, words, foot=True)
+        if block.span.end - block.span.start < _LONG or (date.label and date.printed.first <= _EARLY)
+    ]
     stamps = [date for date, behind in under if behind and not date.label and _is_stamp(date, words)]
     if len({date.printed[2:5] for date in stamps}) > 1:
         stamps = []  # a list of other articles
@@ -179,7 +186,7 @@ def _under(document: Document) -> Iterator[tuple[Block, bool]]:
     others = next((at for at, block in enumerate(blocks) if block.rule in _OF_OTHERS), len(blocks))
     behind = True
     for block in reversed(blocks[max(0, others - _END) : others]):
-        if block.span.end - block.span.start < _LONG and block.kind is not BlockKind.TEASER:
+        if block.kind is not BlockKind.TEASER:
             yield block, behind
         behind = behind and not (block.kind is BlockKind.PARAGRAPH and _is_news(document, block))
 
@@ -189,11 +196,13 @@ def _is_news(document: Document, block: Block) -> bool:
     return block.span.end - block.span.start >= _NOTE and not _YEAR.search(document.text, *block.span)
 
 
-def _in_block(document: Document, block: Block, words: DatingWords) -> Iterator[LineDate]:
+def _in_block(document: Document, block: Block, words: DatingWords, foot: bool = False) -> Iterator[LineDate]:
+    """The dates of a block's lines; of a foot that is longer only those at its beginning."""
     text = document.text
     start = block.span.start
-    for line in text[start : block.span.end].split("\n"):
-        first, start = start, start + len(line) + 1
+    for whole in text[start : block.span.end].split("\n"):
+        first, start = start, start + len(whole) + 1
+        line = whole[:_LINE] if foot else whole
         if len(line) > _LINE or not _FIGURE.search(line):
             continue
         east = _EAST_ASIAN.search(line)

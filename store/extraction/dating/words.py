@@ -19,6 +19,9 @@ class Tables(Protocol):
 
 _IS = frozenset({"was", "were", "is", "are", "will", "has", "have", "had"})
 _ITSELF = frozenset({"it", "this", "first", "last", "originally"})
+_CLOSING = 8
+"""So many words at most stand before the day on which a text was closed."""
+_UP_TO = frozenset({("as", "of"), ("as", "at"), ("cut", "off"), ("of", "publication"), ("of", "writing")})
 _FINISHED = frozenset({"ends", "end", "endit"})
 _PARTS = frozenset({"|", "·", "•", "—", "–", "-", "//", "."})
 _BESIDE = 2
@@ -57,6 +60,8 @@ class DatingWords:
         self.published = frozenset(header["published"])
         self.updated = frozenset(header["updated"])
         self.appeared = frozenset(header["appeared"])
+        self.made = frozenset(table["header"]["made"])
+        self.of_text = frozenset(table["header"]["of_text"])
         self.no_label = frozenset(header["no_label"])
         self.readout = frozenset(words["readout"])
         self.other_day = frozenset(header["other_day"])
@@ -103,6 +108,8 @@ class DatingWords:
             return None
         if before and before[0] in _FINISHED:
             return ""  # "ENDS/ 3 May 2025"
+        if self._closes_text(before):
+            return "published"
         at = max((place for place, low in enumerate(before) if low in _PARTS), default=-1)
         part = before[at + 1 :]
         if not part and at > 0:
@@ -118,6 +125,18 @@ class DatingWords:
             if low in self.handled or (low in self.no_label and distance <= _BESIDE):
                 return None
         return ""
+
+    def _closes_text(self, before: Sequence[str]) -> bool:
+        """ "Written in Lagos on 3 May", "Information as of 3 May", "This paper was completed on 3 May" """
+        words = [low for low in before if low[0].isalpha()]
+        if not words or len(words) > _CLOSING:
+            return False
+        made = not self.made.isdisjoint(words)
+        if words[0] in self.made:
+            return True
+        if words[0] == "this":
+            return made and words[1] in self.itself
+        return words[0] in self.of_text and (made or tuple(words[-2:]) in _UP_TO)
 
     def _labelled(self, low: str) -> str:
         if low in self.updated:

@@ -596,3 +596,29 @@ def test_days_after_one_that_was_to_come_once_take_it_away_as_a_bound() -> None:
     found = published(text)
     assert found.latest is None and found.earliest == date(2024, 9, 1)
     assert published(f"{TITLE}\n\n{BODY}\n{past}The wells, 3 August 2024.\n").latest == date(2025, 5, 5)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "All figures as of 3 November 2025.", "Information cut-off: 3 November 2025.",
+        "Written in Lagos, 3 November 2025.",
+        "Correct at time of publication, 3 November 2025.", "Research for this note closed on 3 November 2025.",
+        "This paper was completed on 3 November 2025 and takes no account of what happened later.",
+        "First published on 3 November 2025 by the Lake Desk in Lagos, and reproduced here by kind permission of the "
+        "writer, who keeps all rights to the text, to its translations and to the three maps that it came with.",
+    ],
+)  # fmt: skip
+def test_the_day_on_which_a_text_was_closed(foot: str) -> None:
+    assert published(f"{TITLE}\n\n{BODY}\n{foot}\n").day == date(2025, 11, 3)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Figures are from a survey of 3 November 2024.", "The letter was written on 3 November 2024.",
+        "The commission closed its office in Bol on 3 November 2024.", "The wells were closed on 3 November 2024.",
+    ],
+)  # fmt: skip
+def test_the_day_on_which_something_else_was_closed(sentence: str) -> None:
+    assert published(f"{TITLE}\n\n{BODY}\n{sentence}\n").day is None
