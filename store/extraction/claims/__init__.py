@@ -19,7 +19,8 @@ functions below. Sentence by sentence, in text order:
 4. ``merging``: frames of one sentence that tell of the same meeting are one; ``leads``, ``agendas`` and
    ``settings`` add the day or place of an entry, a diary, a gathering.
 
-When the text has been read, ``delegates``, ``attendance`` and ``addressing`` add persons told by sentences of their own.
+When the text has been read, ``delegates``, ``attendance`` and ``addressing`` add persons told by sentences of their
+own.
 """
 
 from __future__ import annotations

@@ -28,7 +28,6 @@ UMBRELLAS = closed("umbrellas")
 MEDIATING = closed("mediating")
 WATCHING = closed("watching")
 BYSTANDING = closed("bystanding")
-SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
 CITY_STATES = frozenset(
     [

@@ -16,7 +16,6 @@ from store.extraction.claims.argument_words import (
     PLACE_WORDS,
     PLANNED,
     SEATS,
-    SIGNS,
     SITES,
     TOPIC_VERBS,
     TOPIC_WORDS,
@@ -42,6 +41,7 @@ from store.extraction.claims.lookahead import (
     watching,
 )
 from store.extraction.claims.plurals import plural_at
+from store.extraction.claims.small_words import SIGNS
 from store.extraction.claims.taking import REPLACED, mode_after_comma, take, time_label
 from store.extraction.claims.turning_words import (
     AT_WISH,

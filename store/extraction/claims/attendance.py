@@ -22,9 +22,9 @@ LISTING = closed("listing")
 SEATS = closed("seating")
 ACTING = closed("acting_for")
 SENT = closed("sent_people")
-OPENING = 4
+OPENS_WITHIN = 4
 """Within how many tokens a sentence says that it lists those present."""
-NEAR = 2
+TOLD_WITHIN = 2
 """How many sentences after a meeting those present can be told."""
 ENDS = frozenset({";", "who", "which", "where", "after", "before"})
 """Words at which a list of persons ends."""
@@ -60,7 +60,7 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
 
 def _goes_on(article: Article, earlier: Frame, frame: Frame) -> bool:
     """Whether only persons of no other side are told of the meeting just told: "X sat opposite Y"."""
-    if frame.sentence - earlier.sentence not in (1, NEAR) or earlier.people or len(earlier.sides) < 2:
+    if frame.sentence - earlier.sentence not in (1, TOLD_WITHIN) or earlier.people or len(earlier.sides) < 2:
         return False
     if frame.trigger.word in ("speak", "talk") or len(frame.people) < 2 - bool(frame.sides):
         return False  # "She spoke to the reporter"
@@ -82,7 +82,7 @@ def _join(earlier: Frame, frame: Frame) -> None:
 def _meeting_before(frame: Frame, index: int) -> Frame | None:
     """The meeting of the frame told last up to a sentence, if that is near and nothing that fell through or a call."""
     whole = frame.same_as or frame
-    near = frame.sentence >= index - NEAR and whole.status is not Status.CANCELLED
+    near = frame.sentence >= index - TOLD_WITHIN and whole.status is not Status.CANCELLED
     return whole if near and whole.kind is not MeetingKind.CALL else None
 
 
@@ -92,7 +92,7 @@ def _listed(article: Article, sentence: Sentence) -> list[Mention]:
     seated = _seats(article, sentence)
     if seated:
         return seated
-    opening = lower[first : first + OPENING]
+    opening = lower[first : first + OPENS_WITHIN]
     if PRESENT.isdisjoint(opening) or (lower[first] == "among" and "those" not in opening and "the" not in opening):
         return []
     for at in range(first, sentence.last):

@@ -14,12 +14,12 @@ from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role, Sentence, Status
 
-OPENING = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on"])
+BEFORE_NOUN = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on"])
 COUNTERPARTS = closed("peers")
 GUEST = closed("met_there")
 """Before somebody of the country that is visited: he is met there."""
 BARRED = closed("barred")
-BEFORE_PARTICIPLE = frozenset({"after", "before", "since", "when", "while", "upon", "on", "by", "'", '"', "“", "‘"})
+BEFORE_GERUND = frozenset({"after", "before", "since", "when", "while", "upon", "on", "by", "'", '"', "“", "‘"})
 """Before a participle that opens its sentence."""
 SUBJECT_REACH = 24
 """How many tokens a subject has at most where its verb has not been found."""
@@ -28,7 +28,7 @@ SUBJECT_REACH = 24
 def subject_behind(reading: Reading, frame: Frame, trigger: Trigger, clause: Clause, sentence: Sentence) -> None:
     """ "Having met in Loja, the ministers of A and B flew home": the subject stands behind the participle."""
     article, lower = reading.article, reading.article.lower
-    if any(lower[k] not in BEFORE_PARTICIPLE for k in range(clause.first, trigger.first)):
+    if any(lower[k] not in BEFORE_GERUND for k in range(clause.first, trigger.first)):
         return
     reach = range(trigger.last, min(trigger.last + SUBJECT_REACH, sentence.last))
     comma = next((k for k in reach if lower[k] == "," and article.time_at[k] == NOTHING), sentence.last)
@@ -66,7 +66,7 @@ def add_beside(reading: Reading, frame: Frame, trigger: Trigger, sentence: Sente
         if guest is not None and guest.form is not MentionForm.PLACE:  # "the director, on a visit to Mexico, asked"
             add_party(article, frame, guest.key, Role.PARTY, guest.span, "P05")
             return
-    if lower[before] not in OPENING or (before > sentence.first and lower[before - 1] not in (",", "and", "ahead")):
+    if lower[before] not in BEFORE_NOUN or (before > sentence.first and lower[before - 1] not in (",", "and", "ahead")):
         return
     stop = min(sentence.last, trigger.last + 60)
     comma = next((k for k in range(trigger.last, stop) if lower[k] == "," and article.time_at[k] == NOTHING), stop)

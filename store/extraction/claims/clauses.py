@@ -44,7 +44,7 @@ MEETINGS = closed("meetings")
 NO_SUBJECT_AFTER = closed("no_subject_after")
 BEING = closed("being")
 LOOSE = closed("loose")
-BEFORE_PARTICIPLE = frozenset({"behind", "with", "without", "of", "for", "in"})
+BEFORE_ATTRIBUTE = frozenset({"behind", "with", "without", "of", "for", "in"})
 TURNING = RELATIVE | SUBORDINATE | COORDINATE | STRONG | STOPS | DASHES | {"that", "(", ")", ","}
 """Words and signs at which, verbs and changes of speaker aside, another clause can begin."""
 
@@ -128,7 +128,7 @@ class _Splitter:
         described = (
             before in ADJECTIVAL and not spaced(article, at - 1, by=DASHES) and not joined(article.lower, at)
         ) or after_to(article, at)
-        return not described and not (before in BEFORE_PARTICIPLE and could_be_participle(article, group))
+        return not described and not (before in BEFORE_ATTRIBUTE and could_be_participle(article, group))
 
     def _turn(self, at: int, word: str) -> None:
         """Open, close or leave the clause at a word or sign that can begin another one."""

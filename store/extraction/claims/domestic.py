@@ -11,7 +11,7 @@ from store.model import Sentence
 
 STRANGERS = closed("strangers")
 INSTITUTIONS = closed("institutions")
-SIGNS = frozenset(",;:")
+PAUSES = frozenset(",;:")
 DETERMINERS = closed("determiners")
 REACH = 14
 """How many tokens of a subject are read."""
@@ -48,9 +48,9 @@ def _joined(article: Article, first: int, at: int) -> Iterator[tuple[tuple[int, 
         if lower[k] != "and" or article.time_at[k] != NOTHING:
             continue
         left, right = k, k + 1
-        while left > first and lower[left - 1] not in SIGNS:
+        while left > first and lower[left - 1] not in PAUSES:
             left -= 1
-        while right < at and lower[right] not in SIGNS:
+        while right < at and lower[right] not in PAUSES:
             right += 1
         while right - 1 > k + 1 and article.group_at[right - 1] != NOTHING:
             right -= 1  # the "will" of "will meet"

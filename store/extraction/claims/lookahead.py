@@ -8,10 +8,10 @@ from store.extraction.claims.argument_words import (
     MEDIATING,
     PARTY_WORDS,
     PLACE_WORDS,
-    SIGNS,
     WATCHING,
 )
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.small_words import SIGNS
 from store.model import MentionForm, Tense
 
 

@@ -12,8 +12,8 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence
 
 BOARDS = frozenset({"board", "directors"})
-OPENING = closed("opening_it")
-PLANNING = closed("planning_it")
+OPENING_VERBS = closed("opening_it")
+PLANNING_VERBS = closed("planning_it")
 RESUMING = frozenset({"resume", "reopen", "reconvene"})
 
 
@@ -91,7 +91,7 @@ def _follows_on(reading: Reading, frame: Frame) -> bool:
         governor = reading.article.groups[verdict.governor] if verdict.governor != NOTHING else None
         if previous is None or governor is None or not previous.trigger.noun or not previous.trigger.word.endswith("s"):
             return False
-        if not (governor.passive or governor.lemma in OPENING | RESUMING):
+        if not (governor.passive or governor.lemma in OPENING_VERBS | RESUMING):
             return False
     if not reading.discourse.frames or verdict.strength < 2:
         return False
@@ -102,7 +102,7 @@ def _follows_on(reading: Reading, frame: Frame) -> bool:
         return distance <= 1
     group = reading.article.groups[verdict.governor]
     timed = distance <= 1 and frame.dated and verdict.effect in ("plan", "tense")
-    if timed and group.lemma in OPENING | PLANNING:
+    if timed and group.lemma in OPENING_VERBS | PLANNING_VERBS:
         return True
     if distance <= 1 and frame.dated and group.lemma in RESUMING:
         return True

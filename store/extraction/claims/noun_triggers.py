@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import ADJECTIVAL
 from store.extraction.claims.false_friends import STOPS_PHRASE, is_false
+from store.extraction.claims.small_words import SIGNS
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import MeetingWords, Noun
 from store.lexicon.closed import closed
@@ -13,7 +14,6 @@ from store.model import MeetingKind, Sentence, Tense
 DETERMINERS = closed("determiners")
 NO_NOUN = DETERMINERS | closed("pronouns") | closed("no_subject_after") | closed("early") | closed("alone")
 """What stands behind a noun that no further noun follows."""
-SIGNS = frozenset(',;:.!?()"“”«»„…')
 DASHES = frozenset("-–—/")
 VOICE = closed("voice")
 ADJECTIVES = closed("adjectives")

@@ -106,7 +106,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         add_visited_people(reading, frame, trigger.last, sentence)
     times = _times_around(reading, frame, around, sentence)
     finish(reading, frame, times, clause, sentence, stop)
-    frame.bare = is_bare(reading, trigger, frame, times)
+    frame.bare = is_bare(trigger, frame, times)
     frame.many = frame.many or around.right.many or (around.tail.many and not frame.sides)
     if aside and not (frame.sides or frame.people or frame.place or before.times or around.right.times):
         return None

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import Clause
-from store.extraction.claims.status import SIGNS, Verdict, effect_of
+from store.extraction.claims.small_words import SIGNS
+from store.extraction.claims.status import Verdict, effect_of
 from store.extraction.claims.status_of_nouns import noun_verdict
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import MeetingWords

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.argument_words import AFTER_COUNT, PLURAL_HEADS, SIGNS
+from store.extraction.claims.argument_words import AFTER_COUNT, PLURAL_HEADS
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.small_words import SIGNS
 
 COUNTS = {
     "each": 2,

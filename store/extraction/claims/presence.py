@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from store.extraction.claims.argument_words import CROWD, SIGNS
+from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.article import Article
 from store.extraction.claims.clause import Clause
+from store.extraction.claims.small_words import SIGNS
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.words import MeetingWords, Presence
 from store.model import MeetingKind, Modality, Sentence

@@ -284,7 +284,7 @@ def _asked_for(reading: Reading, frame: Frame) -> bool:
     return effect is not None and effect.effect == "proposed"
 
 
-def is_bare(reading: Reading, trigger: Trigger, frame: Frame, times: list[Timed]) -> bool:
+def is_bare(trigger: Trigger, frame: Frame, times: list[Timed]) -> bool:
     """ "the meeting", "this visit": nothing but the noun and its determiner."""
     if not frame.definite or frame.sides or frame.people or frame.place or times:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.lexicon.closed import closed
 
+SIGNS = frozenset(',;:.!?()"“”«»„…')
 JOINT_VERBS = closed("joint_verbs")
 FORMERLY = closed("formerly")
 PLANS = closed("plans")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.article import NOTHING, Article
+from store.extraction.claims.small_words import SIGNS
 from store.extraction.claims.words import Verb
 from store.lexicon.closed import closed
 
 SUBJECT = 30
 """How many tokens the subject of a verb has at most."""
-SIGNS = frozenset(',;:.!?()"“”«»„…')
 VOICES = closed("voices")
 COLLEAGUES = closed("colleagues")
 POSSESSIVE = closed("possessive")

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import CONDITIONS
+from store.extraction.claims.small_words import SIGNS
 from store.extraction.claims.words import Effect, MeetingWords
 from store.lexicon.closed import closed
 from store.model import Modality, Status, Tense, VerbGroup
 
 REDUCED = closed("reduced")
 MISSED = frozenset({"would", "should", "could"})
-SIGNS = frozenset(',;:.!?()"“”«»„…')
 PARTICLE_REACH = 7
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.clauses import contact_relative
-from store.extraction.claims.status import SIGNS, Verdict, by_tense, effect_of
+from store.extraction.claims.small_words import SIGNS
+from store.extraction.claims.status import Verdict, by_tense, effect_of
 from store.extraction.claims.status_of_objects import object_verdict
 from store.extraction.claims.status_of_subjects import only_planned, split_passive, subject_verdict
 from store.extraction.claims.trigger import Trigger

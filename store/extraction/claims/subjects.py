@@ -33,7 +33,7 @@ from store.model import (
 )
 
 HELD_BY_ALL = closed("held_by_all")
-PLANNING = frozenset(
+AROUND_A_PLAN = frozenset(
     ["the", "a", "an", "any", "its", "his", "her", "their", "to", "for", "of", "new", "earlier", "all"]
 )
 """What stands around the plan that somebody makes: "dismissed the idea of meeting", "announced plans to meet"."""
@@ -164,7 +164,7 @@ def is_empty(reading: Reading, start: int, end: int) -> bool:
     lower, plans = reading.article.lower, reading.words.plans
     planned = (end > start and lower[end - 1] in plans) or (end - 1 > start and lower[end - 2] in plans)
     return all(
-        lower[k] in NO_SUBJECT or lower[k].endswith("ly") or (planned and lower[k] in PLANNING | plans)
+        lower[k] in NO_SUBJECT or lower[k].endswith("ly") or (planned and lower[k] in AROUND_A_PLAN | plans)
         for k in range(start, end)
     )
 

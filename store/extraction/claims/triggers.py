@@ -69,7 +69,7 @@ def _together(article: Article, at: int, clauses: list[Clause], found: list[Trig
 
 
 ORDER = closed("order")
-PLANNING = closed("planning_it")
+PLANNING_VERBS = closed("planning_it")
 
 
 def _one_of_a_series(article: Article, at: int, sentence: Sentence) -> int:
@@ -96,7 +96,7 @@ def _planned(article: Article, at: int) -> bool:
 
 def _to_come(group: VerbGroup) -> bool:
     """ "is due", "are set", "has been fixed"."""
-    return group.lemma in PLANNING and (group.passive or group.lemma == "due")
+    return group.lemma in PLANNING_VERBS and (group.passive or group.lemma == "due")
 
 
 def _elliptical(article: Article, at: int) -> bool:

@@ -11,11 +11,11 @@ from store.extraction.claims.argument_words import (
     PARTY_WORDS,
     PLACE_WORDS,
     PLANNED,
-    SIGNS,
     TOPIC_VERBS,
     TOPIC_WORDS,
 )
 from store.extraction.claims.plurals import COUNTS
+from store.extraction.claims.small_words import SIGNS
 from store.lexicon.closed import closed
 from store.model import Role
 

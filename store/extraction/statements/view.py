@@ -11,7 +11,6 @@ from store.model import Document, Mention, MentionForm, Quotation, Sentence, Spa
 from store.reading.word_places import word_places
 
 SEPARATORS = frozenset({",", ";", ":", "–", "—", "―", "--", "(", ")", "[", "]", "|", "…", "...", "?", "!", "•"})
-OPENING = frozenset({'"', "“", "„", "«", "‘", "'", "''", "``", "”", "’", "»"})
 
 
 class View:
