@@ -21,7 +21,7 @@ from store.database.prepared import Prepared, prepared
 from store.model import Publication, SourceText
 
 AHEAD = 3
-LEAST_AHEAD = 16
+LEAST_AHEAD = 32
 """Chunks that may be out, for each process and at least in all: keeps them busy while a batch is linked, and memory
 flat."""
 PATIENCE = 60.0

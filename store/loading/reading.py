@@ -12,7 +12,7 @@ from store.cluster import Cluster, extracted_on
 from store.executors import Answers, Extract, Meanwhile, Processes, extract_many, nothing
 from store.model import Publication, SourceText
 
-CHUNK_TEXTS = 16
+CHUNK_TEXTS = 8
 CHUNK_SIGNS = 200_000
 """A chunk for one worker: so many texts, or fewer long ones."""
 
