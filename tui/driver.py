@@ -12,6 +12,7 @@ import threading
 from typing import Any, ClassVar
 
 from rich.segment import Segment
+from textual import constants
 from textual.color import Color
 from textual.drivers import linux_driver
 from textual.events import Key
@@ -24,8 +25,8 @@ from tui.prepaint import Painted
 UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-HOT = 0.025
-"""Seconds to wait for more after a key: a lone Escape is known as such after this."""
+HOT = constants.ESCAPE_DELAY + 0.001
+"""Seconds to wait for more after a key: then a lone Escape is known as such, and the wait must not end just before."""
 
 
 class ControlFilter(LineFilter):

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 TROUBLE = 3
+ESCAPE = "25"
+"""Milliseconds that the rest of a key's sequence may take: a terminal sends it in one piece."""
 PALETTE = ("CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider", "SimpleProvider")
 """What Textual asks of its palette of commands while it is imported."""
 COMPLETING = "_TALKS_TUI_COMPLETE"
@@ -100,10 +102,22 @@ def _import_asyncio() -> None:
             del sys.modules["ssl"]
 
 
+def _shorten_escape() -> None:
+    """Have Textual take an Escape that nothing follows for one after 25 ms, unless the reader's ESCDELAY says when."""
+    if "ESCDELAY" in os.environ:
+        return
+    os.environ["ESCDELAY"] = ESCAPE
+    try:
+        import textual.constants  # noqa: F401 - which reads it, once
+    finally:
+        del os.environ["ESCDELAY"]  # a pager or an editor has its own idea
+
+
 def _import_textual() -> None:
     """As if Textual's own palette of commands, which takes a sixth of its import, were there; ours takes its place."""
     if "textual" in sys.modules:
         return
+    _shorten_escape()
     from types import ModuleType
 
     stand_in = ModuleType("textual.command")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
@@ -225,3 +226,19 @@ def test_a_start_leaves_out_the_toolkits_own_palette_which_can_still_be_had() ->
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True", "Input"]
+
+
+@pytest.mark.parametrize(("asked", "expected"), [(None, "25 26 False"), ("200", "200 201 True")])
+def test_a_lone_escape_is_known_soon_unless_the_reader_says_when(
+    asked: str | None, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ESCDELAY", raising=False)
+    if asked is not None:
+        monkeypatch.setenv("ESCDELAY", asked)
+    code = (
+        "import os; from tui import start; start._import_asyncio(); start._import_textual();"
+        " from textual import constants; from tui import driver;"
+        " print(round(constants.ESCAPE_DELAY * 1000), round(driver.HOT * 1000), 'ESCDELAY' in os.environ)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == expected
