@@ -146,6 +146,8 @@ class _Scan(AuxiliaryGroups):
             j -= 2
             before = tokens[j][3]
         after = tokens[i + 1][3] if i + 1 < self.last else ""
+        if word == "back" and (after == "to" or after in words.prepositions):
+            return  # "brought A and B back to the table"
         bits = form.bits
         if bits & BASE and before in _COUNTED and j > self.first and tokens[j - 1][3] in ("the", "these", "when", "if"):
             self._add(i, i, form.lemma, Tense.PRESENT)  # "when the two meet": a noun would be in the plural

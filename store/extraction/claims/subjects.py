@@ -44,6 +44,8 @@ WITH_OTHERS = frozenset({"tense", "held", "ongoing", "plan", "attend", "cancelle
 
 
 CHAIRING = closed("chairing_verbs")
+SHUNNING = frozenset({"skip", "boycott", "snub", "shun", "miss"})
+"""What some do to a summit that others hold."""
 ADJUNCT = frozenset({"on", "in", "at", "late", "early", "the", "here", "there", "separately", "yesterday", "today"})
 BEFORE_WITH = 8
 """How many tokens stand between a meeting and "with" at most."""
@@ -181,7 +183,8 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
             verdict.absent = False
             verdict.status, verdict.strength = Status.CANCELLED, 2
         add_subject(reading, frame, clause, Role.PARTY if alone else Role.ABSENT)
-        if len(frame.absent) > 1 and not frame.sides:  # "Neither Guyana nor Venezuela attended"
+        others = governor is not None and governor.lemma in SHUNNING and frame.kind is MeetingKind.SUMMIT
+        if len(frame.absent) > 1 and not frame.sides and not others:  # "Neither Guyana nor Venezuela attended"
             frame.sides, frame.absent = frame.absent, []
             verdict.status, verdict.strength, verdict.absent = Status.CANCELLED, 2, False
         return
