@@ -9,9 +9,6 @@ from datetime import date
 from store.database.corrections import corrections_in
 from store.model import SourceText
 
-TOLD = ("given_id", "url", "title", "outlet", "published")
-"""What a source can tell of its article."""
-
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:

@@ -317,7 +317,6 @@ def starts_with_clock(line: Line, tokens: Sequence[Token]) -> bool:
     return is_clock(tokens[at].lower)
 
 
-_COUNTED = frozenset({"vol", "volume", "issue", "page", "no", "#", "episode", "season", "ep"})
 _ADVISORIES = frozenset({"update", "updates", "adds", "corrects", "recasts", "refiles", "repeats", "rewrites", "attn"})
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _AFTER_DATES = frozenset({":", "-", "–", "—", "|"})

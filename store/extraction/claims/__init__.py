@@ -19,7 +19,7 @@ functions below. Sentence by sentence, in text order:
 4. ``merging``: frames of one sentence that tell of the same meeting are one; ``leads``, ``agendas`` and
    ``settings`` add the day or place of an entry, a diary, a gathering.
 
-When the text has been read, ``delegates``, ``attendance`` and ``addressing`` add persons told by sentences of their
+When the text has been read, ``delegates``, ``attendance`` and ``speaking_there`` add persons told by sentences of their
 own.
 """
 
@@ -29,7 +29,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from store.extraction.claims.addressing import add_speakers
 from store.extraction.claims.agendas import Agenda
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.attendance import add_attendance
@@ -50,6 +49,7 @@ from store.extraction.claims.presence import NEAR, find_presence
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.settings import on_its_margins, place_from
 from store.extraction.claims.shifts import shift_words
+from store.extraction.claims.speaking_there import add_speakers
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.triggers import find_pronouns, find_triggers
 from store.extraction.claims.verbs import read_verb

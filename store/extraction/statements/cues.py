@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from store.model import Act
 
@@ -34,13 +34,6 @@ class Cue:
     """Whether content may stand before it: "..., the minister said"."""
     nouns: frozenset[str]
     """Heads to which the subject is restricted; empty for any."""
-
-
-class Form(NamedTuple):
-    """How a verb form may stand: ``base``, ``s``, ``past``, ``participle`` or ``ing``; ``phrase`` for several words."""
-
-    name: str
-    cue: Cue
 
 
 @dataclass(frozen=True)
