@@ -82,7 +82,7 @@ def _how(time: TimeExpression, publication: Publication) -> str:
         return "printed"
     if time.anchor is Anchor.PUBLISHED:
         if publication.day is None:
-            return "counted from publication, not known"
+            return "counted from a publication day that is not known"
         if not time.rule.startswith(PRINTED_BUT_YEAR):
             return f"counted from publication on {publication.day}"
         if publication.how is DateHow.INFERRED:
