@@ -154,10 +154,11 @@ class Discourse(NamedBefore):
     def inherit(self, frame: Frame) -> None:
         """Take over the sides of the meeting told last, for a further round or session."""
         source = self.sided(0)
-        if source is None or (source.kind in ASIDE and frame.kind not in ASIDE):
+        same_breath = source is not None and source.sentence == frame.sentence and frame.round is None
+        if not same_breath and (source is None or (source.kind in ASIDE and frame.kind not in ASIDE)):
             candidates = [f for f in self.meetings[-60:] if len(f.sides) >= 2 and f.kind not in ASIDE]
             source = candidates[-1] if candidates else source
-        if frame.series or frame.round is not None:
+        if not same_breath and (frame.series or frame.round is not None):
             source = self._main(source)
         if source is None:
             if not frame.sides:
@@ -167,7 +168,7 @@ class Discourse(NamedBefore):
                 frame.shared = frame.shared or bool(frame.sides)
             return
         sides, people = source.sides, []
-        frame.inherited = not frame.sides
+        frame.inherited = not frame.sides and not same_breath
         if len(frame.sides) == 1:  # one is named: the other is the one who was told first
             sides = [side for side in source.sides if side not in frame.sides][:1]
             frame.completed = sides[0] if sides else None
