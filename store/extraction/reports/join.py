@@ -163,8 +163,8 @@ def _points_back(
     if frame.verdict.effect == "attend" and frame.definite and frame.place is None and not known(frame.when):
         return 2.4 - 0.1 * distance
     crowd = frame.many and not frame.sides and not frame.people and frame.place is None and not frame.series
-    # "lenders met on Monday"
-    of_their_own = known(frame.when) and group.kinds == {MeetingKind.VISIT} != {frame.kind}
+    visit_of_two = group.kinds == {MeetingKind.VISIT} and len(group.sides) >= 2
+    of_their_own = known(frame.when) and visit_of_two and frame.kind is not MeetingKind.VISIT  # "lenders met on Monday"
     if crowd and dates >= 0 and not of_their_own:
         return 1.8 + dates - 0.1 * distance
     return None
