@@ -21,6 +21,7 @@ PRESENT = closed("present_first")
 LISTING = closed("listing")
 SEATS = closed("seating")
 ACTING = closed("acting_for")
+FACING = closed("facing")
 SENT = closed("sent_people")
 OPENS_WITHIN = 4
 """Within how many tokens a sentence says that it lists those present."""
@@ -176,7 +177,7 @@ def _persons(article: Article, first: int, stop: int) -> list[Mention]:
 
 
 def _name_holders(article: Article, frame: Frame, sentence: Sentence) -> None:
-    """Add the persons who are the subject of a sentence, where there are as many as sides whose ministers met."""
+    """Add the persons who do something together or to each other, as many as there are sides whose ministers met."""
     if frame.people or len(frame.sides) < 2 or frame.status not in (Status.HELD, Status.ONGOING, Status.SCHEDULED):
         return
     meeting = article.document.sentences[frame.sentence]
@@ -186,8 +187,12 @@ def _name_holders(article: Article, frame: Frame, sentence: Sentence) -> None:
     if not named and not any(len(frame.sides) in (len(group.sides), group.number) for group in groups):
         return
     persons = _persons(article, sentence.first, verb)
+    together = "and" in article.lower[sentence.first : verb]
+    group = article.finite(verb)
+    if not together and group is not None and group.lemma in FACING:
+        persons, together = [*persons, *_persons(article, article.token_range(group.span)[1], sentence.last)], True
     keys = list(dict.fromkeys(mention.key for mention in persons))
-    if len(keys) != len(frame.sides) or "and" not in article.lower[sentence.first : verb]:
+    if len(keys) != len(frame.sides) or not together:
         return
     sides = [article.side_of(key) for key in keys]
     titled = any((actor := article.actors.get(key)) is not None and actor.title for key in keys)

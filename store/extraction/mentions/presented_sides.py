@@ -32,7 +32,12 @@ def present_sides(article: ArticleWords, roles: Sequence[RolePhrase]) -> None:
             hit = article.hit_at.get(at)
             if hit is None or hit.entity != entity.key:
                 continue
-            side = _in_brackets(article, hit) or _clause_after(article, entity, hit) or _presented_before(article, hit)
+            side = (
+                _in_brackets(article, hit)
+                or _native_after(article, hit)
+                or _clause_after(article, entity, hit)
+                or _presented_before(article, hit)
+            )
             if side is not None:
                 entity.affiliation = side
                 if not entity.classes:
@@ -108,6 +113,17 @@ def _in_brackets(article: ArticleWords, hit: Hit) -> str | None:
         return None
     key = inside.senses[0].key
     return key if key.partition(":")[0] in ("country", "org", "group") else None
+
+
+def _native_after(article: ArticleWords, hit: Hit) -> str | None:
+    """ "Lucía Paz, the Bolivian, signed": a people alone between two commas."""
+    at = hit.last + 2
+    inside = article.hit_at.get(at) if article.lowers[hit.last : at] == [",", "the"] else None
+    if inside is None or inside.entity is not None:
+        return None
+    alone = article.lowers[inside.last : inside.last + 1] in ([","], ["."])
+    named = inside.senses[0].form in (MentionForm.ADJECTIVE, MentionForm.DEMONYM)
+    return hit_side(article, inside) if alone and named else None
 
 
 def _clause_after(article: ArticleWords, entity: Entity, hit: Hit) -> str | None:
