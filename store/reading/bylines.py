@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from store.model import Token
-from store.reading.captions import SMALL
+from store.reading.captions import SMALL, says
 from store.reading.lines import Line
 from store.reading.quotations import MARKS
 from store.reading.rules import LayoutRules
@@ -161,9 +161,9 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
         return 0 if shape["appears"].isdisjoint(line.lows[at - first + 1 : at - first + 4]) else named
     if verb == "is" and (following in ("a", "an", "the") or following in shape["author_is"]):
         return 0 if shape["bio"].isdisjoint(line.lows) else named
-    if verb == "was" and line.words < 30 and not shape["once"].isdisjoint(known):
+    if verb == "was" and line.words < 30 and not says(line.lows) and not shape["once"].isdisjoint(known):
         return named
-    if verb in shape["bio_does"] and line.words < 30:
+    if verb in shape["bio_does"] and line.words < 30 and not says(line.lows):
         this = any(a == "this" and b in shape["itself"] for a, b in itertools.pairwise(line.lows))
         return named if this or not known.isdisjoint(shape["learned"] | (shape["once"] - _OF_STATES)) else 0
     return 0

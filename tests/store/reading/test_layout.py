@@ -168,6 +168,7 @@ FEET = [
 ]  # fmt: skip
 LAST_SENTENCES = [
     "The market opens at six.", "Talks resume at dawn.", "The delegations leave on Sunday.", "Nobody came.", "No deal.",
+    "Chad and Niger held talks in Bol on Monday, an official said.", "Lima and Quito joined, the envoy said.",
     "Ana Ruiz was killed in the attack in May.", "Ana Ruiz leads the opposition in the north.", "The wells run dry.",
     "Ana Ruiz wrote a letter to the front.", "Ana Ruiz's party has three seats.", "More than 500 men live there.",
     "The page was torn out.", "Readers of the treaty found nothing new.", "Another round in Bol on Monday.",
