@@ -136,7 +136,10 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
 
 def _told_as_over(reading: Reading, frame: Frame) -> bool:
     """ "promised to withdraw following talks on Monday": the weekday of what was done before is past."""
-    heads = reading.clauses[frame.trigger.clause].heads
+    clause = reading.clauses[frame.trigger.clause]
+    if not clause.heads and clause.parent != NOTHING:
+        clause = reading.clauses[clause.parent]  # "agreed | to reopen a bridge after talks on Monday"
+    heads = clause.heads
     after = reading.article.before(frame.trigger.phrase_first) in ("after", "following")
     return frame.trigger.noun and after and bool(heads) and reading.article.groups[heads[0]].tense is Tense.PAST
 
