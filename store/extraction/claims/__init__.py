@@ -33,6 +33,7 @@ from store.extraction.claims.agendas import Agenda
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.attendance import add_attendance
 from store.extraction.claims.attributive import forget_named_years
+from store.extraction.claims.bystanders import add_joint_speakers
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.clauses import split_clauses
 from store.extraction.claims.copresence import find_copresent
@@ -152,6 +153,7 @@ def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence
         )
         if frame is not None:
             frame.last = max(frame.last, stop)
+            add_joint_speakers(reading, frame)
             _by_office(reading.article, frame, sentence)
             found.append(frame)
             reading.discourse.add(frame)

@@ -12,7 +12,7 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.stand_ins import speaker_of, speaks_for
 from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
-from store.model import Mention, MentionForm, Role, Sentence, Status
+from store.model import MeetingKind, Mention, MentionForm, Role, Sentence, Status
 
 BEFORE_NOUN = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on"])
 COUNTERPARTS = closed("peers")
@@ -144,3 +144,20 @@ def add_speakers_own(reading: Reading, frame: Frame, trigger: Trigger, right: Ar
     side = article.side_of(key) if key is not None else None
     if side is not None and side.startswith("country:") and side not in named:
         add_party(article, frame, side, Role.PARTY, None, "P06")
+
+
+def add_joint_speakers(reading: Reading, frame: Frame) -> None:
+    """ "The two leaders met in C on Monday, A and B said": where nobody has been named before, those who say so met."""
+    article = reading.article
+    told = any(known.sides for known in reading.discourse.frames)
+    if told or frame.sides or frame.people or frame.statement == NOTHING or frame.kind is MeetingKind.VISIT:
+        return
+    span = article.statements[frame.statement].speaker_span
+    named = [m for k in range(*article.token_range(span)) if (m := article.mention(k)) is not None] if span else []
+    sides = {article.side_of(m.key) or "" for m in named if m.form is not MentionForm.PLACE}
+    if len(sides) < 2 or not all(side.startswith(("country:", "group:")) for side in sides):
+        return
+    for mention in named:
+        key = article.side_of(mention.key) if speaks_for(article, mention.key) else mention.key
+        if key is not None:
+            add_party(article, frame, key, Role.PARTY, mention.span, "P06")
