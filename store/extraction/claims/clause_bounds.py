@@ -26,7 +26,7 @@ def list_goes_on(article: Article, at: int, last: int, finite: int) -> bool:
 
     Behind a colon only places and days go on: "met twice: in A in May and in B in June".
     """
-    if article.lower[at] == ":" and article.lower[at + 1] not in ("in", "on", "at"):
+    if article.lower[at] == ":" and article.lower[at + 1 : at + 2] not in (["in"], ["on"], ["at"]):
         return False
     stop = next((k for k in range(at + 1, min(last, at + SPAN)) if article.lower[k] == ";"), last)
     return finite >= stop

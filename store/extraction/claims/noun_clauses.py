@@ -155,7 +155,7 @@ def before_another(article: Article, verb: VerbGroup, first: int, stop: int) -> 
 
 def _dated(article: Article, at: int) -> bool:
     """ "before the end of the year", "after 3 May": a time of the meeting itself."""
-    behind = at + 1 + (article.lower[at + 1] in '"“„«')
+    behind = at + 1 + (article.lower[at + 1 : at + 2] in (['"'], ["“"], ["„"], ["«"]))
     return article.lower[at] != "ahead" and article.time_at[min(behind, len(article.lower) - 1)] != NOTHING
 
 

@@ -35,7 +35,7 @@ def verb_trigger(
     if (
         verb is not None
         and verb.lemma == "speak"
-        and after < sentence.last
+        and after + 1 < sentence.last
         and article.lower[after] == "for"
         and article.mention_at[after + 1] != NOTHING
     ):

@@ -19,6 +19,10 @@ ENDS = [
     "Talks were held. The drivers' union GDL and",
     "A third round of",
     "The Omani minister on Monday called",
+    "The two premiers have not spoken for",
+    "Before her visit to Niger, which comes a week before",
+    "Benin and Togo have met twice this year:",
+    "The talks, including",
     "Officials met elders of the " + "West " * 1500,
 ]
 
