@@ -21,6 +21,7 @@ GUEST = closed("met_there")
 BARRED = closed("barred")
 BEFORE_GERUND = frozenset({"after", "before", "since", "when", "while", "upon", "on", "by", "'", '"', "“", "‘"})
 """Before a participle that opens its sentence."""
+ONLOOKERS = closed("onlookers")
 SUBJECT_REACH = 24
 """How many tokens a subject has at most where its verb has not been found."""
 
@@ -156,6 +157,8 @@ def add_joint_speakers(reading: Reading, frame: Frame) -> None:
     named = [m for k in range(*article.token_range(span)) if (m := article.mention(k)) is not None] if span else []
     sides = {article.side_of(m.key) or "" for m in named if m.form is not MentionForm.PLACE}
     if len(sides) < 2 or not all(side.startswith(("country:", "group:")) for side in sides):
+        return
+    if span and not ONLOOKERS.isdisjoint(article.lower[slice(*article.token_range(span))]):
         return
     for mention in named:
         key = article.side_of(mention.key) if speaks_for(article, mention.key) else mention.key
