@@ -154,11 +154,12 @@ def add_joint_speakers(reading: Reading, frame: Frame) -> None:
     if told or frame.sides or frame.people or frame.statement == NOTHING or frame.kind is MeetingKind.VISIT:
         return
     span = article.statements[frame.statement].speaker_span
-    named = [m for k in range(*article.token_range(span)) if (m := article.mention(k)) is not None] if span else []
+    first, last = article.token_range(span) if span is not None else (0, 0)
+    if first < frame.trigger.last or not ONLOOKERS.isdisjoint(article.lower[first:last]):
+        return
+    named = [m for k in range(first, last) if (m := article.mention(k)) is not None]
     sides = {article.side_of(m.key) or "" for m in named if m.form is not MentionForm.PLACE}
     if len(sides) < 2 or not all(side.startswith(("country:", "group:")) for side in sides):
-        return
-    if span and not ONLOOKERS.isdisjoint(article.lower[slice(*article.token_range(span))]):
         return
     for mention in named:
         key = article.side_of(mention.key) if speaks_for(article, mention.key) else mention.key
