@@ -7,8 +7,11 @@ import contextlib
 import functools
 import os
 import re
+import select
 import selectors
+import signal
 import threading
+import time
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -124,8 +127,19 @@ class _WakingSelector(selectors.SelectSelector):
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         waking = self.wake[0] if self.wake is not None else -1
         ready = [(key, mask) for key, mask in super().select(HOT if self._hot else timeout) if key.fd != waking]
+        if any(_hung_up(key.fd) for key, _ in ready):
+            os.kill(os.getpid(), signal.SIGHUP)
+            time.sleep(HOT)  # until the main thread has seen it: there is nothing to read any more
+            return []
         self._hot = bool(ready)
         return ready
+
+
+def _hung_up(descriptor: int) -> bool:
+    """Whether the terminal is gone. Its parent may be one that keeps the signal for itself, as ``make`` does."""
+    poll = select.poll()
+    poll.register(descriptor, 0)
+    return any(events & (select.POLLHUP | select.POLLNVAL) for _, events in poll.poll(0))
 
 
 class _Selectors:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.contract.pseudo import Pseudo
+from tests.contract.pseudo import ROOT, Pseudo
 from tests.store.database.sample import articles, make_sample
 from tests.tui.conftest import many, sample  # noqa: F401
 from tests.tui.seed_database import make_seed_database
@@ -235,3 +238,22 @@ def test_the_place_is_kept_when_the_line_drops(tmp_path: Path) -> None:
         term.wait(6)
     with Pseudo(path, environ=state) as term:
         term.until("row 4 of 9")
+
+
+def test_a_terminal_that_goes_away_without_a_signal_ends_the_program(sample: Path, tmp_path: Path) -> None:  # noqa: F811
+    """Under ``make run`` a dropped line signals ``make`` alone, which waits for its child."""
+    master, slave = pty.openpty()
+    environ = os.environ | {"TERM": "xterm-256color", "XDG_STATE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "tui.start", "--db", str(sample)]
+    with subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, env=environ, start_new_session=True
+    ) as child:
+        os.close(slave)
+        seen = b""
+        while b"2026$p" not in seen:
+            seen += os.read(master, 1 << 16)
+        os.close(master)
+        try:
+            assert child.wait(20) == 129
+        finally:
+            child.kill()
