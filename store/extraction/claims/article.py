@@ -32,6 +32,7 @@ NOTHING = -1
 NATIONAL = ("bank of", "central bank", "embassy")
 GREETINGS = closed("greetings")
 JOINT = closed("joint_bodies")
+SHARED = closed("shared_bodies")
 
 
 class Article:
@@ -220,6 +221,14 @@ class Article:
             return False
         national = (actor.affiliation or "").startswith("country:")
         return (actor.known and not national) or any(word in JOINT for word in actor.name.lower().split())
+
+    def is_body_of_its_sides(self, key: str) -> bool:
+        """Whether an organisation that the lexicon does not know is named as a joint commission or committee."""
+        actor = self.actors.get(key) if key.startswith("org:") else None
+        if actor is None or actor.known:
+            return False
+        words = actor.name.lower().split()
+        return not (SHARED.isdisjoint(words) or JOINT.isdisjoint(words))
 
     def is_private(self, key: str) -> bool:
         """Whether a person has no office that the article or the lexicon tells of."""

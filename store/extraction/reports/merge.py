@@ -84,13 +84,20 @@ def _members(frames: list[Frame], article: Article) -> tuple[list[str], list[str
     people = [key for key in union("people") if key not in absent]
     hosts = [key for key in union("hosts") if key not in sides]
     mediators = [key for key in union("mediators") if key not in sides]
-    sides = without_collectives(sides, article.lexicon)
+    sides = _without_their_body(without_collectives(sides, article.lexicon), article)
     if len(core) == 1 and mediators:  # "rival generals are expected in A for talks brokered by B"
         sides = [*(side for side in sides if side in core), mediators[0]]
     told = 3 if _is_trilateral(frames, article) else 2
     if len(sides) < told:
         sides.extend(hosts[: told - len(sides)])
     return sides, people, absent, mediators, union("hosts")
+
+
+def _without_their_body(sides: list[str], article: Article) -> list[str]:
+    """The sides without the body that two countries or more among them meet in: "their Joint Commission"."""
+    if sum(side.startswith("country:") for side in sides) < 2:
+        return sides
+    return [side for side in sides if not article.is_body_of_its_sides(side)]
 
 
 def _is_trilateral(frames: list[Frame], article: Article) -> bool:
