@@ -61,6 +61,8 @@ class TalksDriver(linux_driver.LinuxDriver):
     def write(self, data: str) -> None:
         if self._on_screen and data == "\x1b[?1049h":
             return
+        if self._writer_thread is None:
+            return  # told to end before it began: nothing of it is on the terminal
         if out := self.lean.write(data):
             super().write(out)
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from tui.app import TalksApp
 
 PATIENCE = 2.0
-"""Seconds the app has to end by itself after a signal."""
+"""Seconds the program has to end by itself after a signal."""
 
 
 class Leaving:
     """While it is entered, SIGTERM and SIGHUP make the app exit with 128 + the signal's number.
 
-    If the app does not get to it in ``PATIENCE`` seconds (a flood of input, a terminal that is gone), the terminal is
-    restored from here and the process ends.
+    If the process is still there after ``PATIENCE`` seconds (a flood of input, a terminal that is gone, a thread that
+    does not stop), the terminal is restored from here and it ends.
     """
 
     def __init__(self, app: TalksApp, modes: list[Any] | None = None) -> None:
@@ -51,8 +51,6 @@ class Leaving:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
         for number, handler in self._before.items():
             signal.signal(number, handler)
 

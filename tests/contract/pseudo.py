@@ -39,8 +39,10 @@ class Pseudo:
         size: tuple[int, int] = (120, 36),
         environ: Mapping[str, str] | None = None,
         ignore_hangup: bool = False,
+        before: str = "",
     ) -> None:
-        self._command = [sys.executable, "-c", PROGRAM, str(database), *arguments]
+        """``before``: statements that run in the program first."""
+        self._command = [sys.executable, "-c", before + PROGRAM, str(database), *arguments]
         self._environ = {
             **{name: value for name, value in os.environ.items() if name not in UNWANTED},
             "TERM": "xterm-256color",

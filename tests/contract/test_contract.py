@@ -83,6 +83,24 @@ def test_a_signal_before_the_app_is_there_gives_the_terminal_back(sample: Path, 
         assert term.restored()
 
 
+TOLD_AS_IT_BEGINS = """
+import os, signal
+from tui.driver import TalksDriver
+begin = TalksDriver.start_application_mode
+def told(driver):
+    os.kill(os.getpid(), signal.SIGTERM)
+    begin(driver)
+TalksDriver.start_application_mode = told
+"""
+
+
+def test_a_signal_while_the_app_takes_over_ends_it_without_a_word(sample: Path) -> None:  # noqa: F811
+    with Pseudo(sample, before=TOLD_AS_IT_BEGINS) as term:
+        assert term.wait(10) == 128 + signal.SIGTERM
+        assert term.restored()
+        assert b"Traceback" not in term.raw
+
+
 def test_a_database_that_is_none_is_said_on_a_clean_terminal(tmp_path: Path) -> None:
     path = tmp_path / "no.db"
     path.write_text("no database at all")
