@@ -60,8 +60,8 @@ class Pseudo:
     def __enter__(self) -> Pseudo:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            if self._ignore_hangup:
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            # as a login shell would, whatever the tests themselves were started by (nohup, a shell's background)
+            signal.signal(signal.SIGHUP, signal.SIG_IGN if self._ignore_hangup else signal.SIG_DFL)
             os.execve(sys.executable, self._command, self._environ)  # noqa: S606
         self.resize(*self.size)
         self.modes = termios.tcgetattr(self.fd)
