@@ -10,8 +10,8 @@ functions below. Sentence by sentence, in text order:
 3. ``nouns`` and ``verbs``: a trigger becomes a frame, or nothing where too little is told (``noun_checks``,
    ``verb_checks``).
    - who: ``arguments`` scans the words around it (``argument_words``, ``turning_words``, ``lookahead``,
-     ``taking``), then ``subjects``, ``bystanders``, ``verb_parties``, ``rosters``, ``stand_ins``, ``plurals``,
-     ``collectives``;
+     ``taking``), ``around`` a noun on all sides, then ``subjects``, ``bystanders``, ``verb_parties``, ``rosters``,
+     ``stand_ins``, ``plurals``, ``collectives``;
    - where: ``places``; when: ``days``, ``day_told``, ``moves``, ``shifts``, ``choosing`` among them, ``when`` as it is
      stored;
    - what became of it: ``status`` by one verb, ``status_of_subjects``, ``_objects``, ``_nouns``, and ``verb_moods``;

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.findings import Timed
+from store.extraction.claims.small_words import JOURNEYS
+from store.extraction.claims.told_after import is_infinitive
 from store.extraction.claims.words import MeetingWords
 from store.model import Precision, Sentence, Tense
 
-JOURNEYS = frozenset({"travel", "visit", "stay"})
 BESIDE = 4
 """Tokens between a verb and its day at most: "told reporters in Lome on Friday"."""
 
@@ -26,7 +27,7 @@ def day_of_the_verb(article: Article, words: MeetingWords, at: int, sentence: Se
         seen = index
         group = article.groups[index]
         first, last = article.token_range(group.span)
-        infinitive = "to" in article.lower[max(first - 1, 0) : first + 1]
+        infinitive = is_infinitive(article, k)
         beside = _day_in(article, last, min(last + BESIDE, at))
         if not infinitive and group.tense is Tense.NONE and beside:
             return beside  # "Speaking on Friday after talks"

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from store.extraction.claims.addressed import add_addressed
 from store.extraction.claims.argument_words import CROWD
 from store.extraction.claims.arguments import scan
+from store.extraction.claims.around import GUESTS_TOLD, OF_AN_OFFICE, Around, read_around
 from store.extraction.claims.article import NOTHING
-from store.extraction.claims.bystanders import add_beside, add_speakers_own, add_visited_people, subject_behind
+from store.extraction.claims.bystanders import add_beside, add_visited_people, subject_behind
 from store.extraction.claims.day_told import day_of_the_verb
 from store.extraction.claims.days import tail_times, times_inside_verb
 from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
-from store.extraction.claims.further_days import first_of_several
 from store.extraction.claims.mirrored import mirrored_day
-from store.extraction.claims.moves import keep_new_days
 from store.extraction.claims.noun_checks import as_a_rule, holds
-from store.extraction.claims.noun_clauses import before_another, behind_verb, continued, related_clause
-from store.extraction.claims.phrases import is_recounted, premodifiers, subject_bounds
-from store.extraction.claims.places import come_for, hosted_there, place_before, set_place, setting_before
+from store.extraction.claims.phrases import is_recounted, premodifiers
+from store.extraction.claims.places import come_for, hosted_there, set_place, setting_before
 from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.settling import finish, is_bare
@@ -32,34 +28,10 @@ from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
 
-MEALS = closed("meals")
 PROPOSALS = closed("proposals")
 OFFICEHOLDERS = closed("officeholders")
-OF_AN_OFFICE = "office"
-"""The relation of a meeting that only tells what somebody is: "the envoy to the talks resigned"."""
-GIVING = closed("giving")
-"""Verbs with somebody between them and the meeting that is given."""
-JOURNEYS = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
 ASIDE_BEHIND = frozenset({"after", "following", "before", "since"})
 """Before a meeting that is only the time of something else."""
-OF_ITS_PARTIES = frozenset({"tense", "ongoing", "held", "plan", "attend", ""})
-"""Effects of verbs behind which those who take part may stand: "were attended by A and B"."""
-
-
-@dataclass(slots=True)
-class Around:
-    """What stands around a noun of meeting, by where it stands."""
-
-    before: Arguments
-    right: Arguments
-    tail: Arguments
-    """Behind the verb whose subject the noun is."""
-    related: Arguments
-    """In its relative clauses."""
-    adjuncts: Arguments
-    """Before the subject of its clause."""
-    told: list[Timed]
-    """Times told beside it: "a day after talks", "in Dili on Monday, where they held talks"."""
 
 
 def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
@@ -68,7 +40,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     verdict = noun_verdict(article, reading.words, reading.clauses, trigger, sentence.last)
     verdict = plan_verdict(article, reading.words, reading.clauses, trigger, sentence.last) or verdict
     preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
-    delegate = preceding in ("to", "at") and article.lower[trigger.phrase_first - 2] in OFFICEHOLDERS
+    delegate = preceding in ("to", "at") and article.before(trigger.phrase_first - 1) in OFFICEHOLDERS
     if delegate and verdict.relation == "subject":
         verdict = Verdict(relation=OF_AN_OFFICE, governor=verdict.governor)
     frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
@@ -88,7 +60,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if is_recounted(article, trigger):
         frame.verdict = Verdict(Status.HELD, 2)
         add_subject(reading, frame, clause, Role.PARTY)
-    around = _around(reading, frame, before, told, sentence, stop)
+    around = read_around(reading, frame, before, told, sentence, stop)
     undated = not (told or before.times or around.right.times)
     if undated and preceding in ("after", "following") and verdict.relation != "subject":
         around.told.extend(day_of_the_verb(article, reading.words, trigger.phrase_first - 1, sentence))
@@ -99,8 +71,8 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     add_arguments(article, frame, around.right)
     _add_sides(reading, frame, around, participle, sentence, stop)
     places = _places(reading, frame, around, preceding, sentence)
-    set_place(reading, frame, places, trigger.kind in JOURNEYS)
-    if preceding == "for" and trigger.kind not in JOURNEYS:
+    set_place(reading, frame, places, trigger.kind in GUESTS_TOLD)
+    if preceding == "for" and trigger.kind not in GUESTS_TOLD:
         hosted_there(reading, frame, trigger)
     if frame.kind is MeetingKind.VISIT:
         add_visited_people(reading, frame, trigger.last, sentence)
@@ -143,68 +115,11 @@ def _aside(reading: Reading, frame: Frame, preceding: str, sentence: Sentence) -
     return []
 
 
-def _around(
-    reading: Reading, frame: Frame, before: Arguments, told: list[Timed], sentence: Sentence, stop: int
-) -> Around:
-    article, clauses, trigger, verdict = reading.article, reading.clauses, frame.trigger, frame.verdict
-    clause = clauses[trigger.clause]
-    governor_first = sentence.last
-    if verdict.relation in ("subject", OF_AN_OFFICE) and verdict.governor != NOTHING:
-        governor_first = article.token_range(article.groups[verdict.governor].span)[0]
-    right_stop = min(stop, governor_first) if governor_first >= trigger.last else stop
-    right = _right_of(reading, frame, before, sentence, right_stop)
-    tail = Arguments()
-    if governor_first < stop and verdict.relation != OF_AN_OFFICE:
-        behind, mode = behind_verb(reading, verdict.governor, governor_first)
-        end = before_another(article, article.groups[verdict.governor], governor_first, stop)
-        tail = scan(article, clauses, behind, end, trigger.clause, mode, destination=True)
-        if mode == "party":
-            right.parties.extend(tail.parties)
-        if verdict.effect not in OF_ITS_PARTIES:
-            tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
-        tail.times = tail_times(reading, tail.times, verdict)
-        continued(reading, clause, verdict, tail, right, sentence)
-        keep_new_days(reading, governor_first, sentence, verdict, tail, right)
-    related = related_clause(reading, trigger, clause, sentence, governor_first, verdict)
-    if verdict.effect == "plan" and any(t.label == "planned" for t in (*right.times, *related.times)):
-        # "previously set for 20 September, is now slated for 27 September": the verb tells what holds
-        tail.times = [t._replace(label="to") if t.label == "planned" else t for t in tail.times]
-    if verdict.relation == "object" and verdict.governor != NOTHING:
-        governor_end = article.token_range(article.groups[verdict.governor].span)[1]
-        given = article.groups[verdict.governor].lemma in GIVING  # "granted the envoy an audience"
-        mode = "party" if given else ""
-        between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, mode, destination=True)
-        right.parties.extend(between.parties if given else ())
-        tail.places.extend(between.places)
-        tail.times.extend(tail_times(reading, between.times, verdict))
-    first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
-    _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
-    if clause.kind == "relative" and clause.marker == "where":
-        place_before(reading, clause, adjuncts)
-    return Around(before, right, tail, related, adjuncts, told)
-
-
-def _right_of(reading: Reading, frame: Frame, before: Arguments, sentence: Sentence, stop: int) -> Arguments:
-    article, trigger = reading.article, frame.trigger
-    guests = "for" if trigger.word in MEALS else "to" if trigger.word == "audience" else ""
-    if guests and article.lower[trigger.last : trigger.last + 1] == [guests]:
-        return scan(article, reading.clauses, trigger.last + 1, stop, trigger.clause, "party")
-    destination = trigger.kind in JOURNEYS
-    right = scan(article, reading.clauses, trigger.last, stop, trigger.clause, "", destination=destination)
-    listed = first_of_several(article, trigger.first, sentence.last)
-    if listed is not None:
-        each = scan(article, reading.clauses, listed, sentence.last, article.clause_at[listed], "place")
-        right.places, right.times = each.places, each.times
-    if trigger.kind is not MeetingKind.VISIT and not before.parties:
-        add_speakers_own(reading, frame, trigger, right)
-    return right
-
-
 def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool, sentence: Sentence, stop: int) -> None:
     """Who takes part, from the nearest words outwards until there are two sides."""
     article, trigger, verdict = reading.article, frame.trigger, frame.verdict
     clause = reading.clauses[trigger.clause]
-    visit = trigger.kind in JOURNEYS
+    visit = trigger.kind in GUESTS_TOLD
     add_parties(article, frame, around.related.parties)
     add_witnesses(frame, around.tail)
     reading.discourse.resolve_plurals(frame, around.right.plurals, stop)
@@ -255,7 +170,7 @@ def _places(reading: Reading, frame: Frame, around: Around, preceding: str, sent
     places += [Located(p.key, 1) for p in around.related.places + around.adjuncts.places]
     if preceding == "for" and len(frame.sides) < 2:
         _whose_proposal(reading, frame, trigger)
-    if trigger.kind in JOURNEYS:
+    if trigger.kind in GUESTS_TOLD:
         return places
     if preceding == "for":
         places.extend(come_for(reading, frame, trigger, sentence))

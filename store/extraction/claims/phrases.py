@@ -11,15 +11,10 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role
+from store.number_names import ORDINALS, in_figures
 
-_ORDER = (  # noqa: SIM905
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 HIGHEST_ROUND = 99
-_NUMERALS = [f"{n}{'th' if n in (11, 12, 13) else _ENDINGS.get(n % 10, 'th')}" for n in range(1, HIGHEST_ROUND + 1)]
-ORDINALS = {word: n for words in (_ORDER, _NUMERALS) for n, word in enumerate(words, 1)}
+ROUNDS = {in_figures(n): n for n in range(1, HIGHEST_ROUND + 1)} | {word: n for n, word in enumerate(ORDINALS, 1)}
 _OTHER = "another separate new further follow-up additional own similar preparatory fresh".split()  # noqa: SIM905
 _PREVIOUS = "previous last earlier preceding recent latest past preliminary".split()  # noqa: SIM905
 OTHERS = {"next": "next"} | dict.fromkeys(_OTHER, "other") | dict.fromkeys(_PREVIOUS, "previous")
@@ -182,8 +177,8 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
             names.append((k, end, mention))
             k = end
             continue
-        if word in ORDINALS and frame.round is None and lower[k + 1 : k + 2] != ["-"]:
-            frame.round = None if word == "first" and _first_of_its_kind(lower, k, trigger.last) else ORDINALS[word]
+        if word in ROUNDS and frame.round is None and lower[k + 1 : k + 2] != ["-"]:
+            frame.round = None if word == "first" and _first_of_its_kind(lower, k, trigger.last) else ROUNDS[word]
         elif word in OTHERS:
             frame.series = OTHERS[word]
         elif (
@@ -241,10 +236,10 @@ def day_number(article: Article, first: int, last: int) -> int:
     """The n of "second day", "for the third straight day"; 0 where there is none."""
     lower = article.lower
     for k in range(first, min(last - 1, first + 60)):
-        if lower[k] in ORDINALS:
+        if lower[k] in ROUNDS:
             j = k + 1
             if lower[j] in ("straight", "consecutive", "successive"):
                 j += 1
             if j < last and lower[j] == "day":
-                return ORDINALS[lower[k]]
+                return ROUNDS[lower[k]]
     return 0

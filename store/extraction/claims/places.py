@@ -8,15 +8,13 @@ from store.extraction.claims.clause import Clause
 from store.extraction.claims.findings import HERE, SAME, Arguments, Located
 from store.extraction.claims.frames import Frame, add_party, best_place
 from store.extraction.claims.reading import Reading
+from store.extraction.claims.small_words import JOURNEYS
 from store.extraction.claims.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence
 
 EVENTS = closed("events_beside")
 """Behind "within the framework of": a meeting beside the one told before."""
-
-
-JOURNEYS = frozenset({"travel", "visit", "stay"})
 
 
 def place_before(reading: Reading, clause: Clause, adjuncts: Arguments) -> None:

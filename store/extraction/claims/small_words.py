@@ -39,6 +39,8 @@ RIGHT_MODE = {
     "again": "",
     "settle": "",
 }
+JOURNEYS = frozenset({"travel", "visit", "stay"})
+"""Frames of somebody who goes to a place or is there."""
 SUBJECT_EFFECTS = frozenset(
     {"tense", "attend", "left", "cancelled", "postponed", "moved", "held", "ongoing", "plan", "confirmed"}
 )

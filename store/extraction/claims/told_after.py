@@ -64,7 +64,7 @@ def _subject_before(
     Where none is ``named`` as yet, only of a verb of what comes of talks.
     """
     before = range(stop - 1, max(sentence.first, stop - REACH) - 1, -1)
-    at = next((k for k in before if article.group_at[k] != NOTHING and not _infinitive(article, k)), None)
+    at = next((k for k in before if article.group_at[k] != NOTHING and not is_infinitive(article, k)), None)
     if not named and (at is None or article.groups[article.group_at[at]].lemma not in OUTCOMES):
         return []
     if at is None:
@@ -111,7 +111,7 @@ def signed_by(article: Article, clauses: list[Clause], trigger: Trigger, sentenc
     return found if found.parties or found.plurals else None
 
 
-def _infinitive(article: Article, at: int) -> bool:
+def is_infinitive(article: Article, at: int) -> bool:
     first = article.token_range(article.groups[article.group_at[at]].span)[0]
     return "to" in article.lower[max(first - 1, 0) : first + 1]
 

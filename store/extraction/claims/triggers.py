@@ -6,7 +6,7 @@ from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.clause import Clause
 from store.extraction.claims.false_friends import follows
 from store.extraction.claims.noun_triggers import noun_trigger
-from store.extraction.claims.phrases import ORDINALS
+from store.extraction.claims.phrases import ROUNDS
 from store.extraction.claims.trigger import Trigger
 from store.extraction.claims.verb_triggers import verb_trigger
 from store.extraction.claims.words import MeetingWords
@@ -79,7 +79,7 @@ def _one_of_a_series(article: Article, at: int, sentence: Sentence) -> int:
         return 0
     if lower[at] == "another":
         end = at + 1
-    elif (lower[at] == "the" and lower[at + 1] in ORDER) or (lower[at] == "a" and lower[at + 1] in ORDINALS):
+    elif (lower[at] == "the" and lower[at + 1] in ORDER) or (lower[at] == "a" and lower[at + 1] in ROUNDS):
         end = at + 2
     else:
         return 0

@@ -20,7 +20,7 @@ from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.rosters import read_roster, staying_away
 from store.extraction.claims.settling import finish
-from store.extraction.claims.small_words import RIGHT_MODE
+from store.extraction.claims.small_words import JOURNEYS, RIGHT_MODE
 from store.extraction.claims.spoken import official_after
 from store.extraction.claims.status import Verdict
 from store.extraction.claims.subjects import add_subject
@@ -36,7 +36,7 @@ HANDED = "P44"
 """The rule of what is put, handed or conveyed "to" somebody."""
 SUBJECTS = {"unite": Role.HOST, "mediate": Role.MEDIATOR}
 """What the subject of a frame is, where it is no party."""
-JOURNEYS = frozenset({"travel", "visit", "invite", "dispatch", "stay"})
+WITH_TRAVELLERS = JOURNEYS | {"invite", "dispatch"}
 WITH_DESTINATION = frozenset({"travel", "invite", "dispatch", "host", "unite"})
 """Frames in which "to" leads to the place of the meeting."""
 
@@ -125,7 +125,7 @@ def _parties(reading: Reading, told: Telling) -> bool:
 def _setting(reading: Reading, told: Telling) -> bool:
     """Give the frame its place and its days; False where they make it no meeting."""
     frame, trigger, right = told.frame, told.trigger, told.right
-    journey = trigger.frame in JOURNEYS
+    journey = trigger.frame in WITH_TRAVELLERS
     if trigger.frame in ("travel", "stay") and told.before_verb >= 2 and len(frame.people) != 1:
         journey, frame.kind = False, MeetingKind.TALKS  # two sides that travel to one town meet there
     if not journey and not right.places and not right.times:

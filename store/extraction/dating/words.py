@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from store.calendar_names import MONTHS, WEEKDAYS
+from store.number_names import ORDINALS
 from store.once import Once
 
 
@@ -53,7 +54,7 @@ class DatingWords:
         self.limits = frozenset(words["limits"])
         self.happened = frozenset(words["happened"])
         self.now = frozenset(counting["now"])
-        self.ordinals = {word: value for value, word in enumerate(counting["ordinals"], 1)}
+        self.ordinals = {word: value for value, word in enumerate(ORDINALS, 1)}
         self.ordinals |= {word: 10 * value for value, word in enumerate(counting["round_ordinals"], 3)}
         self.cardinals = {word: value for value, word in enumerate(counting["cardinals"], 1)}
         self.cardinals |= {word: 10 * value for value, word in enumerate(counting["tens"], 1)} | {"a": 1}

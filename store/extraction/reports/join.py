@@ -5,8 +5,9 @@ from __future__ import annotations
 from store.extraction.claims.article import Article
 from store.extraction.claims.collectives import spread
 from store.extraction.claims.frames import COMING, Frame
+from store.extraction.claims.small_words import JOURNEYS
 from store.extraction.claims.when import known
-from store.extraction.reports.again import called_off, ends_it, goes_on, goes_on_about, old_day, replanned_by
+from store.extraction.reports.again import HELD, called_off, ends_it, goes_on, goes_on_about, old_day, replanned_by
 from store.extraction.reports.group import Group, same_days
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Status, When
@@ -21,8 +22,6 @@ SAME_DAY = 0.9
 """Likeness of days from which on two are taken for one."""
 VISIT_HEADS = closed("visit_heads")
 PAST = frozenset({Status.HELD})
-OVER = frozenset({Status.HELD, Status.ONGOING})
-JOURNEYS = frozenset({"travel", "visit", "stay"})
 
 
 def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
@@ -199,7 +198,7 @@ def _journeyed(group: Group) -> bool:
 def _last_time(frame: Frame, group: Group, article: Article) -> bool:
     """ "A sought a meeting with B, in vain. The two last met in 2019": not the meeting that never came to pass."""
     held = frame.status is Status.HELD and not frame.trigger.noun and known(frame.when)
-    return held and article.before(frame.trigger.first) == "last" and group.statuses.isdisjoint(OVER)
+    return held and article.before(frame.trigger.first) == "last" and group.statuses.isdisjoint(HELD)
 
 
 def _known_of(frame: Frame, article: Article) -> bool:
