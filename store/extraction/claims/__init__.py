@@ -1,26 +1,19 @@
 """What one article says of meetings, clause by clause: a ``Frame`` for each word that tells of one.
 
-``article`` lays the tokens out, ``discourse`` remembers what has been told, and ``reading`` holds both for the
-functions below. Sentence by sentence, in text order:
+``text`` lays the article out, ``discourse`` remembers what has been told, and ``reading`` holds both for the functions
+below. Sentence by sentence, in text order:
 
-1. ``clauses`` (``clause``, ``clause_bounds``): the sentence is cut into clauses, each around its verb.
-2. ``triggers``: the words that can tell of a meeting. ``noun_triggers``, ``verb_triggers`` and ``plans`` find them;
-   ``false_friends``, ``domestic``, ``verb_frames`` with its ``verbs_of_*`` and ``spoken`` send most away;
-   ``copresence`` and ``presence`` find meetings that no such word tells.
+1. ``text.clauses``: the sentence is cut into clauses, each around its verb.
+2. ``triggers``: the words that can tell of a meeting, without their false friends.
 3. ``nouns`` and ``verbs``: a trigger becomes a frame, or nothing where too little is told (``noun_checks``,
-   ``verb_checks``).
-   - who: ``arguments`` scans the words around it (``argument_words``, ``turning_words``, ``lookahead``,
-     ``taking``), ``around`` a noun on all sides, then ``subjects``, ``bystanders``, ``verb_parties``, ``rosters``,
-     ``stand_ins``, ``plurals``, ``collectives``;
-   - where: ``places``; when: ``days``, ``day_told``, ``moves``, ``shifts``, ``choosing`` among them, ``when`` as it is
-     stored;
-   - what became of it: ``status`` by one verb, ``status_of_subjects``, ``_objects``, ``_nouns``, and ``verb_moods``;
-   - ``settling`` brings all of it to the values of the frame.
-4. ``merging``: frames of one sentence that tell of the same meeting are one; ``leads``, ``agendas`` and
+   ``verb_checks``). ``scan`` reads the words around it, ``around`` a noun on all sides,
+   ``noun_clauses`` further clauses on it; ``who``, ``when`` and ``status`` say what they mean, ``places`` where;
+   ``settling`` brings all of it to the values of the frame.
+4. ``merging``: frames of one sentence that tell of the same meeting are one; ``when.leads``, ``agendas`` and
    ``settings`` add the day or place of an entry, a diary, a gathering.
 
-When the text has been read, ``delegates``, ``attendance`` and ``speaking_there`` add persons told by sentences of their
-own.
+When the text has been read, ``who.delegates``, ``who.attendance`` and ``who.speaking_there`` add persons told by
+sentences of their own.
 """
 
 from __future__ import annotations
@@ -30,32 +23,32 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store.extraction.claims.agendas import Agenda
-from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.attendance import add_attendance
-from store.extraction.claims.attributive import forget_named_years
-from store.extraction.claims.bystanders import add_joint_speakers
-from store.extraction.claims.clause import Clause
-from store.extraction.claims.clauses import split_clauses
-from store.extraction.claims.copresence import find_copresent
-from store.extraction.claims.definite_sides import add_definite_sides
-from store.extraction.claims.delegates import add_delegates
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import COMING, Frame, add_party
-from store.extraction.claims.further_days import town_of
-from store.extraction.claims.leads import date_by_lead, lead_time, place_by_lead
 from store.extraction.claims.merging import merged
 from store.extraction.claims.nouns import read_noun
-from store.extraction.claims.phrases import is_recounted
-from store.extraction.claims.presence import NEAR, find_presence
 from store.extraction.claims.reading import Reading
+from store.extraction.claims.scan.phrases import is_recounted
 from store.extraction.claims.settings import on_its_margins, place_from
-from store.extraction.claims.shifts import shift_words
-from store.extraction.claims.speaking_there import add_speakers
-from store.extraction.claims.trigger import Trigger
-from store.extraction.claims.triggers import find_pronouns, find_triggers
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.attributive import forget_named_years
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.clauses import split_clauses
+from store.extraction.claims.text.words import meeting_words
+from store.extraction.claims.triggers.copresence import find_copresent
+from store.extraction.claims.triggers.presence import NEAR, find_presence
+from store.extraction.claims.triggers.search import find_pronouns, find_triggers
+from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.verbs import read_verb
-from store.extraction.claims.when import known, touch, when_of
-from store.extraction.claims.words import meeting_words
+from store.extraction.claims.when.further_days import town_of
+from store.extraction.claims.when.leads import date_by_lead, lead_time, place_by_lead
+from store.extraction.claims.when.shifts import shift_words
+from store.extraction.claims.when.stored import known, touch, when_of
+from store.extraction.claims.who.attendance import add_attendance
+from store.extraction.claims.who.bystanders import add_joint_speakers
+from store.extraction.claims.who.definite_sides import add_definite_sides
+from store.extraction.claims.who.delegates import add_delegates
+from store.extraction.claims.who.speaking_there import add_speakers
 from store.extraction.mentions.office_holders import RoleGroup
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Role, Sentence, Status, Tense

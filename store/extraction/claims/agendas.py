@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeVar
 
-from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.text.article import Article
 from store.model import Block, BlockKind, MeetingKind, TimeExpression
 
 ENTRY = re.compile(r"[*•·–—\s-]*([A-ZÀ-Þ][A-ZÀ-Þ'’. ]{2,30})(?:, [A-ZÀ-Þ][\w.'’ ]{1,30})?\s?[-–—:]{1,2}\s")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.extraction.claims.arguments import scan
-from store.extraction.claims.article import NOTHING
-from store.extraction.claims.bystanders import add_speakers_own
-from store.extraction.claims.days import tail_times
-from store.extraction.claims.findings import Arguments, Timed
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.further_days import first_of_several
-from store.extraction.claims.moves import keep_new_days
 from store.extraction.claims.noun_clauses import before_another, behind_verb, continued, related_clause
-from store.extraction.claims.phrases import subject_bounds
 from store.extraction.claims.places import place_before
 from store.extraction.claims.reading import Reading
+from store.extraction.claims.scan.arguments import scan
+from store.extraction.claims.scan.findings import Arguments, Timed
+from store.extraction.claims.scan.phrases import subject_bounds
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.when.days import tail_times
+from store.extraction.claims.when.further_days import first_of_several
+from store.extraction.claims.when.moves import keep_new_days
+from store.extraction.claims.who.bystanders import add_speakers_own
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from store.extraction.claims.argument_words import CROWD
-from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame, add_party
-from store.extraction.claims.named_before import NamedBefore
-from store.extraction.claims.plurals import BLOC, plural_at
+from store.extraction.claims.scan.argument_words import CROWD
+from store.extraction.claims.scan.plurals import BLOC, plural_at
+from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.named_before import NamedBefore
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role
 

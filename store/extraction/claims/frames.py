@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.findings import Arguments, Located, Timed
-from store.extraction.claims.status import Verdict
-from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.scan.findings import Arguments, Located, Timed
+from store.extraction.claims.status.of_verbs import Verdict
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.triggers.trigger import Trigger
 from store.model import MeetingKind, Mention, Role, Span, Status, When
 
 CONTINENTS = frozenset(

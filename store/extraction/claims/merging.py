@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.settings import own_sides
+from store.extraction.claims.text.article import NOTHING, Article
 from store.model import MeetingKind, Status
 
 GATHERING = frozenset({"meet", "convene", "sit", "table", "host", "travel", "visit", "stay", "unite"})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.article import NOTHING
-from store.extraction.claims.domestic import joined_with_another
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
-from store.extraction.claims.status import Verdict
-from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.status.of_verbs import Verdict
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.triggers.domestic import joined_with_another
+from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.arguments import scan
-from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.clause import Clause
-from store.extraction.claims.clause_bounds import could_be_participle
-from store.extraction.claims.days import tail_times
-from store.extraction.claims.findings import Arguments, Timed
 from store.extraction.claims.reading import Reading
-from store.extraction.claims.small_words import JOINT_VERBS
-from store.extraction.claims.status import Verdict, by_tense, effect_of
-from store.extraction.claims.status_of_subjects import subject_verdict
-from store.extraction.claims.subjects import is_empty
-from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.scan.arguments import scan
+from store.extraction.claims.scan.findings import Arguments, Timed
+from store.extraction.claims.status.of_subjects import subject_verdict
+from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.clause_bounds import could_be_participle
+from store.extraction.claims.text.small_words import JOINT_VERBS
+from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.when.days import tail_times
+from store.extraction.claims.who.subjects import is_empty
 from store.lexicon.closed import closed
 from store.model import Modality, Sentence, Status, Tense, VerbGroup
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.addressed import add_addressed
-from store.extraction.claims.argument_words import CROWD
-from store.extraction.claims.arguments import scan
 from store.extraction.claims.around import GUESTS_TOLD, OF_AN_OFFICE, Around, read_around
-from store.extraction.claims.article import NOTHING
-from store.extraction.claims.bystanders import add_beside, add_visited_people, subject_behind
-from store.extraction.claims.day_told import day_of_the_verb
-from store.extraction.claims.days import tail_times, times_inside_verb
-from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
-from store.extraction.claims.mirrored import mirrored_day
 from store.extraction.claims.noun_checks import as_a_rule, holds
-from store.extraction.claims.phrases import is_recounted, premodifiers
 from store.extraction.claims.places import come_for, hosted_there, set_place, setting_before
-from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.reading import Reading
+from store.extraction.claims.scan.argument_words import CROWD
+from store.extraction.claims.scan.arguments import scan
+from store.extraction.claims.scan.findings import Arguments, Located, Timed
+from store.extraction.claims.scan.phrases import is_recounted, premodifiers
 from store.extraction.claims.settling import finish, is_bare
-from store.extraction.claims.small_words import FORMERLY, HABIT
-from store.extraction.claims.status import Verdict, by_tense
-from store.extraction.claims.status_of_nouns import noun_verdict
-from store.extraction.claims.subjects import add_subject, add_subject_of_object
-from store.extraction.claims.told_after import add_other_side, signed_by
-from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.status.of_nouns import noun_verdict
+from store.extraction.claims.status.of_verbs import Verdict, by_tense
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.small_words import FORMERLY, HABIT
+from store.extraction.claims.triggers.plans import plan_verdict
+from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.when.day_told import day_of_the_verb
+from store.extraction.claims.when.days import tail_times, times_inside_verb
+from store.extraction.claims.when.mirrored import mirrored_day
+from store.extraction.claims.who.addressed import add_addressed
+from store.extraction.claims.who.bystanders import add_beside, add_visited_people, subject_behind
+from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
+from store.extraction.claims.who.told_after import add_other_side, signed_by
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.arguments import scan
-from store.extraction.claims.article import NOTHING
-from store.extraction.claims.clause import Clause
-from store.extraction.claims.findings import HERE, SAME, Arguments, Located
 from store.extraction.claims.frames import Frame, add_party, best_place
 from store.extraction.claims.reading import Reading
-from store.extraction.claims.small_words import JOURNEYS
-from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.scan.arguments import scan
+from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.small_words import JOURNEYS
+from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence
 

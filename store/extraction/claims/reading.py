@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from store.extraction.claims.article import NOTHING, Article
-from store.extraction.claims.clause import Clause
 from store.extraction.claims.discourse import Discourse
-from store.extraction.claims.shifts import ShiftWords
-from store.extraction.claims.trigger import Trigger
-from store.extraction.claims.words import MeetingWords
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.words import MeetingWords
+from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.when.shifts import ShiftWords
 
 
 @dataclass(frozen=True, slots=True)

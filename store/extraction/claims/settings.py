@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.argument_words import MARGINS
-from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.scan.argument_words import MARGINS
+from store.extraction.claims.text.article import Article
 
 DURING = frozenset({"during", "at", "in", "on", "after", "before", "alongside", "amid"})
 

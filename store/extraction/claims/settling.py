@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from store.extraction.claims.article import NOTHING
-from store.extraction.claims.choosing import Choice, choose_days, told_times
-from store.extraction.claims.clause import Clause
-from store.extraction.claims.days import lasting, nearest_day
-from store.extraction.claims.findings import Timed
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.further_days import further_days
-from store.extraction.claims.moves import further_day, new_day_later, nobody_came, old_day, tells_the_end
-from store.extraction.claims.phrases import day_number
 from store.extraction.claims.reading import Reading
-from store.extraction.claims.shifts import moved_time
-from store.extraction.claims.status import conditional
-from store.extraction.claims.trigger import Trigger
-from store.extraction.claims.when import COUNTED_BACK, counted_back, last_week, on_publication, when_of
+from store.extraction.claims.scan.findings import Timed
+from store.extraction.claims.scan.phrases import day_number
+from store.extraction.claims.status.of_verbs import conditional
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.when.choosing import Choice, choose_days, told_times
+from store.extraction.claims.when.days import lasting, nearest_day
+from store.extraction.claims.when.further_days import further_days
+from store.extraction.claims.when.moves import further_day, new_day_later, nobody_came, old_day, tells_the_end
+from store.extraction.claims.when.shifts import moved_time
+from store.extraction.claims.when.stored import COUNTED_BACK, counted_back, last_week, on_publication, when_of
 from store.model import (
     Sentence,
     StatementKind,

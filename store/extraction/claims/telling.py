@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.extraction.claims.clause import Clause
-from store.extraction.claims.findings import Arguments
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.scan.findings import Arguments
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.triggers.trigger import Trigger
 from store.model import Sentence, Status, VerbGroup
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from store.extraction.claims.argument_words import CROWD, PLURAL_HEADS
-from store.extraction.claims.article import NOTHING
-from store.extraction.claims.bystanders import SUBJECT_REACH
-from store.extraction.claims.clause import Clause
-from store.extraction.claims.copresence import SIDES
-from store.extraction.claims.domestic import two_groups
 from store.extraction.claims.frames import Frame, add_party
-from store.extraction.claims.plurals import plural_at
 from store.extraction.claims.reading import Reading
-from store.extraction.claims.spoken import official_after
+from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
+from store.extraction.claims.scan.plurals import plural_at
 from store.extraction.claims.telling import Telling
-from store.extraction.claims.told_verb import ADJUNCTS
-from store.extraction.claims.trigger import Trigger
-from store.extraction.claims.verb_parties import asked_to_come
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.triggers.copresence import SIDES
+from store.extraction.claims.triggers.domestic import two_groups
+from store.extraction.claims.triggers.spoken import official_after
+from store.extraction.claims.triggers.told_verb import ADJUNCTS
+from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.who.bystanders import SUBJECT_REACH
+from store.extraction.claims.who.verb_parties import asked_to_come
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Role, Status, Tense
 

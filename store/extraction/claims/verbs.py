@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.arguments import scan
-from store.extraction.claims.article import NOTHING
-from store.extraction.claims.bystanders import add_visited_people, subject_behind
-from store.extraction.claims.clause import Clause
-from store.extraction.claims.clause_bounds import spaced
-from store.extraction.claims.copresence import COPRESENT, crowd_of_sides
-from store.extraction.claims.day_told import day_of_the_verb
-from store.extraction.claims.days import times_inside_verb
-from store.extraction.claims.findings import Arguments, Located, Timed
 from store.extraction.claims.frames import Frame, add_arguments, add_party
-from store.extraction.claims.further_days import first_of_several
-from store.extraction.claims.mirrored import mirrored_day
-from store.extraction.claims.noun_triggers import DETERMINERS
 from store.extraction.claims.places import set_place, setting_before
-from store.extraction.claims.plans import plan_verdict
 from store.extraction.claims.reading import Reading
-from store.extraction.claims.rosters import read_roster, staying_away
+from store.extraction.claims.scan.arguments import scan
+from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.settling import finish
-from store.extraction.claims.small_words import JOURNEYS, RIGHT_MODE
-from store.extraction.claims.spoken import official_after
-from store.extraction.claims.status import Verdict
-from store.extraction.claims.subjects import add_subject
+from store.extraction.claims.status.moods import by_its_tense, is_habit, read_mood, since_when
+from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.telling import Telling
-from store.extraction.claims.trigger import Trigger
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.clause_bounds import spaced
+from store.extraction.claims.text.small_words import JOURNEYS, RIGHT_MODE
+from store.extraction.claims.triggers.copresence import COPRESENT, crowd_of_sides
+from store.extraction.claims.triggers.noun_triggers import DETERMINERS
+from store.extraction.claims.triggers.plans import plan_verdict
+from store.extraction.claims.triggers.spoken import official_after
+from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.verb_checks import FITS, HOLDS, OBJECT
-from store.extraction.claims.verb_moods import by_its_tense, is_habit, read_mood, since_when
-from store.extraction.claims.verb_parties import AT_OBJECT, AT_SUBJECT, for_whom, with_the_same, with_whom
+from store.extraction.claims.when.day_told import day_of_the_verb
+from store.extraction.claims.when.days import times_inside_verb
+from store.extraction.claims.when.further_days import first_of_several
+from store.extraction.claims.when.mirrored import mirrored_day
+from store.extraction.claims.who.bystanders import add_visited_people, subject_behind
+from store.extraction.claims.who.rosters import read_roster, staying_away
+from store.extraction.claims.who.subjects import add_subject
+from store.extraction.claims.who.verb_parties import AT_OBJECT, AT_SUBJECT, for_whom, with_the_same, with_whom
 from store.model import MeetingKind, Precision, Role, Sentence, Status, Tense
 
 HYPHENS = frozenset("-‐‑")

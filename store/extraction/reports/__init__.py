@@ -7,8 +7,8 @@ not say, ``merge`` brings a group to its values (``days``, ``status``, ``again``
 
 from __future__ import annotations
 
-from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.text.article import Article
 from store.extraction.reports.context import beside, contexts, main_meeting
 from store.extraction.reports.join import join_frames
 from store.extraction.reports.merge import report_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.when import bounds, is_exact, known, last_week
+from store.extraction.claims.text.article import Article
+from store.extraction.claims.when.stored import bounds, is_exact, known, last_week
 from store.extraction.reports.group import Group
 from store.model import MeetingKind, Status, When
 

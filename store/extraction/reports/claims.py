@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.text.article import NOTHING, Article
 from store.model import Claim, Participation, Role, Span, Status
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from store.extraction.claims.argument_words import CROWD, PLURAL_HEADS
-from store.extraction.claims.article import NOTHING, Article
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
+from store.extraction.claims.text.article import NOTHING, Article
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Report, Status, When
 

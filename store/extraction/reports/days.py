@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.when import COUNTED_BACK, on_publication, touch
+from store.extraction.claims.text.article import Article
+from store.extraction.claims.when.stored import COUNTED_BACK, on_publication, touch
 from store.model import Precision, Status, When
 
 HISTORY = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.when import is_exact, known, touch
+from store.extraction.claims.when.stored import is_exact, known, touch
 from store.model import MeetingKind, Status, When
 
 

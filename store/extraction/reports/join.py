@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.article import Article
-from store.extraction.claims.collectives import spread
 from store.extraction.claims.frames import COMING, Frame
-from store.extraction.claims.small_words import JOURNEYS
-from store.extraction.claims.when import known
+from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.small_words import JOURNEYS
+from store.extraction.claims.when.stored import known
+from store.extraction.claims.who.collectives import spread
 from store.extraction.reports.again import HELD, called_off, ends_it, goes_on, goes_on_about, old_day, replanned_by
 from store.extraction.reports.group import Group, same_days
 from store.lexicon.closed import closed

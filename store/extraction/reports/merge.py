@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.article import Article
-from store.extraction.claims.collectives import without_collectives
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.when import on_publication
+from store.extraction.claims.text.article import Article
+from store.extraction.claims.when.stored import on_publication
+from store.extraction.claims.who.collectives import without_collectives
 from store.extraction.reports.claims import claim_of
 from store.extraction.reports.days import exactness, long_ago, when_of_all, with_last_day
 from store.extraction.reports.status import status_of

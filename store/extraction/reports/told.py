@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.article import Article
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.text.article import Article
 from store.model import MeetingKind, Status
 
 SURE_FRAMES = frozenset({"strong", "meet", "host", "see", "contact", "phone", "table"})

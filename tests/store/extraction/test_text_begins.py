@@ -7,7 +7,7 @@ from typing import Any, SupportsIndex
 import pytest
 
 from store.extraction import extract
-from store.extraction.claims.article import Article
+from store.extraction.claims.text.article import Article
 from store.extraction.mentions.article_words import ArticleWords
 from store.extraction.statements.view import View
 from store.lexicon import load_lexicon

@@ -1,0 +1,350 @@
+"""What stands around a trigger: who with whom, where, when; read from left to right by preposition."""
+
+from __future__ import annotations
+
+from store.extraction.claims.scan.argument_words import (
+    ABSENT_WORDS,
+    ACCREDITED,
+    ANNOUNCED,
+    CROWD,
+    DASHES,
+    LINKS,
+    MARGINS,
+    MEDIATE_WORDS,
+    PARTICLES,
+    PARTY_WORDS,
+    PLACE_WORDS,
+    PLANNED,
+    SEATS,
+    SITES,
+    TOPIC_VERBS,
+    TOPIC_WORDS,
+    UMBRELLAS,
+    VENUES,
+)
+from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located, Timed
+from store.extraction.claims.scan.lookahead import (
+    announced_on,
+    crowd_follows,
+    interjected,
+    looking_on,
+    mediating,
+    name_next,
+    on_behalf,
+    participle_follows,
+    person_ahead,
+    person_follows,
+    place_follows,
+    town_next,
+    watching,
+)
+from store.extraction.claims.scan.plurals import plural_at
+from store.extraction.claims.scan.taking import REPLACED, mode_after_comma, take, time_label
+from store.extraction.claims.scan.turning_words import (
+    AT_WISH,
+    ATTRIBUTES,
+    BEING,
+    CHAIR,
+    DATED_TOPICS,
+    EARLIER_OR_LATER,
+    FORMER,
+    HELPING,
+    HOSTING,
+    MEDIATED,
+    OF_OTHERS,
+    OWNING,
+    PRESIDED,
+    REACH,
+    RELATIONS,
+    TELLING,
+    TOKENS,
+)
+from store.extraction.claims.scan.twins import twin_sides, twin_words
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.small_words import SIGNS
+from store.model import Mention, MentionForm, Role, Tense
+
+
+def scan(
+    article: Article,
+    clauses: list[Clause],
+    first: int,
+    stop: int,
+    clause: int,
+    mode: str,
+    destination: bool = False,
+    subject: bool = False,
+) -> Arguments:
+    """Read the tokens ``[first, stop)`` of one clause; ``mode`` is ``party``, ``place``, ``topic`` or empty at first.
+
+    ``destination``: "to" names where somebody goes. ``subject``: stands before the verb, so that names are parties.
+    """
+    if subject:
+        first = max(first, stop - REACH)
+    else:
+        stop = min(stop, first + REACH)
+    return _Scan(article, clauses, first, stop, clause, mode, destination, subject).read()
+
+
+class _Scan:
+    """One reading from left to right; each step takes the token at hand and gives the one to go on at."""
+
+    __slots__ = (
+        "article",
+        "clause",
+        "clauses",
+        "destination",
+        "first",
+        "found",
+        "given_up",
+        "lower",
+        "mode",
+        "office_end",
+        "planned",
+        "setting",
+        "stop",
+        "subject",
+        "topic",
+    )
+
+    def __init__(
+        self,
+        article: Article,
+        clauses: list[Clause],
+        first: int,
+        stop: int,
+        clause: int,
+        mode: str,
+        destination: bool,
+        subject: bool,
+    ) -> None:
+        self.article = article
+        self.lower = article.lower
+        self.clauses = clauses
+        self.first = first
+        self.stop = stop
+        self.clause = clause
+        self.mode = mode
+        """What the next name is: ``party``, ``place``, ``topic``, ``absent`` and so on."""
+        self.destination = destination
+        self.subject = subject
+        self.found = Arguments()
+        self.planned = False
+        self.given_up = False
+        """What stands behind "first planned" is perhaps no more."""
+        self.setting = self.topic = ""
+        self.office_end = 0
+
+    def read(self) -> Arguments:
+        article, lower, stop, clause = self.article, self.lower, self.stop, self.clause
+        clause_at, time_at, mention_at, group_at = (
+            article.clause_at,
+            article.time_at,
+            article.mention_at,
+            article.group_at,
+        )
+        titles, twins = article.people.named_behind, twin_words(article.lexicon)
+        k = self.first
+        while k < stop:
+            if clause_at[k] != clause and not _aside(self.clauses, clause_at[k], clause):
+                k += 1
+            elif k in titles and titles[k] < stop:
+                k = titles[k]  # "deputy prime minister for reintegration X": what the office is for is no topic
+            elif time_at[k] != NOTHING:
+                k = self._time(k)
+            elif k and lower[k - 1] == "and" and self._next_verb(k):
+                break
+            elif mention_at[k] != NOTHING:
+                k = self._mention(k, article.mentions[mention_at[k]])
+            elif group_at[k] == NOTHING and lower[k] not in TELLING and lower[k] not in twins:
+                k += 1
+            else:
+                k = self._word(k, lower[k])
+        return self.found
+
+    def _next_verb(self, k: int) -> bool:
+        """Whether "and" before the token opens what somebody does next."""
+        return k > self.first and not self.subject and self.mode == "party" and self.article.finite(k) is not None
+
+    def _time(self, k: int) -> int:
+        article, lower = self.article, self.lower
+        end = k
+        while end < self.stop and article.time_at[end] == article.time_at[k]:
+            end += 1
+        of_the_topic = self.mode == "topic" and self.topic in DATED_TOPICS and lower[k - 1] in ("of", "on", "in")
+        if not of_the_topic:
+            label = time_label(article, k, self.first, self.planned)
+            self.found.times.append(Timed(article.times[article.time_at[k]], k, label))
+        if self.mode == "topic" or lower[k - 1 : k] == ["on"]:
+            self.mode = "party" if self.subject else ""
+        return end
+
+    def _mention(self, k: int, mention: Mention) -> int:
+        article, lower, stop, found = self.article, self.lower, self.stop, self.found
+        end = k
+        while end < stop and article.mention_at[end] == article.mention_at[k]:
+            end += 1
+        if k < self.office_end and mention.form is not MentionForm.PLACE:
+            return end  # the Libya of "the UN envoy for Libya"
+        if mention.form is MentionForm.ROLE:
+            self.office_end = article.token_range(mention.span)[1]
+        if end + 1 < stop and lower[end] in OWNING and lower[end + 1] in HELPING:
+            return end + 2  # "with Italy's help", "in Qatar's presence"
+        if end + 1 < stop and lower[end] in DASHES and lower[end + 1] in HOSTING:
+            found.parties.append((mention, HOSTING[lower[end + 1]], "P09"))
+            return end + 2
+        if self.mode in ("party", "") and mediating(article, end, stop):
+            found.parties.append((mention, Role.MEDIATOR, "P11"))
+        elif self.mode == "party" and end < stop and lower[end] in ("'s", "'") and article.is_person(mention):
+            found.owners.append(mention)
+        else:
+            told = len(found.places)
+            take(article, found, mention, k, self.mode, self.setting, self.first)
+            if self.given_up:
+                found.places[told:] = [Located(place.key, 0) for place in found.places[told:]]
+        return end
+
+    def _word(self, k: int, word: str) -> int:
+        """Take in a word that is no name; ``stop`` where nothing behind it belongs to the meeting."""
+        article, lower, stop, found = self.article, self.lower, self.stop, self.found
+        if self.mode == "party" and (sides := twin_sides(article, k)):
+            found.named_together.extend(sides)
+        plural = plural_at(article, k, stop)
+        if plural is not None and self.mode in ("party", "subject"):
+            found.plurals.append(k)
+            found.many = found.many or (plural[1] > 2 and lower[plural[0] - 1] in CROWD)
+            return plural[0]
+        if word in CROWD and self.mode in ("party", ""):
+            joined = k > self.first and lower[k - 1] in ("-", "of", "'s") and self.mode == ""
+            found.many = found.many or not joined
+        self._pointed_at(k, word)
+        if word == "since" and k + 1 < stop and article.time_at[k + 1] != NOTHING:
+            return k + 1
+        if word == "as" and lower[k + 1 : k + 3] == ["well", "as"]:
+            return k + 3
+        if word == "and" and (after := interjected(article, k, stop)):
+            return after
+        return self._turn(k, word)
+
+    def _pointed_at(self, k: int, word: str) -> None:
+        """ "there", "here", "at the same venue": the place told before."""
+        lower, places = self.lower, self.found.places
+        if word == "there" and not self.subject and lower[k - 1] != "that":
+            if k + 1 >= self.stop or lower[k + 1] not in BEING:
+                places.append(Located(SAME, 1))
+        elif word == "here" and not self.subject and self.article.statement_at[k] == NOTHING:
+            places.append(Located(HERE, 2))
+        elif word == "same" and k + 1 < self.stop and lower[k + 1] in VENUES:
+            places.append(Located(SAME, 1))
+
+    def _turn(self, k: int, word: str) -> int:
+        """What the next name is, behind this word."""
+        article, lower, stop, mode = self.article, self.lower, self.stop, self.mode
+        behind = lower[k - 1] if k > self.first else ""
+        if word in ABSENT_WORDS:
+            self.mode = "absent"
+        elif word == "and" and self._party_follows(k):
+            self.mode = "party"
+        elif word in OF_OTHERS and (other := self._of_others(k, word, behind)):
+            self.mode = other
+        elif word in ("of", "from", "to") and behind in TOKENS:
+            self.mode, self.topic = "topic", word
+        elif word == "not" and k + 1 < stop and lower[k + 1] in ("by", "with"):
+            self.mode = "absent"
+            return k + 2
+        elif (self.found.parties and watching(article, k)) or (word == "with" and looking_on(article, k, stop)):
+            self.mode = "mediate"
+        elif word in PARTY_WORDS and not (mode == "other" and word == "of"):  # "on the fringes of a series of"
+            if mode != "topic" or (word in LINKS and self.topic not in EARLIER_OR_LATER):
+                self.mode = "party"
+        elif word in PLACE_WORDS:
+            if mode != "topic" or (word != "near" and place_follows(article, k, stop)):
+                self.setting = behind
+                self.mode = "place" if mode != "topic" else "topicplace"
+        elif word == "into" and self.destination and town_next(article, k + 1, stop):
+            self.mode = "place"
+        elif word == "to":
+            if self.destination and place_follows(article, k, stop) and lower[k - 1] not in ACCREDITED:
+                self.mode = "place"
+            elif (k + 1 < stop and article.group_at[k + 1] != NOTHING) or article.group_at[k] != NOTHING:
+                self.mode = "topic"
+        elif word in MEDIATE_WORDS:
+            self.mode = "mediate"
+        elif word == "for" and (benefited := self._for(k, behind)) is not None:
+            self.mode = benefited
+        else:
+            return self._turn_away(k, word)
+        return k + 1
+
+    def _turn_away(self, k: int, word: str) -> int:
+        """Signs, plans and topics: what ends the names of those who take part."""
+        article, lower, stop = self.article, self.lower, self.stop
+        if word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
+            self.mode = ""
+        elif word in TOPIC_WORDS or word in TOPIC_VERBS:
+            self.mode, self.topic = "topic", word
+        elif word == "," and not self.subject and participle_follows(article, k, stop):
+            return stop
+        elif word == "," or (word == ";" and self.mode == "party"):
+            self.mode = mode_after_comma(article, k, stop, self.mode, self.subject)
+            self.planned = self.planned and k + 1 < stop and lower[k + 1] in ("then", "and", "later")
+            self.given_up = self.given_up and self.planned
+        elif word in ("instead", "rather"):
+            self.mode = "other"
+        elif word in ANNOUNCED and not self.subject and (after := announced_on(article, k, stop)):
+            self.mode = ""
+            return after
+        elif word in PLANNED and not self.subject:
+            self.planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
+            self.given_up = self.planned and lower[k - 1] in FORMER
+            self.mode = ""
+        elif word == "." and k + 1 < stop:
+            pass  # "Maj. Gen. X"
+        elif word in SIGNS and word not in '"“”«»„':
+            self.mode = "party" if self.subject else ""
+        elif article.group_at[k] != NOTHING and self.mode in ("party", "place") and not self.subject:
+            group = article.groups[article.group_at[k]]
+            if group.tense is Tense.NONE and word not in ATTRIBUTES:
+                self.mode = "topic"
+        return k + 1
+
+    def _party_follows(self, k: int) -> bool:
+        """Whether "and" joins somebody who takes part."""
+        if self.subject:
+            return False
+        if not self.mode and self.found.parties and person_follows(self.article, k, self.stop):
+            return True
+        return self.mode in ("", "place") and crowd_follows(self.article, k, self.stop)
+
+    def _of_others(self, k: int, word: str, behind: str) -> str:
+        """The mode behind "in place of", "the brother of", "hosted by" and the like; empty where they take part."""
+        if word == "of" and (behind, word) in REPLACED:
+            return "other"
+        if word in ("of", "to") and behind in RELATIONS:
+            return "owner"
+        if word == "of" and behind in CHAIR and person_ahead(self.article, k, self.stop):
+            return "witness"
+        if word == "of" and behind in UMBRELLAS:
+            return "host"
+        if word == "of" and self.mode == "place" and self.lower[k - 1] in SEATS:
+            return "other"  # "at the headquarters of the forum"
+        if word == "of" and (behind in MARGINS or behind in AT_WISH):
+            return "other"
+        if behind in PRESIDED and (len(self.found.parties) > 1 or "between" in self.lower[k : self.stop]):
+            return PRESIDED[behind]  # "talks hosted by Oman between A and B"
+        return "mediate" if word == "by" and behind in MEDIATED else ""
+
+    def _for(self, k: int, behind: str) -> str | None:
+        """The mode behind "for"; None where it turns nothing."""
+        article, stop = self.article, self.stop
+        if self.mode == "party" and on_behalf(article, k, stop):
+            return self.mode
+        if self.destination and self.mode != "topic" and town_next(article, k + 1, stop):
+            return "place"
+        return "party" if behind in CROWD and name_next(article, k + 1, stop) else None
+
+
+def _aside(clauses: list[Clause], index: int, clause: int) -> bool:
+    """Whether a token stands in a dash or bracket aside of the clause."""
+    return index >= 0 and clauses[index].kind == "aside" and clauses[index].parent == clause

@@ -1,0 +1,143 @@
+"""What follows a token: a place, a person, a crowd, a town; asked by the scan before it changes its mode."""
+
+from __future__ import annotations
+
+from store.extraction.claims.scan.argument_words import (
+    BYSTANDING,
+    CROWD,
+    MEDIATING,
+    PARTY_WORDS,
+    PLACE_WORDS,
+    WATCHING,
+)
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import SIGNS
+from store.model import MentionForm, Tense
+
+
+def announced_on(article: Article, at: int, stop: int) -> int:
+    """Where the time ends on which a meeting was agreed or announced ("agreed last month"); 0 where there is none."""
+    k = at + 1
+    while k < stop and article.lower[k] in ("on", "in", "late", "early", "only"):
+        k += 1
+    if k >= stop or article.time_at[k] == NOTHING:
+        return 0
+    time = article.time_at[k]
+    while k < stop and article.time_at[k] == time:
+        k += 1
+    return k
+
+
+def person_follows(article: Article, at: int, stop: int) -> bool:
+    mention = article.mention(at + 1) if at + 1 < stop else None
+    return mention is not None and article.is_person(mention)
+
+
+def on_behalf(article: Article, at: int, stop: int) -> bool:
+    """Whether "for" only tells for whom somebody acts: "signed by X for Ghana and Y for Togo"."""
+    who = article.mention(at - 1) if at else None
+    whom = article.mention(at + 1) if at + 1 < stop else None
+    if who is None or whom is None or not article.is_person(who):
+        return False
+    return article.side_of(who.key) == article.side_of(whom.key)
+
+
+def person_ahead(article: Article, at: int, stop: int) -> bool:
+    """Whether somebody is named behind a word, with an office before the name: "of the envoy of Chad, X"."""
+    for k in range(at + 1, min(at + 10, stop)):
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention):
+            return True
+        if article.finite(k) is not None:
+            return False
+    return False
+
+
+def mediating(article: Article, at: int, stop: int) -> bool:
+    """ "Turkish and Qatari mediators": whether the names before are those of go-betweens."""
+    k = at
+    while k < min(at + 5, stop):
+        if article.lower[k] in MEDIATING:
+            return True
+        if article.lower[k] not in ("and", ",", "the", "or") and article.mention_at[k] == NOTHING:
+            return False
+        k += 1
+    return False
+
+
+def watching(article: Article, at: int) -> bool:
+    """ "observers from X", "the mediators of Y": whose go-betweens or onlookers are there."""
+    before = article.lower[at - 1] if at else ""
+    return article.lower[at] in ("from", "of") and (before in MEDIATING or before in WATCHING)
+
+
+def looking_on(article: Article, at: int, stop: int) -> bool:
+    """ "with the Qatari envoy mediating", "with Oman as a go-between": somebody beside those who meet."""
+    lower = article.lower
+    k = at + 1
+    while k < min(at + 12, stop) and (article.mention_at[k] != NOTHING or lower[k] in ("the", "a", "an", "and", "'s")):
+        k += 1
+    if k == at + 1 or k >= stop:
+        return False
+    if lower[k] == "as":
+        return not (MEDIATING | WATCHING).isdisjoint(lower[k + 1 : min(k + 4, stop)])
+    return lower[k] in BYSTANDING or lower[k : k + 3] == ["in", "the", "chair"]
+
+
+def participle_follows(article: Article, at: int, stop: int) -> bool:
+    """Whether a comma opens a participle clause: ", citing an air drill by ..."; not ", involving Chad"."""
+    k = at + 1
+    if k + 1 >= stop or article.group_at[k] == NOTHING:
+        return False
+    if article.lower[k] in PARTY_WORDS and article.lower[k + 1] not in PLACE_WORDS:
+        return False
+    return article.groups[article.group_at[k]].tense is Tense.NONE and article.lower[k].endswith("ing")
+
+
+def crowd_follows(article: Article, at: int, stop: int) -> bool:
+    """ "and UN officials": a name with people of theirs goes on with those who meet."""
+    k = at + 1
+    mention = article.mention(k) if k < stop else None
+    if mention is None or mention.form is MentionForm.PLACE:
+        return False
+    while k < stop and article.mention(k) is mention:
+        k += 1
+    return k < stop and article.lower[k] in CROWD
+
+
+def place_follows(article: Article, at: int, stop: int) -> bool:
+    for k in range(at + 1, min(at + 5, stop)):
+        mention = article.mention(k)
+        if mention is not None:
+            return article.place_of(mention) is not None and mention.form is not MentionForm.ADJECTIVE
+        if article.lower[k] in SIGNS:
+            return False
+    return False
+
+
+def name_next(article: Article, at: int, stop: int) -> bool:
+    """ "negotiators for Khartoum": whom somebody speaks for follows at once."""
+    if at < stop and article.lower[at] == "the":
+        at += 1
+    mention = article.mention(at) if at < stop else None
+    return mention is not None and mention.form is not MentionForm.PLACE
+
+
+def town_next(article: Article, at: int, stop: int) -> bool:
+    """ "leaves for Prague", "planned for Kirundo": a town or a capital, no country that something is done for."""
+    mention = article.mention(at) if at < stop else None
+    if mention is None or article.place_of(mention) is None:
+        return False
+    return mention.form in (MentionForm.PLACE, MentionForm.METONYM)
+
+
+def interjected(article: Article, at: int, stop: int) -> int:
+    """Where a list goes on after "and, for the first time,"; 0 where nothing is put between."""
+    if at + 2 >= stop or article.lower[at + 1] != ",":
+        return 0
+    for k in range(at + 2, min(at + 8, stop)):
+        if article.lower[k] == ",":
+            return k + 1
+        if article.mention_at[k] != NOTHING or article.time_at[k] != NOTHING or article.finite(k) is not None:
+            return 0
+    return 0

@@ -1,0 +1,245 @@
+"""What stands before a noun or a verb of meeting: owners, ordinals, towns and days; the subject and its adjuncts."""
+
+from __future__ import annotations
+
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.scan.argument_words import PLANNED
+from store.extraction.claims.scan.arguments import scan
+from store.extraction.claims.scan.findings import SAME, Arguments, Located, Timed
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.triggers.trigger import Trigger
+from store.lexicon.closed import closed
+from store.model import Mention, MentionForm, Role
+from store.number_names import ORDINALS, in_figures
+
+HIGHEST_ROUND = 99
+ROUNDS = {in_figures(n): n for n in range(1, HIGHEST_ROUND + 1)} | {word: n for n, word in enumerate(ORDINALS, 1)}
+_OTHER = "another separate new further follow-up additional own similar preparatory fresh".split()  # noqa: SIM905
+_PREVIOUS = "previous last earlier preceding recent latest past preliminary".split()  # noqa: SIM905
+OTHERS = {"next": "next"} | dict.fromkeys(_OTHER, "other") | dict.fromkeys(_PREVIOUS, "previous")
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+DEFINITE = closed("definite")
+POSSESSIVE = closed("possessive")
+FIRST = closed("first")
+OF_A_KIND = closed("of_a_kind")
+GAPS = closed("gaps")
+GAP_BEHIND = 10
+"""How many tokens behind its noun the time since the meeting before is told at most."""
+PREPOSITIONS = closed("prepositions")
+RECOUNTING = closed("recounting")
+RECOUNTED = 16
+"""How many tokens before a meeting the verb that tells of it stands at most."""
+BEFORE_SUBJECTS = closed("before_subjects")
+
+OWNING = frozenset({"'s", "'", "’s", "’"})
+
+
+def subject_bounds(
+    article: Article, clauses: list[Clause], clause: Clause, verb_first: int
+) -> tuple[int, int, Arguments]:
+    """Token range of the subject of a clause's verb, and what the adjuncts before it say of place and time."""
+    lower = article.lower
+    at = clause.first
+    adjuncts = _cleft(article, clauses, clause)
+    if (
+        clause.kind in ("subordinate", "relative", "coordinate")
+        and at < verb_first
+        and article.mention_at[at] == NOTHING
+    ):
+        at += bool(clause.marker)
+    while at < verb_first:
+        word = lower[at]
+        if word in BEFORE_SUBJECTS:
+            at += 1
+            continue
+        if word == "there" and at + 1 < verb_first and lower[at + 1] == ",":
+            adjuncts.places.append(Located(SAME, 1))
+            at += 2
+            continue
+        time = article.time_at[at]
+        if time != NOTHING:
+            end = at
+            while end < verb_first and article.time_at[end] == time:
+                end += 1
+            if lower[end] in OWNING:
+                break  # "Monday's release paved the way for talks"
+            adjuncts.times.append(Timed(article.times[time], at, ""))
+            at = end
+            continue
+        planned = _planned_before(lower, at)
+        if planned or word in PREPOSITIONS or lower[at - 1 : at + 1] == ["instead", "of"]:
+            comma = next(
+                (k for k in range(at, min(verb_first, at + 60)) if lower[k] == "," and not _in_time(article, k)), None
+            )
+            if comma is not None:
+                part = scan(article, clauses, at, comma, clause.index, "")
+                if planned:
+                    part.times = [Timed(t.time, t.at, "planned") for t in part.times]
+                adjuncts.times.extend(part.times)
+                adjuncts.places.extend(part.places)
+                at = comma + 1
+                continue
+            if at + 1 < verb_first and article.time_at[at + 1] != NOTHING:
+                at += 1
+                continue
+            if (after := _town_in_front(article, at, verb_first, adjuncts)) > at:
+                at = after
+                continue
+        break
+    return at, _before_verb(article, at, verb_first, adjuncts), adjuncts
+
+
+def _town_in_front(article: Article, at: int, verb_first: int, adjuncts: Arguments) -> int:
+    """ "From Skopje she goes on", "In Ankara Iraq's president met": a town before the subject without a comma."""
+    mention = article.mention(at + 1) if at + 1 < verb_first else None
+    place = article.place_of(mention) if mention is not None else None
+    if mention is None or place is None or article.lower[at] not in ("from", "in", "at"):
+        return at
+    end = article.token_range(mention.span)[1]
+    if end >= verb_first or article.lower[end] in ("and", "'s", "'", "-"):
+        return at
+    if article.lower[at] != "from":
+        adjuncts.places.append(Located(place, 1))
+    return end
+
+
+EARLY = closed("early")
+DAYPARTS = closed("dayparts")
+
+
+def _cleft(article: Article, clauses: list[Clause], clause: Clause) -> Arguments:
+    """ "It was in Dili, on Friday, that the ministers met": the place and the time set before "that"."""
+    if clause.marker != "that" or clause.parent == NOTHING:
+        return Arguments()
+    first = clauses[clause.parent].first
+    group = article.finite(first + 1) if article.lower[first] == "it" else None
+    if group is None or group.lemma != "be":
+        return Arguments()
+    found = scan(article, clauses, article.token_range(group.span)[1], clause.first, clause.parent, "")
+    return Arguments(places=found.places, times=found.times)
+
+
+def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments) -> int:
+    """ "President A on Sunday in B hosted": where the subject ends; the day and town between it and its verb."""
+    end = verb_first
+    while end > at + 1:
+        k = end - 1
+        if article.lower[k] in DAYPARTS and article.time_at[k] == NOTHING and article.time_at[k - 1] != NOTHING:
+            k -= 1  # "on Monday evening"
+        time, mention = article.time(k), article.mention(k)
+        while k > at and (
+            (time is not None and article.time(k - 1) is time)
+            or (mention is not None and article.mention(k - 1) is mention)
+        ):
+            k -= 1
+        before = article.before(k)
+        if time is not None and (before in EARLY or (mention is None and article.mention(k - 1) is not None)):
+            adjuncts.times.append(Timed(time, k, ""))
+        elif mention is not None and before in ("in", "at") and (place := article.place_of(mention)) is not None:
+            adjuncts.places.append(Located(place, 2))
+        else:
+            break
+        end = k
+        while end > at + 1 and article.lower[end - 1] in EARLY:
+            end -= 1
+    return end
+
+
+def _planned_before(lower: list[str], at: int) -> bool:
+    """ "Originally due on 9 October, the talks will begin on 23 October": an old plan in front."""
+    return lower[at] in PLANNED or (lower[at] in FIRST and at + 1 < len(lower) and lower[at + 1] in PLANNED)
+
+
+def _in_time(article: Article, at: int) -> bool:
+    return article.time_at[at] != NOTHING
+
+
+def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
+    """Read the words before the noun: possessors, adjectives, a town, ordinals, determiners."""
+    lower = article.lower
+    found = Arguments()
+    names: list[tuple[int, int, Mention]] = []
+    k = trigger.phrase_first
+    while k < trigger.last:
+        word = lower[k]
+        mention = article.mention(k)
+        time = article.time(k)
+        if time is not None:
+            found.times.append(Timed(time, k, ""))
+            while k < trigger.last and article.time(k) is time:
+                k += 1
+            continue
+        if mention is not None:
+            end = k
+            while end < trigger.last and article.mention_at[end] == article.mention_at[k]:
+                end += 1
+            names.append((k, end, mention))
+            k = end
+            continue
+        if word in ROUNDS and frame.round is None and lower[k + 1 : k + 2] != ["-"]:
+            frame.round = None if word == "first" and _first_of_its_kind(lower, k, trigger.last) else ROUNDS[word]
+        elif word in OTHERS:
+            frame.series = OTHERS[word]
+        elif (
+            word in NUMBERS
+            and k + 1 < len(lower)
+            and (lower[k + 1].endswith("s") or lower[k + 1] in OTHERS)
+            and k > trigger.phrase_first
+        ):
+            frame.count = NUMBERS[word]
+        elif word in DEFINITE or word in POSSESSIVE or word == "'s" or word == "'":
+            frame.definite = True
+        elif word in ("mediated", "brokered", "hosted") and names and lower[k - 1] == "-":
+            role = Role.HOST if word == "hosted" else Role.MEDIATOR
+            found.parties.append((names.pop()[2], role, "P09"))
+        k += 1
+    _sort_names(article, found, names)
+    return found
+
+
+def is_recounted(article: Article, trigger: Trigger) -> bool:
+    """ "briefed the king on his talks with B": talks of whoever tells of them, which are none with those who listen."""
+    lower, first = article.lower, trigger.phrase_first
+    if not trigger.noun or lower[first] not in POSSESSIVE or lower[first - 1] not in ("on", "about"):
+        return False
+    groups = (article.group_at[k] for k in range(first - 2, max(first - RECOUNTED, -1), -1))
+    group = next((group for group in groups if group != NOTHING), NOTHING)
+    return group != NOTHING and article.groups[group].lemma in RECOUNTING
+
+
+def _first_of_its_kind(lower: list[str], at: int, last: int) -> bool:
+    """ "the first direct talks", "their first meeting since July", "in six years": no first round of a series."""
+    return not (OF_A_KIND.isdisjoint(lower[at + 1 : last]) and GAPS.isdisjoint(lower[last : last + GAP_BEHIND]))
+
+
+def _sort_names(article: Article, found: Arguments, names: list[tuple[int, int, Mention]]) -> None:
+    """Names before the noun are parties; a single town right before it is the place."""
+    lower = article.lower
+    for index, (first, end, mention) in enumerate(names):
+        place = article.place_of(mention)
+        after = lower[end] if end < len(lower) else ""
+        before = lower[first - 1] if first > 0 else ""
+        joined = after in ("-", "–", "—", "/") or before in ("-", "–", "—", "/") or after == "and" or before == "and"
+        owner = after in ("'s", "'")
+        adjacent = index == len(names) - 1 and not owner and not joined
+        if place is not None and adjacent and mention.form in (MentionForm.PLACE, MentionForm.METONYM):
+            found.places.append(Located(place, 3))
+        elif mention.form is MentionForm.PLACE:
+            if not owner and not joined:
+                found.places.append(Located(mention.key, 2))
+        else:
+            found.parties.append((mention, Role.PARTY, "P09"))
+
+
+def day_number(article: Article, first: int, last: int) -> int:
+    """The n of "second day", "for the third straight day"; 0 where there is none."""
+    lower = article.lower
+    for k in range(first, min(last - 1, first + 60)):
+        if lower[k] in ROUNDS:
+            j = k + 1
+            if lower[j] in ("straight", "consecutive", "successive"):
+                j += 1
+            if j < last and lower[j] == "day":
+                return ROUNDS[lower[k]]
+    return 0

@@ -1,0 +1,68 @@
+"""Words at which the scan around a trigger turns to another kind of name, or does more than go on."""
+
+from __future__ import annotations
+
+from store.extraction.claims.scan.argument_words import (
+    ABSENT_WORDS,
+    ANNOUNCED,
+    CROWD,
+    LINKS,
+    MEDIATE_WORDS,
+    PARTY_WORDS,
+    PLACE_WORDS,
+    PLANNED,
+    TOPIC_VERBS,
+    TOPIC_WORDS,
+)
+from store.extraction.claims.scan.plurals import COUNTS
+from store.extraction.claims.text.small_words import SIGNS
+from store.lexicon.closed import closed
+from store.model import Role
+
+HOSTING = {
+    "hosted": Role.HOST,
+    "mediated": Role.MEDIATOR,
+    "brokered": Role.MEDIATOR,
+    "led": Role.PARTY,
+    "sponsored": Role.MEDIATOR,
+}
+PRESIDED = {"hosted": "host", "chaired": "mediate", "moderated": "mediate"}
+"""Before "by" and whoever has others meet: what the next name is."""
+AT_WISH = closed("at_wish")
+MEDIATED = closed("mediated")
+CHAIR = closed("in_the_chair")
+RELATIONS = closed("relations")
+FORMER = closed("first")
+"""Before a word of planning: what was planned is perhaps no more."""
+REACH = 140
+"""How many tokens a scan reads at most: no phrase about a meeting is longer."""
+ATTRIBUTES = closed("attributes")
+"""Participles inside of the names of those who take part."""
+TOKENS = closed("tokens_of_others")
+"""What somebody who is not there gives or sends: "with the blessing of", "a letter from"."""
+HELPING = closed("helping")
+"""Behind the name of somebody who only helps: "with Italy's help"."""
+EARLIER_OR_LATER = frozenset({"ahead", "after", "before", "following", "since", "until"})
+"""What follows is another meeting: "ahead of a summit with Turkey"."""
+DATED_TOPICS = frozenset({"after", "before", "since", "until"})
+"""What opens a topic that has a time of its own."""
+OWNING = frozenset({"'s", "'", "’s", "’"})
+OF_OTHERS = frozenset({"of", "to", "by"})
+BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
+TELLING = frozenset().union(
+    ABSENT_WORDS,
+    ANNOUNCED,
+    COUNTS,
+    CROWD,
+    LINKS,
+    MEDIATE_WORDS,
+    PARTY_WORDS,
+    PLACE_WORDS,
+    PLANNED,
+    SIGNS,
+    TOPIC_VERBS,
+    TOPIC_WORDS,
+    ("and", "as", "by", "for", "from", "here", "instead", "into", "not", "of", "on", "rather", "same", "since"),
+    ("there", "to", "with", ",", ";", "."),
+)
+"""Words at which a scan does more than go on."""

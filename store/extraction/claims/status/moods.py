@@ -1,0 +1,147 @@
+"""Whether what a verb tells of took place, is planned, or was called off."""
+
+from __future__ import annotations
+
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of, told_status
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.small_words import HABIT
+from store.extraction.claims.triggers.trigger import Trigger
+from store.lexicon.closed import closed
+from store.model import Modality, Sentence, Status, Tense
+
+AWAITED = closed("awaited")
+"""Verbs by which somebody is to come somewhere, whatever their tense: "was expected in Hanoi"."""
+SUMMONED = frozenset({"P45", "V22"})
+"""The rules of those who are summoned or invited somewhere."""
+PROPOSALS = closed("proposals")
+SINCE_REACH = 12
+GOVERNED = 2
+"""How many tokens behind its verb an infinitive or gerund stands that is what somebody says or thinks."""
+PERFECT = frozenset({"have", "having"})
+
+
+def by_its_tense(reading: Reading, trigger: Trigger) -> tuple[Status | None, bool]:
+    """The status that the verb's own words give; the second value: denied."""
+    group = reading.article.groups[trigger.group]
+    status, denied = told_status(reading.article, group)
+    settled = trigger.frame == "stay" or (trigger.frame in ("contact", "table") and group.passive)
+    if settled and group.tense is Tense.PRESENT and not denied:
+        status = Status.ONGOING
+    if (group.lemma in AWAITED or trigger.rule in SUMMONED) and status in (Status.HELD, Status.ONGOING):
+        status = Status.SCHEDULED
+    return status, denied
+
+
+def since_when(reading: Reading, trigger: Trigger, stop: int) -> int | None:
+    """ "have not met since Geneva in March 2019": where it is told when they last did; None where it is not."""
+    for k in range(trigger.last, min(trigger.last + SINCE_REACH, stop - 1)):
+        if reading.article.lower[k] == "since":
+            after = reading.article.mention(k + 1)
+            told = after is not None and reading.article.place_of(after) is not None
+            time = reading.article.time(k + 1)
+            dated = time is not None and len(time.value or "") > len("2019")  # a year alone is no meeting
+            return k + 1 if told or dated else None
+        if reading.article.finite(k) is not None:
+            return None
+    return None
+
+
+def is_habit(reading: Reading, trigger: Trigger, sentence: Sentence) -> bool:
+    """ "usually meets on Fridays": what is told of no one day."""
+    words = reading.article.lower[trigger.first : min(trigger.last + 3, sentence.last)]
+    return reading.article.groups[trigger.group].tense is Tense.PRESENT and any(word in HABIT for word in words)
+
+
+def read_mood(reading: Reading, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
+    """What infinitives, verbs that govern this one and "was to have" make of the status."""
+    article = reading.article
+    group = article.groups[trigger.group]
+    if article.lower[trigger.first] == "to" and group.tense is Tense.FUTURE and not group.negated:
+        _offered(reading, trigger, clause, verdict)
+    if group.tense is Tense.NONE:
+        _infinitive(reading, trigger, clause, verdict)
+        if verdict.status is None and not clause.heads and article.lower[group.head].endswith("ed"):
+            verdict.status = Status.HELD
+    verdict.unfulfilled = (
+        group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]
+    )
+    _governed(reading, trigger, clause, verdict)
+
+
+def _infinitive(reading: Reading, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
+    """An infinitive or gerund has its status from the verb before it."""
+    article = reading.article
+    if not PERFECT.isdisjoint(article.lower[max(trigger.last - 3, 0) : trigger.last]):
+        verdict.status = Status.HELD  # "are said to have talked", "having met"
+        return
+    gerund = article.lower[trigger.last - 1].endswith("ing")
+    if gerund and trigger.first and article.lower[trigger.first - 1] in ("after", "following", "upon"):
+        verdict.status = Status.HELD
+        return
+    heads = [h for h in clause.heads if article.groups[h].head < trigger.first]
+    if not heads and clause.first >= trigger.first - 1 and _is_governed(reading, trigger):
+        heads = [trigger.group - 1]
+    if not heads:
+        return
+    governor = article.groups[heads[-1]]
+    effect = effect_of(article, reading.words, heads[-1], trigger.first)
+    if effect is not None and effect.effect == "proposed":
+        verdict.status = Status.PROPOSED
+    elif effect is not None and effect.effect in ("refused", "cancelled") and not governor.negated:
+        verdict.status, verdict.negative = Status.CANCELLED, True
+    elif governor.modality is not Modality.ASSERTED:
+        verdict.status = Status.PROPOSED
+    elif gerund:
+        verdict.status = by_tense(governor)[0]
+    else:
+        verdict.status = Status.SCHEDULED
+
+
+def _is_governed(reading: Reading, trigger: Trigger) -> bool:
+    """ "ruled out meeting B": whether the verb of another's words stands right before the infinitive or gerund."""
+    groups = reading.article.groups
+    before = groups[trigger.group - 1] if trigger.group else None
+    return before is not None and before.tense is not Tense.NONE and trigger.first - before.head <= GOVERNED
+
+
+def _offered(reading: Reading, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
+    """ "offers to host", "refused to meet": the verb before an infinitive decides."""
+    article = reading.article
+    index = trigger.group - 1
+    if (
+        index < 0
+        or trigger.first - article.groups[index].head > 3
+        or article.clause_at[article.groups[index].head] != clause.index
+    ):
+        return
+    effect = reading.words.effects.get(article.groups[index].lemma)
+    if effect is not None and effect.effect == "proposed":
+        verdict.status = Status.PROPOSED
+    elif effect is not None and effect.effect == "refused":
+        verdict.status, verdict.negative = Status.CANCELLED, True
+
+
+def _governed(reading: Reading, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:
+    """ "which would have convened on Saturday, has been called off"; "proposed that A and B meet"."""
+    article = reading.article
+    if clause.kind == "relative" and clause.parent != NOTHING:
+        parent = reading.clauses[clause.parent]
+        later = [h for h in parent.heads if article.groups[h].head > trigger.last]
+        if later:
+            effect = effect_of(article, reading.words, later[0], len(article.lower))
+            if effect is not None and effect.effect in ("cancelled", "postponed") and article.groups[later[0]].passive:
+                verdict.status, verdict.strength = Status(effect.effect), 3
+                verdict.rules.append(effect.rule)
+    group = article.groups[trigger.group]
+    asked = clause.marker == "that" and article.before(clause.first) in PROPOSALS
+    if asked and group.tense is Tense.PRESENT:
+        verdict.status, verdict.strength = Status.PROPOSED, 2  # "a proposal that the two meet in Cairo"
+    if group.tense in (Tense.PRESENT, Tense.NONE) and article.statement_at[trigger.first] != NOTHING:
+        cue = article.statements[article.statement_at[trigger.first]].cue_span
+        first = article.token_range(cue)[0] if cue is not None else NOTHING
+        lemma = reading.lemma_near(first)
+        effect = reading.words.effects.get(lemma)
+        if effect is not None and effect.effect == "proposed":
+            verdict.status, verdict.strength = Status.PROPOSED, 2

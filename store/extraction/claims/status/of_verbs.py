@@ -1,0 +1,136 @@
+"""What one verb says of a meeting by its tense, its sense and its particles; and the verdict that this makes up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import CONDITIONS
+from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.text.words import Effect, MeetingWords
+from store.lexicon.closed import closed
+from store.model import Modality, Status, Tense, VerbGroup
+
+REDUCED = closed("reduced")
+MISSED = frozenset({"would", "should", "could"})
+PARTICLE_REACH = 7
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was found for one trigger."""
+
+    status: Status | None = None
+    strength: int = 0
+    """3 said outright, 2 by the tense of its verb, 1 by a word beside the noun, 0 guessed."""
+    negative: bool = False
+    moved: bool = False
+    relation: str = ""
+    """``subject`` or ``object`` of the governing verb, or empty."""
+    governor: int = NOTHING
+    """The verb group that governs the noun."""
+    effect: str = ""
+    preposition: str = ""
+    """Between the governing verb and the noun."""
+    unfulfilled: bool = False
+    """"was to have met": did not come to pass as planned."""
+    absent: bool = False
+    """The subject stays away; the meeting stands."""
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def settled(self) -> bool:
+        """Whether a status has been found."""
+        return self.status is not None
+
+
+def by_tense(group: VerbGroup) -> tuple[Status | None, bool]:
+    """The status that a verb's tense and modality give to the meeting it speaks of; the second value: denied."""
+    if group.modality in (Modality.POSSIBLE, Modality.CONDITIONAL, Modality.WISHED):
+        return Status.PROPOSED, group.negated
+    if group.tense is Tense.FUTURE:
+        return (Status.CANCELLED, True) if group.negated else (Status.SCHEDULED, False)
+    if group.tense in (Tense.PAST, Tense.PERFECT):
+        return (Status.CANCELLED, True) if group.negated else (Status.HELD, False)
+    if group.tense is Tense.PROGRESSIVE:
+        return (Status.CANCELLED, True) if group.negated else (Status.ONGOING, False)
+    if group.tense is Tense.PRESENT:
+        return (Status.CANCELLED, True) if group.negated else (Status.SCHEDULED, False)
+    return None, group.negated
+
+
+def counterfactual(article: Article, group: VerbGroup) -> bool:
+    """ "would have met", "should have begun": what did not come to pass; not "would have to meet" or "have talks"."""
+    first, end = article.token_range(group.span)
+    words = article.lower[first : group.head if group.lemma == "have" else end + 1]
+    return any(
+        words[k] in MISSED and "have" in words[k + 1 : k + 3] and "to" not in words[k + 1 : k + 4]
+        for k in range(len(words) - 1)
+    )
+
+
+def told_status(article: Article, group: VerbGroup) -> tuple[Status | None, bool]:
+    """As ``by_tense``, with what was to have been and was not."""
+    if group.modality is not Modality.WISHED and counterfactual(article, group):
+        return Status.CANCELLED, True
+    if group.modality is Modality.POSSIBLE and group.negated and _was_unable(article, group):
+        return Status.CANCELLED, True
+    return by_tense(group)
+
+
+def _was_unable(article: Article, group: VerbGroup) -> bool:
+    """ "could not take place": did not, whatever was wished."""
+    first, end = article.token_range(group.span)
+    return article.lower[first] == "could" and "have" not in article.lower[first:end]
+
+
+def effect_of(article: Article, words: MeetingWords, index: int, stop: int) -> Effect | None:
+    """What the verb group at ``index`` does to its subject or object, phrasal verbs first."""
+    group = article.groups[index]
+    particles = words.particles.get(group.lemma)
+    if particles:
+        end = article.token_range(group.span)[1]
+        for k in range(end, min(end + PARTICLE_REACH, stop)):
+            word = article.lower[k]
+            if word in particles:
+                return particles[word]
+            if word in SIGNS or article.finite(k) is not None:
+                break
+    return words.effects.get(group.lemma)
+
+
+def being(article: Article, words: MeetingWords, index: int, stop: int) -> tuple[Status, str] | None:
+    """What "is off", "are under way" say of their subject."""
+    end = article.token_range(article.groups[index].span)[1]
+    lower = article.lower
+    for k in range(end, min(end + 3, stop)):
+        for phrase, status, rule in words.being.get(lower[k], ()):
+            if tuple(lower[k : k + len(phrase)]) == phrase:
+                if phrase == ("on",) and k + 1 < stop and lower[k + 1] not in SIGNS:
+                    continue
+                if phrase == ("off",) and k + 1 < stop and lower[k + 1] == "to":
+                    continue
+                return status, rule
+        if lower[k] in SIGNS:
+            break
+    return None
+
+
+def conditional(article: Article, at: int, first: int, stop: int) -> bool:
+    """Whether an "if", "unless", "provided" or "should" governs the token ``at`` of the sentence ``[first, stop)``."""
+    first, stop = max(first, at - 80), min(stop, at + 80)
+    lower = article.lower
+    for k in range(first, stop):
+        if lower[k] not in CONDITIONS:
+            continue
+        if lower[k] == "should":
+            if k > first and lower[k - 1] not in (",", ":", ";", "–", "—"):
+                continue
+        elif (
+            lower[k] == "whether"
+            or (lower[k] == "if" and k > first and lower[k - 1] in ("as", "even", "ask", "asked", "only"))
+            or (lower[k] == "provided" and (k + 1 >= stop or (k > first and lower[k - 1] not in (",",))))
+        ):
+            continue
+        return True
+    return False

@@ -1,0 +1,205 @@
+"""Where a clause can begin or end: the tests on single tokens by which a sentence is cut."""
+
+from __future__ import annotations
+
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import Clause
+from store.lexicon.closed import closed
+from store.model import Tense
+
+RELATIVE = closed("relative")
+COORDINATE = closed("coordinate")
+SPAN = 60
+"""How far a conjunction looks for its verb, in tokens."""
+PRONOUNS = closed("pronouns")
+BETWEEN = 14
+"""How many tokens before its "and" a "between" stands at most."""
+ADJUNCTS = frozenset({"in", "at", "on", "late", "early", "here"})
+"""What opens a day or a place."""
+OPENERS = frozenset({"until", "when", "because", "while", "if"})
+"""Conjunctions that are no prepositions."""
+CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
+
+
+def list_goes_on(article: Article, at: int, last: int, finite: int) -> bool:
+    """ "attended by A of B; C of D; and officials of E": no verb before the next semicolon.
+
+    Behind a colon only places and days go on: "met twice: in A in May and in B in June".
+    """
+    if article.lower[at] == ":" and article.lower[at + 1 : at + 2] not in (["in"], ["on"], ["at"]):
+        return False
+    stop = next((k for k in range(at + 1, min(last, at + SPAN)) if article.lower[k] == ";"), last)
+    return finite >= stop
+
+
+def next_verbs(article: Article, first: int, last: int, sure: bool) -> list[int]:
+    """For each token of a sentence, where the next finite verb group begins (``last`` if none does).
+
+    ``sure``: leaving out what could be a participle after its noun, and infinitives.
+    """
+    found: list[int] = []
+    group_at, groups = article.group_at, article.groups
+    before = NOTHING
+    for at in range(first, last):
+        group = group_at[at]
+        if group == before:
+            continue
+        before = group
+        if group != NOTHING and groups[group].tense is not Tense.NONE and not (sure and _unsure(article, at, group)):
+            found += [at] * (at + 1 - first - len(found))
+    found += [last] * (last - first - len(found))
+    return found
+
+
+def _unsure(article: Article, at: int, group: int) -> bool:
+    if article.lower[at] == "to":
+        return True
+    return article.cue_at[at] == NOTHING and could_be_participle(article, group) and article.before(at) not in PRONOUNS
+
+
+def could_be_participle(article: Article, index: int) -> bool:
+    """A single past form after a noun may be a participle that belongs to it: "the grain stuck in the ports"."""
+    group = article.groups[index]
+    return group.tense is Tense.PAST and not group.passive and article.token_range(group.span)[1] - group.head == 1
+
+
+def after_to(article: Article, at: int) -> bool:
+    """A base form after "to" and an opening quotation mark is an infinitive all the same."""
+    lower = article.lower
+    return lower[at - 1] == "to" or (at > 1 and lower[at - 1] in ("“", '"', "‘", "'", "«") and lower[at - 2] == "to")
+
+
+def relative_that(article: Article, at: int, finite: int) -> bool:
+    """Whether "that" opens a clause: a verb follows before the next comma."""
+    if finite >= len(article.lower) or finite - at > 14:
+        return False
+    return not any(word in CLOSERS for word in article.lower[at + 1 : finite])
+
+
+def joined(lower: list[str], at: int) -> bool:
+    """Whether a hyphen only joins a prefix to the verb: "co-chaired", "re-opened"."""
+    return lower[at - 1] == "-" and lower[at - 2] in ("co", "re")
+
+
+def spaced(article: Article, at: int, by: frozenset[str] = frozenset()) -> bool:
+    """Whether a token, which ``by`` may restrict to some signs, stands between blanks."""
+    tokens = article.tokens
+    if by and article.lower[at] not in by:
+        return False
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
+
+
+def opens_subordinate(
+    article: Article, at: int, first: int, last: int, next_finite: list[int], current: Clause
+) -> bool:
+    lower = article.lower
+    finite = next_finite[at - first]
+    following = article.group_at[at + 1] if at + 1 < last else NOTHING
+    if following != NOTHING and article.groups[following].tense is Tense.NONE:
+        return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"
+    if finite >= last or _dates_only(article, at, last):
+        return False
+    ends = (k for k in range(at + 1, min(last, at + SPAN)) if lower[k] in CLOSERS or lower[k] in RELATIVE)
+    stop = next((k for k in ends if not in_list(article, k)), last)
+    if finite > stop:
+        return False
+    if not current.heads and lower[at] in ("after", "before", "since", "as", "until", "once"):
+        # a preposition with a noun, unless the main verb comes after a comma
+        later = next_finite[stop - first] if stop < last else last
+        return later < last and later != finite
+    return True
+
+
+def _dates_only(article: Article, at: int, last: int) -> bool:
+    """ "since Monday and are expected to finish": a time and nothing else behind the conjunction."""
+    end = _after_time(article, at + 1, last)
+    return end > at + 1 and (end >= last or article.lower[end] in COORDINATE)
+
+
+def encloses_time(article: Article, at: int, last: int) -> bool:
+    """ "When A met B in C, on 14 December, nobody knew": only a time between this comma and the next."""
+    first = at + 1 + (article.lower[at + 1] in ("on", "in") if at + 1 < last else 0)
+    end = _after_time(article, first, last)
+    return first < end < last and article.lower[end] == ","
+
+
+def _after_time(article: Article, at: int, last: int) -> int:
+    """Where the time that begins at a token ends; the token itself where none does."""
+    end = at
+    while end < last and article.time_at[end] != NOTHING and article.time_at[end] == article.time_at[at]:
+        end += 1
+    return end
+
+
+def in_list(article: Article, at: int) -> bool:
+    """Whether a comma stands between two names: "when A, B and C opened the talks"."""
+    if article.lower[at] != "," or at + 1 >= len(article.lower) or article.mention_at[at - 1] == NOTHING:
+        return False
+    after = at + 1 + (article.lower[at + 1] in ("and", "the"))
+    return after < len(article.lower) and article.mention_at[after] not in (NOTHING, article.mention_at[at - 1])
+
+
+def list_ends(article: Article, at: int) -> bool:
+    """Whether a comma stands in a list of names that ends with "and": "which involve A, B and C, resume"."""
+    while in_list(article, at):
+        name = article.mention_at[at + 1]
+        at += 1
+        while at < len(article.lower) and article.mention_at[at] == name != NOTHING:
+            at += 1
+        if article.lower[at : at + 1] == ["and"]:
+            return at + 1 < len(article.lower) and article.mention_at[at + 1] != NOTHING
+        if article.lower[at : at + 1] != [","]:
+            return False
+    return False
+
+
+def adjuncts_end(article: Article, at: int) -> int:
+    """Where the days and places that begin at a token end: ", in Zagreb on Tuesday | and the two leaders agreed"."""
+    first, last = at, len(article.lower) - 1
+    while at < last:
+        mention = article.mention(at)
+        place = mention is not None and article.place_of(mention) is not None and article.lower[first] in ADJUNCTS
+        if not (place or article.time_at[at] != NOTHING or article.lower[at] in ADJUNCTS):
+            break
+        at += 1
+    return at if at > first else last
+
+
+def names_around(article: Article, at: int) -> bool:
+    """Whether "and" joins two names, and a verb follows at once: "A and B will"."""
+    last = len(article.lower)
+    end = at + 1
+    while end < last and article.mention_at[end] == article.mention_at[at + 1] != NOTHING:
+        end += 1
+    return article.mention_at[at - 1] != NOTHING and at + 1 < end < last and article.finite(end) is not None
+
+
+def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
+    if finite >= last:
+        return False
+    lower = article.lower
+    if finite - at > SPAN or (lower[at] == "and" and _between(article, at)):
+        return False
+    return not any(lower[k] in CLOSERS for k in range(at + 1, finite)) and not of_another_clause(article, at, finite)
+
+
+def of_another_clause(article: Article, at: int, finite: int) -> bool:
+    """Whether a verb belongs to a clause that opens behind ``at``: ", on Monday to mend ties that have soured"."""
+    lower = article.lower
+    return any(
+        lower[k] in RELATIVE or lower[k] in OPENERS or (lower[k] == "that" and k > at + 1)
+        for k in range(at + 1, finite)
+    )
+
+
+def _between(article: Article, at: int) -> bool:
+    """Whether an "and" belongs to a "between" before it: "between A and two generals was called off"."""
+    for k in range(at - 1, max(at - BETWEEN, article.sentence_first(at)), -1):
+        word = article.lower[k]
+        if word == "between":
+            return True
+        if word in ("and", ";", ":") or article.finite(k) is not None:
+            return False
+    return False

@@ -1,0 +1,300 @@
+"""A sentence cut into clauses, without a parser: relative, subordinate, reported and coordinated ones.
+
+A clause opens at a relative word, at a conjunction with a finite verb after it, or where reported words begin; a
+relative or subordinate clause closes at its comma, or where a second finite verb shows that the main clause goes on.
+"""
+
+from __future__ import annotations
+
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import ADJECTIVAL, REPORTING, Clause
+from store.extraction.claims.text.clause_bounds import (
+    CLOSERS,
+    COORDINATE,
+    PRONOUNS,
+    RELATIVE,
+    SPAN,
+    adjuncts_end,
+    after_to,
+    could_be_participle,
+    encloses_time,
+    in_list,
+    joined,
+    list_ends,
+    list_goes_on,
+    names_around,
+    next_verbs,
+    of_another_clause,
+    opens_coordinate,
+    opens_subordinate,
+    relative_that,
+    spaced,
+)
+from store.lexicon.closed import closed
+from store.model import BlockKind, Sentence, Tense, VerbGroup
+
+SUBORDINATE = closed("subordinate")
+STRONG = frozenset({";", ":"})
+ABBREVIATED = closed("abbreviated")
+STOPS = frozenset({".", "?", "!"})
+DASHES = frozenset({"–", "—", "-"})
+PLANNING = closed("planning")
+HEADS = 8
+MEETINGS = closed("meetings")
+NO_SUBJECT_AFTER = closed("no_subject_after")
+BEING = closed("being")
+LOOSE = closed("loose")
+BEFORE_ATTRIBUTE = frozenset({"behind", "with", "without", "of", "for", "in"})
+TURNING = RELATIVE | SUBORDINATE | COORDINATE | STRONG | STOPS | DASHES | {"that", "(", ")", ","}
+"""Words and signs at which, verbs and changes of speaker aside, another clause can begin."""
+
+
+def split_clauses(article: Article, sentence: Sentence, clauses: list[Clause]) -> None:
+    """Add the clauses of a sentence to ``clauses`` and mark its tokens in ``article.clause_at``."""
+    _Splitter(article, sentence, clauses).split()
+
+
+class _Splitter:
+    """One sentence, cut into clauses from its first token to its last."""
+
+    def __init__(self, article: Article, sentence: Sentence, clauses: list[Clause]) -> None:
+        self.article = article
+        self.clauses = clauses
+        self.first, self.last = sentence.first, sentence.last
+        self.headline = article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH
+        self.next_finite = next_verbs(article, self.first, self.last, False)
+        """For each token of the sentence, the next one at which a finite verb begins."""
+        self.next_sure = next_verbs(article, self.first, self.last, True)
+        """The same, of verbs that can be no participles."""
+        self.current = self._open("main", NOTHING, self.first)
+        self.layer = self.current.statement
+        """The statement whose words are being read."""
+        self.by_statement = {self.layer: self.current}
+        """The clause that goes on where the words of a statement, or those of no statement, do."""
+
+    def split(self) -> None:
+        """Mark every token with its clause."""
+        article = self.article
+        lower, groups, group_at = article.lower, article.groups, article.group_at
+        clause_at, statement_at = article.clause_at, article.statement_at
+        for at in range(self.first, self.last):
+            word, group = lower[at], group_at[at]
+            if statement_at[at] != self.layer and word not in '"“”«»„,.':
+                self._change_speaker(at)
+            if group != NOTHING and groups[group].tense is not Tense.NONE:
+                if self._is_entered(at, group):
+                    self.current = self._enter_verb(at, group)
+                    if self.layer == self.current.statement:
+                        self.by_statement[self.layer] = self.current
+            elif word in TURNING:
+                self._turn(at, word)
+            clause_at[at] = self.current.index
+
+    def _open(self, kind: str, parent: int, at: int, marker: str = "") -> Clause:
+        clause = Clause(len(self.clauses), kind, parent, at, marker, self.article.statement_at[at])
+        self.clauses.append(clause)
+        return clause
+
+    def _open_own(self, kind: str, parent: int, at: int, marker: str = "") -> None:
+        """Open a clause that goes on where the words of this statement do."""
+        self.current = self.by_statement[self.layer] = self._open(kind, parent, at, marker)
+
+    def _change_speaker(self, at: int) -> None:
+        """Go on with the clause of the statement whose words begin here, or open one."""
+        current, clauses = self.current, self.clauses
+        self.layer = self.article.statement_at[at]
+        reported = self.layer != NOTHING
+        known = self.by_statement.get(self.layer)
+        outer = self._goes_on(at) if known is None and reported else None
+        if known is None and current.kind == "subordinate" and at == current.first + 1 and not current.heads:
+            outer = current  # "agreed when they met": the words that are said begin behind "when"
+        if outer is not None:
+            self.current = self.by_statement[self.layer] = outer
+        elif known is None or (reported and known.heads and self.next_finite[at - self.first] < self.last):
+            before = self.article.clause_at[at - 1] if at > self.first else NOTHING
+            parent = before if reported and before != NOTHING and clauses[before].heads else NOTHING
+            self._open_own("reported" if reported else "main", parent, at)
+        else:
+            self.current = known
+
+    def _is_entered(self, at: int, group: int) -> bool:
+        """Whether a finite verb begins here, and is no noun or adjective."""
+        article = self.article
+        if group in self.current.heads or (at > self.first and article.group_at[at - 1] == group):
+            return False
+        if at == self.first:
+            return True
+        before = article.lower[at - 1]
+        described = (
+            before in ADJECTIVAL and not spaced(article, at - 1, by=DASHES) and not joined(article.lower, at)
+        ) or after_to(article, at)
+        return not described and not (before in BEFORE_ATTRIBUTE and could_be_participle(article, group))
+
+    def _turn(self, at: int, word: str) -> None:
+        """Open, close or leave the clause at a word or sign that can begin another one."""
+        article, clauses, current = self.article, self.clauses, self.current
+        finite, sure = self.next_finite[at - self.first], self.next_sure[at - self.first]
+        if word in RELATIVE or (word == "that" and relative_that(article, at, finite)):
+            self.current = self._open("relative", current.index, at, word)
+        elif word in STRONG and current.heads and list_goes_on(article, at, self.last, finite):
+            pass
+        elif word in STRONG or (word in STOPS and at + 2 < self.last and not _abbreviates(article, at)):
+            self._open_own("main", NOTHING, min(at + 1, self.last - 1))
+        elif word == "(" or (word in DASHES and spaced(article, at)):
+            closes = current.kind == "aside" and current.marker == word
+            self.current = clauses[current.parent] if closes else self._open("aside", current.index, at, word)
+        elif word == ")":
+            self.current = _after_bracket(clauses, current)
+        elif word in SUBORDINATE and opens_subordinate(article, at, self.first, self.last, self.next_finite, current):
+            while current.kind == "subordinate" and current.heads and current.parent != NOTHING:
+                current = clauses[current.parent]
+            self.current = self._open("subordinate", current.index, at, word)
+        elif word in COORDINATE and current.heads and opens_coordinate(article, at, self.last, sure):
+            if current.kind == "relative" and not clauses[current.parent].heads and names_around(article, at):
+                return  # "talks that involve A, B and C will be held": the verb is that of the talks
+            while current.kind in ("subordinate", "aside") and current.parent != NOTHING and article.before(at) == ",":
+                current = clauses[current.parent]
+            self._open_own("coordinate", current.index, at, word)
+        elif word == "," and (current.heads or current.kind == "subordinate"):
+            self.current = self._at_comma(at)
+
+    def _enter_verb(self, at: int, group: int) -> Clause:
+        """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
+        current = self.current
+        if self.article.lower[at] == "to" and (current.heads or not self.headline):
+            return current
+        return self._enter_second_verb(at, group) if current.heads else _with_head(current, group)
+
+    def _enter_second_verb(self, at: int, group: int) -> Clause:
+        article, current, lower = self.article, self.current, self.article.lower
+        joined = lower[at - 1] in COORDINATE
+        if current.kind in ("relative", "subordinate", "aside") and current.parent != NOTHING:
+            parent = self.clauses[current.parent]
+            if not joined and (not parent.heads or current.kind == "relative"):
+                parent.heads.append(group)
+                return parent
+        previous = article.groups[current.heads[-1]]
+        previous_end = article.token_range(previous.span)[1]
+        reach = max(previous_end, at - SPAN)
+        reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
+        if not joined and not reporting and self._was_participle(previous, previous_end, range(reach, at)):
+            current.heads[-1] = group
+            return current
+        boundary = at - 1
+        while boundary >= reach and lower[boundary] not in COORDINATE and lower[boundary] not in (",", *PRONOUNS):
+            boundary -= 1
+        if boundary < reach or lower[boundary] not in PRONOUNS:
+            boundary = max(boundary + 1, previous_end)
+        if _after_contact_relative(article, current, at, group):
+            return _with_head(current, group)
+        behind_it = boundary == previous_end and not reporting
+        loose = article.time_at[boundary] != NOTHING or lower[boundary] in LOOSE
+        if (loose or behind_it) and could_be_participle(article, group):
+            return current
+        if behind_it:
+            boundary = at
+            while boundary > reach and lower[boundary - 1] not in LOOSE and article.time_at[boundary - 1] == NOTHING:
+                boundary -= 1
+        if boundary >= at and (joined or behind_it):
+            return _with_head(current, group)
+        kind = "reported" if boundary == previous_end else "coordinate"
+        if boundary < at and lower[boundary] in PRONOUNS and boundary > previous_end:
+            kind = "relative" if not reporting else "reported"
+        new = self._open(kind, current.index, boundary)
+        article.clause_at[boundary:at] = [new.index] * (at - boundary)
+        new.heads.append(group)
+        return new
+
+    def _was_participle(self, previous: VerbGroup, end: int, between: range) -> bool:
+        """ "The grain stuck in the ports was sold": the first of two verbs belongs to the noun before it."""
+        article, lower = self.article, self.article.lower
+        if lower[end] in MEETINGS and end < between.stop:
+            return False  # "held talks" has its object
+        if not could_be_participle(article, self.current.heads[-1]):
+            return False
+        joining = COORDINATE if previous.lemma not in PLANNING else frozenset()
+        return not any(lower[k] in joining or lower[k] == "," or lower[k] in PRONOUNS for k in between)
+
+    def _at_comma(self, at: int) -> Clause:
+        """The clause that goes on behind a comma."""
+        article, clauses, current, last = self.article, self.clauses, self.current, self.last
+        lower = article.lower
+        following = lower[at + 1] if at + 1 < last else "."
+        if current.kind == "subordinate" and (
+            (not current.heads and in_list(article, at)) or encloses_time(article, at, last)
+        ):
+            return current
+        if current.kind == "relative" and current.heads and list_ends(article, at):
+            return current
+        if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
+            if following in COORDINATE or (current.kind == "relative" and following in RELATIVE):
+                return current if current.kind == "relative" else clauses[current.parent]
+            parent = clauses[current.parent]
+            while parent.kind == "relative" and parent.heads and parent.parent != NOTHING:
+                parent = clauses[parent.parent]
+            return parent
+        if following in COORDINATE or following in RELATIVE or following in SUBORDINATE:
+            return current
+        finite = self.next_sure[at - self.first]
+        if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
+            return current
+        if of_another_clause(article, at, finite) or lower[adjuncts_end(article, at + 1)] == "and":
+            return current
+        return self._open("coordinate", current.index, at + 1)
+
+    def _goes_on(self, at: int) -> Clause | None:
+        """ "A summit, according to A, could take place": the clause begun before a source is named."""
+        outer = self.by_statement.get(NOTHING)
+        while outer is not None and outer.kind in ("relative", "aside", "subordinate") and outer.parent != NOTHING:
+            outer = self.clauses[outer.parent]
+        if outer is None or outer.heads or outer.kind != "main" or outer.first >= at:
+            return None
+        return outer if self.article.finite(at) is not None and self.article.lower[at] != "to" else None
+
+
+def _with_head(clause: Clause, group: int) -> Clause:
+    clause.heads = [*clause.heads[:HEADS], group]
+    return clause
+
+
+def _abbreviates(article: Article, stop: int) -> bool:
+    """Whether a full stop within a sentence ends a short word: "Gen.", "T. Walker", "Jr. met"."""
+    before = article.lower[stop - 1]
+    return before in ABBREVIATED or len(before) == 1 or article.tokens[stop + 1].text[:1].islower()
+
+
+def _after_bracket(clauses: list[Clause], current: Clause) -> Clause:
+    """The clause that goes on behind a closing bracket; the current one where none was opened in it."""
+    outer = current
+    for _ in range(4):
+        if outer.kind == "aside" and outer.marker == "(":
+            return clauses[outer.parent]
+        if outer.parent == NOTHING:
+            break
+        outer = clauses[outer.parent]
+    return current
+
+
+def _after_contact_relative(article: Article, current: Clause, at: int, group: int) -> bool:
+    """ "A summit officials had hoped to hold in May was dropped": the verb of the first noun, after a day or town."""
+    if len(current.heads) != 1 or article.lower[article.token_range(article.groups[group].span)[0]] not in BEING:
+        return False
+    mention = article.mention(at - 1)
+    settled = article.time_at[at - 1] != NOTHING
+    if mention is not None and not settled:
+        first = at - 1
+        while first and article.mention(first - 1) is mention:
+            first -= 1
+        settled = article.lower[first - 1] in ("in", "at", "near")
+    return settled and contact_relative(article, current.first, article.groups[current.heads[0]].head)
+
+
+def contact_relative(article: Article, first: int, verb: int) -> bool:
+    """Whether a noun of meeting stands before the subject of a verb, nothing between: "the talks Kenya hosted"."""
+    for k in range(first, min(verb - 1, first + 8)):
+        if article.lower[k] in MEETINGS and article.lower[k + 1].isalpha():
+            after = article.lower[k + 1]
+            return (
+                after not in NO_SUBJECT_AFTER and article.finite(k + 1) is None and article.group_at[k + 1] == NOTHING
+            )
+    return False

@@ -1,0 +1,213 @@
+"""The nouns that can speak of a meeting, and where their noun phrase begins."""
+
+from __future__ import annotations
+
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import ADJECTIVAL
+from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.text.words import MeetingWords, Noun
+from store.extraction.claims.triggers.false_friends import STOPS_PHRASE, is_false
+from store.extraction.claims.triggers.trigger import Trigger
+from store.lexicon.closed import closed
+from store.model import MeetingKind, Sentence, Tense
+
+DETERMINERS = closed("determiners")
+NO_NOUN = DETERMINERS | closed("pronouns") | closed("no_subject_after") | closed("early") | closed("alone")
+"""What stands behind a noun that no further noun follows."""
+DASHES = frozenset("-–—/")
+VOICE = closed("voice")
+ADJECTIVES = closed("adjectives")
+SERIES = closed("series")
+PLURAL_TALKS = closed("plural_talks")
+SPELLS = closed("spells")
+"""How long talks went on: "weeks of talks"."""
+COURTS = closed("courts")
+BEFORE_CALL = frozenset({"hold", "held", "have", "had", "holding", "in", "during", "after", "following"})
+"""Before "a call": one by telephone."""
+PHRASE = 25
+"""How many tokens a noun phrase has at most before its noun."""
+LIGHT = closed("light")
+"""In a headline these can be verbs that the noun-like words around them hide."""
+
+
+def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sentence: Sentence) -> Trigger | None:
+    """The trigger of a noun that begins at a token; None where it is a verb, a name or a false friend."""
+    lower = article.lower
+    if group != NOTHING and article.groups[group].head == at and article.groups[group].tense is not Tense.NONE:
+        before = lower[at - 1] if at > sentence.first else ""
+        if before not in ADJECTIVAL or article.token_range(article.groups[group].span)[0] != at:
+            return None
+    noun: Noun | None = None
+    for candidate in words.nouns[lower[at]]:
+        if tuple(lower[at : at + len(candidate.words)]) == candidate.words:
+            noun = candidate
+            break
+    if noun is None:
+        return None
+    last = at + len(noun.words)
+    mention = article.mention_at[at]
+    if mention != NOTHING and (
+        (noun.strength != "strong" and noun.words[-1] not in ("conference", "congress"))
+        or (last < len(lower) and article.mention_at[last] == mention)
+    ):
+        return None
+    word = noun.words[-1]
+    if is_false(article, words.false_nouns.get(word), at, last):
+        return None
+    if (
+        last < len(lower)
+        and lower[last] in DASHES
+        and last + 1 < sentence.last
+        and lower[last + 1].isalpha()
+        and (
+            article.tokens[last].start == article.tokens[last - 1].end
+            and article.tokens[last + 1].start == article.tokens[last].end
+        )
+    ):
+        return None  # "talks-about-talks", "meeting-room"
+    kind, strength, rule = noun.kind, noun.strength, noun.rule
+    if word in SERIES:
+        ahead = _of_talks(article, last, sentence.last)
+        if ahead is not None:
+            last = ahead
+        elif lower[last : last + 1] == ["of"] and _topic_noun(article, last + 1, word):
+            return None
+    named_after = word in ADJECTIVES or (noun.strength == "weak" and noun.kind is not MeetingKind.VISIT)
+    if named_after and last < sentence.last and _names_more(article, last):
+        return None
+    if word in ("call", "calls"):
+        voiced = (at > 1 and lower[at - 1] in ("a", "the") and lower[at - 2] in BEFORE_CALL) or (
+            at > 0 and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
+        )
+        linked = last < len(lower) and lower[last] in ("between", "with")
+        if not (voiced or linked):
+            return None
+    if word == "hearing" and COURTS & set(lower[max(at - 12, sentence.first) : min(at + 14, sentence.last)]):
+        return None
+    if word in ("conference", "conferences") and at > 0 and lower[at - 1] in ("video", "telephone", "phone"):
+        kind = MeetingKind.CALL
+    phrase_first = _with_its_length(article, left_edge(article, at, sentence.first), at, sentence.first)
+    voice = last < sentence.last and lower[last] in ("by", "over", "on") and VOICE & set(lower[last + 1 : last + 3])
+    if kind is MeetingKind.TALKS and voice:
+        kind = MeetingKind.CALL
+    for k in range(phrase_first, at):
+        if lower[k] in ("phone", "telephone", "video"):
+            kind = MeetingKind.CALL
+    return Trigger(at, last, kind, strength, rule, article.clause_at[at], True, phrase_first, word=word)
+
+
+def _with_its_length(article: Article, first: int, at: int, start: int) -> int:
+    """The first token of "two days of talks" after which something was done; else ``first``."""
+    if first != at or first - 2 < start or article.lower[first - 1] != "of" or article.lower[first - 2] not in SPELLS:
+        return first
+    edge = left_edge(article, first - 1, start)
+    return edge if edge > start and article.lower[edge - 1] in ("after", "following") else first
+
+
+def _names_more(article: Article, at: int) -> bool:
+    """Whether a noun follows, so that a word such as "bilateral" is an adjective."""
+    word = article.lower[at]
+    if word in STOPS_PHRASE or word in SIGNS or word in NO_NOUN or word.endswith("ly"):
+        return False
+    if article.mention_at[at] != NOTHING or not word.isalpha():
+        return False
+    return article.finite(at) is None and article.time_at[at] == NOTHING
+
+
+def _of_talks(article: Article, at: int, stop: int) -> int | None:
+    """End of "of (trilateral) talks" after a word like "round"."""
+    lower = article.lower
+    if at >= stop or lower[at] != "of":
+        return None
+    for k in range(at + 1, min(at + 7, stop)):
+        if lower[k] in PLURAL_TALKS:
+            return k + 1
+        if lower[k] in SIGNS or (lower[k] in STOPS_PHRASE and lower[k] != "and"):
+            return None
+    return None
+
+
+def _topic_noun(article: Article, at: int, word: str) -> bool:
+    """Whether "of" is followed by a plain noun (a round of applause), not by those who meet."""
+    lower = article.lower
+    if word in ("round", "rounds", "bout") and DETERMINERS.isdisjoint(lower[at : at + 1]):
+        for k in range(at, min(at + 4, len(lower))):
+            if article.mention_at[k] != NOTHING:
+                return False
+            if article.group_at[k] != NOTHING:
+                return True
+        return True
+    for k in range(at, min(at + 4, len(lower))):
+        if article.mention_at[k] != NOTHING or lower[k] in DETERMINERS or lower[k].endswith("s"):
+            return False
+        if lower[k] in SIGNS:
+            return True
+    return False
+
+
+def left_edge(article: Article, at: int, first: int) -> int:
+    """First token of the noun phrase that ends in the noun at ``at``."""
+    lower, group_at, groups = article.lower, article.group_at, article.groups
+    edge = at
+    k = at - 1
+    first = max(first, at - PHRASE)
+    while k >= first:
+        word = lower[k]
+        mention = article.mention_at[k]
+        if mention != NOTHING:
+            while k > first and article.mention_at[k - 1] == mention:
+                k -= 1
+            edge = k
+            k -= 1
+            continue
+        if article.time_at[k] != NOTHING:
+            if word in ("after", "before", "later", "ago", "earlier"):
+                break
+            edge = k
+            k -= 1
+            continue
+        group = group_at[k]
+        if group != NOTHING and groups[group].tense is not Tense.NONE and not _modifies(lower, k):
+            break
+        if group != NOTHING and k > first and group_at[k - 1] == NOTHING and not _modifies(lower, k):
+            break
+        if word in DETERMINERS:
+            edge = k
+            k -= 1
+            if k < first or lower[k] != "'s":
+                break
+            continue
+        if word == "and" and _joins(article, k, first):
+            k -= 1
+            continue
+        if word in STOPS_PHRASE or word in SIGNS or (word == "following" and k == first):
+            break
+        if word in DASHES and _open_dash(article, k):
+            break
+        if (
+            word in LIGHT
+            and k > first
+            and article.mention_at[k - 1] != NOTHING
+            and article.mention_at[k + 1] == NOTHING
+        ):
+            break
+        edge = k
+        k -= 1
+    return edge
+
+
+def _modifies(lower: list[str], at: int) -> bool:
+    """Whether a participle stands where an adjective does: "the planned visit"."""
+    return at > 0 and (lower[at - 1] in DETERMINERS or lower[at - 1] in ("'s", "'", "-", "long", "now", "recently"))
+
+
+def _joins(article: Article, at: int, first: int) -> bool:
+    """Whether "and" joins two names inside a noun phrase: "Turkish and British talks"."""
+    if at <= first or at + 1 >= len(article.lower):
+        return False
+    return article.mention_at[at - 1] != NOTHING and article.mention_at[at + 1] != NOTHING
+
+
+def _open_dash(article: Article, at: int) -> bool:
+    tokens = article.tokens
+    return at > 0 and tokens[at - 1].end < tokens[at].start

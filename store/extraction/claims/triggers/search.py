@@ -1,0 +1,157 @@
+"""The words that can speak of a meeting: nouns with their phrase, verbs with their group; no false friends."""
+
+from __future__ import annotations
+
+from store.extraction.claims.scan.phrases import ROUNDS
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.words import MeetingWords
+from store.extraction.claims.triggers.false_friends import follows
+from store.extraction.claims.triggers.noun_triggers import noun_trigger
+from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.triggers.verb_triggers import verb_trigger
+from store.lexicon.closed import closed
+from store.model import MeetingKind, Sentence, VerbGroup
+
+
+def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause]) -> list[Trigger]:
+    """All triggers of a sentence, in text order."""
+    found: list[Trigger] = []
+    lower, group_at, groups = article.lower, article.group_at, article.groups
+    nouns, openers = words.nouns, words.openers
+    done = NOTHING
+    at = sentence.first
+    while at < sentence.last:
+        word = lower[at]
+        group = group_at[at]
+        if group == NOTHING and word not in openers:
+            at += 1
+            continue
+        if group != NOTHING and groups[group].head == at:
+            trigger = verb_trigger(article, words, at, group, sentence)
+            if trigger is not None:
+                found.append(trigger)
+                at += 1
+                continue
+        end = _one_of_a_series(article, at, sentence)
+        alone = end and (
+            _elliptical(article, end) if word == "the" else (at == sentence.first or found) and _planned(article, end)
+        )
+        if alone:
+            clause = article.clause_at[at]
+            found.append(Trigger(end - 1, end, MeetingKind.TALKS, "ellipsis", "S24", clause, True, at, word="round"))
+            at = end
+            continue
+        if word in words.jointly and follows(lower, at, words.jointly) is not None:
+            joint = _together(article, at, clauses, found)
+            if joint is not None:
+                found.append(joint)
+        if word in nouns and at >= done:
+            noun = noun_trigger(article, words, at, group, sentence)
+            if noun is not None:
+                found.append(noun)
+                done = noun.last
+        at += 1
+    return found
+
+
+def _together(article: Article, at: int, clauses: list[Clause], found: list[Trigger]) -> Trigger | None:
+    """ "A and B toured the temple together": whatever two sides do together, where and when that is told."""
+    clause = clauses[article.clause_at[at]]
+    heads = [head for head in clause.heads if article.groups[head].head < at]
+    if not heads or any(trigger.clause == clause.index for trigger in found):
+        return None
+    index = heads[-1]
+    first, last = article.token_range(article.groups[index].span)
+    if last > at or at - last > 8:
+        return None
+    return Trigger(first, last, MeetingKind.OTHER, "contact", "J01", clause.index, False, first, index, "together")
+
+
+ORDER = closed("order")
+PLANNING_VERBS = closed("planning_it")
+
+
+def _one_of_a_series(article: Article, at: int, sentence: Sentence) -> int:
+    """The end of "the third", "a fourth", "another one"; 0 where none of them begins at a token."""
+    lower = article.lower
+    if at + 3 >= sentence.last:
+        return 0
+    if lower[at] == "another":
+        end = at + 1
+    elif (lower[at] == "the" and lower[at + 1] in ORDER) or (lower[at] == "a" and lower[at + 1] in ROUNDS):
+        end = at + 2
+    else:
+        return 0
+    return end + (lower[end] in ("one", "such"))
+
+
+def _planned(article: Article, at: int) -> bool:
+    """Whether a verb of planning or holding follows "a fourth" or "another": "is due in Adré", "will be held"."""
+    group = article.finite(at)
+    if group is None:
+        return False
+    return group.lemma in ELLIPTICAL or _to_come(group)
+
+
+def _to_come(group: VerbGroup) -> bool:
+    """ "is due", "are set", "has been fixed"."""
+    return group.lemma in PLANNING_VERBS and (group.passive or group.lemma == "due")
+
+
+def _elliptical(article: Article, at: int) -> bool:
+    """Whether "the third" stands alone: a verb, a comma or a place follows."""
+    group = article.finite(at)
+    if group is not None:
+        if group.lemma == "be" and not group.passive:
+            last = article.token_range(group.span)[1]
+            return article.lower[last] in ("in", "on", "at") and _settled(article, last + 1)
+        return group.lemma in ELLIPTICAL or group.lemma == "be" or _to_come(group)
+    return article.lower[at] in (",", "in", "on") and article.group_at[at] == NOTHING and _settled(article, at + 1)
+
+
+ELLIPTICAL = closed("elliptical")
+
+
+def _settled(article: Article, at: int) -> bool:
+    """Whether a time or a place comes next."""
+    for k in range(at, min(at + 3, len(article.lower))):
+        mention = article.mention(k)
+        if article.time_at[k] != NOTHING or (mention is not None and article.place_of(mention) is not None):
+            return True
+    return False
+
+
+def find_pronouns(
+    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int]
+) -> list[Trigger]:
+    """Clauses such as "it was called off", whose subject is the meeting told before."""
+    found: list[Trigger] = []
+    said = article.lower[sentence.first : sentence.last]
+    if "it" not in said and "they" not in said:
+        return found
+    for clause in clauses[article.clause_at[sentence.first] :]:
+        if clause.index in known or not clause.heads:
+            continue
+        group = article.groups[clause.heads[0]]
+        at = article.token_range(group.span)[0] - 1
+        while at > clause.first and article.lower[at] in ("also", "now", "then", "again", "later", "already"):
+            at -= 1
+        happens = "place" in article.lower[group.head : group.head + 3]
+        if group.lemma == "take" and article.lower[at] == "it" and not happens:
+            continue  # "it took the ministers three hours"
+        if at < clause.first or article.lower[at] not in ("it", "they") or article.clause_at[at] != clause.index:
+            continue
+        found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, at, word="it"))
+    for at in range(sentence.first + 1, sentence.last - 1):
+        if article.lower[at] != "it":
+            continue
+        index = article.group_at[at - 1]
+        clause_index = article.clause_at[at]
+        if index == NOTHING:
+            continue
+        effect = words.particles.get(article.groups[index].lemma, {}).get(article.lower[at + 1])
+        effect = effect or words.effects.get(article.groups[index].lemma)
+        if effect is not None and effect.effect in ("cancelled", "postponed"):
+            found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause_index, True, at, word="it"))
+    return found

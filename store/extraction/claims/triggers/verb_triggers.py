@@ -1,0 +1,126 @@
+"""The verbs that can speak of a meeting, by their lemma or by a set phrase."""
+
+from __future__ import annotations
+
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.words import MeetingWords, Verb
+from store.extraction.claims.triggers.domestic import joined_with_another, meets_another
+from store.extraction.claims.triggers.false_friends import follows, is_false, meets_a_thing
+from store.extraction.claims.triggers.spoken import by_voice
+from store.extraction.claims.triggers.told_verb import ToldVerb
+from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.triggers.verb_frames import complete
+from store.lexicon.closed import closed
+from store.model import MeetingKind, Sentence, Tense
+
+SUBJECT = 12
+"""How many tokens before its verb a person is its subject at most."""
+OPPONENTS = closed("opponents")
+RECEIVING = closed("receiving")
+"""Verbs of what is done to people and to things."""
+
+
+def verb_trigger(
+    article: Article, words: MeetingWords, at: int, group_index: int, sentence: Sentence
+) -> Trigger | None:
+    """The trigger of a verb group whose head stands at a token; None where it tells of no meeting."""
+    group = article.groups[group_index]
+    lemma = group.lemma
+    if lemma not in words.verbs and lemma not in words.phrases:
+        return None
+    after = at + 1
+    while after < sentence.last and article.group_at[after] == group_index:
+        after += 1
+    verb = _phrase(article, words, lemma, after, sentence.last, group.passive) or words.verbs.get(lemma)
+    if (
+        verb is not None
+        and verb.lemma == "speak"
+        and after + 1 < sentence.last
+        and article.lower[after] == "for"
+        and article.mention_at[after + 1] != NOTHING
+    ):
+        verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
+    if verb is None:
+        return None
+    voiced = verb.frame in ("speak", "meet", "face") and by_voice(article, after, sentence.last)
+    if verb.frame == "invite" and group.passive:
+        return None
+    if verb.lemma == "join" and group.passive and article.lower[after : after + 1] == ["by"]:
+        verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
+    said = follows(article.lower, after, verb.after) if verb.after else None
+    beyond = after + len(said or ())
+    if verb.frame in ("meet", "convene") and _among_themselves(article, words, at, beyond, sentence):
+        return None
+    if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
+        return None
+    if not verb.after and is_false(article, words.false_verbs.get(lemma), at, after):
+        return None
+    if lemma in RECEIVING and meets_a_thing(article, words.false_verbs.get(lemma), after, sentence.last):
+        return None
+    if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.before(at) in ("of", "-", "the"):
+        whom = article.mention(after) if article.lower[at - 1] == "of" and after < sentence.last else None
+        if whom is None or not article.is_person(whom):  # "the idea of meeting President B"
+            return None
+    if not complete(ToldVerb(article, verb, after, sentence.last, group.tense)):
+        if lemma not in ("head", "send", "discuss"):
+            return None
+        verb = verb._replace(frame="deal" if lemma == "discuss" else "roster", kind=MeetingKind.TALKS)
+        if not complete(ToldVerb(article, verb, after, sentence.last, group.tense)):
+            return None
+    first = article.token_range(group.span)[0]
+    frame, kind = verb.frame, verb.kind
+    if frame in ("contact", "face"):
+        after = beyond
+    if voiced:
+        frame, kind = "face" if frame == "face" else "meet", MeetingKind.CALL
+    elif frame == "speak":
+        frame, kind = "meet", MeetingKind.TALKS
+    return Trigger(first, after, kind, frame, verb.rule, article.clause_at[at], False, first, group_index, lemma)
+
+
+def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop: int, passive: bool) -> Verb | None:
+    best: Verb | None = None
+    length = 0
+    for verb in words.phrases.get(lemma, ()):
+        if verb.passive and not passive:
+            continue
+        at = after
+        while at < stop and (
+            article.time_at[at] != NOTHING
+            or article.lower[at] in ("on", "again", "this", "late", "early", "also", "back", "still")
+        ):
+            if follows(article.lower, at, verb.after) is not None:
+                break
+            at += 1
+        found = follows(article.lower, at, verb.after) if at < stop else None
+        if found is not None and len(found) > length:
+            if verb.needs and verb.needs not in article.lower[at : min(at + 12, stop)]:
+                continue
+            best, length = verb, len(found)
+    return best
+
+
+def _among_themselves(article: Article, words: MeetingWords, at: int, after: int, sentence: Sentence) -> bool:
+    """ "Parliament met", "protesters gathered"; not "the government and the rebels met", "the union met the owners"."""
+    own = max(at - 5, sentence.first)
+    before = article.lower[own:at]
+    whose = range(max(at - SUBJECT, sentence.first), own)  # "fighters of the Front gathered"
+    if not any(article.lower[k] in words.domestic and not _of_a_body(article, k) for k in range(own, at)) and not any(
+        article.lower[k] in words.domestic and article.lower[k + 1] == "of" for k in whose
+    ):
+        return False
+    subject = (article.mention(k) for k in range(max(at - SUBJECT, sentence.first), at))
+    named = any(mention is not None and article.is_person(mention) for mention in subject)
+    if named or "both" in before or ("two" in before and "the" in before):
+        return False  # "the chairman of the parliament, A, met B", "both unions met"
+    if meets_another(article, after, sentence) and words.domestic.isdisjoint(article.lower[after : after + 4]):
+        return False
+    if joined_with_another(article, words.domestic, sentence.first, at):
+        return False
+    return not ("and" in before and any(w in OPPONENTS for w in article.lower[max(at - 8, sentence.first) : at]))
+
+
+def _of_a_body(article: Article, at: int) -> bool:
+    """Whether a word belongs to the name of a body that can be a side: "Karen National Union"."""
+    mention = article.mention(at)
+    return mention is not None and (article.side_of(mention.key) or "").startswith(("org:", "group:"))

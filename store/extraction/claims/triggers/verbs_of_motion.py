@@ -1,0 +1,146 @@
+"""Whether a verb of going, staying or sending has its place and its traveller beside it."""
+
+from __future__ import annotations
+
+from store.extraction.claims.scan.argument_words import ACCREDITED, CROWD
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.triggers.false_friends import follows
+from store.extraction.claims.triggers.spoken import DURATIONS, actor_after, official_after, place_after
+from store.extraction.claims.triggers.told_verb import ToldVerb, past_adjuncts
+from store.lexicon.closed import closed
+
+MOTION = closed("motion")
+ENTERED = closed("entered")
+ON_THE_WAY = closed("on_the_way")
+DAYPARTS = closed("dayparts")
+TEAMS = closed("teams")
+OFFICIALS = 10
+"""How many tokens before the verb "negotiators from A and B" begins at most."""
+PARTING = frozenset({"without", "after", "empty"})
+"""What tells of somebody who leaves a town how the talks there ended."""
+
+
+def visits(told: ToldVerb) -> bool:
+    """ "visited Astana on Monday"; "was visited on Monday by the Kazakh premier"."""
+    by = past_adjuncts(told.article, told.after, told.stop)
+    if by < told.stop and told.lower[by] == "by":
+        return actor_after(told.article, by + 1, told.stop, 5) or official_after(told.article, by + 1, told.stop, 6)
+    return place_after(told.article, told.after, told.stop, 7)
+
+
+def travels(told: ToldVerb) -> bool:
+    """ "flew on Monday to neighbouring Chad", "flew from Cairo straight to Juba"."""
+    article, lower, stop = told.article, told.lower, told.stop
+    k = _preposition(told)
+    if k is not None and k + 2 < stop and lower[k] == "from" and article.mention_at[k + 1] != NOTHING:
+        first = k + 1
+        k = next((j for j in range(first, min(first + 5, stop)) if lower[j] in ("to", "into")), stop)
+    if k is None or k >= stop or lower[k] not in MOTION:
+        return False
+    while k < stop and (
+        lower[k] in MOTION or lower[k] in ("the", "neighbouring", "neighboring") or article.time_at[k] != NOTHING
+    ):
+        k += 1
+    return place_after(article, k, stop, 3)
+
+
+def _preposition(told: ToldVerb) -> int | None:
+    """Where "to" or "from" stands after a verb of motion; None where anything but a time comes between."""
+    lower, after = told.lower, told.after
+    said = follows(lower, after, told.verb.after)
+    k = after + (len(said) - 1 if said is not None and said[-1] in MOTION else 0)
+    while k < min(after + 4, told.stop) and lower[k] not in MOTION and lower[k] != "from":
+        if told.article.time_at[k] == NOTHING and lower[k] not in ON_THE_WAY:
+            return None
+        k += 1
+    return k
+
+
+def enters(told: ToldVerb) -> bool:
+    """ "the delegations filed into Geneva's Palais": a crowd, then a place."""
+    k = told.after
+    while k < min(told.after + 3, told.stop) and told.lower[k] not in ENTERED:
+        k += 1
+    crowd = any(w in CROWD for w in told.words_before(8))
+    return crowd and k < told.stop and told.lower[k] in ENTERED and place_after(told.article, k + 1, told.stop, 3)
+
+
+def leaves(told: ToldVerb) -> bool:
+    """ "left Doha without a deal": a place, and how the talks there ended."""
+    return (
+        told.finite
+        and place_after(told.article, told.after, told.stop, 2)
+        and any(w in PARTING for w in told.next_words(8))
+    )
+
+
+def stays(told: ToldVerb) -> bool:
+    """ "will be in Brussels on Thursday", "spent two days in Doha": a person or team, a place and a time."""
+    if not told.finite:
+        return False
+    if told.verb.lemma == "be" and not _official_before(told):
+        return False
+    if told.verb.lemma == "spend":
+        return _spends(told)
+    article, lower, after, stop = told.article, told.lower, told.after, told.stop
+    k = after
+    while k < min(after + 5, stop) and lower[k] not in ("in", "to", "there"):
+        k += 1
+    if k >= stop or not (lower[k] == "there" or place_after(article, k + 1, stop, 2)):
+        return False
+    clause = article.clause_at[after - 1]
+    return any(
+        article.time_at[j] != NOTHING and (j >= after or article.clause_at[j] == clause)
+        for j in range(max(article.sentence_first(after), after - 20), min(after + 12, stop))
+    )
+
+
+def _official_before(told: ToldVerb) -> bool:
+    """ "The Thai premier will also be": a person, an office holder or a team right before the verb."""
+    article, lower = told.article, told.lower
+    k = told.after - 1
+    while k > 0 and article.group_at[k] != NOTHING:
+        k -= 1
+    while k > 0 and lower[k] in (",", "also", "himself", "herself", "now"):
+        k -= 1
+    mention = article.mention(k)
+    person = mention is not None and (article.is_person(mention) or mention.form.value in ("role", "pronoun"))
+    if person or lower[k] in TEAMS or lower[k] in CROWD or lower[k] == "who":
+        return True
+    first = max(article.sentence_first(k), k - OFFICIALS)
+    return any(lower[j] in CROWD and lower[j + 1] in ("of", "from", "for") for j in range(first, k))
+
+
+def _spends(told: ToldVerb) -> bool:
+    """ "spent two days in Doha", "in Doha, where he spent the weekend": a time, and a place or host."""
+    article, lower, after, stop = told.article, told.lower, told.after, told.stop
+    if not any(
+        w in DURATIONS or w in DAYPARTS or article.time_at[j] != NOTHING
+        for j, w in enumerate(lower[after : after + 5], after)
+    ):
+        return False
+    first = article.sentence_first(after)
+    if any(lower[j] == "where" for j in range(max(first, after - 8), after)):
+        return True
+    return any(
+        lower[j] == "there"
+        or (lower[j] in ("in", "at", "with") and j + 1 < stop and article.mention_at[j + 1] != NOTHING)
+        for j in range(after, min(after + 12, stop - 1))
+    )
+
+
+def dispatches(told: ToldVerb) -> bool:
+    """ "will send deputy ministers to La Paz"; a person alone is one who takes part."""
+    article, lower = told.article, told.lower
+    people = False
+    for k in range(told.after, min(told.after + 12, told.stop)):
+        mention = article.mention(k)
+        people = (
+            people or lower[k] in TEAMS or lower[k] in CROWD or (mention is not None and article.is_person(mention))
+        )
+        to_place = lower[k] == "to" and lower[k - 1] not in ACCREDITED and place_after(article, k + 1, told.stop, 3)
+        if people and to_place:
+            return True
+        if article.finite(k) is not None or lower[k] in (";", ":"):
+            return False
+    return False

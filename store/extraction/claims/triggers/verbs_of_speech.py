@@ -1,0 +1,99 @@
+"""Whether a verb of speaking, ringing or agreeing tells of two who talk with each other."""
+
+from __future__ import annotations
+
+from store.extraction.claims.scan.argument_words import CROWD
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.triggers.spoken import (
+    by_voice,
+    faced,
+    guest_somewhere,
+    person_near,
+    raised,
+    rung,
+    settled,
+    speak_together,
+    talks_somewhere,
+)
+from store.extraction.claims.triggers.told_verb import ToldVerb
+from store.lexicon.closed import closed
+from store.model import Tense
+
+DEALS = closed("deals")
+SEVERAL = closed("several")
+"""Who talk with each other, where no name is told."""
+SETTLED_BEFORE = 14
+"""How many tokens before a verb of settling the thing settled stands at most."""
+
+
+def speaks(told: ToldVerb) -> bool:
+    """ "spoke on Wednesday with B", "agreed by telephone", "are talking in Doha"; no speech to an audience."""
+    article, after, stop, lemma = told.article, told.after, told.stop, told.verb.lemma
+    if by_voice(article, after, stop):
+        return True
+    speaking = told.finite and lemma in ("speak", "talk")
+    talking = _past_when(told)
+    crowd = any(w in CROWD for w in told.lower[talking + 1 : talking + 5])
+    if told.lower[talking : talking + 1] == ["with"] and crowd and speaking and settled(article, talking, stop):
+        return True
+    if told.lower[after - 1 : after] == ["speaking"] and told.lower[talking : talking + 1] == ["to"]:
+        return False  # "was speaking to C in Apia": an interview
+    if talking + 1 < stop and told.lower[talking] in ("with", "to") and person_near(article, talking + 1, stop):
+        return speaking
+    if speaking and speak_together(article, after, stop):
+        return True
+    if speaking and told.next_words(1) == ["again"] and not SEVERAL.isdisjoint(told.words_before(6)):
+        return True  # "they will talk again on Friday"
+    perfect = told.lower[max(after - 2, 0) : after - 1] in (["have"], ["having"])
+    return lemma == "talk" and (told.finite or perfect) and talks_somewhere(article, after, stop)
+
+
+def _past_when(told: ToldVerb) -> int:
+    """The token behind "on Wednesday", "again late on Friday" after a verb of speaking."""
+    k = told.after
+    while k < told.stop and (told.article.time_at[k] != NOTHING or told.lower[k] in ("on", "again", "late")):
+        k += 1
+    return k
+
+
+def phones(told: ToldVerb) -> bool:
+    """ "phoned President B"; "called" only with a counterpart, a plan or a day, as it may speak of names."""
+    article, after, stop = told.article, told.after, told.stop
+    if told.verb.lemma != "call":
+        return True
+    if any(w in ("counterpart", "colleague", "homologue") for w in told.next_words(5)):
+        return True
+    if told.tense is Tense.FUTURE and person_near(article, after, stop) and settled(article, after, stop) > 0:
+        return True
+    return told.tense is Tense.PAST and rung(article, after, stop)
+
+
+def faces(told: ToldVerb) -> bool:
+    """ "pressed President B in Lusaka": a person or office holder, then a town."""
+    return faced(told.article, told.verb, told.after, told.stop)
+
+
+def briefs(told: ToldVerb) -> bool:
+    """ "briefed President B in Lusaka": a person or office, a place or a day."""
+    return told.finite and guest_somewhere(told.article, told.after, told.stop)
+
+
+def raises(told: ToldVerb) -> bool:
+    """ "raised the border with President B in Lusaka": a person, and a place or a day."""
+    return told.finite and raised(told.article, told.after, told.stop)
+
+
+def deals(told: ToldVerb) -> bool:
+    """ "discussed fishing rights in Apia on Friday": both a town and a day."""
+    return told.finite and settled(told.article, told.after, told.stop) == 2
+
+
+def signs(told: ToldVerb) -> bool:
+    """ "signed a ceasefire": whoever they are, in a clause of its own."""
+    return told.finite
+
+
+def settles(told: ToldVerb) -> bool:
+    """ "reached an agreement", "The treaty was concluded": with what is settled."""
+    first = max(told.after - SETTLED_BEFORE, told.article.sentence_first(told.after))
+    return told.finite and any(w in DEALS for w in told.lower[first : min(told.after + 8, told.stop)])

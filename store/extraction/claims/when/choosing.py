@@ -1,0 +1,217 @@
+"""Which of the times told with a meeting are its day and the day it had before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from store.calendar_names import WEEKDAYS
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.scan.findings import Timed
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.when.days import day_before, nearest_before, nearest_day, own_times
+from store.extraction.claims.when.moves import ENDING, later_date, moved_for, shift_of, tells_the_end, was_due
+from store.extraction.claims.when.shifts import Shift, moved_time
+from store.extraction.claims.when.stored import choose, when_of
+from store.extraction.claims.who.subjects import is_empty
+from store.lexicon.closed import closed
+from store.model import Anchor, Precision, Sentence, Status, TimeExpression
+
+LASTING = closed("lasting")
+UNTIL = frozenset({"until", "till", "through", "to"})
+OCCASION = 20
+"""How many tokens of a clause with "when" are read for its day."""
+LAST_DAY = 8
+"""How many tokens behind its verb the last day is told at most."""
+ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
+
+
+@dataclass(slots=True)
+class Choice:
+    """The day of a meeting, the day it replaces, the status they make of it, and by how much it was moved."""
+
+    day: Timed | None
+    old: Timed | None
+    status: Status | None
+    shift: Shift | None = None
+
+
+def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence) -> list[Timed]:
+    """The times that speak of the meeting itself, as its verdict labels them."""
+    verdict = frame.verdict
+    times = _without_last_day(reading, frame, own_times(reading, frame, times), clause, sentence)
+    if not times and clause.marker == "when" and not tells_the_end(reading, frame):
+        times = day_before(reading, clause)
+    if (
+        not times
+        and not tells_the_end(reading, frame)
+        and verdict.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD)
+    ):
+        times = _on_the_occasion(reading, frame, clause, sentence)
+    if verdict.moved and not frame.trigger.noun:
+        times = [t._replace(label="planned") if t.label == "" else t for t in times]
+    if verdict.status is not Status.ONGOING:
+        times = [t for t in times if t.label != "since"]
+    if not times and verdict.status in ENDED and verdict.strength >= 3:
+        times = was_due(reading, frame, sentence)
+    if frame.trigger.frame == "pronoun" and verdict.relation == "object" and verdict.status in ENDED:
+        times = [t for t in times if t.label]  # "China called it off a week earlier"
+    if verdict.effect == "asked":
+        times = [t for t in times if t.label != "to"]  # only asked for
+    if verdict.effect == "moved" and verdict.relation == "object":
+        times = [t._replace(label="to") if moved_for(reading, t) else t for t in times]
+    return times
+
+
+def _on_the_occasion(reading: Reading, frame: Frame, clause: Clause, sentence: Sentence) -> list[Timed]:
+    """ "will see him when she opens a clinic there on 21 March": the day of what the meeting goes with."""
+    article = reading.article
+    if not frame.sides and not frame.people:
+        return []
+    for following in reading.clauses[clause.index + 1 : clause.index + 4]:
+        if following.first >= sentence.last or following.first < frame.trigger.last:
+            continue
+        if following.parent != clause.index or following.marker != "when" or article.lower[following.first - 1] == ",":
+            continue
+        for k in range(following.first, min(sentence.last, following.first + OCCASION)):
+            time = article.time(k)
+            if time is not None and article.clause_at[k] == following.index and time.resolved:
+                return [Timed(time, k, "")]
+    return []
+
+
+def _without_last_day(
+    reading: Reading, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence
+) -> list[Timed]:
+    """The times but that of "go on until Saturday", which is put down as the last day; so is a later "end on"."""
+    publication = reading.article.publication
+    index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+    lemma = reading.article.groups[index].lemma if index != NOTHING else ""
+    if frame.verdict.effect == "ongoing" or frame.verdict.status is Status.ONGOING or lemma in LASTING:
+        last = next((t for t in times if reading.article.lower[t.at - 1] in UNTIL and t.time.resolved), None)
+        if last is not None:
+            frame.until = when_of(replace(_to_come(reading, last).time, bound=""), publication)
+            return [t for t in times if t is not last]
+    if frame.verdict.status in (Status.ONGOING, Status.HELD, Status.SCHEDULED) and not tells_the_end(reading, frame):
+        ended = _end_told_behind(reading, clause, sentence)
+        frame.until = when_of(replace(ended, bound=""), publication) if ended is not None else None
+    return times
+
+
+def _to_come(reading: Reading, last: Timed) -> Timed:
+    """ "continued their talks until Saturday": of what goes on, the last weekday lies ahead."""
+    today, end = reading.article.publication.day, last.time.end
+    bare = reading.article.lower[last.at] in WEEKDAYS and last.time.anchor is Anchor.PUBLISHED
+    if today is None or end is None or last.time.start != end or not bare or not 0 < (today - end).days < 7:
+        return last
+    day = end + timedelta(days=7)
+    return last._replace(time=replace(last.time, start=day, end=day))
+
+
+def _end_told_behind(reading: Reading, clause: Clause, sentence: Sentence) -> TimeExpression | None:
+    """ "and is to last until Saturday", "and are expected to finish on Friday": the time of a second verb."""
+    article = reading.article
+    for following in reading.clauses[clause.index + 1 : clause.index + 5]:
+        if following.first >= sentence.last or following.kind != "coordinate" or following.parent != clause.index:
+            continue
+        if not following.heads or not is_empty(reading, following.first, _verb_first(reading, following)):
+            continue
+        group = article.groups[following.heads[-1]]
+        for k in range(article.token_range(group.span)[1], min(sentence.last, group.head + LAST_DAY)):
+            time = article.time(k)
+            if time is not None and time.resolved:
+                lasting = group.lemma in LASTING and article.lower[k - 1] in UNTIL
+                return time if lasting or group.lemma in ENDING else None
+    return None
+
+
+def _verb_first(reading: Reading, clause: Clause) -> int:
+    return reading.article.token_range(reading.article.groups[clause.heads[0]].span)[0]
+
+
+def choose_days(reading: Reading, frame: Frame, times: list[Timed], sentence: Sentence) -> Choice:
+    """The day and the old day among these times; the verdict follows where they show that it was moved."""
+    verdict = frame.verdict
+    choice = Choice(*choose(times, verdict.status or Status.HELD), verdict.status)
+    if choice.status is None and choice.day is not None and choice.day.label == "planned":
+        choice.status = Status.PROPOSED if verdict.effect == "proposed" else Status.SCHEDULED
+    if choice.status is Status.POSTPONED and any(t.label == "to" for t in times):
+        _has_new_day(frame, choice)
+        choice.day, choice.old = choose(times, Status.SCHEDULED)
+    _split_ends(frame, choice)
+    day = choice.day
+    if day is not None and verdict.moved and day.label == "to" and day.time.bound:
+        choice.day = Timed(replace(day.time, bound=""), day.at, "to")
+    if verdict.effect == "moved" and choice.old is None:
+        _keep_as_old(reading, frame, choice, sentence)
+    _shifted(reading, frame, choice, sentence)
+    if choice.day is not None:
+        choice.day = nearest_day(reading, frame, choice.day, choice.status)
+    if choice.old is not None and choice.day is not None:
+        choice.old = nearest_before(reading, frame, choice.old, choice.day)
+    return choice
+
+
+def _keep_as_old(reading: Reading, frame: Frame, choice: Choice, sentence: Sentence) -> None:
+    """Of a meeting that was moved and has one day told: whether this is the day it had before."""
+    verdict = frame.verdict
+    if verdict.moved and choice.day and choice.day.label == "planned":
+        choice.day, choice.old = None, choice.day
+    if choice.old is None and later_date(reading, frame, sentence):
+        choice.day, choice.old = None, choice.day
+        choice.status = verdict.status = Status.POSTPONED
+        verdict.moved = False
+
+
+def _shifted(reading: Reading, frame: Frame, choice: Choice, sentence: Sentence) -> None:
+    """ "put back two weeks": the new day counted from the old one."""
+    shift = choice.shift = shift_of(reading, frame, sentence)
+    if shift is None:
+        return
+    moving = frame.verdict.effect in ("postponed", "moved")
+    if moving and choice.old is None and choice.day is not None and choice.day.label == "":
+        choice.day, choice.old = None, choice.day
+    if choice.day is None and choice.old is not None:
+        new = moved_time(choice.old.time, shift)
+        if new is not None:
+            choice.day = Timed(new, choice.old.at, "to")
+            _has_new_day(frame, choice)
+
+
+def _has_new_day(frame: Frame, choice: Choice) -> None:
+    choice.status = frame.verdict.status = Status.SCHEDULED
+    frame.verdict.moved = True
+
+
+def _split_ends(frame: Frame, choice: Choice) -> None:
+    """ "from April to May", read as one range, of a meeting that was moved: its old and its new day."""
+    day, old = choice.day, choice.old
+    if frame.verdict.moved and old is None and day is not None and _two_ended(day):
+        choice.old, choice.day = _ends(day)
+    elif choice.status is Status.POSTPONED and day is None and old is not None and _two_ended(old):
+        choice.old, choice.day = _ends(old)
+        _has_new_day(frame, choice)
+
+
+def _two_ended(timed: Timed) -> bool:
+    time = timed.time
+    return timed.label == "from" and time.start is not None and time.end is not None and time.start != time.end
+
+
+def _ends(timed: Timed) -> tuple[Timed, Timed]:
+    """The old and the new day of "from April to May", read as one range."""
+    time = timed.time
+    start, end = time.start, time.end
+    if start is None or end is None:
+        return timed, timed
+    monthly = start.day == 1 and (end + timedelta(days=1)).day == 1
+    precision = Precision.MONTH if monthly else Precision.DAY
+    first = replace(time, end=_month_end(start) if monthly else start, precision=precision, bound="")
+    last = replace(time, start=end.replace(day=1) if monthly else end, precision=precision, bound="")
+    return Timed(first, timed.at, "planned"), Timed(last, timed.at, "to")
+
+
+def _month_end(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)

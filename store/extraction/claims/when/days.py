@@ -1,0 +1,251 @@
+"""Which of the times beside a trigger are the days of the meeting, and which old days it had."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from store.calendar_names import WEEKDAYS
+from store.extraction.claims.frames import (
+    Frame,
+)
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.scan.findings import Timed
+from store.extraction.claims.status.of_verbs import (
+    Verdict,
+)
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.small_words import (
+    COUNTED,
+)
+from store.extraction.claims.when.moves import ENDING
+from store.extraction.claims.when.stored import PRINTED_BUT_YEAR
+from store.lexicon.closed import closed
+from store.model import (
+    Anchor,
+    MeetingKind,
+    Precision,
+    Sentence,
+    Status,
+    Tense,
+)
+
+BEGINNING = closed("beginning")
+PARTS_OF_DAY = closed("dayparts")
+HALF_A_YEAR = 183
+"""Days ahead from which a day without a year, of what is over or called off, is that of the year before."""
+HYPHENS = frozenset("-‐‑–")
+
+
+DAY_AFTER_VERB = 8
+"""Tokens between a verb and its day at most."""
+
+
+def times_inside_verb(reading: Reading, index: int) -> list[Timed]:
+    """Times inside of a verb: "will, on 2 April, hold"."""
+    article = reading.article
+    if index == NOTHING:
+        return []
+    first, end = article.token_range(article.groups[index].span)
+    times = article.time_at
+    begun = (k for k in range(first, end) if times[k] != NOTHING and (k == 0 or times[k - 1] != times[k]))
+    return [Timed(article.times[times[k]], k, "") for k in begun]
+
+
+def own_times(reading: Reading, frame: Frame, times: list[Timed]) -> list[Timed]:
+    """Without times that belong to a verb of saying, and each only once."""
+    article = reading.article
+    seen: set[int] = set()
+    kept = []
+    for timed in times:
+        key = article.time_at[timed.at]
+        if key in seen:
+            continue
+        seen.add(key)
+        if _said(reading, frame, timed):
+            continue
+        frame.dated = frame.dated or timed.label != "since"
+        if timed.time.resolved or timed.time.earliest or timed.time.latest:
+            kept.append(timed)
+    return kept
+
+
+def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
+    """Whether a time says when something was said: right beside the cue, outside the reported words."""
+    article = reading.article
+    if article.statement_at[timed.at] != NOTHING or article.statement_at[frame.trigger.first] == NOTHING:
+        said = False
+    else:
+        said = True
+    behind = article.before(frame.trigger.phrase_first) in ("after", "following")
+    if timed.at < frame.trigger.first and (behind or reading.clauses[frame.trigger.clause].marker == "after"):
+        return False
+    for k in (timed.at - 1, timed.at - 2, timed.at - 3):
+        if k >= 0 and article.cue_at[k] != NOTHING:
+            return article.group_at[k] != article.group_at[frame.trigger.first]
+    return said and any(s.said is not None and s.said.span == timed.time.span for s in article.statements)
+
+
+def tail_times(reading: Reading, times: list[Timed], verdict: Verdict) -> list[Timed]:
+    """Times after the governing verb; the day on which something was called off is not the meeting's."""
+    if verdict.effect in ("cancelled", "postponed") or (verdict.effect == "moved"):
+        article = reading.article
+        kept = []
+        for timed in times:
+            if timed.label in ("to", "planned", "from"):
+                kept.append(timed)
+            elif verdict.effect == "moved" and article.lower[timed.at - 1] in ("for", "until", "till", "to"):
+                kept.append(Timed(timed.time, timed.at, "to"))
+        return kept
+    return times
+
+
+def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | None) -> Timed:
+    """The nearest such weekday for what is called off or lies ahead; the coming year for a plan."""
+    time = chosen.time
+    today = reading.article.publication.day
+    if today is None or time.start is None or time.end is None or time.anchor is not Anchor.PUBLISHED:
+        return chosen
+    back = (today - time.end).days
+    lower = reading.article.lower
+    first = frame.trigger.phrase_first
+    if lower[chosen.at] in WEEKDAYS and 3 <= back <= 7 and frame.trigger.noun and time.start == time.end:
+        ahead = lower[first - 2 : first] == ["ahead", "of"]
+        if ahead or (status in (Status.CANCELLED, Status.POSTPONED) and _of_the_noun(reading, frame, chosen)):
+            day = time.start + timedelta(days=7)
+            return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
+    group = frame.trigger.group
+    gerund = group != NOTHING and reading.article.groups[group].tense is Tense.NONE
+    over = gerund or _told_as_over(reading, frame)
+    if lower[chosen.at] in WEEKDAYS and -7 <= back < 0 and over and status is Status.HELD:
+        day = time.start - timedelta(days=7)
+        return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
+    if (
+        status in (Status.HELD, Status.CANCELLED)
+        and back < -HALF_A_YEAR
+        and time.rule.startswith(PRINTED_BUT_YEAR)
+        and not time.bound
+    ):
+        return Timed(replace(time, start=_year_back(time.start), end=_year_back(time.end)), chosen.at, chosen.label)
+    plan = chosen.label == "planned" and status in (Status.SCHEDULED, Status.PROPOSED)
+    if plan and 180 < back < 366:
+        return Timed(replace(time, start=_year_on(time.start), end=_year_on(time.end)), chosen.at, chosen.label)
+    return chosen
+
+
+def _told_as_over(reading: Reading, frame: Frame) -> bool:
+    """ "promised to withdraw following talks on Monday": the weekday of what was done before is past."""
+    clause = reading.clauses[frame.trigger.clause]
+    if not clause.heads and clause.parent != NOTHING:
+        clause = reading.clauses[clause.parent]  # "agreed | to reopen a bridge after talks on Monday"
+    heads = clause.heads
+    after = reading.article.before(frame.trigger.phrase_first) in ("after", "following")
+    return frame.trigger.noun and after and bool(heads) and reading.article.groups[heads[0]].tense is Tense.PAST
+
+
+def _of_the_noun(reading: Reading, frame: Frame, timed: Timed) -> bool:
+    """ "Friday's talks", "the talks on Friday have been called off": a day told before what became of them."""
+    governor = frame.verdict.governor
+    if timed.at < frame.trigger.first or frame.verdict.relation != "subject" or governor == NOTHING:
+        return timed.at < frame.trigger.first
+    return frame.verdict.effect in ("cancelled", "postponed") and timed.at < reading.article.groups[governor].head
+
+
+def nearest_before(reading: Reading, frame: Frame, old: Timed, chosen: Timed) -> Timed:
+    """ "Friday's call has been rescheduled to Sunday": the coming Friday, if that is nearer to the new day."""
+    time, new, today = old.time, chosen.time.start, reading.article.publication.day
+    if time.start is None or time.start != time.end or new is None or today is None or old.at > frame.trigger.first:
+        return old
+    coming = time.start + timedelta(days=7)
+    bare = reading.article.lower[old.at] in WEEKDAYS and time.anchor is Anchor.PUBLISHED
+    if not bare or time.start >= today or abs(new - coming) >= abs(new - time.start):
+        return old
+    return Timed(replace(time, start=coming, end=coming), old.at, old.label)
+
+
+def lasting(
+    reading: Reading, frame: Frame, sentence: Sentence, status: Status | None, told: Timed | None
+) -> Status | None:
+    """Set the last day of "a two-day visit on 3 May", or the first where it ended then; what only began goes on."""
+    when = frame.when
+    today = reading.article.publication.day
+    if when.precision is not Precision.DAY or when.start is None or when.end not in (when.start, None):
+        return status
+    if status is Status.ONGOING or today is None or len(when.start) < 10:
+        return status
+    index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+    lemma = reading.article.groups[index].lemma if index != NOTHING else ""
+    began = status is Status.HELD and lemma in BEGINNING and frame.kind is not MeetingKind.CALL
+    day = date.fromisoformat(when.start)
+    count = _length(reading, frame, sentence)
+    if count < 2:
+        return Status.ONGOING if began and day == today else status
+    first, last = (
+        (day - timedelta(days=count - 1), day)
+        if lemma in ENDING or (told is not None and _ended_on(reading, frame, told))
+        else (day, day + timedelta(days=count - 1))
+    )
+    if status is Status.HELD and last > today:
+        if not began or first > today:
+            return status
+        status = Status.ONGOING
+    frame.when = replace(
+        when,
+        start=first.isoformat(),
+        end=last.isoformat(),
+        earliest=first,
+        latest=first,
+        precision=Precision.RANGE,
+        how=f"{when.how}, {count} days",
+    )
+    return status
+
+
+def _ended_on(reading: Reading, frame: Frame, told: Timed) -> bool:
+    """ "a two-day meeting which ended on Monday": whether the verb before the day tells of an end."""
+    article = reading.article
+    before = range(told.at - 1, max(frame.trigger.last, told.at - DAY_AFTER_VERB) - 1, -1)
+    at = next((k for k in before if article.group_at[k] != NOTHING), None)
+    return at is not None and article.groups[article.group_at[at]].lemma in ENDING
+
+
+def _length(reading: Reading, frame: Frame, sentence: Sentence) -> int:
+    """How many days a meeting lasts, by the words around its noun; 0 where they do not say."""
+    lower, noun = reading.article.lower, frame.trigger.phrase_first
+    for k in range(max(noun - 3, sentence.first), min(frame.trigger.last + 14, sentence.last - 2)):
+        count = COUNTED.get(lower[k], 0)
+        if count >= 2 and _is_length(lower, k, noun):
+            return count
+    return 0
+
+
+def day_before(reading: Reading, clause: Clause) -> list[Timed]:
+    """ "since 10 March, when they spoke in Antalya": the time that a clause hangs on."""
+    article = reading.article
+    at = clause.first - 1
+    if at > 0 and article.lower[at] == ",":
+        at -= 1
+    if at > 0 and article.lower[at] in PARTS_OF_DAY and article.time_at[at] == NOTHING:
+        at -= 1
+    time = article.time(at) if at >= 0 else None
+    return [Timed(time, at, "")] if time is not None and time.resolved else []
+
+
+def _is_length(lower: list[str], at: int, noun: int) -> bool:
+    """ "two-day", "two days of talks", "for three days": how long a meeting lasts, by the count at ``at``."""
+    if lower[at + 1] in HYPHENS:
+        return lower[at + 2] == "day" and at >= noun
+    if lower[at + 1] != "days" or lower[at + 2] in ("ago", "before", "after", "later", "earlier", "late", "early"):
+        return False
+    return (lower[at + 2] == "of" and at + 3 == noun) or lower[at - 1] in ("for", "over")
+
+
+def _year_on(day: date) -> date:
+    """The same day a year later; 28 February for a leap day."""
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _year_back(day: date) -> date:
+    """The same day a year earlier; 28 February for a leap day."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)

@@ -1,0 +1,88 @@
+"""Sides told by what they are: "the union", "the rebels", "the front", once the article has named them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from store.extraction.claims.text.article import NOTHING, Article
+from store.lexicon.closed import closed
+from store.model import ActorKind, Mention, MentionForm
+
+ARMED = closed("armed_bodies")
+UNIONS = closed("unions")
+NOUNS = closed("kinds_of_bodies") | ARMED | UNIONS
+MODIFIERS = 2
+"""How many adjectives stand between "the" and such a noun at most."""
+BESIDE = 8
+"""How many tokens before "and" the name is looked for that such a phrase cannot mean."""
+
+
+def add_definite_sides(article: Article) -> None:
+    """Let the look-ups of an article know such phrases as mentions of the side that they mean."""
+    found = definite_sides(article)
+    if found:
+        article.set_mentions(sorted([*article.mentions, *found], key=lambda m: (m.span.start, -m.span.end)))
+
+
+def definite_sides(article: Article) -> list[Mention]:
+    """A mention for each such phrase whose side is clear, in text order."""
+    if NOUNS.isdisjoint(article.words.words):
+        return []
+    named = _Named(article)
+    found: list[Mention] = []
+    for at, word in enumerate(article.lower):
+        first = _determiner(article, at) if word in NOUNS else None
+        key = named.meant(word, article.tokens[at].start) if first is not None else None
+        if first is not None and key is not None and not _beside_itself(article, first, key):
+            found.append(Mention(article.span(first, at + 1), key, MentionForm.ROLE, "definite-side"))
+    return found
+
+
+def _determiner(article: Article, at: int) -> int | None:
+    """The "the" of a phrase that ends at a token and holds no name; None where there is none."""
+    if article.mention_at[at] != NOTHING or article.tokens[at].text[0].isupper():
+        return None
+    if article.lower[at + 1 : at + 2] == ["of"]:
+        return None
+    for k in range(at - 1, max(at - 2 - MODIFIERS, -1), -1):
+        if article.lower[k] == "the":
+            return k
+        if article.mention_at[k] != NOTHING or not article.lower[k].isalpha() or article.group_at[k] != NOTHING:
+            return None
+    return None
+
+
+def _beside_itself(article: Article, first: int, key: str) -> bool:
+    """ "The Seven Party Alliance and the guerrillas": nobody is joined with himself."""
+    if article.lower[first - 1 : first] != ["and"]:
+        return False
+    near = (article.mention(k) for k in range(max(first - BESIDE, article.sentence_first(first)), first))
+    return any(mention is not None and mention.key == key for mention in near)
+
+
+class _Named:
+    """The bodies and groups that are no countries, where the article names them, by what they can be called."""
+
+    def __init__(self, article: Article) -> None:
+        self.at: dict[str, list[int]] = defaultdict(list)
+        self.keys: dict[str, list[str]] = defaultdict(list)
+        for mention in article.mentions:
+            actor = article.actors.get(mention.key)
+            if actor is None or actor.media or actor.seat or not mention.key.startswith(("org:", "group:")):
+                continue
+            first = article.token_range(mention.span)[0]
+            words = set(actor.name.lower().replace("-", " ").split())
+            words.update(article.lower[max(first - 1, article.sentence_first(first)) : first])  # "the rebel ADF"
+            if not words.isdisjoint(UNIONS):
+                words |= UNIONS
+            if actor.kind is ActorKind.GROUP:
+                words |= ARMED
+            for word in NOUNS & {*words, *(word + "s" for word in words)}:
+                self.at[word].append(mention.span.start)
+                self.keys[word].append(mention.key)
+
+    def meant(self, word: str, before: int) -> str | None:
+        """The body named last before an offset that a noun can stand for."""
+        last = bisect_left(self.at.get(word, ()), before)
+        return self.keys[word][last - 1] if last else None

@@ -1,0 +1,126 @@
+"""Who speaks at a meeting takes part: "X told the summit", "Opening the talks, Y called", "Z, who joined by video"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from store.extraction.claims.frames import Frame, add_party, add_person
+from store.extraction.claims.text.article import NOTHING, Article
+from store.lexicon.closed import closed
+from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence, Status
+
+SPOKEN_TO = closed("spoken_to")
+SPEAKS_TO = closed("speaks_to")
+DETERMINERS = frozenset({"the", "this", "their", "fellow", "his", "her"})
+AT = frozenset({"at", "to", "before"})
+NEAR = 4
+"""How many sentences after a meeting its speakers can be told."""
+MOST = 12
+"""How many meetings back the one is looked for at which somebody speaks."""
+REACH = 14
+"""Tokens between somebody and the verb that has him speak."""
+
+
+def add_speakers(article: Article, frames: Sequence[Frame]) -> None:
+    """Let those who are told to speak at a meeting take part in the one told last."""
+    told = [frame for frame in frames if not frame.title]
+    if not told or SPOKEN_TO.isdisjoint(article.words.words):
+        return
+    sentences = [frame.sentence for frame in told]
+    for index, sentence in enumerate(article.document.sentences):
+        if index < sentences[0] or article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            continue
+        behind = bisect_right(sentences, index)
+        near = told[max(0, behind - MOST) : behind]
+        if near[-1].sentence < index - NEAR:
+            continue
+        for at in range(sentence.first + 1, sentence.last):
+            if article.lower[at] in SPOKEN_TO and article.statement_at[at] == NOTHING:
+                mention, whole = _speaker(article, sentence, at), _meeting_before(near, index, at)
+                if mention is not None and whole is not None and _may_join(article, whole, mention):
+                    _join(article, whole, mention)
+
+
+def _meeting_before(told: Sequence[Frame], index: int, at: int) -> Frame | None:
+    """The meeting told last up to a sentence, if that is near; none that is still to come, and no call."""
+    for frame in reversed(told):
+        if frame.sentence < index - NEAR:
+            return None
+        whole = frame.same_as or frame
+        itself = frame is whole and frame.sentence == index and frame.trigger.first <= at < frame.trigger.last
+        if whole.status is not None and not itself:
+            going = whole.status in (Status.HELD, Status.ONGOING) and whole.kind is not MeetingKind.CALL
+            return whole if going else None
+    return None
+
+
+def _may_join(article: Article, frame: Frame, mention: Mention) -> bool:
+    """Whether somebody can be of a meeting: between two sides nobody from a third one."""
+    if mention.key in frame.people or mention.key in frame.absent:
+        return False
+    side = article.side_of(mention.key)
+    return len(frame.sides) != 2 or side is None or side in frame.sides
+
+
+def _join(article: Article, frame: Frame, mention: Mention) -> None:
+    """Add somebody, and the side too where the meeting has none told."""
+    if not frame.sides:
+        add_party(article, frame, mention.key, Role.PARTY, mention.span, "PR06")
+    else:
+        add_person(frame, mention.key, mention.span)
+
+
+def _speaker(article: Article, sentence: Sentence, at: int) -> Mention | None:
+    """Whoever addresses the meeting or those at it that a noun at a token stands for."""
+    lower, before = article.lower, at - 1
+    while before > sentence.first and lower[before] in DETERMINERS:
+        before -= 1
+    if before == at - 1 and lower[at] not in ("delegates", "participants", "leaders", "ministers"):
+        return None  # "a meeting", "every summit"
+    if lower[before] in SPEAKS_TO:
+        if before == sentence.first:
+            return _behind_comma(article, at, sentence.last)
+        if lower[before - 1] in ("was", "were", "be", "been"):
+            return None
+        return _before(article, sentence, before)
+    if lower[before] in AT:
+        return _of_statement(article, sentence)
+    return None
+
+
+def _behind_comma(article: Article, at: int, stop: int) -> Mention | None:
+    """ "Opening the talks in Accra, commission president X called": the first person behind the comma."""
+    comma = next((k for k in range(at, stop) if article.lower[k] == ","), stop)
+    for k in range(comma + 1, min(stop, comma + REACH)):
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention):
+            return mention if mention.form is not MentionForm.PRONOUN else None
+        if article.finite(k) is not None:
+            return None
+    return None
+
+
+def _before(article: Article, sentence: Sentence, at: int) -> Mention | None:
+    """The person named last before the verb."""
+    for k in range(at - 1, max(sentence.first, at - REACH) - 1, -1):
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention):
+            return mention
+        if article.lower[k] in (";", ":", "that"):
+            return None
+    return None
+
+
+def _of_statement(article: Article, sentence: Sentence) -> Mention | None:
+    """The person who says something in the sentence: "X said at the meeting that", "in his speech to the forum, X"."""
+    for k in range(sentence.first, sentence.last):
+        if article.cue_at[k] == NOTHING:
+            continue
+        place = article.statements[article.cue_at[k]].speaker_span
+        if place is None:
+            return None
+        first, last = article.token_range(place)
+        named = (article.mention(each) for each in range(first, last))
+        return next((m for m in named if m is not None and article.is_person(m)), None)
+    return None

@@ -1,0 +1,304 @@
+"""Who takes part: subjects, antecedents, hosts, guests, whoever speaks."""
+
+from __future__ import annotations
+
+from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
+from store.extraction.claims.places import place_before
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.scan.arguments import scan
+from store.extraction.claims.scan.findings import Arguments
+from store.extraction.claims.scan.phrases import subject_bounds
+from store.extraction.claims.status.of_verbs import (
+    Verdict,
+)
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import REPORTING, Clause
+from store.extraction.claims.text.small_words import (
+    AWAY,
+    BODILY,
+    HOSTING_VERBS,
+    NO_SUBJECT,
+    SUBJECT_EFFECTS,
+)
+from store.extraction.claims.who.bystanders import SUBJECT_REACH, add_antecedent
+from store.extraction.claims.who.stand_ins import described, own_land, speaks_for, stand_in
+from store.lexicon.closed import closed
+from store.model import (
+    MeetingKind,
+    Mention,
+    MentionForm,
+    Role,
+    Status,
+    VerbGroup,
+)
+
+HELD_BY_ALL = closed("held_by_all")
+AROUND_A_PLAN = frozenset(
+    ["the", "a", "an", "any", "its", "his", "her", "their", "to", "for", "of", "new", "earlier", "all"]
+)
+"""What stands around the plan that somebody makes: "dismissed the idea of meeting", "announced plans to meet"."""
+
+
+WITH_OTHERS = frozenset({"tense", "held", "ongoing", "plan", "attend", "cancelled", "postponed", "moved"})
+"""What somebody does to talks "with" others that are his own as well."""
+
+
+CHAIRING = closed("chairing_verbs")
+SHUNNING = frozenset({"skip", "boycott", "snub", "shun", "miss"})
+"""What some do to a summit that others hold."""
+ADJUNCT = frozenset({"on", "in", "at", "late", "early", "the", "here", "there", "separately", "yesterday", "today"})
+BEFORE_WITH = 8
+"""How many tokens stand between a meeting and "with" at most."""
+PLANNED = frozenset({"plan", "confirmed"})
+"""What two do to a meeting that is theirs, where nobody else is named."""
+PRESIDING = closed("presiding_verbs")
+BETWEEN = 6
+"""How many tokens behind its noun a meeting "between" two is told as one at most."""
+
+
+def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, depth: int = 0) -> Arguments:
+    """Add the subject of a clause to a frame; returns what the adjuncts before the subject say."""
+    article, clauses = reading.article, reading.clauses
+    if not clause.heads:
+        first = next(
+            (k for k in range(clause.first, frame.trigger.phrase_first) if article.group_at[k] != NOTHING),
+            frame.trigger.phrase_first,
+        )
+    else:
+        first = article.token_range(article.groups[clause.heads[0]].span)[0]
+        first = (
+            min(first, max(frame.trigger.phrase_first, clause.first)) if frame.trigger.clause == clause.index else first
+        )
+    start, end, adjuncts = subject_bounds(article, clauses, clause, first)
+    known = described(article, start, end)
+    if known is not None:
+        add_party(article, frame, known, role, None, "P06")
+        return adjuncts
+    found = scan(article, clauses, start, end, clause.index, "party", subject=True)
+    count = len(frame.sides) + len(frame.people) + len(frame.hosts)
+    people = list(dict.fromkeys(m.key for m, _, _ in found.parties if article.is_person(m)))
+    named = list(dict.fromkeys(s for s in (article.side_of(m.key) for m, _, _ in found.parties) if s))
+    others = reading.discourse.of_others(frame, named)
+    if role is Role.HOST and len(named) > 1 and frame.trigger.frame != "unite" and not others:
+        role = Role.PARTY  # "Britain and France postponed the meeting": neither is more at home than the other
+    add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
+    if role is Role.HOST and len(found.parties) == 1 and found.parties[0][0].form is MentionForm.METONYM:
+        frame.host_place = found.parties[0][0].place_key
+    if role is not Role.ABSENT:
+        found.parties = []
+        add_arguments(article, frame, found)
+    frame.many = frame.many or found.many
+    reading.discourse.resolve_plurals(frame, found.plurals, end)
+    if len(named) >= 2 or (found.many and named and named[0].startswith("org:")):
+        reading.discourse.last_subject = named
+        reading.discourse.last_people = people if len(people) == len(named) else []
+    elif not named and "they" in article.lower[start:end] and _subject_of_main(reading, frame, clause, role):
+        frame.shared = True
+    elif not named and "they" in article.lower[start:end]:
+        told = reading.discourse.frames and reading.discourse.frames[-1].sentence >= frame.sentence - 1
+        beside = (
+            [] if told and reading.discourse.last_subject else reading.discourse.subject_before(start, persons=True)
+        )
+        pair = [*reading.discourse.last_subject, *reading.discourse.last_people]
+        here = reading.discourse.pair_in(start)  # "A and his counterpart, B, will see to it when they meet"
+        for key in here or beside or pair or reading.discourse.pair_before(start):
+            add_party(article, frame, key, role, None, "P06")
+        frame.shared = True
+        frame.many = not frame.sides and not frame.people and _many_before(reading, frame)
+    if clause.kind == "relative" and clause.marker == "where":
+        place_before(reading, clause, adjuncts)
+    elif clause.kind == "relative" and count == len(frame.sides) + len(frame.people) + len(frame.hosts):
+        add_antecedent(reading, frame, clause, role)
+    elif (
+        clause.kind in ("coordinate", "subordinate", "reported", "aside") and depth < 3 and clause.parent != NOTHING
+    ) and (
+        count == len(frame.sides) + len(frame.people) + len(frame.hosts)
+        and not found.plurals
+        and is_empty(reading, start, end)
+    ):
+        add_subject(reading, frame, clauses[clause.parent], role, depth + 1)
+    if depth < (1 if frame.trigger.noun else 2) and (
+        count == len(frame.sides) + len(frame.people) + len(frame.hosts) or own_land(article, start, end)
+    ):
+        meant = stand_in(article, start, end)
+        if meant is not None:
+            add_party(article, frame, meant, role, None, "P06")
+    return adjuncts
+
+
+def _subject_of_main(reading: Reading, frame: Frame, clause: Clause, role: Role) -> bool:
+    """ "The ministers of A, B and C agreed when they met": the subject of the clause that this one hangs on."""
+    if clause.kind != "subordinate" or clause.parent == NOTHING:
+        return False
+    article = reading.article
+    around = (reading.clauses[clause.parent], *reading.clauses[clause.index + 1 : clause.index + 3])
+    main = next((c for c in around if c.heads), None)
+    if main is None:
+        return False
+    found, end = _subject_of(reading, main)
+    if not _several(reading, found) and not found.plurals:
+        return False
+    add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
+    reading.discourse.resolve_plurals(frame, found.plurals, end)
+    return True
+
+
+def _subject_of(reading: Reading, clause: Clause) -> tuple[Arguments, int]:
+    """Who is named before the first verb of a clause, and where that ends."""
+    article = reading.article
+    verb = article.token_range(article.groups[clause.heads[0]].span)[0]
+    start, end, _ = subject_bounds(article, reading.clauses, clause, verb)
+    return scan(article, reading.clauses, start, end, clause.index, "party", subject=True), end
+
+
+def _several(reading: Reading, found: Arguments) -> bool:
+    return len({reading.article.side_of(mention.key) for mention, _, _ in found.parties} - {None}) > 1
+
+
+def _many_before(reading: Reading, frame: Frame) -> bool:
+    """ "The elders met on Sunday. They will meet again": whether "they" met just before, without a name."""
+    previous = reading.discourse.frames[-1] if reading.discourse.frames else None
+    return previous is not None and previous.many and frame.sentence - previous.sentence <= 1
+
+
+def is_empty(reading: Reading, start: int, end: int) -> bool:
+    """Whether there is no subject between two tokens: only adverbs, pronouns, and the plan somebody makes."""
+    lower, plans = reading.article.lower, reading.words.plans
+    planned = (end > start and lower[end - 1] in plans) or (end - 1 > start and lower[end - 2] in plans)
+    return all(
+        lower[k] in NO_SUBJECT or lower[k].endswith("ly") or (planned and lower[k] in AROUND_A_PLAN | plans)
+        for k in range(start, end)
+    )
+
+
+def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdict: Verdict, visit: bool) -> None:
+    """The subject of the verb whose object the meeting is takes part, unless the parties are all named."""
+    article = reading.article
+    owner = _possessive(reading, frame)
+    governor = article.groups[verdict.governor] if verdict.governor != NOTHING else None
+    if verdict.absent:
+        beside = article.lower[frame.trigger.last : frame.trigger.last + 1] == ["with"] and len(frame.sides) == 1
+        alone = beside and governor is not None and governor.lemma != "withdraw"
+        if alone:  # "pulled out of talks with Malawi": without one of two there are none
+            verdict.absent = False
+            verdict.status, verdict.strength = Status.CANCELLED, 2
+        add_subject(reading, frame, clause, Role.PARTY if alone else Role.ABSENT)
+        others = governor is not None and governor.lemma in SHUNNING and frame.kind is MeetingKind.SUMMIT
+        if len(frame.absent) > 1 and not frame.sides and not others:  # "Neither Guyana nor Venezuela attended"
+            frame.sides, frame.absent = frame.absent, []
+            verdict.status, verdict.strength, verdict.absent = Status.CANCELLED, 2, False
+        return
+    lemma = governor.lemma if governor is not None and not governor.passive else ""
+    behind = article.lower[frame.trigger.last : frame.trigger.last + BETWEEN]
+    if lemma in PRESIDING and frame.sides and "between" in behind:
+        _add_presiding(reading, frame, clause)
+        return
+    host = governor is not None and governor.lemma in HOSTING_VERBS
+    role = Role.HOST if host else Role.PARTY
+    if (
+        host
+        or owner
+        or (governor is not None and not governor.passive and _with_others(reading, frame, governor.lemma))
+    ):
+        add_subject(reading, frame, clause, role)
+    elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or (visit and not frame.people)):
+        if not visit and verdict.effect in WITH_OTHERS and _with_behind(article, frame.trigger.last):
+            add_subject(reading, frame, clause, role)  # "Turkey will hold talks with Iran and Iraq"
+        elif not visit and governor is not None and governor.lemma in CHAIRING:
+            _of_their_sides(reading, frame, clause)
+        return
+    elif visit and verdict.effect in ("cancelled", "postponed", "moved") and _by_a_guest(reading, frame):
+        add_subject(reading, frame, clause, Role.PARTY)  # "Kuwait postponed a visit by the Iraqi premier"
+        if frame.place is None and len(frame.sides) == 2 and frame.sides[1].startswith("country:"):
+            frame.host_place = frame.sides[1]
+    elif visit:
+        if (not frame.people and not frame.sides) or (frame.kind is MeetingKind.CALL and len(frame.sides) < 2):
+            add_subject(reading, frame, clause, role)
+    elif governor is not None and verdict.effect in PLANNED and _agreed_by_two(reading, frame, governor):
+        add_subject(reading, frame, reading.clauses[article.clause_at[governor.head]], role)
+    elif (
+        (len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"))
+        or verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"}
+        or (verdict.preposition in BODILY and _is_there(reading, clause, frame))
+    ):
+        if _kept_away(reading, frame, verdict):
+            role = Role.ABSENT
+        add_subject(reading, frame, clause, role)
+
+
+def _agreed_by_two(reading: Reading, frame: Frame, governor: VerbGroup) -> bool:
+    """ "A and B have agreed on a meeting in C": two, where nobody else is named."""
+    clause = reading.clauses[reading.article.clause_at[governor.head]]
+    if frame.sides or frame.people or governor.passive or not clause.heads:
+        return False
+    return _several(reading, _subject_of(reading, clause)[0])
+
+
+def _add_presiding(reading: Reading, frame: Frame, clause: Clause) -> None:
+    """ "The UN envoy X chaired talks between A and B": a go-between, and X is there."""
+    for mention in _named_before(reading, frame, clause):
+        if reading.article.side_of(mention.key) not in frame.sides:
+            add_party(reading.article, frame, mention.key, Role.MEDIATOR, mention.span, "P11")
+        if reading.article.is_person(mention):
+            add_witnesses(frame, Arguments(witnesses=[mention]))
+
+
+def _of_their_sides(reading: Reading, frame: Frame, clause: Clause) -> None:
+    """ "Generals A and B co-chaired the Thai-Cambodian session": people of the sides that are named."""
+    article = reading.article
+    for mention in _named_before(reading, frame, clause):
+        if article.is_person(mention) and article.side_of(mention.key) in frame.sides:
+            add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
+
+
+def _named_before(reading: Reading, frame: Frame, clause: Clause) -> list[Mention]:
+    """Who is named before the verb of a clause whose object is the meeting."""
+    article = reading.article
+    first = article.token_range(article.groups[frame.verdict.governor].span)[0]
+    named = (article.mention(k) for k in range(max(clause.first, first - SUBJECT_REACH), first))
+    return list(dict.fromkeys(mention for mention in named if mention is not None))
+
+
+def _with_others(reading: Reading, frame: Frame, lemma: str) -> bool:
+    """ "The envoy held talks with Ethiopian and Somali officials": the two are met by a third."""
+    return lemma in HELD_BY_ALL and _with_behind(reading.article, frame.trigger.last)
+
+
+def _with_behind(article: Article, at: int) -> bool:
+    """ "phone calls on Sunday with A and B", "talks in Juba on Monday with": only a day or a town before "with"."""
+    for k in range(at, min(at + BEFORE_WITH, len(article.lower))):
+        if article.lower[k] == "with":
+            return True
+        mention = article.mention(k)
+        town = mention is not None and mention.form is MentionForm.PLACE
+        if not town and article.time_at[k] == NOTHING and article.lower[k] not in ADJUNCT:
+            return False
+    return False
+
+
+def _by_a_guest(reading: Reading, frame: Frame) -> bool:
+    return reading.article.lower[frame.trigger.last : frame.trigger.last + 1] == ["by"] and len(frame.sides) == 1
+
+
+def _kept_away(reading: Reading, frame: Frame, verdict: Verdict) -> bool:
+    """ "was absent from the talks", "is barred from the summit"."""
+    last = reading.article.token_range(reading.article.groups[verdict.governor].span)[1]
+    return any(w in AWAY for w in reading.article.lower[max(last - 2, 0) : min(last + 2, frame.trigger.phrase_first)])
+
+
+def _is_there(reading: Reading, clause: Clause, frame: Frame) -> bool:
+    """Whether the subject of the clause is at the meeting: nobody who only tells of it or speaks for others."""
+    verdict = frame.verdict
+    if verdict.preposition in ("in", "from", "over", "through", "out", "into"):
+        governor = reading.article.groups[verdict.governor]
+        if governor.lemma in REPORTING or governor.passive:
+            return False
+    return not any(
+        (m := reading.article.mention(k)) is not None and speaks_for(reading.article, m.key)
+        for k in range(clause.first, min(clause.first + 30, frame.trigger.phrase_first))
+    )
+
+
+def _possessive(reading: Reading, frame: Frame) -> bool:
+    at = frame.trigger.phrase_first
+    return reading.article.lower[at] in ("his", "her", "its", "their")

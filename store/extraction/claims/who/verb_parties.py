@@ -1,0 +1,190 @@
+"""Who meets by what a verb tells: its subject, its object, whoever stands for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+
+from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.scan.arguments import scan
+from store.extraction.claims.scan.findings import Arguments
+from store.extraction.claims.telling import Telling
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.small_words import ASKING
+from store.extraction.claims.triggers.spoken import official_after
+from store.extraction.claims.triggers.told_verb import past_adjuncts
+from store.extraction.claims.triggers.trigger import Trigger
+from store.lexicon.closed import closed
+from store.model import Mention, MentionForm, Role, Status
+
+BODIES = closed("bodies")
+MOVING_OTHERS = closed("moving_others")
+FOR_REACH = 16
+"""How many tokens of its own subject stand before an infinitive at most: "for the ministers of A and B to meet"."""
+VISITOR = 6
+"""How many tokens behind "by" the office of a visitor is told at most."""
+WHOM = frozenset({"him", "her", "them"})
+FOR_ENDS = frozenset({";", ":", "(", ")", "–", "—", "in", "on", "at"})
+
+
+def _body_before(reading: Reading, told: Telling) -> None:
+    """ "The council met on Monday": a body or crowd without a name is that of the sides told before."""
+    article, frame, first = reading.article, told.frame, told.trigger.first
+    if frame.sides or frame.people:
+        return
+    before = article.lower[max(told.clause.first, first - 9) : first]
+    frame.many = frame.many or "it" in before or any(w in BODIES for w in before)
+    if frame.many and reading.discourse.sided(0) is None:
+        for key in reading.discourse.subject_before(article.sentence_first(first)):
+            add_party(article, frame, key, Role.PARTY, None, "P06")
+
+
+def _guest_before(reading: Reading, told: Telling) -> None:
+    """ "Fiji hosts the Tongan premier on Monday. He goes on to Apia": a pronoun without a name, the guest's."""
+    frame = told.frame
+    if frame.sides or frame.people:
+        return
+    previous = reading.discourse.frames[-1] if reading.discourse.frames else None
+    at = told.trigger.first - 1
+    if previous is None or frame.sentence - previous.sentence != 1 or reading.article.lower[at] not in ("he", "she"):
+        return
+    guests = [side for side in previous.sides if side != previous.visited]
+    if len(guests) == 1 or previous.trigger.frame in ("host", "await"):
+        for key in [*guests[-1:], *previous.people[-1:]]:
+            add_party(reading.article, frame, key, Role.PARTY, None, "P06")
+
+
+def with_the_same(reading: Reading, told: Telling) -> None:
+    """ "A met B in C on Monday and again in D", "and will see him in D": whoever was met just before."""
+    frame, at = told.frame, told.trigger.last
+    previous = reading.discourse.frames[-1] if reading.discourse.frames else None
+    if (
+        previous is None
+        or len(frame.sides) > 1
+        or not (told.trigger.resumed or not WHOM.isdisjoint(reading.article.lower[at : at + 1]))
+    ):
+        return
+    same = set(frame.people) < set(previous.people) and set(frame.sides) <= set(previous.sides)
+    if same and previous.trigger.frame in ("meet", "see") and frame.sentence - previous.sentence <= 1:
+        for key in [*previous.sides, *previous.people]:
+            add_party(reading.article, frame, key, Role.PARTY, None, "P06")
+
+
+def _invited(reading: Reading, told: Telling) -> None:
+    """An invitation is a proposal until the same or the next sentence says that it was accepted."""
+    article, sentence, verdict = reading.article, told.sentence, told.frame.verdict
+    verdict.status = Status.PROPOSED
+    index = bisect_right(article.sentence_firsts, sentence.first)
+    last = article.document.sentences[index].last if index < len(article.sentence_firsts) else sentence.last
+    for k in range(sentence.first, last):
+        if article.lower[k] in ("accepted", "agreed") and article.group_at[k] != NOTHING:
+            verdict.status = Status.SCHEDULED if not article.groups[article.group_at[k]].negated else Status.PROPOSED
+            return
+
+
+def for_whom(reading: Reading, frame: Frame, trigger: Trigger) -> bool:
+    """Whether the infinitive has its own subject, added here: "plans for A and B to meet", "asked A to see B"."""
+    article = reading.article
+    for k in range(trigger.first - 1, max(trigger.first - FOR_REACH, -1), -1):
+        group = article.finite(k)
+        moving = group is not None and group.lemma in MOVING_OTHERS and not group.passive
+        if article.lower[k] == "for" or moving:
+            found = scan(article, reading.clauses, k + 1, trigger.first, trigger.clause, "party", subject=True)
+            add_parties(article, frame, found.parties)
+            reading.discourse.resolve_plurals(frame, found.plurals, trigger.first)
+            frame.many = frame.many or found.many
+            return bool(found.parties or found.plurals)
+        if group is not None or article.lower[k] in FOR_ENDS or article.time_at[k] != NOTHING:
+            return False
+    return False
+
+
+def with_whom(reading: Reading, frame: Frame, at: int) -> None:
+    """ "B, with whom he spoke": whoever is named right before the relative clause takes part."""
+    article = reading.article
+    for k in range(at, max(at - 5, -1), -1):
+        mention = article.mention(k)
+        if mention is not None:
+            add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
+            return
+
+
+def _who_receives(reading: Reading, told: Telling) -> None:
+    """ "was welcomed in Ankara", "Rabat will receive": the host by the town, where nobody else is told."""
+    frame, last = told.frame, told.trigger.last
+    if not told.group.passive:
+        if frame.host_place is None:
+            frame.host_place = _capital_before(reading, told.clause, told.trigger)
+    elif reading.article.lower[last : last + 1] != ["by"]:
+        _received_at(reading, frame, told.right)
+
+
+def _received_at(reading: Reading, frame: Frame, right: Arguments) -> None:
+    """ "was welcomed in Ankara": who receives is whose town it is."""
+    places = [reading.article.country_of_place(p.key) for p in right.places]
+    if len(frame.sides) == 1 and places and places[0] is not None and places[0] not in frame.sides:
+        frame.visited = places[0]
+        add_party(reading.article, frame, places[0], Role.PARTY, None, "V06")
+
+
+def _capital_before(reading: Reading, clause: Clause, trigger: Trigger) -> str | None:
+    """ "Rabat will receive the ministers": the capital that is the whole subject of a verb of hosting."""
+    article = reading.article
+    first = max(clause.first, trigger.first - 6)
+    named = [m for k in range(first, trigger.first) if (m := article.mention(k)) is not None]
+    if not named or any(m is not named[0] for m in named) or named[0].form is not MentionForm.METONYM:
+        return None
+    return named[0].place_key
+
+
+def _who_is_visited(reading: Reading, told: Telling) -> None:
+    """ "visited President B", "was visited by the premier of A": whoever is at home takes part."""
+    trigger, frame = told.trigger, told.frame
+    if told.group.passive:
+        told.right = scan(reading.article, reading.clauses, trigger.last, told.stop, trigger.clause, "party")
+        by = past_adjuncts(reading.article, trigger.last, told.stop)
+        frame.many = frame.many or official_after(reading.article, by + 1, told.stop, VISITOR)
+        frame.host_place = next((s for s in frame.sides if s.startswith("country:")), None)
+    else:
+        told.right.parties.extend(_visited(reading, trigger, told.stop))
+
+
+def _visited(reading: Reading, trigger: Trigger, stop: int) -> list[tuple[Mention, Role, str]]:
+    """The first person named behind a verb of visiting, beside the place."""
+    article = reading.article
+    for k in range(trigger.last, min(trigger.last + 8, stop)):
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention):
+            return [(mention, Role.PARTY, "P05")]
+    return []
+
+
+def asked_to_come(reading: Reading, frame: Frame, trigger: Trigger, clause: Clause) -> None:
+    """ "asked Kigali and Kinshasa to come to Doha": those who are asked, not the one who asks, go."""
+    article = reading.article
+    heads = [h for h in clause.heads if article.groups[h].head < trigger.first]
+    if not heads or article.groups[heads[-1]].lemma not in ASKING:
+        return
+    end = article.token_range(article.groups[heads[-1]].span)[1]
+    asked = scan(article, reading.clauses, end, trigger.first, clause.index, "party")
+    if asked.parties:
+        frame.sides.clear()
+        frame.people.clear()
+        add_arguments(article, frame, asked)
+
+
+AT_SUBJECT: Mapping[str, Callable[[Reading, Telling], None]] = {
+    "convene": _body_before,
+    "invite": _invited,
+    "meet": _body_before,
+    "sit": _body_before,
+    "travel": _guest_before,
+}
+"""By its name, what a frame has done once its subject is read."""
+AT_OBJECT: Mapping[str, Callable[[Reading, Telling], None]] = {
+    "host": _who_receives,
+    "visit": _who_is_visited,
+}
+"""By its name, what a frame has done before those behind the verb are added."""
