@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.database.annotations import MARK, NOTE, TAG, Annotation, Annotations, holding, log, tag_name, wrong_tag
-from store.database.pages import article_number, event_key_of
+from store.database.edits.annotations import MARK, NOTE, TAG, Annotation, Annotations, holding, log, tag_name, wrong_tag
+from store.database.lookup.pages import article_number, event_key_of
 from store.database.schema import open_for_writing
 from store.database.trouble import explained
 from store.spans import Span

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.database.codec import from_json
-from store.database.corrections import Corrections, corrected_statement, corrections_in
-from store.database.inventory import Inventory
-from store.database.reader import Reader
+from store.database.edits.corrections import Corrections, corrected_statement, corrections_in
+from store.database.lookup.reader import Reader
 from store.database.stored_reports import published_of
+from store.database.writing.inventory import Inventory
 from store.extraction import extract
 from store.extraction.values import place_name
 from store.lexicon import Lexicon, load_lexicon

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.correction_effects import Effect, effects, events_of
-from store.database.amendments import ROLES, WITH, WITHOUT, Amended, actor_named, place_named, written_place
 from store.database.codec import from_json
-from store.database.corrections import (
+from store.database.edits.amendments import ROLES, WITH, WITHOUT, Amended, actor_named, place_named, written_place
+from store.database.edits.corrections import (
     APART,
     ONE_ACTOR,
     OWN_ACTOR,
@@ -21,9 +21,9 @@ from store.database.corrections import (
     holding,
     log,
 )
+from store.database.lookup.pages import article_number
 from store.database.names import fold
-from store.database.pages import article_number
-from store.database.writer import Writer
+from store.database.writing.writer import Writer
 from store.executors import Extract, extract_many
 from store.loading import reread
 from store.model import Meeting

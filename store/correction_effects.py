@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from store.database.views import EventRow, MeetingPage
 
 Shown = dict[str, str]

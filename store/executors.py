@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from store.database.prepared import Prepared, prepared
+from store.database.writing.prepared import Prepared, prepared
 from store.model import Publication, SourceText
 
 AHEAD = 3

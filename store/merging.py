@@ -18,13 +18,13 @@ from typing import Any
 
 from store.database import roles
 from store.database.codec import from_data, from_json
-from store.database.copies import unpacked
 from store.database.events import days_of_statement, sequence_of
-from store.database.prepared import Prepared, PreparedReport, PreparedStatement, block_numbers
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from store.database.trouble import DatabaseTrouble
-from store.database.undated import file_kin, leave_kin
-from store.database.writer import Writer
+from store.database.writing.copies import unpacked
+from store.database.writing.prepared import Prepared, PreparedReport, PreparedStatement, block_numbers
+from store.database.writing.undated import file_kin, leave_kin
+from store.database.writing.writer import Writer
 from store.linking import ArticleReport
 from store.loading import narrow_undated
 from store.loading.reading import Readers

@@ -9,10 +9,10 @@ import pytest
 
 HEAVY = ("textual", "sqlite_utils", "dateparser", "store.lexicon", "store.extraction", "store.reading")
 READ_PATH = (
-    "store.database.reader",
+    "store.database.lookup.reader",
     "store.database.query",
-    "store.database.filters",
-    "store.database.plans",
+    "store.database.query.filters",
+    "store.database.query.plans",
     "store.database.views",
     "tui.state",
     "tui.plain",
@@ -42,7 +42,14 @@ def test_read_path_imports_nothing_heavy(module: str) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["store.model", "store.loading", "store.export", "store.extraction", "store.linking", "store.database.writer"],
+    [
+        "store.model",
+        "store.loading",
+        "store.export",
+        "store.extraction",
+        "store.linking",
+        "store.database.writing.writer",
+    ],
 )
 def test_store_never_imports_the_terminal(module: str) -> None:
     loaded = loaded_by(module)

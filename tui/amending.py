@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from store.database.corrections import checked
+from store.database.edits.corrections import checked
 
 STATUSES = {
     "s": "scheduled",
@@ -106,7 +106,7 @@ def carry_out(database: Path, identity: str, article: str, text: str) -> str:
 def take_back(database: Path, number: int | None = None) -> str:
     """Takes back a correction, the last one unless a number is given; what to say then."""
     from store.correcting import undo
-    from store.database.amendments import in_words
+    from store.database.edits.amendments import in_words
 
     line = undo(database, number)
     return f"taken back: {line.field} {in_words(line.field, line.value or '')}".rstrip()

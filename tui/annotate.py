@@ -69,7 +69,7 @@ def tag(ctx: click.Context, name: str | None, identities: tuple[str, ...], off: 
     A - reads the ids from standard input. Several tags at once: one,two.
     """
     if name is None:
-        from store.database.reader import Reader
+        from store.database.lookup.reader import Reader
 
         with Reader.open(locations.to_read(db or ctx.find_root().obj).path) as reader:
             for label, count in reader.tags():
@@ -110,7 +110,7 @@ def note(ctx: click.Context, identity: str | None, text: tuple[str, ...], undo: 
 
 
 def _print(path: Path, identity: str) -> int:
-    from store.database.reader import Reader
+    from store.database.lookup.reader import Reader
 
     with Reader.open(path) as reader:
         lines = reader.annotations(identity)

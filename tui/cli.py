@@ -15,8 +15,8 @@ from pathlib import Path
 
 import click
 
+from store.database.lookup.reader import Reader
 from store.database.query import Query, parse_query
-from store.database.reader import Reader
 from store.text import counted, one_line
 from tui import locations
 from tui.annotate import mark, note, tag

@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem, get_completion_class
 from tui import locations
 
 if TYPE_CHECKING:
-    from store.database.reader import Reader
+    from store.database.lookup.reader import Reader
 
 VARIABLE = "_TALKS_TUI_COMPLETE"
 """The environment variable by which a shell asks; its name is click's rule for the program's name."""
@@ -47,7 +47,7 @@ def complete_tag(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 
 def _reader(ctx: click.Context) -> Reader | None:
     """The database that the command line being typed would look into; None where there is none to ask."""
-    from store.database.reader import DatabaseTrouble, Reader
+    from store.database.lookup.reader import DatabaseTrouble, Reader
 
     named = ctx.params.get("db") or ctx.find_root().params.get("db")
     path = locations.at_hand(Path(named) if named else None)

@@ -151,7 +151,7 @@ def split(ctx: click.Context, claim: str, db: Path | None, note: str) -> None:
 def undo(ctx: click.Context, number: int | None, db: Path | None) -> None:
     """Take back the last correction, or the one with this NUMBER in the list."""
     from store.correcting import undo as write
-    from store.database.amendments import in_words
+    from store.database.edits.amendments import in_words
 
     line = _write(ctx, db, lambda path: write(path, number))
     value = in_words(line.field, line.value) if line.value else ""
@@ -170,7 +170,7 @@ def export(ctx: click.Context, identities: tuple[str, ...], db: Path | None) -> 
     """
     import json
 
-    from store.database.reader import Reader
+    from store.database.lookup.reader import Reader
     from store.export.gold import corrected_articles, gold_row
 
     with Reader.open(locations.to_read(db or ctx.find_root().obj).path) as reader:
@@ -186,7 +186,7 @@ def export(ctx: click.Context, identities: tuple[str, ...], db: Path | None) -> 
 @click.pass_context
 def list_corrections(ctx: click.Context, db: Path | None) -> None:
     """Print all corrections; one whose words are gone from the articles is marked as an orphan."""
-    from store.database.reader import Reader
+    from store.database.lookup.reader import Reader
     from tui.corrected import listed
 
     path = locations.to_read(db or ctx.find_root().obj).path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.database.amendments import in_words
-from store.database.corrections import STANDING_ALONE, holding, log, orphans
-from store.database.reader import Reader
-from store.database.readings import as_read
+from store.database.edits.amendments import in_words
+from store.database.edits.corrections import STANDING_ALONE, holding, log, orphans
+from store.database.edits.readings import as_read
+from store.database.lookup.reader import Reader
 
 
 class Listed(NamedTuple):

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from store.database.lookup.reader import Reader
 from store.database.query import Or, Query, Term
-from store.database.reader import Reader
 from store.export import KINDS, FormatError, export
 
 LISTED = Query((Or((Term("kind", "meeting"), Term("kind", "statement"))),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from store.database.views import ClaimLine, MeetingPage, StatementPage
 from store.rule_notes import RuleNote, rule_notes
 from tui.pages import claim_status, meeting_when, told_by

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.database.reader import Interrupted, Reader
+from store.database.lookup.reader import Interrupted, Reader
 from store.database.trouble import DatabaseTrouble
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from functools import partial
 from typing import NamedTuple
 
 from store.database.days import UNDATED
+from store.database.lookup.reader import Reader
 from store.database.query import Query
-from store.database.reader import Reader
 from store.database.views import (
     ArticlePage,
     Count,

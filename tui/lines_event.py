@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from store.database.lookup.reader import Reader
 from store.database.query import EMPTY, Query
-from store.database.reader import Reader
 from store.database.views import ArticlePage, EventRow, MeetingPage, StatementPage
 from store.text import counted
 from tui import pages

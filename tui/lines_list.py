@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from store.database.lookup.reader import Reader
 from store.database.query import EMPTY, Query, parse_query
-from store.database.reader import Reader
 from store.database.views import EventRow
 from store.text import one_line
 from tui import jobs

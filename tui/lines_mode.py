@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from store.database.lookup.reader import Reader
 from store.database.query import EMPTY, Query, QueryError, parse_query
-from store.database.reader import Reader
 from store.database.trouble import DatabaseTrouble
 from store.database.views import EventRow
 from store.text import counted

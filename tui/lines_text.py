@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from store.database.profiles import ActorHead, Company, PlaceHead
-from store.database.timeline import STATEMENT
+from store.database.lookup.profiles import ActorHead, Company, PlaceHead
+from store.database.lookup.timeline import STATEMENT
 from store.database.views import ArticlePage, Change, Changes, EventRow, MeetingPage, TextSpan
 from store.spans import READ_KINDS
 from store.text import counted, display

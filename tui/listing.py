@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from store.database.lookup.reader import Reader
 from store.database.query import Query, parse_query
-from store.database.reader import Reader
 from store.database.views import EventRow
 from tui import locations, plain
 from tui.outcome import DONE, NOTHING, narrate

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
 from store.text import one_line
 from tui import locations, pages, plain
 from tui.listing import Wanted, print_list

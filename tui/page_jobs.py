@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from store.database.days import UNDATED
-from store.database.profiles import ActorHead, Company, PlaceHead
+from store.database.lookup.profiles import ActorHead, Company, PlaceHead
+from store.database.lookup.reader import Interrupted, Reader
+from store.database.lookup.timeline import DayCount
 from store.database.query import Query, Term
-from store.database.reader import Interrupted, Reader
-from store.database.timeline import DayCount
 from store.database.views import Count, EventRow, MeetingPage
 from tui.trail import Address
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from store.database.reader import DatabaseTrouble, Interrupted, Reader
+from store.database.lookup.reader import DatabaseTrouble, Interrupted, Reader
 from store.database.views import Totals
 from tui import jobs, state
 from tui.gateway import Gateway

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from store.database.views import Changes, LoadLine
 
 MOST_LOADS = 500

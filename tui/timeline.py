@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from store.database.days import first_day, last_day
+from store.database.lookup.timeline import STATEMENT, DayCount
 from store.database.query import Node, Or, Query, Term
-from store.database.timeline import STATEMENT, DayCount
 
 DAY_FIELDS = ("after", "before", "on", "date", "month")
 """Fields that say when events are; ``known:`` says when they were told of."""

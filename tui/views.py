@@ -48,7 +48,7 @@ def save(name: str, query: tuple[str, ...]) -> None:
 @click.pass_context
 def list_views(ctx: click.Context, db: Path | None) -> None:
     """Print every view with the number of events it finds now."""
-    from store.database.reader import Reader
+    from store.database.lookup.reader import Reader
     from store.saved_views import views
 
     saved = views()

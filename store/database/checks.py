@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.database.article_rows import surface
 from store.database.codec import from_json
 from store.database.days import UNDATED
 from store.database.events import tallied
-from store.database.reader import AS_KNOWN, Reader
+from store.database.lookup.reader import AS_KNOWN, Reader
 from store.database.trouble import explained
+from store.database.writing.article_rows import surface
 from store.model import Act, MeetingKind, Report, Span, Statement, StatementKind, Status
 
 SHOWN = 5

@@ -23,7 +23,7 @@ from store.database.trouble import (
     require_file,
     require_ours,
 )
-from store.database.undated import file_kin
+from store.database.writing.undated import file_kin
 from store.model import DateHow, Publication, Report, Span, Statement
 
 migrations = Migrations("talks-tui")

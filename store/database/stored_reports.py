@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from store.database.block_table import marks, parts
 from store.database.codec import from_json
+from store.database.writing.block_table import marks, parts
 from store.linking import ArticleReport
 from store.model import DateHow, Publication, Report, Span
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from store.database.lookup.reader import DatabaseTrouble, Reader
 from store.database.query import EMPTY, Query
-from store.database.reader import DatabaseTrouble, Reader
 from store.database.trouble import explained
 from store.export.cells import csv_cell, write_csv
 from store.export.records import FIELDS, KINDS, NESTED, records

@@ -11,9 +11,9 @@ from pathlib import PurePath
 from typing import Any
 
 from store.database.codec import encode, from_json
-from store.database.corrections import holding, log
-from store.database.pages import names_of
-from store.database.reader import Reader
+from store.database.edits.corrections import holding, log
+from store.database.lookup.pages import names_of
+from store.database.lookup.reader import Reader
 from store.model import Act, Meeting, Report, Statement
 
 Row = dict[str, Any]

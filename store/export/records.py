@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 
 from store.confidence import confidence
 from store.database.codec import encode, from_json
-from store.database.filters import Compiler
+from store.database.lookup.reader import Reader
 from store.database.query import EMPTY, Query
-from store.database.reader import Reader
+from store.database.query.filters import Compiler
 from store.export.meeting_records import meetings
 from store.export.wanted import Names, Record, Wanted, fields_beside
 from store.model import READ_KINDS, Statement

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 from typing import Any, NamedTuple
 
-from store.database.annotations import Annotations
+from store.database.edits.annotations import Annotations
 from store.database.views import Beside
 
 Record = dict[str, Any]
@@ -41,7 +41,7 @@ class Names(dict[str, str]):
         self._connection = connection
 
     def __missing__(self, key: str) -> str:
-        from store.database.pages import names_of
+        from store.database.lookup.pages import names_of
 
         self[key] = name = names_of(self._connection, [key])[key]
         return name

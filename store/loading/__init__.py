@@ -16,7 +16,7 @@ from pathlib import Path
 
 from store.cluster import Cluster, ClusterTrouble
 from store.database.trouble import DatabaseTrouble
-from store.database.writer import Writer
+from store.database.writing.writer import Writer
 from store.executors import Extract, extract_many
 from store.loading.account import Progress, Summary
 from store.loading.narrowing import narrow_undated

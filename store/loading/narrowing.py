@@ -1,12 +1,12 @@
-"""Undated articles are read again where dated ones tell more of their day (see ``store.database.undated``)."""
+"""Undated articles are read again where dated ones tell more of their day (see ``store.database.writing.undated``)."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from store.database.inventory import Inventory
-from store.database.undated import narrowed, settle, unsettled
-from store.database.writer import Writer
+from store.database.writing.inventory import Inventory
+from store.database.writing.undated import narrowed, settle, unsettled
+from store.database.writing.writer import Writer
 from store.executors import Unreadable
 from store.loading.reading import Readers
 from store.model import Publication, SourceText

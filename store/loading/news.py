@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from store.database.inventory import Inventory, KnownArticle, KnownFile, told_of
+from store.database.writing.inventory import Inventory, KnownArticle, KnownFile, told_of
 from store.loading.account import Account
 from store.loading.underway import Underway
 from store.model import SourceText

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from store.database.inventory import Inventory
-from store.database.writer import Writer
+from store.database.writing.inventory import Inventory
+from store.database.writing.writer import Writer
 from store.executors import collecting_seldom
 from store.loading.account import Account, Progress, Summary
 from store.loading.narrowing import narrow_undated

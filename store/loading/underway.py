@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from store.database.inventory import KnownFile
+from store.database.writing.inventory import KnownFile
 from store.loading.origins import path_of
 from store.model import SourceText
 

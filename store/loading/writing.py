@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from store.database.inventory import Inventory
-from store.database.prepared import Prepared
-from store.database.writer import Writer
+from store.database.writing.inventory import Inventory
+from store.database.writing.prepared import Prepared
+from store.database.writing.writer import Writer
 from store.executors import Answers, Unreadable
 from store.loading.account import Account
 from store.loading.origins import is_place

@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from store.lexicon import load_lexicon
 from store.loading import load
 from tests.accuracy.exports import SETS, read_sources

@@ -25,7 +25,7 @@ from tests.bench.texts import write_texts
 PROGRAM = """
 import os, signal, sqlite3, sys
 from pathlib import Path
-from store.database.writer import Writer
+from store.database.writing.writer import Writer
 from store.loading import load, reading, writing
 
 writing.BATCH, reading.CHUNK_TEXTS, writing.LINK_AFTER = 8, 4, 24

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from store.database.prepared import Prepared, prepared
-from store.database.writer import Writer
+from store.database.writing.prepared import Prepared, prepared
+from store.database.writing.writer import Writer
 from tests.bench.invented import EVENTS_PER_ARTICLE, World, articles
 
 BATCH = 500

@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from store.database.lookup.reader import Reader
 from store.database.query import EMPTY, parse_query
-from store.database.reader import Reader
 
 
 def look_ups(reader: Reader) -> dict[str, Callable[[], object]]:

@@ -8,8 +8,8 @@ import pytest
 
 from store.correcting import correct
 from store.database.checks import check
+from store.database.lookup.reader import DatabaseTrouble, Reader
 from store.database.query import parse_query
-from store.database.reader import DatabaseTrouble, Reader
 from store.loading import Shard, load
 from store.merging import merge
 from tests.bench.kills import digest

@@ -10,10 +10,10 @@ import pytest
 
 from store.annotating import AnnotationError, mark, note, tag, take_back, untag
 from store.database.checks import check
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
 from store.database.schema import open_for_writing
-from store.database.writer import Writer
+from store.database.writing.writer import Writer
 from store.export import records
 from store.loading import load, reread
 

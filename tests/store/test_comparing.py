@@ -11,8 +11,8 @@ import pytest
 
 from store.comparing import Compared, compare
 from store.correcting import correct
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
 from store.loading import load
 
 TEXT = 'Chad and Niger will hold talks in Niamey on 5 February 2026. "We hope for peace," Ahmed Hassan said on Monday.'

@@ -11,11 +11,11 @@ import pytest
 
 from store.correcting import CorrectionError, Effect, correct, merge, put_in, split, take_out, undo
 from store.database.checks import check
-from store.database.corrections import log, orphans
+from store.database.edits.corrections import log, orphans
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
 from store.database.views import MeetingPage
-from store.database.writer import Writer
+from store.database.writing.writer import Writer
 from store.export import export
 from store.export.gold import corrected_articles, gold_row
 from store.loading import load, reread

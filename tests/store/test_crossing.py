@@ -6,7 +6,7 @@ import copyreg
 import pickle
 from dataclasses import fields, is_dataclass
 
-from store.database.prepared import Prepared, prepared
+from store.database.writing.prepared import Prepared, prepared
 from store.extraction import extract
 from store.lexicon import load_lexicon
 from tests.accuracy.exports import read_sources

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from store import demo
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 
 
 @pytest.fixture

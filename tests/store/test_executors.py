@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import store.executors
-from store.database.prepared import Prepared
+from store.database.writing.prepared import Prepared
 from store.executors import LEAST_AHEAD, Answers, Processes, Unreadable, extracted, guarded
 from store.model import SourceText
 from store.sources import source_text

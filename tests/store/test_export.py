@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
 from store.export import FIELDS, KINDS, FormatError, csv_cell, export
 from store.model import Act, Status
 from tests.store.database.sample import Draft, articles, exact, make_sample

@@ -17,9 +17,9 @@ import pytest
 import store.loading.reading
 import store.loading.writing
 from store.database.checks import check
+from store.database.lookup.reader import DatabaseTrouble, Reader
 from store.database.query import parse_query
-from store.database.reader import DatabaseTrouble, Reader
-from store.database.writer import Writer
+from store.database.writing.writer import Writer
 from store.executors import Answers, extract_many
 from store.export import KINDS, export
 from store.loading import Progress, load, reread

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from store.database.codec import encode, from_json
-from store.database.writer import Writer
+from store.database.writing.writer import Writer
 from store.model import (
     Actor,
     Document,

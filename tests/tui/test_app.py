@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import store.database.lists
+import store.database.lookup.lists
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
 from tests.store.database.sample import Draft, articles, make_sample
 from tests.tui.conftest import MANY, Start
 from tui import jobs
@@ -448,7 +448,7 @@ async def test_what_another_program_loads_is_told_and_shown_on_demand(start: Sta
 async def test_a_place_that_takes_long_to_find_is_estimated_and_put_right(
     start: Start, many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store.database.lists, "QUICK_STEPS", 1)
+    monkeypatch.setattr(store.database.lookup.lists, "QUICK_STEPS", 1)
     monkeypatch.setattr(jobs, "COUNT_CAP", 5)
     query = parse_query("kind:statement")
     async with start(many) as running:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from store.database.views import Change, Changes
 from tests.store.database.sample import articles, make_sample
 from tests.tui.conftest import Start

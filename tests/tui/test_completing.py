@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.annotating import tag
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from tests.store.database.sample import make_sample
 from tui.cli import cli
 from tui.completing import SHELLS, source

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from textual.message import Message
 
+from store.database.lookup.reader import Interrupted, Reader
 from store.database.query import EMPTY, parse_query
-from store.database.reader import Interrupted, Reader
 from store.model import Span
 from tui import jobs
 from tui.gateway import Gateway

@@ -17,8 +17,8 @@ from textual.color import Color
 
 from store.annotating import note, tag
 from store.correcting import correct
+from store.database.lookup.reader import Reader
 from store.database.query import EMPTY, parse_query
-from store.database.reader import Reader
 from store.model import Act, Span, Status
 from store.text import storable
 from tests.store.database.sample import Draft, exact, make_sample

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
 from store.database.views import EventRow
 from store.model import Span
 from tests.store.database.sample import Draft, make_sample

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.database.profiles import ActorHead, Company, Met, RoleLine
+from store.database.lookup.profiles import ActorHead, Company, Met, RoleLine
+from store.database.lookup.reader import Reader
+from store.database.lookup.timeline import DayCount
 from store.database.query import parse_query
-from store.database.reader import Reader
-from store.database.timeline import DayCount
 from tests.store.database.sample import make_sample
 from tests.tui.conftest import MANY, Start
 from tui import page_jobs, trail

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from store.database.views import Disagreement, MeetingPage
 from tests.tui.conftest import Start
 from tui.screens.comparing import ComparingScreen

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.database.lookup.reader import Reader
+from store.database.lookup.timeline import DayCount
 from store.database.query import parse_query
-from store.database.reader import Reader
-from store.database.timeline import DayCount
 from tests.tui.conftest import Start
 from tui.render.glyphs import ASCII, UNICODE
 from tui.render.lines import line_width, plain

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store.correcting import correct, undo
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
 from store.database.views import Beside
 from store.saved_views import views
 from tests.store.database.sample import make_sample

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from store.loading import Progress
 from tui.loading import FIRST_LINE, NEXT_LINE, Account, Order, load_and_watch
 
@@ -86,7 +86,7 @@ def test_a_changed_file_replaces_what_it_said(folder: Path, tmp_path: Path) -> N
 def test_while_another_program_writes_the_files_wait(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from store.database import writer
+    from store.database.writing import writer
 
     db = tmp_path / "x.db"
     opened = writer.open_for_writing

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from store.database.profiles import ActorHead, Company, PlaceHead, RoleLine
-from store.database.timeline import DayCount
+from store.database.lookup.profiles import ActorHead, Company, PlaceHead, RoleLine
+from store.database.lookup.timeline import DayCount
 from store.database.views import MeetingPage
 from store.text import counted
 from tui.render.days import MONTHS, day_words, range_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.database.timeline import STATEMENT
+from store.database.lookup.timeline import STATEMENT
 from store.text import counted
 from tui.render.days import day_words, range_words
 from tui.render.glyphs import Glyphs

@@ -97,7 +97,7 @@ class OutsideScreen(WritingScreen):
         return await asyncio.to_thread(self._events_as_lines)
 
     def _events_as_lines(self) -> str:
-        from store.database.reader import Reader
+        from store.database.lookup.reader import Reader
         from tui.listing import events
         from tui.plain import event_line
 

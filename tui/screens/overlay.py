@@ -15,7 +15,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.strip import Strip
 
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from tui.actions import OVER
 from tui.key_help import hints
 from tui.messages import Answered, Troubled

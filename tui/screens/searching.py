@@ -14,8 +14,8 @@ from tui.screens.going import GoingScreen
 from tui.state import Pane
 
 if TYPE_CHECKING:
-    from store.database.completion import Completion
-    from store.database.reader import Reader
+    from store.database.lookup.completion import Completion
+    from store.database.lookup.reader import Reader
     from tui.screens.picker import Picked
     from tui.widgets.prompt import Purpose
 

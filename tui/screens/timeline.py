@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from store.database.days import first_day
+from store.database.lookup.reader import Reader
+from store.database.lookup.timeline import DayCount
 from store.database.query import Query
-from store.database.reader import Reader
-from store.database.timeline import DayCount
 from store.text import counted
 from tui import state
 from tui.actions import TIMELINE

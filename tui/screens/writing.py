@@ -227,7 +227,7 @@ class WritingScreen(SearchingScreen):
 
 def _wrong_tags(text: str) -> str:
     """Why the first of the words that is no tag is none."""
-    from store.database.annotations import wrong_tag
+    from store.database.edits.annotations import wrong_tag
 
     return next((wrong for word in text.split() if (wrong := wrong_tag(word.removeprefix("-")))), "")
 

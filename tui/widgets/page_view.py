@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.events import Resize
 from textual.message import Message
 
-from store.database.profiles import ActorHead, Company, PlaceHead
-from store.database.timeline import DayCount
+from store.database.lookup.profiles import ActorHead, Company, PlaceHead
+from store.database.lookup.timeline import DayCount
 from store.database.views import Count, EventRow, MeetingPage
 from tui.actions import PAGE
 from tui.page_jobs import WINDOW, More, Opened, Rows

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
 
-from store.database.completion import Candidate, Completion
+from store.database.lookup.completion import Candidate, Completion
 from store.database.query import QueryError, parse_query
 from store.text import one_line
 from tui.messages import CompletionWanted, SearchLeft, SearchSubmitted

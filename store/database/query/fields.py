@@ -185,7 +185,7 @@ def _day(value: str, at: int, today: date | None) -> str:
     iso = partial_day(value)
     if iso is not None:
         return iso
-    from store.database.typed_days import nearest_day, typed_days
+    from store.database.query.typed_days import nearest_day, typed_days
 
     days = typed_days(value, today)
     if days is None:

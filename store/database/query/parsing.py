@@ -172,7 +172,7 @@ def _term_token(text: str, name: str, start: int, at: int, reading: _Reading) ->
 
 def _typed_day(text: str, at: int) -> int:
     """Where a day of several words ("last week", "3 Feb 2026") that begins here ends; 0 where none does."""
-    from store.database.typed_days import day_end
+    from store.database.query.typed_days import day_end
 
     return day_end(text, at)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database.reader import Reader
+from store.database.lookup.reader import Reader
 from tests.store.database.sample import make_sample
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from store.database.writer import Writer
+from store.database.writing.writer import Writer
 from store.model import (
     Act,
     Actor,

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from store.correcting import correct, undo
 from store.database.checks import check
+from store.database.lookup.reader import DatabaseTrouble, Reader
 from store.database.query import QueryError, parse_query
-from store.database.reader import DatabaseTrouble, Reader
 from store.database.stored_reports import reports_of
 from store.database.views import EventRow
 from store.export.records import records

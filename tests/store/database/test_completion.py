@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from store.database.lookup.reader import Reader
 from store.database.query import FIELDS, parse_query
-from store.database.reader import Reader
 
 VIEWS = {"watch": "status:postponed", "week": 'after:"last week"'}
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.database.query import EMPTY, FIELDS, HELP, QueryError, parse_query
-from store.database.typed_days import day_end
+from store.database.query.typed_days import day_end
 
 SATURDAY = date(2026, 2, 14)
 VIEWS = {

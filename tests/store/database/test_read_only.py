@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from store.annotating import mark
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
 from store.database.trouble import DatabaseTrouble
 from tests.store.database.sample import make_sample
 

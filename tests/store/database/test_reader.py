@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import store.database.lists
-import store.database.opened
+import store.database.lookup.lists
+import store.database.lookup.opened
 from store.database.days import MOST_KEY
-from store.database.plans import ONLY
+from store.database.lookup.reader import Interrupted, Reader
 from store.database.query import EMPTY, QueryError, parse_query
-from store.database.reader import Interrupted, Reader
+from store.database.query.plans import ONLY
 from store.database.views import Count
 from tests.store.database.sample import make_sample
 
@@ -201,7 +201,7 @@ def test_an_interrupt_from_another_thread_ends_a_look_up(sample_path: Path) -> N
 
 
 def test_a_reader_cannot_write(reader: Reader) -> None:
-    from store.database.reader import DatabaseTrouble
+    from store.database.lookup.reader import DatabaseTrouble
 
     with pytest.raises(DatabaseTrouble, match="read-only"), reader._limited(None):
         reader.connection.execute("DELETE FROM event")
@@ -213,8 +213,8 @@ def test_facets_that_take_too_long_say_what_was_found_until_then(
     query = parse_query("kind:meeting actor:russia")
     whole = reader.facets(query)
     assert all(value.count.exact for values in whole.values() for value in values)
-    monkeypatch.setattr(store.database.lists, "FACET_SECONDS", -1.0)
-    monkeypatch.setattr(store.database.opened, "STEPS", 1)
+    monkeypatch.setattr(store.database.lookup.lists, "FACET_SECONDS", -1.0)
+    monkeypatch.setattr(store.database.lookup.opened, "STEPS", 1)
     cut = reader.facets(query)
     assert [(value.label, value.selected) for value in cut["actor"]] == [("Russia", True)]
     assert not any(value.count.exact for values in cut.values() for value in values)
@@ -222,8 +222,8 @@ def test_facets_that_take_too_long_say_what_was_found_until_then(
 
 
 def test_an_interrupt_from_outside_ends_a_count_of_facets(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store.database.opened, "STEPS", 1)
-    monkeypatch.setattr(store.database.opened.time, "monotonic", lambda: reader.interrupt() or 0.0)
+    monkeypatch.setattr(store.database.lookup.opened, "STEPS", 1)
+    monkeypatch.setattr(store.database.lookup.opened.time, "monotonic", lambda: reader.interrupt() or 0.0)
     with pytest.raises(Interrupted):
         reader.facets(parse_query("kind:meeting"))
 
@@ -387,7 +387,7 @@ def test_events_around_one_are_those_of_the_list(reader: Reader, typed: str, mon
                 assert around.offset + around.nearest == place
             nearest = rows[around.offset + around.nearest]
             assert nearest.key >= row.key or nearest == rows[-1]
-    monkeypatch.setattr(store.database.lists, "QUICK_STEPS", 1)
+    monkeypatch.setattr(store.database.lookup.lists, "QUICK_STEPS", 1)
     for row in rows:
         around = reader.around(query, row.key, 2, 100)
         assert row in around.rows

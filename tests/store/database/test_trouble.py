@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.database.checks import check
+from store.database.lookup.reader import DatabaseTrouble, Reader
 from store.database.query import parse_query
-from store.database.reader import DatabaseTrouble, Reader
-from store.database.writer import Writer
+from store.database.writing.writer import Writer
 from tests.store.database.sample import SampleNames, articles, make_sample
 
 

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.correcting import correct, undo
-from store.database import undated
 from store.database.checks import check
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
+from store.database.writing import undated
 from store.export import KINDS, export
 from store.loading import load
 from tests.store.linking.reports import CALM

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from store.database.lookup.reader import Reader
 from store.database.query import parse_query
-from store.database.reader import Reader
 from store.lexicon import LexiconTrouble, load_lexicon
 from store.loading import load, reread
 from store.model import ActorKind, MentionForm

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from store.database import roles
-from store.database.block_table import marks, parts
 from store.database.days import event_key
 from store.database.events import Event, tallied
-from store.database.naming import Naming
+from store.database.writing.block_table import marks, parts
+from store.database.writing.naming import Naming
 
 PLACES = ("event_actor", "event_article", "event_outlet", "event_past")
 

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from store.database import facets, pages
 from store.database.days import MOST_KEY, UNDATED
-from store.database.opened import PAGE_SECONDS, Interrupted, Opened
-from store.database.plans import Plan
+from store.database.lookup import facets, pages
+from store.database.lookup.opened import PAGE_SECONDS, Interrupted, Opened
 from store.database.query import EMPTY, Query, Term
+from store.database.query.plans import Plan
 from store.database.views import Count, EventRow, FacetValue
 
 COUNT_SECONDS = 0.3

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from store.database.filters import Compiler
+from store.database.query.filters import Compiler
 from store.database.views import ArticlePage, StatementPage, TextSpan
 from store.spans import Span
 from store.text import storable

@@ -14,9 +14,9 @@ from typing import Any
 
 from store.database import roles
 from store.database.days import UNDATED
-from store.database.filters import Compiler
-from store.database.plans import Plan
 from store.database.query import Query
+from store.database.query.filters import Compiler
+from store.database.query.plans import Plan
 from store.database.views import Count, FacetValue
 
 UNTOTALLED = ("participant",)

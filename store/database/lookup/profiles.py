@@ -10,8 +10,8 @@ import sqlite3
 from typing import NamedTuple
 
 from store.database import roles
-from store.database.filters import Compiler
-from store.database.pages import names_of
+from store.database.lookup.pages import names_of
+from store.database.query.filters import Compiler
 
 MOST_ROLES = 12
 MOST_NAMESAKES = 12

@@ -6,8 +6,8 @@ import sqlite3
 from typing import NamedTuple
 
 from store.database.days import UNDATED
-from store.database.filters import Compiler
 from store.database.query import Query
+from store.database.query.filters import Compiler
 
 STATEMENT = "statement"
 """What stands in the place of a status for a statement."""

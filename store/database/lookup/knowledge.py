@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.database.opened import AS_KNOWN, PAGE_SECONDS, Opened
+from store.database.lookup.opened import AS_KNOWN, PAGE_SECONDS, Opened
 from store.database.query import EMPTY, Query
 from store.database.views import Changes, LoadLine
 
 if TYPE_CHECKING:
-    from store.database.timeline import DayCount
+    from store.database.lookup.timeline import DayCount
 
 TIMELINE_SECONDS = 20.0
 
@@ -48,7 +48,7 @@ class Knowledge(Opened):
             self._require_as_known()
             compiler = self.compiler
             last = until or date.fromordinal(max(compiler.newest, since.toordinal(), 1))
-            from store.database import changes
+            from store.database.lookup import changes
 
             return changes.between(compiler, self._rows_for, since, last, limit)
 
@@ -56,20 +56,20 @@ class Knowledge(Opened):
         """What the loads after that ``number`` (see ``loads``) brought; 0 for everything."""
         with self._limited(PAGE_SECONDS):
             self._require_as_known()
-            from store.database import changes
+            from store.database.lookup import changes
 
             return changes.since_load(self._connection, self.at, number, limit)
 
     def loads(self, limit: int = 20) -> list[LoadLine]:
         """The loads that brought new articles, the last first."""
         with self._limited(PAGE_SECONDS):
-            from store.database import changes
+            from store.database.lookup import changes
 
             return changes.loads(self._connection, limit) if self._version >= AS_KNOWN else []
 
     def timeline(self, query: Query = EMPTY) -> list[DayCount]:
         """The events of ``query`` counted by their first day and by status, in order of time."""
-        from store.database.timeline import timeline
+        from store.database.lookup.timeline import timeline
 
         with self._limited(TIMELINE_SECONDS):
             if query.known_on is not None:

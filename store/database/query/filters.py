@@ -8,11 +8,12 @@ from datetime import date
 from math import isqrt
 
 from store.database import roles
-from store.database.annotations import MARK, Annotations
 from store.database.days import UNDATED, first_day, last_day
-from store.database.holding import Holding
+from store.database.edits.annotations import MARK, Annotations
+from store.database.lookup.holding import Holding
 from store.database.names import identified, named
-from store.database.plans import (
+from store.database.query import And, Node, Not, Or, Query, Term, Word
+from store.database.query.plans import (
     MASKS,
     OTHER_KIND,
     QUALITIES,
@@ -26,7 +27,6 @@ from store.database.plans import (
     number_in,
     wants_unlisted,
 )
-from store.database.query import And, Node, Not, Or, Query, Term, Word
 
 MANY_WANTED = 10_000
 """Events that are wanted of a query where nobody says how many: what a count goes up to."""

@@ -13,8 +13,8 @@ from datetime import date
 
 from store.database.days import first_and_last
 from store.database.events import days_of_meeting
-from store.database.filters import Compiler
 from store.database.query import Query, Term
+from store.database.query.filters import Compiler
 from store.database.stored_reports import reports_of
 from store.database.views import Change, Changes, EventRow, LoadLine
 from store.linking import put_together

@@ -11,9 +11,9 @@ from hashlib import blake2b
 from typing import Any
 
 from store.crossing import cross_by_fields
-from store.database.article_rows import article_row, span_rows
 from store.database.codec import to_json
 from store.database.events import Days, days_of_statement, sequence_of
+from store.database.writing.article_rows import article_row, span_rows
 from store.linking import ArticleReport, block_keys
 from store.linking.duplicates import Fingerprint, fingerprint
 from store.model import (

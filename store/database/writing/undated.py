@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from store.database.codec import encode, from_data, from_json, to_json
-from store.database.prepared import number_of
+from store.database.writing.prepared import number_of
 from store.linking import ArticleReport
 from store.linking.profile import days_of
 from store.linking.series import tighten_publication

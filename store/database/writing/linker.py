@@ -9,16 +9,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from store.database.amendments import read_place
-from store.database.block_table import BlockTable, Place, marks, parts
 from store.database.codec import to_json
-from store.database.corrections import Corrections, corrected_meeting, regrouped
-from store.database.event_table import EventTable
-from store.database.meeting_events import MeetingEvents
-from store.database.naming import Naming
-from store.database.numbers import Numbers
-from store.database.prepared import PreparedReport, block_numbers, number_of
+from store.database.edits.amendments import read_place
+from store.database.edits.corrections import Corrections, corrected_meeting, regrouped
 from store.database.stored_reports import FiledReport, FiledReports
+from store.database.writing.block_table import BlockTable, Place, marks, parts
+from store.database.writing.event_table import EventTable
+from store.database.writing.meeting_events import MeetingEvents
+from store.database.writing.naming import Naming
+from store.database.writing.numbers import Numbers
+from store.database.writing.prepared import PreparedReport, block_numbers, number_of
 from store.linking import ArticleReport, Change, Role, closure, link, none_there, rules_of_group
 from store.linking.profile import Profile, profile_of
 from store.model import Meeting

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from store.database.codec import from_json
 from store.database.days import last_day
-from store.database.pages import event_key_of, names_of
+from store.database.lookup.pages import event_key_of, names_of
 from store.database.views import ClaimLine, Disagreement, MeetingPage
 from store.model import Claim, Contradiction, HistoryEntry, Meeting, Report, When
 

@@ -9,19 +9,19 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.database import pages
-from store.database.annotations import Annotation
 from store.database.days import LAST_DATED_KEY
-from store.database.knowledge import Knowledge
-from store.database.lists import Lists
-from store.database.opened import AS_KNOWN, PAGE_SECONDS, Interrupted
+from store.database.edits.annotations import Annotation
+from store.database.lookup import pages
+from store.database.lookup.knowledge import Knowledge
+from store.database.lookup.lists import Lists
+from store.database.lookup.opened import AS_KNOWN, PAGE_SECONDS, Interrupted
 from store.database.query import Query
 from store.database.trouble import DatabaseTrouble
 from store.database.views import ArticlePage, Beside, EventRow, MeetingPage, StatementPage, Totals
 
 if TYPE_CHECKING:
-    from store.database.completion import Completion
-    from store.database.profiles import ActorHead, Company, PlaceHead
+    from store.database.lookup.completion import Completion
+    from store.database.lookup.profiles import ActorHead, Company, PlaceHead
 
 __all__ = ["AS_KNOWN", "DatabaseTrouble", "Interrupted", "Reader"]
 
@@ -67,14 +67,14 @@ class Reader(Lists, Knowledge):
         self, text: str, at: int, limit: int = 10, views: Callable[[], Mapping[str, str]] = dict
     ) -> Completion:
         """What could be typed at character ``at`` of the query ``text``; ``views`` gives the saved views."""
-        from store.database.completion import complete
+        from store.database.lookup.completion import complete
 
         with self._limited(COMPLETION_SECONDS):
             return complete(self._connection, self.compiler, text, at, limit, views)
 
     def unmatched(self, query: Query) -> list[tuple[str, str, str | None]]:
         """Field, value and the nearest name there is, for each name in the query that nobody here has."""
-        from store.database.completion import unmatched
+        from store.database.lookup.completion import unmatched
 
         with self._limited(PAGE_SECONDS):
             return list(unmatched(self._connection, self.compiler, query))
@@ -111,7 +111,7 @@ class Reader(Lists, Knowledge):
         With ``known_on`` as it was known at the end of that day, from the claims made until then; None where nobody
         had spoken of it.
         """
-        from store.database.meeting_pages import meeting
+        from store.database.lookup.meeting_pages import meeting
 
         with self._limited(PAGE_SECONDS):
             page = meeting(self._connection, identity, self.compiler.newest, known_on)
@@ -146,28 +146,28 @@ class Reader(Lists, Knowledge):
 
     def actor_head(self, name: str) -> ActorHead | None:
         """Who is behind a name, without looking at what he or she said and did."""
-        from store.database.profiles import actor_head
+        from store.database.lookup.profiles import actor_head
 
         with self._limited(PAGE_SECONDS):
             return actor_head(self._connection, self.compiler, name)
 
     def place_head(self, name: str) -> PlaceHead | None:
         """Where a place lies."""
-        from store.database.profiles import place_head
+        from store.database.lookup.profiles import place_head
 
         with self._limited(PAGE_SECONDS):
             return place_head(self._connection, self.compiler, name)
 
     def actor_company(self, name: str, seconds: float = PAGE_SECONDS) -> Company:
         """The roles of an actor over time, and whom it met; raises Interrupted where that takes longer."""
-        from store.database.profiles import actor_company
+        from store.database.lookup.profiles import actor_company
 
         with self._limited(seconds):
             return actor_company(self._connection, self.compiler, name)
 
     def place_company(self, name: str, seconds: float = PAGE_SECONDS) -> Company:
         """Who met at a place; raises Interrupted where that takes longer."""
-        from store.database.profiles import place_company
+        from store.database.lookup.profiles import place_company
 
         with self._limited(seconds):
             return place_company(self._connection, self.compiler, name)

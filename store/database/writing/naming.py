@@ -8,7 +8,7 @@ from typing import Protocol
 
 from store.database.names import fold
 from store.database.persons import block, join_spellings
-from store.database.prepared import Prepared
+from store.database.writing.prepared import Prepared
 from store.linking.actors import actor_id
 from store.model import Actor, ActorKind, Place
 

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 
 from store.database import roles
 from store.database.codec import to_json
-from store.database.copies import join_copies, leave_copies, packed
-from store.database.corrections import Corrections, corrected_statement
+from store.database.edits.corrections import Corrections, corrected_statement
 from store.database.events import Days, Event, add_roles, day_known, days_of_statement
-from store.database.linker import Relinker, Tables
-from store.database.prepared import LISTED, Prepared, PreparedStatement
-from store.database.undated import file_kin, leave_kin
+from store.database.writing.copies import join_copies, leave_copies, packed
+from store.database.writing.linker import Relinker, Tables
+from store.database.writing.prepared import LISTED, Prepared, PreparedStatement
+from store.database.writing.undated import file_kin, leave_kin
 from store.model import Span, Statement
 
 

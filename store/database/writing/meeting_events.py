@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date
 
 from store.database import roles
-from store.database.block_table import marks, parts
-from store.database.corrections import ALWAYS, Corrections, corrected_meeting
 from store.database.days import UNDATED
+from store.database.edits.corrections import ALWAYS, Corrections, corrected_meeting
 from store.database.events import Event, Past, add_roles, clipped, days_of_meeting, sequence_of
-from store.database.naming import Naming
 from store.database.stored_reports import FiledReport
+from store.database.writing.block_table import marks, parts
+from store.database.writing.naming import Naming
 from store.linking import ArticleReport, meeting_known_on
 from store.model import Meeting, Span
 

@@ -10,17 +10,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from store.database.corrections import Corrections, corrections_in
-from store.database.event_table import EventTable
-from store.database.filing import Filing, Loading
-from store.database.linker import Relinker, Tables
-from store.database.naming import Names, Naming
-from store.database.numbers import Numbers
+from store.database.edits.corrections import Corrections, corrections_in
 from store.database.persons import join_as_told
-from store.database.prepared import Prepared, prepared
 from store.database.schema import open_for_writing
 from store.database.stored_reports import FiledReports
 from store.database.trouble import explained
+from store.database.writing.event_table import EventTable
+from store.database.writing.filing import Filing, Loading
+from store.database.writing.linker import Relinker, Tables
+from store.database.writing.naming import Names, Naming
+from store.database.writing.numbers import Numbers
+from store.database.writing.prepared import Prepared, prepared
 from store.model import Extraction
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from store.database.amendments import WITH, WITHOUT, Amended, amended, read_place
 from store.database.days import first_day, last_day
+from store.database.edits.amendments import WITH, WITHOUT, Amended, amended, read_place
 from store.linking import ArticleReport, put_together
 from store.model import Anchor, Meeting, MeetingKind, Precision, Span, Statement, Status, TimeExpression, When
 from store.text import storable

@@ -8,10 +8,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from store.database.filters import Compiler
 from store.database.names import fold
 from store.database.query import CHOICES, DAY_FIELDS, FIELDS, HELP, NAME_FIELDS, Query, Term
 from store.database.query.fields import nearest
+from store.database.query.filters import Compiler
 from store.database.query.nodes import written
 
 SCANNED = 200_000

@@ -15,7 +15,7 @@ from store.database.names import fold
 from store.model import Actor, ActorKind, Meeting, MentionForm, Place
 
 if TYPE_CHECKING:
-    from store.database.naming import Naming
+    from store.database.writing.naming import Naming
     from store.lexicon import Lexicon
 
 WITH, WITHOUT = "with", "without"

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
 
-from store.database.corrections import corrections_in
+from store.database.edits.corrections import corrections_in
 from store.model import SourceText
 
 

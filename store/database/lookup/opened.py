@@ -10,11 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from store.database.connecting import connect
 from store.database.days import first_and_last
-from store.database.filters import MANY_WANTED, Compiler
-from store.database.plans import Plan
+from store.database.lookup.connecting import connect
 from store.database.query import EMPTY, Query
+from store.database.query.filters import MANY_WANTED, Compiler
+from store.database.query.plans import Plan
 from store.database.trouble import DatabaseTrouble, explained, require_file, require_filled, require_ours
 from store.database.views import EventRow
 from store.spans import Span

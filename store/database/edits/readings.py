@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from store.database.corrections import Correction
-from store.database.pages import names_of
+from store.database.edits.corrections import Correction
+from store.database.lookup.pages import names_of
 from store.database.stored_reports import reports_of
 from store.linking import put_together
 
