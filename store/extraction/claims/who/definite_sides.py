@@ -1,4 +1,4 @@
-"""Sides told by what they are: "the union", "the rebels", "the front", once the article has named them."""
+"""Sides told by what they are: "the union", "the rebels", once the article has named them, "the government"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.who.ruling import RULING, Ruling
 from store.lexicon.closed import closed
 from store.model import ActorKind, Mention, MentionForm
 
@@ -27,13 +28,18 @@ def add_definite_sides(article: Article) -> None:
 
 def definite_sides(article: Article) -> list[Mention]:
     """A mention for each such phrase whose side is clear, in text order."""
-    if NOUNS.isdisjoint(article.words.words):
+    if (NOUNS | RULING).isdisjoint(article.words.words):
         return []
     named = _Named(article)
+    ruling = Ruling(article)
     found: list[Mention] = []
     for at, word in enumerate(article.lower):
-        first = _determiner(article, at) if word in NOUNS else None
-        key = named.meant(word, article.tokens[at].start) if first is not None else None
+        if word in RULING:
+            first = at if ruling.envoys(at) else _determiner(article, at)
+            key = ruling.country(first, at) if first is not None else None
+        else:
+            first = _determiner(article, at) if word in NOUNS else None
+            key = named.meant(word, article.tokens[at].start) if first is not None else None
         if first is not None and key is not None and not _beside_itself(article, first, key):
             found.append(Mention(article.span(first, at + 1), key, MentionForm.ROLE, "definite-side"))
     return found
@@ -41,7 +47,9 @@ def definite_sides(article: Article) -> list[Mention]:
 
 def _determiner(article: Article, at: int) -> int | None:
     """The "the" of a phrase that ends at a token and holds no name; None where there is none."""
-    if article.mention_at[at] != NOTHING or article.tokens[at].text[0].isupper():
+    if article.mention_at[at] != NOTHING:
+        return None
+    if article.tokens[at].text[0].isupper() and not (article.lower[at] in RULING and article.before(at) == "the"):
         return None
     if article.lower[at + 1 : at + 2] == ["of"]:
         return None

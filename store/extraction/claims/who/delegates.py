@@ -20,6 +20,7 @@ NOT_LED = closed("not_led")
 JOINING = frozenset({"of", "the", "and", ",", "from"})
 ENDS = frozenset({";", ":", "with", "while", "but"})
 """Words at which the names of those who lead end."""
+BEGINS = frozenset({"a", "an", "the"})
 REACH = 14
 """Tokens between a delegation and who leads it."""
 SENTENCES = 8
@@ -118,7 +119,7 @@ def _owner(article: Article, sentence: Sentence, at: int) -> tuple[str | None, i
                 return None, at, at
             first = article.token_range(mention.span)[0]
             return side, first, at + 1
-        if not lower[k].isalpha() and lower[k] not in ("'s", "'", "-"):
+        if lower[k] in BEGINS or (not lower[k].isalpha() and lower[k] not in ("'s", "'", "-")):
             break
     after = at + 1
     if lower[after : after + 1] in (["of"], ["from"]):
