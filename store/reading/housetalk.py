@@ -23,6 +23,7 @@ _WORDS = 90
 _ME = frozenset({"me", "i", "my", "i'm", "i'll", "i've", "i'd"})
 _STYLED = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame"})
 _REACHED = frozenset({"tel", "tel.", "phone", "fax", "telephone", "mobile", "whatsapp"})
+_BEFORE_DAYS = frozenset({"on", "in", "for", "at", "since"})
 _SIGNS = _REACHED | {"@", "+"}
 _YOU = frozenset({"you", "your", "yours", "you're", "you've", "you'll"})
 _WE = frozenset({"we", "us", "our", "we're", "we've", "we'll"})
@@ -44,7 +45,7 @@ def _reaches(line: Line, tokens: Sequence[Token]) -> bool:
     if _SIGNS.isdisjoint(lows):
         return False
     for at, low in enumerate(lows):
-        if low in _REACHED and any(n[0].isdigit() for n in lows[at + 1 : at + 4]):
+        if low in _REACHED and any(_is_number(a, n) for a, n in itertools.pairwise(lows[at : at + 4])):
             return True
         if low == "+" and lows[at + 1 : at + 2] != [] and lows[at + 1][0].isdigit():
             return True
@@ -53,6 +54,11 @@ def _reaches(line: Line, tokens: Sequence[Token]) -> bool:
             if parts[3].lower == "." and all(a.end == b.start for a, b in itertools.pairwise(parts)):
                 return True
     return False
+
+
+def _is_number(before: str, word: str) -> bool:
+    """Whether a word can be a telephone number: no day or year, as in "spoke by phone on 8 March"."""
+    return word[0].isdigit() and (before not in _BEFORE_DAYS or (len(word) > 2 and before == "on"))
 
 
 def _is_address(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:

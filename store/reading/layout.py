@@ -90,6 +90,8 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line.mark(_K.HEADER, "layout.outlet")
         elif line.lows[-1] == "," and line.lows[0] in rules.shape["salutations"]:
             line.mark(_K.PARAGRAPH, "layout.letter")
+        elif candidates and _is_numbered(line):
+            line.mark(_K.SUBHEAD, "layout.subhead")
         elif bylines.is_byline(line, tokens, rules, titled):
             line.mark(_K.BYLINE, "layout.byline")
         elif shapes.is_ticker(line, rules):
@@ -222,11 +224,12 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
 
 def _heads_numbered(lines: Sequence[Line], index: int) -> bool:
     """A numbered heading above a sentence: "2. What they want"."""
-    line = lines[index]
-    return (
-        line.lows[0].isdigit() and line.lows[1:2] == ["."] and not line.full and line.words < 12
-        and index + 1 < len(lines) and lines[index + 1].full and lines[index + 1].kind is None
-    )  # fmt: skip
+    below = lines[index + 1 : index + 2]
+    return _is_numbered(lines[index]) and bool(below) and below[0].full and below[0].kind is None
+
+
+def _is_numbered(line: Line) -> bool:
+    return line.lows[0].isdigit() and line.lows[1:2] == ["."] and not line.full and 0 < line.words < 12
 
 
 def _dated_below(following: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> bool:

@@ -34,6 +34,7 @@ from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.attributive import forget_named_years
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clauses import split_clauses
+from store.extraction.claims.text.stories import story_of_blocks
 from store.extraction.claims.text.words import meeting_words
 from store.extraction.claims.triggers.copresence import find_copresent
 from store.extraction.claims.triggers.presence import NEAR, find_presence
@@ -73,9 +74,11 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     discourse = Discourse(article)
     reading = Reading(article, words, clauses, discourse, shift_words(lexicon))
     agenda = Agenda(article)
+    stories = story_of_blocks(article)
     frames: list[Frame] = []
     lead = None
     for index, sentence in enumerate(article.document.sentences):
+        discourse.begin(stories[sentence.block], sentence.first)
         split_clauses(article, sentence, clauses)
         plain = find_triggers(article, words, sentence, clauses)
         plain += find_pronouns(article, words, sentence, clauses, {t.clause for t in plain})
@@ -100,6 +103,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
                 place_by_lead(article, frame, sentence)
             agenda.settle(frame, sentence.block)
             frame.title = title
+            frame.story = stories[sentence.block]
             if title and not frame.trigger.noun and frame.status is Status.SCHEDULED and not frame.dated:
                 group = article.groups[frame.trigger.group]
                 frame.status = None if group.tense is Tense.PRESENT else frame.status

@@ -9,6 +9,7 @@ from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.scan.plurals import BLOC, plural_at
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.named_before import NamedBefore
+from store.extraction.claims.text.stories import WHOLE
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role
 
@@ -34,6 +35,13 @@ class Discourse(NamedBefore):
         """Sides of the last subject that named two or more: what "they" stands for."""
         self.last_people: list[str] = []
         """Its persons, where it named persons only."""
+        self.story = WHOLE
+
+    def begin(self, story: int, first: int) -> None:
+        """Forget what was told, where a story of its own begins at a token."""
+        if story != self.story:
+            self.story, self.opens = story, first
+            self.frames, self.meetings, self.last_subject, self.last_people = [], [], [], []
 
     def add(self, frame: Frame) -> None:
         self.frames.append(frame)

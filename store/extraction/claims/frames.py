@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.stories import WHOLE
 from store.extraction.claims.triggers.trigger import Trigger
 from store.model import MeetingKind, Mention, Role, Span, Status, When
 
@@ -57,6 +58,8 @@ class Frame:
     bare: bool = False
     """A definite phrase with nothing of its own: "the meeting"."""
     title: bool = False
+    story: int = WHOLE
+    """Which story of a brief it is told in."""
     statement: int = NOTHING
     shared: bool = False
     """Its sides were taken over from another meeting ("the two leaders", "a third session")."""

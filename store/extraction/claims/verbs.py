@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.extraction.claims.frames import Frame, add_arguments, add_party
 from store.extraction.claims.places import set_place, setting_before
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
+from store.extraction.claims.scan.phrases import ROUNDS
 from store.extraction.claims.settling import finish
 from store.extraction.claims.status.moods import by_its_tense, is_habit, read_mood, since_when
 from store.extraction.claims.status.of_verbs import Verdict
@@ -25,6 +28,7 @@ from store.extraction.claims.when.day_told import day_of_the_verb
 from store.extraction.claims.when.days import times_inside_verb
 from store.extraction.claims.when.further_days import first_of_several
 from store.extraction.claims.when.mirrored import mirrored_day
+from store.extraction.claims.when.stored import known
 from store.extraction.claims.who.bystanders import add_visited_people, subject_behind
 from store.extraction.claims.who.rosters import read_roster, staying_away
 from store.extraction.claims.who.subjects import add_subject
@@ -32,6 +36,8 @@ from store.extraction.claims.who.verb_parties import AT_OBJECT, AT_SUBJECT, for_
 from store.model import MeetingKind, Precision, Role, Sentence, Status, Tense
 
 HYPHENS = frozenset("-‐‑")
+TIME_BEFORE = 16
+"""How many tokens before its verb "the first time" stands at most."""
 HANDED = "P44"
 """The rule of what is put, handed or conveyed "to" somebody."""
 SUBJECTS = {"unite": Role.HOST, "mediate": Role.MEDIATOR}
@@ -67,7 +73,27 @@ def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if denied and group.tense is Tense.PERFECT and not (right.places or right.times):
         return None  # "have not met since the war broke out"
     told = Telling(frame, group, clause, sentence, stop, status, right, Arguments())
-    return frame if _parties(reading, told) and _setting(reading, told) else None
+    if not (_parties(reading, told) and _setting(reading, told)):
+        return None
+    frame.same_as = _counted(reading, frame)
+    return frame
+
+
+def _counted(reading: Reading, frame: Frame) -> Frame | None:
+    """ "It is the first time that the two have met since May": the meeting told just before is only counted."""
+    previous = reading.discourse.frames[-1] if reading.discourse.frames else None
+    if previous is None or frame.sentence - previous.sentence > 1 or frame.place is not None or known(frame.when):
+        return None
+    if (
+        previous.kind is not frame.kind
+        or frame.status is not Status.HELD
+        or not set(frame.sides) <= set(previous.sides)
+    ):
+        return None
+    article, first = reading.article, frame.trigger.first
+    before = article.lower[max(first - TIME_BEFORE, article.sentence_first(first)) : first]
+    counted = any(word in ROUNDS and then in ("time", "occasion") for word, then in pairwise(before))
+    return previous if counted else None
 
 
 def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, since: int | None) -> Arguments:
@@ -81,7 +107,9 @@ def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, s
         first, mode = since, "place"
     listed = first_of_several(article, first, sentence.last)
     if listed is not None:
-        return scan(article, reading.clauses, listed, sentence.last, article.clause_at[listed], "place")
+        found = scan(article, reading.clauses, listed, sentence.last, article.clause_at[listed], "place")
+        found.parties += scan(article, reading.clauses, first, listed, trigger.clause, mode).parties
+        return found
     if trigger.rule == HANDED:
         given = (k for k in range(first, min(first + 10, stop)) if article.lower[k] == "to")
         first, mode = min(next(given, stop) + 1, stop), "party"

@@ -9,6 +9,7 @@ from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions.persons import NAMED_BY_SIDE, apply_role, names_somebody, own_words
 from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side
+from store.lexicon.closed import closed
 from store.model import ActorKind, MentionForm
 
 _SEEN = 3
@@ -17,6 +18,9 @@ _REACH = 12
 """Tokens between a name and the word that presents it."""
 _BACK = 2
 """Sentences before a name in which its bearer's office is looked for."""
+_HOLDING = closed("holding_office")
+_LINKING = 6
+"""Tokens between a name and the office it is said to have at most."""
 _LIST = 40
 """Tokens of a list of names that are gone back over."""
 
@@ -32,6 +36,10 @@ def present_sides(article: ArticleWords, roles: Sequence[RolePhrase]) -> None:
             hit = article.hit_at.get(at)
             if hit is None or hit.entity != entity.key:
                 continue
+            office = _said_to_be(article, hit, subjects)
+            if office is not None:
+                apply_role(article, entity, office)
+                break
             side = (
                 _in_brackets(article, hit)
                 or _native_after(article, hit)
@@ -47,6 +55,21 @@ def present_sides(article: ArticleWords, roles: Sequence[RolePhrase]) -> None:
             _named_next(article, entity, subjects)
         elif entity.affiliation is None and (holder := _office_before(article, entity, owned)) is not None:
             apply_role(article, entity, holder)
+
+
+def _said_to_be(article: ArticleWords, hit: Hit, roles: dict[int, RolePhrase]) -> RolePhrase | None:
+    """ "X was Bolivia's chief negotiator until May": the office with its owner that a name is said to have."""
+    lowers, at = article.lowers, hit.last
+    if lowers[at : at + 2] == [",", "who"]:
+        at += 2
+    first, end = at, min(at + _LINKING, len(lowers))
+    while at < end and lowers[at] in _HOLDING:
+        at += 1
+    role = roles.get(at) if at > first else None
+    if role is None or article.sentence_at[at] != article.sentence_at[hit.first]:
+        return None
+    plural = lowers[role.head] in article.vocabulary.roles.plural_heads
+    return None if plural or names_somebody(article, role) else role
 
 
 def _named_next(article: ArticleWords, entity: Entity, subjects: dict[int, RolePhrase]) -> None:

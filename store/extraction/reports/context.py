@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.stories import WHOLE
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Report, Status, When
+from store.model import BlockKind, MeetingKind, Report, Status, When
 
 STRANGERS = closed("strangers")
 """Who meets beside the meetings that a text is about: clubs, schools, firms."""
@@ -27,17 +28,37 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
     Not for those of whom the words tell that somebody else meets: "Zrinjski and Borac meet on Sunday".
     """
     told = [_sides(group) for group in groups]
-    full = [index for index, sides in enumerate(told) if len(sides) >= 2]
-    met = [index for index in full if groups[index][0].kind is not MeetingKind.CALL]
+    full: dict[int, int] = {}
+    met: dict[int, int] = {}
+    """By story, the first meeting with two sides or more, and the first that is no call."""
+    for index, sides in enumerate(told):
+        if len(sides) >= 2:
+            story = groups[index][-1].story
+            full.setdefault(story, index)
+            if groups[index][0].kind is not MeetingKind.CALL:
+                met.setdefault(story, index)
     found: list[list[str]] = []
     for index, group in enumerate(groups):
         known: list[str] = []
         own = told[index] or any(_of_strangers(article, frame) for frame in group)
         if not own and group[0].kind is not MeetingKind.VISIT:
             pool = full if group[0].kind is MeetingKind.CALL else met
-            known = told[pool[0]] if pool else []
+            first = pool.get(group[-1].story)
+            known = told[first] if first is not None else _headed(article, group[-1])
         found.append(known)
     return found
+
+
+def _headed(article: Article, frame: Frame) -> list[str]:
+    """The countries that the heading of a story of a brief names: "4. Yemen"."""
+    blocks = article.document.blocks
+    if frame.story == WHOLE:
+        return []
+    above = range(article.document.sentences[frame.sentence].block, -1, -1)
+    head = next((blocks[at].span for at in above if blocks[at].kind is BlockKind.SUBHEAD), None)
+    named = [article.mention(k) for k in range(*article.token_range(head))] if head is not None else []
+    sides = (article.side_of(mention.key) for mention in named if mention is not None)
+    return list(dict.fromkeys(side for side in sides if side is not None and side.startswith("country:")))
 
 
 def _of_strangers(article: Article, frame: Frame) -> bool:

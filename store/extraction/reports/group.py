@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.text.stories import WHOLE
 from store.extraction.claims.when.stored import is_exact, known, touch
 from store.model import MeetingKind, Status, When
 
@@ -32,9 +33,12 @@ class Group:
     """Told as a plan of before."""
     titles: bool = True
     """Told by headings only."""
+    story: int = WHOLE
+    """Which story of a brief it is told in."""
 
     def add(self, frame: Frame) -> None:
         self.frames.append(frame)
+        self.story = frame.story if self.story == WHOLE else self.story
         self.moved = self.moved or frame.moved
         self.former = self.former or frame.former
         self.titles = self.titles and frame.title

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.frames import COMING, Frame
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.small_words import JOURNEYS
+from store.extraction.claims.text.stories import WHOLE
 from store.extraction.claims.when.stored import known
 from store.extraction.claims.who.collectives import spread
 from store.extraction.reports.again import HELD, called_off, ends_it, goes_on, goes_on_about, old_day, replanned_by
@@ -38,7 +39,7 @@ def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
                 best.add(frame)
                 home[id(frame)] = latest = best
                 continue
-        if latest is not None and _tells_more(frame, latest, article):
+        if latest is not None and _of_one_story(frame, latest) and _tells_more(frame, latest, article):
             latest.add(frame)
             home[id(frame)] = latest
             continue
@@ -81,7 +82,7 @@ def _group_of(frame: Frame | None, home: dict[int, Group]) -> Group | None:
 
 def likeness(frame: Frame, group: Group, article: Article, distance: int) -> float:
     """How much speaks for one meeting; below zero where something forbids it."""
-    if _is_of_another_kind(frame, group):
+    if _is_of_another_kind(frame, group) or not _of_one_story(frame, group):
         return FORBIDDEN
     dates = same_days(frame, group)
     replanned = dates < 0 and replanned_by(frame, group)
@@ -131,6 +132,10 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if told_anew and dates < 1.0 and place < 1.0 and not (people >= 1.0 and _known_of(frame, article)):
         score -= 0.6
     return round(score + _by_phrase(frame, group, distance), 6)  # what adds up to JOIN_AT reaches it
+
+
+def _of_one_story(frame: Frame, group: Group) -> bool:
+    return frame.story == group.story or WHOLE in (frame.story, group.story)
 
 
 def _is_of_another_kind(frame: Frame, group: Group) -> bool:

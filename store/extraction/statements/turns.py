@@ -56,7 +56,8 @@ def colon_speaker(view: View, finder: SpeakerFinder, first: int, colon: int) -> 
 def unlabelled_turns(document: Document) -> dict[int, str]:
     """Block index to ``question`` or ``answer`` where an interview is printed without labels.
 
-    Two or more paragraphs that ask somebody ("Do you trust them?"), each with a paragraph after it that does not.
+    Two or more paragraphs that ask ("Do you trust them?"), each with a paragraph after it that does not; half of the
+    questions speak to somebody, or one of them and half of the answers are told by somebody of himself.
     """
     text, blocks = document.text, document.blocks
     asked = [
@@ -76,9 +77,9 @@ def unlabelled_turns(document: Document) -> dict[int, str]:
     ]
     if len(asked) < 2:
         return {}
-    to_you = sum(1 for index in asked if YOU & set(text[slice(*blocks[index].span)].lower().replace("?", " ").split()))
-    from_me = any(ME & set(text[slice(*blocks[index + 1].span)].lower().replace("’", "'").split()) for index in asked)
-    if 2 * to_you < len(asked) or not from_me:
+    to_you = sum(1 for index in asked if YOU & _words(text[slice(*blocks[index].span)]))
+    from_me = sum(1 for index in asked if ME & _words(text[slice(*blocks[index + 1].span)]))
+    if not from_me or not to_you or 2 * max(to_you, from_me) < len(asked):
         return {}
     turns: dict[int, str] = {}
     for number, index in enumerate(asked):
@@ -88,6 +89,10 @@ def unlabelled_turns(document: Document) -> dict[int, str]:
             if blocks[answer].kind is BlockKind.PARAGRAPH and not blocks[answer].turn:
                 turns[answer] = "answer"
     return turns
+
+
+def _words(passage: str) -> set[str]:
+    return set(passage.lower().replace("’", "'").replace("?", " ").replace(",", " ").split())
 
 
 def label_before(view: View, start: int) -> str:

@@ -283,7 +283,8 @@ class _Scan:
         if word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
             self.mode = ""
         elif word in TOPIC_WORDS or word in TOPIC_VERBS:
-            self.mode, self.topic = "topic", word
+            since = self.mode == "topic" and self.topic == "since" and word == "on"  # "since the raid on 2 February"
+            self.mode, self.topic = "topic", self.topic if since else word
         elif word == "," and not self.subject and participle_follows(article, k, stop):
             return stop
         elif word == "," or (word == ";" and self.mode == "party"):

@@ -22,6 +22,8 @@ class NamedBefore:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.positions = [mention.span.start for mention in article.mentions]
+        self.opens = 0
+        """The token from which on the text is of one story."""
 
     def leaders(self, sides: list[str], at: int) -> list[str]:
         """The leaders of some sides, named before a token: one for each, or none at all."""
@@ -115,7 +117,8 @@ class NamedBefore:
         article = self.article
         last = bisect_left(self.positions, article.sentence_start(at))
         named: list[tuple[Mention, str]] = []
-        for mention in article.mentions[max(0, last - 30) : last]:
+        first = bisect_left(self.positions, article.tokens[self.opens].start)
+        for mention in article.mentions[max(first, last - 30) : last]:
             side = article.side_of(mention.key)
             actor = article.actors.get(mention.key)
             if side is None or actor is None or actor.media or (of_countries and not side.startswith("country:")):
@@ -203,7 +206,8 @@ class NamedBefore:
     def first_sides(self) -> list[str]:
         """The two countries or bodies that an article names first as those who act, where they are named twice each."""
         counts: dict[str, int] = {}
-        for mention in self.article.mentions[:PAIRED]:
+        first = bisect_left(self.positions, self.article.tokens[self.opens].start)
+        for mention in self.article.mentions[first : first + PAIRED]:
             side = self.article.side_of(mention.key)
             if side is not None and mention.form is not MentionForm.PLACE:
                 counts[side] = counts.get(side, 0) + 1
@@ -213,7 +217,7 @@ class NamedBefore:
     def paired(self) -> list[str]:
         """The two sides that a dash joins, "the Belgrade-Pristina file": whose talks an article is about."""
         article = self.article
-        for k in range(1, min(len(article.lower) - 1, PAIRED)):
+        for k in range(self.opens + 1, min(len(article.lower) - 1, self.opens + PAIRED)):
             if article.lower[k] not in ("-", "–", "—", "/"):
                 continue
             left, right = article.mention(k - 1), article.mention(k + 1)
@@ -227,7 +231,8 @@ class NamedBefore:
     def last_bloc(self, at: int) -> str | None:
         """The organisation named last before a token: what "the bloc" stands for."""
         last = bisect_left(self.positions, self.article.tokens[at].start)
-        for mention in reversed(self.article.mentions[max(0, last - 30) : last]):
+        first = bisect_left(self.positions, self.article.tokens[self.opens].start)
+        for mention in reversed(self.article.mentions[max(first, last - 30) : last]):
             if mention.key.startswith("org:") and self.article.side_of(mention.key) == mention.key:
                 return mention.key
         return None

@@ -1,0 +1,41 @@
+"""Briefs of several stories: nothing of one of them is said of the meetings of another."""
+
+from __future__ import annotations
+
+from tests.store.extraction.claims.reading import reports
+
+BRIEF = """Five stories for Wednesday
+
+1. Chad and Sudan
+Chadian and Sudanese officers met in Adre on Tuesday. A second session is planned in Geneina on 25 March.
+
+2. Fiji and Tonga
+The ministers of Fiji and Tonga will meet in Suva on Friday. The two sides last met in May 2025.
+
+3. Peru
+A third round of the river talks was put off on Tuesday to 2 April.
+
+4. Laos and Cambodia
+Talks on the ferry begin in Pakse on Friday.
+"""
+
+
+def test_a_story_of_a_brief_knows_nothing_of_the_others() -> None:
+    found = [(report["start"], report["place"], sorted(report["participants"])) for report in reports(BRIEF)]
+    assert found == [
+        ("2026-03-17", "Adre", ["Chad", "Sudan"]),
+        ("2026-03-25", "El Geneina", ["Chad", "Sudan"]),
+        ("2026-03-20", "Suva", ["Fiji", "Tonga"]),
+        ("2025-05", None, ["Fiji", "Tonga"]),
+        ("2026-04-02", None, ["Peru"]),
+        ("2026-03-20", "Pakse", ["Cambodia", "Laos"]),
+    ]
+
+
+def test_headings_of_an_article_on_one_meeting_do_not_part_it() -> None:
+    text = (
+        "The ministers of Mali and Niger met in Gao on Monday.\n\nThe road\nLorries from Algeria wait at the border. "
+        "A second round is planned in Niamey on 20 March.\n\nThe wells\nHerders from Ghana use them too.\n\n"
+        "The money\nQatar has promised to pay. The third round will be held in April."
+    )
+    assert [report["participants"] for report in reports(text)] == [["Mali", "Niger"]] * 3
