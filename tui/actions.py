@@ -83,7 +83,9 @@ ACTIONS: tuple[Action, ...] = (
     # Pages
     Action("open-line", "open", ("enter", "l", "right"), "open", "To the page of the name, or to the words.", PAGE, 1),
     Action("page-back", "screen.back", ("h", "left"), "back", "Back to the page before.", PAGE),
-    Action("shown", "screen.shown", ("m",), "kinds", "All of somebody's events, statements, meetings.", PAGE, 3),
+    Action(
+        "shown", "screen.shown", ("m",), "kinds", "Statements, meetings, all; of a meeting its turns alone.", PAGE, 3
+    ),
     Action("take-page", "screen.take", ("f",), "as list", "These events as the list of the browser.", PAGE, 4),
     Action("to-rows", "part(1)", ("right_square_bracket",), "events", "To the first event, or to the top.", PAGE, 5),
     Action("to-head", "part(-1)", ("left_square_bracket",), "", "To the top of the page.", PAGE),

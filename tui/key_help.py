@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tui import actions
 from tui.actions import (
     CHANGES,
@@ -101,8 +103,11 @@ def _sign(name: str) -> str:
     return name.capitalize()
 
 
-def hints(pane: str) -> tuple[tuple[str, str], ...]:
-    """Keys and titles for the footer of a pane, the most useful first and help at the end; at most six."""
+def hints(pane: str, titles: Mapping[str, str] | None = None) -> tuple[tuple[str, str], ...]:
+    """Keys and titles for the footer of a pane, the most useful first and help at the end; at most six.
+
+    ``titles`` gives actions by id another title than usually.
+    """
     around = _around(pane)
     reach = (pane, around)
     taken: set[str] = set()
@@ -112,7 +117,8 @@ def hints(pane: str) -> tuple[tuple[str, str], ...]:
             taken |= set(action.keys)
             shown.append(action)
     kept = shown if len(shown) <= 6 else [*shown[:5], shown[-1]]
-    return tuple((key_name(action.keys[0]), action.title) for action in kept if action.keys)
+    named = titles or {}
+    return tuple((key_name(action.keys[0]), named.get(action.id, action.title)) for action in kept if action.keys)
 
 
 def palette_choices(pane: str) -> tuple[Choice, ...]:
@@ -142,10 +148,16 @@ def _around(pane: str) -> str:
 
 def pane_hints(pane: str) -> tuple[tuple[str, str], ...]:
     """The footer where one pane is shown at a time: how to get to the others."""
-    wanted = [name for name in (FILTERS, EVENTS, READER) if name != pane]
-    shown = [
-        action for action in actions.ACTIONS if action.id in (*wanted, "search", "help") and action.pane == EVERYWHERE
-    ]
+    return _hints_of(*(name for name in (FILTERS, EVENTS, READER) if name != pane), "search", "help")
+
+
+def empty_hints() -> tuple[tuple[str, str], ...]:
+    """The footer where nothing was found."""
+    return _hints_of("search", "clear", "undo", "palette", "help")
+
+
+def _hints_of(*ids: str) -> tuple[tuple[str, str], ...]:
+    shown = [action for action in actions.ACTIONS if action.id in ids and action.pane == EVERYWHERE]
     shown.sort(key=lambda action: action.footer)
     return tuple((key_name(action.keys[0]), action.title) for action in shown if action.keys)
 

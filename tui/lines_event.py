@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from store.database.lookup.reader import Reader
 from store.database.query import EMPTY, Query
 from store.database.views import ArticlePage, EventRow, MeetingPage, StatementPage
+from store.spans import Span
 from store.text import counted
-from tui import pages
+from tui import jobs, pages
 from tui.lines_list import PAGE, ListLines
-from tui.lines_text import page_sentences, pair_sentences, paragraphs, sentence
+from tui.lines_text import event_sentence, page_sentences, pair_sentences, paragraphs, sentence
+from tui.open_article import OpenArticle
 
 
 class EventLines(ListLines):
@@ -19,6 +21,7 @@ class EventLines(ListLines):
     def __init__(self, reader: Reader, write: Callable[[str], object], query: Query = EMPTY, page: int = PAGE) -> None:
         super().__init__(reader, write, query, page)
         self.event: EventRow | None = None
+        self.opened: OpenArticle | None = None
 
     def _open(self, which: str) -> None:
         if which.startswith("a-"):
@@ -32,8 +35,12 @@ class EventLines(ListLines):
         if row is None:
             self._say(f"there is no event {which} here")
             return
-        self.event = row
+        self.event, self.opened = row, None
         self._say_all(self._facts(row, whole=False))
+
+    def _look_for(self, query: Query) -> None:
+        self.opened = None
+        super()._look_for(query)
 
     def _numbered(self, number: int) -> EventRow | None:
         if self._first <= number < self._first + len(self._rows):
@@ -88,13 +95,91 @@ class EventLines(ListLines):
             return
         page = self._reader.article(identities[number - 1])
         if page is not None:
-            starts = [item.span.start for item in page.spans if item.owner == row.id]
+            starts = [span.start for span in OpenArticle(page).words_of(row.id)]
             self._read(page, row.focus.start if not rest else min(starts, default=0), row.id)
 
     def _read(self, page: ArticlePage, at: int, owner: str | None = None) -> None:
+        self.opened = OpenArticle(page, at)
+        at_words = [stop for stop in self.opened.stops if stop.owner == owner and stop.span.start == at]
+        if at_words:
+            self.opened = self.opened._replace(stop=at_words[0])
         for line in pages.article_heading(page):
             self._say(line)
-        self._say_all(paragraphs(page, at, owner))
+        self._say_all(paragraphs(page, at, self.opened.words_of(owner)))
+
+    # ------------------------------------------------------------------ steps in an article
+
+    def _in_article(self) -> OpenArticle | None:
+        """The article one reads; where none was opened yet that of the open event, at its words."""
+        if self.opened is None and self.event is not None:
+            page = self._reader.article(self.event.article_sha256)
+            self.opened = OpenArticle(page, self.event.focus.start) if page is not None else None
+        if self.opened is None:
+            self._say("no article is open; open N and article open one of the list")
+        return self.opened
+
+    def _event(self, rest: str) -> None:
+        """To the next event that the article tells of, or to the one before."""
+        opened = self._in_article()
+        if opened is None:
+            return
+        step, stops = _step(rest), opened.stops
+        number = opened.to_event(step)
+        if number is None:
+            self._say(f"no more events in this article {'before' if step < 0 else 'after'} these words")
+            return
+        stop = stops[number]
+        self.opened = opened._replace(at=stop.span.start, stop=stop, hit=None)
+        self.event = self._reader.find(stop.owner) or self.event
+        told = f": {event_sentence(self.event)}" if self.event is not None and self.event.id == stop.owner else ""
+        self._say(f"event {number + 1} of {len(stops)} in {_named(opened.page)}{told}")
+        self._read_on(opened.page, stop.span, opened.words_of(stop.owner))
+
+    def _hit(self, rest: str) -> None:
+        """To the next place with words of the search, on into the next article; or to the one before."""
+        if not self.query.words:
+            self._say("no words are searched for; search WORDS does")
+            return
+        opened = self.opened or self._first_of_list()
+        if opened is None:
+            self._say("no event matches")
+            return
+        step, where = _step(rest), ""
+        hits = jobs.find_hits(opened.page.text, self.query.words)
+        number = opened.to_hit(hits, step)
+        if number is None:
+            found = jobs.crossing(self._reader, self.query, opened.page.sha256, step)
+            page = self._reader.article(found.row.article_sha256) if found is not None else None
+            if found is None or page is None:
+                self._say("no more hits")
+                return
+            self.event = found.row
+            opened, where = OpenArticle(page), f", article {found.number} of {found.articles}"
+            hits = jobs.find_hits(page.text, self.query.words)
+            number = 0 if step > 0 else len(hits) - 1
+        if not hits:
+            self.opened = opened
+            self._say(f"no hit in the text of {_named(opened.page)}{where}")
+            return
+        hit = hits[number]
+        self.opened = opened._replace(at=hit.start, stop=None, hit=hit)
+        self._say(f"hit {number + 1} of {len(hits)} in {_named(opened.page)}{where}")
+        self._read_on(opened.page, hit, (hit,))
+
+    def _first_of_list(self) -> OpenArticle | None:
+        """The article of the open event where the list holds that, else of the first event that was said last."""
+        rows = [row for row in self._rows if self.event is not None and row.id == self.event.id] or self._rows
+        if not rows:
+            return None
+        self.event = rows[0]
+        page = self._reader.article(rows[0].article_sha256)
+        return OpenArticle(page) if page is not None else None
+
+    def _read_on(self, page: ArticlePage, span: Span, marked: Sequence[Span]) -> None:
+        """The paragraph of ``span``; an empty line goes on."""
+        lines = paragraphs(page, span.start, marked, told_before=False)
+        self._say(next(lines))
+        self._more = lines
 
     def _compare(self) -> None:
         """What two articles say of the open meeting, those that disagree first."""
@@ -137,3 +222,14 @@ class EventLines(ListLines):
         if row is not None and page is not None:
             for line in citation(page, self._reader.article(row.article_sha256)).splitlines():
                 self._say(line)
+
+
+def _step(rest: str) -> int:
+    """1, or -1 for "back"; raises ValueError."""
+    if rest and not "back".startswith(rest.lower()):
+        raise ValueError(f"{rest} is no way to go; it goes on by itself, and back with back")
+    return -1 if rest else 1
+
+
+def _named(page: ArticlePage) -> str:
+    return f"{page.outlet}: {page.title}" if page.outlet else page.title

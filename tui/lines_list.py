@@ -88,10 +88,18 @@ class ListLines:
     def _say_nothing(self) -> None:
         self._more = None
         self._say("no event matches")
+        meant = self._reader.meant(self.query)
         for field, value, near in self._reader.unmatched(self.query):
-            self._say(f"no {field} is called {value}" + (f"; did you mean {near}?" if near else ""))
-        if meant := self._reader.meant(self.query):
-            self._say(f"did you mean {meant}?")
+            self._say(f"no {field} is called {value}" + (f"; did you mean {near}?" if near and not meant else ""))
+        if meant:
+            self._say(f"did you mean {meant}? meant searches for that")
+
+    def _take_meant(self) -> None:
+        meant = self._reader.meant(self.query) if not self._reader.count(self.query, cap=1).n else None
+        if meant:
+            self._look_for(parse_query(meant))
+        else:
+            self._say("nothing else was meant")
 
     def _under(self) -> str:
         return f", of {self.query.text}" if self.query else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.database.lookup.profiles import ActorHead, Company, PlaceHead
 from store.database.lookup.timeline import STATEMENT
-from store.database.views import ArticlePage, Change, Changes, EventRow, MeetingPage, TextSpan
-from store.spans import READ_KINDS
+from store.database.views import ArticlePage, Change, Changes, EventRow, MeetingPage
+from store.spans import READ_KINDS, Span
 from store.text import counted, display
 from tui.changed import shown
 from tui.plain import state_label, words
@@ -50,18 +50,18 @@ def sentence(line: str) -> str:
     return " ".join((f"{match[1].rstrip()}: {match[2]}" if match else line).split())
 
 
-def paragraphs(page: ArticlePage, at: int, owner: str | None) -> Iterator[str]:
+def paragraphs(page: ArticlePage, at: int, marked: Sequence[Span], told_before: bool = True) -> Iterator[str]:
     """The article's paragraphs from the one that holds character ``at`` on; what came before is said to be there.
 
-    Words that are evidence of the event ``owner`` stand between ``>>`` and ``<<``. Boilerplate is left out.
+    The words ``marked`` stand between ``>>`` and ``<<``. Boilerplate is left out.
     """
     text = display(page.text)
     blocks = [(span, kind) for span, kind in page.blocks if kind in READ_KINDS]
     first = next((index for index, (span, _) in enumerate(blocks) if span.end > at), 0)
-    if first > 0:
+    if first > 0 and told_before:
         yield f"({first} paragraph{'s' if first > 1 else ''} before this; open {page.id} reads from the beginning)"
     marks: dict[int, list[str]] = {}
-    for start, stop in _merged([(item.span.start, item.span.end) for item in page.spans if _tells(item, owner)]):
+    for start, stop in _merged([(span.start, span.end) for span in marked]):
         marks.setdefault(start, []).append(">>")
         marks.setdefault(stop, []).insert(0, "<<")
     for span, kind in blocks[first:]:
@@ -74,11 +74,6 @@ def paragraphs(page: ArticlePage, at: int, owner: str | None) -> Iterator[str]:
         heading = "Title: " if kind == "title" else ""
         yield heading + " ".join("".join(pieces).split())
     yield "(end of the article)"
-
-
-def _tells(item: TextSpan, owner: str | None) -> bool:
-    """Whether a run of the text is evidence of the event."""
-    return owner is not None and item.owner == owner and item.layer in ("meeting", "statement")
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -44,9 +44,10 @@ def print_list(wanted: Wanted) -> int:
         shown = print_events(reader, query, form, wanted.limit, wanted.newest)
         if not shown:
             narrate("no event matches")
+            meant = reader.meant(query)
             for field, value, near in reader.unmatched(query):
-                narrate(f"no {field} is called {value}" + (f"; did you mean {near}?" if near else ""))
-            if meant := reader.meant(query):
+                narrate(f"no {field} is called {value}" + (f"; did you mean {near}?" if near and not meant else ""))
+            if meant:
                 narrate(f"did you mean {meant}?")
         elif wanted.limit is not None and shown == wanted.limit:
             total = reader.count(query, cap=max(COUNTED, 2 * shown))

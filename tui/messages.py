@@ -126,6 +126,14 @@ class SearchSubmitted(Message):
         self.text = text
 
 
+class MeantTaken(Message):
+    """The query is wanted that was offered where another found nothing."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class AmendmentSubmitted(Message):
     """A correction was typed."""
 

@@ -21,6 +21,9 @@ AT_ONCE = 0.1
 """Seconds that the first answer waits for what has to look at every event."""
 SHOWN = ("all", "statements", "meetings")
 """Which of somebody's events a page lists."""
+TURNS = "turns"
+CLAIMS_SHOWN = ("all", TURNS)
+"""Which of a meeting's claims its page lists: all, or those that tell what none before them told."""
 
 
 class Opened(NamedTuple):

@@ -266,7 +266,8 @@ def test_a_mistake_in_a_query_is_pointed_at(tmp_path: Path, database: Path) -> N
 def test_a_name_that_nobody_has_is_told(tmp_path: Path, database: Path) -> None:
     done = talks_tui("list", "actor:peskof", "--db", str(database), home=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "no actor is called peskof; did you mean Dmitry Peskov?" in done.stderr
+    assert "no actor is called peskof\n" in done.stderr
+    assert 'did you mean actor:"Dmitry Peskov"?' in done.stderr
 
 
 def test_views_are_saved_used_listed_and_deleted(tmp_path: Path, database: Path) -> None:

@@ -103,6 +103,56 @@ def test_the_article_is_read_from_its_words_which_are_marked(heard: Heard) -> No
     assert any("Talks held" in line for line in heard.do(identity))
 
 
+def test_one_goes_from_event_to_event_of_an_article_and_back(heard: Heard) -> None:
+    assert heard.do("event") == ["no article is open; open N and article open one of the list"]
+    heard.do("search hard work")
+    heard.do("1")
+    opened = heard.session.event
+    assert opened is not None
+    page = heard.reader.article(opened.article_sha256)
+    assert page is not None
+    there = sorted({item.owner for item in page.spans if item.owner and item.layer in ("meeting", "statement")})
+    assert len(there) > 1
+    heard.do("article")
+    while not heard.do("event back")[0].startswith("no more events"):
+        pass
+    seen = []
+    while len(lines := heard.do("event")) > 1:
+        assert heard.session.event is not None
+        seen.append(heard.session.event.id)
+        assert f"event {len(seen) + 1} of " in lines[0]
+        assert event_sentence(heard.session.event) in lines[0]
+        assert ">>" in lines[1]
+    assert lines == ["no more events in this article after these words"]
+    assert len(set(seen)) >= len(there) - 1
+    assert heard.do("evidence"), "the event that one has come to is the open one"
+    assert heard.do("event sideways") == ["sideways is no way to go; it goes on by itself, and back with back"]
+    heard.do("event back")
+    assert heard.do("")[-1] == "(end of the article)", "an empty line reads on"
+
+
+def test_one_goes_from_hit_to_hit_and_on_into_the_next_article(heard: Heard) -> None:
+    assert heard.do("hit") == ["no words are searched for; search WORDS does"]
+    heard.do("search (talks or meeting)")
+    seen, articles = [], set()
+    for _ in range(40):
+        head, paragraph = heard.do("hit")
+        assert re.search(">>(talks|meeting)<<", paragraph, re.IGNORECASE)
+        assert heard.session.opened is not None
+        articles.add(heard.session.opened.page.id)
+        seen.append((heard.session.opened.page.id, heard.session.opened.hit))
+        if seen.count(seen[-1]) > 1:
+            break
+    assert len(articles) > 1
+    assert re.search(r"hit 1 of \d+ in .*, article \d of \d", head), "it begins again with the first article"
+    back = heard.do("hit back")[0]
+    assert re.search(r"hit (\d+) of \1 in", back), "coming from below the last hit is the first"
+    heard.do("clear")
+    assert heard.do("hit") == ["no words are searched for; search WORDS does"]
+    heard.do("search nonesuch")
+    assert heard.do("hit") == ["no event matches"]
+
+
 def test_conditions_are_put_on_lifted_and_undone(heard: Heard) -> None:
     heard.do("filter kind:meeting")
     assert heard.do("filter -place:istanbul")[0].endswith("of kind:meeting -place:istanbul")
@@ -111,8 +161,12 @@ def test_conditions_are_put_on_lifted_and_undone(heard: Heard) -> None:
     assert heard.do("clear")[0] == f"{heard.reader.count().n} events"
     assert heard.do("search actor:peskof") == [
         "no event matches",
-        "no actor is called peskof; did you mean Dmitry Peskov?",
+        "no actor is called peskof",
+        'did you mean actor:"Dmitry Peskov"? meant searches for that',
     ]
+    assert heard.do("meant")[0].endswith(', of actor:"Dmitry Peskov"')
+    assert heard.do("meant") == ["nothing else was meant"]
+    heard.do("undo")
     assert "did you mean status:?" in heard.do("search statuss:held")[0]
     assert heard.do("where")[0] == "0 events, of actor:peskof"
     heard.do("clear")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from tui.render.lines import line_width, plain
 from tui.render.pages import actor_head, meeting_head, spark
 from tui.screens.page import PageScreen
 from tui.trail import Address, Trail
+from tui.turns import turning
 
 PESKOV = Address("actor", "Dmitry Peskov")
 ISTANBUL = Address("place", "Istanbul")
@@ -225,6 +227,52 @@ async def test_the_trail_is_kept_in_the_session(start: Start, sample: Path) -> N
         await running.press("less_than_sign")
         assert isinstance(running.app.screen, PageScreen)
         assert "Dmitry Peskov" in running.text()[0]
+
+
+async def test_a_meeting_shows_its_turns_alone_and_all_claims_again(start: Start, sample: Path) -> None:
+    async with start(sample, query="status:held") as running:
+        await running.press("p")
+        page = running.app.screen
+        assert isinstance(page, PageScreen)
+        whole = "\n".join(running.text())
+        claims = len(getattr(page.page.opened and page.page.opened.head, "history", ()))
+        assert "m turns" in whole
+        await running.press("m")
+        text = "\n".join(running.text())
+        assert re.search(rf"LIFE  \d turns? of {claims} claims in", text)
+        assert "m all claims" in text
+        await running.press("m")
+        assert "\n".join(running.text()) == whole
+        running.screen.visit(ISTANBUL)
+        await running.settle()
+        assert "m kinds" in "\n".join(running.text()), "on the page of a place"
+
+
+def test_turns_are_claims_that_tell_something_else(sample: Path) -> None:
+    with Reader.open(sample) as reader:
+        (row,) = reader.events(parse_query("status:held"))
+        page = reader.meeting(row.id)
+    assert page is not None
+    claim = page.history[0]._replace(status="scheduled", start="2026-02-04", place=None, denies=False)
+    history = [
+        claim,
+        claim._replace(start=None),
+        claim._replace(place="Doha"),
+        claim,
+        claim._replace(start="2026-02-05"),
+        claim._replace(denies=True, start=None),
+        claim._replace(status="held", start=None),
+        claim._replace(status="held", start="2026-02-05", place="Doha"),
+    ]
+    assert [history.index(turn) for turn in turning(history)] == [0, 2, 4, 5, 6]
+    told = [
+        "\n".join(
+            plain(line.pieces) for line in meeting_head(page._replace(history=tuple(history)), 100, ASCII, turns=on)
+        )
+        for on in (True, False)
+    ]
+    assert "LIFE  5 turns of 8 claims in 1 article" in told[0]
+    assert told[0].count("\n") < told[1].count("\n")
 
 
 async def test_unknown_names_say_so(start: Start, sample: Path) -> None:

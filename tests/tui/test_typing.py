@@ -241,7 +241,8 @@ async def test_a_mistake_stays_told_while_the_next_term_is_typed(start: Start, s
 
 async def test_the_beginning_of_a_name_is_told_with_the_whole_of_it(start: Start, sample: Path) -> None:
     async with start(sample, query="place:ist") as running:
-        assert "Did you mean Istanbul?" in "\n".join(running.text())
+        shown = [line[25:].strip() for line in running.text()]
+        assert any(line.startswith("place:Istanbul") for line in shown), shown
 
 
 async def test_in_the_article_the_article_is_marked_tagged_and_noted(start: Start, tmp_path: Path) -> None:
@@ -277,9 +278,33 @@ async def test_a_name_that_nobody_has_is_told_with_the_nearest(start: Start, sam
         text = "\n".join(running.text())
         assert "No event matches." in text
         assert "No actor is called peskof." in text
-        assert "Did you mean Dmitry Peskov?" in text
-        await running.press("C")
+        assert 'actor:"Dmitry Peskov"' in text
+        assert "Enter article" not in text, "there is none"
+        await running.press("enter")
+        assert running.screen.state.query == parse_query('actor:"Dmitry Peskov"')
+        assert recall()[-1] == 'actor:"Dmitry Peskov"'
+        assert "Enter article" in "\n".join(running.text())
+        await running.press("u", "C")
         assert "peskof" not in "\n".join(running.text())
+
+
+async def test_what_was_meant_can_be_asked_for_from_every_pane(start: Start, sample: Path) -> None:
+    for size in ((120, 36), (60, 20)):
+        async with start(sample, size=size) as running:
+            await running.press("C", "3", "slash", *"peskoff", "enter")
+            assert "Did you mean" in "\n".join(running.text()), size
+            await running.press("enter")
+            assert running.screen.state.query == parse_query('actor:"Dmitry Peskov"')
+            assert running.screen.events.total.n
+
+
+async def test_a_name_whose_like_finds_nothing_either_is_told_and_not_offered(start: Start, sample: Path) -> None:
+    async with start(sample, query="actor:peskof text:nonesuch") as running:
+        text = "\n".join(running.text())
+        assert "Did you mean Dmitry Peskov?" in text
+        assert "asks for that" not in text
+        await running.press("enter")
+        assert running.screen.state.query == parse_query("actor:peskof text:nonesuch")
 
 
 async def test_a_view_is_deleted_from_the_list_and_its_words_can_be_had_back(start: Start, sample: Path) -> None:

@@ -72,7 +72,7 @@ def meeting_lines(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailL
     sheet.beside(page.beside)
     sheet.disagreements(page)
     sheet.heading(f"HISTORY  {len(page.history)}{independent(page)}")
-    sheet.claims(page)
+    sheet.claims(page, page.history)
     sheet.articles(page)
     sheet.heading("PAGES")
     n = len(page.statements)
@@ -231,10 +231,10 @@ class Sheet:
         for row in wrapped(text, self.cells - 2):
             self.put(Piece(row, "link"), target=target)
 
-    def claims(self, page: MeetingPage) -> None:
-        """A meeting's life, each claim with who says so and its words."""
+    def claims(self, page: MeetingPage, shown: Sequence[ClaimLine]) -> None:
+        """Claims of a meeting's life, each with who says so and its words."""
         titles = dict(page.articles)
-        for claim in page.history:
+        for claim in shown:
             self._claim(claim, fit(clean(titles.get(claim.article_id, "")), _TITLE, self.glyphs.ellipsis))
 
     def _claim(self, claim: ClaimLine, article: str) -> None:

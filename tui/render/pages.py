@@ -14,6 +14,7 @@ from tui.render.detail import DetailLine, Sheet, Target, how_words, independent,
 from tui.render.glyphs import ASCII, Glyphs
 from tui.render.lines import Piece, clean, pad
 from tui.trail import Address
+from tui.turns import turning
 
 LEVELS = "▁▂▃▄▅▆▇█"
 ASCII_LEVELS = ".:-=+*%#"
@@ -23,8 +24,11 @@ SHOWN_NAMES = 6
 _NAME = 34
 
 
-def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailLine]:
-    """A meeting's life: what holds now, each claim with its words, what sources disagree on, articles, names."""
+def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs, *, turns: bool = False) -> list[DetailLine]:
+    """A meeting's life: what holds now, each claim with its words, what sources disagree on, articles, names.
+
+    With ``turns`` of the claims those alone that tell what none before them told.
+    """
     sheet = Sheet(cells, glyphs)
     sheet.title(clean(page.title[:1].upper() + page.title[1:]) or "Meeting")
     dot = f" {glyphs.dot} "
@@ -53,8 +57,11 @@ def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs) -> list[DetailLi
     sheet.beside(page.beside, ("yours", "note"))
     sheet.disagreements(page)
     sources = len({claim.article_id for claim in page.history})
-    sheet.heading(f"LIFE  {counted(len(page.history), 'claim')} in {counted(sources, 'article')}{independent(page)}")
-    sheet.claims(page)
+    shown = turning(page.history) if turns else page.history
+    of = f"{counted(len(shown), 'turn')} of " if turns else ""
+    claims = counted(len(page.history), "claim")
+    sheet.heading(f"LIFE  {of}{claims} in {counted(sources, 'article')}{independent(page)}")
+    sheet.claims(page, shown)
     sheet.articles(page)
     sheet.heading("PAGES")
     sheet.names(page)

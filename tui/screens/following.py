@@ -10,7 +10,7 @@ from textual import on
 from store.spans import Span
 from tui import jobs, messages, state
 from tui.screens.panes import PanesScreen
-from tui.state import State
+from tui.state import Pane, State
 
 UNLISTED = "a position or a question, which lists leave out; is:all shows them"
 FOLLOWED = ("article", "event", "locate", "crossing")
@@ -203,6 +203,11 @@ class FollowingScreen(PanesScreen):
         self.events.show_page(page.total, page.offset, page.rows, page.place, bool(self.state.query))
         if page.estimated:
             self.gateway.ask("place", self._asked, partial(jobs.before, query=self.state.query, key=page.rows[0].key))
+        self._nothing = not page.rows
+        if self._nothing and self.state.pane is Pane.READER:
+            self.action_show(Pane.EVENTS)  # which says what can be done
+        else:
+            self._hint()
         row = self.events.current
         if row is not None:
             if not page.kept and self.state.selection.event is not None:

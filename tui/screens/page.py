@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from store.database.views import MeetingPage
 from tui import page_jobs
 from tui.actions import PAGE
-from tui.page_jobs import SHOWN, Opened
+from tui.key_help import hints
+from tui.page_jobs import CLAIMS_SHOWN, SHOWN, TURNS, Opened
 from tui.render.days import day_words
 from tui.render.rows import day_in_words
 from tui.render.status import speaker_words
@@ -72,6 +73,8 @@ class PageScreen(OverlayScreen):
     def _show(self, opened: Opened) -> None:
         shown, place = self._wanted
         self.page.show(opened, shown, place)
+        meeting = opened.address.kind == "meeting"
+        self.status.tell(hints=hints(PAGE, {"shown": "all claims" if shown == TURNS else "turns"} if meeting else None))
         name = getattr(opened.head, "name", "") or getattr(opened.head, "title", "") or opened.address.name
         self.top.tell(f"{NAMES[opened.address.kind]} {self.talks.glyphs.dot} {name}{self._then()}", self._ways())
         if opened.head is not None and opened.address.kind != "meeting":
@@ -135,10 +138,9 @@ class PageScreen(OverlayScreen):
     # Keys
 
     def action_shown(self) -> None:
-        """Everything, what was said, what was met for."""
-        if self.address.kind == "meeting":
-            return
-        following = SHOWN[(SHOWN.index(self.page.shown) + 1) % len(SHOWN)]
+        """Everything, what was said, what was met for; of a meeting all claims, or its turns."""
+        ways = CLAIMS_SHOWN if self.address.kind == "meeting" else SHOWN
+        following = ways[(ways.index(self.page.shown) + 1) % len(ways)]
         self._open(following, None)
 
     def action_take(self) -> None:

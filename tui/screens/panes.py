@@ -19,7 +19,7 @@ from tui import state
 from tui.actions import DETAIL
 from tui.gateway import Gateway
 from tui.jobs import Freshness
-from tui.key_help import hints, pane_hints
+from tui.key_help import empty_hints, hints, pane_hints
 from tui.render.arrange import Arrangement, arrange
 from tui.session import Session
 from tui.state import Pane
@@ -71,6 +71,8 @@ class PanesScreen(Screen[None]):
         """The state of the database that is shown."""
         self._writing = False
         """Whether a correction is being written."""
+        self._nothing = False
+        """Whether the query found nothing."""
 
     def compose(self) -> ComposeResult:
         yield TopLine(self._name_, identity="top")
@@ -100,7 +102,10 @@ class PanesScreen(Screen[None]):
     def _hint(self) -> None:
         shown = DETAIL if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
         single = self._arranged is not None and self._arranged.single
-        self.status.hint(pane_hints(str(self.state.pane)) if single else hints(shown))
+        if self._nothing and self.state.pane is not Pane.FILTERS:
+            self.status.hint(empty_hints())
+        else:
+            self.status.hint(pane_hints(str(self.state.pane)) if single else hints(shown))
 
     def _show_place(self) -> None:
         total = self.events.total

@@ -56,6 +56,13 @@ class SearchingScreen(GoingScreen):
         remember(message.text)
         self._change(state.choose_query(self.state, parse_query(message.text)))
 
+    @on(messages.MeantTaken)
+    def _meant_taken(self, message: messages.MeantTaken) -> None:
+        from tui.history import remember
+
+        remember(message.text)
+        self._change(state.choose_query(self.state, parse_query(message.text)), "u leads back")
+
     @on(messages.SearchLeft)
     def _leave_search(self) -> None:
         from tui.widgets.prompt import Prompt

@@ -11,7 +11,7 @@ from store.database.days import MOST_KEY
 from store.database.views import Count, EventRow
 from tui.actions import EVENTS
 from tui.jobs import WINDOW
-from tui.messages import EventChosen, ReadRequested, RowsWanted
+from tui.messages import EventChosen, MeantTaken, ReadRequested, RowsWanted
 from tui.render.frame import top_around
 from tui.render.lines import Line, clean, fill
 from tui.render.rows import event_line
@@ -113,16 +113,15 @@ class EventList(WindowPane):
 
     def empty(self) -> tuple[str, ...]:
         if self.filtered:
-            names = [
-                line
-                for field, value, near in self.unknown
-                for line in (f"No {field} is called {clean(value)}.", f"Did you mean {clean(near)}?" if near else "")
-            ]
+            lines = ["No event matches."]
+            for field, value, near in self.unknown:
+                lines.append(f"No {field} is called {clean(value)}.")
+                if near and not self.meant:
+                    lines.append(f"Did you mean {clean(near)}?")
             if self.meant:
-                names += ["Did you mean", f"  {clean(self.meant)}"]
+                lines += ["", "Did you mean", f"  {clean(self.meant)}", "Enter  asks for that"]
             return (
-                "No event matches.",
-                *names,
+                *lines,
                 "",
                 "C  takes all filters away",
                 "u  goes one step back",
@@ -171,4 +170,7 @@ class EventList(WindowPane):
         self.post_message(EventChosen(self.cursor))
 
     def action_read(self) -> None:
-        self.post_message(ReadRequested())
+        if not self.row_count() and self.meant:
+            self.post_message(MeantTaken(self.meant))
+        else:
+            self.post_message(ReadRequested())

@@ -16,7 +16,7 @@ from store.database.lookup.profiles import ActorHead, Company, PlaceHead
 from store.database.lookup.timeline import DayCount
 from store.database.views import Count, EventRow, MeetingPage
 from tui.actions import PAGE
-from tui.page_jobs import WINDOW, More, Opened, Rows
+from tui.page_jobs import TURNS, WINDOW, More, Opened, Rows
 from tui.render.detail import DetailLine, Target, with_cursor
 from tui.render.lines import Line, fill
 from tui.render.pages import actor_head, meeting_head, place_head, rows_heading
@@ -137,7 +137,7 @@ class PageView(WindowPane):
             return
         cells, glyphs = self.cells, self.glyphs
         if isinstance(opened.head, MeetingPage):
-            self._head = meeting_head(opened.head, cells, glyphs)
+            self._head = meeting_head(opened.head, cells, glyphs, turns=self.shown == TURNS)
         elif isinstance(opened.head, ActorHead):
             self._head = actor_head(opened.head, self._company, self._days, cells, glyphs)
         elif isinstance(opened.head, PlaceHead):

@@ -18,6 +18,8 @@ SCANNED = 200_000
 """Names that are looked through for one that has the letters in its middle."""
 ALIKE = 4_000
 """Names that a misspelt one is compared with."""
+LIKELY = 4
+"""Letters that a word must have to be taken for a misspelt name."""
 _DAYS = ("today", "yesterday", "this week", "last week", "this month", "last month", "last 3 months", "this year")
 _NUMBERS = ("1", "2", "3", "2..", "..5")
 _TYPED = re.compile(r'[^\s()"]*(?:"[^"]*"?)?')
@@ -171,18 +173,33 @@ def unmatched(
             continue
         if compiler.places(value) if field == "place" else compiler.ids(field, value):
             continue
-        begun = next((candidate.label for candidate in _names(connection, field, value, 1)), None)
-        if begun is not None:
-            yield field, value, begun
-            continue
-        folded = fold(value)
-        kind = _KIND.get(field, "actor")
-        table = kind if kind in ("place", "outlet") else "actor"
-        rows = connection.execute(
-            f"SELECT s.folded, t.name FROM alias s JOIN {table} t ON t.id = s.id WHERE s.kind = ?1"  # noqa: S608
-            " AND (s.folded >= ?2 AND s.folded < ?2 || char(1114111) OR instr(' ' || s.folded, ' ' || ?2)) LIMIT ?3",
-            (kind, folded[:1], ALIKE),
-        ).fetchall()
-        words = {word: name for whole, name in rows for word in (whole, *whole.split())}
-        near = nearest(folded, words, 0.6)
-        yield field, value, words[near] if near else None
+        yield field, value, nearest_name(connection, field, value)
+
+
+def nearest_name(connection: sqlite3.Connection, field: str, value: str) -> str | None:
+    """The name that begins like a misspelt or unfinished one, or else looks most like it; None where none does."""
+    begun = next((candidate.label for candidate in _names(connection, field, value, 1)), None)
+    if begun is not None:
+        return begun
+    folded = fold(value)
+    kind = _KIND.get(field, "actor")
+    table = kind if kind in ("place", "outlet") else "actor"
+    rows = connection.execute(
+        f"SELECT s.folded, t.name FROM alias s JOIN {table} t ON t.id = s.id WHERE s.kind = ?1"  # noqa: S608
+        " AND (s.folded >= ?2 AND s.folded < ?2 || char(1114111) OR instr(' ' || s.folded, ' ' || ?2)) LIMIT ?3",
+        (kind, folded[:1], ALIKE),
+    ).fetchall()
+    words = {word: name for whole, name in rows for word in (whole, *whole.split())}
+    near = nearest(folded, words, 0.6)
+    return words[near] if near else None
+
+
+def name_of(connection: sqlite3.Connection, word: str) -> Term | None:
+    """Whom or which place a misspelt word most likely names; None for a short one, and where nothing looks like it."""
+    if len(word) < LIKELY:
+        return None
+    for field in ("actor", "place"):
+        near = nearest_name(connection, field, word)
+        if near is not None:
+            return Term(field, near.replace('"', " "))
+    return None

@@ -15,7 +15,7 @@ from store.database.lookup import pages
 from store.database.lookup.knowledge import Knowledge
 from store.database.lookup.lists import Lists
 from store.database.lookup.opened import AS_KNOWN, PAGE_SECONDS, Interrupted
-from store.database.query import Query
+from store.database.query import Node, Query, Term, Word
 from store.database.trouble import DatabaseTrouble
 from store.database.views import ArticlePage, Beside, EventRow, MeetingPage, StatementPage, Totals
 
@@ -83,8 +83,28 @@ class Reader(Lists, Knowledge):
         """What a query that finds nothing may have meant, if that finds something: ``status:held`` for "held"."""
         from store.database.query.meant import meant
 
-        other = meant(query)
+        names: dict[Node, Node] = {
+            Term(field, value): Term(field, near.replace('"', " "))
+            for field, value, near in self.unmatched(query)
+            if near is not None
+        }
+        other = meant(query, names)
+        if other is None or not self.count(other, cap=1).n:
+            other = meant(query, names | self._misspelt((other or query).parts))
         return other.text if other is not None and self.count(other, cap=1).n else None
+
+    def _misspelt(self, parts: tuple[Node, ...]) -> dict[Node, Node]:
+        """Whom those words most likely name that find nothing."""
+        from store.database.lookup.completion import name_of
+
+        named: dict[Node, Node] = {}
+        for word in parts:
+            if isinstance(word, Word) and not word.phrase and not self.count(Query((word,)), cap=1).n:
+                with self._limited(PAGE_SECONDS):
+                    term = name_of(self._connection, word.text)
+                if term is not None:
+                    named[word] = term
+        return named
 
     # ------------------------------------------------------------------ pages
 

@@ -93,3 +93,22 @@ def test_a_name_that_nobody_has_is_told_with_the_nearest(
     for (_, _, near), (_, _, wanted) in zip(found, expected, strict=True):
         assert (near is None) == (wanted is None)
         assert wanted is None or wanted in str(near)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("actor:peskof kind:statement", 'actor:"Dmitry Peskov" kind:statement'),
+        ("(place:istambul or place:xyzzy)", "(place:Istanbul or place:xyzzy)"),
+        ("peskoff", 'actor:"Dmitry Peskov"'),
+        ("istambul held", "place:Istanbul status:held"),
+        ("xyzzy", None),
+        ("actor:peskof text:xyzzy", None),
+        ('"peskoff istambul"', None),
+        ("pes", None),
+    ],
+)
+def test_what_a_query_may_have_meant_finds_something(reader: Reader, typed: str, expected: str | None) -> None:
+    query = parse_query(typed)
+    assert not reader.count(query).n
+    assert reader.meant(query) == expected
