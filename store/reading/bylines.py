@@ -161,6 +161,8 @@ def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:
         return 0 if shape["appears"].isdisjoint(line.lows[at - first + 1 : at - first + 4]) else named
     if verb == "is" and (following in ("a", "an", "the") or following in shape["author_is"]):
         return 0 if shape["bio"].isdisjoint(line.lows) else named
+    if not shape["weekdays"].isdisjoint(told):
+        return 0  # "Togo and Chad held talks on Monday": news
     if verb == "was" and line.words < 30 and not says(line.lows) and not shape["once"].isdisjoint(known):
         return named
     if verb in shape["bio_does"] and line.words < 30 and not says(line.lows):

@@ -50,6 +50,7 @@ from store.extraction.claims.who.bystanders import add_joint_speakers
 from store.extraction.claims.who.definite_sides import add_definite_sides
 from store.extraction.claims.who.delegates import add_delegates
 from store.extraction.claims.who.speaking_there import add_speakers
+from store.extraction.claims.who.verb_parties import senders_stay
 from store.extraction.mentions.office_holders import RoleGroup
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Role, Sentence, Status, Tense
@@ -154,6 +155,7 @@ def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence
             _by_office(reading.article, frame, sentence)
             found.append(frame)
             reading.discourse.add(frame)
+    senders_stay(reading, found)
     frames = merged(reading, _without_settings(reading.article, found))
     _same_places(reading, frames)
     return frames

@@ -170,7 +170,7 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
         ):
             chain.first = before.first
             article.drop_hit(before)
-        if words[chain.first] in given and lowers[chain.last : chain.last + 1]:
+        if lowers[chain.last : chain.last + 1]:
             _take_particle(article, chain)
         after = hit_at.get(chain.last)
         if after is not None and words[chain.first] in given and _hyphenated(article, after):
@@ -217,16 +217,20 @@ def _clan(article: ArticleWords, chain: Chain, hit: Hit) -> bool:
 
 
 def _take_particle(article: ArticleWords, chain: Chain) -> None:
-    """ "Julieta de Lima": a town after a particle belongs to the name."""
-    at = chain.last
-    if article.lowers[at] not in article.vocabulary.names.particles or article.lowers[at] in ("e", "y"):
+    """ "Julieta de Lima", "Ezzedine al-Safi": a town after a particle belongs to the name."""
+    lowers, at = article.lowers, chain.last
+    names = article.vocabulary.names
+    joined = lowers[at] in names.articles and lowers[at + 1 : at + 2] == ["-"] and article.glued(at + 1)
+    given = article.words[chain.first] in names.given and lowers[at] in names.particles
+    if not (joined or given) or lowers[at] in ("e", "y"):
         return
-    town = article.hit_at.get(at + 1)
-    if town is None or town.last != at + 2 or town.entity is not None or town.first == chain.first:
+    first = at + 1 + joined
+    town = article.hit_at.get(first)
+    if town is None or town.last != first + 1 or town.entity is not None or town.first == chain.first:
         return
     if town.senses[0].form in (MentionForm.METONYM, MentionForm.PLACE, MentionForm.NAME):
         article.drop_hit(town)
-        chain.last = at + 2
+        chain.last = first + 1
 
 
 def _hyphenated(article: ArticleWords, hit: Hit) -> bool:

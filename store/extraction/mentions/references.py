@@ -13,6 +13,7 @@ from store.lexicon.vocabulary import PRONOUNS
 from store.model import ActorKind, Mention, MentionForm, Span, Tense
 
 BEHIND_HER = closed("behind_her")
+ASKED = closed("asked_first")
 _FEW = 4
 """Names before a pronoun that are looked at for the subject of its verb."""
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -194,7 +195,7 @@ def pronoun_mentions(article: ArticleWords, persons: list[tuple[int, str]]) -> l
             subject = {gender: here[gender] or subject[gender] for gender in subject}
             here = {"m": None, "f": None}
         wanted = _PRONOUNS[article.lowers[index]]
-        antecedent = here[wanted] or subject[wanted]
+        antecedent = here[wanted] or _answers(article, persons, at, index, wanted) or subject[wanted]
         if _is_object(article, index) and _only_subject(article, persons[:at], index):
             antecedent = subject[wanted]  # "President X received him": somebody named before
         if antecedent is not None:
@@ -202,6 +203,21 @@ def pronoun_mentions(article: ArticleWords, persons: list[tuple[int, str]]) -> l
             found.append(Mention(Span(token.start, token.end), antecedent, MentionForm.PRONOUN, "pronoun-subject"))
             here[wanted] = antecedent
     return found
+
+
+def _answers(article: ArticleWords, persons: list[tuple[int, str]], at: int, index: int, gender: str) -> str | None:
+    """ "Asked if he would meet Y, X said": who answers further on in the sentence."""
+    number = article.sentence_at[index]
+    first = article.document.sentences[number].first
+    if article.lowers[first] not in ASKED or index - first > _FEW:
+        return None
+    for place, key in persons[at : at + _FEW]:
+        if article.sentence_at[place] != number:
+            break
+        verb = article.verb_at.get(article.tokens[article.hit_at[place].last].start)
+        if verb is not None and verb.tense is not Tense.NONE and article.entities[key].gender in ("", gender):
+            return key
+    return None
 
 
 def _is_object(article: ArticleWords, at: int) -> bool:

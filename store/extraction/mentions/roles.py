@@ -11,6 +11,8 @@ from store.model import MentionForm
 TITLES_AS_NAMES = closed("titles_as_names")
 ACCREDITED = closed("accredited")
 """Offices behind which "to" names where they are held."""
+BODY_WORDS = 4
+"""How many words a body without a name has: "the national election commission"."""
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
     determiner = lowers[first - 1] if first > start and lowers[first - 1] in roles.determiners else ""
     if determiner:
         first -= 1
-    if first == core and _is_surname(article, head, core, start, end):
+    if first == core and (_is_surname(article, head, core, start, end) or _is_address(article, head, core, end)):
         return None
     role = RolePhrase(
         first,
@@ -152,8 +154,12 @@ def _owner_before(article: ArticleWords, core: int, start: int) -> tuple[int, Hi
 
 
 def _is_surname(article: ArticleWords, head: int, core: int, start: int, end: int) -> bool:
-    """Whether a title without an owner is the surname of the word before it: "Stephen King said"."""
+    """Whether a title without an owner is the surname of the word before it: "Stephen King said", "Ms. Bishop"."""
     words, before = article.words, core - 1
+    alone = core == head and words[head][:1].isupper() and head + 1 < end and not words[head + 1][:1].isupper()
+    if alone and article.vocabulary.roles.heads[article.lowers[head]] not in article.vocabulary.roles.state_classes:
+        titled = before > start and words[before - (words[before] == ".")][:1].isupper()
+        return titled or head not in article.first_words
     return (
         words[head][:1].isupper()
         and before >= start
@@ -164,6 +170,13 @@ def _is_surname(article: ArticleWords, head: int, core: int, start: int, end: in
         and head + 1 < end
         and not words[head + 1][:1].isupper()
     )
+
+
+def _is_address(article: ArticleWords, head: int, core: int, end: int) -> bool:
+    """Whether it only addresses whoever is named behind it and is no office: "Mullah X", "Bishop Y"."""
+    roles, word = article.vocabulary.roles, article.lowers[head]
+    named = head + 1 < end and article.words[head + 1][:1].isupper()
+    return named and core == head and word in roles.honorifics and roles.heads[word] not in roles.state_classes
 
 
 def _read_on(article: ArticleWords, role: RolePhrase, end: int) -> None:
@@ -178,8 +191,10 @@ def _read_on(article: ArticleWords, role: RolePhrase, end: int) -> None:
         if hit is not None and hit.first == after:
             if not _take_owner(article, role, hit, end):
                 return
-        elif lowers[after] in roles.body_heads:
-            role.last = _body_end(article, after, end)
+        elif body := _body_behind(article, after, end):
+            role_words = (*role_words, *lowers[role.last : body])
+            role.office = _office(article, role_words) or role.office
+            role.last = _body_end(article, body - 1, end)
         else:
             stop = _run_end(article, after, end, ("and",))
             if stop == after or lowers[role.last] in ("in", "to", "from", "at"):
@@ -216,6 +231,24 @@ def _owner_end(article: ArticleWords, hit: Hit, end: int) -> int:
             break
         last = more.last
     return last
+
+
+def _body_behind(article: ArticleWords, at: int, end: int) -> int:
+    """The end of a body without a name that begins at ``at``: "staff", "border agency"; 0 where none does."""
+    bodies, heads = article.vocabulary.roles.body_heads, article.vocabulary.names.organisation_heads
+    if article.lowers[at] in bodies:
+        return at + 1
+    for k in range(at, min(end, at + BODY_WORDS)):
+        if k in article.hit_at or not article.words[k].islower():
+            return 0
+        if article.lowers[k] in bodies or (article.lowers[k] in heads and k + 1 < end and article.lowers[k + 1] != "-"):
+            return k + 1
+        if (
+            article.lowers[k] in article.vocabulary.names.stop
+            and article.lowers[k] not in article.vocabulary.roles.modifiers
+        ):
+            return 0
+    return 0
 
 
 def _body_end(article: ArticleWords, at: int, end: int) -> int:

@@ -69,8 +69,10 @@ def looks_like_person(article: ArticleWords, first: int, last: int, lone: set[st
         score += 1  # "his campaign manager, Corey Lewandowski, will"
     if before == "'s" and (first - 2) in article.hit_at:
         score += 1
-    if after == "of" and (last + 1 in article.hit_at or last + 2 in article.hit_at):
+    if after in ("of", "for") and (last + 1 in article.hit_at or last + 2 in article.hit_at):
         score += 1
+    if before in ("was", "were") and size > 1 and after in (".", ",", ";", "and", "from"):
+        score += 1  # "among the delegates were Munu Mahawar and"
     if after == "," and last + 1 < len(lowers) and lowers[last + 1] in names.appositive:
         score += 2
     if words[last - 1] in lone:

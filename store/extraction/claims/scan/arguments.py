@@ -30,6 +30,7 @@ from store.extraction.claims.scan.lookahead import (
     looking_on,
     mediating,
     name_next,
+    of_a_person,
     on_behalf,
     participle_follows,
     person_ahead,
@@ -56,6 +57,7 @@ from store.extraction.claims.scan.turning_words import (
     PRESIDED,
     REACH,
     RELATIONS,
+    SENT_BY,
     TELLING,
     TOKENS,
 )
@@ -149,7 +151,7 @@ class _Scan:
         while k < stop:
             if clause_at[k] != clause and not _aside(self.clauses, clause_at[k], clause):
                 k += 1
-            elif k in titles and titles[k] < stop:
+            elif k in titles and titles[k] < stop and not (lower[k] in OF_OTHERS and lower[k - 1] in SENT_BY):
                 k = titles[k]  # "deputy prime minister for reintegration X": what the office is for is no topic
             elif time_at[k] != NOTHING:
                 k = self._time(k)
@@ -254,7 +256,7 @@ class _Scan:
             self.mode = "absent"
             return k + 2
         elif (self.found.parties and watching(article, k)) or (word == "with" and looking_on(article, k, stop)):
-            self.mode = "mediate"
+            self.mode = "beside"
         elif word in PARTY_WORDS and not (mode == "other" and word == "of"):  # "on the fringes of a series of"
             if mode != "topic" or (word in LINKS and self.topic not in EARLIER_OR_LATER):
                 self.mode = "party"
@@ -323,6 +325,8 @@ class _Scan:
         if word == "of" and (behind, word) in REPLACED:
             return "other"
         if word in ("of", "to") and behind in RELATIONS:
+            return "owner"
+        if behind in SENT_BY and of_a_person(self.article, k, self.stop):
             return "owner"
         if word == "of" and behind in CHAIR and person_ahead(self.article, k, self.stop):
             return "witness"

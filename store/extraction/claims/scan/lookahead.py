@@ -42,6 +42,17 @@ def on_behalf(article: Article, at: int, stop: int) -> bool:
     return article.side_of(who.key) == article.side_of(whom.key)
 
 
+def of_a_person(article: Article, at: int, stop: int) -> bool:
+    """Whether a word of belonging leads to a person, not to a side: "of General X", "of the Chadian leader X"."""
+    for k in range(at + 1, min(at + 8, stop)):
+        mention = article.mention(k)
+        if mention is not None and mention.form is not MentionForm.ADJECTIVE:
+            return article.is_person(mention) and mention.form is MentionForm.NAME
+        if article.lower[k] == ",":
+            return False
+    return False
+
+
 def person_ahead(article: Article, at: int, stop: int) -> bool:
     """Whether somebody is named behind a word, with an office before the name: "of the envoy of Chad, X"."""
     for k in range(at + 1, min(at + 10, stop)):

@@ -13,7 +13,7 @@ from store.extraction.claims.text.article import NOTHING, Article
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role
 
-REPLACED = frozenset({("instead", "of"), ("rather", "than")})
+REPLACED = frozenset({("instead", "of"), ("rather", "than"), ("place", "of"), ("behalf", "of"), ("lieu", "of")})
 
 
 def time_label(article: Article, at: int, first: int, planned: bool) -> str:
@@ -73,7 +73,9 @@ def take(article: Article, found: Arguments, mention: Mention, at: int, mode: st
         found.parties.append((mention, Role.ABSENT, "P10"))
     elif mode == "host":
         found.parties.append((mention, Role.HOST, "P09"))
-    elif mode == "mediate":
+    elif mode in ("mediate", "beside"):
+        if mode == "beside" and article.is_person(mention):
+            found.witnesses.append(mention)
         found.parties.append((mention, Role.MEDIATOR, "P11"))
     elif mode == "party":
         found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))

@@ -32,6 +32,7 @@ AT_WISH = closed("at_wish")
 MEDIATED = closed("mediated")
 CHAIR = closed("in_the_chair")
 RELATIONS = closed("relations")
+SENT_BY = closed("sent_by")
 FORMER = closed("first")
 """Before a word of planning: what was planned is perhaps no more."""
 REACH = 140

@@ -9,6 +9,7 @@ GAP = 14
 """Tokens between two persons of one list."""
 JOINED = 8
 """Tokens between two persons whom "and" joins."""
+RELATIVE = frozenset({"who", "whose"})
 
 
 def persons_listed(
@@ -30,6 +31,9 @@ def persons_listed(
                 gap = 0
             k = article.token_range(mention.span)[1]
             continue
+        if found and article.lower[k] in RELATIVE and article.before(k) == ",":
+            k = next((c for c in range(k + 1, min(stop, k + GAP)) if article.lower[c] == ","), stop)
+            continue  # "Ali, who chairs the panel, and Amina"
         if article.finite(k) is not None or article.lower[k] in ends:
             break
         k += 1

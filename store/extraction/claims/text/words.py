@@ -65,6 +65,8 @@ class Presence(NamedTuple):
     """What has to follow; an empty phrase: nothing more in the clause."""
     before: frozenset[str]
     """One of these stands before the verb."""
+    beside: bool
+    """Whether it tells of a go-between or onlooker: "moderated", "looked on"."""
     rule: str
 
 
@@ -169,7 +171,7 @@ def _presence(rows: list[dict[str, Any]]) -> dict[str, tuple[Presence, ...]]:
     found: dict[str, list[Presence]] = {}
     for row in rows:
         after = tuple(_words(phrase) for phrase in row.get("next", ()))
-        verb = Presence(row["side"], after, frozenset(row.get("before", ())), row["id"])
+        verb = Presence(row["side"], after, frozenset(row.get("before", ())), row.get("beside", False), row["id"])
         for lemma in row["lemmas"]:
             found.setdefault(lemma, []).append(verb)
     return {lemma: tuple(verbs) for lemma, verbs in found.items()}

@@ -10,7 +10,7 @@ from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import SIGNS
 from store.extraction.claims.text.words import MeetingWords, Presence
 from store.extraction.claims.triggers.trigger import Trigger
-from store.model import MeetingKind, Modality, Sentence
+from store.model import MeetingKind, MentionForm, Modality, Sentence
 
 NEAR = 2
 """How many sentences after the meeting those who were there can still be told."""
@@ -36,8 +36,9 @@ def find_presence(
             first, last = article.token_range(group.span)
             if _is_said(article, presence, clause, first, last, sentence):
                 kind = MeetingKind.TALKS
+                word = "look on" if presence.beside else "attend"
                 found.append(
-                    Trigger(first, last, kind, "roster", presence.rule, clause.index, False, first, index, "attend")
+                    Trigger(first, last, kind, "roster", presence.rule, clause.index, False, first, index, word)
                 )
                 break
     return found
@@ -76,7 +77,9 @@ def _follows(lower: list[str], at: int, stop: int, phrase: tuple[str, ...]) -> b
 
 def _names(article: Article, at: int) -> bool:
     mention = article.mention(at)
-    return mention is not None and article.side_of(mention.key) is not None
+    if mention is None:
+        return False
+    return article.side_of(mention.key) is not None or (article.is_person(mention) and mention.form is MentionForm.NAME)
 
 
 def _named(article: Article, first: int, sentence: Sentence) -> bool:

@@ -14,6 +14,8 @@ from itertools import pairwise
 from store.extraction.claims.frames import Frame, add_party, add_person
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.person_lists import persons_listed
+from store.extraction.claims.who.company import in_company
+from store.extraction.claims.who.spoken_of import is_of_old, whole
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence, Status
 
@@ -27,7 +29,7 @@ OPENS_WITHIN = 4
 """Within how many tokens a sentence says that it lists those present."""
 TOLD_WITHIN = 2
 """How many sentences after a meeting those present can be told."""
-ENDS = frozenset({";", "who", "which", "where", "after", "before"})
+ENDS = frozenset({";", "which", "where", "after", "before"})
 """Words at which a list of persons ends."""
 
 
@@ -44,13 +46,16 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
         if index < told[0].sentence or article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
         behind = bisect_right(sentences, index)
+        if "had" not in article.lower[sentence.first : sentence.last]:
+            while behind > 1 and is_of_old(told[behind - 1], told[:behind], index):
+                behind -= 1
         frame = _meeting_before(told[behind - 1], index) if behind else None
         if frame is None:
             continue
         again = told[behind - 1].sentence == index and told[behind - 1].same_as is frame
         for mention in _listed(article, sentence):
             add_party(article, frame, mention.key, Role.PARTY, mention.span, "PR06")
-        named = _for_a_side(article, frame, sentence)
+        named = _for_a_side(article, frame, sentence) + in_company(article, told[behind - 1], sentence)
         if frame.sentence < index or again:
             _name_holders(article, frame, sentence)
             named += _sent(article, frame, sentence)
@@ -82,9 +87,9 @@ def _join(earlier: Frame, frame: Frame) -> None:
 
 def _meeting_before(frame: Frame, index: int) -> Frame | None:
     """The meeting of the frame told last up to a sentence, if that is near and nothing that fell through or a call."""
-    whole = frame.same_as or frame
-    near = frame.sentence >= index - TOLD_WITHIN and whole.status is not Status.CANCELLED
-    return whole if near and whole.kind is not MeetingKind.CALL else None
+    meeting = whole(frame)
+    near = frame.sentence >= index - TOLD_WITHIN and meeting.status is not Status.CANCELLED
+    return meeting if near and meeting.kind is not MeetingKind.CALL else None
 
 
 def _listed(article: Article, sentence: Sentence) -> list[Mention]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from store.extraction.claims.frames import Frame, add_party, add_person
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.person_lists import persons_listed
+from store.extraction.claims.who.spoken_of import is_of_old, whole
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence
 
@@ -47,23 +48,22 @@ def add_delegates(article: Article, frames: Sequence[Frame]) -> None:
 
 def _join(article: Article, frames: Sequence[Frame], index: int, side: str | None, mention: Mention) -> None:
     """Add somebody to the last meeting of a side, or at the home of that side, that is told of up to a sentence."""
-    for frame in reversed(frames):
-        if frame.sentence > index or frame.kind is MeetingKind.CALL or frame.title:
-            continue
-        if frame.sentence < index - SENTENCES:
+    told = [f for f in frames if f.sentence <= index and f.kind is not MeetingKind.CALL and not f.title]
+    for position in range(len(told) - 1, -1, -1):
+        if told[position].sentence < index - SENTENCES:
             return
-        whole = frame if frame.same_as is None else frame.same_as
-        home = article.country_of_place(whole.place) if whole.place is not None else None
-        if len(whole.sides) < 2 and side is None:
+        meeting = whole(told[position])
+        home = article.country_of_place(meeting.place) if meeting.place is not None else None
+        if (len(meeting.sides) < 2 and side is None) or is_of_old(told[position], told[:position], index):
             continue
-        if (side is None or side == home or side in whole.sides) and mention.key not in whole.absent:
-            if side is not None and side not in whole.sides:
-                add_party(article, whole, side, Role.PARTY, None, "P05")
+        if (side is None or side == home or side in meeting.sides) and mention.key not in meeting.absent:
+            if side is not None and side not in meeting.sides:
+                add_party(article, meeting, side, Role.PARTY, None, "P05")
             own = article.side_of(mention.key)
-            if own is None or own in whole.sides:
-                add_party(article, whole, mention.key, Role.PARTY, mention.span, "P05")
+            if own is None or own in meeting.sides:
+                add_party(article, meeting, mention.key, Role.PARTY, mention.span, "P05")
             else:
-                add_person(whole, mention.key, mention.span)
+                add_person(meeting, mention.key, mention.span)
             return
 
 
@@ -78,7 +78,7 @@ def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str, M
         return [(side, mention) for mention in _led(article, led, sentence.last)] + _others(article, led, sentence)
     made = next((k for k in range(last, min(last + 4, sentence.last)) if lower[k] in MADE_UP), 0)
     if made:
-        return [(side, mention) for mention in _led(article, made + 1, sentence.last)]
+        return [(side, mention) for mention in persons_listed(article, made + 1, sentence.last, ENDS)]
     k = max(first - 1, sentence.first)
     while k > sentence.first and lower[k] in ("the", "its", "a", "of", "up"):
         k -= 1

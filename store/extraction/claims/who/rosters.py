@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.frames import (
     Frame,
     add_arguments,
+    add_person,
 )
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.argument_words import MEDIATING, WATCHING
@@ -13,14 +14,18 @@ from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.triggers.presence import NEAR
 from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.who.spoken_of import is_of_old
 from store.extraction.claims.who.subjects import add_subject
 from store.model import (
     Mention,
+    MentionForm,
     Role,
     Status,
     Tense,
 )
 
+PRESENT = frozenset({"attend", "look on"})
+"""Words under which those who were there are told by a sentence of its own."""
 BESIDE = 4
 """Tokens between a verb of taking part and "as" at most."""
 
@@ -34,8 +39,9 @@ def read_roster(reading: Reading, frame: Frame, trigger: Trigger, clause: Clause
     ] or known
     if clause.kind == "relative":
         known = [f for f in reading.discourse.frames[-6:] if f.sentence == frame.sentence] or known
-    if trigger.word == "attend":
+    if trigger.word in PRESENT:
         known = [f for f in known if f.sentence >= frame.sentence - NEAR]
+    known = [f for f in known if not is_of_old(f, known, frame.sentence)] or known
     if not known:
         return None
     if reading.article.groups[trigger.group].tense is Tense.FUTURE:  # "will lead one of the delegations"
@@ -46,11 +52,15 @@ def read_roster(reading: Reading, frame: Frame, trigger: Trigger, clause: Clause
     frame.rules.insert(0, trigger.rule)
     frame.kind = frame.same_as.kind
     role = Role.ABSENT if frame.verdict.negative else Role.PARTY
-    if role is Role.PARTY and _looks_on(article, trigger.last, stop):
+    beside = trigger.word == "look on" or _looks_on(article, trigger.last, stop)
+    if role is Role.PARTY and beside and not own & set(frame.same_as.sides):
         role = Role.MEDIATOR
+        for mention in _sender(reading, trigger, clause):
+            if article.is_person(mention) and mention.form is MentionForm.NAME:
+                add_person(frame, mention.key, mention.span)
     add_subject(reading, frame, clause, role)
     right = scan(article, reading.clauses, trigger.last + (trigger.word == "speak"), stop, trigger.clause, "party")
-    present = trigger.word == "attend"
+    present = trigger.word in PRESENT
     if role is Role.PARTY and not (present and (frame.sides or frame.people)):
         add_arguments(article, frame, right)
     frame.place = None

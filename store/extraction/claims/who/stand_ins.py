@@ -10,7 +10,7 @@ SPEAKING = frozenset({"i", "we", "my", "our"})
 PERSONAL = frozenset({"he", "she", "it", "his", "her", "its"})
 ONESELF = frozenset({"i", "he", "she"})
 """Stand for a person, not only for his side."""
-ASKED = frozenset({"asked", "questioned", "pressed"})
+ASKED = closed("asked_first")
 LANDS = closed("lands")
 DESCRIBED = closed("described")
 BACK = 3

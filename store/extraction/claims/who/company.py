@@ -1,0 +1,121 @@
+"""Persons at the side of those who meet, told in words of their own.
+
+"X was accompanied by Y", "X came with Y", "With X were Y and Z", "At his side sat Y", "The talks were chaired by Y".
+"""
+
+from __future__ import annotations
+
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.person_lists import persons_listed
+from store.extraction.claims.who.spoken_of import whole
+from store.lexicon.closed import closed
+from store.model import Mention, Sentence
+
+ACCOMPANIED = closed("accompanied")
+COMING = closed("coming_along")
+BRINGING = closed("bringing_along")
+SEATS = closed("seats_and_rooms")
+OPENING = closed("opening_on_place")
+WORKED_ON = closed("worked_on_by")
+ENDS = frozenset({";", ":", "which", "where", "after", "before", "while", "but", "met", "told"})
+"""Words at which a list of persons ends."""
+PRONOUNS = frozenset({"he", "she", "they", "who", "him", "her", "them", "his", "both"})
+OTHERS = frozenset({"last", "previous", "earlier", "not", "their"})
+"""Words that make it another meeting, or nobody."""
+REACH = 16
+"""Tokens between somebody and the word that says who was at his side."""
+OPENS_WITHIN = 12
+"""Tokens of a phrase of place that opens a sentence."""
+
+
+def in_company(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
+    """The persons whom a sentence puts at the side of those who meet, or at the meeting itself."""
+    found = _placed(article, frame, sentence)
+    for at in range(sentence.first + 1, sentence.last - 1):
+        first = _company_from(article, at, sentence.last)
+        if first and _is_of(article, frame, sentence, at):
+            found += _persons(article, first, sentence.last)
+        elif article.lower[at] in WORKED_ON and article.lower[at + 1] == "by" and _is_bare(article, sentence, at):
+            found += _persons(article, at + 2, sentence.last)
+    return found
+
+
+def _company_from(article: Article, at: int, stop: int) -> int:
+    """The token at which those at somebody's side are named; 0 where a token says nothing of them."""
+    lower = article.lower
+    if lower[at] in ACCOMPANIED and lower[at + 1] == "by":
+        return at + 2
+    group = article.finite(at)
+    if group is None or group.negated or article.finite(at + 1) is group:
+        return 0
+    after = range(at + 1, min(at + 4, stop - 1))
+    if group.lemma in COMING:
+        return next((k + 1 for k in after if lower[k] in ("with", "alongside")), 0)
+    if group.lemma in BRINGING:
+        along = next((k + 1 for k in after if lower[k] in ("along", "with")), 0)
+        return along + (bool(along) and lower[along] in PRONOUNS)
+    return 0
+
+
+def _is_of(article: Article, frame: Frame, sentence: Sentence, at: int) -> bool:
+    """Whether whoever is named last before a token is one of those who meet, or stands for one of them."""
+    for k in range(at - 1, max(sentence.first, at - REACH) - 1, -1):
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention):
+            finite = article.finite(at) is not None  # "Mr Dar will be accompanied by"
+            return _takes_part(frame, mention.key) or (finite and article.side_of(mention.key) in whole(frame).sides)
+        if mention is not None and article.side_of(mention.key) in whole(frame).sides:
+            return True
+        if article.lower[k] in PRONOUNS and mention is None:
+            return bool(whole(frame).people) and article.lower[k] != "who"
+    return False
+
+
+def _takes_part(frame: Frame, key: str) -> bool:
+    return key in frame.people or key in whole(frame).people
+
+
+def _is_bare(article: Article, sentence: Sentence, at: int) -> bool:
+    """Whether nothing but the meeting just told is the subject before a participle: no name, no day, no "last"."""
+    lower = article.lower
+    before = range(sentence.first, at)
+    named = any(article.mention(k) is not None for k in before if lower[k] not in PRONOUNS)
+    return (
+        not named
+        and any(article.finite(k) is not None for k in before)
+        and all(
+            article.time_at[k] < 0 and lower[k] not in ("last", "previous", "earlier", "not", "their") for k in before
+        )
+        and not any(article.time_at[k] >= 0 for k in range(at, sentence.last))
+    )
+
+
+def _placed(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
+    """ "With X were Y and Z", "At his side sat Y", "Among the Fijian delegates was Z": those behind the verb."""
+    lower, first = article.lower, sentence.first
+    if lower[first] not in OPENING:
+        return []
+    stop = min(sentence.last, first + OPENS_WITHIN)
+    verb = next((k for k in range(first, stop) if article.finite(k) is not None), stop)
+    group = article.finite(verb) if verb < stop else None
+    if group is None or group.negated or group.lemma not in ("be", "sit", "stand"):
+        return []
+    opening = range(first, verb)
+    if any(article.time_at[k] >= 0 for k in opening) or "," in lower[first:verb]:
+        return []
+    ours = any(_ours(article, frame, k) for k in opening) and lower[first] in ("with", "beside", "alongside", "behind")
+    if not ours and SEATS.isdisjoint(lower[max(first, verb - 2) : verb]):
+        return []
+    return _persons(article, article.token_range(group.span)[1], sentence.last)
+
+
+def _ours(article: Article, frame: Frame, at: int) -> bool:
+    mention = article.mention(at)
+    return mention is not None and (
+        _takes_part(frame, mention.key) or article.side_of(mention.key) in whole(frame).sides
+    )
+
+
+def _persons(article: Article, first: int, stop: int) -> list[Mention]:
+    return persons_listed(article, first, stop, ENDS)
