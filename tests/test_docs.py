@@ -7,9 +7,9 @@ import tomllib
 from pathlib import Path
 
 from tests.update_docs import MANUAL, manual
-from tui import pages
 from tui.cli import cli
-from tui.key_help import key_table
+from tui.commands import pages
+from tui.keys.key_help import key_table
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

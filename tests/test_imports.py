@@ -14,9 +14,9 @@ READ_PATH = (
     "store.database.query.filters",
     "store.database.query.plans",
     "store.database.views",
-    "tui.state",
-    "tui.plain",
-    "tui.pages",
+    "tui.model.state",
+    "tui.commands.plain",
+    "tui.commands.pages",
     "tui.cli",
     "tui.render",
 )

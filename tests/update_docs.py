@@ -7,8 +7,8 @@ import tomllib
 from pathlib import Path
 
 from tui.cli import cli
-from tui.key_help import key_table
-from tui.manual import items, roff
+from tui.commands.manual import items, roff
+from tui.keys.key_help import key_table
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

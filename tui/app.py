@@ -15,15 +15,15 @@ from textual.theme import Theme
 from textual.timer import Timer
 from textual.widget import MountError
 
-from tui import palettes
-from tui.driver import ControlFilter, TalksDriver, patch_driver
-from tui.gateway import Gateway
-from tui.leaving import Leaving
-from tui.prepaint import Painted
+from tui.asking.gateway import Gateway
+from tui.model.session import Session, read_session, session_file, write_session
 from tui.render.glyphs import ASCII, UNICODE
 from tui.screens.browse import REST, BrowseScreen
-from tui.session import Session, read_session, session_file, write_session
-from tui.terminal import Terminal, probe
+from tui.tty import palettes
+from tui.tty.driver import ControlFilter, TalksDriver, patch_driver
+from tui.tty.leaving import Leaving
+from tui.tty.prepaint import Painted
+from tui.tty.terminal import Terminal, probe
 from tui.widgets.status import StatusLines
 
 KEEP_AFTER = 0.4

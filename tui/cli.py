@@ -18,23 +18,23 @@ import click
 from store.database.lookup.reader import Reader
 from store.database.query import Query, parse_query
 from store.text import counted, one_line
-from tui import locations
-from tui.annotate import mark, note, tag
-from tui.completing import VARIABLE, completion
-from tui.correct import correct
-from tui.filling import load, merge
-from tui.listing import print_events
-from tui.looking import explain, facets, list_events, show
-from tui.options import DATABASE_OPTION, PLAIN_OPTION, Day, Number, QueryCommand, query_argument
-from tui.outcome import DONE, INTERRUPTED, NOTHING, TROUBLE, guarded, narrate, say
-from tui.shell_words import join_words
-from tui.terminal import probe
-from tui.views import view
+from tui.commands import locations
+from tui.commands.annotate import mark, note, tag
+from tui.commands.completing import VARIABLE, completion
+from tui.commands.correct import correct
+from tui.commands.filling import load, merge
+from tui.commands.listing import print_events
+from tui.commands.looking import explain, facets, list_events, show
+from tui.commands.options import DATABASE_OPTION, PLAIN_OPTION, Day, Number, QueryCommand, query_argument
+from tui.commands.outcome import DONE, INTERRUPTED, NOTHING, TROUBLE, guarded, narrate, say
+from tui.commands.shell_words import join_words
+from tui.commands.views import view
+from tui.tty.terminal import probe
 
 
 def _say_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from tui.manual import version
+        from tui.commands.manual import version
 
         say([f"talks-tui, version {version() or 'unknown (never installed)'}"])
         ctx.exit()
@@ -91,7 +91,7 @@ def _browse(db: Path | None, query: str, linear: bool) -> int:
 
 def _line_by_line(location: locations.Location, query: Query) -> int:
     """The linear mode on the standard streams; without a prompt where commands come through a pipe."""
-    from tui.lines_mode import run
+    from tui.linear.mode import run
     from tui.render.wrap import wrapped
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
@@ -135,7 +135,7 @@ def export(
     Annotations are your marks, tags and notes. A file that is there already is not written over.
     """
     from store.export import FormatError
-    from tui.cut import export_cut, left_out, not_listed, write_cut
+    from tui.out.cut import export_cut, left_out, not_listed, write_cut
 
     compiled = parse_query(join_words(query))
     path = locations.to_read(db or ctx.obj).path
@@ -179,8 +179,8 @@ def check(ctx: click.Context, db: Path | None) -> None:
 @click.pass_context
 def doctor(ctx: click.Context, db: Path | None) -> None:
     """Say what this terminal can do, and which line to add to tmux's or ssh's configuration."""
-    from tui.doctor import ask_tmux, examine, examine_database, examine_keys, lines
-    from tui.session import session_file
+    from tui.commands.doctor import ask_tmux, examine, examine_database, examine_keys, lines
+    from tui.model.session import session_file
 
     terminal = probe()
     tmux = ask_tmux(terminal)
@@ -211,7 +211,7 @@ def changes(
 
     Without --since, what the last load brought.
     """
-    from tui import changed
+    from tui.commands import changed
 
     if until is not None and since is None:
         raise click.UsageError("--until goes with --since")
@@ -236,7 +236,7 @@ def changes(
 @cli.command()
 def man() -> None:
     """Show the manual; through a pipe, print it as man reads it."""
-    from tui.manual import items, plain_text, roff, version
+    from tui.commands.manual import items, plain_text, roff, version
 
     reader = shutil.which("man")
     if not sys.stdout.isatty():

@@ -21,16 +21,16 @@ def main() -> int:
     """Run the command; returns the exit code."""
     named = browser_only(sys.argv[1:]) if COMPLETING not in os.environ else None
     if named is not None:
-        from tui.terminal import probe
+        from tui.tty.terminal import probe
 
         if probe().can_browse:
             return _open(Path(named) if named else None)
     if "list" in sys.argv[1:4] and COMPLETING not in os.environ:
-        from tui.listing import print_list, understood
+        from tui.commands.listing import print_list, understood
 
         wanted = understood(sys.argv[1:])
         if wanted is not None:
-            from tui.outcome import guarded
+            from tui.commands.outcome import guarded
 
             return guarded(lambda: print_list(wanted))
     from tui.cli import main as command
@@ -52,13 +52,13 @@ def browser_only(arguments: Sequence[str]) -> str | None:
 
 def _open(named: Path | None) -> int:
     from store.database.trouble import DatabaseTrouble
-    from tui import locations
+    from tui.commands import locations
 
     try:
         location = locations.to_read(named)
         return browse(location.path, demo=location.demo, notice=location.notice)
     except DatabaseTrouble as error:
-        from tui.outcome import narrate
+        from tui.commands.outcome import narrate
 
         narrate(str(error))
         return TROUBLE
@@ -69,15 +69,15 @@ def _open(named: Path | None) -> int:
 def browse(path: Path, *, demo: bool, notice: str = "", query: str = "") -> int:
     """Show the first page, then load the app, which takes over; the exit code of the program."""
     gc.disable()  # until the first frame: nothing of what an import makes is ever garbage
-    from tui.locations import keymap_file
+    from tui.commands.locations import keymap_file
 
     keys = keymap_file()
     if keys.exists():
-        from tui.keymap import install
+        from tui.keys.keymap import install
 
         notice = " ".join(install(keys)) or notice
-    from tui.prepaint import paint
-    from tui.terminal import probe
+    from tui.tty.prepaint import paint
+    from tui.tty.terminal import probe
 
     painted = paint(path, "demo" if demo else path.name, notice, query, probe())
     try:

@@ -20,8 +20,8 @@ import pyte
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (
-    "import sys; from datetime import date; from pathlib import Path; from tui import jobs; from tui.start import"
-    " browse; jobs.today = lambda: date(2000, 1, 1);"  # it opens at the first event
+    "import sys; from datetime import date; from pathlib import Path; from tui.asking import jobs;"
+    " from tui.start import browse; jobs.today = lambda: date(2000, 1, 1);"  # it opens at the first event
     " sys.exit(browse(Path(sys.argv[1]), demo=True, query=sys.argv[2] if len(sys.argv) > 2 else ''))"
 )
 UNWANTED = ("NO_COLOR", "COLORTERM", "TMUX", "COLUMNS", "LINES")

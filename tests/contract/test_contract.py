@@ -85,7 +85,7 @@ def test_a_signal_before_the_app_is_there_gives_the_terminal_back(sample: Path, 
 
 TOLD_AS_IT_BEGINS = """
 import os, signal
-from tui.driver import TalksDriver
+from tui.tty.driver import TalksDriver
 begin = TalksDriver.start_application_mode
 def told(driver):
     os.kill(os.getpid(), signal.SIGTERM)

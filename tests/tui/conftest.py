@@ -16,10 +16,10 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from tests.store.database.sample import Draft, articles, make_sample
-from tui import jobs
 from tui.app import TalksApp
+from tui.asking import jobs
 from tui.screens.browse import BrowseScreen
-from tui.terminal import Terminal
+from tui.tty.terminal import Terminal
 
 MANY = 400
 SILENT = 3

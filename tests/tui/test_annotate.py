@@ -14,7 +14,7 @@ from store.database.query import parse_query
 from store.model import Act
 from tests.store.database.sample import Draft, make_sample
 from tui import cli
-from tui.cut import LISTED, export_cut
+from tui.out.cut import LISTED, export_cut
 
 
 @pytest.fixture

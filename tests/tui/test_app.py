@@ -13,11 +13,11 @@ from store.database.lookup.reader import Reader
 from store.database.query import parse_query
 from tests.store.database.sample import Draft, articles, make_sample
 from tests.tui.conftest import MANY, Start
-from tui import jobs
-from tui.messages import RowsWanted
+from tui.asking import jobs
+from tui.asking.messages import RowsWanted
+from tui.model.session import session_file
+from tui.model.state import Pane
 from tui.render.article import NAMES
-from tui.session import session_file
-from tui.state import Pane
 
 pytestmark = pytest.mark.filterwarnings("error")
 

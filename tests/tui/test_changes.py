@@ -11,12 +11,12 @@ from store.database.lookup.reader import Reader
 from store.database.views import Change, Changes
 from tests.store.database.sample import articles, make_sample
 from tests.tui.conftest import Start
+from tui.model.since import BEGINNING, Since, look_up, step
 from tui.render.changes import change_line, change_rows, since_words
 from tui.render.glyphs import ASCII
 from tui.render.lines import line_width, plain
 from tui.screens.changes import ChangesScreen
 from tui.screens.page import PageScreen
-from tui.since import BEGINNING, Since, look_up, step
 
 
 def test_what_flipped_comes_first_with_old_and_new_value(sample: Path) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.database.sample import make_sample
-from tui import cli, locations, start
+from tui import cli, start
+from tui.commands import locations
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,7 +14,7 @@ from store.annotating import tag
 from store.database.lookup.reader import Reader
 from tests.store.database.sample import make_sample
 from tui.cli import cli
-from tui.completing import SHELLS, source
+from tui.commands.completing import SHELLS, source
 
 ROOT = Path(__file__).parents[2]
 

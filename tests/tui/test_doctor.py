@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui import actions
-from tui.doctor import Finding, examine, examine_database, examine_keys, lines
-from tui.terminal import Terminal, probe
+from tui.commands.doctor import Finding, examine, examine_database, examine_keys, lines
+from tui.keys import actions
+from tui.tty.terminal import Terminal, probe
 
 GOOD = Terminal(
     interactive=True,

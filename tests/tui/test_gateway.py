@@ -13,10 +13,10 @@ from textual.message import Message
 from store.database.lookup.reader import Interrupted, Reader
 from store.database.query import EMPTY, parse_query
 from store.model import Span
-from tui import jobs
-from tui.gateway import Gateway
-from tui.messages import Answered, Troubled
-from tui.state import Selection
+from tui.asking import jobs
+from tui.asking.gateway import Gateway
+from tui.asking.messages import Answered, Troubled
+from tui.model.state import Selection
 
 LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000000) SELECT max(i) FROM n"
 

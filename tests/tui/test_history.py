@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.history import KEPT, history_file, recall, remember
+from tui.model.history import KEPT, history_file, recall, remember
 
 
 def test_queries_come_back_oldest_first_each_once(tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ from store.model import Act, Span, Status
 from store.text import storable
 from tests.store.database.sample import Draft, exact, make_sample
 from tests.tui.conftest import Running, Start, steps
-from tui.actions import ACTIONS
-from tui.driver import UNSAFE, ControlFilter
+from tui.keys.actions import ACTIONS
 from tui.render.lines import clean
+from tui.tty.driver import UNSAFE, ControlFilter
 
 ESCAPES = {
     "colour": "\x1b[31mred\x1b[0m",

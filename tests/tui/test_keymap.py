@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui import actions
-from tui.key_help import key_name
-from tui.keymap import PRESETS, install, keymap_of, normal, unsendable
-from tui.locations import keymap_file
+from tui.commands.locations import keymap_file
+from tui.keys import actions
+from tui.keys.key_help import key_name
+from tui.keys.keymap import PRESETS, install, keymap_of, normal, unsendable
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,8 @@ def test_bindings_footer_and_help_have_the_keys_of_the_file(tmp_path: Path) -> N
     file.parent.mkdir()
     file.write_text('preset = "vim"\n[keys]\nread = "L"\nundo = []\n')
     code = (
-        "import sys; from pathlib import Path; from tui.keymap import install; install(Path(sys.argv[1]));"
-        " from tui import key_help; from tui.widgets.event_list import EventList;"
+        "import sys; from pathlib import Path; from tui.keys.keymap import install; install(Path(sys.argv[1]));"
+        " from tui.keys import key_help; from tui.widgets.event_list import EventList;"
         " keys = {b.id: b.key for b in EventList.BINDINGS}; print(keys['events.read']);"
         " print(key_help.hints('events')[0]); print(dict(key_help.help_sections('events'))['EVENTS'][0])"
     )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
 
 from tests.tui.conftest import steps
-from tui.lean import Lean, _change
+from tui.tty.lean import Lean, _change
 
 COLUMNS, ROWS = 24, 5
 STYLES = [
@@ -237,7 +237,7 @@ def test_a_lone_escape_is_known_soon_unless_the_reader_says_when(
         monkeypatch.setenv("ESCDELAY", asked)
     code = (
         "import os; from tui import start; start._import_asyncio(); start._import_textual();"
-        " from textual import constants; from tui import driver;"
+        " from textual import constants; from tui.tty import driver;"
         " print(round(constants.ESCAPE_DELAY * 1000), round(driver.HOT * 1000), 'ESCDELAY' in os.environ)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.contract.pseudo import Pseudo
 from tests.tui.conftest import Running, Start
-from tui.session import state_folder
+from tui.model.session import state_folder
 
 
 async def typed(running: Running, text: str) -> None:

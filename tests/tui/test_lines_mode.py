@@ -19,10 +19,10 @@ from store.database.query import parse_query
 from store.database.views import EventRow
 from store.model import Span
 from tests.store.database.sample import Draft, make_sample
-from tui import jobs
-from tui.line_commands import COMMANDS
-from tui.lines_mode import LinesMode
-from tui.lines_text import event_sentence
+from tui.asking import jobs
+from tui.linear.commands import COMMANDS
+from tui.linear.mode import LinesMode
+from tui.linear.sentences import event_sentence
 
 ROOT = Path(__file__).parents[2]
 

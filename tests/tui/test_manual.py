@@ -12,11 +12,11 @@ import click
 import pytest
 
 from store.database.query import FIELDS
-from tui import manual
-from tui.actions import ACTIONS
 from tui.cli import cli, main
-from tui.line_commands import COMMANDS
-from tui.manual import Item, items, plain_text, roff
+from tui.commands import manual
+from tui.commands.manual import Item, items, plain_text, roff
+from tui.keys.actions import ACTIONS
+from tui.linear.commands import COMMANDS
 
 
 def commands(group: click.Group, before: str = "") -> list[tuple[str, click.Command]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.outside import NoProgram, edit, editor, page, pager, pipe
+from tui.out.outside import NoProgram, edit, editor, page, pager, pipe
 
 
 @pytest.fixture

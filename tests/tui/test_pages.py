@@ -17,13 +17,14 @@ from store.database.lookup.timeline import DayCount
 from store.database.query import parse_query
 from tests.store.database.sample import make_sample
 from tests.tui.conftest import MANY, Start
-from tui import page_jobs, trail
+from tui.asking import page_jobs
+from tui.model import trail
+from tui.model.trail import Address, Trail
+from tui.model.turns import turning
 from tui.render.glyphs import ASCII, UNICODE
 from tui.render.lines import line_width, plain
 from tui.render.pages import actor_head, meeting_head, spark
 from tui.screens.page import PageScreen
-from tui.trail import Address, Trail
-from tui.turns import turning
 
 PESKOV = Address("actor", "Dmitry Peskov")
 ISTANBUL = Address("place", "Istanbul")

@@ -8,7 +8,7 @@ import pytest
 
 from store.database.views import EventRow
 from store.model import Span
-from tui.plain import cut, day_label, days, event_line, state_label, write_events
+from tui.commands.plain import cut, day_label, days, event_line, state_label, write_events
 
 ROW = EventRow(
     key=1,

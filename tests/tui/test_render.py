@@ -24,8 +24,9 @@ from store.database.views import (
 )
 from store.model import Span
 from tests.tui.conftest import steps
-from tui import plain as lines
-from tui.lines_text import event_sentence
+from tui.commands import plain as lines
+from tui.linear.sentences import event_sentence
+from tui.model.trail import Address
 from tui.render.article import Marked, article_line, article_title, lay_out
 from tui.render.days import day_column, day_words, range_words
 from tui.render.detail import evidence_lines, meeting_lines, when_words
@@ -36,7 +37,6 @@ from tui.render.rows import columns_for, day_in_words, event_line, short_name
 from tui.render.spans import flatten
 from tui.render.status import bottom_line, strip_line, top_line
 from tui.render.wrap import row_of, wrap
-from tui.trail import Address
 
 ODD = st.text(st.sampled_from("ab \n\r\t“é汉👩\u200d\u0301\u200b\x1b-"), max_size=300)
 

@@ -9,9 +9,9 @@ import pytest
 from store.database.lookup.reader import Reader
 from store.database.views import Disagreement, MeetingPage
 from tests.tui.conftest import Start
+from tui.model.side_by_side import pairs
+from tui.model.state import Pane
 from tui.screens.comparing import ComparingScreen
-from tui.side_by_side import pairs
-from tui.state import Pane
 
 
 @pytest.fixture(scope="module")

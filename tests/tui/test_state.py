@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.database.query import EMPTY, parse_query
-from tui import actions, key_help, palettes, theme
-from tui.render.arrange import arrange
-from tui.session import Session, read_session, session_file, write_session
-from tui.state import (
+from tui.keys import actions, key_help
+from tui.model.session import Session, read_session, session_file, write_session
+from tui.model.state import (
     Pane,
     State,
     chips,
@@ -32,6 +31,8 @@ from tui.state import (
     step_pane,
     undo,
 )
+from tui.render.arrange import arrange
+from tui.tty import palettes, theme
 
 # --------------------------------------------------------------------------- state
 

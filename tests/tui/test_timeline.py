@@ -14,11 +14,11 @@ from store.database.lookup.reader import Reader
 from store.database.lookup.timeline import DayCount
 from store.database.query import parse_query
 from tests.tui.conftest import Start
+from tui.model.timeline import Days, Period, Scale, asked_days, begin, periods, with_periods, without_days
 from tui.render.glyphs import ASCII, UNICODE
 from tui.render.lines import line_width, plain
 from tui.render.timeline import ORDER, bar, period_line, period_words, shares, short_number
 from tui.screens.timeline import TimelineScreen
-from tui.timeline import Days, Period, Scale, asked_days, begin, periods, with_periods, without_days
 
 
 def on(day: str, status: str, n: int = 1) -> DayCount:

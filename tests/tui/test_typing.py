@@ -14,14 +14,14 @@ from store.database.views import Beside
 from store.saved_views import views
 from tests.store.database.sample import make_sample
 from tests.tui.conftest import Start
-from tui import state
-from tui.actions import ACTIONS, CHIPS
-from tui.corrected import listed
-from tui.history import recall, remember
-from tui.key_help import hints, key_table, palette_choices
-from tui.picking import Choice, ranked
+from tui.commands.corrected import listed
+from tui.keys.actions import ACTIONS, CHIPS
+from tui.keys.key_help import hints, key_table, palette_choices
+from tui.model import state
+from tui.model.history import recall, remember
+from tui.model.picking import Choice, ranked
+from tui.model.state import State, View
 from tui.screens.picker import PickerScreen
-from tui.state import State, View
 
 
 def at(query: str) -> State:

@@ -15,7 +15,7 @@ import pytest
 
 from store.database.lookup.reader import Reader
 from store.loading import Progress
-from tui.loading import FIRST_LINE, NEXT_LINE, Account, Order, load_and_watch
+from tui.commands.loading import FIRST_LINE, NEXT_LINE, Account, Order, load_and_watch
 
 ROOT = Path(__file__).parents[2]
 TEXT = "Chad and Niger will hold talks in Niamey on {} February 2026, the minister said.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.state import Pane
+from tui.model.state import Pane
 
 NARROW, BESIDE, WIDE = 80, 100, 120
 """Columns from which on two panes fit, list and article fit side by side, and the filters fit as well."""

@@ -11,11 +11,11 @@ from rich.cells import cell_len
 from store.database.views import Beside, ClaimLine, Disagreement, MeetingPage, StatementPage
 from store.spans import Span
 from store.text import counted
+from tui.model.trail import Address
 from tui.render.days import day_words, range_words, weekday_of
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, fit, line_width, merge, pad
 from tui.render.wrap import wrapped
-from tui.trail import Address
 
 _LABEL = 11
 _DAY = 13

@@ -9,12 +9,12 @@ from store.database.lookup.profiles import ActorHead, Company, PlaceHead, RoleLi
 from store.database.lookup.timeline import DayCount
 from store.database.views import MeetingPage
 from store.text import counted
+from tui.model.trail import Address
+from tui.model.turns import turning
 from tui.render.days import MONTHS, day_words, range_words
 from tui.render.detail import DetailLine, Sheet, Target, how_words, independent, when_words
 from tui.render.glyphs import ASCII, Glyphs
 from tui.render.lines import Piece, clean, pad
-from tui.trail import Address
-from tui.turns import turning
 
 LEVELS = "▁▂▃▄▅▆▇█"
 ASCII_LEVELS = ".:-=+*%#"

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from store.database.lookup.timeline import STATEMENT
 from store.text import counted
+from tui.model.timeline import Period, Scale
 from tui.render.days import day_words, range_words
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, fill, merge
 from tui.render.rows import SHORT_STATUS
-from tui.timeline import Period, Scale
 
 ORDER = ("held", "ongoing", "scheduled", "postponed", "cancelled", "proposed")
 """Statuses from what is settled to what is open: the order of the columns and of the parts of a bar."""

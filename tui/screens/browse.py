@@ -10,12 +10,13 @@ from textual.binding import BindingType
 
 from store.database.query import Query
 from store.database.views import MeetingPage
-from tui import jobs, messages, state
-from tui.actions import DETAIL, EVERYWHERE
+from tui.asking import jobs, messages
+from tui.keys.actions import DETAIL, EVERYWHERE
+from tui.model import state
+from tui.model.state import Pane
 from tui.screens.going import NOTHING_CHOSEN
 from tui.screens.outside import OutsideScreen
 from tui.screens.panes import REST
-from tui.state import Pane
 from tui.widgets.pane import bindings
 
 __all__ = ["REST", "BrowseScreen"]
@@ -142,7 +143,7 @@ class BrowseScreen(OutsideScreen):
             self._change(state.lift_last(self.state), "the last filter is off; u brings it back")
 
     def action_copy(self) -> None:
-        from tui.copying import citation, copy
+        from tui.out.copying import citation, copy
 
         page = self.status.told.page
         if page is None:
@@ -152,7 +153,7 @@ class BrowseScreen(OutsideScreen):
         self.status.tell(note=f"citation {done}", alarm=False)
 
     def action_copy_command(self) -> None:
-        from tui.copying import command_line, copy
+        from tui.out.copying import command_line, copy
 
         done = copy(command_line(self.state.query.text) + "\n", self.app.copy_to_clipboard)
         self.status.tell(note=f"command {done}", alarm=False)

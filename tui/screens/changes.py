@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from store.database.views import Changes, EventRow
-from tui.actions import CHANGES
+from tui.keys.actions import CHANGES
+from tui.model.since import Found, Since, look_up, step
+from tui.model.trail import Address
 from tui.render.changes import ChangeRow, change_line, change_rows, since_words
 from tui.render.lines import Line
 from tui.render.rows import event_line
 from tui.screens.overlay import OverlayScreen
-from tui.since import Found, Since, look_up, step
-from tui.trail import Address
 from tui.widgets.pane import CursorPane, Pane, bindings
 
 

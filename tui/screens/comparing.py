@@ -13,14 +13,14 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from store.database.views import MeetingPage
-from tui import jobs, messages
-from tui.actions import COMPARE
+from tui.asking import jobs, messages
+from tui.keys.actions import COMPARE
+from tui.model.side_by_side import Pair, Side, pairs
+from tui.model.trail import Address
 from tui.render.arrange import BESIDE
 from tui.render.days import day_words
 from tui.render.lines import clean, fit
 from tui.screens.overlay import OverlayScreen, OverTop
-from tui.side_by_side import Pair, Side, pairs
-from tui.trail import Address
 from tui.widgets.article_view import ArticleView
 from tui.widgets.pane import Pane, bindings
 from tui.widgets.status import StatusLines

@@ -8,9 +8,10 @@ from functools import partial
 from textual import on
 
 from store.spans import Span
-from tui import jobs, messages, state
+from tui.asking import jobs, messages
+from tui.model import state
+from tui.model.state import Pane, State
 from tui.screens.panes import PanesScreen
-from tui.state import Pane, State
 
 UNLISTED = "a position or a question, which lists leave out; is:all shows them"
 FOLLOWED = ("article", "event", "locate", "crossing")

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 
 from store.spans import Span
-from tui import jobs, messages, trail
-from tui.gateway import Gateway
+from tui.asking import jobs, messages
+from tui.asking.gateway import Gateway
+from tui.model import trail
+from tui.model.session import Session
+from tui.model.state import Pane
+from tui.model.trail import Address, Trail
 from tui.screens.following import FollowingScreen
 from tui.screens.panes import REST
-from tui.session import Session
-from tui.state import Pane
-from tui.trail import Address, Trail
 
 if TYPE_CHECKING:
     from tui.screens.browse import BrowseScreen

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.screen import Screen
 
-from tui.key_help import PANE_NAMES, help_sections
+from tui.keys.key_help import PANE_NAMES, help_sections
 from tui.render.lines import Line, Piece, fill, pad
 from tui.render.wrap import wrapped
 from tui.widgets.pane import ScrollPane

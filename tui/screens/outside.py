@@ -10,9 +10,9 @@ from textual.app import SuspendNotSupported
 
 from store.database.views import MeetingPage, StatementPage
 from store.text import counted
-from tui import messages
+from tui.asking import messages
+from tui.model.state import Pane
 from tui.screens.writing import WritingScreen
-from tui.state import Pane
 
 EXPORT = "a new file, its ending .md .csv .ics .jsonl says how: meetings.md; or statements FILE, articles FILE"
 PIPE = "a command of your shell; what this pane shows is its input"
@@ -27,12 +27,12 @@ class OutsideScreen(WritingScreen):
         raise NotImplementedError
 
     async def action_pager(self) -> None:
-        from tui.outside import page
+        from tui.out.outside import page
 
         self.run_worker(self._hand_on(page), exclusive=True)
 
     async def action_editor(self) -> None:
-        from tui.outside import edit
+        from tui.out.outside import edit
 
         self.run_worker(self._hand_on(lambda text: edit(text, self._line_here())), exclusive=True)
 
@@ -40,7 +40,7 @@ class OutsideScreen(WritingScreen):
         await self._ask_line("pipe", PIPE)
 
     async def action_export(self) -> None:
-        from tui.cut import wrong_target
+        from tui.out.cut import wrong_target
 
         await self._ask_line("export", EXPORT, wrong_target)
 
@@ -85,7 +85,7 @@ class OutsideScreen(WritingScreen):
     async def _text_here(self) -> str:
         """What the pane with the keyboard shows: the facts, the article, or the events as lines with their ids."""
         from store.text import display
-        from tui import pages
+        from tui.commands import pages
 
         page = self.status.told.page
         if self.state.pane is Pane.READER and self._detail and page is not None:
@@ -98,8 +98,8 @@ class OutsideScreen(WritingScreen):
 
     def _events_as_lines(self) -> str:
         from store.database.lookup.reader import Reader
-        from tui.listing import events
-        from tui.plain import event_line
+        from tui.commands.listing import events
+        from tui.commands.plain import event_line
 
         with Reader.open(self.gateway.path) as reader:
             return "".join(event_line(row) + "\n" for row in events(reader, self.state.query, MOST))
@@ -127,7 +127,7 @@ class OutsideScreen(WritingScreen):
 
     def _export(self, text: str) -> str:
         """Writes the cut (in a worker thread); what to say about it."""
-        from tui.cut import LISTED, export_cut, left_out, wanted
+        from tui.out.cut import LISTED, export_cut, left_out, wanted
 
         what, path = wanted(text)
         written = export_cut(self.gateway.path, self.state.query or LISTED, None, path, what)
@@ -136,17 +136,17 @@ class OutsideScreen(WritingScreen):
         return f"{counted(written, what.removesuffix('s'))} in {path}{without}"
 
     def action_copy_words(self) -> None:
-        from tui.copying import words
+        from tui.out.copying import words
 
         self._copy_as("words", words)
 
     def action_copy_markdown(self) -> None:
-        from tui.copying import markdown
+        from tui.out.copying import markdown
 
         self._copy_as("Markdown", lambda page: markdown(page, self.article.page))
 
     def _copy_as(self, name: str, made: Callable[[MeetingPage | StatementPage], str]) -> None:
-        from tui.copying import copy
+        from tui.out.copying import copy
 
         page = self.status.told.page
         if page is None:
@@ -156,6 +156,6 @@ class OutsideScreen(WritingScreen):
 
 
 def _piped(command: str, text: str) -> str:
-    from tui.outside import confirmed, pipe
+    from tui.out.outside import confirmed, pipe
 
     return confirmed(pipe(command, text))

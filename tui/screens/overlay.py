@@ -16,9 +16,9 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from store.database.lookup.reader import Reader
-from tui.actions import OVER
-from tui.key_help import hints
-from tui.messages import Answered, Troubled
+from tui.asking.messages import Answered, Troubled
+from tui.keys.actions import OVER
+from tui.keys.key_help import hints
 from tui.render.arrange import NARROW, SHORT
 from tui.render.lines import Piece, clean, line_width, spread
 from tui.widgets.pane import Drawn, Pane, bindings

@@ -7,15 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from store.database.views import MeetingPage
-from tui import page_jobs
-from tui.actions import PAGE
-from tui.key_help import hints
-from tui.page_jobs import CLAIMS_SHOWN, SHOWN, TURNS, Opened
+from tui.asking import page_jobs
+from tui.asking.page_jobs import CLAIMS_SHOWN, SHOWN, TURNS, Opened
+from tui.keys.actions import PAGE
+from tui.keys.key_help import hints
+from tui.model.trail import Address
 from tui.render.days import day_words
 from tui.render.rows import day_in_words
 from tui.render.status import speaker_words
 from tui.screens.overlay import OverlayScreen
-from tui.trail import Address
 from tui.widgets.page_view import PageView, Place
 from tui.widgets.pane import Pane
 

@@ -15,14 +15,14 @@ from textual.widget import Widget
 
 from store.database.views import Totals
 from store.spans import Span
-from tui import state
-from tui.actions import DETAIL
-from tui.gateway import Gateway
-from tui.jobs import Freshness
-from tui.key_help import empty_hints, hints, pane_hints
+from tui.asking.gateway import Gateway
+from tui.asking.jobs import Freshness
+from tui.keys.actions import DETAIL
+from tui.keys.key_help import empty_hints, hints, pane_hints
+from tui.model import state
+from tui.model.session import Session
+from tui.model.state import Pane
 from tui.render.arrange import Arrangement, arrange
-from tui.session import Session
-from tui.state import Pane
 from tui.widgets.article_view import ArticleView
 from tui.widgets.detail_view import DetailView
 from tui.widgets.event_list import EventList

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input
 
-from tui.picking import Choice, ranked
+from tui.model.picking import Choice, ranked
 from tui.render.lines import Line, Piece, clean, fill, line_width, merge, pad
 from tui.render.status import hint_pieces
 from tui.widgets.pane import CursorPane, Drawn

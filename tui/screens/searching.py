@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from store.database.query import QueryError, parse_query
-from tui import messages, state
+from tui.asking import messages
+from tui.model import state
+from tui.model.state import Pane
 from tui.screens.going import GoingScreen
-from tui.state import Pane
 
 if TYPE_CHECKING:
     from store.database.lookup.completion import Completion
@@ -50,7 +51,7 @@ class SearchingScreen(GoingScreen):
 
     @on(messages.SearchSubmitted)
     def _search_submitted(self, message: messages.SearchSubmitted) -> None:
-        from tui.history import remember
+        from tui.model.history import remember
 
         self._leave_search()
         remember(message.text)
@@ -58,7 +59,7 @@ class SearchingScreen(GoingScreen):
 
     @on(messages.MeantTaken)
     def _meant_taken(self, message: messages.MeantTaken) -> None:
-        from tui.history import remember
+        from tui.model.history import remember
 
         remember(message.text)
         self._change(state.choose_query(self.state, parse_query(message.text)), "u leads back")
@@ -92,7 +93,7 @@ class SearchingScreen(GoingScreen):
 
     def action_find_value(self) -> None:
         """Find a value of the group under the cursor by typing."""
-        from tui.picking import Choice
+        from tui.model.picking import Choice
         from tui.render.facets import SECTIONS
         from tui.screens.picker import PickerScreen
 
@@ -113,7 +114,7 @@ class SearchingScreen(GoingScreen):
             )
 
     def _show_found(self, answer: tuple[str, Completion]) -> None:
-        from tui.picking import Choice
+        from tui.model.picking import Choice
         from tui.screens.picker import PickerScreen
 
         field, typed = self._typed
@@ -138,7 +139,7 @@ class SearchingScreen(GoingScreen):
 
     def action_pick_view(self) -> None:
         from store.saved_views import ViewTrouble, views
-        from tui.picking import Choice
+        from tui.model.picking import Choice
         from tui.screens.picker import PickerScreen
 
         try:
@@ -167,7 +168,7 @@ class SearchingScreen(GoingScreen):
     def _delete_view(self, name: str) -> None:
         """Take a view away; its words stay in the history of the search line, to be saved again."""
         from store.saved_views import ViewTrouble, delete, views
-        from tui.history import remember
+        from tui.model.history import remember
 
         try:
             text = views()[name]
@@ -283,7 +284,7 @@ class SearchingScreen(GoingScreen):
 
     def action_palette(self) -> None:
         """Every action that can be done here, found by typing."""
-        from tui.key_help import palette_choices
+        from tui.keys.key_help import palette_choices
         from tui.screens.picker import PickerScreen
 
         shown = "detail" if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
@@ -291,7 +292,7 @@ class SearchingScreen(GoingScreen):
         self.app.push_screen(PickerScreen("COMMANDS", choices), self._command_picked)
 
     async def _command_picked(self, picked: Picked | None) -> None:
-        from tui.actions import action_of
+        from tui.keys.actions import action_of
 
         if picked is None:
             return

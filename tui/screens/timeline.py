@@ -14,12 +14,12 @@ from store.database.lookup.reader import Reader
 from store.database.lookup.timeline import DayCount
 from store.database.query import Query
 from store.text import counted
-from tui import state
-from tui.actions import TIMELINE
+from tui.keys.actions import TIMELINE
+from tui.model import state
+from tui.model.timeline import SCALES, Days, Period, Scale, asked_days, periods, with_periods, without_days
 from tui.render.lines import Line, Piece
 from tui.render.timeline import heading_line, period_line, period_words
 from tui.screens.overlay import OverlayScreen
-from tui.timeline import SCALES, Days, Period, Scale, asked_days, periods, with_periods, without_days
 from tui.widgets.pane import CursorPane, Pane, bindings
 
 MOST_MONTHS = 240

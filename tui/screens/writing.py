@@ -11,11 +11,11 @@ from textual import on
 
 from store.database.views import Beside
 from store.text import counted
-from tui import jobs, messages
+from tui.asking import jobs, messages
+from tui.model.state import Pane
+from tui.model.trail import Address
 from tui.screens.going import NOTHING_CHOSEN
 from tui.screens.searching import SearchingScreen
-from tui.state import Pane
-from tui.trail import Address
 
 if TYPE_CHECKING:
     from tui.screens.picker import Picked
@@ -44,7 +44,7 @@ class WritingScreen(SearchingScreen):
 
     async def action_correct(self) -> None:
         """Ask for a field and a value of the chosen event."""
-        from tui import amending
+        from tui.model import amending
         from tui.widgets.prompt import Purpose
 
         row = self.events.current
@@ -79,12 +79,12 @@ class WritingScreen(SearchingScreen):
 
     def _amend(self, identity: str, article: str, text: str) -> str:
         """Write a correction of an event or of its article (in a worker thread); what to say about it."""
-        from tui.amending import carry_out
+        from tui.model.amending import carry_out
 
         return f"{carry_out(self.gateway.path, identity, article, text)}; U takes it back"
 
     def _take_back(self, number: int | None = None) -> str:
-        from tui.amending import take_back
+        from tui.model.amending import take_back
 
         return take_back(self.gateway.path, number)
 
@@ -113,7 +113,7 @@ class WritingScreen(SearchingScreen):
 
     def action_corrections(self) -> None:
         """All corrections, to go to one or to take it back."""
-        from tui.corrected import listed
+        from tui.commands.corrected import listed
 
         self.gateway.ask(CORRECTIONS, self._asked, listed)
 
@@ -121,7 +121,7 @@ class WritingScreen(SearchingScreen):
     def _corrections_listed(self, message: messages.Answered) -> None:
         if message.slot != CORRECTIONS:
             return
-        from tui.picking import Choice
+        from tui.model.picking import Choice
         from tui.screens.picker import PickerScreen
 
         choices = []

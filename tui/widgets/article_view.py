@@ -10,8 +10,9 @@ from textual.events import Resize
 
 from store.database.views import ArticlePage
 from store.spans import Span
-from tui.actions import READER
-from tui.messages import SpanFocused, WordFocused, WordOpened
+from tui.asking.messages import SpanFocused, WordFocused, WordOpened
+from tui.keys.actions import READER
+from tui.model.state import Pane as PaneName
 from tui.render.article import (
     NAMES,
     POINT_LAYERS,
@@ -23,7 +24,6 @@ from tui.render.article import (
 )
 from tui.render.lines import Line, clean, fill
 from tui.render.wrap import wrapped
-from tui.state import Pane as PaneName
 from tui.widgets.pane import ScrollPane, bindings
 
 

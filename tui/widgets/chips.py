@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.actions import CHIPS
-from tui.key_help import hints
+from tui.keys.actions import CHIPS
+from tui.keys.key_help import hints
 from tui.render.frame import rule_line
 from tui.render.lines import Piece, clean, fill, line_width, spread
 from tui.render.status import hint_pieces

@@ -9,11 +9,11 @@ from textual.binding import BindingType
 from textual.events import Resize
 
 from store.database.views import MeetingPage, StatementPage
-from tui.actions import DETAIL
-from tui.messages import TargetOpened
+from tui.asking.messages import TargetOpened
+from tui.keys.actions import DETAIL
+from tui.model.state import Pane as PaneName
 from tui.render.detail import DetailLine, evidence_lines, meeting_lines, statement_lines, with_cursor
 from tui.render.lines import Line
-from tui.state import Pane as PaneName
 from tui.widgets.pane import CursorPane, bindings
 
 
@@ -48,7 +48,7 @@ class DetailView(CursorPane):
 
     @staticmethod
     def _reasons(page: MeetingPage | StatementPage) -> Iterator[str]:
-        from tui.explain import explain_meeting, explain_statement
+        from tui.commands.explain import explain_meeting, explain_statement
 
         return explain_meeting(page) if isinstance(page, MeetingPage) else explain_statement(page)
 

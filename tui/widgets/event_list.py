@@ -9,13 +9,13 @@ from textual.binding import BindingType
 
 from store.database.days import MOST_KEY
 from store.database.views import Count, EventRow
-from tui.actions import EVENTS
-from tui.jobs import WINDOW
-from tui.messages import EventChosen, MeantTaken, ReadRequested, RowsWanted
+from tui.asking.jobs import WINDOW
+from tui.asking.messages import EventChosen, MeantTaken, ReadRequested, RowsWanted
+from tui.keys.actions import EVENTS
+from tui.model.state import Pane as PaneName
 from tui.render.frame import top_around
 from tui.render.lines import Line, clean, fill
 from tui.render.rows import event_line
-from tui.state import Pane as PaneName
 from tui.widgets.pane import WindowPane, bindings
 
 MOST_HELD = 4 * WINDOW

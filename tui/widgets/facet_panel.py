@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from store.database.views import FacetValue
-from tui.actions import FILTERS
-from tui.messages import FacetToggled
+from tui.asking.messages import FacetToggled
+from tui.keys.actions import FILTERS
+from tui.model.state import Pane as PaneName
 from tui.render.facets import FacetRow, Order, facet_line, facet_rows, keep_order
 from tui.render.lines import Line
-from tui.state import Pane as PaneName
 from tui.widgets.pane import CursorPane, bindings
 
 

@@ -15,8 +15,8 @@ from textual.message import Message
 from store.database.lookup.profiles import ActorHead, Company, PlaceHead
 from store.database.lookup.timeline import DayCount
 from store.database.views import Count, EventRow, MeetingPage
-from tui.actions import PAGE
-from tui.page_jobs import TURNS, WINDOW, More, Opened, Rows
+from tui.asking.page_jobs import TURNS, WINDOW, More, Opened, Rows
+from tui.keys.actions import PAGE
 from tui.render.detail import DetailLine, Target, with_cursor
 from tui.render.lines import Line, fill
 from tui.render.pages import actor_head, meeting_head, place_head, rows_heading

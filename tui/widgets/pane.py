@@ -12,13 +12,13 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.actions import LIST, actions_for
-from tui.messages import Focused
+from tui.asking.messages import Focused
+from tui.keys.actions import LIST, actions_for
 from tui.render.frame import edge
 from tui.render.glyphs import UNICODE, Glyphs, drawable
 from tui.render.lines import Line, Piece, fill
 from tui.render.rows import heading
-from tui.theme import style
+from tui.tty.theme import style
 
 if TYPE_CHECKING:
     from tui.app import TalksApp

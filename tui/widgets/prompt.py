@@ -15,14 +15,14 @@ from textual.widgets import Input
 from store.database.lookup.completion import Candidate, Completion
 from store.database.query import QueryError, parse_query
 from store.text import one_line
-from tui.messages import CompletionWanted, SearchLeft, SearchSubmitted
+from tui.asking.messages import CompletionWanted, SearchLeft, SearchSubmitted
 from tui.render.frame import rule_line
 from tui.render.lines import Piece, clean, fill, thin
 from tui.render.wrap import wrapped
 from tui.widgets.pane import Drawn
 
 if TYPE_CHECKING:
-    from tui.amending import Begun
+    from tui.model.amending import Begun
 
 LONGEST = 500
 MOST_ADVICE = 3
@@ -193,7 +193,7 @@ class Prompt(Vertical):
         if not self.purpose.query:
             return
         if self._recalled is None:
-            from tui.history import recall
+            from tui.model.history import recall
 
             typed = self.line.value.rstrip()
             self._recalled = Recalled(typed, tuple(line for line in recall(typed) if line != typed))
