@@ -10,7 +10,7 @@ from store.reading.outlets import find_outlet
 from store.reading.quotations import Open, find_quotations
 from store.reading.rules import Tables, layout_rules
 from store.reading.sentences import cut_sentences
-from store.reading.tokens import remember, tokenise
+from store.reading.tokens import lower_of, remember, start_of, tokenise
 
 __all__ = ["read_document", "tokenise"]
 
@@ -25,13 +25,13 @@ def read_document(text: str, lexicon: Tables) -> Document:
     """
     rules = layout_rules(lexicon)
     everything = tokenise(text)
-    layout = lay_out(text, everything, rules)
+    starts = list(map(start_of, everything))
+    remember(text, everything, starts)
+    layout = lay_out(text, everything, starts, rules)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
     carried: Open | None = None
-    starts = [token[0] for token in everything]
-    remember(text, everything, starts)
     at = 0
     for index, block in enumerate(layout.blocks):
         if block.kind not in READ_KINDS:
@@ -40,12 +40,13 @@ def read_document(text: str, lexicon: Tables) -> Document:
         begin = bisect_left(starts, start, at)
         at = bisect_left(starts, end, begin)
         first = len(tokens)
-        tokens += everything[begin:at]
-        last = len(tokens)
-        found, left_open = find_quotations(text, tokens, first, last, start, end, carried)
+        own = everything[begin:at]
+        tokens += own
+        lows = list(map(lower_of, own))
+        found, left_open = find_quotations(text, tokens, lows, first, start, end, carried)
         if carried is not None and not (found and found[0].continues):
             carried = None
-        sentences.extend(cut_sentences(tokens, first, last, index, found, rules.sentences, block.kind in _HEADINGS))
+        sentences += cut_sentences(tokens, lows, first, index, found, rules.sentences, block.kind in _HEADINGS)
         quotations.extend(found)
         carried = left_open
     outlet = find_outlet(text, layout.blocks, rules)

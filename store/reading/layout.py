@@ -17,9 +17,9 @@ from store.reading.turns import mark_alerts, mark_posts, mark_transcript
 _K = BlockKind
 
 
-def lay_out(text: str, tokens: list[Token], rules: LayoutRules) -> Layout:
-    """Blocks of a text in text order, disjoint."""
-    lines = cut_lines(text, tokens)
+def lay_out(text: str, tokens: list[Token], starts: list[int], rules: LayoutRules) -> Layout:
+    """Blocks of a text in text order, disjoint; ``starts`` tells where its tokens begin."""
+    lines = cut_lines(text, tokens, starts)
     if not any(line.lows for line in lines):
         return Layout([Block(Span(line.start, line.end), _K.JUNK, "layout.junk") for line in lines], None, None)
     mark_alone(lines, text, tokens, rules)

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from store.model import BlockKind, Token
+from store.reading.tokens import lower_of
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLOCK_TAG = re.compile(
@@ -56,8 +57,8 @@ class Line:
         self.rule = rule
 
 
-def cut_lines(text: str, tokens: list[Token]) -> list[Line]:
-    """Lines that are not blank, in text order."""
+def cut_lines(text: str, tokens: list[Token], starts: list[int]) -> list[Line]:
+    """Lines that are not blank, in text order; ``starts`` tells where the tokens begin."""
     spans: list[tuple[int, int, bool]] = []
     last_end = 0
     for match in _LINE.finditer(text):
@@ -72,7 +73,6 @@ def cut_lines(text: str, tokens: list[Token]) -> list[Line]:
             last_end = end
     lines: list[Line] = []
     at = 0
-    starts = [token[0] for token in tokens]
     for start, end, blank in _unwrap(text, spans):
         first = at
         at = bisect_left(starts, end, first)
@@ -96,7 +96,7 @@ def _line(text: str, tokens: list[Token], start: int, end: int, first: int, last
     tag = text[start : start + 3].lower() if text[start : start + 1] == "<" else ""
     bullet = bullet or tag == "<li"
     heading = heading or (tag[:2] == "<h" and tag[2:].isdigit())
-    line = Line(start, end, first, last, [token[3] for token in tokens[first:last]], blank)
+    line = Line(start, end, first, last, list(map(lower_of, tokens[first:last])), blank)
     line.bullet, line.heading = bullet, heading
     if "us" in line.lows and not text[start:end].isupper():
         # the country, not "write to us"

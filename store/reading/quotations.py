@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store.model import Quotation, Span, Token
+from store.reading.word_places import places_in
 
 DOUBLE = frozenset({"“", "”", "„", "‟", '"', "«", "»", "''", "``", "＂", "〝", "〞", "「", "」", "『", "』"})
 SINGLE = frozenset({"‘", "’", "'", "‚", "‛", "‹", "›", "`", "´"})
@@ -34,9 +35,10 @@ class _Mark(NamedTuple):
     double: bool
 
 
-def _marks(text: str, tokens: list[Token], first: int, last: int, start: int, end: int) -> list[_Mark]:
+def _marks(text: str, tokens: list[Token], lows: list[str], first: int, start: int, end: int) -> list[_Mark]:
     found = []
-    for at in [index for index in range(first, last) if tokens[index][3] in MARKS]:
+    for index in places_in(lows, MARKS):
+        at = first + index
         token = tokens[at]
         sign = token.lower
         before = text[token.start - 1] if token.start > start else " "
@@ -104,14 +106,15 @@ def _closes(opened: _Mark, mark: _Mark, tokens: list[Token], marks: list[_Mark],
 
 
 def find_quotations(
-    text: str, tokens: list[Token], first: int, last: int, start: int, end: int, carried: Open | None
+    text: str, tokens: list[Token], lows: list[str], first: int, start: int, end: int, carried: Open | None
 ) -> tuple[list[Quotation], Open | None]:
-    """Quotations of the block ``text[start:end]`` with tokens ``[first, last)``, and what it leaves open.
+    """Quotations of the block ``text[start:end]`` with the tokens from ``first`` on, and what it leaves open.
 
-    ``carried`` is what the block before left open. The last quotation of a block that leaves one open
-    has ``closed`` False and runs to the end of the block; the caller heals it if the next block does not go on with it.
+    ``lows`` are these tokens in lower case. ``carried`` is what the block before left open. The last quotation of a
+    block that leaves one open has ``closed`` False and runs to the end of the block; the caller heals it if the next
+    block does not go on with it.
     """
-    marks = _marks(text, tokens, first, last, start, end)
+    marks = _marks(text, tokens, lows, first, start, end)
     found: list[Quotation] = []
     if not marks:
         return found, None
@@ -163,7 +166,7 @@ def find_quotations(
     a = tokens[opened.token]
     if not opened.double:
         return found, None  # a lone single mark is an apostrophe
-    stop = tokens[last - 1].end
+    stop = tokens[-1].end
     found.append(Quotation(Span(a.start, stop), Span(a.end, stop), False, continues))
     return found, Open(opened.double, opened.sign)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, repeat
 
 from store.model import Quotation, Sentence, Span, Token
 
 _STOPS = frozenset({".", "!", "?", "…", "...", "。", "؟"})
-_STOP_SIGNS = frozenset(".!?…。؟")
+_STOP_SIGNS = (".", "!", "?", "…", "。", "؟")
 _TRAIL = frozenset({")", "]", "}", "*", "_"})
 _AFTER_STOP = _STOPS | _TRAIL
 _OPENERS = frozenset({"“", "‘", "«", "„", '"', "'", "``", "''", "(", "[", "‚", "‹", "»", "¿", "¡", "—", "–", "*"})
@@ -31,14 +32,15 @@ class SentenceRules:
 
 def cut_sentences(
     tokens: Sequence[Token],
+    lows: Sequence[str],
     first: int,
-    last: int,
     block: int,
     quotations: Sequence[Quotation],
     rules: SentenceRules,
     whole: bool,
 ) -> list[Sentence]:
-    """Sentences of the tokens ``[first, last)``; ``whole`` keeps them as one (headings)."""
+    """Sentences of the tokens from ``first`` on, in lower case ``lows``; ``whole`` keeps them as one (headings)."""
+    last = first + len(lows)
     if first >= last:
         return []
     if whole:
@@ -48,7 +50,7 @@ def cut_sentences(
     quote = 0
     count = len(quotations)
     done = first
-    for at in [index for index in range(first, last) if tokens[index][3][-1] in _STOP_SIGNS]:
+    for at in compress(range(first, last), map(str.endswith, lows, repeat(_STOP_SIGNS))):
         if at < done:
             continue
         token = tokens[at]

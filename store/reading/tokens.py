@@ -18,7 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import partial
 from itertools import accumulate, compress
-from operator import sub
+from operator import itemgetter, sub
 from typing import cast
 
 from store.model import Token
@@ -41,6 +41,11 @@ _token = cast(Callable[[tuple[int, int, str, str]], Token], partial(_new, Token)
 _lstrip = str.lstrip
 _pieces = _PIECE.findall
 _lower = str.lower
+
+start_of = cast(Callable[[Token], int], itemgetter(0))
+text_of = cast(Callable[[Token], str], itemgetter(2))
+lower_of = cast(Callable[[Token], str], itemgetter(3))
+"""One column of many tokens is ``list(map(start_of, tokens))``: no step of that is interpreted."""
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -43,8 +43,9 @@ def verb_groups(document: Document, lexicon: Lexicon) -> tuple[VerbGroup, ...]:
     words = verb_words(lexicon)
     found: list[VerbGroup] = []
     tokens, kinds = document.tokens, words.kinds
-    lows = word_places(document).lowers
-    marked = [at for at, low in enumerate(lows) if low in kinds or low[-2:] == "ed"]
+    places = word_places(document)
+    lows = places.lowers
+    marked = places.of({low for low in places.words if low in kinds or low.endswith("ed")})
     at = 0
     for sentence in document.sentences:
         begin = bisect_left(marked, sentence.first, at)

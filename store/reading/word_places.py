@@ -6,32 +6,43 @@ nothing to do.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from itertools import chain, compress, count
 
 from store.model import Document, Token
+from store.reading.tokens import lower_of, start_of, text_of
 
 
 class WordPlaces:
     """The tokens of the read blocks, column by column; the columns are shared and never written to."""
 
-    __slots__ = ("at", "figures", "lowers", "starts", "texts", "words")
+    __slots__ = ("_found", "at", "figures", "lowers", "starts", "texts", "words")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self.starts = [token[0] for token in tokens]
+        self.starts = list(map(start_of, tokens))
         """Where each token begins, in characters."""
-        self.texts = [token[2] for token in tokens]
-        self.lowers = [token[3] for token in tokens]
+        self.texts = list(map(text_of, tokens))
+        self.lowers = list(map(lower_of, tokens))
         self.at = indexes(self.lowers)
         """Each word of the article in lower case to the indexes of its tokens, in order."""
         self.words = frozenset(self.at)
         self.figures = {low for low in self.words if "0" <= low < ":"}
         """Those that begin with a digit."""
+        self._found: dict[frozenset[str], list[int]] = {}
 
     def of(self, words: Set[str]) -> list[int]:
         """Indexes of the tokens that are one of ``words``, in order."""
         return merged(self.at, self.words & words)
+
+    def within(self, words: frozenset[str], first: int, last: int) -> list[int]:
+        """Those of the tokens ``[first, last)``; for few lists, of each of which many sentences are asked."""
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = self.of(words)
+        begin = bisect_left(found, first)
+        return found[begin : bisect_left(found, last, begin)]
 
 
 def indexes(column: Iterable[str]) -> dict[str, list[int]]:

@@ -126,6 +126,9 @@ def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
     for sentence in sentences[index : index + 2]:
         if sentence.block != sentences[index].block:
             break
+        said = article.lower[sentence.first : sentence.last]
+        if "-" not in said and "final" not in said and words.isdisjoint(said) and SCORING.isdisjoint(said):
+            continue
         for k in range(sentence.first, min(sentence.last, sentence.first + 120)):
             word = article.lower[k]
             if article.before(k) == "-" and "".join(article.lower[k - 2 : k + 1]) in words:

@@ -16,6 +16,8 @@ from store.model import MeetingKind, Role, Sentence
 EVENTS = closed("events_beside")
 """Behind "within the framework of": a meeting beside the one told before."""
 
+BESIDE = frozenset({"margins", "sidelines", "fringes", "framework"})
+
 
 def place_before(reading: Reading, clause: Clause, adjuncts: Arguments) -> None:
     """ "Bridgetown, where the commission will meet": the place that a clause hangs on."""
@@ -134,15 +136,16 @@ def _journeys_end(reading: Reading, frame: Frame) -> str | None:
 def _on_the_margins(reading: Reading, frame: Frame) -> bool:
     """ "On the margins, A sat down with B": a meeting beside the one told before."""
     lower = reading.article.lower
-    first = max(reading.article.document.sentences[frame.sentence].first, frame.trigger.first - 60)
-    for k in range(first, min(frame.trigger.last + 12, reading.article.document.sentences[frame.sentence].last - 1)):
-        if lower[k] == "framework" and EVENTS & set(lower[k + 1 : k + 5]):
-            return True
-        if lower[k] in ("margins", "sidelines", "fringes"):
+    sentence = reading.article.document.sentences[frame.sentence]
+    first, last = max(sentence.first, frame.trigger.first - 60), min(frame.trigger.last + 12, sentence.last - 1)
+    for k in reading.article.words.within(BESIDE, first, last):
+        if lower[k] != "framework":
             rest = lower[k + 1 : k + 4]
             return rest[:1] != ["of"] or (
                 rest[1:2] == ["the"] and rest[2:3] in (["meeting"], ["summit"], ["talks"], ["conference"], ["session"])
             )
+        if EVENTS & set(lower[k + 1 : k + 5]):
+            return True
     return False
 
 

@@ -235,6 +235,8 @@ def _sort_names(article: Article, found: Arguments, names: list[tuple[int, int, 
 def day_number(article: Article, first: int, last: int) -> int:
     """The n of "second day", "for the third straight day"; 0 where there is none."""
     lower = article.lower
+    if "day" not in lower[first:last]:
+        return 0
     for k in range(first, min(last - 1, first + 60)):
         if lower[k] in ROUNDS:
             j = k + 1

@@ -73,13 +73,19 @@ class Article:
         self.statement_at = [NOTHING] * size
         self.cue_at = [NOTHING] * size
         self.clause_at = [NOTHING] * size
+        self.heads: list[int] = []
+        """Head tokens of the verb groups."""
+        self.finite_verbs: list[int] = []
+        """First tokens of the finite ones."""
         self._mark(self.time_at, [time.span for time in self.times])
         self.set_mentions(mentions)
-        self._mark(self.group_at, [group.span for group in groups])
-        for group in groups:  # the "last" of "last week" is no verb
-            if self.time_at[group.head] != NOTHING and group.lemma in ("last", "march", "spring"):
-                for at in range(*self.token_range(group.span)):
-                    self.group_at[at] = NOTHING
+        for index, group in enumerate(groups):
+            first, last = self.token_range(group.span)
+            if self.time_at[group.head] == NOTHING or group.lemma not in ("last", "march", "spring"):
+                self.group_at[first:last] = [index] * (last - first)  # the "last" of "last week" is no verb
+                self.heads.append(group.head)
+                if group.tense is not Tense.NONE:
+                    self.finite_verbs.append(first)
         for index, statement in enumerate(statements):
             if statement.cue_span is not None and (
                 self._planning(statement.cue_span) or self._greeting(statement.cue_span, statement.content)
@@ -158,6 +164,18 @@ class Article:
         if not self.group_heads:
             return ()
         return self.people.groups[bisect_left(self.group_heads, first) : bisect_left(self.group_heads, last)]
+
+    def heads_within(self, first: int, last: int) -> list[int]:
+        """Head tokens of the verb groups among the tokens ``[first, last)``."""
+        return _between(self.heads, first, last)
+
+    def finite_within(self, first: int, last: int) -> list[int]:
+        """First tokens of the finite verb groups among the tokens ``[first, last)``."""
+        return _between(self.finite_verbs, first, last)
+
+    def first_finite(self, first: int, last: int) -> int | None:
+        """Where the first finite verb group among the tokens ``[first, last)`` begins."""
+        return next(iter(self.finite_within(first, last)), None)
 
     def finite(self, at: int) -> VerbGroup | None:
         """The finite verb group that covers a token."""
@@ -260,3 +278,9 @@ class Article:
         """Where the sentence of a token begins, in characters."""
         index = bisect_right(self.sentence_firsts, at) - 1
         return self.document.sentences[index].span.start if index >= 0 else 0
+
+
+def _between(places: list[int], first: int, last: int) -> list[int]:
+    """Those of some ordered places that lie in ``[first, last)``."""
+    begin = bisect_left(places, first)
+    return places[begin : bisect_left(places, last, begin)]

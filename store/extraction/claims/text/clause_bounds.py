@@ -38,14 +38,8 @@ def next_verbs(article: Article, first: int, last: int, sure: bool) -> list[int]
     ``sure``: leaving out what could be a participle after its noun, and infinitives.
     """
     found: list[int] = []
-    group_at, groups = article.group_at, article.groups
-    before = NOTHING
-    for at in range(first, last):
-        group = group_at[at]
-        if group == before:
-            continue
-        before = group
-        if group != NOTHING and groups[group].tense is not Tense.NONE and not (sure and _unsure(article, at, group)):
+    for at in article.finite_within(first, last):
+        if not (sure and _unsure(article, at, article.group_at[at])):
             found += [at] * (at + 1 - first - len(found))
     found += [last] * (last - first - len(found))
     return found

@@ -6,6 +6,9 @@ relative or subordinate clause closes at its comma, or where a second finite ver
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import ne
+
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import ADJECTIVAL, REPORTING, Clause
 from store.extraction.claims.text.clause_bounds import (
@@ -45,6 +48,8 @@ NO_SUBJECT_AFTER = closed("no_subject_after")
 BEING = closed("being")
 LOOSE = closed("loose")
 BEFORE_ATTRIBUTE = frozenset({"behind", "with", "without", "of", "for", "in"})
+QUOTING = frozenset('"“”«»„,.')
+"""Signs that stand between what is said and who says it."""
 TURNING = RELATIVE | SUBORDINATE | COORDINATE | STRONG | STOPS | DASHES | {"that", "(", ")", ","}
 """Words and signs at which, verbs and changes of speaker aside, another clause can begin."""
 
@@ -77,9 +82,12 @@ class _Splitter:
         article = self.article
         lower, groups, group_at = article.lower, article.groups, article.group_at
         clause_at, statement_at = article.clause_at, article.statement_at
-        for at in range(self.first, self.last):
+        done = self.first
+        for at in self._turning_points():
+            clause_at[done:at] = [self.current.index] * (at - done)
+            done = at
             word, group = lower[at], group_at[at]
-            if statement_at[at] != self.layer and word not in '"“”«»„,.':
+            if statement_at[at] != self.layer and word not in QUOTING:
                 self._change_speaker(at)
             if group != NOTHING and groups[group].tense is not Tense.NONE:
                 if self._is_entered(at, group):
@@ -88,7 +96,17 @@ class _Splitter:
                         self.by_statement[self.layer] = self.current
             elif word in TURNING:
                 self._turn(at, word)
-            clause_at[at] = self.current.index
+        clause_at[done : self.last] = [self.current.index] * (self.last - done)
+
+    def _turning_points(self) -> list[int]:
+        """The tokens at which another clause can begin."""
+        article, first, last = self.article, self.first, self.last
+        points = {*article.finite_within(first, last), *article.words.within(TURNING, first, last)}
+        told = article.statement_at[first:last]
+        if told.count(self.layer) < len(told):
+            points.update(compress(range(first + 1, last), map(ne, told[1:], told)))
+            points.update(at + 1 for at in article.words.within(QUOTING, first, last - 1))
+        return sorted(points)
 
     def _open(self, kind: str, parent: int, at: int, marker: str = "") -> Clause:
         clause = Clause(len(self.clauses), kind, parent, at, marker, self.article.statement_at[at])

@@ -18,20 +18,17 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
     """All triggers of a sentence, in text order."""
     found: list[Trigger] = []
     lower, group_at, groups = article.lower, article.group_at, article.groups
-    nouns, openers = words.nouns, words.openers
-    done = NOTHING
-    at = sentence.first
-    while at < sentence.last:
+    done = noun_done = NOTHING
+    verbs = article.heads_within(sentence.first, sentence.last)
+    for at in sorted({*verbs, *article.words.within(words.openers, sentence.first, sentence.last)}):
+        if at < done:
+            continue
         word = lower[at]
         group = group_at[at]
-        if group == NOTHING and word not in openers:
-            at += 1
-            continue
         if group != NOTHING and groups[group].head == at:
             trigger = verb_trigger(article, words, at, group, sentence)
             if trigger is not None:
                 found.append(trigger)
-                at += 1
                 continue
         end = _one_of_a_series(article, at, sentence)
         alone = end and (
@@ -40,18 +37,17 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
         if alone:
             clause = article.clause_at[at]
             found.append(Trigger(end - 1, end, MeetingKind.TALKS, "ellipsis", "S24", clause, True, at, word="round"))
-            at = end
+            done = end
             continue
         if word in words.jointly and follows(lower, at, words.jointly) is not None:
             joint = _together(article, at, clauses, found)
             if joint is not None:
                 found.append(joint)
-        if word in nouns and at >= done:
+        if word in words.nouns and at >= noun_done:
             noun = noun_trigger(article, words, at, group, sentence)
             if noun is not None:
                 found.append(noun)
-                done = noun.last
-        at += 1
+                noun_done = noun.last
     return found
 
 

@@ -39,6 +39,8 @@ def first_of_several(article: Article, first: int, last: int) -> int | None:
     """
     lower = article.lower
     stop = min(first + BEFORE_COLON, last - 2)
+    if TIMES.isdisjoint(lower[first:stop]):
+        return None
     at = next((k for k in range(first, stop) if lower[k] == ":" or lower[k : k + 3] == MOST_RECENTLY), None)
     if at is None or TIMES.isdisjoint(lower[first:at]):
         return None

@@ -78,6 +78,8 @@ def shift_words(lexicon: Lexicon) -> ShiftWords:
 
 def shift_in(lower: list[str], first: int, stop: int, words: ShiftWords, moving: bool) -> Shift | None:
     """The first length in ``[first, stop)`` by which a meeting is moved; ``moving``: its verb says that it is."""
+    if words.lengths.keys().isdisjoint(lower[first:stop]):
+        return None
     for k in range(first, min(stop, first + _REACH)):
         unit = words.lengths.get(lower[k])
         if unit is None:

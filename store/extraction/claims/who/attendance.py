@@ -25,6 +25,7 @@ SEATS = closed("seating")
 ACTING = closed("acting_for")
 FACING = closed("facing")
 SENT = closed("sent_people")
+FOR = frozenset({"for"})
 OPENS_WITHIN = 4
 """Within how many tokens a sentence says that it lists those present."""
 TOLD_WITHIN = 2
@@ -101,42 +102,34 @@ def _listed(article: Article, sentence: Sentence) -> list[Mention]:
     opening = lower[first : first + OPENS_WITHIN]
     if PRESENT.isdisjoint(opening) or (lower[first] == "among" and "those" not in opening and "the" not in opening):
         return []
-    for at in range(first, sentence.last):
-        if article.finite(at) is not None:
-            group = article.finite(at)
-            if group is None or group.negated or not (group.lemma == "be" or group.lemma in LISTING):
-                return []
-            return _persons(article, article.token_range(group.span)[1], sentence.last)
-    return []
+    verb = article.first_finite(first, sentence.last)
+    group = article.finite(verb) if verb is not None else None
+    if group is None or group.negated or not (group.lemma == "be" or group.lemma in LISTING):
+        return []
+    return _persons(article, article.token_range(group.span)[1], sentence.last)
 
 
 def _seats(article: Article, sentence: Sentence) -> list[Mention]:
     """ "X sat opposite Y", "Around the envoy, X, sit Y and Z", "Facing each other were X and Y": all who are named."""
     lower = article.lower
-    for at in range(sentence.first, sentence.last):
-        group = article.finite(at)
-        if group is None:
-            continue
-        after = article.token_range(group.span)[1]
-        around = not SEATS.isdisjoint(lower[sentence.first : sentence.first + 2]) and group.lemma in ("be", "sit")
-        if group.negated or not (
-            around or (group.lemma == "sit" and lower[after : after + 1] and lower[after] in SEATS)
-        ):
-            return []
-        found = [
-            *_persons(article, sentence.first, at),
-            *_persons(article, after, sentence.last),
-        ]
-        return found if len(found) > 1 else []
-    return []
+    verb = article.first_finite(sentence.first, sentence.last)
+    group = article.finite(verb) if verb is not None else None
+    if verb is None or group is None or group.negated or group.lemma not in ("be", "sit"):
+        return []
+    after = article.token_range(group.span)[1]
+    around = not SEATS.isdisjoint(lower[sentence.first : sentence.first + 2])
+    if not (around or (group.lemma == "sit" and not SEATS.isdisjoint(lower[after : after + 1]))):
+        return []
+    found = [*_persons(article, sentence.first, verb), *_persons(article, after, sentence.last)]
+    return found if len(found) > 1 else []
 
 
 def _for_a_side(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
     """ "X came for Minsk, Y for the rebels", "for Minsk came X": persons told beside a side of the meeting."""
     lower, found = article.lower, []
-    for at in range(sentence.first, sentence.last - 2):
+    for at in article.words.within(FOR, sentence.first, sentence.last - 2):
         of = at + 1 + (lower[at + 1] == "the")
-        if lower[at] != "for" or _acted_for(article, frame, of) not in frame.sides:
+        if _acted_for(article, frame, of) not in frame.sides:
             continue
         k = at - 1
         while k > sentence.first and (lower[k] in ACTING or lower[k] == ","):

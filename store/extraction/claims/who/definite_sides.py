@@ -28,17 +28,19 @@ def add_definite_sides(article: Article) -> None:
 
 def definite_sides(article: Article) -> list[Mention]:
     """A mention for each such phrase whose side is clear, in text order."""
-    if (NOUNS | RULING).isdisjoint(article.words.words):
+    places = article.words.of(NOUNS | RULING)
+    if not places:
         return []
     named = _Named(article)
     ruling = Ruling(article)
     found: list[Mention] = []
-    for at, word in enumerate(article.lower):
+    for at in places:
+        word = article.lower[at]
         if word in RULING:
             first = at if ruling.envoys(at) else _determiner(article, at)
             key = ruling.country(first, at) if first is not None else None
         else:
-            first = _determiner(article, at) if word in NOUNS else None
+            first = _determiner(article, at)
             key = named.meant(word, article.tokens[at].start) if first is not None else None
         if first is not None and key is not None and not _beside_itself(article, first, key):
             found.append(Mention(article.span(first, at + 1), key, MentionForm.ROLE, "definite-side"))

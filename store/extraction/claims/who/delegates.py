@@ -13,6 +13,7 @@ from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sent
 
 TEAMS = closed("led_teams")
 PLURAL = closed("teams_in_the_plural")
+TOLD = TEAMS | PLURAL
 LED = closed("led")
 LEADS = closed("leads")
 MADE_UP = closed("made_up_of")
@@ -30,18 +31,17 @@ SENTENCES = 8
 
 def add_delegates(article: Article, frames: Sequence[Frame]) -> None:
     """Let those who lead the delegation of a side take part in the last meeting of that side."""
-    if not frames or (TEAMS | PLURAL).isdisjoint(article.words.words):
+    if not frames or TOLD.isdisjoint(article.words.words):
         return
     begun = frames[0].sentence
     for index, sentence in enumerate(article.document.sentences):
         if index < begun or article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
-        lower = article.lower
-        for at in range(sentence.first, sentence.last):
-            if lower[at] in TEAMS:
+        for at in article.words.within(TOLD, sentence.first, sentence.last):
+            if article.lower[at] in TEAMS:
                 for side, mention in _of_team(article, sentence, at):
                     _join(article, frames, index, side, mention)
-            elif lower[at] in PLURAL:
+            else:
                 for mention in _of_teams(article, sentence, at):
                     _join(article, frames, index, article.side_of(mention.key), mention)
 

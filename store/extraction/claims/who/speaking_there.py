@@ -35,8 +35,8 @@ def add_speakers(article: Article, frames: Sequence[Frame]) -> None:
         near = told[max(0, behind - MOST) : behind]
         if near[-1].sentence < index - NEAR:
             continue
-        for at in range(sentence.first + 1, sentence.last):
-            if article.lower[at] in SPOKEN_TO and article.statement_at[at] == NOTHING:
+        for at in article.words.within(SPOKEN_TO, sentence.first + 1, sentence.last):
+            if article.statement_at[at] == NOTHING:
                 mention, whole = _speaker(article, sentence, at), _meeting_before(near, index, at)
                 if mention is not None and whole is not None and _may_join(article, whole, mention):
                     _join(article, whole, mention)
