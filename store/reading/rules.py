@@ -106,6 +106,10 @@ class LayoutRules:
                     # looked up by its longest word that is not common, the rarest as a rule
                     rare = max(range(len(words)), key=lambda at: (words[at] not in common, len(words[at])))
                     self._any.setdefault(words[rare], []).append((rare, words, rule))
+        self.menu_words = shape["sections"].union(
+            words[0] for words, rule in self._whole.items() if len(words) == 1 and rule.kind is BlockKind.BOILERPLATE
+        )
+        """Words that are an entry of a menu alone."""
         self._any_words = frozenset(self._any)
         self._most_words = max((rule.words for entries in self._any.values() for _, _, rule in entries), default=0)
 
@@ -168,10 +172,10 @@ class LayoutRules:
 
     def is_menu_entry(self, lows: Sequence[str]) -> bool:
         """Whether these words are an entry of a menu: World, About us, Middle East."""
+        if len(lows) == 1:
+            return lows[0] in self.menu_words
         rule = self._whole.get(tuple(lows))
-        if rule is not None and rule.kind is BlockKind.BOILERPLATE:
-            return True
-        return len(lows) == 1 and lows[0] in self.shape["sections"]
+        return rule is not None and rule.kind is BlockKind.BOILERPLATE
 
     def invites(self, lows: Sequence[str], words: int, full: bool = True, edge: bool = True) -> bool:
         """ "Get the Sunday letter: the week in ten lines, free."

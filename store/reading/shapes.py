@@ -257,7 +257,7 @@ def is_menu(line: Line, text: str, rules: LayoutRules) -> bool:
         return known == 2
     if line.words >= 3 and rules.is_menu_row(lows):
         return True
-    return line.words >= 4 and 3 * sum(rules.is_menu_entry([low]) for low in lows) >= 2 * len(lows)
+    return line.words >= 4 and 3 * sum(map(rules.menu_words.__contains__, lows)) >= 2 * len(lows)
 
 
 def is_advisory(line: Line, tokens: Sequence[Token]) -> bool:
