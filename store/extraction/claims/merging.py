@@ -36,6 +36,8 @@ def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
         verb = verbs.get(governor) if frame.trigger.noun and governor != NOTHING else None
         if verb is None:
             verb = _met_for(reading, frame, kept)
+        if verb is not None and _another(frame, verb):
+            frame.status, verb = verb.status, None
         if verb is None:
             kept.append(frame)
             continue
@@ -44,6 +46,11 @@ def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
         _absorb(verb, frame)
         frame.same_as = verb
     return kept
+
+
+def _another(frame: Frame, verb: Frame) -> bool:
+    """ "signed a truce in A in 2019 and another one in B in 2021": one of a series, with a place of its own."""
+    return frame.trigger.frame == "ellipsis" and None not in (frame.place, verb.place) and frame.place != verb.place
 
 
 def _apposed(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:

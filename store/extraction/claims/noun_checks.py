@@ -6,7 +6,7 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING
-from store.extraction.claims.triggers.domestic import joined_with_another
+from store.extraction.claims.triggers.domestic import joined_with_another, two_groups
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence
@@ -67,8 +67,17 @@ def _among_themselves(reading: Reading, frame: Frame) -> bool:
     ):
         return False
     after = range(trigger.last, min(trigger.last + 6, len(reading.article.lower)))
-    ours = after if reading.article.lower[trigger.last : trigger.last + 1] == ["of"] else range(0)
+    ours = after if _only_theirs(reading, trigger) else range(0)
     return any(_domestic(reading, k) for k in (*range(first, trigger.first), *ours))
+
+
+def _only_theirs(reading: Reading, trigger: Trigger) -> bool:
+    """Whether "of" leads to one crowd: "a session of parliament", no "round table of the unions and the employers"."""
+    article, last = reading.article, trigger.last
+    if article.lower[last : last + 1] != ["of"]:
+        return False
+    end = next((k for k in range(last + 1, len(article.lower)) if article.group_at[k] != NOTHING), last + 1)
+    return not two_groups(article, reading.words.domestic, last + 1, end)
 
 
 def _domestic(reading: Reading, at: int) -> bool:

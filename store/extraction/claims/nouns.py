@@ -232,6 +232,9 @@ def _of_the_series(reading: Reading, frame: Frame) -> bool:
     source = next((f for f in reversed(recent) if f.round or f.series), None)
     if source is None and recent and frame.sentence - recent[-1].sentence <= 1 and len(recent[-1].sides) > 1:
         source = recent[-1]
+    if source is None and recent and recent[-1].many and frame.sentence == recent[-1].sentence:
+        source = recent[-1]  # "Rebels and army signed a truce in A in 2022 and another in B last year"
+        frame.many = True
     if source is None:
         return False
     if source.same_as is not None and not source.sides:

@@ -13,7 +13,7 @@ from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.triggers.copresence import SIDES
 from store.extraction.claims.triggers.domestic import two_groups
-from store.extraction.claims.triggers.spoken import official_after
+from store.extraction.claims.triggers.spoken import official_after, settled
 from store.extraction.claims.triggers.told_verb import ADJUNCTS
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.who.bystanders import SUBJECT_REACH
@@ -30,6 +30,9 @@ DEAL_REACH = 12
 """How many tokens before its participle what is signed stands at most."""
 OBJECT = 6
 """How many tokens behind a verb the office of whoever is met stands at most."""
+SETTLED = 8
+"""How many tokens behind a verb the town and the day of a crowd without a name stand at most."""
+PAIRING = frozenset({"both", "two", "rival"})
 OFFICIAL = closed("official")
 """Who can be received without a name."""
 
@@ -48,7 +51,7 @@ def _signed(reading: Reading, told: Telling) -> bool:
     """ "A and B signed a ceasefire": two sides, a crowd in a town, or those whose talks were told of."""
     frame = told.frame
     known = len(frame.sides) >= 2 or (frame.many and told.right.places) or _signed_there(reading, told)
-    if not known and told.right.places and told.right.times and not frame.sides:
+    if not known and told.right.places and told.right.times and len(frame.sides) < 2:
         known = frame.many = two_groups(reading.article, reading.words.domestic, told.clause.first, told.trigger.first)
     return bool(known) and told.status in (Status.HELD, Status.SCHEDULED)
 
@@ -94,6 +97,16 @@ def _two_told(reading: Reading, told: Telling) -> bool:
     frame = told.frame
     unattached = sum(reading.article.side_of(person) is None for person in frame.people)
     return len(frame.sides) + unattached >= 2 or len(frame.people) >= 2
+
+
+def _contact(reading: Reading, told: Telling) -> bool:
+    """ "The two ate together", "both camps traded proposals in Juba on Friday": two, whoever they are."""
+    if _two_told(reading, told):
+        return True
+    at = told.trigger.last
+    crowd = told.frame.many and settled(reading.article, at, min(told.sentence.last, at + SETTLED)) == 2
+    told.frame.many = crowd or _groups_told(reading, told)
+    return told.frame.many
 
 
 def _gone_between(reading: Reading, told: Telling) -> bool:
@@ -266,12 +279,18 @@ def _told_who(reading: Reading, told: Telling) -> bool:
 
 
 def _groups_told(reading: Reading, told: Telling) -> bool:
-    """ "Dockers and port owners met", "the union met the owners": two whom nobody knows, in a place on a day."""
-    if told.frame.place is None or not told.right.times:
+    """ "Dockers and port owners met", "the union met the owners", "both camps": two, in a place on a day."""
+    if not (told.frame.place or told.right.places) or not told.right.times:
         return False
-    domestic = reading.words.domestic
-    return two_groups(reading.article, domestic, told.clause.first, told.trigger.first) or (
-        told.trigger.word == "meet" and official_after(reading.article, told.trigger.last, told.sentence.last, OBJECT)
+    article, trigger = reading.article, told.trigger
+    first = max(told.clause.first, trigger.first - SUBJECT_REACH)
+    return (
+        two_groups(article, reading.words.domestic, told.clause.first, trigger.first)
+        or (trigger.word == "meet" and official_after(article, trigger.last, told.sentence.last, OBJECT))
+        or any(
+            article.lower[k] in ("both", "two", "rival") and _who_meet(reading, k + 1)
+            for k in range(first, trigger.first)
+        )
     )
 
 
@@ -286,7 +305,7 @@ def _who_meet(reading: Reading, at: int) -> bool:
 HOLDS: Mapping[str, Callable[[Reading, Telling], bool]] = {
     "again": _as_before,
     "brief": _briefed,
-    "contact": _two_told,
+    "contact": _contact,
     "deal": _agreed,
     "dispatch": _traveller_told,
     "face": _two_told,

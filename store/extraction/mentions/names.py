@@ -202,6 +202,8 @@ def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
         not titled or lowers[start] in roles.heads or lowers[start] in names.organisation_heads
     ):
         return False
+    if lowers[start] in names.organisation_heads and words[start] not in names.given:
+        return False  # "Major League Baseball"
     if lowers[last - 1] in names.thing_heads and lowers[start - 1 : start] and lowers[start - 1] in LOOSE_TITLES:
         return False  # the "General Agreement on Tariffs"
     if titled or chain.role is not None or looks_like_person(article, start, last, lone):
@@ -271,7 +273,7 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
     if after_location(article, at) and after != "'s":
         as_place(article, at, stop)
         return stop
-    common = lowers[at] in kinds.stop or words[at].isupper()
+    common = lowers[at] in kinds.stop or lowers[at] in kinds.organisation_heads or words[at].isupper()
     if len(words[at]) > 2 and not common and at not in article.first_words:
         group = article.verb_at.get(article.tokens[stop].start) if stop < len(article.tokens) else None
         numbered = before in ("the", "a", "an", "two", "both", "three", "these", "those")

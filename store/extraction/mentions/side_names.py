@@ -38,14 +38,18 @@ def in_prose(article: ArticleWords, at: int) -> bool:
     return number >= 0 and article.document.blocks[sentences[number].block].kind not in _HEADINGS
 
 
-def is_a_person(article: ArticleWords, name: Name, noun: str) -> bool:
-    """Whether a name is that of somebody with followers: "the Kiir camp", "Netanyahu officials"."""
+def is_a_person(article: ArticleWords, name: Name, noun: str, several: bool = False) -> bool:
+    """Whether a name is that of somebody with followers: "the Kiir camp", "Netanyahu officials".
+
+    One of several that is only a first name elsewhere is none: "the Hema and Lendu delegations".
+    """
     words = article.words
     if noun in article.vocabulary.sides.people:
         return False
-    if words[name.first] in article.vocabulary.names.given:
+    lone = name.last - name.first == 1
+    if words[name.first] in article.vocabulary.names.given and not (lone and several):
         return True
-    if name.last - name.first > 1:
+    if not lone:
         return False
     word = words[name.first]
     if not is_acronym(article, name) and any(True for _ in article.lexicon.persons_named(word)):

@@ -31,10 +31,10 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
     names, roles, lowers, words = article.vocabulary.names, article.vocabulary.roles, article.lowers, article.words
     first = head
     while first > start:
-        hyphen = lowers[first - 1] == "-" and article.glued(first) and article.glued(first - 1)
+        tied = _tied(article, first - 1)
         if _belongs(article, first - 1):
             first -= 1
-        elif hyphen and first - 2 >= start and _belongs(article, first - 2):
+        elif tied and first - 2 >= start and _belongs(article, first - 2):
             first -= 2
         else:
             break
@@ -51,6 +51,8 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
         if words[last] in names.given or lowers[last] in roles.honorifics or lowers[last] in roles.heads:
             break
         last += 1
+    if last + 1 < end and _tied(article, last) and lowers[last] != "-":
+        last = max(last, _last_head(article, last + 1, end))  # "Maritime Workers' Union"
     last = _extended(article, last, end)
     side = None
     before = article.hit_at.get(first - 1) if first > start else None
@@ -81,6 +83,15 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
     return last
 
 
+def _tied(article: ArticleWords, at: int) -> bool:
+    """Whether a sign goes on inside the name of a body: "Ex-Soldiers League", "Dockers' Union", "Women's Council"."""
+    lowers = article.lowers
+    if lowers[at] == "-":
+        return at + 1 < len(lowers) and article.glued(at) and article.glued(at + 1)
+    owners = lowers[at - 1]
+    return (lowers[at] == "'" and owners.endswith("s")) or (lowers[at] == "'s" and owners.endswith(_PLURALS))
+
+
 def _joined_to(article: ArticleWords, hit: Hit) -> bool:
     """Whether a country is joined to another one before it: "Greek-Turkish", "India and Nepal"."""
     other = article.hit_at.get(hit.first - 2)
@@ -96,6 +107,25 @@ def _of_several(article: ArticleWords, hit: Hit) -> bool:
     if after is None or article.lowers[hit.last] not in ("and", ","):
         return False
     return all(each.senses[0].key.startswith("country:") for each in (hit, after))
+
+
+def _last_head(article: ArticleWords, first: int, end: int) -> int:
+    """Behind the last noun for a body in the run of capitals from a token; 0 where there is none."""
+    found, at = 0, first
+    while at < end and (_belongs(article, at) or (at > first and _tied(article, at))):
+        at += 1
+        if article.lowers[at - 1] in article.vocabulary.names.organisation_heads:
+            found = at
+    return found
+
+
+def _described(article: ArticleWords, first: int, end: int) -> int:
+    """Behind the plural that a country's name describes: "Council of Kenya Muslims"; ``first`` if there is none."""
+    last = first
+    while last < end and _belongs(article, last) and article.words[last] not in article.vocabulary.names.given:
+        last += 1
+    plural = last > first and article.lowers[last - 1].endswith("s")
+    return last if plural or _last_head(article, first, end) == last else first
 
 
 def _belongs(article: ArticleWords, at: int) -> bool:
@@ -127,6 +157,10 @@ _OF_STATE = closed("bodies_of_state")
 """Words of bodies that a country has one of: they take part as their country."""
 
 
+_PLURALS = ("men", "people", "children", "peoples")
+"""Ends of plurals without an "s", "Fishermen's Guild"; the "'s" behind other names makes them owners."""
+
+
 def _country_inside(article: ArticleWords, first: int, last: int) -> str | None:
     """The country that a body's name ends in: "Council of Ministers of the Togolese Republic"."""
     hit = article.hit_at.get(last - 1)
@@ -154,10 +188,10 @@ def _extended(article: ArticleWords, last: int, end: int) -> int:
         if hit is not None and hit.first == step and not joining:
             if _of_several(article, hit):
                 break  # "the Water Commission of Kazakhstan and Kyrgyzstan" is those two
-            last = hit.last
+            last = _described(article, hit.last, end)
         elif hit is None and words[step][:1].isupper() and lowers[step] not in names.never:
-            if joining and lowers[last - 1] in names.organisation_heads:
-                break
+            if joining and (lowers[last - 1] in names.organisation_heads or _last_head(article, step, end)):
+                break  # "the Union of Miners and the Chamber of Mines"
             last = step + 1
             while last < end and words[last][:1].isupper() and last not in hit_at and lowers[last] not in names.never:
                 last += 1

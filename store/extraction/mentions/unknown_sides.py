@@ -105,9 +105,10 @@ def _behind(article: ArticleWords, at: int) -> list[Name]:
 def _accepted(article: ArticleWords, names: list[Name], at: int, alone: bool) -> list[Name]:
     """Those of a list that become sides: what the lexicon has as actors stays, places only beside other such names."""
     noun = article.lowers[at]
-    new = [name for name in names if name.hit is None and not is_a_person(article, name, noun)]
+    several = len(names) > 1
+    new = [name for name in names if name.hit is None and not is_a_person(article, name, noun, several)]
     regions = [name for name in names if name.place]
-    if len(names) > 1:
+    if several:
         countries = {article.lexicon.country_of(name.hit.senses[0].key) for name in regions if name.hit is not None}
         return new + regions if len(countries) < 2 else []  # regions of two countries stand for these
     if regions and noun in article.vocabulary.sides.ruling and article.lowers[names[0].last] in (noun, "city", "town"):

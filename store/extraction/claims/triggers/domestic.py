@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.triggers.spoken import official_after
 from store.lexicon.closed import closed
 from store.model import Sentence
 
@@ -13,6 +14,7 @@ STRANGERS = closed("strangers")
 INSTITUTIONS = closed("institutions")
 PAUSES = frozenset(",;:")
 DETERMINERS = closed("determiners")
+POSSESSIVE = closed("possessive")
 REACH = 14
 """How many tokens of a subject are read."""
 
@@ -21,24 +23,34 @@ def joined_with_another(article: Article, domestic: frozenset[str], first: int, 
     """ "The teachers' union and the ministry met": one of two who are joined by "and" is no crowd of that kind."""
     lower = article.lower
     return any(
-        _institutions(article, pair) or any(_is_another(lower[a:b], domestic) for a, b in pair)
+        _somebody(article, pair) or any(_is_another(lower[a:b], domestic) for a, b in pair)
         for pair in _joined(article, max(first, at - REACH), at)
     )
 
 
 def two_groups(article: Article, domestic: frozenset[str], first: int, at: int) -> bool:
-    """ "Dockers and port owners met", "the Toposa and the Turkana signed": two plurals or names, none a crowd."""
+    """ "Dockers and port owners met", "the Toposa and the Turkana signed", "the company and the guild agreed"."""
     return any(
-        _institutions(article, pair)
+        _somebody(article, pair)
         or all(_is_another(article.lower[a:b], domestic) and _is_group(article, a, b) for a, b in pair)
         for pair in _joined(article, max(first, at - REACH), at)
     )
 
 
-def _institutions(article: Article, pair: tuple[tuple[int, int], tuple[int, int]]) -> bool:
-    """ "The union and the company": two bodies of different kinds, told by what they are."""
+def _somebody(article: Article, pair: tuple[tuple[int, int], tuple[int, int]]) -> bool:
+    """ "The union and the company", "the rebels' spokesman and the governor": two who are not of one kind."""
     left, right = (article.before(last) for _, last in pair)
-    return left in INSTITUTIONS and right in INSTITUTIONS and left != right
+    return left != right and all(_acts(article, first, last) for first, last in pair)
+
+
+def _acts(article: Article, first: int, last: int) -> bool:
+    """Whether a part of a subject is a body, its people or the holder of an office, by name or by what they are."""
+    mention = article.mention(last - 1) if last > first else None
+    if mention is not None:
+        return (article.side_of(mention.key) or "").startswith(("org:", "group:")) or article.is_person(mention)
+    if article.before(last) in INSTITUTIONS:
+        return True
+    return article.lower[first] not in POSSESSIVE and official_after(article, first, last, REACH)  # no "its members"
 
 
 def _joined(article: Article, first: int, at: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

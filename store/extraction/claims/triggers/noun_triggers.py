@@ -111,7 +111,7 @@ def _names_more(article: Article, at: int) -> bool:
         return False
     if article.mention_at[at] != NOTHING or not word.isalpha():
         return False
-    return article.finite(at) is None and article.time_at[at] == NOTHING
+    return article.group_at[at] == NOTHING and article.time_at[at] == NOTHING
 
 
 def _of_talks(article: Article, at: int, stop: int) -> int | None:

@@ -32,7 +32,10 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 continue
         end = _one_of_a_series(article, at, sentence)
         alone = end and (
-            _elliptical(article, end) if word == "the" else (at == sentence.first or found) and _planned(article, end)
+            _elliptical(article, end)
+            if word == "the"
+            else (at == sentence.first and _planned(article, end))
+            or (found and (_planned(article, end) or _elsewhere(article, end)))
         )
         if alone:
             clause = article.clause_at[at]
@@ -88,6 +91,11 @@ def _planned(article: Article, at: int) -> bool:
     if group is None:
         return False
     return group.lemma in ELLIPTICAL or _to_come(group)
+
+
+def _elsewhere(article: Article, at: int) -> bool:
+    """ "signed one in Abéché in 2019 and another in Moundou in 2021": a place or a day of its own follows."""
+    return article.lower[at] in ("in", "on", "at") and _settled(article, at + 1)
 
 
 def _to_come(group: VerbGroup) -> bool:

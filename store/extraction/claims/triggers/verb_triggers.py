@@ -31,6 +31,8 @@ def verb_trigger(
     after = at + 1
     while after < sentence.last and article.group_at[after] == group_index:
         after += 1
+    if article.lower[at] in words.nouns and article.lower[after : after + 1] == ["between"]:
+        return None  # "Bargaining between A and B"
     verb = _phrase(article, words, lemma, after, sentence.last, group.passive) or words.verbs.get(lemma)
     if (
         verb is not None

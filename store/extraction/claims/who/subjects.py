@@ -104,7 +104,8 @@ def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, dept
         for key in here or beside or pair or reading.discourse.pair_before(start):
             add_party(article, frame, key, role, None, "P06")
         frame.shared = True
-        frame.many = not frame.sides and not frame.people and _many_before(reading, frame)
+        if not frame.sides and not frame.people:
+            _as_just_told(reading, frame, role)
     if clause.kind == "relative" and clause.marker == "where":
         place_before(reading, clause, adjuncts)
     elif clause.kind == "relative" and count == len(frame.sides) + len(frame.people) + len(frame.hosts):
@@ -155,10 +156,14 @@ def _several(reading: Reading, found: Arguments) -> bool:
     return len({reading.article.side_of(mention.key) for mention, _, _ in found.parties} - {None}) > 1
 
 
-def _many_before(reading: Reading, frame: Frame) -> bool:
-    """ "The elders met on Sunday. They will meet again": whether "they" met just before, without a name."""
+def _as_just_told(reading: Reading, frame: Frame, role: Role) -> None:
+    """ "The elders met A on Sunday. They will meet again": those who met just before, named or not."""
     previous = reading.discourse.frames[-1] if reading.discourse.frames else None
-    return previous is not None and previous.many and frame.sentence - previous.sentence <= 1
+    if previous is None or frame.sentence - previous.sentence > 1 or previous.kind is MeetingKind.VISIT:
+        return
+    frame.many = previous.many or bool(previous.sides)
+    for key in [*previous.sides, *previous.people]:
+        add_party(reading.article, frame, key, role, None, "P06")
 
 
 def is_empty(reading: Reading, start: int, end: int) -> bool:
