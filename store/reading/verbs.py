@@ -200,6 +200,9 @@ class _Scan(AuxiliaryGroups):
             if before == "," and not form.noun and not self.found and self._names_several(j):
                 self._add(i, i, form.lemma, Tense.PRESENT)  # "The ministers of A and B, X and Y, meet in C"
                 return
+            if not form.noun and not self.found and self._is_second(j):
+                self._add(i, i, form.lemma, Tense.PRESENT)
+                return
             noun = before[-1:] == "s" and words.kinds.get(before) != AUXILIARY
             plural = noun or before in words.plural_pronouns or self._behind_aside(i, before, after)
             if (
@@ -256,6 +259,16 @@ class _Scan(AuxiliaryGroups):
     def _has_and(self, i: int) -> bool:
         """Whether names are joined before ``i``: "Baku and Yerevan"."""
         return any(self._word(k) == "and" for k in range(max(self.first, i - 6), i))
+
+    def _is_second(self, i: int) -> bool:
+        """Whether a noun is the second of two with an article: "The union and the rail company" resume talks."""
+        for k in range(i, max(self.first + 1, i - 4), -1):
+            word = self._word(k)
+            if word in self.words.determiners:
+                return self._word(k - 1) == "and"
+            if not word.isalpha() or word in self.words.prepositions or word in self.words.kinds:
+                return False
+        return False
 
     def _names_several(self, comma: int) -> bool:
         """Whether an apposition closes at a comma behind several: "The ministers of A and B, X and Y,"."""
