@@ -21,8 +21,9 @@ from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from store.linking.article_report import ArticleReport
+from store.linking.days_apart import ROUND_DAYS, RUMOUR_DAYS
 from store.linking.profile import Days, Known, Profile, profile_of
-from store.linking.score import MOST_PEOPLE, MOST_SIDES, ROUND_DAYS, RUMOUR_DAYS, score
+from store.linking.score import MOST_PEOPLE, MOST_SIDES, score
 from store.model import MeetingKind
 
 Key = TypeVar("Key", bound=Hashable)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from store.linking.article_report import ArticleReport
 from store.linking.blocks import BUSY, Place, Role, keys_of
+from store.linking.days_apart import ROUND_DAYS
 from store.linking.profile import Days, Known, Profile, profile_of
-from store.linking.score import ALONE, ROUND_DAYS, Score, score
+from store.linking.score import ALONE, Score, score
 
 LATER = frozenset({"L.next-day", "L.same-round"})
 NEIGHBOURS = 48

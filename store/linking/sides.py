@@ -1,0 +1,59 @@
+"""How far two reports name the same sides and persons, in thousandths."""
+
+from __future__ import annotations
+
+from store.linking.profile import Profile
+from store.model import MeetingKind
+
+SMALL = 4
+"""Up to so many sides are few."""
+
+
+def points_of_sides(a: Profile, b: Profile) -> int | None:
+    if not a.parties or not b.parties:
+        return 0
+    shared = a.parties & b.parties
+    if not shared:
+        return None
+    if a.parties == b.parties and len(shared) >= 3:
+        return 425
+    points = 350 * len(shared) // len(a.parties | b.parties)
+    if len(shared) >= 2 and (a.parties <= b.parties or b.parties <= a.parties):
+        points = max(points, 280)
+    elif len(shared) >= 2 and shared | a.others | b.others >= a.parties | b.parties:
+        points = max(points, 300)
+    return points
+
+
+def points_of_people(a: Profile, b: Profile, exact: bool) -> int:
+    if not a.people or not b.people:
+        return 0
+    shared = len(a.people & b.people)
+    fewer = min(len(a.people), len(b.people))
+    if shared:
+        return 100 + 150 * shared // fewer
+    return -400 if fewer >= 2 or not exact else -150
+
+
+def other_pair(a: Profile, b: Profile) -> bool:
+    """Whether the two are of few sides each, one of them common, and nothing says that the others were there too."""
+    if not (2 <= len(a.parties) <= SMALL and 2 <= len(b.parties) <= SMALL and len(a.parties & b.parties) == 1):
+        return False
+    many = max(len(a.parties), len(b.parties)) > 2 or MeetingKind.SUMMIT in (a.kind, b.kind)
+    alike = many or _host_by_its_body(a, b) or _host_by_its_body(b, a)
+    if alike and not a.people.isdisjoint(b.people):
+        return False
+    return not (a.parties - b.parties <= b.others or b.parties - a.parties <= a.others)
+
+
+def _host_by_its_body(a: Profile, b: Profile) -> bool:
+    """Whether one names the state at home as a side where the other names a council or ministry."""
+    if a.country is None or a.country not in a.parties - b.parties or a.city is None or a.city != b.city:
+        return False
+    other = b.parties - a.parties
+    return all(not side.startswith("country:") for side in other)
+
+
+def share_sides_alone(a: Profile, b: Profile) -> bool:
+    """Whether two reports have neither town nor person in common."""
+    return (a.city is None or a.city != b.city) and a.people.isdisjoint(b.people)
