@@ -160,8 +160,8 @@ def _keys(profile: Profile) -> dict[str, Place]:
         for pair in town:
             whose = pair if pairs else f"{profile.city}<{pair}"
             on(f"{profile.city}<{pair}", whose, {known.first, known.last, min(known.last + 1, date.max.toordinal())})
-    if exact and profile.city:
-        keys.update((f"{profile.city}@{day}", GUEST) for day in {exact[0].first, exact[0].last})
+    for known in [*exact, *([previous] if previous else [])] if profile.city else ():
+        keys.update((f"{profile.city}@{day}", GUEST) for day in {known.first, known.last})
     if days:
         months = _months(days)
         for guest in guests:
@@ -188,8 +188,9 @@ def _keys(profile: Profile) -> dict[str, Place]:
         for known in [*([profile.published] if profile.published else []), *exact]:
             keys[f"{whole}?{_week_of(known)}"] = GUEST
             in_months(whole, whole, "?", _months(known, (RUMOUR_DAYS + 1) // 2))
+    keys.update((f"{profile.city or ''}<{pair}", GUEST) for pair in acquaintances)
     if profile.city:
-        keys.update((f"{profile.city}<{pair}", GUEST) for pair in acquaintances)
+        keys.update((f"<{pair}", GUEST) for pair in acquaintances)
         if 2 <= len(profile.parties) <= MOST_SIDES:
             keys[f"{profile.city}<{'+'.join(sorted(profile.parties))}"] = GUEST
     if profile.kind is MeetingKind.VISIT and profile.country and len(profile.people) <= MOST_PEOPLE:

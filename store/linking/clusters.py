@@ -16,6 +16,7 @@ from store.linking.blocks import BUSY, Place, Role, keys_of
 from store.linking.days_apart import ROUND_DAYS
 from store.linking.profile import Days, Known, Profile, profile_of
 from store.linking.score import ALONE, Score, score
+from store.model import MeetingKind
 
 LATER = frozenset({"L.next-day", "L.same-round"})
 NEIGHBOURS = 48
@@ -81,7 +82,7 @@ class _Cluster:
             previous={profile.previous} if profile.previous else set(),
             cities={profile.city} if profile.city else set(),
             people=set(profile.people),
-            calls={profile.call},
+            calls={profile.call} if profile.call or profile.placed else set(),
         )
 
     def take(self, other: _Cluster) -> None:
@@ -95,29 +96,42 @@ class _Cluster:
         self.calls |= other.calls
 
 
-def _days_agree(a: _Cluster, b: _Cluster) -> bool:
-    """Every exact day of one group is near one of the other, or somebody says that it was moved."""
+def _days_agree(a: _Cluster, b: _Cluster, given_up: set[Days], spans: list[Days]) -> bool:
+    """Every exact day of one group is near one of the other, or somebody says that it was moved, or of talks that they
+    went on in all of ``spans``."""
     if not a.days or not b.days:
         return True
-    moved = a.previous | b.previous
+    moved = a.previous | b.previous | given_up
     same_round = bool(a.rounds & b.rounds)
     for day in a.days:
         for other in b.days:
             gap = day.gap(other)
             if gap <= 1 or (same_round and gap <= ROUND_DAYS):
                 continue
-            if not any(day.overlaps(old) or other.overlaps(old) for old in moved):
+            if any(day.overlaps(old) or other.overlaps(old) for old in moved):
+                continue
+            if not any(day.overlaps(span) and other.overlaps(span) for span in spans):
                 return False
     return True
 
 
-def _may_join(a: _Cluster, b: _Cluster, left: Profile, right: Profile) -> bool:
+def _given_up(rule: str, a: _Cluster, b: _Cluster, left: Profile, right: Profile) -> set[Days] | None:
+    """The day of a plan that was moved to another, by a link that says so; None where it was kept after all."""
+    if rule != "L.moved-alone":
+        return set()
+    plan, group = (right, b) if left.moved else (left, a)
+    kept = any(not node.profile.ahead and node.profile.known is Known.EXACT for node in group.nodes)
+    return None if kept or plan.days is None else {plan.days}
+
+
+def _may_join(a: _Cluster, b: _Cluster, left: Profile, right: Profile, given_up: set[Days]) -> bool:
     few, many = (a.articles, b.articles) if len(a.articles) <= len(b.articles) else (b.articles, a.articles)
     if not few.isdisjoint(many):
         return False
     if len(a.rounds | b.rounds) > 1 or len(a.calls | b.calls) > 1:
         return False
-    if not _days_agree(a, b):
+    spans = [p.days for p in (left, right) if p.days and p.known is Known.EXACT and p.kind is MeetingKind.TALKS]
+    if not _days_agree(a, b, given_up, spans):
         return False
     both_placed = left.city is not None and right.city is not None
     if a.cities and b.cities and a.cities.isdisjoint(b.cities) and not both_placed and not (a.previous or b.previous):
@@ -197,6 +211,12 @@ def _is_vague(profile: Profile, rule: str = "") -> bool:
         return len(profile.parties) == 1
     if rule in ("L.undated-alone", "L.long-planned-alone"):
         return profile.known is Known.UNDATED
+    if rule == "L.window-alone":
+        return profile.known is Known.WINDOW
+    if rule == "L.moved-alone":
+        return profile.moved
+    if rule == "L.sideless-alone":
+        return not profile.tells_sides
     return profile.known is Known.TIMELESS or not profile.parties
 
 
@@ -208,19 +228,21 @@ def _only_ones(
     ``told``: to groups of which a report tells day and sides; else between vague ones that have no such group.
     """
     offers: dict[str, dict[int, bool]] = {}
-    told_of: dict[int, bool] = {}
+    told_of: dict[tuple[int, str], bool] = {}
 
-    def is_clear(group: _Cluster) -> bool:
-        clear = told_of.get(id(group))
+    def is_clear(group: _Cluster, rule: str) -> bool:
+        clear = told_of.get((id(group), rule))
         if clear is None:
-            clear = told_of[id(group)] = any(not _is_vague(node.profile) for node in group.nodes)
+            clear = any(not _is_vague(node.profile, rule) for node in group.nodes)
+            told_of[id(group), rule] = clear
         return clear
 
     for found, a, b in links:
         for one, other in ((a, b), (b, a)):
             group = owner[other.id]
             if _is_vague(one.profile, found.rule) and owner[one.id] is not group:
-                offers.setdefault(one.id, {})[id(group)] = is_clear(group)
+                groups = offers.setdefault(one.id, {})
+                groups[id(group)] = groups.get(id(group), False) or is_clear(group, found.rule)
 
     def goes(one: _Node, other: _Node, rule: str) -> bool:
         groups = offers.get(one.id, {})
@@ -249,11 +271,13 @@ def clusters(
 
     def join(found: Score, a: _Node, b: _Node) -> None:
         left, right = owner[a.id], owner[b.id]
-        if left is right or not _may_join(left, right, a.profile, b.profile):
+        given_up = _given_up(found.rule, left, right, a.profile, b.profile)
+        if left is right or given_up is None or not _may_join(left, right, a.profile, b.profile, given_up):
             return
         if len(left.nodes) < len(right.nodes):
             left, right = right, left
         left.take(right)
+        left.previous |= given_up
         for node in right.nodes:
             owner[node.id] = left
         reasons.setdefault(a.id, set()).add(found.rule)
@@ -263,9 +287,11 @@ def clusters(
         if found.rule not in ALONE:
             join(found, a, b)
     alone = [link for link in links if link[0].rule in ALONE]
-    for told in (True, False):
-        for found, a, b in _only_ones(alone, owner, told):
-            join(found, a, b)
+    # Who shares a side is asked before who shares none.
+    for some in ([link for link in alone if link[0].rule != "L.sideless-alone"], alone):
+        for told in (True, False):
+            for found, a, b in _only_ones(some, owner, told):
+                join(found, a, b)
     result = []
     done: set[int] = set()
     for node in nodes:

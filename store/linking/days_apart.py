@@ -12,6 +12,8 @@ AFTERWARDS, BEFOREHAND = 60, 180
 """How many days after a meeting, and before it, an undated article is taken to tell of it."""
 PLAN_DAYS = 200
 """For how many days a visit that was announced without a day is waited for."""
+MOST_MOVED = 60
+"""By how many days talks are taken to have been moved where their earlier day is not told."""
 
 
 def _went_on(a: Profile, b: Profile) -> bool:
@@ -42,6 +44,14 @@ def _long_planned(a: Profile, b: Profile) -> bool:
     return visits and alike and a.published.gap(b.published) <= PLAN_DAYS
 
 
+def _moved_since(a: Profile, b: Profile) -> bool:
+    """Whether one was moved to its day, from another that is not told, and the other is of such a plan nearby."""
+    if a.moved is b.moved or a.previous or b.previous or a.days is None or b.days is None or a.days.overlaps(b.days):
+        return False
+    plan = b if a.moved else a
+    return plan.ahead and a.days.gap(b.days) <= MOST_MOVED
+
+
 def points_of_days(a: Profile, b: Profile) -> tuple[int, str] | None:
     """Points for the days, or None where they cannot be one meeting's."""
     exact = a.known is Known.EXACT and b.known is Known.EXACT
@@ -55,6 +65,8 @@ def points_of_days(a: Profile, b: Profile) -> tuple[int, str] | None:
         return 300, "L.same-previous-days"
     if a.days is None or b.days is None:
         return 0, "L.timeless"
+    if exact and _moved_since(a, b):
+        return 100, "L.moved-alone"
     if exact:
         gap = a.days.gap(b.days)
         alike = len(a.parties & b.parties) >= 2 or a.parties == b.parties or _went_on(a, b)

@@ -8,12 +8,15 @@ from enum import IntEnum
 from functools import lru_cache
 
 from store.linking.article_report import ArticleReport
+from store.linking.names_of_sides import is_body, one_name_each
 from store.model import MeetingKind, Publication, Status, When
 
 LONGEST_EXACT = 14
 """A meeting said to last longer than this many days is treated as known to a window only."""
 LONGEST_WINDOW = 400
 """A window wider than this many days says nothing for linking."""
+LONGEST_TOLD_AGAIN = 31
+"""What is told years after it was is one meeting with what was told then, where it gives so many days at most."""
 LONGEST_PUBLICATION = 120
 """An article dated no better than this many days gives its undated meetings no window."""
 
@@ -127,12 +130,25 @@ class Profile:
     postponed: bool = False
     cancelled: bool = False
     ongoing: bool = False
+    moved: bool = False
+    """Said to have been moved to its day, from another that is not told."""
     written: Days | None = None
     """Bounds of the publication of a timeless report, wide or open on a side as they may be."""
 
     @property
     def call(self) -> bool:
         return self.kind is MeetingKind.CALL
+
+    @property
+    def placed(self) -> bool:
+        """Whether it tells where people came together, or that somebody went there."""
+        return self.city is not None or self.country is not None or self.kind is MeetingKind.VISIT
+
+    @property
+    def tells_sides(self) -> bool:
+        """Whether it says who met: more than a body that sides meet in, or the country where it was."""
+        sides = self.parties - {self.country}
+        return bool(sides) and not all(is_body(side) for side in sides)
 
 
 def _narrowed(window: Days, status: Status, published: Days | None) -> Days:
@@ -167,7 +183,7 @@ def profile_of(item: ArticleReport) -> Profile:
     elif published is not None and not report.historical:
         before, after = AHEAD[report.status] if ahead else BEHIND[report.status]
         days, known = Days(published.first + before, published.last + after), Known.UNDATED
-    parties = frozenset(report.participants)
+    parties = one_name_each(report.participants)
     city = report.place if report.place and not report.place.startswith("country:") else None
     country = report.country or (report.place if report.place and city is None else None)
     return Profile(
@@ -183,9 +199,10 @@ def profile_of(item: ArticleReport) -> Profile:
         kind=report.kind,
         round=report.round,
         ahead=ahead,
-        historical=report.historical,
+        historical=report.historical and not (days is not None and days.width <= LONGEST_TOLD_AGAIN),
         postponed=report.status is Status.POSTPONED,
         cancelled=report.status is Status.CANCELLED,
         ongoing=report.status is Status.ONGOING,
+        moved=report.moved and known is Known.EXACT,
         written=_bounds(item.published) if known is Known.TIMELESS and not report.historical else None,
     )

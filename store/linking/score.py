@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from store.linking.days_apart import points_of_days, written_then
 from store.linking.profile import Known, Profile
-from store.linking.sides import other_pair, points_of_people, points_of_sides, share_sides_alone
+from store.linking.sides import other_pair, points_of_people, points_of_sides, same_persons, share_sides_alone
 from store.model import MeetingKind
 
 MOST_SIDES = 6
@@ -29,10 +29,20 @@ WIDE = 80
 OTHER_PAIR = 450
 """What speaks against one meeting where both are of few sides and only one of these is common: leaders who come
 together in one town on one day meet one by one, or in threes."""
+OTHER_KIND = 50
+"""What speaks against one meeting where a visit and talks share no day that both tell, and no person."""
 OTHER_TOWN = 100
 """What another town speaks against one meeting of the very same two sides and kind on the very same day."""
 ALONE = frozenset(
-    {"L.timeless-alone", "L.sideless-alone", "L.one-sided-alone", "L.undated-alone", "L.long-planned-alone"}
+    {
+        "L.timeless-alone",
+        "L.sideless-alone",
+        "L.one-sided-alone",
+        "L.undated-alone",
+        "L.window-alone",
+        "L.moved-alone",
+        "L.long-planned-alone",
+    }
 )
 """Such links hold where each report that leaves day or sides open has but one."""
 
@@ -45,27 +55,32 @@ class Score(NamedTuple):
     rule: str
 
 
+def _on_one_day(a: Profile, b: Profile) -> bool:
+    """Whether both tell an exact day, and the same one."""
+    if a.known is not Known.EXACT or b.known is not Known.EXACT or a.days is None or b.days is None:
+        return False
+    return a.days.overlaps(b.days)
+
+
 def _same_occasion(a: Profile, b: Profile) -> bool:
-    """The very same sides, at least two, and the same kind on the very same day, and no other persons."""
-    return (
-        a.known is Known.EXACT
-        and b.known is Known.EXACT
-        and a.days is not None
-        and b.days is not None
-        and a.days.first == b.days.first
-        and len(a.parties) >= 2
-        and a.parties == b.parties
-        and a.kind is b.kind
-        and not (a.people and b.people and a.people.isdisjoint(b.people))
-    )
+    """The very same sides, at least two, and the same kind from the very same day on, and no other persons; or two
+    persons and more, and no others."""
+    if not _on_one_day(a, b) or a.days is None or b.days is None or a.days.first != b.days.first or a.call:
+        return False
+    if a.people and b.people and a.people.isdisjoint(b.people):
+        return False
+    if len(a.people) >= 2 and len(b.people) >= 2 and (a.people <= b.people or b.people <= a.people):
+        return True
+    return len(a.parties) >= 2 and a.parties == b.parties and a.kind is b.kind
 
 
 def _place(a: Profile, b: Profile, moved: bool) -> int:
     if a.city and b.city:
         if a.city == b.city:
             return 250
-        if a.country is None or b.country is None:
-            return -OTHER_TOWN  # a place that nobody knows may be a house in the town of the other
+        if a.country is None or b.country is None:  # a place that nobody knows may be a house in the town of the other
+            house = (a.country is None) is not (b.country is None)
+            return 0 if house and (moved or _on_one_day(a, b)) else -OTHER_TOWN
         if moved:
             return -50
         if _same_occasion(a, b):
@@ -79,28 +94,42 @@ def _place(a: Profile, b: Profile, moved: bool) -> int:
 
 
 def _alone(a: Profile, b: Profile) -> bool:
-    """Whether an undated article's meeting is of the very same sides in the same town, or a visit of one person to the
-    same country, and nothing speaks against it: then it is that one as long as no other is told of."""
-    if len(a.parties) < 2 or a.parties != b.parties or a.kind is not b.kind or a.call:
+    """Whether an undated article's meeting is of the very same sides in the same town, or of the same two persons, or a
+    visit of one person to the same country, and nothing speaks against it: then it is that one as long as no other is
+    told of."""
+    if len(a.parties) < 2 or a.parties != b.parties or a.call is not b.call:
         return False
-    shared = not a.people.isdisjoint(b.people)
+    shared = len(a.people & b.people)
     if a.people and b.people and not shared:
         return False
-    there = a.kind is MeetingKind.VISIT and shared and a.country is not None and a.country == b.country
-    if not there and (a.city is None or a.city != b.city):
+    if a.city is not None and b.city is not None and a.city != b.city:
+        return False
+    visits = a.kind is MeetingKind.VISIT and b.kind is MeetingKind.VISIT
+    in_country = visits and shared > 0 and a.country is not None and a.country == b.country
+    in_town = a.city is not None and a.city == b.city and a.kind is b.kind and not a.call
+    if not (in_town or in_country or (shared >= 2 and (a.kind is b.kind or MeetingKind.OTHER in (a.kind, b.kind)))):
         return False
     if (a.cancelled and not b.ahead) or (b.cancelled and not a.ahead):
         return False
     return all(written_then(one, other) for one, other in ((a, b), (b, a)))
 
 
-def _same_hour(a: Profile, b: Profile) -> bool:
-    """Whether one of two reports tells no sides, and all else is one meeting's: day, town and kind."""
-    if bool(a.parties) is bool(b.parties) or a.kind is not b.kind or a.call:
+def _same_hour(a: Profile, b: Profile, moved: bool) -> bool:
+    """Whether one of two reports does not tell who met, and all else is one meeting's: day, town and kind."""
+    if a.tells_sides is b.tells_sides or a.kind is not b.kind or a.call:
         return False
-    if a.known is not Known.EXACT or b.known is not Known.EXACT or a.days is None or b.days is None:
+    silent = b if a.tells_sides else a
+    if silent.parties and silent.people and a.people.isdisjoint(b.people):
         return False
-    return a.days.overlaps(b.days) and a.city is not None and a.city == b.city and a.country is not None
+    there = a.city is not None and a.city == b.city and a.country is not None
+    return there and (moved or _on_one_day(a, b))
+
+
+def _other_medium(a: Profile, b: Profile) -> bool:
+    """Whether one report is of a call and the other of talks with a place, so that they cannot be one."""
+    if a.call is b.call or MeetingKind.OTHER in (a.kind, b.kind):
+        return False
+    return (b if a.call else a).placed or not _on_one_day(a, b)
 
 
 def _surely_same(a: Profile, b: Profile) -> bool:
@@ -121,16 +150,21 @@ def score(a: Profile, b: Profile) -> Score | None:
     """The score of two profiles, or None where they are not linked."""
     if a.historical is not b.historical or (a.round is not None and b.round is not None and a.round != b.round):
         return None
-    if a.call is not b.call and MeetingKind.OTHER not in (a.kind, b.kind):
+    if _other_medium(a, b):
         return None
     dates = points_of_days(a, b)
     if dates is None:
         return None
-    sides = points_of_sides(a, b)
-    if sides is None:
-        return None
     points, rule = dates
     moved = rule in {"L.moved", "L.same-previous-days"}
+    sides = points_of_sides(a, b)
+    silent = (not a.parties or not b.parties or sides is None) and not same_persons(a, b)
+    if silent:
+        if not _same_hour(a, b, moved):
+            return None
+        rule = "L.sideless-alone"
+    elif sides is None and not (moved or _on_one_day(a, b)):
+        return None
     tier = Known.EXACT if moved else max(a.known, b.known)
     if tier is not Known.EXACT and ((a.cancelled and not b.ahead) or (b.cancelled and not a.ahead)):
         points -= OTHER_FATE
@@ -139,19 +173,18 @@ def score(a: Profile, b: Profile) -> Score | None:
     if other_pair(a, b):
         points -= OTHER_PAIR
     people = points_of_people(a, b, tier is Known.EXACT)
-    if (not a.parties or not b.parties) and people <= 0:
-        if people or not _same_hour(a, b):
-            return None
-        rule = "L.sideless-alone"
     # Talks that were put off may have been given another town with their new day.
     venue_open = moved or (rule == "L.undated" and (a.postponed or b.postponed) and a.parties == b.parties)
     place = _place(a, b, venue_open)
     same_round = a.round is not None and a.round == b.round
     if rule == "L.same-days" and min(len(a.parties), len(b.parties)) == 1 and share_sides_alone(a, b):
-        if len(a.parties) == len(b.parties):
+        if len(a.parties) == len(b.parties) and not all(side.startswith("org:") for side in a.parties):
             return None
         rule = "L.one-sided-alone"
-    total = points + sides + people + place + (50 if a.kind is b.kind else 0) + (250 if same_round else 0)
+    alike = 50 if a.kind is b.kind else 0
+    if rule == "L.window" and not alike and people <= 0:
+        points -= OTHER_KIND
+    total = points + (sides or 0) + people + place + alike + (250 if same_round else 0)
     if tier is Known.TIMELESS and not moved and not _surely_same(a, b):
         if not _alone(a, b):
             return None
@@ -159,10 +192,25 @@ def score(a: Profile, b: Profile) -> Score | None:
     need = NEED[tier]
     if rule == "L.rumour" and a.ahead and b.ahead and a.parties == b.parties and people >= 0 and place >= 0:
         need = NEED_RUMOUR
-    alone = len(a.parties) >= 2 and a.parties == b.parties and people >= 0 and (place >= 0 or venue_open)
-    if rule == "L.undated" and alone and Known.EXACT in (a.known, b.known):
+    equal = len(a.parties) >= 2 and a.parties == b.parties and people >= 0 and (place >= 0 or venue_open)
+    dated = Known.EXACT in (a.known, b.known)
+    if rule == "L.undated" and equal and dated:
         need = NEED_NEAR - max(-place, 0) - (0 if a.kind is b.kind else 50)
+    if total >= need:
+        return Score(tier, total, rule)
     same = people > 0 or place > 0 or any(one.postponed or one.cancelled for one in (a, b))
-    if total < need and rule == "L.undated" and alone and same and Known.EXACT in (a.known, b.known):
+    if (
+        rule == "L.undated"
+        and dated
+        and same
+        and (equal or (place == 250 and a.country and people >= 0 and _nested(a, b)))
+    ):
         return Score(tier, total, "L.undated-alone")
-    return Score(tier, total, rule) if total >= need else None
+    if rule == "L.window" and equal and same and alike:
+        return Score(tier, total, "L.window-alone")
+    return None
+
+
+def _nested(a: Profile, b: Profile) -> bool:
+    """Whether one report names all the sides of the other, at least one."""
+    return bool(a.parties and b.parties) and (a.parties <= b.parties or b.parties <= a.parties)

@@ -32,7 +32,10 @@ def points_of_people(a: Profile, b: Profile, exact: bool) -> int:
     fewer = min(len(a.people), len(b.people))
     if shared:
         return 100 + 150 * shared // fewer
-    return -400 if fewer >= 2 or not exact else -150
+    if fewer >= 2 or not exact:
+        return -400
+    # Who names one person each may speak of one meeting's two sides; a numbered round and another person is two.
+    return -100 if (a.round is None) is (b.round is None) else -250
 
 
 def other_pair(a: Profile, b: Profile) -> bool:
@@ -41,7 +44,8 @@ def other_pair(a: Profile, b: Profile) -> bool:
         return False
     many = max(len(a.parties), len(b.parties)) > 2 or MeetingKind.SUMMIT in (a.kind, b.kind)
     alike = many or _host_by_its_body(a, b) or _host_by_its_body(b, a)
-    if alike and not a.people.isdisjoint(b.people):
+    shared = len(a.people & b.people)
+    if shared >= 2 or (alike and shared):
         return False
     return not (a.parties - b.parties <= b.others or b.parties - a.parties <= a.others)
 
@@ -57,3 +61,9 @@ def _host_by_its_body(a: Profile, b: Profile) -> bool:
 def share_sides_alone(a: Profile, b: Profile) -> bool:
     """Whether two reports have neither town nor person in common."""
     return (a.city is None or a.city != b.city) and a.people.isdisjoint(b.people)
+
+
+def same_persons(a: Profile, b: Profile) -> bool:
+    """Whether two persons are common, or one beside sides that only one report tells: as good as a common side."""
+    shared = len(a.people & b.people)
+    return shared >= 2 or (shared == 1 and a.tells_sides is not b.tells_sides)

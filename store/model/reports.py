@@ -134,8 +134,10 @@ class Report:
     status: Status
     round: int | None
     rules: tuple[str, ...]
+    moved: bool = False
+    """Said to have been moved to its day from another, whether that is told or not."""
     historical: bool = False
-    """Told as history (years ago): kept, but never linked to a current meeting."""
+    """Told as history (years ago): where its day is not told, it is not linked to a current meeting."""
 
     @property
     def id(self) -> str:

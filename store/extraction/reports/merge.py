@@ -68,6 +68,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         status=status,
         round=next((f.round for f in frames if f.round is not None), None),
         rules=tuple(dict.fromkeys(rule for frame in frames for rule in frame.rules)),
+        moved=status is Status.SCHEDULED and any(f.moved and f.status is Status.SCHEDULED for f in frames),
         historical=status is Status.HELD and long_ago(when, article),
     )
 

@@ -87,6 +87,7 @@ def report_of(
     country: str | None = None,
     duplicate_group: str | None = None,
     historical: bool = False,
+    moved: bool = False,
 ) -> ArticleReport:
     """A report with the values of its last affirmed claim, and the sides of all of them."""
     last = next((claim for claim in reversed(claims) if not claim.negative), claims[-1])
@@ -112,6 +113,7 @@ def report_of(
         status=last.status,
         round=last.round,
         rules=("test",),
+        moved=moved,
         historical=historical,
     )
     return ArticleReport(article, published(day), None, duplicate_group, report)
@@ -133,10 +135,11 @@ def told(
     number: int | None = None,
     kind: str = "talks",
     historical: bool = False,
+    moved: bool = False,
     duplicate_group: str | None = None,
 ) -> ArticleReport:
-    """A report of one claim; ``parties`` are two-letter codes with blanks between."""
-    sides = [f"country:{code}" for code in parties.split()]
+    """A report of one claim; ``parties`` are two-letter codes or whole keys with blanks between."""
+    sides = [side if ":" in side else f"country:{side}" for side in parties.split()]
     one = claim(
         article,
         at,
@@ -156,5 +159,6 @@ def told(
         people=people,
         country=country,
         historical=historical,
+        moved=moved,
         duplicate_group=duplicate_group,
     )

@@ -109,6 +109,91 @@ def test_a_span_of_days_and_a_day_in_it() -> None:
     assert together(told("a", "SD SS", "2026-02-04"), told("b", "SD SS", "2026-02-02", end="2026-02-04"))
 
 
+def test_moved_to_a_day_without_a_word_of_the_old_one() -> None:
+    plan = told("a", "SD SS", "2026-02-10", place=JUBA, day="2026-01-20")
+    moved = told("b", "SD SS", "2026-02-24", place=JUBA, day="2026-02-06", moved=True)
+    assert together(plan, moved)
+    assert together(plan, moved, told("c", "SD SS", "2026-02-10", place=JUBA, day="2026-01-25"))
+    assert not together(plan, told("b", "SD SS", "2026-02-24", place=JUBA, day="2026-02-06"))
+    other_plan = told("c", "SD SS", "2026-02-17", place=JUBA, day="2026-01-21")
+    assert len(groups(plan, moved, other_plan)) == 3
+    kept = told("c", "SD SS", "2026-02-10", place=JUBA, status="held", day="2026-02-11")
+    assert groups(plan, moved, kept) == {frozenset("ac"), frozenset("b")}
+
+
+def test_a_day_within_the_days_that_another_report_tells_of_the_same_talks() -> None:
+    opened = told("a", "YE SA", "2026-02-01", place=JUBA, status="held")
+    later = told("b", "YE SA", "2026-02-08", place=JUBA, status="ongoing", day="2026-02-08")
+    whole = told("c", "YE", "2026-02-01", end="2026-02-12", place=JUBA, status="held", day="2026-02-13")
+    assert not together(opened, later)
+    assert together(opened, later, whole)
+    tour = told("c", "YE", "2026-02-01", end="2026-02-12", place=JUBA, status="held", day="2026-02-13", kind="visit")
+    assert not together(opened, later, tour)
+
+
+def test_a_commission_alone_is_the_one_meeting_in_that_town_on_that_day() -> None:
+    body = told("a", "org:joint-border-commission", "2026-02-04", place=JUBA, country="country:SS")
+    sides = told("b", "SD SS", "2026-02-04", place=JUBA, country="country:SS", status="held")
+    assert together(body, sides)
+    others = told("c", "KE UG", "2026-02-04", place=JUBA, country="country:SS", status="held")
+    assert groups(body, sides, others) == {frozenset("a"), frozenset("b"), frozenset("c")}
+    union = told("a", "org:african-union", "2026-02-04", place=JUBA, country="country:SS")
+    assert not together(union, sides)
+
+
+def test_the_country_where_rivals_meet_alone() -> None:
+    home = told("a", "SS", "2026-02-04", place=JUBA, country="country:SS")
+    rivals = told("b", "group:a group:b", "2026-02-05", place=JUBA, country="country:SS", previous="2026-02-04")
+    assert together(home, rivals)
+    guest = told("a", "UG", "2026-02-04", place=JUBA, country="country:SS")
+    assert not together(guest, rivals)
+
+
+def test_one_side_under_two_names() -> None:
+    assert together(
+        told("a", "PK group:taliban", "2026-02-04", place=JUBA), told("b", "PK AF", "2026-02-04", place=JUBA)
+    )
+
+
+def test_two_persons_who_met_tell_as_much_as_their_sides() -> None:
+    two = ["person:a", "person:b"]
+    assert together(
+        told("a", "NP", "2026-02-04", people=two), told("b", "org:one-party org:other-party", "2026-02-04", people=two)
+    )
+    assert not together(
+        told("a", "NP", "2026-02-04", people=["person:a", "person:c"]),
+        told("b", "org:one-party org:other-party", "2026-02-04", people=two),
+    )
+
+
+def test_talks_without_a_place_may_have_been_a_call() -> None:
+    two = ["person:a", "person:b"]
+    call = told("a", "NP IN", "2026-02-04", kind="call", people=two)
+    assert together(call, told("b", "NP IN", "2026-02-04", people=two))
+    assert not together(call, told("b", "NP IN", "2026-02-04", people=two, place=JUBA))
+    talks = told("b", "NP IN", "2026-02-04", people=two)
+    assert len(groups(call, talks, told("c", "NP IN", "2026-02-04", people=two, place=JUBA))) == 2
+
+
+def test_a_house_that_nobody_knows_may_stand_in_the_town_of_the_other() -> None:
+    town = told("a", "KE SO", "2026-02-04", place=JUBA, country="country:SS")
+    assert together(town, told("b", "SO", "2026-02-04", place="place:serena-hotel"))
+    assert not together(town, told("b", "SO", "2026-02-04", place=ADDIS, country="country:ET"))
+
+
+def test_the_same_sides_in_one_country_some_time_of_times_that_overlap() -> None:
+    year = told("a", "PE BO", "2026", country="country:PE", status="proposed")
+    spring = told("b", "PE BO", "2026-04", country="country:PE")
+    assert together(year, spring)
+    assert len(groups(year, spring, told("c", "PE BO", "2026-09", country="country:PE"))) == 3
+
+
+def test_persons_of_a_numbered_round_and_another_person_are_two_meetings() -> None:
+    round_ = told("a", "PE BO", "2026-02-04", people=["person:a"], number=5, status="held")
+    assert not together(round_, told("b", "PE BO", "2026-02-04", people=["person:b"]))
+    assert together(round_, told("b", "PE BO", "2026-02-04", people=["person:b"], place=JUBA, number=5))
+
+
 def test_one_side_alone_joins_the_one_meeting_of_that_side_on_that_day() -> None:
     alone, held = told("a", "NE", "2026-02-04"), told("b", "DZ NE", "2026-02-04", place=JUBA, status="held")
     assert together(alone, held)
@@ -233,10 +318,11 @@ def test_rumours_months_apart() -> None:
     )
 
 
-def test_history_is_never_linked_to_the_present() -> None:
-    assert not together(
-        told("a", "SD SS", "2026-02-04", place=JUBA), told("b", "SD SS", "2026-02-04", place=JUBA, historical=True)
-    )
+def test_what_is_told_years_later_is_one_meeting_with_what_was_told_then_only_by_its_day() -> None:
+    later = told("b", "SD SS", "2026-02-04", place=JUBA, historical=True)
+    assert together(told("a", "SD SS", "2026-02-04", place=JUBA), later)
+    some_year = told("b", "SD SS", "2026", place=JUBA, status="held", historical=True)
+    assert not together(told("a", "SD SS", "2026-02-04", place=JUBA, status="held"), some_year)
 
 
 def test_two_reports_of_one_article_stay_apart() -> None:
@@ -325,7 +411,7 @@ def test_a_vague_report_does_not_join_two_exact_days() -> None:
 DAYS = ["2026-01-30", "2026-02-01", "2026-02-04", "2026-02-05", "2026-02-20", "2026-02", "2026-03", "2026", None]
 REPORTS = st.lists(
     st.builds(
-        lambda article, at, parties, start, day, people, status, previous, place, number, kind, historical: told(
+        lambda article, at, parties, start, day, people, status, previous, place, number, kind, historical, moved: told(
             article,
             parties,
             start,
@@ -338,10 +424,14 @@ REPORTS = st.lists(
             number=number,
             kind=kind,
             historical=historical,
+            moved=moved,
+            country="country:SS" if place == JUBA else None,
         ),
         article=st.sampled_from("abcdefgh"),
         at=st.integers(0, 400),
-        parties=st.sampled_from(["SD SS", "SD SS ET", "SD ET", "SS", "", "SD SS ET KE UG RW TZ"]),
+        parties=st.sampled_from(
+            ["SD SS", "SD SS ET", "SD ET", "SS", "", "SD SS ET KE UG RW TZ", "org:joint-commission", "group:a SS"]
+        ),
         start=st.sampled_from(DAYS),
         day=st.sampled_from(["2026-01-25", "2026-02-02", "2026-02-16", "2026-03-30", None]),
         people=st.sampled_from([[], [], ["person:a"], ["person:a", "person:b"], ["person:c", "person:d"]]),
@@ -351,6 +441,7 @@ REPORTS = st.lists(
         number=st.sampled_from([None, None, 2, 3]),
         kind=st.sampled_from(["talks", "talks", "call", "visit"]),
         historical=st.sampled_from([False, False, False, True]),
+        moved=st.sampled_from([False, False, True]),
     ),
     max_size=14,
     unique_by=lambda item: item.id,

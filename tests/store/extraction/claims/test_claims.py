@@ -133,6 +133,14 @@ def test_odd_text_is_read(text: str) -> None:
     read(text)
 
 
+def test_a_move_is_marked_whether_the_old_day_is_told_or_not() -> None:
+    for words in ("have been moved to 13 March", "were put off to 13 March", "moved from 9 to 13 March"):
+        (report,) = read(f"The talks of Chad and Niger in Zinder {words}, an official said.").reports
+        assert report.moved, words
+    (report,) = read("The talks of Chad and Niger in Zinder will be held on 13 March, an official said.").reports
+    assert not report.moved
+
+
 def test_history_is_marked() -> None:
     (report,) = read("India and Nepal held talks in Pokhara in May 2015.").reports
     assert report.historical
