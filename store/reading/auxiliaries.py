@@ -9,6 +9,10 @@ from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST
 SUBJECT = 14
 """Tokens between an auxiliary and its verb at most, where the subject stands between them."""
 
+ASKER = 7
+"""How many tokens of whoever asks stand between a proposal and its infinitive at most."""
+ASKED_BY = frozenset({"by", "from", "of"})
+
 
 class AuxiliaryGroups(VerbCursor):
     """Reads the groups that an auxiliary or "to" opens."""
@@ -170,7 +174,7 @@ class AuxiliaryGroups(VerbCursor):
                 )  # fmt: skip
         if word == "to" and not been and self._form_bits(self._skip(k + 1)[0]) & BASE:
             return self._infinitive(i, k, None, negated, past=past)
-        if word in words.prospective and self._word(k + 1) == "to":
+        if word in words.prospective and self._word(k + 1) == "to" and not self._was_pleased(word, tense, past):
             end = self._prospective(i, k, past=past, negated=negated)
             if end > k:
                 return end  # else "is going to Juba"
@@ -189,12 +193,20 @@ class AuxiliaryGroups(VerbCursor):
         plain = Tense.PERFECT if been and tense is Tense.PERFECT else tense
         return max(self._add(i, end, "be", plain, modality, negated=negated, past=past), i + 1)
 
+    def _was_pleased(self, word: str, tense: Tense, past: bool) -> bool:
+        """ "was happy to host": what was done; "is happy to host" is only an offer."""
+        return past and tense is not Tense.FUTURE and "pleased" in self.words.prospective[word]
+
     def _prospective(self, i: int, k: int, *, past: bool, negated: bool = False) -> int:
         """ "is due to meet": ``k`` is the word before "to"; ``k`` itself where no verb follows."""
         kind = self.words.prospective[self._word(k)]
         negated = negated or "negative" in kind
         modality = (
-            Modality.WISHED if "wished" in kind else Modality.POSSIBLE if "possible" in kind else Modality.ASSERTED
+            Modality.WISHED
+            if "wished" in kind or "pleased" in kind
+            else Modality.POSSIBLE
+            if "possible" in kind
+            else Modality.ASSERTED
         )
         then, more = self._skip(k + 2)
         if self._form_bits(then) & BASE or self._word(then) in ("be", "have"):
@@ -232,14 +244,30 @@ class AuxiliaryGroups(VerbCursor):
             return to + 1
         return self._add(start, k, form.lemma, tense, mood, negated=negated, past=past)
 
+    def _behind_asker(self, k: int) -> int:
+        """Where the noun before "by Benin", "from the Turkish president" stands; ``k`` where nobody is told so."""
+        first = max(self.first, k - ASKER, self.found[-1].head if self.found else self.first)
+        for at in range(k - 1, first - 1, -1):
+            if self._word(at + 1) in ASKED_BY and self._word(at) in self.words.noun_governors:
+                return at
+            if not self._word(at).isalnum() and self._word(at) != "'s":
+                break
+        return k
+
     def _governed(self, to: int) -> tuple[Tense, Modality, bool]:
         """What the verb or noun before "to VERB" makes of it: tense, modality, negation."""
         words = self.words
-        before = self._word(to - 1)
-        for kind, nouns in words.noun_governors:
-            if before in nouns and not (self.found and self.found[-1].head == to - 1):
-                mood = Modality.WISHED if kind == "wished" else Modality.ASSERTED
-                return Tense.FUTURE, mood, kind == "negative"
+        noun = self._behind_asker(to - 1)
+        before = self._word(noun)
+        kinds = words.prospective.get(before, "").split()
+        if "pleased" in kinds and self.found and self.found[-1].lemma == "be":
+            return self.found[-1].tense, self.found[-1].modality, self.found[-1].negated  # "was happy to host"
+        if ("wished" in kinds or "negative" in kinds) and not (self.found and self.found[-1].head == to - 1):
+            return Tense.FUTURE, Modality.WISHED, "negative" in kinds  # "stands ready to host"
+        kind = words.noun_governors.get(before)
+        if kind is not None and not (self.found and self.found[-1].head == noun):
+            mood = Modality.WISHED if kind == "wished" else Modality.ASSERTED
+            return Tense.FUTURE, mood, kind == "negative"
         if self.found:
             governor = self.found[-1]
             between = range(governor.head + 1, to)

@@ -45,11 +45,12 @@ class VerbWords(NamedTuple):
     inside: frozenset[str]
     negative: frozenset[str]
     prospective: dict[str, str]
-    """Word between "be" and "to VERB" -> future, wished, possible or negative (joined by blanks)."""
+    """Word between "be" and "to VERB" -> future, wished, possible, negative or pleased (joined by blanks)."""
     governors: dict[str, str]
     """Lemma -> what it makes of an infinitive: future, wished, negative or past."""
     forward: frozenset[str]
-    noun_governors: tuple[tuple[str, frozenset[str]], ...]
+    noun_governors: dict[str, str]
+    """Noun before "to VERB" -> future, wished or negative."""
     determiners: frozenset[str]
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
@@ -166,7 +167,7 @@ def compile_words(table: dict[str, Any]) -> VerbWords:
 
     words = {name: frozenset(value.split()) for name, value in table["auxiliaries"].items()}
     kinds: dict[str, list[str]] = {}
-    for kind in ("future", "wished", "possible", "negative"):
+    for kind in ("future", "wished", "possible", "negative", "pleased"):
         for word in table["prospective"][kind].split():
             kinds.setdefault(word, []).append(kind)
     for word in table["prospective"]["words"].split():
@@ -188,6 +189,6 @@ def compile_words(table: dict[str, Any]) -> VerbWords:
         prospective={word: " ".join(kind) for word, kind in kinds.items()},
         governors=governors,
         forward=frozenset(table["pointing"]["forward"].split()),
-        noun_governors=tuple((kind, frozenset(text.split())) for kind, text in table["noun_governors"].items()),
+        noun_governors={word: kind for kind, text in table["noun_governors"].items() for word in text.split()},
         **{name: frozenset(text.split()) for name, text in table["context"].items()},
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from store.model import BlockKind, Document, Tense, VerbGroup
+from store.model import BlockKind, Document, Modality, Tense, VerbGroup
 from store.reading.auxiliaries import AuxiliaryGroups
 from store.reading.clauses import governing_verb
 from store.reading.verb_forms import (
@@ -172,6 +172,8 @@ class _Scan(AuxiliaryGroups):
             if before == "to" and self._word(j - 1) == "forward":  # "looks forward to meeting B on Monday"
                 past = bool(self.found) and self.found[-1].past
                 self._add(i, i, form.lemma, Tense.FUTURE, past=past)
+            elif before == "to" and self._word(j - 1) == "open":  # "was open to hosting talks"
+                self._add(i, i, form.lemma, Tense.FUTURE, Modality.WISHED)
             elif before in words.prepositions or before in (",", "", "and", "or") or before.isalpha():
                 self._add(i, i, form.lemma, Tense.NONE)
         elif before in words.prepositions or word in words.never_verbs:

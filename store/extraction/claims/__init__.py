@@ -302,7 +302,8 @@ def _split_point(article: Article, trigger: Trigger) -> int | None:
             ):
                 return k
             separately = lower[after] == "separately"
-            if separately or (lower[after] == "again" and _settles(article, after, trigger.clause)):
+            elsewhere = lower[after] == "again" and lower[after + 1] in ("in", "at", "with")
+            if separately or (elsewhere and _settles(article, after, trigger.clause)):
                 return k
             if settled and article.mention_at[after] != NOTHING and _settles(article, after, trigger.clause):
                 return k

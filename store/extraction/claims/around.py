@@ -26,7 +26,7 @@ GIVING = closed("giving")
 """Verbs with somebody between them and the meeting that is given."""
 GUESTS_TOLD = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
 """Kinds behind which "to" names whom somebody goes to or calls."""
-OF_ITS_PARTIES = frozenset({"tense", "ongoing", "held", "plan", "attend", ""})
+OF_ITS_PARTIES = frozenset({"refused", "tense", "ongoing", "held", "plan", "attend", ""})
 """Effects of verbs behind which those who take part may stand: "were attended by A and B"."""
 
 

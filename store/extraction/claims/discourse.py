@@ -17,6 +17,8 @@ PAIRS = closed("pairs")
 LEADING = closed("leading_plurals")
 ASIDE = (MeetingKind.CALL, MeetingKind.VISIT)
 RULERS = closed("rulers")
+SEQUELS = frozenset({"up", "sequel"})
+"""Last words of "a follow-up", "a sequel"."""
 MEMORY = 12
 BEFORE = 4
 """How many sentences before the talks of those who host them were told at most."""
@@ -162,6 +164,8 @@ class Discourse(NamedBefore):
     def inherit(self, frame: Frame) -> None:
         """Take over the sides of the meeting told last, for a further round or session."""
         source = self.sided(0)
+        if frame.trigger.word in SEQUELS and self.meetings and len(self.meetings[-1].sides) < 2:
+            return  # it follows what was told just before, of whomever
         same_breath = source is not None and source.sentence == frame.sentence and frame.round is None
         if not same_breath and (source is None or (source.kind in ASIDE and frame.kind not in ASIDE)):
             candidates = [f for f in self.meetings[-60:] if len(f.sides) >= 2 and f.kind not in ASIDE]

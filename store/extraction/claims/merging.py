@@ -9,6 +9,8 @@ from store.extraction.claims.text.article import NOTHING, Article
 from store.model import MeetingKind, Status
 
 GATHERING = frozenset({"meet", "convene", "sit", "table", "host", "travel", "visit", "stay", "unite"})
+WITHIN = frozenset({"during", "throughout", "on"})
+"""Before "which", behind a visit."""
 UNDER_WAY = frozenset({"tense", "held", "ongoing"})
 """What those who meet do with talks, for which they meet."""
 
@@ -115,12 +117,23 @@ def _at_its_end(reading: Reading, frame: Frame, journey: Frame) -> bool:
     return bool(set(frame.people) & set(journey.people) or set(frame.sides) & set(journey.sides))
 
 
+def _during(reading: Reading, frame: Frame, before: Frame) -> bool:
+    """ "a visit to B, during which he will hold talks with C": what the traveller does there."""
+    clause = reading.clauses[frame.trigger.clause]
+    if before.kind is not MeetingKind.VISIT or frame.place is not None or frame.dated:
+        return False
+    lower, at = reading.article.lower, clause.first
+    at += lower[at] in WITHIN  # "during" begins the clause or stands before it
+    within = lower[at - 1] in WITHIN or lower[at - 2 : at] == ["course", "of"]
+    return clause.marker == "which" and clause.parent == before.trigger.clause and within
+
+
 def _journey(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
     """The journey that an infinitive gives the purpose of: "will fly to Kigali to see President Kagame"."""
     if not kept or frame.trigger.frame == "roster":
         return None
     before = kept[-1]
-    if _at_its_end(reading, frame, before):
+    if _at_its_end(reading, frame, before) or _during(reading, frame, before):
         return before
     if frame.trigger.noun:
         return None

@@ -22,13 +22,13 @@ from store.extraction.claims.when.day_told import day_of_the_verb
 from store.extraction.claims.when.days import tail_times, times_inside_verb
 from store.extraction.claims.when.mirrored import mirrored_day
 from store.extraction.claims.who.addressed import add_addressed
+from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_beside, add_visited_people, subject_behind
 from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
 from store.extraction.claims.who.told_after import add_other_side, signed_by
 from store.lexicon.closed import closed
-from store.model import MeetingKind, MentionForm, Role, Sentence, Status, Tense
+from store.model import MeetingKind, Role, Sentence, Status, Tense
 
-PROPOSALS = closed("proposals")
 OFFICEHOLDERS = closed("officeholders")
 ASIDE_BEHIND = frozenset({"after", "following", "before", "since"})
 """Before a meeting that is only the time of something else."""
@@ -121,6 +121,8 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
     clause = reading.clauses[trigger.clause]
     visit = trigger.kind in GUESTS_TOLD
     add_parties(article, frame, around.related.parties)
+    if len(frame.sides) < 2:
+        add_askers(reading, frame, trigger.phrase_first - 1)
     add_witnesses(frame, around.tail)
     reading.discourse.resolve_plurals(frame, around.right.plurals, stop)
     if verdict.relation == "object" and trigger.frame != "pronoun":
@@ -168,8 +170,6 @@ def _places(reading: Reading, frame: Frame, around: Around, preceding: str, sent
     trigger = frame.trigger
     places = around.right.places + around.before.places + around.tail.places
     places += [Located(p.key, 1) for p in around.related.places + around.adjuncts.places]
-    if preceding == "for" and len(frame.sides) < 2:
-        _whose_proposal(reading, frame, trigger)
     if trigger.kind in GUESTS_TOLD:
         return places
     if preceding == "for":
@@ -199,20 +199,6 @@ def _times_around(reading: Reading, frame: Frame, around: Around, sentence: Sent
         times += tail_times(reading, times_inside_verb(reading, verdict.governor), verdict)
     # "On Tuesday the talks were put off": when it was said
     return times + tail_times(reading, around.adjuncts.times, verdict)
-
-
-def _whose_proposal(reading: Reading, frame: Frame, trigger: Trigger) -> None:
-    """ "turned down Seoul's proposal for talks": whoever proposes takes part."""
-    at = trigger.phrase_first - 2
-    if (
-        at < 2
-        or reading.article.lower[at] not in PROPOSALS
-        or reading.article.lower[at - 1] not in ("'s", "'", "’s", "’")
-    ):
-        return
-    mention = reading.article.mention(at - 2)
-    if mention is not None and mention.form is not MentionForm.PLACE:
-        add_party(reading.article, frame, mention.key, Role.PARTY, mention.span, "P05")
 
 
 def _is_participle(reading: Reading, trigger: Trigger, preceding: str) -> bool:

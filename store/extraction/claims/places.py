@@ -11,7 +11,7 @@ from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Role, Sentence
+from store.model import MeetingKind, Role, Sentence, Status
 
 EVENTS = closed("events_beside")
 """Behind "within the framework of": a meeting beside the one told before."""
@@ -123,14 +123,20 @@ def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool
 def _journeys_end(reading: Reading, frame: Frame) -> str | None:
     """ "He arrived in Tripoli on Tuesday. On Wednesday he met the premier": where the one who meets has gone."""
     journey = next((f for f in reversed(reading.discourse.meetings[-3:]) if f.sentence < frame.sentence), None)
-    if journey is None or journey.trigger.frame not in JOURNEYS or frame.sentence - journey.sentence > 1:
+    if journey is None or journey.trigger.frame not in JOURNEYS | {"dispatch"} or frame.sentence - journey.sentence > 1:
         return None
-    if journey.verdict.negative or frame.verdict.status is not journey.status or frame.former:
+    if (
+        journey.verdict.negative
+        or frame.former
+        or journey.status not in (frame.verdict.status, Status.HELD, Status.ONGOING)
+    ):
         return None
     travellers = [side for side in journey.sides if side != journey.visited]
     hosted = journey.place is not None and reading.article.country_of_place(journey.place) in frame.sides
-    same = set(frame.people) & set(journey.people) or (hosted and set(travellers) & set(frame.sides))
-    return journey.place if same else None
+    by_hosts = hosted and not set(travellers).isdisjoint(frame.sides)
+    if frame.verdict.status is not journey.status:
+        return journey.place if by_hosts else None  # "arrived in Tripoli on Tuesday. He will meet the premier"
+    return journey.place if by_hosts or set(frame.people) & set(journey.people) else None
 
 
 def _on_the_margins(reading: Reading, frame: Frame) -> bool:

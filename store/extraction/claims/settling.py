@@ -13,7 +13,7 @@ from store.extraction.claims.status.of_verbs import conditional
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.triggers.trigger import Trigger
-from store.extraction.claims.when.choosing import Choice, choose_days, told_times
+from store.extraction.claims.when.choosing import Choice, choose_days, in_order, told_times
 from store.extraction.claims.when.days import lasting, nearest_day
 from store.extraction.claims.when.further_days import further_days
 from store.extraction.claims.when.moves import further_day, new_day_later, nobody_came, old_day, tells_the_end
@@ -48,7 +48,7 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
     told = told_times(reading, frame, times, clause, sentence)
     choice = choose_days(reading, frame, told, sentence)
     further = further_days(reading.article, frame, told, choice.day)
-    frame.more = [nearest_day(reading, frame, day, choice.status) for day in further]
+    frame.more = [in_order(nearest_day(reading, frame, day, choice.status), choice) for day in further]
     _write_days(reading, frame, choice)
     choice.status = lasting(reading, frame, sentence, choice.status, choice.day)
     _count_days(reading, frame, choice, clause, sentence, stop)
@@ -189,7 +189,7 @@ def _denied(reading: Reading, frame: Frame) -> None:
         frame.when = frame.previous if frame.previous is not None and not frame.when.start else frame.when
         frame.rules.append("S11")
     elif frame.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD):
-        frame.status = Status.CANCELLED
+        frame.status = Status.CANCELLED if frame.status is not Status.PROPOSED else frame.status
         frame.verdict.negative, frame.verdict.strength = True, 1
         frame.rules.append("S11")
 

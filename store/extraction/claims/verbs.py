@@ -29,6 +29,7 @@ from store.extraction.claims.when.days import times_inside_verb
 from store.extraction.claims.when.further_days import first_of_several
 from store.extraction.claims.when.mirrored import mirrored_day
 from store.extraction.claims.when.stored import known
+from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_visited_people, subject_behind
 from store.extraction.claims.who.rosters import read_roster, staying_away
 from store.extraction.claims.who.subjects import add_subject
@@ -132,6 +133,8 @@ def _parties(reading: Reading, told: Telling) -> bool:
         subject_behind(reading, frame, trigger, clause, told.sentence)
     if trigger.frame in AT_SUBJECT:
         AT_SUBJECT[trigger.frame](reading, told)
+    if article.lower[trigger.first] == "to" and len(frame.sides) < 2:
+        add_askers(reading, frame, trigger.first)
     told.before_verb = len(frame.sides)
     if clause.marker in ("whom", "which") and clause.first and article.lower[clause.first - 1] == "with":
         with_whom(reading, frame, clause.first - 2)

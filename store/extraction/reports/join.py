@@ -22,6 +22,7 @@ STARTS = (["start", "of"], ["beginning", "of"], ["opening", "of"], ["end", "of"]
 SAME_DAY = 0.9
 """Likeness of days from which on two are taken for one."""
 VISIT_HEADS = closed("visit_heads")
+SPOKEN = closed("spoken_talks")
 PAST = frozenset({Status.HELD})
 
 
@@ -140,7 +141,7 @@ def _of_one_story(frame: Frame, group: Group) -> bool:
 
 def _is_of_another_kind(frame: Frame, group: Group) -> bool:
     """Whether one is a call and the other none, or they are other rounds, or "another", "the previous", "the next"."""
-    if (frame.kind is MeetingKind.CALL) != (MeetingKind.CALL in group.kinds):
+    if (frame.kind is MeetingKind.CALL) != (MeetingKind.CALL in group.kinds) and not _by_voice(frame, group):
         return True
     if frame.round is not None and group.rounds and frame.round not in group.rounds:
         return True
@@ -150,6 +151,13 @@ def _is_of_another_kind(frame: Frame, group: Group) -> bool:
     if frame.series in ("other", "previous") and frame.series not in group.series and not heading:
         return True
     return {"previous": "next", "next": "previous"}.get(frame.series) in group.series
+
+
+def _by_voice(frame: Frame, group: Group) -> bool:
+    """ "held a conversation on Monday. They spoke by telephone": talks without a place that can be a call."""
+    near = frame.sentence - group.frames[-1].sentence <= 1 and frame.place is None and group.place is None
+    others = [f for f in (frame, *group.frames) if f.kind is not MeetingKind.CALL]
+    return near and all(f.trigger.noun and f.trigger.word in SPOKEN for f in others)
 
 
 def _points_back(

@@ -50,6 +50,8 @@ class DirectionWords(NamedTuple):
     """Verbs beside which "until" may name a day gone by."""
     hopes: frozenset[str]
     """Nouns of what is wished "for" a time ahead: "raised hopes for talks in April"."""
+    asks: frozenset[str]
+    """Nouns of asking, before what is perhaps to come."""
     told_of: frozenset[str]
     """Verbs in the present of what is over: "Tuesday's session follows a first round"."""
     adjuncts: frozenset[str]
@@ -131,6 +133,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     hoped = group.tense is Tense.PAST and found.towards == PAST and raw.shape not in _GONE
     if hoped and any(tokens[k][3] in words.hopes and tokens[k + 1][3] == "for" for k in range(group.head + 1, i)):
         return Direction(FUTURE)  # "raised hopes for talks in April"
+    if hoped and _asked_for(document, group.head + 1, i, words.asks):
+        return Direction(NEAREST)  # "turned down a request for talks on Friday"
     if after > i + 1 and group.tense is Tense.PRESENT and group.lemma in words.told_of:
         return _UNKNOWN  # "Tuesday's session follows a first round"
     if told and _purpose_behind(raw, document, groups):
@@ -140,6 +144,13 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
 
 def _calls_for(document: Document, at: int) -> bool:
     return at < len(document.tokens) and document.tokens[at].lower in ("for", "on")
+
+
+def _asked_for(document: Document, first: int, end: int, asks: frozenset[str]) -> bool:
+    """Whether the tokens name a proposal with what is proposed: "a request by Chad for a meeting"."""
+    lowers = [token.lower for token in document.tokens[first:end]]
+    at = next((k for k, word in enumerate(lowers) if word in asks), None)
+    return at is not None and not {"for", "to"}.isdisjoint(lowers[at + 1 :])
 
 
 def _is_to(document: Document, group: VerbGroup) -> bool:

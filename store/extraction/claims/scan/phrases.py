@@ -15,9 +15,10 @@ from store.number_names import ORDINALS, in_figures
 
 HIGHEST_ROUND = 99
 ROUNDS = {in_figures(n): n for n in range(1, HIGHEST_ROUND + 1)} | {word: n for n, word in enumerate(ORDINALS, 1)}
-_OTHER = "another separate new further follow-up additional own similar preparatory fresh".split()  # noqa: SIM905
+_OTHER = "another separate new further additional own similar preparatory fresh".split()  # noqa: SIM905
 _PREVIOUS = "previous last earlier preceding recent latest past preliminary".split()  # noqa: SIM905
 OTHERS = {"next": "next"} | dict.fromkeys(_OTHER, "other") | dict.fromkeys(_PREVIOUS, "previous")
+FOLLOW_UP = ["follow", "-", "up"]
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 DEFINITE = closed("definite")
 POSSESSIVE = closed("possessive")
@@ -181,6 +182,8 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
             frame.round = None if word == "first" and _first_of_its_kind(lower, k, trigger.last) else ROUNDS[word]
         elif word in OTHERS:
             frame.series = OTHERS[word]
+        elif word == "sequel" or lower[k : k + 3] == FOLLOW_UP:
+            frame.series = "other"
         elif (
             word in NUMBERS
             and k + 1 < len(lower)

@@ -17,6 +17,7 @@ from store.model import Modality, Status, Tense
 TO_BE_SET = closed("settings_of_a_plan")
 FRUITS = closed("fruits_of_a_meeting")
 HOPES = closed("hopes")
+PROPOSALS = closed("proposals") - {"call"}
 ASPECT_REACH = 6
 """Tokens between "of" and what of the meeting the clause speaks of: "the date and venue of"."""
 SETTINGS = frozenset({"in", "at", "during", "over", "throughout"})
@@ -69,6 +70,8 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
     at = trigger.phrase_first
     if at > 1 and verdict.strength < 3 and article.lower[at - 1] in ("for", "of") and article.lower[at - 2] in HOPES:
         verdict.status, verdict.negative = Status.PROPOSED, False  # "raised hopes for talks"
+    if verdict.status is None and trigger.word in PROPOSALS:
+        verdict.status, verdict.strength = Status.PROPOSED, 1
     _by_modifiers(article, words, trigger, verdict)
     _reduced_after(article, words, trigger, stop, verdict)
     if verdict.status is None and clause.heads and article.groups[clause.heads[0]].modality is not Modality.ASSERTED:

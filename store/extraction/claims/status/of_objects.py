@@ -99,7 +99,7 @@ def _by_effect(
         kind = "tense"
         if group.tense is Tense.NONE and tense is None:
             tense = _main_status(article, trigger)
-    if kind == "plan" and preposition in PLACING and (tense is Status.HELD or _failed_to(article, index)):
+    if kind in ("plan", "proposed") and preposition in PLACING and (tense is Status.HELD or _failed_to(article, index)):
         verdict.status, verdict.strength, verdict.effect = Status.HELD, 2, "tense"  # "agreed at talks in Jakarta"
         return
     if kind == "left":

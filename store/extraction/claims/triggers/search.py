@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.scan.phrases import ROUNDS
+from store.extraction.claims.status.of_verbs import effect_of
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.words import MeetingWords
@@ -132,6 +133,8 @@ def find_pronouns(
     """Clauses such as "it was called off", whose subject is the meeting told before."""
     found: list[Trigger] = []
     said = article.lower[sentence.first : sentence.last]
+    if not DEPARTURES.isdisjoint(said):
+        found += _departures(article, words, sentence)
     if "it" not in said and "they" not in said:
         return found
     for clause in clauses[article.clause_at[sentence.first] :]:
@@ -158,4 +161,25 @@ def find_pronouns(
         effect = effect or words.effects.get(article.groups[index].lemma)
         if effect is not None and effect.effect in ("cancelled", "postponed"):
             found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause_index, True, at, word="it"))
+    return found
+
+
+DEPARTURES = closed("departures")
+POSSESSIVE = closed("possessive")
+BEFORE_DEPARTURE = 3
+"""How many tokens before "her departure" its verb ends at most: "put her departure off", "put off her departure"."""
+
+
+def _departures(article: Article, words: MeetingWords, sentence: Sentence) -> list[Trigger]:
+    """ "was due to leave for B but delayed her departure": the journey told before, as "it" is."""
+    found: list[Trigger] = []
+    for at in range(sentence.first + 1, sentence.last - 1):
+        if article.lower[at] not in DEPARTURES or article.lower[at - 1] not in POSSESSIVE:
+            continue
+        verbs = [article.group_at[k] for k in (at + 1, *range(at - 2, max(at - 2 - BEFORE_DEPARTURE, 0), -1))]
+        group = next((index for index in verbs if index != NOTHING), NOTHING)
+        effect = effect_of(article, words, group, sentence.last) if group != NOTHING else None
+        if effect is not None and effect.effect in ("cancelled", "postponed", "moved"):
+            clause = article.clause_at[at]
+            found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause, True, at - 1, word="it"))
     return found

@@ -215,3 +215,14 @@ def _ends(timed: Timed) -> tuple[Timed, Timed]:
 
 def _month_end(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)
+
+
+def in_order(further: Timed, choice: Choice) -> Timed:
+    """ "will meet on Monday and again on Thursday", told on a Wednesday: the Thursday behind that Monday."""
+    first, start, end = choice.day, further.time.start, further.time.end
+    if first is None or first.time.start is None or start is None or end is None:
+        return further
+    if choice.status is not Status.SCHEDULED or not 0 < (first.time.start - start).days < 7:
+        return further
+    week = timedelta(days=7)
+    return further._replace(time=replace(further.time, start=start + week, end=end + week))

@@ -7,6 +7,7 @@ from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 
+AGAIN = (["again"], ["once", "more"], ["once", "again"])
 JOINING = frozenset({"and", ",", "then", "before"})
 BEFORE_DAYS = frozenset({"on", "in", "late", "early"})
 TO_TOWNS = frozenset({"in", "at"})
@@ -26,9 +27,7 @@ def further_days(article: Article, frame: Frame, times: list[Timed], chosen: Tim
     return [
         t
         for t in later
-        if (joined and _joined(article.lower, t.at))
-        or (frame.trigger.noun and _again(article, t))
-        or _elsewhere(article, frame, t)
+        if (joined and _joined(article.lower, t.at)) or _again(article, t) or _elsewhere(article, frame, t)
     ]
 
 
@@ -72,9 +71,11 @@ def _joined(lower: list[str], at: int) -> bool:
 
 
 def _again(article: Article, timed: Timed) -> bool:
-    """ "in May and again in July"."""
+    """ "in May and again in July", "on Monday, then once more on Tuesday"."""
     first = _opening(article, timed)
-    return article.lower[first - 2 : first] == ["and", "again"]
+    lower = article.lower
+    again = next((n for n in (1, 2) if lower[first - n : first] in AGAIN), 0)
+    return bool(again) and lower[first - again - 1] in JOINING
 
 
 def _opening(article: Article, timed: Timed) -> int:

@@ -13,8 +13,13 @@ ONESELF = frozenset({"i", "he", "she"})
 ASKED = closed("asked_first")
 LANDS = closed("lands")
 DESCRIBED = closed("described")
+SENT = frozenset({"delegation", "team"})
 BACK = 3
 """How many sentences back the subject of a pronoun is looked for."""
+SENT_BACK = 2
+"""How many sentences back "the delegation" was told of."""
+TEAM_NAME = 5
+"""How many tokens before a delegation its side is named at most."""
 SUBJECT = 30
 """How many tokens a subject has at most."""
 
@@ -31,6 +36,25 @@ def stand_in(article: Article, first: int, last: int) -> str | None:
             return key if key is None or (word in ONESELF and not speaks_for(article, key)) else article.side_of(key)
         if word in LANDS and k and lower[k - 1] == "the":
             return _land_before(article, k)
+        if word in SENT and k and lower[k - 1] == "the":
+            return _sent_before(article, k)
+    return None
+
+
+def _sent_before(article: Article, at: int) -> str | None:
+    """ "A Malian team flew to B. The team will meet C": the side of those who were sent, told just before."""
+    index = article.sentence_index(at)
+    for earlier in range(index, max(index - 1 - SENT_BACK, -1), -1):
+        sentence = article.document.sentences[earlier]
+        for k in range(sentence.first, min(sentence.last, at)):
+            if article.lower[k] not in SENT or article.lower[k - 1] == "the":
+                continue
+            for j in (*range(k - 1, max(k - TEAM_NAME, sentence.first - 1), -1), k + 2, k + 3):
+                mention = article.mention(j) if j < sentence.last else None
+                behind = j > k and article.lower[k + 1] not in ("from", "of")
+                if mention is not None and not behind and (side := article.side_of(mention.key)) is not None:
+                    return side
+            return _subject_of(article, sentence.first, k)
     return None
 
 

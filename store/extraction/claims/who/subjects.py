@@ -20,6 +20,7 @@ from store.extraction.claims.text.small_words import (
     NO_SUBJECT,
     SUBJECT_EFFECTS,
 )
+from store.extraction.claims.who.askers import proposal_before
 from store.extraction.claims.who.bystanders import SUBJECT_REACH, add_antecedent
 from store.extraction.claims.who.stand_ins import described, own_land, speaks_for, stand_in
 from store.lexicon.closed import closed
@@ -223,6 +224,7 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         add_subject(reading, frame, reading.clauses[article.clause_at[governor.head]], role)
     elif (
         (len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"))
+        or (len(frame.sides) == 1 and proposal_before(article, frame.trigger.phrase_first - 1) is not None)
         or verdict.effect in SUBJECT_EFFECTS - {"plan", "confirmed"}
         or (verdict.preposition in BODILY and _is_there(reading, clause, frame))
     ):
