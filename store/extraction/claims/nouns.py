@@ -24,6 +24,7 @@ from store.extraction.claims.when.mirrored import mirrored_day
 from store.extraction.claims.who.addressed import add_addressed
 from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_beside, add_visited_people, subject_behind
+from store.extraction.claims.who.contact import add_by_contact_clause
 from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
 from store.extraction.claims.who.told_after import add_other_side, signed_by
 from store.lexicon.closed import closed
@@ -125,7 +126,9 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         add_askers(reading, frame, trigger.phrase_first - 1)
     add_witnesses(frame, around.tail)
     reading.discourse.resolve_plurals(frame, around.right.plurals, stop)
-    if verdict.relation == "object" and trigger.frame != "pronoun":
+    if trigger.frame != "pronoun" and len(frame.sides) < 2 and add_by_contact_clause(reading, frame, sentence):
+        pass  # "put off the lunch he was to have had with B"
+    elif verdict.relation == "object" and trigger.frame != "pronoun":
         add_subject_of_object(reading, frame, clause, verdict, visit)
     elif len(frame.sides) < 2:
         _add_tail(reading, frame, around.tail)

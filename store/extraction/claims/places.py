@@ -10,6 +10,7 @@ from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS
 from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.who.collectives import without_collectives
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence, Status
 
@@ -113,7 +114,8 @@ def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool
         frame.place_rank = 1 if frame.place is not None else frame.place_rank
     if visit and frame.place is not None and frame.kind is not MeetingKind.CALL:
         country = article.country_of_place(frame.place)
-        if country and (len(frame.sides) < 2 or country in frame.sides):
+        travellers = without_collectives(frame.sides, article.lexicon)
+        if country and (len(travellers) < 2 or country in frame.sides):
             frame.visited = country if country not in frame.sides else None
             add_party(article, frame, country, Role.PARTY, None, "V06")
     if frame.kind is MeetingKind.CALL:

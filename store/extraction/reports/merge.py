@@ -78,14 +78,14 @@ def _members(frames: list[Frame], article: Article) -> tuple[list[str], list[str
         return list(dict.fromkeys(key for frame in frames for key in getattr(frame, name)))
 
     absent = union("absent")
-    sides = [key for key in union("sides") if key not in absent]
-    core = {key for frame in frames for key in frame.sides if key != frame.visited}
+    sides = without_collectives([key for key in union("sides") if key not in absent], article.lexicon)
+    core = {key for frame in frames for key in frame.sides if key != frame.visited and key in sides}
     if len(core) >= 2:  # the country that somebody flew to for talks of others
         sides = [key for key in sides if key in core]
     people = [key for key in union("people") if key not in absent]
     hosts = [key for key in union("hosts") if key not in sides]
     mediators = [key for key in union("mediators") if key not in sides]
-    sides = _without_their_body(without_collectives(sides, article.lexicon), article)
+    sides = _without_their_body(sides, article)
     if len(core) == 1 and mediators:  # "rival generals are expected in A for talks brokered by B"
         sides = [*(side for side in sides if side in core), mediators[0]]
     told = 3 if _is_trilateral(frames, article) else 2

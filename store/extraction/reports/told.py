@@ -75,7 +75,8 @@ def at_home(
     if not sides:
         return not (context or (len(people) >= 2 and told_outright(frames)))
     hosting = any(f.visited is not None or f.trigger.frame in ("host", "invite", "unite") for f in frames)
-    if country == sides[0] and not hosting:
+    of_nobody = all(article.side_of(person) is None for person in people)
+    if country == sides[0] and not (hosting or of_nobody):
         return True
     return _private(frames, people, article)
 

@@ -15,6 +15,11 @@ def _members(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     return {row["key"]: tuple(row["members"]) for row in lexicon.table("meetings")["collective"]}
 
 
+@lru_cache(maxsize=4)
+def _loose(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["key"] for row in lexicon.table("meetings")["collective"] if row.get("loose"))
+
+
 def spread(sides: Sequence[str], lexicon: Lexicon) -> list[str]:
     """The sides with the members of a collective in its place, each once, in their order."""
     members = _members(lexicon)
@@ -24,7 +29,10 @@ def spread(sides: Sequence[str], lexicon: Lexicon) -> list[str]:
 
 
 def without_collectives(sides: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """The sides without a collective two or more of whose members are told by name: "the E3, France, Germany and"."""
-    members = _members(lexicon)
+    """The sides without a collective two or more of whose members are told by name: "the E3, France, Germany and".
+
+    One member is enough beside a loose one: "a Swede and three European colleagues", "the European commissioner".
+    """
+    members, loose = _members(lexicon), _loose(lexicon)
     named = set(sides)
-    return [side for side in sides if len(named.intersection(members.get(side, ()))) < 2]
+    return [side for side in sides if len(named.intersection(members.get(side, ()))) < (1 if side in loose else 2)]

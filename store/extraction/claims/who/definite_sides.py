@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.who.ruling import RULING, Ruling
+from store.extraction.claims.who.ruling import OFFICES, RULING, Ruling
 from store.lexicon.closed import closed
 from store.model import ActorKind, Mention, MentionForm
 
 ARMED = closed("armed_bodies")
 UNIONS = closed("unions")
 NOUNS = closed("kinds_of_bodies") | ARMED | UNIONS
+POINTING = NOUNS | RULING | OFFICES
 MODIFIERS = 2
 """How many adjectives stand between "the" and such a noun at most."""
 BESIDE = 8
@@ -28,7 +29,7 @@ def add_definite_sides(article: Article) -> None:
 
 def definite_sides(article: Article) -> list[Mention]:
     """A mention for each such phrase whose side is clear, in text order."""
-    places = article.words.of(NOUNS | RULING)
+    places = article.words.of(POINTING)
     if not places:
         return []
     named = _Named(article)
@@ -39,6 +40,10 @@ def definite_sides(article: Article) -> list[Mention]:
         if word in RULING:
             first = at if ruling.envoys(at) else _determiner(article, at)
             key = ruling.country(first, at) if first is not None else None
+        elif word in OFFICES:
+            ruling.note(at)
+            first = _determiner(article, at)
+            key = ruling.of_office(first, at) if first is not None else None
         else:
             first = _determiner(article, at)
             key = named.meant(word, article.tokens[at].start) if first is not None else None
@@ -51,7 +56,7 @@ def _determiner(article: Article, at: int) -> int | None:
     """The "the" of a phrase that ends at a token and holds no name; None where there is none."""
     if article.mention_at[at] != NOTHING:
         return None
-    if article.tokens[at].text[0].isupper() and not (article.lower[at] in RULING and article.before(at) == "the"):
+    if article.tokens[at].text[0].isupper() and article.lower[at] in NOUNS:
         return None
     if article.lower[at + 1 : at + 2] == ["of"]:
         return None

@@ -137,7 +137,7 @@ def _told_of(article: Article, at: int) -> str | None:
         last = article.document.sentences[index].last
         comma = next((k for k in range(at, last) if article.lower[k] == ","), last)
         return _subject_of(article, comma + 1, last)
-    if at - first > 2:
+    if at - first > 2 and any(m.form is not MentionForm.PLACE for m in map(article.mention, range(first, at)) if m):
         return _subject_of(article, first, at)
     block = article.document.sentences[index].block
     for earlier in range(index - 1, max(index - 1 - BACK, -1), -1):
