@@ -82,8 +82,8 @@ class Ruling:
             return None  # "Ghana's cabinet prepares the president's trip to Lomé"
         told = (k for k in range(sentence.first, sentence.last) if article.statement_at[k] == index)
         others = {self._land(mention) for k in told for mention in self._acting(k, k + 1)}
-        towns = (article.mention(k) for k in range(at, sentence.last))
-        here = {self._land(mention) for mention in towns if mention is not None and mention.form is MentionForm.PLACE}
+        towns = [m for k in range(at, sentence.last) if (m := article.mention(k)) and m.form is MentionForm.PLACE]
+        here = {land for town in towns if (land := self._land(town)) is not None}
         asked = here if begun else self._acts.keys()
         country = self._leading(Counter({land: self._counts[land] for land in asked if land not in others}))
         return country if country in self._acts else None
