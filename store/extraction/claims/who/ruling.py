@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from store.extraction.claims.text.article import NOTHING, Article
 from store.lexicon.closed import closed
-from store.model import Mention, MentionForm, Sentence
+from store.model import Mention, MentionForm
 
 RULING = closed("ruling_bodies")
 OFFICES = closed("offices_of_a_state")
@@ -25,6 +25,10 @@ RIVALLED = 3
 """How often it must be named where another is named as well."""
 SAME_OFFICE = 3
 """Within how many sentences "the minister" is the one whose country was told."""
+REACH = 60
+"""How many tokens around an office the rest of its sentence is looked at."""
+LATEST = 8
+"""How many offices of one name told before are looked at."""
 BEHIND = 3
 """How many tokens behind an office the name of who holds it stands at most."""
 
@@ -42,9 +46,9 @@ class Ruling:
         lower = self._article.lower
         if not OTHERS.isdisjoint(lower[first:at]) or lower[at + 1 : at + 2] == ["to"]:
             return None
-        sentence = self._sentence(at)
-        country = self._of_the_other_side(sentence) or self._leading(self._counts)
-        acting = self._acting(max(first - TWICE, sentence.first), first)
+        around = self._around(at)
+        country = self._of_the_other_side(around) or self._leading(self._counts)
+        acting = self._acting(range(max(first - TWICE, around.start), first))
         return None if any(self._article.side_of(mention.key) == country for mention in acting) else country
 
     def envoys(self, at: int) -> bool:
@@ -66,13 +70,13 @@ class Ruling:
         article = self._article
         if not OF_NO_STATE.isdisjoint(article.lower[first:at]) or self._named_behind(at):
             return None
-        number, sentence = article.sentence_index(at), self._sentence(at)
-        near = {side for told, side in self._told.get(article.lower[at], ()) if number - told <= SAME_OFFICE}
+        number, around = article.sentence_index(at), self._around(at)
+        near = {side for told, side in self._told.get(article.lower[at], [])[-LATEST:] if number - told <= SAME_OFFICE}
         if near:
             return near.pop() if len(near) == 1 else None
         if article.lower[at] in OF_BODIES_TOO and article.lower[at - 1] not in FIELDS:
             return None
-        begun = any(article.finite(k) is not None for k in range(self._begins(first, sentence), first))
+        begun = any(article.finite(k) is not None for k in range(self._begins(first, around), first))
         index = article.statement_at[at]
         speaker = article.statements[index].speaker_key if index != NOTHING else None
         said_by = self._state(article.side_of(speaker)) if speaker is not None else None
@@ -80,17 +84,18 @@ class Ruling:
             return said_by
         if begun and article.lower[at + 1 : at + 2] in (["'s"], ["'"]):
             return None  # "Ghana's cabinet prepares the president's trip to Lomé"
-        told = (k for k in range(sentence.first, sentence.last) if article.statement_at[k] == index)
-        others = {self._land(mention) for k in told for mention in self._acting(k, k + 1)}
-        towns = [m for k in range(at, sentence.last) if (m := article.mention(k)) and m.form is MentionForm.PLACE]
+        told = (k for k in around if article.statement_at[k] == index)
+        others = {self._land(mention) for mention in self._acting(told)}
+        towns = [m for k in around[at - around.start :] if (m := article.mention(k)) and m.form is MentionForm.PLACE]
         here = {land for town in towns if (land := self._land(town)) is not None}
         asked = here if begun else self._acts.keys()
         country = self._leading(Counter({land: self._counts[land] for land in asked if land not in others}))
         return country if country in self._acts else None
 
-    def _begins(self, first: int, sentence: Sentence) -> int:
+    def _begins(self, first: int, around: range) -> int:
+        """Where the words of somebody that hold a token begin, else the sentence."""
         index = self._article.statement_at[first]
-        start = sentence.first
+        start = around.start
         while index != NOTHING and start < first and self._article.statement_at[start] != index:
             start += 1
         return start
@@ -100,8 +105,10 @@ class Ruling:
         behind = (self._article.mention(k) for k in range(at + 1, min(at + 1 + BEHIND, len(self._article.lower))))
         return any(mention is not None and self._article.is_person(mention) for mention in behind)
 
-    def _sentence(self, at: int) -> Sentence:
-        return self._article.document.sentences[self._article.sentence_index(at)]
+    def _around(self, at: int) -> range:
+        """The tokens of the sentence of a token, as far as they are near it."""
+        sentence = self._article.document.sentences[self._article.sentence_index(at)]
+        return range(max(sentence.first, at - REACH), min(sentence.last, at + REACH))
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -122,17 +129,17 @@ class Ruling:
         clear = most >= CLEAR * other and (not other or most >= RIVALLED)
         return country if country and clear else None
 
-    def _of_the_other_side(self, sentence: Sentence) -> str | None:
+    def _of_the_other_side(self, around: range) -> str | None:
         """The one country to which the groups and bodies that act in a sentence belong: the ELN's is Colombia."""
         lands = set()
-        for mention in self._acting(sentence.first, sentence.last):
+        for mention in self._acting(around):
             actor = self._article.actors.get(mention.key)
             if actor is not None and actor.affiliation and mention.key.startswith(("group:", "org:")):
                 lands.add(actor.affiliation)
         return lands.pop() if len(lands) == 1 else None
 
-    def _acting(self, first: int, last: int) -> Iterator[Mention]:
-        for k in range(first, last):
+    def _acting(self, tokens: Iterable[int]) -> Iterator[Mention]:
+        for k in tokens:
             mention = self._article.mention(k)
             if mention is not None and mention.form is not MentionForm.PLACE:
                 yield mention
