@@ -13,6 +13,7 @@ from store.reading.resuming import Names, goes_on
 from store.reading.rules import LayoutRules
 from store.reading.surroundings import mark_comments, mark_mail, mark_repeated, settle
 from store.reading.turns import mark_alerts, mark_posts, mark_transcript
+from store.reading.welcomes import part_welcomes
 
 _K = BlockKind
 
@@ -22,6 +23,7 @@ def lay_out(text: str, tokens: list[Token], starts: list[int], rules: LayoutRule
     lines = cut_lines(text, tokens, starts)
     if not any(line.lows for line in lines):
         return Layout([Block(Span(line.start, line.end), _K.JUNK, "layout.junk") for line in lines], None, None)
+    lines = part_welcomes(lines, text, tokens, rules)
     mark_alone(lines, text, tokens, rules)
     mark_transcript(lines, tokens, rules)
     mark_posts(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.model import BlockKind, Token
@@ -76,11 +77,12 @@ def cut_lines(text: str, tokens: list[Token], starts: list[int]) -> list[Line]:
     for start, end, blank in _unwrap(text, spans):
         first = at
         at = bisect_left(starts, end, first)
-        lines.append(_line(text, tokens, start, end, first, at, blank))
+        lines.append(line_of(text, tokens, start, end, first, at, blank))
     return lines
 
 
-def _line(text: str, tokens: list[Token], start: int, end: int, first: int, last: int, blank: bool) -> Line:
+def line_of(text: str, tokens: Sequence[Token], start: int, end: int, first: int, last: int, blank: bool) -> Line:
+    """The line between two characters, with the tokens ``[first, last)``; ``blank``: an empty line stands before it."""
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:

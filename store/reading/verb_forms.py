@@ -67,6 +67,8 @@ class VerbWords(NamedTuple):
     asked: frozenset[str]
     inverting: frozenset[str]
     """First words of a sentence behind which the auxiliary stands before its subject: "Only then did"."""
+    running: frozenset[str]
+    """Verbs that can be nouns, for how things run their course."""
     denying: frozenset[str]
     """Those of them that deny it: "Nor will"."""
 

@@ -60,6 +60,11 @@ _WAYS = frozenset({"to", "for", "into", "back", "home", "north", "south", "east"
 _CUT = frozenset({"short", "off", "ties", "his", "her", "its", "their"})
 """After "cut" and its like, behind a subject in the singular: no noun."""
 _PARTICLES = frozenset({"down", "again", "together", "up"})
+_OBJECTS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+"""After a noun in the plural and a word that can be a noun: what somebody does something to."""
+_BEFORE_DAYS = frozenset(
+    {"in", "on", "at", "with", "without", "today", "tomorrow", "tonight", "next", "this", "early", "late"}
+)
 _GIVEN_NAMES = frozenset({"said", "can"})
 _RELATIVE = 8
 """How many tokens before its verb a relative pronoun stands at most."""
@@ -193,8 +198,10 @@ class _Scan(AuxiliaryGroups):
             self._add(i, i, form.lemma, last.tense, last.modality, negated=last.negated, past=last.past)
         elif bits & BASE:
             governs = after == "to" and form.lemma in words.governors  # "the ministers plan to meet"
-            takes = governs or (
-                (after in words.prepositions or after in words.determiners or after == "to") and after != "of"
+            takes = (
+                governs
+                or self._runs(form, after)
+                or ((after in words.prepositions or after in words.determiners or after == "to") and after != "of")
             )
             if self._is_name(j) and (not form.noun or takes) and self._has_and(j):
                 self._add(i, i, form.lemma, Tense.PRESENT)
@@ -207,9 +214,10 @@ class _Scan(AuxiliaryGroups):
                 return
             noun = before[-1:] == "s" and words.kinds.get(before) != AUXILIARY
             plural = noun or before in words.plural_pronouns or self._behind_aside(i, before, after)
+            acts = after in _OBJECTS and not self.found
             if (
                 before in words.plural_pronouns
-                or (plural and (governs or not form.noun))
+                or (plural and (governs or not form.noun or acts or self._runs(form, after)))
                 or (before in _OPENS and not form.noun)
             ):
                 self._add(i, i, form.lemma, Tense.PRESENT)
@@ -221,9 +229,14 @@ class _Scan(AuxiliaryGroups):
             return False
         if after in words.determiners or after in words.pronouns or self._is_name(i + 1) or after[:1].isdigit():
             return True
-        if form.lemma == "head" and after in _WAYS:
+        if (form.lemma == "head" and after in _WAYS) or self._runs(form, after):
             return True
         return (after == "to" and form.lemma in words.governors) or (after == "for" and form.lemma == "call")
+
+    def _runs(self, form: Form, after: str) -> bool:
+        """ "The summit ends in Accra on Friday", "the envoys wrap up": what a course of things does, and no noun."""
+        words = self.words
+        return form.lemma in words.running and (after in _BEFORE_DAYS or after in words.days or after in _PARTICLES)
 
     def _is_subject(self, i: int, before: str) -> bool:
         """A name, or a singular noun by its form."""

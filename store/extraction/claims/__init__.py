@@ -42,7 +42,7 @@ from store.extraction.claims.triggers.search import find_pronouns, find_triggers
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.verbs import read_verb
 from store.extraction.claims.when.further_days import town_of
-from store.extraction.claims.when.leads import date_by_lead, lead_time, place_by_lead
+from store.extraction.claims.when.leads import date_by_hour, date_by_lead, lead_time, place_by_lead
 from store.extraction.claims.when.shifts import shift_words
 from store.extraction.claims.when.stored import known, touch, when_of
 from store.extraction.claims.who.attendance import add_attendance
@@ -104,6 +104,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
                 place_by_lead(article, frame, sentence)
             agenda.settle(frame, sentence.block)
             frame.title = title
+            date_by_hour(article, frame, sentence, frames)
             frame.story = stories[sentence.block]
             if title and not frame.trigger.noun and frame.status is Status.SCHEDULED and not frame.dated:
                 group = article.groups[frame.trigger.group]

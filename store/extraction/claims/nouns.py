@@ -23,7 +23,7 @@ from store.extraction.claims.when.days import tail_times, times_inside_verb
 from store.extraction.claims.when.mirrored import mirrored_day
 from store.extraction.claims.who.addressed import add_addressed
 from store.extraction.claims.who.askers import add_askers
-from store.extraction.claims.who.bystanders import add_beside, add_visited_people, subject_behind
+from store.extraction.claims.who.bystanders import add_antecedent, add_beside, add_visited_people, subject_behind
 from store.extraction.claims.who.contact import add_by_contact_clause
 from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
 from store.extraction.claims.who.told_after import add_other_side, signed_by
@@ -31,6 +31,8 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence, Status, Tense
 
 OFFICEHOLDERS = closed("officeholders")
+WHOSE = 4
+"""How many tokens behind "whose" the meeting of whoever is named before it stands at most."""
 ASIDE_BEHIND = frozenset({"after", "following", "before", "since"})
 """Before a meeting that is only the time of something else."""
 
@@ -134,6 +136,9 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         _add_tail(reading, frame, around.tail)
     elif verdict.governor != NOTHING and article.groups[verdict.governor].passive:
         add_parties(article, frame, [p for p in around.tail.parties if article.is_person(p[0])])
+    whose = clause.marker == "whose" and article.lower[clause.first] == "whose" and len(frame.sides) < 2
+    if whose and clause.first < trigger.first <= clause.first + WHOSE:
+        add_antecedent(reading, frame, clause, Role.PARTY)
     if participle:
         add_subject(reading, frame, clause, Role.PARTY)
         frame.many = frame.many or article.lower[trigger.first - 1] in CROWD

@@ -1,13 +1,23 @@
-"""Entries of a timeline: a day, a dash, and what happened on it."""
+"""Days told by less than a day: the entry of a timeline with a dash behind its day, an hour alone."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.when.stored import when_of
-from store.model import MeetingKind, Sentence, Status, Tense, TimeExpression
+from store.extraction.claims.when.stored import on_publication, when_of
+from store.lexicon.closed import closed
+from store.model import MeetingKind, Precision, Sentence, Status, Tense, TimeExpression
 
 DASHES = frozenset({"–", "—", "-", ":", "--"})
+BEFORE_HOURS = frozenset({"at", "from", "around", "by", "about", "before", "after"})
+HOURS = closed("hours")
+"""What makes an hour of the figure before it."""
+MOMENTS = closed("moments")
+"""Hours with a name of their own."""
+HOUR_BEHIND = 16
+"""How many tokens behind its verb or noun the hour of a meeting is told at most."""
 
 
 def lead_time(article: Article, sentence: Sentence, known: TimeExpression | None) -> TimeExpression | None:
@@ -56,3 +66,46 @@ def date_by_lead(article: Article, frame: Frame, lead: TimeExpression) -> None:
     if frame.status is None or (frame.status is Status.SCHEDULED and (present or frame.verdict.strength < 2)):
         frame.status = Status.HELD
         frame.verdict.strength = max(frame.verdict.strength, 1)
+
+
+def date_by_hour(article: Article, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+    """ "A and B are due to meet in C at 1pm": an hour alone, where nothing told before has a day, is one of today's."""
+    if frame.dated or frame.title or frame.same_as is not None or article.publication.day is None:
+        return
+    if frame.status not in (Status.SCHEDULED, Status.HELD, Status.ONGOING, None) or frame.negative:
+        return
+    if any(earlier.dated and not set(frame.sides).isdisjoint(earlier.sides) for earlier in told):
+        return
+    if not (frame.sides or frame.people or frame.place) or (frame.trigger.noun and frame.definite):
+        return
+    if _day_in_block(article, sentence):
+        return
+    behind = range(frame.trigger.last, min(sentence.last, frame.trigger.last + HOUR_BEHIND))
+    at = next((k for k in (sentence.first, *behind) if _is_hour(article, k)), None)
+    if at is None:
+        return
+    frame.when, frame.dated = on_publication(article.publication), True
+    index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
+    present = index != NOTHING and article.groups[index].tense is Tense.PRESENT and frame.status is not Status.ONGOING
+    frame.status = Status.SCHEDULED if present or frame.status is None else frame.status
+
+
+def _day_in_block(article: Article, sentence: Sentence) -> bool:
+    """Whether a day is told in the block of a sentence up to its end."""
+    first = article.token_range(article.document.blocks[sentence.block].span)[0]
+    times = (article.time(k) for k in range(first, sentence.last))
+    return any(time is not None and time.precision is Precision.DAY for time in times)
+
+
+def _is_hour(article: Article, at: int) -> bool:
+    """Whether "at 1 pm", "at 14:00", "from 10 a.m.", "at noon" begins at a token."""
+    lower = article.lower
+    if lower[at] not in BEFORE_HOURS or at + 2 >= len(lower):
+        return False
+    figure, unit = lower[at + 1], lower[at + 2]
+    if figure in MOMENTS:
+        return True
+    hour = figure[0].isdigit() and len(figure) in (4, 5) and figure[-3] in ":."
+    return (hour and figure[:-3].isdigit() and figure[-2:].isdigit()) or (
+        unit in HOURS and article.time_at[at + 1] == NOTHING
+    )
