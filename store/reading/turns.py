@@ -29,6 +29,8 @@ def mark_transcript(lines: Sequence[Line], tokens: Sequence[Token], rules: Layou
         known = name[-1] in questions or name[-1] in answers
         if tokens[colon].lower == "." and not (len(name) == 1 and known):
             continue
+        if len(name) == 1 and name[0] in rules.shape["rubrics"]:
+            continue  # "INTERVIEW: 'We have time'"
         shouted = known or all(token.text.isupper() for token in label if token.text[0].isalpha())
         labelled.append((index, colon + 1, name, shouted))
     if len(labelled) < 2:

@@ -101,10 +101,10 @@ class _Reader:
             return
         lead = self.loose.taken(sentence, frames[0])
         self.loose.flush()
-        topic = self.loose.topics.topic(sentence.block)
+        topic, between = self.loose.topics.topic(sentence.block), self.loose.topics.between(sentence.block)
         made: Draft | None = None
         for frame in frames:
-            self.finder.topic = topic if made is None else None
+            self.finder.topic, self.finder.between = (topic, between) if made is None else (None, None)
             if frame.shape == "nested":
                 if made is not None:
                     self._nested(frame, index, sentence, made)
@@ -120,7 +120,7 @@ class _Reader:
             made = draft
             around = (max(first, frame.first - LONGEST), min(end, frame.first + LONGEST))
             attribute(view, self.finder, self.times, self.ledger.drafts, draft, frame, around)
-        self.finder.topic = None
+        self.finder.topic = self.finder.between = None
         self.ledger.latest, self.ledger.latest_block = made, sentence.block
         if made is None and any(map(self._by_reporter, frames)):
             self.loose.topics.read(first, end, sentence.block, False)

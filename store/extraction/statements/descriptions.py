@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from store.extraction.statements.describing import (
     head_noun,
     is_plural,
@@ -11,8 +13,12 @@ from store.extraction.statements.describing import (
     words_of,
 )
 from store.extraction.statements.names import Names
+from store.extraction.statements.phrases import clause_subject
 from store.extraction.statements.speaker import NOBODY, PARTS, Memory, Speaker
 from store.model import ActorKind
+
+FAR = 80
+"""Tokens before a paper in which it is told who issued it."""
 
 
 class Descriptions:
@@ -51,6 +57,10 @@ class Descriptions:
                 medium = self._medium(first)
                 if medium is not None:
                     return medium
+            if noun in words["letters"] or low[first + 1 : last] == ["read", "-", "out"]:
+                issuer = self._issuer(noun, first)
+                if issuer is not None:
+                    return issuer
             known = self._known_by(noun, lowered, first, last)
             if known is None and low[first + 1] in words["former"] and noun in words["offices"]:
                 known = next((one for one in reversed(self.memory.speakers[-3:]) if one.person), None)
@@ -90,6 +100,25 @@ class Descriptions:
             if speaker.key is not None and speaker.key in self.actors and self.actors[speaker.key].media:
                 return speaker
         return None
+
+    def _issuer(self, noun: str, before: int) -> Speaker | None:
+        """Whose paper "the statement" is: whoever was told to issue or send it, else the last one who spoke."""
+        view = self.view
+        low, words = view.low, view.table.words
+        for at in range(before - 1, max(-1, before - FAR), -1):
+            if low[at] != noun or view.quote[at] >= 0:
+                continue
+            index = bisect_right(view.document.sentences, at, key=lambda sentence: sentence.first) - 1
+            subject = clause_subject(view, max(view.document.sentences[index].first, at - FAR), at)
+            if subject is None:
+                continue
+            mention = self.names.head(*subject)
+            if mention is not None:
+                return self.names.speaker(mention, *subject)
+            if low[head_noun(view, *subject)] in words["institutions"]:
+                return self.resolve(*subject)
+        last = self.memory.last()
+        return last if last is not None and not last.anonymous else None
 
     def _body(self, noun: str, before: int, named: bool = False) -> Speaker | None:
         """Which organisation "the bloc" or "the producer group" is: one with the noun in its name, else the last.

@@ -45,7 +45,11 @@ class Draft:
             block=block,
             sentence=sentence,
             negative=frame.cue.negative,
-            embedded=frame.lemma.endswith((" of", " against", " for", " on", " out"))
+            embedded=(
+                frame.lemma.endswith((" of", " against", " for", " on", " out"))
+                and frame.shape not in ("before", "inserted")
+            )
+            or frame.partial
             or (governed and frame.shape in ("after", "passive", "participle", "elided", "relative", "called")),
         )
 

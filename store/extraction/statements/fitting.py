@@ -88,8 +88,15 @@ def right_region(
             if frame.negated and not cue.negative:
                 frame.cue = as_refusal(frame.cue)
             frame.rules.append(f"{cue.id}.{marker}")
+            frame.partial = marker == "quote" and "object" in cue.takes and _few_words(view, start)
             return start, stop
     return None
+
+
+def _few_words(view: View, start: int) -> bool:
+    """Whether a quotation begins in the middle of a sentence, with no comma before it: "rejected "any deal"."""
+    word = view.tokens[start + 1][2] if start + 1 < len(view.tokens) else ""
+    return word[:1].islower() and view.low[start - 1] not in (",", ":")
 
 
 def _object_end(view: View, start: int, stop: int) -> int:
@@ -150,6 +157,8 @@ def _clause_in(view: View, start: int, opening: int, closing: int) -> bool:
     """Whether a clause stands in front of words in marks or ends in them; "dead and buried" is none."""
     low, words = view.low, view.table.words
     finite, determiners = words["finite"], words["determiners"]
+    if any(view.finite[at] for at in range(opening, min(opening + 2, closing)) if low[at].endswith("s")):
+        return True  # "that the bloc "stands ready""
     return any(view.finite[at] and low[at - 1] not in determiners for at in range(start, opening)) or any(
         low[at] in finite for at in range(opening, closing)
     )

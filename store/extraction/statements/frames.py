@@ -42,6 +42,8 @@ class Frame:
     """First token of the outlet in "the Herald quoted X as saying"."""
     relays: list[tuple[int, int]] = field(default_factory=list)
     """Subjects of "..., Reuters reports" after it."""
+    partial: bool = False
+    """A few quoted words are the object of the cue: "welcomed "a start"."""
     right: int = 0
     """Token after the last one the frame has used on its right."""
 

@@ -42,6 +42,7 @@ def fronted(
             tail.append((resume, content_end(view, resume, end, following)))
         elif resume < end and not direct:
             incomplete = not view.any_finite(start, stop) or low[start] in view.table.words["conditions"]
+            incomplete = incomplete or _breaks_off(view, start, stop)
             goes_on = view.finite[resume] or low[resume] in view.table.words["going_on"]
             goes_on = goes_on or (low[resume] == "to" and resume + 1 < end and _bare_verb(view, resume + 1))
             new = any(other.subject is not None and resume <= other.subject[0] <= resume + 1 for other in following)
@@ -72,6 +73,12 @@ def fronted(
         frame.right = tail[-1][1]
     frame.rules.append(f"{cue.id}.before" if not tail else f"{cue.id}.inserted")
     return True
+
+
+def _breaks_off(view: View, start: int, stop: int) -> bool:
+    """Whether a clause stops at a verb that goes on: "There was, he said, no date", "Oslo would, he said, not sign"."""
+    last = stop - 1
+    return last > start and view.low[last] in view.table.words["transitive"] and not view.any_finite(start, last)
 
 
 def _bare_verb(view: View, at: int) -> bool:

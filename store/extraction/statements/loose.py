@@ -55,8 +55,11 @@ class LooseQuotations:
         if not any(view.quote[at] < 0 and view.is_word(at) for at in range(first, end)):
             latest = self.ledger.latest
             if latest is not None and (self.ledger.latest_block == sentence.block or self._ends_quoted(latest)):
-                latest.content.append((first, end))
-                self.ledger.latest_block = sentence.block
+                if self._is_quotation(latest) or latest.rules[-1].endswith((".before", ".inserted")):
+                    latest.content.append((first, end))
+                    self.ledger.latest_block = sentence.block
+                else:
+                    self._said_on(index, sentence, first, end, latest)
                 return
             self.pending.append((first, end, sentence.block))
             return
@@ -164,6 +167,18 @@ class LooseQuotations:
         view = self.view
         index = view.quote[last - 1] if view.quote[last - 1] >= 0 else view.quote[first]
         return index >= 0 and not view.document.quotations[index].closed
+
+    def _is_quotation(self, draft: Draft) -> bool:
+        """Whether a statement is told in the speaker's own words alone, so that a quotation goes on with it."""
+        quote, is_word = self.view.quote, self.view.is_word
+        told = (at for first, last in draft.content for at in range(first, last) if quote[at] < 0)
+        return not draft.embedded and not any(map(is_word, told))
+
+    def _said_on(self, index: int, sentence: Sentence, first: int, end: int, before: Draft) -> None:
+        """A quotation right behind what its speaker is reported to have said is a statement of its own."""
+        draft = Draft(Act.STATEMENT, [(first, end)], None, None, before.speaker, ["quote.alone"], sentence.block, index)
+        draft.via, draft.sources = before.via, before.sources
+        self.ledger.add(draft)
 
     def _ends_quoted(self, draft: Draft) -> bool:
         return bool(draft.content) and self.view.quote[draft.content[-1][1] - 1] >= 0

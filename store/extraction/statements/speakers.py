@@ -30,6 +30,8 @@ class SpeakerFinder:
         """Whom the sentence before was about, where it reports nothing: "The premier was blunt."."""
         self.topic: Speaker | None = None
         """The person who is the subject of the sentence right before, where it reports nothing."""
+        self.between: Speaker | None = None
+        """The person whom the sentence right before names as its subject, behind what another one has said."""
 
     def resolve(self, first: int, last: int, sentence_first: int) -> Speaker:
         """The speaker meant by the tokens ``[first, last)``."""
@@ -54,6 +56,8 @@ class SpeakerFinder:
     def _author(self, first: int, last: int) -> tuple[int, int]:
         """Whose paper it is, or the paper without what became of it: "a statement by Chad", "a note issued at dawn"."""
         low, words = self.view.low, self.view.table.words
+        if low[last - 1] in words["accounts"] and low[last - 2] == "'s" and last - 2 > first:
+            return first, last - 2  # "according to the envoy's account"
         for at in range(first + 1, last):
             if low[at - 1] not in words["letters"] or not (low[at] in words["issued"] or low[at] == "by"):
                 continue
@@ -89,6 +93,8 @@ class SpeakerFinder:
             return subject
         if quotation >= 0 and self.topic is not None and self.topic.gender in ("", gender):
             return self.topic  # "Across the table Captain X disagrees. "Why?" he asks"
+        if quotation < 0 and self.between is not None and self.between.gender in ("", gender):
+            return self.between  # "X said no. The envoy, Y, flew home. He said that"
         parted = any(self.view.low[place] in (":", ";") for place in range(sentence_first, at))
         if self.memory.last() is None or (parted and quotation < 0):
             found = clause_subject(self.view, sentence_first, at) if sentence_first < at else None

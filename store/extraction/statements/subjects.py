@@ -28,6 +28,8 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     if _before_dashes(view, frame, floor):
         return True
     before = view.low[frame.group - 1] if frame.group > floor else ""
+    if before == "having" and view.low[frame.group - 2] == "as":
+        frame.group, frame.form, before = frame.group - 1, "ing", "as"  # "was quoted as having said"
     if before == "to":
         verb = comes_to_say(view, frame, floor)
         if verb is None:

@@ -10,6 +10,7 @@ from store.extraction.statements.view import View
 
 ASKED = frozenset(("asked", "told", "pressed", "questioned"))
 """Words that open a sentence in which somebody answers: "Asked whether he would come, ..."."""
+PRONOUNS = frozenset(("he", "she", "they", "it", "who"))
 
 
 class Topics:
@@ -21,14 +22,20 @@ class Topics:
         self.hint: tuple[int, int, int] | None = None
         """The subject of a sentence that reports nothing, and its block: "One of them put it bluntly."."""
         self._block = -1
+        self._between: Speaker | None = None
 
     def topic(self, block: int) -> Speaker | None:
         """Who was the subject of the sentence right before, in the same block."""
         return self.finder.topic if self._block == block else None
 
+    def between(self, block: int) -> Speaker | None:
+        """The person whom the sentence right before is about, in a block where another one has spoken."""
+        return self._between if self._block == block else None
+
     def read(self, first: int, end: int, block: int, spoken: bool) -> None:
         """Take in a sentence without a report; ``spoken`` where its block has had one already."""
         low = self.view.low
+        self._between = None
         if low[first] in ASKED:
             self._answering(first, end)
             return
@@ -38,6 +45,8 @@ class Topics:
         self._remember(first, end, not spoken, subject)
         self.finder.topic = self.finder.subject_of(first, subject) if spoken and self._reacts(first, end) else None
         self._block = block
+        named = subject is not None and self.view.low[subject[0]] not in PRONOUNS
+        self._between = self.finder.subject_of(first, subject) if spoken and named else None
         self.hint = (*subject, block) if subject is not None and self.finder.names.could_speak(*subject) else None
         if self.hint is not None and self.finder.memory.last() is None:
             self.finder.about = self.finder.resolve(self.hint[0], self.hint[1], first)

@@ -234,7 +234,7 @@ SPEAKERS_AND_WORDS = [
     ),
     (
         'The pact, which the Fijian premier has called "a beginning", was signed on Tuesday.',
-        [("Fijian premier", ["a beginning"])],
+        [("Fijian premier", ['"a beginning"'])],
     ),
     (
         "There, the Somali envoy said, Mogadishu wants to bring both sides together.",
