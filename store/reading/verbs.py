@@ -144,6 +144,8 @@ class _Scan(AuxiliaryGroups):
         words, tokens = self.words, self.tokens
         j = i - 1
         before = tokens[j][3] if j >= self.first else ""
+        if tokens[i].text[0].isupper() and j > self.first and not self.heading and self._is_name(j):
+            return  # "at Aso Rock"
         if before in words.inside or before[-2:] == "ly":
             while j > self.first and self._is_inside(before) and before not in ("that", "both", "all"):
                 j -= 1

@@ -123,7 +123,7 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
     article, trigger, verdict = reading.article, frame.trigger, frame.verdict
     clause = reading.clauses[trigger.clause]
     visit = trigger.kind in GUESTS_TOLD
-    add_parties(article, frame, around.related.parties)
+    add_parties(article, frame, [*around.related.parties, *around.adjuncts.parties])
     if len(frame.sides) < 2:
         add_askers(reading, frame, trigger.phrase_first - 1)
     add_witnesses(frame, around.tail)

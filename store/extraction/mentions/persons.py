@@ -15,6 +15,7 @@ from store.lexicon.folding import slug, sound
 from store.model import ActorKind, MentionForm
 
 RANK_WORDS = closed("rank_words")
+MONARCH = "monarch"
 NAMED_BY_SIDE = "named-by-side"
 """Class of a person whom the article names as a country's and by no office: "Nauru's Rhyda Deireragea"."""
 
@@ -166,7 +167,8 @@ def as_person(article: ArticleWords, first: int, last: int, chain: Chain) -> Non
     side = role_side(article, chain.role) if chain.role is not None else None
     owner = possessive_side(article, first)
     side = side or owner or _side_after(article, last)
-    key = _surname_bearer(article, name, side) if " " not in name else _other_spelling(article, name)
+    reigns = chain.role is not None and chain.role.role_class == MONARCH
+    key = _surname_bearer(article, name, side, reigns) if " " not in name else _other_spelling(article, name)
     if key is not None and key not in article.entities:
         known_person(article, key)
     if key is None:
@@ -219,7 +221,7 @@ def possessive_side(article: ArticleWords, first: int) -> str | None:
     return hit_side(article, hit)
 
 
-def _surname_bearer(article: ArticleWords, name: str, side: str | None) -> str | None:
+def _surname_bearer(article: ArticleWords, name: str, side: str | None, reigns: bool) -> str | None:
     """Who is meant by a title and one name: one named in this article, else the one known holder of the surname.
 
     A first name will do where nobody has it as a surname: "Sir Jerry" after "Sir Jerry Mateparae".
@@ -229,8 +231,8 @@ def _surname_bearer(article: ArticleWords, name: str, side: str | None) -> str |
         fitting = [key for key in bound if side is None or article.entities[key].affiliation in (side, None)]
         return fitting[0] if fitting else None
     known = _lexicon_surname(article, name, side)
-    if known is not None:
-        return known
+    if known is not None and (not reigns or any(held.office == MONARCH for held in article.lexicon.roles(known))):
+        return known  # "King Hussein" is no minister
     called = article.surnames.get("*" + sound(name), [])
     fitting = [key for key in called if side is None or article.entities[key].affiliation in (side, None)]
     return fitting[0] if len(fitting) == 1 else None

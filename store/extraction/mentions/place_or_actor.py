@@ -125,6 +125,9 @@ def _follow(article: ArticleWords, hit: Hit) -> None:
     """ "The Doha talks", "the Ankara hotel": a capital right before such a noun is where it happens."""
     lowers, vocabulary = article.lowers, article.vocabulary.syntax
     after = lowers[hit.last] if hit.last < len(lowers) else ""
+    if after == "-" and hit.last + 1 < len(lowers) and lowers[hit.last + 1] in vocabulary.meeting_nouns:
+        hit.acts = False  # "the Astana-process countries"
+        return
     if after not in vocabulary.meeting_nouns:
         return
     if hit.senses[0].form is not MentionForm.METONYM:

@@ -41,6 +41,7 @@ def scan(article: ArticleWords) -> None:
             article.add_hit(hit)
         free = stop
     _leave_longer_names(article)
+    _leave_other_realms(article)
     _settle_homonyms(article)
     _settle_weak(article, weak)
     _name_capitals(article)
@@ -71,6 +72,43 @@ def _leave_longer_names(article: ArticleWords) -> None:
         same = after < len(words) and article.sentence_at[after] == article.sentence_at[hit.first]
         if same and words[after][:1].isupper() and lowers[after] not in names.never | names.stop:
             article.drop_hit(hit)
+
+
+def _leave_other_realms(article: ArticleWords) -> None:
+    """ "Saudi King Abdullah", "King Abdullah of Saudi Arabia" is none of Jordan: several have such a name."""
+    titled: dict[str, list[Hit]] = {}
+    told: dict[str, set[bool]] = {}
+    for hit in article.hits:
+        key = hit.senses[0].key
+        if (
+            hit.dropped
+            or not key.startswith("person:")
+            or article.lowers[hit.first] not in article.vocabulary.roles.heads
+        ):
+            continue
+        titled.setdefault(key, []).append(hit)
+        realm = _realm_beside(article, hit)
+        if realm is not None:
+            told.setdefault(key, set()).add(realm == article.lexicon.country_of(key))
+    for key, own in told.items():
+        if own == {False}:
+            for hit in titled[key]:
+                article.drop_hit(hit)
+
+
+def _realm_beside(article: ArticleWords, hit: Hit) -> str | None:
+    """The country right before a titled name or behind its "of"; that of "the Saudi monarch," before it."""
+    lowers = article.lowers
+    before = hit.first - 1 - (lowers[hit.first - 1] == "'s")
+    if lowers[hit.first - 1] == "," and lowers[hit.first - 2] in article.vocabulary.roles.heads:
+        before = hit.first - 3
+    behind = hit.last + 1 if lowers[hit.last : hit.last + 1] == ["of"] else -1
+    for at in (before, behind):
+        beside = article.hit_at.get(at) if at >= 0 else None
+        country = article.lexicon.country_of(beside.senses[0].key) if beside is not None else None
+        if country is not None and beside is not None and beside.senses[0].form is not MentionForm.PLACE:
+            return country
+    return None
 
 
 def _other_initials(article: ArticleWords, hit: Hit) -> bool:

@@ -11,6 +11,7 @@ from store.extraction.claims.scan.argument_words import (
     LINKS,
     MARGINS,
     MEDIATE_WORDS,
+    MEDIATING,
     PARTICLES,
     PARTY_WORDS,
     PLACE_WORDS,
@@ -40,7 +41,7 @@ from store.extraction.claims.scan.lookahead import (
     watching,
 )
 from store.extraction.claims.scan.plurals import plural_at
-from store.extraction.claims.scan.taking import REPLACED, mode_after_comma, take, time_label
+from store.extraction.claims.scan.taking import REPLACED, leave_hall, mode_after_comma, take, time_label
 from store.extraction.claims.scan.turning_words import (
     AT_WISH,
     ATTRIBUTES,
@@ -203,6 +204,8 @@ class _Scan:
         else:
             told = len(found.places)
             take(article, found, mention, k, self.mode, self.setting, self.first)
+            if told and len(found.places) > told:
+                leave_hall(article, found, mention, k)
             if self.given_up:
                 found.places[told:] = [Located(place.key, 0) for place in found.places[told:]]
         return end
@@ -331,7 +334,7 @@ class _Scan:
         if word == "of" and behind in CHAIR and person_ahead(self.article, k, self.stop):
             return "witness"
         if word == "of" and behind in UMBRELLAS:
-            return "host"
+            return "mediate" if behind in MEDIATING else "host"
         if word == "of" and self.mode == "place" and self.lower[k - 1] in SEATS:
             return "other"  # "at the headquarters of the forum"
         if word == "of" and (behind in MARGINS or behind in AT_WISH):

@@ -66,6 +66,8 @@ def person_ahead(article: Article, at: int, stop: int) -> bool:
 
 def mediating(article: Article, at: int, stop: int) -> bool:
     """ "Turkish and Qatari mediators": whether the names before are those of go-betweens."""
+    if at and article.lower[at - 1] in MEDIATING:
+        return True  # the last word of a name: "the Qatari mediation"
     k = at
     while k < min(at + 5, stop):
         if article.lower[k] in MEDIATING:

@@ -33,6 +33,7 @@ RECOUNTED = 16
 """How many tokens before a meeting the verb that tells of it stands at most."""
 BEFORE_SUBJECTS = closed("before_subjects")
 
+MEDIATED = closed("mediated")
 OWNING = frozenset({"'s", "'", "’s", "’"})
 
 
@@ -69,7 +70,8 @@ def subject_bounds(
             at = end
             continue
         planned = _planned_before(lower, at)
-        if planned or word in PREPOSITIONS or lower[at - 1 : at + 1] == ["instead", "of"]:
+        mediated = word in MEDIATED and lower[at + 1] == "by"
+        if planned or mediated or word in PREPOSITIONS or lower[at - 1 : at + 1] == ["instead", "of"]:
             comma = next(
                 (k for k in range(at, min(verb_first, at + 60)) if lower[k] == "," and not _in_time(article, k)), None
             )
@@ -79,6 +81,7 @@ def subject_bounds(
                     part.times = [Timed(t.time, t.at, "planned") for t in part.times]
                 adjuncts.times.extend(part.times)
                 adjuncts.places.extend(part.places)
+                adjuncts.parties.extend(p for p in part.parties if p[1] is Role.MEDIATOR)
                 at = comma + 1
                 continue
             if at + 1 < verb_first and article.time_at[at + 1] != NOTHING:

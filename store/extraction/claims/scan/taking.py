@@ -81,6 +81,22 @@ def take(article: Article, found: Arguments, mention: Mention, at: int, mode: st
         found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
 
 
+def leave_hall(article: Article, found: Arguments, mention: Mention, at: int) -> None:
+    """ "at State House in Nairobi", "at Kulm Hall, Lusaka": only the town counts, unless the hall is known."""
+    town, hall = article.place_of(mention), article.mention(at - 2)
+    if town is None or town.startswith("country:") or article.lower[at - 1] not in ("in", ","):
+        return
+    key = found.places[-2].key
+    seat = article.lexicon.actor(key.replace("place:", "org:")) is not None
+    if hall is None or article.place_of(hall) != key or (article.lexicon.place(key) is not None and not seat):
+        return
+    first = at - 2
+    while article.mention(first - 1) is hall:
+        first -= 1
+    if article.lexicon.place(town) is not None and article.lower[first - 1] in ("at", "the"):
+        del found.places[-2]
+
+
 def mode_after_comma(article: Article, at: int, stop: int, mode: str, subject: bool) -> str:
     """A list or an apposition goes on after a comma; anything else ends the phrase."""
     if subject:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 NOTHING = -1
 NATIONAL = ("bank of", "central bank", "embassy")
 GREETINGS = closed("greetings")
+MEDIATING = closed("mediating")
 JOINT = closed("joint_bodies")
 SHARED = closed("shared_bodies")
 
@@ -226,7 +227,7 @@ class Article:
         if actor.known or not (actor.affiliation or "").startswith("country:"):
             return False
         first, _, rest = actor.name.partition(" ")
-        if not any(word in JOINT for word in rest.lower().split()):
+        if not any(word in JOINT or word in MEDIATING for word in rest.lower().split()):
             return False
         return any(s.key == actor.affiliation and s.form is MentionForm.ADJECTIVE for s in self.lexicon.senses(first))
 

@@ -71,6 +71,7 @@ def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, dept
             min(first, max(frame.trigger.phrase_first, clause.first)) if frame.trigger.clause == clause.index else first
         )
     start, end, adjuncts = subject_bounds(article, clauses, clause, first)
+    add_parties(article, frame, adjuncts.parties)  # "Under Turkish mediation, A and B met"
     known = described(article, start, end)
     if known is not None:
         add_party(article, frame, known, role, None, "P06")
