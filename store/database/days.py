@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 UNDATED = (1 << 22) - 1
@@ -52,6 +54,14 @@ def last_day(iso: str) -> date:
 def event_key(day: int | None, sequence: int) -> int:
     """The place of an event in time order; ``day`` is a proleptic ordinal, None for undated."""
     return (UNDATED if day is None else day) << 32 | sequence
+
+
+def nearest_in_time(keys: Sequence[int], key: int) -> int:
+    """Which of these keys, in order, is nearest in days to ``key``, of two the later; -1 where there is none."""
+    at = bisect_left(keys, key)
+    if 0 < at < len(keys) and (keys[at] >> 32) - (key >> 32) > (key >> 32) - (keys[at - 1] >> 32):
+        return at - 1
+    return min(at, len(keys) - 1)
 
 
 def first_and_last(first: int | None, last: int | None) -> tuple[str, str] | None:

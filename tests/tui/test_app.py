@@ -137,6 +137,9 @@ async def test_search_highlights_hits_and_counts_them(start: Start, sample: Path
         assert re.search(r"hit (\d) of \1 · article \d of \d", running.text()[-3]), "back into the article before"
         await running.press("n")
         assert "article 1 of" in running.text()[-3]
+        screen._follow()  # as when rows come that were asked for before
+        await running.settle()
+        assert f"hit 1 of {len(hits)}" in running.text()[1], "the hit stays marked"
         await running.press("escape")
         assert not screen.state.query
         assert not screen.article._hits
@@ -455,7 +458,7 @@ async def test_a_place_that_takes_long_to_find_is_estimated_and_put_right(
         events, estimates = running.screen.events, []
         begin_at = events.begin_at
         monkeypatch.setattr(events, "begin_at", lambda offset: (estimates.append(events._begun), begin_at(offset)))
-        await running.press("G", "pageup", "pageup", "k", "m", "m")
+        await running.press("m", "m", "G", "pageup", "pageup", "k", "R")
         assert running.screen.state.query == query
         assert estimates, "the place was estimated"
         for key in ("k", "pageup", "pageup", "pagedown", "j", "g", "pagedown", "G", "pageup"):

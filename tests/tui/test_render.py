@@ -412,6 +412,10 @@ def test_status_lines_say_where_one_is_and_drop_hints_first() -> None:
         text = plain(bottom_line(("actor:peskov",), "", hints, cells, UNICODE))
         assert text.endswith("? help ")
         assert len(text) == cells
+    noted = plain(bottom_line(("actor:peskov",), "nobody is named who said this", hints, 40, UNICODE))
+    assert noted.startswith(" nobody is named who said")
+    assert "actor:" not in noted, "the chips come back with the next key"
+    assert "actor:peskov  done" in plain(bottom_line(("actor:peskov",), "done", hints, 40, UNICODE))
     totals = Totals(5, 14, 50, "2025-04-01", "2026-02-13", "x", True)
     assert plain(top_line(None, None, False, "demo", 40, UNICODE)).startswith(" talks · demo")
     shown = plain(top_line(totals, Count(29), True, "demo", 100, UNICODE))

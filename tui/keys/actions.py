@@ -115,9 +115,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("by-load", "screen.switch", ("m",), "loads or days", "By loads, or by days of news.", CHANGES, 4),
     Action("close-changes", "screen.leave", ("S",), "back", "Back to the events.", CHANGES),
     # The row of filters that hold
-    Action("chip-left", "move(-1)", ("h", "left"), "choose", "The filter before, or the next one.", CHIPS, 1),
+    Action("chip-left", "move(-1)", ("h", "left"), "choose", "The filter before, or the next one.", CHIPS, 2),
     Action("chip-right", "move(1)", ("l", "right", "tab"), "", "The next filter.", CHIPS),
-    Action("chip-lift", "change('lift')", ("x", "backspace", "delete"), "lift", "Take this filter away.", CHIPS, 2),
+    Action("chip-lift", "change('lift')", ("x", "backspace", "delete"), "lift", "Take this filter away.", CHIPS, 1),
     Action(
         "chip-turn", "change('turn')", ("minus", "e"), "turn round", "Shut out what it asks for, or back.", CHIPS, 3
     ),

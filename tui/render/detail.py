@@ -26,6 +26,8 @@ _ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 _LABELLED = re.compile(r"  [a-z][a-z ]{9} (?=\S)")
 """The name of a fact in the lines of ``explain``, up to the column of its value."""
 _LABELLED_AT = 13
+_DISAGREED = {"participants": "takes part"}
+"""What a field is called where its own name is too long."""
 _MOST_ROWS = 3
 """Rows of a claim's own words; the rest is one key away, in the article."""
 
@@ -298,7 +300,7 @@ class Sheet:
 
     def _disagreement(self, disagreement: Disagreement, outlets: Mapping[str, str]) -> None:
         for number, (value, independent, articles) in enumerate(disagreement.values):
-            label = "" if number else clean(disagreement.field)
+            label = "" if number else _DISAGREED.get(disagreement.field, clean(disagreement.field))
             sources = counted(independent, "source")
             target = Target(article=articles[0]) if articles else None
             shown = day_words(value) if disagreement.field in ("start", "end", "day") else clean(value)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from store.database.views import Count, EventRow, MeetingPage, StatementPage, Totals
 from store.text import counted
 from tui.render.days import day_words
@@ -111,12 +113,15 @@ def bottom_line(
     alarm: bool = False,
 ) -> Line:
     """The filters that hold, then a note; at the right as many keys as there is room for, the last one always."""
+    shown = list(hints)
+    room = cells - line_width(hint_pieces(shown[-1:])) - 3
+    if note and sum(cell_len(chip) + 2 for chip in map(clean, chips)) + cell_len(clean(note)) > room:
+        chips = ()  # the note goes with the next key
     left: list[Piece] = [Piece(" ")]
     for number, chip in enumerate(chips):
         left += [Piece("  " if number else ""), Piece(clean(chip), "chip")]
     if note:
         left += [Piece("  " if chips else ""), Piece(clean(note), "alarm" if alarm else "note")]
-    shown = list(hints)
     most = cells // 2 if alarm or not note else cells * 3 // 5
     wanted = min(line_width(left), most)
     while len(shown) > 1 and line_width(hint_pieces(shown)) > cells - wanted - 2:

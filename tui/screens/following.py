@@ -212,9 +212,16 @@ class FollowingScreen(PanesScreen):
         row = self.events.current
         if row is not None:
             if not page.kept and self.state.selection.event is not None:
-                self.status.tell(note="the chosen event is filtered out: this is the nearest in time")
+                self.status.tell(note=self._gone())
             self.state = state.select(self.state, row.id, row.key)
         self._follow()
+
+    def _gone(self) -> str:
+        """That the chosen event is not in the list any more, after what was done to it."""
+        done = self.status.told.note
+        if done:
+            return f"{done} {self.talks.glyphs.dot} it is filtered out: this is the nearest in time"
+        return "the chosen event is filtered out: this is the nearest in time"
 
     def _show_crossing(self, found: jobs.Crossing | None) -> None:
         if found is None:

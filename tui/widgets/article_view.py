@@ -10,6 +10,7 @@ from textual.events import Resize
 
 from store.database.views import ArticlePage
 from store.spans import Span
+from store.text import counted
 from tui.asking.messages import SpanFocused, WordFocused, WordOpened
 from tui.keys.actions import READER
 from tui.model.state import Pane as PaneName
@@ -67,6 +68,8 @@ class ArticleView(ScrollPane):
         layout = self._layout_
         owned = layout.owned(owner) if layout is not None else ()
         target = span if span is not None and span.end > span.start else (owned[0] if owned else None)
+        if self.marked.hit is not None and owner == self.marked.owner:
+            return  # one has gone on to a hit from there
         self._mark(Marked(owner, target), target)
 
     def _mark(self, marked: Marked, target: Span | None) -> None:
@@ -138,8 +141,8 @@ class ArticleView(ScrollPane):
         note = ""
         layout = self._layout_
         if layout is not None and layout.hits:
-            here = f"hit {self.marked.hit + 1} of" if self.marked.hit is not None else "hits"
-            note = f"{here} {len(layout.hits)}" if self.marked.hit is not None else f"{len(layout.hits)} {here}"
+            hits = len(layout.hits)
+            note = counted(hits, "hit") if self.marked.hit is None else f"hit {self.marked.hit + 1} of {hits}"
         elif layout is not None and self.row_count() > self.body:
             note = f"{min(100, (self.top + self.body) * 100 // self.row_count())}%"
         return article_title(self.page, self.cells - len(note) - (8 if self.ruled else 4), self.glyphs), note

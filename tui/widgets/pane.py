@@ -18,6 +18,7 @@ from tui.render.frame import edge
 from tui.render.glyphs import UNICODE, Glyphs, drawable
 from tui.render.lines import Line, Piece, fill
 from tui.render.rows import heading
+from tui.render.wrap import wrapped
 from tui.tty.theme import style
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class Pane(Drawn, can_focus=True):
         return fill((*drawn, Piece(self.glyphs.rule, rule)), self.size.width)
 
     def _empty_line(self, y: int) -> Line:
-        words = self.empty()
+        words = [row for line in self.empty() for row in (wrapped(line, self.cells - 3) if line else ("",))]
         if not 1 <= y <= len(words):
             return fill((), self.cells)
         return fill((Piece("  "), Piece(words[y - 1], "quiet")), self.cells, "text", self.glyphs.ellipsis)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from store.database.days import MOST_KEY, UNDATED
+from store.database.days import MOST_KEY, UNDATED, nearest_in_time
 from store.database.lookup import facets, pages
 from store.database.lookup.opened import PAGE_SECONDS, Interrupted, Opened
 from store.database.query import EMPTY, Query, Term
@@ -35,7 +35,7 @@ class Around(NamedTuple):
     """Whether that is the very place; else an estimate."""
     rows: list[EventRow]
     nearest: int
-    """Which of the rows is the event asked for, or the next after it, or the last; -1 where there is none."""
+    """Which of the rows is the event asked for, or the nearest to it in days; -1 where there is none."""
     holds: bool
     """Whether the event asked for is there."""
 
@@ -147,7 +147,7 @@ class Lists(Opened):
             before = self._earlier(query, key, 0, limit // 2)
             after = self._later(query, key, 0, limit - len(before))
         rows = before + after
-        nearest, holds = min(len(before), len(rows) - 1), bool(after) and after[0].key == key
+        nearest, holds = nearest_in_time([row.key for row in rows], key), bool(after) and after[0].key == key
         from_start, to_end = len(before) < limit // 2, len(rows) < limit
         if from_start and to_end:
             return Around(Count(len(rows)), 0, True, rows, nearest, holds)

@@ -62,7 +62,7 @@ def meeting(
         country=names[record.country] if record.country else None,
         round=record.round,
         history=_history(connection, number, record),
-        disagreements=tuple(_disagreement(each, articles) for each in record.contradictions),
+        disagreements=tuple(disagreement_of(connection, each, articles) for each in record.contradictions),
         articles=tuple(articles.values()),
         statements=_statements(connection, number, known_on),
         rules=record.rules,
@@ -110,14 +110,32 @@ def _last_day(when: When) -> int | None:
     return last_day(told).toordinal() if told else None
 
 
-def _disagreement(contradiction: Contradiction, articles: Mapping[str, tuple[str, str]]) -> Disagreement:
+_NAMED = ("place", "participants")
+"""Fields whose values begin with the key of a place or an actor."""
+
+
+def disagreement_of(
+    connection: sqlite3.Connection, contradiction: Contradiction, articles: Mapping[str, tuple[str, str]]
+) -> Disagreement:
+    """What sources disagree on, by names; ``articles`` gives id and title by SHA-256."""
+    named = contradiction.field in _NAMED
     return Disagreement(
         contradiction.field,
         tuple(
-            (value.value, value.independent, tuple(articles[sha][0] for sha in value.articles if sha in articles))
+            (
+                _named(connection, value.value) if named else value.value,
+                value.independent,
+                tuple(articles[sha][0] for sha in value.articles if sha in articles),
+            )
             for value in contradiction.values
         ),
     )
+
+
+def _named(connection: sqlite3.Connection, value: str) -> str:
+    """A value with the usual name in the place of the key: "Vladimir Medinsky absent"."""
+    key, blank, rest = value.partition(" ")
+    return names_of(connection, [key])[key] + blank + rest
 
 
 class _Teller(NamedTuple):

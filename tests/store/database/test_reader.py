@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 import store.database.lookup.lists
 import store.database.lookup.opened
 from store.database.days import MOST_KEY
+from store.database.lookup.meeting_pages import disagreement_of
 from store.database.lookup.reader import Interrupted, Reader
 from store.database.query import EMPTY, QueryError, parse_query
 from store.database.query.plans import ONLY
 from store.database.views import Count
+from store.model import Contradiction, ContradictionValue
 from tests.store.database.sample import make_sample
 
 
@@ -386,7 +388,8 @@ def test_events_around_one_are_those_of_the_list(reader: Reader, typed: str, mon
             if place is not None:
                 assert around.offset + around.nearest == place
             nearest = rows[around.offset + around.nearest]
-            assert nearest.key >= row.key or nearest == rows[-1]
+            away = [abs((other.key >> 32) - (row.key >> 32)) for other in rows]
+            assert abs((nearest.key >> 32) - (row.key >> 32)) == min(away), "none is nearer in time"
     monkeypatch.setattr(store.database.lookup.lists, "QUICK_STEPS", 1)
     for row in rows:
         around = reader.around(query, row.key, 2, 100)
@@ -396,3 +399,16 @@ def test_events_around_one_are_those_of_the_list(reader: Reader, typed: str, mon
             assert around.total.n >= around.offset + len(around.rows)
             assert not around.total.exact or len(rows) == 1
         assert reader.before(query, row.key) == places[row.key]
+
+
+def test_values_on_which_sources_disagree_are_told_by_name(reader: Reader) -> None:
+    def told(field: str, *values: str) -> list[str]:
+        made = Contradiction(field, tuple(ContradictionValue(value, ("x",), 1) for value in values))
+        found = disagreement_of(reader._connection, made, {"x": ("a-1", "Title")})
+        assert {articles for _, _, articles in found.values} == {("a-1",)}
+        return [value for value, _, _ in found.values]
+
+    assert told("place", "place:istanbul") == ["Istanbul"]
+    people = [f"person:dmitry-peskov {side}" for side in ("absent", "present")]
+    assert told("participants", *people) == ["Dmitry Peskov absent", "Dmitry Peskov present"]
+    assert told("status", "held") == ["held"]
