@@ -6,7 +6,7 @@ import re
 
 from store.model import SourceText
 
-_LINE = re.compile(r"(?:(?<=\.jsonl)|(?<=\.ndjson)|(?<=^-)):\d+$")
+_LINE = re.compile(r"(?:(?<=\.jsonl)|(?<=\.ndjson)|(?<=\.xml)|(?<=\.rss)|(?<=\.atom)|(?<=^-)):\d+$")
 
 
 def is_place(source: SourceText) -> bool:

@@ -47,7 +47,7 @@ class Run:
 
     def files(self, files: Sequence[SourceFile | Failure]) -> None:
         """Deals with files in order."""
-        counted = all(isinstance(file, Failure) or not (file.has_lines or file.is_stream) for file in files)
+        counted = all(isinstance(file, Failure) or file.is_one for file in files)
         self._account.begin(len(files) if counted else None)
         self._load(self._news.of_files(files))
         while later := self._news.take_later():

@@ -1,4 +1,4 @@
-"""Where articles come from: .txt and .jsonl files, folders of them, and standard input."""
+"""Where articles come from: texts, web pages, JSON lines, feeds, folders of them, and standard input."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +11,11 @@ from store.text import storable
 
 LOOKED_AT = 1 << 16
 """Bytes from which the kind of a file is judged."""
+DECLARED_WITHIN = 2048
+_DECLARATION = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.I)
+_PAGE = re.compile(r"[\s\ufeff]*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+PAGE_WITHIN = 4096
+"""Characters in which a web page is told from plain text."""
 _MAGIC = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a PNG picture",
@@ -46,7 +52,10 @@ def binary_kind(data: bytes) -> str | None:
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of some bytes, whatever they are. A byte order mark of UTF-8 stays in the text, newlines as they are."""
+    """The text of some bytes, whatever they are. A byte order mark of UTF-8 stays in the text, newlines as they are.
+
+    A web page may declare its encoding; where it does, and it is not UTF-8 after all, the declaration holds.
+    """
     utf16 = _utf16(data[:LOOKED_AT])
     if utf16 is not None:
         return _counted(data.decode(utf16, "replace"), utf16)
@@ -54,6 +63,9 @@ def decode(data: bytes) -> Decoded:
         return Decoded(storable(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError:
         pass
+    declared = _declared(data[:DECLARED_WITHIN])
+    if declared is not None:
+        return _counted(data.decode(declared, "replace"), declared)
     loose = data.decode("utf-8", "replace")
     high = sum(byte >= 0x80 for byte in data[: 1 << 20])
     broken = loose[: 1 << 20].count("\ufffd")
@@ -64,10 +76,28 @@ def decode(data: bytes) -> Decoded:
     return _counted(data.decode("cp1252", "replace"), "cp1252")
 
 
+def is_page(text: str) -> bool:
+    """Whether a text is the source of a web page, whatever its file is called."""
+    return _PAGE.match(text[:PAGE_WITHIN]) is not None
+
+
 def _counted(text: str, encoding: str) -> Decoded:
     text = storable(text)
     replaced = text.count("\ufffd")
     return Decoded(text, f"{encoding} ({replaced} replaced)" if replaced else encoding)
+
+
+def _declared(head: bytes) -> str | None:
+    """The encoding that the head of a web page declares, if Python knows it as one of text."""
+    found = _DECLARATION.search(head)
+    if found is None:
+        return None
+    try:
+        known = codecs.lookup(found[1].decode("ascii"))
+        is_possible = known._is_text_encoding and known.encode("<meta")[0] == b"<meta"
+    except (LookupError, UnicodeError):
+        return None
+    return known.name if is_possible and known.name != "utf-8" else None
 
 
 def _utf16(head: bytes) -> str | None:

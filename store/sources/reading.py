@@ -1,20 +1,27 @@
-"""One file to its source texts: a .txt file is one article, a .jsonl file one a line."""
+"""One file to its source texts: a text or a web page is one article, a .jsonl file one a line, a feed one an entry."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from store.model import SourceText
-from store.sources.decoding import binary_kind, decode
+from store.sources.decoding import Decoded, binary_kind, decode, is_page
 from store.sources.walking import Failure, SourceFile
 from store.text import storable
 
+if TYPE_CHECKING:
+    from store.sources.feeds import Entry
+    from store.sources.web_pages import WebPage
+
 LONGEST_TEXT = 16 << 20
 """Bytes of an article, or of a line of .jsonl; more is set aside unread."""
+
+_MARKUP = re.compile(rb"[\s\xef\xbb\xbf]*<(?:\?xml|rss|feed|rdf)", re.I)
 
 
 def read_file(
@@ -30,6 +37,8 @@ def read_file(
                 yield from _lines(file, stream, b"", published, outlet)
             elif file.is_stream:
                 yield from _stream(file, stream, published, outlet)
+            elif file.is_feed:
+                yield from _xml(file.path, stream.read(LONGEST_TEXT + 1), published, outlet)
             else:
                 yield _whole(file.path, stream.read(LONGEST_TEXT + 1), published, outlet)
     except OSError as error:
@@ -69,18 +78,72 @@ def _whole(path: str, data: bytes, published: date | None, outlet: str | None) -
     decoded = decode(data)
     if not decoded.text.strip(" \t\r\n\f\v\ufeff"):
         return Failure(name, "empty: there is no text in it")
+    if is_page(decoded.text):
+        return _page(name, decoded, published, outlet)
     return source_text(decoded.text, name, decoded.encoding, published=published, outlet=outlet)
+
+
+def _page(name: str, decoded: Decoded, published: date | None, outlet: str | None) -> SourceText | Failure:
+    """The article of a web page. Offsets count in its text, not in the page's source."""
+    from store.sources.web_pages import read_page
+
+    page = read_page(decoded.text)
+    if page is None:
+        return Failure(name, "a web page without text")
+    return source_text(page.text, name, decoded.encoding, **_told(page, published, outlet))
+
+
+def _xml(path: str, data: bytes, published: date | None, outlet: str | None) -> Iterator[SourceText | Failure]:
+    """A feed's articles; what is no feed is said to be none, but a page of XHTML is a page."""
+    entries = _feed_entries(data)
+    if entries is not None:
+        yield from _feed(_printable(path), entries, published, outlet)
+        return
+    source = _whole(path, data, published, outlet)
+    if isinstance(source, SourceText) and not is_page(decode(data).text):
+        source = Failure(_printable(path), "no RSS or Atom feed; give an article as .txt or .html")
+    yield source
+
+
+def _feed(
+    name: str, entries: list[Entry], published: date | None, outlet: str | None
+) -> Iterator[SourceText | Failure]:
+    for number, entry in enumerate(entries, 1):
+        identity = _line(entry.id)
+        origin = f"{name}#{identity}" if identity else f"{name}:{number}"
+        if entry.text:
+            yield source_text(entry.text, origin, given_id=identity, **_told(entry, published, outlet))
+        else:
+            yield Failure(origin, "the entry has neither title nor text")
+    if not entries:
+        yield Failure(name, "a feed without entries")
+
+
+def _told(of: WebPage | Entry, published: date | None, outlet: str | None) -> dict[str, Any]:
+    """What a page or an entry brings, and else what was told."""
+    return {"url": _line(of.url), "outlet": _line(of.outlet) or outlet, "published": of.published or published}
+
+
+def _feed_entries(data: bytes) -> list[Entry] | None:
+    from store.sources.feeds import read_feed
+
+    return read_feed(data) if len(data) <= LONGEST_TEXT else None
 
 
 def _stream(
     file: SourceFile, stream: BinaryIO, published: date | None, outlet: str | None
 ) -> Iterator[SourceText | Failure]:
-    """Standard input: JSON lines where its first line is one, else one text."""
+    """Standard input: JSON lines where its first line is one, a feed where it is one, else one text or web page."""
     head = stream.readline(LONGEST_TEXT + 1)
     if head.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and isinstance(_parsed(head), dict):
         yield from _lines(file, stream, head, published, outlet)
+        return
+    data = head + stream.read(LONGEST_TEXT + 1 - len(head))
+    entries = _feed_entries(data) if _MARKUP.match(data) else None
+    if entries is None:
+        yield _whole(file.path, data, published, outlet)
     else:
-        yield _whole(file.path, head + stream.read(LONGEST_TEXT + 1 - len(head)), published, outlet)
+        yield from _feed(file.path, entries, published, outlet)
 
 
 def _lines(
@@ -123,7 +186,7 @@ def _record(line: bytes, path: str, name: str, published: date | None, outlet: s
             value = str(value)
         if value is not None and not isinstance(value, str):
             return Failure(name, f"{field} is not a string")
-        known[field] = " ".join(storable(value).split()) or None if value is not None else None
+        known[field] = _line(value)
     given = record.get("published")
     if given in (None, ""):
         day = published
@@ -149,6 +212,11 @@ def _parsed(line: bytes) -> dict[str, Any] | str:
     except ValueError:
         return "a number with more digits than can be read; leave it out or write it as a string"
     return record if isinstance(record, dict) else "not a JSON object"
+
+
+def _line(value: str | None) -> str | None:
+    """A value on one line; None where it is empty."""
+    return " ".join(storable(value).split()) or None if value is not None else None
 
 
 def _printable(path: str) -> str:

@@ -12,7 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-SUFFIXES = (".txt", ".jsonl", ".ndjson")
+LINES = (".jsonl", ".ndjson")
+FEEDS = (".xml", ".rss", ".atom")
+PAGES = (".html", ".htm", ".xhtml")
+SUFFIXES = (".txt", *LINES, *FEEDS, *PAGES)
 """What is read out of a folder; a file named by itself may end in anything."""
 STANDARD_INPUT = "-"
 MOST_COMPARED = 2_000
@@ -44,7 +47,17 @@ class SourceFile:
     @property
     def has_lines(self) -> bool:
         """Whether each line is an article."""
-        return self.path.endswith((".jsonl", ".ndjson"))
+        return self.path.lower().endswith(LINES)
+
+    @property
+    def is_feed(self) -> bool:
+        """Whether each entry is an article."""
+        return self.path.lower().endswith(FEEDS)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it holds one article, as far as its name tells."""
+        return not (self.has_lines or self.is_feed or self.is_stream)
 
     def open(self) -> BinaryIO:
         """The bytes; raises OSError where the file went away or became something else."""
@@ -76,8 +89,10 @@ def _folder(folder: str) -> Iterator[SourceFile | Failure]:
     except OSError as error:
         yield Failure(folder, _why(error))
         return
+    pages = {Path(entry.name).stem for entry in entries if entry.name.lower().endswith(PAGES)}
     for entry in entries:
-        if entry.name.startswith("."):
+        beside_a_page = entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages
+        if entry.name.startswith(".") or beside_a_page:  # pictures and scripts that a browser saved with it
             continue
         try:
             if entry.is_dir(follow_symlinks=False):

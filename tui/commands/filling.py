@@ -57,9 +57,10 @@ def load(
     tls_key: Path | None,
     shard: tuple[int, int] | None,
 ) -> None:
-    """Read articles into a database: .txt files, folders, .jsonl files, or - for standard input.
+    """Read articles into a database: .txt, .html, .jsonl files, RSS and Atom feeds, folders, or - for standard input.
 
-    A .jsonl file holds one article a line: text, and optionally id, url, title, outlet, published.
+    A .jsonl file holds one article a line: text, and optionally id, url, title, outlet, published. Of a web page the
+    article is kept, as text, with the address, outlet and day that the page tells.
     """
     if diff and (watch or scheduler or shard):
         raise click.UsageError("--diff reads here, once, all of it: leave --watch, --scheduler and --shard out")
