@@ -162,7 +162,9 @@ def summary_lines(summary: Summary, db: Path) -> list[str]:
         more = len(summary.unknown) - UNKNOWN_SHOWN
         lines.append(f"  actors not known to the lexicon: {common}" + (f" and {more} more" if more > 0 else ""))
     if not summary.read and not summary.failed:
-        lines.append("  nothing to read there: give texts, web pages, .jsonl, feeds, folders of them, or - for standard input")
+        lines.append(
+            "  nothing to read there: give texts, web pages, .jsonl, feeds, folders of them, or - for standard input"
+        )
     return lines
 
 
