@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from store.extraction.claims.frames import Frame, add_party
-from store.extraction.claims.scan.argument_words import CROWD
+from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.scan.plurals import BLOC, plural_at
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.named_before import NamedBefore
@@ -110,7 +110,7 @@ class Discourse(NamedBefore):
                 add_party(self.article, frame, side, Role.PARTY, None, "P06")
             if sides:
                 frame.shared = True
-            elif head in CROWD:
+            elif head in CROWD or head in PLURAL_HEADS:
                 frame.many = True
             fits = source is not None and all(self._can_be(person, head) for person in source.people)
             if people_of:

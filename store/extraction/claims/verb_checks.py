@@ -125,9 +125,8 @@ def _briefed(reading: Reading, told: Telling) -> bool:
 def _guests_told(reading: Reading, told: Telling) -> bool:
     """ "received the Omani minister", "hosted officials"; not "greeted supporters"."""
     frame, last, stop = told.frame, told.trigger.last, told.sentence.last
-    if reading.article.lower[last] in ("both", "them") and len(frame.sides) < 2 and told.right.places:
-        reading.discourse.inherit(frame)
-        frame.many = True
+    if reading.article.lower[last] in ("both", "them") and len(frame.sides) < 2:
+        _those_told_of(reading, told)
     alone = told.group.passive and "by" not in reading.article.lower[last : min(last + ADJUNCTS, stop)]
     if alone and not _somebody_before(reading, told):
         return False  # "the ruling was welcomed in Tonga"
@@ -142,6 +141,15 @@ def _guests_told(reading: Reading, told: Telling) -> bool:
         )
     frame.many = frame.many or (guests and not frame.sides)
     return _two_told(reading, told) or frame.many or guests
+
+
+def _those_told_of(reading: Reading, told: Telling) -> None:
+    """ "will receive them on Friday": the sides of whom the text has told, or the crowd that met just before."""
+    frame, frames = told.frame, reading.discourse.frames
+    met = frames and frames[-1].many and frame.sentence - frames[-1].sentence <= 1
+    if told.right.places or told.right.times:
+        reading.discourse.inherit(frame)
+        frame.many = bool(told.right.places or met)
 
 
 def _somebody_before(reading: Reading, told: Telling) -> bool:

@@ -3,7 +3,8 @@
 The passes work over one ``ArticleWords``, and each sees what those before it have named:
 
 1. ``scan``: names of the lexicon;
-2. ``bodies``, ``unknown_bodies``, ``unknown_sides``: bodies of known sides, then bodies and sides that no lexicon has;
+2. ``bodies``, ``unknown_bodies``, ``unknown_sides``: bodies of known sides, then bodies and sides that no lexicon
+   has, and what ``meant_bodies`` calls them for short;
 3. ``roles``: phrases of office, and with their help ``names``: persons and places by their form;
 4. ``partners``: what is still unknown and meets, talks or signs as a side;
 5. ``place_or_actor``: whether the name of a country or capital acts or is only where something happens;
@@ -17,6 +18,7 @@ from store.extraction.mentions.article_words import ArticleWords
 from store.extraction.mentions.assembly import MentionSet, assemble
 from store.extraction.mentions.bodies import find_bodies
 from store.extraction.mentions.inferred_sides import infer_sides
+from store.extraction.mentions.meant_bodies import find_short_names
 from store.extraction.mentions.names import find_names
 from store.extraction.mentions.partners import find_partners
 from store.extraction.mentions.place_or_actor import place_or_actor
@@ -40,6 +42,7 @@ def find_mentions(
     find_bodies(article)
     find_unknown_bodies(article)
     find_unknown_sides(article)
+    find_short_names(article)
     roles = find_roles(article)
     unknown = find_names(article, roles)
     partners = find_partners(article)

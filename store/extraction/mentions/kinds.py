@@ -58,6 +58,8 @@ def kind_beside(article: ArticleWords, first: int, last: int) -> str:
     names, lowers, words = article.vocabulary.names, article.lowers, article.words
     before = lowers[first - 1] if first else ""
     after = lowers[last] if last < len(lowers) else ""
+    if before == "," == after and first > 1:
+        before = lowers[first - 2]  # "The port company, Puerto Sur, is"
     if last + 1 < len(words) and words[last + 1][:1].isupper() and after.isalpha():
         after = ""  # "the Mersin newspaper Liman"
     if before in names.media_kinds or after in names.media_kinds:

@@ -12,11 +12,12 @@ from store.extraction.mentions.side_names import (
     in_prose,
     is_a_person,
     is_acronym,
+    is_known_person,
     name_from,
     name_to,
     new_side,
 )
-from store.model import ActorKind, MentionForm
+from store.model import MentionForm
 
 _NEAR = 4
 """How many tokens before "between" the noun of meeting stands at most."""
@@ -128,17 +129,9 @@ _PREPOSITIONS = frozenset(("in", "at", "near", "of", "from", "to", "for", "on", 
 
 def _new(article: ArticleWords, names: list[Name]) -> list[Name]:
     """Those that nothing explains yet, and regions; none where a person is among them."""
-    if any(_known_person(article, name) for name in names):
+    if any(is_known_person(article, name) for name in names):
         return []
     return [name for name in names if name.place or (name.hit is None and not is_a_person(article, name, ""))]
-
-
-def _known_person(article: ArticleWords, name: Name) -> bool:
-    hit = name.hit
-    if hit is None:
-        return False
-    entity = article.entities.get(hit.entity or hit.senses[0].key)
-    return entity is not None and entity.kind is ActorKind.PERSON
 
 
 def _listed(article: ArticleWords, at: int, end: int) -> tuple[list[Name], bool]:

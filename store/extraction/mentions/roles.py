@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.extraction.mentions.article_words import ArticleWords, Hit
+from store.extraction.mentions.meant_bodies import NOUNS, MeantBodies
 from store.lexicon.closed import closed
 from store.model import MentionForm
 
@@ -50,7 +51,25 @@ def find_roles(article: ArticleWords) -> list[RolePhrase]:
         if found and role.owner is None and article.lowers[role.core - 1] == "'s" and found[-1].last == role.core - 1:
             role.owner, role.definite = found[-1].owner, True  # "the Armenian prime minister's spokeswoman"
         found.append(role)
+    if not NOUNS.isdisjoint(article.all_lower):
+        bodies = MeantBodies(article)
+        for role in found:
+            if role.owner is None and role.possessor is None:
+                _give_owner(article, role, bodies)
     return found
+
+
+def _give_owner(article: ArticleWords, role: RolePhrase, bodies: MeantBodies) -> None:
+    """ "Union president X", "the front's leader", "chairman of the league": of the one such body in the article."""
+    lowers = article.lowers
+    words = lowers[role.core : role.head]
+    if lowers[role.core - 1] == "'s" and lowers[role.core - 3 : role.core - 2] == ["the"]:
+        words.append(lowers[role.core - 2])
+    if lowers[role.head + 1 : role.head + 3] == ["of", "the"]:
+        words.append(lowers[role.last - 1])
+    owners = [owner for word in words if word in NOUNS and (owner := bodies.of(word)) is not None]
+    if owners:
+        role.owner, role.definite = owners[0], True
 
 
 def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePhrase | None:

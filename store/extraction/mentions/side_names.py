@@ -57,6 +57,14 @@ def is_a_person(article: ArticleWords, name: Name, noun: str, several: bool = Fa
     return word in article.behind_given_names
 
 
+def is_known_person(article: ArticleWords, name: Name) -> bool:
+    hit = name.hit
+    if hit is None:
+        return False
+    entity = article.entities.get(hit.entity or hit.senses[0].key)
+    return entity is not None and entity.kind is ActorKind.PERSON
+
+
 def is_acronym(article: ArticleWords, name: Name) -> bool:
     return name.last - name.first == 1 and _shouts(article.words[name.first])
 

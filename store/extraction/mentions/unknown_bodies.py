@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions.bodies import owning_side
+from store.extraction.mentions.kinds import after_location
 from store.lexicon import Sense
 from store.lexicon.closed import closed
 from store.lexicon.folding import slug
@@ -25,6 +26,24 @@ def find_unknown_bodies(article: ArticleWords) -> None:
             and at not in article.headline
         ):
             free = _read(article, at, *article.bounds(at))
+    for at in article.indexes_of(_MUNICIPAL):
+        _read_town(article, at, article.bounds(at)[1])
+
+
+def _read_town(article: ArticleWords, at: int, end: int) -> None:
+    """ "The City of Saskatoon will return to the table": a town that acts by its full name."""
+    lowers, words = article.lowers, article.words
+    if at in article.hit_at or at in article.headline or not words[at][0].isupper() or after_location(article, at):
+        return
+    if article.before(at) != "the" or lowers[at + 1 : at + 2] != ["of"] or at + 2 >= end:
+        return
+    hit = article.hit_at.get(at + 2)
+    last = hit.last if hit is not None else at + 2
+    while hit is None and last < end and _belongs(article, last):
+        last += 1
+    if last > at + 2 and (hit is None or hit.senses[0].place or hit.senses[0].form is MentionForm.PLACE):
+        country = article.lexicon.country_of(hit.senses[0].place or hit.senses[0].key) if hit is not None else None
+        _add(article, at, last, country)
 
 
 def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
@@ -69,7 +88,9 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
     if first in article.first_words and last - first == 2 and lowers[first] in article.all_lower - {lowers[first]}:
         return last
     generic = roles.modifiers | names.organisation_heads | names.links
-    plain = last - first < 3 or any(lowers[i] in _OF_STATE for i in range(first, last))
+    plain = (last - first < 3 and lowers[last - 1] not in _NAMED) or any(
+        lowers[i] in _OF_STATE for i in range(first, last)
+    )
     if side is None and plain and all(lowers[i] in generic for i in range(first, last)):
         return last  # "Foreign Ministry", "Security Service"
     if lowers[last - 1] in names.place_heads and lowers[last - 1] not in names.organisation_heads:
@@ -157,6 +178,9 @@ _OF_STATE = closed("bodies_of_state")
 """Words of bodies that a country has one of: they take part as their country."""
 
 
+_NAMED = frozenset(("party", "league", "front", "alliance", "movement", "guild"))
+"""Bodies that no office is called by: "the Centre Party" has a name, "the Security Service" has none."""
+_MUNICIPAL = frozenset(("city", "town", "municipality", "county", "province", "borough", "district"))
 _PLURALS = ("men", "people", "children", "peoples")
 """Ends of plurals without an "s", "Fishermen's Guild"; the "'s" behind other names makes them owners."""
 

@@ -14,6 +14,7 @@ from store.extraction.mentions.side_names import (
     in_prose,
     is_a_person,
     is_acronym,
+    is_known_person,
     name_from,
     name_to,
     new_side,
@@ -23,6 +24,8 @@ from store.lexicon.closed import closed
 _JOINING = frozenset(("and", ",", "&", "–", "—", "-", "/"))
 _MOST = 6
 """How many names a list of sides has at most."""
+_TRACTS = frozenset(("area", "region", "district", "valley", "province", "state", "highlands"))
+"""Behind a name, what it is the name of: "landowners from the Panguna area"."""
 _SENT = closed("sent_bodies")
 """Bodies that the names of sides can follow, "delegations from Tigray and Amhara"; "councils of A" are of towns."""
 
@@ -66,8 +69,8 @@ def _before(article: ArticleWords, at: int) -> list[Name]:
         stop = names[-1].first - 1
         if lowers[stop] == "and" and lowers[stop - 1] == ",":
             stop -= 1
-        other = name_to(article, stop, start)
-        if other is None:
+        other = name_to(article, stop, start, bodies=True)
+        if other is None or is_known_person(article, other):
             break
         names.append(other)
     return _accepted(article, names, at, alone=True)
@@ -87,9 +90,11 @@ def _behind(article: ArticleWords, at: int) -> list[Name]:
         if lowers[k] == "the":
             the, k = True, k + 1
             continue
-        name = name_from(article, k, end)
+        name = name_from(article, k, end, bodies=True)
         if name is None:
             break
+        if is_known_person(article, name):
+            return []
         names.append(name)
         k = name.last
         if k + 1 >= end or lowers[k] not in ("and", ","):
@@ -97,7 +102,9 @@ def _behind(article: ArticleWords, at: int) -> list[Name]:
         if lowers[k] == "," and lowers[name.first - 1] == "and":
             break  # "the ministers of Laos and Chad, X and Y"
         k += 2 if lowers[k] == "," and lowers[k + 1] == "and" else 1
-    if names and k < end and not _closes(article, k):
+    if len(names) > 1 and k < end and lowers[k] in article.vocabulary.sides.people | article.vocabulary.sides.bodies:
+        names.pop()  # "herders of Lere and the Mundang farmers"
+    elif names and k < end and not _closes(article, k):
         return []
     return _accepted(article, names, at, alone=the or lowers[at + 1] == "of")
 
@@ -138,5 +145,6 @@ def _closes(article: ArticleWords, at: int) -> bool:
         not low.isalpha()
         or low in article.vocabulary.names.stop
         or low in article.vocabulary.sides.people
+        or low in _TRACTS
         or article.tokens[at].start in article.verb_at
     )

@@ -151,7 +151,7 @@ class _Splitter:
     def _turn(self, at: int, word: str) -> None:
         """Open, close or leave the clause at a word or sign that can begin another one."""
         article, clauses, current = self.article, self.clauses, self.current
-        finite, sure = self.next_finite[at - self.first], self.next_sure[at - self.first]
+        finite = self.next_finite[at - self.first]
         if word in RELATIVE or (word == "that" and relative_that(article, at, finite)):
             self.current = self._open("relative", current.index, at, word)
         elif word in STRONG and current.heads and list_goes_on(article, at, self.last, finite):
@@ -167,7 +167,7 @@ class _Splitter:
             while current.kind == "subordinate" and current.heads and current.parent != NOTHING:
                 current = clauses[current.parent]
             self.current = self._open("subordinate", current.index, at, word)
-        elif word in COORDINATE and current.heads and opens_coordinate(article, at, self.last, sure):
+        elif word in COORDINATE and current.heads and opens_coordinate(article, at, self.last, self._verb_behind(at)):
             if current.kind == "relative" and not clauses[current.parent].heads and names_around(article, at):
                 return  # "talks that involve A, B and C will be held": the verb is that of the talks
             while current.kind in ("subordinate", "aside") and current.parent != NOTHING and article.before(at) == ",":
@@ -175,6 +175,11 @@ class _Splitter:
             self._open_own("coordinate", current.index, at, word)
         elif word == "," and (current.heads or current.kind == "subordinate"):
             self.current = self._at_comma(at)
+
+    def _verb_behind(self, at: int) -> int:
+        """The verb that a clause opened by "and" or "but" can have: behind "but" and a subject, any finite one."""
+        finite, sure = self.next_finite[at - self.first], self.next_sure[at - self.first]
+        return finite if self.article.lower[at] == "but" and finite > at + 2 else sure
 
     def _enter_verb(self, at: int, group: int) -> Clause:
         """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""

@@ -55,9 +55,11 @@ def meets_a_thing(article: Article, friend: FalseFriend | None, after: int, stop
     lower = article.lower
     for k in range(after, min(after + OBJECT, stop - 1)):
         mention, following = article.mention(k), lower[k + 1]
-        if lower[k] in things and following not in HYPHENS and not _is_office(article, k + 1):
+        thing = lower[k] in things and mention is None  # no "Rapid Support Forces"
+        if thing and following not in HYPHENS and not _is_office(article, k + 1):
             return True
-        if mention is not None and following in things and not _is_office(article, k + 2):
+        beside = mention is not None and article.mention(k + 1) is not mention
+        if beside and following in things and not _is_office(article, k + 2):
             return True  # "its IMF targets"
         if lower[k] == "of" and lower[k - 1] in ALL_OF:
             continue

@@ -104,10 +104,10 @@ def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop:
 
 def _among_themselves(article: Article, words: MeetingWords, at: int, after: int, sentence: Sentence) -> bool:
     """ "Parliament met", "protesters gathered"; not "the government and the rebels met", "the union met the owners"."""
-    own = max(at - 5, sentence.first)
-    before = article.lower[own:at]
-    whose = range(max(at - SUBJECT, sentence.first), own)  # "fighters of the Front gathered"
-    if not any(article.lower[k] in words.domestic and not _of_a_body(article, k) for k in range(own, at)) and not any(
+    near = max(at - 5, sentence.first)
+    before = article.lower[near:at]
+    whose = range(max(at - SUBJECT, sentence.first), near)  # "fighters of the Front gathered"
+    if not any(article.lower[k] in words.domestic and not _of_a_body(article, k) for k in range(near, at)) and not any(
         article.lower[k] in words.domestic and article.lower[k + 1] == "of" for k in whose
     ):
         return False
@@ -115,7 +115,9 @@ def _among_themselves(article: Article, words: MeetingWords, at: int, after: int
     named = any(mention is not None and article.is_person(mention) for mention in subject)
     if named or "both" in before or ("two" in before and "the" in before):
         return False  # "the chairman of the parliament, A, met B", "both unions met"
-    if meets_another(article, after, sentence) and words.domestic.isdisjoint(article.lower[after : after + 4]):
+    whom = range(after, min(after + 4, sentence.last))
+    own = any(article.lower[k] in words.domestic and not _of_a_body(article, k) for k in whom)
+    if meets_another(article, after, sentence) and not own:
         return False
     if joined_with_another(article, words.domestic, sentence.first, at):
         return False
