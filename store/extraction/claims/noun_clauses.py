@@ -70,6 +70,14 @@ def continued(
         tail.places.extend(part.places)
 
 
+def _hangs_on(article: Article, relative: Clause, clause: Clause) -> bool:
+    """Whether a clause is one on a noun of another; behind "welcomed the outcome of talks, which" the words end."""
+    cut = clause.kind == "reported" and relative.parent == clause.parent and relative.marker == "which"
+    if relative.parent == clause.index or not cut or article.clause_at[relative.first - 2] != clause.index:
+        return relative.parent == clause.index
+    return not any(article.groups[head].negated for head in relative.heads)  # "which has not been held since May"
+
+
 def related_clause(
     reading: Reading, trigger: Trigger, clause: Clause, sentence: Sentence, governor_first: int, verdict: Verdict
 ) -> Arguments:
@@ -81,7 +89,7 @@ def related_clause(
         relative = clauses[index]
         if relative.first >= limit or relative.first >= sentence.last:
             break
-        if relative.parent != clause.index or relative.first < trigger.last:
+        if relative.first < trigger.last or not _hangs_on(article, relative, clause):
             continue
         if relative.kind not in ("relative", "coordinate") or not relative.heads or relative.marker in ("who", "whom"):
             continue

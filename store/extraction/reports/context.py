@@ -140,9 +140,16 @@ def beside(report: Report, main: Report | None) -> Report:
     if day is None or main is None or main.kind is MeetingKind.VISIT:
         return report
     first, last = _day(main.when), _end(main.when)
-    if first is None or last is None or not first - timedelta(days=1) <= day <= last + timedelta(days=1):
+    near = timedelta(days=0 if report.round is None and _with_others(report, main) else 1)
+    if first is None or last is None or not first - near <= day <= last + near:
         return report
     return replace(report, place=main.place, country=main.country, rules=(*report.rules, "P22"))
+
+
+def _with_others(report: Report, main: Report) -> bool:
+    """Whether one of two who met meets somebody else: he may have left on the next day."""
+    mine, theirs = set(report.participants), set(main.participants)
+    return len(mine) > 1 and len(theirs) == 2 and not (mine <= theirs or theirs <= mine)
 
 
 def _day(when: When) -> date | None:

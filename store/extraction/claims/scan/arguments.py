@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from store.extraction.claims.scan.argument_words import (
     ABSENT_WORDS,
-    ACCREDITED,
     ANNOUNCED,
     CROWD,
     DASHES,
@@ -25,6 +24,7 @@ from store.extraction.claims.scan.argument_words import (
 )
 from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located, Timed
 from store.extraction.claims.scan.lookahead import (
+    accredited,
     announced_on,
     crowd_follows,
     interjected,
@@ -270,7 +270,7 @@ class _Scan:
         elif word == "into" and self.destination and town_next(article, k + 1, stop):
             self.mode = "place"
         elif word == "to":
-            if self.destination and place_follows(article, k, stop) and lower[k - 1] not in ACCREDITED:
+            if self.destination and place_follows(article, k, stop) and not accredited(article, k):
                 self.mode = "place"
             elif (k + 1 < stop and article.group_at[k + 1] != NOTHING) or article.group_at[k] != NOTHING:
                 self.mode = "topic"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.scan.argument_words import (
+    ACCREDITED,
     BYSTANDING,
     CROWD,
     MEDIATING,
@@ -116,6 +117,16 @@ def crowd_follows(article: Article, at: int, stop: int) -> bool:
     while k < stop and article.mention(k) is mention:
         k += 1
     return k < stop and article.lower[k] in CROWD
+
+
+def accredited(article: Article, at: int) -> bool:
+    """Whether "to" at a token is that of an office: "the envoy to Kenya", "the Ambassador of Ethiopia to Kenya"."""
+    k = at - 1
+    while k > 0 and article.mention_at[k] != NOTHING and article.lower[k] not in ACCREDITED:
+        k -= 1
+    while k > 0 and article.lower[k] in ("the", "of", "for", "from"):
+        k -= 1
+    return article.lower[k] in ACCREDITED
 
 
 def place_follows(article: Article, at: int, stop: int) -> bool:
