@@ -85,7 +85,8 @@ class MeetingEvents:
         numbers = {member.item.report.id: member for member in members}
         states: list[tuple[int, Event]] = []
         for day in days:
-            then = meeting_known_on(items, day)
+            # on the last day all is known
+            then = meeting if day == days[-1] and None not in made else meeting_known_on(items, day)
             if then is None:
                 continue
             shown, _ = corrected_meeting(then, self._corrections, meeting, ALWAYS)

@@ -6,7 +6,7 @@ from store.extraction.claims.frames import Frame, add_parties, add_party
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.who.stand_ins import PERSONAL, stand_in
+from store.extraction.claims.who.stand_ins import PERSONAL, of_sentences_before, stand_in
 from store.lexicon.closed import closed
 from store.model import MentionForm, Role, Sentence, Tense
 
@@ -41,7 +41,7 @@ def add_by_contact_clause(reading: Reading, frame: Frame, sentence: Sentence) ->
     who = scan(article, reading.clauses, first, begin, article.clause_at[begin], "party", subject=True)
     if who.parties:
         add_parties(article, frame, [(mention, role, rule) for mention, _, rule in who.parties])
-    elif (meant := stand_in(article, first, begin)) is not None:
+    elif (meant := stand_in(article, first, begin) or _of_before(article, first, sentence)) is not None:
         add_party(article, frame, meant, role, None, "P06")
     else:
         return False
@@ -50,6 +50,14 @@ def add_by_contact_clause(reading: Reading, frame: Frame, sentence: Sentence) ->
     behind = scan(article, reading.clauses, end, sentence.last, within, "party" if hosted else "")
     add_parties(article, frame, behind.parties)
     return True
+
+
+def _of_before(article: Article, first: int, sentence: Sentence) -> str | None:
+    """ "X met B. A trip to Oslo she had planned was dropped": where nobody is named before the pronoun."""
+    named = (article.mention(k) for k in range(sentence.first, first))
+    if article.lower[first] not in PERSONAL or any(m.form is not MentionForm.PLACE for m in named if m is not None):
+        return None
+    return of_sentences_before(article, article.sentence_index(first))
 
 
 def _opening(article: Article, at: int, stop: int) -> int:

@@ -74,7 +74,8 @@ class Ruling:
         near = {side for told, side in self._told.get(article.lower[at], [])[-LATEST:] if number - told <= SAME_OFFICE}
         if near:
             return near.pop() if len(near) == 1 else None
-        if article.lower[at] in OF_BODIES_TOO and article.lower[at - 1] not in FIELDS:
+        bare = at - first < 2
+        if bare or (article.lower[at] in OF_BODIES_TOO and article.lower[at - 1] not in FIELDS):
             return None
         begun = any(article.finite(k) is not None for k in range(self._begins(first, around), first))
         index = article.statement_at[at]
@@ -90,7 +91,8 @@ class Ruling:
         here = {land for town in towns if (land := self._land(town)) is not None}
         asked = here if begun else self._acts.keys()
         country = self._leading(Counter({land: self._counts[land] for land in asked if land not in others}))
-        return country if country in self._acts else None
+        foremost = [land for land, _ in self._counts.most_common(2)]
+        return country if country in self._acts and country in foremost else None
 
     def _begins(self, first: int, around: range) -> int:
         """Where the words of somebody that hold a token begin, else the sentence."""

@@ -137,8 +137,13 @@ def _told_of(article: Article, at: int) -> str | None:
         last = article.document.sentences[index].last
         comma = next((k for k in range(at, last) if article.lower[k] == ","), last)
         return _subject_of(article, comma + 1, last)
-    if at - first > 2 and any(m.form is not MentionForm.PLACE for m in map(article.mention, range(first, at)) if m):
+    if at - first > 2:
         return _subject_of(article, first, at)
+    return of_sentences_before(article, index)
+
+
+def of_sentences_before(article: Article, index: int) -> str | None:
+    """The subject of the sentence before one, or of those before that where pronouns open them."""
     block = article.document.sentences[index].block
     for earlier in range(index - 1, max(index - 1 - BACK, -1), -1):
         sentence = article.document.sentences[earlier]
