@@ -94,6 +94,8 @@ class _Reader:
             return
         if not frames and self.loose.late_cue(index, sentence, first, end):
             return
+        if not frames and self._opens(index, sentence) and self.loose.signed_entry(index, sentence, first, end):
+            return
         if not frames and self.loose.signed_line(index, sentence, first, end):
             return
         if not frames:
@@ -129,6 +131,10 @@ class _Reader:
         ):
             self.ledger.latest = None
             self.loose.topics.read(first, end, sentence.block, False)
+
+    def _opens(self, index: int, sentence: Sentence) -> bool:
+        """Whether a sentence is the first of its block."""
+        return index == 0 or self.view.document.sentences[index - 1].block != sentence.block
 
     def _draft(self, frame: Frame, index: int, sentence: Sentence, made: Draft | None) -> Draft | None:
         if frame.elided and made is not None and frame.shape == "participle" and frame.cue.act is made.act:

@@ -269,7 +269,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
             frame.right = right[1]
             frame.shape = frame.shape or "after"
             return True
-    if any(cue.act is Act.REFUSAL for cue in cues) and not direct_left:
+    if any(cue.act is Act.REFUSAL for cue in cues) and not direct_left and view.low[edge - 1 : edge] != ["what"]:
         frame.content = [(edge, frame.last)]
         frame.rules.append(f"{frame.cue.id}.alone")
         return True

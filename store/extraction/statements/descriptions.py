@@ -82,7 +82,7 @@ class Descriptions:
             owned = any(low[at] == "'s" for at in range(first, head))
             if definite and noun not in words["anonymous"] and not plural and not owned:
                 last_speaker = self.memory.last()
-                if last_speaker is not None and last_speaker.person:
+                if last_speaker is not None and last_speaker.person and self._may_be(last_speaker, noun):
                     return last_speaker
             if noun in words["offices"] and (opener == "the" or owned):
                 return Speaker(bare, None, False, "", False, True, lowered)
@@ -221,6 +221,12 @@ class Descriptions:
         """Whether a speaker is a person of one of the countries for whom no office was told."""
         actor = self.actors.get(speaker.key or "")
         return actor is not None and speaker.person and actor.title is None and actor.affiliation in countries
+
+    def _may_be(self, speaker: Speaker, noun: str) -> bool:
+        """Whether somebody can be meant by an office: called so, or without another title."""
+        actor = self.actors.get(speaker.key or "")
+        title = (actor.title or "").lower() if actor is not None else ""
+        return not title or noun not in self.view.table.words["offices"] or noun in title
 
     def _may_speak_for(self, speaker: Speaker) -> bool:
         """Whether somebody can be "the spokesman": called so, or without any title."""

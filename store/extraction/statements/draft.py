@@ -75,6 +75,8 @@ class Ledger:
 
 _AT_NO_END = frozenset((",", ";", ":", "–", "—", "-", "where", "which", "who", "whom", "and", "but"))
 """Signs and words with which content never ends."""
+_LINKING = frozenset(("however", "though", "meanwhile", "nevertheless", "still"))
+"""Words between commas that link a sentence to the one before."""
 
 
 def finish(draft: Draft, view: View, source: SourceText) -> Statement:
@@ -83,6 +85,8 @@ def finish(draft: Draft, view: View, source: SourceText) -> Statement:
     quote, tokens = view.quote, view.tokens
     spans: list[Span] = []
     for first, last in draft.content:
+        if view.low[first] in _LINKING and view.low[first + 1 : first + 2] == [","] and view.quote[first] < 0:
+            first += 1
         while first < last and view.low[first] in (",", ":", ";") and view.quote[first] < 0:
             first += 1
         while last > first and view.low[last - 1] in _AT_NO_END and view.quote[last - 1] < 0:

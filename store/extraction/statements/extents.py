@@ -56,7 +56,8 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
                 return at  # "... as the rains allow," the minister said
         elif view.spaced_dash(at):
             closing = _closing_dash(view, at, end)
-            if closing >= end and at + 1 < end and view.low[at + 1] not in ("and", "but", "or"):
+            in_marks = at + 1 < end and view.quote[at + 1] >= 0 and not following
+            if closing >= end and at + 1 < end and view.low[at + 1] not in ("and", "but", "or") and not in_marks:
                 return at
             at = closing + 1
         else:
@@ -101,9 +102,18 @@ def _cut_at(view: View, at: int, start: int, end: int, cues: dict[int, Frame], e
         word == ";"
         or (word == ":" and _is_next_quoted(view, at, end, edges))
         or (word in ("but", "while", "whereas") and at > start and _tells(view, edges.get(at + 1), at + 1))
+        or (word == "but" and at > start and _untold(view, at + 1, end))
         or (word == "," and _ends_at_comma(view, at, end, cues, edges))
     )
     return at if ends else None
+
+
+def _untold(view: View, at: int, end: int) -> bool:
+    """Whether the reporter goes on with what was not said: "... were behind it but would not elaborate"."""
+    if at < end and view.low[at] in view.table.words["adverbs"]:
+        at += 1
+    words = view.table.words["untold"]
+    return " ".join(view.low[at : at + 2]) in words or " ".join(view.low[at : at + 3]) in words
 
 
 def _is_next_quoted(view: View, colon: int, end: int, edges: dict[int, Frame]) -> bool:

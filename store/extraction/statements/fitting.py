@@ -14,7 +14,7 @@ from store.model import Act
 SUBJECT = 24
 """How many tokens the subject before a participle has at most."""
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "him", "her", "both", "so"})
-PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "there", "nobody", "nothing"})
+PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "there", "nobody"})
 
 
 def right_region(
@@ -59,7 +59,7 @@ def right_region(
                 cue.id == "say"
                 and frame.lemma == "say"
                 and (
-                    stop - start > 2
+                    (stop - start > 2 and view.low[start] not in ("nothing", "little"))
                     or view.low[start] in ("no", "yes")
                     or (stop - start > 1 and view.low[start] in PERSONAL)
                 )
@@ -88,7 +88,7 @@ def right_region(
             if frame.negated and not cue.negative:
                 frame.cue = as_refusal(frame.cue)
             frame.rules.append(f"{cue.id}.{marker}")
-            frame.partial = marker == "quote" and "object" in cue.takes and _few_words(view, start)
+            frame.partial = marker == "quote" and _few_words(view, start)
             return start, stop
     return None
 
@@ -157,8 +157,9 @@ def _clause_in(view: View, start: int, opening: int, closing: int) -> bool:
     """Whether a clause stands in front of words in marks or ends in them; "dead and buried" is none."""
     low, words = view.low, view.table.words
     finite, determiners = words["finite"], words["determiners"]
-    if any(view.finite[at] for at in range(opening, min(opening + 2, closing)) if low[at].endswith("s")):
-        return True  # "that the bloc "stands ready""
+    verb = next((at for at in range(opening, min(opening + 2, closing)) if view.finite[at]), closing)
+    if verb < closing and not low[verb].endswith("ed"):
+        return True  # "that the bloc "remains ready""
     return any(view.finite[at] and low[at - 1] not in determiners for at in range(start, opening)) or any(
         low[at] in finite for at in range(opening, closing)
     )

@@ -131,12 +131,31 @@ class LooseQuotations:
             return False
         if content[1] - content[0] < 2:
             return False
-        speaker = self.finder.resolve(subject[0], subject[1], first)
+        self._sign(index, sentence, subject, content)
+        return True
+
+    def signed_entry(self, index: int, sentence: Sentence, first: int, end: int) -> bool:
+        """An entry that begins with its speaker and a colon: "Lan Nguyen: the bridge has been closed since noon"."""
+        view = self.view
+        colon = first + 1
+        while colon < end - 2 and colon - first < 8 and view.low[colon] != ":":
+            colon += 1
+        if view.low[colon] != ":" or view.next_quotation(first, end) < end or view.low[colon + 1] in ("he", "she"):
+            return False
+        named = self.finder.names.head(first, colon)
+        if not self.finder.names.is_person(named) or not self.finder.names.signs(first, colon):
+            return False
+        if not view.any_finite(colon + 1, end):
+            return False
+        self._sign(index, sentence, (first, colon), (colon + 1, end))
+        return True
+
+    def _sign(self, index: int, sentence: Sentence, subject: tuple[int, int], content: tuple[int, int]) -> None:
+        speaker = self.finder.resolve(subject[0], subject[1], sentence.first)
         draft = Draft(Act.STATEMENT, [content], None, subject, speaker, ["title.signed"], sentence.block, index)
         self.ledger.drafts.append(draft)
         self.finder.memory.add(speaker)
         self.ledger.latest, self.ledger.latest_block = None, -1
-        return True
 
     def late_cue(self, index: int, sentence: Sentence, first: int, end: int) -> bool:
         """A sentence that is nothing but the cue of the quotation before it: "“Why?” Aliyev continued."."""

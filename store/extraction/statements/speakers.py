@@ -72,7 +72,7 @@ class SpeakerFinder:
         if subject is None or not self.names.one_person(*subject):
             return None
         speaker = self.resolve(subject[0], subject[1], sentence_first)
-        return speaker if speaker.person else None
+        return speaker if speaker.person or speaker.anonymous else None
 
     def _pronoun(self, head: str, at: int, sentence_first: int) -> Speaker:
         if head in ("they", "it", "who"):
@@ -139,7 +139,7 @@ class SpeakerFinder:
                 if actor.kind is ActorKind.PERSON and actor.gender in ("", gender) and len(actor.name) > 4:
                     return self.names.speaker(mention, place, self.view.mention_last[place] + 1)
         if possessive == "its":
-            for place in range(at - 1, sentence_first - 1, -1):
+            for place in range(sentence_first, at):
                 mention = self.view.mention_at.get(place)
                 body = self.names.actors.get(mention.key) if mention is not None else None
                 if mention is not None and body is not None and body.kind is not ActorKind.PERSON and not body.media:

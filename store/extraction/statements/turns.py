@@ -8,6 +8,7 @@ from store.extraction.statements.speaker import NOBODY, Speaker
 from store.extraction.statements.speakers import SpeakerFinder
 from store.extraction.statements.view import View
 from store.model import READ_KINDS, BlockKind, Document
+from store.reading.quotations import MARKS
 
 YOU = frozenset({"you", "your", "yours", "yourself"})
 ME = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "we're", "i've", "we've", "i'd", "we'd"})
@@ -25,6 +26,10 @@ def colon_speaker(view: View, finder: SpeakerFinder, first: int, colon: int) -> 
         if not view.any_finite(first, colon) and finder.names.could_speak(first, colon):
             return finder.resolve(first, colon, first), (first, colon)
         return finder.resolve(first, first + 1, first), (first, first + 1)
+    for at in (first, first + 1):
+        mention = view.mention_at.get(at)
+        if mention is not None and mention.key.startswith("person:") and view.low[view.mention_last[at] + 1] == ",":
+            return finder.resolve(at, view.mention_last[at] + 1, first), (at, view.mention_last[at] + 1)
     subject = clause_subject(view, first, colon)
     if subject is None and not view.any_finite(first, colon):
         start = first
@@ -67,6 +72,7 @@ def unlabelled_turns(document: Document) -> dict[int, str]:
         and block.kind is not BlockKind.TITLE
         and not block.turn
         and text[block.span.end - 1] == "?"
+        and text[block.span.start] not in MARKS
     ]
     asked = [
         index
