@@ -72,7 +72,8 @@ class ArticleWords:
         if not document.text.isascii():
             self.lowers = places.lowers.copy()
             self._fold_words(places.starts)
-            self.places_of = indexes(self.lowers)
+            if self.lowers != places.lowers:
+                self.places_of = indexes(self.lowers)
         self.all_lower = set(self.places_of)
         self.lower_set = self.all_lower.intersection(self.words)
         """Words that occur without a capital."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.extraction.statements.cues import DASHES
 from store.extraction.statements.draft import Draft, Ledger
 from store.extraction.statements.frames import Frame, find_cues
 from store.extraction.statements.speakers import SpeakerFinder
@@ -97,6 +98,8 @@ class LooseQuotations:
     def signed_line(self, index: int, sentence: Sentence, first: int, end: int) -> bool:
         """A line of a wire with its source after a dash: "Pass to reopen in May - Indian official"."""
         view, words = self.view, self.view.table.words
+        if DASHES.isdisjoint(view.low[max(first, end - 7) : end]):
+            return False
         dash = end - 1
         while dash > first and end - dash < 7 and not view.spaced_dash(dash):
             dash -= 1

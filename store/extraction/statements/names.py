@@ -40,13 +40,7 @@ class Names:
         low, words = view.low, view.table.words
         best: Mention | None = None
         list_governed = False
-        at = first
-        while at < last:
-            mention = view.mention_at.get(at)
-            if mention is None:
-                at += 1
-                continue
-            stop = view.mention_last[at] + 1
+        for at, stop, mention in view.mentions_in(first, last):
             after = low[stop] if stop < last else ""
             before = low[at - 1] if at > first else ""
             actor = self.actors.get(mention.key)
@@ -69,7 +63,6 @@ class Names:
                 governed = True
             list_governed = governed
             if mention.form is MentionForm.ROLE and not person:
-                at = stop
                 continue
             if not attributive and not governed:
                 if person:
@@ -77,11 +70,8 @@ class Names:
                         return mention
                     if best is None or self.actors[best.key].kind is not ActorKind.PERSON:
                         best = mention
-                    at = stop
-                    continue
-                if best is None and actor is not None and not self._common_head_before(first, at):
+                elif best is None and actor is not None and not self._common_head_before(first, at):
                     best = mention
-            at = stop
         return best
 
     def _common_head_before(self, first: int, at: int) -> bool:
@@ -165,13 +155,7 @@ class Names:
         """The person who is a subject in the tokens ``[first, last)``: not possessed or governed, outside marks."""
         view = self.view
         low, words = view.low, view.table.words
-        at = first
-        while at < last:
-            mention = view.mention_at.get(at)
-            if mention is None:
-                at += 1
-                continue
-            stop = view.mention_last[at] + 1
+        for at, stop, mention in view.mentions_in(first, last):
             actor = self.actors.get(mention.key)
             if (
                 actor is not None
@@ -184,5 +168,4 @@ class Names:
                 and (stop >= last or (view.finite[stop] or low[stop] in (",", "?") or low[stop] in words["adverbs"]))
             ):
                 return self.speaker(mention, at, stop)
-            at = stop
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from store.extraction.statements.cues import DASHES, STOPS, CueTable
@@ -62,6 +62,7 @@ class View:
         self.adjective_at: dict[int, str] = {}
         """Token of a country's adjective to the country's key."""
         self._place_mentions(mentions, starts)
+        self.mention_firsts = sorted(self.mention_at)
 
     def _place_quotations(self, quotations: tuple[Quotation, ...], starts: list[int]) -> None:
         quote, last = self.quote, 0
@@ -113,6 +114,16 @@ class View:
             self.nearby = sorted({*self.nearby, *named})
 
     # ------------------------------------------------------------------ small questions
+
+    def mentions_in(self, first: int, last: int) -> Iterator[tuple[int, int, Mention]]:
+        """The mentions that begin in the tokens ``[first, last)``, each behind the one before, and their tokens."""
+        positions = self.mention_firsts
+        done = first
+        for index in range(bisect_left(positions, first), bisect_left(positions, last)):
+            at = positions[index]
+            if at >= done:
+                done = self.mention_last[at] + 1
+                yield at, done, self.mention_at[at]
 
     def words(self, name: str) -> frozenset[str]:
         return self.table.words[name]

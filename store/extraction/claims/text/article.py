@@ -78,6 +78,9 @@ class Article:
         """Head tokens of the verb groups."""
         self.finite_verbs: list[int] = []
         """First tokens of the finite ones."""
+        self.finite_ends: list[int] = []
+        """Their last tokens."""
+        self.finite_at: list[VerbGroup | None] = [None] * size
         self._mark(self.time_at, [time.span for time in self.times])
         self.set_mentions(mentions)
         for index, group in enumerate(groups):
@@ -87,6 +90,8 @@ class Article:
                 self.heads.append(group.head)
                 if group.tense is not Tense.NONE:
                     self.finite_verbs.append(first)
+                    self.finite_ends.append(last - 1)
+                    self.finite_at[first:last] = [group] * (last - first)
         for index, statement in enumerate(statements):
             if statement.cue_span is not None and (
                 self._planning(statement.cue_span) or self._greeting(statement.cue_span, statement.content)
@@ -168,11 +173,11 @@ class Article:
 
     def heads_within(self, first: int, last: int) -> list[int]:
         """Head tokens of the verb groups among the tokens ``[first, last)``."""
-        return _between(self.heads, first, last)
+        return between(self.heads, first, last)
 
     def finite_within(self, first: int, last: int) -> list[int]:
         """First tokens of the finite verb groups among the tokens ``[first, last)``."""
-        return _between(self.finite_verbs, first, last)
+        return between(self.finite_verbs, first, last)
 
     def first_finite(self, first: int, last: int) -> int | None:
         """Where the first finite verb group among the tokens ``[first, last)`` begins."""
@@ -180,11 +185,7 @@ class Article:
 
     def finite(self, at: int) -> VerbGroup | None:
         """The finite verb group that covers a token."""
-        index = self.group_at[at]
-        if index == NOTHING:
-            return None
-        group = self.groups[index]
-        return None if group.tense is Tense.NONE else group
+        return self.finite_at[at]
 
     def before(self, at: int) -> str:
         """The word before a token, in lower case; empty at the start of the text."""
@@ -281,7 +282,7 @@ class Article:
         return self.document.sentences[index].span.start if index >= 0 else 0
 
 
-def _between(places: list[int], first: int, last: int) -> list[int]:
+def between(places: list[int], first: int, last: int) -> list[int]:
     """Those of some ordered places that lie in ``[first, last)``."""
     begin = bisect_left(places, first)
     return places[begin : bisect_left(places, last, begin)]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.article import Article, between
 from store.extraction.claims.text.person_lists import persons_listed
 from store.extraction.claims.who.spoken_of import whole
 from store.lexicon.closed import closed
@@ -18,6 +18,7 @@ BRINGING = closed("bringing_along")
 SEATS = closed("seats_and_rooms")
 OPENING = closed("opening_on_place")
 WORKED_ON = closed("worked_on_by")
+TOLD_BY = ACCOMPANIED | WORKED_ON
 ENDS = frozenset({";", ":", "which", "where", "after", "before", "while", "but", "met", "told"})
 """Words at which a list of persons ends."""
 PRONOUNS = frozenset({"he", "she", "they", "who", "him", "her", "them", "his", "both"})
@@ -32,7 +33,8 @@ OPENS_WITHIN = 12
 def in_company(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
     """The persons whom a sentence puts at the side of those who meet, or at the meeting itself."""
     found = _placed(article, frame, sentence)
-    for at in range(sentence.first + 1, sentence.last - 1):
+    first, last = sentence.first + 1, sentence.last - 1
+    for at in sorted({*article.words.within(TOLD_BY, first, last), *between(article.finite_ends, first, last)}):
         first = _company_from(article, at, sentence.last)
         if first and _is_of(article, frame, sentence, at):
             found += _persons(article, first, sentence.last)
