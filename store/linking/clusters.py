@@ -19,6 +19,8 @@ from store.linking.score import ALONE, Score, score
 from store.model import MeetingKind
 
 LATER = frozenset({"L.next-day", "L.same-round"})
+SAME_SIDES = 200
+"""By how many points the very same sides go before others."""
 NEIGHBOURS = 48
 """With how many earlier nodes of its block a node is compared."""
 
@@ -201,8 +203,15 @@ def _links(nodes: list[_Node], dead: Callable[[str], bool]) -> list[tuple[Score,
             if found is not None:
                 links.append((found, a, b))
     # The same day goes before a day of the same session, which another report of the article may tell of.
-    links.sort(key=lambda link: (link[0].tier, link[0].rule in LATER, -link[0].points, link[1].id, link[2].id))
+    links.sort(key=_first)
     return links
+
+
+def _first(link: tuple[Score, _Node, _Node]) -> tuple[int, bool, int, str, str]:
+    """Which links are taken first. The very same sides go before a common person beside one more side."""
+    found, a, b = link
+    same_sides = SAME_SIDES if len(a.profile.parties) >= 2 and a.profile.parties == b.profile.parties else 0
+    return found.tier, found.rule in LATER, -found.points - same_sides, a.id, b.id
 
 
 def _is_vague(profile: Profile, rule: str = "") -> bool:
