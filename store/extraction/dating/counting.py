@@ -25,7 +25,7 @@ _DATE = re.compile(
 )
 _HOW = r"(?:(?P<how>nearly|almost|close to|more than|over|just over|well over|exactly|about|some|around|roughly) )?"
 _TENS = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) )?"
-_COUNT = rf"(?P<count>\d{{1,3}}|{_TENS}[a-z]+)(?P<half> and a half)? (?P<unit>year|month|week|decade)s?"
+_COUNT = rf"(?P<count>\d{{1,3}}|{_TENS}[a-z]+)(?P<half> and a half)? (?P<unit>year|month|week|decade|day)s?"
 _AFTER = re.compile(rf"\b{_HOW}{_COUNT} (?:after|since|on from|into|following|have passed since|has passed since)\b")
 _AGO = re.compile(rf"\b{_HOW}{_COUNT} ago\b")
 _LATER = re.compile(rf"\b{_HOW}{_COUNT} (?:later|on)\b(?! than| from)")
@@ -69,14 +69,18 @@ def add_counted(document: Document, words: DatingWords, evidence: Evidence) -> N
                 evidence.windows.append((first, last, Span(*where), why))
 
 
-_COUNTED_WORDS = re.compile(r"\b(?:years?|months?|weeks?|decades?|day|anniversary|general assembly)\b")
+_COUNTED_WORDS = re.compile(r"\b(?:years?|months?|weeks?|decades?|days?|anniversary|general assembly)\b")
 """Without one of these a sentence counts nothing."""
+_TERM = re.compile(r"\b(?:within|for|until|till|by|in|of|next|last|first|another)(?: the)? $")
+"""In front of a count it is a term: "within 60 days after"."""
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _windows(low: str, start: int, end: int, words: DatingWords) -> Iterator[tuple[date, date, tuple[int, int], str]]:
     for pattern, before in ((_AFTER, False), (_AGO, True), (_LATER, True)):
         for match in pattern.finditer(low, start, end):
+            if match["unit"] == "day" and not _days_till_now(low, start, match, pattern):
+                continue
             count = _number(match["count"], words)
             base = _base(low, match.end(), min(end, match.end() + (40 if before else _REACH)), words)
             if before and base is None:
@@ -113,6 +117,12 @@ def _windows(low: str, start: int, end: int, words: DatingWords) -> Iterator[tup
         yield date(year, 9, 1), date(year + 1, 9, 20), (match.start(), match.end()), "a session of the General Assembly"
 
 
+def _days_till_now(low: str, start: int, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether days are counted to the news: not what came "two days later" then, nor "within 60 days after"."""
+    before = low[start : match.start()]
+    return pattern is not _LATER and not _YEARS.search(before) and not _TERM.search(before)
+
+
 def _base(low: str, start: int, end: int, words: DatingWords, last: bool = False) -> _Base | None:
     """The first date (or the last one) of a stretch of text, or an event whose day everybody knows."""
     found = list(_DATE.finditer(low, start, end))
@@ -136,8 +146,9 @@ def _base(low: str, start: int, end: int, words: DatingWords, last: bool = False
 
 def _after(base: _Base, count: int, half: bool, unit: str, how: str) -> tuple[date, date]:
     """The days that "nearly four years after" can mean."""
-    if unit == "week":
-        first, last, slack = base.first + 7 * count * _DAY, base.last + 7 * count * _DAY, 7
+    if unit in ("week", "day"):
+        length = count * (7 if unit == "week" else 1) * _DAY
+        first, last, slack = base.first + length, base.last + length, 7
     else:
         months = count * {"year": 12, "month": 1, "decade": 120}[unit] + (6 if half else 0)
         first, last = months_on(base.first, months), months_on(base.last, months)

@@ -338,6 +338,15 @@ def test_a_day_counted_from_the_day_of_writing() -> None:
 
 
 COUNTED = {
+    "Ghana and Togo will hold talks on the border, ten days after the shooting at Aflao on 14 November 2025.": (
+        date(2025, 11, 20), date(2025, 11, 14), date(2025, 12, 10),
+    ),
+    "It is 100 days since the agreement of 25 March 2026, and not one prisoner has come home.": (
+        date(2026, 7, 3), date(2026, 6, 25), date(2026, 7, 18),
+    ),
+    "The two ministers, who met nine days ago, on 5 February 2026, will see each other again in Rabat.": (
+        date(2026, 2, 14), date(2026, 2, 5), date(2026, 2, 28),
+    ),
     "Almost four years after the army's coup of February 2021, the rebels are to meet the generals in Kunming.": (
         date(2024, 12, 15), date(2024, 8, 1), date(2025, 2, 28),
     ),
@@ -384,6 +393,8 @@ BOUNDED = {
     "It is the first meeting since the 2011 revolution, the League said.": (date(2011, 1, 1), None),
     "After winning the vote of 28 September 2025 the premier flies to Bangui.": (date(2025, 9, 28), None),
     "A ceremony will mark the end of the war of 1995.": (date(1995, 1, 1), None),
+    "The first attempt failed in 2019, four days after the march of 6 May 2019.": (date(2019, 5, 6), None),
+    "Under the accord the army has to leave within 60 days after 1 September 2024.": (date(2024, 9, 1), None),
     "Two years after the signing, in 1996, the king visited the valley.": (date(1995, 1, 1), None),
 }
 
