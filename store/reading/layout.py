@@ -9,7 +9,7 @@ from store.reading import bylines, captions, lists, shapes, titles
 from store.reading.alone import PROSE_WORDS, mark_alone
 from store.reading.blocks import Layout, cut_blocks
 from store.reading.lines import Line, cut_lines
-from store.reading.resuming import Names, goes_on
+from store.reading.resuming import Names, calls_by_first_name, goes_on
 from store.reading.rules import LayoutRules
 from store.reading.surroundings import mark_comments, mark_mail, mark_repeated, settle
 from store.reading.turns import mark_alerts, mark_posts, mark_transcript
@@ -199,7 +199,9 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         elif line.words < 9 and lists.signs(line, before, rules):
             line.mark(_K.PARAGRAPH, "layout.signed")
             scope = ""
-        elif index >= last_prose and _is_bio(line, before, names, tokens, rules):
+        elif index >= last_prose and (
+            _is_bio(line, before, names, tokens, rules) or calls_by_first_name(lines, index, rules)
+        ):
             line.mark(_K.BYLINE, "layout.bio")
             if before is not None and before.kind is _K.SUBHEAD and line.lows[: len(before.lows)] == before.lows:
                 before.mark(_K.BYLINE, "layout.bio")

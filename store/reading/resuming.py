@@ -19,6 +19,8 @@ _STEM = 5
 _NOTES = 6
 """At most so many lines of notes stand below the mark that ends a press release."""
 _SENTENCE = 8
+_OFFICE = 3
+"""So many lines above who somebody is, the whole name stands at most: name, office, outlet."""
 _SHORT = 30
 """A line of fewer words between appeals and the article that shares no word with it belongs to the appeals."""
 
@@ -94,12 +96,16 @@ def goes_on(lines: Sequence[Line], index: int, scope: str, names: Names, left: i
     if not line.full or rules.speaks_to_reader(line.lows):
         return True
     above = lines[index - 1]
+    if calls_by_first_name(lines, index, rules):
+        return True
     if scope == "end":
         return left <= _NOTES
     if scope == "section":
         if not above.full and above.words >= 2 and line.lows[: len(above.lows)] == above.lows:
             return True  # a name, and below it who that is
-        return line.words <= 8 and not (names.of(line) & names.before(line)) and not says(line.lows)
+        if line.words > _SENTENCE or names.of(line) & names.before(line) or says(line.lows):
+            return False
+        return names.told(line).isdisjoint(names.told_before(line))
     if scope == "tail" and left >= 3 and line.words > 8:
         return False
     following = _following(lines, index)
@@ -113,9 +119,11 @@ def goes_on(lines: Sequence[Line], index: int, scope: str, names: Names, left: i
     score += says(line.lows) or not MARKS.isdisjoint(line.lows)
     score += line.words >= 18
     score -= line.lows[-1] == "?"
+    below_list = above.bullet and not line.bullet and line.blank
+    score += 2 * below_list
     if following is not None and following.full and not rules.speaks_to_reader(following.lows):
         score += 2 if following.words >= 6 else 1
-    elif above.kind in _FRAMES and not above.full and (following is None or not following.full):
+    elif above.kind in _FRAMES and not (above.full or below_list) and (following is None or not following.full):
         single = line.blank and index > 1 and lines[index - 2].scope == "tail"
         score -= 0 if single else 2  # a headline, a summary, and the next headline
     if scope == "comments" and _is_lead_alone(lines[:index]) and following is not None and following.full:
@@ -123,6 +131,18 @@ def goes_on(lines: Sequence[Line], index: int, scope: str, names: Names, left: i
     if scope == "comments":
         return left < 3 or score < _ENOUGH + 2
     return score < _ENOUGH
+
+
+def calls_by_first_name(lines: Sequence[Line], index: int, rules: LayoutRules) -> bool:
+    """Whether a line tells of somebody by the first name of a name above it: "Lena Brandt", "Lena covers Asia." """
+    line = lines[index]
+    verbs = rules.shape["author_writes"] | rules.shape["bio_verbs"]
+    if len(line.lows) < 3 or line.lows[1] not in verbs:
+        return False
+    return any(
+        head.kind not in _READ and not head.full and 2 <= len(head.lows) <= 4 and head.lows[0] == line.lows[0]
+        for head in lines[max(0, index - _OFFICE) : index]
+    )
 
 
 def _is_lead_alone(above: Sequence[Line]) -> bool:
