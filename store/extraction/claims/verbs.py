@@ -24,7 +24,7 @@ from store.extraction.claims.triggers.plans import plan_verdict
 from store.extraction.claims.triggers.spoken import official_after
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.verb_checks import FITS, HOLDS, OBJECT
-from store.extraction.claims.when.day_told import day_of_the_verb
+from store.extraction.claims.when.day_told import day_of_the_verb, day_of_what_follows
 from store.extraction.claims.when.days import times_inside_verb
 from store.extraction.claims.when.further_days import first_of_several
 from store.extraction.claims.when.mirrored import mirrored_day
@@ -34,8 +34,9 @@ from store.extraction.claims.who.bystanders import add_visited_people, subject_b
 from store.extraction.claims.who.rosters import read_roster, staying_away
 from store.extraction.claims.who.subjects import add_subject
 from store.extraction.claims.who.verb_parties import AT_OBJECT, AT_SUBJECT, for_whom, with_the_same, with_whom
-from store.model import MeetingKind, Precision, Role, Sentence, Status, Tense
+from store.model import MeetingKind, MentionForm, Precision, Role, Sentence, Status, Tense
 
+BEFORE_GUESTS = frozenset({"and", "his", "her", "its", "their", "the", "with", "by"})
 HYPHENS = frozenset("-‐‑")
 TIME_BEFORE = 16
 """How many tokens before its verb "the first time" stands at most."""
@@ -65,6 +66,8 @@ def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if is_habit(reading, trigger, sentence):
         return None
     read_mood(reading, trigger, clause, verdict)
+    if _is_guest(reading, trigger):
+        verdict.status, verdict.strength = Status.HELD, 2
     frame.verdict = plan_verdict(article, reading.words, reading.clauses, trigger, sentence.last) or verdict
     opening = (article.before(trigger.first), article.lower[trigger.first])
     frame.infinitive = group.tense is Tense.NONE or "to" in opening
@@ -95,6 +98,15 @@ def _counted(reading: Reading, frame: Frame) -> Frame | None:
     before = article.lower[max(first - TIME_BEFORE, article.sentence_first(first)) : first]
     counted = any(word in ROUNDS and then in ("time", "occasion") for word, then in pairwise(before))
     return previous if counted else None
+
+
+def _is_guest(reading: Reading, trigger: Trigger) -> bool:
+    """ "A and visiting B agreed", "told the visiting B": the word before the name of somebody who is on a visit."""
+    article, at = reading.article, trigger.first
+    guest = article.mention(trigger.last) if trigger.last < len(article.lower) else None
+    if article.lower[at] != "visiting" or guest is None or guest.form in (MentionForm.PLACE, MentionForm.NAME):
+        return False
+    return article.lower[at - 1] in BEFORE_GUESTS or article.finite(at - 1) is not None
 
 
 def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, since: int | None) -> Arguments:
@@ -180,6 +192,8 @@ def _times(reading: Reading, told: Telling) -> list[Timed]:
     if mirrored is not None:
         return [mirrored]
     times = [*told.right.times, *times_inside_verb(reading, trigger.group), *told.adjuncts.times]
+    if not times and _is_guest(reading, trigger):
+        return day_of_what_follows(reading.article, trigger.last, told.sentence)
     if not times and clause.kind == "relative" and clause.marker == "which":
         return _of_the_antecedent(reading, clause)
     behind = reading.article.before(trigger.first) in ("after", "following")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of, told_status
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import HABIT
 from store.extraction.claims.triggers.trigger import Trigger
@@ -19,6 +19,8 @@ PROPOSALS = closed("proposals")
 SINCE_REACH = 12
 GOVERNED = 2
 """How many tokens behind its verb an infinitive or gerund stands that is what somebody says or thinks."""
+BEING = frozenset({"be", "become"})
+RANKS = closed("order") - {"next", "other"} | {"only"}
 PERFECT = frozenset({"have", "having"})
 
 
@@ -86,6 +88,9 @@ def _infinitive(reading: Reading, trigger: Trigger, clause: Clause, verdict: Ver
     if not heads:
         return
     governor = article.groups[heads[-1]]
+    if governor.lemma in BEING and _of_a_kind(article, governor.head + 1, trigger.first):
+        verdict.status = by_tense(governor)[0] if governor.tense is Tense.FUTURE else Status.HELD
+        return  # "is the first premier to visit"
     effect = effect_of(article, reading.words, heads[-1], trigger.first)
     if effect is not None and effect.effect == "proposed":
         verdict.status = Status.PROPOSED
@@ -97,6 +102,11 @@ def _infinitive(reading: Reading, trigger: Trigger, clause: Clause, verdict: Ver
         verdict.status = by_tense(governor)[0]
     else:
         verdict.status = Status.SCHEDULED
+
+
+def _of_a_kind(article: Article, first: int, last: int) -> bool:
+    """Whether "the first" or the like, with a noun, stands between two tokens: who did something before others."""
+    return "the" in article.lower[first : first + 1] and not RANKS.isdisjoint(article.lower[first + 1 : last - 1])
 
 
 def _is_governed(reading: Reading, trigger: Trigger) -> bool:

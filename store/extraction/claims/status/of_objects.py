@@ -17,6 +17,8 @@ SHORTFALL = closed("shortfall")
 AFTERWARDS = frozenset({"follow", "succeed"})
 """Verbs whose subject comes later than their object."""
 STATES = closed("states")
+FAVOURING = frozenset({"favour", "favor", "open"})
+"""Between a verb and talks that somebody only wishes for: "is in favour of", "remains open to"."""
 PLACING = frozenset({"at", "during", "after", "following"})
 """Right before the noun: where or when the verb happens, whatever else it governs."""
 PREPOSITIONS = frozenset(
@@ -41,6 +43,11 @@ def object_verdict(
     verdict.preposition = preposition
     if group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]:
         verdict.unfulfilled = True
+    if preposition == "against" or not FAVOURING.isdisjoint(article.lower[end : trigger.phrase_first]):
+        against = preposition == "against"
+        verdict.status, verdict.strength = Status.PROPOSED, 2 if against else 1
+        verdict.effect = "refused" if against else "proposed"
+        return
     if group.lemma in STATES and (
         preposition == "in"
         or (lower_has(article, end, trigger.phrase_first, "through") and group.lemma == "be")
@@ -54,9 +61,6 @@ def object_verdict(
             and group.tense is not Tense.FUTURE
         )
         verdict.status, verdict.strength, verdict.effect = Status.ONGOING if ongoing else status, 2, "tense"
-        return
-    if preposition == "against":
-        verdict.status, verdict.strength, verdict.effect = Status.PROPOSED, 2, "refused"
         return
     if preposition == "from" and group.lemma in ("come", "return", "arrive", "emerge"):
         verdict.status, verdict.negative, verdict.strength = Status.HELD, group.negated, 2
@@ -141,6 +145,9 @@ def _by_effect(
             verdict.negative = True
         if preposition == "for" and _no_date(article, index):
             verdict.status, verdict.strength = Status.PROPOSED, 2
+    elif denied and preposition in PLACING and kind in ("tense", "held", "proposed"):
+        ahead = group.tense is Tense.FUTURE  # "no decision will be taken at the summit"
+        verdict.status, verdict.strength, verdict.effect = Status.SCHEDULED if ahead else Status.HELD, 2, "tense"
     elif (kind == "tense" and (tense is not None or group.tense is Tense.NONE)) or kind == "held":
         verdict.status, verdict.negative, verdict.strength = tense, denied, 2
     elif kind == "ongoing":

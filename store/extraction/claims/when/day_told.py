@@ -40,6 +40,15 @@ def day_of_the_verb(article: Article, words: MeetingWords, at: int, sentence: Se
     return []
 
 
+def day_of_what_follows(article: Article, at: int, sentence: Sentence) -> list[Timed]:
+    """The day beside the first verb behind a token: "A and visiting B agreed on Monday", "on Friday called"."""
+    verb = article.first_finite(at, sentence.last)
+    if verb is None:
+        return []
+    last = article.token_range(article.groups[article.group_at[verb]].span)[1]
+    return _day_in(article, at, verb) or _day_in(article, last, min(last + BESIDE, sentence.last))
+
+
 def _day_in(article: Article, first: int, last: int) -> list[Timed]:
     for k in range(first, last):
         time = article.time(k)

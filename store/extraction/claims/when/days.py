@@ -74,6 +74,8 @@ def own_times(reading: Reading, frame: Frame, times: list[Timed]) -> list[Timed]
 def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
     """Whether a time says when something was said: right beside the cue, outside the reported words."""
     article = reading.article
+    if article.lower[frame.trigger.first] == "visiting":
+        return False  # "A and visiting B said on Monday": they met to say so
     if article.statement_at[timed.at] != NOTHING or article.statement_at[frame.trigger.first] == NOTHING:
         said = False
     else:

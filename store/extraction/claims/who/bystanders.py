@@ -72,7 +72,7 @@ def add_beside(reading: Reading, frame: Frame, trigger: Trigger, sentence: Sente
     stop = min(sentence.last, trigger.last + 60)
     comma = next((k for k in range(trigger.last, stop) if lower[k] == "," and article.time_at[k] == NOTHING), stop)
     verb = next((k for k in range(comma, stop) if article.finite(k) is not None), stop)
-    if verb >= stop or (visit and frame.people) or lower[comma + 1] == "that":
+    if verb >= stop or (frame.kind is MeetingKind.VISIT and frame.people) or lower[comma + 1] == "that":
         return
     _add_subject_of(reading, frame, comma + 1, verb)
 
