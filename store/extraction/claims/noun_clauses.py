@@ -128,7 +128,8 @@ def related_clause(
         if (held and not head.passive) or there:  # "a meeting at which the ministers of A and B agreed"
             who = scan(article, clauses, relative.first, verb, relative.index, "party", subject=True)
             found.parties.extend(who.parties)
-        found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times)
+        put_off = effect is not None and effect.effect in ("cancelled", "postponed") and verdict.status is Status.HELD
+        found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times if t.label or not put_off)
         found.places.extend(part.places)
         if verdict.strength <= 1 and verdict.relation != "subject":
             status, _denied = by_tense(head)

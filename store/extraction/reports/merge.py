@@ -45,7 +45,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     if told < 2 or at_home(frames, sides, people, country, context, article):
         return None
     if not sides or (context and all(f.inherited for f in frames if f.sides)):
-        sides = [key for key in context if key not in absent]
+        sides = _without_their_body([key for key in context if key not in absent], article)
     unnamed = bool(exactness(when)) and any(f.many and f.verdict.strength > 1 for f in frames)
     if not (sides or people or place or unnamed):
         return None

@@ -24,6 +24,8 @@ def status_of(frames: list[Frame]) -> tuple[Status, bool]:
         return Status.SCHEDULED, True
     if _moved_on(body):
         return Status.SCHEDULED, True
+    if _held_in_the_end(sure_of(body)):
+        return Status.HELD, False
     ended = next((f.status for f in body if f.status in ENDED and f.verdict.strength >= 3), None)
     if ended is not None:
         return ended, moved
@@ -46,6 +48,20 @@ def status_of(frames: list[Frame]) -> tuple[Status, bool]:
         if status in statuses:
             return status, moved
     return Status.PROPOSED, moved
+
+
+def sure_of(frames: list[Frame]) -> list[Frame]:
+    """Those that say something outright or by the tense of a verb."""
+    return [f for f in frames if f.verdict.strength >= 2]
+
+
+def _held_in_the_end(frames: list[Frame]) -> bool:
+    """ "was held on 9 March. It had been planned for November but was deferred": put off from a day before."""
+    held = [f.when.start or "" for f in frames if f.status is Status.HELD and not f.negative]
+    held = [day for day in held if len(day) == 10]
+    off = [f.previous.start if f.previous else None for f in frames if f.status is Status.POSTPONED]
+    days = [day for day in off if day is not None]
+    return bool(held and days) and len(days) == len(off) and max(days) < min(held)
 
 
 def _over(frames: list[Frame]) -> bool:

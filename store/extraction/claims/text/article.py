@@ -220,7 +220,8 @@ class Article:
             if side is None:
                 return None
             above = self.actors.get(side)
-            return side if above is None or not (above.seat or above.media) else self.side_of(side)
+            further = above is not None and (above.seat or above.media or above.kind is ActorKind.PERSON)
+            return self.side_of(side) if further else side
         return actor.affiliation if self._national(actor) else actor.key
 
     def _national(self, actor: Actor) -> bool:

@@ -44,7 +44,9 @@ class Ruling:
         """The country of the government told in ``[first, at]``; None where it is not clear, or acts there already:
         "Kenya's minister flew to Juba for talks with the government"."""
         lower = self._article.lower
-        if not OTHERS.isdisjoint(lower[first:at]) or lower[at + 1 : at + 2] == ["to"]:
+        another = lower[at] != "ministry" and not OTHERS.isdisjoint(lower[first:at])
+        where = self._article.before(first) in ("at", "in", "inside", "outside")  # "at the ministry"
+        if another or where or lower[at + 1 : at + 2] == ["to"]:
             return None
         around = self._around(at)
         country = self._of_the_other_side(around) or self._leading(self._counts)
