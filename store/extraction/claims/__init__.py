@@ -42,7 +42,7 @@ from store.extraction.claims.triggers.search import find_pronouns, find_triggers
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.verbs import read_verb
 from store.extraction.claims.when.further_days import town_of
-from store.extraction.claims.when.leads import date_by_hour, date_by_lead, lead_time, place_by_lead
+from store.extraction.claims.when.leads import date_by_hour, date_by_lead, lead_time, place_by_lead, status_by_mark
 from store.extraction.claims.when.shifts import shift_words
 from store.extraction.claims.when.stored import known, touch, when_of
 from store.extraction.claims.who.attendance import add_attendance
@@ -98,8 +98,9 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         for frame in [*found]:
             found.extend(_repeated(article, frame))
         for frame in found:
+            status_by_mark(article, frame, sentence)
             if day is not None and not title:
-                date_by_lead(article, frame, day)
+                date_by_lead(article, frame, day, agenda.ahead)
             if not title:
                 place_by_lead(article, frame, sentence)
             agenda.settle(frame, sentence.block)

@@ -33,6 +33,11 @@ class Agenda:
         self.positions = [time.span.start for time in article.all_times]
         blocks = article.document.blocks
         self.days = self._below(blocks, [self._day(block) for block in blocks])
+        today = article.publication.day
+        self.ahead = today is not None and any(
+            day.start is not None and day.start > today for day in self.days.values()
+        )
+        """Whether some of its days are to come."""
         headings = [self._town_alone(block) for block in blocks]
         self.towns: dict[int, str] = self._below(blocks, headings)
         self.towns.update(self._entries(blocks))

@@ -80,6 +80,8 @@ def header_dates(document: Document, words: DatingWords, home: bool | None = Non
                 continue  # under the title of another article
             if printed.year is None and label:
                 printed = _with_year(printed, dates)
+            if printed.end_day is not None and not label and not words.coming.isdisjoint(lows):
+                continue  # "The week ahead: 5-11 October 2026"
             if printed.end_day is not None:  # minutes of a session of several days are of the last one
                 printed = printed._replace(day=printed.end_day, end_day=None)
             span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)

@@ -67,6 +67,7 @@ class DatingWords:
         self.readout = frozenset(words["readout"])
         self.other_day = frozenset(header["other_day"])
         self.records = frozenset(header["records"])
+        self.coming = frozenset(header["coming"])
         self.done = frozenset(header["done"])
         self.site_text = frozenset(header["site_text"])
         self.site_text_labelled = frozenset(header["site_text_labelled"])

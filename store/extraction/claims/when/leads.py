@@ -6,11 +6,18 @@ from collections.abc import Sequence
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.when.stored import on_publication, when_of
+from store.extraction.claims.when.stored import known, on_publication, when_of
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Precision, Sentence, Status, Tense, TimeExpression
 
 DASHES = frozenset({"–", "—", "-", ":", "--"})
+MARKED = {
+    "cancelled": Status.CANCELLED,
+    "canceled": Status.CANCELLED,
+    "off": Status.CANCELLED,
+    "postponed": Status.POSTPONED,
+}
+"""What an entry says of its meeting by one word before a colon or in brackets."""
 BEFORE_HOURS = frozenset({"at", "from", "around", "by", "about", "before", "after"})
 HOURS = closed("hours")
 """What makes an hour of the figure before it."""
@@ -49,16 +56,34 @@ def place_by_lead(article: Article, frame: Frame, sentence: Sentence) -> None:
         frame.place, frame.place_rank = place, 1
 
 
-def date_by_lead(article: Article, frame: Frame, lead: TimeExpression) -> None:
-    """Give a frame without a day of its own the day of its entry; what is told in the present tense is over then."""
-    if frame.dated or frame.status is Status.PROPOSED:
+def status_by_mark(article: Article, frame: Frame, sentence: Sentence) -> None:
+    """ "CANCELLED: meeting of A and B", "talks between A and B (postponed)": what an entry says in one word."""
+    lower, first = article.lower, sentence.first
+    if not frame.trigger.noun or frame.status is not None:
+        return
+    marked = lower[first] if lower[first + 1 : first + 2] and lower[first + 1] in DASHES else ""
+    for k in range(frame.trigger.last, sentence.last - 2):
+        if lower[k] == "(" and lower[k + 2] == ")":
+            marked = lower[k + 1]
+    if marked in MARKED:
+        frame.status, frame.verdict.strength = MARKED[marked], 3
+
+
+def date_by_lead(article: Article, frame: Frame, lead: TimeExpression, ahead: bool = False) -> None:
+    """Give a frame without a day of its own the day of its entry; what is told in the present tense is over then.
+
+    ``ahead``: in a diary of days to come, where it is planned on the first of them as well.
+    """
+    told = known(frame.when) or frame.previous is not None or frame.until is not None
+    if (frame.dated and told) or frame.status is Status.PROPOSED:
         return
     frame.when = when_of(lead, article.publication)
     frame.dated = True
     today = article.publication.day
-    if frame.status is None and lead.start is not None and today is not None and lead.start > today:
+    coming = today is not None and lead.start is not None and (lead.start > today or (ahead and lead.start == today))
+    if frame.status is None and coming:
         frame.status, frame.verdict.strength = Status.SCHEDULED, max(frame.verdict.strength, 1)
-    if lead.end is None or (today is not None and lead.end > today):
+    if lead.end is None or coming or (today is not None and lead.end > today):
         return
     index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
     group = article.groups[index] if index != NOTHING else None
