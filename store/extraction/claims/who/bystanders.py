@@ -10,7 +10,7 @@ from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.triggers.noun_triggers import LIGHT
 from store.extraction.claims.triggers.trigger import Trigger
-from store.extraction.claims.who.stand_ins import speaker_of, speaks_for
+from store.extraction.claims.who.stand_ins import speaker_of, speaks_for, stand_in
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Mention, MentionForm, Role, Sentence, Status
 
@@ -22,6 +22,7 @@ BARRED = closed("barred")
 BEFORE_GERUND = frozenset({"after", "before", "since", "when", "while", "upon", "on", "by", "'", '"', "“", "‘"})
 """Before a participle that opens its sentence."""
 ONLOOKERS = closed("onlookers")
+OWN = frozenset({"his", "her", "its"})
 SUBJECT_REACH = 24
 """How many tokens a subject has at most where its verb has not been found."""
 
@@ -130,20 +131,25 @@ def add_visited_people(reading: Reading, frame: Frame, at: int, sentence: Senten
 
 
 def add_speakers_own(reading: Reading, frame: Frame, trigger: Trigger, right: Arguments) -> None:
-    """ "Kigali said a meeting with Burundi was planned": the side that speaks is the other party."""
+    """ "Kigali said a meeting with Burundi was planned", "Chad said its talks with Niger went well": the side that
+    speaks is the other party."""
     article = reading.article
     lower = article.lower
     named = {article.side_of(m.key) for m, role, _ in right.parties if role is Role.PARTY}
     if len(named) != 1 or lower[trigger.last : trigger.last + 1] != ["with"]:
         return
-    if lower[trigger.phrase_first] in ("his", "her", "their", "its"):
-        return
+    owner = lower[trigger.phrase_first]
     index = article.statement_at[trigger.first]
-    if index == NOTHING:
+    if owner == "their" or (index == NOTHING and owner not in OWN):
         return
-    key = speaker_of(article, article.statements[index])
+    opens = reading.clauses[trigger.clause].first in (trigger.phrase_first, trigger.phrase_first - 1)
+    if owner in OWN and not opens:  # "said that Chile should explain its talks with Peru": of the nearer subject
+        return
+    key = stand_in(article, trigger.phrase_first, trigger.phrase_first + 1) if owner in OWN else None
+    key = key or (speaker_of(article, article.statements[index]) if index != NOTHING else None)
     side = article.side_of(key) if key is not None else None
-    if side is not None and side.startswith("country:") and side not in named:
+    kinds = ("country:", "group:", "org:") if owner in OWN else ("country:",)
+    if side is not None and side.startswith(kinds) and side not in named:
         add_party(article, frame, side, Role.PARTY, None, "P06")
 
 
