@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.noun_clauses import before_another, behind_verb, continued, related_clause
+from store.extraction.claims.noun_clauses import OF_ITS_PARTIES, before_another, behind_verb, continued, related_clause
 from store.extraction.claims.places import place_before
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
@@ -26,8 +26,6 @@ GIVING = closed("giving")
 """Verbs with somebody between them and the meeting that is given."""
 GUESTS_TOLD = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
 """Kinds behind which "to" names whom somebody goes to or calls."""
-OF_ITS_PARTIES = frozenset({"refused", "tense", "ongoing", "held", "plan", "attend", ""})
-"""Effects of verbs behind which those who take part may stand: "were attended by A and B"."""
 
 
 @dataclass(slots=True)

@@ -29,6 +29,8 @@ OBJECTS = (
 )
 """What opens an object rather than a place or a day."""
 BESIDE = frozenset({"before", "after", "ahead", "since"})
+OF_ITS_PARTIES = frozenset({"refused", "tense", "ongoing", "held", "plan", "attend", ""})
+"""Effects of verbs behind which those who take part may stand: "were attended by A and B"."""
 
 
 def continued(
@@ -107,9 +109,11 @@ def related_clause(
         if relative.marker in ("that", "which"):
             behind, mode = behind_verb(reading, relative.heads[0], behind)
         part = scan(article, clauses, behind, stop, relative.index, mode, destination=True)
-        if mode == "party":
-            found.parties.extend(part.parties)
         effect = effect_of(article, reading.words, relative.heads[0], stop)
+        if mode == "party" or (
+            effect is not None and effect.effect in OF_ITS_PARTIES and _of_the_noun(article, relative)
+        ):
+            found.parties.extend(part.parties)
         planned = (
             head.tense is Tense.FUTURE
             or head.modality is not Modality.ASSERTED
@@ -140,6 +144,16 @@ def related_clause(
             if status is not None and (effect is not None or head.lemma == "be"):
                 verdict.status, verdict.strength = status, 2
     return found
+
+
+def _of_the_noun(article: Article, relative: Clause) -> bool:
+    """ "talks that were planned for Monday between A and B": whether the noun is the subject of its relative clause."""
+    verb = article.token_range(article.groups[relative.heads[0]].span)[0]
+    return (
+        relative.marker in ("that", "which")
+        and article.lower[relative.first] == relative.marker
+        and verb == relative.first + 1
+    )
 
 
 def behind_verb(reading: Reading, index: int, first: int) -> tuple[int, str]:

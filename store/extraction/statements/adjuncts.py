@@ -33,7 +33,7 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
         found = _sign_at(view, at, end, begun) or _word_at(view, at, end, hearer)
         if found is not None:
             return found
-        skipped = _adjunct_end(view, at, end)
+        skipped = at + 1 if at > begun and _is_reduced(view, at, end) else _adjunct_end(view, at, end)
         if skipped > at:
             at = skipped
         elif hearer:
@@ -79,7 +79,7 @@ def _sign_at(view: View, at: int, end: int, begun: int) -> tuple[int, str] | Non
 
 
 def _after_that(view: View, at: int, end: int, begun: int) -> tuple[int, str]:
-    """Behind "that", or at the comma behind a relative clause: "told a forum that met in Dakar, ..."."""
+    """Behind "that", or behind a relative clause: "told a forum that met in Dakar, ...", "that met in Dakar that"."""
     low, words = view.low, view.table.words
     relative = (
         at > begun
@@ -89,13 +89,16 @@ def _after_that(view: View, at: int, end: int, begun: int) -> tuple[int, str]:
         and not view.capital(at - 1)
         and low[at - 1] not in words["days"]
         and low[at - 1] not in words["adverbs"]
-        and not low[at + 1].endswith("s")
+        and (not low[at + 1].endswith("s") or (low[at + 1] in words["finite"] and not low[at - 1].endswith("s")))
     )
     if not relative:
         return at + 1, "that"
-    while at < end and low[at] != ",":
+    at += 1
+    while at < end and low[at] not in (",", "that"):
         at += 1
-    return at, "comma" if at < end else "none"
+    if at == end:
+        return at, "none"
+    return (at, "comma") if low[at] == "," else (at + 1, "that")
 
 
 def _word_at(view: View, at: int, end: int, hearer: bool) -> tuple[int, str] | None:
@@ -130,6 +133,13 @@ def _adjunct_end(view: View, at: int, end: int) -> int:
     if word in words["prepositions"] or word == "as":
         return phrase_end(view, at + 1, end)
     return at
+
+
+def _is_reduced(view: View, at: int, end: int) -> bool:
+    """ "said at a meeting | held in Osh that": a participle that tells of the occasion or the paper before it."""
+    words, following = view.table.words, at + 1
+    told = view.low[at] in words["occasioned"] and following < end and view.low[at - 1] not in words["days"]
+    return told and (view.low[following] in words["prepositions"] or view.low[following] in words["days"])
 
 
 def _without_marker(view: View, at: int, end: int) -> tuple[int, str]:
@@ -190,7 +200,7 @@ def phrase_end(view: View, at: int, end: int) -> int:
     """Token after the noun phrase that begins at ``at``."""
     low, first = view.low, at
     owned = view.mention_at.get(at + 1) if low[at : at + 1] == ["her"] else None
-    if at < end and low[at] in _OBJECTS and (owned is None or owned.form not in _OWNED):
+    if at < end and low[at] in _OBJECTS and (owned is None or owned.form not in _OWNED) and not _owns(view, at, end):
         return at + 1
     if at < end and low[at] in view.table.words["days"]:
         return at + 2 if at + 1 < end and low[at + 1] in _DAY_PARTS else at + 1
@@ -205,6 +215,13 @@ def phrase_end(view: View, at: int, end: int) -> int:
         if at < end and view.capital(at) and at in view.mention_at and low[at - 1] != "'s":
             break
     return max(at, first + 1) if first < end else first
+
+
+def _owns(view: View, at: int, end: int) -> bool:
+    """ "told her colleagues that", "attended by her aides in Osh": whether "her" tells whose what follows is."""
+    if view.low[at] != "her" or at + 2 >= end or not view.low[at + 1].endswith("s") or view.finite[at + 1]:
+        return False
+    return view.low[at + 2] == "that" or view.low[at + 2] in view.table.words["prepositions"]
 
 
 def _bounds(view: View, at: int) -> bool:

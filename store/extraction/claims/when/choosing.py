@@ -151,6 +151,8 @@ def choose_days(reading: Reading, frame: Frame, times: list[Timed], sentence: Se
         choice.day = nearest_day(reading, frame, choice.day, choice.status)
     if choice.old is not None and choice.day is not None:
         choice.old = nearest_before(reading, frame, choice.old, choice.day)
+    elif choice.old is not None:
+        choice.old = nearest_day(reading, frame, choice.old, Status.POSTPONED)
     return choice
 
 

@@ -330,6 +330,10 @@ MOVES = {
         " but the trip did not go ahead.",
         ("held", "2026-03-16", None),
     ),
+    "the day that a postponed meeting had lies ahead": (
+        "Talks between Ecuador and Peru, planned for Sunday in Quito, were postponed.",
+        ("postponed", None, "2026-03-22"),
+    ),
     "a plan of before that is not replaced": (
         "Envoys of Chad and Sudan had been due to meet in Abéché on 25 March. The price of bread rose.",
         ("scheduled", "2026-03-25", None),
