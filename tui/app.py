@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
 from textual.app import App
 from textual.css.query import NoMatches
@@ -98,6 +99,12 @@ class TalksApp(App[int]):
         """A fault, unless a key's work found its widgets gone because a signal had ended the app meanwhile."""
         if not (self._exit and isinstance(error, NoMatches | MountError)):
             super()._handle_exception(error)
+
+    def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As in Textual, but not when a screen has been taken off: the one below was drawn then, and nothing moved."""
+        if layout and not recompose:
+            return self
+        return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
 
     def on_resize(self, event: Resize) -> None:
         if TalksDriver.painted is None or event.size != TalksDriver.painted.size:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 
 import store.database.lookup.lists
 from store.database.lookup.reader import Reader
@@ -18,6 +19,7 @@ from tui.asking.messages import RowsWanted
 from tui.model.session import session_file
 from tui.model.state import Pane
 from tui.render.article import NAMES
+from tui.screens.browse import BrowseScreen
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -543,3 +545,25 @@ async def test_a_day_counted_from_one_that_is_not_known_says_so(start: Start, tm
             await running.press("w")
             notes.append(running.screen.status.told.span_note)
     assert any("date: “next week” → counted from a day that is not known" in note for note in notes), notes
+
+
+async def test_a_screen_that_comes_or_goes_is_drawn_once(
+    start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    whole = Compositor.render_full_update
+
+    def noted(compositor: Compositor, simplify: bool = False) -> object:
+        drawn.append("")
+        return whole(compositor, simplify)
+
+    async with start(sample) as running:
+        monkeypatch.setattr(Compositor, "render_full_update", noted)
+        counts = []
+        for key in ("question_mark", "escape", "p", "escape", "t", "t"):
+            drawn.clear()
+            await running.press(key)
+            counts.append(len(drawn))
+        assert max(counts) <= 2, "Textual by itself draws up to five times"
+        assert isinstance(running.app.screen, BrowseScreen)
+        assert "EVENTS" in running.text()[1]

@@ -9,11 +9,11 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Resize
-from textual.screen import Screen
 
 from tui.keys.key_help import PANE_NAMES, help_sections
 from tui.render.lines import Line, Piece, fill, pad
 from tui.render.wrap import wrapped
+from tui.screens.calm import CalmScreen
 from tui.widgets.pane import ScrollPane
 
 MARKS = (
@@ -83,7 +83,7 @@ class HelpPane(ScrollPane):
         return f"HELP {self.glyphs.dot} {PANE_NAMES[self._about]}", "Esc goes back"
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(CalmScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "leave", show=False)]
     AUTO_FOCUS = "#help"
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Resize
-from textual.screen import Screen
 from textual.strip import Strip
 
 from store.database.lookup.reader import Reader
@@ -21,6 +20,7 @@ from tui.keys.actions import OVER
 from tui.keys.key_help import hints
 from tui.render.arrange import NARROW, SHORT
 from tui.render.lines import Piece, clean, line_width, spread
+from tui.screens.calm import CalmScreen
 from tui.widgets.pane import Drawn, Pane, bindings
 from tui.widgets.status import StatusLines
 
@@ -53,7 +53,7 @@ class OverTop(Drawn):
         return self.strip(spread(left, right, self.size.width, "text", self.glyphs.ellipsis))
 
 
-class OverlayScreen(Screen[None]):
+class OverlayScreen(CalmScreen[None]):
     """Subclasses give the pane, what stands at the top, and take the answers to what they ask."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(OVER)

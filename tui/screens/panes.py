@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Resize
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -23,6 +22,7 @@ from tui.model import state
 from tui.model.session import Session
 from tui.model.state import Pane
 from tui.render.arrange import Arrangement, arrange
+from tui.screens.calm import CalmScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.detail_view import DetailView
 from tui.widgets.event_list import EventList
@@ -36,7 +36,7 @@ REST = 0.06
 """Seconds the cursor must rest on a row before its article is fetched, so that a held key does not repaint it."""
 
 
-class PanesScreen(Screen[None]):
+class PanesScreen(CalmScreen[None]):
     """The state, the panes and their places; what they show is told by the screens built on this one."""
 
     AUTO_FOCUS = ""

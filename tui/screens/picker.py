@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.model.picking import Choice, ranked
 from tui.render.lines import Line, Piece, clean, fill, line_width, merge, pad
 from tui.render.status import hint_pieces
+from tui.screens.calm import CalmScreen
 from tui.widgets.pane import CursorPane, Drawn
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Hints(Drawn):
         return self.strip(fill((Piece(" "), *hint_pieces(self._hints)), self.size.width))
 
 
-class PickerScreen(Screen[Picked | None]):
+class PickerScreen(CalmScreen[Picked | None]):
     """Dismissed with the chosen key and the way of choosing it, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
