@@ -178,6 +178,8 @@ class Discourse(NamedBefore):
                 for key in before or self.paired():
                     add_party(self.article, frame, key, Role.PARTY, None, "P06")
                 frame.shared = frame.shared or bool(frame.sides)
+                crowd = any(f.many and not f.title for f in self.meetings[-BEFORE:])
+                frame.many = frame.many or (crowd and not frame.sides and not frame.definite)
             return
         sides, people = source.sides, []
         frame.inherited = not frame.sides and not same_breath

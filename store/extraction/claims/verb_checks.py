@@ -51,7 +51,10 @@ def _signed(reading: Reading, told: Telling) -> bool:
     """ "A and B signed a ceasefire": two sides, a crowd in a town, or those whose talks were told of."""
     frame = told.frame
     known = len(frame.sides) >= 2 or (frame.many and told.right.places) or _signed_there(reading, told)
-    if not known and told.right.places and told.right.times and len(frame.sides) < 2:
+    objects = reading.article.lower[told.trigger.last : told.trigger.last + SETTLED]
+    settled = told.right.places and told.right.times
+    dealt = (told.right.places or told.right.times) and not DEALS.isdisjoint(objects)  # no law
+    if not known and len(frame.sides) < 2 and (settled or dealt):
         known = frame.many = two_groups(reading.article, reading.words.domestic, told.clause.first, told.trigger.first)
     return bool(known) and told.status in (Status.HELD, Status.SCHEDULED)
 

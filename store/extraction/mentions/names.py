@@ -277,7 +277,8 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
     if len(words[at]) > 2 and not common and at not in article.first_words:
         group = article.verb_at.get(article.tokens[stop].start) if stop < len(article.tokens) else None
         numbered = before in ("the", "a", "an", "two", "both", "three", "these", "those")
-        spoken = group is not None and group.lemma in kinds.saying and not numbered
+        placed = before in ("of", "in", "near", "from")  # "the sultan of Bosso said"
+        spoken = group is not None and group.lemma in kinds.saying and not (numbered or placed)
         owned = before == "'s" and words[at] in kinds.given and possessive_side(article, at) is not None
         if spoken or owned:
             as_person(article, at, stop, chain)

@@ -53,7 +53,7 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
         tied = _tied(article, first - 1)
         if _belongs(article, first - 1):
             first -= 1
-        elif tied and first - 2 >= start and _belongs(article, first - 2):
+        elif tied and first - 2 >= start and (_belongs(article, first - 2) or _is_plural_office(article, first - 2)):
             first -= 2
         else:
             break
@@ -102,6 +102,12 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
         article.add_hit(Hit(last + 1, last + 2, (Sense(key, MentionForm.NAME),), rule="acronym", entity=key))
         return last + 3
     return last
+
+
+def _is_plural_office(article: ArticleWords, at: int) -> bool:
+    """The bishops of a "Bishops' Conference"."""
+    plural = article.lowers[at] in article.vocabulary.roles.heads and article.lowers[at].endswith("s")
+    return plural and article.words[at][:1].isupper() and at not in article.hit_at
 
 
 def _tied(article: ArticleWords, at: int) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from store.extraction.claims.scan.argument_words import AFTER_COUNT, PLURAL_HEADS
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import SIGNS
+from store.lexicon.closed import closed
 
+FACING = closed("facing_plurals")
+ALWAYS_FACING = closed("sides")
 COUNTS = {
     "each": 2,
     "both": 2,
@@ -49,11 +52,8 @@ def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
                 return None
             if k + 1 < stop and lower[k + 1] in ("of", "from"):
                 return None
-            if (
-                count == 0
-                and lower[at] in ("the", "these")
-                and lower[k] not in ("sides", "parties", "delegations", "teams", "neighbours", "neighbors")
-            ):
+            bare = k == at + 1 or lower[k] in ALWAYS_FACING  # no "the business associations"
+            if count == 0 and lower[at] in ("the", "these") and not (lower[k] in FACING and bare):
                 return None
             return k + 1, count
         if article.group_at[k] != NOTHING or lower[k] in AFTER_COUNT:

@@ -59,7 +59,7 @@ def _together(article: Article, at: int, clauses: list[Clause], found: list[Trig
     """ "A and B toured the temple together": whatever two sides do together, where and when that is told."""
     clause = clauses[article.clause_at[at]]
     heads = [head for head in clause.heads if article.groups[head].head < at]
-    if not heads or any(trigger.clause == clause.index for trigger in found):
+    if not heads or any(trigger.clause == clause.index and trigger.frame != "body" for trigger in found):
         return None
     index = heads[-1]
     first, last = article.token_range(article.groups[index].span)
