@@ -38,7 +38,7 @@ from store.extraction.claims.text.stories import story_of_blocks
 from store.extraction.claims.text.words import meeting_words
 from store.extraction.claims.triggers.copresence import find_copresent
 from store.extraction.claims.triggers.presence import NEAR, find_presence
-from store.extraction.claims.triggers.search import find_pronouns, find_triggers
+from store.extraction.claims.triggers.search import find_given_up, find_pronouns, find_triggers
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.verbs import read_verb
 from store.extraction.claims.when.further_days import town_of
@@ -86,6 +86,9 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         plain += find_copresent(article, words, sentence, clauses, {t.clause for t in plain})
         if plain or (discourse.frames and discourse.frames[-1].sentence >= index - NEAR):
             plain += find_presence(article, words, sentence, clauses, {t.clause for t in plain})
+        told = discourse.frames[-1] if discourse.frames else None
+        if plain or (told is not None and told.sentence == index - 1 and told.status in COMING):
+            plain += find_given_up(article, sentence, clauses)
         lead = lead_time(article, sentence, lead)
         if not plain:
             continue

@@ -12,7 +12,7 @@ from store.extraction.claims.triggers.noun_triggers import noun_trigger
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.triggers.verb_triggers import verb_trigger
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Sentence, VerbGroup
+from store.model import MeetingKind, Modality, Sentence, VerbGroup
 
 
 def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause]) -> list[Trigger]:
@@ -164,6 +164,29 @@ def find_pronouns(
     return found
 
 
+def find_given_up(article: Article, sentence: Sentence, clauses: list[Clause]) -> list[Trigger]:
+    """ "She cancelled on Monday", "but cancelled": the plan told before, which one of those named in it gives up."""
+    found: list[Trigger] = []
+    lower = article.lower
+    for clause in clauses[article.clause_at[sentence.first] :]:
+        for group in (article.groups[head] for head in clause.heads):
+            if group.passive or group.modality is not Modality.ASSERTED or group.lemma not in GIVING_UP:
+                continue
+            first, last = article.token_range(group.span)
+            before = first - 1
+            while before > sentence.first and lower[before] in BEFORE_GIVING_UP:
+                before -= 1
+            alone = lower[first - 1] == "but" or (before >= sentence.first and lower[before] in WHO_GIVES_UP)
+            if alone and last < sentence.last and (article.time_at[last] != NOTHING or lower[last] in BEHIND_GIVING_UP):
+                at = Trigger(last, last + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, last, word="it")
+                found.append(at)
+    return found
+
+
+WHO_GIVES_UP = frozenset({"he", "she", "they"})
+GIVING_UP = closed("giving_up")
+BEFORE_GIVING_UP = closed("before_giving_up")
+BEHIND_GIVING_UP = closed("behind_giving_up")
 DEPARTURES = closed("departures")
 POSSESSIVE = closed("possessive")
 BEFORE_DEPARTURE = 3
