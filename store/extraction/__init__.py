@@ -41,7 +41,7 @@ def extract(source: SourceText, lexicon: Lexicon, publication: Publication | Non
     times = resolve_times(raw, document, publication, groups)
     mention_set = find_mentions(document, lexicon, publication, groups)
     statements = find_statements(source, document, times, mention_set, groups, lexicon)
-    days = said_days(statements, publication)
+    days = said_days(statements, publication, times)
     if days:
         times = resolve_times(raw, document, publication, groups, days)
         statements = with_said_days(statements, times)
