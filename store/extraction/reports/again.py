@@ -47,6 +47,17 @@ def called_off(frame: Frame, group: Group) -> bool:
     )
 
 
+def as_planned(frame: Frame, group: Group) -> bool:
+    """ "A has called off talks with B. The two were to meet in C on Monday": what was planned of what is off."""
+    off = bool(group.sure & {Status.CANCELLED, Status.POSTPONED})
+    if not (off and frame.former and frame.status in PLANNED) or frame.series or frame.round is not None:
+        return False
+    if group.whens or group.previous or frame.sentence - group.frames[-1].sentence > 1:
+        return False
+    told = frame.shared or frame.many or bool(frame.sides)
+    return told and set(frame.sides) <= set(group.sides)
+
+
 def goes_on(frame: Frame, group: Group) -> bool:
     """ "The talks will continue until Saturday": those told just before."""
     return (

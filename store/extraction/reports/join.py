@@ -8,7 +8,16 @@ from store.extraction.claims.text.small_words import JOURNEYS
 from store.extraction.claims.text.stories import WHOLE
 from store.extraction.claims.when.stored import known
 from store.extraction.claims.who.collectives import spread
-from store.extraction.reports.again import HELD, called_off, ends_it, goes_on, goes_on_about, old_day, replanned_by
+from store.extraction.reports.again import (
+    HELD,
+    as_planned,
+    called_off,
+    ends_it,
+    goes_on,
+    goes_on_about,
+    old_day,
+    replanned_by,
+)
 from store.extraction.reports.group import Group, same_days
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Status, When
@@ -164,7 +173,7 @@ def _points_back(
     frame: Frame, group: Group, distance: int, dates: float, replanned: bool, visit_or_not: bool
 ) -> float | None:
     """What speaks for one meeting where a frame says by its words that it goes on with one; None where it does not."""
-    if distance == 0 and goes_on(frame, group):
+    if distance == 0 and (goes_on(frame, group) or as_planned(frame, group)):
         return 2.4
     if called_off(frame, group):
         return 2.4 - 0.1 * distance

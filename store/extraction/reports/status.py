@@ -86,6 +86,7 @@ def _moved_on(frames: list[Frame]) -> bool:
             continue
         day = frame.when.start
         planned = frame.status is Status.SCHEDULED and frame.verdict.strength >= 2 and not frame.negative
+        planned = planned and (frame.moved or not frame.former)  # "They were to meet on Monday": the day given up
         if ended and planned and day and len(day) == 10 and day != given_up:
             return True
     return False
