@@ -32,6 +32,8 @@ class Frame:
     negative: bool = False
     sides: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
+    company: list[str] = field(default_factory=list)
+    """Persons told beside it, at somebody's side or in the chair: no words of the frame itself."""
     absent: list[str] = field(default_factory=list)
     mediators: list[str] = field(default_factory=list)
     hosts: list[str] = field(default_factory=list)
@@ -119,6 +121,13 @@ def add_person(frame: Frame, key: str, span: Span | None) -> None:
         frame.people.append(key)
         if span is not None:
             frame.spans.setdefault(key, span)
+
+
+def add_company(frame: Frame, key: str, span: Span) -> None:
+    """Let a person told beside the meeting take part, which makes it no other meeting."""
+    if key not in frame.people and key not in frame.company and key not in frame.absent:
+        frame.company.append(key)
+        frame.spans.setdefault(key, span)
 
 
 def add_party(article: Article, frame: Frame, key: str, role: Role, span: Span | None, rule: str) -> None:

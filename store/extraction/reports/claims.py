@@ -49,6 +49,7 @@ def _participations(frame: Frame) -> list[Participation]:
     for name, role in (
         ("sides", Role.PARTY),
         ("people", Role.PARTY),
+        ("company", Role.PARTY),
         ("hosts", Role.HOST),
         ("mediators", Role.MEDIATOR),
         ("absent", Role.ABSENT),

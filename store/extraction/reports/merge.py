@@ -82,7 +82,7 @@ def _members(frames: list[Frame], article: Article) -> tuple[list[str], list[str
     core = {key for frame in frames for key in frame.sides if key != frame.visited and key in sides}
     if len(core) >= 2:  # the country that somebody flew to for talks of others
         sides = [key for key in sides if key in core]
-    people = [key for key in union("people") if key not in absent]
+    people = [key for key in dict.fromkeys([*union("people"), *union("company")]) if key not in absent]
     hosts = [key for key in union("hosts") if key not in sides]
     mediators = [key for key in union("mediators") if key not in sides]
     sides = _without_their_body(sides, article)

@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from store.extraction.claims.frames import Frame, add_party, add_person
+from store.extraction.claims.frames import Frame, add_company, add_party, add_person
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.person_lists import persons_listed
 from store.extraction.claims.who.company import in_company
-from store.extraction.claims.who.spoken_of import is_of_old, whole
+from store.extraction.claims.who.spoken_of import is_of_old, is_past, whole
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence, Status
 
@@ -25,6 +25,8 @@ SEATS = closed("seating")
 ACTING = closed("acting_for")
 FACING = closed("facing")
 SENT = closed("sent_people")
+TEAMS = closed("teams_in_the_plural")
+LEADING = frozenset({"leading", "heading", "representing"})
 FOR = frozenset({"for"})
 OPENS_WITHIN = 4
 """Within how many tokens a sentence says that it lists those present."""
@@ -48,7 +50,8 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
             continue
         behind = bisect_right(sentences, index)
         if "had" not in article.lower[sentence.first : sentence.last]:
-            while behind > 1 and is_of_old(told[behind - 1], told[:behind], index):
+            past = is_past(article, sentence)
+            while behind > 1 and is_of_old(told[behind - 1], told[:behind], index, past):
                 behind -= 1
         frame = _meeting_before(told[behind - 1], index) if behind else None
         if frame is None:
@@ -56,7 +59,9 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
         again = told[behind - 1].sentence == index and told[behind - 1].same_as is frame
         for mention in _listed(article, sentence):
             add_party(article, frame, mention.key, Role.PARTY, mention.span, "PR06")
-        named = _for_a_side(article, frame, sentence) + in_company(article, told[behind - 1], sentence)
+        for mention in in_company(article, told[behind - 1], sentence):
+            add_company(frame, mention.key, mention.span)
+        named = _for_a_side(article, frame, sentence)
         if frame.sentence < index or again:
             _name_holders(article, frame, sentence)
             named += _sent(article, frame, sentence)
@@ -96,6 +101,9 @@ def _meeting_before(frame: Frame, index: int) -> Frame | None:
 def _listed(article: Article, sentence: Sentence) -> list[Mention]:
     """The persons behind the verb of a sentence that begins with "Present", "Attending the talks", "Among those"."""
     lower, first = article.lower, sentence.first
+    if lower[first] in LEADING and not TEAMS.isdisjoint(lower[first + 1 : first + OPENS_WITHIN]):
+        be = article.first_finite(first + 2, sentence.last)
+        return _persons(article, be + 1, sentence.last) if be is not None and lower[be] in ("were", "are") else []
     seated = _seats(article, sentence)
     if seated:
         return seated
@@ -139,7 +147,9 @@ def _for_a_side(article: Article, frame: Frame, sentence: Sentence) -> list[Ment
             side = article.mention(of)
             k = article.token_range(side.span)[1] if side is not None else of + 1
             k += k < sentence.last and lower[k] in ACTING
-            opens = at == sentence.first or lower[at - 1] in (",", ";", "and", ":")
+            opens = at == sentence.first or lower[at - 1] in (",", ";", "and", ":", "while")
+            if opens and lower[k : k + 1] == [","]:
+                found += _persons(article, k + 1, sentence.last)  # "for Chad, A and B signed"
             mention = article.mention(k) if k < sentence.last and opens else None
         if mention is not None and article.is_person(mention) and mention.form is MentionForm.NAME:
             found.append(mention)

@@ -32,13 +32,17 @@ OPENS_WITHIN = 12
 
 def in_company(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
     """The persons whom a sentence puts at the side of those who meet, or at the meeting itself."""
-    found = _placed(article, frame, sentence)
+    found = _placed(article, frame, sentence) + _as_well(article, frame, sentence)
     first, last = sentence.first + 1, sentence.last - 1
     for at in sorted({*article.words.within(TOLD_BY, first, last), *between(article.finite_ends, first, last)}):
         first = _company_from(article, at, sentence.last)
         if first and _is_of(article, frame, sentence, at):
             found += _persons(article, first, sentence.last)
-        elif article.lower[at] in WORKED_ON and article.lower[at + 1] == "by" and _is_bare(article, sentence, at):
+        elif (
+            article.lower[at] in WORKED_ON
+            and article.lower[at + 1] == "by"
+            and (_is_bare(article, sentence, at) or _is_to_be(article, frame, sentence, at))
+        ):
             found += _persons(article, at + 2, sentence.last)
     return found
 
@@ -75,7 +79,8 @@ def _is_of(article: Article, frame: Frame, sentence: Sentence, at: int) -> bool:
 
 
 def _takes_part(frame: Frame, key: str) -> bool:
-    return key in frame.people or key in whole(frame).people
+    meeting = whole(frame)
+    return key in frame.people or key in meeting.people or key in meeting.company
 
 
 def _is_bare(article: Article, sentence: Sentence, at: int) -> bool:
@@ -86,11 +91,16 @@ def _is_bare(article: Article, sentence: Sentence, at: int) -> bool:
     return (
         not named
         and any(article.finite(k) is not None for k in before)
-        and all(
-            article.time_at[k] < 0 and lower[k] not in ("last", "previous", "earlier", "not", "their") for k in before
-        )
-        and not any(article.time_at[k] >= 0 for k in range(at, sentence.last))
+        and OTHERS.isdisjoint(lower[sentence.first : at])
+        and not any(article.time_at[k] >= 0 for k in range(sentence.first, sentence.last))
     )
+
+
+def _is_to_be(article: Article, frame: Frame, sentence: Sentence, at: int) -> bool:
+    """Whether a participle stands right behind the noun of the meeting: "The talks, to be led by A and B, are set"."""
+    trigger = frame.trigger
+    here = trigger.noun and sentence.first <= trigger.first < at <= trigger.last + REACH
+    return here and "be" in article.lower[at - 2 : at] and article.first_finite(trigger.last, at + 1) is None
 
 
 def _placed(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
@@ -99,9 +109,9 @@ def _placed(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]
     if lower[first] not in OPENING:
         return []
     stop = min(sentence.last, first + OPENS_WITHIN)
-    verb = next((k for k in range(first, stop) if article.finite(k) is not None), stop)
-    group = article.finite(verb) if verb < stop else None
-    if group is None or group.negated or group.lemma not in ("be", "sit", "stand"):
+    verb = article.first_finite(first, stop)
+    group = article.finite(verb) if verb is not None else None
+    if verb is None or group is None or group.negated or group.lemma not in ("be", "sit", "stand"):
         return []
     opening = range(first, verb)
     if any(article.time_at[k] >= 0 for k in opening) or "," in lower[first:verb]:
@@ -110,6 +120,17 @@ def _placed(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]
     if not ours and SEATS.isdisjoint(lower[max(first, verb - 2) : verb]):
         return []
     return _persons(article, article.token_range(group.span)[1], sentence.last)
+
+
+def _as_well(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
+    """ "X attended the ceremony, as did Y": those behind "as did" where those before it take part."""
+    lower = article.lower
+    for at in range(sentence.first + 2, sentence.last - 2):
+        if lower[at] == "as" and lower[at + 1] in ("did", "were", "was", "had"):
+            before = (article.mention(k) for k in range(max(sentence.first, at - REACH), at))
+            if any(m is not None and _takes_part(frame, m.key) for m in before):
+                return _persons(article, at + 2, sentence.last)
+    return []
 
 
 def _ours(article: Article, frame: Frame, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.extraction.claims.frames import Frame, add_party, add_person
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.person_lists import persons_listed
-from store.extraction.claims.who.spoken_of import is_of_old, whole
+from store.extraction.claims.who.spoken_of import is_of_old, is_past, whole
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence
 
@@ -19,12 +19,17 @@ LEADS = closed("leads")
 MADE_UP = closed("made_up_of")
 HEADS = closed("delegation_heads")
 NOT_LED = closed("not_led")
+SENT = frozenset({"delegation", "delegates", "team", "negotiators", "contingent", "mission", "group"})
+"""Words for those who are sent, whoever they are of."""
+KNOWN = frozenset({"the", "its", "our", "their", "his", "her", "this"})
 JOINING = frozenset({"of", "the", "and", ",", "from"})
 ENDS = frozenset({";", ":", "with", "while", "but"})
 """Words at which the names of those who lead end."""
 BEGINS = frozenset({"a", "an", "the"})
 REACH = 14
 """Tokens between a delegation and who leads it."""
+NEAR = 2
+"""How many sentences after a meeting of one side told a delegation without a name can be told."""
 SENTENCES = 8
 """How many sentences after a meeting its delegations can be told."""
 
@@ -48,13 +53,17 @@ def add_delegates(article: Article, frames: Sequence[Frame]) -> None:
 
 def _join(article: Article, frames: Sequence[Frame], index: int, side: str | None, mention: Mention) -> None:
     """Add somebody to the last meeting of a side, or at the home of that side, that is told of up to a sentence."""
+    past = is_past(article, article.document.sentences[index])
     told = [f for f in frames if f.sentence <= index and f.kind is not MeetingKind.CALL and not f.title]
     for position in range(len(told) - 1, -1, -1):
         if told[position].sentence < index - SENTENCES:
             return
         meeting = whole(told[position])
         home = article.country_of_place(meeting.place) if meeting.place is not None else None
-        if (len(meeting.sides) < 2 and side is None) or is_of_old(told[position], told[:position], index):
+        near = NEAR if meeting.sides else 0
+        if (len(meeting.sides) < 2 and side is None and told[position].sentence < index - near) or is_of_old(
+            told[position], told[:position], index, past
+        ):
             continue
         if (side is None or side == home or side in meeting.sides) and mention.key not in meeting.absent:
             if side is not None and side not in meeting.sides:
@@ -67,12 +76,14 @@ def _join(article: Article, frames: Sequence[Frame], index: int, side: str | Non
             return
 
 
-def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str, Mention]]:
-    """Pairs of a side and a person who leads its delegation, around the word for it."""
+def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str | None, Mention]]:
+    """Pairs of a side, None where none is told, and a person who leads its delegation, around the word for it."""
     side, first, last = _owner(article, sentence, at)
-    if side is None:
-        return []
     lower = article.lower
+    if side is None:
+        first, last = _definite(article, sentence, at), at + 1
+        if lower[at] not in SENT or first < 0:
+            return []
     led = _led_by(article, last, sentence.last)
     if led:
         return [(side, mention) for mention in _led(article, led, sentence.last)] + _others(article, led, sentence)
@@ -94,6 +105,15 @@ def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str, M
         leader = _before(article, sentence, k)
         return [(side, leader)] if leader is not None and lower[k - 1] in (",", "the", "as", "is", "was") else []
     return []
+
+
+def _definite(article: Article, sentence: Sentence, at: int) -> int:
+    """Where the phrase of a delegation that the reader knows of begins: "the western delegation"; -1 where none is."""
+    lower = article.lower
+    before = range(at - 1, max(sentence.first, at - 5) - 1, -1)
+    opens = next((k for k in before if lower[k] in KNOWN), -1)
+    known = opens >= 0 and all(lower[k].isalpha() or lower[k] in ("-", "/", "–") for k in range(opens, at))
+    return opens if known else -1
 
 
 def _of_teams(article: Article, sentence: Sentence, at: int) -> list[Mention]:
@@ -148,10 +168,10 @@ def _led(article: Article, first: int, stop: int) -> list[Mention]:
     return persons_listed(article, first, stop, ENDS, joined=True)
 
 
-def _others(article: Article, led: int, sentence: Sentence) -> list[tuple[str, Mention]]:
+def _others(article: Article, led: int, sentence: Sentence) -> list[tuple[str | None, Mention]]:
     """Further delegations in the same breath: ", the Israeli one by B", "and the rebels' by C"."""
     lower = article.lower
-    found: list[tuple[str, Mention]] = []
+    found: list[tuple[str | None, Mention]] = []
     for by in range(led, sentence.last):
         if lower[by] != "by":
             continue

@@ -26,6 +26,8 @@ from store.model import (
 
 PRESENT = frozenset({"attend", "look on"})
 """Words under which those who were there are told by a sentence of its own."""
+ASIDE = frozenset({"after", "before", "since", "following", "ahead", "of"})
+"""Before a meeting that only tells when something was."""
 BESIDE = 4
 """Tokens between a verb of taking part and "as" at most."""
 
@@ -41,13 +43,15 @@ def read_roster(reading: Reading, frame: Frame, trigger: Trigger, clause: Clause
         known = [f for f in reading.discourse.frames[-6:] if f.sentence == frame.sentence] or known
     if trigger.word in PRESENT:
         known = [f for f in known if f.sentence >= frame.sentence - NEAR]
-    known = [f for f in known if not is_of_old(f, known, frame.sentence)] or known
+    past = article.groups[trigger.group].tense is Tense.PAST
+    known = [f for f in known if not is_of_old(f, known, frame.sentence, past)] or known
     if not known:
         return None
     if reading.article.groups[trigger.group].tense is Tense.FUTURE:  # "will lead one of the delegations"
         known = [f for f in known if f.status in (Status.SCHEDULED, Status.PROPOSED)] or known
     own = frame_sides(article, _sender(reading, trigger, clause))
-    frame.same_as = next((f for f in reversed(known) if own & set(f.sides)), known[-1])
+    latest = next((f for f in reversed(known) if own & set(f.sides)), known[-1])
+    frame.same_as = next((f for f in known if _heads(reading, f, latest, own)), latest)
     frame.status = None
     frame.rules.insert(0, trigger.rule)
     frame.kind = frame.same_as.kind
@@ -66,6 +70,14 @@ def read_roster(reading: Reading, frame: Frame, trigger: Trigger, clause: Clause
     frame.place = None
     told = frame.people or frame.absent or frame.mediators or (trigger.word in ("attend", "join") and frame.sides)
     return frame if told else None
+
+
+def _heads(reading: Reading, frame: Frame, latest: Frame, own: set[str]) -> bool:
+    """Whether a meeting of some of these sides is what the sentence of the latest one is about: its main clause."""
+    if frame.sentence != latest.sentence or not own & set(frame.sides):
+        return False
+    main = reading.clauses[frame.trigger.clause].kind == "main"
+    return main and reading.article.before(frame.trigger.phrase_first) not in ASIDE
 
 
 def _looks_on(article: Article, at: int, stop: int) -> bool:
