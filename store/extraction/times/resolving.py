@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from store.extraction.times.choosing import EITHER, FUTURE, PAST, Meaning
+from store.extraction.times.chronicles import Chronicle
 from store.extraction.times.direction import DirectionWords, direction, direction_words
 from store.extraction.times.meaning import meaning
 from store.extraction.times.raw import RawTime
@@ -78,6 +79,7 @@ class _Resolver:
         self.said_days = said_days
         self.words: DirectionWords = direction_words(lexicon)
         self.quotations = document.quotations
+        self.chronicle = Chronicle(raw, document)
         self.at = 0
         """Which of the expressions is being read."""
         self.last: tuple[date, date] | None = None
@@ -116,6 +118,10 @@ class _Resolver:
         if quotation is None and raw.shape in _REPORTED_AS_OF_NOW:
             said = None
         towards, backshifted = direction(raw, self.document, self.groups, self.words)
+        if quotation is None and said is None and self.chronicle.holds(raw):
+            day, towards = self.chronicle.count_from(raw, self.publication.day)
+            found = meaning(raw, day, towards)
+            return self._kept(raw, self._expression(raw, raw.anchor, found, towards, None), None)
         anchor = raw.anchor
         if anchor is Anchor.PUBLISHED and quotation is not None:
             anchor = Anchor.SAID
@@ -137,6 +143,7 @@ class _Resolver:
 
     def _kept(self, raw: RawTime, expression: TimeExpression, quotation: Quotation | None) -> TimeExpression:
         if expression.start is not None and expression.end is not None and raw.in_prose and quotation is None:
+            self.chronicle.note(raw, expression.start)
             self.last = expression.start, expression.end
             self.told.append((raw.sentence, raw.span.start, expression.start, expression.end))
         return expression

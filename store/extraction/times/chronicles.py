@@ -1,0 +1,83 @@
+"""The days that open the entries of a timeline: they follow each other, whatever the tense that tells of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from store.extraction.times.choosing import FUTURE, NEAREST, PAST
+from store.extraction.times.meaning import meaning
+from store.extraction.times.raw import RawTime
+from store.model import Document, Sentence
+
+ENTRIES = 3
+"""How many entries make a timeline."""
+SHAPES = frozenset({"day", "range", "month"})
+SIGNS = frozenset({":", "-", "–", "—", "--"})
+
+
+class Chronicle:
+    """The entries of one text, in text order."""
+
+    def __init__(self, raw: tuple[RawTime, ...], document: Document) -> None:
+        opening = {sentence.first for sentence in _firsts(document)}
+        found = [
+            time
+            for time in raw
+            if time.in_prose and time.token in opening and time.shape in SHAPES and _lead(time, document)
+        ]
+        self.entries = {time.span: time for time in found} if len(found) >= ENTRIES else {}
+        days = [(time.month or 0, time.day or 0) for time in self.entries.values()]
+        backward = sum(later < earlier for earlier, later in pairwise(days))
+        self.towards = PAST if backward * 2 > len(days) - 1 else FUTURE
+        self.last: date | None = None
+        """The day of the entry read last."""
+
+    def holds(self, raw: RawTime) -> bool:
+        """Whether an expression opens an entry and does not print its year."""
+        return raw.span in self.entries and raw.year is None
+
+    def count_from(self, raw: RawTime, published: date | None) -> tuple[date | None, int]:
+        """The day that such an expression is counted from, and where to."""
+        if self.last is not None:
+            return self.last, self.towards
+        if published is None or self.towards == PAST:
+            return published, NEAREST
+        coming, gone = meaning(raw, published, FUTURE), _gone(raw, published)
+        if coming is None or gone is None:
+            return published, PAST
+        ahead = coming.start - published < abs(published - self._end(raw, gone))
+        return (published, FUTURE) if ahead else (gone, NEAREST)
+
+    def _end(self, raw: RawTime, day: date) -> date:
+        """The day of the last entry, if this one is of ``day`` and the others follow it."""
+        entries = list(self.entries.values())
+        for entry in entries[entries.index(raw) + 1 :]:
+            found = meaning(entry, day, FUTURE)
+            day = found.start if found is not None else day
+        return day
+
+    def note(self, raw: RawTime, start: date) -> None:
+        """Remember the day of an entry."""
+        if raw.span in self.entries:
+            self.last = start
+
+
+def _gone(raw: RawTime, published: date) -> date | None:
+    """The last such day that is over on the day of publication."""
+    found = meaning(raw, published, PAST)
+    if found is not None and found.start > published:
+        found = meaning(raw, found.start - timedelta(days=365), NEAREST)
+    return found.start if found is not None else None
+
+
+def _firsts(document: Document) -> list[Sentence]:
+    """The sentences that open a block."""
+    sentences = document.sentences
+    return [s for at, s in enumerate(sentences) if not at or sentences[at - 1].block != s.block]
+
+
+def _lead(raw: RawTime, document: Document) -> bool:
+    """Whether a dash or a colon stands right behind an expression."""
+    behind = document.text[raw.span.end : raw.span.end + 4].split()
+    return bool(behind) and behind[0] in SIGNS
