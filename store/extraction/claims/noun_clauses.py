@@ -28,6 +28,7 @@ OBJECTS = (
     | {"talk", "meeting", "two", "three", "several", "weeks", "months", "days"}
 )
 """What opens an object rather than a place or a day."""
+ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 BESIDE = frozenset({"before", "after", "ahead", "since"})
 OF_ITS_PARTIES = frozenset({"refused", "tense", "ongoing", "held", "plan", "attend", ""})
 """Effects of verbs behind which those who take part may stand: "were attended by A and B"."""
@@ -110,6 +111,8 @@ def related_clause(
             behind, mode = behind_verb(reading, relative.heads[0], behind)
         part = scan(article, clauses, behind, stop, relative.index, mode, destination=True)
         effect = effect_of(article, reading.words, relative.heads[0], stop)
+        if effect is None and head.lemma != "be" and _of_the_topic(article, relative, trigger):
+            continue  # "talks on the treaty, which expires in December"
         if mode == "party" or (
             effect is not None and effect.effect in OF_ITS_PARTIES and _of_the_noun(article, relative)
         ):
@@ -174,6 +177,15 @@ def before_another(article: Article, verb: VerbGroup, first: int, stop: int) -> 
     if verb.lemma in BESIDE_VERBS and not verb.passive and end < stop and article.lower[end] in OBJECTS:
         return end
     return next((k for k in range(first, stop) if article.lower[k] in BESIDE and not _dated(article, k)), stop)
+
+
+def _of_the_topic(article: Article, relative: Clause, trigger: Trigger) -> bool:
+    """Whether a relative clause with a comma follows what the talks are about, not the talks."""
+    lower = article.lower
+    if relative.marker != "which" or lower[relative.first - 1 : relative.first + 1].count(",") == 0:
+        return False
+    between = range(trigger.last, relative.first - 1)
+    return any(lower[k] in ABOUT and article.time_at[k + 1] == NOTHING for k in between)
 
 
 def _dated(article: Article, at: int) -> bool:
