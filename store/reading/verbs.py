@@ -217,6 +217,7 @@ class _Scan(AuxiliaryGroups):
             noun = before[-1:] == "s" and words.kinds.get(before) != AUXILIARY
             plural = noun or before in words.plural_pronouns or self._behind_aside(i, before, after)
             acts = after in _OBJECTS and not self.found
+            acts = acts or (word == "group" and (after in words.determiners or self._is_name(i + 1)))
             if (
                 before in words.plural_pronouns
                 or (plural and (governs or not form.noun or acts or self._runs(form, after)))

@@ -62,6 +62,7 @@ def read_around(
         tail = scan(article, clauses, behind, end, trigger.clause, mode, destination=True)
         if mode == "party":
             right.parties.extend(tail.parties)
+            right.named_together.extend(tail.named_together)
         if verdict.effect not in OF_ITS_PARTIES:
             tail.parties = [p for p in tail.parties if p[1] is not Role.PARTY]
         tail.times = tail_times(reading, tail.times, verdict)

@@ -166,6 +166,9 @@ class Discourse(NamedBefore):
         source = self.sided(0)
         if frame.trigger.word in SEQUELS and self.meetings and len(self.meetings[-1].sides) < 2:
             return  # it follows what was told just before, of whomever
+        named = next((f.expected for f in [frame, *reversed(self.meetings[-MEMORY:])] if f.expected), 0)
+        if source is not None and 2 * len(source.sides) < named:
+            return  # "six-party talks" are none of the two who met last
         same_breath = source is not None and source.sentence == frame.sentence and frame.round is None
         if not same_breath and (source is None or (source.kind in ASIDE and frame.kind not in ASIDE)):
             candidates = [f for f in self.meetings[-60:] if len(f.sides) >= 2 and f.kind not in ASIDE]

@@ -55,6 +55,8 @@ class Frame:
     """Told as the plan that holds now: "will now be held"."""
     round: int | None = None
     count: int = 1
+    expected: int = 0
+    """How many sides its name tells: 6 of "six-party talks"; 0 where it tells none."""
     series: str = ""
     definite: bool = False
     bare: bool = False

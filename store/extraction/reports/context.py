@@ -45,6 +45,10 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
             pool = full if group[0].kind is MeetingKind.CALL else met
             first = pool.get(group[-1].story)
             known = told[first] if first is not None else _headed(article, group[-1])
+            of_a_series = any(frame.round is not None or frame.series for frame in group)
+            expected = max(f.expected for frames in (groups if of_a_series else [group]) for f in frames)
+            if 2 * len(known) < expected:  # "six-party talks" are none of the two who met elsewhere
+                known = next((sides for sides in told if 2 * len(sides) >= expected), [])
         found.append(known)
     return found
 

@@ -20,9 +20,8 @@ from store.extraction.claims.scan.argument_words import (
     TOPIC_VERBS,
     TOPIC_WORDS,
     UMBRELLAS,
-    VENUES,
 )
-from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located, Timed
+from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.scan.lookahead import (
     accredited,
     announced_on,
@@ -41,11 +40,10 @@ from store.extraction.claims.scan.lookahead import (
     watching,
 )
 from store.extraction.claims.scan.plurals import plural_at
-from store.extraction.claims.scan.taking import REPLACED, leave_hall, mode_after_comma, take, time_label
+from store.extraction.claims.scan.taking import REPLACED, leave_hall, mode_after_comma, point_back, take, time_label
 from store.extraction.claims.scan.turning_words import (
     AT_WISH,
     ATTRIBUTES,
-    BEING,
     CHAIR,
     DATED_TOPICS,
     EARLIER_OR_LATER,
@@ -223,7 +221,7 @@ class _Scan:
         if word in CROWD and self.mode in ("party", ""):
             joined = k > self.first and lower[k - 1] in ("-", "of", "'s") and self.mode == ""
             found.many = found.many or not joined
-        self._pointed_at(k, word)
+        point_back(article, found, k, stop, self.subject)
         if word == "since" and k + 1 < stop and article.time_at[k + 1] != NOTHING:
             return k + 1
         if word == "as" and lower[k + 1 : k + 3] == ["well", "as"]:
@@ -231,17 +229,6 @@ class _Scan:
         if word == "and" and (after := interjected(article, k, stop)):
             return after
         return self._turn(k, word)
-
-    def _pointed_at(self, k: int, word: str) -> None:
-        """ "there", "here", "at the same venue": the place told before."""
-        lower, places = self.lower, self.found.places
-        if word == "there" and not self.subject and lower[k - 1] != "that":
-            if k + 1 >= self.stop or lower[k + 1] not in BEING:
-                places.append(Located(SAME, 1))
-        elif word == "here" and not self.subject and self.article.statement_at[k] == NOTHING:
-            places.append(Located(HERE, 2))
-        elif word == "same" and k + 1 < self.stop and lower[k + 1] in VENUES:
-            places.append(Located(SAME, 1))
 
     def _turn(self, k: int, word: str) -> int:
         """What the next name is, behind this word."""
@@ -305,6 +292,8 @@ class _Scan:
             self.planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
             self.given_up = self.planned and lower[k - 1] in FORMER
             self.mode = ""
+        elif word == "(" and lower[k + 2 : k + 3] == [")"]:
+            return k + 3  # "the Union (AU), A and B"
         elif word == "." and k + 1 < stop:
             pass  # "Maj. Gen. X"
         elif word in SIGNS and word not in '"“”«»„':

@@ -18,6 +18,8 @@ ROUNDS = {in_figures(n): n for n in range(1, HIGHEST_ROUND + 1)} | {word: n for 
 _OTHER = "another separate new further additional own similar preparatory fresh".split()  # noqa: SIM905
 _PREVIOUS = "previous last earlier preceding recent latest past preliminary".split()  # noqa: SIM905
 OTHERS = {"next": "next"} | dict.fromkeys(_OTHER, "other") | dict.fromkeys(_PREVIOUS, "previous")
+OF_PARTIES = frozenset({"party", "nation", "way", "country", "power", "member"})
+"""Behind a number: how many sides there are, "six-party talks"."""
 FOLLOW_UP = ["follow", "-", "up"]
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 DEFINITE = closed("definite")
@@ -183,6 +185,8 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
             continue
         if word in ROUNDS and frame.round is None and lower[k + 1 : k + 2] != ["-"]:
             frame.round = None if word == "first" and _first_of_its_kind(lower, k, trigger.last) else ROUNDS[word]
+        elif word in NUMBERS and lower[k + 1 : k + 2] == ["-"] and lower[k + 2] in OF_PARTIES:
+            frame.expected = NUMBERS[word]
         elif word in OTHERS:
             frame.series = OTHERS[word]
         elif word == "sequel" or lower[k : k + 3] == FOLLOW_UP:

@@ -7,8 +7,10 @@ from store.extraction.claims.scan.argument_words import (
     CROWD,
     SETTLEMENTS,
     TOPIC_SETTINGS,
+    VENUES,
 )
-from store.extraction.claims.scan.findings import Arguments, Located
+from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
+from store.extraction.claims.scan.turning_words import BEING
 from store.extraction.claims.text.article import NOTHING, Article
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role
@@ -95,6 +97,18 @@ def leave_hall(article: Article, found: Arguments, mention: Mention, at: int) ->
         first -= 1
     if article.lexicon.place(town) is not None and article.lower[first - 1] in ("at", "the"):
         del found.places[-2]
+
+
+def point_back(article: Article, found: Arguments, at: int, stop: int, subject: bool) -> None:
+    """ "There", "here", "at the same venue": the place told before."""
+    lower, word = article.lower, article.lower[at]
+    if word == "there" and not subject and lower[at - 1] != "that":
+        if at + 1 >= stop or lower[at + 1] not in BEING:
+            found.places.append(Located(SAME, 1))
+    elif word == "here" and not subject and article.statement_at[at] == NOTHING:
+        found.places.append(Located(HERE, 2))
+    elif word == "same" and at + 1 < stop and lower[at + 1] in VENUES:
+        found.places.append(Located(SAME, 1))
 
 
 def mode_after_comma(article: Article, at: int, stop: int, mode: str, subject: bool) -> str:
