@@ -11,7 +11,7 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.when.days import day_before, nearest_before, nearest_day, own_times
+from store.extraction.claims.when.days import day_before, day_of_the_main_clause, nearest_before, nearest_day, own_times
 from store.extraction.claims.when.moves import ENDING, later_date, moved_for, shift_of, tells_the_end, was_due
 from store.extraction.claims.when.shifts import Shift, moved_time
 from store.extraction.claims.when.stored import choose, when_of
@@ -26,6 +26,8 @@ OCCASION = 20
 LAST_DAY = 8
 """How many tokens behind its verb the last day is told at most."""
 ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
+NTH_DAY = frozenset({"nth_day", "straight_day"})
+"""Rules of "a second day", which is a day of the meeting only where no other is told."""
 
 
 @dataclass(slots=True)
@@ -41,9 +43,13 @@ class Choice:
 def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence) -> list[Timed]:
     """The times that speak of the meeting itself, as its verdict labels them."""
     verdict = frame.verdict
-    times = _without_last_day(reading, frame, own_times(reading, frame, times), clause, sentence)
+    own = own_times(reading, frame, times)
+    dated = [t for t in own if t.time.rule not in NTH_DAY]  # "met for a second day on Tuesday": it is counted from then
+    times = _without_last_day(reading, frame, dated or own, clause, sentence)
     if not times and clause.marker == "when" and not tells_the_end(reading, frame):
         times = day_before(reading, clause)
+    if not times and not tells_the_end(reading, frame):
+        times = day_of_the_main_clause(reading, clause)
     if (
         not times
         and not tells_the_end(reading, frame)

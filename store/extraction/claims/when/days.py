@@ -25,14 +25,18 @@ from store.lexicon.closed import closed
 from store.model import (
     Anchor,
     MeetingKind,
+    Modality,
     Precision,
     Sentence,
     Status,
     Tense,
+    VerbGroup,
 )
 
 BEGINNING = closed("beginning")
 PARTS_OF_DAY = closed("dayparts")
+MEANWHILE = closed("meanwhile")
+SHORTLY = closed("shortly")
 HALF_A_YEAR = 183
 """Days ahead from which a day without a year, of what is over or called off, is that of the year before."""
 HYPHENS = frozenset("-‐‑–")
@@ -232,6 +236,32 @@ def day_before(reading: Reading, clause: Clause) -> list[Timed]:
         at -= 1
     time = article.time(at) if at >= 0 else None
     return [Timed(time, at, "")] if time is not None and time.resolved else []
+
+
+def day_of_the_main_clause(reading: Reading, clause: Clause) -> list[Timed]:
+    """ "traded barbs on Tuesday as their ministers met": the one day of the clause that tells of the same time."""
+    article = reading.article
+    soon = clause.marker in ("before", "after") and article.before(clause.first) in SHORTLY
+    beside = clause.parent == clause.index - 1 and clause.heads
+    if not (clause.marker in MEANWHILE or soon) or not beside:
+        return []
+    main = reading.clauses[clause.parent]
+    if not main.heads or not _at_one_time(article.groups[main.heads[0]], article.groups[clause.heads[0]]):
+        return []
+    spots = [k for k in range(main.first, clause.first) if article.clause_at[k] == main.index]
+    times = {(time.start, time.end): Timed(time, k, "") for k in spots if (time := article.time(k)) is not None}
+    found = list(times.values())
+    return found if len(found) == 1 and found[0].time.resolved and found[0].time.precision is Precision.DAY else []
+
+
+def _at_one_time(main: VerbGroup, other: VerbGroup) -> bool:
+    """Whether two verbs speak of one time: both of what is past, of what is, or of what is to come."""
+    if main.negated or Modality.ASSERTED not in (main.modality, other.modality):
+        return False
+    going_on = other.tense is Tense.PROGRESSIVE and other.past
+    if main.tense is Tense.PAST:
+        return other.tense is Tense.PAST or going_on
+    return main.tense in (Tense.PRESENT, Tense.FUTURE) and other.tense is Tense.PRESENT
 
 
 def _is_length(lower: list[str], at: int, noun: int) -> bool:
