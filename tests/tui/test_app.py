@@ -383,6 +383,16 @@ async def test_a_corrected_place_is_told_by_its_name_alone(start: Start, tmp_pat
         assert "There is no correction to take back" in "\n".join(running.text())
 
 
+async def test_a_value_typed_quickly_behind_the_letter_of_its_field_is_kept(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, query="kind:meeting status:scheduled", demo=False) as running:
+        await running.press("c")
+        for key in ("d", "space", *"2026-02"):
+            running.type(key)
+        await running.settle()
+        assert running.text()[-1].strip() == "start 2026-02"
+
+
 async def test_who_takes_part_and_the_day_of_the_article_are_corrected_too(start: Start, tmp_path: Path) -> None:
     path = make_sample(tmp_path / "own.db")
     async with start(path, query="kind:meeting status:scheduled", demo=False) as running:

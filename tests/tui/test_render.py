@@ -335,6 +335,14 @@ def test_what_sources_disagree_on_stands_before_the_history() -> None:
     assert text.index("SOURCES DISAGREE ON") < next(n for n, line in enumerate(text) if line.startswith("HISTORY"))
 
 
+def test_an_article_without_an_outlet_disagrees_by_its_title() -> None:
+    field = Disagreement("participants", (("Qatar absent", 1, ("a-1",)), ("Qatar present", 1, ("a-2",))))
+    page = meeting_page(disagreements=(field,), articles=(("a-1", "No seat for Doha"), ("a-2", "")), history=())
+    text = [plain(line.pieces).strip() for line in meeting_lines(page, 70, UNICODE)]
+    assert "takes part ! Qatar absent  1 source: No seat for Doha" in text
+    assert "! Qatar present  1 source: a-2" in text
+
+
 def test_a_place_among_the_pages_is_told_from_the_country_of_its_name() -> None:
     page = meeting_page(participants=("China", "India"), place=None, country="China")
     text = [plain(line.pieces).strip() for line in meeting_lines(page, 70, UNICODE)]
@@ -392,6 +400,12 @@ def test_facets_keep_their_order_while_counts_change() -> None:
     order = keep_order(order, second)
     rows = [row for row in facet_rows(second, order, {("actor", "B"): "in"}) if row.field == "actor" and row.value]
     assert [(row.label, row.n, row.state) for row in rows] == [("A", "0", ""), ("B", "9", "in"), ("C", "4", "")]
+    assert keep_order(order, {})["actor"] == ("A", "B", "C"), "where nothing is found nothing moves"
+    other = {
+        "actor": [FacetValue("D", "D", Count(2), False, "person"), FacetValue("C", "C", Count(1), False, "person")]
+    }
+    assert keep_order(order, other)["actor"] == ("D", "C"), "most of what stood there has no event any more"
+    assert keep_order(order, other)["kind"] == order["kind"]
 
 
 def test_typed_values_are_shown_under_their_full_name() -> None:

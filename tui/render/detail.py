@@ -277,9 +277,10 @@ class Sheet:
         if not page.disagreements:
             return
         self.heading("SOURCES DISAGREE ON")
-        outlets = {claim.article_id: clean(claim.outlet or "") for claim in page.history}
+        tellers = {identity: fit(clean(title), _TITLE, self.glyphs.ellipsis) for identity, title in page.articles}
+        tellers |= {claim.article_id: clean(claim.outlet) for claim in page.history if claim.outlet}
         for disagreement in page.disagreements:
-            self._disagreement(disagreement, outlets)
+            self._disagreement(disagreement, tellers)
 
     def articles(self, page: MeetingPage) -> None:
         """The articles that tell of it, with the outlet of each."""
@@ -298,7 +299,7 @@ class Sheet:
         if place:
             self.link(f"in {clean(place)}", Target(page=Address("place", place)))
 
-    def _disagreement(self, disagreement: Disagreement, outlets: Mapping[str, str]) -> None:
+    def _disagreement(self, disagreement: Disagreement, tellers: Mapping[str, str]) -> None:
         for number, (value, independent, articles) in enumerate(disagreement.values):
             label = "" if number else _DISAGREED.get(disagreement.field, clean(disagreement.field))
             sources = counted(independent, "source")
@@ -308,7 +309,7 @@ class Sheet:
                 Piece(pad(label, _LABEL), "label"),
                 Piece("! ", "alarm"),
                 Piece(shown, f"status.{value}" if disagreement.field == "status" else "text"),
-                Piece(f"  {sources}: {', '.join(outlets.get(each) or each for each in articles)}", "quiet"),
+                Piece(f"  {sources}: {', '.join(tellers.get(each) or each for each in articles)}", "quiet"),
                 target=target,
             )
 

@@ -41,20 +41,29 @@ Order = dict[str, tuple[str, ...]]
 
 
 def keep_order(order: Mapping[str, tuple[str, ...]], facets: Mapping[str, Sequence[FacetValue]]) -> Order:
-    """``order`` with labels that were not there before behind the others of their field."""
+    """``order`` with labels that were not there before behind the others of their field.
+
+    Where most of a field's labels have no event any more, they give way to those that have.
+    """
     kept: Order = {}
     for field in FIELDS:
         before = order.get(field, FIXED.get(field, ()))
+        counted = {item.label for item in facets.get(field, ()) if item.count.n and _belongs(item, field)}
+        if field not in FIXED and counted and 2 * len(counted.intersection(before)) < len(before):
+            before = ()
         known = frozenset(before)
         kept[field] = (*before, *(item.label for item in facets.get(field, ()) if _shown(item, field, known)))
     return kept
 
 
 def _shown(item: FacetValue, field: str, known: frozenset[str]) -> bool:
-    """Countries have a group of their own; statements have no status."""
-    if item.label in known:
-        return False
-    return not ((field == "actor" and item.kind == "country") or (field in FIXED and not item.selected))
+    """Statements have no status."""
+    return item.label not in known and _belongs(item, field) and (field not in FIXED or item.selected)
+
+
+def _belongs(item: FacetValue, field: str) -> bool:
+    """Countries have a group of their own."""
+    return not (field == "actor" and item.kind == "country")
 
 
 def facet_rows(

@@ -154,7 +154,8 @@ class Prompt(Vertical):
         self._offered, self._chosen = Completion(0, 0), -1
         begun = self.purpose.begun(event.value) if len(event.value) == 1 else None
         if begun is not None:
-            self._fill(begun.text)
+            ahead = self.line.value.removeprefix(event.value)  # what was typed before this letter came here
+            self._fill(begun.text if begun.whole else begun.text + ahead.lstrip())
             if begun.whole:
                 self.post_message(self.purpose.submitted(begun.text))
                 return
