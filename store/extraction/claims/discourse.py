@@ -178,6 +178,8 @@ class Discourse(NamedBefore):
         if source is None:
             if not frame.sides:
                 before = self.subject_before(self.article.sentence_first(frame.first))
+                if any(key in told.absent for told in self.frames[-1:] for key in before):
+                    return  # "A and B did not attend. A second gathering was dropped"
                 for key in before or self.paired():
                     add_party(self.article, frame, key, Role.PARTY, None, "P06")
                 frame.shared = frame.shared or bool(frame.sides)

@@ -70,6 +70,8 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
         if words[last] in names.given or lowers[last] in roles.honorifics or lowers[last] in roles.heads:
             break
         last += 1
+    if first == head and last - head == 3 and any(low in roles.heads for low in lowers[max(start, head - 4) : head]):
+        last = head + 1  # "Head of the Secretariat Maulen Ashimbayev"
     if last + 1 < end and _tied(article, last) and lowers[last] != "-":
         last = max(last, _last_head(article, last + 1, end))  # "Maritime Workers' Union"
     last = _extended(article, last, end)

@@ -44,7 +44,9 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         told = 2
     if told < 2 or at_home(frames, sides, people, country, context, article):
         return None
-    if not sides or (context and all(f.inherited for f in frames if f.sides)):
+    others = len(people) > 1 and unattached == len(people)  # two of whom nothing is told are not those of before
+    taken_over = bool(sides and context) and all(f.inherited for f in frames if f.sides)
+    if taken_over or not (sides or others):
         sides = _without_their_body([key for key in context if key not in absent], article)
     unnamed = bool(exactness(when)) and any(f.many and f.verdict.strength > 1 for f in frames)
     if not (sides or people or place or unnamed):
