@@ -41,9 +41,13 @@ def right_region(
         closing = view.quote_tokens[view.quote[start]][1]
         if closing + 1 < stop and view.low[closing] == "," and view.finite[closing + 1]:
             stop = closing  # "the pact, which Suva called "a start", was signed"
+        elif closing < stop and view.finite[closing] and frame.cue.id == "name":
+            stop = closing  # "what Suva called "a start" took six hours"
     if marker == "as" and start + 1 < stop and view.quote[start + 1] >= 0:
         start, stop = start + 1, view.quote_tokens[view.quote[start + 1]][1]
     quoted = view.any_quoted(start, min(stop, start + 12))
+    if marker == "colon" and stop < end and not quoted and not view.any_finite(start, stop):
+        return None  # "argues the opposite: a deal, she says, is near"
     for cue in cues:
         takes = cue.takes
         if marker in ("quote", "colon"):

@@ -38,7 +38,8 @@ def fronted(
         tail.append((frame.start, view.quote_tokens[view.quote[frame.start]][1]))
     elif mark == "comma":
         resume = frame.start + 1
-        if resume < end and view.quote[resume] >= 0:
+        linked = resume + 1 < end and view.low[resume] in ("but", "and", "yet") and view.quote[resume + 1] >= 0
+        if resume < end and (view.quote[resume] >= 0 or (linked and view.any_quoted(start, stop))):
             tail.append((resume, content_end(view, resume, end, following)))
         elif resume < end and not direct:
             incomplete = not view.any_finite(start, stop) or low[start] in view.table.words["conditions"]
@@ -78,6 +79,8 @@ def fronted(
 def _breaks_off(view: View, start: int, stop: int) -> bool:
     """Whether a clause stops at a verb that goes on: "There was, he said, no date", "Oslo would, he said, not sign"."""
     last = stop - 1
+    if last > start and view.low[last] in ("because", "although", "unless"):
+        return True
     return last > start and view.low[last] in view.table.words["transitive"] and not view.any_finite(start, last)
 
 

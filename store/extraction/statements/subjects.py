@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store.extraction.statements.appositions import apposition_end
-from store.extraction.statements.frames import Frame
+from store.extraction.statements.frames import Frame, readings
 from store.extraction.statements.nonfinite import comes_to_say, is_participle, participle_subject
 from store.extraction.statements.parted import is_parted, parted_subject
 from store.extraction.statements.passives import by_somebody, called_so, passive_subject
@@ -147,7 +147,8 @@ def _phrase_before(view: View, frame: Frame, floor: int) -> bool:
         return False
     if low[start] in ("neither", "nobody", "none") or (low[start] == "no" and frame.form != "phrase"):
         frame.negated = True
-    if start - 2 >= floor and frame.cue.id != "name" and _in_relative_clause(view, start):
+    naming = any(cue.id == "name" for cue in readings(view, frame))
+    if start - 2 >= floor and not naming and _in_relative_clause(view, start):
         return False
     if start - 1 >= floor and low[start - 1] in _GOVERNING and view.quote[start - 1] < 0:
         return False  # ", in a statement read in Algiers,"
