@@ -138,7 +138,10 @@ class Ruling:
         lands = set()
         for mention in self._acting(around):
             actor = self._article.actors.get(mention.key)
-            if actor is not None and actor.affiliation and mention.key.startswith(("group:", "org:")):
+            if actor is None:
+                continue
+            of_a_land = mention.key.startswith("group:") or (mention.key.startswith("org:") and not actor.known)
+            if of_a_land and actor.affiliation:
                 lands.add(actor.affiliation)
         return lands.pop() if len(lands) == 1 else None
 
