@@ -11,6 +11,8 @@ from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence
 
+ASSEMBLIES = frozenset({"conference", "conferences", "congress"})
+"""Weak nouns of what parties and parliaments hold among themselves."""
 BOARDS = frozenset({"board", "directors"})
 OPENING_VERBS = closed("opening_it")
 PLANNING_VERBS = closed("planning_it")
@@ -29,7 +31,7 @@ def holds(reading: Reading, frame: Frame) -> bool:
     """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
     strength, verdict = frame.trigger.frame, frame.verdict
     if strength == "weak":
-        return (
+        return not (frame.trigger.word in ASSEMBLIES and _among_themselves(reading, frame)) and (
             bool(frame.sides or frame.people)
             or (frame.dated and verdict.strength >= 2)
             or (frame.place is not None and (verdict.strength >= 2 or frame.dated))
@@ -82,8 +84,8 @@ def _only_theirs(reading: Reading, trigger: Trigger) -> bool:
 
 def _domestic(reading: Reading, at: int) -> bool:
     """Whether a word names those who meet among themselves; no part of a name such as "European Union"."""
-    if reading.article.lower[at] not in reading.words.domestic:
-        return False
+    if reading.article.lower[at] not in reading.words.domestic or reading.article.before(at) == "-":
+        return False  # no party of "six-party talks"
     mention = reading.article.mention(at)
     if mention is None and at and reading.article.lower[at] in BOARDS:
         owner = next((m for k in (at - 1, at - 2) if (m := reading.article.mention(k)) is not None), None)

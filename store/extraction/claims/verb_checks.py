@@ -270,6 +270,13 @@ def _place_or_time(reading: Reading, told: Telling) -> bool:
     return told.frame.place is not None or bool(told.right.times or told.adjuncts.times)
 
 
+def _gathers(reading: Reading, told: Telling) -> bool:
+    """As ``_told_who``, but for an armed group alone, which "gathers at B" to lay down arms or to march."""
+    frame = told.frame
+    alone = len(frame.sides) == 1 and frame.sides[0].startswith("group:") and not (frame.people or frame.many)
+    return not (alone and told.group.lemma in ("gather", "assemble")) and _told_who(reading, told)
+
+
 def _told_who(reading: Reading, told: Telling) -> bool:
     """Whether any of those who meet is known, or told as a plural: "the visitors met Sunderland" is none."""
     frame, trigger, clause = told.frame, told.trigger, told.clause
@@ -333,7 +340,7 @@ HOLDS: Mapping[str, Callable[[Reading, Telling], bool]] = {
 """By its name, whether a frame has those who take part."""
 FITS: Mapping[str, Callable[[Reading, Telling], bool]] = {
     "contact": _place_or_time,
-    "convene": _told_who,
+    "convene": _gathers,
     "host": _host_at_home,
     "meet": _told_who,
     "stay": _abroad,
