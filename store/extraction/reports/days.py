@@ -71,6 +71,13 @@ def with_last_day(when: When, frames: list[Frame], article: Article) -> When:
     return replace(when, end=last, precision=Precision.RANGE)
 
 
+def goes_on(when: When, article: Article) -> bool:
+    """Whether the day of publication lies within the days of a meeting, before the last: it began, and is not over."""
+    today = article.publication.day.isoformat() if article.publication.day is not None else ""
+    whole = when.start is not None and when.end is not None and len(when.start) == len(when.end) == 10
+    return bool(today) and whole and (when.start or "") <= today < (when.end or "")
+
+
 def _given_up(frames: list[Frame]) -> When | None:
     """The day on which a meeting was said not to be any more, or was planned for before another day was told."""
     moved = next((f for f in frames if f.moved and exactness(f.when)), None)

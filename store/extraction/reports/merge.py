@@ -7,7 +7,7 @@ from store.extraction.claims.text.article import Article
 from store.extraction.claims.when.stored import on_publication
 from store.extraction.claims.who.collectives import without_collectives
 from store.extraction.reports.claims import claim_of
-from store.extraction.reports.days import exactness, long_ago, when_of_all, with_last_day
+from store.extraction.reports.days import exactness, goes_on, long_ago, when_of_all, with_last_day
 from store.extraction.reports.status import status_of
 from store.extraction.reports.told import at_home, told_outright, told_surely, told_with_one_thing
 from store.lexicon.closed import closed
@@ -21,6 +21,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     status, moved = status_of(frames)
     when, previous = when_of_all(frames, status, moved)
     when = with_last_day(when, frames, article)
+    if status is Status.HELD and any(f.until is not None for f in frames) and goes_on(when, article):
+        status = Status.ONGOING
     if status is Status.ONGOING and not exactness(when) and not any(f.dated for f in frames):
         when = on_publication(article.publication)
     sides, people, absent, mediators, hosts = _members(frames, article)

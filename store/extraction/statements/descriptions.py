@@ -62,7 +62,7 @@ class Descriptions:
                 if issuer is not None:
                     return issuer
             known = self._known_by(noun, lowered, first, last)
-            if known is None and low[first + 1] in words["former"] and noun in words["offices"]:
+            if known is None and first + 1 < last and low[first + 1] in words["former"] and noun in words["offices"]:
                 known = next((one for one in reversed(self.memory.speakers[-3:]) if one.person), None)
             if known is None and noun in words["bodies"] and head < first + 3:
                 known = self._body(noun, first)
