@@ -94,6 +94,8 @@ def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, dept
     if len(named) >= 2 or (found.many and named and named[0].startswith("org:")):
         reading.discourse.last_subject = named
         reading.discourse.last_people = people if len(people) == len(named) else []
+    elif len(people) >= 2 and not named:
+        reading.discourse.last_subject, reading.discourse.last_people = [], people
     elif not named and "they" in article.lower[start:end] and _subject_of_main(reading, frame, clause, role):
         frame.shared = True
     elif not named and "they" in article.lower[start:end]:
