@@ -86,9 +86,10 @@ def keys_of(profile: Profile) -> dict[str, Place]:
         keys[key] = Place(Role.HOME, keys.get(key, GUEST).parent)
     for parent in {place.parent for place in keys.values() if place.parent}:
         keys[parent] = Place(Role.COUNTED)
-    if not profile.historical:
+    if not profile.told_late:
         return keys
-    return {f"past:{key}": Place(role, parent and f"past:{parent}") for key, (role, parent) in keys.items()}
+    past = {f"past:{key}": Place(role, parent and f"past:{parent}") for key, (role, parent) in keys.items()}
+    return past if profile.historical else keys | past
 
 
 def _home(profile: Profile) -> set[str]:
@@ -192,6 +193,7 @@ def _keys(profile: Profile) -> dict[str, Place]:
     if profile.city:
         keys.update((f"<{pair}", GUEST) for pair in acquaintances)
         if 2 <= len(profile.parties) <= MOST_SIDES:
+            keys.update((f"{profile.city}<{pair}", GUEST) for pair in pairs)
             keys[f"{profile.city}<{'+'.join(sorted(profile.parties))}"] = GUEST
     if profile.kind is MeetingKind.VISIT and profile.country and len(profile.people) <= MOST_PEOPLE:
         keys.update((f"{profile.country}<{person}", GUEST) for person in profile.people)

@@ -19,7 +19,7 @@ from store.linking.score import ALONE, Score, score
 from store.model import MeetingKind
 
 LATER = frozenset({"L.next-day", "L.same-round"})
-SAME_SIDES = 200
+SAME_SIDES = 300
 """By how many points the very same sides go before others."""
 NEIGHBOURS = 48
 """With how many earlier nodes of its block a node is compared."""

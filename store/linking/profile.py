@@ -132,6 +132,8 @@ class Profile:
     ongoing: bool = False
     moved: bool = False
     """Said to have been moved to its day, from another that is not told."""
+    told_late: bool = False
+    """Told years after, whether its day is told or not."""
     written: Days | None = None
     """Bounds of the publication of a timeless report, wide or open on a side as they may be."""
 
@@ -204,5 +206,6 @@ def profile_of(item: ArticleReport) -> Profile:
         cancelled=report.status is Status.CANCELLED,
         ongoing=report.status is Status.ONGOING,
         moved=report.moved and known is Known.EXACT,
+        told_late=report.historical,
         written=_bounds(item.published) if known is Known.TIMELESS and not report.historical else None,
     )

@@ -20,6 +20,8 @@ MOST_PEOPLE = 5
 """With more persons than this, persons are not looked up in twos."""
 NEED = {Known.EXACT: 550, Known.WINDOW: 600, Known.UNDATED: 600, Known.TIMELESS: 600}
 NEED_RUMOUR = 460
+NEED_ALONE = 520
+"""What an article without any date needs, where no other meeting offers itself: some of the sides and the town."""
 NEED_NEAR = 510
 """What an undated report needs to join exact days of exactly the same sides: about ten days to its article's."""
 OTHER_FATE = 150
@@ -94,10 +96,10 @@ def _place(a: Profile, b: Profile, moved: bool) -> int:
 
 
 def _alone(a: Profile, b: Profile) -> bool:
-    """Whether an undated article's meeting is of the very same sides in the same town, or of the same two persons, or a
+    """Whether an undated article's meeting is of the same sides in the same town, or of the same two persons, or a
     visit of one person to the same country, and nothing speaks against it: then it is that one as long as no other is
     told of."""
-    if len(a.parties) < 2 or a.parties != b.parties or a.call is not b.call:
+    if len(a.parties & b.parties) < 2 or not _nested(a, b) or a.call is not b.call:
         return False
     shared = len(a.people & b.people)
     if a.people and b.people and not shared:
@@ -106,8 +108,13 @@ def _alone(a: Profile, b: Profile) -> bool:
         return False
     visits = a.kind is MeetingKind.VISIT and b.kind is MeetingKind.VISIT
     in_country = visits and shared > 0 and a.country is not None and a.country == b.country
-    in_town = a.city is not None and a.city == b.city and a.kind is b.kind and not a.call
-    if not (in_town or in_country or (shared >= 2 and (a.kind is b.kind or MeetingKind.OTHER in (a.kind, b.kind)))):
+    in_town = a.city is not None and a.city == b.city and not a.call
+    same_sides = a.parties == b.parties
+    if not (
+        in_town
+        or (same_sides and in_country)
+        or (same_sides and shared >= 2 and (a.kind is b.kind or MeetingKind.OTHER in (a.kind, b.kind)))
+    ):
         return False
     if (a.cancelled and not b.ahead) or (b.cancelled and not a.ahead):
         return False
@@ -148,7 +155,11 @@ def _surely_same(a: Profile, b: Profile) -> bool:
 
 def score(a: Profile, b: Profile) -> Score | None:
     """The score of two profiles, or None where they are not linked."""
-    if a.historical is not b.historical or (a.round is not None and b.round is not None and a.round != b.round):
+    if (
+        (a.historical and not b.told_late)
+        or (b.historical and not a.told_late)
+        or (a.round is not None and b.round is not None and a.round != b.round)
+    ):
         return None
     if _other_medium(a, b):
         return None
@@ -174,7 +185,8 @@ def score(a: Profile, b: Profile) -> Score | None:
         points -= OTHER_PAIR
     people = points_of_people(a, b, tier is Known.EXACT)
     # Talks that were put off may have been given another town with their new day.
-    venue_open = moved or (rule == "L.undated" and (a.postponed or b.postponed) and a.parties == b.parties)
+    put_off = (a.postponed or b.postponed) and a.parties == b.parties and a.kind is b.kind
+    venue_open = moved or (rule == "L.undated" and put_off)
     place = _place(a, b, venue_open)
     same_round = a.round is not None and a.round == b.round
     if rule == "L.same-days" and min(len(a.parties), len(b.parties)) == 1 and share_sides_alone(a, b):
@@ -189,7 +201,7 @@ def score(a: Profile, b: Profile) -> Score | None:
         if not _alone(a, b):
             return None
         rule = "L.timeless-alone"
-    need = NEED[tier]
+    need = NEED_ALONE if rule == "L.timeless-alone" else NEED[tier]
     if rule == "L.rumour" and a.ahead and b.ahead and a.parties == b.parties and people >= 0 and place >= 0:
         need = NEED_RUMOUR
     equal = len(a.parties) >= 2 and a.parties == b.parties and people >= 0 and (place >= 0 or venue_open)
@@ -198,7 +210,7 @@ def score(a: Profile, b: Profile) -> Score | None:
         need = NEED_NEAR - max(-place, 0) - (0 if a.kind is b.kind else 50)
     if total >= need:
         return Score(tier, total, rule)
-    same = people > 0 or place > 0 or any(one.postponed or one.cancelled for one in (a, b))
+    same = people > 0 or place > 0 or any(one.postponed or one.cancelled for one in (a, b)) or len(a.parties) >= 3
     if (
         rule == "L.undated"
         and dated

@@ -321,8 +321,23 @@ def test_rumours_months_apart() -> None:
 def test_what_is_told_years_later_is_one_meeting_with_what_was_told_then_only_by_its_day() -> None:
     later = told("b", "SD SS", "2026-02-04", place=JUBA, historical=True)
     assert together(told("a", "SD SS", "2026-02-04", place=JUBA), later)
-    some_year = told("b", "SD SS", "2026", place=JUBA, status="held", historical=True)
+    some_year = told("b", "SD SS", "2026", place=JUBA, status="held", day="2030-02-02", historical=True)
     assert not together(told("a", "SD SS", "2026-02-04", place=JUBA, status="held"), some_year)
+    recalled = told("a", "SD SS", "2026-02-04", place=JUBA, status="held", day="2030-03-03", historical=True)
+    assert together(recalled, some_year)
+
+
+def test_an_undated_visit_and_talks_of_the_same_sides_in_one_town() -> None:
+    talks = told("a", "HU RS", "2026-02-04", place=JUBA, status="held")
+    assert together(talks, told("b", "HU RS", day=None, place=JUBA, status="held", kind="visit"))
+    assert not together(talks, told("b", "HU RS", day=None, place=ADDIS, status="held", kind="visit"))
+    three = told("c", "BG MK EU", "2026-02-04", place=JUBA, status="held")
+    assert together(three, told("b", "BG MK", day=None, place=JUBA, status="held"))
+
+
+def test_a_summit_put_off_is_not_the_ministers_talks_in_another_town() -> None:
+    summit = told("a", "PE BO", day="2026-02-20", status="postponed", previous="2026-02-27", place=JUBA, kind="summit")
+    assert not together(summit, told("b", "PE BO", "2026-03-09", place=ADDIS, status="held", day="2026-03-10"))
 
 
 def test_two_reports_of_one_article_stay_apart() -> None:
