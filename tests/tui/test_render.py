@@ -406,6 +406,8 @@ def test_facets_keep_their_order_while_counts_change() -> None:
     }
     assert keep_order(order, other)["actor"] == ("D", "C"), "most of what stood there has no event any more"
     assert keep_order(order, other)["kind"] == order["kind"]
+    part = {"actor": [FacetValue("D", "D", Count(1, exact=False), False, "person")]}
+    assert keep_order(order, part)["actor"] == ("A", "B", "C", "D"), "a part of the counts moves nothing"
 
 
 def test_typed_values_are_shown_under_their_full_name() -> None:

@@ -105,7 +105,7 @@ def keymap_of(data: Mapping[str, Any]) -> Keymap:
 
 def _keys_of(name: str, value: object, problems: list[str]) -> tuple[str, ...]:
     if name not in actions.DEFAULT_IDS:
-        near = get_close_matches(name, actions.DEFAULT_IDS, 1, 0.5)
+        near = get_close_matches(name, actions.DEFAULT_IDS, 1)
         problems.append(f"there is no action {name}{f'; did you mean {near[0]}?' if near else ''}")
         return ()
     words = [value] if isinstance(value, str) else value

@@ -43,13 +43,16 @@ Order = dict[str, tuple[str, ...]]
 def keep_order(order: Mapping[str, tuple[str, ...]], facets: Mapping[str, Sequence[FacetValue]]) -> Order:
     """``order`` with labels that were not there before behind the others of their field.
 
-    Where most of a field's labels have no event any more, they give way to those that have.
+    Where most of a field's labels have no event any more, they give way to those that have; not while the counts are of
+    a part of the events only, as those of a look-up that was stopped by its time limit.
     """
     kept: Order = {}
     for field in FIELDS:
         before = order.get(field, FIXED.get(field, ()))
-        counted = {item.label for item in facets.get(field, ()) if item.count.n and _belongs(item, field)}
-        if field not in FIXED and counted and 2 * len(counted.intersection(before)) < len(before):
+        values = facets.get(field, ())
+        counted = {item.label for item in values if item.count.n and _belongs(item, field)}
+        gone = 2 * len(counted.intersection(before)) < len(before)
+        if field not in FIXED and counted and gone and all(item.count.exact for item in values):
             before = ()
         known = frozenset(before)
         kept[field] = (*before, *(item.label for item in facets.get(field, ()) if _shown(item, field, known)))
