@@ -560,6 +560,8 @@ async def test_a_day_counted_from_one_that_is_not_known_says_so(start: Start, tm
 async def test_a_screen_that_comes_or_goes_is_drawn_once(
     start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The clock for drawing stands still here: only ``settle`` lets it tick, however slow the machine is."""
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 3600.0)
     drawn: list[str] = []
     whole = Compositor.render_full_update
 
@@ -574,6 +576,6 @@ async def test_a_screen_that_comes_or_goes_is_drawn_once(
             drawn.clear()
             await running.press(key)
             counts.append(len(drawn))
-        assert max(counts) <= 2, "Textual by itself draws up to five times"
+        assert max(counts) == 1, "Textual by itself draws up to five times"
         assert isinstance(running.app.screen, BrowseScreen)
         assert "EVENTS" in running.text()[1]
