@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from store.model import SourceText
+from store.sources.walking import FEEDS, LINES
 
-_LINE = re.compile(r"(?:(?<=\.jsonl)|(?<=\.ndjson)|(?<=\.xml)|(?<=\.rss)|(?<=\.atom)|(?<=^-)):\d+$")
+_MANY = (rf"(?<={re.escape(suffix)})" for suffix in (*LINES, *FEEDS))
+_LINE = re.compile(rf"(?:{'|'.join(_MANY)}|(?<=^-)):\d+$", re.IGNORECASE)
 
 
 def is_place(source: SourceText) -> bool:

@@ -38,7 +38,8 @@ from store.extraction.claims.text.stories import story_of_blocks
 from store.extraction.claims.text.words import meeting_words
 from store.extraction.claims.triggers.copresence import find_copresent
 from store.extraction.claims.triggers.presence import NEAR, find_presence
-from store.extraction.claims.triggers.search import find_given_up, find_pronouns, find_triggers
+from store.extraction.claims.triggers.pronouns import find_given_up, find_pronouns
+from store.extraction.claims.triggers.search import find_triggers
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.verbs import read_verb
 from store.extraction.claims.when.further_days import town_of

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.loading.origins import is_place, path_of
 from store.model import SourceText
-from store.sources import Failure, read_sources, walk
+from store.sources import Failure, read_sources, source_text, walk
 from store.sources.feeds import Entry, read_feed
 from store.sources.web_pages import day_of, fragment_text, read_page
 
@@ -248,3 +249,12 @@ def test_entities_of_a_feed_are_not_followed(tmp_path: Path) -> None:
 def test_pages_and_feeds_come_through_a_pipe(data: bytes, texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert [source.text for source in read("-") if isinstance(source, SourceText)] == texts
+
+
+@pytest.mark.parametrize("name", ["news.jsonl", "NEWS.JSONL", "feed.xml", "Feed.RSS", "posts.atom"])
+def test_a_place_in_a_file_of_many_is_no_lasting_place(name: str) -> None:
+    """Entries without an id move when others come before them: a number is not where an article stays."""
+    assert path_of(f"{name}:7") == name
+    assert not is_place(source_text("Talks.", f"{name}:7"))
+    assert is_place(source_text("Talks.", f"{name}#7", given_id="7"))
+    assert is_place(source_text("Talks.", "news.txt"))
