@@ -156,6 +156,8 @@ class _Scan(AuxiliaryGroups):
         after = tokens[i + 1][3] if i + 1 < self.last else ""
         if word == "back" and (after == "to" or after in words.prepositions):
             return  # "brought A and B back to the table"
+        if word == "last" and (behind := self._form(i + 1)) is not None and behind.bits & PAST:
+            return  # "which last sat in 2019"
         bits = form.bits
         if bits & BASE and before in _COUNTED and j > self.first and tokens[j - 1][3] in ("the", "these", "when", "if"):
             self._add(i, i, form.lemma, Tense.PRESENT)  # "when the two meet": a noun would be in the plural

@@ -12,6 +12,7 @@ from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.scan.phrases import is_recounted, premodifiers
 from store.extraction.claims.settling import finish, is_bare
+from store.extraction.claims.status.moods import since_when
 from store.extraction.claims.status.of_nouns import noun_verdict
 from store.extraction.claims.status.of_verbs import Verdict, by_tense
 from store.extraction.claims.text.article import NOTHING
@@ -64,6 +65,8 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         frame.verdict = Verdict(Status.HELD, 2)
         add_subject(reading, frame, clause, Role.PARTY)
     around = read_around(reading, frame, before, told, sentence, stop)
+    if not _last_held(reading, frame, around, sentence):
+        return None
     undated = not (told or before.times or around.right.times)
     if undated and preceding in ("after", "following") and verdict.relation != "subject":
         around.told.extend(day_of_the_verb(article, reading.words, trigger.phrase_first - 1, sentence))
@@ -90,6 +93,25 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         return None
     _link(reading, frame)
     return frame
+
+
+def _last_held(reading: Reading, frame: Frame, around: Around, sentence: Sentence) -> bool:
+    """ "has not been held since Seoul in May 2024" tells of the last one; False where it tells of none."""
+    article, verdict = reading.article, frame.verdict
+    group = article.groups[verdict.governor] if verdict.governor != NOTHING else None
+    if group is None or group.tense is not Tense.PERFECT or verdict.status is not Status.CANCELLED:
+        return True
+    if verdict.effect != "tense" or "since" not in article.lower[frame.trigger.last : sentence.last]:
+        return True
+    first = max(frame.trigger.last, article.token_range(group.span)[1])
+    since = since_when(reading, first, sentence.last)
+    if since is None:
+        return False
+    last = scan(article, reading.clauses, since, sentence.last, article.clause_at[since], "place")
+    around.tail.places, around.tail.times = last.places, last.times
+    around.right.places, around.right.times = [], []
+    frame.verdict = Verdict(Status.HELD, 2, relation=verdict.relation, governor=verdict.governor, effect="tense")
+    return True
 
 
 def _by_its_fruit(reading: Reading, trigger: Trigger) -> Verdict:

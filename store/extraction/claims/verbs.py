@@ -56,7 +56,7 @@ def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if group.head and article.lower[group.head - 1] in HYPHENS and not spaced(article, group.head - 1):
         return None  # "the Swiss-hosted conference"
     status, denied = by_its_tense(reading, trigger)
-    since = since_when(reading, trigger, stop) if denied and group.tense in (Tense.PERFECT, Tense.PAST) else None
+    since = since_when(reading, trigger.last, stop) if denied and group.tense in (Tense.PERFECT, Tense.PAST) else None
     if since is not None:
         status, denied = Status.HELD, False
     verdict = Verdict(status, 2, denied, rules=[])

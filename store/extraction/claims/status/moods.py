@@ -36,10 +36,11 @@ def by_its_tense(reading: Reading, trigger: Trigger) -> tuple[Status | None, boo
     return status, denied
 
 
-def since_when(reading: Reading, trigger: Trigger, stop: int) -> int | None:
+def since_when(reading: Reading, first: int, stop: int) -> int | None:
     """ "have not met since Geneva in March 2019": where it is told when they last did; None where it is not."""
-    for k in range(trigger.last, min(trigger.last + SINCE_REACH, stop - 1)):
+    for k in range(first, min(first + SINCE_REACH, stop - 1)):
         if reading.article.lower[k] == "since":
+            k = _behind_the_last(reading, k, stop)
             after = reading.article.mention(k + 1)
             told = after is not None and reading.article.place_of(after) is not None
             time = reading.article.time(k + 1)
@@ -48,6 +49,15 @@ def since_when(reading: Reading, trigger: Trigger, stop: int) -> int | None:
         if reading.article.finite(k) is not None:
             return None
     return None
+
+
+def _behind_the_last(reading: Reading, at: int, stop: int) -> int:
+    """ "since the one in Geneva", "since their talks in May": the "in"; the token itself for "since the war in May"."""
+    lower = reading.article.lower
+    for k in range(at + 2, min(at + 5, stop - 1)):
+        if lower[k] in ("in", "at"):
+            return k if lower[k - 1] == "one" or lower[k - 1] in reading.words.nouns else at
+    return at
 
 
 def is_habit(reading: Reading, trigger: Trigger, sentence: Sentence) -> bool:

@@ -174,7 +174,7 @@ def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
     if finite >= last:
         return False
     lower = article.lower
-    if finite - at > SPAN or (lower[at] == "and" and _between(article, at)):
+    if finite - at > SPAN or (lower[at] == "and" and joins_parties(article, at)):
         return False
     return not any(lower[k] in CLOSERS for k in range(at + 1, finite)) and not of_another_clause(article, at, finite)
 
@@ -188,7 +188,7 @@ def of_another_clause(article: Article, at: int, finite: int) -> bool:
     )
 
 
-def _between(article: Article, at: int) -> bool:
+def joins_parties(article: Article, at: int) -> bool:
     """Whether an "and" belongs to a "between" before it: "between A and two generals was called off"."""
     for k in range(at - 1, max(at - BETWEEN, article.sentence_first(at)), -1):
         word = article.lower[k]

@@ -23,6 +23,7 @@ from store.extraction.claims.text.clause_bounds import (
     encloses_time,
     in_list,
     joined,
+    joins_parties,
     list_ends,
     list_goes_on,
     names_around,
@@ -47,6 +48,7 @@ MEETINGS = closed("meetings")
 NO_SUBJECT_AFTER = closed("no_subject_after")
 BEING = closed("being")
 LOOSE = closed("loose")
+REDUCED = closed("reduced")
 BEFORE_ATTRIBUTE = frozenset({"behind", "with", "without", "of", "for", "in"})
 QUOTING = frozenset('"“”«»„,.')
 """Signs that stand between what is said and who says it."""
@@ -203,6 +205,8 @@ class _Splitter:
         if not joined and not reporting and self._was_participle(previous, previous_end, range(reach, at)):
             current.heads[-1] = group
             return current
+        if not joined and self._was_planned(previous, range(previous_end, at)):
+            return _with_head(current, group)
         boundary = at - 1
         while boundary >= reach and lower[boundary] not in COORDINATE and lower[boundary] not in (",", *PRONOUNS):
             boundary -= 1
@@ -237,6 +241,15 @@ class _Splitter:
             return False
         joining = COORDINATE if previous.lemma not in PLANNING else frozenset()
         return not any(lower[k] in joining or lower[k] == "," or lower[k] in PRONOUNS for k in between)
+
+    def _was_planned(self, previous: VerbGroup, between: range) -> bool:
+        """ "Talks due to open on 20 March between A and B were called off": the plan belongs to the noun before it."""
+        article = self.article
+        first = article.token_range(previous.span)[0]
+        if previous.tense is not Tense.FUTURE or article.lower[first] not in REDUCED:
+            return False
+        ends = (k for k in between if article.lower[k] in CLOSERS or article.lower[k] in COORDINATE)
+        return all(article.lower[k] == "and" and joins_parties(article, k) for k in ends)
 
     def _at_comma(self, at: int) -> Clause:
         """The clause that goes on behind a comma."""

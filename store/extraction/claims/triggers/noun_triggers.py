@@ -24,6 +24,10 @@ SPELLS = closed("spells")
 COURTS = closed("courts")
 BEFORE_CALL = frozenset({"hold", "held", "have", "had", "holding", "in", "during", "after", "following"})
 """Before "a call": one by telephone."""
+PARTIES_BEHIND = 14
+"""How many tokens behind "a call" those who speak stand at most."""
+HELD = frozenset({"take", "hold", "have", "make", "last"})
+BEFORE_BETWEEN = closed("before_between")
 PHRASE = 25
 """How many tokens a noun phrase has at most before its noun."""
 LIGHT = closed("light")
@@ -52,7 +56,8 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
     ):
         return None
     word = noun.words[-1]
-    if is_false(article, words.false_nouns.get(word), at, last):
+    joins = word in ("call", "calls") and _joins_parties(article, last, sentence.last)
+    if not joins and is_false(article, words.false_nouns.get(word), at, last):
         return None
     if (
         last < len(lower)
@@ -79,8 +84,7 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
         voiced = (at > 1 and lower[at - 1] in ("a", "the") and lower[at - 2] in BEFORE_CALL) or (
             at > 0 and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
         )
-        linked = last < len(lower) and lower[last] in ("between", "with")
-        if not (voiced or linked):
+        if not (voiced or joins):
             return None
     if word == "hearing" and COURTS & set(lower[max(at - 12, sentence.first) : min(at + 14, sentence.last)]):
         return None
@@ -94,6 +98,19 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
         if lower[k] in ("phone", "telephone", "video"):
             kind = MeetingKind.CALL
     return Trigger(at, last, kind, strength, rule, article.clause_at[at], True, phrase_first, word=word)
+
+
+def _joins_parties(article: Article, at: int, stop: int) -> bool:
+    """ "a call with B", "a call that took place on Sunday between A and B": its day or that it was held comes first."""
+    lower = article.lower
+    for k in range(at, min(at + PARTIES_BEHIND, stop - 1)):
+        if lower[k] == "between" or (lower[k] == "with" and (k == at or article.time_at[k - 1] != NOTHING)):
+            return True
+        group = article.group_at[k]
+        held = group != NOTHING and article.groups[group].lemma in HELD
+        if not held and article.time_at[k] == NOTHING and lower[k] not in BEFORE_BETWEEN:
+            return False
+    return False
 
 
 def _with_its_length(article: Article, first: int, at: int, start: int) -> int:

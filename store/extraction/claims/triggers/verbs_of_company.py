@@ -15,6 +15,8 @@ MEETING_BODIES = closed("bodies")
 TEAMS = closed("teams")
 SUBJECT = 6
 """How many tokens before a verb the person who is its subject stands at most."""
+SUBJECT_AND_CLAUSE = 24
+"""How many tokens before its verb a body stands at most on which a clause hangs."""
 WHOM = frozenset({"him", "her", "them", "us", "me"})
 """Who is seen, where the one told before is meant."""
 
@@ -55,7 +57,8 @@ def sits(told: ToldVerb) -> bool:
     """ "the delegations will sit on Monday"; "In Juba sat the delegations of"."""
     before = told.words_before(9)
     crowd = any(w in CROWD or w in TEAMS or w in MEETING_BODIES for w in before)
-    crowd = crowd or ("it" in before and told.next_words(1) in (["again"], ["next"]))  # "It will sit again in Suva"
+    if not crowd and told.next_words(1) in (["again"], ["next"]):  # "It will sit again", "The panel, which sat, will"
+        crowd = "it" in before or not MEETING_BODIES.isdisjoint(told.words_before(SUBJECT_AND_CLAUSE))
     if crowd:
         return any(
             told.article.time_at[k] != NOTHING or told.lower[k] in ("in", "with", "again")

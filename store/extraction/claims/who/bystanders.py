@@ -23,6 +23,8 @@ BEFORE_GERUND = frozenset({"after", "before", "since", "when", "while", "upon", 
 """Before a participle that opens its sentence."""
 ONLOOKERS = closed("onlookers")
 OWN = frozenset({"his", "her", "its"})
+JOINED = frozenset({"and", ",", "the", "of", "-", "–"})
+"""Between the names that a relative clause hangs on."""
 SUBJECT_REACH = 24
 """How many tokens a subject has at most where its verb has not been found."""
 
@@ -94,7 +96,7 @@ def add_antecedent(reading: Reading, frame: Frame, clause: Clause, role: Role) -
             continue
         mention = article.mention(k)
         if mention is None:
-            if article.finite(k) is not None or (found and article.lower[k] not in ("and", ",", "the", "of")):
+            if article.finite(k) is not None or (found and article.lower[k] not in JOINED):
                 break
             gap += 1
             k -= 1
