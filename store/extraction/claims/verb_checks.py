@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from store.extraction.claims.as_before import as_before
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
@@ -76,25 +77,6 @@ def _signed_there(reading: Reading, told: Telling) -> bool:
     return len(frame.sides) >= 2
 
 
-def _as_before(reading: Reading, told: Telling) -> bool:
-    """ "They had last done so in June": a further meeting like the one that the sentence before tells of."""
-    frame, clause = told.frame, told.clause
-    previous = reading.discourse.frames[-1] if reading.discourse.frames else None
-    if previous is None or previous.bare or previous.trigger.clause == clause.index:
-        return False
-    if frame.sentence - previous.sentence != (1 if clause.kind == "main" else 0):
-        return False
-    frame.kind, frame.series = previous.kind, "other"
-    if len(frame.sides) < 2:
-        reading.discourse.inherit(frame)
-    if not frame.sides:
-        for key in [*previous.sides, *previous.people]:
-            add_party(reading.article, frame, key, Role.PARTY, None, "P06")
-        frame.shared = True
-    frame.many = not frame.sides and (previous.many or bool(previous.people))
-    return bool(frame.sides) or frame.many
-
-
 def _two_told(reading: Reading, told: Telling) -> bool:
     """ "briefed President B", "pressed the Emir to open the border": two sides or two people."""
     frame = told.frame
@@ -116,6 +98,13 @@ def _gone_between(reading: Reading, told: Telling) -> bool:
     """ "shuttled between the two delegations"; not "between Beirut and Cairo", which are towns there."""
     towns = (mention.form is MentionForm.METONYM for mention, _, _ in told.right.parties)
     return _two_told(reading, told) and not (told.trigger.word == "shuttle" and any(towns))
+
+
+def _beside(reading: Reading, told: Telling) -> bool:
+    """ "was with President B in Oyo on Friday": somebody of another side, no companion."""
+    unattached = [person for person in told.frame.people if reading.article.side_of(person) is None]
+    officials = [p for p in unattached if (actor := reading.article.actors.get(p)) is not None and actor.title]
+    return len(told.frame.sides) + (len(unattached) if officials else 0) >= 2
 
 
 def _briefed(reading: Reading, told: Telling) -> bool:
@@ -321,7 +310,8 @@ def _who_meet(reading: Reading, at: int) -> bool:
 
 
 HOLDS: Mapping[str, Callable[[Reading, Telling], bool]] = {
-    "again": _as_before,
+    "again": as_before,
+    "beside": _beside,
     "brief": _briefed,
     "contact": _contact,
     "deal": _agreed,

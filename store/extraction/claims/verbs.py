@@ -38,6 +38,7 @@ from store.model import MeetingKind, MentionForm, Precision, Role, Sentence, Sta
 
 BEFORE_GUESTS = frozenset({"and", "his", "her", "its", "their", "the", "with", "by"})
 HYPHENS = frozenset("-‐‑")
+PREFIXES = frozenset({"re", "co"})
 TIME_BEFORE = 16
 """How many tokens before its verb "the first time" stands at most."""
 HANDED = "P44"
@@ -53,7 +54,8 @@ def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     """The frame of a verb of meeting; None for habits and what nobody does to nobody."""
     article, clause = reading.article, reading.clauses[trigger.clause]
     group = article.groups[trigger.group]
-    if group.head and article.lower[group.head - 1] in HYPHENS and not spaced(article, group.head - 1):
+    hyphened = group.head and article.lower[group.head - 1] in HYPHENS and not spaced(article, group.head - 1)
+    if hyphened and article.before(group.head - 1) not in PREFIXES:
         return None  # "the Swiss-hosted conference"
     status, denied = by_its_tense(reading, trigger)
     since = since_when(reading, trigger.last, stop) if denied and group.tense in (Tense.PERFECT, Tense.PAST) else None
@@ -79,7 +81,7 @@ def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     told = Telling(frame, group, clause, sentence, stop, status, right, Arguments())
     if not (_parties(reading, told) and _setting(reading, told)):
         return None
-    frame.same_as = _counted(reading, frame)
+    frame.same_as = frame.same_as or _counted(reading, frame)
     return frame
 
 

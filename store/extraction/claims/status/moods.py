@@ -28,7 +28,8 @@ def by_its_tense(reading: Reading, trigger: Trigger) -> tuple[Status | None, boo
     """The status that the verb's own words give; the second value: denied."""
     group = reading.article.groups[trigger.group]
     status, denied = told_status(reading.article, group)
-    settled = trigger.frame == "stay" or (trigger.frame in ("contact", "table") and group.passive)
+    table = trigger.frame == "table" and (group.passive or group.lemma == "be")
+    settled = trigger.frame in ("stay", "beside") or table or (trigger.frame == "contact" and group.passive)
     if settled and group.tense is Tense.PRESENT and not denied:
         status = Status.ONGOING
     if (group.lemma in AWAITED or trigger.rule in SUMMONED) and status in (Status.HELD, Status.ONGOING):

@@ -18,6 +18,8 @@ ADJUNCTS = frozenset({"in", "at", "on", "late", "early", "here"})
 """What opens a day or a place."""
 OPENERS = frozenset({"until", "when", "because", "while", "if"})
 """Conjunctions that are no prepositions."""
+THEN = frozenset({"then", "later", "also", "afterwards", "still", "now"})
+"""Between "and" and a further verb of the same subject."""
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
 
 
@@ -176,6 +178,9 @@ def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
     lower = article.lower
     if finite - at > SPAN or (lower[at] == "and" and joins_parties(article, at)):
         return False
+    verb_joined = finite - 1 - (lower[finite - 1] in THEN)
+    if verb_joined > at and lower[verb_joined] in COORDINATE:
+        return False  # "met A and B in C on Monday and will see D": the subject is that of the first verb
     return not any(lower[k] in CLOSERS for k in range(at + 1, finite)) and not of_another_clause(article, at, finite)
 
 

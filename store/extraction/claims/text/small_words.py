@@ -28,6 +28,7 @@ RIGHT_MODE = {
     "table": "",
     "sit": "",
     "raise": "",
+    "beside": "party",
     "brief": "party",
     "contact": "party",
     "face": "party",

@@ -6,6 +6,7 @@ from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.words import FalseFriend, Phrases
 from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
+from store.model import MentionForm
 
 STOPS_PHRASE = closed("stops_phrase")
 
@@ -23,6 +24,7 @@ OBJECT = 8
 ALL_OF = frozenset({"all", "most", "some", "many", "none"})
 OWNING = frozenset({"'s", "'", "’s", "’"})
 HYPHENS = frozenset("-‐‑")
+OPPONENTS = closed("opponents")
 
 
 def is_false(article: Article, friend: FalseFriend | None, first: int, after: int) -> bool:
@@ -60,7 +62,7 @@ def meets_a_thing(article: Article, friend: FalseFriend | None, after: int, stop
             return True
         beside = mention is not None and article.mention(k + 1) is not mention
         if beside and following in things and not _is_office(article, k + 2):
-            return True  # "its IMF targets"
+            return not (following in OPPONENTS and mention is not None and mention.form is MentionForm.ADJECTIVE)
         if lower[k] == "of" and lower[k - 1] in ALL_OF:
             continue
         if mention is not None and (following in OWNING or article.mention(k + 1) is mention):

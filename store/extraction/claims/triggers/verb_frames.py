@@ -8,6 +8,7 @@ from store.extraction.claims.triggers.told_verb import ToldVerb
 from store.extraction.claims.triggers.verbs_of_company import awaits, hosts, invites, names_a_roster, sees, sits, unites
 from store.extraction.claims.triggers.verbs_of_motion import dispatches, enters, leaves, stays, travels, visits
 from store.extraction.claims.triggers.verbs_of_speech import (
+    beside,
     briefs,
     deals,
     faces,
@@ -20,6 +21,7 @@ from store.extraction.claims.triggers.verbs_of_speech import (
 
 ASKS_FOR: Mapping[str, Callable[[ToldVerb], bool]] = {
     "await": awaits,
+    "beside": beside,
     "brief": briefs,
     "deal": deals,
     "dispatch": dispatches,

@@ -73,6 +73,11 @@ def faces(told: ToldVerb) -> bool:
     return faced(told.article, told.verb, told.after, told.stop)
 
 
+def beside(told: ToldVerb) -> bool:
+    """ "was with President B in Lusaka on Friday": a person or office, a town and a day."""
+    return told.finite and faces(told) and settled(told.article, told.after, told.stop) == 2
+
+
 def briefs(told: ToldVerb) -> bool:
     """ "briefed President B in Lusaka": a person or office, a place or a day."""
     return told.finite and guest_somewhere(told.article, told.after, told.stop)
