@@ -31,7 +31,7 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.phrases import is_recounted
 from store.extraction.claims.settings import on_its_margins, place_from
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.text.attributive import forget_named_years
+from store.extraction.claims.text.attributive import forget_named_years, forget_supporters
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clauses import split_clauses
 from store.extraction.claims.text.stories import story_of_blocks
@@ -70,6 +70,7 @@ SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host", "stay"
 def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     """One frame for each trigger that has something to say, in text order."""
     words = meeting_words(lexicon)
+    forget_supporters(article)
     add_definite_sides(article)
     forget_named_years(article, words)
     clauses: list[Clause] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -23,9 +24,10 @@ REACH = 8
 
 
 def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
-    """For each group of frames, the sides of the meeting that the text told first and that has two or more.
+    """For each group of frames, the sides of another meeting where it has none of its own.
 
-    Not for those of whom the words tell that somebody else meets: "Zrinjski and Borac meet on Sunday".
+    Those of the meeting told just before it in its paragraph, else of the first meeting of the text that has two or
+    more. Not for those of whom the words tell that somebody else meets: "Zrinjski and Borac meet on Sunday".
     """
     told = [_sides(group) for group in groups]
     full: dict[int, int] = {}
@@ -37,20 +39,58 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
             full.setdefault(story, index)
             if groups[index][0].kind is not MeetingKind.CALL:
                 met.setdefault(story, index)
+    beside = _just_before(article, groups, told)
     found: list[list[str]] = []
     for index, group in enumerate(groups):
         known: list[str] = []
         own = told[index] or any(_of_strangers(article, frame) for frame in group)
         if not own and group[0].kind is not MeetingKind.VISIT:
             pool = full if group[0].kind is MeetingKind.CALL else met
-            first = pool.get(group[-1].story)
-            known = told[first] if first is not None else _headed(article, group[-1])
+            first = beside.get(index, pool.get(group[-1].story))
+            known = _core(told, first) if first is not None else _headed(article, group[-1])
             of_a_series = any(frame.round is not None or frame.series for frame in group)
             expected = max(f.expected for frames in (groups if of_a_series else [group]) for f in frames)
             if 2 * len(known) < expected:  # "six-party talks" are none of the two who met elsewhere
                 known = next((sides for sides in told if 2 * len(sides) >= expected), [])
         found.append(known)
     return found
+
+
+def _just_before(article: Article, groups: list[list[Frame]], told: list[list[str]]) -> dict[int, int]:
+    """By group without sides, the meeting told in the sentence before its own, or in it, in the same paragraph."""
+    sentences = article.document.sentences
+    of_frame = sorted(
+        ((frame.first, i, frame) for i, group in enumerate(groups) for frame in group), key=lambda t: t[0]
+    )
+    found: dict[int, int] = {}
+    latest: tuple[int, Frame] | None = None
+    for _, index, frame in of_frame:
+        if told[index]:
+            bodies = any(article.is_body_of_its_sides(side) for side in told[index])
+            if len(told[index]) >= 2 and frame.kind is not MeetingKind.CALL and not (frame.title or bodies):
+                latest = index, frame
+        elif latest is not None and frame is groups[index][0]:
+            near = frame.sentence - latest[1].sentence <= 1
+            if near and sentences[frame.sentence].block == sentences[latest[1].sentence].block:
+                found[index] = latest[0]
+    return found
+
+
+def _core(told: list[list[str]], index: int) -> list[str]:
+    """The sides of a meeting without bodies that chair or watch it, where the others meet elsewhere without them."""
+    sides = told[index]
+    for other in told:
+        beside = [side for side in sides if side not in other]
+        if len(other) < 2 or not beside or len(beside) + len(other) > len(sides):
+            continue
+        if _of_one_kind(other) and _of_one_kind(beside) and not _of_one_kind(sides):
+            return other
+    return sides
+
+
+def _of_one_kind(sides: Iterable[str]) -> bool:
+    """Whether these are bodies only, or states and groups only."""
+    return len({side.startswith("org:") for side in sides}) == 1
 
 
 def _headed(article: Article, frame: Frame) -> list[str]:

@@ -41,7 +41,7 @@ class Grammar(NamedTuple):
     vague_cores: dict[str, str]
     """The same for expressions that say no days, looked for on demand."""
     numbers: dict[str, dict[str, int]]
-    """Field name without its digit (m, w, count, ordinal, season, tens) -> word -> number."""
+    """Field name without its digit (m, w, d, count, ordinal, season, tens) -> word -> number."""
     holidays: dict[str, dict[str, int]]
     words: dict[str, frozenset[str]]
     """Word lists that the checks use."""
@@ -73,6 +73,7 @@ def compile_grammar(table: dict[str, Any]) -> Grammar:
         "season": lists["seasons"],
         "count": lists["counts"],
         "ordinal": lists["ordinals"],
+        "day_by_name": [word.split("-")[0] for word in lists["days_by_name"]],
         "tens": lists["tens"],
         "holiday": [re.split(r"[ ']", word)[0] for word in lists["holidays"]],
     }
@@ -118,6 +119,7 @@ def compile_grammar(table: dict[str, Any]) -> Grammar:
             "m": words["months"],
             "w": words["weekdays"] | words["short_weekdays"],
             "count": words["counts"],
+            "d": words["days_by_name"],
             "ordinal": words["ordinals"] | {"latter": 2},
             "season": words["seasons"],
             "tens": words["tens"],

@@ -181,7 +181,7 @@ class _Spotter(Surroundings):
                 continue
             lower = value.lower().replace("’", "'")
             kind = name.rstrip("0123456789")
-            if kind in ("d", "y", "n", "a", "b"):
+            if kind in ("d", "y", "n", "a", "b") and lower[0].isdigit():
                 fields["m" + name[1:] if kind == "n" else name] = int(lower)
             elif kind in numbers:
                 if lower[0].isdigit():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.scan.argument_words import PLANNED
+from store.extraction.claims.scan.argument_words import DASHES, PLANNED
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import SAME, Arguments, Located, Timed
+from store.extraction.claims.scan.turning_words import HOSTING
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.triggers.trigger import Trigger
@@ -200,8 +201,8 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
             frame.count = NUMBERS[word]
         elif word in DEFINITE or word in POSSESSIVE or word == "'s" or word == "'":
             frame.definite = True
-        elif word in ("mediated", "brokered", "hosted") and names and lower[k - 1] == "-":
-            role = Role.HOST if word == "hosted" else Role.MEDIATOR
+        elif word in HOSTING and names and lower[k - 1] in DASHES:
+            role = Role.HOST if HOSTING[word] is Role.HOST else Role.MEDIATOR
             found.parties.append((names.pop()[2], role, "P09"))
         k += 1
     _sort_names(article, found, names)

@@ -19,13 +19,8 @@ from store.extraction.claims.text.small_words import SIGNS
 from store.lexicon.closed import closed
 from store.model import Role
 
-HOSTING = {
-    "hosted": Role.HOST,
-    "mediated": Role.MEDIATOR,
-    "brokered": Role.MEDIATOR,
-    "led": Role.PARTY,
-    "sponsored": Role.MEDIATOR,
-}
+HOSTING = dict.fromkeys(closed("hosting_participles"), Role.MEDIATOR) | {"hosted": Role.HOST, "led": Role.PARTY}
+"""Behind a name and a dash: what whoever is named does for those who meet."""
 PRESIDED = {"hosted": "host", "chaired": "mediate", "moderated": "mediate"}
 """Before "by" and whoever has others meet: what the next name is."""
 AT_WISH = closed("at_wish")

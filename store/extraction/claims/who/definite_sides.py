@@ -60,11 +60,16 @@ def _determiner(article: Article, at: int) -> int | None:
         return None
     if article.lower[at + 1 : at + 2] == ["of"]:
         return None
-    for k in range(at - 1, max(at - 2 - MODIFIERS, -1), -1):
-        if article.lower[k] == "the":
-            return k
+    k = at - 1
+    for _ in range(MODIFIERS + 1):
+        if k < 0 or article.lower[k] == "the":
+            return k if k >= 0 else None
+        if article.before(k) == "-" and article.lower[k].isalpha():
+            k -= 3  # "the Saudi-backed government"
+            continue
         if article.mention_at[k] != NOTHING or not article.lower[k].isalpha() or article.group_at[k] != NOTHING:
             return None
+        k -= 1
     return None
 
 
