@@ -76,7 +76,8 @@ def subject_verdict(
 ) -> None:
     """The verdict on a meeting that is the subject of the verb group at ``index``."""
     group = article.groups[index]
-    if group.negated and article.lower[article.token_range(group.span)[1]] == "no":
+    end = article.token_range(group.span)[1]
+    if group.negated and article.lower[end : end + 1] == ["no"]:
         group = replace(group, negated=False)  # "the meeting brought no result"
     passive = passive or group.passive or _stands(article, group)
     verdict.relation, verdict.governor = "subject", index
