@@ -7,12 +7,15 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.triggers.domestic import joined_with_another, two_groups
+from store.extraction.claims.triggers.own_bodies import own_body, own_people
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence
 
 ASSEMBLIES = frozenset({"conference", "conferences", "congress"})
 """Weak nouns of what parties and parliaments hold among themselves."""
+SITTINGS = frozenset({"session", "sessions", "sitting", "sittings"})
+"""What a government holds by itself."""
 BOARDS = frozenset({"board", "directors"})
 OPENING_VERBS = closed("opening_it")
 PLANNING_VERBS = closed("planning_it")
@@ -64,13 +67,20 @@ def _among_themselves(reading: Reading, frame: Frame) -> bool:
         first = reading.article.sentence_first(max(reading.article.sentence_first(trigger.first) - 1, 0))
     elif frame.shared:
         return False
-    if reading.article.lower[trigger.last : trigger.last + 1] == ["with"] or joined_with_another(
-        reading.article, reading.words.domestic, first, trigger.phrase_first
-    ):
+    behind = reading.article.lower[trigger.last : trigger.last + 1]
+    if behind == ["with"]:
+        return own_people(reading.article, trigger.last + 1)
+    if joined_with_another(reading.article, reading.words.domestic, first, trigger.phrase_first):
         return False
+    if behind == ["of"] and own_people(reading.article, trigger.last + 1):
+        return True
     after = range(trigger.last, min(trigger.last + 6, len(reading.article.lower)))
     ours = after if _only_theirs(reading, trigger) else range(0)
-    return any(_domestic(reading, k) for k in (*range(first, trigger.first), *ours))
+    sits = trigger.word in SITTINGS
+    return any(
+        _domestic(reading, k) or own_body(reading.article, k) or (sits and reading.article.lower[k] == "government")
+        for k in (*range(first, trigger.first), *ours)
+    )
 
 
 def _only_theirs(reading: Reading, trigger: Trigger) -> bool:

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
 from store.lexicon import Sense
 from store.lexicon.folding import slug
 from store.model import ActorKind, MentionForm
+
+SHARED = frozenset({"security-council"})
+"""Bodies whose name without a country stands in the lexicon for one of them, though many countries have one."""
 
 
 def find_bodies(article: ArticleWords) -> None:
     """Turn the bodies of countries and organisations into hits; "the foreign ministry" means one named elsewhere."""
     bare: list[tuple[int, int, str]] = []
     free = 0
+    _release_shared_names(article)
     for at in article.indexes_of(article.vocabulary.roles.body_starts):
         if at >= free and at not in article.hit_at:
             free = _read(article, at, *article.bounds(at), bare)
     _bind_bare(article, bare)
+
+
+def _release_shared_names(article: ArticleWords) -> None:
+    """ "Armenia's Security Council" is none of the United Nations; one whose country nobody names is left open."""
+    bodies = article.vocabulary.roles.bodies
+    hits = [hit for hit in article.hits if not hit.dropped and hit.entity is None]
+    said = [(hit, bodies.get(tuple(article.lowers[hit.first : hit.last]))) for hit in hits]
+    shared = [hit for hit, body in said if body is not None and body.id in SHARED]
+    named = Counter(owning_side(article, hit) for hit in hits) if shared else Counter()
+    own_alone = Counter(owning_side(article, hit) for hit in shared)
+    for hit in shared:
+        own = owning_side(article, hit)
+        owner = _owner(article, hit.first, hit.last, *article.bounds(hit.first), "")[0]
+        owned = owner is not None and owning_side(article, owner) not in (own, None)
+        of_a_country = own is not None and own.startswith("country:")
+        if owned or (of_a_country and named[own] == own_alone[own]):
+            article.drop_hit(hit)
 
 
 def _read(article: ArticleWords, at: int, start: int, end: int, bare: list[tuple[int, int, str]]) -> int:

@@ -93,7 +93,8 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
     plain = (last - first < 3 and lowers[last - 1] not in _NAMED) or any(
         lowers[i] in _OF_STATE for i in range(first, last)
     )
-    if side is None and plain and all(lowers[i] in generic for i in range(first, last)):
+    of_any_state = plain and all(lowers[i] in generic for i in range(first, last))
+    if side is None and (of_any_state or tuple(lowers[first:last]) in roles.bodies):
         return last  # "Foreign Ministry", "Security Service"
     if lowers[last - 1] in names.place_heads and lowers[last - 1] not in names.organisation_heads:
         return last  # "Government Complex"

@@ -6,6 +6,7 @@ from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.words import MeetingWords, Verb
 from store.extraction.claims.triggers.domestic import joined_with_another, meets_another
 from store.extraction.claims.triggers.false_friends import follows, is_false, meets_a_thing
+from store.extraction.claims.triggers.own_bodies import own_body, own_people
 from store.extraction.claims.triggers.spoken import by_voice
 from store.extraction.claims.triggers.told_verb import ToldVerb
 from store.extraction.claims.triggers.trigger import Trigger
@@ -15,6 +16,8 @@ from store.model import MeetingKind, Sentence, Tense
 
 SUBJECT = 12
 """How many tokens before its verb a person is its subject at most."""
+OWN_REACH = 6
+"""How many tokens behind "convened" a body of one's own stands at most."""
 OPPONENTS = closed("opponents")
 RECEIVING = closed("receiving")
 """Verbs of what is done to people and to things."""
@@ -51,6 +54,10 @@ def verb_trigger(
         verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
     said = follows(article.lower, after, verb.after) if verb.after else None
     beyond = after + len(said or ())
+    if verb.frame == "convene" and _of_its_own(article, words, beyond, sentence.last):
+        return None
+    if verb.frame == "meet" and own_people(article, beyond + (article.lower[beyond : beyond + 1] == ["with"])):
+        return None
     if verb.frame in ("meet", "convene") and _among_themselves(article, words, at, beyond, sentence):
         return None
     if not verb.after and not voiced and (group.passive and verb.frame in ("meet", "see", "travel", "speak")):
@@ -107,8 +114,8 @@ def _among_themselves(article: Article, words: MeetingWords, at: int, after: int
     near = max(at - 5, sentence.first)
     before = article.lower[near:at]
     whose = range(max(at - SUBJECT, sentence.first), near)  # "fighters of the Front gathered"
-    if not any(article.lower[k] in words.domestic and not _of_a_body(article, k) for k in range(near, at)) and not any(
-        article.lower[k] in words.domestic and article.lower[k + 1] == "of" for k in whose
+    if not any(_is_own(article, words, k) for k in range(near, at)) and not any(
+        article.lower[k + 1] == "of" and _is_own(article, words, k) for k in whose
     ):
         return False
     subject = (article.mention(k) for k in range(max(at - SUBJECT, sentence.first), at))
@@ -116,12 +123,26 @@ def _among_themselves(article: Article, words: MeetingWords, at: int, after: int
     if named or "both" in before or ("two" in before and "the" in before):
         return False  # "the chairman of the parliament, A, met B", "both unions met"
     whom = range(after, min(after + 4, sentence.last))
-    own = any(article.lower[k] in words.domestic and not _of_a_body(article, k) for k in whom)
+    own = any(_is_own(article, words, k) for k in whom)
     if meets_another(article, after, sentence) and not own:
         return False
     if joined_with_another(article, words.domestic, sentence.first, at):
         return False
     return not ("and" in before and any(w in OPPONENTS for w in article.lower[max(at - 8, sentence.first) : at]))
+
+
+def _of_its_own(article: Article, words: MeetingWords, after: int, stop: int) -> bool:
+    """ "convened the security cabinet", "gathered her ministers": a body of one's own and nobody else."""
+    for k in range(after, min(after + OWN_REACH, stop)):
+        if article.finite(k) is not None or article.lower[k] in ("and", ",", "in", "on", "at", "with"):
+            return False
+        if _is_own(article, words, k) or own_people(article, k):
+            return article.lower[k + 1 : k + 2] != ["and"]
+    return False
+
+
+def _is_own(article: Article, words: MeetingWords, at: int) -> bool:
+    return (article.lower[at] in words.domestic and not _of_a_body(article, at)) or own_body(article, at)
 
 
 def _of_a_body(article: Article, at: int) -> bool:

@@ -1,0 +1,62 @@
+"""Bodies and people of one side that meet among themselves: "the National Security Council", "with his ministers"."""
+
+from __future__ import annotations
+
+from store.extraction.claims.text.article import Article
+from store.lexicon.closed import closed
+
+HEADS = closed("own_body_heads")
+KINDS = closed("own_body_kinds")
+JOINT = closed("own_body_joint")
+OWN_PEOPLE = closed("own_people")
+CHAMBERS = frozenset({"representatives", "commons", "lords", "peoples"})
+OWNERS = frozenset({"his", "her", "its"})
+DETERMINERS = closed("determiners")
+NAME = 5
+"""How many words before its head the name of a body has at most."""
+
+
+def own_body(article: Article, at: int) -> bool:
+    """Whether a token is the head of a body of one country: "the regional council", no "joint military council"."""
+    lower = article.lower
+    if lower[at] in CHAMBERS and lower[max(at - 2, 0) : at] == ["house", "of"]:
+        return True
+    if lower[at] not in HEADS or _is_known(article, at):
+        return False
+    first = article.sentence_first(at)
+    kind = False
+    for k in range(at - 1, max(first, at - NAME) - 1, -1):
+        word = lower[k]
+        if word in DETERMINERS or word in ("'s", "'", "of") or not (word.isalpha() or word == "-"):
+            return kind and not _owned_by_an_organisation(article, k)
+        if word in JOINT:
+            return False
+        kind = kind or word in KINDS
+    return kind
+
+
+def own_people(article: Article, at: int) -> bool:
+    """Whether a token begins "his ministers", "her military advisers" and nobody is named behind them."""
+    lower = article.lower
+    if at >= len(lower) or lower[at] not in OWNERS:
+        return False
+    for k in range(at + 1, min(at + 4, len(lower) - 1)):
+        if lower[k] in OWN_PEOPLE:
+            behind = lower[k + 1]
+            return behind not in ("and", "-", "of", "from") and article.mention(k + 1) is None
+        if article.mention(k) is not None:
+            return False
+    return False
+
+
+def _is_known(article: Article, at: int) -> bool:
+    """Whether a token belongs to the name of an organisation or group of the lexicon."""
+    mention = article.mention(at)
+    side = article.side_of(mention.key) if mention is not None else None
+    known = side is not None and article.lexicon.actor(side) is not None
+    return known and side is not None and not side.startswith("country:")
+
+
+def _owned_by_an_organisation(article: Article, at: int) -> bool:
+    """ "the African Union's security council": an owner that is no country."""
+    return article.lower[at] in ("'s", "'") and at > 0 and _is_known(article, at - 1)
