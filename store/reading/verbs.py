@@ -66,6 +66,8 @@ _BEFORE_DAYS = frozenset(
     {"in", "on", "at", "with", "without", "today", "tomorrow", "tonight", "next", "this", "early", "late"}
 )
 _GIVEN_NAMES = frozenset({"said", "can"})
+_MEANWHILE = frozenset({"when", "while"})
+"""Before what somebody was doing: "said when meeting with B"."""
 _RELATIVE = 8
 """How many tokens before its verb a relative pronoun stands at most."""
 _COUNTED = frozenset({"two", "three", "four", "both"})
@@ -176,7 +178,8 @@ class _Scan(AuxiliaryGroups):
         ):
             self._past(i, word, form, before, after)
         elif bits & GERUND:
-            if word in words.noun_gerunds and not (after in words.determiners or self._is_name(i + 1)):
+            acted = after in words.determiners or self._is_name(i + 1)
+            if word in words.noun_gerunds and not acted and not (before in _MEANWHILE and after == "with"):
                 return
             if before == "to" and self._word(j - 1) == "forward":  # "looks forward to meeting B on Monday"
                 past = bool(self.found) and self.found[-1].past

@@ -8,7 +8,8 @@ below. Sentence by sentence, in text order:
 3. ``nouns`` and ``verbs``: a trigger becomes a frame, or nothing where too little is told (``noun_checks``,
    ``verb_checks``). ``scan`` reads the words around it, ``around`` a noun on all sides,
    ``noun_clauses`` further clauses on it; ``who``, ``when`` and ``status`` say what they mean, ``places`` where;
-   ``settling`` brings all of it to the values of the frame.
+   ``occasions`` what was done at a meeting that is only told as the time of it; ``settling`` brings all of it to the
+   values of the frame.
 4. ``merging``: frames of one sentence that tell of the same meeting are one; ``when.leads``, ``agendas`` and
    ``settings`` add the day or place of an entry, a diary, a gathering.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.around import GUESTS_TOLD, OF_AN_OFFICE, Around, read_around
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
 from store.extraction.claims.noun_checks import as_a_rule, holds
+from store.extraction.claims.occasions import add_doer, deed, opening, took_place
 from store.extraction.claims.places import come_for, hosted_there, set_place, setting_before
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.argument_words import CROWD
@@ -68,8 +69,10 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if not _last_held(reading, frame, around, sentence):
         return None
     undated = not (told or before.times or around.right.times)
-    if undated and preceding in ("after", "following") and verdict.relation != "subject":
-        around.told.extend(day_of_the_verb(article, reading.words, trigger.phrase_first - 1, sentence))
+    occasion = opening(article, trigger, sentence)
+    done = deed(article, occasion, sentence) if occasion != NOTHING and verdict.relation != "subject" else NOTHING
+    if undated and done != NOTHING:
+        around.told.extend(day_of_the_verb(article, reading.words, occasion, sentence))
     if signed is not None:
         around.right.parties.extend(signed.parties)
         around.right.plurals.extend(signed.plurals)
@@ -80,6 +83,9 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     set_place(reading, frame, places, trigger.kind in GUESTS_TOLD)
     if preceding == "for" and trigger.kind not in GUESTS_TOLD:
         hosted_there(reading, frame, trigger)
+    if done != NOTHING:
+        took_place(article, done, frame.verdict)
+        add_doer(reading, frame, done)
     if frame.kind is MeetingKind.VISIT:
         add_visited_people(reading, frame, trigger.last, sentence)
     times = _times_around(reading, frame, around, sentence)

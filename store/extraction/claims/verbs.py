@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from store.extraction.claims.frames import Frame, add_arguments, add_party
+from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
+from store.extraction.claims.occasions import doers, main_deed
 from store.extraction.claims.places import set_place, setting_before
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.scan.phrases import ROUNDS
 from store.extraction.claims.settling import finish
-from store.extraction.claims.status.moods import by_its_tense, is_habit, read_mood, since_when
+from store.extraction.claims.status.moods import MEANWHILE, by_its_tense, is_habit, read_mood, since_when
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.telling import Telling
 from store.extraction.claims.text.article import NOTHING
@@ -145,6 +146,8 @@ def _parties(reading: Reading, told: Telling) -> bool:
         told.adjuncts = add_subject(reading, frame, clause, SUBJECTS.get(trigger.frame, Role.PARTY))
     if told.group.tense is Tense.NONE and not frame.sides and not frame.people:
         subject_behind(reading, frame, trigger, clause, told.sentence)
+    if told.group.tense is Tense.NONE and len(frame.sides) + len(frame.people) == 0:
+        _add_doers(reading, told)
     if trigger.frame in AT_SUBJECT:
         AT_SUBJECT[trigger.frame](reading, told)
     if article.lower[trigger.first] == "to" and len(frame.sides) < 2:
@@ -165,6 +168,13 @@ def _parties(reading: Reading, told: Telling) -> bool:
     reading.discourse.resolve_plurals(frame, told.right.plurals, told.stop)
     with_the_same(reading, told)
     return trigger.frame not in HOLDS or HOLDS[trigger.frame](reading, told)
+
+
+def _add_doers(reading: Reading, told: Telling) -> None:
+    """ "voiced hope for peace when meeting B": whoever did so."""
+    if reading.article.before(told.trigger.first) in MEANWHILE:
+        index = main_deed(reading.article, told.trigger, told.sentence)
+        add_parties(reading.article, told.frame, doers(reading, index) if index != NOTHING else [])
 
 
 def _setting(reading: Reading, told: Telling) -> bool:
@@ -198,7 +208,11 @@ def _times(reading: Reading, told: Telling) -> list[Timed]:
         return day_of_what_follows(reading.article, trigger.last, told.sentence)
     if not times and clause.kind == "relative" and clause.marker == "which":
         return _of_the_antecedent(reading, clause)
-    behind = reading.article.before(trigger.first) in ("after", "following")
+    before = reading.article.before(trigger.first)
+    meanwhile = before in MEANWHILE and told.group.tense is Tense.NONE
+    if not times and meanwhile and trigger.first - 1 == told.sentence.first:
+        return day_of_what_follows(reading.article, trigger.last, told.sentence)
+    behind = before in ("after", "following") or meanwhile
     aside = (behind or clause.marker == "after") and trigger.kind is not MeetingKind.VISIT
     if not times and aside and told.frame.sides and told.group.tense is not Tense.PERFECT:
         at = trigger.first - 1 if behind else clause.first

@@ -107,8 +107,13 @@ def _word_at(view: View, at: int, end: int, hearer: bool) -> tuple[int, str] | N
     following = view.low[at + 1] if at + 1 < end else ""
     if word == "when" and following in _ASKED:
         return at, "none"
+    if word == "when" and following.endswith("ing"):
+        return None  # "said when meeting A that"
     if word in _QUESTIONS:
         return at, "whether"
+    if word == "as" and following in view.table.words["pronouns"] and view.any_finite(at + 2, min(end, at + 4)):
+        later = _later_that(view, at, end)
+        return (later, "that") if later else (at, "none")  # "said as she met B in Lima that"
     verb = following and following not in view.table.words["determiners"] and not view.capital(at + 1)
     if word == "to" and verb and not hearer:
         return at, "to"
@@ -129,7 +134,8 @@ def _adjunct_end(view: View, at: int, end: int) -> int:
     if word in ("last", "this", "next") and (following in _SPANS or following in words["days"]):
         return at + 2
     if word in _WHILE and following.endswith("ing") and at + 2 < end and not view.separator(at + 2):
-        return phrase_end(view, at + 2, end)  # "after meeting his counterpart in Osh"
+        whom = at + 3 if low[at + 2] in words["prepositions"] else at + 2
+        return phrase_end(view, whom, end)  # "after meeting (with) his counterpart in Osh"
     if word in words["prepositions"] or word == "as":
         return phrase_end(view, at + 1, end)
     return at
@@ -153,12 +159,13 @@ def _without_marker(view: View, at: int, end: int) -> tuple[int, str]:
 
 
 def _later_that(view: View, comma: int, end: int) -> int:
-    """The token behind ", that" after what is put between: "said on Monday, as snow fell, that ..."; 0 for none."""
+    """The token behind the "that" after what is put between: "said on Monday, as snow fell, that ..."; 0 for none."""
     low = view.low
+    inserted = low[comma] == ","
     for at in range(comma + 2, min(end - 1, comma + 24)):
         if view.quote[at] >= 0 or low[at] in (";", ":"):
             return 0
-        if low[at] == "," and low[at + 1] == "that":
+        if low[at + 1] == "that" and (low[at] == "," or not inserted):
             return at + 2 if at + 2 < end and view.any_finite(at + 2, end) else 0
     return 0
 

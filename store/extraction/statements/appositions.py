@@ -8,6 +8,9 @@ from store.extraction.statements.phrases import subject_start
 from store.extraction.statements.view import View
 from store.model import MentionForm
 
+_HERE = frozenset(("here", "there", "yesterday", "today"))
+_WHEN = frozenset(("when", "while"))
+
 
 def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[int, int] | None:
     """The subject after the verb: "..., said the minister"."""
@@ -53,6 +56,8 @@ def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[in
     while stop < close:
         if low[stop] in words["days"] or (low[stop] in ("late", "early", "last", "this") and stop + 1 < close):
             break
+        if (low[stop] in _HERE and view.capital(stop - 1)) or low[stop] in _WHEN:
+            break  # "said President A here on Tuesday", "said A when asked"
         if low[stop] in ("on", "in", "at", "during", "after", "before", "by", "via", "as") and stop + 1 < close:
             following = low[stop + 1]
             if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.extraction.claims.occasions import main_deed
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of, told_status
 from store.extraction.claims.text.article import NOTHING, Article
@@ -21,6 +22,7 @@ GOVERNED = 2
 """How many tokens behind its verb an infinitive or gerund stands that is what somebody says or thinks."""
 BEING = frozenset({"be", "become"})
 RANKS = closed("order") - {"next", "other"} | {"only"}
+MEANWHILE = frozenset({"when", "while"})
 PERFECT = frozenset({"have", "having"})
 
 
@@ -90,8 +92,14 @@ def _infinitive(reading: Reading, trigger: Trigger, clause: Clause, verdict: Ver
         verdict.status = Status.HELD  # "are said to have talked", "having met"
         return
     gerund = article.lower[trigger.last - 1].endswith("ing")
-    if gerund and trigger.first and article.lower[trigger.first - 1] in ("after", "following", "upon"):
+    before = article.before(trigger.first)
+    if gerund and before in ("after", "following", "upon"):
         verdict.status = Status.HELD
+        return
+    if gerund and before in MEANWHILE:
+        main = main_deed(article, trigger, article.document.sentences[article.sentence_index(trigger.first)])
+        past = main != NOTHING and article.groups[main].tense is not Tense.PRESENT
+        verdict.status = told_status(article, article.groups[main])[0] if past else None
         return
     heads = [h for h in clause.heads if article.groups[h].head < trigger.first]
     if not heads and clause.first >= trigger.first - 1 and _is_governed(reading, trigger):

@@ -11,6 +11,8 @@ from store.model import Precision, Sentence, Tense
 
 BESIDE = 4
 """Tokens between a verb and its day at most: "told reporters in Lome on Friday"."""
+BEFORE_VERB = 2
+"""How many tokens a day right before its verb takes at most: "on Friday", "late Friday"."""
 
 
 def day_of_the_verb(article: Article, words: MeetingWords, at: int, sentence: Sentence) -> list[Timed]:
@@ -36,8 +38,14 @@ def day_of_the_verb(article: Article, words: MeetingWords, at: int, sentence: Se
         verb = words.verbs.get(group.lemma)
         if group.tense is not Tense.PAST or group.negated or (verb is not None and verb.frame in JOURNEYS):
             return []  # who arrives on Monday after talks has held them before
-        return beside or _day_in(article, sentence.first, min(sentence.first + 2, first))
+        return beside or _day_before(article, first, sentence)
     return []
+
+
+def _day_before(article: Article, verb: int, sentence: Sentence) -> list[Timed]:
+    """The day before a verb: "On Tuesday A called", "A on Tuesday called"; not "who came on Tuesday, called"."""
+    opening = _day_in(article, sentence.first, min(sentence.first + 2, verb))
+    return opening or _day_in(article, max(verb - BEFORE_VERB, sentence.first), verb)
 
 
 def day_of_what_follows(article: Article, at: int, sentence: Sentence) -> list[Timed]:

@@ -42,6 +42,10 @@ HALF_A_YEAR = 183
 HYPHENS = frozenset("-‐‑–")
 
 
+OCCASIONS = frozenset({"after", "following", "in", "at", "during", "throughout", "on", "of"})
+"""Before a meeting that is the time of what was said or done."""
+MEETING_WHEN = frozenset({"when", "while"})
+"""Before "meeting B": the day of either is that of both."""
 DAY_AFTER_VERB = 8
 """Tokens between a verb and its day at most."""
 
@@ -84,8 +88,12 @@ def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
         said = False
     else:
         said = True
-    behind = article.before(frame.trigger.phrase_first) in ("after", "following")
-    if timed.at < frame.trigger.first and (behind or reading.clauses[frame.trigger.clause].marker == "after"):
+    before = article.before(frame.trigger.phrase_first)
+    if before in MEETING_WHEN:
+        return False
+    if timed.at < frame.trigger.first and (
+        before in OCCASIONS or reading.clauses[frame.trigger.clause].marker == "after"
+    ):
         return False
     for k in (timed.at - 1, timed.at - 2, timed.at - 3):
         if k >= 0 and article.cue_at[k] != NOTHING:
@@ -189,7 +197,7 @@ def lasting(
         return Status.ONGOING if began and day == today else status
     first, last = (
         (day - timedelta(days=count - 1), day)
-        if lemma in ENDING or (told is not None and _ended_on(reading, frame, told))
+        if lemma in ENDING or (told is not None and (_ended_on(reading, frame, told) or _at_its_end(reading, frame)))
         else (day, day + timedelta(days=count - 1))
     )
     if status is Status.HELD and last > today:
@@ -214,6 +222,12 @@ def _ended_on(reading: Reading, frame: Frame, told: Timed) -> bool:
     before = range(told.at - 1, max(frame.trigger.last, told.at - DAY_AFTER_VERB) - 1, -1)
     at = next((k for k in before if article.group_at[k] != NOTHING), None)
     return at is not None and article.groups[article.group_at[at]].lemma in ENDING
+
+
+def _at_its_end(reading: Reading, frame: Frame) -> bool:
+    """ "said on Tuesday at the end of a two-day visit"."""
+    lower, first = reading.article.lower, frame.trigger.phrase_first
+    return lower[max(first - 2, 0) : first] in (["end", "of"], ["close", "of"], ["conclusion", "of"])
 
 
 def _length(reading: Reading, frame: Frame, sentence: Sentence) -> int:

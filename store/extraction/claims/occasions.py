@@ -1,0 +1,102 @@
+"""Meetings that are only the occasion of what somebody did: "A said on Monday in talks with B that", "at the end of a
+visit to C". They took place where that is told in the past, on its day, with whoever did it."""
+
+from __future__ import annotations
+
+from store.extraction.claims.frames import Frame, add_parties
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.scan.arguments import scan
+from store.extraction.claims.scan.phrases import subject_bounds
+from store.extraction.claims.status.of_verbs import Verdict, told_status
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.who.stand_ins import speaks_for
+from store.lexicon.closed import closed
+from store.model import MeetingKind, Mention, MentionForm, Role, Sentence, Status, Tense
+
+BEHIND = frozenset({"after", "following"})
+WITHIN = frozenset({"in", "at", "during", "throughout"})
+PARTS = closed("parts_of_a_visit")
+"""Before "of" and a meeting: "at the end of", "on the second day of"."""
+INTERESTS = closed("interests")
+"""Before "in" and talks that somebody only wishes for or speaks of: "interest in", "progress in"."""
+CONTENT = frozenset({"that", "whether"})
+TRAVELS = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
+"""Kinds that somebody does or makes alone: "said on a visit to B", "in a call to B"."""
+SPAN = 5
+"""How many tokens "on the second and last day" takes at most before "of"."""
+REACH = 30
+"""How many tokens before its occasion the verb of what was done stands at most."""
+
+
+def opening(article: Article, trigger: Trigger, sentence: Sentence) -> int:
+    """The preposition that makes an occasion of a noun of meeting; ``NOTHING`` where there is none."""
+    lower, at = article.lower, trigger.phrase_first - 1
+    if at <= sentence.first:
+        return NOTHING
+    if lower[at] in BEHIND or (lower[at] in WITHIN and lower[at - 1] not in INTERESTS):
+        return at
+    if lower[at] == "on" and trigger.kind in TRAVELS and lower[trigger.phrase_first] != "the":
+        return at
+    if lower[at] == "of" and lower[at - 1] in PARTS:
+        spots = range(at - 2, max(at - 2 - SPAN, sentence.first), -1)
+        return next((k for k in spots if lower[k] in ("at", "on")), NOTHING)
+    return NOTHING
+
+
+def deed(article: Article, at: int, sentence: Sentence) -> int:
+    """The verb group right before an occasion that opens at a token; ``NOTHING`` where other words come between."""
+    for k in range(at - 1, max(at - REACH, sentence.first), -1):
+        if article.lower[k] in CONTENT or (article.lower[k] in SIGNS and article.lower[k] != ","):
+            return NOTHING
+        if article.finite(k) is not None:
+            return article.group_at[k]
+    return NOTHING
+
+
+def took_place(article: Article, index: int, verdict: Verdict) -> None:
+    """What happened on the occasion of a meeting tells that it was held, where nothing else is said of it."""
+    group = article.groups[index]
+    past = group.tense in (Tense.PAST, Tense.PERFECT) and told_status(article, group) == (Status.HELD, False)
+    if verdict.status is None and past:
+        verdict.status, verdict.strength = Status.HELD, 1
+
+
+def main_deed(article: Article, trigger: Trigger, sentence: Sentence) -> int:
+    """The verb group that "when meeting B" or "while visiting C" goes with, before it or, at the start, behind it."""
+    before = deed(article, trigger.first - 1, sentence)
+    if before != NOTHING or trigger.first - 1 > sentence.first:
+        return before
+    verb = article.first_finite(trigger.last, sentence.last)
+    return NOTHING if verb is None else article.group_at[verb]
+
+
+def add_doer(reading: Reading, frame: Frame, index: int) -> None:
+    """Let whoever said or did something on a visit or call of nobody named be the one who made it."""
+    article = reading.article
+    if frame.trigger.kind not in TRAVELS or (frame.people and frame.kind is MeetingKind.VISIT):
+        return
+    visited = article.country_of_place(frame.place) if frame.place is not None else None
+    if any(side != visited for side in frame.sides) and (frame.kind is MeetingKind.VISIT or len(frame.sides) > 1):
+        return
+    others = (visited, *frame.sides)
+    add_parties(article, frame, [p for p in doers(reading, index) if article.side_of(p[0].key) not in others])
+
+
+def doers(reading: Reading, index: int) -> list[tuple[Mention, Role, str]]:
+    """The subject of a verb, or the speaker behind it: "..., said A on Monday while visiting B"."""
+    article = reading.article
+    verb, last = article.token_range(article.groups[index].span)
+    clause = reading.clauses[article.clause_at[verb]]
+    start, end, _ = subject_bounds(article, reading.clauses, clause, verb)
+    found = scan(article, reading.clauses, start, end, clause.index, "party", subject=True)
+    if not found.parties and article.cue_at[last - 1] != NOTHING:
+        span = article.statements[article.cue_at[last - 1]].speaker_span
+        start, end = article.token_range(span) if span is not None else (0, 0)
+        found = scan(article, reading.clauses, start, end, article.clause_at[start], "party", subject=True)
+    return [
+        party
+        for party in found.parties
+        if party[1] is Role.PARTY and party[0].form is not MentionForm.PLACE and not speaks_for(article, party[0].key)
+    ]
