@@ -224,6 +224,9 @@ class _Names:
     def code(self, key: str) -> str:
         return next((shard.codes[key] for shard in self._shards if key in shard.codes), key.partition(":")[2])
 
+    def names(self, key: str) -> tuple[str, ...]:
+        return ()  # all names are copied
+
 
 class _Merge:
     """One run."""

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-from textual.app import App
 from textual.css.query import NoMatches
 from textual.events import Event, InputEvent, Key, Resize
 from textual.filter import LineFilter
@@ -17,6 +16,7 @@ from textual.timer import Timer
 from textual.widget import MountError
 
 from tui.asking.gateway import Gateway
+from tui.keys.in_turn import KeysInTurn
 from tui.model.session import Session, read_session, session_file, write_session
 from tui.render.glyphs import ASCII, UNICODE
 from tui.screens.browse import REST, BrowseScreen
@@ -31,7 +31,7 @@ KEEP_AFTER = 0.4
 """Seconds in which changes of the session are gathered before they are written."""
 
 
-class TalksApp(App[int]):
+class TalksApp(KeysInTurn):
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "styles/talks.tcss"
 

@@ -21,7 +21,10 @@ from store.lexicon.building import Builder
 from store.lexicon.folding import fold, sound
 from store.lexicon.own_words import LexiconTrouble, OwnWords, parse_own_words, read_own_words
 from store.lexicon.senses import Holding, Parts, Sense
-from store.model import Actor, ActorKind, Place
+from store.model import Actor, ActorKind, MentionForm, Place
+
+NAMING = (MentionForm.NAME, MentionForm.PLACE, MentionForm.METONYM)
+"""Forms in which a phrase is a name: of its key, or, of a capital that stands for its country, of the place."""
 
 __all__ = ["Holding", "Lexicon", "LexiconTrouble", "Sense", "load_lexicon"]
 
@@ -125,6 +128,10 @@ class Lexicon:
         """Every folded phrase of the tables with its senses."""
         return self._parts.senses
 
+    def names(self, key: str) -> tuple[str, ...]:
+        """All names of an actor or place that mean it wherever they stand: "Turkey" for Türkiye, "Kiev" for Kyiv."""
+        return tuple(self._names.get(key, ()))
+
     def persons_named(self, surname: str) -> tuple[str, ...]:
         """Keys of the persons who go by a bare surname."""
         return self._parts.surnames.get(fold(surname), ())
@@ -174,6 +181,18 @@ class Lexicon:
             words = actor.name.split(" ")
             if actor.kind is ActorKind.PERSON and len(words) > 1:
                 found.setdefault((sound(words[0]), sound(words[-1])), []).append(actor.key)
+        return found
+
+    @cached_property
+    def _names(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for phrase, senses in self._parts.senses.items():
+            for sense in senses:
+                if sense.partial or sense.form not in NAMING:
+                    continue
+                actor = sense.key if sense.form is not MentionForm.METONYM else None
+                for key in sorted({actor, sense.place} - {None}, key=str):
+                    found.setdefault(str(key), []).append(phrase)
         return found
 
     @cached_property

@@ -106,6 +106,9 @@ class World:
     def code(self, key: str) -> str:
         return key.partition(":")[2]
 
+    def names(self, key: str) -> tuple[str, ...]:
+        return ()
+
 
 class Article:
     """One article in the making."""

@@ -66,7 +66,8 @@ def test_rows_stand_before_the_app_is_there_and_keys_wait_for_it(many: Path) -> 
         seen = [
             (early.lstrip("▌ "), late.lstrip("▌ ")) for early, late in zip(rows, first, strict=True) if early.strip()
         ]
-        assert len(seen) > 2
+        assert len(seen) > 3
+        seen.pop()  # may have been read half written
         assert all(early == late for early, late in seen), "the app's own rows stand where the first page had them"
         assert "jjG" not in term.text()
         term.send("q")

@@ -57,6 +57,16 @@ def figures(db: Path) -> tuple[int, int]:
         return reader.totals().articles, reader.count().n
 
 
+@pytest.mark.parametrize(
+    "query", ["country:turkey", "country:UAE", "place:constantinople", "actor:Republic of Türkiye", "country:turk*"]
+)
+def test_what_is_spoken_of_is_found_by_names_that_no_article_uses(query: str, folder: Path, tmp_path: Path) -> None:
+    (folder / "five.txt").write_text("The United Arab Emirates and Oman held talks in Muscat on 5 February 2026.")
+    load([folder], tmp_path / "a.db")
+    with Reader.open(tmp_path / "a.db") as reader:
+        assert reader.count(parse_query(query)).n, query
+
+
 def test_a_second_load_changes_nothing(folder: Path, tmp_path: Path) -> None:
     db = tmp_path / "x.db"
     seen: list[Progress] = []

@@ -49,6 +49,9 @@ class KeptNames:
     def code(self, key: str) -> str:
         return str(self._codes.get(key, key.partition(":")[2]))
 
+    def names(self, key: str) -> tuple[str, ...]:
+        return ()
+
 
 def make_seed_database(path: Path) -> Path:
     """Write what was read from the seeds to a fresh database at ``path``."""

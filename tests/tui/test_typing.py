@@ -369,3 +369,31 @@ async def test_corrections_are_listed_with_what_they_are_about(start: Start, tmp
         await running.press("X")
         text = "\n".join(running.text())
         assert f"taken back · {meeting.title}" in text
+
+
+@pytest.mark.parametrize(
+    ("keys", "query"),
+    [
+        (["slash", *"status:held", "enter", "2", "g", "slash", *"peskov", "enter"], "status:held peskov"),
+        (["question_mark", "escape", "slash", *"country:tu", "enter"], "country:tu"),
+        (["ctrl+p", *"meetings only", "enter", "slash", *"peskov", "enter"], "kind:meeting peskov"),
+        (["1", "f", *"statement", "enter", "2", "x", "x", "slash", *"held", "enter"], "held"),
+        (["t", "space", "enter", "C", "2", "slash", *"talks", "enter"], "talks"),
+    ],
+)
+async def test_keys_that_come_all_at_once_do_what_they_do_one_by_one(
+    keys: list[str], query: str, start: Start, sample: Path
+) -> None:
+    async with start(sample) as running:
+        for key in keys:
+            running.type(key)
+        await running.settle()
+        assert running.screen.state.query.text == query
+
+
+async def test_tab_waits_for_what_it_completes(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        for key in ("slash", *"speaker:and", "tab"):
+            running.type(key)
+        await running.settle()
+        assert running.text()[-1].strip() == 'speaker:"Andrii Sybiha"'

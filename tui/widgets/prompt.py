@@ -117,6 +117,8 @@ class Prompt(Vertical):
     """Which of the candidates stands in the line; -1 for what was typed."""
     _put_in = ""
     """The line as Tab or the history left it: no change that the reader typed."""
+    _tab = 0
+    """The way of a Tab that waits for candidates."""
     _recalled: Recalled | None = None
 
     def open(self, text: str, purpose: Purpose, lines: int, joints: tuple[int, ...]) -> None:
@@ -150,12 +152,11 @@ class Prompt(Vertical):
         event.stop()
         if event.value == self._put_in:
             return
-        self._put_in, self._recalled = "\0", None
+        self._put_in, self._recalled, self._tab = "\0", None, 0
         self._offered, self._chosen = Completion(0, 0), -1
         begun = self.purpose.begun(event.value) if len(event.value) == 1 else None
         if begun is not None:
-            ahead = self.line.value.removeprefix(event.value)  # what was typed before this letter came here
-            self._fill(begun.text if begun.whole else begun.text + ahead.lstrip())
+            self._fill(begun.text)
             if begun.whole:
                 self.post_message(self.purpose.submitted(begun.text))
                 return
@@ -170,7 +171,10 @@ class Prompt(Vertical):
             return
         left = tuple(item for item in found.candidates if item.text != typed)
         self._offered = found._replace(candidates=left)
-        if left and typed and not mistaken_before(text, found.start):
+        step, self._tab = self._tab, 0
+        if step and left:
+            self.action_complete(step)
+        elif left and typed and not mistaken_before(text, found.start):
             self.query_one(PromptMessage).offer(left, -1)
 
     def action_complete(self, step: int) -> None:
@@ -179,6 +183,7 @@ class Prompt(Vertical):
             return
         offered = self._offered
         if not offered.candidates:
+            self._tab = step
             self.post_message(CompletionWanted(self.line.value, self.line.cursor_position))
             return
         count = len(offered.candidates)

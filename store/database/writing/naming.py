@@ -24,6 +24,7 @@ class Names(Protocol):
     def actor(self, key: str) -> Actor | None: ...
     def place(self, key: str) -> Place | None: ...
     def code(self, key: str) -> str: ...
+    def names(self, key: str) -> Iterable[str]: ...
 
 
 class Naming:
@@ -121,6 +122,7 @@ class Naming:
             self._name_actor(number, known, code)
         else:
             number, kind = row
+        self._also_known(("actor", "country") if kind == "country" else ("actor",), number, key)
         self._actors[key] = number
         if kind == "country":
             self.countries.add(number)
@@ -138,6 +140,12 @@ class Naming:
         if actor.kind is ActorKind.COUNTRY:
             self.alias("country", number, actor.name)
             self.alias("country", number, actor.key.partition(":")[2], shown=False)
+
+    def _also_known(self, kinds: Iterable[str], number: int, key: str) -> None:
+        """Names that the lexicon knows, though no article may have used them."""
+        for name in self.names.names(key):
+            for kind in kinds:
+                self.alias(kind, number, name, shown=False)
 
     def named(self, name: str) -> int | None:
         """The actor of exactly that name (or another of its names), if there is one and no other."""
@@ -178,6 +186,7 @@ class Naming:
             )
             self.alias("place", number, known.name)
             self.alias("place", number, key.partition(":")[2], shown=False)
+        self._also_known(("place",), number, key)
         self._places[key] = number
         return number
 

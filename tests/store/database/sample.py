@@ -83,6 +83,9 @@ class SampleNames:
     def code(self, key: str) -> str:
         return key.partition(":")[2].upper() if key.startswith("country:") else key.partition(":")[2]
 
+    def names(self, key: str) -> tuple[str, ...]:
+        return ()
+
 
 def identity(letter: str, sha256: str, span: Span) -> str:
     return f"{letter}-{hashlib.sha256(f'{sha256}:{span.start}:{span.end}'.encode()).hexdigest()[:12]}"

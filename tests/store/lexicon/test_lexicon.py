@@ -171,3 +171,10 @@ def test_kinds_go_with_keys() -> None:
     }
     for actor in LEXICON.actors():
         assert actor.kind is kinds[actor.key.partition(":")[0]]
+
+
+def test_all_names_of_an_actor_and_a_place_are_known_and_none_that_may_mean_another() -> None:
+    assert {"Turkey", "Turkiye"} <= set(LEXICON.names("country:TR"))
+    assert {"Kyiv", "Kiev"} <= set(LEXICON.names("place:kyiv"))
+    assert "Kyiv" not in LEXICON.names("country:UA"), "a capital that stands for its country is no name of it"
+    assert LEXICON.names("person:nobody") == ()
