@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 
-from store.extraction.claims.frames import Frame, add_party
+from store.extraction.claims.frames import COMING, Frame, add_party
 from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
-from store.extraction.claims.scan.plurals import BLOC, plural_at
+from store.extraction.claims.scan.plurals import BLOC, COUNTS, plural_at
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.named_before import NamedBefore
 from store.extraction.claims.text.stories import WHOLE
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Role
+from store.model import MeetingKind, Role, Status
 
 PAIRS = closed("pairs")
 LEADING = closed("leading_plurals")
 ASIDE = (MeetingKind.CALL, MeetingKind.VISIT)
+PERSONS = closed("plural_persons")
 RULERS = closed("rulers")
+THEMSELVES = frozenset({"them", "themselves", "pair", "duo"})
+"""Behind the noun of a meeting: those who met before meet again."""
 SEQUELS = frozenset({"up", "sequel"})
 """Last words of "a follow-up", "a sequel"."""
+TAKEN_PLACE = frozenset({Status.HELD, Status.ONGOING})
 MEMORY = 12
 BEFORE = 4
 """How many sentences before the talks of those who host them were told at most."""
@@ -66,6 +70,14 @@ class Discourse(NamedBefore):
             return False
         return set(named).isdisjoint(source.sides)
 
+    def before_others(self, frame: Frame, named: set[str | None], coming: bool) -> Frame | None:
+        """ "X chaired the meeting": the last of two sides or more, to come or past as X tells, and none of them X's."""
+        plain = frame.trigger.noun and frame.definite and not (frame.series or frame.round)
+        near = [f for f in self.meetings[-MEMORY:] if f.sentence >= frame.sentence - BEFORE and len(f.sides) > 1]
+        wanted = COMING if coming else TAKEN_PLACE
+        told = (f for f in reversed(near) if f.status in wanted and named.isdisjoint(f.sides))
+        return next(told, None) if plain and named else None
+
     def resolve_plurals(self, frame: Frame, plurals: list[int], stop: int) -> None:
         """Give a frame the sides that its plural phrases stand for."""
         for at in plurals:
@@ -112,10 +124,12 @@ class Discourse(NamedBefore):
                 frame.shared = True
             elif head in CROWD or head in PLURAL_HEADS:
                 frame.many = True
-            fits = source is not None and all(self._can_be(person, head) for person in source.people)
+            kind = self.article.lower[end - 2] if end - 2 > at else ""
+            fits = source is not None and all(self._can_be(person, head, kind) for person in source.people)
             if people_of:
                 continue
-            if source is not None and fits and head in LEADING and len(source.people) == (count or len(source.people)):
+            led = source is not None and head in LEADING and len(source.people) == (count or len(source.people))
+            if source is not None and fits and (led or (head in PERSONS and self._faced(source))):
                 for person in source.people:
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
             elif head in LEADING or head == "two" or (end - at <= 2 and head in ("both",)):
@@ -127,11 +141,27 @@ class Discourse(NamedBefore):
         source = next((f for f in reversed(self.meetings[-MEMORY:]) if len(f.people) == 2), None)
         return [*source.sides, *source.people] if source is not None else []
 
-    def _can_be(self, person: str, head: str) -> bool:
-        """Whether somebody can be one of "the presidents": no minister is."""
+    def _can_be(self, person: str, head: str, kind: str) -> bool:
+        """Whether somebody can be one of "the presidents": no minister is; nor is any envoy one of "the ministers".
+
+        ``kind``: the word before, which tells what ministers they are: "the two defence ministers".
+        """
         actor = self.article.actors.get(person)
         title = ((actor.title if actor else None) or "").lower()
+        if head == "ministers":
+            plain = kind in COUNTS or kind in title
+            return not title or (plain and "minister" in title) or "secretary" in title
         return head not in RULERS or "minister" not in title or "prime" in title
+
+    def _faced(self, source: Frame) -> bool:
+        """Whether two met, one of each side, and nobody besides."""
+        sides = {side for person in source.people if (side := self.article.side_of(person)) is not None}
+        return len(source.people) == 2 and sides == set(source.sides)
+
+    def _meet_again(self, frame: Frame) -> bool:
+        """ "Their previous meeting", "a second meeting between them": of the very persons who met."""
+        lower, behind = self.article.lower, frame.trigger.last
+        return lower[frame.trigger.phrase_first] == "their" or not THEMSELVES.isdisjoint(lower[behind : behind + 3])
 
     def _named_after(self, end: int, stop: int) -> bool:
         """Whether the names of those whom a plural phrase means follow it at once, in commas or dashes."""
@@ -192,6 +222,8 @@ class Discourse(NamedBefore):
             sides = [side for side in source.sides if side not in frame.sides][:1]
             frame.completed = sides[0] if sides else None
             people = [p for p in source.people[:1] if self.article.side_of(p) in sides and frame.people]
+        elif self._meet_again(frame) and self._faced(source):
+            people = source.people
         for key in [*sides, *people]:
             add_party(self.article, frame, key, Role.PARTY, None, "P06")
         frame.shared = True

@@ -163,7 +163,7 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
             before is not None
             and before.last - before.first == 1
             and before.entity is None
-            and words[before.first] in given
+            and (words[before.first] in given or _given_name_of_land(article, chain, before))
             and lowers[chain.first] not in heads
             and before.senses[0].form not in loose
             and sum(words[i][:1].isupper() for i in range(chain.first, chain.last)) <= 2
@@ -190,7 +190,7 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
         surname = (
             after.last - after.first == 1
             and after.entity is None
-            and after.senses[0].key.partition(":")[0] in ("country", "place")
+            and (after.senses[0].key.partition(":")[0] in ("country", "place") or _only_given(article, chain, after))
             and after.senses[0].form not in loose
             and (
                 words[chain.first] in given
@@ -203,6 +203,12 @@ def _join_given(article: ArticleWords, chains: list[Chain], in_role: set[int]) -
         if surname or lowers[chain.first] in article.vocabulary.names.media_first:
             chain.last = after.last
             article.drop_hit(after)
+
+
+def _only_given(article: ArticleWords, chain: Chain, hit: Hit) -> bool:
+    """Whether a lone given name stands before the name of a firm or an outlet: "Peter Tolo", "Rosa Woodside"."""
+    body = hit.senses[0].key.startswith("org:") and not article.words[hit.first].isupper()
+    return body and chain.last - chain.first == 1 and article.words[chain.first] in article.vocabulary.names.given
 
 
 def _clan(article: ArticleWords, chain: Chain, hit: Hit) -> bool:
@@ -260,6 +266,22 @@ def _of_a_country(article: ArticleWords, chain: Chain, last: int) -> bool:
     acting = group is not None and group.lemma in article.vocabulary.names.person_verbs
     before = lowers[owner.first - 1] if owner.first else ""
     return acting or before in article.vocabulary.names.person_prepositions
+
+
+def _given_name_of_land(article: ArticleWords, chain: Chain, land: Hit) -> bool:
+    """Whether the name of another land or its town is a given name: "Fiji's Kenya Waqa met", not "Fiji's Suva Club"."""
+    lowers, names = article.lowers, article.vocabulary.names
+    owner = article.hit_at.get(land.first - 2) if land.first >= 2 and lowers[land.first - 1] == "'s" else None
+    if owner is None or not owner.senses[0].key.startswith("country:"):
+        return False
+    if article.lexicon.country_of(land.senses[0].key) == owner.senses[0].key:
+        return False
+    last = lowers[chain.last - 1]
+    if last in names.organisation_heads or last in names.thing_heads or last in names.place_heads:
+        return False
+    group = article.verb_at.get(article.tokens[chain.last].start)
+    acting = group is not None and group.lemma in names.person_verbs
+    return acting or (owner.first > 0 and lowers[owner.first - 1] in names.person_prepositions)
 
 
 def _after_title(article: ArticleWords, first: int) -> bool:

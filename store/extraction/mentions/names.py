@@ -114,7 +114,7 @@ def _attach_role(
     if role is None and first >= 1 and lowers[first - 1] in (",", "-", "–"):
         candidate = by_end.get(first - 1)
         closed = chain.last >= end or lowers[chain.last] in (",", ".", ";", "”", '"', ")")
-        if candidate is not None and candidate.definite and closed:
+        if candidate is not None and closed and (candidate.definite or _of_somebody(article, candidate)):
             role = candidate
     after = by_start.get(chain.last + 1) if chain.last < end and lowers[chain.last] in (",", "(", "-", "–") else None
     if after is not None and _titles_next(article, after):
@@ -132,6 +132,11 @@ def _attach_role(
         chain.role = after  # "Sheikh X, the leader of the Y Council"
     else:
         chain.role = role or after
+
+
+def _of_somebody(article: ArticleWords, role: RolePhrase) -> bool:
+    """ "The rebels' chief negotiator", "the junta's premier": an office of those who have no name."""
+    return role.first > 0 and article.lowers[role.first - 1] in ("'s", "'")
 
 
 def _titles_next(article: ArticleWords, role: RolePhrase) -> bool:

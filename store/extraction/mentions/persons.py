@@ -200,13 +200,15 @@ def _gender(article: ArticleWords, first: int) -> str:
 
 
 def _side_after(article: ArticleWords, last: int) -> str | None:
-    """ "Prince Hassan of Jordan", "Toivo Klaar of the EU", "Bakary Sangaré, for Niamey,"."""
+    """ "Prince Hassan of Jordan", "Toivo Klaar of the EU", "Bakary Sangaré, for Niamey,"; no "Patriarch X of Rome"."""
     lowers = article.lowers
     if last + 3 < len(lowers) and lowers[last] == "," and lowers[last + 1] in ("for", "of", "from"):
         last += 1
     if last + 2 >= len(lowers) or lowers[last] not in ("of", "for", "from"):
         return None
     hit = article.hit_at.get(last + 2 if lowers[last + 1] == "the" else last + 1)
+    if hit is not None and lowers[last] != "for" and hit.senses[0].form is MentionForm.METONYM:
+        return None
     return hit_side(article, hit) if hit is not None else None
 
 

@@ -38,7 +38,7 @@ def acts(article: ArticleWords, first: int, last: int) -> bool:
 def looks_like_person(article: ArticleWords, first: int, last: int, lone: set[str]) -> bool:
     names, lowers, words = article.vocabulary.names, article.lowers, article.words
     size = sum(words[i][:1].isupper() for i in range(first, last))
-    initials = _INITIALS.fullmatch(words[first]) is not None
+    initials = _INITIALS.fullmatch(words[first]) is not None or (len(words[first]) == 1 and words[first + 1] == ".")
     if size > 5 or size < 2 or any(words[i].isupper() and len(words[i]) > 2 for i in range(first + initials, last)):
         return False
     before = lowers[first - 1] if first else ""

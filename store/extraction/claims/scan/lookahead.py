@@ -56,7 +56,7 @@ def of_a_person(article: Article, at: int, stop: int) -> bool:
 
 def person_ahead(article: Article, at: int, stop: int) -> bool:
     """Whether somebody is named behind a word, with an office before the name: "of the envoy of Chad, X"."""
-    for k in range(at + 1, min(at + 10, stop)):
+    for k in range(at + 1, min(at + 16, stop)):
         mention = article.mention(k)
         if mention is not None and article.is_person(mention):
             return True

@@ -14,6 +14,7 @@ from itertools import pairwise
 from store.extraction.claims.frames import Frame, add_company, add_party, add_person
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.person_lists import persons_listed
+from store.extraction.claims.who.at_the_table import at_the_table
 from store.extraction.claims.who.company import in_company
 from store.extraction.claims.who.spoken_of import is_of_old, is_past, whole
 from store.lexicon.closed import closed
@@ -25,9 +26,16 @@ SEATS = closed("seating")
 ACTING = closed("acting_for")
 FACING = closed("facing")
 SENT = closed("sent_people")
-TEAMS = closed("teams_in_the_plural")
+TEAMS = closed("led_teams") | closed("teams_in_the_plural")
 LEADING = frozenset({"leading", "heading", "representing"})
 FOR = frozenset({"for"})
+BEING = frozenset({"were", "are", "was", "is"})
+REPRESENTING = frozenset({"represented", "represents", "represent", "representing"})
+TALKS = closed("spoken_to")
+ELSEWHERE = frozenset({"at", "in", "before", "on"})
+"""Words behind a side that tell where else it is represented."""
+JOINED = 8
+"""Tokens within which "and" joins the person who acts for a side to one named before."""
 OPENS_WITHIN = 4
 """Within how many tokens a sentence says that it lists those present."""
 TOLD_WITHIN = 2
@@ -61,10 +69,10 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
             add_party(article, frame, mention.key, Role.PARTY, mention.span, "PR06")
         for mention in in_company(article, told[behind - 1], sentence):
             add_company(frame, mention.key, mention.span)
-        named = _for_a_side(article, frame, sentence)
+        named = _for_a_side(article, frame, sentence) + _representing(article, frame, sentence)
         if frame.sentence < index or again:
             _name_holders(article, frame, sentence)
-            named += _sent(article, frame, sentence)
+            named += _sent(article, frame, sentence) + at_the_table(article, frame, sentence)
         for mention in named:
             if mention.key not in frame.absent:
                 add_person(frame, mention.key, mention.span)
@@ -101,9 +109,9 @@ def _meeting_before(frame: Frame, index: int) -> Frame | None:
 def _listed(article: Article, sentence: Sentence) -> list[Mention]:
     """The persons behind the verb of a sentence that begins with "Present", "Attending the talks", "Among those"."""
     lower, first = article.lower, sentence.first
-    if lower[first] in LEADING and not TEAMS.isdisjoint(lower[first + 1 : first + OPENS_WITHIN]):
+    if lower[first] in LEADING and not TEAMS.isdisjoint(lower[first + 1 : first + 2 + OPENS_WITHIN]):
         be = article.first_finite(first + 2, sentence.last)
-        return _persons(article, be + 1, sentence.last) if be is not None and lower[be] in ("were", "are") else []
+        return _persons(article, be + 1, sentence.last) if be is not None and lower[be] in BEING else []
     seated = _seats(article, sentence)
     if seated:
         return seated
@@ -111,6 +119,8 @@ def _listed(article: Article, sentence: Sentence) -> list[Mention]:
     if PRESENT.isdisjoint(opening) or (lower[first] == "among" and "those" not in opening and "the" not in opening):
         return []
     verb = article.first_finite(first, sentence.last)
+    if verb is not None and verb < first + OPENS_WITHIN and lower[verb - 1] == "who":
+        verb = article.first_finite(verb + 1, sentence.last)  # "Among those who attended the talks were"
     group = article.finite(verb) if verb is not None else None
     if group is None or group.negated or not (group.lemma == "be" or group.lemma in LISTING):
         return []
@@ -152,14 +162,35 @@ def _for_a_side(article: Article, frame: Frame, sentence: Sentence) -> list[Ment
                 found += _persons(article, k + 1, sentence.last)  # "for Chad, A and B signed"
             mention = article.mention(k) if k < sentence.last and opens else None
         if mention is not None and article.is_person(mention) and mention.form is MentionForm.NAME:
-            found.append(mention)
+            found += [each for each in _before(article, sentence, k) if "and" in lower[k - JOINED : k]] + [mention]
     return found
+
+
+def _representing(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
+    """ "A and B represented Juba", "X, representing the rebels": those named before the verb."""
+    found = []
+    for at in article.words.within(REPRESENTING, sentence.first + 1, sentence.last - 1):
+        of = at + 1 + (article.lower[at + 1] in ("the", "its"))
+        behind = article.lower[of + 1 : of + 5]
+        elsewhere = not ELSEWHERE.isdisjoint(behind[:1]) and TALKS.isdisjoint(behind)  # "at the world court"
+        if not elsewhere and _acted_for(article, frame, of) in frame.sides:
+            found += _before(article, sentence, at)
+    return found
+
+
+def _before(article: Article, sentence: Sentence, at: int) -> list[Mention]:
+    """The persons named between the verb before a token, or a semicolon, and the token."""
+    own = article.finite(at)
+    before = range(at - 1, sentence.first - 1, -1)
+    ends = (k + 1 for k in before if article.lower[k] == ";" or article.finite(k) not in (None, own))
+    return _persons(article, next(ends, sentence.first), at)
 
 
 def _acted_for(article: Article, frame: Frame, at: int) -> str | None:
     """The side that a name means; "the government" is that of the one country among the sides."""
     countries = [side for side in frame.sides if side.startswith("country:")]
-    return countries[0] if article.lower[at] == "government" and len(countries) == 1 else _side_at(article, at)
+    of_one = article.lower[at] in ("government", "state") and len(countries) == 1
+    return countries[0] if of_one else _side_at(article, at)
 
 
 def _side_at(article: Article, at: int) -> str | None:

@@ -104,8 +104,14 @@ def _is_to_be(article: Article, frame: Frame, sentence: Sentence, at: int) -> bo
 
 
 def _placed(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
-    """ "With X were Y and Z", "At his side sat Y", "Among the Fijian delegates was Z": those behind the verb."""
-    lower, first = article.lower, sentence.first
+    """ "With X were Y and Z", "At his side sat Y", "; on the Fijian side was Z": those behind the verb."""
+    starts = [sentence.first]
+    starts += [k + 1 for k in range(sentence.first, sentence.last) if article.lower[k] == ";"]
+    return [mention for first in starts for mention in _placed_from(article, frame, first, sentence)]
+
+
+def _placed_from(article: Article, frame: Frame, first: int, sentence: Sentence) -> list[Mention]:
+    lower = article.lower
     if lower[first] not in OPENING:
         return []
     stop = min(sentence.last, first + OPENS_WITHIN)

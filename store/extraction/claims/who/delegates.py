@@ -13,7 +13,9 @@ from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sent
 
 TEAMS = closed("led_teams")
 PLURAL = closed("teams_in_the_plural")
-TOLD = TEAMS | PLURAL
+ONE = "one"
+"""Stands for a delegation behind whose it is: "the Israeli one"."""
+TOLD = TEAMS | PLURAL | {ONE}
 LED = closed("led")
 LEADS = closed("leads")
 MADE_UP = closed("made_up_of")
@@ -43,7 +45,7 @@ def add_delegates(article: Article, frames: Sequence[Frame]) -> None:
         if index < begun or article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
         for at in article.words.within(TOLD, sentence.first, sentence.last):
-            if article.lower[at] in TEAMS:
+            if article.lower[at] in TEAMS or article.lower[at] == ONE:
                 for side, mention in _of_team(article, sentence, at):
                     _join(article, frames, index, side, mention)
             else:

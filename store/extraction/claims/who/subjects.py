@@ -30,6 +30,7 @@ from store.model import (
     MentionForm,
     Role,
     Status,
+    Tense,
     VerbGroup,
 )
 
@@ -199,7 +200,9 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         return
     lemma = governor.lemma if governor is not None and not governor.passive else ""
     behind = article.lower[frame.trigger.last : frame.trigger.last + BETWEEN]
-    if lemma in PRESIDING and frame.sides and "between" in behind:
+    if lemma in PRESIDING and ("between" in behind if frame.sides else _over_others(reading, frame, clause)):
+        if not frame.sides:
+            frame.same_as = _over_others(reading, frame, clause)
         _add_presiding(reading, frame, clause)
         return
     host = governor is not None and governor.lemma in HOSTING_VERBS
@@ -253,6 +256,13 @@ def _add_presiding(reading: Reading, frame: Frame, clause: Clause) -> None:
             add_witnesses(frame, Arguments(witnesses=[mention]))
 
 
+def _over_others(reading: Reading, frame: Frame, clause: Clause) -> Frame | None:
+    """ "The UN envoy, X, who chaired the meeting": the one told before, of two sides that X is of neither."""
+    named = {reading.article.side_of(mention.key) for mention in _named_before(reading, frame, clause)}
+    coming = reading.article.groups[frame.verdict.governor].tense is Tense.FUTURE
+    return reading.discourse.before_others(frame, named, coming)
+
+
 def _of_their_sides(reading: Reading, frame: Frame, clause: Clause) -> None:
     """ "Generals A and B co-chaired the Thai-Cambodian session": people of the sides that are named."""
     article = reading.article
@@ -265,7 +275,8 @@ def _named_before(reading: Reading, frame: Frame, clause: Clause) -> list[Mentio
     """Who is named before the verb of a clause whose object is the meeting."""
     article = reading.article
     first = article.token_range(article.groups[frame.verdict.governor].span)[0]
-    named = (article.mention(k) for k in range(max(clause.first, first - SUBJECT_REACH), first))
+    opens = clause.first if clause.marker != "who" else first - SUBJECT_REACH
+    named = (article.mention(k) for k in range(max(article.sentence_first(first), opens, first - SUBJECT_REACH), first))
     return list(dict.fromkeys(mention for mention in named if mention is not None))
 
 

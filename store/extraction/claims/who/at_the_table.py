@@ -1,0 +1,54 @@
+"""Who is at talks by what he or she is: the chief negotiator of a side, the counterpart of somebody who meets.
+
+"Chad and Niger met in Zinder on Monday. Chad's chief negotiator, X, spoke of progress. His Nigerien counterpart, Y,
+said little."
+"""
+
+from __future__ import annotations
+
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.text.article import Article
+from store.lexicon.closed import closed
+from store.model import Mention, MentionForm, Sentence, Status
+
+NEGOTIATOR = "negotiator"
+COLLEAGUES = closed("colleagues")
+POSSESSIVE = closed("possessive")
+OPENS_WITHIN = 5
+"""Within how many tokens of its sentence a counterpart is told."""
+GAP = 8
+"""Tokens between the word "counterpart" and the name."""
+
+
+def at_the_table(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
+    """The negotiators of the sides of a meeting, and the counterpart with which a sentence begins."""
+    if len(frame.sides) < 2 or frame.status not in (Status.HELD, Status.ONGOING):
+        return []
+    found = [mention for mention in _named(article, sentence.first, sentence.last) if _negotiates(article, mention.key)]
+    found += _counterpart(article, sentence) if frame.people or frame.company or found else []
+    return [mention for mention in found if _is_of(article, frame, mention)]
+
+
+def _named(article: Article, first: int, last: int) -> list[Mention]:
+    named = (article.mention(k) for k in range(first, last))
+    persons = (m for m in named if m is not None and article.is_person(m) and m.form is MentionForm.NAME)
+    return list(dict.fromkeys(persons))
+
+
+def _negotiates(article: Article, key: str) -> bool:
+    actor = article.actors.get(key)
+    title = ((actor.title if actor else None) or "").lower()
+    return NEGOTIATOR in title and "former" not in title
+
+
+def _counterpart(article: Article, sentence: Sentence) -> list[Mention]:
+    lower, first = article.lower, sentence.first
+    if lower[first] not in POSSESSIVE:
+        return []
+    at = next((k for k in range(first + 1, first + OPENS_WITHIN) if lower[k] in COLLEAGUES), sentence.last)
+    return _named(article, at + 1, min(sentence.last, at + GAP))[:1]
+
+
+def _is_of(article: Article, frame: Frame, mention: Mention) -> bool:
+    side = article.side_of(mention.key)
+    return side is None or side in frame.sides
