@@ -66,8 +66,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         frame.verdict = Verdict(Status.HELD, 2)
         add_subject(reading, frame, clause, Role.PARTY)
     around = read_around(reading, frame, before, told, sentence, stop)
-    if not _last_held(reading, frame, around, sentence):
-        return None
+    _last_held(reading, frame, around, sentence)
     undated = not (told or before.times or around.right.times)
     occasion = opening(article, trigger, sentence)
     done = deed(article, occasion, sentence) if occasion != NOTHING and verdict.relation != "subject" else NOTHING
@@ -101,23 +100,23 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     return frame
 
 
-def _last_held(reading: Reading, frame: Frame, around: Around, sentence: Sentence) -> bool:
-    """ "has not been held since Seoul in May 2024" tells of the last one; False where it tells of none."""
+def _last_held(reading: Reading, frame: Frame, around: Around, sentence: Sentence) -> None:
+    """ "has not been held since Seoul in May 2024" tells of the last one, "since 2019" of none."""
     article, verdict = reading.article, frame.verdict
     group = article.groups[verdict.governor] if verdict.governor != NOTHING else None
     if group is None or group.tense is not Tense.PERFECT or verdict.status is not Status.CANCELLED:
-        return True
+        return
     if verdict.effect != "tense" or "since" not in article.lower[frame.trigger.last : sentence.last]:
-        return True
-    first = max(frame.trigger.last, article.token_range(group.span)[1])
-    since = since_when(reading, first, sentence.last)
-    if since is None:
-        return False
-    last = scan(article, reading.clauses, since, sentence.last, article.clause_at[since], "place")
+        return
+    since = since_when(reading, max(frame.trigger.last, article.token_range(group.span)[1]), sentence.last)
+    last = Arguments()
+    if since is not None:
+        last = scan(article, reading.clauses, since, sentence.last, article.clause_at[since], "place")
+    status = Status.HELD if since is not None else None
     around.tail.places, around.tail.times = last.places, last.times
     around.right.places, around.right.times = [], []
-    frame.verdict = Verdict(Status.HELD, 2, relation=verdict.relation, governor=verdict.governor, effect="tense")
-    return True
+    frame.verdict = Verdict(status, 2 if status else 3, relation=verdict.relation, governor=verdict.governor)
+    frame.verdict.effect = "tense"
 
 
 def _by_its_fruit(reading: Reading, trigger: Trigger) -> Verdict:

@@ -14,7 +14,7 @@ from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role
 from store.number_names import ORDINALS, in_figures
 
-HIGHEST_ROUND = 99
+HIGHEST_ROUND = 299
 ROUNDS = {in_figures(n): n for n in range(1, HIGHEST_ROUND + 1)} | {word: n for n, word in enumerate(ORDINALS, 1)}
 _OTHER = "another separate new further additional own similar preparatory fresh".split()  # noqa: SIM905
 _PREVIOUS = "previous last earlier preceding recent latest past preliminary".split()  # noqa: SIM905

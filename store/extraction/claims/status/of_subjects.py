@@ -120,6 +120,10 @@ def _is_linked_to_state(told: _Told, effect: Effect | None) -> bool:
         return False
     if group.lemma in OWN_SENSE and effect is not None:
         return True
+    end = told.article.token_range(group.span)[1]
+    if group.negated and group.lemma == "be" and told.article.lower[end : end + 1] in ([","], [";"], ["."]):
+        told.tell(Status.CANCELLED, 3, True)  # "the round in Sochi was held, the one in Baku was not"
+        return False
     if group.tense is Tense.FUTURE or not told.asserted:
         told.tell(told.status, 2, told.denied)
     elif group.tense in (Tense.PAST, Tense.PERFECT) and not group.negated and group.lemma not in OWN_SENSE:

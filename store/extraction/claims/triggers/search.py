@@ -15,6 +15,11 @@ from store.model import MeetingKind, Sentence, VerbGroup
 
 ELLIPTICAL = closed("elliptical")
 ORDER = closed("order")
+ORDER_OF_ONE = ORDER | {"following", "earlier", "preceding", "initial", "later", "further", "new", "final", "original"}
+"""What stands between an article and "one" that is a meeting of a series."""
+BEFORE_ONE = frozenset({",", ";", ":", "and", "but", "that", "–", "—"})
+"""Before "one" where it opens a clause: "; one was planned for May"."""
+SETTING_DATES = closed("setting_dates")
 PLANNING_VERBS = closed("planning_it")
 
 
@@ -36,8 +41,12 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 continue
         end = _one_of_a_series(article, at, sentence)
         alone = end and (
-            _elliptical(article, end)
-            if word == "the"
+            _dated(article, end)
+            if lower[end - 1] == "date"
+            else _elliptical(article, end)
+            if word == "the" or (lower[end - 1] == "one" and word != "one")
+            else _planned(article, end)
+            if word == "one"
             else (at == sentence.first and _planned(article, end))
             or (found and (_planned(article, end) or _elsewhere(article, end)))
         )
@@ -76,9 +85,18 @@ def _one_of_a_series(article: Article, at: int, sentence: Sentence) -> int:
     lower = article.lower
     if at + 3 >= sentence.last:
         return 0
-    if lower[at] == "another":
+    opening, following = lower[at], lower[at + 1]
+    if lower[at + 2] == "one" and opening in ("the", "a", "an") and (following in ORDER_OF_ONE or following in ROUNDS):
+        return at + 3  # "the following one", "an earlier one"
+    if lower[at + 2] == "date" and opening in ("the", "a") and (following == "next" or ROUNDS.get(following, 0) > 1):
+        return at + 3  # "a second date, 20 March, was agreed"
+    if opening == "the" and following == "one":
+        return at + 2 + (lower[at + 2] in ("before", "after"))
+    if opening == "one":
+        return at + 1 if article.before(at) in BEFORE_ONE or at == sentence.first else 0
+    if opening == "another":
         end = at + 1
-    elif (lower[at] == "the" and lower[at + 1] in ORDER) or (lower[at] == "a" and lower[at + 1] in ROUNDS):
+    elif (opening == "the" and following in ORDER) or (opening == "a" and following in ROUNDS):
         end = at + 2
     else:
         return 0
@@ -94,6 +112,15 @@ def _planned(article: Article, at: int) -> bool:
     if group is None:
         return False
     return group.lemma in ELLIPTICAL or _to_come(group)
+
+
+def _dated(article: Article, at: int) -> bool:
+    """ "a second date, 20 March,", "a third date was fixed for 20 March", "the next is 2 April": its day follows."""
+    group = article.finite(at)
+    first = article.token_range(group.span)[1] if group is not None else at
+    if group is not None and group.lemma != "be" and group.lemma not in SETTING_DATES:
+        return False
+    return any(article.time_at[k] != NOTHING for k in range(first, min(first + 3, len(article.lower))))
 
 
 def _elsewhere(article: Article, at: int) -> bool:
@@ -112,8 +139,12 @@ def _elliptical(article: Article, at: int) -> bool:
     if group is not None:
         if group.lemma == "be" and not group.passive:
             last = article.token_range(group.span)[1]
-            return article.lower[last] in ("in", "on", "at") and _settled(article, last + 1)
+            last += article.lower[last : last + 2] in (["down", "for"], ["set", "for"])
+            return article.lower[last] in ("in", "on", "at", "for") and _settled(article, last + 1)
         return group.lemma in ELLIPTICAL or group.lemma == "be" or _to_come(group)
+    aside = article.lower[at] == "," and article.lower[at + 1 : at + 2] in (["in"], ["on"], ["at"], ["down"])
+    if aside and _settled(article, at + 2):
+        return True
     return article.lower[at] in (",", "in", "on") and article.group_at[at] == NOTHING and _settled(article, at + 1)
 
 

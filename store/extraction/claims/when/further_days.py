@@ -11,8 +11,9 @@ AGAIN = (["again"], ["once", "more"], ["once", "again"])
 JOINING = frozenset({"and", ",", "then", "before"})
 BEFORE_DAYS = frozenset({"on", "in", "late", "early"})
 TO_TOWNS = frozenset({"in", "at"})
-TIMES = frozenset({"twice", "times", "occasions", "rounds", "sessions"})
+TIMES = frozenset({"twice", "times", "occasions", "rounds", "sessions", "meetings", "encounters"})
 OPENING_DAYS = TO_TOWNS | {"on", "first"}
+EACH = frozenset({"once", "one"})
 MOST_RECENTLY = [",", "most", "recently"]
 BEFORE_COLON = 12
 """Tokens between "met" and the colon before a list of days at most."""
@@ -40,6 +41,9 @@ def first_of_several(article: Article, first: int, last: int) -> int | None:
     stop = min(first + BEFORE_COLON, last - 2)
     if TIMES.isdisjoint(lower[first:stop]):
         return None
+    each = next((k for k in range(first + 1, stop) if lower[k] in EACH and lower[k - 1] in (",", ":", "–", "—")), None)
+    if each is not None and lower[each + 1] in OPENING_DAYS and lower[each] in lower[each + 1 : last]:
+        return each + 1  # "twice, once in Busia in May and once in Malaba in June"
     at = next((k for k in range(first, stop) if lower[k] == ":" or lower[k : k + 3] == MOST_RECENTLY), None)
     if at is None or TIMES.isdisjoint(lower[first:at]):
         return None
@@ -94,7 +98,7 @@ def _elsewhere(article: Article, frame: Frame, timed: Timed) -> bool:
     """Whether a day joined to the one before has a town of its own, another than that of the first."""
     town = town_of(article, timed)
     first = _opening(article, timed)
-    again = article.lower[first - 1] == "again"
+    again = article.lower[first - 1] == "again" or article.lower[first - 1] in EACH
     same = town == frame.place and not again
     if town is None or frame.place is None or same or _somebody_acts(article, timed):
         return False

@@ -158,7 +158,10 @@ def _denied_at(reading: Reading, first: int, stop: int) -> bool:
         group = reading.article.finite(at)
         if group is not None:
             came = reading.shifts.no_show if group.negated else reading.shifts.prevented
-            return group.tense is Tense.PAST and group.lemma in came
+            was = (
+                group.negated and group.lemma in ("be", "do") and reading.article.token_range(group.span)[1] >= stop - 1
+            )
+            return group.tense is Tense.PAST and (group.lemma in came or was)  # "It never was."
     return False
 
 
