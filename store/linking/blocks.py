@@ -171,6 +171,7 @@ def _keys(profile: Profile) -> dict[str, Place]:
             in_months(pair, pair, "@", months)
         if len(profile.parties) <= PAIRED_SIDES:
             for pair in _two(profile.parties):
+                in_months(pair, pair, "@", months)
                 for person in profile.people:
                     in_months(f"{pair}<{person}", pair, "@", months)
         if 2 <= len(profile.parties) <= MOST_SIDES:

@@ -207,11 +207,14 @@ def _links(nodes: list[_Node], dead: Callable[[str], bool]) -> list[tuple[Score,
     return links
 
 
-def _first(link: tuple[Score, _Node, _Node]) -> tuple[int, bool, int, str, str]:
-    """Which links are taken first. The very same sides go before a common person beside one more side."""
+def _first(link: tuple[Score, _Node, _Node]) -> tuple[int, bool, int, bool, str, str]:
+    """Which links are taken first. The very same sides go before a common person beside one more side, and who tells
+    the same first day before who tells of a later one."""
     found, a, b = link
     same_sides = SAME_SIDES if len(a.profile.parties) >= 2 and a.profile.parties == b.profile.parties else 0
-    return found.tier, found.rule in LATER, -found.points - same_sides, a.id, b.id
+    days, others = a.profile.days, b.profile.days
+    later = days is not None and others is not None and days.first != others.first
+    return found.tier, found.rule in LATER, -found.points - same_sides, later, a.id, b.id
 
 
 def _is_vague(profile: Profile, rule: str = "") -> bool:

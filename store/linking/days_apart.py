@@ -90,6 +90,9 @@ def points_of_days(a: Profile, b: Profile) -> tuple[int, str] | None:
     undated, dated = (a, b) if a.published else (b, a)
     if undated.published is None or dated.days is None:
         return None
+    called_off = undated.postponed or undated.cancelled
+    if called_off and not dated.ahead and dated.days.last < undated.published.first:
+        return None  # what had been held by then is not what was called off
     near = undated.published.gap(dated.days)
     return (120 - min(near, 60) if dated.known is Known.EXACT else 80 - min(near, 60)), "L.undated"
 

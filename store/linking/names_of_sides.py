@@ -24,19 +24,47 @@ def _bodies() -> frozenset[str]:
     return frozenset(word for row in _table()["body"] for word in row["words"])
 
 
+@lru_cache(maxsize=1)
+def _members() -> dict[str, tuple[str, ...]]:
+    return {row["key"]: tuple(row["members"]) for row in _table()["collective"] if not row.get("loose")}
+
+
 def one_name_each(sides: Iterable[str]) -> frozenset[str]:
-    """The sides under the names by which they are compared; a rival government beside its state keeps its own.
+    """The sides under the names by which they are compared: the members of a collective in its place; a rival
+    government beside its state keeps its own.
 
     >>> sorted(one_name_each(["group:taliban", "country:PK"]))
     ['country:AF', 'country:PK']
     >>> sorted(one_name_each(["group:taliban", "country:AF"]))
     ['country:AF', 'group:taliban']
+    >>> sorted(one_name_each(["org:e3", "country:IR"]))
+    ['country:DE', 'country:FR', 'country:GB', 'country:IR']
     """
     own = frozenset(sides)
+    members = _members()
+    if not members.keys().isdisjoint(own):
+        own = frozenset(member for side in own for member in members.get(side, (side,)))
     same = _same()
     if same.keys().isdisjoint(own):
         return own
     return frozenset(side if same.get(side, side) in own else same.get(side, side) for side in own)
+
+
+@lru_cache(maxsize=1)
+def _first_words_of_another() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words.split()) for row in _table()["another"] for words in row["words"])
+
+
+@lru_cache(maxsize=16384)
+def is_another(title: str) -> bool:
+    """Whether the phrase for a meeting tells it apart from one before.
+
+    >>> is_another("A further meeting"), is_another("the next round"), is_another("the talks")
+    (True, True, False)
+    """
+    words = tuple(title.lower().replace("-", " - ").split())
+    words = words[1:] if words[:1] in (("a",), ("the",), ("their",), ("its",)) else words
+    return any(words[: len(first)] == first for first in _first_words_of_another())
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from store.linking.article_report import ArticleReport
-from store.linking.names_of_sides import is_body, one_name_each
+from store.linking.names_of_sides import is_another, is_body, one_name_each
 from store.model import MeetingKind, Publication, Status, When
 
 LONGEST_EXACT = 14
@@ -132,6 +132,8 @@ class Profile:
     ongoing: bool = False
     moved: bool = False
     """Said to have been moved to its day, from another that is not told."""
+    another: bool = False
+    """Planned as another one than that before: "a further meeting"."""
     told_late: bool = False
     """Told years after, whether its day is told or not."""
     written: Days | None = None
@@ -206,6 +208,7 @@ def profile_of(item: ArticleReport) -> Profile:
         cancelled=report.status is Status.CANCELLED,
         ongoing=report.status is Status.ONGOING,
         moved=report.moved and known is Known.EXACT,
+        another=ahead and any(claim.title is not None and is_another(claim.title) for claim in report.claims),
         told_late=report.historical,
         written=_bounds(item.published) if known is Known.TIMELESS and not report.historical else None,
     )

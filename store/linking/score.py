@@ -33,6 +33,8 @@ OTHER_PAIR = 450
 together in one town on one day meet one by one, or in threes."""
 OTHER_KIND = 50
 """What speaks against one meeting where a visit and talks share no day that both tell, and no person."""
+LONGEST_PLAN = 100
+"""Talks that are planned for so many days at most are those that were held on one of them."""
 OTHER_TOWN = 100
 """What another town speaks against one meeting of the very same two sides and kind on the very same day."""
 ALONE = frozenset(
@@ -101,6 +103,8 @@ def _alone(a: Profile, b: Profile) -> bool:
     told of."""
     if len(a.parties & b.parties) < 2 or not _nested(a, b) or a.call is not b.call:
         return False
+    if _told_apart(a, b):
+        return False
     shared = len(a.people & b.people)
     if a.people and b.people and not shared:
         return False
@@ -139,13 +143,18 @@ def _other_medium(a: Profile, b: Profile) -> bool:
     return (b if a.call else a).placed or not _on_one_day(a, b)
 
 
+def _told_apart(a: Profile, b: Profile) -> bool:
+    """Whether one is planned as another meeting than that before, and the other may be that."""
+    return (a.another and not b.ahead) or (b.another and not a.ahead)
+
+
 def _surely_same(a: Profile, b: Profile) -> bool:
     """What is asked where one of the two cannot be dated at all: the same round of the same sides; or in one town, two
     common persons, or the very same three and more sides of a meeting that has begun (talk of one to come is as
     likely of the next)."""
     if a.round is not None and a.round == b.round and len(a.parties) >= 2 and a.parties == b.parties:
         return a.city is None or b.city is None or a.city == b.city
-    if a.city is None or a.city != b.city:
+    if a.city is None or a.city != b.city or _told_apart(a, b):
         return False
     begun = not any(one.ahead for one in (a, b) if one.known is Known.TIMELESS)
     if begun and 3 <= len(a.parties) <= MOST_SIDES and a.parties == b.parties:
@@ -197,8 +206,8 @@ def score(a: Profile, b: Profile) -> Score | None:
     if rule == "L.window" and not alike and people <= 0:
         points -= OTHER_KIND
     total = points + (sides or 0) + people + place + alike + (250 if same_round else 0)
-    if tier is Known.TIMELESS and not moved and not _surely_same(a, b):
-        if not _alone(a, b):
+    if tier is Known.TIMELESS and not moved and not (_surely_same(a, b) and total >= NEED[tier]):
+        if not (_alone(a, b) or _surely_same(a, b)):
             return None
         rule = "L.timeless-alone"
     need = NEED_ALONE if rule == "L.timeless-alone" else NEED[tier]
@@ -218,9 +227,18 @@ def score(a: Profile, b: Profile) -> Score | None:
         and (equal or (place == 250 and a.country and people >= 0 and _nested(a, b)))
     ):
         return Score(tier, total, "L.undated-alone")
-    if rule == "L.window" and equal and same and alike:
+    told = people >= 0 and place >= 0 and alike and _carried_out(a, b)
+    if rule == "L.window" and ((equal and same and alike) or (told and len(a.parties & b.parties) >= 2)):
         return Score(tier, total, "L.window-alone")
     return None
+
+
+def _carried_out(a: Profile, b: Profile) -> bool:
+    """Whether one is of a plan for some time and the other of a day in it, and one names all the sides of the other."""
+    plan, done = (a, b) if a.known is Known.WINDOW else (b, a)
+    if done.known is not Known.EXACT or not plan.ahead or plan.days is None or plan.days.width > LONGEST_PLAN:
+        return False
+    return _nested(a, b)
 
 
 def _nested(a: Profile, b: Profile) -> bool:

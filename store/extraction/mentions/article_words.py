@@ -248,6 +248,11 @@ class ArticleWords:
         """Whether a person of the lexicon holds an office on the article's day."""
         return any(held.covers(self.day) for held in self.lexicon.roles(key))
 
+    def has_served(self, key: str) -> bool:
+        """Whether a person of the lexicon held an office before the article's day, or may have."""
+        roles = self.lexicon.roles(key)
+        return not roles or any(held.first is None or self.day is None or held.first <= self.day for held in roles)
+
     def glued(self, index: int) -> bool:
         """Whether token ``index`` follows the one before with nothing in between."""
         return index > 0 and self.tokens[index - 1][1] == self.tokens[index][0]

@@ -268,9 +268,9 @@ def _lexicon_surname(article: ArticleWords, word: str, side: str | None) -> str 
     if side is not None:
         country = lexicon.country_of(side)
         candidates = [c for c in candidates if lexicon.country_of(c) == country]
-    active = [c for c in candidates if article.in_office(c)] or candidates
-    if len(active) > 1:
-        active = [c for c in active if lexicon.country_of(c) in article.countries]
+    active = [c for c in candidates if article.in_office(c)] or [c for c in candidates if article.has_served(c)]
+    if len(active) != 1:  # nobody yet, or several: whoever is of a country of the article
+        active = [c for c in active or candidates if lexicon.country_of(c) in article.countries]
     return active[0] if len(active) == 1 else None
 
 

@@ -126,7 +126,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     same_event = dates >= 1.0 and place >= 1.0
     if sides < 0 and people <= 0 and not (same_event and sides > -2.0):
         return FORBIDDEN
-    if people < 0 and (sides <= 0.5 or (dates < SAME_DAY and _others_of_a_side(frame, group, article))):
+    if people < 0 and (sides <= 0.5 or _sides_of_people(frame, group, article) >= (1 if dates < SAME_DAY else 2)):
         return FORBIDDEN
     score = (0.6 if replanned else 0.0) - 0.02 * distance
     score += 1.5 * max(dates, 0.0) + 1.0 * max(place, 0.0) + 1.2 * max(sides, 0.0) + 0.8 * max(people, 0.0)
@@ -230,10 +230,11 @@ def _known_of(frame: Frame, article: Article) -> bool:
     return article.lower[first] not in ("a", "an") and (before[-1:] in TIME_OF_IT or before in STARTS)
 
 
-def _others_of_a_side(frame: Frame, group: Group, article: Article) -> bool:
-    """Whether somebody else than before comes for one of the sides: the premier's visit is not the minister's."""
+def _sides_of_people(frame: Frame, group: Group, article: Article) -> int:
+    """For how many sides somebody comes in both: the premier's visit is not the minister's, nor are the talks of two
+    other negotiators of the same two sides theirs."""
     mine, theirs = ({article.side_of(key) for key in people} - {None} for people in (frame.people, group.people))
-    return not mine.isdisjoint(theirs)
+    return len(mine & theirs)
 
 
 def _places(mine: str | None, theirs: str | None, article: Article) -> float:

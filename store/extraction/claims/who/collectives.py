@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=4)
 def _members(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    return {row["key"]: tuple(row["members"]) for row in lexicon.table("meetings")["collective"]}
+    return {row["key"]: tuple(row["members"]) for row in lexicon.table("linking")["collective"]}
 
 
 @lru_cache(maxsize=4)
 def _loose(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(row["key"] for row in lexicon.table("meetings")["collective"] if row.get("loose"))
+    return frozenset(row["key"] for row in lexicon.table("linking")["collective"] if row.get("loose"))
 
 
 def spread(sides: Sequence[str], lexicon: Lexicon) -> list[str]:

@@ -50,7 +50,7 @@ def test_twins_are_both(row: dict[str, Any]) -> None:
     assert sorted(map(str, report["participants"])) == sorted(names)  # type: ignore[call-overload]
 
 
-@pytest.mark.parametrize("row", load_lexicon().table("meetings")["collective"], ids=lambda row: str(row["id"]))
+@pytest.mark.parametrize("row", load_lexicon().table("linking")["collective"], ids=lambda row: str(row["id"]))
 def test_members_of_a_collective_stand_for_it(row: dict[str, Any]) -> None:
     (report,) = reports(row["example"])
     told = set(map(str, report["participants"]))  # type: ignore[call-overload]
