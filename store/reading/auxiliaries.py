@@ -9,6 +9,8 @@ from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST
 SUBJECT = 14
 """Tokens between an auxiliary and its verb at most, where the subject stands between them."""
 
+RARELY = frozenset({"only", "not", "no", "rarely", "seldom", "hardly", "scarcely", "little", "once", "twice", "so"})
+"""In front of a verb whose subject stands behind its auxiliary."""
 ASKER = 7
 """How many tokens of whoever asks stand between a proposal and its infinitive at most."""
 ASKED_BY = frozenset({"by", "from", "of"})
@@ -55,7 +57,7 @@ class AuxiliaryGroups(VerbCursor):
         opening = self.lows[self.first : i]
         if not opening or opening[0] not in words.inverting or any(g.tense is not Tense.NONE for g in self.found):
             return 0
-        if opening[0] not in words.denying and not {"only", "not", "no", "rarely", "seldom", "hardly"} & set(opening):
+        if opening[0] not in words.denying and not RARELY & set(opening):
             return 0
         wanted = PARTICIPLE if word in words.have else BASE
         if not (word in words.have or word in words.do or word in words.modals):

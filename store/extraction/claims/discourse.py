@@ -97,7 +97,7 @@ class Discourse(NamedBefore):
             near = self.article.lower[at] in ("their", "both") or (count and self.article.lower[at] == "the")
             beside = self.in_sentence(at, count) if near else []
             if not beside and self.article.lower[at] == "their":
-                beside = self.subject_before(at)
+                beside = self.subject_before(at) or self.own_people(at, stop)
             people_of = self.article.before(at) in ("of", "from") and self.article.before(at - 1) in CROWD
             if beside:
                 for key in [*beside, *self.each_of(beside, at)]:

@@ -10,7 +10,7 @@ from store.extraction.claims.triggers.domestic import joined_with_another, two_g
 from store.extraction.claims.triggers.own_bodies import own_body, own_people
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Sentence
+from store.model import MeetingKind, Sentence, Status
 
 ASSEMBLIES = frozenset({"conference", "conferences", "congress"})
 """Weak nouns of what parties and parliaments hold among themselves."""
@@ -20,6 +20,8 @@ BOARDS = frozenset({"board", "directors"})
 OPENING_VERBS = closed("opening_it")
 PLANNING_VERBS = closed("planning_it")
 RESUMING = frozenset({"resume", "reopen", "reconvene"})
+PLANS = closed("plans_pointed_at")
+OVER = frozenset({Status.HELD, Status.ONGOING})
 
 
 def as_a_rule(reading: Reading, trigger: Trigger, sentence: Sentence) -> bool:
@@ -116,6 +118,8 @@ def _follows_on(reading: Reading, frame: Frame) -> bool:
             return False
     if not reading.discourse.frames or verdict.strength < 2:
         return False
+    if reading.article.lower[frame.trigger.first] in PLANS and reading.discourse.frames[-1].status in OVER:
+        return False  # "met on Monday. The plan was dropped after that"
     if verdict.relation != "subject" and not (verdict.relation == "object" and verdict.strength == 3):
         return False
     distance = frame.sentence - reading.discourse.frames[-1].sentence

@@ -16,7 +16,14 @@ from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.choosing import Choice, choose_days, in_order, told_times
 from store.extraction.claims.when.days import lasting, nearest_day
 from store.extraction.claims.when.further_days import further_days
-from store.extraction.claims.when.moves import further_day, new_day_later, nobody_came, old_day, tells_the_end
+from store.extraction.claims.when.moves import (
+    further_day,
+    given_up_by_now,
+    new_day_later,
+    nobody_came,
+    old_day,
+    tells_the_end,
+)
 from store.extraction.claims.when.shifts import moved_time
 from store.extraction.claims.when.stored import COUNTED_BACK, counted_back, last_week, on_publication, when_of
 from store.model import (
@@ -124,6 +131,8 @@ def _told_elsewhere(reading: Reading, frame: Frame, clause: Clause, sentence: Se
         frame.status, verdict.strength = Status.CANCELLED, 2
         frame.when = last_week(frame.when, publication.day)
         frame.rules.append("S02")
+    if given_up_by_now(reading, frame, sentence):
+        frame.when = last_week(frame.when, publication.day)
     if undone and frame.status is Status.CANCELLED and reading.article.groups[verdict.governor].past:
         frame.when = last_week(frame.when, reading.article.publication.day)  # "set for Monday, could not take place"
     if frame.former and frame.status is Status.SCHEDULED and further_day(reading, sentence, 3, lacking=True):

@@ -142,7 +142,8 @@ def _object_follows(reading: Reading, at: int, stop: int) -> bool:
 def _parties(reading: Reading, told: Telling) -> bool:
     """Add those who take part; False where too few are told for a meeting."""
     article, frame, trigger, clause = reading.article, told.frame, told.trigger, told.clause
-    if article.lower[trigger.first] != "to" or not for_whom(reading, frame, trigger):
+    infinite = told.group.tense is Tense.NONE or article.lower[trigger.first] == "to"
+    if not (infinite and for_whom(reading, frame, trigger)):
         told.adjuncts = add_subject(reading, frame, clause, SUBJECTS.get(trigger.frame, Role.PARTY))
     if told.group.tense is Tense.NONE and not frame.sides and not frame.people:
         subject_behind(reading, frame, trigger, clause, told.sentence)

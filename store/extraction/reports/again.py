@@ -30,7 +30,8 @@ def replanned_by(frame: Frame, group: Group) -> bool:
 
 
 def called_off(frame: Frame, group: Group) -> bool:
-    """ "he was expected on Monday but cancelled the trip": what is called off with "the" was told just before."""
+    """ "he was to see him on Monday but cancelled the trip": what is called off with "the" was told just before."""
+    kinds = {frame.kind, *group.kinds}
     return (
         frame.trigger.noun
         and frame.definite
@@ -42,7 +43,7 @@ def called_off(frame: Frame, group: Group) -> bool:
         and not known(frame.when)
         and set(frame.sides) <= set(group.sides)
         and frame.sentence - group.frames[-1].sentence <= 1
-        and (frame.kind is MeetingKind.VISIT) == (MeetingKind.VISIT in group.kinds)
+        and (frame.sentence == group.frames[-1].sentence or frame.kind in group.kinds or MeetingKind.VISIT not in kinds)
         and bool(group.statuses & {Status.SCHEDULED, Status.PROPOSED})
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.scan.argument_words import DASHES, PLANNED
+from store.extraction.claims.scan.argument_words import CROWD, DASHES, PLANNED
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import SAME, Arguments, Located, Timed
 from store.extraction.claims.scan.turning_words import HOSTING
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.clause_bounds import in_list
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role
@@ -31,6 +32,7 @@ GAPS = closed("gaps")
 GAP_BEHIND = 10
 """How many tokens behind its noun the time since the meeting before is told at most."""
 PREPOSITIONS = closed("prepositions")
+OF_WHOM = frozenset({"of", "from"})
 RECOUNTING = closed("recounting")
 RECOUNTED = 16
 """How many tokens before a meeting the verb that tells of it stands at most."""
@@ -79,13 +81,14 @@ def subject_bounds(
                 (k for k in range(at, min(verb_first, at + 60)) if lower[k] == "," and not _in_time(article, k)), None
             )
             if comma is not None:
-                part = scan(article, clauses, at, comma, clause.index, "")
+                end = _adjunct_end(article, at, comma)
+                part = scan(article, clauses, at, end, clause.index, "")
                 if planned:
                     part.times = [Timed(t.time, t.at, "planned") for t in part.times]
                 adjuncts.times.extend(part.times)
                 adjuncts.places.extend(part.places)
                 adjuncts.parties.extend(p for p in part.parties if p[1] is Role.MEDIATOR)
-                at = comma + 1
+                at = end + (end == comma)
                 continue
             if at + 1 < verb_first and article.time_at[at + 1] != NOTHING:
                 at += 1
@@ -95,6 +98,27 @@ def subject_bounds(
                 continue
         break
     return at, _before_verb(article, at, verb_first, adjuncts), adjuncts
+
+
+def _adjunct_end(article: Article, at: int, comma: int) -> int:
+    """ "In Nadi on Tuesday | the leaders of A, B and C": where an adjunct ends that no comma closes; else its comma."""
+    if not in_list(article, comma):
+        return comma
+    whose = (k for k in range(at + 1, comma) if article.lower[k] in CROWD and article.lower[k + 1] in OF_WHOM)
+    crowd = next(whose, None)
+    first = article.token_range(article.mentions[article.mention_at[comma - 1]].span)[0] if crowd is None else crowd
+    while first > at + 1 and article.lower[first] != "the" and _before_noun(article, first - 1):
+        first -= 1
+    mention = article.mention(first - 1)
+    settled = article.time_at[first - 1] != NOTHING or (mention is not None and article.place_of(mention) is not None)
+    return first if first > at + 1 and (settled or crowd is not None) else comma
+
+
+def _before_noun(article: Article, at: int) -> bool:
+    """Whether a word belongs to the noun behind it: no preposition, no day, no town."""
+    mention, word = article.mention(at), article.lower[at]
+    town = mention is not None and mention.form is not MentionForm.ADJECTIVE
+    return word.isalpha() and word not in PREPOSITIONS and article.time_at[at] == NOTHING and not town
 
 
 def _town_in_front(article: Article, at: int, verb_first: int, adjuncts: Arguments) -> int:

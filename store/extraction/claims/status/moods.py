@@ -125,6 +125,8 @@ def _infinitive(reading: Reading, trigger: Trigger, clause: Clause, verdict: Ver
 
 def _of_a_kind(article: Article, first: int, last: int) -> bool:
     """Whether "the first" or the like, with a noun, stands between two tokens: who did something before others."""
+    while first < last and (article.time_at[first] != NOTHING or article.lower[first] == "on"):
+        first += 1  # "became on Monday the first"
     return "the" in article.lower[first : first + 1] and not RANKS.isdisjoint(article.lower[first + 1 : last - 1])
 
 

@@ -20,6 +20,8 @@ STATE = closed("state")
 TALKED_ABOUT = closed("talked_about")
 OCCUPIED = closed("occupied")
 """Verbs of what talks are about: "the talks are focused on the dam"."""
+OF_THEMSELVES = frozenset({"fall", "slip", "abort"})
+"""Verbs by which meetings come to nothing or are late without a passive."""
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 
 
@@ -134,7 +136,7 @@ def _is_linked_to_state(told: _Told, effect: Effect | None) -> bool:
 def _called_off(told: _Told) -> None:
     """ "Was put off", "were cancelled"; "were aborted after an hour" took place."""
     article, group, verdict = told.article, told.group, told.verdict
-    if not told.passive and group.lemma not in ("fall", "slip"):
+    if not told.passive and group.lemma not in OF_THEMSELVES:
         return
     instead = _but_what(article, told.words, told.index, told.stop) if told.denied else None
     if instead is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.article import NOTHING, Article
 from store.lexicon.closed import closed
 from store.model import BlockKind, Mention, MentionForm
 
@@ -12,6 +12,8 @@ TOP = closed("top_offices")
 JOINTS = frozenset({"and", ",", "-", "–", "/"})
 FILLERS = closed("between_joined")
 """What else can stand between names that are joined."""
+WITH = frozenset({"with", "the", "senior", "top"})
+"""What stands between a verb of meeting and whoever is met."""
 PAIRED = 400
 """How many tokens from the start two sides joined by a dash are looked for."""
 
@@ -53,6 +55,22 @@ class NamedBefore:
             )
         )
         return sides if len(sides) >= 2 and (not count or len(sides) == count) else []
+
+    def own_people(self, at: int, stop: int) -> list[str]:
+        """The one side, a group, that its sentence names before "their envoys", where the verb has others behind it.
+
+        "The rebels of A said their envoys had met Omani officials."
+        """
+        article = self.article
+        first = bisect_left(self.positions, article.sentence_start(at))
+        last = bisect_left(self.positions, article.tokens[at].start)
+        named = article.mentions[first:last]
+        sides = {side for mention in named if (side := article.side_of(mention.key)) is not None}
+        end = stop
+        while end < len(article.lower) and (article.group_at[end] != NOTHING or article.lower[end] in WITH):
+            end += 1
+        others = end < len(article.lower) and article.mention_at[end] != NOTHING
+        return [*sides] if len(sides) == 1 and others and next(iter(sides)).startswith("group:") else []
 
     def each_of(self, sides: list[str], at: int) -> list[str]:
         """The persons named before a token in its sentence, where there is one for each side."""

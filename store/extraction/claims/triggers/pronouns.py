@@ -16,6 +16,8 @@ BEFORE_GIVING_UP = closed("before_giving_up")
 BEHIND_GIVING_UP = closed("behind_giving_up")
 DEPARTURES = closed("departures")
 POSSESSIVE = closed("possessive")
+PLANS = closed("plans_pointed_at")
+POINTING = frozenset({"the", "that", "those", "these", "this"})
 BEFORE_DEPARTURE = 3
 """How many tokens before "her departure" its verb ends at most: "put her departure off", "put off her departure"."""
 
@@ -28,6 +30,8 @@ def find_pronouns(
     said = article.lower[sentence.first : sentence.last]
     if not DEPARTURES.isdisjoint(said):
         found += _departures(article, words, sentence)
+    if not PLANS.isdisjoint(said):
+        found += _plans(article, words, sentence)
     if "it" not in said and "they" not in said:
         return found
     for clause in clauses[article.clause_at[sentence.first] :]:
@@ -73,6 +77,24 @@ def find_given_up(article: Article, sentence: Sentence, clauses: list[Clause]) -
             if alone and last < sentence.last and (article.time_at[last] != NOTHING or lower[last] in BEHIND_GIVING_UP):
                 at = Trigger(last, last + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, last, word="it")
                 found.append(at)
+    return found
+
+
+def _plans(article: Article, words: MeetingWords, sentence: Sentence) -> list[Trigger]:
+    """ "were to meet on Monday but the plan was dropped": what is done to a plan is done to the meeting told before."""
+    found: list[Trigger] = []
+    for at in range(sentence.first + 1, sentence.last - 1):
+        group = article.finite(at + 1) if article.lower[at] in PLANS and article.lower[at - 1] in POINTING else None
+        if group is None or group.modality is not Modality.ASSERTED or group.negated:
+            continue
+        effect = effect_of(article, words, article.group_at[at + 1], sentence.last)
+        if (
+            effect is not None
+            and effect.effect in ("cancelled", "postponed")
+            and (group.passive or group.lemma == "fall")
+        ):
+            clause = article.clause_at[at]
+            found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause, True, at - 1, word="it"))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import timedelta
 
 from store.extraction.claims.frames import (
     Frame,
@@ -10,9 +11,7 @@ from store.extraction.claims.frames import (
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.argument_words import PLANNED
 from store.extraction.claims.scan.findings import Arguments, Timed
-from store.extraction.claims.status.of_verbs import (
-    Verdict,
-)
+from store.extraction.claims.status.of_verbs import Verdict, effect_of
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import (
@@ -31,6 +30,10 @@ from store.model import (
 NEGATIONS = frozenset({"no", "not", "n't", "without", "never", "nor", "yet"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 ENDING = closed("ending_verbs")
+NOBODY = frozenset({"neither", "nobody", "none", "no-one"})
+WEEK = timedelta(days=7)
+CALLED_OFF = 4
+"""How many tokens behind its verb the day stands at most on which something was called off."""
 
 
 def keep_new_days(
@@ -152,12 +155,35 @@ def nobody_came(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
     return following.block == sentence.block and _denied_at(reading, following.first, following.last)
 
 
+def given_up_by_now(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
+    """ "was due on Tuesday; it was called off on Monday night", "but cancelled": whether the weekday has gone by."""
+    article, today, day = reading.article, reading.article.publication.day, frame.when.earliest
+    if today is None or day is None or not frame.former or not today < day <= today + WEEK:
+        return False
+    index = article.sentence_index(sentence.first)
+    following = article.document.sentences[index + 1 : index + 2]
+    stop = following[0].last if following and following[0].block == sentence.block else sentence.last
+    for at in range(frame.trigger.last, stop):
+        group = article.finite(at)
+        if group is None or group.tense is not Tense.PAST:
+            continue
+        effect = effect_of(article, reading.words, article.group_at[at], stop)
+        if effect is None or effect.effect != ("tense" if group.negated else "cancelled"):
+            continue
+        last = article.token_range(group.span)[1]
+        times = (article.time(k) for k in range(last, min(last + CALLED_OFF, stop)))
+        told = next((time.start for time in times if time is not None and time.start is not None), None)
+        return not group.passive if told is None else told <= day - WEEK
+    return False
+
+
 def _denied_at(reading: Reading, first: int, stop: int) -> bool:
     """Whether the first verb of a stretch says that somebody did not come, or what kept them."""
     for at in range(first, min(first + 16, stop)):
         group = reading.article.finite(at)
         if group is not None:
-            came = reading.shifts.no_show if group.negated else reading.shifts.prevented
+            nobody = reading.article.before(at) in NOBODY
+            came = reading.shifts.no_show if group.negated or nobody else reading.shifts.prevented
             was = (
                 group.negated and group.lemma in ("be", "do") and reading.article.token_range(group.span)[1] >= stop - 1
             )

@@ -21,6 +21,7 @@ from store.model import Mention, MentionForm, Role, Status
 
 BODIES = closed("bodies")
 MOVING_OTHERS = closed("moving_others")
+SHOWING = closed("showing")
 FOR_REACH = 16
 """How many tokens of its own subject stand before an infinitive at most: "for the ministers of A and B to meet"."""
 VISITOR = 6
@@ -87,12 +88,13 @@ def _invited(reading: Reading, told: Telling) -> None:
 
 
 def for_whom(reading: Reading, frame: Frame, trigger: Trigger) -> bool:
-    """Whether the infinitive has its own subject, added here: "plans for A and B to meet", "asked A to see B"."""
+    """Whether the verb has a subject of its own, added here: "for A to meet B", "asked A to see B", "saw A meet B"."""
     article = reading.article
+    movers = MOVING_OTHERS if article.lower[trigger.first] == "to" else SHOWING
     for k in range(trigger.first - 1, max(trigger.first - FOR_REACH, -1), -1):
         group = article.finite(k)
-        moving = group is not None and group.lemma in MOVING_OTHERS and not group.passive
-        if article.lower[k] == "for" or moving:
+        moving = group is not None and group.lemma in movers and not group.passive
+        if (article.lower[k] == "for" and movers is MOVING_OTHERS) or moving:
             found = scan(article, reading.clauses, k + 1, trigger.first, trigger.clause, "party", subject=True)
             add_parties(article, frame, found.parties)
             reading.discourse.resolve_plurals(frame, found.plurals, trigger.first)
