@@ -15,6 +15,7 @@ from store.reading.rules import LayoutRules
 _STEM = 5
 _APART = 4
 _TICKERS = frozenset({"breaking"})
+_FILMS = frozenset({"watch", "listen", "video", "podcast", "audio"})
 _LEADS = frozenset({"presented", "sponsored", "brought", "heard", "powered"})
 _REACHED = frozenset({"tel", "tel.", "phone", "fax", "mobile", "http", "https"})
 _FIELDS = 2
@@ -34,7 +35,7 @@ def choose(
         # the outlet's name and what it says of itself stand above the title
         motto = len(likely) > 2 and tokens[likely[1].first].text[0].islower()
         likely = likely[1 + motto :]
-    likely = [line for line in likely if line.lows[0] not in _TICKERS] or likely
+    likely = [line for line in likely if line.lows[0] not in _TICKERS and not _is_film(line)] or likely
     title = next((line for line in likely if not rules.speaks_to_reader(line.lows)), None)
     if title is None:
         title = next((line for line in likely if line.lows[-1] != "?"), None)
@@ -55,6 +56,11 @@ def choose(
     if title is not None and title.words < 4 and not rules.shape["outlet"].isdisjoint(title.lows):
         title = None
     return title
+
+
+def _is_film(line: Line) -> bool:
+    """What can be watched or heard beside the text: "Watch: What the deal means"."""
+    return line.lows[0] in _FILMS and line.lows[1:2] in ([":"], ["|"], ["-"], ["–"])
 
 
 def _is_firm(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:

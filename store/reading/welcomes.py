@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.model import Token
+from store.model import BlockKind, Token
 from store.reading.lines import Line, line_of
 from store.reading.rules import LayoutRules
 
 _OURS = frozenset({"coverage", "blog", "updates", "feed", "page"})
+_US = frozenset({"we", "we're", "we’re", "welcome"})
+"""Opens a sentence in which an outlet speaks of its coverage."""
 _WELCOME = 25
 """How many tokens the sentence to the readers has at most."""
 _NEWS = 7
@@ -24,7 +26,9 @@ def part_welcomes(lines: Sequence[Line], text: str, tokens: Sequence[Token], rul
         if rest is None or rest.words < _NEWS or not rest.full or _to_reader(rest, rules):
             parted.append(line)
         else:
-            parted += [line_of(text, tokens, line.start, tokens[stop - 1].end, line.first, stop, line.blank), rest]
+            greeting = line_of(text, tokens, line.start, tokens[stop - 1].end, line.first, stop, line.blank)
+            greeting.mark(BlockKind.BOILERPLATE, "layout.greeting")
+            parted += [greeting, rest]
     return parted
 
 
@@ -35,8 +39,10 @@ def _to_reader(rest: Line, rules: LayoutRules) -> bool:
 def _stop(line: Line) -> int:
     """The token behind the first sentence of a line, where that speaks of live coverage; else 0."""
     lows = line.lows
-    if "live" not in lows[:_WELCOME]:
+    ours = bool(lows) and lows[0] in _US and not _OURS.isdisjoint(lows[1:_WELCOME])
+    if not ours and "live" not in lows[:_WELCOME]:
         return 0
     end = next((at for at, low in enumerate(lows[:_WELCOME]) if low in (".", "!", ":")), 0)
     live = any(low == "live" and not _OURS.isdisjoint(lows[at + 1 : at + 3]) for at, low in enumerate(lows[:end]))
+    live = live or (ours and not _OURS.isdisjoint(lows[:end]))
     return line.first + end + 1 if live and end + 1 < len(lows) else 0

@@ -26,6 +26,9 @@ TAKEN_PLACE = frozenset({Status.HELD, Status.ONGOING})
 MEMORY = 12
 BEFORE = 4
 """How many sentences before the talks of those who host them were told at most."""
+MENTIONED_IN_PASSING = 6
+"""From so many sentences on, "the two sides" are rather those whom the text is about than those who met last."""
+SIDES = closed("sides") | {"governments", "neighbours", "neighbors", "countries", "nations"}
 LANDS = closed("plural_lands")
 
 
@@ -114,8 +117,10 @@ class Discourse(NamedBefore):
                 continue
             lands = head in LANDS
             source = self.sided(count, lands)
+            if source is not None and frame.sentence - source.sentence > MENTIONED_IN_PASSING and head in SIDES:
+                source = self._main(source)
             if source is not None:
-                sides = _countries(source.sides) if lands else source.sides
+                sides = _countries(source.sides) if lands and len(source.sides) != count else source.sides
             else:
                 sides = ([] if lands else self._first_of(count)) or self.named_before(at, count, lands)
             for side in sides or (self._last_pair() if count == 2 else ()):

@@ -47,6 +47,7 @@ def continued(
             following.kind != "coordinate"
             or not following.heads
             or not _inside(clauses, following.parent, clause.index)
+            or _goes_on_a_subordinate(article, clauses, following, clause)
         ):
             continue
         verb = article.token_range(article.groups[following.heads[0]].span)[0]
@@ -71,6 +72,13 @@ def continued(
             continue
         tail.times.extend(tail_times(reading, part.times, second))
         tail.places.extend(part.places)
+
+
+def _goes_on_a_subordinate(article: Article, clauses: list[Clause], following: Clause, clause: Clause) -> bool:
+    """ "one was held in A, while the next was to be in B but was put off": the second verb of the clause before it."""
+    parent = clauses[following.parent]
+    own = parent is not clause and parent.kind == "subordinate" and bool(parent.heads)
+    return own and article.before(following.first) != ","
 
 
 def _hangs_on(article: Article, relative: Clause, clause: Clause) -> bool:
@@ -142,6 +150,8 @@ def related_clause(
             status, _denied = by_tense(head)
             if effect is not None and effect.effect in ("cancelled", "postponed"):
                 status = Status(effect.effect)
+            elif effect is not None and effect.effect == "plan" and not (there or head.negated):
+                status = Status.SCHEDULED  # "an invitation to visit A, which was accepted"
             elif planned and relative.kind == "coordinate":
                 status = Status.SCHEDULED
             if status is not None and (effect is not None or head.lemma == "be"):

@@ -9,6 +9,7 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.scan.phrases import day_number
+from store.extraction.claims.status.moods import BROUGHT_ABOUT
 from store.extraction.claims.status.of_verbs import conditional
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
@@ -263,6 +264,8 @@ def _fit(reading: Reading, frame: Frame, status: Status | None) -> Status | None
 
 def _told_as_of_now(reading: Reading, frame: Frame, group: VerbGroup | None) -> bool:
     """Whether no verb makes a plan of it: the present tense, or, of a noun, a verb that only stands near it."""
+    if frame.verdict.effect == BROUGHT_ABOUT:
+        return True
     if group is not None:
         return group.tense is Tense.PRESENT
     verdict = frame.verdict

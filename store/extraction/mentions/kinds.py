@@ -10,6 +10,7 @@ from store.lexicon.folding import slug
 from store.model import ActorKind, MentionForm
 
 GOING = closed("going")
+HALLS = closed("halls_of_state")
 
 
 def after_location(article: ArticleWords, first: int) -> bool:
@@ -18,8 +19,8 @@ def after_location(article: ArticleWords, first: int) -> bool:
     at = first - 1
     definite = at >= 0 and lowers[at] == "the"
     at -= definite
-    if at < 0:
-        return False
+    if at < 0 or (definite and lowers[first] in HALLS):
+        return False  # "met at the Ministry": of no town
     if lowers[at] in article.vocabulary.syntax.location_prepositions:
         return True
     if lowers[at] == "to" and at >= 1 and lowers[at - 1] in GOING:

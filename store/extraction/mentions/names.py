@@ -6,6 +6,7 @@ from bisect import insort
 
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions.chains import Chain, find_chains
+from store.extraction.mentions.initials import is_initial
 from store.extraction.mentions.kinds import after_location, as_body_of_kind, as_place, kind_beside, named_after_town
 from store.extraction.mentions.persons import (
     apply_role,
@@ -43,7 +44,8 @@ def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
         if entity.kind is ActorKind.PERSON:
             bind(article, key, entity.name)
     left: list[Chain] = []
-    for chain in sorted(chains, key=lambda c: c.first - c.last):  # full names before the short ones
+    # full names before the short ones, those with an initial behind them
+    for chain in sorted(chains, key=lambda c: (is_initial(article.words[c.first]), c.first - c.last)):
         lone_word = chain.lone and not _titled(article, chain)
         if chain.first in article.headline or lone_word or not _classify(article, chain, lone):
             left.append(chain)

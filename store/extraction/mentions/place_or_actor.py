@@ -98,6 +98,8 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
         sender = lowers[before - 1] if preposition == "from" and before > 0 else ""
         sent = sender in article.vocabulary.roles.heads or sender in _DELEGATIONS
         return not sent and _motion_before(article, before)  # "brought together ministers from Mali and Niger"
+    if preposition == "(" and after == "," and capital and beyond[:1].isdigit():
+        return True  # "Minister A's meeting with B (Athens, 3 June)"
     if before >= 0 and lowers[before] in vocabulary.visit_verbs and hit.first not in article.first_words:
         return lowers[before] != "host" or lowers[before - 1] not in vocabulary.before_hosting  # "offered to host Chad"
     if preposition in ("capital", "city") and capital:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from store.extraction.claims.frames import COMING, Frame
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.small_words import JOURNEYS
@@ -10,6 +12,7 @@ from store.extraction.claims.when.stored import known
 from store.extraction.claims.who.collectives import spread
 from store.extraction.reports.again import (
     HELD,
+    LONGEST,
     as_planned,
     called_off,
     ends_it,
@@ -268,6 +271,17 @@ def _overlap(mine: list[str], theirs: list[str]) -> float:
     return common / len(set(mine) | set(theirs))
 
 
+def _long_over(frame: Frame, group: Group, today: date) -> bool:
+    """Whether one goes on as the article is written and the other was weeks before: "is in A" and "met in A in May"."""
+    if frame.status is Status.ONGOING and not known(frame.when):
+        ends = [when.latest for when in group.whens] if Status.HELD in group.statuses else []
+    elif frame.status is Status.HELD and group.statuses == {Status.ONGOING} and not group.whens:
+        ends = [frame.when.latest]
+    else:
+        return False
+    return bool(ends) and all(end is not None and end < today - LONGEST for end in ends)
+
+
 def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
     """What is over is not what is to come, unless they share their day."""
     today = article.publication.day
@@ -280,6 +294,8 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
         and frame.when.earliest > today
     ):
         return not frame.bare
+    if today is not None and _long_over(frame, group, today):
+        return True
     over = group.called_off
     if (
         over

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
-from store.model import Status
+from store.extraction.reports.days import exactness
+from store.model import MeetingKind, Status
 
 ENDED = (Status.CANCELLED, Status.POSTPONED)
 
@@ -44,7 +45,7 @@ def status_of(frames: list[Frame]) -> tuple[Status, bool]:
     statuses = {f.status for f in sure}
     if statuses == {Status.POSTPONED} and all(f.verdict.unfulfilled for f in sure):
         return Status.CANCELLED, False  # "were to have met": it did not come to pass, and nothing tells of another day
-    if {Status.ONGOING, Status.HELD} <= statuses and _over(sure):
+    if {Status.ONGOING, Status.HELD} <= statuses and (_over(sure) or _only_the_visit_goes_on(sure)):
         return Status.HELD, moved
     for status in (Status.ONGOING, Status.HELD, Status.SCHEDULED, Status.PROPOSED, Status.CANCELLED, Status.POSTPONED):
         if status in statuses:
@@ -71,6 +72,12 @@ def _over(frames: list[Frame]) -> bool:
     held = any(f.status is Status.HELD and len(f.when.start or "") == 10 for f in frames)
     ongoing = [f for f in frames if f.status is Status.ONGOING]
     return held and not any(f.dated or f.verdict.effect != "ongoing" for f in ongoing)
+
+
+def _only_the_visit_goes_on(frames: list[Frame]) -> bool:
+    """ "met today with the minister, who is paying a visit to Athens": the meeting is over, the visit is not."""
+    held = any(f.status is Status.HELD and f.kind is not MeetingKind.VISIT and exactness(f.when) for f in frames)
+    return held and all(f.kind is MeetingKind.VISIT for f in frames if f.status is Status.ONGOING)
 
 
 def _moved_on(frames: list[Frame]) -> bool:

@@ -37,6 +37,7 @@ _EVENT = 12
 _ENDS = frozenset({",", ";", ":", "(", "–", "—"})
 _NEAR = 250
 """How many characters from the event its time may stand."""
+_IN_THE_DAY = "anchored.in_the_day"
 _UNITS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "quarter": Precision.QUARTER}
 
 
@@ -156,9 +157,16 @@ class _Resolver:
         if told is None:
             return None
         published = self.publication.day
+        if raw.rule == _IN_THE_DAY and published is not None and not self._told_just_before(raw):
+            return published  # "Later in the day, he will be received by the premier"
         if back and raw.shape == "anchored" and not raw.word("event") and published is not None and told[0] > published:
             return published if self._tells_past(raw) else told[0]
         return told[0] if back else told[1]
+
+    def _told_just_before(self, raw: RawTime) -> bool:
+        """Whether a past verb goes on with the one day told in this sentence or the one before."""
+        near = bool(self.told) and self.told[-1][0] >= raw.sentence - 1 and self.told[-1][2] == self.told[-1][3]
+        return near and self._tells_past(raw)
 
     def _tells_past(self, raw: RawTime) -> bool:
         sentence = self.document.sentences[raw.sentence] if raw.sentence >= 0 else None

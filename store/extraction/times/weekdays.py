@@ -155,7 +155,7 @@ def _anchored(raw: RawTime, day: date | None, _direction: int) -> Meaning | None
     if day is None:
         return None
     way, unit = raw.word("way") or raw.word("way2"), raw.word("unit")
-    if way in ("the same", "that", "that very", "that same", "the very same"):
+    if way in ("the same", "that", "that very", "that same", "the very same", "the"):
         if unit in ("week", "weekend"):
             return Meaning(*(week_of(day) if unit == "week" else weekend_of(day)), Precision.WEEK)
         if unit in ("month", "year"):

@@ -335,9 +335,12 @@ class _Scan:
     def _for(self, k: int, behind: str) -> str | None:
         """The mode behind "for"; None where it turns nothing."""
         article, stop = self.article, self.stop
+        if self.lower[k + 1 : k + 2] == ["the"] and self.lower[k + 3 : k + 4] == ["time"]:
+            return self.mode  # "for the first time in A"
         if self.mode == "party" and on_behalf(article, k, stop):
             return self.mode
-        if self.destination and self.mode != "topic" and town_next(article, k + 1, stop):
+        planned = behind in PLANNED or (behind == "in" and self.lower[k - 2] in PLANNED)
+        if (planned or (self.destination and self.mode != "topic")) and town_next(article, k + 1, stop):
             return "place"
         return "party" if behind in CROWD and name_next(article, k + 1, stop) else None
 

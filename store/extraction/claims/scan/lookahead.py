@@ -15,6 +15,8 @@ from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import SIGNS
 from store.model import MentionForm, Tense
 
+STARTING = frozenset({"starting", "beginning", "commencing"})
+
 
 def announced_on(article: Article, at: int, stop: int) -> int:
     """Where the time ends on which a meeting was agreed or announced ("agreed last month"); 0 where there is none."""
@@ -105,6 +107,8 @@ def participle_follows(article: Article, at: int, stop: int) -> bool:
         return False
     if article.lower[k] in PARTY_WORDS and article.lower[k + 1] not in PLACE_WORDS:
         return False
+    if article.lower[k] in STARTING and (article.lower[k + 1] in PLACE_WORDS or article.lower[k + 1] in ("on", "from")):
+        return False  # "every three months, starting in A in May"
     return article.groups[article.group_at[k]].tense is Tense.NONE and article.lower[k].endswith("ing")
 
 

@@ -20,6 +20,9 @@ PROPOSALS = closed("proposals")
 SINCE_REACH = 12
 GOVERNED = 2
 """How many tokens behind its verb an infinitive or gerund stands that is what somebody says or thinks."""
+BRINGING_ABOUT = closed("bringing_about")
+BROUGHT_ABOUT = "brought"
+"""The effect of a verb by which somebody was made to do what was planned: over, once its day is."""
 BEING = frozenset({"be", "become"})
 RANKS = closed("order") - {"next", "other"} | {"only"}
 MEANWHILE = frozenset({"when", "while"})
@@ -121,6 +124,9 @@ def _infinitive(reading: Reading, trigger: Trigger, clause: Clause, verdict: Ver
         verdict.status = by_tense(governor)[0]
     else:
         verdict.status = Status.SCHEDULED
+        done = governor.tense in (Tense.PAST, Tense.PERFECT) and not governor.negated and not governor.passive
+        if done and any(article.groups[k].lemma in BRINGING_ABOUT for k in (heads[-1], trigger.group - 1)):
+            verdict.effect = BROUGHT_ABOUT
 
 
 def _of_a_kind(article: Article, first: int, last: int) -> bool:

@@ -20,7 +20,7 @@ STATE = closed("state")
 TALKED_ABOUT = closed("talked_about")
 OCCUPIED = closed("occupied")
 """Verbs of what talks are about: "the talks are focused on the dam"."""
-OF_THEMSELVES = frozenset({"fall", "slip", "abort"})
+OF_THEMSELVES = closed("going_away")
 """Verbs by which meetings come to nothing or are late without a passive."""
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 

@@ -12,6 +12,8 @@ from store.lexicon.closed import closed
 from store.model import Modality, Status, Tense, VerbGroup
 
 REDUCED = closed("reduced")
+CROSSING_OFF = closed("crossing_off")
+DIARIES = closed("diaries")
 MISSED = frozenset({"would", "should", "could"})
 PARTICLE_REACH = 7
 
@@ -87,6 +89,8 @@ def _was_unable(article: Article, group: VerbGroup) -> bool:
 def effect_of(article: Article, words: MeetingWords, index: int, stop: int) -> Effect | None:
     """What the verb group at ``index`` does to its subject or object, phrasal verbs first."""
     group = article.groups[index]
+    if group.lemma in CROSSING_OFF and _off_the_calendar(article, article.token_range(group.span)[1], stop):
+        return Effect("cancelled", "E01")
     particles = words.particles.get(group.lemma)
     if particles:
         end = article.token_range(group.span)[1]
@@ -97,6 +101,17 @@ def effect_of(article: Article, words: MeetingWords, index: int, stop: int) -> E
             if word in SIGNS or article.finite(k) is not None:
                 break
     return words.effects.get(group.lemma)
+
+
+def _off_the_calendar(article: Article, first: int, stop: int) -> bool:
+    """ "was struck from the calendar", "have dropped it from their joint agenda": behind a verb of removing."""
+    lower = article.lower
+    for k in range(first, min(first + PARTICLE_REACH, stop)):
+        if lower[k] in ("from", "off"):
+            return not DIARIES.isdisjoint(lower[k + 1 : min(k + 5, stop)])
+        if lower[k] in SIGNS:
+            return False
+    return False
 
 
 def being(article: Article, words: MeetingWords, index: int, stop: int) -> tuple[Status, str] | None:

@@ -142,7 +142,7 @@ class _Splitter:
         article = self.article
         if group in self.current.heads or (at > self.first and article.group_at[at - 1] == group):
             return False
-        if at == self.first:
+        if at == self.first or article.lower[at] in BEING:
             return True
         before = article.lower[at - 1]
         described = (
@@ -154,7 +154,9 @@ class _Splitter:
         """Open, close or leave the clause at a word or sign that can begin another one."""
         article, clauses, current = self.article, self.clauses, self.current
         finite = self.next_finite[at - self.first]
-        if word in RELATIVE or (word == "that" and relative_that(article, at, finite)):
+        if word in RELATIVE or (
+            word == "that" and article.time_at[at] == NOTHING and relative_that(article, at, finite)
+        ):
             self.current = self._open("relative", current.index, at, word)
         elif word in STRONG and current.heads and list_goes_on(article, at, self.last, finite):
             pass

@@ -26,6 +26,7 @@ SUBJECT = 14
 SIDES = closed("sides")
 JOINING = closed("joining")
 TEAMS = closed("teams")
+HOURS = closed("hours_spent")
 TOGETHER = closed("together")
 """Before a person: he is there, not only spoken of."""
 
@@ -47,7 +48,7 @@ def find_copresent(
         if article.cue_at[group.head] != NOTHING or _only_said(article, group):
             continue
         first, last = article.token_range(group.span)
-        told = _settled(article, clause, sentence)
+        told = _settled(article, clause, sentence) + _some_hours(article, group, last)
         if told < 2 and not (told and _with_another(article, clause, first, last, sentence)):
             continue
         if (
@@ -173,6 +174,11 @@ def _with_another(article: Article, clause: Clause, first: int, last: int, sente
         and (side := article.side_of(m.key)) is not None
     }
     return len(before) == 1 and _beside(article, clause, last, sentence, before) == "with"
+
+
+def _some_hours(article: Article, group: VerbGroup, last: int) -> bool:
+    """ "spent four hours on the formula": as good as a place or a day."""
+    return group.lemma == "spend" and not HOURS.isdisjoint(article.lower[last : last + 4])
 
 
 def _settled(article: Article, clause: Clause, sentence: Sentence) -> int:

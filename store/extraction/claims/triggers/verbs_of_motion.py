@@ -124,6 +124,7 @@ def _spends(told: ToldVerb) -> bool:
         return True
     return any(
         lower[j] == "there"
+        or (lower[j] == "with" and official_after(article, j + 1, stop, 6))
         or (lower[j] in ("in", "at", "with") and j + 1 < stop and article.mention_at[j + 1] != NOTHING)
         for j in range(after, min(after + 12, stop - 1))
     )

@@ -11,6 +11,7 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.small_words import JOURNEYS
 from store.extraction.claims.when.days import day_before, day_of_the_main_clause, nearest_before, nearest_day, own_times
 from store.extraction.claims.when.moves import ENDING, later_date, moved_for, shift_of, tells_the_end, was_due
 from store.extraction.claims.when.shifts import Shift, moved_time
@@ -49,7 +50,8 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
     if not times and clause.marker == "when" and not tells_the_end(reading, frame):
         times = day_before(reading, clause)
     if not times and not tells_the_end(reading, frame):
-        times = day_of_the_main_clause(reading, clause)
+        missed = frame.trigger.frame in JOURNEYS and verdict.status is Status.CANCELLED
+        times = day_of_the_main_clause(reading, clause, missed)
     if (
         not times
         and not tells_the_end(reading, frame)

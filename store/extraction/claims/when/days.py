@@ -252,12 +252,17 @@ def day_before(reading: Reading, clause: Clause) -> list[Timed]:
     return [Timed(time, at, "")] if time is not None and time.resolved else []
 
 
-def day_of_the_main_clause(reading: Reading, clause: Clause) -> list[Timed]:
-    """ "traded barbs on Tuesday as their ministers met": the one day of the clause that tells of the same time."""
+def day_of_the_main_clause(reading: Reading, clause: Clause, missed: bool = False) -> list[Timed]:
+    """ "traded barbs on Tuesday as their ministers met": the one day of the clause that tells of the same time.
+
+    ``missed``: of what somebody failed to come to, "a try in May came to nothing after A did not turn up in B", a month
+    or a year will do.
+    """
     article = reading.article
+    missed = missed and clause.marker in ("after", "because", "when", "as")
     soon = clause.marker in ("before", "after") and article.before(clause.first) in SHORTLY
     beside = clause.parent == clause.index - 1 and clause.heads
-    if not (clause.marker in MEANWHILE or soon) or not beside:
+    if not (clause.marker in MEANWHILE or soon or missed) or not beside:
         return []
     main = reading.clauses[clause.parent]
     if not main.heads or not _at_one_time(article.groups[main.heads[0]], article.groups[clause.heads[0]]):
@@ -265,7 +270,8 @@ def day_of_the_main_clause(reading: Reading, clause: Clause) -> list[Timed]:
     spots = [k for k in range(main.first, clause.first) if article.clause_at[k] == main.index]
     times = {(time.start, time.end): Timed(time, k, "") for k in spots if (time := article.time(k)) is not None}
     found = list(times.values())
-    return found if len(found) == 1 and found[0].time.resolved and found[0].time.precision is Precision.DAY else []
+    exact = len(found) == 1 and found[0].time.resolved and (missed or found[0].time.precision is Precision.DAY)
+    return found if exact else []
 
 
 def _at_one_time(main: VerbGroup, other: VerbGroup) -> bool:

@@ -15,7 +15,7 @@ PROPOSING = frozenset({"for", "of", "to"})
 ASKED_BY = frozenset({"by", "from", "of", "to"})
 """Between a proposal and whoever makes it, or is asked."""
 OWNING = frozenset({"'s", "'", "’s", "’"})
-REACH = 9
+REACH = 12
 """How many tokens stand between a proposal and what is proposed at most."""
 
 
@@ -27,9 +27,15 @@ def proposal_before(article: Article, at: int) -> int | None:
     for k in range(at - 1, max(at - REACH, 0), -1):
         if lower[k] in PROPOSALS and article.group_at[k] == NOTHING and (k == at - 1 or lower[k + 1] in ASKED_BY):
             return k
-        if lower[k] in SIGNS or article.group_at[k] != NOTHING:
+        if (lower[k] in SIGNS and not _around_a_name(article, k)) or article.group_at[k] != NOTHING:
             return None
     return None
+
+
+def _around_a_name(article: Article, at: int) -> bool:
+    """Whether a comma opens or closes a name in apposition: "an invitation to his counterpart, X, to visit"."""
+    beside = (article.mention(at - 1), article.mention(at + 1))
+    return article.lower[at] == "," and any(m is not None and article.is_person(m) for m in beside)
 
 
 def add_askers(reading: Reading, frame: Frame, at: int) -> None:

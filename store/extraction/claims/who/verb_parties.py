@@ -22,7 +22,7 @@ from store.model import Mention, MentionForm, Role, Status
 BODIES = closed("bodies")
 MOVING_OTHERS = closed("moving_others")
 SHOWING = closed("showing")
-FOR_REACH = 16
+FOR_REACH = 20
 """How many tokens of its own subject stand before an infinitive at most: "for the ministers of A and B to meet"."""
 VISITOR = 6
 """How many tokens behind "by" the office of a visitor is told at most."""
@@ -92,7 +92,7 @@ def for_whom(reading: Reading, frame: Frame, trigger: Trigger) -> bool:
     article = reading.article
     movers = MOVING_OTHERS if article.lower[trigger.first] == "to" else SHOWING
     for k in range(trigger.first - 1, max(trigger.first - FOR_REACH, -1), -1):
-        group = article.finite(k)
+        group = article.groups[article.group_at[k]] if article.group_at[k] != NOTHING else None
         moving = group is not None and group.lemma in movers and not group.passive
         if (article.lower[k] == "for" and movers is MOVING_OTHERS) or moving:
             found = scan(article, reading.clauses, k + 1, trigger.first, trigger.clause, "party", subject=True)
@@ -100,7 +100,7 @@ def for_whom(reading: Reading, frame: Frame, trigger: Trigger) -> bool:
             reading.discourse.resolve_plurals(frame, found.plurals, trigger.first)
             frame.many = frame.many or found.many
             return bool(found.parties or found.plurals)
-        if group is not None or article.lower[k] in FOR_ENDS or article.time_at[k] != NOTHING:
+        if article.finite(k) is not None or article.lower[k] in FOR_ENDS or article.time_at[k] != NOTHING:
             return False
     return False
 
