@@ -6,7 +6,7 @@ from collections import Counter
 
 from store.extraction.claims.frames import COMING, Frame, add_party
 from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
-from store.extraction.claims.scan.plurals import BLOC, COUNTS, plural_at
+from store.extraction.claims.scan.plurals import BLOC, COUNTS, FACING, plural_at
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.named_before import NamedBefore
 from store.extraction.claims.text.stories import WHOLE
@@ -119,7 +119,10 @@ class Discourse(NamedBefore):
             source = self.sided(count, lands)
             if source is not None and frame.sentence - source.sentence > MENTIONED_IN_PASSING and head in SIDES:
                 source = self._main(source)
-            if source is not None:
+            facing = self.at_odds(at) if count == 2 or head in FACING else []
+            if facing and (source is None or source.sentence < self.article.sentence_index(at) - 1):
+                source, sides = None, facing
+            elif source is not None:
                 sides = _countries(source.sides) if lands and len(source.sides) != count else source.sides
             else:
                 sides = ([] if lands else self._first_of(count)) or self.named_before(at, count, lands)

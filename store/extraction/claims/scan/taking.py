@@ -7,6 +7,7 @@ from store.extraction.claims.scan.argument_words import (
     CROWD,
     SETTLEMENTS,
     TOPIC_SETTINGS,
+    TOPIC_SITES,
     VENUES,
 )
 from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
@@ -55,7 +56,7 @@ def take(article: Article, found: Arguments, mention: Mention, at: int, mode: st
         return
     if mode == "topicplace":
         town = place is not None and (not place.startswith("country:") or place in CITY_STATES)
-        if town and place is not None and setting not in TOPIC_SETTINGS:
+        if town and place is not None and not _of_the_topic(article, mention, place, setting):
             found.places.append(Located(place, 2))
         return
     if mention.form is MentionForm.PLACE:
@@ -81,6 +82,18 @@ def take(article: Article, found: Arguments, mention: Mention, at: int, mode: st
         found.parties.append((mention, Role.MEDIATOR, "P11"))
     elif mode == "party":
         found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
+
+
+def _of_the_topic(article: Article, mention: Mention, place: str, setting: str) -> bool:
+    """Whether what is talked about is in a place, not those who talk: "the ceasefire in", "on Monday on the dam in"."""
+    if setting in TOPIC_SETTINGS:
+        return True
+    end = article.token_range(mention.span)[1]
+    dated = NOTHING not in article.time_at[end : end + 1] or (
+        article.lower[end : end + 1] == ["on"] and NOTHING not in article.time_at[end + 1 : end + 2]
+    )
+    country = article.country_of_place(place)
+    return setting in TOPIC_SITES and not dated and (country is None or article.lexicon.capital(country) != place)
 
 
 def leave_hall(article: Article, found: Arguments, mention: Mention, at: int) -> None:

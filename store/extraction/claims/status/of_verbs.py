@@ -96,7 +96,7 @@ def effect_of(article: Article, words: MeetingWords, index: int, stop: int) -> E
         end = article.token_range(group.span)[1]
         for k in range(end, min(end + PARTICLE_REACH, stop)):
             word = article.lower[k]
-            if word in particles:
+            if word in particles and article.before(k) != "-":  # no "hold a follow-up meeting"
                 return particles[word]
             if word in SIGNS or article.finite(k) is not None:
                 break

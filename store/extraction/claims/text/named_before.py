@@ -10,6 +10,7 @@ from store.model import BlockKind, Mention, MentionForm
 
 TOP = closed("top_offices")
 JOINTS = frozenset({"and", ",", "-", "–", "/"})
+BETWEEN_TWO = closed("between_two")
 FILLERS = closed("between_joined")
 """What else can stand between names that are joined."""
 WITH = frozenset({"with", "the", "senior", "top"})
@@ -85,24 +86,43 @@ class NamedBefore:
 
         "A, B and C have no seat. Their advisers will meet."
         """
-        article = self.article
-        index = bisect_right(article.sentence_firsts, at) - 2
-        if index < 0 or article.sentence_first(at) < at - 4:
+        if self.article.sentence_first(at) < at - 4:
             return []
-        sides: list[str] = []
-        people: list[str] = []
-        for k in range(article.sentence_firsts[index], min(article.sentence_firsts[index] + 24, at)):
-            if article.finite(k) is not None:
-                break
-            mention = article.mention(k)
-            side = article.side_of(mention.key) if mention is not None else None
-            if side is not None and side not in sides:
-                sides.append(side)
-            if mention is not None and article.is_person(mention) and mention.key not in people:
-                people.append(mention.key)
+        sides, people, _ = self._openers(at)
         if len(sides) < 2:
             return []
         return [*sides, *people] if persons and len(people) == len(sides) else sides
+
+    def at_odds(self, at: int) -> list[str]:
+        """The two sides that open the sentence before a token's own and have a quarrel, a border or ties."""
+        article = self.article
+        sides, _, verb = self._openers(at)
+        if len(sides) != 2:
+            return []
+        told = article.lower[verb : article.sentence_first(at)]
+        return [] if BETWEEN_TWO.isdisjoint(told) else sides
+
+    def _openers(self, at: int) -> tuple[list[str], list[str], int]:
+        """The sides and the persons named before the verb of the sentence before a token's own, and where that is."""
+        article = self.article
+        index = bisect_right(article.sentence_firsts, at) - 2
+        sides: list[str] = []
+        people: list[str] = []
+        if index < 0:
+            return sides, people, at
+        first = k = article.sentence_firsts[index]
+        for k in range(first, min(first + 24, at)):
+            if article.finite(k) is not None:
+                break
+            mention = article.mention(k)
+            if mention is None or mention.form is MentionForm.PRONOUN:
+                continue  # "Rwanda and Uganda, he said, have quarrelled"
+            side = article.side_of(mention.key)
+            if side is not None and side not in sides:
+                sides.append(side)
+            if article.is_person(mention) and mention.key not in people:
+                people.append(mention.key)
+        return sides, people, k
 
     def pair_before(self, at: int) -> list[str]:
         """The two persons of two sides, and none besides, that the sentence before a token names, with their sides."""
