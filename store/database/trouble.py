@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -13,7 +14,6 @@ APPLICATION_ID = 0x54414C4B
 """``TALK`` in ASCII: marks a database file as ours."""
 USER_VERSION = 6
 """Raised with every change of the schema; a file of a newer version is refused."""
-MAGIC = b"SQLite format 3\x00"
 
 
 class DatabaseTrouble(Exception):
@@ -55,7 +55,11 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def require_file(path: Path) -> None:
-    """Raises DatabaseTrouble unless ``path`` is a file that begins like an SQLite database."""
+    """Raises DatabaseTrouble unless ``path`` is a file that can be read and has something in it.
+
+    What it holds is for SQLite to see. Opened here and closed again, the file would lose the locks of every connection
+    that this process has to it (POSIX), and another program's last connection would take the journal from under them.
+    """
     try:
         state = path.stat()
     except FileNotFoundError:
@@ -68,13 +72,8 @@ def require_file(path: Path) -> None:
         raise DatabaseTrouble(f"{path} is not a regular file.")
     if state.st_size == 0:
         raise DatabaseTrouble(f"{path} is empty; `talks-tui load` fills it.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(MAGIC))
-    except OSError as error:
-        raise DatabaseTrouble(f"{path} cannot be read ({error.strerror}).") from error
-    if head != MAGIC:
-        raise DatabaseTrouble(f"{path} is not a talks-tui database.")
+    if not os.access(path, os.R_OK):
+        raise DatabaseTrouble(f"{path} cannot be read ({os.strerror(errno.EACCES)}).")
 
 
 def require_ours(connection: sqlite3.Connection, path: Path) -> None:

@@ -6,6 +6,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -150,3 +152,17 @@ def test_flipped_bytes_give_a_sentence_or_an_answer(
             reader.count(parse_query("text:truce"))
     except DatabaseTrouble as trouble:
         assert str(trouble).endswith(".")
+
+
+@pytest.mark.parametrize("opened", [Reader.open, lambda path: Writer(path, SampleNames())], ids=["reader", "writer"])
+def test_opening_it_once_more_leaves_the_journal_to_those_who_read(
+    tmp_path: Path, opened: Callable[[Path], Reader | Writer]
+) -> None:
+    path = make_sample(tmp_path / "x.db")
+    with Reader.open(path) as reader:
+        articles_before = reader.totals().articles
+        opened(path).close()
+        another = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM article'); c.close()"
+        subprocess.run([sys.executable, "-c", another, path], check=True)  # noqa: S603 - takes the journal if it may
+        assert Path(f"{path}-wal").exists()
+        assert reader.totals().articles == articles_before
