@@ -65,6 +65,8 @@ _OBJECTS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _BEFORE_DAYS = frozenset(
     {"in", "on", "at", "with", "without", "today", "tomorrow", "tonight", "next", "this", "early", "late"}
 )
+_ASKING = frozenset({"call", "hope", "push", "press"})
+"""Before "for": what somebody does, and no noun in the plural."""
 _GIVEN_NAMES = frozenset({"said", "can"})
 _MEANWHILE = frozenset({"when", "while"})
 """Before what somebody was doing: "said when meeting with B"."""
@@ -239,7 +241,7 @@ class _Scan(AuxiliaryGroups):
             return True
         if (form.lemma == "head" and after in _WAYS) or self._runs(form, after):
             return True
-        return (after == "to" and form.lemma in words.governors) or (after == "for" and form.lemma == "call")
+        return (after == "to" and form.lemma in words.governors) or (after == "for" and form.lemma in _ASKING)
 
     def _runs(self, form: Form, after: str) -> bool:
         """ "The summit ends in Accra on Friday", "the envoys wrap up": what a course of things does, and no noun."""

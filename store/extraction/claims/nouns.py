@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.around import GUESTS_TOLD, OF_AN_OFFICE, Around, read_around
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
 from store.extraction.claims.noun_checks import as_a_rule, holds
-from store.extraction.claims.occasions import add_doer, deed, opening, took_place
+from store.extraction.claims.occasions import add_doer, ahead, deed, is_coming, opening, took_place
 from store.extraction.claims.places import come_for, hosted_there, set_place, setting_before
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.argument_words import CROWD
@@ -54,8 +54,12 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if trigger.frame == "ellipsis" and not _of_the_series(reading, frame):
         return None
     clause = reading.clauses[trigger.clause]
-    aside = preceding in ASIDE_BEHIND
+    acts = verdict.relation == "subject" and not _parted(reading, trigger, verdict)
+    aside = preceding in ASIDE_BEHIND and not (acts and preceding == "before")  # "before the talks began"
     told = _aside(reading, frame, preceding, sentence) if aside else []
+    coming = ahead(article, trigger.phrase_first)
+    if coming != NOTHING and not acts and is_coming(article, coming, sentence):
+        frame.verdict = Verdict(Status.SCHEDULED, 1)
     participle = _is_participle(reading, trigger, preceding)
     if participle and clause.heads:
         frame.verdict = Verdict(by_tense(article.groups[clause.heads[0]])[0], 1)
@@ -68,9 +72,9 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     around = read_around(reading, frame, before, told, sentence, stop)
     _last_held(reading, frame, around, sentence)
     undated = not (told or before.times or around.right.times)
-    occasion = opening(article, trigger, sentence)
-    done = deed(article, occasion, sentence) if occasion != NOTHING and verdict.relation != "subject" else NOTHING
-    if undated and done != NOTHING:
+    occasion = coming if coming != NOTHING else opening(article, trigger, sentence)
+    done = deed(article, occasion, sentence) if occasion != NOTHING and not acts else NOTHING
+    if undated and done != NOTHING and coming == NOTHING:
         around.told.extend(day_of_the_verb(article, reading.words, occasion, sentence))
     if signed is not None:
         around.right.parties.extend(signed.parties)
@@ -117,6 +121,12 @@ def _last_held(reading: Reading, frame: Frame, around: Around, sentence: Sentenc
     around.right.places, around.right.times = [], []
     frame.verdict = Verdict(status, 2 if status else 3, relation=verdict.relation, governor=verdict.governor)
     frame.verdict.effect = "tense"
+
+
+def _parted(reading: Reading, trigger: Trigger, verdict: Verdict) -> bool:
+    """ "Before her meeting with B in C, A said": a comma parts the noun from a verb that is another's."""
+    first = reading.article.token_range(reading.article.groups[verdict.governor].span)[0]
+    return "," in reading.article.lower[trigger.last : first]
 
 
 def _by_its_fruit(reading: Reading, trigger: Trigger) -> Verdict:

@@ -26,6 +26,10 @@ TRAVELS = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
 """Kinds that somebody does or makes alone: "said on a visit to B", "in a call to B"."""
 SPAN = 5
 """How many tokens "on the second and last day" takes at most before "of"."""
+RENEWING = closed("renewing_nouns")
+COMING = frozenset({("ahead", "of"), ("eve", "of"), ("prior", "to"), ("preparation", "for"), ("preparations", "for")})
+LATELY = 15
+"""Days since what was done before a meeting that has not been yet."""
 REACH = 30
 """How many tokens before its occasion the verb of what was done stands at most."""
 
@@ -43,6 +47,37 @@ def opening(article: Article, trigger: Trigger, sentence: Sentence) -> int:
         spots = range(at - 2, max(at - 2 - SPAN, sentence.first), -1)
         return next((k for k in spots if lower[k] in ("at", "on")), NOTHING)
     return NOTHING
+
+
+def ahead(article: Article, first: int) -> int:
+    """Where "before", "ahead of", "on the eve of", "prior to" begins before a noun phrase; ``NOTHING`` for none.
+
+    "Before the opening of" is read as "before".
+    """
+    lower, at = article.lower, first - 1
+    if at > 2 and lower[at] == "of" and lower[at - 1] in RENEWING:
+        at -= 3 if lower[at - 2] in ("the", "its") else 2
+    if at < 1:
+        return at if at == 0 and lower[at] == "before" else NOTHING
+    if lower[at] == "before":
+        return at
+    if (lower[at - 1], lower[at]) in COMING:
+        return at - 1
+    return at - 3 if lower[max(at - 3, 0) : at + 1] == ["run", "-", "up", "to"] else NOTHING
+
+
+def is_coming(article: Article, at: int, sentence: Sentence) -> bool:
+    """Whether what happens before a meeting happened lately, so that the meeting itself lies ahead."""
+    today = article.publication.day
+    for k in range(sentence.first, at):
+        time = article.time(k)
+        if time is not None and (today is None or time.end is None or (today - time.end).days > LATELY):
+            return False
+    index = deed(article, at, sentence)
+    if index == NOTHING:
+        return at - sentence.first <= 2 or article.lower[at - 1] == ","
+    group = article.groups[index]
+    return group.tense is not Tense.NONE and not (group.past and group.tense is Tense.PERFECT)
 
 
 def deed(article: Article, at: int, sentence: Sentence) -> int:

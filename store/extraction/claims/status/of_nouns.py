@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.extraction.claims.status.of_fates import by_fate, only_wished
 from store.extraction.claims.status.of_objects import object_verdict
 from store.extraction.claims.status.of_subjects import only_planned, split_passive, subject_verdict
 from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of
@@ -16,7 +17,6 @@ from store.model import Modality, Status, Tense
 
 TO_BE_SET = closed("settings_of_a_plan")
 FRUITS = closed("fruits_of_a_meeting")
-HOPES = closed("hopes")
 PROPOSALS = closed("proposals") - {"call"}
 ASPECT_REACH = 6
 """Tokens between "of" and what of the meeting the clause speaks of: "the date and venue of"."""
@@ -67,15 +67,15 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
     ):
         verdict.status, verdict.negative = by_tense(article.groups[left])
         verdict.strength = 2
-    at = trigger.phrase_first
-    if at > 1 and verdict.strength < 3 and article.lower[at - 1] in ("for", "of") and article.lower[at - 2] in HOPES:
-        verdict.status, verdict.negative = Status.PROPOSED, False  # "raised hopes for talks"
+    if verdict.strength < 3 and only_wished(article, trigger.phrase_first):
+        verdict.status, verdict.negative = Status.PROPOSED, False
     if verdict.status is None and trigger.word in PROPOSALS:
         verdict.status, verdict.strength = Status.PROPOSED, 1
     _by_modifiers(article, words, trigger, verdict)
     _reduced_after(article, words, trigger, stop, verdict)
     if verdict.status is None and clause.heads and article.groups[clause.heads[0]].modality is not Modality.ASSERTED:
         verdict.status, verdict.strength = Status.PROPOSED, 1
+    by_fate(article, clause, trigger, verdict)
     return verdict
 
 

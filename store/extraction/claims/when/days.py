@@ -9,6 +9,7 @@ from store.calendar_names import WEEKDAYS
 from store.extraction.claims.frames import (
     Frame,
 )
+from store.extraction.claims.occasions import ahead
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.status.of_verbs import (
@@ -124,11 +125,11 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
     back = (today - time.end).days
     lower = reading.article.lower
     first = frame.trigger.phrase_first
-    if lower[chosen.at] in WEEKDAYS and 3 <= back <= 7 and frame.trigger.noun and time.start == time.end:
-        ahead = lower[first - 2 : first] == ["ahead", "of"]
-        if ahead or (status in (Status.CANCELLED, Status.POSTPONED) and _of_the_noun(reading, frame, chosen)):
-            day = time.start + timedelta(days=7)
-            return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
+    ended = status in (Status.CANCELLED, Status.POSTPONED) and _of_the_noun(reading, frame, chosen)
+    coming = ended or ahead(reading.article, first) != NOTHING
+    if lower[chosen.at] in WEEKDAYS and 3 <= back <= 7 and frame.trigger.noun and time.start == time.end and coming:
+        day = time.start + timedelta(days=7)
+        return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
     group = frame.trigger.group
     gerund = group != NOTHING and reading.article.groups[group].tense is Tense.NONE
     over = gerund or _told_as_over(reading, frame)
@@ -142,7 +143,8 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
         and not time.bound
     ):
         return Timed(replace(time, start=_year_back(time.start), end=_year_back(time.end)), chosen.at, chosen.label)
-    plan = chosen.label == "planned" and status in (Status.SCHEDULED, Status.PROPOSED)
+    planned = chosen.label == "planned" or frame.verdict.effect == "plan"
+    plan = planned and status in (Status.SCHEDULED, Status.PROPOSED)
     if plan and 180 < back < 366:
         return Timed(replace(time, start=_year_on(time.start), end=_year_on(time.end)), chosen.at, chosen.label)
     return chosen

@@ -14,7 +14,9 @@ from store.extraction.claims.who.stand_ins import speaker_of, speaks_for, stand_
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Mention, MentionForm, Role, Sentence, Status
 
-BEFORE_NOUN = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on"])
+BEFORE_NOUN = frozenset(["after", "following", "during", "over", "before", "at", "in", "of", "on", "to", "from"])
+BEFORE_OPENING = frozenset({",", "and", "ahead", "eve", "prior", "speaking", "fresh"})
+"""Before such a preposition, where it opens a sentence: "ahead of", "speaking before"."""
 COUNTERPARTS = closed("peers")
 GUEST = closed("met_there")
 """Before somebody of the country that is visited: he is met there."""
@@ -70,7 +72,7 @@ def add_beside(reading: Reading, frame: Frame, trigger: Trigger, sentence: Sente
         if guest is not None and guest.form is not MentionForm.PLACE:  # "the director, on a visit to Mexico, asked"
             add_party(article, frame, guest.key, Role.PARTY, guest.span, "P05")
             return
-    if lower[before] not in BEFORE_NOUN or (before > sentence.first and lower[before - 1] not in (",", "and", "ahead")):
+    if lower[before] not in BEFORE_NOUN or (before > sentence.first and lower[before - 1] not in BEFORE_OPENING):
         return
     stop = min(sentence.last, trigger.last + 60)
     comma = next((k for k in range(trigger.last, stop) if lower[k] == "," and article.time_at[k] == NOTHING), stop)
