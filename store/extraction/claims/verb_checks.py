@@ -9,6 +9,7 @@ from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.scan.plurals import plural_at
+from store.extraction.claims.signing import signed
 from store.extraction.claims.telling import Telling
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
@@ -27,8 +28,6 @@ TEAMS = closed("teams")
 DEALS = closed("deals")
 UNMET = frozenset({"waiting", "meeting"})
 """Behind a journey home: "after waiting for an answer", "without meeting each other"."""
-DEAL_REACH = 12
-"""How many tokens before its participle what is signed stands at most."""
 OBJECT = 6
 """How many tokens behind a verb the office of whoever is met stands at most."""
 SETTLED = 8
@@ -46,35 +45,6 @@ def _left_without(reading: Reading, told: Telling) -> bool:
         return False
     frame.verdict.status = Status.HELD
     return True
-
-
-def _signed(reading: Reading, told: Telling) -> bool:
-    """ "A and B signed a ceasefire": two sides, a crowd in a town, or those whose talks were told of."""
-    frame = told.frame
-    known = len(frame.sides) >= 2 or (frame.many and told.right.places) or _signed_there(reading, told)
-    objects = reading.article.lower[told.trigger.last : told.trigger.last + SETTLED]
-    settled = told.right.places and told.right.times
-    dealt = (told.right.places or told.right.times) and not DEALS.isdisjoint(objects)  # no law
-    if not known and len(frame.sides) < 2 and (settled or dealt):
-        known = frame.many = two_groups(reading.article, reading.words.domestic, told.clause.first, told.trigger.first)
-    return bool(known) and told.status in (Status.HELD, Status.SCHEDULED)
-
-
-def _signed_there(reading: Reading, told: Telling) -> bool:
-    """ "The treaty was signed in Juba on Friday": a deal of those whose talks the text has told of."""
-    frame, trigger, group, right = told.frame, told.trigger, told.group, told.right
-    alone = reading.article.token_range(group.span)[1] - group.head == 1
-    if not (group.passive or alone) or frame.sides or frame.people or not (right.places and right.times):
-        return False
-    before = range(max(trigger.first - DEAL_REACH, reading.article.sentence_first(trigger.first)), trigger.first)
-    if not any(reading.article.lower[k] in DEALS for k in before):
-        return False
-    reading.discourse.inherit(frame)
-    if len(frame.sides) < 2:
-        for side in reading.discourse.first_sides():
-            add_party(reading.article, frame, side, Role.PARTY, None, "P06")
-        frame.shared = True
-    return len(frame.sides) >= 2
 
 
 def _two_told(reading: Reading, told: Telling) -> bool:
@@ -320,8 +290,8 @@ HOLDS: Mapping[str, Callable[[Reading, Telling], bool]] = {
     "host": _guests_told,
     "leave": _left_without,
     "mediate": _gone_between,
-    "settle": _signed,
-    "sign": _signed,
+    "settle": signed,
+    "sign": signed,
     "stay": _traveller_told,
     "travel": _traveller_told,
     "unite": _them_united,

@@ -194,11 +194,21 @@ def of_another_clause(article: Article, at: int, finite: int) -> bool:
 
 
 def joins_parties(article: Article, at: int) -> bool:
-    """Whether an "and" belongs to a "between" before it: "between A and two generals was called off"."""
+    """Whether an "and" belongs to a "between" or "by" before it: "the pact signed by A and the rebels was dropped"."""
     for k in range(at - 1, max(at - BETWEEN, article.sentence_first(at)), -1):
         word = article.lower[k]
-        if word == "between":
+        if word == "between" or (word == "by" and _behind_participle(article, k)):
             return True
         if word in ("and", ";", ":") or article.finite(k) is not None:
+            return False
+    return False
+
+
+def _behind_participle(article: Article, by: int) -> bool:
+    """Whether "by" follows a participle behind its noun: "signed in Hanoi in 2019 by"."""
+    for k in range(by - 1, max(by - BETWEEN, article.sentence_first(by)), -1):
+        if article.group_at[k] != NOTHING:
+            return article.finite(k) is not None and could_be_participle(article, article.group_at[k])
+        if article.lower[k] in CLOSERS:
             return False
     return False

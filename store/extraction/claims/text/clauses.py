@@ -242,7 +242,10 @@ class _Splitter:
         if not could_be_participle(article, self.current.heads[-1]):
             return False
         joining = COORDINATE if previous.lemma not in PLANNING else frozenset()
-        return not any(lower[k] in joining or lower[k] == "," or lower[k] in PRONOUNS for k in between)
+        return not any(
+            (lower[k] in joining and not joins_parties(article, k)) or lower[k] == "," or lower[k] in PRONOUNS
+            for k in between
+        )
 
     def _was_planned(self, previous: VerbGroup, between: range) -> bool:
         """ "Talks due to open on 20 March between A and B were called off": the plan belongs to the noun before it."""

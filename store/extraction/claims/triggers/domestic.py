@@ -8,9 +8,10 @@ from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.triggers.spoken import official_after
 from store.lexicon.closed import closed
-from store.model import Sentence
+from store.model import MentionForm, Sentence
 
 STRANGERS = closed("strangers")
+RIVALS = closed("rivals")
 INSTITUTIONS = closed("institutions")
 PAUSES = frozenset(",;:")
 DETERMINERS = closed("determiners")
@@ -32,6 +33,7 @@ def two_groups(article: Article, domestic: frozenset[str], first: int, at: int) 
     """ "Dockers and port owners met", "the Toposa and the Turkana signed", "the company and the guild agreed"."""
     return any(
         _somebody(article, pair)
+        or _rivals(article, pair)
         or all(_is_another(article.lower[a:b], domestic) and _is_group(article, a, b) for a, b in pair)
         for pair in _joined(article, max(first, at - REACH), at)
     )
@@ -43,13 +45,19 @@ def _somebody(article: Article, pair: tuple[tuple[int, int], tuple[int, int]]) -
     return left != right and all(_acts(article, first, last) for first, last in pair)
 
 
+def _rivals(article: Article, pair: tuple[tuple[int, int], tuple[int, int]]) -> bool:
+    """ "Herders and farmers", "the elders of Jur and the fishermen": two kinds of people who settle things."""
+    left, right = ([k for k in range(*part) if article.lower[k] in RIVALS] for part in pair)
+    return bool(left and right) and article.lower[left[-1]] != article.lower[right[-1]]
+
+
 def _acts(article: Article, first: int, last: int) -> bool:
     """Whether a part of a subject is a body, its people or the holder of an office, by name or by what they are."""
     mention = article.mention(last - 1) if last > first else None
-    if mention is not None:
-        return (article.side_of(mention.key) or "").startswith(("org:", "group:")) or article.is_person(mention)
     if article.before(last) in INSTITUTIONS:
         return True
+    if mention is not None and mention.form is not MentionForm.PLACE:
+        return (article.side_of(mention.key) or "").startswith(("org:", "group:")) or article.is_person(mention)
     return article.lower[first] not in POSSESSIVE and official_after(article, first, last, REACH)  # no "its members"
 
 

@@ -21,9 +21,12 @@ SERIES = closed("series")
 PLURAL_TALKS = closed("plural_talks")
 SPELLS = closed("spells")
 """How long talks went on: "weeks of talks"."""
+DEALS = closed("deals")
 COURTS = closed("courts")
 BEFORE_CALL = frozenset({"hold", "held", "have", "had", "holding", "in", "during", "after", "following"})
 """Before "a call": one by telephone."""
+SIGNED = 9
+"""How many tokens behind "the signing" what is signed stands at most."""
 PARTIES_BEHIND = 14
 """How many tokens behind "a call" those who speak stand at most."""
 HELD = frozenset({"take", "hold", "have", "make", "last"})
@@ -86,6 +89,8 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
         )
         if not (voiced or joins):
             return None
+    if word == "signing" and DEALS.isdisjoint(lower[last : min(last + SIGNED, sentence.last)]):
+        return None
     if word == "hearing" and COURTS & set(lower[max(at - 12, sentence.first) : min(at + 14, sentence.last)]):
         return None
     if word in ("conference", "conferences") and at > 0 and lower[at - 1] in ("video", "telephone", "phone"):

@@ -1,0 +1,65 @@
+"""Whether a treaty or truce that is signed tells of those who sign: two sides, a crowd, those of whom the text told."""
+
+from __future__ import annotations
+
+from store.extraction.claims.frames import add_party
+from store.extraction.claims.reading import Reading
+from store.extraction.claims.telling import Telling
+from store.extraction.claims.triggers.domestic import two_groups
+from store.extraction.claims.who.bystanders import SUBJECT_REACH
+from store.lexicon.closed import closed
+from store.model import Role, Status
+
+DEALS = closed("deals")
+SETTLED = 8
+"""How many tokens behind the verb what is signed stands at most."""
+OTHER_DEALS = frozenset({"similar", "another", "separate", "earlier", "different", "other"})
+"""Before a deal of others than those of whom the text has told."""
+DEAL_REACH = 12
+"""How many tokens before its participle what is signed stands at most."""
+
+
+def signed(reading: Reading, told: Telling) -> bool:
+    """ "A and B signed a ceasefire": two sides, a crowd in a town, or those whose talks were told of."""
+    frame = told.frame
+    known = len(frame.sides) >= 2 or (frame.many and told.right.places) or _signed_there(reading, told)
+    objects = reading.article.lower[told.trigger.last : told.trigger.last + SETTLED]
+    settled = told.right.places and told.right.times
+    dealt = (told.right.places or told.right.times) and not DEALS.isdisjoint(objects)  # no law
+    if not known and len(frame.sides) < 2 and (settled or dealt):
+        first, last = _signers(reading, told)
+        known = frame.many = two_groups(reading.article, reading.words.domestic, first, last)
+    return bool(known) and told.status in (Status.HELD, Status.SCHEDULED)
+
+
+def _signers(reading: Reading, told: Telling) -> tuple[int, int]:
+    """The words that name who signs: behind "by", else before the verb."""
+    lower, last, stop = reading.article.lower, told.trigger.last, told.sentence.last
+    by = next((k for k in range(last, min(last + DEAL_REACH, stop)) if lower[k] == "by"), None)
+    if by is None:
+        return told.clause.first, told.trigger.first
+    ends = (k for k in range(by + 1, stop) if lower[k] in (",", ";", ".") or reading.article.finite(k) is not None)
+    return by + 1, min(next(ends, stop), by + SUBJECT_REACH)
+
+
+def _signed_there(reading: Reading, told: Telling) -> bool:
+    """ "The treaty was signed in Juba on Friday": a deal of those whose talks the text has told of."""
+    frame, trigger, group, right = told.frame, told.trigger, told.group, told.right
+    alone = reading.article.token_range(group.span)[1] - group.head == 1
+    placed = right.places or told.adjuncts.places
+    if not (group.passive or alone) or frame.sides or frame.people or not (placed and right.times):
+        return False
+    before = range(max(trigger.first - DEAL_REACH, reading.article.sentence_first(trigger.first)), trigger.first)
+    if not any(reading.article.lower[k] in DEALS for k in before):
+        return False
+    if OTHER_DEALS.isdisjoint(reading.article.lower[before.start : before.stop]):
+        reading.discourse.inherit(frame)
+        if len(frame.sides) < 2:
+            for side in reading.discourse.first_sides():
+                add_party(reading.article, frame, side, Role.PARTY, None, "P06")
+            frame.shared = True
+    if "by" in reading.article.lower[trigger.last : told.sentence.last]:
+        return len(frame.sides) >= 2
+    unnamed = any(len(timed.time.value or "") > len("2019") for timed in right.times)  # a year alone is history
+    frame.many = frame.many or (len(frame.sides) < 2 and unnamed)
+    return len(frame.sides) >= 2 or frame.many
