@@ -29,7 +29,7 @@ def extract(source: SourceText, lexicon: Lexicon, publication: Publication | Non
     from store.extraction.saying_pronouns import follow_speakers
     from store.extraction.statements import find_statements
     from store.extraction.times import find_times, resolve_times
-    from store.extraction.values import complete_names
+    from store.extraction.values import complete_names, in_towns
     from store.reading import read_document
     from store.reading.verbs import verb_groups
 
@@ -66,7 +66,7 @@ def extract(source: SourceText, lexicon: Lexicon, publication: Publication | Non
         times=times,
         actors=mention_set.actors,
         places=mention_set.places,
-        mentions=mentions,
+        mentions=in_towns(mentions, mention_set.places),
         statements=statements,
         reports=reports,
         unknown=mention_set.unknown,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from store.model import Actor, Extraction, Place, Report
+from store.model import Actor, Extraction, Mention, Place, Report
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
@@ -60,6 +62,8 @@ def complete_names(extraction: Extraction, lexicon: Lexicon) -> tuple[dict[str, 
     for actor in list(actors.values()):
         if actor.affiliation:
             wanted.add(actor.affiliation)
+    wanted.update(place.town for place in places.values() if place.town)
+    places = {key: place for key, place in places.items() if not place.town}
     for key in sorted(wanted):
         if key.startswith("place:"):
             place = None if key in places else lexicon.place(key)
@@ -75,6 +79,17 @@ def complete_names(extraction: Extraction, lexicon: Lexicon) -> tuple[dict[str, 
             if known is not None:
                 actors[key] = known
     return actors, places
+
+
+def in_towns(mentions: tuple[Mention, ...], places: Mapping[str, Place]) -> tuple[Mention, ...]:
+    """Mentions of palaces and halls as what the database knows: the town they stand in."""
+    towns = {key: place.town for key, place in places.items() if place.town}
+    if not towns:
+        return mentions
+    return tuple(
+        replace(m, key=towns.get(m.key, m.key), place_key=m.place_key and towns.get(m.place_key, m.place_key))
+        for m in mentions
+    )
 
 
 def _words(key: str) -> str:

@@ -235,6 +235,8 @@ def _compile(lexicon: Lexicon) -> Parts:
         builder.add_country(row)
     for row in lexicon.rows("places"):
         builder.add_place(row)
+    for row in lexicon.rows("venues"):
+        builder.add_venue(row)
     for row in lexicon.rows("organisations"):
         builder.add_body(row, "org", ActorKind.ORGANISATION)
     for row in lexicon.rows("groups"):

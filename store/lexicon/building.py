@@ -125,6 +125,17 @@ class Builder:
             if fold(name) not in self.senses and fold(name) not in self.surnames:
                 self.add_place([name, code])
 
+    def add_venue(self, row: list[str]) -> None:
+        """A palace or hall in a town."""
+        town, name, aliases = [*row, ""][:3]
+        key = self._venue(name, town)
+        self.say([name, *_cells(aliases)], Sense(key, MentionForm.PLACE, key))
+
+    def _venue(self, name: str, town: str) -> str:
+        key = f"place:{slug(name)}"
+        self.places[key] = Place(key, name, self.places[town].country, town)
+        return key
+
     def add_body(self, row: list[str], prefix: str, kind: ActorKind) -> None:
         name, code, aliases, affiliation, flags = (row + [""] * 5)[:5]
         key = f"{prefix}:{slug(name)}"
@@ -137,7 +148,7 @@ class Builder:
             self.codes[key] = code
         place = None
         if "venue=" in flags:
-            place = flags.partition("venue=")[2].split(" ")[0]
+            place = self._venue(name, flags.partition("venue=")[2].split(" ")[0])
         elif "venue" in flags:
             place = f"place:{slug(name)}"
             self.places[place] = Place(place, name, affiliation or None)

@@ -46,6 +46,8 @@ class Place:
     name: str
     country: str | None
     """Key of its country."""
+    town: str | None = None
+    """Key of the town that a palace or hall stands in."""
 
 
 class MentionForm(StrEnum):

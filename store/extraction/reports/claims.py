@@ -22,7 +22,7 @@ def claim_of(frame: Frame, article: Article, sha256: str, status: Status) -> Cla
         negative=frame.negative,
         kind=frame.kind,
         participations=tuple(_participations(frame)),
-        place=frame.place,
+        place=article.town_of(frame.place) if frame.place else None,
         when=frame.when,
         previous=frame.previous,
         round=frame.round,

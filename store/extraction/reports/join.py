@@ -248,7 +248,8 @@ def _places(mine: str | None, theirs: str | None, article: Article) -> float:
     if article.country_of_place(mine) == article.country_of_place(theirs):
         if mine.startswith("country:") or theirs.startswith("country:"):
             return 0.7
-        return -1.0
+        if article.town_of(mine) == theirs or article.town_of(theirs) == mine:
+            return 1.0
     return -1.0
 
 

@@ -26,7 +26,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     if status is Status.ONGOING and not exactness(when) and not any(f.dated for f in frames):
         when = on_publication(article.publication)
     sides, people, absent, mediators, hosts = _members(frames, article)
-    place = _place(frames)
+    place = _place(frames, article)
     country = article.country_of_place(place) if place else None
     bloc = any(side.startswith("org:") and article.is_joint(side) for side in sides)
     unattached = sum(1 for person in people if article.side_of(person) is None)
@@ -111,7 +111,7 @@ def _is_trilateral(frames: list[Frame], article: Article) -> bool:
     return any(not TRILATERAL.isdisjoint(article.lower[t.phrase_first : t.first]) for t in named)
 
 
-def _place(frames: list[Frame]) -> str | None:
+def _place(frames: list[Frame], article: Article) -> str | None:
     best = None
     rank = -1
     for frame in frames:
@@ -120,7 +120,7 @@ def _place(frames: list[Frame]) -> str | None:
         mine = frame.place_rank - (5 if frame.title else 0) + (10 if not frame.place.startswith("country:") else 0)
         mine -= 4 if frame.former else 0
         if mine > rank:
-            best, rank = frame.place, mine
+            best, rank = article.town_of(frame.place), mine
     return best
 
 

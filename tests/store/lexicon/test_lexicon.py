@@ -178,3 +178,27 @@ def test_all_names_of_an_actor_and_a_place_are_known_and_none_that_may_mean_anot
     assert {"Kyiv", "Kiev"} <= set(LEXICON.names("place:kyiv"))
     assert "Kyiv" not in LEXICON.names("country:UA"), "a capital that stands for its country is no name of it"
     assert LEXICON.names("person:nobody") == ()
+
+
+@pytest.mark.parametrize(
+    ("venue", "town"),
+    [
+        ("Lancaster House", "place:london"),
+        ("Palais des Nations", "place:geneva"),
+        ("Tuynhuys", "place:cape-town"),
+        ("Çırağan Palace", "place:istanbul"),
+        ("Al-Husseiniya Palace", "place:amman"),
+        ("Istana", "country:SG"),
+        ("Casa Santa Marta", "country:VA"),
+    ],
+)
+def test_a_palace_or_hall_is_in_its_town(venue: str, town: str) -> None:
+    place = LEXICON.place(LEXICON.senses(venue)[0].place or "")
+    assert place is not None
+    assert place.town == town
+
+
+def test_every_venue_stands_in_one_row() -> None:
+    rows = LEXICON.rows("venues")
+    names = [fold(name) for _, first, *others in rows for name in "|".join((first, *others)).split("|")]
+    assert len(names) == len(set(names)) > 200

@@ -268,6 +268,11 @@ class Article:
         place = self.places.get(key)
         return place.country if place else None
 
+    def town_of(self, key: str) -> str:
+        """The town of a palace or hall; of any other place itself."""
+        place = self.places.get(key)
+        return place.town or key if place else key
+
     def sentence_index(self, at: int) -> int:
         """The sentence that a token belongs to."""
         return bisect_right(self.sentence_firsts, at) - 1
