@@ -13,6 +13,8 @@ RARELY = frozenset({"only", "not", "no", "rarely", "seldom", "hardly", "scarcely
 """In front of a verb whose subject stands behind its auxiliary."""
 ASKER = 7
 """How many tokens of whoever asks stand between a proposal and its infinitive at most."""
+ACCEPTED = 8
+"""How many tokens behind "accepted" the wish stands at most."""
 ASKED_BY = frozenset({"by", "from", "of"})
 
 
@@ -256,20 +258,28 @@ class AuxiliaryGroups(VerbCursor):
                 break
         return k
 
+    def _accepted(self, noun: int) -> bool:
+        """ "agreed to a Swiss proposal to", "took up the offer to": whether a wish is granted by the verb before it."""
+        verb = self.found[-1] if self.found else None
+        if verb is None or verb.lemma not in self.words.accepting or verb.negated or noun - verb.head > ACCEPTED:
+            return False
+        done = verb.tense in (Tense.PAST, Tense.PERFECT) and verb.modality is Modality.ASSERTED
+        return done and all(self._word(k).isalnum() or self._word(k) == "'s" for k in range(verb.head + 1, noun))
+
     def _governed(self, to: int) -> tuple[Tense, Modality, bool]:
         """What the verb or noun before "to VERB" makes of it: tense, modality, negation."""
         words = self.words
         noun = self._behind_asker(to - 1)
         before = self._word(noun)
         kinds = words.prospective.get(before, "").split()
-        if "pleased" in kinds and self.found and self.found[-1].lemma == "be":
+        if "pleased" in kinds and self.found and (self.found[-1].lemma == "be" or self.found[-1].head == to - 1):
             return self.found[-1].tense, self.found[-1].modality, self.found[-1].negated  # "was happy to host"
         if ("wished" in kinds or "negative" in kinds) and not (self.found and self.found[-1].head == to - 1):
             return Tense.FUTURE, Modality.WISHED, "negative" in kinds  # "stands ready to host"
         kind = words.noun_governors.get(before)
         if kind is not None and not (self.found and self.found[-1].head == noun):
-            mood = Modality.WISHED if kind == "wished" else Modality.ASSERTED
-            return Tense.FUTURE, mood, kind == "negative"
+            wished = kind == "wished" and not self._accepted(noun)
+            return Tense.FUTURE, Modality.WISHED if wished else Modality.ASSERTED, kind == "negative"
         if self.found:
             governor = self.found[-1]
             between = range(governor.head + 1, to)

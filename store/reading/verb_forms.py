@@ -51,6 +51,8 @@ class VerbWords(NamedTuple):
     forward: frozenset[str]
     noun_governors: dict[str, str]
     """Noun before "to VERB" -> future, wished or negative."""
+    accepting: frozenset[str]
+    """Lemmas that make a plan of a wish behind them: "accepted an invitation to visit"."""
     determiners: frozenset[str]
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]

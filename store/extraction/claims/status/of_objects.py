@@ -17,6 +17,8 @@ SHORTFALL = closed("shortfall")
 AFTERWARDS = frozenset({"follow", "succeed"})
 """Verbs whose subject comes later than their object."""
 STATES = closed("states")
+FRUITS = closed("fruits_of_a_meeting")
+WEIGHING = closed("weighing")
 FAVOURING = frozenset({"favour", "favor", "open"})
 """Between a verb and talks that somebody only wishes for: "is in favour of", "remains open to"."""
 PLACING = frozenset({"at", "during", "after", "following"})
@@ -103,7 +105,9 @@ def _by_effect(
         kind = "tense"
         if group.tense is Tense.NONE and tense is None:
             tense = _main_status(article, trigger)
-    if kind in ("plan", "proposed") and preposition in PLACING and (tense is Status.HELD or _failed_to(article, index)):
+    done = tense is Status.HELD or _failed_to(article, index)
+    looked_at = group.lemma in WEIGHING and _looks_back(article, trigger, end)
+    if looked_at or (done and kind in ("plan", "proposed") and preposition in PLACING):
         verdict.status, verdict.strength, verdict.effect = Status.HELD, 2, "tense"  # "agreed at talks in Jakarta"
         return
     if kind == "left":
@@ -160,6 +164,12 @@ def _by_effect(
         verdict.status, verdict.strength = Status.PROPOSED, 2
     elif kind == "refused":
         verdict.status, verdict.strength, verdict.negative = Status.PROPOSED, 2, True
+
+
+def _looks_back(article: Article, trigger: Trigger, first: int) -> bool:
+    """ "weighed the outcome of the talks in B", "reviewed the talks held in C": what is over is thought about."""
+    held = article.lower[trigger.last : trigger.last + 1] == ["held"] and article.lower[trigger.phrase_first] == "the"
+    return held or not FRUITS.isdisjoint(article.lower[first : trigger.phrase_first])
 
 
 def _no_date(article: Article, index: int) -> bool:
