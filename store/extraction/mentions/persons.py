@@ -16,6 +16,7 @@ from store.lexicon.folding import slug, sound
 from store.model import ActorKind, MentionForm
 
 RANK_WORDS = closed("rank_words")
+BEFORE_FIRST_NAMES = closed("before_first_names")
 MONARCH = "monarch"
 NAMED_BY_SIDE = "named-by-side"
 """Class of a person whom the article names as a country's and by no office: "Nauru's Rhyda Deireragea"."""
@@ -169,7 +170,10 @@ def as_person(article: ArticleWords, first: int, last: int, chain: Chain) -> Non
     owner = possessive_side(article, first)
     side = side or owner or _side_after(article, last)
     reigns = chain.role is not None and chain.role.role_class == MONARCH
-    key = _surname_bearer(article, name, side, reigns) if " " not in name else _other_spelling(article, name)
+    first_name = first > 0 and article.lowers[first - 1] in BEFORE_FIRST_NAMES
+    key = (
+        _other_spelling(article, name) if " " in name else _surname_bearer(article, name, side, reigns, not first_name)
+    )
     if key is not None and key not in article.entities:
         known_person(article, key)
     if key is None:
@@ -224,7 +228,7 @@ def possessive_side(article: ArticleWords, first: int) -> str | None:
     return hit_side(article, hit)
 
 
-def _surname_bearer(article: ArticleWords, name: str, side: str | None, reigns: bool) -> str | None:
+def _surname_bearer(article: ArticleWords, name: str, side: str | None, reigns: bool, surname: bool) -> str | None:
     """Who is meant by a title and one name: one named in this article, else the one known holder of the surname.
 
     A first name will do where nobody has it as a surname: "Sir Jerry" after "Sir Jerry Mateparae".
@@ -233,7 +237,7 @@ def _surname_bearer(article: ArticleWords, name: str, side: str | None, reigns: 
     if bound:
         fitting = [key for key in bound if side is None or article.entities[key].affiliation in (side, None)]
         return fitting[0] if fitting else None
-    known = _lexicon_surname(article, name, side)
+    known = _lexicon_surname(article, name, side) if surname else None
     if known is not None and (not reigns or any(held.office == MONARCH for held in article.lexicon.roles(known))):
         return known  # "King Hussein" is no minister
     called = article.surnames.get("*" + sound(name), [])

@@ -14,6 +14,9 @@ from store.model import ActorKind, Mention, MentionForm, Span, Tense
 
 BEHIND_HER = closed("behind_her")
 ASKED = closed("asked_first")
+TOP_CLASSES = frozenset({"head", "leader"})
+TOP_OFFICES = frozenset({"secretary-general", "president", "head", "leader"})
+"""Offices of those at the top of a body."""
 _FEW = 4
 """Names before a pronoun that are looked at for the subject of its verb."""
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -45,9 +48,11 @@ class Bearers:
         wanted = {role.office} if exact else {role.office, role.role_class, article.lowers[role.head]}
         if article.lowers[role.head] in article.vocabulary.roles.own_heads:
             wanted = {article.lowers[role.head]}  # "the chancellor" is no premier
-        if article.lowers[role.head] in article.vocabulary.roles.loose_heads:
+        if role.role_class in TOP_CLASSES and role.core == role.head and _is_body(role):
+            wanted |= TOP_OFFICES  # "the UN chief" is its secretary-general
+        if article.lowers[role.head] in article.vocabulary.roles.loose_heads and not exact:
             owner = role.owner
-            if owner is None or (owner.entity or owner.senses[0].key).partition(":")[0] not in ("org", "group"):
+            if owner is None or not _is_body(role):
                 return None  # "the Turkish official" may be anybody
             wanted = {owner.entity or owner.senses[0].key}
         before: tuple[int, str] | None = None
@@ -123,6 +128,12 @@ class Bearers:
             and entity.affiliation is not None
             and self._article.lexicon.country_of(entity.affiliation) == country
         )
+
+
+def _is_body(role: RolePhrase) -> bool:
+    """Whether an organisation or group owns the office."""
+    owner = role.owner
+    return owner is not None and (owner.entity or owner.senses[0].key).startswith(("org:", "group:"))
 
 
 def role_mention(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> Mention | None:

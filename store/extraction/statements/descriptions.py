@@ -44,6 +44,9 @@ class Descriptions:
             comma = next((at for at in range(first, last - 2) if low[at] == "," and low[at + 1] in ("a", "an")), last)
             if comma < last:
                 return self.resolve(comma + 1, last)  # "one of them, a retired engineer"
+            if low[first + 1 : first + 3] == ["of", "the"] and not words["anonymous"].isdisjoint(low[first + 3 : last]):
+                phrase = view.text[view.tokens[first][0] : view.tokens[last - 1][1]]
+                return Speaker(f"anonymous: {lower_first(view, phrase)}", None, True)  # "one of the two diplomats"
         capitals = name_told(view, first, last)
         definite = opener in ("the", "this", "that") or (opener in words["possessives"])
         shown = first + 1

@@ -47,7 +47,7 @@ class Draft:
             negative=frame.cue.negative,
             embedded=(
                 frame.lemma.endswith((" of", " against", " for", " on", " out"))
-                and frame.shape not in ("before", "inserted")
+                and frame.shape not in ("before", "inserted", "according")
             )
             or frame.partial
             or (governed and frame.shape in ("after", "passive", "participle", "elided", "relative", "called")),

@@ -124,7 +124,7 @@ def _verb_frame(
     if word in view.table.nouns and not auxiliary and not infinitive:
         if at > floor and _is_noun_behind(view, at):
             return None
-        if at + 1 < len(low) and low[at + 1] in ("of", "said", "says"):
+        if at + 1 < len(low) and (low[at + 1] == "of" or (form != "ing" and _verb_follows(view, at + 1))):
             return None
         if at == floor and not title and not (form == "ing" and low[at + 1 : at + 2] == ["that"]):
             return None
@@ -193,6 +193,7 @@ def _is_noun_behind(view: View, at: int) -> bool:
         before in words["determiners"]
         or before in words["prepositions"]
         or before == "'s"
+        or (before in ("'", "’") and view.quote[at - 1] < 0 and view.low[at - 2].endswith("s"))
         or before in words["possessives"]
         or before in words["describing"]
     ):
@@ -204,6 +205,16 @@ def _is_noun_behind(view: View, at: int) -> bool:
     ):
         return True
     return before.endswith(("al", "ic", "ive", "ous", "an", "ese", "ish")) and not view.capital(at - 1)
+
+
+def _verb_follows(view: View, at: int) -> bool:
+    """Whether the next word is the verb: "press reports said", "Gulf states fear the", not "states needs of"."""
+    low = view.low
+    if low[at] in ("said", "says", "say"):
+        return True
+    forms = {name for _, name, _ in view.table.verbs.get(low[at], ())}
+    noun = low[at] in view.table.nouns and at + 1 < len(low) and low[at + 1] in ("of", "for", "and", ",", ".")
+    return not noun and bool(forms & {"base", "past"}) and low[at - 1].endswith("s")
 
 
 def _plural_before(view: View, at: int, floor: int) -> bool:
