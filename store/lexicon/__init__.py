@@ -129,8 +129,14 @@ class Lexicon:
         return self._parts.senses
 
     def names(self, key: str) -> tuple[str, ...]:
-        """All names of an actor or place that mean it wherever they stand: "Turkey" for Türkiye, "Kiev" for Kyiv."""
-        return tuple(self._names.get(key, ()))
+        """Names of an actor or place that mean it wherever they stand: "Turkey" for Türkiye, "Kiev" for Kyiv.
+
+        Of names that hold one another ("Republic of Turkey") the shortest.
+        """
+        names = self._names.get(key, ())
+        return tuple(
+            name for name in names if not any(other != name and f" {other} " in f" {name} " for other in names)
+        )
 
     def persons_named(self, surname: str) -> tuple[str, ...]:
         """Keys of the persons who go by a bare surname."""

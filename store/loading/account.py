@@ -12,7 +12,7 @@ class Progress:
     """How far a load is."""
 
     done: int
-    """Articles and failures dealt with."""
+    """Articles read or found there, and failures; what was read is written a batch at a time, or when one leaves."""
     total: int | None
     """Out of so many; None where a file or stream holds a number not known beforehand."""
     name: str
@@ -57,6 +57,10 @@ class Account:
         self.summary.unchanged += articles
         self._tell(articles, name)
 
+    def taken(self, name: str) -> None:
+        """An article has been read, and will be written."""
+        self._tell(1, name)
+
     def written(self, name: str, unknown: Iterable[str], *, new: bool) -> None:
         """An article has been written, ``new`` or in the place of another reading or text."""
         if new:
@@ -64,11 +68,12 @@ class Account:
         else:
             self.summary.changed += 1
         self.summary.unknown.update(unknown)
-        self._tell(1, name)
+        self._tell(0, name)
 
-    def failed(self, name: str, reason: str) -> None:
+    def failed(self, name: str, reason: str, *, taken: bool = False) -> None:
+        """An article has failed; ``taken`` where it had been read before."""
         self.summary.failed.append((name, reason))
-        self._tell(1, name)
+        self._tell(0 if taken else 1, name)
 
     def _tell(self, articles: int, name: str) -> None:
         self._done += articles

@@ -76,4 +76,4 @@ class Run:
                 self._batches.take(answers)
             self._batches.finish()
             for answer in narrow_undated(self._writer, self._readers):
-                self._account.failed(answer.source.origin, answer.reason)
+                self._account.failed(answer.source.origin, answer.reason, taken=True)

@@ -48,6 +48,7 @@ class Batches:
                 self._set_aside(source, answer.reason)
             else:
                 self._batch.append((source, answer))
+                self._account.taken(source.origin)
         if len(self._batch) >= BATCH:
             self._write()
 
@@ -68,10 +69,10 @@ class Batches:
             gone = self._left_by(source)
             self._writer.write([], gone, lambda _: self._inventory.record_source(source))
 
-    def _set_aside(self, source: SourceText, reason: str) -> None:
+    def _set_aside(self, source: SourceText, reason: str, *, taken: bool = False) -> None:
         self._underway.settle(source)
         self._underway.unmark(source.origin)
-        self._account.failed(source.origin, reason)
+        self._account.failed(source.origin, reason, taken=taken)
 
     def _write(self) -> None:
         """Writes the batch; where one article does not fit the database, the others go in one by one."""
@@ -86,7 +87,7 @@ class Batches:
                 try:
                     self._write_all([each], [])
                 except sqlite3.IntegrityError as error:
-                    self._set_aside(each[0], f"what was read does not fit the database: {error}")
+                    self._set_aside(each[0], f"what was read does not fit the database: {error}", taken=True)
 
     def _write_all(self, batch: Sequence[Read], marks: Sequence[Mark]) -> None:
         """Writes all of the batch or nothing, and accounts for it."""

@@ -83,13 +83,16 @@ def _whole(path: str, data: bytes, published: date | None, outlet: str | None) -
     return source_text(decoded.text, name, decoded.encoding, published=published, outlet=outlet)
 
 
+NO_TEXT = "a web page without text (a script may fetch it): save the page as shown, or its text as .txt"
+
+
 def _page(name: str, decoded: Decoded, published: date | None, outlet: str | None) -> SourceText | Failure:
     """The article of a web page. Offsets count in its text, not in the page's source."""
     from store.sources.web_pages import read_page
 
     page = read_page(decoded.text)
     if page is None:
-        return Failure(name, "a web page without text")
+        return Failure(name, NO_TEXT)
     return source_text(page.text, name, decoded.encoding, **_told(page, published, outlet))
 
 

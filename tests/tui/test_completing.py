@@ -57,6 +57,8 @@ def offered(database: Path, line: str, shell: str = "bash") -> list[str]:
         ("talks-tui export meetings outlet:dai", ['plain,outlet:"Daily Sample"']),
         ("talks-tui browse place:gen", ["plain,place:Geneva"]),
         ("talks-tui tag wa", ["plain,watch"]),
+        ("talks-tui list participant:t", ["plain,participant:Türkiye"]),
+        ("talks-tui list actor:s", [""]),
     ],
 )
 def test_commands_options_and_queries_are_completed(database: Path, line: str, expected: list[str]) -> None:

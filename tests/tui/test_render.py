@@ -33,7 +33,7 @@ from tui.render.detail import evidence_lines, meeting_lines, when_words
 from tui.render.facets import facet_line, facet_rows, keep_order
 from tui.render.glyphs import ASCII, UNICODE
 from tui.render.lines import Piece, clean, fill, fit, line_width, merge, plain, spread, thin
-from tui.render.rows import columns_for, day_in_words, event_line, short_name
+from tui.render.rows import columns_for, day_in_words, event_line, short_name, unnamed_in
 from tui.render.spans import flatten
 from tui.render.status import bottom_line, strip_line, top_line
 from tui.render.wrap import row_of, wrap
@@ -229,6 +229,31 @@ def test_spoken_words_stand_in_quotation_marks_and_reported_ones_do_not() -> Non
 )
 def test_short_names(name: str, expected: str) -> None:
     assert short_name(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "cells", "expected"),
+    [
+        ("two sources", 14, "two sources"),
+        ("two sources", 9, "sources"),
+        ("American officials", 9, "officials"),
+        ("government spokesman in Chad", 9, "spokesman"),
+        ("foreign ministry official", 18, "ministry official"),
+        ("two of the sources", 9, "sources"),
+        ("sources close to the panel", 9, "sources"),
+        ("diplomat at the seat of the talks", 9, "diplomat"),
+        ("representatives", 9, "representatives"),
+        ("", 9, ""),
+    ],
+)
+def test_of_a_speaker_without_a_name_the_word_stays_that_says_what_he_is(label: str, cells: int, expected: str) -> None:
+    assert unnamed_in(label, cells) == expected
+
+
+def test_a_row_has_room_for_what_an_unnamed_speaker_is() -> None:
+    row = STATEMENT._replace(who="anonymous: two Dutch officials")
+    assert " officials " in plain(event_line(row, 43, UNICODE))
+    assert " two Dutch officials " in plain(event_line(row, 90, UNICODE))
 
 
 def page(text: str, *spans: TextSpan, **changes: object) -> ArticlePage:

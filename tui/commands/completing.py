@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
+from store.database.names import fold
 from tui.commands import locations
 
 if TYPE_CHECKING:
@@ -33,7 +34,15 @@ def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
     with reader:
         found = reader.complete(incomplete, len(incomplete), limit=30, views=views)
-    return [CompletionItem(candidate.text, help=candidate.note or None) for candidate in found.candidates]
+    begun = [candidate for candidate in found.candidates if _plain(candidate.text).startswith(_plain(incomplete))]
+    if not begun and len(found.candidates) > 1:
+        return []  # bash would put what they have in common, which is less than what was typed, in its place
+    return [CompletionItem(candidate.text, help=candidate.note or None) for candidate in begun or found.candidates]
+
+
+def _plain(text: str) -> str:
+    """A term as far as it matters whether it begins like another."""
+    return fold(text.replace(":", " : "))
 
 
 def complete_tag(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

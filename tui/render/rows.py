@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from store.database.views import STANCES, EventRow
 from tui.render.days import day_column, months_of, range_words, whole
@@ -33,6 +36,13 @@ _NOT_FAMILY = frozenset(
 )
 """Words that a person's name hardly starts or ends with: such a name is shown whole."""
 
+
+_MANY_OF = re.compile(r"^(?:one|two|three|four|some|several|many|most|a number|\d+) of (?:the |his |her |their )?")
+_GOES_ON = frozenset(
+    """of in from at with on to for by near and or who which that close familiar briefed privy involved inside within
+    not speaking aware present""".split()  # noqa: SIM905
+)
+"""Words behind which it is told where somebody is from, or what he knows."""
 
 _STUB = 4
 """Fewer cells than this of a place or a title say nothing."""
@@ -94,6 +104,17 @@ def short_name(name: str) -> str:
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
     return " ".join(words[start:])
+
+
+def unnamed_in(label: str, cells: int) -> str:
+    """A speaker without a name in ``cells`` cells: what somebody is stands last and stays, as of "two Thai officials".
+
+    Where that does not fit either, the label is as it was, to be cut.
+    """
+    words = _MANY_OF.sub("", label).split(" ")
+    head = next((n for n, word in enumerate(words) if n and word in _GOES_ON), len(words))
+    ends = [label, *(" ".join(words[n:head]) for n in range(head))]
+    return next((end for end in ends if cell_len(end) <= cells), label)
 
 
 def event_line(row: EventRow, cells: int, glyphs: Glyphs, *, selected: bool = False, here: bool = True) -> Line:
@@ -179,15 +200,18 @@ def _statement(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
     if row.status == "direct" and not words.startswith(("“", '"', "«", "„")):
         words = f"{glyphs.open}{words}{glyphs.close}"
     words = STANCES.get(row.stance, "") + words
+    unnamed = speaker.startswith("anonymous")
     if columns.who:
         cells = columns.status + 1 + columns.who
+        name = unnamed_in(short_name(speaker), cells) if unnamed else speaker
         return [
-            Piece(pad(speaker.removeprefix("anonymous:").strip() or "nobody named", cells, glyphs.ellipsis), "speaker"),
+            Piece(pad(name or "nobody named", cells, glyphs.ellipsis), "speaker"),
             Piece(" "),
             Piece(words, "words"),
         ]
-    name = pad(short_name(speaker) or "nobody", columns.name, glyphs.ellipsis)
-    return [Piece(name, "speaker"), Piece(" "), Piece(words, "words")]
+    name = short_name(speaker)
+    name = unnamed_in(name, columns.name) if unnamed else name
+    return [Piece(pad(name or "nobody", columns.name, glyphs.ellipsis), "speaker"), Piece(" "), Piece(words, "words")]
 
 
 def _marks(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:

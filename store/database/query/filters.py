@@ -14,6 +14,7 @@ from store.database.lookup.holding import Holding
 from store.database.names import identified, named
 from store.database.query import And, Node, Not, Or, Query, Term, Word
 from store.database.query.plans import (
+    DAYS,
     MASKS,
     OTHER_KIND,
     QUALITIES,
@@ -80,7 +81,7 @@ class Compiler:
         parts = list(query.parts)
         if (known_on := query.known_on) is not None:
             return self._known_on(known_on, query)
-        if contradict(parts):
+        if contradict(parts, self._longest):
             return Plan("event e", "e.key", "0", ())
         source, key, driven = "event e", "e.key", Condition("1")
         words = [part for part in parts if isinstance(part, Word)]
@@ -322,7 +323,7 @@ class Compiler:
         if not query:
             return 0
         (first, *more) = query.parts
-        if more or not isinstance(first, Term) or first.field not in ("after", "before", "on", "date"):
+        if more or not isinstance(first, Term) or first.field not in DAYS:
             return None
         low, _ = bounds(first.field, first.value)
         return 0 if low is None else low << 32

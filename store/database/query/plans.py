@@ -63,6 +63,10 @@ ONLY = {
 """Field and value, or a field with whatever value, to the only kind of event that can have it."""
 
 
+DAYS = ("after", "before", "on", "date")
+"""Fields that ask for a day of an event."""
+
+
 class Condition(NamedTuple):
     sql: str
     parameters: tuple[Any, ...] = ()
@@ -108,11 +112,20 @@ class Plan(NamedTuple):
         return (*whole, *whole, *tail) if self.past else (*whole, *tail)
 
 
-def contradict(parts: Sequence[Node]) -> bool:
-    """Whether one part can hold of meetings only, and another of statements only."""
+def contradict(parts: Sequence[Node], longest: int) -> bool:
+    """Whether no event can fulfil all parts, if none lasts more than ``longest`` days.
+
+    One can hold of meetings only, and another of statements only; or of two values an event has one; or the days that
+    they ask for lie too far apart.
+    """
     terms = [part for part in parts if isinstance(part, Term)]
     kinds = {ONLY.get((term.field, term.value)) or ONLY.get((term.field, "")) for term in terms}
-    return len(kinds - {None}) > 1
+    single = [{term.value for term in terms if term.field == name} for name in ("status", "round")]
+    two = any(len([value for value in values if ".." not in value]) > 1 for values in single)
+    days = [bounds(term.field, term.value) for term in terms if term.field in DAYS]
+    low = max((first for first, _ in days if first is not None), default=0)
+    high = min((last for _, last in days if last is not None), default=low)
+    return len(kinds - {None}) > 1 or two or low - high > longest
 
 
 def bounds(name: str, value: str) -> tuple[int | None, int | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,8 @@ from store.database.lookup.reader import Interrupted, Reader
 from store.database.query import EMPTY, QueryError, parse_query
 from store.database.query.plans import ONLY
 from store.database.views import Count
-from store.model import Contradiction, ContradictionValue
-from tests.store.database.sample import make_sample
+from store.model import Contradiction, ContradictionValue, Precision, Status, When
+from tests.store.database.sample import Draft, make_sample
 
 
 def found(reader: Reader, typed: str) -> list[str]:
@@ -412,3 +413,33 @@ def test_values_on_which_sources_disagree_are_told_by_name(reader: Reader) -> No
     people = [f"person:dmitry-peskov {side}" for side in ("absent", "present")]
     assert told("participants", *people) == ["Dmitry Peskov absent", "Dmitry Peskov present"]
     assert told("status", "held") == ["held"]
+
+
+@pytest.mark.parametrize(
+    ("query", "never"),
+    [
+        ("after:2026 before:2025", True),
+        ("on:2026-02-05 on:2024-02-05", True),
+        ("date:2026-05..2026-06 before:2025-01 talks", True),
+        ("status:held status:postponed", True),
+        ("round:2 round:3", True),
+        ("place:geneva speaker:peskov", True),
+        ("after:2025-12-31 before:2026-01-01", False),
+        ("status:held or status:postponed", False),
+        ("status:held round:2 round:2..3", False),
+        ("-after:2026 before:2025", False),
+        ("after:2026 (before:2025 or talks)", False),
+    ],
+)
+def test_what_no_event_can_fulfil_is_known_before_any_is_looked_at(reader: Reader, query: str, never: bool) -> None:
+    assert (reader.compiler.plan(parse_query(query)).where == "0") == never
+    assert not never or not reader.events(parse_query(query))
+
+
+def test_a_long_event_has_days_in_two_spans_far_apart(tmp_path: Path) -> None:
+    draft = Draft("Russia and Ukraine will hold talks between January 2024 and May 2026.", date(2024, 1, 5))
+    when = When(None, None, date(2024, 1, 1), date(2026, 5, 31), Precision.VAGUE, "between")
+    draft.meet(draft.text, "talks", Status.SCHEDULED, ["country:RU", "country:UA"], when)
+    with Reader.open(make_sample(tmp_path / "x.db", [draft.extraction()])) as reader:
+        assert len(reader.events(parse_query("after:2026 before:2025"))) == 1
+        assert not reader.events(parse_query("after:2026-06 before:2024"))
