@@ -70,6 +70,7 @@ class _Counterparts:
 
     def __init__(self, article: ArticleWords) -> None:
         self._sentence_at = article.sentence_at
+        self._lowers, self._bounds = article.lowers, article.bounds
         self._at: list[int] = []
         self._countries: list[str | None] = []
         for at in article.indexes_of(article.vocabulary.roles.counterparts):
@@ -85,9 +86,16 @@ class _Counterparts:
         for name in named:
             number = bisect_right(self._at, name)
             sentence = self._sentence_at[name]
-            if sentence >= 0 and number < len(self._at) and self._sentence_at[self._at[number]] == sentence:
+            if sentence < 0 or number >= len(self._at):
+                continue
+            told = self._sentence_at[self._at[number]]
+            if told == sentence or (told == sentence + 1 and self._goes_on(self._at[number])):
                 return self._countries[number]
         return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the sentence of a token begins with a pronoun for somebody of the sentence before."""
+        return self._lowers[self._bounds(at)[0]] in ("he", "she")
 
 
 class _Countries:
@@ -121,6 +129,8 @@ class _Countries:
             if country != abroad and counts[country]:
                 return country
         ranked = [one for one in counts.most_common(3) if one[0] != abroad][:2]
+        if not ranked:
+            return next((country for country in self._datelines if country != abroad), None)
         return ranked[0][0] if len(ranked) == 1 else _clear(ranked)
 
     def add(self, person: Entity) -> None:

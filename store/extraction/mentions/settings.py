@@ -13,6 +13,12 @@ from store.model import ActorKind, MentionForm
 MET = closed("met")
 GATHERINGS = closed("gatherings")
 PRONOUNS = frozenset(("he", "she", "they"))
+TRAVELS = closed("travels_abroad")
+OFFICE_WORDS = closed("before_an_office")
+_VERB = 5
+"""Tokens between a name and the verb of his journey at most."""
+_GOAL = 5
+"""Tokens between that verb and where the journey goes."""
 _NEAR = 6
 """Tokens before "with" and "between" among which the word for a meeting stands."""
 _LIST = 4
@@ -41,6 +47,9 @@ def setting_of(article: ArticleWords, entity: Entity, at: int) -> Setting:
     if own is not None:
         return Setting(own)
     partner = _met_before(article, start, first, last) or _met_after(article, hit, last)
+    partner = partner or _joined_with(article, hit, last)
+    if partner is None and (land := _gone_to(article, hit, last)) is not None:
+        return Setting(None, land)
     if partner is None:
         return Setting(_in_the_capital(article, start, first))
     return Setting(None, partner, _only_place(article, first, last, partner))
@@ -146,6 +155,36 @@ def _met_after(article: ArticleWords, hit: Hit, last: int) -> str | None:
             return found
         if article.lowers[k] in (",", ";", "that"):
             return None
+    return None
+
+
+def _joined_with(article: ArticleWords, hit: Hit, last: int) -> str | None:
+    """ "Deputy Minister X and Lao Deputy Minister Y chaired": the country of whoever stands beside the name."""
+    at = hit.last + (article.lowers[hit.last] == "," if hit.last < last else 0)
+    if at + 1 >= last or article.lowers[at] != "and":
+        return None
+    other = article.hit_at.get(at + 1 + (article.lowers[at + 1] == "the"))
+    if other is None or other.entity is not None or other.senses[0].form is not MentionForm.ADJECTIVE:
+        return None
+    word = article.lowers[other.last] if other.last < last else ""
+    return _country(article, other) if word in article.vocabulary.roles.heads or word in OFFICE_WORDS else None
+
+
+def _gone_to(article: ArticleWords, hit: Hit, last: int) -> str | None:
+    """ "Minister X left for Thimphu", "will visit Laos": the country that somebody of another one travels to."""
+    for k in range(hit.last, min(hit.last + _VERB, last)):
+        group = article.verb_at.get(article.tokens[k].start)
+        if group is None:
+            continue
+        if group.lemma not in TRAVELS:
+            return None
+        for place in range(group.head + 1, min(group.head + 1 + _GOAL, last)):
+            goal = article.hit_at.get(place)
+            if goal is not None:
+                led = group.lemma == "visit" or article.before(goal.first) in ("for", "to", "in")
+                abroad = led and goal.entity is None and goal.senses[0].key.startswith("country:")
+                return goal.senses[0].key if abroad else None  # towns may be at home
+        return None
     return None
 
 
