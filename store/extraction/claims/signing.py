@@ -15,6 +15,8 @@ SETTLED = 8
 """How many tokens behind the verb what is signed stands at most."""
 OTHER_DEALS = frozenset({"similar", "another", "separate", "earlier", "different", "other"})
 """Before a deal of others than those of whom the text has told."""
+BETWEEN = 30
+"""How many tokens before its verb "between" stands at most."""
 DEAL_REACH = 12
 """How many tokens before its participle what is signed stands at most."""
 
@@ -22,7 +24,8 @@ DEAL_REACH = 12
 def signed(reading: Reading, told: Telling) -> bool:
     """ "A and B signed a ceasefire": two sides, a crowd in a town, or those whose talks were told of."""
     frame = told.frame
-    known = len(frame.sides) >= 2 or (frame.many and told.right.places) or _signed_there(reading, told)
+    known = two_told(reading, told) or _between_two(reading, told)
+    known = known or (frame.many and bool(told.right.places)) or _signed_there(reading, told)
     objects = reading.article.lower[told.trigger.last : told.trigger.last + SETTLED]
     settled = told.right.places and told.right.times
     dealt = (told.right.places or told.right.times) and not DEALS.isdisjoint(objects)  # no law
@@ -30,6 +33,20 @@ def signed(reading: Reading, told: Telling) -> bool:
         first, last = _signers(reading, told)
         known = frame.many = two_groups(reading.article, reading.words.domestic, first, last)
     return bool(known) and told.status in (Status.HELD, Status.SCHEDULED)
+
+
+def two_told(reading: Reading, told: Telling) -> bool:
+    """ "briefed President B", "pressed the Emir to open the border": two sides or two people."""
+    frame = told.frame
+    unattached = sum(reading.article.side_of(person) is None for person in frame.people)
+    return len(frame.sides) + unattached >= 2 or len(frame.people) >= 2
+
+
+def _between_two(reading: Reading, told: Telling) -> bool:
+    """ "A truce between the army and the Front was signed in Doha in May": two, though only one has a name."""
+    settled = told.right.places and told.right.times
+    before = reading.article.lower[max(told.clause.first, told.trigger.first - BETWEEN) : told.trigger.first]
+    return bool(settled and told.frame.sides) and "between" in before and "and" in before[before.index("between") :]
 
 
 def _signers(reading: Reading, told: Telling) -> tuple[int, int]:

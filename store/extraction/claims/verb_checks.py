@@ -8,8 +8,8 @@ from store.extraction.claims.as_before import as_before
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
-from store.extraction.claims.scan.plurals import plural_at
-from store.extraction.claims.signing import signed
+from store.extraction.claims.scan.plurals import COUNTS, plural_at
+from store.extraction.claims.signing import signed, two_told
 from store.extraction.claims.telling import Telling
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
@@ -25,14 +25,14 @@ from store.model import MeetingKind, MentionForm, Role, Status, Tense
 
 UNNAMED = closed("unnamed")
 TEAMS = closed("teams")
-DEALS = closed("deals")
 UNMET = frozenset({"waiting", "meeting"})
 """Behind a journey home: "after waiting for an answer", "without meeting each other"."""
 OBJECT = 6
 """How many tokens behind a verb the office of whoever is met stands at most."""
 SETTLED = 8
 """How many tokens behind a verb the town and the day of a crowd without a name stand at most."""
-PAIRING = frozenset({"both", "two", "rival"})
+OWNING = frozenset({"'s", "'", "’s", "’"})
+POINTING = frozenset({"the", "his", "her", "their", "its"})
 OFFICIAL = closed("official")
 """Who can be received without a name."""
 
@@ -47,16 +47,9 @@ def _left_without(reading: Reading, told: Telling) -> bool:
     return True
 
 
-def _two_told(reading: Reading, told: Telling) -> bool:
-    """ "briefed President B", "pressed the Emir to open the border": two sides or two people."""
-    frame = told.frame
-    unattached = sum(reading.article.side_of(person) is None for person in frame.people)
-    return len(frame.sides) + unattached >= 2 or len(frame.people) >= 2
-
-
 def _contact(reading: Reading, told: Telling) -> bool:
     """ "The two ate together", "both camps traded proposals in Juba on Friday": two, whoever they are."""
-    if _two_told(reading, told):
+    if two_told(reading, told):
         return True
     at = told.trigger.last
     crowd = told.frame.many and settled(reading.article, at, min(told.sentence.last, at + SETTLED)) == 2
@@ -67,7 +60,7 @@ def _contact(reading: Reading, told: Telling) -> bool:
 def _gone_between(reading: Reading, told: Telling) -> bool:
     """ "shuttled between the two delegations"; not "between Beirut and Cairo", which are towns there."""
     towns = (mention.form is MentionForm.METONYM for mention, _, _ in told.right.parties)
-    return _two_told(reading, told) and not (told.trigger.word == "shuttle" and any(towns))
+    return two_told(reading, told) and not (told.trigger.word == "shuttle" and any(towns))
 
 
 def _beside(reading: Reading, told: Telling) -> bool:
@@ -81,37 +74,52 @@ def _briefed(reading: Reading, told: Telling) -> bool:
     """ "joined Pacific foreign ministers in Suva": one of a side, and others without a name in a place."""
     joined = told.trigger.word == "join" and told.right.many and bool(told.right.places)
     told.frame.many = told.frame.many or joined
-    return _two_told(reading, told) or joined
+    return two_told(reading, told) or joined
 
 
 def _guests_told(reading: Reading, told: Telling) -> bool:
     """ "received the Omani minister", "hosted officials"; not "greeted supporters"."""
     frame, last, stop = told.frame, told.trigger.last, told.sentence.last
-    if reading.article.lower[last] in ("both", "them") and len(frame.sides) < 2:
+    visitors = _the_visitors(reading.article.lower, last)
+    if (reading.article.lower[last] in ("both", "them") or visitors) and len(frame.sides) < 2:
         _those_told_of(reading, told)
     alone = told.group.passive and "by" not in reading.article.lower[last : min(last + ADJUNCTS, stop)]
     if alone and not _somebody_before(reading, told):
         return False  # "the ruling was welcomed in Tonga"
     words = reading.article.lower[last : min(last + 9, stop)]
-    guests = any(word in OFFICIAL or word in CROWD for word in words)
+    guests = any(word in OFFICIAL or word in CROWD for word in words) or frame.many
     guests = guests or (bool(told.right.places) and official_after(reading.article, last, stop, OBJECT))
     by = next((k for k in range(last, min(last + ADJUNCTS, stop)) if reading.article.lower[k] == "by"), stop)
-    if told.group.passive and (by < stop or told.right.places) and not _two_told(reading, told):
+    if told.group.passive and (by < stop or told.right.places) and not two_told(reading, told):
         first = max(told.clause.first, told.trigger.first - SUBJECT_REACH)
         guests = (
             guests or official_after(reading.article, by + 1, stop, 6) or _groups(reading, first, told.trigger.first)
         )
     frame.many = frame.many or (guests and not frame.sides)
-    return _two_told(reading, told) or frame.many or guests
+    return two_told(reading, told) or frame.many or guests
+
+
+def _the_visitors(lower: list[str], at: int) -> bool:
+    """Whether "the visitors", "his three guests" is all that stands behind the verb: those who came, told before."""
+    end = at + 1 + (lower[at + 1 : at + 2] != [] and lower[at + 1] in COUNTS)
+    return lower[at] in POINTING and lower[end : end + 1] in (["visitors"], ["guests"])
 
 
 def _those_told_of(reading: Reading, told: Telling) -> None:
     """ "will receive them on Friday": the sides of whom the text has told, or the crowd that met just before."""
-    frame, frames = told.frame, reading.discourse.frames
+    frame, frames, source = told.frame, reading.discourse.frames, reading.discourse.sided(0)
     met = frames and frames[-1].many and frame.sentence - frames[-1].sentence <= 1
-    if told.right.places or told.right.times:
-        reading.discourse.inherit(frame)
-        frame.many = bool(told.right.places or met)
+    if source is None or told.trigger.word == "host":
+        if told.right.places or told.right.times:
+            reading.discourse.inherit(frame)
+            frame.many = bool(told.right.places or met)
+        return
+    near = frame.sentence - source.sentence
+    if near and set(frame.people).isdisjoint(source.people):
+        frame.series = "other"  # somebody else receives those who met before
+    for key in [*source.sides, *(source.people if near <= 1 else ())]:
+        add_party(reading.article, frame, key, Role.PARTY, None, "P06")
+    frame.shared = True
 
 
 def _somebody_before(reading: Reading, told: Telling) -> bool:
@@ -166,6 +174,8 @@ def _teams(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
     """Whether the subject is a plural of officials without a name: "the sides", "both teams"."""
     subject = range(max(clause.first, trigger.first - 12), trigger.first)
     officials = CROWD | SIDES | TEAMS
+    if any(reading.article.lower[k] in OWNING and reading.article.tokens[k - 1].text[0].isupper() for k in subject):
+        return False  # "Wingtech's lawyers", of whom nothing is known
     return all(reading.article.mention_at[k] == NOTHING for k in subject) and any(
         reading.article.lower[k] in officials for k in subject
     )
@@ -286,7 +296,7 @@ HOLDS: Mapping[str, Callable[[Reading, Telling], bool]] = {
     "contact": _contact,
     "deal": _agreed,
     "dispatch": _traveller_told,
-    "face": _two_told,
+    "face": two_told,
     "host": _guests_told,
     "leave": _left_without,
     "mediate": _gone_between,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.scan.argument_words import CROWD
+from store.extraction.claims.scan.plurals import plural_at
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import SIGNS
 from store.extraction.claims.text.words import Verb
@@ -116,6 +117,7 @@ def guest_somewhere(article: Article, after: int, stop: int) -> bool:
     """ "briefed President B on the front", "joined the ministers of C and D": a person or office, a place or a day."""
     if not (
         person_near(article, after, stop)
+        or plural_at(article, after, stop) is not None
         or any(
             w in ("ministers", "presidents", "leaders", "envoys") or w in COLLEAGUES
             for w in article.lower[after : min(after + 4, stop)]
@@ -158,8 +160,21 @@ def _officials_near(article: Article, after: int, stop: int) -> bool:
     return any(word in CROWD or word in COLLEAGUES for word in article.lower[after + 1 : min(after + 3, stop)])
 
 
+SECOND = 7
+"""How many tokens behind "and" the second person somebody rings up stands at most."""
 FURTHER = frozenset({"of", "and", "separately", "individually"})
 """Between those whom somebody rings up, and behind them."""
+
+
+def _second(article: Article, at: int, stop: int) -> int:
+    """The token of the person whom "and" adds, "and opposition leader B"; else the next token."""
+    for k in range(at + 1, min(at + SECOND, stop)):
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention):
+            return k
+        if not article.lower[k].isalpha() or article.time_at[k] != NOTHING or article.finite(k) is not None:
+            break
+    return at + 1
 
 
 def rung(article: Article, after: int, stop: int) -> bool:
@@ -176,7 +191,7 @@ def rung(article: Article, after: int, stop: int) -> bool:
     if mention is None or not person_near(article, after, stop):
         return False
     while k < stop and (article.mention(k) is not None or lower[k] in FURTHER):
-        k += 1  # "called A of Ghana and B separately on Monday"
+        k = _second(article, k, stop) if lower[k] == "and" else k + 1  # "called A of Ghana and B separately on Monday"
     if lower[k : k + 2] in (["to", "discuss"], ["to", "congratulate"], ["to", "thank"], ["to", "express"]):
         return True
     while k < stop and lower[k] in ("on", "late", "early", "again", "back"):

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from store.extraction.claims.scan.argument_words import ACCREDITED, CROWD
 from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.small_words import SIGNS
 from store.extraction.claims.triggers.false_friends import follows
 from store.extraction.claims.triggers.spoken import DURATIONS, actor_after, official_after, place_after
 from store.extraction.claims.triggers.told_verb import ToldVerb, past_adjuncts
 from store.lexicon.closed import closed
+from store.model import MentionForm
 
 MOTION = closed("motion")
 ENTERED = closed("entered")
 ON_THE_WAY = closed("on_the_way")
 DAYPARTS = closed("dayparts")
 TEAMS = closed("teams")
+HOUSES = closed("houses_of_state")
+HOUSE = 6
+"""How many tokens behind the verb the house stands at most where somebody is received."""
 OFFICIALS = 10
 """How many tokens before the verb "negotiators from A and B" begins at most."""
 PARTING = frozenset({"without", "after", "empty"})
@@ -86,13 +91,32 @@ def stays(told: ToldVerb) -> bool:
     k = after
     while k < min(after + 5, stop) and lower[k] not in ("in", "to", "there"):
         k += 1
-    if k >= stop or not (lower[k] == "there" or place_after(article, k + 1, stop, 2)):
+    if lower[after : after + 1] == ["at"]:
+        if not _house_of_state(told):
+            return False
+    elif k >= stop or not (lower[k] == "there" or place_after(article, k + 1, stop, 2)):
         return False
     clause = article.clause_at[after - 1]
     return any(
         article.time_at[j] != NOTHING and (j >= after or article.clause_at[j] == clause)
         for j in range(max(article.sentence_first(after), after - 20), min(after + 12, stop))
     )
+
+
+def _house_of_state(told: ToldVerb) -> bool:
+    """ "at the Kremlin", "at the Guinean mines ministry", "at the ministry in Bamako"; not "at the stadium"."""
+    article, lower = told.article, told.lower
+    for k in range(told.after + 2, min(told.after + HOUSE, told.stop)):
+        mention = article.mention(k)
+        if mention is not None and mention.form is MentionForm.PLACE:
+            return k == told.after + 2
+        if mention is not None and mention.key.startswith("org:"):
+            return article.side_of(mention.key) not in (None, mention.key)
+        if lower[k] in HOUSES:
+            return lower[k + 1 : k + 2] == ["in"] and place_after(article, k + 2, told.stop, 2)
+        if mention is None and (lower[k] in SIGNS or article.group_at[k] != NOTHING):
+            return False
+    return False
 
 
 def _official_before(told: ToldVerb) -> bool:

@@ -203,8 +203,25 @@ AT_SUBJECT: Mapping[str, Callable[[Reading, Telling], None]] = {
     "travel": _guest_before,
 }
 """By its name, what a frame has done once its subject is read."""
+
+
+def _whose_house(reading: Reading, told: Telling) -> None:
+    """ "was at the Guinean mines ministry": whose house it is sees the visitor."""
+    article, last = reading.article, told.trigger.last
+    if article.lower[last : last + 1] != ["at"]:
+        return
+    for k in range(last + 2, min(last + VISITOR, told.stop)):
+        mention = article.mention(k)
+        side = article.side_of(mention.key) if mention is not None else None
+        if mention is not None and side is not None and side.startswith("country:"):
+            told.frame.visited = side
+            add_party(article, told.frame, side, Role.PARTY, mention.span, "V06")
+            return
+
+
 AT_OBJECT: Mapping[str, Callable[[Reading, Telling], None]] = {
     "host": _who_receives,
+    "stay": _whose_house,
     "visit": _who_is_visited,
 }
 """By its name, what a frame has done before those behind the verb are added."""
