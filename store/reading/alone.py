@@ -7,10 +7,13 @@ from store.reading import lists, shapes
 from store.reading.captions import says
 from store.reading.lines import Line
 from store.reading.markup import kind_of_tag
-from store.reading.rules import LayoutRules
+from store.reading.rules import LayoutRules, Rule
 
 _K = BlockKind
 _ADDRESSES = frozenset({"http", "https", "www", "pic", "t", "pic.twit", "t.me"})
+_READ = frozenset({"read", "see", "also", "related", "more"})
+_NOTE = 45
+"""So many words at most has a note on where a text stood before."""
 PROSE_WORDS = 9
 """A line of as many words that ends like a sentence is running text."""
 
@@ -34,7 +37,7 @@ def mark_alone(lines: list[Line], text: str, tokens: list[Token], rules: LayoutR
     titled = False
     for index, line in enumerate(lines):
         rule = hits[index]
-        long = rule is None and not script and _is_long(line, text)
+        long = rule is None and not script and _is_long(line, text) and not _tells_edition(line, rules)
         script, inside = (script, False) if long else _in_script(text, line, script)
         if long and not _asks(line, rules, addressed, tail[index] or not seen):
             titled = True
@@ -58,10 +61,10 @@ def mark_alone(lines: list[Line], text: str, tokens: list[Token], rules: LayoutR
             and (not rule.place or tail[index] or (rule.place == "edge" and not seen))
         ):
             line.mark(rule.kind, rule.id)
-            line.scope = rule.scope
+            line.scope = "links" if rule.scope == "line" and _announces_links(line, rule) else rule.scope
         elif not line.full and rules.handles_page(line.lows, line.words):
             line.mark(_K.BOILERPLATE, "layout.button")
-        elif line.words <= 45 and rules.tells_edition(line.lows) and not says(line.lows):
+        elif _tells_edition(line, rules):
             line.mark(_K.BOILERPLATE, "layout.note.edition")
         elif shapes.is_counts(line) or shapes.is_columns(line, text):
             line.mark(_K.BOILERPLATE, "layout.counts")
@@ -86,6 +89,10 @@ def mark_alone(lines: list[Line], text: str, tokens: list[Token], rules: LayoutR
             seen += line.full and line.words >= 14
 
 
+def _tells_edition(line: Line, rules: LayoutRules) -> bool:
+    return line.words <= _NOTE and rules.tells_edition(line.lows) and not says(line.lows)
+
+
 def _is_long(line: Line, text: str) -> bool:
     """A long sentence that begins with a word: nothing but an appeal could still make it no prose."""
     return line.full and line.words > 25 and text[line.start].isalpha() and line.lows[0] not in _ADDRESSES
@@ -102,6 +109,12 @@ def _asks(line: Line, rules: LayoutRules, addressed: int, edge: bool) -> str:
         return ""
     appeals = rules.appeals_at_edge(line.lows) if line.full else rules.advertises_itself(line.lows)
     return "layout.appeal.edge" if appeals else ""
+
+
+def _announces_links(line: Line, rule: Rule) -> bool:
+    """ "Read more:", "SEE ALSO", and the links below."""
+    announces = line.lows[-1] == ":" and line.lows[0] in _READ
+    return line.words < 4 and (announces or (rule.kind is _K.TEASER and line.lows[-1].isalpha()))
 
 
 def _heads_a_live_blog(lines: list[Line], index: int, rules: LayoutRules) -> bool:

@@ -44,6 +44,8 @@ def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: b
         return not shape["work"].isdisjoint(lows[: lows.index(":")][:4]) and lows.index(":") < 5 and named
     if _ends_with_by(line, tokens):
         return True
+    if _is_titled_writer(line, tokens, rules):
+        return True
     if titled and (_is_row_of_names(line, tokens, rules) or is_bio(line, tokens, rules)):
         return True
     if "by" in lows[1:] and line.words <= 9 and not shape["staff"].isdisjoint(lows[lows.index("by", 1) :]):
@@ -106,6 +108,16 @@ def _is_row_of_names(line: Line, tokens: Sequence[Token], rules: LayoutRules) ->
     return _are_named([token for token in words if token.lower not in learned], rules)
 
 
+def _is_titled_writer(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
+    """ "Ana Ruiz, Pacific Report journalist", "Ana Ruiz, Europe Correspondent"."""
+    lows = line.lows
+    at = lows.index(",") if "," in lows[2:6] else 0
+    if not at or line.words > 9 or lows[-1] not in rules.shape["bio"]:
+        return False
+    told = [*tokens[line.first : line.first + at], *tokens[line.first + at + 1 : line.last - 1]]
+    return all(token.text[0].isupper() or token.lower in SMALL for token in told)
+
+
 def _ends_with_by(line: Line, tokens: Sequence[Token]) -> bool:
     """ "MORNING BRIEF - the day in one page, by Ana Ruiz"."""
     for at in range(line.last - 2, max(line.first, line.last - 8), -1):
@@ -131,7 +143,7 @@ def is_masthead(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool
         return True
     if line.lows[-1] not in rules.mastheads and not public:
         return False
-    return opening == "the" or rules.shape["verbs"].isdisjoint(line.lows)
+    return opening == "the" or rules.shape["verbs"].isdisjoint(line.lows[:-1])
 
 
 def is_bio(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> int:

@@ -41,6 +41,7 @@ _WHERE = frozenset(
 )
 _ANY = frozenset({"a", "an", "the", "his", "her", "their"})
 _HAVE = frozenset({"have", "has", "had", "be", "been", "is", "are", "was", "were", "not"})
+_PICTURE = frozenset({"photo", "image", "picture", "photograph", "pic"})
 _SIDES = frozenset({"l", "r", "left", "right", "centre", "center", "c"})
 
 
@@ -96,6 +97,8 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
             return line.words <= 40
     if "pictured" in lows and (lows[0] == "pictured" or lows[lows.index("pictured") - 1] in (",", "(", "is", "are")):
         return True
+    if head and any(a == "file" and b in _PICTURE for a, b in itertools.pairwise(lows)) and not says(lows):
+        return True  # "A Post file photo of the minister"
     if head and "seen" in lows and lows[lows.index("seen") - 1] == "," and not says(lows):
         return True
     if "(" in lows and any(a == "(" and b in _SIDES for a, b in itertools.pairwise(lows)):

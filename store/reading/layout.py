@@ -165,7 +165,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         prose = _prose(line)
         left -= prose
         if line.kind is not None:
-            if line.scope in ("section", "tail", "comments", "end"):
+            if line.scope in ("section", "tail", "comments", "end", "links"):
                 scope = line.scope
         elif line.turn:
             line.mark(_K.PARAGRAPH, "layout.turn")

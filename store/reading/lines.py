@@ -18,7 +18,7 @@ _BLOCK_TAG = re.compile(
     re.IGNORECASE,
 )
 _STOPS = frozenset({".", "!", "?", "…", "..."})
-_CLOSERS = frozenset({"”", "’", '"', "'", "''", "»", "“", "‘", ")", "]", "*", "_"})
+_CLOSERS = frozenset({"”", "’", '"', "'", "''", "»", "“", "‘", ")", "]", "*", "_"}) | frozenset("■□▪◼♦●∎•")
 _BULLETS = frozenset({"-", "–", "—", "•", "·", "▪", "►", "●", "■", "◦", "‣", "*", "+", "▶", "→", "✓", "»", ">", "#"})
 _DASHES = frozenset({"-", "–", "—", "--", "/"})
 _ARROWS = frozenset({"→", "►", "▶", "»"})

@@ -14,11 +14,14 @@ _K = BlockKind
 _FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)
 _READ = (_K.TITLE, _K.STANDFIRST, _K.PARAGRAPH)
 _STARTS = frozenset({".", "!", "?", ":", "…", "...", "“", '"', "‘", "-", "–", "—"})
+_CUT_OFF = frozenset({"…", "..."})
 _ENOUGH = 2
 _STEM = 5
 _NOTES = 6
 """At most so many lines of notes stand below the mark that ends a press release."""
 _SENTENCE = 8
+_HEADLINE = 4
+"""So many words at least has the headline of another article."""
 _OFFICE = 3
 """So many lines above who somebody is, the whole name stands at most: name, office, outlet."""
 _SHORT = 30
@@ -100,6 +103,10 @@ def goes_on(lines: Sequence[Line], index: int, scope: str, names: Names, left: i
         return True
     if scope == "end":
         return left <= _NOTES
+    if line.lows[-1] in _CUT_OFF and scope in ("tail", "section", "links"):
+        return True
+    if scope == "links":
+        return _is_teaser(lines, index, names)
     if scope == "section":
         if not above.full and above.words >= 2 and line.lows[: len(above.lows)] == above.lows:
             return True  # a name, and below it who that is
@@ -131,6 +138,14 @@ def goes_on(lines: Sequence[Line], index: int, scope: str, names: Names, left: i
     if scope == "comments":
         return left < 3 or score < _ENOUGH + 2
     return score < _ENOUGH
+
+
+def _is_teaser(lines: Sequence[Line], index: int, names: Names) -> bool:
+    """Whether a sentence is the summary below the headline of another article, of which this one has not spoken."""
+    line, above = lines[index], lines[index - 1]
+    if above.full or above.words < _HEADLINE or above.kind not in _FRAMES or says(line.lows):
+        return False
+    return not names.within(line) & names.before(line) and line.lows[0] not in ("he", "she", "they")
 
 
 def calls_by_first_name(lines: Sequence[Line], index: int, rules: LayoutRules) -> bool:

@@ -20,6 +20,8 @@ _TOLD = frozenset({"said", "says", "told"})
 _YOURS = frozenset({"your", "yours"})
 _BRIEFINGS = frozenset({"briefing", "brief", "bulletin"})
 _THIS = frozenset({"this", "our", "these"})
+_SHORT_NOTE = 30
+"""In a note of more tokens, the text is spoken of in its first words."""
 _THESE = _THIS | {"the", "your", "my", "all", "that", "more"}
 _KEPT = frozenset({"'s", "#"})
 _QUOTES_OPEN = frozenset({"“", "„", "«", "``"})
@@ -222,7 +224,8 @@ class LayoutRules:
         """Where a text stood before, or what was done to it: "A version of this essay was first carried by ..."."""
         if len(self.shape["edition"].intersection(lows)) < 2:
             return False
-        return any(a in _THIS and b in self.shape["pieces"] for a, b in itertools.pairwise(lows))
+        opening = lows if len(lows) <= _SHORT_NOTE else lows[:3]
+        return any(a in _THIS and b in self.shape["pieces"] for a, b in itertools.pairwise(opening))
 
     def is_past(self, lows: Sequence[str]) -> bool:
         """Whether a line may tell of what has happened."""

@@ -20,6 +20,7 @@ _LEADER = re.compile(r"\.{4,}\s*\d+$|(?:\. ){4,}\d+$|…{2,}\s*\d+$|_{4,}\s*\d+$
 _JUNK = frozenset(
     {"400", "401", "403", "404", "410", "429", "500", "502", "503", "null", "undefined", "nan", "none", "n/a"}
 )
+_SPEED = re.compile(r"x$|\d(?:\.\d+)?$")
 _POST_WORDS = frozenset(
     {"reposts", "repost", "retweets", "retweet", "likes", "like", "views", "quotes", "bookmarks", "replies"}
 )
@@ -28,11 +29,15 @@ _NUMBER_SEPARATORS = frozenset({"/", "-", "–", ".", "_", "·"})
 
 
 def is_junk(line: Line) -> bool:
-    """No words at all, or the number of a server's error."""
-    return line.words == 0 or (
-        line.words == 1
-        and len(line.lows) <= 2
-        and (line.lows[0] in _JUNK or (line.lows[0].isdigit() and len(line.lows[0]) < 4))
+    """No words at all, the speeds of a player, or the number of a server's error."""
+    return (
+        line.words == 0
+        or all(_SPEED.match(low) for low in line.lows)
+        or (
+            line.words == 1
+            and len(line.lows) <= 2
+            and (line.lows[0] in _JUNK or (line.lows[0].isdigit() and len(line.lows[0]) < 4))
+        )
     )
 
 

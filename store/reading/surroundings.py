@@ -147,7 +147,8 @@ def _detached(lines: Sequence[Line], body: int, names: Names, rules: LayoutRules
 
 def _is_loose(gap: int, piece: Sequence[Line], named: bool, rules: LayoutRules) -> bool:
     """Whether a small text that ``gap`` lines of frame part from what is above it could be left out."""
-    if sum(line.words for line in piece) >= _SMALL or any(line.turn or says(line.lows) for line in piece):
+    told = any(line.turn or says(line.lows) or "according" in line.lows for line in piece)
+    if told or sum(line.words for line in piece) >= _SMALL:
         return False
     if all(line.lows[-1] == "?" for line in piece if line.full):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from store.model import Token
@@ -20,6 +21,8 @@ _LEADS = frozenset({"presented", "sponsored", "brought", "heard", "powered"})
 _REACHED = frozenset({"tel", "tel.", "phone", "fax", "mobile", "http", "https"})
 _FIELDS = 2
 """So many colons has a line of fields: "SLUG: LAKE WORDS: 141"."""
+_BEGUN = frozenset({"since", "est", "established", "founded"})
+_FOUNDED = re.compile(r"1[6-9]\d\d$")
 _LEAD = 5
 """So many lines of running text tell what the article is about."""
 
@@ -86,10 +89,12 @@ def _names_house(title: Line, below: Sequence[Line], tokens: Sequence[Token], ru
 
 
 def _is_odd(line: Line) -> bool:
-    """No title by its looks: links in a row, telephone numbers, the sponsor."""
+    """No title by its looks: links in a row, telephone numbers, the sponsor, the year a paper was founded."""
     figures = sum(low[0].isdigit() for low in line.lows)
     reached = any(a in _REACHED and (b == ":" or b[0].isdigit()) for a, b in itertools.pairwise(line.lows))
     if line.lows[0] == "(" and line.lows[-1] == ")":
+        return True
+    if len(line.lows) > 2 and line.lows[-2] in _BEGUN and _FOUNDED.match(line.lows[-1]):
         return True
     return line.lows.count("|") > 1 or figures > 3 or line.lows[0] in _LEADS or reached
 

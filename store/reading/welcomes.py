@@ -1,4 +1,4 @@
-"""Live coverage that greets its readers, or takes leave of them, and tells news in the same breath."""
+"""Those who greet their readers or hearers, or take leave of them, and tell news in the same breath."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ _US = frozenset({"we", "we're", "we’re", "welcome"})
 """Opens a sentence in which an outlet speaks of its coverage."""
 _WELCOME = 25
 """How many tokens the sentence to the readers has at most."""
+_GREETING = 4
+"""How many tokens a greeting has at most."""
 _NEWS = 7
 """How many words there are behind it at least."""
 
 
 def part_welcomes(lines: Sequence[Line], text: str, tokens: Sequence[Token], rules: LayoutRules) -> list[Line]:
-    """The lines; "Welcome to our live coverage. A and B meet at noon." is cut in two behind its first stop."""
+    """The lines; "Welcome to our live coverage. A and B meet at noon." is cut in two behind its first stop, and so is
+    "Good evening. A and B will meet at noon."."""
     parted: list[Line] = []
     for line in lines:
-        stop = _stop(line)
+        stop = _stop(line) or _behind_greeting(line, rules)
         rest = line_of(text, tokens, tokens[stop].start, line.end, stop, line.last, False) if stop else None
         if rest is None or rest.words < _NEWS or not rest.full or _to_reader(rest, rules):
             parted.append(line)
@@ -30,6 +33,13 @@ def part_welcomes(lines: Sequence[Line], text: str, tokens: Sequence[Token], rul
             greeting.mark(BlockKind.BOILERPLATE, "layout.greeting")
             parted += [greeting, rest]
     return parted
+
+
+def _behind_greeting(line: Line, rules: LayoutRules) -> int:
+    """The token behind "Good evening." at the beginning of a line; else 0."""
+    end = next((at for at, low in enumerate(line.lows[:_GREETING]) if low in (".", "!")), 0)
+    greets = end and rules.greets(line.lows) and rules.shape["verbs"].isdisjoint(line.lows[:end])
+    return line.first + end + 1 if greets and end + 1 < len(line.lows) else 0
 
 
 def _to_reader(rest: Line, rules: LayoutRules) -> bool:
