@@ -172,7 +172,10 @@ def find_quotations(
 
 
 def _sentence_start(tokens: list[Token], first: int, at: int) -> int:
-    for index in range(at - 2, first, -1):
+    last = at - 1
+    while last > first and not tokens[last].text[0].isalnum():
+        last -= 1  # "left again.)“" ends a sentence, and begins none at the bracket
+    for index in range(last - 1, first, -1):
         if tokens[index].lower in _ENDS:
             return tokens[index + 1].start
     return tokens[first].start

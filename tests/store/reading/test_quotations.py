@@ -38,6 +38,7 @@ def inner(text: str) -> list[str]:
         ("The wall is 5'10\" high, the engineer said.", []),
         ("He called it “a fig leaf” and “a farce”.", ["a fig leaf", "a farce"]),
         ("We are ready,” the envoy said.", ["We are ready,"]),
+        ("Nobody came. We left (late.)” So they said.", ["We left (late.)"]),
         ("Officials in the so-called ‘peace corridor’ waited.", ["peace corridor"]),
         ("&ldquo;We are ready,&rdquo; the envoy said.", ["We are ready,"]),
         ("(“Yes,” he said.)", ["Yes,"]),
