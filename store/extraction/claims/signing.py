@@ -24,7 +24,9 @@ DEAL_REACH = 12
 def signed(reading: Reading, told: Telling) -> bool:
     """ "A and B signed a ceasefire": two sides, a crowd in a town, or those whose talks were told of."""
     frame = told.frame
-    known = two_told(reading, told) or _between_two(reading, told)
+    exact = any(len(timed.time.value or "") > len("2019-05") for timed in told.right.times)
+    some = frame.sides or told.right.places or exact  # no "last accord was signed by X and Y in 2011"
+    known = (bool(some) and two_told(reading, told)) or _between_two(reading, told)
     known = known or (frame.many and bool(told.right.places)) or _signed_there(reading, told)
     objects = reading.article.lower[told.trigger.last : told.trigger.last + SETTLED]
     settled = told.right.places and told.right.times

@@ -73,6 +73,11 @@ def _beside(reading: Reading, told: Telling) -> bool:
 def _briefed(reading: Reading, told: Telling) -> bool:
     """ "joined Pacific foreign ministers in Suva": one of a side, and others without a name in a place."""
     joined = told.trigger.word == "join" and told.right.many and bool(told.right.places)
+    both = reading.article.lower[told.trigger.last] in ("both", "each") and bool(told.right.places or told.right.times)
+    source = reading.discourse.sided(2) if both else None
+    for side in source.sides if source is not None else ():
+        add_party(reading.article, told.frame, side, Role.PARTY, None, "P06")
+    joined = joined or both
     told.frame.many = told.frame.many or joined
     return two_told(reading, told) or joined
 
@@ -161,6 +166,9 @@ def _traveller_told(reading: Reading, told: Telling) -> bool:
         told.right.places = told.right.places[:1]
     if told.group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):
         asked_to_come(reading, frame, trigger, told.clause)
+    if not told.before_verb and frame.mediators:
+        frame.sides, frame.mediators = [*frame.mediators], []  # "the Norwegian mediators flew to Caracas"
+        told.before_verb = len(frame.sides)
     received = trigger.frame == "visit" and told.group.passive and (frame.sides or frame.people)
     if told.before_verb == 0 and not frame.people and not frame.shared and not received:
         if trigger.frame == "dispatch" or not _teams(reading, told.clause, trigger):
@@ -172,7 +180,8 @@ def _traveller_told(reading: Reading, told: Telling) -> bool:
 
 def _teams(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
     """Whether the subject is a plural of officials without a name: "the sides", "both teams"."""
-    subject = range(max(clause.first, trigger.first - 12), trigger.first)
+    opening = clause.first if clause.first < trigger.first else reading.article.sentence_first(trigger.first)
+    subject = range(max(opening, trigger.first - 12), trigger.first)  # "the envoys intend | to visit"
     officials = CROWD | SIDES | TEAMS
     if any(reading.article.lower[k] in OWNING and reading.article.tokens[k - 1].text[0].isupper() for k in subject):
         return False  # "Wingtech's lawyers", of whom nothing is known
@@ -185,7 +194,8 @@ def _officials(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
     """Whether those who travel act for a side: "Nepal's premier", "a Thai team"; no "peacekeepers from Nepal"."""
     article = reading.article
     others = False
-    for k in range(max(clause.first, trigger.first - 30), trigger.first):
+    opening = clause.first if clause.first < trigger.first else article.sentence_first(trigger.first)
+    for k in range(max(opening, trigger.first - 30), trigger.first):
         word, mention = article.lower[k], article.mention(k)
         if word in OFFICIAL or word in CROWD or word in TEAMS or word in SIDES:
             return True

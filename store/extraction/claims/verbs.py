@@ -19,7 +19,7 @@ from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clause_bounds import spaced
 from store.extraction.claims.text.small_words import JOURNEYS, RIGHT_MODE
-from store.extraction.claims.triggers.copresence import COPRESENT, crowd_of_sides
+from store.extraction.claims.triggers.copresence import COPRESENT, SIDES, crowd_of_sides
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 from store.extraction.claims.triggers.plans import plan_verdict
 from store.extraction.claims.triggers.spoken import official_after
@@ -184,6 +184,12 @@ def _setting(reading: Reading, told: Telling) -> bool:
     journey = trigger.frame in WITH_TRAVELLERS
     if trigger.frame in ("travel", "stay") and told.before_verb >= 2 and len(frame.people) != 1:
         journey, frame.kind = False, MeetingKind.TALKS  # two sides that travel to one town meet there
+    if (
+        frame.many
+        and not frame.sides
+        and not SIDES.isdisjoint(reading.article.lower[told.clause.first : trigger.first])
+    ):
+        journey = False  # "the two delegations flew to Doha": they meet each other there
     if not journey and not right.places and not right.times:
         earlier = setting_before(reading, frame, trigger)
         right.places.extend(earlier.places)

@@ -26,6 +26,8 @@ from store.extraction.claims.scan.lookahead import (
     accredited,
     announced_on,
     crowd_follows,
+    given_for,
+    in_aside,
     interjected,
     looking_on,
     mediating,
@@ -148,7 +150,7 @@ class _Scan:
         titles, twins = article.people.named_behind, twin_words(article.lexicon)
         k = self.first
         while k < stop:
-            if clause_at[k] != clause and not _aside(self.clauses, clause_at[k], clause):
+            if clause_at[k] != clause and not in_aside(self.clauses, clause_at[k], clause):
                 k += 1
             elif k in titles and titles[k] < stop and not (lower[k] in OF_OTHERS and lower[k - 1] in SENT_BY):
                 k = titles[k]  # "deputy prime minister for reintegration X": what the office is for is no topic
@@ -342,9 +344,5 @@ class _Scan:
         planned = behind in PLANNED or (behind == "in" and self.lower[k - 2] in PLANNED)
         if (planned or (self.destination and self.mode != "topic")) and town_next(article, k + 1, stop):
             return "place"
-        return "party" if behind in CROWD and name_next(article, k + 1, stop) else None
-
-
-def _aside(clauses: list[Clause], index: int, clause: int) -> bool:
-    """Whether a token stands in a dash or bracket aside of the clause."""
-    return index >= 0 and clauses[index].kind == "aside" and clauses[index].parent == clause
+        sent = behind in CROWD and name_next(article, k + 1, stop)
+        return "party" if sent or given_for(article, k, stop) else None

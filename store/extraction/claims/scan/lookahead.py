@@ -12,9 +12,14 @@ from store.extraction.claims.scan.argument_words import (
     WATCHING,
 )
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import SIGNS
+from store.lexicon.closed import closed
 from store.model import MentionForm, Tense
 
+MEALS = closed("meals")
+MEAL_BEFORE = 16
+"""How many tokens before "for" a meal stands at most of which it tells the guest."""
 STARTING = frozenset({"starting", "beginning", "commencing"})
 
 
@@ -169,3 +174,17 @@ def interjected(article: Article, at: int, stop: int) -> int:
         if article.mention_at[k] != NOTHING or article.time_at[k] != NOTHING or article.finite(k) is not None:
             return 0
     return 0
+
+
+def given_for(article: Article, at: int, stop: int) -> bool:
+    """Whether somebody is named behind the "for" of a meal told before it: "a lunch in Rabat for President B"."""
+    first = max(at - MEAL_BEFORE, article.sentence_first(at))
+    if MEALS.isdisjoint(article.lower[first:at]):
+        return False
+    named = (article.mention(k) for k in range(at + 1, min(at + 6, stop)) if article.lower[k] not in SIGNS)
+    return any(mention is not None and mention.form is not MentionForm.PLACE for mention in named)
+
+
+def in_aside(clauses: list[Clause], index: int, clause: int) -> bool:
+    """Whether a token stands in a dash or bracket aside of the clause."""
+    return index >= 0 and clauses[index].kind == "aside" and clauses[index].parent == clause

@@ -44,6 +44,9 @@ STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
 PLANNING = closed("planning")
 HEADS = 8
+SETTINGS = frozenset({"in", "at", "near", "for", "with"})
+SETTING = 5
+"""How many tokens before its verb the day, town or guest of a meeting stands on which a clause hangs."""
 MEETINGS = closed("meetings")
 NO_SUBJECT_AFTER = closed("no_subject_after")
 BEING = closed("being")
@@ -317,16 +320,11 @@ def _after_bracket(clauses: list[Clause], current: Clause) -> Clause:
 
 
 def _after_contact_relative(article: Article, current: Clause, at: int, group: int) -> bool:
-    """ "A summit officials had hoped to hold in May was dropped": the verb of the first noun, after a day or town."""
+    """ "A summit officials had hoped to hold in May was dropped": the verb of the first noun, after its day."""
     if len(current.heads) != 1 or article.lower[article.token_range(article.groups[group].span)[0]] not in BEING:
         return False
-    mention = article.mention(at - 1)
-    settled = article.time_at[at - 1] != NOTHING
-    if mention is not None and not settled:
-        first = at - 1
-        while first and article.mention(first - 1) is mention:
-            first -= 1
-        settled = article.lower[first - 1] in ("in", "at", "near")
+    behind = range(at - 1, max(at - SETTING, article.groups[current.heads[0]].head), -1)
+    settled = article.time_at[at - 1] != NOTHING or any(article.lower[k] in SETTINGS for k in behind)
     return settled and contact_relative(article, current.first, article.groups[current.heads[0]].head)
 
 

@@ -113,6 +113,12 @@ def settled(article: Article, after: int, stop: int) -> int:
     return place + day
 
 
+BOTH = frozenset({"both", "each"})
+SIDES_TOLD = frozenset(
+    {"side", "sides", "delegation", "delegations", "camp", "camps", "party", "parties", "team", "teams"}
+)
+
+
 def guest_somewhere(article: Article, after: int, stop: int) -> bool:
     """ "briefed President B on the front", "joined the ministers of C and D": a person or office, a place or a day."""
     if not (
@@ -122,6 +128,7 @@ def guest_somewhere(article: Article, after: int, stop: int) -> bool:
             w in ("ministers", "presidents", "leaders", "envoys") or w in COLLEAGUES
             for w in article.lower[after : min(after + 4, stop)]
         )
+        or (article.lower[after] in BOTH and article.lower[after + 1] in SIDES_TOLD)
     ):
         return False
     if settled(article, after, stop):
