@@ -6,7 +6,14 @@ from store.extraction.claims.around import GUESTS_TOLD, OF_AN_OFFICE, Around, re
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
 from store.extraction.claims.noun_checks import as_a_rule, holds
 from store.extraction.claims.occasions import add_doer, ahead, deed, is_coming, opening, took_place
-from store.extraction.claims.places import come_for, hosted_there, set_place, setting_before
+from store.extraction.claims.places import (
+    add_further_stops,
+    come_for,
+    hosted_there,
+    is_journey,
+    set_place,
+    setting_before,
+)
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.scan.arguments import scan
@@ -90,6 +97,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         took_place(article, done, frame.verdict)
         add_doer(reading, frame, done)
     if frame.kind is MeetingKind.VISIT:
+        add_further_stops(reading, frame)
         add_visited_people(reading, frame, trigger.last, sentence)
     times = _times_around(reading, frame, around, sentence)
     finish(reading, frame, times, clause, sentence, stop)
@@ -150,6 +158,9 @@ def _aside(reading: Reading, frame: Frame, preceding: str, sentence: Sentence) -
     """ "a day after talks": told as over, or, "before talks", with nothing said of it; the times before it."""
     frame.verdict = Verdict(None if preceding == "before" else Status.HELD, 1)
     at = frame.trigger.phrase_first - 2
+    travelled = deed(reading.article, at, sentence) if frame.kind is MeetingKind.VISIT else NOTHING
+    if travelled != NOTHING and is_journey(reading, reading.article.groups[travelled].lemma):
+        return []  # "arrived in Osh on Monday after a visit to Minsk": he had been there before
     if preceding in ("after", "following") and at >= sentence.first and reading.article.time_at[at] != NOTHING:
         return [Timed(reading.article.times[reading.article.time_at[at]], at, "")]
     return []

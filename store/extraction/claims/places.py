@@ -6,18 +6,23 @@ from store.extraction.claims.frames import Frame, add_party, best_place
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.who.collectives import without_collectives
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Role, Sentence, Status
+from store.model import MeetingKind, Mention, Role, Sentence, Status
 
 EVENTS = closed("events_beside")
 """Behind "within the framework of": a meeting beside the one told before."""
 
 BESIDE = frozenset({"margins", "sidelines", "fringes", "framework"})
+
+
+STOP = 10
+"""How many tokens behind a visit its first stop is named at most."""
+OWNED = frozenset({"'s", "’s", "'"})
 
 
 def place_before(reading: Reading, clause: Clause, adjuncts: Arguments) -> None:
@@ -63,7 +68,7 @@ def setting_before(reading: Reading, frame: Frame, trigger: Trigger) -> Argument
     found = Arguments()
     for index in reversed(chain):
         heads = [h for h in clauses[index].heads if article.groups[h].head < trigger.phrase_first]
-        journey = next((h for h in heads if _is_journey(reading, article.groups[h].lemma)), None)
+        journey = next((h for h in heads if is_journey(reading, article.groups[h].lemma)), None)
         if journey is None:
             continue
         first = article.token_range(article.groups[journey].span)[1]
@@ -81,7 +86,7 @@ def hosted_there(reading: Reading, frame: Frame, trigger: Trigger) -> None:
         return
     lemmas = [article.groups[h].lemma for h in clause.heads if article.groups[h].head < trigger.phrase_first]
     if trigger.kind is not MeetingKind.TALKS or not any(
-        _is_journey(reading, lemma) or lemma in reading.words.phrases for lemma in lemmas
+        is_journey(reading, lemma) or lemma in reading.words.phrases for lemma in lemmas
     ):
         return
     country = article.country_of_place(frame.place)
@@ -89,7 +94,7 @@ def hosted_there(reading: Reading, frame: Frame, trigger: Trigger) -> None:
         add_party(article, frame, country, Role.PARTY, None, "V06")
 
 
-def _is_journey(reading: Reading, lemma: str) -> bool:
+def is_journey(reading: Reading, lemma: str) -> bool:
     verb = reading.words.verbs.get(lemma)
     return lemma == "cross" or (verb is not None and verb.frame in ("travel", "visit", "stay"))
 
@@ -120,6 +125,44 @@ def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool
             add_party(article, frame, country, Role.PARTY, None, "V06")
     if frame.kind is MeetingKind.CALL:
         frame.place = None
+
+
+def add_further_stops(reading: Reading, frame: Frame) -> None:
+    """ "will visit Kenya, Uganda and Tanzania": whoever is on the way takes part; the first stop is the place."""
+    article, stop = reading.article, len(reading.article.lower)
+    if frame.place is None or article.country_of_place(frame.place) not in frame.sides:
+        return
+    reach = range(frame.trigger.last, min(frame.trigger.last + STOP, stop))
+    first = next((k for k in reach if _stop(article, k) is not None), stop)
+    named = _stop(article, first) if first < stop else None
+    if named is None or article.place_of(named) != frame.place:
+        return
+    stops: list[str] = []
+    joined, k = False, first
+    while k < stop and (mention := _stop(article, k)) is not None:
+        while k < stop and article.mention(k) is mention:
+            k += 1
+        acts = article.finite(k) is not None and not frame.trigger.noun if k < stop else True
+        if acts or article.lower[k] in OWNED:
+            break  # "visited Kenya, and Uganda said"
+        key = article.country_of_place(article.place_of(mention) or "")
+        if key is not None:
+            stops.append(key)
+        if joined or article.lower[k] not in (",", "and"):
+            break
+        joined = "and" in article.lower[k : k + 2]
+        k += 1 + (article.lower[k : k + 2] == [",", "and"])
+        k += article.lower[k] == "the" if k < stop else 0
+    if joined and len(stops) > 1 and len(set(stops)) > 1:
+        for key in stops:
+            add_party(article, frame, key, Role.PARTY, None, "V06")
+        frame.visited = None
+
+
+def _stop(article: Article, at: int) -> Mention | None:
+    """The place or country named at a token."""
+    mention = article.mention(at)
+    return mention if mention is not None and article.place_of(mention) is not None else None
 
 
 def _journeys_end(reading: Reading, frame: Frame) -> str | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
 from store.extraction.claims.occasions import doers, main_deed
-from store.extraction.claims.places import set_place, setting_before
+from store.extraction.claims.places import add_further_stops, set_place, setting_before
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
@@ -198,6 +198,7 @@ def _setting(reading: Reading, told: Telling) -> bool:
     if trigger.frame in FITS and not FITS[trigger.frame](reading, told):
         return False
     if frame.kind is MeetingKind.VISIT:
+        add_further_stops(reading, frame)
         add_visited_people(reading, frame, trigger.last, told.sentence)
     finish(reading, frame, _times(reading, told), told.clause, told.sentence, told.stop)
     return True

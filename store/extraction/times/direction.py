@@ -126,8 +126,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     missed = _unfulfilled(group, document) if told_off else None
     if missed is not None:
         return Direction(missed)
-    if group.lemma == "call" and group.tense is Tense.PAST and not _calls_for(document, group.head + 1):
-        return Direction(PAST)  # by telephone; "called for talks on Sunday" proposes them
+    if group.lemma == "call" and group.tense is Tense.PAST and not _calls_for(document, group.head + 1, i):
+        return Direction(PAST)  # by telephone, or "called on the premier"; "called for talks on Sunday" proposes them
     found = _of_group(group, words, i)
     told = group.tense is Tense.PAST and group.head + 1 < i and tokens[group.head + 1][3] in _SETTING
     hoped = group.tense is Tense.PAST and found.towards == PAST and raw.shape not in _GONE
@@ -142,8 +142,10 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     return Direction(NEAREST) if preposition == "by" and found.towards == PAST else found
 
 
-def _calls_for(document: Document, at: int) -> bool:
-    return at < len(document.tokens) and document.tokens[at].lower in ("for", "on")
+def _calls_for(document: Document, first: int, end: int) -> bool:
+    """ "called for", "called on both to"; not "called on the premier"."""
+    words = [token.lower for token in document.tokens[first:end]]
+    return words[:1] == ["for"] or (words[:1] == ["on"] and ("to" in words or "for" in words))
 
 
 def _asked_for(document: Document, first: int, end: int, asks: frozenset[str]) -> bool:

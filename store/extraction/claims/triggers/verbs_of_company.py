@@ -13,6 +13,10 @@ from store.model import Tense
 GUESTS = closed("guests")
 MEETING_BODIES = closed("bodies")
 TEAMS = closed("teams")
+MEETINGS = closed("meetings") | {"delegation", "council"}
+DONE_AT_HOME = closed("done_at_home")
+INVITED = 16
+"""How many tokens behind "invite" stands what somebody is invited to do."""
 SUBJECT = 6
 """How many tokens before a verb the person who is its subject stands at most."""
 SUBJECT_AND_CLAUSE = 24
@@ -119,8 +123,17 @@ def sees(told: ToldVerb) -> bool:
 
 
 def invites(told: ToldVerb) -> bool:
-    """ "invited President B", "invited the sides to Nairobi"."""
+    """ "invited President B", "invited the sides to Nairobi"; not "invited B to join the fund"."""
+    if _to_do(told):
+        return False
     return actor_after(told.article, told.after, told.stop, 6) or "to" in told.next_words(8)
+
+
+def _to_do(told: ToldVerb) -> bool:
+    """ "invited Palau and Nauru to join its fund": what is asked for is done at home."""
+    words = told.next_words(INVITED)
+    at = next((k for k in range(len(words) - 1) if words[k] == "to" and words[k + 1] in DONE_AT_HOME), None)
+    return at is not None and MEETINGS.isdisjoint(words[at + 2 : at + 7])
 
 
 def names_a_roster(told: ToldVerb) -> bool:
