@@ -36,7 +36,7 @@ from tui.render.lines import Piece, clean, fill, fit, line_width, merge, plain, 
 from tui.render.rows import columns_for, day_in_words, event_line, short_name, unnamed_in
 from tui.render.spans import flatten
 from tui.render.status import bottom_line, strip_line, top_line
-from tui.render.wrap import row_of, wrap
+from tui.render.wrap import row_of, wrap, wrapped
 
 ODD = st.text(st.sampled_from("ab \n\r\t“é汉👩\u200d\u0301\u200b\x1b-"), max_size=300)
 
@@ -229,6 +229,10 @@ def test_spoken_words_stand_in_quotation_marks_and_reported_ones_do_not() -> Non
 )
 def test_short_names(name: str, expected: str) -> None:
     assert short_name(name) == expected
+
+
+def test_a_row_is_not_broken_at_a_blank_that_does_not_break() -> None:
+    assert wrapped("k kind  n\u00a0round", 9) == ["k kind", "n\u00a0round"]
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,11 @@ from store.correcting import correct, undo
 from store.database.lookup.reader import Reader
 from store.database.query import parse_query
 from store.database.views import Beside
+from store.model import Status
 from store.saved_views import views
-from tests.store.database.sample import make_sample
+from tests.store.database.sample import Draft, exact, make_sample
 from tests.tui.conftest import Start
+from tui.asking.alike import alike
 from tui.commands.corrected import listed
 from tui.keys.actions import ACTIONS, CHIPS
 from tui.keys.key_help import hints, key_table, palette_choices
@@ -397,3 +399,42 @@ async def test_tab_waits_for_what_it_completes(start: Start, sample: Path) -> No
             running.type(key)
         await running.settle()
         assert running.text()[-1].strip() == 'speaker:"Andrii Sybiha"'
+
+
+async def test_a_meeting_is_made_one_with_another_that_is_picked(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, query="kind:meeting", demo=False) as running:
+        one = running.screen.events.current
+        assert one is not None
+        before = running.screen.events.total.n
+        await running.press("c")
+        assert "m the same as another" in "\n".join(running.text()[-3:])
+        await running.press("m")
+        assert running.text()[0].strip().startswith("THE SAME AS")
+        picker = running.app.screen
+        assert isinstance(picker, PickerScreen)
+        other = picker._list.current
+        assert other is not None
+        assert other.key != one.id
+        await running.press("enter")
+        assert f"one meeting now with {other.key}; U takes it back" in "\n".join(running.text()[-4:])
+        assert running.screen.events.total.n == before - 1
+        await running.press("U")
+        assert running.screen.events.total.n == before
+
+
+def test_meetings_that_share_a_side_are_offered_the_nearest_first(tmp_path: Path) -> None:
+    drafts = []
+    for day, parties, place in (
+        ("2026-02-01", ["country:RU", "country:UA"], "place:istanbul"),
+        ("2026-03-20", ["country:RU", "country:UA"], "place:geneva"),
+        ("2026-01-06", ["country:UA", "country:TR"], None),
+        ("2026-02-02", ["country:TR"], None),
+    ):
+        draft = Draft(f"The talks of {day} are on.", date(2026, 1, 1))
+        draft.meet(draft.text, "talks", Status.SCHEDULED, parties, exact(day), place)
+        drafts.append(draft.extraction())
+    with Reader.open(make_sample(tmp_path / "x.db", drafts)) as reader:
+        (one,) = reader.events(parse_query("kind:meeting place:istanbul"))
+        assert [row.day for row in alike(reader, one.id)] == ["2026-01-06", "2026-03-20"]
+        assert alike(reader, "m-000000000000") == []

@@ -22,6 +22,9 @@ FIELDS = {
 }
 """A letter that begins a correction: the field, whose value is typed behind it."""
 OF_ARTICLE = "published"
+SAME = "same"
+"""What says that another meeting, whose id stands behind it, is this one."""
+SAME_LETTER = "m"
 IN, OUT = "+", "-"
 """What stands before the name of somebody who takes part, or does not."""
 
@@ -42,11 +45,21 @@ class Begun(NamedTuple):
 
 def hint(identity: str) -> str:
     """The letters, and what they stand for."""
-    fields = "  ".join(f"{letter} {_told(name)}" for letter, name in FIELDS[identity[:2]].items())
+    fields = _letters(identity)
     if identity.startswith("s-"):
-        return f"{fields};  a value of - is none"
+        return _unbroken(f"{fields};  a value of - is none")
     statuses = "  ".join(f"{letter} {status}" for letter, status in STATUSES.items())
-    return f"{statuses};  {fields};  {IN}NAME takes part  {OUT}NAME does not"
+    people = f"{IN}NAME takes part  {OUT}NAME does not"
+    return _unbroken(f"{statuses};  {fields};  {SAME_LETTER} the same as another;  {people}")
+
+
+def _letters(identity: str) -> str:
+    return "  ".join(f"{letter} {_told(name)}" for letter, name in FIELDS[identity[:2]].items())
+
+
+def _unbroken(text: str) -> str:
+    """``text`` that is broken into lines at its double blanks alone."""
+    return "  ".join(part.replace(" ", "\u00a0") for part in text.split("  "))
 
 
 def _told(name: str) -> str:
@@ -57,6 +70,8 @@ def begun(identity: str, letter: str) -> Begun | None:
     """What the first letter typed comes to: a status is all there is to say, a field waits for its value."""
     if identity.startswith("m-") and letter in STATUSES:
         return Begun(STATUSES[letter], whole=True)
+    if identity.startswith("m-") and letter == SAME_LETTER:
+        return Begun(SAME, whole=True)
     name = FIELDS[identity[:2]].get(letter)
     return Begun(f"{name} ", whole=False) if name else None
 
@@ -77,11 +92,13 @@ def amendment(identity: str, text: str) -> Amendment:
         if not who:
             raise ValueError(f"who?  {name}NAME")
         return Amendment(name[0], who)
+    if meeting and name == SAME:
+        return Amendment(SAME, value or None)
     if meeting and not value and name in STATUSES.values():
         return Amendment("status", name)
     known = (*fields.values(), *(("status",) if meeting else ()))
     if name not in known:
-        raise ValueError(f"{name} cannot be corrected here; {', '.join(known)} can")
+        raise ValueError(f"{name} cannot be corrected here; {_letters(identity)}")
     if not value:
         raise ValueError(f"{name} needs a value, or - for none")
     target = "a-" if name == OF_ARTICLE else identity
@@ -93,9 +110,14 @@ def carry_out(database: Path, identity: str, article: str, text: str) -> str:
 
     Raises ValueError with one sentence.
     """
-    from store.correcting import correct, put_in, take_out
+    from store.correcting import correct, merge, put_in, take_out
 
     field, value = amendment(identity, text)
+    if field == SAME:
+        if value is None:
+            raise ValueError(f"{SAME} needs the id of the other meeting: {SAME} m-...")
+        merge(database, identity, value)
+        return f"one meeting now with {value}"
     if field in (IN, OUT) and value:
         (put_in if field == IN else take_out)(database, identity, value)
         return f"{value} {'takes' if field == IN else 'has no'} part"

@@ -13,6 +13,7 @@ Row = tuple[int, int]
 _ONE_CELL = re.compile(
     "[\t\r -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2400-\u2421\ufffd]*"
 )
+_NO_BREAK = "\u00a0"
 _LOOKAHEAD = 4
 """Characters looked at for each cell of a row with marks that take none; the rest goes to the next row."""
 
@@ -50,7 +51,7 @@ def _wrap_line(text: str, start: int, end: int, width: int, rows: list[Row]) -> 
         end -= 1
     while start < end:
         reach = _reach(text, start, end, width)
-        if reach < end and not text[reach].isspace():
+        if reach < end and (text[reach] == _NO_BREAK or not text[reach].isspace()):
             space = text.rfind(" ", start + 1, reach)
             if space > start and text[start:space].strip():
                 reach = space

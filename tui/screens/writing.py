@@ -12,6 +12,8 @@ from textual import on
 from store.database.views import Beside
 from store.text import counted
 from tui.asking import jobs, messages
+from tui.asking.alike import alike
+from tui.model.amending import SAME
 from tui.model.state import Pane
 from tui.model.trail import Address
 from tui.screens.going import NOTHING_CHOSEN
@@ -20,8 +22,8 @@ from tui.screens.searching import SearchingScreen
 if TYPE_CHECKING:
     from tui.screens.picker import Picked
 
-CORRECTIONS = "corrections"
-"""The slot of the question for them."""
+CORRECTIONS, ALIKE = "corrections", "alike"
+"""Slots of questions for them, and for meetings that may be the same as another."""
 
 TAGS = "tags for the event, apart by blanks; -tag takes one off"
 NOTE = "a note to keep beside the event; - takes the last one off"
@@ -75,7 +77,31 @@ class WritingScreen(SearchingScreen):
             article = row.article_sha256 if row is not None else ""
             if self.article.page is not None and self.state.pane is Pane.READER:
                 article = self.article.page.sha256
-            self._write(partial(self._amend, self._amended, article, message.text))
+            if message.text.strip() == SAME:
+                self.gateway.ask(ALIKE, self._asked, partial(alike, identity=self._amended))
+            else:
+                self._write(partial(self._amend, self._amended, article, message.text))
+
+    @on(messages.Answered)
+    def _alike_found(self, message: messages.Answered) -> None:
+        """Have one of the meetings chosen that may be the same as the one in question."""
+        if message.slot != ALIKE or message.generation != self._asked:
+            return
+        from tui.model.picking import Choice
+        from tui.render.rows import day_in_words
+        from tui.screens.picker import PickerScreen
+
+        choices = [
+            Choice(row.id, day_in_words(row, self.talks.glyphs), row.status, f"{row.who}  {row.title}")
+            for row in message.value
+        ]
+        nothing = "No other meeting near it shares a side or the place."
+        picker = PickerScreen("THE SAME AS", choices, ways=(("Enter", "make one"),), nothing=nothing)
+        self.app.push_screen(picker, self._same_picked)
+
+    def _same_picked(self, picked: Picked | None) -> None:
+        if picked is not None and self._may_write():
+            self._write(partial(self._amend, self._amended, "", f"{SAME} {picked[0]}"))
 
     def _amend(self, identity: str, article: str, text: str) -> str:
         """Write a correction of an event or of its article (in a worker thread); what to say about it."""

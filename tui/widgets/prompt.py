@@ -88,7 +88,7 @@ class PromptMessage(Drawn):
             text, style = self._pieces[0]
             parts = wrapped(text, cells - 2)
             kept = [*parts[: height - 1], " ".join(parts[height - 1 :])] if len(parts) > height else parts
-            rows = [(Piece(part, style),) for part in kept]
+            rows = [(Piece(part.replace("\u00a0", " "), style),) for part in kept]
         index = y - height + len(rows)
         if index < 0:
             joints = self.joints if y == 0 else ()
