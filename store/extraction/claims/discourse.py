@@ -30,6 +30,8 @@ MENTIONED_IN_PASSING = 6
 """From so many sentences on, "the two sides" are rather those whom the text is about than those who met last."""
 SIDES = closed("sides") | {"governments", "neighbours", "neighbors", "countries", "nations"}
 LANDS = closed("plural_lands")
+REMEMBERED = 4
+"""How many sentences after they were told two sides are still "they"."""
 
 
 class Discourse(NamedBefore):
@@ -44,6 +46,7 @@ class Discourse(NamedBefore):
         """Sides of the last subject that named two or more: what "they" stands for."""
         self.last_people: list[str] = []
         """Its persons, where it named persons only."""
+        self._last_told = 0
         self.story = WHOLE
 
     def begin(self, story: int, first: int) -> None:
@@ -56,6 +59,17 @@ class Discourse(NamedBefore):
         self.frames.append(frame)
         if frame.trigger.frame != "roster":
             self.meetings.append(frame)
+            if len(frame.sides) > 1 and not frame.shared and not set(self.last_subject) <= set(frame.sides):
+                # "A met B. They will meet again", whoever was told before
+                self.remember(frame, list(frame.sides), list(frame.people) if self._faced(frame) else [])
+
+    def remember(self, frame: Frame, sides: list[str], people: list[str]) -> None:
+        """Take these sides and persons, told in the sentence of a frame, for those that "they" stands for."""
+        self.last_subject, self.last_people, self._last_told = sides, people, frame.sentence
+
+    def they(self, frame: Frame) -> list[str]:
+        """What "they" in the sentence of a frame stands for; nothing where long ago."""
+        return [*self.last_subject, *self.last_people] if frame.sentence - self._last_told <= REMEMBERED else []
 
     def sided(self, count: int, of_countries: bool = False) -> Frame | None:
         """The latest frame with as many sides, or countries, as asked; with two or more where ``count`` is 0."""
@@ -211,7 +225,8 @@ class Discourse(NamedBefore):
         if not same_breath and (source is None or (source.kind in ASIDE and frame.kind not in ASIDE)):
             candidates = [f for f in self.meetings[-60:] if len(f.sides) >= 2 and f.kind not in ASIDE]
             source = candidates[-1] if candidates else source
-        if not same_breath and (frame.series or frame.round is not None):
+        next_to_it = source is not None and frame.sentence - source.sentence <= 1 and not source.title
+        if not next_to_it and (frame.series or frame.round is not None):
             source = self._main(source)
         if source is None:
             if not frame.sides:

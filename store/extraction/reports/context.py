@@ -19,6 +19,8 @@ OPEN = closed("open_gatherings")
 SENT = (closed("bodies") | CROWD | PLURAL_HEADS | closed("sent_to_talks")) - closed("apart_from_talks")
 """Who meets for states and bodies: negotiators, commissions, the sides themselves."""
 KNOWN = frozenset({"the", "their", "its", "both", "these", "those"})
+THEY = 2
+"""How many sentences after a meeting those who met are still "they"."""
 REACH = 8
 """How many tokens the subject of a verb of meeting is looked for in."""
 
@@ -70,10 +72,20 @@ def _just_before(article: Article, groups: list[list[Frame]], told: list[list[st
             if len(told[index]) >= 2 and frame.kind is not MeetingKind.CALL and not (frame.title or bodies):
                 latest = index, frame
         elif latest is not None and frame is groups[index][0]:
-            near = frame.sentence - latest[1].sentence <= 1
-            if near and sentences[frame.sentence].block == sentences[latest[1].sentence].block:
+            away = frame.sentence - latest[1].sentence
+            one_block = sentences[frame.sentence].block == sentences[latest[1].sentence].block
+            if (away <= 1 and (one_block or frame.series or frame.round)) or (away <= THEY and _they(article, frame)):
                 found[index] = latest[0]
     return found
+
+
+def _they(article: Article, frame: Frame) -> bool:
+    """Whether those who meet are told as "they" or "the ministers", right before the verb."""
+    if frame.trigger.noun:
+        return False
+    first = article.sentence_first(frame.trigger.first)
+    before = article.lower[max(first, frame.trigger.first - REACH) : frame.trigger.first]
+    return "they" in before or ("the" in before and not PLURAL_HEADS.isdisjoint(before))
 
 
 def _core(told: list[list[str]], index: int) -> list[str]:

@@ -93,10 +93,9 @@ def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, dept
     frame.many = frame.many or found.many
     reading.discourse.resolve_plurals(frame, found.plurals, end)
     if len(named) >= 2 or (found.many and named and named[0].startswith("org:")):
-        reading.discourse.last_subject = named
-        reading.discourse.last_people = people if len(people) == len(named) else []
+        reading.discourse.remember(frame, named, people if len(people) == len(named) else [])
     elif len(people) >= 2 and not named:
-        reading.discourse.last_subject, reading.discourse.last_people = [], people
+        reading.discourse.remember(frame, [], people)
     elif not named and "they" in article.lower[start:end] and _subject_of_main(reading, frame, clause, role):
         frame.shared = True
     elif not named and "they" in article.lower[start:end]:
@@ -104,7 +103,7 @@ def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, dept
         beside = (
             [] if told and reading.discourse.last_subject else reading.discourse.subject_before(start, persons=True)
         )
-        pair = [*reading.discourse.last_subject, *reading.discourse.last_people]
+        pair = reading.discourse.they(frame)
         here = reading.discourse.pair_in(start)  # "A and his counterpart, B, will see to it when they meet"
         for key in here or beside or pair or reading.discourse.pair_before(start):
             add_party(article, frame, key, role, None, "P06")
