@@ -10,6 +10,8 @@ from store.model import MentionForm
 
 _HERE = frozenset(("here", "there", "yesterday", "today"))
 _WHEN = frozenset(("when", "while"))
+_CLAUSE_BEHIND = frozenset(("as", "when", "while", "after", "because", "since", "although", "though"))
+"""Words with which a clause begins behind the subject that follows its verb."""
 
 
 def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[int, int] | None:
@@ -42,7 +44,11 @@ def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[in
     ):
         return None
     close = at
-    while close < end and not view.separator(close) and view.quote[close] < 0:
+    clause = end
+    while close < min(end, clause) and not view.separator(close) and view.quote[close] < 0:
+        if close > at and low[close] in _CLAUSE_BEHIND:
+            clause = close  # "said the envoy as she left"
+            break
         if view.finite[close] or low[close] in ("that",):
             relative = close - 1
             while relative > at and low[relative] not in words["relatives"]:
@@ -68,7 +74,7 @@ def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[in
             ):
                 break
         stop += 1
-    return at, apposition_end(view, at, end) if stop == close else stop
+    return at, apposition_end(view, at, end) if stop == close and clause == end else stop
 
 
 def apposition_end(view: View, at: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Who speaks at a meeting takes part: "X told the summit", "Opening the talks, Y called", "Z, who joined by video"."""
+"""Who speaks at a meeting takes part: "X told the summit", "Opening the talks, Y called", "said Z as he left"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from store.extraction.claims.frames import Frame, add_party, add_person
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.who.seen_there import SIGNALS, seen_there, speaker_in
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence, Status
 
@@ -25,7 +26,7 @@ REACH = 14
 def add_speakers(article: Article, frames: Sequence[Frame]) -> None:
     """Let those who are told to speak at a meeting take part in the one told last."""
     told = [frame for frame in frames if not frame.title]
-    if not told or SPOKEN_TO.isdisjoint(article.words.words):
+    if not told or SIGNALS.isdisjoint(article.words.words):
         return
     sentences = [frame.sentence for frame in told]
     for index, sentence in enumerate(article.document.sentences):
@@ -35,11 +36,20 @@ def add_speakers(article: Article, frames: Sequence[Frame]) -> None:
         near = told[max(0, behind - MOST) : behind]
         if near[-1].sentence < index - NEAR:
             continue
-        for at in article.words.within(SPOKEN_TO, sentence.first + 1, sentence.last):
+        for at in article.words.within(SIGNALS, sentence.first, sentence.last):
             if article.statement_at[at] == NOTHING:
-                mention, whole = _speaker(article, sentence, at), _meeting_before(near, index, at)
-                if mention is not None and whole is not None and _may_join(article, whole, mention):
-                    _join(article, whole, mention)
+                _let_speak(article, near, index, sentence, at)
+
+
+def _let_speak(article: Article, near: Sequence[Frame], index: int, sentence: Sentence, at: int) -> None:
+    """Let whoever speaks at the meeting told before, or is seen there, take part."""
+    whole = _meeting_before(near, index, at)
+    if whole is None:
+        return
+    spoken = _speaker(article, sentence, at) if at > sentence.first and article.lower[at] in SPOKEN_TO else None
+    for mention in [spoken] if spoken is not None else seen_there(article, whole, sentence, at):
+        if _may_join(article, whole, mention):
+            _join(article, whole, mention)
 
 
 def _meeting_before(told: Sequence[Frame], index: int, at: int) -> Frame | None:
@@ -85,7 +95,7 @@ def _speaker(article: Article, sentence: Sentence, at: int) -> Mention | None:
             return None
         return _before(article, sentence, before)
     if lower[before] in AT:
-        return _of_statement(article, sentence)
+        return speaker_in(article, sentence)
     return None
 
 
@@ -109,18 +119,4 @@ def _before(article: Article, sentence: Sentence, at: int) -> Mention | None:
             return mention
         if article.lower[k] in (";", ":", "that"):
             return None
-    return None
-
-
-def _of_statement(article: Article, sentence: Sentence) -> Mention | None:
-    """The person who says something in the sentence: "X said at the meeting that", "in his speech to the forum, X"."""
-    for k in range(sentence.first, sentence.last):
-        if article.cue_at[k] == NOTHING:
-            continue
-        place = article.statements[article.cue_at[k]].speaker_span
-        if place is None:
-            return None
-        first, last = article.token_range(place)
-        named = (article.mention(each) for each in range(first, last))
-        return next((m for m in named if m is not None and article.is_person(m)), None)
     return None

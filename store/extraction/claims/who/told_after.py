@@ -27,21 +27,28 @@ OFFICIALS = closed("delegation_nouns")
 
 
 def add_other_side(article: Article, clauses: list[Clause], frame: Frame, right: Arguments, sentence: Sentence) -> None:
-    """Add the subject of the clause, where the words to the right name one side only, behind "with".
+    """Add the subject of the clause, where the words to the right name those "with" whom it was.
 
     Where they name nobody: the two of "A and B failed to agree after talks in C".
     """
     named = {article.side_of(mention.key) or mention.key for mention, role, _ in right.parties if role is Role.PARTY}
     at = _preposition(article, frame, sentence, "with" if named else "")
-    if len(named) > 1 or at is None or (not named and (frame.sides or frame.people)):
+    if at is None or (not named and (frame.sides or frame.people)):
         return
+    there = {article.side_of(key) for key in frame.people}
     parties = [
         party
         for party in _subject_before(article, clauses, at, sentence, named=bool(named))
-        if not speaks_for(article, party[0].key) and article.side_of(party[0].key) not in frame.sides
+        if not speaks_for(article, party[0].key) and _is_missing(article, frame, party[0], there)
     ]
     if named or len({article.side_of(mention.key) for mention, _, _ in parties}) > 1:
         add_parties(article, frame, parties)
+
+
+def _is_missing(article: Article, frame: Frame, mention: Mention, there: set[str | None]) -> bool:
+    """Whether nobody of somebody's side has been named as there."""
+    side = article.side_of(mention.key)
+    return side not in frame.sides or (article.is_person(mention) and side not in there)
 
 
 def _preposition(article: Article, frame: Frame, sentence: Sentence, behind: str) -> int | None:
