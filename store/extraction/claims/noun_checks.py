@@ -14,6 +14,9 @@ from store.model import MeetingKind, Sentence, Status
 
 ASSEMBLIES = frozenset({"conference", "conferences", "congress"})
 """Weak nouns of what parties and parliaments hold among themselves."""
+FORUMS = frozenset({"forum", "dialogue"})
+SITTING = frozenset({"tense", "held", "ongoing", "plan", "moved", "cancelled", "postponed"})
+"""What is said of a meeting by its verb."""
 SITTINGS = frozenset({"session", "sessions", "sitting", "sittings"})
 """What a government holds by itself."""
 BOARDS = frozenset({"board", "directors"})
@@ -35,6 +38,9 @@ def as_a_rule(reading: Reading, trigger: Trigger, sentence: Sentence) -> bool:
 def holds(reading: Reading, frame: Frame) -> bool:
     """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
     strength, verdict = frame.trigger.frame, frame.verdict
+    named = reading.article.mention(frame.trigger.first) is not None
+    if strength == "weak" and named and frame.trigger.word in FORUMS:
+        return frame.dated and verdict.effect in SITTING  # no "Forum" that opens an office
     if strength == "weak":
         return not (frame.trigger.word in ASSEMBLIES and _among_themselves(reading, frame)) and (
             bool(frame.sides or frame.people)

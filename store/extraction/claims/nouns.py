@@ -40,6 +40,7 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence, Status, Tense
 
 OFFICEHOLDERS = closed("officeholders")
+CHAIRS = closed("chairs")
 WHOSE = 4
 """How many tokens behind "whose" the meeting of whoever is named before it stands at most."""
 ASIDE_BEHIND = frozenset({"after", "following", "before", "since"})
@@ -52,7 +53,8 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     verdict = noun_verdict(article, reading.words, reading.clauses, trigger, sentence.last)
     verdict = plan_verdict(article, reading.words, reading.clauses, trigger, sentence.last) or verdict
     preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
-    delegate = preceding in ("to", "at") and article.before(trigger.phrase_first - 1) in OFFICEHOLDERS
+    holder = article.before(trigger.phrase_first - 1)
+    delegate = (preceding in ("to", "at") and holder in OFFICEHOLDERS) or (preceding == "of" and holder in CHAIRS)
     if delegate and verdict.relation == "subject":
         verdict = Verdict(relation=OF_AN_OFFICE, governor=verdict.governor)
     frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
@@ -274,6 +276,10 @@ def _of_the_series(reading: Reading, frame: Frame) -> bool:
     source = next((f for f in reversed(recent) if f.round or f.series), None)
     if source is None and recent and frame.sentence - recent[-1].sentence <= 1 and len(recent[-1].sides) > 1:
         source = recent[-1]
+    of_one = reading.article.before(frame.trigger.last) == "one"
+    if source is None and of_one and recent and recent[-1].trigger.noun and frame.sentence - recent[-1].sentence <= 1:
+        source = recent[-1]  # "invited them to a consultation. An earlier one, planned for May, ..."
+        frame.many = True
     if source is None and recent and recent[-1].many and frame.sentence == recent[-1].sentence:
         source = recent[-1]  # "Rebels and army signed a truce in A in 2022 and another in B last year"
         frame.many = True

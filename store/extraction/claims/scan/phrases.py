@@ -205,7 +205,8 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
             end = k
             while end < trigger.last and article.mention_at[end] == article.mention_at[k]:
                 end += 1
-            names.append((k, end, mention))
+            if end <= trigger.first or not mention.key.startswith("org:"):  # "the Doha Forum" is none of its parties
+                names.append((k, end, mention))
             k = end
             continue
         if word in ROUNDS and frame.round is None and lower[k + 1 : k + 2] != ["-"]:

@@ -18,6 +18,8 @@ DASHES = frozenset("-–—/")
 VOICE = closed("voice")
 ADJECTIVES = closed("adjectives")
 SERIES = closed("series")
+NAMED_GATHERINGS = frozenset({"conference", "congress", "process", "forum", "dialogue"})
+"""Last words of names that can be a meeting: "the Astana Process resumed"."""
 PLURAL_TALKS = closed("plural_talks")
 SPELLS = closed("spells")
 """How long talks went on: "weeks of talks"."""
@@ -54,7 +56,7 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
     last = at + len(noun.words)
     mention = article.mention_at[at]
     if mention != NOTHING and (
-        (noun.strength != "strong" and noun.words[-1] not in ("conference", "congress"))
+        (noun.strength != "strong" and noun.words[-1] not in NAMED_GATHERINGS)
         or (last < len(lower) and article.mention_at[last] == mention)
     ):
         return None

@@ -43,7 +43,7 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
         alone = end and (
             _dated(article, end)
             if lower[end - 1] == "date"
-            else _elliptical(article, end)
+            else _elliptical(article, end) or (lower[end - 1] == "one" and _planned(article, end))
             if word == "the" or (lower[end - 1] == "one" and word != "one")
             else _planned(article, end)
             if word == "one"
