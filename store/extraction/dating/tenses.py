@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from store.extraction.dating.words import DatingWords
+from store.lexicon.closed import closed
 from store.model import Document, Sentence
 
 _ONTO = frozenset({"to", "until", "till", "for"})
 """Between a verb of the past and the day onto which something was put: "was adjourned to 7 July"."""
+_PROPOSING = closed("day_proposing")
 PAST, FUTURE, SAID, NONE = "past", "future", "said", ""
 
 
@@ -16,7 +18,8 @@ def tense_of(document: Document, sentence: Sentence, first: int, last: int, word
     governed = _governed(document, sentence, first, words)
     if governed is not None:
         return governed
-    put = first > sentence.first and tokens[first - 1].lower in _ONTO
+    before = tokens[first - 1].lower if first > sentence.first else ""
+    put = before in _ONTO or before in _PROPOSING
     for at in range(first - 1, max(sentence.first, first - 15) - 1, -1):
         tense = _marker(document, sentence, at, first - at, words)
         if tense is not None:
