@@ -144,6 +144,7 @@ def related_clause(
             who = scan(article, clauses, relative.first, verb, relative.index, "party", subject=True)
             found.parties.extend(who.parties)
         put_off = effect is not None and effect.effect in ("cancelled", "postponed") and verdict.status is Status.HELD
+        part.times = [t for t in part.times if not (head.negated and t.label == "since")]  # "had not met since 2021"
         found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times if t.label or not put_off)
         found.places.extend(part.places)
         if verdict.strength <= 1 and verdict.relation != "subject":

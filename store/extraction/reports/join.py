@@ -162,6 +162,9 @@ def _is_of_another_kind(frame: Frame, group: Group) -> bool:
         return True
     if frame.series in ("other", "previous") and frame.series not in group.series and not heading:
         return True
+    pointing = frame.shared or frame.definite or frame.bare or frame.title
+    if "next" in group.series and frame.former and not (frame.trigger.noun or pointing):
+        return True  # "The next round is in June. A and B were to have met on Monday"
     return {"previous": "next", "next": "previous"}.get(frame.series) in group.series
 
 

@@ -156,6 +156,8 @@ def _offered(reading: Reading, trigger: Trigger, clause: Clause, verdict: Verdic
     effect = reading.words.effects.get(article.groups[index].lemma)
     if effect is not None and effect.effect == "proposed":
         verdict.status = Status.PROPOSED
+    elif effect is not None and effect.effect == "refused" and article.groups[index].negated:
+        verdict.status = Status.PROPOSED  # "would not refuse to receive"
     elif effect is not None and effect.effect == "refused":
         verdict.status, verdict.negative = Status.CANCELLED, True
 

@@ -20,6 +20,9 @@ STATE = closed("state")
 TALKED_ABOUT = closed("talked_about")
 OCCUPIED = closed("occupied")
 """Verbs of what talks are about: "the talks are focused on the dam"."""
+PLANNED = closed("planned_before")
+SUBJECT = 16
+"""How many tokens before its verb a meeting is told to be planned at most."""
 OF_THEMSELVES = closed("going_away")
 """Verbs by which meetings come to nothing or are late without a passive."""
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
@@ -87,6 +90,10 @@ def subject_verdict(
     effect = effect_of(article, words, index, stop)
     if group.lemma in LINKING and not _is_linked_to_state(told, effect):
         return
+    if _came_to_nothing(told):
+        verdict.effect = "cancelled"
+        told.tell(Status.CANCELLED, 3)
+        return
     if group.lemma in OCCUPIED and group.tense is Tense.PRESENT and not group.negated:
         told.tell(Status.ONGOING, 1)
         return
@@ -105,6 +112,15 @@ def subject_verdict(
     verdict.rules.append(effect.rule)
     if kind in BY_EFFECT:
         BY_EFFECT[kind](told)
+
+
+def _came_to_nothing(told: _Told) -> bool:
+    """ "A visit planned for May came to nothing"; talks that came to nothing were held."""
+    article = told.article
+    first, end = article.token_range(told.group.span)
+    if told.group.lemma != "come" or article.lower[end : end + 2] not in (["to", "nothing"], ["to", "naught"]):
+        return False
+    return not PLANNED.isdisjoint(article.lower[max(article.sentence_first(first), first - SUBJECT) : first])
 
 
 def _is_linked_to_state(told: _Told, effect: Effect | None) -> bool:

@@ -8,7 +8,7 @@ from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.words import MeetingWords
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Modality, Sentence
+from store.model import MeetingKind, Modality, Sentence, Tense
 
 WHO_GIVES_UP = frozenset({"he", "she", "they"})
 GIVING_UP = closed("giving_up")
@@ -74,10 +74,18 @@ def find_given_up(article: Article, sentence: Sentence, clauses: list[Clause]) -
             while before > sentence.first and lower[before] in BEFORE_GIVING_UP:
                 before -= 1
             alone = lower[first - 1] == "but" or (before >= sentence.first and lower[before] in WHO_GIVES_UP)
+            alone = alone or _of_who_was_due(article, clauses, first, clause)
             if alone and last < sentence.last and (article.time_at[last] != NOTHING or lower[last] in BEHIND_GIVING_UP):
                 at = Trigger(last, last + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, last, word="it")
                 found.append(at)
     return found
+
+
+def _of_who_was_due(article: Article, clauses: list[Clause], first: int, clause: Clause) -> bool:
+    """ "The envoy, who was due on Friday, has cancelled": whether the plan is told in a clause on the subject."""
+    aside = clauses[article.clause_at[max(first - 1 - (article.lower[first - 1] == ","), 0)]]
+    planned = any(article.groups[head].tense is Tense.FUTURE for head in aside.heads)
+    return planned and aside.kind == "relative" and aside.parent == clause.index
 
 
 def _plans(article: Article, words: MeetingWords, sentence: Sentence) -> list[Trigger]:

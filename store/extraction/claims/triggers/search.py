@@ -21,6 +21,8 @@ BEFORE_ONE = frozenset({",", ";", ":", "and", "but", "that", "–", "—"})
 """Before "one" where it opens a clause: "; one was planned for May"."""
 SETTING_DATES = closed("setting_dates")
 PLANNING_VERBS = closed("planning_it")
+TOGETHER = 14
+"""How many tokens behind the verb of a clause "together" stands at most."""
 
 
 def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause]) -> list[Trigger]:
@@ -75,7 +77,7 @@ def _together(article: Article, at: int, clauses: list[Clause], found: list[Trig
         return None
     index = heads[-1]
     first, last = article.token_range(article.groups[index].span)
-    if last > at or at - last > 8:
+    if last > at or at - last > TOGETHER:
         return None
     return Trigger(first, last, MeetingKind.OTHER, "contact", "J01", clause.index, False, first, index, "together")
 

@@ -123,7 +123,7 @@ def _among_themselves(article: Article, words: MeetingWords, at: int, after: int
     if named or "both" in before or ("two" in before and "the" in before):
         return False  # "the chairman of the parliament, A, met B", "both unions met"
     whom = range(after, min(after + 4, sentence.last))
-    own = any(_is_own(article, words, k) for k in whom)
+    own = any(_is_own(article, words, k) and article.lower[k] not in OPPONENTS for k in whom)
     if meets_another(article, after, sentence) and not own:
         return False
     if joined_with_another(article, words.domestic, sentence.first, at):
