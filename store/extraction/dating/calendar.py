@@ -46,6 +46,9 @@ def bounds_left(evidence: Evidence, words: DatingWords) -> tuple[date, date]:
     low = max([low, *(day for day in over if day <= words.horizon)])
     high = min([high, *(day for day in to_come if day >= low)])
     low = max([low, *(day for day, _, _ in evidence.floors if day <= high)])
+    planned = [day for anchor in evidence.anchors if anchor.planned and (day := _full_day(anchor)) is not None]
+    if planned and max(planned) >= max([low, *spoken_of]):
+        high = min(high, max(planned))  # nothing in the text is later
     high = min([high, *(day for day, _, _ in evidence.ceilings if day >= low)])
     for day in spoken_of:
         if day <= words.horizon and day - _PLANNED <= high:
@@ -82,6 +85,9 @@ def from_text(evidence: Evidence, words: DatingWords) -> Publication:
         days = _days_between(low, high, evidence)
     spans = tuple(anchor.span for anchor in full + pairs)
     reasons = [f"{anchor.span.start}-{anchor.span.end}: weekday and date" for anchor in full + pairs]
+    for anchor, why in _told_days(evidence, low, last):
+        spans += (anchor.span,)
+        reasons.append(f"{anchor.span.start}-{anchor.span.end}: {why}")
     spans += tuple(held.span for held in evidence.held)
     reasons += [f"{held.span.start}-{held.span.end}: an office and who held it" for held in evidence.held]
     facts = [*evidence.floors, *evidence.ceilings]
@@ -98,6 +104,18 @@ def from_text(evidence: Evidence, words: DatingWords) -> Publication:
         None, low if bounded_below else None, last if bounded_above else None, DateHow.UNKNOWN,
         spans if bounded_above or bounded_below else (), tuple(reasons) if bounded_above or bounded_below else (),
     )  # fmt: skip
+
+
+def _told_days(evidence: Evidence, low: date, high: date) -> list[tuple[Anchor, str]]:
+    """The days of full date that are bounds."""
+    found = []
+    for anchor in evidence.anchors:
+        day = _full_day(anchor)
+        if day == low and anchor.tense in ("past", "said"):
+            found.append((anchor, f"{day} is told as over"))
+        elif day == high and (anchor.tense == "future" or anchor.planned):
+            found.append((anchor, f"{day} is told as still to come"))
+    return found
 
 
 def _told_on(evidence: Evidence) -> Publication | None:

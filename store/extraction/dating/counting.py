@@ -20,15 +20,27 @@ from store.model import BlockKind, Document, Span
 _DAY = timedelta(days=1)
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}}) (?P<m1>{_MONTHS}),? (?P<y1>(?:19|20)\d\d)|(?P<m2>{_MONTHS}) (?P<d2>\d{{1,2}}),? "
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTHS}),? (?P<y1>(?:19|20)\d\d)|"
+    rf"(?P<m2>{_MONTHS}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? "
     rf"(?P<y2>(?:19|20)\d\d)|(?P<m3>{_MONTHS}),?(?: of)? (?P<y3>(?:19|20)\d\d)|(?P<y4>(?:19|20)\d\d))\b"
 )
 _HOW = r"(?:(?P<how>nearly|almost|close to|more than|over|just over|well over|exactly|about|some|around|roughly) )?"
 _TENS = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) )?"
-_COUNT = rf"(?P<count>\d{{1,3}}|{_TENS}[a-z]+)(?P<half> and a half)? (?P<unit>year|month|week|decade|day)s?"
+_FIGURE = rf"(?P<count>\d{{1,3}}|(?:a |one )?hundred|{_TENS}[a-z]+)"
+_COUNT = rf"{_FIGURE}(?P<half> and a half)? (?P<unit>year|month|week|decade|day)s?"
 _AFTER = re.compile(rf"\b{_HOW}{_COUNT} (?:after|since|on from|into|following|have passed since|has passed since)\b")
 _AGO = re.compile(rf"\b{_HOW}{_COUNT} ago\b")
 _LATER = re.compile(rf"\b{_HOW}{_COUNT} (?:later|on)\b(?! than| from)")
+_LASTED = re.compile(
+    rf"\b(?:has|have|'ve)(?: \w+)? (?:had|taken|lasted|waited|passed|been waiting|dragged on|been closed|gone by)"
+    rf"(?: for)? {_HOW}{_COUNT}"
+)
+_SINCE = re.compile(r"\bsince (?:the )?(?:[a-z]+ of )?$")
+_NAMED_YEAR = re.compile(
+    rf"(?:\b(?P<w1>this|last|next) (?P<u1>year|month)(?:, | \()(?:in )?(?:(?P<m1>{_MONTHS}) )?(?P<y1>20\d\d)"
+    rf"|\b(?:in |of )(?:(?P<m2>{_MONTHS}) )?(?P<y2>20\d\d), (?P<w2>this|last|next) (?P<u2>year|month)\b(?!'))"
+)
+_BORN = re.compile(r"\bborn\b[^.;]{0,30}?\b(?P<y>(?:19|20)\d\d)\b[^.;]{0,80}?, (?:now |aged )?(?P<age>[1-9]\d),")
 _ANNIVERSARY = re.compile(r"\b(?P<nth>\d{1,3}(?:st|nd|rd|th)|[a-z]+)(?:-year)? anniversary\b")
 _NTH_YEAR = re.compile(
     r"\b(?P<enters>enter\w* |into )?(?:its|their|the war's) (?P<nth>\d{1,2}(?:st|nd|rd|th)|[a-z]+) year\b"
@@ -38,6 +50,9 @@ _SESSION = re.compile(
     r"\b(?P<nth>\d{2,3})(?:st|nd|rd|th) (?:session of the (?:un|u\.n\.|united nations) |(?:un|u\.n\.) )?"
     r"general assembly"
 )
+_MANY = 10
+"""So many years and more are hardly counted from another year than the one named just before."""
+_REACH_BACK = 200
 _REACH = 90
 """How many characters from the count its event may stand."""
 
@@ -57,6 +72,7 @@ def add_counted(document: Document, words: DatingWords, evidence: Evidence) -> N
     if len(low) != len(text):
         return
     lead = [s.block for s in document.sentences if document.blocks[s.block].kind is BlockKind.PARAGRAPH][:1]
+    lead += [s.block for s in document.sentences if document.blocks[s.block].kind is BlockKind.TITLE]
     for sentence in document.sentences:
         start, end = sentence.span
         if not _COUNTED_WORDS.search(low, start, end):
@@ -67,9 +83,12 @@ def add_counted(document: Document, words: DatingWords, evidence: Evidence) -> N
         for first, last, where, why in _windows(low, start, end, words):
             if present and len(years) < 2 and first <= words.horizon:
                 evidence.windows.append((first, last, Span(*where), why))
+        for first, last, where, why in _outright(low, start, end, words):
+            if first <= words.horizon:
+                evidence.windows.append((first, last, Span(*where), why))
 
 
-_COUNTED_WORDS = re.compile(r"\b(?:years?|months?|weeks?|decades?|days?|anniversary|general assembly)\b")
+_COUNTED_WORDS = re.compile(r"\b(?:born|years?|months?|weeks?|decades?|days?|anniversary|general assembly)\b")
 """Without one of these a sentence counts nothing."""
 _TERM = re.compile(r"\b(?:within|for|until|till|by|in|of|next|last|first|another)(?: the)? $")
 """In front of a count it is a term: "within 60 days after"."""
@@ -91,6 +110,11 @@ def _windows(low: str, start: int, end: int, words: DatingWords) -> Iterator[tup
             first, last = _after(base, count, match["half"] is not None, match["unit"], match["how"] or "")
             where = min(match.start(), base.end), max(match.end(), base.end)
             yield first, last, where, f'counted: "{match.group()}"'
+    for match in _LASTED.finditer(low, start, end):
+        count, base = _number(match["count"], words), _base(low, max(0, start - _REACH_BACK), start, words, last=True)
+        if count is not None and base is not None and _begins(low, base, count, match["unit"]):
+            first, last = _after(base, count, match["half"] is not None, match["unit"], match["how"] or "")
+            yield first, last, (base.start, match.end()), f'counted: "{match.group()}"'
     for match in _ANNIVERSARY.finditer(low, start, end):
         nth = _ordinal(match["nth"], words)
         base = _base(low, match.end(), min(end, match.end() + _REACH), words)
@@ -115,6 +139,36 @@ def _windows(low: str, start: int, end: int, words: DatingWords) -> Iterator[tup
     for match in _SESSION.finditer(low, start, end):
         year = 1945 + int(match["nth"])
         yield date(year, 9, 1), date(year + 1, 9, 20), (match.start(), match.end()), "a session of the General Assembly"
+
+
+def _begins(low: str, base: _Base, count: int, unit: str) -> bool:
+    """Whether a count of years can begin at a date told before: "since June 2023", or "in 1974" for many years."""
+    if _SINCE.search(low, max(0, base.start - 25), base.start):
+        return True
+    return unit == "year" and count >= _MANY and low[max(0, base.start - 3) : base.start] == "in "
+
+
+def _outright(low: str, start: int, end: int, words: DatingWords) -> Iterator[tuple[date, date, tuple[int, int], str]]:
+    """What a sentence tells of the year of writing whatever else it speaks of: "last year, 2024", an age."""
+    for match in _BORN.finditer(low, start, end):
+        year = int(match["y"]) + int(match["age"])
+        yield date(year, 1, 1), date(year + 1, 12, 31), match.span(), f"{match['age']} years old"
+    for match in _NAMED_YEAR.finditer(low, start, end):
+        if (named := _named(match, words)) is not None:
+            yield *named, match.span(), f'"{match.group()}"'
+
+
+def _named(match: re.Match[str], words: DatingWords) -> tuple[date, date] | None:
+    """The days of writing for "last year, 2024", "in January 2026, last month"."""
+    word, unit = match["w1"] or match["w2"], match["u1"] or match["u2"]
+    name, year = match["m1"] or match["m2"], int(match["y1"] or match["y2"])
+    away = {"last": 1, "this": 0, "next": -1}[word]
+    if unit == "year":
+        return date(year + away, 1, 1), date(year + away, 12, 31)
+    if name is None:
+        return None
+    first = months_on(date(year, words.months[name], 1), away)
+    return month_of(first.year, first.month)
 
 
 def _days_till_now(low: str, start: int, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
@@ -166,6 +220,8 @@ def _number(word: str, words: DatingWords) -> int | None:
     """The value of "15", "a", "seven" or "thirty three"."""
     if word.isdigit():
         return int(word)
+    if word.endswith("hundred"):
+        return 100
     tens, _, ones = word.rpartition(" ")
     value = words.cardinals.get(ones)
     return value if not tens or value is None else words.cardinals.get(tens, 0) + value

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from store.extraction.dating.offices import HeldWhile
+from store.extraction.dating.plans import fell_through, is_planned
 from store.extraction.dating.printed import PrintedDate, scan_dates
-from store.extraction.dating.tenses import FUTURE, PAST, SAID, tense_of
+from store.extraction.dating.tenses import FUTURE, NONE, PAST, SAID, tense_of
 from store.extraction.dating.words import DatingWords
 from store.model import BlockKind, Document, Sentence, Span, Token
 from store.reading.word_places import word_places
@@ -40,6 +41,9 @@ class Anchor(NamedTuple):
     """Begins the first sentence of the text, which tells of a meeting: "On 3 May 2025 the two ministers met"."""
     told: bool = False
     """Right beside a word of saying: "told the Post on 9 February", not "told them that 1 September stands"."""
+
+    planned: bool = False
+    """Told as the day of a plan of which nothing says that it came to nothing: "agreed to meet on 14 June 2026"."""
 
     @property
     def paired(self) -> bool:
@@ -101,16 +105,22 @@ def gather(document: Document, words: DatingWords) -> Evidence:
             if _of_an_edition(tokens, sentence.first, printed.first, words):
                 continue
             span = Span(tokens[printed.first].start, tokens[printed.last - 1].end)
+            told = _told(document, sentence, printed, words)
+            tense = tense_of(document, sentence, printed.first, printed.last, words)
+            planned = (
+                not told and tense != FUTURE and is_planned(document, sentence, printed.first, printed.last, words)
+            )
             evidence.anchors.append(
                 Anchor(
                     printed,
-                    tense_of(document, sentence, printed.first, printed.last, words),
+                    NONE if planned else tense,
                     sentence.block == lead_block and span.end <= lead_end,
                     span,
                     shift=_beside_deictic(document, sentence, printed),
                     years=_beside_year(tokens, printed, sentence),
                     opens=sentence is prose[0] and _opens(document, sentence, printed, words) if prose else False,
-                    told=_told(document, sentence, printed, words),
+                    told=told,
+                    planned=planned and not fell_through(document, sentence, printed.first, printed.last, words),
                 )
             )
         for weekday in found.weekdays:

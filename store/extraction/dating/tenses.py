@@ -9,6 +9,7 @@ from store.model import Document, Sentence
 _ONTO = frozenset({"to", "until", "till", "for"})
 """Between a verb of the past and the day onto which something was put: "was adjourned to 7 July"."""
 _PROPOSING = closed("day_proposing")
+_WAITING = frozenset({"until", "till", "before", "ahead"})
 PAST, FUTURE, SAID, NONE = "past", "future", "said", ""
 
 
@@ -42,7 +43,7 @@ def _governed(document: Document, sentence: Sentence, first: int, words: DatingW
     for at in range(first - 1, max(sentence.first, first - 9) - 1, -1):
         low = tokens[at].lower
         if low in words.happened and tokens[at + 1].lower == "of":
-            return PAST
+            return NONE if _is_waited_for(document, sentence, at) else PAST
         if low == "since":
             return PAST
         if low in ("after", "following", "before", "ahead"):
@@ -52,6 +53,8 @@ def _governed(document: Document, sentence: Sentence, first: int, words: DatingW
                 tokens[k].lower in words.future and tokens[k].text != "May"
                 for k in range(sentence.first, sentence.last)
             )
+            if at > sentence.first and tokens[at - 1].lower in ("until", "till"):
+                return NONE  # "put off until after the vote of June"
             if low in ("after", "following"):
                 gerund = tokens[at + 1].lower.endswith("ing")  # "after winning the vote of 28 December"
                 return PAST if gerund or not ahead else NONE
@@ -59,6 +62,12 @@ def _governed(document: Document, sentence: Sentence, first: int, words: DatingW
         if low in (",", ";", ":", "—", "–") or low in words.past or low in words.future or low in words.said:
             return None
     return None
+
+
+def _is_waited_for(document: Document, sentence: Sentence, at: int) -> bool:
+    """ "until after the vote of June", "ahead of the vote of June" """
+    before = [token.lower for token in document.tokens[max(sentence.first, at - 4) : at]]
+    return not _WAITING.isdisjoint(before)
 
 
 def _marker(document: Document, sentence: Sentence, at: int, distance: int, words: DatingWords) -> str | None:

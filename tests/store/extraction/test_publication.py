@@ -350,6 +350,25 @@ COUNTED = {
     "Almost four years after the army's coup of February 2021, the rebels are to meet the generals in Kunming.": (
         date(2024, 12, 15), date(2024, 8, 1), date(2025, 2, 28),
     ),
+    "Nobody has crossed at Diffa since the ninth of May 2022. It has taken three and a half years to talk.": (
+        date(2025, 11, 9), date(2025, 5, 1), date(2026, 11, 30),
+    ),
+    "A bridge was promised to both banks in 1981. Forty-four years have passed, a ferryman says, and we have had "
+    "forty-four years of ferries.": (
+        date(2025, 6, 1), date(2024, 7, 1), date(2026, 12, 31),
+    ),
+    "A hundred days after the truce of 10 May 2025 the two armies still do not talk.": (
+        date(2025, 8, 18), date(2025, 8, 9), date(2025, 9, 10),
+    ),
+    "The wells were counted last year, in 2024, and there were nine.": (
+        date(2025, 6, 1), date(2025, 1, 1), date(2025, 12, 31),
+    ),
+    "The officers met in Diffa last month (January 2026).": (
+        date(2026, 2, 10), date(2026, 2, 1), date(2026, 2, 28),
+    ),
+    "Born in 1961 in Bilma, Salem Brahim, 64, has carried letters between the two governments since 1999.": (
+        date(2025, 6, 1), date(2025, 1, 1), date(2026, 12, 31),
+    ),
     "Thirty-three years after the war of 1992, envoys of both sides are to meet in Sochi.": (
         date(2025, 9, 4), date(2024, 6, 1), date(2026, 12, 31),
     ),
@@ -391,6 +410,20 @@ BOUNDED = {
     "The visit will take place in May 2025.": (None, date(2025, 5, 31)),
     "The truce expires on 31 December 2025, and the envoys hope to meet before then.": (None, date(2025, 12, 31)),
     "It is the first meeting since the 2011 revolution, the League said.": (date(2011, 1, 1), None),
+    "The two sides decided to convene the commission on 14 June 2026.": (date(2025, 1, 1), date(2026, 6, 14)),
+    "The two governments have scheduled the next round for 14 June 2026.": (date(2025, 1, 1), date(2026, 6, 14)),
+    "The mandate of the mission was extended to 14 June 2026.": (date(2025, 1, 1), date(2026, 6, 14)),
+    "Niger has proposed talks on 14 June 2026.": (date(2025, 1, 1), date(2026, 6, 14)),
+    "Niger invited its neighbour to talks on 14 June 2026.": (date(2025, 1, 1), date(2026, 6, 14)),
+    "The treaty on the wells enters into force on 14 June 2026.": (date(2025, 1, 1), date(2026, 6, 14)),
+    "The minister said the meeting of 14 June 2026 would go ahead.": (date(2025, 1, 1), date(2026, 6, 14)),
+    "They set 14 June 2026 as the date of the next round.": (date(2025, 1, 1), date(2026, 6, 14)),
+    "In 2018 the two sides agreed to hold a vote on 14 June 2020. Turnout was low.": (date(2018, 1, 1), None),
+    "Chad and Niger agreed to meet on 14 June 2020, but never did.": (date(2019, 1, 1), None),
+    "The deadline of 14 June 2020 passed without a word.": (date(2019, 1, 1), None),
+    "The tribunal set up on 14 June 2020 has no judges.": (date(2019, 1, 1), None),
+    "The accord, which entered into force on 14 June 2020, bans nets.": (date(2020, 6, 14), None),
+    "Chad and Niger managed to meet on 14 June 2020.": (date(2020, 6, 14), None),
     "After winning the vote of 28 September 2025 the premier flies to Bangui.": (date(2025, 9, 28), None),
     "A ceremony will mark the end of the war of 1995.": (date(1995, 1, 1), None),
     "The first attempt failed in 2019, four days after the march of 6 May 2019.": (date(2019, 5, 6), None),
