@@ -49,6 +49,7 @@ from store.extraction.claims.when.shifts import shift_words
 from store.extraction.claims.when.stored import known, touch, when_of
 from store.extraction.claims.who.attendance import add_attendance
 from store.extraction.claims.who.bystanders import add_joint_speakers
+from store.extraction.claims.who.crowds import count_crowd
 from store.extraction.claims.who.definite_sides import add_definite_sides
 from store.extraction.claims.who.delegates import add_delegates
 from store.extraction.claims.who.speaking_there import add_speakers
@@ -164,6 +165,7 @@ def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence
             frame.last = max(frame.last, stop)
             add_joint_speakers(reading, frame)
             _by_office(reading.article, frame, sentence)
+            count_crowd(reading.article, frame, reading.clauses[trigger.clause])
             found.append(frame)
             reading.discourse.add(frame)
     senders_stay(reading, found)

@@ -69,7 +69,7 @@ def ahead(article: Article, first: int) -> int:
 def is_coming(article: Article, at: int, sentence: Sentence) -> bool:
     """Whether what happens before a meeting happened lately, so that the meeting itself lies ahead."""
     today = article.publication.day
-    for k in range(sentence.first, at):
+    for k in range(max(sentence.first, at - REACH), at):
         time = article.time(k)
         if time is not None and (today is None or time.end is None or (today - time.end).days > LATELY):
             return False

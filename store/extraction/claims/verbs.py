@@ -8,6 +8,7 @@ from store.extraction.claims.frames import Frame, add_arguments, add_parties, ad
 from store.extraction.claims.occasions import doers, main_deed
 from store.extraction.claims.places import add_further_stops, set_place, setting_before
 from store.extraction.claims.reading import Reading
+from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.scan.phrases import ROUNDS
@@ -37,8 +38,12 @@ from store.extraction.claims.who.subjects import add_subject
 from store.extraction.claims.who.verb_parties import AT_OBJECT, AT_SUBJECT, for_whom, with_the_same, with_whom
 from store.model import MeetingKind, MentionForm, Precision, Role, Sentence, Status, Tense
 
-BEFORE_GUESTS = frozenset({"and", "his", "her", "its", "their", "the", "with", "by"})
+BEFORE_GUESTS = frozenset({"and", "a", "an", "his", "her", "its", "their", "the", "with", "by"})
 HYPHENS = frozenset("-‐‑")
+ADJECTIVES = 3
+"""Tokens up to the side of a guest: "visiting senior U.S. diplomats"."""
+OFFICE = 3
+"""How many tokens behind that side whoever visits is told at most."""
 PREFIXES = frozenset({"re", "co"})
 TIME_BEFORE = 16
 """How many tokens before its verb "the first time" stands at most."""
@@ -106,10 +111,20 @@ def _counted(reading: Reading, frame: Frame) -> Frame | None:
 def _is_guest(reading: Reading, trigger: Trigger) -> bool:
     """ "A and visiting B agreed", "told the visiting B": the word before the name of somebody who is on a visit."""
     article, at = reading.article, trigger.first
-    guest = article.mention(trigger.last) if trigger.last < len(article.lower) else None
-    if article.lower[at] != "visiting" or guest is None or guest.form in (MentionForm.PLACE, MentionForm.NAME):
+    if article.lower[at] != "visiting" or trigger.last >= len(article.lower):
         return False
-    return article.lower[at - 1] in BEFORE_GUESTS or article.finite(at - 1) is not None
+    if article.lower[at - 1] not in BEFORE_GUESTS and article.finite(at - 1) is None:
+        return False
+    first = next((k for k in range(trigger.last, trigger.last + ADJECTIVES) if article.mention(k) is not None), NOTHING)
+    guest = article.mention(first) if first != NOTHING else None
+    if guest is None:
+        return False
+    if guest.form not in (MentionForm.PLACE, MentionForm.NAME):
+        return True
+    behind = first
+    while behind < len(article.lower) and article.mention(behind) is guest:
+        behind += 1
+    return not CROWD.isdisjoint(article.lower[behind : behind + OFFICE])  # "visiting senior U.S. diplomats"
 
 
 def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, since: int | None) -> Arguments:
@@ -126,6 +141,8 @@ def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, s
         found = scan(article, reading.clauses, listed, sentence.last, article.clause_at[listed], "place")
         found.parties += scan(article, reading.clauses, first, listed, trigger.clause, mode).parties
         return found
+    if _is_guest(reading, trigger):
+        mode = "party"
     if trigger.rule == HANDED:
         given = (k for k in range(first, min(first + 10, stop)) if article.lower[k] == "to")
         first, mode = min(next(given, stop) + 1, stop), "party"

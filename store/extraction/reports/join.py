@@ -10,6 +10,7 @@ from store.extraction.claims.text.small_words import JOURNEYS
 from store.extraction.claims.text.stories import WHOLE
 from store.extraction.claims.when.stored import known
 from store.extraction.claims.who.collectives import spread
+from store.extraction.claims.who.crowds import LEAST
 from store.extraction.reports.again import (
     HELD,
     LONGEST,
@@ -106,7 +107,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         place = 0.0
     if place < 0 and not (frame.moved or group.moved):
         return FORBIDDEN
-    if _last_time(frame, group, article):
+    if _last_time(frame, group, article) or _of_two_and_of_many(frame, group):
         return FORBIDDEN
     if _status_clash(frame, group, article) and not goes_on(frame, group):
         return FORBIDDEN
@@ -227,6 +228,16 @@ def _last_time(frame: Frame, group: Group, article: Article) -> bool:
     """ "A sought a meeting with B, in vain. The two last met in 2019": not the meeting that never came to pass."""
     held = frame.status is Status.HELD and not frame.trigger.noun and known(frame.when)
     return held and article.before(frame.trigger.first) == "last" and group.statuses.isdisjoint(HELD)
+
+
+def _of_two_and_of_many(frame: Frame, group: Group) -> bool:
+    """ "Leaders of 21 states met in A. President B met President C there": the talks of two are not the gathering."""
+    many, pairs = max(f.expected for f in group.frames), [f for f in group.frames if _is_of_two(f)]
+    return (many >= LEAST and _is_of_two(frame)) or (frame.expected >= LEAST and bool(pairs))
+
+
+def _is_of_two(frame: Frame) -> bool:
+    return len(frame.sides) == 2 and bool(frame.people) and not (frame.expected or frame.shared or frame.title)
 
 
 def _known_of(frame: Frame, article: Article) -> bool:

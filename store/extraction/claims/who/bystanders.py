@@ -98,7 +98,8 @@ def add_antecedent(reading: Reading, frame: Frame, clause: Clause, role: Role) -
             continue
         mention = article.mention(k)
         if mention is None:
-            if article.finite(k) is not None or (found and article.lower[k] not in JOINED):
+            title = article.tokens[k].text[:1].isupper()  # "A and the Indian Prime Minister B, who"
+            if article.finite(k) is not None or (found and not title and article.lower[k] not in JOINED):
                 break
             gap += 1
             k -= 1
