@@ -39,6 +39,8 @@ class Ruling:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._told: dict[str, list[tuple[int, str | None]]] = {}
+        self._ruled = {land: row["by"] for row in article.lexicon.table("meetings")["ruled"] for land in row["lands"]}
+        """Lands that another country rules, with it."""
 
     def country(self, first: int, at: int) -> str | None:
         """The country of the government told in ``[first, at]``; None where it is not clear, or acts there already:
@@ -49,7 +51,8 @@ class Ruling:
         if another or where or lower[at + 1 : at + 2] == ["to"]:
             return None
         around = self._around(at)
-        country = self._of_the_other_side(around) or self._leading(self._counts)
+        land = self._of_the_other_side(around)
+        country = self._ruled.get(land, land) if land is not None else self._leading(self._counts)
         acting = self._acting(range(max(first - TWICE, around.start), first))
         return None if any(self._article.side_of(mention.key) == country for mention in acting) else country
 

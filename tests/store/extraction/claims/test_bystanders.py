@@ -50,6 +50,13 @@ def test_twins_are_both(row: dict[str, Any]) -> None:
     assert sorted(map(str, report["participants"])) == sorted(names)  # type: ignore[call-overload]
 
 
+@pytest.mark.parametrize("row", load_lexicon().table("meetings")["ruled"], ids=lambda row: str(row["id"]))
+def test_the_government_that_meets_a_movement_is_the_one_that_rules(row: dict[str, Any]) -> None:
+    (report,) = reports(row["example"])
+    ruler = load_lexicon().actor(row["by"])
+    assert ruler is not None and ruler.name in set(map(str, report["participants"]))  # type: ignore[call-overload]
+
+
 @pytest.mark.parametrize("row", load_lexicon().table("linking")["collective"], ids=lambda row: str(row["id"]))
 def test_members_of_a_collective_stand_for_it(row: dict[str, Any]) -> None:
     (report,) = reports(row["example"])
