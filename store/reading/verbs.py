@@ -207,6 +207,7 @@ class _Scan(AuxiliaryGroups):
             self._add(i, i, form.lemma, last.tense, last.modality, negated=last.negated, past=last.past)
         elif bits & BASE:
             governs = after == "to" and form.lemma in words.governors  # "the ministers plan to meet"
+            governs = governs or (after == "off" and form.lemma == "call")
             takes = (
                 governs
                 or self._runs(form, after)
@@ -241,7 +242,8 @@ class _Scan(AuxiliaryGroups):
             return True
         if (form.lemma == "head" and after in _WAYS) or self._runs(form, after):
             return True
-        return (after == "to" and form.lemma in words.governors) or (after == "for" and form.lemma in _ASKING)
+        off = after == "off" and form.lemma == "call"
+        return off or (after == "to" and form.lemma in words.governors) or (after == "for" and form.lemma in _ASKING)
 
     def _runs(self, form: Form, after: str) -> bool:
         """ "The summit ends in Accra on Friday", "the envoys wrap up": what a course of things does, and no noun."""

@@ -307,7 +307,7 @@ def _split_point(article: Article, trigger: Trigger) -> int | None:
                 trigger.frame in ("travel", "stay")
                 and lower[after] in ("in", "to")
                 and settled
-                and article.mention_at[after + 1] != NOTHING
+                and article.mention_at[after + 1 + (lower[after + 1] == "the")] != NOTHING
                 and _settles(article, after, trigger.clause)
             ):
                 return k

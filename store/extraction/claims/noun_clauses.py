@@ -61,8 +61,11 @@ def continued(
             verdict.status, verdict.moved, verdict.strength = Status.SCHEDULED, True, 3
             verdict.effect = "moved"
             part.times = [Timed(t.time, t.at, "to" if t.label in ("", "planned") else t.label) for t in part.times]
+        elif second.status is Status.HELD and verdict.status is Status.POSTPONED and part.times:
+            verdict.status, verdict.strength, verdict.effect = Status.HELD, 3, "tense"  # "and was finally held on"
         elif verdict.status is None:
             verdict.status, verdict.strength, verdict.effect = second.status, second.strength, second.effect
+            verdict.governor = second.governor if second.settled else verdict.governor
         elif second.status in (Status.CANCELLED, Status.POSTPONED) and second.strength == 3:
             verdict.status, verdict.strength, verdict.effect = second.status, 3, second.effect
         elif second.status is verdict.status and not tail.times:

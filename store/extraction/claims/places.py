@@ -72,6 +72,8 @@ def setting_before(reading: Reading, frame: Frame, trigger: Trigger) -> Argument
         if journey is None:
             continue
         first = article.token_range(article.groups[journey].span)[1]
+        if article.groups[journey].lemma == "be" and article.lower[first] not in ("in", "at", "back"):
+            continue  # "was in A", but "it was A that asked"
         part = scan(article, clauses, first, trigger.phrase_first, index, "place", destination=True)
         found.places.extend(Located(place.key, 1) for place in part.places)
         found.times.extend(part.times)
@@ -96,7 +98,7 @@ def hosted_there(reading: Reading, frame: Frame, trigger: Trigger) -> None:
 
 def is_journey(reading: Reading, lemma: str) -> bool:
     verb = reading.words.verbs.get(lemma)
-    return lemma == "cross" or (verb is not None and verb.frame in ("travel", "visit", "stay"))
+    return lemma in ("cross", "be") or (verb is not None and verb.frame in ("travel", "visit", "stay"))
 
 
 def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool) -> None:

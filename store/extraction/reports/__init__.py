@@ -19,12 +19,16 @@ __all__ = ["join_claims"]
 
 def join_claims(frames: list[Frame], article: Article, sha256: str) -> tuple[Report, ...]:
     """Reports in text order; what has not two of parties, place and date is left out."""
-    reports = []
+    reports: list[Report] = []
+    stories: list[int] = []
     groups = join_frames(frames, article)
     context = contexts(article, groups)
     for group, known in zip(groups, context, strict=True):
         report = report_of(group, article, sha256, known)
         if report is not None:
             reports.append(report)
-    main = main_meeting(reports)
-    return tuple(beside(report, main) for report in reports)
+            stories.append(group[-1].story)
+    mains = {
+        s: main_meeting([r for r, told_in in zip(reports, stories, strict=True) if told_in == s]) for s in set(stories)
+    }
+    return tuple(beside(report, mains[story]) for report, story in zip(reports, stories, strict=True))

@@ -49,7 +49,7 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
         if not own and group[0].kind is not MeetingKind.VISIT:
             pool = full if group[0].kind is MeetingKind.CALL else met
             first = beside.get(index, pool.get(group[-1].story))
-            known = _core(told, first) if first is not None else _headed(article, group[-1])
+            known = _core(told, first) if first is not None else headed(article, group[-1])
             of_a_series = any(frame.round is not None or frame.series for frame in group)
             expected = max(f.expected for frames in (groups if of_a_series else [group]) for f in frames)
             if 2 * len(known) < expected:  # "six-party talks" are none of the two who met elsewhere
@@ -105,7 +105,7 @@ def _of_one_kind(sides: Iterable[str]) -> bool:
     return len({side.startswith("org:") for side in sides}) == 1
 
 
-def _headed(article: Article, frame: Frame) -> list[str]:
+def headed(article: Article, frame: Frame) -> list[str]:
     """The countries that the heading of a story of a brief names: "4. Yemen"."""
     blocks = article.document.blocks
     if frame.story == WHOLE:

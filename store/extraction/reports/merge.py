@@ -7,6 +7,7 @@ from store.extraction.claims.text.article import Article
 from store.extraction.claims.when.stored import on_publication
 from store.extraction.claims.who.collectives import without_collectives
 from store.extraction.reports.claims import claim_of
+from store.extraction.reports.context import headed
 from store.extraction.reports.days import exactness, goes_on, long_ago, when_of_all, with_last_day
 from store.extraction.reports.status import status_of
 from store.extraction.reports.told import at_home, told_outright, told_surely, told_with_one_thing
@@ -46,7 +47,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         told = 2
     if told < 2 or at_home(frames, sides, people, country, context, article):
         return None
-    others = len(people) > 1 and unattached == len(people)  # two of whom nothing is told are not those of before
+    # two of whom nothing is told are not those of before, but of the two countries of the heading above them
+    others = len(people) > 1 and unattached == len(people) and context != headed(article, frames[-1])
     taken_over = bool(sides and context) and all(f.inherited for f in frames if f.sides)
     if taken_over or not (sides or others):
         sides = _without_their_body([key for key in context if key not in absent], article)

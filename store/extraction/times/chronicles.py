@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,7 +13,8 @@ from store.model import Document, Sentence
 
 ENTRIES = 3
 """How many entries make a timeline."""
-SHAPES = frozenset({"day", "range", "month"})
+SHAPES = frozenset({"day", "range", "month", "months"})
+CENTURIES = ("18", "19", "20")
 SIGNS = frozenset({":", "-", "–", "—", "--"})
 
 
@@ -27,6 +29,7 @@ class Chronicle:
             if time.in_prose and time.token in opening and time.shape in SHAPES and _lead(time, document)
         ]
         self.entries = {time.span: time for time in found} if len(found) >= ENTRIES else {}
+        self.years = _headed_years(document)
         days = [(time.month or 0, time.day or 0) for time in self.entries.values()]
         backward = sum(later < earlier for earlier, later in pairwise(days))
         self.towards = PAST if backward * 2 > len(days) - 1 else FUTURE
@@ -34,11 +37,21 @@ class Chronicle:
         """The day of the entry read last."""
 
     def holds(self, raw: RawTime) -> bool:
-        """Whether an expression opens an entry and does not print its year."""
-        return raw.span in self.entries and raw.year is None
+        """Whether an expression without a year opens an entry, or stands below a heading that is a year."""
+        if raw.year is not None:
+            return False
+        return raw.span in self.entries or (raw.shape in SHAPES and raw.in_prose and self._year(raw) is not None)
+
+    def _year(self, raw: RawTime) -> int | None:
+        """The year of the heading above an expression."""
+        at = bisect_right(self.years, raw.span.start, key=lambda heading: heading[0]) - 1
+        return self.years[at][1] if at >= 0 else None
 
     def count_from(self, raw: RawTime, published: date | None) -> tuple[date | None, int]:
         """The day that such an expression is counted from, and where to."""
+        year = self._year(raw)
+        if year is not None:
+            return date(year - 1, 12, 31), FUTURE
         if self.last is not None:
             return self.last, self.towards
         if published is None or self.towards == PAST:
@@ -69,6 +82,16 @@ def _gone(raw: RawTime, published: date) -> date | None:
     if found is not None and found.start > published:
         found = meaning(raw, found.start - timedelta(days=365), NEAREST)
     return found.start if found is not None else None
+
+
+def _headed_years(document: Document) -> list[tuple[int, int]]:
+    """Offset and year of the headings of a chronology that are nothing but a year; none where one stands alone."""
+    told = [
+        (block.span.start, document.text[block.span.start : block.span.end].strip(" :.")) for block in document.blocks
+    ]
+    years = [(at, int(text)) for at, text in told if len(text) == 4 and text.isdigit() and text[:2] in CENTURIES]
+    rising = [later[1] > earlier[1] for earlier, later in pairwise(years)]
+    return years if len(years) > 1 and (all(rising) or not any(rising)) else []
 
 
 def _firsts(document: Document) -> list[Sentence]:

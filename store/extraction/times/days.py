@@ -111,6 +111,22 @@ def _nth(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     return Meaning(*chosen, Precision.DAY) if chosen else None
 
 
+def _nth_range(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
+    """ "from the 14th to the 16th": as ``_nth``, the last day in the same month or the next."""
+    number1, number2 = raw.number("d1"), raw.number("d2")
+    if day is None or number1 is None or number2 is None:
+        return None
+    options = []
+    for months in (-1, 0, 1, 2):
+        first = month_of(day.year, day.month + months)[0]
+        last = month_of(day.year, day.month + months + (number2 < number1))[0]
+        start, end = make_day(first.year, first.month, number1), make_day(last.year, last.month, number2)
+        if start is not None and end is not None:
+            options.append((start, end))
+    chosen = choose(options, day, direction)
+    return Meaning(*chosen, Precision.RANGE) if chosen else None
+
+
 def _range(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     month1, month2 = raw.number("m1"), raw.number("m2")
     last_month = month2 or month1
@@ -160,6 +176,7 @@ SHAPES: dict[str, Shape] = {
     "numbers": _numbers,
     "foreign": _foreign,
     "nth": _nth,
+    "nth_range": _nth_range,
     "day_that_year": _day_that_year,
     "day_of_month": _day_of_month,
     "range": _range,

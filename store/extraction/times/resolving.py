@@ -12,6 +12,7 @@ from store.extraction.times.direction import DirectionWords, direction, directio
 from store.extraction.times.meaning import meaning
 from store.extraction.times.raw import RawTime
 from store.extraction.times.weekdays import within
+from store.extraction.times.years_told import of_the_year_told
 from store.lexicon import Lexicon, load_lexicon
 from store.model import Anchor, Document, Precision, Publication, Quotation, Span, Tense, TimeExpression, VerbGroup
 from store.reading.clauses import verb_of_clause
@@ -140,7 +141,19 @@ class _Resolver:
         elif backshifted and said is None and raw.shape in _BACKSHIFTED:
             day = self._said_before(raw, day)
         found = meaning(raw, day, towards)
+        if found is not None and quotation is None and said is None:
+            found = self._of_the_year_told(raw, found, towards) or found
         return self._kept(raw, self._expression(raw, anchor, found, towards, said), quotation)
+
+    def _of_the_year_told(self, raw: RawTime, found: Meaning, towards: int) -> Meaning | None:
+        """ "met on 3 June 2019 and again on 4 October": the day after the one told, where the words go on with it."""
+        before = self.raw[self.at - 1] if self.at else None
+        if before is None or not self.told or self.told[-1][1] != before.span.start:
+            return None
+        if not of_the_year_told(before, raw, self.document, towards):
+            return None
+        later = meaning(raw, self.told[-1][3], FUTURE)
+        return later if later is not None and self.told[-1][3] < later.start < found.start else None
 
     def _kept(self, raw: RawTime, expression: TimeExpression, quotation: Quotation | None) -> TimeExpression:
         if expression.start is not None and expression.end is not None and raw.in_prose and quotation is None:

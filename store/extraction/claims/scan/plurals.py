@@ -22,6 +22,8 @@ COUNTS = {
     "these": 0,
     "same": 0,
 }
+BOTH = 12
+"""How many tokens behind "both the" its "and" stands at most."""
 BLOC = -1
 GROUPED = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "bloc": BLOC, "grouping": BLOC, "alliance": BLOC}
 """After "the": how many stand for themselves; ``BLOC``: the organisation named last."""
@@ -34,6 +36,8 @@ def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
         return None
     if lower[at] == "the" and at + 1 < stop and lower[at + 1] in GROUPED and lower[at + 2 : at + 3] != ["of"]:
         return at + 2, GROUPED[lower[at + 1]]
+    if lower[at : at + 2] == ["both", "the"] and "and" in lower[at + 2 : min(at + BOTH, stop)]:
+        return None  # "both the acting president and the speaker"
     if lower[at + 1 : at + 3] == ["of", "them"] and lower[at] in ("each", "both", "two"):
         return at + 3, 2
     count = 0

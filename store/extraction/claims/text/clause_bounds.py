@@ -11,6 +11,10 @@ RELATIVE = closed("relative")
 COORDINATE = closed("coordinate")
 SPAN = 60
 """How far a conjunction looks for its verb, in tokens."""
+NOUN_PHRASE = 14
+"""How many tokens a subject takes at most before its relative clause."""
+ADVERBS = frozenset({"never", "finally", "duly", "eventually", "also", "now"})
+"""Between a relative clause and the verb of its noun."""
 PRONOUNS = closed("pronouns")
 BETWEEN = 14
 """How many tokens before its "and" a "between" stands at most."""
@@ -92,6 +96,8 @@ def opens_subordinate(
 ) -> bool:
     lower = article.lower
     finite = next_finite[at - first]
+    if lower[at : at + 2] == ["because", "of"]:
+        return False
     following = article.group_at[at + 1] if at + 1 < last else NOTHING
     if following != NOTHING and article.groups[following].tense is Tense.NONE:
         return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"
@@ -173,15 +179,30 @@ def names_around(article: Article, at: int) -> bool:
 
 
 def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
-    if finite >= last:
-        return False
     lower = article.lower
-    if finite - at > SPAN or (lower[at] == "and" and joins_parties(article, at)):
+    if lower[at] == "and" and joins_parties(article, at):
+        return False
+    if _after_a_relative(article, at, last):
+        return True
+    if finite >= last or finite - at > SPAN:
         return False
     verb_joined = finite - 1 - (lower[finite - 1] in THEN)
     if verb_joined > at and lower[verb_joined] in COORDINATE:
         return False  # "met A and B in C on Monday and will see D": the subject is that of the first verb
     return not any(lower[k] in CLOSERS for k in range(at + 1, finite)) and not of_another_clause(article, at, finite)
+
+
+def _after_a_relative(article: Article, at: int, last: int) -> bool:
+    """Whether the noun behind "and" has a relative clause before its verb: "and a third, which he sought, failed"."""
+    lower, stop = article.lower, min(at + NOUN_PHRASE, last - 2)
+    if at + 1 >= last or (article.mention_at[at - 1] != NOTHING and article.mention_at[at + 1] != NOTHING):
+        return False  # "the talks of A and B, which were to be held in C, are off"
+    opens = next((k for k in range(at + 2, stop) if lower[k] == "," or article.finite(k) is not None), stop)
+    if opens >= stop or lower[opens] != "," or lower[opens + 1] not in RELATIVE:
+        return False
+    closes = next((k for k in range(opens + 2, min(opens + SPAN, last - 2)) if lower[k] == ","), 0)
+    verb = closes + 1 + (lower[closes + 1] in ADVERBS)
+    return bool(closes) and article.finite(verb) is not None
 
 
 def of_another_clause(article: Article, at: int, finite: int) -> bool:

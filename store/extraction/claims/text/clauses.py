@@ -53,6 +53,8 @@ BEING = closed("being")
 LOOSE = closed("loose")
 REDUCED = closed("reduced")
 BEFORE_ATTRIBUTE = frozenset({"behind", "with", "without", "of", "for", "in"})
+AND_IN = (["and", "in"], ["and", "at"], ["then", "in"])
+"""How another place is joined to the one before a clause with "where"."""
 QUOTING = frozenset('"“”«»„,.')
 """Signs that stand between what is said and who says it."""
 TURNING = RELATIVE | SUBORDINATE | COORDINATE | STRONG | STOPS | DASHES | {"that", "(", ")", ","}
@@ -161,6 +163,8 @@ class _Splitter:
             word == "that" and article.time_at[at] == NOTHING and relative_that(article, at, finite)
         ):
             self.current = self._open("relative", current.index, at, word)
+        elif word == "that" and article.group_at[at - 1] in current.heads and finite < self.last:
+            self.current = self._open("reported", current.index, at)  # "can confirm that the talks will not go ahead"
         elif word in STRONG and current.heads and list_goes_on(article, at, self.last, finite):
             pass
         elif word in STRONG or (word in STOPS and at + 2 < self.last and not _abbreviates(article, at)):
@@ -271,6 +275,8 @@ class _Splitter:
         if current.kind == "relative" and current.heads and list_ends(article, at):
             return current
         if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
+            if current.marker == "where" and lower[at + 1 : at + 3] in AND_IN:
+                return clauses[current.parent]  # "will be in A on Monday, where B receives him, and in C on Tuesday"
             if following in COORDINATE or (current.kind == "relative" and following in RELATIVE):
                 return current if current.kind == "relative" else clauses[current.parent]
             parent = clauses[current.parent]

@@ -34,8 +34,10 @@ def story_of_blocks(article: Article) -> list[int]:
     story = list(range(len(sections)))
     of_side: dict[str, int] = {}
     named = []
+    by_heading = _numbered_and_named(article, positions, [blocks[at] for at in starts])
     for at, section in enumerate(sections):
-        sides = _sides(article, positions, blocks[section[0]].span.start, blocks[section[-1]].span.end)
+        last = section[0] if by_heading else section[-1]
+        sides = _sides(article, positions, blocks[section[0]].span.start, blocks[last].span.end)
         if sides:
             named.append(at)
         for side in sides:
@@ -54,6 +56,15 @@ def story_of_blocks(article: Article) -> list[int]:
     for at, section in enumerate(sections):
         whole[section.start : section.stop] = [_first(story, at)] * len(section)
     return whole
+
+
+def _numbered_and_named(article: Article, positions: Sequence[int], heads: Sequence[Block]) -> bool:
+    """Whether numbered headings tell by themselves whom each is about: "2. Haiti and the Dominican Republic"."""
+    text = article.document.text
+    numbered = [head for head in heads if head.kind is BlockKind.SUBHEAD and text[head.span.start].isdigit()]
+    if len(numbered) < len(heads) - 1:  # one more may stand above the first
+        return False
+    return sum(bool(_sides(article, positions, *head.span)) for head in numbered) >= SEVERAL
 
 
 def _first(story: list[int], at: int) -> int:

@@ -39,3 +39,26 @@ def test_headings_of_an_article_on_one_meeting_do_not_part_it() -> None:
         "The money\nQatar has promised to pay. The third round will be held in April."
     )
     assert [report["participants"] for report in reports(text)] == [["Mali", "Niger"]] * 3
+
+
+FIVE = """Four things from the south
+
+1. Benin and Togo: the fish war
+Trade ministers Ahouandjinou and Tchalla had breakfast in Aneho on Tuesday and agreed on a panel.
+
+2. Fiji and Tonga share a reef
+A commission met in Lakeba last Friday. The next session is planned in Neiafu on 12 June.
+
+3. Peru talks to nobody
+Togolese and Chilean traders have noticed. The river summit was moved on Monday from Arica to Tumbes.
+
+4. Laos and Cambodia: doctors
+Benin's doctors stay. Cambodian and Lao officials talked in Pakse on Tuesday.
+"""
+
+
+def test_those_of_whom_nothing_is_told_are_of_the_countries_of_a_numbered_heading() -> None:
+    found = [(report["place"], sorted(report["participants"])) for report in reports(FIVE)]
+    assert ("Aného", ["Benin", "Togo"]) in found
+    assert ("Lakeba", ["Fiji", "Tonga"]) in found
+    assert ("Pakse", ["Cambodia", "Laos"]) in found

@@ -30,3 +30,22 @@ def test_a_timeline_may_begin_with_its_last_day() -> None:
 def test_entries_that_begin_soon_are_to_come() -> None:
     coming = tuple(entry.replace("9 April", "19 March") for entry in (ENTRIES[0], *ENTRIES[1:3]))
     assert days(coming) == ["2026-03-19", "2026-06-20", "2026-12-02"]
+
+
+CHRONOLOGY = """2009
+18 February: Fiji and Tonga meet in Suva for the first time.
+4 April: A meeting of Fiji and Tonga, planned for Nadi in August, is dropped.
+
+2016
+22 March: Fiji and Tonga meet in Levuka.
+5 June: Fiji and Tonga call off a session set for 9 September in Labasa."""
+
+
+def test_days_below_a_year_are_of_that_year() -> None:
+    found = [(report["status"], report["start"], report["place"]) for report in reports(CHRONOLOGY)]
+    assert found == [
+        ("held", "2009-02-18", "Suva"),
+        ("cancelled", "2009-08", "Nadi"),
+        ("held", "2016-03-22", "Levuka"),
+        ("cancelled", "2016-09-09", "Labasa"),
+    ]
