@@ -107,10 +107,13 @@ def _held_on(held: HeldWhile, day: date) -> bool:
     return (held.first is None or held.first - 60 * _DAY <= day) and (held.last is None or day <= held.last + 60 * _DAY)
 
 
-def correct(day: date, evidence: Evidence, words: DatingWords) -> date | None:
-    """Another reading of a wrong header date that the whole text agrees with: swapped, or in another year."""
+def correct(day: date, evidence: Evidence, words: DatingWords, in_letters: bool) -> date | None:
+    """Another reading of a wrong header date that the whole text agrees with: swapped, or in another year.
+
+    ``in_letters``: the header writes the month as a word, which nobody takes for the day.
+    """
     options: list[date] = []
-    if day.day <= 12 and day.day != day.month:
+    if day.day <= 12 and day.day != day.month and not in_letters:
         options.append(date(day.year, day.day, day.month))
     against = [anchor for anchor in evidence.anchors if fits(anchor, day) is False]
     # one weekday beside its date may be wrong or of another year; the header's year is not changed for its sake

@@ -184,7 +184,7 @@ def from_header(
         )
     doubt = contradicted(day, evidence)
     if doubt:
-        corrected = correct(day, evidence, words)
+        corrected = correct(day, evidence, words, printed.month_first is not None)
         if corrected is not None:
             late = corrected + _DAY * (
                 evidence.said.slack if evidence.said and evidence.said.weekday == corrected.weekday() else 0

@@ -208,6 +208,17 @@ def test_swapped_day_and_month_are_put_right_and_flagged() -> None:
     assert found.conflict
 
 
+def test_a_month_written_as_a_word_is_never_taken_for_the_day() -> None:
+    lead = "ZINDER, March 12, 2026 (Sahel Agency) - Chad said they were told of it when the three gathered on 24 March."
+    assert published(f"{lead}\n\n{BODY}").day == date(2026, 3, 12)
+
+
+def test_a_day_that_was_proposed_is_no_day_gone_by() -> None:
+    lead = "ZINDER, 11 March 2026 (Sahel Agency) - Chad had proposed 29 March. They meet in Bol soon."
+    found = published(f"{lead}\n\n{BODY}")
+    assert (found.day, found.conflict) == (date(2026, 3, 11), "")
+
+
 def test_a_header_years_too_old_is_put_right_and_flagged() -> None:
     text = (
         " date 2014-10-08 The ministers of Chad and Niger will confer in Zinder on Friday, 10 October 2025.\n\n"
