@@ -32,6 +32,8 @@ OBJECT = 6
 SETTLED = 8
 """How many tokens behind a verb the town and the day of a crowd without a name stand at most."""
 OWNING = frozenset({"'s", "'", "’s", "’"})
+POSTED = frozenset({"ambassador", "consul", "charge", "chargé", "attache", "attaché"})
+SEEN = frozenset({"see", "meet", "brief", "meeting", "seeing", "visit", "met", "saw"})
 POINTING = frozenset({"the", "his", "her", "their", "its"})
 OFFICIAL = closed("official")
 """Who can be received without a name."""
@@ -162,6 +164,8 @@ def _them_united(reading: Reading, told: Telling) -> bool:
 def _traveller_told(reading: Reading, told: Telling) -> bool:
     """ "Nepal's premier flew to Delhi", "The negotiators are due back in Geneva"; not "tourists came to Bali"."""
     frame, trigger = told.frame, told.trigger
+    if _takes_up_post(reading, told):
+        return False
     if trigger.frame == "travel":
         told.right.places = told.right.places[:1]
     if told.group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):
@@ -176,6 +180,17 @@ def _traveller_told(reading: Reading, told: Telling) -> bool:
         frame.many, frame.kind = True, MeetingKind.TALKS
         reading.discourse.inherit(frame)
     return trigger.frame == "dispatch" or bool(frame.people) or _officials(reading, told.clause, trigger)
+
+
+def _takes_up_post(reading: Reading, told: Telling) -> bool:
+    """ "The French ambassador returned to Niamey on Monday": who comes home to his embassy sees nobody by that."""
+    article, trigger = reading.article, told.trigger
+    first = max(told.clause.first, trigger.first - SUBJECT_REACH)
+    posted = any(
+        article.lower[k] in POSTED and article.mention_at[k + 1] == NOTHING for k in range(first, trigger.first)
+    )
+    seen = any(word in SEEN or word in reading.words.nouns for word in article.lower[trigger.last : told.sentence.last])
+    return posted and not seen
 
 
 def _teams(reading: Reading, clause: Clause, trigger: Trigger) -> bool:

@@ -229,6 +229,8 @@ def _times(reading: Reading, told: Telling) -> list[Timed]:
     if mirrored is not None:
         return [mirrored]
     times = [*told.right.times, *times_inside_verb(reading, trigger.group), *told.adjuncts.times]
+    if trigger.word == "invite" and told.group.passive and (kept := _to_come(reading, times)) != times:
+        times, told.frame.verdict.status = kept, Status.PROPOSED  # "was invited to C in January"
     if not times and _is_guest(reading, trigger):
         return day_of_what_follows(reading.article, trigger.last, told.sentence)
     if not times and clause.kind == "relative" and clause.marker == "which":
@@ -243,6 +245,12 @@ def _times(reading: Reading, told: Telling) -> list[Timed]:
         at = trigger.first - 1 if behind else clause.first
         return day_of_the_verb(reading.article, reading.words, at, told.sentence)
     return times
+
+
+def _to_come(reading: Reading, times: list[Timed]) -> list[Timed]:
+    """The times without those gone by, on which somebody was asked to come."""
+    today = reading.article.publication.day
+    return [t for t in times if today is None or t.time.end is None or t.time.end >= today]
 
 
 def _of_the_antecedent(reading: Reading, clause: Clause) -> list[Timed]:

@@ -24,6 +24,7 @@ BRINGING_ABOUT = closed("bringing_about")
 BROUGHT_ABOUT = "brought"
 """The effect of a verb by which somebody was made to do what was planned: over, once its day is."""
 BEING = frozenset({"be", "become"})
+CARRIED_OUT = closed("carried_out")
 RANKS = closed("order") - {"next", "other"} | {"only"}
 MEANWHILE = frozenset({"when", "while"})
 PERFECT = frozenset({"have", "having"})
@@ -113,6 +114,9 @@ def _infinitive(reading: Reading, trigger: Trigger, clause: Clause, verdict: Ver
     if governor.lemma in BEING and _of_a_kind(article, governor.head + 1, trigger.first):
         verdict.status = by_tense(governor)[0] if governor.tense is Tense.FUTURE else Status.HELD
         return  # "is the first premier to visit"
+    if governor.lemma in CARRIED_OUT and governor.tense in (Tense.PAST, Tense.PERFECT) and not governor.negated:
+        verdict.status = Status.HELD  # "chose to receive him"
+        return
     effect = effect_of(article, reading.words, heads[-1], trigger.first)
     if effect is not None and effect.effect == "proposed":
         verdict.status = Status.PROPOSED
