@@ -450,7 +450,9 @@ def test_typed_values_are_shown_under_their_full_name() -> None:
 
 def test_status_lines_say_where_one_is_and_drop_hints_first() -> None:
     line = strip_line(MEETING, meeting_page(), "", "row 3 of 29", 100, UNICODE)
-    assert plain(line).startswith(" Trilateral talks · Russia, Ukraine · scheduled · stale · Geneva")
+    assert plain(line).startswith(" Trilateral talks · scheduled · stale · 1 disagreement · Geneva · Wed")
+    whole = strip_line(MEETING, meeting_page(), "", "", 200, UNICODE)
+    assert plain(whole).rstrip().endswith(" · Russia, Ukraine"), "the list has them in codes"
     assert plain(line).endswith("row 3 of 29 ")
     hints = (("Enter", "article"), ("d", "detail"), ("?", "help"))
     for cells in (20, 40, 80):

@@ -10,10 +10,13 @@ from store.database.views import EventRow
 LOOKED_AT = 300
 """Meetings before the one in question, after it, and without a day, that are looked at."""
 MOST = 60
+SOME_DAYS = 30
+"""As far apart is taken to be what has no day."""
 
 
 def alike(reader: Reader, identity: str) -> list[EventRow]:
-    """Other meetings that share a side or the place of the one with this id, the nearest in time first."""
+    """Other meetings that share a side or the place of the one with this id: those that share two first, then the
+    nearest in time."""
     one = reader.find(identity)
     if one is None:
         return []
@@ -24,7 +27,7 @@ def alike(reader: Reader, identity: str) -> list[EventRow]:
         *reader.events(parse_query("kind:meeting is:undated"), limit=LOOKED_AT),
     ]
     others = {row.id: row for row in looked_at if row.id != one.id and _shared(one, row)}
-    return sorted(others.values(), key=lambda row: (_days_apart(one, row), -_shared(one, row), row.key))[:MOST]
+    return sorted(others.values(), key=lambda row: (-min(2, _shared(one, row)), _days_apart(one, row), row.key))[:MOST]
 
 
 def _shared(one: EventRow, other: EventRow) -> int:
@@ -34,6 +37,6 @@ def _shared(one: EventRow, other: EventRow) -> int:
 
 
 def _days_apart(one: EventRow, other: EventRow) -> int:
-    """Days between their first days; as good as near where one has none."""
+    """Days between their first days."""
     days = one.key >> 32, other.key >> 32
-    return 0 if UNDATED in days else abs(days[0] - days[1])
+    return SOME_DAYS if UNDATED in days else abs(days[0] - days[1])

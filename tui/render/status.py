@@ -49,11 +49,11 @@ def strip_line(
     facts: list[Piece] = []
     if isinstance(page, MeetingPage) and page.id == row.id:
         facts = [Piece(_capital(clean(page.title)) or "Meeting", "strong")]
-        if not all(name in page.title for name in page.participants):
-            facts.append(Piece(", ".join(map(clean, page.participants))))
         facts.append(Piece(page.status, f"status.{page.status}"))
         if page.stale:
             facts.append(Piece("stale", "stale"))
+        if page.disagreements:
+            facts.append(Piece(counted(len(page.disagreements), "disagreement"), "alarm"))
         if (place := page.place or page.country) and place not in page.title:
             facts.append(Piece(clean(place)))
         facts.append(Piece(when_words(page, glyphs)))
@@ -61,8 +61,8 @@ def strip_line(
             facts.append(Piece(f"moved from {day_words(page.previous_start)}"))
         if len(page.articles) > 1:
             facts.append(Piece(f"{len(page.articles)} articles"))
-        if page.disagreements:
-            facts.append(Piece(counted(len(page.disagreements), "disagreement"), "alarm"))
+        if not all(name in page.title for name in page.participants):  # what the list has in codes is cut first
+            facts.append(Piece(", ".join(map(clean, page.participants))))
     elif isinstance(page, StatementPage) and page.id == row.id:
         facts = [Piece(speaker_words(page.speaker), "strong")]
         if page.speaker_title:
