@@ -62,8 +62,24 @@ _CUT = frozenset({"short", "off", "ties", "his", "her", "its", "their"})
 _PARTICLES = frozenset({"down", "again", "together", "up"})
 _OBJECTS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 """After a noun in the plural and a word that can be a noun: what somebody does something to."""
+_WHERE = frozenset({"in", "at"})
 _BEFORE_DAYS = frozenset(
-    {"in", "on", "at", "with", "without", "today", "tomorrow", "tonight", "next", "this", "early", "late"}
+    {
+        "in",
+        "on",
+        "at",
+        "until",
+        "till",
+        "with",
+        "without",
+        "today",
+        "tomorrow",
+        "tonight",
+        "next",
+        "this",
+        "early",
+        "late",
+    }
 )
 _ASKING = frozenset({"call", "hope", "push", "press"})
 """Before "for": what somebody does, and no noun in the plural."""
@@ -223,7 +239,9 @@ class _Scan(AuxiliaryGroups):
                 self._add(i, i, form.lemma, Tense.PRESENT)
                 return
             noun = before[-1:] == "s" and words.kinds.get(before) != AUXILIARY
+            placed = self._is_name(j) and self._word(j - 1) in _WHERE and self._word(j - 2)[-1:] == "s"
             plural = noun or before in words.plural_pronouns or self._behind_aside(i, before, after)
+            plural = plural or (placed and self._runs(form, after))  # "The talks in Hue end on Friday"
             acts = after in _OBJECTS and not self.found
             acts = acts or (word == "group" and (after in words.determiners or self._is_name(i + 1)))
             if (

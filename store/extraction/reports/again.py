@@ -102,7 +102,11 @@ def ends_it(frame: Frame, group: Group) -> bool:
     last = frame.until
     if last is None or frame.title or frame.series or frame.people or (frame.sides and not frame.shared):
         return False
-    if not frame.definite or frame.place is not None or frame.sentence - group.frames[-1].sentence > NEAR:
+    if (
+        not frame.definite
+        or frame.place not in (None, group.place)
+        or frame.sentence - group.frames[-1].sentence > NEAR
+    ):
         return False
     days = [bounds(f.when)[0] for f in group.frames if is_exact(f.when)]
     day = bounds(last)[0]
