@@ -142,7 +142,8 @@ def _elliptical(article: Article, at: int) -> bool:
         if group.lemma == "be" and not group.passive:
             last = article.token_range(group.span)[1]
             last += article.lower[last : last + 2] in (["down", "for"], ["set", "for"])
-            return article.lower[last] in ("in", "on", "at", "for") and _settled(article, last + 1)
+            placed = article.lower[last : last + 1] in (["in"], ["on"], ["at"], ["for"])
+            return placed and _settled(article, last + 1)
         return group.lemma in ELLIPTICAL or group.lemma == "be" or _to_come(group)
     aside = article.lower[at] == "," and article.lower[at + 1 : at + 2] in (["in"], ["on"], ["at"], ["down"])
     if aside and _settled(article, at + 2):
