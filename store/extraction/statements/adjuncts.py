@@ -12,6 +12,8 @@ _ASKED = frozenset(("asked", "pressed", "questioned", "reached"))
 _DAY_PARTS = frozenset(("morning", "evening", "afternoon", "night"))
 _SPANS = _DAY_PARTS | {"week", "month", "year", "weekend"}
 _WHILE = frozenset(("after", "before", "following", "upon", "while", "when", "since"))
+_PLAIN = frozenset(("said", "says", "say", "added", "told", "tells"))
+"""Cues that take no gerund: "said standing beside her", not "ruled out working with her"."""
 _OBJECTS = frozenset(("him", "her", "them", "me", "us", "it", "you", "everyone", "nobody"))
 _OWNED = (MentionForm.ROLE, MentionForm.ADJECTIVE)
 """Behind "her": whose hearer it is, "told her Armenian counterpart"."""
@@ -34,6 +36,8 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
         if found is not None:
             return found
         skipped = at + 1 if at > begun and _is_reduced(view, at, end) else _adjunct_end(view, at, end)
+        if skipped == at and begun and view.low[begun - 1] in _PLAIN:
+            skipped = max(at, _manner_end(view, at, end))
         if skipped > at:
             at = skipped
         elif hearer:
@@ -127,6 +131,11 @@ def _adjunct_end(view: View, at: int, end: int) -> int:
     low, words = view.low, view.table.words
     word = low[at]
     following = low[at + 1] if at + 1 < end else ""
+    stop = span_of_time(view, at, end)
+    if stop:
+        return stop
+    if word in ("late", "early") and (following in words["prepositions"] or following in words["days"]):
+        return at + 1
     if word in words["days"] or (word in words["adverbs"] and word not in ("all", "both", "each", "this")):
         return at + 1
     if word.endswith("ly") and len(word) > 4 and not view.capital(at):
@@ -136,9 +145,53 @@ def _adjunct_end(view: View, at: int, end: int) -> int:
     if word in _WHILE and following.endswith("ing") and at + 2 < end and not view.separator(at + 2):
         whom = at + 3 if low[at + 2] in words["prepositions"] else at + 2
         return phrase_end(view, whom, end)  # "after meeting (with) his counterpart in Osh"
-    if word in words["prepositions"] or word == "as":
+    led = word == "following" and (following in words["determiners"] or view.capital(at + 1))
+    if led or word in words["prepositions"] or word == "as":
         return phrase_end(view, at + 1, end)
     return at
+
+
+def span_of_time(view: View, at: int, end: int) -> int:
+    """The token behind "a day after the raid", "three hours before the two met"; 0 where no such span begins."""
+    low, words = view.low, view.table.words
+    unit = at + (low[at] in words["counting"] and at + 1 < end)
+    if unit + 2 >= end or low[unit] not in words["units"] or low[unit + 1] not in words["reckoning"]:
+        return 0
+    stop = phrase_end(view, unit + 2 + (low[unit + 2] == "of"), end)
+    if stop < end and view.finite[stop]:
+        while stop < end and view.quote[stop] < 0 and not view.separator(stop) and low[stop] != "that":
+            stop += 1
+    return stop
+
+
+def _manner_end(view: View, at: int, end: int) -> int:
+    """The token behind "standing beside X", "flanked by his generals", where no verb of the content follows; or 0."""
+    low = view.low
+    if at + 2 >= end or view.capital(at) or not _is_manner(view, at):
+        return 0
+    stop = at
+    while stop < end and view.quote[stop] < 0 and not view.separator(stop) and low[stop] != "that":
+        if view.finite[stop]:
+            return 0
+        stop += 1
+    return stop
+
+
+def adjunct_opens(view: View, at: int, end: int) -> bool:
+    """Whether what stands right behind a name only tells of how, when or where: "said X | standing beside Y"."""
+    low = view.low
+    if at + 1 >= end or view.capital(at) or view.quote[at] >= 0:
+        return False
+    if low[at] in ("following", "without", "amid", "upon", "ahead", "according", "shortly", "late", "early"):
+        return True
+    return bool(span_of_time(view, at, end)) or _is_manner(view, at)
+
+
+def _is_manner(view: View, at: int) -> bool:
+    """Whether a participle with its preposition begins at the token: "standing beside", "flanked by"."""
+    low, words = view.low, view.table.words
+    participle = low[at].endswith("ing") or low[at] in words["escorted"]
+    return participle and (low[at + 1] in words["prepositions"] or low[at + 1] in ("beside", "next", "opposite"))
 
 
 def _is_reduced(view: View, at: int, end: int) -> bool:
@@ -246,7 +299,10 @@ def _is_next_phrase(view: View, at: int, end: int) -> bool:
         return True
     if word in determiners and before not in prepositions and before not in determiners and before != "-":
         return True
-    if word in words["pronouns"] or (view.finite[at] and not view.capital(at)):
+    noun = (
+        word in view.table.nouns and at + 1 < end and low[at + 1] in ("that", ",", ":")
+    )  # "in televised remarks that"
+    if word in words["pronouns"] or (view.finite[at] and not view.capital(at) and not noun):
         return True
     if word == "there" and at + 1 < end and view.finite[at + 1]:
         return True
@@ -268,4 +324,5 @@ def _opens_name(view: View, at: int) -> bool:
         and before not in words["anonymous"]
         and before not in words["titles"]
         and before not in words["attributive"]
+        and before not in words["outlets"]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.statements.adjuncts import phrase_end
+from store.extraction.statements.adjuncts import adjunct_opens, phrase_end, span_of_time
 from store.extraction.statements.frames import Frame
 from store.extraction.statements.phrases import subject_start
 from store.extraction.statements.view import View
@@ -25,6 +25,8 @@ def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[in
         return None
     if word == "that" or word in words["days"] or word in words["adverbs"] or word in words["subordinators"]:
         return None
+    if span_of_time(view, at, end):
+        return None  # "..., the minister said a day after the raid"
     if word in ("this", "last", "next", "earlier") and at + 1 < end and low[at + 1] in words["spells"]:
         return None  # "..., the minister recalled this week"
     if word in words["prepositions"]:
@@ -59,7 +61,10 @@ def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[in
     if close < end and view.quote[close] >= 0 and view.quote[frame.group - 1] < 0 and view.quote[frame.group - 2] < 0:
         return None
     stop = at + 1
+    named = {view.mention_last[k] for k in range(at, close) if k in view.mention_last}
     while stop < close:
+        if stop - 1 in named and adjunct_opens(view, stop, end):
+            break
         if low[stop] in words["days"] or (low[stop] in ("late", "early", "last", "this") and stop + 1 < close):
             break
         if (low[stop] in _HERE and view.capital(stop - 1)) or low[stop] in _WHEN:
