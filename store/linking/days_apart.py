@@ -35,6 +35,17 @@ def _lately_there(a: Profile, b: Profile) -> bool:
     return alike and undated.days is not None and dated.days is not None and undated.days.gap(dated.days) <= LATELY
 
 
+def _told_again(a: Profile, b: Profile) -> bool:
+    """Whether one recalls without a day what the other dates weeks before: the same sides, in one town."""
+    undated, dated = (a, b) if a.known is Known.UNDATED else (b, a)
+    if undated.known is not Known.UNDATED or dated.known is not Known.EXACT or undated.ahead or undated.ongoing:
+        return False
+    if undated.published is None or dated.days is None or dated.days.last > undated.published.last:
+        return False
+    alike = len(a.parties) >= 2 and a.parties == b.parties and a.city is not None and a.city == b.city
+    return alike and undated.published.gap(dated.days) <= AFTERWARDS
+
+
 def _long_planned(a: Profile, b: Profile) -> bool:
     """Whether both tell without a day of a visit still to come, of the same person to the same country."""
     if a.published is None or b.published is None or not (a.ahead and b.ahead):
@@ -78,7 +89,9 @@ def points_of_days(a: Profile, b: Profile) -> tuple[int, str] | None:
     if not a.days.overlaps(b.days):
         if _long_planned(a, b):
             return 0, "L.long-planned-alone"
-        return (0, "L.undated") if _lately_there(a, b) else None
+        if _lately_there(a, b):
+            return 0, "L.undated"
+        return (0, "L.undated-alone") if _told_again(a, b) else None
     if Known.UNDATED not in (a.known, b.known):
         width = max(days.days.width for days in (a, b) if days.known is Known.WINDOW and days.days)
         return (

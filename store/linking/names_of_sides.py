@@ -8,6 +8,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+SHORTEST = 3
+"""So many letters an acronym has at least."""
+_SMALL = frozenset({"of", "the", "for", "and", "de", "la", "du", "des", "in", "to"})
+
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
@@ -65,6 +69,36 @@ def is_another(title: str) -> bool:
     words = tuple(title.lower().replace("-", " - ").split())
     words = words[1:] if words[:1] in (("a",), ("the",), ("their",), ("its",)) else words
     return any(words[: len(first)] == first for first in _first_words_of_another())
+
+
+@lru_cache(maxsize=16384)
+def _initials(side: str) -> frozenset[str]:
+    """The acronyms that a body or group of several words can have, as the last part of its key."""
+    kind, _, name = side.partition(":")
+    words = name.split("-")
+    if kind == "country" or len(words) < SHORTEST:
+        return frozenset()
+    great = [word for word in words if word not in _SMALL]
+    return frozenset("".join(word[:1] for word in part) for part in (words, great) if len(part) >= SHORTEST)
+
+
+def named_alike(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+    """Their sides, those that are called by the acronym of one of mine, or by what mine is the acronym of, as mine.
+
+    >>> sorted(named_alike(frozenset({"org:port-workers-union", "country:TO"}), frozenset({"org:pwu", "country:TO"})))
+    ['country:TO', 'org:port-workers-union']
+    """
+    only_mine = [side for side in mine - theirs if not side.startswith("country:")]
+    only_theirs = [side for side in theirs - mine if not side.startswith("country:")]
+    if not only_mine or not only_theirs:
+        return theirs
+    names = {
+        side: other
+        for side in only_theirs
+        for other in only_mine
+        if side.partition(":")[2] in _initials(other) or other.partition(":")[2] in _initials(side)
+    }
+    return frozenset(names.get(side, side) for side in theirs) if names else theirs
 
 
 @lru_cache(maxsize=65536)

@@ -7,9 +7,11 @@ days that no report says were moved) are never made up for.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from store.linking.days_apart import points_of_days, written_then
+from store.linking.names_of_sides import named_alike
 from store.linking.profile import Known, Profile
 from store.linking.sides import other_pair, points_of_people, points_of_sides, same_persons, share_sides_alone
 from store.model import MeetingKind
@@ -164,6 +166,8 @@ def _surely_same(a: Profile, b: Profile) -> bool:
 
 def score(a: Profile, b: Profile) -> Score | None:
     """The score of two profiles, or None where they are not linked."""
+    if a.parties != b.parties and (alike := named_alike(a.parties, b.parties)) is not b.parties:
+        b = replace(b, parties=alike)
     if (
         (a.historical and not b.told_late)
         or (b.historical and not a.told_late)
@@ -202,10 +206,10 @@ def score(a: Profile, b: Profile) -> Score | None:
         if len(a.parties) == len(b.parties) and not all(side.startswith("org:") for side in a.parties):
             return None
         rule = "L.one-sided-alone"
-    alike = 50 if a.kind is b.kind else 0
-    if rule == "L.window" and not alike and people <= 0:
+    same_kind = 50 if a.kind is b.kind else 0
+    if rule == "L.window" and not same_kind and people <= 0:
         points -= OTHER_KIND
-    total = points + (sides or 0) + people + place + alike + (250 if same_round else 0)
+    total = points + (sides or 0) + people + place + same_kind + (250 if same_round else 0)
     if tier is Known.TIMELESS and not moved and not (_surely_same(a, b) and total >= NEED[tier]):
         if not (_alone(a, b) or _surely_same(a, b)):
             return None
@@ -227,8 +231,8 @@ def score(a: Profile, b: Profile) -> Score | None:
         and (equal or (place == 250 and a.country and people >= 0 and _nested(a, b)))
     ):
         return Score(tier, total, "L.undated-alone")
-    told = people >= 0 and place >= 0 and alike and _carried_out(a, b)
-    if rule == "L.window" and ((equal and same and alike) or (told and len(a.parties & b.parties) >= 2)):
+    told = people >= 0 and place >= 0 and same_kind and _carried_out(a, b)
+    if rule == "L.window" and ((equal and same and same_kind) or (told and len(a.parties & b.parties) >= 2)):
         return Score(tier, total, "L.window-alone")
     return None
 

@@ -258,7 +258,9 @@ def _is_bio(line: Line, before: Line | None, names: Names, tokens: Sequence[Toke
     if bylines.is_credits(line, tokens, rules):
         return True
     named = bylines.is_bio(line, tokens, rules)
-    if before is not None and not before.full and 1 < before.words < 5 and line.lows[: len(before.lows)] == before.lows:
+    if before is None or before.kind is _K.TITLE or before.full or not 1 < before.words < 5:
+        return named > 0 and line.lows[named - 1] not in names.before(line)
+    if line.lows[: len(before.lows)] == before.lows:
         named = len(before.lows)  # the name alone, and below it who that is
         return before.lows[-1] not in names.before(before)
     return named > 0 and line.lows[named - 1] not in names.before(line)

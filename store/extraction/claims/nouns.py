@@ -223,10 +223,27 @@ def _add_tail(reading: Reading, frame: Frame, tail: Arguments) -> None:
     add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in tail.parties])
 
 
+def _held_elsewhere(reading: Reading, frame: Frame, named: list[Located]) -> bool:
+    """ "The Gaza conference was held in Cairo": the place before the noun is what it is about."""
+    article = reading.article
+    governor = frame.verdict.governor
+    behind = article.token_range(article.groups[governor].span)[1] if governor != NOTHING else 0
+    for at in (frame.trigger.last, behind):
+        if not at or article.lower[at : at + 1] not in (["in"], ["at"]):
+            continue
+        mention = article.mention(at + 1) if at + 1 < len(article.lower) else None
+        place = article.place_of(mention) if mention is not None else None
+        country = article.country_of_place(place) if place is not None else None
+        if country is not None and any(article.country_of_place(p.key) != country for p in named):
+            return True
+    return False
+
+
 def _places(reading: Reading, frame: Frame, around: Around, preceding: str, sentence: Sentence) -> list[Located]:
     """Where it is, by all that stands around it, else by the sentence before (with the time told there)."""
     trigger = frame.trigger
-    places = around.right.places + around.before.places + around.tail.places
+    named = [] if _held_elsewhere(reading, frame, around.before.places) else around.before.places
+    places = around.right.places + named + around.tail.places
     places += [Located(p.key, 1) for p in around.related.places + around.adjuncts.places]
     if trigger.kind in GUESTS_TOLD:
         return places
