@@ -54,7 +54,9 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     verdict = plan_verdict(article, reading.words, reading.clauses, trigger, sentence.last) or verdict
     preceding = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
     holder = article.before(trigger.phrase_first - 1)
-    delegate = (preceding in ("to", "at") and holder in OFFICEHOLDERS) or (preceding == "of" and holder in CHAIRS)
+    if preceding == "of" and holder in CHAIRS and verdict.relation == "subject":
+        return None  # "The chairs of the talks on the lake met Peru's envoy"
+    delegate = preceding in ("to", "at") and holder in OFFICEHOLDERS
     if delegate and verdict.relation == "subject":
         verdict = Verdict(relation=OF_AN_OFFICE, governor=verdict.governor)
     frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)

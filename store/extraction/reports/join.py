@@ -325,7 +325,8 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
         return same_days(frame, group) < 0.9  # "were to see each other again" is not the meeting that was held
     ended = frame.status in (Status.POSTPONED, Status.CANCELLED) and frame.verdict.strength >= 3
     if ended and statuses and statuses <= PAST and frame.verdict.relation == "subject":
-        return same_days(frame, group) < 0.9  # what has been held is not called off
+        another = frame.trigger.noun and not (frame.definite or frame.bare)  # "a plenary on 6 May was dispensed with"
+        return another or same_days(frame, group) < 0.9  # what has been held is not called off
     if frame.status is None or not statuses or frame.verdict.strength < 2 or frame.title:
         return False
     if same_days(frame, group) > 0.9:
