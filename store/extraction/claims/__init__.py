@@ -125,6 +125,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
 
 
 SCORING = closed("scoring")
+LABOUR = closed("labour")
 FINAL = ([","], ["."], ["in"], ["on"], ["at"], ["of"])
 """Behind "in the final", where no noun follows."""
 
@@ -136,6 +137,8 @@ def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
         if sentence.block != sentences[index].block:
             break
         said = article.lower[sentence.first : sentence.last]
+        if not LABOUR.isdisjoint(said):
+            return False  # "the players' union and the owners"
         if "-" not in said and "final" not in said and words.isdisjoint(said) and SCORING.isdisjoint(said):
             continue
         for k in range(sentence.first, min(sentence.last, sentence.first + 120)):

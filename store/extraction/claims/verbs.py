@@ -139,7 +139,11 @@ def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, s
     listed = first_of_several(article, first, sentence.last)
     if listed is not None:
         found = scan(article, reading.clauses, listed, sentence.last, article.clause_at[listed], "place")
-        found.parties += scan(article, reading.clauses, first, listed, trigger.clause, mode).parties
+        ahead = scan(
+            article, reading.clauses, first, listed, trigger.clause, mode, destination=frame in WITH_DESTINATION
+        )
+        found.parties += ahead.parties
+        found.places = found.places or ahead.places  # "has been to A twice, most recently on 3 March"
         return found
     if _is_guest(reading, trigger):
         mode = "party"

@@ -38,6 +38,9 @@ _EVENT = 12
 _ENDS = frozenset({",", ";", ":", "(", "–", "—"})
 _NEAR = 250
 """How many characters from the event its time may stand."""
+_SHORT = frozenset({"day", "night", "morning", "evening", "afternoon"})
+_WEEKS = 31
+"""How many days a time has at most from which days can be counted."""
 _IN_THE_DAY = "anchored.in_the_day"
 _UNITS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "quarter": Precision.QUARTER}
 
@@ -167,6 +170,8 @@ class _Resolver:
         way = raw.word("way") or raw.word("way2")
         back = way in ("earlier", "before", "beforehand", "previous", "preceding")
         told = self._of_event(raw) if raw.word("event") else self.last
+        if told is not None and not raw.word("event") and raw.word("unit").rstrip("s") in _SHORT:
+            told = self._last_day(told)
         if told is None:
             return None
         published = self.publication.day
@@ -175,6 +180,13 @@ class _Resolver:
         if back and raw.shape == "anchored" and not raw.word("event") and published is not None and told[0] > published:
             return published if self._tells_past(raw) else told[0]
         return told[0] if back else told[1]
+
+    def _last_day(self, told: tuple[date, date]) -> tuple[date, date] | None:
+        """ "since 1999. A day later they agreed": no day of a whole year, but the last one that was told as a day."""
+        if (told[1] - told[0]).days <= _WEEKS:
+            return told
+        days = (entry[2:] for entry in reversed(self.told[-_TOLD:]) if entry[2] == entry[3])
+        return next(days, None)
 
     def _told_just_before(self, raw: RawTime) -> bool:
         """Whether a past verb goes on with the one day told in this sentence or the one before."""

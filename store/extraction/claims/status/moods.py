@@ -20,6 +20,7 @@ PROPOSALS = closed("proposals")
 SINCE_REACH = 12
 GOVERNED = 2
 """How many tokens behind its verb an infinitive or gerund stands that is what somebody says or thinks."""
+SHOWING = closed("showing")
 BRINGING_ABOUT = closed("bringing_about")
 BROUGHT_ABOUT = "brought"
 """The effect of a verb by which somebody was made to do what was planned: over, once its day is."""
@@ -125,7 +126,8 @@ def _infinitive(reading: Reading, trigger: Trigger, clause: Clause, verdict: Ver
     elif governor.modality is not Modality.ASSERTED:
         verdict.status = Status.PROPOSED
     elif gerund:
-        verdict.status = by_tense(governor)[0]
+        seen = governor.lemma in SHOWING and governor.passive  # "is seen shaking hands with A"
+        verdict.status = Status.HELD if seen else by_tense(governor)[0]
     else:
         verdict.status = Status.SCHEDULED
         done = governor.tense in (Tense.PAST, Tense.PERFECT) and not governor.negated and not governor.passive
