@@ -26,6 +26,11 @@ _UNTIL = frozenset({"until", "till"})
 _GONE = frozenset({"offset", "anchored"})
 """Shapes that say by themselves whether they lie behind or ahead."""
 _SETTING = frozenset({"in", "at", "on", "during"})
+_WISHED = frozenset({"possible", "potential", "proposed", "planned", "prospective"})
+"""Before a noun of what lies ahead: "discussed a possible meeting over the weekend"."""
+_WISH_REACH = 10
+_DEPARTING = frozenset({"leave", "depart", "set", "head"})
+"""Verbs of who goes to do something later: "left for A to attend a summit there on Friday"."""
 
 
 class DirectionWords(NamedTuple):
@@ -120,6 +125,9 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(FUTURE) if ahead else _UNKNOWN
     if group.tense is Tense.NONE and group.span.start < raw.span.start and _is_to(document, group):
         return Direction(FUTURE)  # "the conference to be held in April"
+    wished = (k for k in range(max(first, group.head + 1, i - _WISH_REACH), i) if tokens[k][3] in _WISHED)
+    if raw.shape not in _GONE and (next(wished, None) is not None or _sets_out(group, raw, document, groups)):
+        return Direction(FUTURE)
     if group.tense is Tense.PROGRESSIVE and tokens[group.head - 1][3] == "been":
         return Direction(PAST)
     told_off = group.tense is Tense.FUTURE and (group.past or group.modality is not Modality.ASSERTED)
@@ -165,6 +173,15 @@ def _purpose_behind(raw: RawTime, document: Document, groups: tuple[VerbGroup, .
     if after == len(groups) or not _is_to(document, groups[after]):
         return False
     return not document.text[raw.span.end : groups[after].span.start].strip()
+
+
+def _sets_out(group: VerbGroup, raw: RawTime, document: Document, groups: tuple[VerbGroup, ...]) -> bool:
+    """ "left for A on Monday to attend talks on Friday": whether the time is that of what somebody sets out for."""
+    if group.lemma not in _DEPARTING or group.tense is not Tense.PAST:
+        return False
+    at = bisect_left(groups, raw.span.start, key=_start) - 1
+    near = groups[at] if at >= 0 else group
+    return near.span.start > group.span.start and near.tense in (Tense.NONE, Tense.FUTURE) and _is_to(document, near)
 
 
 def _before_purpose(

@@ -152,7 +152,7 @@ def _by_modifiers(article: Article, words: MeetingWords, trigger: Trigger, verdi
             if verdict.status is None:
                 verdict.status, verdict.strength = status, 1
                 verdict.rules.append(rule)
-            elif status is Status.PROPOSED and verdict.status is Status.SCHEDULED:
+            elif status is Status.PROPOSED and (verdict.status is Status.SCHEDULED or _spoken_of(verdict)):
                 verdict.status = status
                 verdict.rules.append(rule)
             return
@@ -162,6 +162,11 @@ def _by_modifiers(article: Article, words: MeetingWords, trigger: Trigger, verdi
                 verdict.status, verdict.strength = Status.CANCELLED, 3
             elif verdict.status is Status.SCHEDULED:
                 verdict.status = Status.PROPOSED
+
+
+def _spoken_of(verdict: Verdict) -> bool:
+    """ "discussed a possible meeting": what is said or done about it is over, it is not."""
+    return verdict.status is Status.HELD and verdict.relation == "object" and not verdict.preposition
 
 
 def _reduced_after(article: Article, words: MeetingWords, trigger: Trigger, stop: int, verdict: Verdict) -> None:

@@ -17,6 +17,8 @@ SHORTFALL = closed("shortfall")
 AFTERWARDS = frozenset({"follow", "succeed"})
 """Verbs whose subject comes later than their object."""
 STATES = closed("states")
+DEPARTING = frozenset({"leave", "depart", "set"})
+"""Verbs of who goes to do something later: "left for A to attend a summit"."""
 FRUITS = closed("fruits_of_a_meeting")
 WEIGHING = closed("weighing")
 FAVOURING = frozenset({"favour", "favor", "open"})
@@ -241,7 +243,8 @@ def _by_chain(
         if group.tense is Tense.NONE:
             continue
         status, denied = told_status(article, group)
-        if effect is not None and effect.effect == "plan" and status is Status.HELD:
-            return Status.SCHEDULED, denied
+        ahead = (effect is not None and effect.effect == "plan") or group.lemma in DEPARTING
+        if ahead and status is Status.HELD:
+            return Status.SCHEDULED, denied  # "agreed to hold", "left for A to attend"
         return status, denied
     return otherwise, False

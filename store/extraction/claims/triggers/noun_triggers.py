@@ -9,7 +9,7 @@ from store.extraction.claims.text.words import MeetingWords, Noun
 from store.extraction.claims.triggers.false_friends import STOPS_PHRASE, is_false
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Sentence, Tense
+from store.model import MeetingKind, MentionForm, Sentence, Tense
 
 DETERMINERS = closed("determiners")
 NO_NOUN = DETERMINERS | closed("pronouns") | closed("no_subject_after") | closed("early") | closed("alone")
@@ -33,6 +33,8 @@ PARTIES_BEHIND = 14
 """How many tokens behind "a call" those who speak stand at most."""
 HELD = frozenset({"take", "hold", "have", "make", "last"})
 BEFORE_BETWEEN = closed("before_between")
+RETURNED = 5
+"""How many tokens behind "return of" whoever comes back is named at most."""
 PHRASE = 25
 """How many tokens a noun phrase has at most before its noun."""
 LIGHT = closed("light")
@@ -93,6 +95,8 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
             return None
     if word == "signing" and DEALS.isdisjoint(lower[last : min(last + SIGNED, sentence.last)]):
         return None
+    if word in ("return", "returns") and lower[last : last + 1] == ["of"] and not _of_somebody(article, last + 1):
+        return None
     if word == "hearing" and COURTS & set(lower[max(at - 12, sentence.first) : min(at + 14, sentence.last)]):
         return None
     if word in ("conference", "conferences") and at > 0 and lower[at - 1] in ("video", "telephone", "phone"):
@@ -118,6 +122,12 @@ def _joins_parties(article: Article, at: int, stop: int) -> bool:
         if not held and article.time_at[k] == NOTHING and lower[k] not in BEFORE_BETWEEN:
             return False
     return False
+
+
+def _of_somebody(article: Article, at: int) -> bool:
+    """ "the return of the envoy Boulos to Juba"; not "of 300 families", "of the refugees"."""
+    near = (article.mention(k) for k in range(at, min(at + RETURNED, len(article.lower))))
+    return any(m is not None and (article.is_person(m) or m.form is MentionForm.ROLE) for m in near)
 
 
 def _with_its_length(article: Article, first: int, at: int, start: int) -> int:

@@ -64,6 +64,8 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
         if word in words.nouns and at >= noun_done:
             noun = noun_trigger(article, words, at, group, sentence)
             if noun is not None:
+                if found and found[-1].frame == "deal" and found[-1].last == noun.phrase_first:
+                    found.pop()  # "discussed a possible summit": what is spoken of is another meeting
                 found.append(noun)
                 noun_done = noun.last
     return found
