@@ -39,6 +39,9 @@ def by_its_tense(reading: Reading, trigger: Trigger) -> tuple[Status | None, boo
     settled = trigger.frame in ("stay", "beside") or table or (trigger.frame == "contact" and group.passive)
     if settled and group.tense is Tense.PRESENT and not denied:
         status = Status.ONGOING
+    first, last = reading.article.token_range(group.span)
+    if settled and status is Status.HELD and "still" in reading.article.lower[first : last + 1]:
+        status = Status.ONGOING  # "were still at the table in Geneva on Thursday"
     if (group.lemma in AWAITED or trigger.rule in SUMMONED) and status in (Status.HELD, Status.ONGOING):
         status = Status.SCHEDULED
     return status, denied
