@@ -36,9 +36,11 @@ from store.extraction.claims.who.bystanders import add_visited_people, subject_b
 from store.extraction.claims.who.rosters import read_roster, staying_away
 from store.extraction.claims.who.subjects import add_subject
 from store.extraction.claims.who.verb_parties import AT_OBJECT, AT_SUBJECT, for_whom, with_the_same, with_whom
+from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Precision, Role, Sentence, Status, Tense
 
 BEFORE_GUESTS = frozenset({"and", "a", "an", "his", "her", "its", "their", "the", "with", "by"})
+MEETING_BODIES = closed("bodies")
 HYPHENS = frozenset("-‐‑")
 ADJECTIVES = 3
 """Tokens up to the side of a guest: "visiting senior U.S. diplomats"."""
@@ -85,10 +87,18 @@ def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if denied and group.tense is Tense.PERFECT and not (right.places or right.times):
         return None  # "have not met since the war broke out"
     told = Telling(frame, group, clause, sentence, stop, status, right, Arguments())
-    if not (_parties(reading, told) and _setting(reading, told)):
+    if not (_parties(reading, told) and _setting(reading, told)) or _of_one_body(reading, frame):
         return None
     frame.same_as = frame.same_as or _counted(reading, frame)
     return frame
+
+
+def _of_one_body(reading: Reading, frame: Frame) -> bool:
+    """ "The committee met on Tuesday to elect its chairman": a body of which nothing has been told, in no place."""
+    if frame.sides or frame.people or frame.place is not None or reading.discourse.meetings:
+        return False
+    subject = reading.article.before(frame.trigger.first)
+    return subject in MEETING_BODIES and not subject.endswith("s")
 
 
 def _counted(reading: Reading, frame: Frame) -> Frame | None:
