@@ -148,6 +148,7 @@ async def test_a_mistake_is_pointed_at_and_what_was_sent_comes_back(start: Start
 async def test_a_view_is_saved_by_name_and_picked(start: Start, sample: Path) -> None:
     async with start(sample, query="kind:meeting status:held") as running:
         await running.press("W", *"held-ones", "enter")
+        assert "v brings it back" in running.text()[-3]
         assert "saved" in running.text()[-3]
         await running.press("C", "v", *"held", "enter")
         assert running.screen.state.query == parse_query("kind:meeting status:held")
@@ -252,7 +253,9 @@ async def test_in_the_article_the_article_is_marked_tagged_and_noted(start: Star
     async with start(path, demo=False) as running:
         await running.press("3", "M")
         assert "the article is marked" in "\n".join(running.text())
-        await running.press("number_sign", *"read", "enter", "a", *"ask Ankara", "enter")
+        await running.press("number_sign", *"read", "enter")
+        assert "tag:read finds what has it" in running.text()[-3]
+        await running.press("a", *"ask Ankara", "enter")
         article = running.screen.article.page
         assert article is not None
         assert article.beside == Beside(True, ("read",), ("ask Ankara",))

@@ -196,7 +196,9 @@ class SearchingScreen(GoingScreen):
         except (ViewTrouble, OSError) as error:
             self.status.tell(note=str(error), alarm=True)
             return
-        self.status.tell(note=f"view {name.strip()} {'replaced' if replaced else 'saved'}: v", alarm=False)
+        self.status.tell(
+            note=f"view {name.strip()} {'replaced' if replaced else 'saved'}; v brings it back", alarm=False
+        )
 
     # ------------------------------------------------------------------ chips
 

@@ -240,7 +240,8 @@ class WritingScreen(SearchingScreen):
         given = tag(self.gateway.path, [identity], on) if on else 0
         gone = untag(self.gateway.path, [identity], off) if off else 0
         off_too = f", {gone} taken off" if off else ""
-        return f"{counted(given, 'tag')} given{off_too}; tag:NAME finds what has it"
+        finds = f"; tag:{on[0]} finds what has it" if on else ""
+        return f"{counted(given, 'tag')} given{off_too}{finds}"
 
     def _note(self, identity: str, text: str) -> str:
         from store.annotating import note, take_note_off
