@@ -36,6 +36,7 @@ from store.extraction.claims.who.bystanders import add_antecedent, add_beside, a
 from store.extraction.claims.who.contact import add_by_contact_clause
 from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
 from store.extraction.claims.who.told_after import add_other_side, signed_by
+from store.extraction.claims.who.travellers import add_traveller
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence, Status, Tense
 
@@ -103,6 +104,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if frame.kind is MeetingKind.VISIT:
         add_further_stops(reading, frame)
         add_visited_people(reading, frame, trigger.last, sentence)
+        add_traveller(article, frame, sentence)
     times = _times_around(reading, frame, around, sentence)
     finish(reading, frame, times, clause, sentence, stop)
     frame.bare = is_bare(trigger, frame, times)

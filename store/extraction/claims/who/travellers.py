@@ -1,0 +1,29 @@
+"""Who makes a journey that is told without its traveller: "A visit to London was put off, his office said"."""
+
+from __future__ import annotations
+
+from store.extraction.claims.frames import Frame, add_party
+from store.extraction.claims.text.article import NOTHING, Article
+from store.model import MentionForm, Role, Sentence
+
+INDEFINITE = frozenset({"a", "an", "another"})
+OPENING = 2
+"""How many tokens from the start of its sentence such a journey is told at most."""
+OFFICE = 4
+"""How many tokens behind "his" the verb of saying stands at most: "his press office said"."""
+
+
+def add_traveller(article: Article, frame: Frame, sentence: Sentence) -> None:
+    """Add the person for whom the end of the sentence speaks, where the journey that opens it has nobody."""
+    trigger = frame.trigger
+    bare = article.lower[trigger.phrase_first] in INDEFINITE and trigger.phrase_first <= sentence.first + OPENING
+    if frame.people or len(frame.sides) > 1 or not bare:
+        return
+    for k in range(trigger.last, sentence.last):
+        mention = article.mention(k)
+        if mention is None or mention.form is not MentionForm.PRONOUN or not article.is_person(mention):
+            continue
+        said = any(article.cue_at[at] != NOTHING for at in range(k + 1, min(k + 1 + OFFICE, sentence.last)))
+        if said and article.side_of(mention.key) not in frame.sides:
+            add_party(article, frame, mention.key, Role.PARTY, None, "P06")
+            return
