@@ -53,7 +53,9 @@ def _rivals(article: Article, pair: tuple[tuple[int, int], tuple[int, int]]) -> 
 
 def _acts(article: Article, first: int, last: int) -> bool:
     """Whether a part of a subject is a body, its people or the holder of an office, by name or by what they are."""
-    mention = article.mention(last - 1) if last > first else None
+    if last <= first:
+        return False
+    mention = article.mention(last - 1)
     if article.before(last) in INSTITUTIONS:
         return True
     if mention is not None and mention.form is not MentionForm.PLACE:
