@@ -121,6 +121,14 @@ def related_clause(
         if relative.marker in ("that", "which"):
             behind, mode = behind_verb(reading, relative.heads[0], behind)
         part = scan(article, clauses, behind, stop, relative.index, mode, destination=True)
+        inner = clauses[article.clause_at[stop - 1]]
+        if inner.parent == relative.index and inner.kind == "reported" and not relative.marker:
+            told = scan(article, clauses, inner.first, stop, inner.index, "", destination=True)
+            part.times.extend(told.times)  # "the meeting they plan to hold in A on 14 March"
+            part.places.extend(told.places)
+            sense = reading.words.effects.get(head.lemma)
+            if verdict.status is Status.PROPOSED and sense is not None and sense.effect == "plan" and not head.negated:
+                verdict.status, verdict.effect, verdict.strength = Status.SCHEDULED, "plan", 2
         effect = effect_of(article, reading.words, relative.heads[0], stop)
         if effect is None and head.lemma != "be" and _of_the_topic(article, relative, trigger):
             continue  # "talks on the treaty, which expires in December"
