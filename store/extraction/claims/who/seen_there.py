@@ -27,7 +27,11 @@ MANNERS = {
     "left": frozenset({"early", "before", "without"}),
 }
 """What somebody at a meeting does, with the words behind it."""
-SIGNALS = frozenset({*LEAVING, *SPOKEN_TO, *MANNERS, "attended", "took", "participated", "remarks"})
+CHAIRS = frozenset({"chair", "moderator"})
+"""Titles of those in the chair of the talks told of, where nothing behind the title tells of what."""
+SIGNALS = frozenset({*LEAVING, *SPOKEN_TO, *MANNERS, *CHAIRS, "attended", "took", "participated", "remarks"})
+BEHIND_CHAIR = 5
+"""Tokens between the word "chair" and the name of whoever is in it at most."""
 REACH = 14
 """Tokens between somebody and "who took part"."""
 
@@ -36,6 +40,9 @@ def seen_there(article: Article, frame: Frame, sentence: Sentence, at: int) -> l
     """The officials of the sides who met of whom the word at a token tells that they were there."""
     lower, word = article.lower, article.lower[at]
     behind = lower[at + 1 : at + 2]
+    if word in CHAIRS:
+        named = (article.mention(k) for k in range(at + 1, min(sentence.last, at + BEHIND_CHAIR)))
+        return [m for m in dict.fromkeys(named) if m is not None and _title(article, m).split(" ")[0] in CHAIRS][:1]
     found: list[Mention | None] = []
     if lower[at - 1] == "who" and (word in ("attended", "participated") or (word == "took" and behind == ["part"])):
         near = (article.mention(k) for k in range(at - 1, max(sentence.first, at - REACH) - 1, -1))
@@ -81,7 +88,11 @@ def speaker_in(article: Article, sentence: Sentence) -> Mention | None:
 
 def _is_of(article: Article, frame: Frame, mention: Mention) -> bool:
     """Whether an official is of one of the sides who met, or of any where no sides are told."""
-    actor, side = article.actors.get(mention.key), article.side_of(mention.key)
-    title = ((actor.title if actor else None) or "").lower()
+    side, title = article.side_of(mention.key), _title(article, mention)
     own = side in frame.sides if frame.sides else side is not None
     return own and ONLOOKING.isdisjoint(title.replace("-", " ").split())
+
+
+def _title(article: Article, mention: Mention) -> str:
+    actor = article.actors.get(mention.key)
+    return ((actor.title if actor else None) or "").lower()

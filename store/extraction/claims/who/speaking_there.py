@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from store.extraction.claims.frames import Frame, add_party, add_person
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.who.seen_there import SIGNALS, seen_there, speaker_in
+from store.extraction.claims.who.seen_there import CHAIRS, SIGNALS, seen_there, speaker_in
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence, Status
 
@@ -48,20 +48,28 @@ def _let_speak(article: Article, near: Sequence[Frame], index: int, sentence: Se
         return
     spoken = _speaker(article, sentence, at) if at > sentence.first and article.lower[at] in SPOKEN_TO else None
     for mention in [spoken] if spoken is not None else seen_there(article, whole, sentence, at):
-        if _may_join(article, whole, mention):
+        if article.lower[at] in CHAIRS and mention.key not in whole.absent:
+            add_person(whole, mention.key, mention.span)
+        elif _may_join(article, whole, mention):
             _join(article, whole, mention)
 
 
 def _meeting_before(told: Sequence[Frame], index: int, at: int) -> Frame | None:
-    """The meeting told last up to a sentence, if that is near; none that is still to come, and no call."""
+    """The meeting told last up to a sentence, if that is near; none that is still to come, and no call.
+
+    Of those told in one sentence, the one that has been held: "met on Monday and will meet again".
+    """
+    coming = None
     for frame in reversed(told):
-        if frame.sentence < index - NEAR:
+        if frame.sentence < index - NEAR or coming not in (None, frame.sentence):
             return None
         whole = frame.same_as or frame
         itself = frame is whole and frame.sentence == index and frame.trigger.first <= at < frame.trigger.last
         if whole.status is not None and not itself:
             going = whole.status in (Status.HELD, Status.ONGOING) and whole.kind is not MeetingKind.CALL
-            return whole if going else None
+            if going:
+                return whole
+            coming = frame.sentence
     return None
 
 
