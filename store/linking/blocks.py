@@ -169,6 +169,9 @@ def _keys(profile: Profile) -> dict[str, Place]:
             in_months(f"{profile.city}<{guest}", f"{profile.city}<{guest}", "@", months)
         for pair in acquaintances:
             in_months(pair, pair, "@", months)
+        if profile.kind is MeetingKind.VISIT and len(profile.people) <= MOST_PEOPLE:
+            for person in profile.people:
+                in_months(f"visit<{person}", person, "@", months)
         if len(profile.parties) <= PAIRED_SIDES:
             for pair in _two(profile.parties):
                 in_months(pair, pair, "@", months)
