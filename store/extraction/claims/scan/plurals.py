@@ -32,7 +32,7 @@ GROUPED = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "bloc": BLOC, "grouping
 def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
     """``(end, how many)`` of a phrase such as "the two leaders" or "both sides" that begins at ``at``; 0: not said."""
     lower = article.lower
-    if lower[at] not in COUNTS:
+    if at >= stop or lower[at] not in COUNTS:
         return None
     if lower[at] == "the" and at + 1 < stop and lower[at + 1] in GROUPED and lower[at + 2 : at + 3] != ["of"]:
         return at + 2, GROUPED[lower[at + 1]]

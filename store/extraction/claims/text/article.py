@@ -184,8 +184,8 @@ class Article:
         return next(iter(self.finite_within(first, last)), None)
 
     def finite(self, at: int) -> VerbGroup | None:
-        """The finite verb group that covers a token."""
-        return self.finite_at[at]
+        """The finite verb group that covers a token; none behind the last one."""
+        return self.finite_at[at] if at < len(self.finite_at) else None
 
     def before(self, at: int) -> str:
         """The word before a token, in lower case; empty at the start of the text."""

@@ -128,7 +128,7 @@ def guest_somewhere(article: Article, after: int, stop: int) -> bool:
             w in ("ministers", "presidents", "leaders", "envoys") or w in COLLEAGUES
             for w in article.lower[after : min(after + 4, stop)]
         )
-        or (article.lower[after] in BOTH and article.lower[after + 1] in SIDES_TOLD)
+        or (after + 1 < stop and article.lower[after] in BOTH and article.lower[after + 1] in SIDES_TOLD)
     ):
         return False
     if settled(article, after, stop):
