@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import ADJECTIVAL
 from store.extraction.claims.text.small_words import SIGNS
@@ -33,6 +34,7 @@ PARTIES_BEHIND = 14
 """How many tokens behind "a call" those who speak stand at most."""
 HELD = frozenset({"take", "hold", "have", "make", "last"})
 BEFORE_BETWEEN = closed("before_between")
+SENT = closed("sent_to_talks") | closed("bodies") | CROWD | PLURAL_HEADS
 RETURNED = 5
 """How many tokens behind "return of" whoever comes back is named at most."""
 PHRASE = 25
@@ -125,9 +127,12 @@ def _joins_parties(article: Article, at: int, stop: int) -> bool:
 
 
 def _of_somebody(article: Article, at: int) -> bool:
-    """ "the return of the envoy Boulos to Juba"; not "of 300 families", "of the refugees"."""
-    near = (article.mention(k) for k in range(at, min(at + RETURNED, len(article.lower))))
-    return any(m is not None and (article.is_person(m) or m.form is MentionForm.ROLE) for m in near)
+    """ "the return of the envoy Boulos to Juba", "of the delegation"; not "of 300 families", "of the refugees"."""
+    near = range(at, min(at + RETURNED, len(article.lower)))
+    if any(article.lower[k] in SENT and article.lower[k + 1 : k + 2] not in (["'"], ["'s"]) for k in near):
+        return True
+    named = (article.mention(k) for k in near)
+    return any(m is not None and (article.is_person(m) or m.form is MentionForm.ROLE) for m in named)
 
 
 def _with_its_length(article: Article, first: int, at: int, start: int) -> int:
