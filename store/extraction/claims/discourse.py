@@ -18,6 +18,8 @@ LEADING = closed("leading_plurals")
 ASIDE = (MeetingKind.CALL, MeetingKind.VISIT)
 PERSONS = closed("plural_persons")
 RULERS = closed("rulers")
+ANYBODY = frozenset({"pair", "duo", "two", "men", "women", "counterparts", "politicians"})
+"""Plurals that say nothing of an office."""
 THEMSELVES = frozenset({"them", "themselves", "pair", "duo"})
 """Behind the noun of a meeting: those who met before meet again."""
 SEQUELS = frozenset({"up", "sequel"})
@@ -173,7 +175,9 @@ class Discourse(NamedBefore):
         if head == "ministers":
             plain = kind in COUNTS or kind in title
             return not title or (plain and "minister" in title) or "secretary" in title
-        return head not in RULERS or "minister" not in title or "prime" in title
+        if head in RULERS:
+            return "minister" not in title or "prime" in title
+        return not title or head in ANYBODY or head.removesuffix("s").removesuffix("ie") in title
 
     def _faced(self, source: Frame) -> bool:
         """Whether two met, one of each side, and nobody besides."""

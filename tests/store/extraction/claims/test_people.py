@@ -36,3 +36,11 @@ def test_experts_of_both_sides_are_others() -> None:
     source = SourceText(text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), origin="-")
     extraction = extract(source, load_lexicon())
     assert [len(report.people) for report in extraction.reports] == [2, 0]
+
+
+def test_two_of_another_office_are_others() -> None:
+    told = "Kenya's President William Ruto met Ethiopian Prime Minister Abiy Ahmed in Nairobi on 2 March. "
+    text = "GENEVA, 12 March 2026 (Wire) - " + told + "The two diplomats of the countries met in Juba on 5 March."
+    source = SourceText(text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), origin="-")
+    extraction = extract(source, load_lexicon())
+    assert [len(report.people) for report in extraction.reports] == [2, 0]
