@@ -78,7 +78,8 @@ def _named_next(article: ArticleWords, entity: Entity, subjects: dict[int, RoleP
     if not places or places[0] not in article.first_words or " " not in entity.name:
         return
     number = article.sentence_at[places[0]]
-    if number < 1 or article.lowers[article.hit_at[places[0]].last] == ",":
+    behind = article.hit_at[places[0]].last
+    if number < 1 or article.lowers[behind : behind + 1] == [","]:
         return
     before = article.document.sentences[number - 1].first
     role = subjects.get(before)

@@ -188,6 +188,8 @@ def _before(article: Article, sentence: Sentence, at: int) -> list[Mention]:
 
 def _acted_for(article: Article, frame: Frame, at: int) -> str | None:
     """The side that a name means; "the government" is that of the one country among the sides."""
+    if at >= len(article.lower):
+        return None
     countries = [side for side in frame.sides if side.startswith("country:")]
     of_one = article.lower[at] in ("government", "state") and len(countries) == 1
     return countries[0] if of_one else _side_at(article, at)

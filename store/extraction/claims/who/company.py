@@ -106,7 +106,7 @@ def _is_to_be(article: Article, frame: Frame, sentence: Sentence, at: int) -> bo
 def _placed(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
     """ "With X were Y and Z", "At his side sat Y", "; on the Fijian side was Z": those behind the verb."""
     starts = [sentence.first]
-    starts += [k + 1 for k in range(sentence.first, sentence.last) if article.lower[k] == ";"]
+    starts += [k + 1 for k in range(sentence.first, sentence.last - 1) if article.lower[k] == ";"]
     return [mention for first in starts for mention in _placed_from(article, frame, first, sentence)]
 
 
