@@ -228,6 +228,16 @@ def test_a_start_leaves_out_the_toolkits_own_palette_which_can_still_be_had() ->
     assert done.stdout.split() == ["False", "True", "Input"]
 
 
+def test_a_start_leaves_out_what_only_a_load_or_a_correction_needs() -> None:
+    code = (
+        "import sys, tui.app; parts = ('store.linking', 'store.extraction', 'store.lexicon', 'store.loading',"
+        " 'store.model', 'store.database.edits.amendments', 'tui.model.amending');"
+        " print(sorted(set(parts) & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert done.stdout == "[]\n", done.stderr
+
+
 @pytest.mark.parametrize(("asked", "expected"), [(None, "25 26 False"), ("200", "200 201 True")])
 def test_a_lone_escape_is_known_soon_unless_the_reader_says_when(
     asked: str | None, expected: str, monkeypatch: pytest.MonkeyPatch

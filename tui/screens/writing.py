@@ -12,8 +12,6 @@ from textual import on
 from store.database.views import Beside
 from store.text import counted
 from tui.asking import jobs, messages
-from tui.asking.alike import alike
-from tui.model.amending import SAME
 from tui.model.state import Pane
 from tui.model.trail import Address
 from tui.screens.going import NOTHING_CHOSEN
@@ -71,6 +69,9 @@ class WritingScreen(SearchingScreen):
 
     @on(messages.AmendmentSubmitted)
     def _amendment_submitted(self, message: messages.AmendmentSubmitted) -> None:
+        from tui.asking.alike import alike
+        from tui.model.amending import SAME
+
         self._leave_search()
         if message.text.strip():
             row = self.events.current
@@ -100,6 +101,8 @@ class WritingScreen(SearchingScreen):
         self.app.push_screen(picker, self._same_picked)
 
     def _same_picked(self, picked: Picked | None) -> None:
+        from tui.model.amending import SAME
+
         if picked is not None and self._may_write():
             self._write(partial(self._amend, self._amended, "", f"{SAME} {picked[0]}"))
 
