@@ -47,6 +47,7 @@ def test_one_text_can_go_on_as_another(first: int) -> None:
     [
         "Part of the strategy was to join",
         "The minister would like to join",
+        "Chad's Ali Musa and Niger's Sani Bako met in Zinder on Monday. Her only.",
         'The ministers of Ghana and Nepal met in Lima on Monday. Peru is the second\n\n"We are done," Robert Maker',
         "The ministers of Ghana and Nepal met in Lima on Monday. With them it was cold;",
         "Floods killed many the talks on Wednesday, said the deputy minister, who refused to resume discussions",

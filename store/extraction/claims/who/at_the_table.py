@@ -45,7 +45,8 @@ def _counterpart(article: Article, sentence: Sentence) -> list[Mention]:
     lower, first = article.lower, sentence.first
     if lower[first] not in POSSESSIVE:
         return []
-    at = next((k for k in range(first + 1, first + OPENS_WITHIN) if lower[k] in COLLEAGUES), sentence.last)
+    opening = range(first + 1, min(first + OPENS_WITHIN, sentence.last))
+    at = next((k for k in opening if lower[k] in COLLEAGUES), sentence.last)
     return _named(article, at + 1, min(sentence.last, at + GAP))[:1]
 
 
