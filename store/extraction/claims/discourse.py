@@ -170,8 +170,7 @@ class Discourse(NamedBefore):
 
         ``kind``: the word before, which tells what ministers they are: "the two defence ministers".
         """
-        actor = self.article.actors.get(person)
-        title = ((actor.title if actor else None) or "").lower()
+        title = self.article.title_of(person)
         if head == "ministers":
             plain = kind in COUNTS or kind in title
             return not title or (plain and "minister" in title) or "secretary" in title

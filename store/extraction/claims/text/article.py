@@ -205,6 +205,11 @@ class Article:
         known = self.actors.get(key) or self.places.get(key) or self.lexicon.actor(key) or self.lexicon.place(key)
         return known.name if known else key.partition(":")[2].replace("-", " ").title()
 
+    def title_of(self, key: str) -> str:
+        """The title of an actor in lower case, empty where none is known."""
+        actor = self.actors.get(key)
+        return ((actor.title if actor else None) or "").lower()
+
     def is_person(self, mention: Mention) -> bool:
         return mention.key.startswith("person:")
 

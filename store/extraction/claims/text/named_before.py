@@ -36,9 +36,7 @@ class NamedBefore:
         for mention in reversed(article.mentions[max(0, last - 60) : last]):
             if not mention.key.startswith("person:"):
                 continue
-            actor = article.actors.get(mention.key)
-            side = article.side_of(mention.key)
-            title = ((actor.title if actor else None) or "").lower()
+            side, title = article.side_of(mention.key), article.title_of(mention.key)
             if side in sides and side not in found and any(word in title for word in TOP):
                 found[side] = mention.key
         return [found[side] for side in sides] if len(found) == len(sides) else []

@@ -36,8 +36,7 @@ def _named(article: Article, first: int, last: int) -> list[Mention]:
 
 
 def _negotiates(article: Article, key: str) -> bool:
-    actor = article.actors.get(key)
-    title = ((actor.title if actor else None) or "").lower()
+    title = article.title_of(key)
     return NEGOTIATOR in title and "former" not in title
 
 

@@ -42,7 +42,8 @@ def seen_there(article: Article, frame: Frame, sentence: Sentence, at: int) -> l
     behind = lower[at + 1 : at + 2]
     if word in CHAIRS:
         named = (article.mention(k) for k in range(at + 1, min(sentence.last, at + BEHIND_CHAIR)))
-        return [m for m in dict.fromkeys(named) if m is not None and _title(article, m).split(" ")[0] in CHAIRS][:1]
+        persons = [m for m in dict.fromkeys(named) if m is not None]
+        return [m for m in persons if article.title_of(m.key).split(" ")[0] in CHAIRS][:1]
     found: list[Mention | None] = []
     if lower[at - 1] == "who" and (word in ("attended", "participated") or (word == "took" and behind == ["part"])):
         near = (article.mention(k) for k in range(at - 1, max(sentence.first, at - REACH) - 1, -1))
@@ -88,11 +89,6 @@ def speaker_in(article: Article, sentence: Sentence) -> Mention | None:
 
 def _is_of(article: Article, frame: Frame, mention: Mention) -> bool:
     """Whether an official is of one of the sides who met, or of any where no sides are told."""
-    side, title = article.side_of(mention.key), _title(article, mention)
+    side, title = article.side_of(mention.key), article.title_of(mention.key)
     own = side in frame.sides if frame.sides else side is not None
     return own and ONLOOKING.isdisjoint(title.replace("-", " ").split())
-
-
-def _title(article: Article, mention: Mention) -> str:
-    actor = article.actors.get(mention.key)
-    return ((actor.title if actor else None) or "").lower()
