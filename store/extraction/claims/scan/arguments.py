@@ -296,8 +296,6 @@ class _Scan:
             self.mode = ""
         elif word == "(" and lower[k + 2 : k + 3] == [")"]:
             return k + 3  # "the Union (AU), A and B"
-        elif word == "." and k + 1 < stop:
-            pass  # "Maj. Gen. X"
         elif word in SIGNS and word not in '"“”«»„':
             self.mode = "party" if self.subject else ""
         elif article.group_at[k] != NOTHING and self.mode in ("party", "place") and not self.subject:

@@ -12,7 +12,7 @@ from store.extraction.claims.scan.argument_words import (
 )
 from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
 from store.extraction.claims.scan.turning_words import BEING
-from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.article import ABBREVIATES, NOTHING, Article
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role
 
@@ -133,7 +133,7 @@ def mode_after_comma(article: Article, at: int, stop: int, mode: str, subject: b
     while k < stop and (
         article.lower[k] in ("and", "the", "as", "well", "a", "an", "his", "her", "their")
         or article.lower[k] in CROWD
-        or article.lower[k] in ("he", "of", "from", ".")
+        or article.lower[k] in ("he", "of", "from", ABBREVIATES)
         or article.lower[k] in styles
     ):
         k += 1

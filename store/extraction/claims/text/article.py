@@ -23,7 +23,7 @@ from store.model import (
     Token,
     VerbGroup,
 )
-from store.reading.word_places import word_places
+from store.reading.word_places import WordPlaces, word_places
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
@@ -34,6 +34,9 @@ GREETINGS = closed("greetings")
 MEDIATING = closed("mediating")
 JOINT = closed("joint_bodies")
 SHARED = closed("shared_bodies")
+ABBREVIATED = closed("abbreviated")
+ABBREVIATES = "·"
+"""Stands for the full stop behind a shortened word, which ends nothing: "received Mr. B", "Gen. A"."""
 
 
 class Article:
@@ -60,7 +63,6 @@ class Article:
         self.tokens: Sequence[Token] = document.tokens
         self.words = word_places(document)
         self.starts = self.words.starts
-        self.lower = self.words.lowers
         self.actors = actors
         self.places = places
         self.groups = groups
@@ -68,6 +70,7 @@ class Article:
         self.times = [time for time in times if time.in_prose]
         self.all_times = sorted(times, key=lambda time: time.span.start)
         self.sentence_firsts = [sentence.first for sentence in document.sentences]
+        self.lower = _without_abbreviating_points(self.words, self.sentence_firsts)
         size = len(self.starts)
         self.time_at = [NOTHING] * size
         self.group_at = [NOTHING] * size
@@ -297,3 +300,25 @@ def between(places: list[int], first: int, last: int) -> list[int]:
     """Those of some ordered places that lie in ``[first, last)``."""
     begin = bisect_left(places, first)
     return places[begin : bisect_left(places, last, begin)]
+
+
+def _without_abbreviating_points(words: WordPlaces, sentence_firsts: list[int]) -> list[str]:
+    """The words of an article in lower case, with ``ABBREVIATES`` for each full stop that ends no clause."""
+    lower, texts = words.lowers, words.texts
+    ends = {first - 1 for first in (*sentence_firsts, len(lower))}
+    points = [
+        at
+        for at in words.at.get(".", ())
+        if at
+        and at not in ends
+        and (
+            lower[at - 1] in ABBREVIATED
+            or (len(lower[at - 1]) == 1 and lower[at - 1].isalpha())
+            or texts[at + 1][:1].islower()
+        )
+    ]
+    if points:
+        lower = [*lower]
+        for at in points:
+            lower[at] = ABBREVIATES
+    return lower

@@ -39,7 +39,6 @@ from store.model import BlockKind, Sentence, Tense, VerbGroup
 
 SUBORDINATE = closed("subordinate")
 STRONG = frozenset({";", ":"})
-ABBREVIATED = closed("abbreviated")
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
 PLANNING = closed("planning")
@@ -167,7 +166,7 @@ class _Splitter:
             self.current = self._open("reported", current.index, at)  # "can confirm that the talks will not go ahead"
         elif word in STRONG and current.heads and list_goes_on(article, at, self.last, finite):
             pass
-        elif word in STRONG or (word in STOPS and at + 2 < self.last and not _abbreviates(article, at)):
+        elif word in STRONG or (word in STOPS and at + 2 < self.last):
             self._open_own("main", NOTHING, min(at + 1, self.last - 1))
         elif word == "(" or (word in DASHES and spaced(article, at)):
             closes = current.kind == "aside" and current.marker == word
@@ -305,12 +304,6 @@ class _Splitter:
 def _with_head(clause: Clause, group: int) -> Clause:
     clause.heads = [*clause.heads[:HEADS], group]
     return clause
-
-
-def _abbreviates(article: Article, stop: int) -> bool:
-    """Whether a full stop within a sentence ends a short word: "Gen.", "T. Walker", "Jr. met"."""
-    before = article.lower[stop - 1]
-    return before in ABBREVIATED or len(before) == 1 or article.tokens[stop + 1].text[:1].islower()
 
 
 def _after_bracket(clauses: list[Clause], current: Clause) -> Clause:
