@@ -35,7 +35,7 @@ from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_visited_people, subject_behind
 from store.extraction.claims.who.rosters import read_roster, staying_away
 from store.extraction.claims.who.subjects import add_subject
-from store.extraction.claims.who.verb_parties import AT_OBJECT, AT_SUBJECT, for_whom, with_the_same, with_whom
+from store.extraction.claims.who.verb_parties import AT_OBJECT, AT_SUBJECT, add_object_before, for_whom, with_the_same
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Precision, Role, Sentence, Status, Tense
 
@@ -185,8 +185,7 @@ def _parties(reading: Reading, told: Telling) -> bool:
     if article.lower[trigger.first] == "to" and len(frame.sides) < 2:
         add_askers(reading, frame, trigger.first)
     told.before_verb = len(frame.sides)
-    if clause.marker in ("whom", "which") and clause.first and article.lower[clause.first - 1] == "with":
-        with_whom(reading, frame, clause.first - 2)
+    add_object_before(reading, told)
     if trigger.frame in AT_OBJECT:
         AT_OBJECT[trigger.frame](reading, told)
     add_arguments(article, frame, told.right)

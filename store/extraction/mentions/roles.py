@@ -223,6 +223,23 @@ def _read_on(article: ArticleWords, role: RolePhrase, end: int) -> None:
             role_words = (*role_words, *lowers[role.last : stop])
             role.office = _office(article, role_words) or role.office
             role.last = stop
+    role.last = _seat_end(article, role.last, end)
+
+
+def _seat_end(article: ArticleWords, at: int, end: int) -> int:
+    """The end of the seat of an office before a name: "consul general in Basra Ann Reed"; ``at`` where none is."""
+    seat = article.hit_at.get(at + 1) if article.lowers[at : at + 1] == ["in"] else None
+    if seat is None or seat.first != at + 1 or seat.last + 1 >= end or seat.entity is not None:
+        return at
+    named = article.hit_at.get(seat.last)
+    if named is not None:
+        return seat.last if named.senses[0].key.startswith("person:") else at
+    names = article.vocabulary.names
+    for word in (seat.last, seat.last + 1):
+        low = article.lowers[word]
+        if not article.words[word][:1].isupper() or low in names.never or low in names.stop or word in article.hit_at:
+            return at
+    return seat.last
 
 
 def _take_owner(article: ArticleWords, role: RolePhrase, hit: Hit, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.lexicon.closed import closed
-from store.model import Tense
+from store.model import MentionForm, Tense
 
 RELATIVE = closed("relative")
 COORDINATE = closed("coordinate")
@@ -70,10 +70,33 @@ def after_to(article: Article, at: int) -> bool:
 
 
 def relative_that(article: Article, at: int, finite: int) -> bool:
-    """Whether "that" opens a clause: a verb follows before the next comma."""
+    """Whether "that" opens a clause: a verb follows before the next comma, that of an apposition aside."""
     if finite >= len(article.lower) or finite - at > 14:
         return False
-    return not any(word in CLOSERS for word in article.lower[at + 1 : finite])
+    k = at + 1
+    while k < finite:
+        if article.lower[k] in CLOSERS:
+            k = apposition_end(article, k)
+            if k < 0 or article.lower[k] != ",":
+                return False
+        k += 1
+    return True
+
+
+def apposition_end(article: Article, comma: int) -> int:
+    """Where the name behind a comma ends that tells who somebody is: "his peer, Ali Noor," ; -1 where none does."""
+    mention = article.mention(comma + 1) if article.lower[comma] == "," and comma + 1 < len(article.lower) else None
+    before = article.mention(comma - 1) if comma else None
+    if mention is None or not article.is_person(mention) or mention.form is not MentionForm.NAME:
+        return -1
+    end = article.token_range(mention.span)[1]
+    if (
+        end >= len(article.lower)
+        or article.lower[end] not in CLOSERS
+        or (before is not None and article.is_person(before))
+    ):
+        return -1
+    return end
 
 
 def joined(lower: list[str], at: int) -> bool:

@@ -19,6 +19,7 @@ from store.extraction.claims.text.clause_bounds import (
     SPAN,
     adjuncts_end,
     after_to,
+    apposition_end,
     could_be_participle,
     encloses_time,
     in_list,
@@ -271,7 +272,7 @@ class _Splitter:
             (not current.heads and in_list(article, at)) or encloses_time(article, at, last)
         ):
             return current
-        if current.kind == "relative" and current.heads and list_ends(article, at):
+        if current.kind == "relative" and current.heads and (list_ends(article, at) or apposition_end(article, at) > 0):
             return current
         if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
             if current.marker == "where" and lower[at + 1 : at + 3] in AND_IN:

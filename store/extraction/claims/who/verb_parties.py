@@ -13,7 +13,7 @@ from store.extraction.claims.telling import Telling
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import ASKING
-from store.extraction.claims.triggers.spoken import official_after
+from store.extraction.claims.triggers.spoken import OFFICEHOLDERS, official_after
 from store.extraction.claims.triggers.told_verb import past_adjuncts
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
@@ -28,6 +28,13 @@ VISITOR = 6
 """How many tokens behind "by" the office of a visitor is told at most."""
 SENDER = 24
 """How many tokens before a verb of sending whoever sends is named at most."""
+MEETING_SOMEBODY = frozenset({"meet", "see", "host", "await"})
+"""Frames of verbs whose object is whoever is met."""
+NAME_WITHIN = 5
+"""Tokens before "with whom" within which its name stands."""
+PERSON_WITHIN = 10
+"""Tokens before "whom" within which a person is named: "Louis Garnier, the new French envoy to the north, whom"."""
+DOING = frozenset({"he", "she", "they", "i", "we"})
 WHOM = frozenset({"him", "her", "them"})
 FOR_ENDS = frozenset({";", ":", "(", ")", "–", "—", "in", "on", "at"})
 
@@ -105,13 +112,35 @@ def for_whom(reading: Reading, frame: Frame, trigger: Trigger) -> bool:
     return False
 
 
-def with_whom(reading: Reading, frame: Frame, at: int) -> None:
-    """ "B, with whom he spoke": whoever is named right before the relative clause takes part."""
+def add_object_before(reading: Reading, told: Telling) -> None:
+    """Whoever is met takes part though he is told before the verb: "B, with whom he spoke", "B, the envoy he met"."""
+    article, clause, frame = reading.article, told.clause, told.frame
+    before = article.lower[clause.first - 1] if clause.first else ""
+    if clause.marker in ("whom", "which") and before == "with":
+        _add_named_before(reading, frame, clause.first - 2, persons=False)
+    elif told.group.passive or told.trigger.frame not in MEETING_SOMEBODY or told.right.parties or told.right.plurals:
+        return
+    elif clause.marker == "whom":
+        _add_named_before(reading, frame, clause.first - 1, persons=True)
+    elif clause.marker in ("who", ""):
+        subject = article.token_range(told.group.span)[0] - 1
+        if clause.marker:
+            if subject == clause.first + 1 and article.lower[subject] in DOING:
+                _add_named_before(reading, frame, clause.first - 1, persons=True)
+        elif subject > clause.first and article.lower[subject] in DOING and article.lower[subject - 1] in OFFICEHOLDERS:
+            _add_named_before(reading, frame, subject - 1, persons=True)
+
+
+def _add_named_before(reading: Reading, frame: Frame, at: int, persons: bool) -> None:
+    """Add whoever is named right before a clause; ``persons``: nobody else than a person, and none who only owns."""
     article = reading.article
-    for k in range(at, max(at - 5, -1), -1):
+    for k in range(at, max(at - (PERSON_WITHIN if persons else NAME_WITHIN), -1), -1):
         mention = article.mention(k)
-        if mention is not None:
-            add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
+        if mention is not None and (not persons or article.is_person(mention)):
+            if not (persons and article.lower[k + 1] in ("'s", "’s")):
+                add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
+            return
+        if article.finite(k) is not None:
             return
 
 
