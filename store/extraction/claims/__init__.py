@@ -100,8 +100,8 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         found = _of_sentence(reading, _distributed(article, plain), sentence, index)
         title = article.document.blocks[sentence.block].kind in HEADINGS
         day = lead or agenda.day(sentence.block)
-        if found and any(not frame.people for frame in found) and _is_sport(article, words.sport, index):
-            found = [frame for frame in found if frame.people]
+        if any(not _of_officials(article, frame) for frame in found) and _is_sport(article, words.sport, index):
+            found = [frame for frame in found if _of_officials(article, frame)]
         for frame in [*found]:
             found.extend(_repeated(article, frame))
         for frame in found:
@@ -126,16 +126,28 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
 
 SCORING = closed("scoring")
 LABOUR = closed("labour")
+GOALS = frozenset({"goal", "penalty", "header", "hat-trick"})
+SCORER = 10
+"""How many tokens behind a verb of a game a goal is told at most."""
 FINAL = ([","], ["."], ["in"], ["on"], ["at"], ["of"])
 """Behind "in the final", where no noun follows."""
 
 
+def _of_officials(article: Article, frame: Frame) -> bool:
+    """Whether somebody with an office takes part: no scorer of a goal."""
+    return any(article.title_of(person) for person in frame.people)
+
+
 def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
-    """Whether this sentence or the next of its block speaks of a game: "Peru won 2-1", "but that is football"."""
+    """Whether this sentence or the next of its block speaks of a game: "Peru won 2-1", "but that is football".
+
+    Or the one before, where "they" who meet have played it.
+    """
     sentences = article.document.sentences
-    for sentence in sentences[index : index + 2]:
+    before = index > 0 and article.lower[sentences[index].first] in ("they", "it")
+    for sentence in sentences[index - before : index + 2]:
         if sentence.block != sentences[index].block:
-            break
+            continue
         said = article.lower[sentence.first : sentence.last]
         if not LABOUR.isdisjoint(said):
             return False  # "the players' union and the owners"
@@ -148,11 +160,16 @@ def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
             following = article.lower[k + 1 : k + 2]
             if word == "final" and article.lower[k - 2 : k] == ["in", "the"] and following in FINAL:
                 return True
-            if word in words or (
-                word in SCORING and any(w[:1].isdigit() and len(w) < 6 for w in article.lower[k + 1 : k + 2])
-            ):
+            if word in words or (word in SCORING and _scored(article.lower, k + 1)):
                 return True
     return False
+
+
+def _scored(lower: list[str], at: int) -> bool:
+    """Whether a result or a goal stands at a token or soon behind it: "won 2-1", "won with a goal by"."""
+    if any(word[:1].isdigit() and len(word) < 6 for word in lower[at : at + 1]):
+        return True
+    return any(article == "a" and word in GOALS for article, word in pairwise(lower[at : at + SCORER]))
 
 
 def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence: Sentence, index: int) -> list[Frame]:

@@ -19,6 +19,9 @@ SITTING = frozenset({"tense", "held", "ongoing", "plan", "moved", "cancelled", "
 """What is said of a meeting by its verb."""
 SITTINGS = frozenset({"session", "sessions", "sitting", "sittings"})
 """What a government holds by itself."""
+LEGISLATURES = closed("legislatures")
+CHAMBER = 5
+"""How many tokens the name of a chamber has at most, "in the" with it."""
 BOARDS = frozenset({"board", "directors"})
 OPENING_VERBS = closed("opening_it")
 PLANNING_VERBS = closed("planning_it")
@@ -38,6 +41,8 @@ def as_a_rule(reading: Reading, trigger: Trigger, sentence: Sentence) -> bool:
 def holds(reading: Reading, frame: Frame) -> bool:
     """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
     strength, verdict = frame.trigger.frame, frame.verdict
+    if (not frame.sides or frame.shared) and _sits_in_parliament(reading, frame.trigger):
+        return False
     named = reading.article.mention(frame.trigger.first) is not None
     if strength == "weak" and named and frame.trigger.word in FORUMS:
         return frame.dated and verdict.effect in SITTING  # no "Forum" that opens an office
@@ -91,6 +96,15 @@ def _among_themselves(reading: Reading, frame: Frame) -> bool:
     )
 
 
+def _sits_in_parliament(reading: Reading, trigger: Trigger) -> bool:
+    """ "In the National Assembly the hearing was moved to Friday": its clause opens with a chamber of one country."""
+    article, first = reading.article, reading.clauses[trigger.clause].first
+    if article.lower[first] != "in" or first >= trigger.phrase_first:
+        return False
+    inside = range(first + 1, min(first + CHAMBER, trigger.phrase_first))
+    return any(article.lower[k] in LEGISLATURES or own_body(article, k) for k in inside)
+
+
 def _only_theirs(reading: Reading, trigger: Trigger) -> bool:
     """Whether "of" leads to one crowd: "a session of parliament", no "round table of the unions and the employers"."""
     article, last = reading.article, trigger.last
@@ -109,7 +123,11 @@ def _domestic(reading: Reading, at: int) -> bool:
         owner = next((m for k in (at - 1, at - 2) if (m := reading.article.mention(k)) is not None), None)
         if owner is not None and (reading.article.side_of(owner.key) or "").startswith("org:"):
             return False  # "an ACC executive board meeting"
-    return mention is None or (reading.article.side_of(mention.key) or "").startswith("country:")
+    if mention is None:
+        return True
+    side = reading.article.side_of(mention.key) or mention.key
+    known = reading.article.lexicon.actor(side) is not None
+    return side.startswith("country:") or not (known or reading.article.lower[at] in BOARDS)
 
 
 def _follows_on(reading: Reading, frame: Frame) -> bool:

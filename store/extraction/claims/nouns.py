@@ -333,6 +333,7 @@ def _link(reading: Reading, frame: Frame) -> None:
             first > 0
             and reading.article.lower[first - 1] in ("it", "this", "that")
             and frame.sentence - previous.sentence <= 1
+            and not (frame.sides and previous.sides and set(frame.sides).isdisjoint(previous.sides))
         ):
             frame.same_as = previous
             frame.status = None

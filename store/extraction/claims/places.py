@@ -32,10 +32,17 @@ def place_before(reading: Reading, clause: Clause, adjuncts: Arguments) -> None:
         at -= 1
     while at > 0 and (reading.article.time_at[at] != NOTHING or reading.article.lower[at] in ("on", "late", "early")):
         at -= 1  # "returned from Bridgetown on Sunday, where"
-    mention = reading.article.mention(at) if at >= 0 else None
-    place = reading.article.place_of(mention) if mention is not None else None
-    if place is not None:
+    for _ in range(2):
+        mention = reading.article.mention(at)
+        place = reading.article.place_of(mention) if mention is not None else None
+        if mention is None or place is None:
+            return
         adjuncts.places.append(Located(place, 2))
+        at = reading.article.token_range(mention.span)[0] - 1
+        at -= reading.article.lower[at : at + 1] == ["in"]
+        if reading.article.lower[max(at, 0)] != ",":
+            return
+        at -= 1  # "Bathsheba, in Barbados, where"
 
 
 def come_for(reading: Reading, frame: Frame, trigger: Trigger, sentence: Sentence) -> list[Located]:

@@ -84,8 +84,10 @@ def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if trigger.frame == "stay" and denied:
         return staying_away(reading, frame, trigger, clause)
     right = _behind(reading, trigger, sentence, stop, since)
-    if denied and group.tense is Tense.PERFECT and not (right.places or right.times):
-        return None  # "have not met since the war broke out"
+    if denied and group.tense is Tense.PERFECT:
+        since_then = "since" in article.lower[trigger.last : stop]
+        if since_then or not (right.places or right.times):
+            return None  # "have not met since the war broke out", "since a funeral in Goma in May"
     told = Telling(frame, group, clause, sentence, stop, status, right, Arguments())
     if not (_parties(reading, told) and _setting(reading, told)) or _of_one_body(reading, frame):
         return None

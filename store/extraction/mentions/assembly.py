@@ -48,12 +48,15 @@ def assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str])
     persons = [(hit.first, key) for hit in hits if (key := hit.entity) is not None and key.startswith("person:")]
     inherit_offices(article, persons)
     bearers = Bearers(article, persons)
+    named = list(persons)
     for role in roles:
         resolved = role_mention(article, role, bearers)
         if resolved is not None:
             mentions.append(resolved)
             _register(article, resolved, actors, places)
-    mentions.extend(pronoun_mentions(article, persons))
+            if resolved.key.startswith("person:"):
+                named.append((role.head, resolved.key))
+    mentions.extend(pronoun_mentions(article, sorted(named)))
     mentions.sort(key=lambda m: (m.span.start, -m.span.end))
     for actor in list(actors.values()):
         for key in (actor.affiliation, article.lexicon.country_of(actor.affiliation) if actor.affiliation else None):

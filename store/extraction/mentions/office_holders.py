@@ -169,7 +169,7 @@ def _end_of_list(article: ArticleWords, role: RolePhrase) -> int:
     while at + 1 < stop and lowers[at] in (",", "and"):
         closing = lowers[at] == "and" or lowers[at + 1] == "and"
         at += 2 if lowers[at] == "," and lowers[at + 1] == "and" else 1
-        at += lowers[at] == "the"
+        at += lowers[at : at + 1] == ["the"]
         hit = article.hit_at.get(at)
         if hit is None or hit.entity is not None or hit.first != at:
             break

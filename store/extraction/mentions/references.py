@@ -13,6 +13,7 @@ from store.lexicon.vocabulary import PRONOUNS
 from store.model import ActorKind, Mention, MentionForm, Span, Tense
 
 BEHIND_HER = closed("behind_her")
+DEPUTIES = closed("lesser_holders") - {"acting", "interim"}
 ASKED = closed("asked_first")
 TOP_CLASSES = frozenset({"head", "leader"})
 TOP_OFFICES = frozenset({"secretary-general", "president", "head", "leader"})
@@ -65,10 +66,10 @@ class Bearers:
         for each in wanted:
             borne = self._by_class.get(each, [])
             middle = bisect_left(borne, (role.first, ""))
-            for at, key in reversed(borne[max(0, middle - self._LOOK) : middle]):
-                if self._fits(role, side, key):
-                    before = max(before, (at, key)) if before is not None else (at, key)
-                    break
+            near = [b for b in borne[max(0, middle - self._LOOK) : middle] if self._fits(role, side, b[1])]
+            if near:
+                last = next((b for b in reversed(near) if self._of_one_rank(role, b[1])), near[-1])
+                before = max(before, last) if before is not None else last
             if side is not None:
                 after.update(key for _, key in borne[middle : middle + self._LOOK] if self._fits(role, side, key))
         if before is not None:
@@ -115,6 +116,12 @@ class Bearers:
             if "counterpart" in classes or (owner is not None and classes & offices):
                 return key
         return None
+
+    def _of_one_rank(self, role: RolePhrase, key: str) -> bool:
+        """No vice-president is "the president" where one is named, nor a president "the vice-president"."""
+        borne = [each.split() for each in self._article.entities[key].classes if each.startswith("=")]
+        deputy = any(not DEPUTIES.isdisjoint((words[0][1:], *words[1:-1])) for words in borne)
+        return deputy != DEPUTIES.isdisjoint(self._article.lowers[role.core : role.head])
 
     def _fits(self, role: RolePhrase, side: str | None, key: str) -> bool:
         entity = self._article.entities[key]
@@ -182,7 +189,10 @@ def _counterpart(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
 
 
 def pronoun_mentions(article: ArticleWords, persons: list[tuple[int, str]]) -> list[Mention]:
-    """He and she go to the person whom the sentence before, or this one before them, names first."""
+    """He and she go to the person whom the sentence before, or this one before them, names first.
+
+    ``persons``: where somebody is named, or told by an office, and who.
+    """
     found: list[Mention] = []
     subject: dict[str, str | None] = {"m": None, "f": None}
     here: dict[str, str | None] = {"m": None, "f": None}
@@ -225,7 +235,8 @@ def _answers(article: ArticleWords, persons: list[tuple[int, str]], at: int, ind
     for place, key in persons[at : at + _FEW]:
         if article.sentence_at[place] != number:
             break
-        verb = article.verb_at.get(article.tokens[article.hit_at[place].last].start)
+        hit = article.hit_at.get(place)
+        verb = article.verb_at.get(article.tokens[hit.last if hit is not None else place + 1].start)
         if verb is not None and verb.tense is not Tense.NONE and article.entities[key].gender in ("", gender):
             return key
     return None

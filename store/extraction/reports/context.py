@@ -21,6 +21,7 @@ SENT = (closed("bodies") | CROWD | PLURAL_HEADS | closed("sent_to_talks")) - clo
 KNOWN = frozenset({"the", "their", "its", "both", "these", "those"})
 THEY = 2
 """How many sentences after a meeting those who met are still "they"."""
+OWN = frozenset({"its", "their", "a", "an"})
 REACH = 8
 """How many tokens the subject of a verb of meeting is looked for in."""
 
@@ -119,9 +120,22 @@ def headed(article: Article, frame: Frame) -> list[str]:
 
 def _of_strangers(article: Article, frame: Frame) -> bool:
     """Whether a meeting is that of names nobody knows, or of others than states and bodies send to talks."""
-    if frame.trigger.noun:
-        return _gathering_of_others(article, frame)
-    at = frame.trigger.first
+    if not frame.trigger.noun:
+        return _strange_subject(article, frame.trigger.first)
+    return _gathering_of_others(article, frame) or _held_by_strangers(article, frame)
+
+
+def _held_by_strangers(article: Article, frame: Frame) -> bool:
+    """ "The Patriotic Frame held its weekly meeting": somebody nobody knows holds what is nobody else's."""
+    verdict = frame.verdict
+    own = article.lower[frame.trigger.phrase_first] in OWN
+    if not own or verdict.relation != "object" or article.groups[verdict.governor].passive:
+        return False
+    return _strange_subject(article, article.token_range(article.groups[verdict.governor].span)[0])
+
+
+def _strange_subject(article: Article, at: int) -> bool:
+    """Whether the words before a verb are names nobody knows, or those of others than states and bodies send."""
     start = article.sentence_first(at)
     named = False
     for k in range(at - 1, max(start, at - REACH) - 1, -1):

@@ -108,7 +108,10 @@ def _one_of_a_series(article: Article, at: int, sentence: Sentence) -> int:
 
 
 def _planned(article: Article, at: int) -> bool:
-    """Whether a verb of planning or holding follows "a fourth" or "another": "is due in Adré", ", set for Friday,"."""
+    """Whether a verb of planning or holding follows "a fourth" or "another": "is due in Adré", ", set for Friday,",
+    ", which was to have been held"."""
+    if article.lower[at : at + 2] in ([",", "which"], [",", "that"]):
+        at += 2
     aside = article.group_at[at + 1] if article.lower[at] == "," and at + 1 < len(article.lower) else NOTHING
     if aside != NOTHING and article.groups[aside].lemma in PLANNING_VERBS:
         return True
