@@ -28,7 +28,7 @@ VISITOR = 6
 """How many tokens behind "by" the office of a visitor is told at most."""
 SENDER = 24
 """How many tokens before a verb of sending whoever sends is named at most."""
-MEETING_SOMEBODY = frozenset({"meet", "see", "host", "await"})
+MEETING_SOMEBODY = frozenset({"meet", "see", "host", "await", "phone"})
 """Frames of verbs whose object is whoever is met."""
 NAME_WITHIN = 5
 """Tokens before "with whom" within which its name stands."""
@@ -120,8 +120,9 @@ def add_object_before(reading: Reading, told: Telling) -> None:
         _add_named_before(reading, frame, clause.first - 2, persons=False)
     elif told.group.passive or told.trigger.frame not in MEETING_SOMEBODY or told.right.parties or told.right.plurals:
         return
-    elif clause.marker == "whom":
-        _add_named_before(reading, frame, clause.first - 1, persons=True)
+    elif clause.marker == "whom" or (clause.marker == "which" and _has_subject(reading, told)):
+        if not _add_named_before(reading, frame, clause.first - 1, persons=True):
+            _add_named_before(reading, frame, clause.first - 2, persons=False)
     elif clause.marker in ("who", ""):
         subject = article.token_range(told.group.span)[0] - 1
         if clause.marker:
@@ -131,17 +132,28 @@ def add_object_before(reading: Reading, told: Telling) -> None:
             _add_named_before(reading, frame, subject - 1, persons=True)
 
 
-def _add_named_before(reading: Reading, frame: Frame, at: int, persons: bool) -> None:
-    """Add whoever is named right before a clause; ``persons``: nobody else than a person, and none who only owns."""
+def _has_subject(reading: Reading, told: Telling) -> bool:
+    """Whether a subject stands between "which" and the verb: "which he met", no "which met", "which, it said, met"."""
+    verb = reading.article.token_range(told.group.span)[0]
+    subject = reading.article.lower[told.clause.first + 1 : verb] if told.trigger.group in told.clause.heads else []
+    return bool(subject) and "," not in subject
+
+
+def _add_named_before(reading: Reading, frame: Frame, at: int, persons: bool) -> bool:
+    """Add whoever is named right before a clause, and tell whether anybody is.
+
+    ``persons``: nobody else than a person, and none who only owns.
+    """
     article = reading.article
     for k in range(at, max(at - (PERSON_WITHIN if persons else NAME_WITHIN), -1), -1):
         mention = article.mention(k)
         if mention is not None and (not persons or article.is_person(mention)):
             if not (persons and article.lower[k + 1] in ("'s", "’s")):
                 add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
-            return
+            return True
         if article.finite(k) is not None:
-            return
+            break
+    return False
 
 
 def _who_receives(reading: Reading, told: Telling) -> None:
