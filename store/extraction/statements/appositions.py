@@ -112,8 +112,8 @@ def apposition_end(view: View, at: int, end: int) -> int:
             closed = False
         if closed and stop > following:
             word = low[following]
-            named = stop - following <= 4 and all(
-                view.capital(place) or low[place] == "-" for place in range(following, stop)
+            named = stop - following <= 5 and all(
+                view.capital(place) or low[place] in ("-", ".") for place in range(following, stop)
             )
             if (
                 named
@@ -122,6 +122,7 @@ def apposition_end(view: View, at: int, end: int) -> int:
                     not view.any_finite(following, stop)
                     and (following in view.mention_at or word in ("a", "an", "the", "his", "her", "head"))
                 )
+                or (word in words["reached"] and not view.any_finite(following + 1, stop))
             ):
                 return stop
     return close
@@ -132,8 +133,10 @@ _OPENERS = frozenset(("after", "before", "when", "while", "because", "as", "sinc
 
 
 def _told_of(view: View, at: int, end: int) -> bool:
-    """Whether a participle only tells which people are meant: "two diplomats briefed on the talks"."""
+    """Whether a participle only tells who or what is meant: "two diplomats briefed on the talks", "a note sent out"."""
     words = view.table.words
+    if view.low[at] in words["issued"] and view.low[at - 1] in words["papers"]:
+        return True
     return (
         view.low[at].endswith("ed")
         and view.low[at - 1] in words["anonymous"]

@@ -156,8 +156,10 @@ def _of_paper(view: View, frame: Frame, source: Frame) -> bool:
     """Whether a paper or an outlet only passes on who says it: "According to his office, the king said that"."""
     if source.shape != "according" or source.subject is None or frame.subject is None or not source.content:
         return False
-    if frame.subject[0] != source.content[0][0] or frame.cue.act is not Act.STATEMENT or frame.negated:
+    if frame.subject[0] != source.content[0][0] or frame.negated:
         return False
+    if any(cue.act is not Act.STATEMENT for cue in readings(view, frame)):
+        return False  # "According to the note, both agreed to"
     words, first, last = view.table.words, *source.subject
     return any(
         view.low[at] in words["papers"]

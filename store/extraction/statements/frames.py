@@ -192,7 +192,7 @@ def _is_noun_behind(view: View, at: int) -> bool:
     if (
         before in words["determiners"]
         or before in words["prepositions"]
-        or before == "'s"
+        or before in ("'s", "following", "including")
         or (before in ("'", "’") and view.quote[at - 1] < 0 and view.low[at - 2].endswith("s"))
         or before in words["possessives"]
         or before in words["describing"]

@@ -130,7 +130,7 @@ def _marked_view(view: View, frame: Frame, start: int, stop: int) -> bool:
     first, last = frame.subject or (0, 0)
     named = any(at in view.mention_at and view.mention_at[at].key.startswith("person:") for at in range(first, last))
     opening = view.next_quotation(start, stop)
-    return named and opening < min(stop, start + _FAR) and view.any_finite(start, opening)
+    return named and opening < min(stop, start + _FAR) and view.any_finite(start, min(opening + 3, stop))
 
 
 def according(view: View, frame: Frame, territory: int, edge: int, end: int, following: list[Frame]) -> bool:

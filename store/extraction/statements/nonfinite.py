@@ -124,6 +124,8 @@ def comes_to_say(view: View, frame: Frame, floor: int) -> int | None:
         return None
     if any(low[place] in words["bound"] for place in range(at + 1, to)) or low[to - 1] in words["seeming"]:
         return None
+    if low[at] in words["passed_on"] and low[at - 1] in ("is", "was", "are", "were") and low[to + 1] == "have":
+        return at - 1  # "is said to have told the king that"
     if low[at] not in words["appearing"] and not any(low[place] in words["ready"] for place in range(at + 1, to)):
         return None
     while at > floor and view.finite[at - 1] and view.quote[at - 1] < 0:

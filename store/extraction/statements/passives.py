@@ -6,6 +6,8 @@ from store.extraction.statements.appositions import apposition_end
 from store.extraction.statements.frames import Frame, readings
 from store.extraction.statements.view import View
 
+_BEHIND_TOLD = frozenset({"", ",", ".", ";", "on", "in", "at", "late", "early", "yesterday", "today"})
+"""Behind "it was announced" where what is announced stands before."""
 _AGENT = 10
 """Tokens of whoever passes something on, behind "by"."""
 
@@ -36,7 +38,10 @@ def passive_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     low = view.low
     before = low[frame.group - 1] if frame.group > floor else ""
     following = low[frame.last] if frame.last < end else ""
-    if following == "that" and before == "it":
+    if before == "it" and following == "that":
+        return _by_nobody(view, frame)
+    if before == "it" and _told_before(view, frame, floor, following):
+        frame.group -= 1
         return _by_nobody(view, frame)
     if following == "to" and frame.cue.id in ("name", "judge"):
         by = next((at for at in range(frame.last + 1, min(end, frame.last + 6)) if low[at] == "by"), 0)
@@ -53,6 +58,16 @@ def passive_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     frame.shape, frame.subject = "passive", (frame.last + 1, close)
     frame.anaphoric = before in ("this", "that", "it")
     return close > frame.last + 1
+
+
+def _told_before(view: View, frame: Frame, floor: int, following: str) -> bool:
+    """ "The bridge is open, it was announced in Oslo": whether a clause with its verb or a quotation stands before."""
+    comma = frame.group - 2
+    if comma <= floor or following not in _BEHIND_TOLD:
+        return False
+    if view.low[floor] in view.table.words["openers"]:
+        return False  # "When the note came, it was denied"
+    return view.quote[comma] >= 0 or (view.low[comma] == "," and view.any_finite(floor, comma))
 
 
 def _as_saying(view: View, by: int, end: int) -> bool:

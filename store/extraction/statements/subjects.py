@@ -20,7 +20,7 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     if of_phrase is not None:
         return of_phrase(view, frame, floor, end)
     if frame.cue.preposition:
-        return _source(view, frame, end)
+        return _source(view, frame, floor, end)
     if frame.shape == "passive":
         return passive_subject(view, frame, floor, end)
     if by_somebody(view, frame, floor, end):
@@ -80,11 +80,13 @@ _OF_PHRASES: dict[str, Callable[[View, Frame, int, int], bool]] = {
 """Classes of phrases that name their speaker in a way of their own."""
 
 
-def _source(view: View, frame: Frame, end: int) -> bool:
+def _source(view: View, frame: Frame, floor: int, end: int) -> bool:
     """ "According to the envoy, the bridge is open"; not "according to the rules"."""
     if any(view.low[at] in view.table.words["rules"] for at in range(frame.last, min(end, frame.last + 3))):
         return False
     close = apposition_end(view, frame.last, end)
+    if close >= end and frame.first == floor and "," in view.low[frame.last : close]:
+        close = view.low.index(",", frame.last)  # what is said has a verb nobody knows
     frame.shape, frame.subject = "according", (frame.last, close)
     return close > frame.last
 
@@ -143,6 +145,8 @@ def _phrase_before(view: View, frame: Frame, floor: int) -> bool:
     start, end = subject_start(view, frame.group, floor), frame.group
     if start >= end or low[start] in words["relatives"] or _is_governed(view, start, end):
         return False
+    if low[start:end] == ["there"]:
+        return False  # "There were reports that"
     if low[end - 1] in ("nobody", "none", "one") and low[start] in ("no", "nobody", "none"):
         return False
     if low[start] in ("neither", "nobody", "none") or (low[start] == "no" and frame.form != "phrase"):
