@@ -110,6 +110,7 @@ def is_journey(reading: Reading, lemma: str) -> bool:
 
 def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool) -> None:
     article = reading.article
+    places = [p for p in places if not (p.of_topic and article.country_of_place(p.key) in frame.sides)]
     same = None
     if any(p.key == SAME for p in places):
         at = frame.trigger.first

@@ -142,7 +142,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         score += 0.8
     if visit_or_not and place <= 0.0:
         score -= 0.4
-    told_anew = frame.trigger.noun and not frame.definite and not frame.title and frame.series != "next"
+    told_anew = frame.trigger.noun and not (frame.definite or frame.title or group.titles) and frame.series != "next"
     if told_anew and dates < 1.0 and place < 1.0 and not (people >= 1.0 and _known_of(frame, article)):
         score -= 0.6
     return round(score + _by_phrase(frame, group, distance), 6)  # what adds up to JOIN_AT reaches it
@@ -186,7 +186,12 @@ def _points_back(
         return 2.4 - 0.1 * distance
     if distance == 0 and goes_on_about(frame, group) and not visit_or_not:
         return 2.2
-    if replanned and frame.definite and (not frame.sides or frame.shared) and not frame.people:
+    if (
+        replanned
+        and frame.definite
+        and (not frame.sides or frame.shared)
+        and not (frame.people or (visit_or_not and distance))
+    ):
         return 2.6 - 0.1 * distance
     if frame.verdict.effect == "attend" and frame.definite and frame.place is None and not known(frame.when):
         return 2.4 - 0.1 * distance
@@ -306,7 +311,7 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
         and frame.status in COMING
         and today is not None
         and frame.when.earliest is not None
-        and frame.when.earliest > today
+        and (frame.when.earliest > today or (frame.when.latest or today) > today + LONGEST)
     ):
         return not frame.bare
     if today is not None and _long_over(frame, group, today):
@@ -333,4 +338,4 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
         return False
     if frame.status in PAST and statuses <= COMING:
         return True
-    return frame.status in COMING and statuses <= PAST
+    return frame.status in COMING and statuses <= HELD and not statuses.isdisjoint(PAST)

@@ -15,13 +15,14 @@ from store.extraction.claims.scan.argument_words import (
     PARTY_WORDS,
     PLACE_WORDS,
     PLANNED,
+    REASONS,
     SEATS,
     SITES,
     TOPIC_VERBS,
     TOPIC_WORDS,
     UMBRELLAS,
 )
-from store.extraction.claims.scan.findings import Arguments, Located, Timed
+from store.extraction.claims.scan.findings import Arguments, Timed
 from store.extraction.claims.scan.lookahead import (
     accredited,
     announced_on,
@@ -136,7 +137,9 @@ class _Scan:
         self.planned = False
         self.given_up = False
         """What stands behind "first planned" is perhaps no more."""
-        self.setting = self.topic = ""
+        self.topic = ""
+        self.setting = 0
+        """Where the word stands behind which the next name is a place."""
         self.office_end = 0
 
     def read(self) -> Arguments:
@@ -203,11 +206,11 @@ class _Scan:
             found.owners.append(mention)
         else:
             told = len(found.places)
-            take(article, found, mention, k, self.mode, self.setting, self.first)
+            take(article, found, mention, k, self.mode, self.topic, self.setting, self.first)
             if told and len(found.places) > told:
                 leave_hall(article, found, mention, k)
             if self.given_up:
-                found.places[told:] = [Located(place.key, 0) for place in found.places[told:]]
+                found.places[told:] = [place._replace(rank=0) for place in found.places[told:]]
         return end
 
     def _word(self, k: int, word: str) -> int:
@@ -243,7 +246,7 @@ class _Scan:
         elif word in OF_OTHERS and (other := self._of_others(k, word, behind)):
             self.mode = other
         elif word in ("of", "from", "to") and behind in TOKENS:
-            self.mode, self.topic = "topic", word
+            self.mode, self.topic = "topic", self.topic if mode == "topic" else word
         elif word == "not" and k + 1 < stop and lower[k + 1] in ("by", "with"):
             self.mode = "absent"
             return k + 2
@@ -253,8 +256,9 @@ class _Scan:
             if mode != "topic" or (word in LINKS and self.topic not in EARLIER_OR_LATER):
                 self.mode = "party"
         elif word in PLACE_WORDS:
-            if mode != "topic" or (word != "near" and place_follows(article, k, stop)):
-                self.setting = behind
+            behind_topic = word != "near" and self.topic not in REASONS and place_follows(article, k, stop)
+            if mode != "topic" or behind_topic:
+                self.setting = k
                 self.mode = "place" if mode != "topic" else "topicplace"
         elif word == "into" and self.destination and town_next(article, k + 1, stop):
             self.mode = "place"
@@ -276,7 +280,7 @@ class _Scan:
         article, lower, stop = self.article, self.lower, self.stop
         if word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
             self.mode = ""
-        elif word in TOPIC_WORDS or word in TOPIC_VERBS:
+        elif word in TOPIC_WORDS or word in TOPIC_VERBS or (word in REASONS and lower[k - 1] in ("in", "on")):
             since = self.mode == "topic" and self.topic == "since" and word == "on"  # "since the raid on 2 February"
             self.mode, self.topic = "topic", self.topic if since else word
         elif word == "," and not self.subject and participle_follows(article, k, stop):

@@ -26,6 +26,8 @@ class Located(NamedTuple):
     key: str
     rank: int
     """How surely the meeting is there: 3 in the noun phrase or right beside it, 2 after "in", 1 otherwise."""
+    of_topic: bool = False
+    """Stands behind what is talked about ("the dam in Obilic"): no place of a meeting of those at home there."""
 
 
 @dataclass(slots=True)

@@ -8,14 +8,23 @@ from store.extraction.claims.scan.argument_words import (
     SETTLEMENTS,
     TOPIC_SETTINGS,
     TOPIC_SITES,
+    TOPIC_VERBS,
     VENUES,
 )
 from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
 from store.extraction.claims.scan.turning_words import BEING
 from store.extraction.claims.text.article import ABBREVIATES, NOTHING, Article
+from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role
 
+MEALS = closed("meals")
+TOPICS = frozenset({"on", "about", "over", "regarding", "concerning"}) | TOPIC_VERBS
+"""What opens what a meeting is about, not what it is before, after or against."""
+ARTICLES = frozenset({"the", "a", "an"})
+PHRASE = 6
+"""How many words the last phrase of a topic has at most."""
+STOPS_PHRASE = closed("stops_phrase")
 REPLACED = frozenset({("instead", "of"), ("rather", "than"), ("place", "of"), ("behalf", "of"), ("lieu", "of")})
 
 
@@ -46,7 +55,10 @@ def time_label(article: Article, at: int, first: int, planned: bool) -> str:
     return "planned" if planned else ""
 
 
-def take(article: Article, found: Arguments, mention: Mention, at: int, mode: str, setting: str, first: int) -> None:
+def take(
+    article: Article, found: Arguments, mention: Mention, at: int, mode: str, topic: str, setting: int, first: int
+) -> None:
+    """Take in a name; behind a word that opens a ``topic``, the "in" or "at" before it stands at ``setting``."""
     lower = article.lower
     before = lower[at - 1] if at > first else ""
     place = article.place_of(mention)
@@ -56,8 +68,13 @@ def take(article: Article, found: Arguments, mention: Mention, at: int, mode: st
         return
     if mode == "topicplace":
         town = place is not None and (not place.startswith("country:") or place in CITY_STATES)
-        if town and place is not None and not _of_the_topic(article, mention, place, setting):
-            found.places.append(Located(place, 2))
+        what = article.before(setting)
+        if town and place is not None and what not in TOPIC_SETTINGS:
+            plain = topic in TOPICS and what not in MEALS and not _dated_or_capital(article, mention, place)
+            if not (plain and what in TOPIC_SITES):
+                found.places.append(Located(place, 2, plain and _is_a_thing(article, setting)))
+        return
+    if mention.form is MentionForm.PLACE and mode == "topic":
         return
     if mention.form is MentionForm.PLACE:
         if before == "of" and at - 2 >= first and lower[at - 2] in SETTLEMENTS:
@@ -84,16 +101,23 @@ def take(article: Article, found: Arguments, mention: Mention, at: int, mode: st
         found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
 
 
-def _of_the_topic(article: Article, mention: Mention, place: str, setting: str) -> bool:
-    """Whether what is talked about is in a place, not those who talk: "the ceasefire in", "on Monday on the dam in"."""
-    if setting in TOPIC_SETTINGS:
-        return True
+def _dated_or_capital(article: Article, mention: Mention, place: str) -> bool:
+    """Whether those who talk, not what they talk about, are in a place: "on the dam in Lomé", "in X on Monday"."""
     end = article.token_range(mention.span)[1]
-    dated = NOTHING not in article.time_at[end : end + 1] or (
-        article.lower[end : end + 1] == ["on"] and NOTHING not in article.time_at[end + 1 : end + 2]
-    )
+    end += article.lower[end : end + 1] in (["on"], ["in"], [","])
+    dated = end < len(article.lower) and article.time_at[end] != NOTHING
     country = article.country_of_place(place)
-    return setting in TOPIC_SITES and not dated and (country is None or article.lexicon.capital(country) != place)
+    return dated or (country is not None and article.lexicon.capital(country) == place)
+
+
+def _is_a_thing(article: Article, end: int) -> bool:
+    """Whether the phrase that ends before a token has an article: "on the Serbs living in", no "on trade in"."""
+    for k in range(end - 1, max(article.sentence_first(end), end - PHRASE) - 1, -1):
+        if article.lower[k] in ARTICLES:
+            return True
+        if article.lower[k] in STOPS_PHRASE:
+            return False
+    return False
 
 
 def leave_hall(article: Article, found: Arguments, mention: Mention, at: int) -> None:

@@ -11,6 +11,7 @@ from store.extraction.claims.scan.argument_words import (
     PARTY_WORDS,
     PLACE_WORDS,
     PLANNED,
+    REASONS,
     TOPIC_VERBS,
     TOPIC_WORDS,
 )
@@ -55,6 +56,7 @@ TELLING = frozenset().union(
     PARTY_WORDS,
     PLACE_WORDS,
     PLANNED,
+    REASONS,
     SIGNS,
     TOPIC_VERBS,
     TOPIC_WORDS,
