@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test tests lint types gate docs snapshots bench clean
+.PHONY: run test tests lint types gate docs snapshots pictures bench clean
 
 run: $(VENV)/.run
 	@$(BIN)/talks-tui
@@ -28,7 +28,11 @@ docs: $(VENV)/.test
 	$(BIN)/python -m tests.update_docs
 
 snapshots: $(VENV)/.test
-	$(BIN)/python -m pytest tests/tui --snapshot-update
+	$(BIN)/python -m pytest tests/tui/test_screenshots.py --snapshot-update
+
+pictures: $(VENV)/.test
+	$(BIN)/python -m tests.tui.seed_database
+	$(BIN)/python -m pytest tests/tui/test_screenshots.py --snapshot-update
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench

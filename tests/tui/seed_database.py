@@ -1,6 +1,6 @@
 """The five seed articles as they were read once, kept as data: pictures of them change only when the browser does.
 
-``python -m tests.tui.seed_database`` reads the seeds anew; the pictures are then to be drawn anew too.
+``make pictures`` reads the seeds anew (this module as a program) and draws all pictures from that.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The pictures in screenshots/ are what the program draws: the README's pictures are the baselines of these tests.
 
-They are drawn from fixed data, so that they change with the look alone.
-
-After a change of the look: ``make snapshots``, and look at the pictures before committing them.
+They are drawn from fixed data, so that they change with the look alone: ``make snapshots`` after such a change,
+``make pictures`` to read the seeds anew as well. Look at the pictures before committing them.
 """
 
 from __future__ import annotations
@@ -26,7 +25,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def normal(svg: str) -> str:
-    """``svg`` without the addresses of fonts, so that looking at a picture calls nobody."""
+    """``svg`` without the addresses of fonts, so that looking at a picture calls nobody, and with all its blanks."""
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
     svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     svg = re.sub(r"Fira Code", "DejaVu Sans Mono, monospace", svg)
     return re.sub(r"<!-- Generated with Rich .*? -->\n?", "", svg)
