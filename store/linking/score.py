@@ -138,7 +138,7 @@ def _same_hour(a: Profile, b: Profile, moved: bool) -> bool:
     return there and (moved or _on_one_day(a, b))
 
 
-def _other_medium(a: Profile, b: Profile) -> bool:
+def other_medium(a: Profile, b: Profile) -> bool:
     """Whether one report is of a call and the other of talks with a place, so that they cannot be one."""
     if a.call is b.call or MeetingKind.OTHER in (a.kind, b.kind):
         return False
@@ -174,7 +174,7 @@ def score(a: Profile, b: Profile) -> Score | None:
         or (a.round is not None and b.round is not None and a.round != b.round)
     ):
         return None
-    if _other_medium(a, b):
+    if other_medium(a, b):
         return None
     dates = points_of_days(a, b)
     if dates is None:

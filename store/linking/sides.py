@@ -67,3 +67,19 @@ def same_persons(a: Profile, b: Profile) -> bool:
     """Whether two persons are common, or one beside sides that only one report tells: as good as a common side."""
     shared = len(a.people & b.people)
     return shared >= 2 or (shared == 1 and a.tells_sides is not b.tells_sides)
+
+
+def told_alike(a: Profile, b: Profile, surely: bool) -> bool:
+    """Whether two reports whose days may be the same have so much in common that they are of one meeting.
+
+    ``surely``: where day and month are told, not a weekday alone.
+    """
+    if a.people and b.people and a.people.isdisjoint(b.people):
+        return False
+    if a.city is not None and b.city is not None and a.city != b.city and a.country and b.country:
+        return False
+    sides, persons = len(a.parties & b.parties), len(a.people & b.people)
+    in_town = a.city is not None and a.city == b.city
+    if sides >= 2:
+        return surely or in_town or persons >= 2
+    return persons >= 2 and in_town

@@ -37,6 +37,7 @@ from store.model.statements import Act as Act
 from store.model.statements import Statement as Statement
 from store.model.statements import StatementKind as StatementKind
 from store.model.times import Anchor as Anchor
+from store.model.times import Floating as Floating
 from store.model.times import Precision as Precision
 from store.model.times import TimeExpression as TimeExpression
 from store.model.verbs import Modality as Modality

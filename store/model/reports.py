@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from store.model.times import Precision
+from store.model.times import Floating, Precision
 from store.spans import Span
 
 
@@ -76,6 +76,8 @@ class When:
     precision: Precision = Precision.VAGUE
     how: str = ""
     """How it was worked out, in words: "printed", "Tuesday after publication on 2026-02-13"."""
+    floating: Floating | None = None
+    """What is told of a day that is not known because the article's own is not."""
 
 
 @dataclass(frozen=True, slots=True)

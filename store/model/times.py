@@ -37,6 +37,20 @@ class Anchor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Floating:
+    """Days that hang on when the article came out, where that is not known: "on Tuesday", "on 7 February"."""
+
+    away: tuple[tuple[int, int], ...] = ()
+    """For an article of each weekday, Monday first: first and last day meant, in days from its own; empty for printed
+    days."""
+    first: tuple[int, int] | None = None
+    last: tuple[int, int] | None = None
+    """Month and day, as printed without the year."""
+    towards: int = 0
+    """Whether printed days lie behind the article's own (-1) or ahead of it (1)."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A span of text that says when, with the days it means as far as they are known."""
 
@@ -60,6 +74,8 @@ class TimeExpression:
     """False in captions, headers and other text that is not read for facts."""
     days: int | None = None
     """A length in days ("a two-day session"), or which day of a run it is ("the third straight day")."""
+    floating: Floating | None = None
+    """What is told of a day that is not known because the article's own is not."""
 
     @property
     def resolved(self) -> bool:

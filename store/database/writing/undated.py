@@ -2,24 +2,28 @@
 
 What holds of such an article is worked out from what it was read as by itself and from articles whose day was known
 without others, so that it depends on the set of articles alone. Both are found by keys: the sides of a meeting with
-the number of its round or with its town. A key that many dated articles have tells little and is not looked up.
+the number of its round, its town, a day of the year or a person. A key that many dated articles have tells little and
+is not looked up.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import combinations
 
 from store.database.codec import encode, from_data, from_json, to_json
 from store.database.writing.prepared import number_of
 from store.linking import ArticleReport
 from store.linking.profile import days_of
-from store.linking.series import tighten_publication
-from store.model import DateHow, Publication, Report
+from store.linking.siblings import floats_of, tighten_publication
+from store.model import DateHow, Floating, Publication, Report
 
 MOST_SIDES = 6
+FEW = 3
+"""Up to so many sides and persons are looked up in twos."""
 BUSY = 64
 """A key that more dated articles have narrows nothing down."""
 
@@ -28,19 +32,43 @@ def kin_keys(publication: Publication, reports: Iterable[Report]) -> tuple[int, 
     """What a dated article is found by, or what an undated one looks for."""
     keys: dict[str, None] = {}
     for report in reports:
-        if report.historical or not 2 <= len(report.participants) <= MOST_SIDES:
+        if report.historical:
             continue
-        sides = "+".join(sorted(report.participants))
         if publication.day is None:
-            rounds = [report.round - 1, report.round, report.round + 1] if report.round is not None else []
+            floats = floats_of(report)
+            keys.update((key, None) for key in _keys(report, _printed(floats), (-1, 0, 1), bool(floats)))
         elif (known := days_of(report.when)) is not None and known[1]:
-            rounds = [report.round] if report.round is not None else []
-        else:
-            continue
-        keys.update((f"kin:{sides}#{number}", None) for number in rounds)
-        if report.place and not report.place.startswith("country:"):
-            keys[f"kin:{sides}@{report.place}"] = None
+            days = {date.fromordinal(day).strftime("%m-%d") for day in (known[0].first, known[0].last)}
+            keys.update((key, None) for key in _keys(report, days, (0,), True))
     return tuple(number_of(key) for key in keys)
+
+
+def _printed(floats: Iterable[Floating]) -> set[str]:
+    """First and last of the days that are printed without a year."""
+    return {f"{day[0]:02}-{day[1]:02}" for floating in floats for day in (floating.first, floating.last) if day}
+
+
+def _keys(report: Report, days: Iterable[str], steps: Iterable[int], told: bool) -> Iterator[str]:
+    """The sides with the number of the round; two sides with the town, a day of the year or a person; two persons with
+    the town.
+
+    ``steps``: which rounds, counted from its own; ``told``: whether something is told of the day.
+    """
+    sides, people = sorted(report.participants), sorted(report.people)
+    town = report.place if report.place and not report.place.startswith("country:") else None
+    if 2 <= len(sides) <= MOST_SIDES:
+        whole = "+".join(sides)
+        pairs = ["+".join(pair) for pair in combinations(sides, 2)] if len(sides) <= FEW else [whole]
+        if report.round is not None:
+            yield from (f"kin:{whole}#{report.round + step}" for step in steps)
+        for pair in pairs:
+            if town:
+                yield f"kin:{pair}@{town}"
+            yield from (f"kin:{pair}~{day}" for day in days)
+            if told and len(people) <= FEW:
+                yield from (f"kin:{pair}<{person}" for person in people)
+    if town and 2 <= len(people) <= FEW:
+        yield from (f"kin:{'+'.join(pair)}@{town}" for pair in combinations(people, 2))
 
 
 def file_kin(connection: sqlite3.Connection, article: int, publication: Publication, reports: Iterable[Report]) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from store.extraction.times.choosing import EITHER, FUTURE, PAST, Meaning
 from store.extraction.times.chronicles import Chronicle
 from store.extraction.times.direction import DirectionWords, direction, direction_words
+from store.extraction.times.floating import floating_of
 from store.extraction.times.meaning import meaning
 from store.extraction.times.raw import RawTime
 from store.extraction.times.weekdays import within
@@ -280,9 +281,11 @@ class _Resolver:
                 if low == high:
                     return self._expression(raw, anchor, low, towards, said)
                 earliest, latest = min(low.start, high.start), max(low.end, high.end)
+        own = anchor is Anchor.PUBLISHED and publication.day is None and said is None
         return TimeExpression(
             raw.span, raw.rule, precision, anchor, None, None,
             earliest=earliest, latest=latest, bound=raw.bound, in_prose=raw.in_prose,
+            floating=floating_of(raw, towards) if own else None,
         )  # fmt: skip
 
     def _precision(self, raw: RawTime) -> Precision:

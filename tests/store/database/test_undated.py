@@ -78,6 +78,19 @@ def test_a_report_of_the_end_came_out_after_it(tmp_path: Path) -> None:
     assert bounds(db)[1:3] == ("2026-02-11", None)
 
 
+def test_a_weekday_is_known_once_the_talks_are(tmp_path: Path) -> None:
+    db = tmp_path / "x.db"
+    text = "The ministers of Chad and Niger sat down in Niamey on Wednesday and parted without result."
+    load([write(tmp_path, "u", None, text)], db)
+    assert bounds(db)[1:3] == (None, None)
+    load([write(tmp_path, "h", *HELD)], db)
+    assert bounds(db)[1:3] == ("2026-02-11", "2026-02-17")
+    with Reader.open(db) as reader:
+        [meeting] = reader.events(parse_query("kind:meeting place:niamey"))
+    assert meeting.day == "2026-02-11"
+    assert check(db).ok
+
+
 def test_what_a_dated_article_told_goes_with_it(tmp_path: Path) -> None:
     db = tmp_path / "x.db"
     load([write(tmp_path, "u", None, UNDATED)], db)
@@ -147,15 +160,16 @@ def _told(number: int, day: int, place: str, status: str) -> tuple[str, str]:
 DATED = st.builds(_told, st.integers(4, 6), st.integers(3, 27), st.sampled_from(["Niamey", "Rome"]),
                   st.sampled_from(["held", "planned"]))  # fmt: skip
 OPEN = st.builds(
-    lambda number, place, ended: (
+    lambda number, place, ended, day: (
         None,
         f"The {number}th round of talks between Chad and Niger "
         + ("ended" if ended else "will be held")
-        + f" in {place}, a diplomat said. The ministers will meet again next week.",
+        + f" in {place} on {day}, a diplomat said. The ministers will meet again next week.",
     ),
     st.integers(4, 6),
     st.sampled_from(["Niamey", "Rome"]),
     st.booleans(),
+    st.sampled_from(["Friday", "Tuesday", "9 February", "20 February"]),
 )
 
 

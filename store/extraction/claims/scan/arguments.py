@@ -29,6 +29,7 @@ from store.extraction.claims.scan.lookahead import (
     crowd_follows,
     given_for,
     in_aside,
+    in_brackets,
     interjected,
     looking_on,
     mediating,
@@ -298,8 +299,8 @@ class _Scan:
             self.planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
             self.given_up = self.planned and lower[k - 1] in FORMER
             self.mode = ""
-        elif word == "(" and lower[k + 2 : k + 3] == [")"]:
-            return k + 3  # "the Union (AU), A and B"
+        elif word == "(" and (after := in_brackets(article, k, stop)):
+            return after
         elif word in SIGNS and word not in '"“”«»„':
             self.mode = "party" if self.subject else ""
         elif article.group_at[k] != NOTHING and self.mode in ("party", "place") and not self.subject:

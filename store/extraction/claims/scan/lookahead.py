@@ -20,6 +20,8 @@ from store.model import MentionForm, Tense
 MEALS = closed("meals")
 MEAL_BEFORE = 16
 """How many tokens before "for" a meal stands at most of which it tells the guest."""
+ASIDE = 8
+"""Tokens in brackets at most that tell the hour elsewhere."""
 STARTING = frozenset({"starting", "beginning", "commencing"})
 
 
@@ -174,6 +176,17 @@ def interjected(article: Article, at: int, stop: int) -> int:
         if article.mention_at[k] != NOTHING or article.time_at[k] != NOTHING or article.finite(k) is not None:
             return 0
     return 0
+
+
+def in_brackets(article: Article, at: int, stop: int) -> int:
+    """Where it goes on behind one word in brackets, or the hour elsewhere, "(Wednesday in Manila)"; 0 for all else."""
+    if article.lower[at + 2 : at + 3] == [")"]:
+        return at + 3  # "the Union (AU), A and B"
+    times = article.time_at
+    if at == 0 or at + 1 >= stop or times[at + 1] == NOTHING or times[at - 1] == NOTHING:
+        return 0
+    end = next((k for k in range(at + 2, min(stop, at + ASIDE)) if article.lower[k] == ")"), 0)
+    return end + 1 if end else 0
 
 
 def given_for(article: Article, at: int, stop: int) -> bool:

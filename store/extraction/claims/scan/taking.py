@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.scan.argument_words import (
     CITY_STATES,
     CROWD,
+    PLACE_WORDS,
     SETTLEMENTS,
     TOPIC_SETTINGS,
     TOPIC_SITES,
@@ -25,6 +26,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 PHRASE = 6
 """How many words the last phrase of a topic has at most."""
 STOPS_PHRASE = closed("stops_phrase")
+AWAY = frozenset({"from", "of", "off", "on", "to", "with", "around", "between", "for", "about", "over"})
+"""Before a town that something is said of, not done in."""
 REPLACED = frozenset({("instead", "of"), ("rather", "than"), ("place", "of"), ("behalf", "of"), ("lieu", "of")})
 
 
@@ -75,6 +78,8 @@ def take(
                 found.places.append(Located(place, 2, plain and _is_a_thing(article, setting)))
         return
     if mention.form is MentionForm.PLACE and mode == "topic":
+        if place is not None and _in_settlement(article, at, first) and _dated_or_capital(article, mention, place):
+            found.places.append(Located(place, 2))  # "on grazing in the oasis town of X on Monday"
         return
     if mention.form is MentionForm.PLACE:
         if before == "of" and at - 2 >= first and lower[at - 2] in SETTLEMENTS:
@@ -118,6 +123,15 @@ def _is_a_thing(article: Article, end: int) -> bool:
         if article.lower[k] in STOPS_PHRASE:
             return False
     return False
+
+
+def _in_settlement(article: Article, at: int, first: int) -> bool:
+    """Whether something is said to be in the town named at a token: "in the border town of", not "off the island of"."""
+    lower = article.lower
+    if at - 2 < first or lower[at - 1] != "of" or lower[at - 2] not in SETTLEMENTS:
+        return False
+    words = lower[max(first, at - 2 - PHRASE) : at - 2]
+    return next((word in PLACE_WORDS for word in reversed(words) if word in PLACE_WORDS or word in AWAY), False)
 
 
 def leave_hall(article: Article, found: Arguments, mention: Mention, at: int) -> None:

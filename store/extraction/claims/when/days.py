@@ -63,10 +63,11 @@ def times_inside_verb(reading: Reading, index: int) -> list[Timed]:
 
 
 def own_times(reading: Reading, frame: Frame, times: list[Timed]) -> list[Timed]:
-    """Without times that belong to a verb of saying, and each only once."""
+    """Without times that belong to a verb of saying, and each only once; where none is known, those that float."""
     article = reading.article
     seen: set[int] = set()
     kept = []
+    floating = []
     for timed in times:
         key = article.time_at[timed.at]
         if key in seen:
@@ -77,7 +78,9 @@ def own_times(reading: Reading, frame: Frame, times: list[Timed]) -> list[Timed]
         frame.dated = frame.dated or timed.label != "since"
         if timed.time.resolved or timed.time.earliest or timed.time.latest:
             kept.append(timed)
-    return kept
+        elif timed.time.floating is not None:
+            floating.append(timed)
+    return kept or floating
 
 
 def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:

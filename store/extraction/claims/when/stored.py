@@ -46,7 +46,7 @@ def when_of(time: TimeExpression, publication: Publication) -> When:
     how = _how(time, publication)
     start, end = time.start, time.end
     if start is None or end is None:
-        return When(None, None, time.earliest, time.latest, time.precision, how)
+        return When(None, None, time.earliest, time.latest, time.precision, how, time.floating)
     if time.alternatives:
         first = min(low for low, _ in time.alternatives)
         last = max(high for _, high in time.alternatives)
