@@ -14,7 +14,16 @@ from sqlite_utils.migrations import Migrations
 from store.database import roles
 from store.database.codec import from_json
 from store.database.events import day_known
-from store.database.tables import ANNOTATIONS, AS_KNOWN, FILED_FAST, FIRST_TABLES, FIRST_TRIGGERS, KIN, LISTED
+from store.database.tables import (
+    ANNOTATIONS,
+    AS_KNOWN,
+    FILED_FAST,
+    FIRST_TABLES,
+    FIRST_TRIGGERS,
+    INDEXED_BY_WRITER,
+    KIN,
+    LISTED,
+)
 from store.database.trouble import (
     APPLICATION_ID,
     DatabaseTrouble,
@@ -102,6 +111,13 @@ def filed_fast(db: sqlite_utils.Database) -> None:
     """Indexes that take less of the writer's time."""
     _run(db, FILED_FAST)
     db.execute("PRAGMA user_version = 6")
+
+
+@migrations()
+def indexed_by_writer(db: sqlite_utils.Database) -> None:
+    """The writer keeps the full-text indexes itself (see ``store.database.writing.word_index``)."""
+    _run(db, INDEXED_BY_WRITER)
+    db.execute("PRAGMA user_version = 7")
 
 
 def open_for_writing(path: Path, timeout: float = 5.0) -> sqlite_utils.Database:

@@ -262,6 +262,14 @@ CREATE INDEX event_month ON event (month, listed);
 CREATE INDEX event_unlisted ON event (key) WHERE NOT listed;
 """
 
+INDEXED_BY_WRITER = (
+    "DROP TRIGGER event_added",
+    "DROP TRIGGER event_removed",
+    "DROP TRIGGER event_reworded",
+    "DROP TRIGGER article_text_added",
+    "DROP TRIGGER article_text_removed",
+)
+
 FILED_FAST = (
     # With the key that each dies with, so that a report's keys are read without the table.
     "DROP INDEX block_report",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 APPLICATION_ID = 0x54414C4B
 """``TALK`` in ASCII: marks a database file as ours."""
-USER_VERSION = 6
+USER_VERSION = 7
 """Raised with every change of the schema; a file of a newer version is refused."""
 
 

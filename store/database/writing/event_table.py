@@ -12,6 +12,7 @@ from store.database.days import event_key
 from store.database.events import Event, tallied
 from store.database.writing.block_table import marks, parts
 from store.database.writing.naming import Naming
+from store.database.writing.word_index import EVENTS, WordIndex
 
 PLACES = ("event_actor", "event_article", "event_outlet", "event_past")
 
@@ -25,6 +26,7 @@ class EventTable:
     def __init__(self, connection: sqlite3.Connection, naming: Naming) -> None:
         self._connection = connection
         self._naming = naming
+        self._words = WordIndex(connection, EVENTS)
         self._new: dict[int, Event] = {}
         """Events whose words and links are not written yet, by key."""
         self.tally: Counter[tuple[str, int | str]] = Counter()
@@ -37,6 +39,7 @@ class EventTable:
     def forget(self) -> None:
         """Drops what is kept in memory: needed after a transaction was rolled back."""
         self._new.clear()
+        self._words.forget()
         self.tally.clear()
 
     def insert(self, events: Sequence[Event]) -> list[int]:
@@ -61,11 +64,11 @@ class EventTable:
         return keys
 
     def write_links(self) -> None:
-        """Writes the words and links of new events, in rising order: a full-text index takes that best."""
+        """Writes the words and links of new events, and takes the words of those that went out of the index."""
         events = sorted(self._new.items())
         self._new = {}
         self._write_past(events)
-        self._put_rows("event_text", [(key, event.words, event.names) for key, event in events])
+        self._words.put((key, event.words, event.names) for key, event in events)
         self._put_rows(
             "event_actor",
             sorted(
@@ -146,7 +149,7 @@ class EventTable:
                 self.tally[each] -= 1
         for table in PLACES:
             self._connection.execute(f"DELETE FROM {table} WHERE event = ?", (key,))  # noqa: S608 - own names
-        self._connection.execute("DELETE FROM event_text WHERE key = ?", (key,))
+        self._words.remove(key)
         self._connection.execute("DELETE FROM event WHERE key = ?", (key,))
 
     def write_totals(self) -> None:

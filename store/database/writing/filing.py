@@ -16,6 +16,7 @@ from store.database.writing.copies import join_copies, leave_copies, packed
 from store.database.writing.linker import Relinker, Tables
 from store.database.writing.prepared import LISTED, Prepared, PreparedStatement
 from store.database.writing.undated import file_kin, leave_kin
+from store.database.writing.word_index import ARTICLES, WordIndex
 from store.model import Span, Statement
 
 
@@ -48,6 +49,7 @@ class Filing:
         self._corrections = corrections
         self._relinker = relinker
         self._loading = loading
+        self._words = WordIndex(tables.connection, ARTICLES)
         self._texts: list[tuple[int, str]] = []
         self._statements: list[tuple[int, str, int, int | None, str | None, str, str, Event]] = []
         self._spans: list[tuple[int, int, int, str, int, str, str, int]] = []
@@ -116,7 +118,7 @@ class Filing:
         """Writes what has been filed of articles, each table in one go."""
         execute = self._connection.executemany
         self._naming.put()
-        execute("INSERT INTO article_text VALUES (?, ?)", self._texts)
+        self._words.put(self._texts)
         self._relinker.put()
         keys = self._tables.events.insert([event for *_, event in self._statements])
         execute(
@@ -209,7 +211,8 @@ class Filing:
 
     def remove(self, article: int) -> None:
         """Takes away an emptied article, once no meeting shows it any more."""
-        self._connection.execute("DELETE FROM article_text WHERE article = ?", (article,))
+        self._words.remove(article)
+        self._words.put()
         self._connection.execute("DELETE FROM article WHERE id = ?", (article,))
         self._tables.events.tally["total", "article"] -= 1
 
