@@ -216,8 +216,21 @@ class Discourse(NamedBefore):
         most = max(told.values())
         return next(f for f in reversed(talks) if told[frozenset(f.sides)] == most)
 
+    def _its_own(self, frame: Frame) -> bool:
+        """ "The Commission's fourth summit", "the fifth OPEC meeting": of a body named before the noun, with nobody."""
+        side = frame.sides[0]
+        span = frame.spans.get(side)
+        named = span is not None and span.end < self.article.tokens[frame.trigger.first].start
+        return (
+            named
+            and side.startswith("org:")
+            and self.article.lower[frame.trigger.last : frame.trigger.last + 1] != ["with"]
+        )
+
     def inherit(self, frame: Frame) -> None:
         """Take over the sides of the meeting told last, for a further round or session."""
+        if len(frame.sides) == 1 and self._its_own(frame):
+            return
         source = self.sided(0)
         if frame.trigger.word in SEQUELS and self.meetings and len(self.meetings[-1].sides) < 2:
             return  # it follows what was told just before, of whomever

@@ -100,11 +100,25 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
         return last  # "Government Complex"
     _add(article, first, last, side)
     if last + 2 < end and lowers[last] == "(" and lowers[last + 2] == ")" and words[last + 1][:2].isupper():
-        key = article.hit_at[first].entity or ""
+        inner = _spelt_out(article, first, last)
+        if inner > first:
+            article.drop_hit(article.hit_at[first])
+            _add(article, inner, last, side)
+        key = article.hit_at[inner].entity or ""
         article.surnames.setdefault("=" + words[last + 1], []).append(key)
         article.add_hit(Hit(last + 1, last + 2, (Sense(key, MentionForm.NAME),), rule="acronym", entity=key))
         return last + 3
     return last
+
+
+def _spelt_out(article: ArticleWords, first: int, last: int) -> int:
+    """Where the name begins that the letters behind it stand for: "Committee of the Niger Basin Authority (NBA)"."""
+    letters = article.words[last + 1]
+    for at in range(last - len(letters), first - 1, -1):
+        capitals = "".join(word[0] for word in article.words[at:last] if word[:1].isupper())
+        if capitals == letters and article.words[at][:1].isupper():
+            return at
+    return first
 
 
 def _is_plural_office(article: ArticleWords, at: int) -> bool:
