@@ -12,6 +12,7 @@ from store.database.codec import from_json
 from store.database.edits.amendments import ROLES, WITH, WITHOUT, Amended, actor_named, place_named, written_place
 from store.database.edits.corrections import (
     APART,
+    MOVED,
     ONE_ACTOR,
     OWN_ACTOR,
     SAME,
@@ -116,16 +117,23 @@ def merge(db: Path, one: str, other: str, note: str = "") -> list[Effect]:
     return effects(before, events_of(db, [article, other_article]))
 
 
-def split(db: Path, claim: str, note: str = "") -> list[Effect]:
-    """Says that what the article of ``claim`` reports is a meeting of its own, or that an actor (``p-``) is one with
-    no other. Gives what it changed."""
+def split(db: Path, claim: str, note: str = "", to: str | None = None) -> list[Effect]:
+    """Says that what the article of ``claim`` reports is a meeting of its own, or the one that the claim ``to`` is
+    about; or that an actor (``p-``) is one with no other. Gives what it changed."""
     with Writer(db) as writer:
         if claim.startswith("p-"):
             return _told_of_actor(writer, claim, OWN_ACTOR, None, note)
         target, article, sha256 = _target(writer, claim, "m-")
-        before = events_of(db, [article])
-        writer.relink([article], lambda _: _append(writer, (sha256, target, APART, None, None, note)))
-    return effects(before, events_of(db, [article]))
+        articles, other = [article], None
+        if to is not None:
+            other, other_article, _ = _target(writer, to, "m-")
+            articles.append(other_article)
+        if other == target:
+            raise CorrectionError(f"{claim} is a part of {to} already.")
+        line = (sha256, target, MOVED if other else APART, other, None, note)
+        before = events_of(db, articles)
+        writer.relink(articles, lambda _: _append(writer, line))
+    return effects(before, events_of(db, articles))
 
 
 def _told_of_actor(writer: Writer, identity: str, field: str, other: str | None, note: str) -> list[Effect]:

@@ -88,6 +88,37 @@ def test_meetings_are_put_together_and_taken_apart(db: Path) -> None:
     assert meetings(db) == [first, second]
 
 
+def test_what_an_article_tells_is_moved_to_another_meeting_in_one_step(db: Path) -> None:
+    first, second = meetings(db)
+    with Reader.open(db) as reader:
+        page = reader.meeting(first[0])
+        assert page is not None
+        claims = {claim.article_id: claim.id for claim in page.history}
+    later = claims[page.articles[1][0]]
+    split(db, later, to=second[0])
+    assert [(day, n) for _, day, _, n in meetings(db)] == [("2026-02-05", 1), ("2026-03-07", 2)]
+    with Reader.open(db) as reader:
+        row, other = reader.find(later), reader.find(second[0])
+    assert row is not None
+    assert other is not None
+    assert row.id == other.id
+    assert check(db).ok
+    with pytest.raises(CorrectionError, match="already"):
+        split(db, later, to=later)
+    undo(db)
+    assert meetings(db) == [first, second]
+
+
+def test_what_is_said_last_of_which_reports_are_one_holds(db: Path) -> None:
+    first, second = meetings(db)
+    merge(db, first[0], second[0])
+    split(db, second[0])
+    assert meetings(db) == [first, second]
+    merge(db, second[0], first[0])
+    assert [row[3] for row in meetings(db)] == [3]
+    assert check(db).ok
+
+
 def test_a_corrected_publication_day_moves_what_is_counted_from_it(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("Leaders of Chad and Niger will meet on Tuesday in Niamey.")
     db = tmp_path / "x.db"

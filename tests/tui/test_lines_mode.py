@@ -277,6 +277,15 @@ def test_corrections_are_made_listed_and_taken_back(heard: Heard) -> None:
     assert heard.do("note -") == ["taken off: ask again"]
 
 
+def test_what_an_article_tells_is_broken_off_and_put_back(heard: Heard) -> None:
+    heard.do("search status:held")
+    heard.do("1")
+    assert heard.do("apart") == ["what Daily Sample tells is a meeting of its own now; uncorrect takes it back"]
+    heard.do("1")
+    assert heard.do("apart") == ["one article alone tells of this meeting"]
+    assert heard.do("uncorrect") == ["taken back: apart"]
+
+
 def test_the_demo_stays_as_it_is(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
     totals = heard.reader.totals()._replace(demo=True)
     monkeypatch.setattr(Reader, "totals", lambda reader: totals)

@@ -134,14 +134,15 @@ def merge(ctx: click.Context, one: str, other: str, db: Path | None, note: str) 
 
 @correct.command()
 @click.argument("claim", metavar="ID")
+@click.option("--to", metavar="ID", help="The meeting that it is about instead.")
 @DATABASE_OPTION
 @NOTE_OPTION
 @click.pass_context
-def split(ctx: click.Context, claim: str, db: Path | None, note: str) -> None:
+def split(ctx: click.Context, claim: str, to: str | None, db: Path | None, note: str) -> None:
     """Say that what the article of a claim (m-...) reports is a meeting of its own, or that an actor (p-...) is."""
     from store.correcting import split as write
 
-    _tell(_write(ctx, db, lambda path: write(path, claim, note)))
+    _tell(_write(ctx, db, lambda path: write(path, claim, note, to)))
 
 
 @correct.command()

@@ -92,6 +92,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "compare-page", "screen.compare", ("equals_sign",), "side by side", "Two of its articles side by side.", PAGE
     ),
+    Action(
+        "part-page", "screen.part", ("B",), "break off", "What this article tells is about another meeting.", PAGE, 6
+    ),
+    Action("take-back-page", "screen.take_back", ("U",), "take back", "Take the last correction back.", PAGE),
     # Side by side
     Action("other-side", "other", ("tab",), "other side", "To the article on the other side.", COMPARE, 1),
     Action(
@@ -99,6 +103,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("previous-pair", "pair(-1)", ("left_square_bracket", "N"), "", "The two before.", COMPARE),
     Action("read-side", "read", ("f",), "read", "This article in the browser.", COMPARE, 4),
+    Action("part-side", "part", ("B",), "break off", "What this article tells is about another meeting.", COMPARE, 5),
     Action("close-compare", "leave", ("equals_sign",), "back", "Back to where one was.", COMPARE),
     # What changed
     Action("open-change", "open", ("enter", "l", "right"), "open", "To the meeting, or to the words.", CHANGES, 1),
@@ -183,6 +188,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous-hit", "hit(-1)", ("N",), "", "The hit before."),
     Action("evidence", "evidence", ("e",), "evidence", "The words an event was read from, and the rules that read it."),
     Action("correct", "correct", ("c",), "correct", "Correct the chosen event: a letter for the status, or a field."),
+    Action("part", "part", ("B",), "break off", "What this article tells is about another meeting, or one of its own."),
     Action("take-back", "take_back", ("U",), "take back", "Take the last correction back."),
     Action("corrections", "corrections", ("X",), "corrections", "All corrections, with what was read instead."),
     Action("copy", "copy", ("y",), "copy", "Copy a citation: words, speaker, source, day, offsets."),

@@ -43,6 +43,9 @@ COMMANDS = (
     Command("tag", "tag NAME", "Give the open event a tag; -NAME takes it off."),
     Command("note", "note WORDS", "Put a note beside the open event; - takes the last one off."),
     Command("correct", "correct VALUE", "Correct the open event: held, start 2026-02-04, place Doha, +Qatar, -Qatar."),
+    Command(
+        "apart", "apart [ID]", "What the article tells is a meeting of its own, or a part of the one with that id."
+    ),
     Command("uncorrect", "uncorrect [N]", "Take the last correction back, or the one of that number."),
     Command("corrections", "corrections", "All corrections, the newest first."),
     Command("cite", "cite", "The open event as a citation, with the command that shows it again."),

@@ -91,6 +91,7 @@ class LinesMode(EventLines):
             "tag": lambda: self._tag(rest),
             "note": lambda: self._note(rest),
             "correct": lambda: self._correct(rest),
+            "apart": lambda: self._correct(f"apart {rest}"),
             "uncorrect": lambda: self._uncorrect(rest),
             "corrections": self._corrections,
             "cite": self._cite,
@@ -147,7 +148,8 @@ class LinesMode(EventLines):
         if row is not None:
             from tui.model.amending import carry_out
 
-            done = carry_out(self._reader.path, row.id, row.article_sha256, text)
+            article = self.opened.page.sha256 if self.opened is not None else row.article_sha256
+            done = carry_out(self._reader.path, row.id, article, text)
             self._say(f"{done}; uncorrect takes it back")
 
     def _uncorrect(self, rest: str) -> None:

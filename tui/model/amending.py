@@ -25,6 +25,8 @@ OF_ARTICLE = "published"
 SAME = "same"
 """What says that another meeting, whose id stands behind it, is this one."""
 SAME_LETTER = "m"
+APART = "apart"
+"""What says that the article tells of a meeting of its own, or of the one whose id stands behind it."""
 IN, OUT = "+", "-"
 """What stands before the name of somebody who takes part, or does not."""
 
@@ -92,8 +94,8 @@ def amendment(identity: str, text: str) -> Amendment:
         if not who:
             raise ValueError(f"who?  {name}NAME")
         return Amendment(name[0], who)
-    if meeting and name == SAME:
-        return Amendment(SAME, value or None)
+    if meeting and name in (SAME, APART):
+        return Amendment(name, value or None)
     if meeting and not value and name in STATUSES.values():
         return Amendment("status", name)
     known = (*fields.values(), *(("status",) if meeting else ()))
@@ -106,7 +108,7 @@ def amendment(identity: str, text: str) -> Amendment:
 
 
 def carry_out(database: Path, identity: str, article: str, text: str) -> str:
-    """Writes what ``text`` asks for of an event, or of the article (its SHA-256) that tells of it; what to say then.
+    """Writes what ``text`` asks for of an event, or of the article (its SHA-256 or id) that tells of it; what to say.
 
     Raises ValueError with one sentence.
     """
@@ -118,11 +120,29 @@ def carry_out(database: Path, identity: str, article: str, text: str) -> str:
             raise ValueError(f"{SAME} needs the id of the other meeting: {SAME} m-...")
         merge(database, identity, value)
         return f"one meeting now with {value}"
+    if field == APART:
+        return _broken_off(database, identity, article, value)
     if field in (IN, OUT) and value:
         (put_in if field == IN else take_out)(database, identity, value)
         return f"{value} {'takes' if field == IN else 'has no'} part"
     correct(database, f"a-{article[:16]}" if field == OF_ARTICLE else identity, field, value)
     return f"{field} is now {value or 'not known'}"
+
+
+def _broken_off(database: Path, identity: str, article: str, other: str | None) -> str:
+    from store.correcting import split
+    from store.database.lookup.reader import Reader
+    from tui.model.telling import claim_there
+
+    with Reader.open(database) as reader:
+        page = reader.meeting(identity)
+    told = [claim for claim in page.history if claim.id == identity and claim.article_sha256 == article] if page else []
+    claim = told[0] if told else claim_there(page, article) if page else None
+    if page is None or claim is None or len(page.articles) < 2:
+        raise ValueError("one article alone tells of this meeting")
+    split(database, claim.id, to=other)
+    who = claim.outlet or claim.article_id
+    return f"what {who} tells is {f'a part of {other}' if other else 'a meeting of its own'} now"
 
 
 def take_back(database: Path, number: int | None = None) -> str:

@@ -26,6 +26,8 @@ _ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 _LABELLED = re.compile(r"  [a-z][a-z ]{9} (?=\S)")
 """The name of a fact in the lines of ``explain``, up to the column of its value."""
 _LABELLED_AT = 13
+_PLACE = re.compile(r"  (a-[0-9a-f]+)\[(\d+):(\d+)\]")
+"""Where words stand, in the lines of ``explain``."""
 _DISAGREED = {"participants": "takes part"}
 """What a field is called where its own name is too long."""
 _MOST_ROWS = 3
@@ -119,17 +121,29 @@ def statement_lines(page: StatementPage, cells: int, glyphs: Glyphs) -> list[Det
 
 
 def evidence_lines(lines: Sequence[str], cells: int, glyphs: Glyphs) -> list[DetailLine]:
-    """The reasoning from the words to the values; quoted words bright, the rest as it is."""
+    """The reasoning from the words to the values; quoted words are bright and lead into the article."""
     sheet = Sheet(cells, glyphs)
-    for line in lines:
+    for line, target in zip(lines, _words_told(lines), strict=True):
         label = _LABELLED.match(line)
         text = clean(line[label.end() :] if label else line)
         indent = label.end() if label else min(len(line) - len(line.lstrip(" ")), _LABELLED_AT)
         style = "words+strong" if text.startswith("“") else "quiet" if text.startswith(("rule", "as in")) else "text"
         for number, row in enumerate(wrapped(text, cells - indent - 2) if text else [""]):
             head = Piece(clean(label[0]).ljust(indent - 2), "label") if label and not number else Piece("")
-            sheet.put(Piece("  " if head.text else " " * indent), head, Piece(row, style))
+            sheet.put(Piece("  " if head.text else " " * indent), head, Piece(row, style), target=target)
     return sheet.lines
+
+
+def _words_told(lines: Sequence[str]) -> list[Target | None]:
+    """For each line the words it quotes, or those of which it tells the place: these lead into the article."""
+    found: list[Target | None] = [None] * len(lines)
+    for number, line in enumerate(lines):
+        place = _PLACE.match(line)
+        if place is not None:
+            target = Target(article=place[1], span=Span(int(place[2]), int(place[3])))
+            quoted = number > 0 and lines[number - 1].startswith("“")
+            found[number - quoted : number + 1] = [target] * (1 + quoted)
+    return found
 
 
 def when_words(page: MeetingPage, glyphs: Glyphs) -> str:

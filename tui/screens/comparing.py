@@ -16,6 +16,7 @@ from store.database.views import MeetingPage
 from tui.asking import jobs, messages
 from tui.keys.actions import COMPARE
 from tui.model.side_by_side import Pair, Side, pairs
+from tui.model.telling import claim_there
 from tui.model.trail import Address
 from tui.render.arrange import BESIDE
 from tui.render.days import day_words
@@ -117,6 +118,16 @@ class ComparingScreen(OverlayScreen):
         if self.pairs:
             self._number = (self._number + way) % len(self.pairs)
             self._show()
+
+    def action_part(self) -> None:
+        """What the article of this side tells is about another meeting."""
+        pair = self.pair
+        if pair is not None:
+            side = pair.left if self._views[0].has_focus else pair.right
+            self.browse.regrouping.part(self.page, claim_there(self.page, side.article, side.span))
+
+    def reread(self) -> None:
+        self.close()  # the two may not tell of one meeting any more
 
     def action_read(self) -> None:
         """This article in the browser."""

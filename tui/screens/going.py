@@ -19,6 +19,7 @@ from tui.screens.panes import REST
 
 if TYPE_CHECKING:
     from tui.screens.browse import BrowseScreen
+    from tui.screens.overlay import OverlayScreen
     from tui.screens.page import PageScreen
 
 NOTHING_CHOSEN = "no event is chosen"
@@ -55,11 +56,15 @@ class GoingScreen(FollowingScreen):
     def _hand_over(self, message: messages.Answered | messages.Troubled) -> None:
         """What a screen over this one has asked."""
         if message.generation < 0:
-            from tui.screens.overlay import OverlayScreen
+            for screen in self.overlays:
+                screen.take(message)
 
-            for screen in self.app.screen_stack:
-                if isinstance(screen, OverlayScreen):
-                    screen.take(message)
+    @property
+    def overlays(self) -> list[OverlayScreen]:
+        """The screens that lie over this one and ask through it."""
+        from tui.screens.overlay import OverlayScreen
+
+        return [screen for screen in self.app.screen_stack if isinstance(screen, OverlayScreen)]
 
     def visit(self, address: Address) -> None:
         """Go somewhere, from where one is."""

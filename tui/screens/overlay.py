@@ -125,6 +125,9 @@ class OverlayScreen(CalmScreen[None]):
 
     # Keys
 
+    def reread(self) -> None:
+        """Something was written: ask anew for what is shown of it."""
+
     def close(self) -> None:
         """Leave this screen; a second key for it that was typed before it was gone does nothing."""
         if self.is_current:
@@ -140,6 +143,9 @@ class OverlayScreen(CalmScreen[None]):
     def action_forward(self) -> None:
         self.close()
         self.browse.action_forward()
+
+    def action_take_back(self) -> None:
+        self.browse.action_take_back()
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen

@@ -11,6 +11,7 @@ from tui.asking import page_jobs
 from tui.asking.page_jobs import CLAIMS_SHOWN, SHOWN, TURNS, Opened
 from tui.keys.actions import PAGE
 from tui.keys.key_help import hints
+from tui.model.telling import claim_there
 from tui.model.trail import Address
 from tui.render.days import day_words
 from tui.render.rows import day_in_words
@@ -82,6 +83,9 @@ class PageScreen(OverlayScreen):
             self.ask(
                 "more", partial(page_jobs.more_of, address=opened.subject, company=company, known_on=self._known_on)
             )
+
+    def reread(self) -> None:
+        self._open(self.page.shown, self.page.place)
 
     def _then(self) -> str:
         day = self._known_on
@@ -158,6 +162,18 @@ class PageScreen(OverlayScreen):
             self.app.push_screen(ComparingScreen(self.browse, head))
         else:
             self.status.tell(note="one article alone tells of this", alarm=False)
+
+    def action_part(self) -> None:
+        """What the article under the cursor tells is about another meeting."""
+        head, target = self.page.opened.head if self.page.opened is not None else None, self.page.target
+        if isinstance(head, MeetingPage):
+            claim = claim_there(head, target.article, target.span) if target is not None else None
+            if claim is None and len(head.articles) > 1:
+                self.browse.say("choose a claim of the meeting's life first, or an article")
+            else:
+                self.browse.regrouping.part(head, claim)
+        else:
+            self.browse.say("B is for meetings: it takes out what one article tells")
 
     def action_leave(self) -> None:
         self.browse.leave_pages()

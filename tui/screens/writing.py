@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from store.database.views import Beside
+from store.database.views import Beside, MeetingPage
 from store.text import counted
 from tui.asking import jobs, messages
+from tui.asking.gateway import Gateway
+from tui.model.session import Session
 from tui.model.state import Pane
+from tui.model.telling import claim_there
 from tui.model.trail import Address
 from tui.screens.going import NOTHING_CHOSEN
+from tui.screens.panes import REST
+from tui.screens.regrouping import ALIKE, Regrouping
 from tui.screens.searching import SearchingScreen
 
 if TYPE_CHECKING:
+    from store.database.lookup.reader import Reader
     from tui.screens.picker import Picked
 
-CORRECTIONS, ALIKE = "corrections", "alike"
-"""Slots of questions for them, and for meetings that may be the same as another."""
+CORRECTIONS = "corrections"
+"""Slot of the question for all of them."""
 
 TAGS = "tags for the event, apart by blanks; -tag takes one off"
 NOTE = "a note to keep beside the event; - takes the last one off"
@@ -33,12 +39,26 @@ class WritingScreen(SearchingScreen):
     _amended = ""
     """The event that the line being typed is about."""
 
+    def __init__(self, gateway: Gateway, session: Session, name: str, notice: str, rest: float = REST) -> None:
+        super().__init__(gateway, session, name, notice, rest)
+        self.regrouping = Regrouping(self)
+
     def action_reload(self) -> None:
         raise NotImplementedError
 
-    def _may_write(self) -> bool:
+    def say(self, note: str, alarm: bool = False) -> None:
+        """Here, and on the screen over this one that the reader looks at."""
+        self.status.tell(note=note, alarm=alarm)
+        for screen in self.overlays:
+            screen.status.tell(note=note, alarm=alarm)
+
+    def ask(self, slot: str, job: Callable[[Reader], object]) -> None:
+        """Ask for something about what is shown now."""
+        self.gateway.ask(slot, self._asked, job)
+
+    def may_write(self) -> bool:
         if self._totals is not None and self._totals.demo:
-            self.status.tell(note="the demo stays as it is; load articles of your own to write in them", alarm=True)
+            self.say("the demo stays as it is; load articles of your own to write in them", alarm=True)
             return False
         return not self._writing
 
@@ -50,7 +70,7 @@ class WritingScreen(SearchingScreen):
         row = self.events.current
         if row is None:
             self.status.tell(note=NOTHING_CHOSEN, alarm=False)
-        if row is None or not self._may_write():
+        if row is None or not self.may_write():
             return
         identity = row.id
 
@@ -69,7 +89,6 @@ class WritingScreen(SearchingScreen):
 
     @on(messages.AmendmentSubmitted)
     def _amendment_submitted(self, message: messages.AmendmentSubmitted) -> None:
-        from tui.asking.alike import alike
         from tui.model.amending import SAME
 
         self._leave_search()
@@ -79,32 +98,32 @@ class WritingScreen(SearchingScreen):
             if self.article.page is not None and self.state.pane is Pane.READER:
                 article = self.article.page.sha256
             if message.text.strip() == SAME:
-                self.gateway.ask(ALIKE, self._asked, partial(alike, identity=self._amended))
+                self.regrouping.same(self._amended)
             else:
-                self._write(partial(self._amend, self._amended, article, message.text))
+                self.write(partial(self._amend, self._amended, article, message.text))
 
     @on(messages.Answered)
     def _alike_found(self, message: messages.Answered) -> None:
-        """Have one of the meetings chosen that may be the same as the one in question."""
-        if message.slot != ALIKE or message.generation != self._asked:
-            return
-        from tui.model.picking import Choice
-        from tui.render.rows import day_in_words
-        from tui.screens.picker import PickerScreen
+        if message.slot == ALIKE and message.generation == self._asked:
+            self.regrouping.found(message.value)
 
-        choices = [
-            Choice(row.id, day_in_words(row, self.talks.glyphs), row.status, f"{row.who}  {row.title}")
-            for row in message.value
-        ]
-        nothing = "No other meeting near it shares a side or the place."
-        picker = PickerScreen("THE SAME AS", choices, ways=(("Enter", "make one"),), nothing=nothing)
-        self.app.push_screen(picker, self._same_picked)
-
-    def _same_picked(self, picked: Picked | None) -> None:
-        from tui.model.amending import SAME
-
-        if picked is not None and self._may_write():
-            self._write(partial(self._amend, self._amended, "", f"{SAME} {picked[0]}"))
+    def action_part(self) -> None:
+        """Have it said that what an article tells of the chosen meeting is about another: the article that is read, or
+        that of the line under the cursor."""
+        page, row = self.status.told.page, self.events.current
+        if row is None:
+            self.say(NOTHING_CHOSEN)
+        elif not isinstance(page, MeetingPage):
+            self.say("a statement stands in one article; B is for meetings")
+        elif self._detail:
+            target = self.detail.target
+            there = (
+                (target.article, target.span) if target is not None and target.article else (row.article_sha256, None)
+            )
+            self.regrouping.part(page, claim_there(page, *there))
+        else:
+            article = self.article.page
+            self.regrouping.part(page, claim_there(page, article.sha256 if article else row.article_sha256))
 
     def _amend(self, identity: str, article: str, text: str) -> str:
         """Write a correction of an event or of its article (in a worker thread); what to say about it."""
@@ -118,12 +137,13 @@ class WritingScreen(SearchingScreen):
         return take_back(self.gateway.path, number)
 
     def action_take_back(self) -> None:
-        if self._may_write():
-            self._write(self._take_back)
+        if self.may_write():
+            self.write(self._take_back)
 
-    def _write(self, change: Callable[[], str]) -> None:
+    def write(self, change: Callable[[], str]) -> None:
+        """Have ``change`` done in a worker thread, and say what it says."""
         self._writing = True
-        self.status.tell(note="writing ...", alarm=False)
+        self.say("writing ...")
         self.run_worker(self._written(change), exclusive=True)
 
     async def _written(self, change: Callable[[], str]) -> None:
@@ -136,7 +156,9 @@ class WritingScreen(SearchingScreen):
         finally:
             self._writing = False
         self.action_reload()
-        self.status.tell(note=note, alarm=alarm)
+        for screen in self.overlays:
+            screen.reread()
+        self.say(note, alarm)
 
     # ------------------------------------------------------------------ the list of corrections
 
@@ -168,8 +190,8 @@ class WritingScreen(SearchingScreen):
             return
         number, _, target = picked[0].partition(" ")
         if picked[1] == "exclude":
-            if self._may_write():
-                self._write(partial(self._take_back, int(number)))
+            if self.may_write():
+                self.write(partial(self._take_back, int(number)))
         elif target.startswith(("m-", "s-")):
             self._followed += 1
             self.gateway.ask("locate", self._followed, partial(jobs.locate, query=self.state.query, identity=target))
@@ -192,8 +214,8 @@ class WritingScreen(SearchingScreen):
         chosen = self._chosen()
         if chosen is None:
             self.status.tell(note=NOTHING_CHOSEN, alarm=False)
-        elif self._may_write():
-            self._write(partial(self._mark, chosen[0]))
+        elif self.may_write():
+            self.write(partial(self._mark, chosen[0]))
 
     def _mark(self, identity: str) -> str:
         from store.annotating import mark
@@ -217,7 +239,7 @@ class WritingScreen(SearchingScreen):
         chosen = self._chosen()
         if chosen is None:
             self.status.tell(note=NOTHING_CHOSEN, alarm=False)
-        if chosen is None or not self._may_write():
+        if chosen is None or not self.may_write():
             return
         self._amended, held = chosen
         if self._amended.startswith("a-"):
@@ -232,7 +254,7 @@ class WritingScreen(SearchingScreen):
             super().typed(what, text)
         elif text.strip():
             change = self._tag if what == "tag" else self._note
-            self._write(partial(change, self._amended, text))
+            self.write(partial(change, self._amended, text))
 
     def _tag(self, identity: str, text: str) -> str:
         from store.annotating import tag, untag

@@ -12,7 +12,7 @@ from store.database.views import MeetingPage, StatementPage
 from tui.asking.messages import TargetOpened
 from tui.keys.actions import DETAIL
 from tui.model.state import Pane as PaneName
-from tui.render.detail import DetailLine, evidence_lines, meeting_lines, statement_lines, with_cursor
+from tui.render.detail import DetailLine, Target, evidence_lines, meeting_lines, statement_lines, with_cursor
 from tui.render.lines import Line
 from tui.widgets.pane import CursorPane, bindings
 
@@ -116,8 +116,12 @@ class DetailView(CursorPane):
         target = self._lines[one].target
         return target is None or target is self._lines[two].target
 
+    @property
+    def target(self) -> Target | None:
+        """Where the line under the cursor leads."""
+        return self._lines[self.cursor].target if self.cursor < len(self._lines) else None
+
     def action_open(self) -> None:
-        line = self._lines[self.cursor] if self.cursor < len(self._lines) else None
-        if line is not None and line.target is not None:
-            target = line.target
+        target = self.target
+        if target is not None:
             self.post_message(TargetOpened(target.article, target.span, target.event, target.page))

@@ -26,8 +26,9 @@ ONE_ACTOR, OWN_ACTOR = "one with", "by itself"
 """Fields that say of an actor that it is one with another (the value), or one with none."""
 ALWAYS = frozenset({"title", "kind", WITH, WITHOUT})
 """Fields of a meeting whose correction holds for every day of its life; the others are for what is known now."""
-SAME, APART = "same meeting", "apart"
-"""Fields that put two meetings together (the value is a claim of the other) and take a report out of its meeting."""
+SAME, APART, MOVED = "same meeting", "apart", "part of"
+"""Fields that put two meetings together (the value is a claim of the other), take a report out of its meeting, and take
+it from there to another (the value is a claim of that)."""
 STANDING_ALONE = frozenset({APART, OWN_ACTOR})
 """Fields that take no value."""
 
@@ -61,17 +62,21 @@ class Corrections:
 
     values: dict[str, dict[str, str | None]] = field(default_factory=dict)
     """Field and value by target; later lines have replaced earlier ones."""
-    joined: tuple[tuple[str, str], ...] = ()
-    """Pairs of claims that tell of one meeting."""
-    apart: frozenset[str] = frozenset()
-    """Claims whose report is taken out of its meeting."""
+    regrouping: tuple[tuple[str, str | None], ...] = ()
+    """Pairs of claims that tell of one meeting, and, with None, claims whose report is taken out of its meeting: to be
+    done in this order."""
     amended: dict[str, list[tuple[int, str, Amended]]] = field(default_factory=dict)
     """Who is put into a meeting and taken out of it, by claim: the line's number, ``with`` or ``without``, and who."""
     actors: tuple[tuple[str, str | None], ...] = ()
     """Pairs of actors (by ``p-`` id) that are one, the first giving the name; None for one that is by itself."""
 
     def __bool__(self) -> bool:
-        return bool(self.values or self.joined or self.apart or self.amended or self.actors)
+        return bool(self.values or self.regrouping or self.amended or self.actors)
+
+    @property
+    def joined(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of claims that tell of one meeting."""
+        return tuple((one, other) for one, other in self.regrouping if other is not None)
 
     def keys(self, claims: Iterable[str]) -> set[str]:
         """Block keys that bring the two sides of a join together whenever one of them is linked."""
@@ -109,8 +114,7 @@ def holding(lines: Sequence[Correction]) -> list[Correction]:
 def corrections_in(connection: sqlite3.Connection) -> Corrections:
     """The corrections that hold in a database."""
     values: dict[str, dict[str, str | None]] = defaultdict(dict)
-    joined: list[tuple[str, str]] = []
-    apart: set[str] = set()
+    regrouping: list[tuple[str, str | None]] = []
     amended: dict[str, list[tuple[int, str, Amended]]] = defaultdict(list)
     actors: list[tuple[str, str | None]] = []
     for line in holding(log(connection)):
@@ -119,12 +123,14 @@ def corrections_in(connection: sqlite3.Connection) -> Corrections:
         elif line.field in (WITH, WITHOUT) and line.value is not None:
             amended[line.target].append((line.number, line.field, Amended.read(line.value)))
         elif line.field == SAME and line.value is not None:
-            joined.append((line.target, line.value))
-        elif line.field == APART:
-            apart.add(line.target)
+            regrouping.append((line.target, line.value))
+        elif line.field in (APART, MOVED):
+            regrouping.append((line.target, None))
+            if line.value is not None:
+                regrouping.append((line.target, line.value))
         else:
             values[line.target][line.field] = line.value
-    return Corrections(dict(values), tuple(joined), frozenset(apart), dict(amended), tuple(actors))
+    return Corrections(dict(values), tuple(regrouping), dict(amended), tuple(actors))
 
 
 def orphans(connection: sqlite3.Connection) -> list[Correction]:
@@ -166,7 +172,7 @@ def checked(identity: str, name: str, value: str | None) -> str | None:
 
 def regrouped(meetings: Sequence[Meeting], items: dict[str, ArticleReport], corrections: Corrections) -> list[Meeting]:
     """The meetings with reports taken out and put together as people said; ``items`` are the reports by id."""
-    if not corrections.apart and not corrections.joined:
+    if not corrections.regrouping:
         return list(meetings)
     group_of: dict[str, int] = {}
     group_by_claim: dict[str, str] = {}
@@ -176,14 +182,14 @@ def regrouped(meetings: Sequence[Meeting], items: dict[str, ArticleReport], corr
             group_by_claim.update((claim.id, report.id) for claim in report.claims)
     fresh = len(meetings)
     changed: set[int] = set()
-    for claim in sorted(corrections.apart):
-        if claim in group_by_claim:
-            changed.add(group_of[group_by_claim[claim]])
-            group_of[group_by_claim[claim]] = fresh
-            changed.add(fresh)
+    for one, other in corrections.regrouping:
+        if one not in group_by_claim:
+            continue
+        if other is None:
+            changed |= {group_of[group_by_claim[one]], fresh}
+            group_of[group_by_claim[one]] = fresh
             fresh += 1
-    for one, other in corrections.joined:
-        if one in group_by_claim and other in group_by_claim:
+        elif other in group_by_claim:
             low, high = sorted((group_of[group_by_claim[one]], group_of[group_by_claim[other]]))
             changed |= {low, high}
             group_of = {name: low if group == high else group for name, group in group_of.items()}
