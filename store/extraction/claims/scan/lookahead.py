@@ -22,6 +22,11 @@ MEAL_BEFORE = 16
 """How many tokens before "for" a meal stands at most of which it tells the guest."""
 ASIDE = 8
 """Tokens in brackets at most that tell the hour elsewhere."""
+TITLE = 14
+"""How many tokens a title and its owner have before the name at most."""
+ENDS_TITLES = (PARTY_WORDS | PLACE_WORDS | {"to", "after", "before", "on", "who", "whose"}) - {"of"}
+"""Words that stand in no title."""
+OWNING_NEXT = (["'s"], ["’s"], ["'"])
 STARTING = frozenset({"starting", "beginning", "commencing"})
 
 
@@ -41,6 +46,24 @@ def announced_on(article: Article, at: int, stop: int) -> int:
 def person_follows(article: Article, at: int, stop: int) -> bool:
     mention = article.mention(at + 1) if at + 1 < stop else None
     return mention is not None and article.is_person(mention)
+
+
+def titled_next(article: Article, at: int, stop: int) -> bool:
+    """Whether a title and the name of whoever bears it go on with a list: ", Prime Minister A and others"."""
+    for k in range(at + 1, min(at + TITLE, stop)):
+        mention = article.mention(k)
+        if mention is not None and article.is_person(mention):
+            if mention.form is not MentionForm.NAME:
+                return False
+            end = article.token_range(mention.span)[1]
+            bearing = article.title_of(mention.key).replace("-", " ").split()
+            owned = article.lower[end : end + 1] in OWNING_NEXT
+            return article.lower[k - 1] in bearing and not owned and (end >= stop or article.finite(end) is None)
+        if article.lower[k] in ENDS_TITLES:
+            return False
+        if article.finite(k) is not None or article.time_at[k] != NOTHING or article.lower[k] in SIGNS:
+            return False
+    return False
 
 
 def on_behalf(article: Article, at: int, stop: int) -> bool:
@@ -78,6 +101,9 @@ def mediating(article: Article, at: int, stop: int) -> bool:
     """ "Turkish and Qatari mediators": whether the names before are those of go-betweens."""
     if at and article.lower[at - 1] in MEDIATING:
         return True  # the last word of a name: "the Qatari mediation"
+    named = article.mention(at - 1) if at < stop and article.lower[at] == "," else None
+    if named is not None and article.is_person(named):
+        return False  # "A, the Dutch mediator, met B"
     k = at
     while k < min(at + 5, stop):
         if article.lower[k] in MEDIATING:

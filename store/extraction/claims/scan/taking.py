@@ -13,6 +13,7 @@ from store.extraction.claims.scan.argument_words import (
     VENUES,
 )
 from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
+from store.extraction.claims.scan.lookahead import titled_next
 from store.extraction.claims.scan.turning_words import BEING
 from store.extraction.claims.text.article import ABBREVIATES, NOTHING, Article
 from store.lexicon.closed import closed
@@ -126,7 +127,7 @@ def _is_a_thing(article: Article, end: int) -> bool:
 
 
 def _in_settlement(article: Article, at: int, first: int) -> bool:
-    """Whether something is said to be in the town named at a token: "in the border town of", not "off the island of"."""
+    """Whether something is in the town named at a token: "in the border town of", not "off the island of"."""
     lower = article.lower
     if at - 2 < first or lower[at - 1] != "of" or lower[at - 2] not in SETTLEMENTS:
         return False
@@ -176,6 +177,8 @@ def mode_after_comma(article: Article, at: int, stop: int, mode: str, subject: b
     ):
         k += 1
     if k < stop and mode in ("party", "absent", "witness") and article.mention_at[k] != NOTHING:
+        return mode
+    if mode in ("party", "absent", "witness") and titled_next(article, at, stop):
         return mode
     if mode == "topic":
         return ""

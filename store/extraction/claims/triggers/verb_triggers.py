@@ -67,7 +67,10 @@ def verb_trigger(
     if lemma in RECEIVING and meets_a_thing(article, words.false_verbs.get(lemma), after, sentence.last):
         return None
     if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.before(at) in ("of", "-", "the"):
-        whom = article.mention(after) if article.lower[at - 1] == "of" and after < sentence.last else None
+        owner = article.mention(after) if article.lower[at - 1] == "of" and after < sentence.last else None
+        end = article.token_range(owner.span)[1] if owner is not None else sentence.last
+        owned = end + 1 < sentence.last and article.lower[end] in ("'s", "’s")
+        whom = article.mention(end + 1) if owned else owner
         if whom is None or not article.is_person(whom):  # "the idea of meeting President B"
             return None
     if not complete(ToldVerb(article, verb, after, sentence.last, group.tense)):

@@ -8,6 +8,7 @@ from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.clause_bounds import RELATIVE
 from store.extraction.claims.triggers.noun_triggers import LIGHT
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.who.stand_ins import speaker_of, speaks_for, stand_in
@@ -75,7 +76,10 @@ def add_beside(reading: Reading, frame: Frame, trigger: Trigger, sentence: Sente
     if lower[before] not in BEFORE_NOUN or (before > sentence.first and lower[before - 1] not in BEFORE_OPENING):
         return
     stop = min(sentence.last, trigger.last + 60)
-    comma = next((k for k in range(trigger.last, stop) if lower[k] == "," and article.time_at[k] == NOTHING), stop)
+    commas = [k for k in range(trigger.last, stop - 1) if lower[k] == "," and article.time_at[k] == NOTHING]
+    if commas and lower[commas[0] + 1] in RELATIVE:
+        del commas[0]  # "During talks with A, which were held in B, C said"
+    comma = next(iter(commas), stop)
     verb = next((k for k in range(comma, stop) if article.finite(k) is not None), stop)
     if verb >= stop or (frame.kind is MeetingKind.VISIT and frame.people) or lower[comma + 1] == "that":
         return
@@ -156,6 +160,9 @@ def add_speakers_own(reading: Reading, frame: Frame, trigger: Trigger, right: Ar
     kinds = ("country:", "group:", "org:") if owner in OWN else ("country:",)
     if side is not None and side.startswith(kinds) and side not in named:
         add_party(article, frame, side, Role.PARTY, None, "P06")
+        himself = owner in OWN or article.before(trigger.phrase_first) in ("after", "following")
+        if himself and key is not None and key != side and not speaks_for(article, key):
+            add_party(article, frame, key, Role.PARTY, None, "P06")
 
 
 def add_joint_speakers(reading: Reading, frame: Frame) -> None:

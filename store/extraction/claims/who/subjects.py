@@ -121,7 +121,10 @@ def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, dept
         and not found.plurals
         and is_empty(reading, start, end)
     ):
-        add_subject(reading, frame, clauses[clause.parent], role, depth + 1)
+        outer = clauses[clause.parent]
+        if outer.kind == "reported" and not outer.heads and outer.parent != NOTHING:
+            outer = clauses[outer.parent]  # "A voiced hope after meeting B": what is voiced has no verb of its own
+        add_subject(reading, frame, outer, role, depth + 1)
     if depth < (1 if frame.trigger.noun else 2) and (
         count == len(frame.sides) + len(frame.people) + len(frame.hosts) or own_land(article, start, end)
     ):

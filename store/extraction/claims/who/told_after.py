@@ -19,6 +19,8 @@ NEAR = 6
 """Tokens between the noun and its "with" at most."""
 REACH = 40
 """Tokens between the noun and the verb before it at most."""
+TITLED = frozenset({"the", "a", "an", "who", "his", "her", "its", "their"})
+"""Behind a name and a comma, what opens words on whoever bears it."""
 FRESH = closed("fresh")
 FRUITFUL = closed("fruitful")
 """Verbs of what people do at a meeting, in the passive: "agreed by A and B at talks in C"."""
@@ -138,6 +140,11 @@ def _named(article: Article, clauses: list[Clause], first: int, last: int) -> li
         last -= 1
     if last <= first:
         return []
+    for k in range(first + 1, last):
+        who = article.mention(k - 1) if article.lower[k] == "," else None
+        if who is not None and article.is_person(who) and article.lower[k + 1] in TITLED:
+            last = k  # "A, the Dutch minister, said"
+            break
     head = article.mention(last - 1)
     if lower[last - 1] not in OFFICIALS and (head is None or head.form is MentionForm.PLACE):
         return []
