@@ -15,6 +15,8 @@ from store.loading.underway import Underway
 from store.model import SourceText
 from store.sources import Failure, SourceFile, digest_of, read_file
 
+LOOKED_UP = 400
+"""Files that are looked up at a time."""
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time stamp tells of every later change."""
 
@@ -88,11 +90,16 @@ class News:
         self._later: list[SourceText] = []
 
     def of_files(self, files: Sequence[SourceFile | Failure]) -> Iterator[SourceText]:
+        for start in range(0, len(files), LOOKED_UP):
+            yield from self._of_part(files[start : start + LOOKED_UP])
+
+    def _of_part(self, files: Sequence[SourceFile | Failure]) -> Iterator[SourceText]:
+        before = self._inventory.files([file.path for file in files if isinstance(file, SourceFile)])
         for file in files:
             if isinstance(file, Failure):
                 self._account.failed(file.name, file.reason)
                 continue
-            known = None if file.is_stream else self._inventory.file(file.path)
+            known = before.get(file.path)
             digest = self._changed(file, known)
             if digest is None and known is not None:
                 self._account.unchanged(known.articles, file.path)

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
 LINES = (".jsonl", ".ndjson")
 FEEDS = (".xml", ".rss", ".atom")
+SEVERAL = (*LINES, *FEEDS)
+"""What a file with several articles may end in."""
 PAGES = (".html", ".htm", ".xhtml")
-SUFFIXES = (".txt", *LINES, *FEEDS, *PAGES)
+SUFFIXES = (".txt", *SEVERAL, *PAGES)
 """What is read out of a folder; a file named by itself may end in anything."""
 STANDARD_INPUT = "-"
 MOST_COMPARED = 2_000
@@ -57,7 +60,7 @@ class SourceFile:
     @property
     def is_one(self) -> bool:
         """Whether it holds one article, as far as its name tells."""
-        return not (self.has_lines or self.is_feed or self.is_stream)
+        return not (self.path.lower().endswith(SEVERAL) or self.is_stream)
 
     def open(self) -> BinaryIO:
         """The bytes; raises OSError where the file went away or became something else."""
@@ -85,9 +88,9 @@ def walk(paths: Iterable[str | os.PathLike[str]]) -> Iterator[SourceFile | Failu
 def _folder(folder: str) -> Iterator[SourceFile | Failure]:
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
+            entries = sorted(found, key=attrgetter("name"))
     except OSError as error:
-        yield Failure(folder, _why(error))
+        yield Failure(_shown(folder), _why(error))
         return
     pages = {Path(entry.name).stem for entry in entries if entry.name.lower().endswith(PAGES)}
     for entry in entries:
@@ -100,23 +103,35 @@ def _folder(folder: str) -> Iterator[SourceFile | Failure]:
             elif entry.name.lower().endswith(SUFFIXES) and entry.is_file():
                 yield _regular(entry.path, entry.stat())
         except OSError as error:
-            yield Failure(entry.path, _why(error))
+            yield Failure(_shown(entry.path), _why(error))
 
 
 def _file(path: str) -> SourceFile | Failure:
     try:
         state = Path(path).stat()
     except FileNotFoundError:
-        return Failure(path, _not_there(Path(path)))
+        return Failure(_shown(path), _not_there(Path(path)))
     except (OSError, ValueError) as error:
-        return Failure(path, _why(error))
+        return Failure(_shown(path), _why(error))
     return _regular(path, state)
 
 
 def _regular(path: str, state: os.stat_result) -> SourceFile | Failure:
     if not stat.S_ISREG(state.st_mode):
-        return Failure(path, "not a regular file")
+        return Failure(_shown(path), "not a regular file")
+    if not _is_text(path):
+        return Failure(_shown(path), "its name is not UTF-8; give it another")
     return SourceFile(path, state.st_size, state.st_mtime_ns)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be written as UTF-8: bytes in it that are none come as surrogates."""
+    return path.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in path)
+
+
+def _shown(path: str) -> str:
+    """A path as text, whatever bytes are in it."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _not_there(path: Path) -> str:

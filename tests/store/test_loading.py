@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import store.loading.news
 import store.loading.reading
 import store.loading.writing
 from store.database.checks import check
@@ -102,6 +103,17 @@ def test_a_second_load_changes_nothing(folder: Path, tmp_path: Path) -> None:
     assert load([folder], db).unchanged == 4
     assert digest(db) == before
     assert check(db).ok
+
+
+def test_files_beyond_those_looked_up_at_a_time_are_known(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store.loading.news, "LOOKED_UP", 3)
+    db = tmp_path / "x.db"
+    assert load([folder], db).new == 4
+    (folder / "two.txt").write_text("Peru and Chile held talks in Lima on 2 March 2026.")
+    again = load([folder, folder], db)
+    assert (again.new, again.changed, again.unchanged) == (0, 1, 7)
 
 
 def test_the_order_of_loading_does_not_matter(folder: Path, tmp_path: Path) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from store.database.edits.corrections import corrections_in
+from store.database.writing.block_table import marks, parts
 from store.model import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
+class KnownFile(NamedTuple):
     size: int
     modified: int
     digest: str
@@ -39,11 +41,13 @@ class Inventory:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def file(self, path: str) -> KnownFile | None:
-        row = self._connection.execute(
-            "SELECT size, modified, digest, articles, reading FROM file WHERE path = ?", (path,)
-        ).fetchone()
-        return KnownFile(*row) if row else None
+    def files(self, paths: Collection[str]) -> dict[str, KnownFile]:
+        """What was noted of those of the files that were read."""
+        known: dict[str, KnownFile] = {}
+        for part in parts(paths):
+            sql = f"SELECT path, size, modified, digest, articles, reading FROM file WHERE path IN ({marks(part)})"  # noqa: S608
+            known.update((path, KnownFile(*row)) for path, *row in self._connection.execute(sql, part))
+        return known
 
     def article(self, sha256: str) -> KnownArticle | None:
         row = self._connection.execute(

@@ -81,6 +81,18 @@ def test_what_is_no_text_is_set_aside(tmp_path: Path, data: bytes, reason: str) 
     assert binary_kind("Ordinary text, Türkiye.".encode()) is None
 
 
+def test_a_name_that_is_no_text_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    for name in (b"a\xff.txt", b"\xe9t\xe9/b.txt", "café.txt".encode()):
+        path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Words.")
+    assert [source.origin for source in texts(tmp_path)] == [str(tmp_path / "café.txt")]
+    assert {(failure.name, failure.reason) for failure in failures(tmp_path)} == {
+        (f"{tmp_path}/{name}", "its name is not UTF-8; give it another")
+        for name in ("a\\udcff.txt", "\\udce9t\\udce9/b.txt")
+    }
+
+
 def test_a_folder_is_read_in_order_and_nothing_in_it_hangs(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "sub/c.TXT", "sub/deep/d.jsonl", "e.md", ".hidden.txt", ".git/f.txt"):
         path = tmp_path / name
