@@ -16,7 +16,7 @@ from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.triggers.copresence import SIDES
 from store.extraction.claims.triggers.domestic import two_groups
 from store.extraction.claims.triggers.spoken import official_after, settled
-from store.extraction.claims.triggers.told_verb import ADJUNCTS
+from store.extraction.claims.triggers.told_verb import ADJUNCTS, past_adjuncts
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.who.bystanders import SUBJECT_REACH
 from store.extraction.claims.who.verb_parties import asked_to_come
@@ -93,9 +93,11 @@ def _guests_told(reading: Reading, told: Telling) -> bool:
     alone = told.group.passive and "by" not in reading.article.lower[last : min(last + ADJUNCTS, stop)]
     if alone and not _somebody_before(reading, told):
         return False  # "the ruling was welcomed in Tonga"
-    words = reading.article.lower[last : min(last + 9, stop)]
+    object_at = past_adjuncts(reading.article, last, stop)
+    words = reading.article.lower[object_at : min(object_at + 9, stop)]
     guests = any(word in OFFICIAL or word in CROWD for word in words) or frame.many
-    guests = guests or (bool(told.right.places) and official_after(reading.article, last, stop, OBJECT))
+    guests = guests or (bool(told.right.places) and official_after(reading.article, object_at, stop, OBJECT))
+    guests = guests or (alone and told.trigger.word in ("receive", "host") and bool(told.right.places and _one(told)))
     by = next((k for k in range(last, min(last + ADJUNCTS, stop)) if reading.article.lower[k] == "by"), stop)
     if told.group.passive and (by < stop or told.right.places) and not two_told(reading, told):
         first = max(told.clause.first, told.trigger.first - SUBJECT_REACH)
@@ -104,6 +106,11 @@ def _guests_told(reading: Reading, told: Telling) -> bool:
         )
     frame.many = frame.many or (guests and not frame.sides)
     return two_told(reading, told) or frame.many or guests
+
+
+def _one(told: Telling) -> bool:
+    """ "he should be received in Brussels": a side, or a person who stands for one."""
+    return bool(told.frame.sides or told.frame.people)
 
 
 def _the_visitors(lower: list[str], at: int) -> bool:

@@ -10,6 +10,7 @@ SURE_FRAMES = frozenset({"strong", "meet", "host", "see", "contact", "phone", "t
 DECIDED = frozenset({"cancelled", "postponed", "moved"})
 CARRIED_OUT = frozenset({"tense", "held"})
 MEETING_FRAMES = frozenset({"strong", "meet", "convene", "sit", "host", "see", "face"})
+FACE_TO_FACE = MEETING_FRAMES | {"contact"}
 
 
 def told_surely(frames: list[Frame], sides: list[str], context: list[str]) -> bool:
@@ -76,9 +77,17 @@ def at_home(
         return not (context or (len(people) >= 2 and told_outright(frames)))
     hosting = any(f.visited is not None or f.trigger.frame in ("host", "invite", "unite") for f in frames)
     of_nobody = all(article.side_of(person) is None for person in people)
-    if country == sides[0] and not (hosting or of_nobody):
+    if country == sides[0] and not (hosting or of_nobody or _met_at_home(frames)):
         return True
     return _private(frames, people, article)
+
+
+def _met_at_home(frames: list[Frame]) -> bool:
+    """ "Oli and Deuba held a one-on-one in Kathmandu": a meeting in so many words, or of two, and no journey."""
+    told = (
+        f for f in frames if not f.title and f.status is not None and f.trigger.frame in MEETING_FRAMES | {"contact"}
+    )
+    return any(f.trigger.noun or len(f.people) >= 2 for f in told)
 
 
 def _domestic_journey(frame: Frame) -> bool:

@@ -63,6 +63,9 @@ def sits(told: ToldVerb) -> bool:
     crowd = any(w in CROWD or w in TEAMS or w in MEETING_BODIES for w in before)
     if not crowd and told.next_words(1) in (["again"], ["next"]):  # "It will sit again", "The panel, which sat, will"
         crowd = "it" in before or not MEETING_BODIES.isdisjoint(told.words_before(SUBJECT_AND_CLAUSE))
+    placed = told.next_words(1) in (["in"], ["at"]) and place_after(told.article, told.after + 1, told.stop, 2)
+    if not crowd and told.finite and placed:  # "the Joint Body, which brings the governments together, sat in A for"
+        crowd = not MEETING_BODIES.isdisjoint(told.words_before(SUBJECT_AND_CLAUSE))
     if crowd:
         return any(
             told.article.time_at[k] != NOTHING or told.lower[k] in ("in", "with", "again")

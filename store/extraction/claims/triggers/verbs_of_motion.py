@@ -17,6 +17,7 @@ ON_THE_WAY = closed("on_the_way")
 DAYPARTS = closed("dayparts")
 TEAMS = closed("teams")
 HOUSES = closed("houses_of_state")
+CAPITALS = frozenset({"capitals", "countries", "cities", "neighbours", "neighbors", "sides"})
 HOUSE = 6
 """How many tokens behind the verb the house stands at most where somebody is received."""
 OFFICIALS = 10
@@ -30,7 +31,19 @@ def visits(told: ToldVerb) -> bool:
     by = past_adjuncts(told.article, told.after, told.stop)
     if by < told.stop and told.lower[by] == "by":
         return actor_after(told.article, by + 1, told.stop, 5) or official_after(told.article, by + 1, told.stop, 6)
-    return place_after(told.article, told.after, told.stop, 7)
+    return place_after(told.article, told.after, told.stop, 7) or _unknown_place(told)
+
+
+def _unknown_place(told: ToldVerb) -> bool:
+    """ "visited Beaço in June", "will visit both capitals": a place that no list of places holds."""
+    article, lower, at = told.article, told.lower, told.after
+    if not told.finite and lower[at - 2 : at - 1] != ["to"]:
+        return False
+    if lower[at : at + 1] == ["both"] or lower[at : at + 2] == ["the", "two"]:
+        return not CAPITALS.isdisjoint(told.next_words(4))
+    named = at < told.stop and article.mention_at[at] == NOTHING and article.tokens[at].text[0].isupper()
+    behind = range(at + 1, min(at + 3, told.stop))
+    return named and any(article.time_at[k] != NOTHING or lower[k] == "in" for k in behind)
 
 
 def travels(told: ToldVerb) -> bool:
@@ -96,11 +109,19 @@ def stays(told: ToldVerb) -> bool:
             return False
     elif k >= stop or not (lower[k] == "there" or place_after(article, k + 1, stop, 2)):
         return False
+    if lower[k] == "in" and _meets_there(told, k + 1):
+        return True
     clause = article.clause_at[after - 1]
     return any(
         article.time_at[j] != NOTHING and (j >= after or article.clause_at[j] == clause)
         for j in range(max(article.sentence_first(after), after - 20), min(after + 12, stop))
     )
+
+
+def _meets_there(told: ToldVerb, at: int) -> bool:
+    """ "was in Beni, where she discussed": a clause on the place tells what was done there."""
+    where = next((j for j in range(at + 1, min(at + 5, told.stop - 1)) if told.lower[j] == "where"), None)
+    return where is not None and told.lower[where - 1] == "," and told.lower[where + 1] in ("he", "she", "they")
 
 
 def _house_of_state(told: ToldVerb) -> bool:
