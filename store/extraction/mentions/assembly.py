@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions.office_holders import PeopleByRole, inherit_offices, people_by_role
-from store.extraction.mentions.references import Bearers, pronoun_mentions, role_mention
+from store.extraction.mentions.references import Bearers, does_something, pronoun_mentions, role_mention
 from store.extraction.mentions.roles import RolePhrase
 from store.model import Actor, Mention, MentionForm, Place, Span
 
@@ -54,7 +54,7 @@ def assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str])
         if resolved is not None:
             mentions.append(resolved)
             _register(article, resolved, actors, places)
-            if resolved.key.startswith("person:"):
+            if resolved.key.startswith("person:") and does_something(article, role):
                 named.append((role.head, resolved.key))
     mentions.extend(pronoun_mentions(article, sorted(named)))
     mentions.sort(key=lambda m: (m.span.start, -m.span.end))

@@ -188,6 +188,17 @@ def _counterpart(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
     return Mention(span, bearers.counterpart(role, side) or side, MentionForm.ROLE, "role-counterpart")
 
 
+def does_something(article: ArticleWords, role: RolePhrase) -> bool:
+    """Whether a finite verb, or one word and then one, follows an office: it is a subject, which "he" can go back to."""
+    for token in article.tokens[role.last : role.last + 2]:
+        verb = article.verb_at.get(token.start)
+        if verb is not None:
+            return verb.tense is not Tense.NONE
+        if article.lowers[role.last] in PRONOUNS or not article.lowers[role.last].isalpha():
+            return False
+    return False
+
+
 def pronoun_mentions(article: ArticleWords, persons: list[tuple[int, str]]) -> list[Mention]:
     """He and she go to the person whom the sentence before, or this one before them, names first.
 
