@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 TROUBLE = 3
-ESCAPE = "25"
-"""Milliseconds that the rest of a key's sequence may take: a terminal sends it in one piece."""
+ESCAPE = "12"
+"""Milliseconds that the rest of a key's sequence may take: a terminal sends it in one piece, and tmux waits no longer
+than ten. What comes later is never taken for letters (``tui.tty.torn``)."""
 PALETTE = ("CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider", "SimpleProvider")
 """What Textual asks of its palette of commands while it is imported."""
 COMPLETING = "_TALKS_TUI_COMPLETE"
@@ -103,7 +104,7 @@ def _import_asyncio() -> None:
 
 
 def _shorten_escape() -> None:
-    """Have Textual take an Escape that nothing follows for one after 25 ms, unless the reader's ESCDELAY says when."""
+    """Have Textual take an Escape that nothing follows for one after 12 ms, unless the reader's ESCDELAY says when."""
     if "ESCDELAY" in os.environ:
         return
     os.environ["ESCDELAY"] = ESCAPE

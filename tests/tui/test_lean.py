@@ -238,7 +238,7 @@ def test_a_start_leaves_out_what_only_a_load_or_a_correction_needs() -> None:
     assert done.stdout == "[]\n", done.stderr
 
 
-@pytest.mark.parametrize(("asked", "expected"), [(None, "25 26 False"), ("200", "200 201 True")])
+@pytest.mark.parametrize(("asked", "expected"), [(None, "12 13 False"), ("200", "200 201 True")])
 def test_a_lone_escape_is_known_soon_unless_the_reader_says_when(
     asked: str | None, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

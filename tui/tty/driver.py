@@ -24,6 +24,7 @@ from textual.message import Message
 
 from tui.tty.lean import Lean
 from tui.tty.prepaint import Painted
+from tui.tty.torn import RejoiningParser
 
 UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -152,9 +153,10 @@ class _Selectors:
 
 
 def patch_driver() -> None:
-    """Make Textual's driver forgive bytes that are no UTF-8, and tell a lone Escape from a sequence at once.
+    """Make Textual's driver forgive bytes that are no UTF-8, tell a lone Escape from a sequence at once, and put
+    together what comes in pieces.
 
-    Both touch private parts (of Textual 8.2); where those are not as they are known, they are left alone.
+    All touch private parts (of Textual 8.2); where those are not as they are known, they are left alone.
     """
     driver: Any = linux_driver
     if hasattr(driver, "getincrementaldecoder"):
@@ -165,3 +167,5 @@ def patch_driver() -> None:
         _WakingSelector.wake = os.pipe()
         os.set_blocking(_WakingSelector.wake[0], False)
         driver.selectors = _Selectors
+    if hasattr(driver, "XTermParser"):
+        driver.XTermParser = RejoiningParser

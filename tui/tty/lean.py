@@ -86,6 +86,8 @@ class Lean:
         out: list[str] = []
         runs: list[Run] = []
         in_row: dict[int, list[Run]] = {}
+        ends: dict[int, int] = {}
+        """Behind the last run of each row."""
         style = pen = ""
         at: At = self._rest
         x, y = at if at is not None else (0, 0)
@@ -98,6 +100,7 @@ class Lean:
                 out.append(drawn)
                 runs.clear()
                 in_row.clear()
+                ends.clear()
 
         for token in _TOKEN.finditer(data):
             kind = token.lastgroup
@@ -116,12 +119,16 @@ class Lean:
                     self._unknown(y, x)
                     x += cell_len(text)
                     continue
-                if any(run.x < x + len(text) and x < run.x + len(run.text) for run in in_row.get(y, ())):
+                behind = x + len(text)
+                if x < ends.get(y, 0) and any(
+                    run.x < behind and x < run.x + len(run.text) for run in in_row.get(y, ())
+                ):
                     draw()
                 for first, last in self._changed(y, x, text, style):
                     run = Run(y, x + first, text[first:last], style)
                     runs.append(run)
                     in_row.setdefault(y, []).append(run)
+                    ends[y] = max(ends.get(y, 0), behind)
                 x += len(text)
             elif kind == "line":
                 moved = False
@@ -162,13 +169,15 @@ class Lean:
             return []
         row[x : x + size] = fresh
         parts: list[tuple[int, int]] = []
-        for index in range(size):
-            if before[index] != fresh[index]:
-                if parts and index - parts[-1][1] < _GAP:
-                    parts[-1] = (parts[-1][0], index + 1)
-                else:
-                    parts.append((index, index + 1))
-        return parts
+        first = last = -1
+        for index in [index for index, (old, new) in enumerate(zip(before, fresh, strict=True)) if old != new]:
+            if first < 0:
+                first = index
+            elif index - last >= _GAP:
+                parts.append((first, last))
+                first = index
+            last = index + 1
+        return [*parts, (first, last)]
 
 
 def _shortest(runs: Sequence[Run], pen: str, at: At, erases: bool) -> tuple[str, str, At]:
