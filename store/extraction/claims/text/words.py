@@ -163,7 +163,7 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         presence=_presence(table["presence"]),
         plans=frozenset(word for row in table["plan"] for word in row["words"]),
         plan_ends=frozenset(lemma for row in table["plan_end"] for lemma in row["lemmas"]),
-        openers=frozenset((*nouns, *jointly, "the", "a", "an", "one", "another")),
+        openers=frozenset((*nouns, *jointly, "the", "a", "an", "one", "another", "their")),
     )
 
 

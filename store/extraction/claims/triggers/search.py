@@ -19,6 +19,8 @@ ORDER_OF_ONE = ORDER | {"following", "earlier", "preceding", "initial", "later",
 """What stands between an article and "one" that is a meeting of a series."""
 BEFORE_ONE = frozenset({",", ";", ":", "and", "but", "that", "–", "—"})
 """Before "one" where it opens a clause: "; one was planned for May"."""
+DATED = 6
+"""How many tokens behind "a second date", or behind its verb, the day stands at most, with the town before it."""
 SETTING_DATES = closed("setting_dates")
 PLANNING_VERBS = closed("planning_it")
 TOGETHER = 14
@@ -92,15 +94,18 @@ def _one_of_a_series(article: Article, at: int, sentence: Sentence) -> int:
     opening, following = lower[at], lower[at + 1]
     if lower[at + 2] == "one" and opening in ("the", "a", "an") and (following in ORDER_OF_ONE or following in ROUNDS):
         return at + 3  # "the following one", "an earlier one"
-    if lower[at + 2] == "date" and opening in ("the", "a") and (following == "next" or ROUNDS.get(following, 0) > 1):
-        return at + 3  # "a second date, 20 March, was agreed"
+    another = following == "next" or ROUNDS.get(following, 0) > 1
+    if another and lower[at + 2] == "date" and opening in ("the", "a", "their"):
+        return at + 3  # "a second date, 20 March, was agreed", "their next date is Paro, on 30 March"
     if opening == "the" and following == "one":
         return at + 2 + (lower[at + 2] in ("before", "after"))
     if opening == "one":
         return at + 1 if article.before(at) in BEFORE_ONE or at == sentence.first else 0
     if opening == "another":
         end = at + 1
-    elif (opening == "the" and following in ORDER) or (opening == "a" and following in ROUNDS):
+    elif (opening == "the" and following in ORDER) or (opening in ("a", "the") and following in ROUNDS):
+        if article.time_at[at + 1] != NOTHING:
+            return 0  # "the 25th" of a month
         end = at + 2
     else:
         return 0
@@ -127,7 +132,12 @@ def _dated(article: Article, at: int) -> bool:
     first = article.token_range(group.span)[1] if group is not None else at
     if group is not None and group.lemma != "be" and group.lemma not in SETTING_DATES:
         return False
-    return any(article.time_at[k] != NOTHING for k in range(first, min(first + 3, len(article.lower))))
+    for k in range(first, min(first + DATED, len(article.lower))):
+        if article.time_at[k] != NOTHING:
+            return True
+        if k >= first + 2 and article.mention_at[k] == NOTHING and article.lower[k] not in (",", "on"):
+            return False
+    return False
 
 
 def _elsewhere(article: Article, at: int) -> bool:
