@@ -43,7 +43,8 @@ def other_pair(a: Profile, b: Profile) -> bool:
     if not (2 <= len(a.parties) <= SMALL and 2 <= len(b.parties) <= SMALL and len(a.parties & b.parties) == 1):
         return False
     many = max(len(a.parties), len(b.parties)) > 2 or MeetingKind.SUMMIT in (a.kind, b.kind)
-    alike = many or _host_by_its_body(a, b) or _host_by_its_body(b, a)
+    under_way = a.ongoing or b.ongoing
+    alike = many or under_way or _host_by_its_body(a, b) or _host_by_its_body(b, a)
     shared = len(a.people & b.people)
     if shared >= 2 or (alike and shared):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.status.of_verbs import Verdict
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.triggers.domestic import joined_with_another, two_groups
 from store.extraction.claims.triggers.own_bodies import own_body, own_people
 from store.extraction.claims.triggers.trigger import Trigger
@@ -90,10 +90,19 @@ def _among_themselves(reading: Reading, frame: Frame) -> bool:
     after = range(trigger.last, min(trigger.last + 6, len(reading.article.lower)))
     ours = after if _only_theirs(reading, trigger) else range(0)
     sits = trigger.word in SITTINGS
+    speaker = _speaking(reading.article, first, trigger.first) if frame.shared else frozenset()
     return any(
         _domestic(reading, k) or own_body(reading.article, k) or (sits and reading.article.lower[k] == "government")
         for k in (*range(first, trigger.first), *ours)
+        if k not in speaker
     )
+
+
+def _speaking(article: Article, first: int, stop: int) -> frozenset[int]:
+    """The words for who says what is said in some tokens: "the cabinet said"."""
+    cues = {article.cue_at[k] for k in range(first, stop)} - {NOTHING}
+    spans = [span for cue in cues if (span := article.statements[cue].speaker_span) is not None]
+    return frozenset(k for span in spans for k in range(*article.token_range(span)))
 
 
 def _sits_in_parliament(reading: Reading, trigger: Trigger) -> bool:

@@ -43,6 +43,7 @@ DAY_BEHIND = 10
 """Tokens between a plan of before and its day at most."""
 NEARER_GONE = 4
 """From as many days ahead on, the same weekday of the week before is nearer."""
+OCCASION_OF = frozenset({"at", "during", "after", "following"})
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
@@ -194,6 +195,8 @@ def _denied(reading: Reading, frame: Frame) -> None:
     )
     if not (denied or unplanned) or frame.verdict.absent or frame.verdict.negative:
         return
+    if frame.trigger.noun and frame.status is Status.HELD and _is_the_occasion(reading, frame):
+        return
     if denied and frame.status in (Status.CANCELLED, Status.POSTPONED) and frame.verdict.strength >= 3:
         frame.status, frame.verdict.strength = Status.SCHEDULED, 1  # "denied that the talks had been called off"
         frame.when = frame.previous if frame.previous is not None and not frame.when.start else frame.when
@@ -202,6 +205,15 @@ def _denied(reading: Reading, frame: Frame) -> None:
         frame.status = Status.CANCELLED if frame.status is not Status.PROPOSED else frame.status
         frame.verdict.negative, frame.verdict.strength = True, 1
         frame.rules.append("S11")
+
+
+def _is_the_occasion(reading: Reading, frame: Frame) -> bool:
+    """ "denied that maps were shown at the talks": that there were any is not what is denied."""
+    article = reading.article
+    if article.before(frame.trigger.phrase_first) not in OCCASION_OF:
+        return False
+    governor = frame.verdict.governor
+    return governor == NOTHING or article.groups[governor].lemma != "be"
 
 
 def _standing(reading: Reading, frame: Frame) -> None:

@@ -22,6 +22,7 @@ KNOWN = frozenset({"the", "their", "its", "both", "these", "those"})
 THEY = 2
 """How many sentences after a meeting those who met are still "they"."""
 OWN = frozenset({"its", "their", "a", "an"})
+BETWEEN_TWO = frozenset({"and", "-", "–", "&"})
 REACH = 8
 """How many tokens the subject of a verb of meeting is looked for in."""
 
@@ -50,7 +51,9 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
         if not own and group[0].kind is not MeetingKind.VISIT:
             pool = full if group[0].kind is MeetingKind.CALL else met
             first = beside.get(index, pool.get(group[-1].story))
-            known = _core(told, first) if first is not None else headed(article, group[-1])
+            known = (
+                _core(told, first) if first is not None else headed(article, group[-1]) or paired(article, group[-1])
+            )
             of_a_series = any(frame.round is not None or frame.series for frame in group)
             expected = max(f.expected for frames in (groups if of_a_series else [group]) for f in frames)
             if 2 * len(known) < expected:  # "six-party talks" are none of the two who met elsewhere
@@ -116,6 +119,22 @@ def headed(article: Article, frame: Frame) -> list[str]:
     named = [article.mention(k) for k in range(*article.token_range(head))] if head is not None else []
     sides = (article.side_of(mention.key) for mention in named if mention is not None)
     return list(dict.fromkeys(side for side in sides if side is not None and side.startswith("country:")))
+
+
+def paired(article: Article, frame: Frame) -> list[str]:
+    """Two sides that an earlier sentence first names side by side: "Fijian and Tongan officials", "Kosovo-Serbia"."""
+    if frame.story != WHOLE:
+        return []
+    for k in range(1, article.sentence_first(frame.trigger.first)):
+        if article.lower[k] not in BETWEEN_TWO:
+            continue
+        one, other = article.mention(k - 1), article.mention(k + 1)
+        if one is None or other is None or one is other:
+            continue
+        sides = [article.side_of(mention.key) for mention in (one, other)]
+        if None not in sides and sides[0] != sides[1] and _of_one_kind(side for side in sides if side):
+            return [side for side in sides if side]
+    return []
 
 
 def _of_strangers(article: Article, frame: Frame) -> bool:

@@ -18,6 +18,8 @@ from store.extraction.times.choosing import AHEAD, NEAREST, PAST, Meaning, as_da
 from store.extraction.times.raw import RawTime
 from store.model import Precision
 
+MOST_BACK = 1200
+"""So many months are counted back to the day at most."""
 Shape = Callable[[RawTime, date | None, int], Meaning | None]
 
 
@@ -145,7 +147,21 @@ def moved(day: date, unit: str, count: int) -> Meaning:
 def _offset(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
     if day is None:
         return None
+    if raw.word("exact"):
+        return _years_back(raw, day)
     return moved(day, raw.word("unit"), -count_of(raw) if raw.word("way") == "ago" else count_of(raw))
+
+
+def _years_back(raw: RawTime, day: date) -> Meaning:
+    """ "two years ago today", "ten years ago this month": of the day or month of ``day`` itself."""
+    unit = raw.word("unit").rstrip("s")
+    months = count_of(raw) * {"month": 1, "year": 12, "decade": 120}.get(unit, 0)
+    if not 0 < months < min(MOST_BACK, day.year * 12):
+        return moved(day, unit, -count_of(raw))
+    then = months_on(day, -months)
+    if raw.word("exact") == "this month":
+        return Meaning(*month_of(then.year, then.month), Precision.MONTH)
+    return as_day(then)
 
 
 _BACK = ("earlier", "before", "beforehand", "previous", "preceding")
