@@ -5,8 +5,9 @@ from __future__ import annotations
 import collections
 import json
 import sqlite3
+import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -26,6 +27,8 @@ MANY = 5_000
 """Events of a filtered list that are looked at for counting, the newest first; past it counts are not exact."""
 FEWER = 2_000
 """The same where a field is counted without its own terms, which takes another look for each such field."""
+FIRST = 200
+"""How long so many events take tells how many there is time for."""
 
 JUMP = 10_000
 """From this place on the unfiltered list is entered by its month."""
@@ -48,8 +51,9 @@ class TimeIsUp(Exception):
 class Sample:
     """The newest events of a query, up to a cap and as far as the time goes, and what values they have.
 
-    ``limited`` gives a context in which a look-up is stopped with TimeIsUp when it takes too long. Each look-up is made
-    once, when it is first asked for.
+    ``limited`` gives a context in which a look-up is stopped with TimeIsUp when it takes longer than so many seconds.
+    Each look-up is made once, when it is first asked for, and comes as one row of JSON: from row to row the thread that
+    reads would wait for the one that draws.
     """
 
     def __init__(
@@ -57,11 +61,13 @@ class Sample:
         connection: sqlite3.Connection,
         plan: Plan,
         cap: int,
-        limited: Callable[[], AbstractContextManager[None]] = nullcontext,
+        seconds: float,
+        limited: Callable[[float], AbstractContextManager[None]],
     ) -> None:
         self._connection = connection
         self._plan = plan
         self._cap = cap
+        self._seconds = seconds
         self._limited = limited
         self._whole = True
         """Whether no look-up was stopped."""
@@ -73,9 +79,9 @@ class Sample:
 
     def _counted(self, field: str) -> dict[int | str, int]:
         if field in ("actor", "country"):
-            return self._named if field == "actor" else self._countries
+            return self._in_roles(roles.ANY) if field == "actor" else self._countries
         if field == "participant":
-            return {row[0]: row[3] for row in self._actors if row[3]}
+            return self._in_roles(roles.PARTICIPANT)
         if field == "outlet":
             return self._outlets
         column = _COLUMNS.index(field) + 1
@@ -90,54 +96,88 @@ class Sample:
 
     @cached_property
     def _events(self) -> list[tuple[Any, ...]]:
-        """Key and columns of the events."""
-        columns = ", ".join(f"e.{column}" for column in _COLUMNS)
-        tail = f"ORDER BY {self._plan.key} DESC LIMIT {self._cap + 1:d}"
-        if self._plan.past:
-            columns, tail = f"{columns}, {self._plan.key} AS at", tail.replace(self._plan.key, "at")
-        return self._found(self._plan.sql(f"e.key, {columns}", tail=tail), self._plan.bound())
-
-    @cached_property
-    def _keys(self) -> str:
-        return json.dumps([row[0] for row in self._events])
-
-    def _found(self, sql: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        rows: list[tuple[Any, ...]] = []
+        """Key, columns and place in the order of time of the events."""
+        first, wanted = min(FIRST, self._cap + 1), self._cap + 1
+        started = time.monotonic()
         try:
-            with self._limited():
-                rows.extend(self._connection.execute(sql, parameters))
+            events = self._some_events(first)
+        except TimeIsUp:
+            # They lie far apart, so that it is worth while to have each as soon as it is found.
+            return self._one_by_one(wanted)
+        if len(events) < first or first == wanted:
+            return events
+        each = max(time.monotonic() - started, 1e-6) / first
+        most = min(wanted - first, int(self._seconds / each))
+        try:
+            more = self._some_events(most, before=events[-1][-1])
+        except TimeIsUp:
+            more, self._whole = [], False
+        if len(more) == most < wanted - first:
+            self._whole = False
+        return events + more
+
+    def _newest(self, most: int, before: int | None = None) -> tuple[str, tuple[Any, ...]]:
+        """Statement and values for the newest events, or the newest before a place in the order of time."""
+        columns = ", ".join(f"e.{column} AS {column}" for column in ("key", *_COLUMNS))
+        extra = f" AND {self._plan.key} < ?" if before is not None else ""
+        sql = self._plan.sql(f"{columns}, {self._plan.key} AS at", extra, f"ORDER BY at DESC LIMIT {most:d}")
+        return sql, self._plan.bound([before] if before is not None else [])
+
+    def _some_events(self, most: int, before: int | None = None) -> list[tuple[Any, ...]]:
+        sql, parameters = self._newest(most, before)
+        return self._together(("key", *_COLUMNS, "at"), f"({sql})", parameters)
+
+    def _one_by_one(self, most: int) -> list[tuple[Any, ...]]:
+        """The newest events, as far as the time goes."""
+        found: list[tuple[Any, ...]] = []
+        try:
+            with self._limited(self._seconds):
+                found.extend(self._connection.execute(*self._newest(most)))
         except TimeIsUp:
             self._whole = False
-        return rows
+        return found
+
+    def _together(self, columns: tuple[str, ...], source: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        """The rows of a source; raises TimeIsUp."""
+        lists = ", ".join(f"json_group_array({column})" for column in columns)
+        with self._limited(self._seconds):
+            row = self._connection.execute(f"SELECT {lists} FROM {source}", parameters).fetchone()  # noqa: S608
+        return list(zip(*map(json.loads, row), strict=True))
+
+    def _linked(self, table: str, *columns: str) -> list[tuple[Any, ...]]:
+        """What is linked with the events."""
+        source = f"json_each(?) hit CROSS JOIN {table} x ON x.event = hit.value"
+        try:
+            return self._together(columns, source, (json.dumps([row[0] for row in self._events]),))
+        except TimeIsUp:
+            self._whole = False
+            return []
 
     @cached_property
-    def _actors(self) -> list[tuple[Any, ...]]:
-        return self._found(
-            f"SELECT x.actor, sum(x.roles & {roles.ANY:d} <> 0), count(*),"  # noqa: S608 - numbers
-            f" sum(x.roles & {roles.PARTICIPANT:d} <> 0) FROM json_each(?) hit"
-            " CROSS JOIN event_actor x ON x.event = hit.value GROUP BY x.actor",
-            (self._keys,),
-        )
+    def _actors(self) -> dict[tuple[int, int], int]:
+        """How often an actor has some roles together."""
+        return collections.Counter(self._linked("event_actor", "x.actor", "x.roles"))
 
-    @property
-    def _named(self) -> dict[int | str, int]:
-        return {row[0]: row[1] for row in self._actors if row[1]}
+    def _in_roles(self, mask: int) -> dict[int | str, int]:
+        """How many events each actor is in, in one of these roles at least."""
+        counts: collections.Counter[int | str] = collections.Counter()
+        for (actor, bits), n in self._actors.items():
+            if bits & mask:
+                counts[actor] += n
+        return counts
 
     @property
     def _countries(self) -> dict[int | str, int]:
-        actors = json.dumps([row[0] for row in self._actors])
+        counts: collections.Counter[int | str] = collections.Counter()
+        for (actor, _), n in self._actors.items():
+            counts[actor] += n
         sql = "SELECT a.id FROM json_each(?) each CROSS JOIN actor a ON a.id = each.value WHERE a.kind = 'country'"
-        countries = {number for (number,) in self._connection.execute(sql, (actors,))}
-        return {row[0]: row[2] for row in self._actors if row[0] in countries}
+        countries = self._connection.execute(sql, (json.dumps(list(counts)),))
+        return {number: counts[number] for (number,) in countries}
 
     @cached_property
     def _outlets(self) -> dict[int | str, int]:
-        rows = self._found(
-            "SELECT x.outlet, count(*) FROM json_each(?) hit CROSS JOIN event_outlet x ON x.event = hit.value"
-            " GROUP BY x.outlet",
-            (self._keys,),
-        )
-        return dict(rows)
+        return collections.Counter([outlet for (outlet,) in self._linked("event_outlet", "x.outlet")])
 
 
 class Counter:

@@ -264,7 +264,8 @@ class Lists(Opened):
                     self._connection,
                     self._plan(other),
                     facets.MANY if other == query else facets.FEWER,
-                    lambda: self._given(share),
+                    share,
+                    self._given,
                 )
                 for other in others
             }

@@ -22,7 +22,7 @@ from store.spans import Span
 PAGE_SECONDS = 5.0
 AS_KNOWN = 3
 """The version of the database from which on it keeps what was known when."""
-STEPS = 1000
+STEPS = 10_000
 """Virtual machine steps between two looks at the clock."""
 
 ROW = (

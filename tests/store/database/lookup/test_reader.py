@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import store.database.lookup.facets
 import store.database.lookup.lists
 import store.database.lookup.opened
 from store.database.days import MOST_KEY
@@ -222,6 +223,26 @@ def test_facets_that_take_too_long_say_what_was_found_until_then(
     assert [(value.label, value.selected) for value in cut["actor"]] == [("Russia", True)]
     assert not any(value.count.exact for values in cut.values() for value in values)
     assert reader.facets(EMPTY) == reader.facets(EMPTY)
+
+
+@pytest.mark.parametrize("typed", ["kind:statement", "actor:russia", "known:2026-02-10", "useful"])
+def test_facets_are_the_same_however_many_events_are_taken_at_first(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    query = parse_query(typed)
+    whole = reader.facets(query)
+    monkeypatch.setattr(store.database.lookup.facets, "FIRST", 1)
+    assert reader.facets(query) == whole
+
+
+def test_facets_are_of_as_many_events_as_there_is_time_for(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = parse_query("actor:russia")
+    assert reader.count(query).n > 2
+    monkeypatch.setattr(store.database.lookup.facets, "FIRST", 2)
+    monkeypatch.setattr(store.database.lookup.facets.time, "monotonic", iter(range(100)).__next__)
+    cut = {value.value: value.count for value in reader.facets(query, ["kind"])["kind"]}
+    assert sum(cut[kind].n for kind in ("meeting", "statement") if kind in cut) == 2
+    assert not any(count.exact for count in cut.values())
 
 
 def test_an_interrupt_from_outside_ends_a_count_of_facets(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
