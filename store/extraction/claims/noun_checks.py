@@ -22,6 +22,9 @@ SITTINGS = frozenset({"session", "sessions", "sitting", "sittings"})
 LEGISLATURES = closed("legislatures")
 CHAMBER = 5
 """How many tokens the name of a chamber has at most, "in the" with it."""
+JUDGING = frozenset({"call", "term", "deem", "label", "brand"})
+NOT_JUDGING = closed("loose") | {"off", "that", "between", "because", "until", "when"}
+QUOTES = frozenset('"“‘«„')
 BOARDS = frozenset({"board", "directors"})
 OPENING_VERBS = closed("opening_it")
 PLANNING_VERBS = closed("planning_it")
@@ -41,6 +44,8 @@ def as_a_rule(reading: Reading, trigger: Trigger, sentence: Sentence) -> bool:
 def holds(reading: Reading, frame: Frame) -> bool:
     """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
     strength, verdict = frame.trigger.frame, frame.verdict
+    if _is_judged(reading, frame):
+        return False
     if (not frame.sides or frame.shared) and _sits_in_parliament(reading, frame.trigger):
         return False
     named = reading.article.mention(frame.trigger.first) is not None
@@ -60,6 +65,18 @@ def holds(reading: Reading, frame: Frame) -> bool:
     if strength == "pronoun":
         return _follows_on(reading, frame)
     return not _among_themselves(reading, frame)
+
+
+def _is_judged(reading: Reading, frame: Frame) -> bool:
+    """ "called the meeting useful": what somebody says of it, not that he calls one."""
+    verdict, trigger, lower = frame.verdict, frame.trigger, reading.article.lower
+    if verdict.relation != "object" or verdict.governor == NOTHING or not frame.definite:
+        return False
+    governor = reading.article.groups[verdict.governor]
+    beside = reading.article.token_range(governor.span)[1] == trigger.phrase_first
+    following = lower[trigger.last : trigger.last + 1]
+    judged = bool(following) and (following[0].isalpha() or following[0] in QUOTES) and following[0] not in NOT_JUDGING
+    return governor.lemma in JUDGING and beside and judged
 
 
 def _takes_place(reading: Reading, verdict: Verdict) -> bool:

@@ -24,6 +24,7 @@ from store.extraction.claims.triggers.copresence import COPRESENT, SIDES, crowd_
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 from store.extraction.claims.triggers.plans import plan_verdict
 from store.extraction.claims.triggers.spoken import official_after
+from store.extraction.claims.triggers.told_verb import delayed_object
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.verb_checks import FITS, HOLDS, OBJECT
 from store.extraction.claims.when.day_told import day_of_the_verb, day_of_what_follows
@@ -165,7 +166,8 @@ def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, s
     within = trigger.clause
     if frame in ("face", "await") and trigger.last < stop:
         within = article.clause_at[trigger.last]
-    return scan(article, reading.clauses, first, stop, within, mode, destination=frame in WITH_DESTINATION)
+    delayed = delayed_object(article, first, stop) if mode == "party" else NOTHING
+    return scan(article, reading.clauses, first, stop, within, mode, frame in WITH_DESTINATION, party_at=delayed)
 
 
 def _object_follows(reading: Reading, at: int, stop: int) -> bool:

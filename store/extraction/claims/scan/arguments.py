@@ -80,16 +80,18 @@ def scan(
     mode: str,
     destination: bool = False,
     subject: bool = False,
+    party_at: int = NOTHING,
 ) -> Arguments:
     """Read the tokens ``[first, stop)`` of one clause; ``mode`` is ``party``, ``place``, ``topic`` or empty at first.
 
     ``destination``: "to" names where somebody goes. ``subject``: stands before the verb, so that names are parties.
+    ``party_at``: the token at which somebody is named once more, behind days and places.
     """
     if subject:
         first = max(first, stop - REACH)
     else:
         stop = min(stop, first + REACH)
-    return _Scan(article, clauses, first, stop, clause, mode, destination, subject).read()
+    return _Scan(article, clauses, first, stop, clause, mode, destination, subject, party_at).read()
 
 
 class _Scan:
@@ -106,6 +108,7 @@ class _Scan:
         "lower",
         "mode",
         "office_end",
+        "party_at",
         "planned",
         "setting",
         "stop",
@@ -123,17 +126,15 @@ class _Scan:
         mode: str,
         destination: bool,
         subject: bool,
+        party_at: int,
     ) -> None:
         self.article = article
         self.lower = article.lower
         self.clauses = clauses
-        self.first = first
-        self.stop = stop
-        self.clause = clause
+        self.first, self.stop, self.clause = first, stop, clause
         self.mode = mode
         """What the next name is: ``party``, ``place``, ``topic``, ``absent`` and so on."""
-        self.destination = destination
-        self.subject = subject
+        self.destination, self.subject, self.party_at = destination, subject, party_at
         self.found = Arguments()
         self.planned = False
         self.given_up = False
@@ -154,6 +155,8 @@ class _Scan:
         titles, twins = article.people.named_behind, twin_words(article.lexicon)
         k = self.first
         while k < stop:
+            if k == self.party_at:
+                self.mode = "party"
             if clause_at[k] != clause and not in_aside(self.clauses, clause_at[k], clause):
                 k += 1
             elif k in titles and titles[k] < stop and not (lower[k] in OF_OTHERS and lower[k - 1] in SENT_BY):

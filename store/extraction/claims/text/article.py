@@ -35,6 +35,9 @@ MEDIATING = closed("mediating")
 JOINT = closed("joint_bodies")
 SHARED = closed("shared_bodies")
 ABBREVIATED = closed("abbreviated")
+GUEST = 5
+"""How many tokens before the name or the office of a guest stand at most."""
+POSSESSIVES = (["'s"], ["’s"], ["'"], ["’"])
 ABBREVIATES = "·"
 """Stands for the full stop behind a shortened word, which ends nothing: "received Mr. B", "Gen. A"."""
 
@@ -88,6 +91,8 @@ class Article:
         self.set_mentions(mentions)
         for index, group in enumerate(groups):
             first, last = self.token_range(group.span)
+            if self._within_a_name(first):
+                continue  # the "do" of "Foz do Iguaçu"
             if self.time_at[group.head] == NOTHING or group.lemma not in ("last", "march", "spring"):
                 self.group_at[first:last] = [index] * (last - first)  # the "last" of "last week" is no verb
                 self.heads.append(group.head)
@@ -110,6 +115,12 @@ class Article:
         self.mentions = list(mentions)
         self.mention_at = [NOTHING] * len(self.starts)
         self._mark(self.mention_at, [mention.span for mention in self.mentions])
+
+    def _within_a_name(self, at: int) -> bool:
+        """Whether a token is a later one of a name."""
+        index = self.mention_at[at]
+        inside = index != NOTHING and at > 0 and self.mention_at[at - 1] == index
+        return inside and self.mentions[index].form in (MentionForm.NAME, MentionForm.PLACE)
 
     def _mark(self, table: list[int], spans: Sequence[Span]) -> None:
         for index, span in enumerate(spans):
@@ -140,12 +151,21 @@ class Article:
         if first >= len(self.starts) or self.lower[first] not in GREETINGS or len(content) != 1:
             return False
         begin, end = self.token_range(content[0])
+        if any(self.group_at[k] != NOTHING for k in range(begin, end)):
+            return False
         first_mention = self.mention(begin) if begin < len(self.starts) else None
-        return (
-            first_mention is not None
-            and first_mention.form is not MentionForm.PLACE
-            and all(self.group_at[k] == NOTHING for k in range(begin, end))
-        )
+        return (first_mention is not None and first_mention.form is not MentionForm.PLACE) or self._is_guest(begin, end)
+
+    def _is_guest(self, first: int, end: int) -> bool:
+        """ "his Ghanaian counterpart X", "the Omani minister": not "the Omani minister's plan", "the choice of X"."""
+        for k in range(first, min(end, first + GUEST)):
+            mention = self.mention(k)
+            if self.lower[k] == "of":
+                return False
+            if mention is not None and (mention.form is MentionForm.ROLE or self.is_person(mention)):
+                behind = bisect_left(self.starts, mention.span.end)
+                return self.lower[behind : behind + 1] not in POSSESSIVES
+        return False
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Indices ``[first, last)`` of the tokens that begin inside a span of characters."""

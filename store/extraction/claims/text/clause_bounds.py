@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.small_words import COUNTED
 from store.lexicon.closed import closed
 from store.model import MentionForm, Tense
 
@@ -24,6 +25,9 @@ OPENERS = frozenset({"until", "when", "because", "while", "if"})
 """Conjunctions that are no prepositions."""
 THEN = frozenset({"then", "later", "also", "afterwards", "still", "now"})
 """Between "and" and a further verb of the same subject."""
+DETERMINERS = closed("determiners")
+NAMING = frozenset({"call", "name", "dub", "give", "offer", "grant"})
+"""Verbs with an object behind them as participles, too: "a group called the Coordination"."""
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
 
 
@@ -54,13 +58,33 @@ def next_verbs(article: Article, first: int, last: int, sure: bool) -> list[int]
 def _unsure(article: Article, at: int, group: int) -> bool:
     if article.lower[at] == "to":
         return True
-    return article.cue_at[at] == NOTHING and could_be_participle(article, group) and article.before(at) not in PRONOUNS
+    if article.cue_at[at] != NOTHING or article.before(at) in PRONOUNS:
+        return False
+    joined_verb = article.before(at) in COORDINATE and single_past(article, group)
+    return joined_verb or could_be_participle(article, group)
+
+
+def single_past(article: Article, index: int) -> bool:
+    """Whether a verb group is one past form: "sold", "met", not "was sold" or "has met"."""
+    group = article.groups[index]
+    return group.tense is Tense.PAST and not group.passive and article.token_range(group.span)[1] - group.head == 1
 
 
 def could_be_participle(article: Article, index: int) -> bool:
-    """A single past form after a noun may be a participle that belongs to it: "the grain stuck in the ports"."""
+    """A single past form after a noun may be a participle that belongs to it: "the grain stuck in the ports".
+
+    One that has an object is none: "reviewed the case of fishermen held in B".
+    """
     group = article.groups[index]
-    return group.tense is Tense.PAST and not group.passive and article.token_range(group.span)[1] - group.head == 1
+    naming = group.lemma in NAMING
+    return single_past(article, index) and (naming or not _has_object(article, group.head + 1))
+
+
+def _has_object(article: Article, at: int) -> bool:
+    """Whether a noun phrase that is no time begins right behind a verb: "reviewed the", "spent two days", "met B"."""
+    if at >= len(article.lower) or article.time_at[at] != NOTHING:
+        return False
+    return article.lower[at] in DETERMINERS or article.lower[at] in COUNTED or article.mention_at[at] != NOTHING
 
 
 def after_to(article: Article, at: int) -> bool:
@@ -180,6 +204,23 @@ def list_ends(article: Article, at: int) -> bool:
     return False
 
 
+def _ends_list(article: Article, at: int) -> bool:
+    """Whether "and" joins the last name of a list with commas: "A, B | and C signed a pact"."""
+    name = article.mention_at[at - 1]
+    if name == NOTHING or article.mention_at[at + 1 : at + 2] in ([], [NOTHING]):
+        return False
+    first = at - 1
+    while first and article.mention_at[first - 1] == name:
+        first -= 1
+    return first > 1 and in_list(article, first - 1)
+
+
+def of_actors(article: Article, at: int) -> bool:
+    """Whether a comma stands in a list of actors that ends with "and": "on Friday A, B and C signed a pact"."""
+    before = article.mention(at - 1)
+    return before is not None and article.place_of(before) is None and list_ends(article, at)
+
+
 def adjuncts_end(article: Article, at: int) -> int:
     """Where the days and places that begin at a token end: ", in Zagreb on Tuesday | and the two leaders agreed"."""
     first, last = at, len(article.lower) - 1
@@ -203,7 +244,7 @@ def names_around(article: Article, at: int) -> bool:
 
 def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
     lower = article.lower
-    if lower[at] == "and" and joins_parties(article, at):
+    if lower[at] == "and" and (joins_parties(article, at) or _ends_list(article, at)):
         return False
     if _after_a_relative(article, at, last):
         return True
@@ -212,7 +253,8 @@ def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
     verb_joined = finite - 1 - (lower[finite - 1] in THEN)
     if verb_joined > at and lower[verb_joined] in COORDINATE:
         return False  # "met A and B in C on Monday and will see D": the subject is that of the first verb
-    return not any(lower[k] in CLOSERS for k in range(at + 1, finite)) and not of_another_clause(article, at, finite)
+    closed_off = any(lower[k] in CLOSERS and not of_actors(article, k) for k in range(at + 1, finite))
+    return not closed_off and not of_another_clause(article, at, finite)
 
 
 def _after_a_relative(article: Article, at: int, last: int) -> bool:

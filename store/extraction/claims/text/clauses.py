@@ -29,6 +29,7 @@ from store.extraction.claims.text.clause_bounds import (
     list_goes_on,
     names_around,
     next_verbs,
+    of_actors,
     of_another_clause,
     opens_coordinate,
     opens_subordinate,
@@ -52,6 +53,7 @@ NO_SUBJECT_AFTER = closed("no_subject_after")
 BEING = closed("being")
 LOOSE = closed("loose")
 REDUCED = closed("reduced")
+COUNTING_FROM = frozenset({"after", "before"})
 BEFORE_ATTRIBUTE = frozenset({"behind", "with", "without", "of", "for", "in"})
 AND_IN = (["and", "in"], ["and", "at"], ["then", "in"])
 """How another place is joined to the one before a clause with "where"."""
@@ -188,9 +190,13 @@ class _Splitter:
             self.current = self._at_comma(at)
 
     def _verb_behind(self, at: int) -> int:
-        """The verb that a clause opened by "and" or "but" can have: behind "but" and a subject, any finite one."""
+        """The verb that a clause opened by "and" or "but" can have.
+
+        Behind "but" and a subject, or a day and a subject ("and in June a team flew to C"), any finite one.
+        """
         finite, sure = self.next_finite[at - self.first], self.next_sure[at - self.first]
-        return finite if self.article.lower[at] == "but" and finite > at + 2 else sure
+        opened = self.article.lower[at] == "but" and finite > at + 2
+        return finite if opened or adjuncts_end(self.article, at + 1) < finite < self.last else sure
 
     def _enter_verb(self, at: int, group: int) -> Clause:
         """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
@@ -288,7 +294,9 @@ class _Splitter:
         finite = self.next_sure[at - self.first]
         if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
             return current
-        if of_another_clause(article, at, finite) or lower[adjuncts_end(article, at + 1)] == "and":
+        joined_day = lower[adjuncts_end(article, at + 1)] == "and"
+        counted = not COUNTING_FROM.isdisjoint(lower[at + 1 : finite])  # ", two days after A met B"
+        if of_another_clause(article, at, finite) or joined_day or counted or of_actors(article, at):
             return current
         return self._open("coordinate", current.index, at + 1)
 

@@ -119,7 +119,10 @@ def sees(told: ToldVerb) -> bool:
         dated = any(time != NOTHING for time in told.article.time_at[first : told.after])
         person = person_near(told.article, max(told.after - SUBJECT, first), told.after)
         return settled(told.article, told.after, told.stop) + dated + person >= 2
-    return actor_after(told.article, told.after, told.stop, 6) or (
+    return any(
+        actor_after(told.article, at, told.stop, 6)
+        for at in (told.after, past_adjuncts(told.article, told.after, told.stop))
+    ) or (
         (told.tense is Tense.FUTURE or told.lower[told.after - 1] == "seeing")
         and official_after(told.article, told.after, told.stop, 5)
     )
