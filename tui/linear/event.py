@@ -14,6 +14,7 @@ from tui.commands import pages
 from tui.linear.listed import PAGE, ListLines
 from tui.linear.open_article import OpenArticle
 from tui.linear.sentences import event_sentence, page_sentences, pair_sentences, paragraphs, sentence
+from tui.model.side_by_side import told_once
 
 
 class EventLines(ListLines):
@@ -188,8 +189,10 @@ class EventLines(ListLines):
         if row is None:
             return
         page = self._page_of(row)
-        lines = list(pair_sentences(page)) if isinstance(page, MeetingPage) else []
-        self._say_all(lines or ["one article alone tells of it"])
+        if isinstance(page, MeetingPage):
+            self._say_all(list(pair_sentences(page)) or [told_once(page, "detail")])
+        else:
+            self._say("a statement stands in one article; compare is for meetings")
 
     def _page_about(self, name: str) -> None:
         """Who somebody is, or what happened at a place; without a name the names that have a page."""

@@ -63,3 +63,9 @@ def _says(claim: ClaimLine, field: str, value: str) -> bool:
     if field == "place":
         return claim.place == value
     return field in ("start", "day", "end") and bool(claim.start) and str(claim.start) == value
+
+
+def told_once(page: MeetingPage, detail: str) -> str:
+    """Why nothing stands beside the one article, and, where it says two things itself, what shows them: ``detail``."""
+    alone = "one article alone tells of this meeting"
+    return f"{alone}, and says two things of it: {detail} shows them" if page.disagreements else alone

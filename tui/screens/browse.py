@@ -13,6 +13,7 @@ from store.database.views import MeetingPage
 from tui.asking import jobs, messages
 from tui.keys.actions import DETAIL, EVERYWHERE
 from tui.model import state
+from tui.model.side_by_side import told_once
 from tui.model.state import Pane
 from tui.screens.going import NOTHING_CHOSEN
 from tui.screens.outside import OutsideScreen
@@ -203,10 +204,10 @@ class BrowseScreen(OutsideScreen):
             self.app.push_screen(ComparingScreen(self, page))
         elif row is None:
             self.status.tell(note=NOTHING_CHOSEN, alarm=False)
-        elif row.kind == "meeting":
-            self.status.tell(note="one article alone tells of this meeting", alarm=False)
-        else:
+        elif row.kind != "meeting":
             self.status.tell(note="a statement stands in one article; = is for meetings", alarm=False)
+        elif isinstance(page, MeetingPage):
+            self.status.tell(note=told_once(page, "d"), alarm=False)
 
     def action_theme(self) -> None:
         self.talks.next_theme()

@@ -11,6 +11,7 @@ from tui.asking import page_jobs
 from tui.asking.page_jobs import CLAIMS_SHOWN, SHOWN, TURNS, Opened
 from tui.keys.actions import PAGE
 from tui.keys.key_help import hints
+from tui.model.side_by_side import told_once
 from tui.model.telling import claim_there
 from tui.model.trail import Address
 from tui.render.days import day_words
@@ -158,10 +159,12 @@ class PageScreen(OverlayScreen):
         from tui.screens.comparing import ComparingScreen
 
         head = self.page.opened.head if self.page.opened is not None else None
-        if isinstance(head, MeetingPage) and len(head.articles) > 1:
+        if not isinstance(head, MeetingPage):
+            self.status.tell(note="= is for meetings", alarm=False)
+        elif len(head.articles) > 1:
             self.app.push_screen(ComparingScreen(self.browse, head))
         else:
-            self.status.tell(note="one article alone tells of this", alarm=False)
+            self.status.tell(note=told_once(head, "this page"), alarm=False)
 
     def action_part(self) -> None:
         """What the article under the cursor tells is about another meeting."""

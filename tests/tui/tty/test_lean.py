@@ -213,7 +213,7 @@ def test_the_browser_starts_without_what_only_a_network_needs(tmp_path: Path) ->
         "import sys; from tui.start import _import_asyncio; _import_asyncio(); import asyncio, textual.app;"
         " print('ssl' in sys.modules, '_ssl' in sys.modules); import ssl; print(ssl.OPENSSL_VERSION[:7])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[3])
     assert done.stdout == "False False\nOpenSSL\n", done.stderr
 
 
@@ -234,7 +234,7 @@ def test_a_start_leaves_out_what_only_a_load_or_a_correction_needs() -> None:
         " 'store.model', 'store.database.edits.amendments', 'tui.model.amending');"
         " print(sorted(set(parts) & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parents[3])
     assert done.stdout == "[]\n", done.stderr
 
 

@@ -17,7 +17,7 @@ from store.database.lookup.reader import Reader
 from store.loading import Progress
 from tui.commands.loading import FIRST_LINE, NEXT_LINE, Account, Order, load_and_watch
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TEXT = "Chad and Niger will hold talks in Niamey on {} February 2026, the minister said.\n"
 
 

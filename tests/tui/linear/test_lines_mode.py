@@ -24,7 +24,7 @@ from tui.linear.commands import COMMANDS
 from tui.linear.mode import LinesMode
 from tui.linear.sentences import event_sentence
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 class Heard:

@@ -9,7 +9,7 @@ import pytest
 from store.database.lookup.reader import Reader
 from store.database.views import Disagreement, MeetingPage
 from tests.tui.conftest import Start
-from tui.model.side_by_side import pairs
+from tui.model.side_by_side import pairs, told_once
 from tui.model.state import Pane
 from tui.screens.comparing import ComparingScreen
 
@@ -40,6 +40,13 @@ def test_sources_that_agree_can_be_read_side_by_side_too(told_twice: MeetingPage
     assert pair.field == ""
     assert [pair.left.article, pair.right.article] == [identity for identity, _ in told_twice.articles]
     assert pairs(told_twice._replace(disagreements=(), articles=told_twice.articles[:1])) == []
+
+
+def test_why_one_article_stands_alone_is_told(told_twice: MeetingPage) -> None:
+    page = told_twice._replace(disagreements=(), articles=told_twice.articles[:1])
+    assert told_once(page, "d") == "one article alone tells of this meeting"
+    twice = page._replace(disagreements=(Disagreement("status", (("held", 1, ()), ("cancelled", 1, ()))),))
+    assert told_once(twice, "d").endswith("and says two things of it: d shows them")
 
 
 @pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20), (40, 12)])

@@ -16,7 +16,7 @@ from tests.store.database.sample import make_sample
 from tui.cli import cli
 from tui.commands.completing import SHELLS, source
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
