@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
 from store.linking.article_report import ArticleReport
 from store.linking.blocks import BUSY, Place, Role, keys_of
-from store.linking.days_apart import ROUND_DAYS
-from store.linking.profile import Days, Known, Profile, profile_of
+from store.linking.groups import Group, Node, given_up_by, may_join
+from store.linking.profile import Known, Profile, profile_of
 from store.linking.score import ALONE, Score, score
-from store.model import MeetingKind
 
 LATER = frozenset({"L.next-day", "L.same-round"})
 SAME_SIDES = 300
@@ -25,17 +23,9 @@ NEIGHBOURS = 48
 """With how many earlier nodes of its block a node is compared."""
 
 
-@dataclass(slots=True, eq=False)
-class _Node:
-    profile: Profile
-    keys: dict[str, Place]
-    items: list[ArticleReport]
-    id: str
-
-
-def _nodes(items: Iterable[ArticleReport]) -> list[_Node]:
+def _nodes(items: Iterable[ArticleReport]) -> list[Node]:
     """Reports that are surely linked alike, together; sorted by id."""
-    groups: dict[tuple[Profile, str], _Node] = {}
+    groups: dict[tuple[Profile, str], Node] = {}
     known: dict[Profile, tuple[dict[str, Place], bool]] = {}
     """The keys of each profile, and whether reports that have it fit each other."""
     nth: dict[tuple[Profile, str], int] = {}
@@ -46,7 +36,7 @@ def _nodes(items: Iterable[ArticleReport]) -> list[_Node]:
             known[profile] = keys, bool(keys) and score(profile, profile) is not None
         keys, fits = known[profile]
         if not fits:
-            groups[profile, item.id] = _Node(profile, keys, [item], item.id)
+            groups[profile, item.id] = Node(profile, keys, [item], item.id)
             continue
         ordinal = 0
         if profile.known is not Known.EXACT:
@@ -54,98 +44,16 @@ def _nodes(items: Iterable[ArticleReport]) -> list[_Node]:
             nth[profile, item.article_sha256] = ordinal + 1
         node = groups.get((profile, str(ordinal)))
         if node is None:
-            groups[profile, str(ordinal)] = _Node(profile, keys, [item], item.id)
+            groups[profile, str(ordinal)] = Node(profile, keys, [item], item.id)
         else:
             node.items.append(item)
     return sorted(groups.values(), key=lambda node: node.id)
 
 
-@dataclass(slots=True, eq=False)
-class _Cluster:
-    """What the reports of a group come to, as far as it can speak against one more."""
-
-    nodes: list[_Node]
-    articles: set[str]
-    rounds: set[int]
-    days: set[Days]
-    previous: set[Days]
-    cities: set[str]
-    people: set[str]
-    calls: set[bool] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, node: _Node) -> _Cluster:
-        profile = node.profile
-        return cls(
-            nodes=[node],
-            articles={item.article_sha256 for item in node.items},
-            rounds={profile.round} if profile.round is not None else set(),
-            days={profile.days} if profile.known is Known.EXACT and profile.days else set(),
-            previous={profile.previous} if profile.previous else set(),
-            cities={profile.city} if profile.city else set(),
-            people=set(profile.people),
-            calls={profile.call} if profile.call or profile.placed else set(),
-        )
-
-    def take(self, other: _Cluster) -> None:
-        self.nodes += other.nodes
-        self.articles |= other.articles
-        self.rounds |= other.rounds
-        self.days |= other.days
-        self.previous |= other.previous
-        self.cities |= other.cities
-        self.people |= other.people
-        self.calls |= other.calls
-
-
-def _days_agree(a: _Cluster, b: _Cluster, given_up: set[Days], spans: list[Days]) -> bool:
-    """Every exact day of one group is near one of the other, or somebody says that it was moved, or of talks that they
-    went on in all of ``spans``."""
-    if not a.days or not b.days:
-        return True
-    moved = a.previous | b.previous | given_up
-    same_round = bool(a.rounds & b.rounds)
-    for day in a.days:
-        for other in b.days:
-            gap = day.gap(other)
-            if gap <= 1 or (same_round and gap <= ROUND_DAYS):
-                continue
-            if any(day.overlaps(old) or other.overlaps(old) for old in moved):
-                continue
-            if not any(day.overlaps(span) and other.overlaps(span) for span in spans):
-                return False
-    return True
-
-
-def _given_up(rule: str, a: _Cluster, b: _Cluster, left: Profile, right: Profile) -> set[Days] | None:
-    """The day of a plan that was moved to another, by a link that says so; None where it was kept after all."""
-    if rule != "L.moved-alone":
-        return set()
-    plan, group = (right, b) if left.moved else (left, a)
-    kept = any(not node.profile.ahead and node.profile.known is Known.EXACT for node in group.nodes)
-    return None if kept or plan.days is None else {plan.days}
-
-
-def _may_join(a: _Cluster, b: _Cluster, left: Profile, right: Profile, given_up: set[Days]) -> bool:
-    few, many = (a.articles, b.articles) if len(a.articles) <= len(b.articles) else (b.articles, a.articles)
-    if not few.isdisjoint(many):
-        return False
-    if len(a.rounds | b.rounds) > 1 or len(a.calls | b.calls) > 1:
-        return False
-    spans = [p.days for p in (left, right) if p.days and p.known is Known.EXACT and p.kind is MeetingKind.TALKS]
-    if not _days_agree(a, b, given_up, spans):
-        return False
-    both_placed = left.city is not None and right.city is not None
-    if a.cities and b.cities and a.cities.isdisjoint(b.cities) and not both_placed and not (a.previous or b.previous):
-        return False
-    both_named = bool(left.people and right.people)
-    return both_named or len(a.people) < 2 or len(b.people) < 2 or not a.people.isdisjoint(b.people)
-
-
-def _neighbours(members: list[_Node]) -> Iterator[tuple[_Node, _Node]]:
+def _neighbours(members: list[Node]) -> Iterator[tuple[Node, Node]]:
     """Pairs of a block worth comparing: near in time, at most ``NEIGHBOURS`` for each node."""
 
-    def at(node: _Node) -> int:
+    def at(node: Node) -> int:
         profile = node.profile
         days = profile.published or profile.days or profile.previous
         return days.first if days else 0
@@ -163,9 +71,9 @@ def _neighbours(members: list[_Node]) -> Iterator[tuple[_Node, _Node]]:
             yield other, node
 
 
-def _blocks(nodes: list[_Node], dead: Callable[[str], bool]) -> Iterator[list[_Node]]:
+def _blocks(nodes: list[Node], dead: Callable[[str], bool]) -> Iterator[list[Node]]:
     """The nodes of each key that link by it: all of them, or where it is dead those at home in it."""
-    blocks: dict[str, list[tuple[_Node, Role]]] = {}
+    blocks: dict[str, list[tuple[Node, Role]]] = {}
     parents: dict[str, str] = {}
     for node in nodes:
         for key, (role, parent) in node.keys.items():
@@ -190,7 +98,7 @@ def _blocks(nodes: list[_Node], dead: Callable[[str], bool]) -> Iterator[list[_N
             yield [node for node, role in members if role is not Role.COUNTED]
 
 
-def _links(nodes: list[_Node], dead: Callable[[str], bool]) -> list[tuple[Score, _Node, _Node]]:
+def _links(nodes: list[Node], dead: Callable[[str], bool]) -> list[tuple[Score, Node, Node]]:
     seen: set[tuple[str, str]] = set()
     links = []
     for members in _blocks(nodes, dead):
@@ -207,7 +115,7 @@ def _links(nodes: list[_Node], dead: Callable[[str], bool]) -> list[tuple[Score,
     return links
 
 
-def _first(link: tuple[Score, _Node, _Node]) -> tuple[int, bool, int, bool, str, str]:
+def _first(link: tuple[Score, Node, Node]) -> tuple[int, bool, int, bool, str, str]:
     """Which links are taken first. The very same sides go before a common person beside one more side, and who tells
     the same first day before who tells of a later one."""
     found, a, b = link
@@ -233,8 +141,8 @@ def _is_vague(profile: Profile, rule: str = "") -> bool:
 
 
 def _only_ones(
-    links: list[tuple[Score, _Node, _Node]], owner: dict[str, _Cluster], told: bool
-) -> list[tuple[Score, _Node, _Node]]:
+    links: list[tuple[Score, Node, Node]], owner: dict[str, Group], told: bool
+) -> list[tuple[Score, Node, Node]]:
     """Of the links that hold where nothing else offers itself, those of vague reports with one group to go to.
 
     ``told``: to groups of which a report tells day and sides; else between vague ones that have no such group.
@@ -242,7 +150,7 @@ def _only_ones(
     offers: dict[str, dict[int, bool]] = {}
     told_of: dict[tuple[int, str], bool] = {}
 
-    def is_clear(group: _Cluster, rule: str) -> bool:
+    def is_clear(group: Group, rule: str) -> bool:
         clear = told_of.get((id(group), rule))
         if clear is None:
             clear = any(not _is_vague(node.profile, rule) for node in group.nodes)
@@ -256,7 +164,7 @@ def _only_ones(
                 groups = offers.setdefault(one.id, {})
                 groups[id(group)] = groups.get(id(group), False) or is_clear(group, found.rule)
 
-    def goes(one: _Node, other: _Node, rule: str) -> bool:
+    def goes(one: Node, other: Node, rule: str) -> bool:
         groups = offers.get(one.id, {})
         likely = {group for group, clear in groups.items() if clear is told}
         alone = likely == {id(owner[other.id])} and (told or not any(groups.values()))
@@ -278,13 +186,13 @@ def clusters(
     ``dead`` tells which block keys more reports have than are among ``items``, and too many.
     """
     nodes = _nodes(items)
-    owner: dict[str, _Cluster] = {node.id: _Cluster.of(node) for node in nodes}
+    owner: dict[str, Group] = {node.id: Group.of(node) for node in nodes}
     reasons: dict[str, set[str]] = {}
 
-    def join(found: Score, a: _Node, b: _Node) -> None:
+    def join(found: Score, a: Node, b: Node) -> None:
         left, right = owner[a.id], owner[b.id]
-        given_up = _given_up(found.rule, left, right, a.profile, b.profile)
-        if left is right or given_up is None or not _may_join(left, right, a.profile, b.profile, given_up):
+        given_up = given_up_by(found.rule, left, right, a.profile, b.profile)
+        if left is right or given_up is None or not may_join(left, right, a.profile, b.profile, given_up):
             return
         if len(left.nodes) < len(right.nodes):
             left, right = right, left

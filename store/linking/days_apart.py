@@ -12,6 +12,8 @@ AFTERWARDS, BEFOREHAND = 60, 180
 """How many days after a meeting, and before it, an undated article is taken to tell of it."""
 PLAN_DAYS = 200
 """For how many days a visit that was announced without a day is waited for."""
+LONGEST_ANNOUNCED = 120
+"""How many days after talks were announced without a day they are held at most."""
 MOST_MOVED = 60
 """By how many days talks are taken to have been moved where their earlier day is not told."""
 
@@ -55,6 +57,17 @@ def _long_planned(a: Profile, b: Profile) -> bool:
     return visits and alike and a.published.gap(b.published) <= PLAN_DAYS
 
 
+def _announced(a: Profile, b: Profile) -> bool:
+    """Whether one tells without a day of talks to come that the other dates months later: the same sides and town."""
+    undated, dated = (a, b) if a.known is Known.UNDATED else (b, a)
+    if undated.known is not Known.UNDATED or dated.known is not Known.EXACT or undated.published is None:
+        return False
+    if not undated.ahead or dated.days is None or dated.days.first < undated.published.first:
+        return False
+    alike = len(a.parties) >= 2 and a.parties == b.parties and a.city is not None and a.city == b.city
+    return alike and a.kind is b.kind and undated.published.gap(dated.days) <= LONGEST_ANNOUNCED
+
+
 def _moved_since(a: Profile, b: Profile) -> bool:
     """Whether one was moved to its day, from another that is not told, and the other is of such a plan nearby."""
     if a.moved is b.moved or a.previous or b.previous or a.days is None or b.days is None or a.days.overlaps(b.days):
@@ -91,7 +104,7 @@ def points_of_days(a: Profile, b: Profile) -> tuple[int, str] | None:
             return 0, "L.long-planned-alone"
         if _lately_there(a, b):
             return 0, "L.undated"
-        return (0, "L.undated-alone") if _told_again(a, b) else None
+        return (0, "L.undated-alone") if _told_again(a, b) or _announced(a, b) else None
     if Known.UNDATED not in (a.known, b.known):
         width = max(days.days.width for days in (a, b) if days.known is Known.WINDOW and days.days)
         return (

@@ -51,6 +51,8 @@ class DirectionWords(NamedTuple):
     """Verbs whose object may lie ahead: "suggested a second gathering in September"."""
     past_nouns: frozenset[str]
     """Nouns of what has happened: "Wednesday's ruling"."""
+    come_of: frozenset[str]
+    """Nouns of what came of something: "the outcome of Monday's talks"."""
     lasting: frozenset[str]
     """Verbs beside which "until" may name a day gone by."""
     hopes: frozenset[str]
@@ -102,6 +104,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(FUTURE)
     after = i + 2 if i + 2 < sentence.last and tokens[i + 1][3] == "'s" else i + 1
     if after < sentence.last and tokens[after][3] in words.past_nouns:
+        return Direction(PAST)
+    if after > i + 1 and before[0] == "of" and before[1] in words.come_of:
         return Direction(PAST)
     first_planned = "had" in before or not words.formerly.isdisjoint(before)
     if first_planned and (before[k] in words.forward or preposition == "for") and raw.shape not in _BARE:

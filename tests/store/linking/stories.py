@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from store.extraction import extract
 from store.lexicon import load_lexicon
 from store.linking import ArticleReport, link
+from store.linking.siblings import tighten_publication
 from store.model import Extraction, Report, SourceText, Span
 
 STORIES = Path(__file__).parent / "stories.toml"
@@ -56,6 +57,7 @@ def stories() -> list[Story]:
 
 
 def extracted(story: Story) -> list[Extraction]:
+    """The story's articles as a database has them: undated ones are read again where dated ones tell their day."""
     lexicon = load_lexicon()
     found = []
     for number, article in enumerate(story.articles):
@@ -63,6 +65,11 @@ def extracted(story: Story) -> list[Extraction]:
         day = date.fromisoformat(article["day"]) if "day" in article else None
         digest = hashlib.sha256(text.encode()).hexdigest()
         found.append(extract(SourceText(text, digest, f"{number}.txt", published=day), lexicon))
+    dated = [report for report in reports(found) if report.published.day]
+    for number, one in enumerate(found):
+        narrower = tighten_publication(one.publication, list(reports([one])), dated)
+        if narrower != one.publication:
+            found[number] = extract(one.source, lexicon, narrower)
     return found
 
 
