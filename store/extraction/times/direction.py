@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
 _start = attrgetter("span.start")
+_token_start = attrgetter("start")
 _HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUBHEAD)
 _POINTS = frozenset({"weekday", "weekdays", "weekdays_either", "day", "range", "either", "named", "nth"})
 """Shapes that name days: beside "for" they are planned."""
@@ -29,6 +30,9 @@ _SETTING = frozenset({"in", "at", "on", "during"})
 _WISHED = frozenset({"possible", "potential", "proposed", "planned", "prospective"})
 """Before a noun of what lies ahead: "discussed a possible meeting over the weekend"."""
 _WISH_REACH = 10
+_PURPOSE = 5
+"""How many tokens "in a new bid to", "as part of efforts to" take at most before the infinitive."""
+_ADJOINING = frozenset({"in", "as", "amid", "despite"})
 _DEPARTING = frozenset({"leave", "depart", "set", "head"})
 """Verbs of who goes to do something later: "left for A to attend a summit there on Friday"."""
 
@@ -59,6 +63,8 @@ class DirectionWords(NamedTuple):
     """Nouns of what is wished "for" a time ahead: "raised hopes for talks in April"."""
     asks: frozenset[str]
     """Nouns of asking, before what is perhaps to come."""
+    purposes: frozenset[str]
+    """Words before an infinitive that only tells what for: "in a bid to end it", "intended to end it"."""
     told_of: frozenset[str]
     """Verbs in the present of what is over: "Tuesday's session follows a first round"."""
     adjuncts: frozenset[str]
@@ -116,7 +122,7 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return _planned(raw, groups, words, sentence)
     if preposition == "for" and raw.shape in _POINTS:
         return _planned(raw, groups, words, sentence)
-    group = _before_purpose(verb_of_clause(groups, tokens, sentence, i), raw, document, groups)
+    group = _before_purpose(verb_of_clause(groups, tokens, sentence, i), raw, document, groups, words)
     if preposition in ("to", "until", "till"):
         if before[k] in words.moved or (group is not None and group.lemma in words.moved):
             return Direction(FUTURE)
@@ -189,18 +195,38 @@ def _sets_out(group: VerbGroup, raw: RawTime, document: Document, groups: tuple[
 
 
 def _before_purpose(
-    group: VerbGroup | None, raw: RawTime, document: Document, groups: tuple[VerbGroup, ...]
+    group: VerbGroup | None,
+    raw: RawTime,
+    document: Document,
+    groups: tuple[VerbGroup, ...],
+    words: DirectionWords,
 ) -> VerbGroup | None:
-    """ "called him on Sunday to discuss the border": the verb before the time, not the purpose behind it."""
-    if group is None or group.span.start < raw.span.end or not _purpose_behind(raw, document, groups):
+    """ "called him on Sunday to discuss the border": the verb before the time, not the purpose beside it."""
+    if group is None:
+        return None
+    behind = group.span.start >= raw.span.end and _purpose_behind(raw, document, groups)
+    if not behind and not (group.span.start < raw.span.start and _is_purpose(document, group, groups, words)):
         return group
     first = document.sentences[raw.sentence].span.start
-    at = bisect_left(groups, raw.span.start, key=_start) - 1
+    at = bisect_left(groups, min(raw.span.start, group.span.start), key=_start) - 1
     while at >= 0 and groups[at].span.start >= first:
         if groups[at].tense is not Tense.NONE:
             return groups[at]
         at -= 1
     return group
+
+
+def _is_purpose(document: Document, group: VerbGroup, groups: tuple[VerbGroup, ...], words: DirectionWords) -> bool:
+    """ "in a bid to end it", "as part of efforts to end it", "intended to end it"; no "rejected a bid to end it"."""
+    if not _is_to(document, group):
+        return False
+    at = bisect_left(document.tokens, group.span.start, key=_token_start)
+    before = [token.lower for token in document.tokens[max(at - _PURPOSE, 0) : at]]
+    if not before or before[-1] not in words.purposes:
+        return False
+    index = bisect_left(groups, group.span.start, key=_start) - 1
+    participle = index >= 0 and groups[index].head == at - 1
+    return groups[index].tense is Tense.NONE if participle else not _ADJOINING.isdisjoint(before)
 
 
 def _unfulfilled(group: VerbGroup, document: Document) -> int | None:

@@ -37,6 +37,7 @@ RECOUNTING = closed("recounting")
 RECOUNTED = 16
 """How many tokens before a meeting the verb that tells of it stands at most."""
 BEFORE_SUBJECTS = closed("before_subjects")
+STOPS_PHRASE = closed("stops_phrase")
 
 MEDIATED = closed("mediated")
 OWNING = frozenset({"'s", "'", "’s", "’"})
@@ -152,8 +153,12 @@ def _cleft(article: Article, clauses: list[Clause], clause: Clause) -> Arguments
 
 
 def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments) -> int:
-    """ "President A on Sunday in B hosted": where the subject ends; the day and town between it and its verb."""
+    """ "President A on Sunday in B also hosted": where the subject ends; the day and town between it and its verb."""
     end = verb_first
+    while end > at + 1 and (article.lower[end - 1] == "also" or article.lower[end - 1].endswith("ly")):
+        if article.mention_at[end - 1] != NOTHING:
+            break  # "Italy met"
+        end -= 1
     while end > at + 1:
         k = end - 1
         if article.lower[k] in DAYPARTS and article.time_at[k] == NOTHING and article.time_at[k - 1] != NOTHING:
@@ -165,7 +170,7 @@ def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments
         ):
             k -= 1
         before = article.before(k)
-        if time is not None and (before in EARLY or (mention is None and article.mention(k - 1) is not None)):
+        if time is not None and (before in EARLY or (mention is None and _names_somebody(article, k - 1))):
             adjuncts.times.append(Timed(time, k, ""))
         elif mention is not None and before in ("in", "at") and (place := article.place_of(mention)) is not None:
             adjuncts.places.append(Located(place, 2))
@@ -175,6 +180,13 @@ def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments
         while end > at + 1 and article.lower[end - 1] in EARLY:
             end -= 1
     return end
+
+
+def _names_somebody(article: Article, at: int) -> bool:
+    """Whether a subject can end at a token: "the ministers yesterday met", no "those arrested yesterday met"."""
+    word = article.lower[at]
+    noun = article.group_at[at] == NOTHING and word.isalpha() and word not in STOPS_PHRASE
+    return noun or article.mention(at) is not None
 
 
 def _planned_before(lower: list[str], at: int) -> bool:

@@ -143,7 +143,7 @@ def opens_subordinate(
 ) -> bool:
     lower = article.lower
     finite = next_finite[at - first]
-    if lower[at : at + 2] == ["because", "of"]:
+    if lower[at : at + 2] == ["because", "of"] or lower[at : at + 3] == ["as", "part", "of"]:
         return False
     following = article.group_at[at + 1] if at + 1 < last else NOTHING
     if following != NOTHING and article.groups[following].tense is Tense.NONE:

@@ -203,6 +203,8 @@ class _Splitter:
         current = self.current
         if self.article.lower[at] == "to" and (current.heads or not self.headline):
             return current
+        if not current.heads and self.article.lower[current.first] == "to" and could_be_participle(self.article, group):
+            return current  # "plan | to hold talks in Accra dedicated to energy"
         return self._enter_second_verb(at, group) if current.heads else _with_head(current, group)
 
     def _enter_second_verb(self, at: int, group: int) -> Clause:

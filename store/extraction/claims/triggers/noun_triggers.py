@@ -219,7 +219,8 @@ def left_edge(article: Article, at: int, first: int) -> int:
         if word == "and" and _joins(article, k, first):
             k -= 1
             continue
-        if word in STOPS_PHRASE or word in SIGNS or (word == "following" and k == first):
+        glued = k > first and lower[k - 1] in DASHES and not _open_dash(article, k - 1)  # the "to" of "face-to-face"
+        if (word in STOPS_PHRASE and not glued) or word in SIGNS or (word == "following" and k == first):
             break
         if word in DASHES and _open_dash(article, k):
             break

@@ -13,6 +13,7 @@ from store.extraction.claims.triggers.verb_triggers import verb_trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence, VerbGroup
 
+AT_WISH = closed("at_wish")
 ELLIPTICAL = closed("elliptical")
 ORDER = closed("order")
 ORDER_OF_ONE = ORDER | {"following", "earlier", "preceding", "initial", "later", "further", "new", "final", "original"}
@@ -65,6 +66,9 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 found.append(joint)
         if word in words.nouns and at >= noun_done:
             noun = noun_trigger(article, words, at, group, sentence)
+            asked = lower[max(at - 2, 0) : at - 1] == ["at"] and word in AT_WISH
+            if asked and found and found[-1].clause == article.clause_at[at]:
+                noun = None  # "held talks at the invitation of A"
             if noun is not None:
                 if found and found[-1].frame == "deal" and found[-1].last == noun.phrase_first:
                     found.pop()  # "discussed a possible summit": what is spoken of is another meeting
