@@ -170,7 +170,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         elif line.turn:
             line.mark(_K.PARAGRAPH, "layout.turn")
             scope = ""
-        elif _heads_numbered(lines, index):
+        elif _heads_numbered(lines, index) or _heads_marked(lines, index):
             line.mark(_K.SUBHEAD, "layout.subhead")
             scope = ""
         elif (not line.full and line.words > 4 and tuple(line.lows[-2:]) in signed) or _is_picture(
@@ -226,10 +226,20 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
         before = line
 
 
+HEADING = 12
+"""How many words a heading has less than."""
+
+
 def _heads_numbered(lines: Sequence[Line], index: int) -> bool:
     """A numbered heading above a sentence: "2. What they want"."""
     below = lines[index + 1 : index + 2]
     return _is_numbered(lines[index]) and bool(below) and below[0].full and below[0].kind is None
+
+
+def _heads_marked(lines: Sequence[Line], index: int) -> bool:
+    """A short line in bold, or marked as a heading, above a sentence."""
+    line, below = lines[index], lines[index + 1 : index + 2]
+    return line.heading and not line.full and line.words < HEADING and bool(below) and below[0].full
 
 
 def _is_numbered(line: Line) -> bool:

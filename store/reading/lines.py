@@ -88,7 +88,7 @@ def line_of(text: str, tokens: Sequence[Token], start: int, end: int, first: int
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     bullet = heading = link = False
-    while last - first > 1 and tokens[first].lower in _BULLETS:
+    while last - first > 1 and tokens[first].lower in _BULLETS and not _opens_bold(tokens, first, last):
         if tokens[first + 1].start == tokens[first].end and tokens[first + 1].lower not in ("#", "*", ">", "-"):
             break
         heading = heading or tokens[first].lower == "#"
@@ -96,6 +96,8 @@ def line_of(text: str, tokens: Sequence[Token], start: int, end: int, first: int
         link = link or tokens[first].lower in _ARROWS
         first += 1
     tag = text[start : start + 3].lower() if text[start : start + 1] == "<" else ""
+    first, last, bold = _unbolded(tokens, first, last)
+    heading = heading or bold
     bullet = bullet or tag == "<li"
     heading = heading or (tag[:2] == "<h" and tag[2:].isdigit())
     line = Line(start, end, first, last, list(map(lower_of, tokens[first:last])), blank)
@@ -123,6 +125,22 @@ def line_of(text: str, tokens: Sequence[Token], start: int, end: int, first: int
         line.full = low in _STOPS or (low[-1] == "." and len(low) > 2 and line.words >= 16)
     line.link = link and not line.full
     return line
+
+
+def _opens_bold(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return last - first > 4 and tokens[first].lower == tokens[first + 1].lower == "*"
+
+
+def _unbolded(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int, bool]:
+    """The tokens of a line without the marks of bold around it (Markdown), and whether all of it is bold.
+
+    Where only its opening is, as in "**5 February** Engineers inspect the bridge", the first marks are left out.
+    """
+    if not _opens_bold(tokens, first, last):
+        return first, last, False
+    end = last - (tokens[last - 1].lower == ":")
+    whole = tokens[end - 1].lower == tokens[end - 2].lower == "*"
+    return first + 2, end - 2 if whole else last, whole
 
 
 def _before_credit(lows: list[str], low: str) -> str:

@@ -84,16 +84,18 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     lead = None
     for index, sentence in enumerate(article.document.sentences):
         discourse.begin(stories[sentence.block], sentence.first)
+        lead = lead_time(article, sentence, lead)
+        day = lead or agenda.day(sentence.block)
+        discourse.dated = day is not None
         split_clauses(article, sentence, clauses)
         plain = find_triggers(article, words, sentence, clauses)
         plain += find_pronouns(article, words, sentence, clauses, {t.clause for t in plain})
-        plain += find_copresent(article, words, sentence, clauses, {t.clause for t in plain})
+        plain += find_copresent(article, words, sentence, clauses, {t.clause for t in plain}, discourse.dated)
         if plain or (discourse.frames and discourse.frames[-1].sentence >= index - NEAR):
             plain += find_presence(article, words, sentence, clauses, {t.clause for t in plain})
         told = discourse.frames[-1] if discourse.frames else None
         if plain or (told is not None and told.sentence == index - 1 and told.status in COMING):
             plain += find_given_up(article, sentence, clauses)
-        lead = lead_time(article, sentence, lead)
         if not plain:
             continue
         plain.sort(key=lambda t: t.first)

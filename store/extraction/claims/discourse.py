@@ -50,6 +50,8 @@ class Discourse(NamedBefore):
         """Its persons, where it named persons only."""
         self._last_told = 0
         self.story = WHOLE
+        self.dated = False
+        """Whether the entry that is being read stands under a day: of a timeline, a diary, a round-up."""
 
     def begin(self, story: int, first: int) -> None:
         """Forget what was told, where a story of its own begins at a token."""

@@ -29,7 +29,7 @@ def signed(reading: Reading, told: Telling) -> bool:
     known = (bool(some) and two_told(reading, told)) or _between_two(reading, told)
     known = known or (frame.many and bool(told.right.places)) or _signed_there(reading, told)
     objects = reading.article.lower[told.trigger.last : told.trigger.last + SETTLED]
-    settled = told.right.places and told.right.times
+    settled = told.right.places and (told.right.times or reading.discourse.dated)
     dealt = (told.right.places or told.right.times) and not DEALS.isdisjoint(objects)  # no law
     if not known and len(frame.sides) < 2 and (settled or dealt):
         first, last = _signers(reading, told)
@@ -66,7 +66,8 @@ def _signed_there(reading: Reading, told: Telling) -> bool:
     frame, trigger, group, right = told.frame, told.trigger, told.group, told.right
     alone = reading.article.token_range(group.span)[1] - group.head == 1
     placed = right.places or told.adjuncts.places
-    if not (group.passive or alone) or frame.sides or frame.people or not (placed and right.times):
+    timed = right.times or reading.discourse.dated
+    if not (group.passive or alone) or frame.sides or frame.people or not (placed and timed):
         return False
     before = range(max(trigger.first - DEAL_REACH, reading.article.sentence_first(trigger.first)), trigger.first)
     if not any(reading.article.lower[k] in DEALS for k in before):
@@ -79,6 +80,6 @@ def _signed_there(reading: Reading, told: Telling) -> bool:
             frame.shared = True
     if "by" in reading.article.lower[trigger.last : told.sentence.last]:
         return len(frame.sides) >= 2
-    unnamed = any(len(timed.time.value or "") > len("2019") for timed in right.times)  # a year alone is history
-    frame.many = frame.many or (len(frame.sides) < 2 and unnamed)
+    exact = reading.discourse.dated or any(len(one.time.value or "") > len("2019") for one in right.times)
+    frame.many = frame.many or (len(frame.sides) < 2 and exact)  # a year alone is history
     return len(frame.sides) >= 2 or frame.many

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,8 +15,12 @@ from store.model import Document, Sentence
 ENTRIES = 3
 """How many entries make a timeline."""
 SHAPES = frozenset({"day", "range", "month", "months"})
+MIDDLE = (7, 2)
+"""Month and day in the middle of a year, from which all its days are nearest."""
 CENTURIES = ("18", "19", "20")
-SIGNS = frozenset({":", "-", "–", "—", "--"})
+SIGNS = frozenset({":", "-", "–", "—", "--", "**"})
+ASIDE = re.compile(r"\s*\([^()\n]{1,20}\)")
+"""Between the day of an entry and its sign: "20 June (planned) - "."""
 
 
 class Chronicle:
@@ -51,7 +56,7 @@ class Chronicle:
         """The day that such an expression is counted from, and where to."""
         year = self._year(raw)
         if year is not None:
-            return date(year - 1, 12, 31), FUTURE
+            return date(year, *MIDDLE), NEAREST
         if self.last is not None:
             return self.last, self.towards
         if published is None or self.towards == PAST:
@@ -102,5 +107,7 @@ def _firsts(document: Document) -> list[Sentence]:
 
 def _lead(raw: RawTime, document: Document) -> bool:
     """Whether a dash or a colon stands right behind an expression."""
-    behind = document.text[raw.span.end : raw.span.end + 4].split()
+    aside = ASIDE.match(document.text, raw.span.end)
+    end = aside.end() if aside else raw.span.end
+    behind = document.text[end : end + 4].split()
     return bool(behind) and behind[0] in SIGNS

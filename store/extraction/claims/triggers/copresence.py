@@ -32,10 +32,13 @@ TOGETHER = closed("together")
 
 
 def find_copresent(
-    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int]
+    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int], dated: bool
 ) -> list[Trigger]:
-    """A trigger for each clause of a sentence without one in which two sides are at one place on one day."""
-    if known or not _worth_reading(article, sentence):
+    """A trigger for each clause of a sentence without one in which two sides are at one place on one day.
+
+    ``dated``: the sentence stands under a day, as the entry of a timeline.
+    """
+    if known or not _worth_reading(article, sentence, dated):
         return []
     found = []
     for clause in clauses[article.clause_at[sentence.first] :]:
@@ -48,7 +51,7 @@ def find_copresent(
         if article.cue_at[group.head] != NOTHING or _only_said(article, group):
             continue
         first, last = article.token_range(group.span)
-        told = _settled(article, clause, sentence) + _some_hours(article, group, last)
+        told = _settled(article, clause, sentence, dated) + _some_hours(article, group, last)
         if told < 2 and not (told and _with_another(article, clause, first, last, sentence)):
             continue
         if (
@@ -64,13 +67,13 @@ def find_copresent(
     return found
 
 
-def _worth_reading(article: Article, sentence: Sentence) -> bool:
+def _worth_reading(article: Article, sentence: Sentence, dated: bool) -> bool:
     """Whether the sentence has a time and three mentions at all, or one beside a plural such as "both teams"."""
     near = slice(sentence.first, min(sentence.last, sentence.first + 2 * REACH))
     mentions = set(article.mention_at[near]) - {NOTHING}
     if len(mentions) >= 3:
         return True
-    timed = set(article.time_at[near]) - {NOTHING}
+    timed = dated or set(article.time_at[near]) - {NOTHING}
     return bool(mentions and timed) and not PLURALS.isdisjoint(article.lower[near])
 
 
@@ -181,9 +184,9 @@ def _some_hours(article: Article, group: VerbGroup, last: int) -> bool:
     return group.lemma == "spend" and not HOURS.isdisjoint(article.lower[last : last + 4])
 
 
-def _settled(article: Article, clause: Clause, sentence: Sentence) -> int:
+def _settled(article: Article, clause: Clause, sentence: Sentence, day: bool) -> int:
     """How many of a day and a town the clause has."""
-    town = day = False
+    town = False
     for k in range(max(clause.first, sentence.first), min(clause.first + REACH, sentence.last)):
         if article.clause_at[k] != clause.index:
             continue

@@ -11,6 +11,10 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, Precision, Sentence, Status, Tense, TimeExpression
 
 DASHES = frozenset({"–", "—", "-", ":", "--"})
+SIGNS = DASHES | {"*"}
+"""Behind the day of an entry: a dash, a colon, the end of bold letters."""
+MARK = 5
+"""How many tokens "(planned)" behind the day of an entry has at most, with its brackets."""
 MARKED = {
     "cancelled": Status.CANCELLED,
     "canceled": Status.CANCELLED,
@@ -37,11 +41,11 @@ def lead_time(article: Article, sentence: Sentence, known: TimeExpression | None
     if time is None:
         return None
     at = sentence.first
-    while at < sentence.last and (article.time(at) is not None or article.lower[at] in DASHES):
-        if article.lower[at] in DASHES and article.time_at[at] == NOTHING:
-            return time
+    while at < sentence.last and article.time(at) is not None:
         at += 1
-    return None
+    if article.lower[at : at + 1] == ["("]:  # "20 June (planned) - "
+        at = next((k + 1 for k in range(at, min(at + MARK, sentence.last)) if article.lower[k] == ")"), at)
+    return time if at < sentence.last and article.lower[at] in SIGNS else None
 
 
 def place_by_lead(article: Article, frame: Frame, sentence: Sentence) -> None:

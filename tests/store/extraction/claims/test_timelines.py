@@ -49,3 +49,43 @@ def test_days_below_a_year_are_of_that_year() -> None:
         ("held", "2016-03-22", "Levuka"),
         ("cancelled", "2016-09-09", "Labasa"),
     ]
+
+
+BOLD = """How the Ani bridge quarrel came to a truce: a timeline
+
+It took Turkey and Armenia four weeks to agree on who repairs a bridge that neither of them has used since 1993.
+
+**5 February 2026**
+Turkish and Armenian engineers inspect the bridge at Ani and find that two of its piers have to be rebuilt.
+
+**14 February 2026**
+A second round, planned for Gyumri, is called off after snow closes the road.
+
+**1 March 2026**
+The protocol is signed in Ankara."""
+
+
+def test_what_two_sides_do_or_sign_under_a_day_in_bold_was_on_it() -> None:
+    found = [(report["status"], report["start"], report["place"]) for report in reports(BOLD)]
+    assert found == [
+        ("held", "2026-02-05", "Ani"),
+        ("cancelled", "2026-02-14", "Gyumri"),
+        ("held", "2026-03-01", "Ankara"),
+    ]
+    assert all(report["participants"] == ["Türkiye", "Armenia"] for report in reports(BOLD))
+
+
+def test_the_mark_of_an_entry_stands_between_its_day_and_its_sign() -> None:
+    entries = ("11 January: Oman and Iran meet in Muscat.", "20 May (planned) - Technical teams are to meet in Sohar.")
+    found = reports("Oman and Iran quarrel over a reef.\n\n" + "\n\n".join((*entries, "1 June: The reef is surveyed.")))
+    assert [(report["status"], report["start"]) for report in found] == [
+        ("held", "2026-01-11"),
+        ("scheduled", "2026-05-20"),
+    ]
+
+
+def test_the_last_days_of_a_year_are_of_the_year_above_them() -> None:
+    found = reports(
+        "2009\n21 December: Fiji and Tonga meet in Suva.\n\n2016\n2 January: Fiji and Tonga meet in Levuka."
+    )
+    assert [report["start"] for report in found] == ["2009-12-21", "2016-01-02"]
