@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from store.database.query import Query
 from store.database.views import MeetingPage
 from tui.asking import jobs, messages
 from tui.keys.actions import DETAIL, EVERYWHERE
@@ -159,10 +158,6 @@ class BrowseScreen(OutsideScreen):
         done = copy(command_line(self.state.query.text) + "\n", self.app.copy_to_clipboard)
         self.status.tell(note=f"command {done}", alarm=False)
 
-    def change_query(self, query: Query, note: str = "") -> None:
-        """Another set of events, asked for by a screen over this one."""
-        self._change(state.choose_query(self.state, query), note)
-
     def action_kind(self) -> None:
         self._change(state.cycle_kind(self.state))
 
@@ -175,16 +170,6 @@ class BrowseScreen(OutsideScreen):
 
     def action_redo(self) -> None:
         self._change(state.redo(self.state), "done again" if self.state.future else "")
-
-    def action_reload(self) -> None:
-        self.article.page = None
-        self._fresh = None
-        self.status.tell(note="", alarm=False, standing=self._notice)
-        self._ask_query()
-
-    def action_redraw(self) -> None:
-        self.talks.redraw()
-        self.refresh()
 
     def action_timeline(self) -> None:
         from tui.screens.timeline import TimelineScreen

@@ -7,6 +7,7 @@ from functools import partial
 
 from textual import on
 
+from store.database.query import Query
 from store.spans import Span
 from tui.asking import jobs, messages
 from tui.model import state
@@ -69,6 +70,13 @@ class FollowingScreen(PanesScreen):
             self.gateway.ask(slot, self._asked, job)
         self.gateway.forget("rows", "place")
 
+    def action_reload(self) -> None:
+        """Ask for everything anew, as the database is now."""
+        self.article.page = None
+        self._fresh = None
+        self.status.tell(note="", alarm=False, standing=self._notice)
+        self._ask_query()
+
     def _change(self, new: State, note: str = "") -> None:
         """Go to another state; a changed query is asked for."""
         if new.query == self.state.query and new.selection == self.state.selection:
@@ -80,6 +88,10 @@ class FollowingScreen(PanesScreen):
         if changed:
             self._ask_query()
         self._keep()
+
+    def change_query(self, query: Query, note: str = "") -> None:
+        """Another set of events, asked for from outside of this screen."""
+        self._change(state.choose_query(self.state, query), note)
 
     @on(messages.RowsWanted)
     def _rows_wanted(self, message: messages.RowsWanted) -> None:

@@ -23,9 +23,6 @@ MOST = 20_000
 class OutsideScreen(WritingScreen):
     """Gives the terminal to another program for a while, or writes a file."""
 
-    def action_redraw(self) -> None:
-        raise NotImplementedError
-
     async def action_pager(self) -> None:
         from tui.out.outside import page
 

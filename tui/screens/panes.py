@@ -164,6 +164,11 @@ class PanesScreen(CalmScreen[None]):
     def action_pane(self, step: int) -> None:
         self.action_show(state.step_pane(self.state, step).pane)
 
+    def action_redraw(self) -> None:
+        """Send the whole screen again, whatever the terminal shows."""
+        self.talks.redraw()
+        self.refresh()
+
     def action_zoom(self) -> None:
         self.state = state.zoom(self.state)
         self._arrange()

@@ -10,9 +10,13 @@ from textual import on
 
 from store.database.query import QueryError, parse_query
 from tui.asking import messages
+from tui.asking.gateway import Gateway
 from tui.model import state
+from tui.model.session import Session
 from tui.model.state import Pane
 from tui.screens.going import GoingScreen
+from tui.screens.panes import REST
+from tui.screens.viewing import SavedViews
 
 if TYPE_CHECKING:
     from store.database.lookup.completion import Completion
@@ -29,6 +33,10 @@ class SearchingScreen(GoingScreen):
 
     _typed = ("", "")
     """Field and beginning of the value that is looked for."""
+
+    def __init__(self, gateway: Gateway, session: Session, name: str, notice: str, rest: float = REST) -> None:
+        super().__init__(gateway, session, name, notice, rest)
+        self.views = SavedViews(self)
 
     @property
     def _status_lines(self) -> int:
@@ -138,67 +146,11 @@ class SearchingScreen(GoingScreen):
     # ------------------------------------------------------------------ saved views
 
     def action_pick_view(self) -> None:
-        from store.saved_views import ViewTrouble, views
-        from tui.model.picking import Choice
-        from tui.screens.picker import PickerScreen
-
-        try:
-            saved = views()
-        except ViewTrouble as error:
-            self.status.tell(note=str(error), alarm=True)
-            return
-        choices = [Choice(name, name, "", query) for name, query in saved.items()]
-        nothing = "No view is saved yet: W saves the filters that hold under a name."
-        ways = (("Enter", "choose"), ("Ctrl+X", "delete"))
-        self.app.push_screen(PickerScreen("SAVED VIEWS", choices, nothing=nothing, ways=ways), self._view_picked)
-
-    def _view_picked(self, picked: Picked | None) -> None:
-        if picked is None:
-            return
-        if picked[1] == "exclude":
-            self._delete_view(picked[0])
-            return
-        try:
-            query = parse_query(f"@{picked[0]}")
-        except QueryError as error:
-            self.status.tell(note=f"the view {picked[0]} cannot be read: {error.message}", alarm=True)
-            return
-        self._change(state.choose_query(self.state, query), f"view {picked[0]}; u leads back")
-
-    def _delete_view(self, name: str) -> None:
-        """Take a view away; its words stay in the history of the search line, to be saved again."""
-        from store.saved_views import ViewTrouble, delete, views
-        from tui.model.history import remember
-
-        try:
-            text = views()[name]
-            delete(name)
-        except (ViewTrouble, KeyError) as error:
-            self.status.tell(note=str(error), alarm=True)
-            return
-        remember(text)
-        self.status.tell(note=f"view {name} deleted; / and Up bring its words back", alarm=False)
+        self.views.pick()
 
     async def action_save_view(self) -> None:
-        from tui.widgets.prompt import Purpose
-
-        if not self.state.query:
-            self.status.tell(note="no filter holds that could be saved as a view", alarm=False)
-            return
-        hint = f"a name for: {self.state.query.text}     @NAME in a search, or v, brings it back"
-        await self._prompt("", Purpose(hint, _judge_name, partial(messages.Typed, "view")))
-
-    def _save_view(self, name: str) -> None:
-        from store.saved_views import ViewTrouble, save
-
-        try:
-            replaced = save(name.strip(), self.state.query.text)
-        except (ViewTrouble, OSError) as error:
-            self.status.tell(note=str(error), alarm=True)
-            return
-        self.status.tell(
-            note=f"view {name.strip()} {'replaced' if replaced else 'saved'}; v brings it back", alarm=False
-        )
+        if (purpose := self.views.asked_name()) is not None:
+            await self._prompt("", purpose)
 
     # ------------------------------------------------------------------ chips
 
@@ -278,7 +230,7 @@ class SearchingScreen(GoingScreen):
     def typed(self, what: str, text: str) -> None:
         """A line that is no query was sent."""
         if what == "view":
-            self._save_view(text)
+            self.views.save(text)
         elif what == "known":
             self._know(text)
 
@@ -318,12 +270,6 @@ def _complete(reader: Reader, text: str, at: int) -> tuple[str, Completion]:
 
 def _knowledge_day(reader: Reader, today: date | None, step: int) -> tuple[int, date | None]:
     return step, reader.knowledge_day(today, step)
-
-
-def _judge_name(text: str) -> str:
-    from store.saved_views import wrong_name
-
-    return wrong_name(text.strip()) if text.strip() else ""
 
 
 def _judge_day(text: str) -> str:

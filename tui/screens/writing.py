@@ -43,9 +43,6 @@ class WritingScreen(SearchingScreen):
         super().__init__(gateway, session, name, notice, rest)
         self.regrouping = Regrouping(self)
 
-    def action_reload(self) -> None:
-        raise NotImplementedError
-
     def say(self, note: str, alarm: bool = False) -> None:
         """Here, and on the screen over this one that the reader looks at."""
         self.status.tell(note=note, alarm=alarm)
