@@ -259,15 +259,16 @@ class Lists(Opened):
             counters = {field: facets.Counter(self._connection, self.compiler, query, field, limit) for field in fields}
             others = dict.fromkeys(counter.others for counter in counters.values())
             share = FACET_SECONDS / max(1, len(others))
+            caps = {other: facets.MANY if other == query else facets.FEWER for other in others}
             samples = {
                 other: facets.Sample(
                     self._connection,
-                    self._plan(other),
-                    facets.MANY if other == query else facets.FEWER,
+                    self._plan(other, cap),
+                    cap,
                     share,
                     self._given,
                 )
-                for other in others
+                for other, cap in caps.items()
             }
             return {field: counter.values(samples[counter.others]) for field, counter in counters.items()}
 
