@@ -187,7 +187,9 @@ def _add(article: ArticleWords, first: int, last: int, side: str | None) -> None
     names = article.vocabulary.names
     name = article.text(first, last)
     heads = {article.lowers[i] for i in range(first, last)}
-    media = bool(heads & names.media_heads) and not heads & (names.organisation_heads - names.media_heads)
+    outlet = heads & names.media_heads
+    media = bool(outlet) and not heads & (names.organisation_heads - names.media_heads)
+    media = media and not (outlet <= _AGENCY and last - first > 2 and _NEWS.isdisjoint(heads))
     key = f"org:{slug(name)}"
     if key not in article.entities:
         kind = ActorKind.GROUP if heads & names.group_heads else ActorKind.ORGANISATION
@@ -197,6 +199,9 @@ def _add(article: ArticleWords, first: int, last: int, side: str | None) -> None
     article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="body-form", entity=key))
 
 
+_AGENCY = frozenset(("agency",))
+_NEWS = frozenset(("information", "photo"))
+"""What makes an agency one of news, beside the words of outlets: "State Information Agency", no "Space Agency"."""
 _OF_STATE = closed("bodies_of_state")
 """Words of bodies that a country has one of: they take part as their country."""
 
