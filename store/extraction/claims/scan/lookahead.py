@@ -22,6 +22,11 @@ MEAL_BEFORE = 16
 """How many tokens before "for" a meal stands at most of which it tells the guest."""
 ASIDE = 8
 """Tokens in brackets at most that tell the hour elsewhere."""
+POSSESSIVE = closed("possessive")
+COLLEAGUES = closed("colleagues")
+OFFICEHOLDERS = closed("officeholders")
+OFFICE = 6
+"""How many tokens behind a possessive its office stands at most."""
 TITLE = 14
 """How many tokens a title and its owner have before the name at most."""
 ENDS_TITLES = (PARTY_WORDS | PLACE_WORDS | {"to", "after", "before", "on", "who", "whose"}) - {"of"}
@@ -62,6 +67,23 @@ def titled_next(article: Article, at: int, stop: int) -> bool:
         if article.lower[k] in ENDS_TITLES:
             return False
         if article.finite(k) is not None or article.time_at[k] != NOTHING or article.lower[k] in SIGNS:
+            return False
+    return False
+
+
+def owns_office(article: Article, at: int) -> bool:
+    """Whether a possessive tells whose office follows: "his foreign minister", "her chief of staff, A"."""
+    if article.lower[at] not in POSSESSIVE:
+        return False
+    for k in range(at + 1, min(at + OFFICE, len(article.lower))):
+        mention, low = article.mention(k), article.lower[k]
+        if low in COLLEAGUES:
+            return False  # "after meeting her Czech counterpart"
+        if low in OFFICEHOLDERS or low in CROWD:
+            return True
+        if mention is not None and mention.form is not MentionForm.ADJECTIVE:
+            return article.is_person(mention) and mention.form is MentionForm.NAME
+        if low in ENDS_TITLES or low in SIGNS or article.finite(k) is not None or article.time_at[k] != NOTHING:
             return False
     return False
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.extraction.claims.scan.argument_words import (
     CITY_STATES,
     CROWD,
@@ -13,7 +15,7 @@ from store.extraction.claims.scan.argument_words import (
     VENUES,
 )
 from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
-from store.extraction.claims.scan.lookahead import titled_next
+from store.extraction.claims.scan.lookahead import owns_office, titled_next
 from store.extraction.claims.scan.turning_words import BEING
 from store.extraction.claims.text.article import ABBREVIATES, NOTHING, Article
 from store.lexicon.closed import closed
@@ -64,6 +66,11 @@ def take(
 ) -> None:
     """Take in a name; behind a word that opens a ``topic``, the "in" or "at" before it stands at ``setting``."""
     lower = article.lower
+    if mention.form is MentionForm.PRONOUN and owns_office(article, at):
+        side = article.side_of(mention.key)
+        if side is None:
+            return
+        mention = replace(mention, key=side)  # "His envoy, A, met B": he himself does not
     before = lower[at - 1] if at > first else ""
     place = article.place_of(mention)
     if mode == "place" and place is not None and mention.form is not MentionForm.ADJECTIVE:

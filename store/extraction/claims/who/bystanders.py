@@ -160,7 +160,7 @@ def add_speakers_own(reading: Reading, frame: Frame, trigger: Trigger, right: Ar
     kinds = ("country:", "group:", "org:") if owner in OWN else ("country:",)
     if side is not None and side.startswith(kinds) and side not in named:
         add_party(article, frame, side, Role.PARTY, None, "P06")
-        himself = owner in OWN or article.before(trigger.phrase_first) in ("after", "following")
+        himself = owner in (*OWN, "my") or article.before(trigger.phrase_first) in ("after", "following")
         if himself and key is not None and key != side and not speaks_for(article, key):
             add_party(article, frame, key, Role.PARTY, None, "P06")
 
