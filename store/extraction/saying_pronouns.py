@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from store.model import Actor, ActorKind, Mention, MentionForm, Statement, StatementKind
 
+_SPOKESMAN = "spokes"
 _EARLY = 24
 """Characters from the start of what is said in which its subject stands."""
 
@@ -35,7 +36,9 @@ def follow_speakers(
             if at < len(mentions) and starts[at] < min(content.start + _EARLY, content.end):
                 first = mentions[at]
                 other = actors.get(first.key)
-                if first.form is MentionForm.PRONOUN and other and {other.gender, speaker.gender} <= {"", other.gender}:
+                of_another = _SPOKESMAN in (speaker.title or "").lower()  # "Spokesman X said he would travel"
+                alike = other is not None and {other.gender, speaker.gender} <= {"", other.gender}
+                if first.form is MentionForm.PRONOUN and alike and not of_another:
                     changed[at] = replace(first, key=key)
     if not changed:
         return mentions

@@ -18,6 +18,8 @@ ASKED = closed("asked_first")
 TOP_CLASSES = frozenset({"head", "leader"})
 TOP_OFFICES = frozenset({"secretary-general", "president", "head", "leader"})
 """Offices of those at the top of a body."""
+SPOKESMAN = "spokesman"
+SUBJECTS = frozenset({"he", "she"})
 _FEW = 4
 """Names before a pronoun that are looked at for the subject of its verb."""
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -189,7 +191,7 @@ def _counterpart(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
 
 
 def does_something(article: ArticleWords, role: RolePhrase) -> bool:
-    """Whether a finite verb follows an office, at once or behind one word: a subject, which "he" can go back to."""
+    """Whether a finite verb, or one word and then one, follows an office: a subject, to which "he" can go back."""
     for token in article.tokens[role.last : role.last + 2]:
         verb = article.verb_at.get(token.start)
         if verb is not None:
@@ -228,6 +230,14 @@ def pronoun_mentions(article: ArticleWords, persons: list[tuple[int, str]]) -> l
             here = {"m": None, "f": None}
         wanted = _PRONOUNS[article.lowers[index]]
         antecedent = here[wanted] or _answers(article, persons, at, index, wanted) or subject[wanted]
+        if article.lowers[index] in SUBJECTS and _speaks_for(article, here[wanted]) and not _says(article, index):
+            told = (
+                key for place, key in reversed(persons[max(0, at - _FEW) : at]) if article.sentence_at[place] == number
+            )
+            others = (
+                key for key in told if article.entities[key].gender in ("", wanted) and not _speaks_for(article, key)
+            )
+            antecedent = next(others, None) or subject[wanted] or antecedent  # "Spokesman X said he would travel"
         if _is_object(article, index) and _only_subject(article, persons[:at], index):
             antecedent = subject[wanted]  # "President X received him": somebody named before
         if antecedent is not None:
@@ -235,6 +245,17 @@ def pronoun_mentions(article: ArticleWords, persons: list[tuple[int, str]]) -> l
             found.append(Mention(Span(token.start, token.end), antecedent, MentionForm.PRONOUN, "pronoun-subject"))
             here[wanted] = antecedent
     return found
+
+
+def _speaks_for(article: ArticleWords, key: str | None) -> bool:
+    """Whether somebody speaks for others, so that what he tells is not of himself."""
+    return key is not None and SPOKESMAN in article.entities[key].classes
+
+
+def _says(article: ArticleWords, at: int) -> bool:
+    """Whether the verb behind a pronoun is one of saying."""
+    group = article.verb_at.get(article.tokens[at + 1].start) if at + 1 < len(article.tokens) else None
+    return group is not None and group.lemma in article.vocabulary.names.saying
 
 
 def _answers(article: ArticleWords, persons: list[tuple[int, str]], at: int, index: int, gender: str) -> str | None:

@@ -15,6 +15,34 @@ SPOKEN_TO = closed("spoken_to")
 SPEAKS_TO = closed("speaks_to")
 DETERMINERS = frozenset({"the", "this", "their", "fellow", "his", "her"})
 AT = frozenset({"at", "to", "before"})
+CHAIRMEN = CHAIRS | {"president", "chairman", "chairwoman", "chairperson", "host"}
+SPEAKING = frozenset({"speaking", "speech", "address", "remarks"})
+"""Before "at" or "to" and the meeting at which somebody speaks."""
+TOLD = frozenset({"told", "addressed", "opened", "closed", "chaired"})
+"""What was done at a meeting that was held."""
+OPENING_OF = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "this",
+        "of",
+        "start",
+        "beginning",
+        "opening",
+        "end",
+        "close",
+        "plenary",
+        "first",
+        "final",
+        "annual",
+        "peace",
+    }
+)
+"""Between a verb of speaking and the meeting."""
+BEING = frozenset({"was", "were", "be", "been"})
 NEAR = 4
 """How many sentences after a meeting its speakers can be told."""
 MOST = 12
@@ -28,6 +56,12 @@ def add_speakers(article: Article, frames: Sequence[Frame]) -> None:
     told = [frame for frame in frames if not frame.title]
     if not told or SIGNALS.isdisjoint(article.words.words):
         return
+    beside: dict[int, list[Frame]] = {}
+    for frame in told:
+        beside.setdefault(frame.sentence, []).append(frame)
+    for frame in told:
+        if frame.trigger.noun and frame.kind not in (MeetingKind.CALL, MeetingKind.VISIT):
+            _let_speak_at(article, frame, beside[frame.sentence])
     sentences = [frame.sentence for frame in told]
     for index, sentence in enumerate(article.document.sentences):
         if index < sentences[0] or article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
@@ -39,6 +73,31 @@ def add_speakers(article: Article, frames: Sequence[Frame]) -> None:
         for at in article.words.within(SIGNALS, sentence.first, sentence.last):
             if article.statement_at[at] == NOTHING:
                 _let_speak(article, near, index, sentence, at)
+
+
+def _let_speak_at(article: Article, frame: Frame, beside: Sequence[Frame]) -> None:
+    """ "told a meeting in C", "Speaking at the A summit on Monday, B said": who speaks where it is told."""
+    lower, sentence = article.lower, article.document.sentences[frame.sentence]
+    verb = frame.trigger.phrase_first - 1
+    while verb > sentence.first and (lower[verb] in OPENING_OF or lower[verb] in SPOKEN_TO):
+        verb -= 1
+    if lower[verb] in AT:
+        near = range(verb, max(sentence.first, verb - NEAR) - 1, -1)
+        verb = next((k for k in near if lower[k] in SPEAKING), sentence.first - 1)
+    elif lower[verb] not in SPEAKS_TO or lower[verb - 1] in BEING:
+        return
+    if verb < sentence.first:
+        return
+    opens = verb == sentence.first
+    mention = _behind_comma(article, verb, sentence.last) if opens else _before(article, sentence, verb)
+    whole = frame.same_as or frame
+    if mention is None or not _may_join(article, whole, mention):
+        return
+    if any(mention.key in each.people for each in beside):
+        return  # "A and B met in C and chaired the council's meeting": told already
+    if whole is frame and frame.status in (None, Status.PROPOSED) and lower[verb] in TOLD:
+        frame.status = Status.HELD
+    _join(article, whole, mention)
 
 
 def _let_speak(article: Article, near: Sequence[Frame], index: int, sentence: Sentence, at: int) -> None:
@@ -99,9 +158,11 @@ def _speaker(article: Article, sentence: Sentence, at: int) -> Mention | None:
     if lower[before] in SPEAKS_TO:
         if before == sentence.first:
             return _behind_comma(article, at, sentence.last)
-        if lower[before - 1] in ("was", "were", "be", "been"):
+        if lower[before - 1] in BEING:
             return None
         return _before(article, sentence, before)
+    if lower[before] == "of" and lower[before - 1] in CHAIRMEN and before - 1 > sentence.first:
+        return _behind_comma(article, at, sentence.last)  # "The president of the meeting, A, said"
     if lower[before] in AT:
         return speaker_in(article, sentence)
     return None

@@ -19,6 +19,8 @@ NEAR = 6
 """Tokens between the noun and its "with" at most."""
 REACH = 40
 """Tokens between the noun and the verb before it at most."""
+HOLDING = frozenset({"holding", "having", "concluding", "completing", "finishing"})
+"""Between a preposition of time and the meeting."""
 TITLED = frozenset({"the", "a", "an", "who", "his", "her", "its", "their"})
 """Behind a name and a comma, what opens words on whoever bears it."""
 FRESH = closed("fresh")
@@ -34,6 +36,8 @@ def add_other_side(article: Article, clauses: list[Clause], frame: Frame, right:
     Where they name nobody: the two of "A and B failed to agree after talks in C".
     """
     named = {article.side_of(mention.key) or mention.key for mention, role, _ in right.parties if role is Role.PARTY}
+    if right.many and not named:
+        named.add("")  # "after talks with officials in C"
     at = _preposition(article, frame, sentence, "with" if named else "")
     if at is None or (not named and (frame.sides or frame.people)):
         return
@@ -60,6 +64,8 @@ def _preposition(article: Article, frame: Frame, sentence: Sentence, behind: str
     if first <= sentence.first or not POSSESSIVES.isdisjoint(lower[first:last]):
         return None
     at = first - 2 if lower[first - 2 : first] == ["ahead", "of"] else first - 1
+    if lower[at] in HOLDING and at - 1 > sentence.first:
+        at -= 1  # "after holding talks with"
     comes = lower[at] == "from" and at > sentence.first and lower[at - 1] in FRESH
     near = not behind or behind in lower[last : min(last + NEAR, sentence.last)]
     return at if near and (comes or lower[at] in AT_THE_TIME_OF) else None
