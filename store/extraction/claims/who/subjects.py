@@ -41,14 +41,16 @@ AROUND_A_PLAN = frozenset(
 """What stands around the plan that somebody makes: "dismissed the idea of meeting", "announced plans to meet"."""
 
 
-WITH_OTHERS = frozenset({"tense", "held", "ongoing", "plan", "attend", "cancelled", "postponed", "moved"})
+WITH_OTHERS = frozenset(
+    {"tense", "held", "ongoing", "plan", "attend", "cancelled", "postponed", "moved", "proposed", "refused", "confirmed"}
+)
 """What somebody does to talks "with" others that are his own as well."""
 
 
 CHAIRING = closed("chairing_verbs")
 SHUNNING = frozenset({"skip", "boycott", "snub", "shun", "miss"})
 """What some do to a summit that others hold."""
-ADJUNCT = frozenset({"on", "in", "at", "late", "early", "the", "here", "there", "separately", "yesterday", "today"})
+ADJUNCT = frozenset({"on", "in", "at", "late", "early", "the", "here", "there", "separately", "yesterday", "today", "beforehand"})
 BEFORE_WITH = 8
 """How many tokens stand between a meeting and "with" at most."""
 PLANNED = frozenset({"plan", "confirmed"})
@@ -215,10 +217,12 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         or (governor is not None and not governor.passive and _with_others(reading, frame, governor.lemma))
     ):
         add_subject(reading, frame, clause, role)
+    elif governor is not None and not governor.passive and _with_its_subject(article, frame):
+        told = len(frame.people)  # "Turkey will hold talks with Iran and Iraq", "agreed to a call with Peru"
+        add_subject(reading, frame, clause, role)
+        frame.people[told:] = [key for key in frame.people[told:] if not speaks_for(article, key)]
     elif len(frame.sides) + len(frame.people) >= 2 and not (len(frame.people) == 1 or (visit and not frame.people)):
-        if not visit and verdict.effect in WITH_OTHERS and _with_behind(article, frame.trigger.last):
-            add_subject(reading, frame, clause, role)  # "Turkey will hold talks with Iran and Iraq"
-        elif not visit and governor is not None and governor.lemma in CHAIRING:
+        if not visit and governor is not None and governor.lemma in CHAIRING:
             _of_their_sides(reading, frame, clause)
         return
     elif visit and verdict.effect in ("cancelled", "postponed", "moved") and _by_a_guest(reading, frame):
@@ -297,6 +301,16 @@ def _with_behind(article: Article, at: int) -> bool:
         if not town and article.time_at[k] == NOTHING and article.lower[k] not in ADJUNCT:
             return False
     return False
+
+
+def _with_its_subject(article: Article, frame: Frame) -> bool:
+    """Whether what somebody does is done to talks "with" others, and no possessor before the noun owns them."""
+    if frame.kind is MeetingKind.VISIT or frame.verdict.effect not in WITH_OTHERS:
+        return False
+    if not _with_behind(article, frame.trigger.last):
+        return False
+    opens = article.tokens[frame.trigger.phrase_first].start
+    return not any(opens <= span.start < article.tokens[frame.trigger.first].start for span in frame.spans.values())
 
 
 def _by_a_guest(reading: Reading, frame: Frame) -> bool:
