@@ -41,16 +41,16 @@ AROUND_A_PLAN = frozenset(
 """What stands around the plan that somebody makes: "dismissed the idea of meeting", "announced plans to meet"."""
 
 
-WITH_OTHERS = frozenset(
-    {"tense", "held", "ongoing", "plan", "attend", "cancelled", "postponed", "moved", "proposed", "refused", "confirmed"}
-)
+WITH_OTHERS = closed("done_with_others")
 """What somebody does to talks "with" others that are his own as well."""
 
 
 CHAIRING = closed("chairing_verbs")
 SHUNNING = frozenset({"skip", "boycott", "snub", "shun", "miss"})
 """What some do to a summit that others hold."""
-ADJUNCT = frozenset({"on", "in", "at", "late", "early", "the", "here", "there", "separately", "yesterday", "today", "beforehand"})
+ADJUNCT = frozenset(
+    {"on", "in", "at", "late", "early", "the", "here", "there", "separately", "yesterday", "today", "beforehand"}
+)
 BEFORE_WITH = 8
 """How many tokens stand between a meeting and "with" at most."""
 PLANNED = frozenset({"plan", "confirmed"})
