@@ -11,7 +11,7 @@ from store.extraction.claims.scan.phrases import subject_bounds
 from store.extraction.claims.status.of_verbs import (
     Verdict,
 )
-from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import REPORTING, Clause
 from store.extraction.claims.text.small_words import (
     AWAY,
@@ -23,6 +23,7 @@ from store.extraction.claims.text.small_words import (
 from store.extraction.claims.who.askers import proposal_before
 from store.extraction.claims.who.bystanders import SUBJECT_REACH, add_antecedent
 from store.extraction.claims.who.stand_ins import described, own_land, speaks_for, stand_in
+from store.extraction.claims.who.with_others import with_behind, with_its_subject
 from store.lexicon.closed import closed
 from store.model import (
     MeetingKind,
@@ -41,18 +42,9 @@ AROUND_A_PLAN = frozenset(
 """What stands around the plan that somebody makes: "dismissed the idea of meeting", "announced plans to meet"."""
 
 
-WITH_OTHERS = closed("done_with_others")
-"""What somebody does to talks "with" others that are his own as well."""
-
-
 CHAIRING = closed("chairing_verbs")
 SHUNNING = frozenset({"skip", "boycott", "snub", "shun", "miss"})
 """What some do to a summit that others hold."""
-ADJUNCT = frozenset(
-    {"on", "in", "at", "late", "early", "the", "here", "there", "separately", "yesterday", "today", "beforehand"}
-)
-BEFORE_WITH = 8
-"""How many tokens stand between a meeting and "with" at most."""
 PLANNED = frozenset({"plan", "confirmed"})
 """What two do to a meeting that is theirs, where nobody else is named."""
 PRESIDING = closed("presiding_verbs")
@@ -217,7 +209,7 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         or (governor is not None and not governor.passive and _with_others(reading, frame, governor.lemma))
     ):
         add_subject(reading, frame, clause, role)
-    elif governor is not None and not governor.passive and _with_its_subject(article, frame):
+    elif governor is not None and not governor.passive and with_its_subject(article, frame):
         told = len(frame.people)  # "Turkey will hold talks with Iran and Iraq", "agreed to a call with Peru"
         add_subject(reading, frame, clause, role)
         frame.people[told:] = [key for key in frame.people[told:] if not speaks_for(article, key)]
@@ -288,29 +280,7 @@ def _named_before(reading: Reading, frame: Frame, clause: Clause) -> list[Mentio
 
 def _with_others(reading: Reading, frame: Frame, lemma: str) -> bool:
     """ "The envoy held talks with Ethiopian and Somali officials": the two are met by a third."""
-    return lemma in HELD_BY_ALL and _with_behind(reading.article, frame.trigger.last)
-
-
-def _with_behind(article: Article, at: int) -> bool:
-    """ "phone calls on Sunday with A and B", "talks in Juba on Monday with": only a day or a town before "with"."""
-    for k in range(at, min(at + BEFORE_WITH, len(article.lower))):
-        if article.lower[k] == "with":
-            return True
-        mention = article.mention(k)
-        town = mention is not None and mention.form is MentionForm.PLACE
-        if not town and article.time_at[k] == NOTHING and article.lower[k] not in ADJUNCT:
-            return False
-    return False
-
-
-def _with_its_subject(article: Article, frame: Frame) -> bool:
-    """Whether what somebody does is done to talks "with" others, and no possessor before the noun owns them."""
-    if frame.kind is MeetingKind.VISIT or frame.verdict.effect not in WITH_OTHERS:
-        return False
-    if not _with_behind(article, frame.trigger.last):
-        return False
-    opens = article.tokens[frame.trigger.phrase_first].start
-    return not any(opens <= span.start < article.tokens[frame.trigger.first].start for span in frame.spans.values())
+    return lemma in HELD_BY_ALL and with_behind(reading.article, frame.trigger.last)
 
 
 def _by_a_guest(reading: Reading, frame: Frame) -> bool:
