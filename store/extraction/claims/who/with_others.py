@@ -10,6 +10,7 @@ from store.model import MeetingKind, MentionForm
 WITH_OTHERS = closed("done_with_others")
 """What somebody does to talks "with" others that are his own as well."""
 ADJUNCT = closed("between_talks_and_with")
+OWNING = frozenset({"'s", "'", "’s", "’"})
 BEFORE_WITH = 8
 """How many tokens stand between a meeting and "with" at most."""
 
@@ -20,8 +21,8 @@ def with_its_subject(article: Article, frame: Frame) -> bool:
         return False
     if not with_behind(article, frame.trigger.last):
         return False
-    opens = article.tokens[frame.trigger.phrase_first].start
-    return not any(opens <= span.start < article.tokens[frame.trigger.first].start for span in frame.spans.values())
+    phrase = range(frame.trigger.phrase_first, frame.trigger.first)
+    return not any(article.lower[k] in OWNING and article.mention(k - 1) is not None for k in phrase)
 
 
 def with_behind(article: Article, at: int) -> bool:
