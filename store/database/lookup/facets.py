@@ -5,7 +5,6 @@ from __future__ import annotations
 import collections
 import json
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
@@ -27,8 +26,6 @@ MANY = 5_000
 """Events of a filtered list that are looked at for counting, the newest first; past it counts are not exact."""
 FEWER = 2_000
 """The same where a field is counted without its own terms, which takes another look for each such field."""
-FIRST = 200
-"""How long so many events take tells how many there is time for."""
 
 JUMP = 10_000
 """From this place on the unfiltered list is entered by its month."""
@@ -96,51 +93,34 @@ class Sample:
 
     @cached_property
     def _events(self) -> list[tuple[Any, ...]]:
-        """Key, columns and place in the order of time of the events."""
-        first, wanted = min(FIRST, self._cap + 1), self._cap + 1
-        started = time.monotonic()
+        """Key and columns of the events."""
         try:
-            events = self._some_events(first)
+            return self._together(("key", *_COLUMNS, "at"), f"({self._newest})", self._plan.bound(), self._seconds / 2)
         except TimeIsUp:
-            # They lie far apart, so that it is worth while to have each as soon as it is found.
-            return self._one_by_one(wanted)
-        if len(events) < first or first == wanted:
-            return events
-        each = max(time.monotonic() - started, 1e-6) / first
-        most = min(wanted - first, int(self._seconds / each))
-        try:
-            more = self._some_events(most, before=events[-1][-1])
-        except TimeIsUp:
-            more, self._whole = [], False
-        if len(more) == most < wanted - first:
-            self._whole = False
-        return events + more
+            # They lie far apart, or the machine is busy: each is had as soon as it is found.
+            return self._one_by_one()
 
-    def _newest(self, most: int, before: int | None = None) -> tuple[str, tuple[Any, ...]]:
-        """Statement and values for the newest events, or the newest before a place in the order of time."""
+    @property
+    def _newest(self) -> str:
         columns = ", ".join(f"e.{column} AS {column}" for column in ("key", *_COLUMNS))
-        extra = f" AND {self._plan.key} < ?" if before is not None else ""
-        sql = self._plan.sql(f"{columns}, {self._plan.key} AS at", extra, f"ORDER BY at DESC LIMIT {most:d}")
-        return sql, self._plan.bound([before] if before is not None else [])
+        return self._plan.sql(f"{columns}, {self._plan.key} AS at", tail=f"ORDER BY at DESC LIMIT {self._cap + 1:d}")
 
-    def _some_events(self, most: int, before: int | None = None) -> list[tuple[Any, ...]]:
-        sql, parameters = self._newest(most, before)
-        return self._together(("key", *_COLUMNS, "at"), f"({sql})", parameters)
-
-    def _one_by_one(self, most: int) -> list[tuple[Any, ...]]:
+    def _one_by_one(self) -> list[tuple[Any, ...]]:
         """The newest events, as far as the time goes."""
         found: list[tuple[Any, ...]] = []
         try:
             with self._limited(self._seconds):
-                found.extend(self._connection.execute(*self._newest(most)))
+                found.extend(self._connection.execute(self._newest, self._plan.bound()))
         except TimeIsUp:
             self._whole = False
         return found
 
-    def _together(self, columns: tuple[str, ...], source: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    def _together(
+        self, columns: tuple[str, ...], source: str, parameters: tuple[Any, ...], seconds: float
+    ) -> list[tuple[Any, ...]]:
         """The rows of a source; raises TimeIsUp."""
         lists = ", ".join(f"json_group_array({column})" for column in columns)
-        with self._limited(self._seconds):
+        with self._limited(seconds):
             row = self._connection.execute(f"SELECT {lists} FROM {source}", parameters).fetchone()  # noqa: S608
         return list(zip(*map(json.loads, row), strict=True))
 
@@ -148,7 +128,7 @@ class Sample:
         """What is linked with the events."""
         source = f"json_each(?) hit CROSS JOIN {table} x ON x.event = hit.value"
         try:
-            return self._together(columns, source, (json.dumps([row[0] for row in self._events]),))
+            return self._together(columns, source, (json.dumps([row[0] for row in self._events]),), self._seconds)
         except TimeIsUp:
             self._whole = False
             return []

@@ -226,23 +226,18 @@ def test_facets_that_take_too_long_say_what_was_found_until_then(
 
 
 @pytest.mark.parametrize("typed", ["kind:statement", "actor:russia", "known:2026-02-10", "useful"])
-def test_facets_are_the_same_however_many_events_are_taken_at_first(
+def test_facets_are_the_same_where_events_come_one_by_one(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
     query = parse_query(typed)
-    whole = reader.facets(query)
-    monkeypatch.setattr(store.database.lookup.facets, "FIRST", 1)
-    assert reader.facets(query) == whole
+    fields = ("kind", "status", "place", "month", "speaker")
+    whole = reader.facets(query, fields)
 
+    def too_slow(*_: object) -> None:
+        raise store.database.lookup.facets.TimeIsUp
 
-def test_facets_are_of_as_many_events_as_there_is_time_for(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    query = parse_query("actor:russia")
-    assert reader.count(query).n > 2
-    monkeypatch.setattr(store.database.lookup.facets, "FIRST", 2)
-    monkeypatch.setattr(store.database.lookup.facets.time, "monotonic", iter(range(100)).__next__)
-    cut = {value.value: value.count for value in reader.facets(query, ["kind"])["kind"]}
-    assert sum(cut[kind].n for kind in ("meeting", "statement") if kind in cut) == 2
-    assert not any(count.exact for count in cut.values())
+    monkeypatch.setattr(store.database.lookup.facets.Sample, "_together", too_slow)
+    assert reader.facets(query, fields) == whole
 
 
 def test_an_interrupt_from_outside_ends_a_count_of_facets(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
