@@ -247,7 +247,7 @@ class _Scan(AuxiliaryGroups):
             if (
                 before in words.plural_pronouns
                 or (plural and (governs or not form.noun or acts or self._runs(form, after)))
-                or (before in _OPENS and not form.noun)
+                or (before in _OPENS and not form.noun and word != "last")
             ):
                 self._add(i, i, form.lemma, Tense.PRESENT)
 

@@ -11,6 +11,7 @@ from store.extraction.statements.phrases import subject_start
 from store.extraction.statements.view import View
 
 _MODAL = frozenset(("will", "would", "could", "can", "may", "might", "should", "must", "shall", "'ll", "'d"))
+_BEING = frozenset(("is", "am", "are", "was", "were", "be", "been", "being"))
 
 
 @dataclass
@@ -79,6 +80,8 @@ def find_cues(view: View, first: int, end: int, title: bool) -> list[Frame]:
                 form = "ing" if found[0][0].endswith("ing") else "phrase"
                 free = at + len(found[0])
                 frames.append(Frame(found[1], form, " ".join(found[0]), at, free, group))
+                if form == "phrase" and not _BEING.isdisjoint(low[group:at]):
+                    frames[-1].shape = "passive"  # "a meeting that had been called for Monday"
                 continue
         entries = verbs.get(word)
         opening = at == first and word.endswith("ing")
@@ -165,8 +168,7 @@ def _verb_frame(
         and not (helpers[0] in ("could", "can") and "only" in helpers)
     ):
         return None
-    passive = any(helper in ("is", "am", "are", "was", "were", "be", "been", "being") for helper in helpers)
-    if form in ("past", "participle") and passive:
+    if form in ("past", "participle") and not _BEING.isdisjoint(helpers):
         frame.shape = "passive"
     return frame
 

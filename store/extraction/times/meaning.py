@@ -13,10 +13,13 @@ from store.extraction.times.raw import RawTime
 from store.model import Precision
 
 _SHAPES = days.SHAPES | weekdays.SHAPES | periods.SHAPES
+_OF_A_YEAR = frozenset({"day", "range", "month", "season", "quarter", "half"})
 
 
 def meaning(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
     """The days meant by ``raw`` counted from ``day``; None where they hang on a day and there is none."""
+    if raw.shape in _OF_A_YEAR and raw.word("unit") == "year" and raw.year is None and day is not None:
+        raw = raw.of_year(day.year + periods.STEP.get(raw.word("mod"), 0))  # "on 9 March of last year"
     found = _SHAPES[raw.shape](raw, day, direction) if raw.shape in _SHAPES else None
     if found is None:
         return None

@@ -31,7 +31,7 @@ Shape = Callable[[RawTime, date | None, int], Meaning | None]
 
 STEP = {
     "next": 1, "the coming": 1, "coming": 1, "upcoming": 1, "the upcoming": 1, "the next": 1, "the following": 1,
-    "last": -1, "the previous": -1, "previous": -1, "after next": 2, "before last": -2, "new": 1, "this coming": 1,
+    "last": -1, "the previous": -1, "previous": -1, "past": -1, "after next": 2, "before last": -2, "new": 1, "this coming": 1,
 }  # fmt: skip
 
 
@@ -85,8 +85,6 @@ def _month(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
         return with_part(month_of(raw.number("y1") or 1, month), part, Precision.MONTH)
     if day is None:
         return None
-    if raw.word("unit") == "year":
-        return with_part(month_of(day.year + STEP.get(mod, 0), month), part, Precision.MONTH)
     options = [month_of(day.year + years, month) for years in (-1, 0, 1)]
     chosen: Interval | None
     if mod in ("last", "past", "this past", "the past", "the last", "the previous"):
@@ -141,8 +139,6 @@ def _season(raw: RawTime, day: date | None, direction: int) -> Meaning | None:
         return with_part(season_of(raw.year, season), part, Precision.SEASON)
     if day is None:
         return None
-    if raw.word("unit") == "year":
-        return with_part(season_of(day.year + STEP.get(mod, 0), season), part, Precision.SEASON)
     options = [season_of(day.year + years, season) for years in (-2, -1, 0, 1)]
     inside = next((option for option in options if option[0] <= day <= option[1]), None)
     chosen: Interval | None
@@ -166,8 +162,6 @@ def _quarter(raw: RawTime, day: date | None, _direction: int) -> Meaning | None:
         return Meaning(*size(raw.year, number), precision)
     if day is None:
         return None
-    if raw.word("mod"):
-        return Meaning(*size(day.year + STEP.get(raw.word("mod"), 0), number), precision)
     chosen = choose([size(day.year + years, number) for years in (-1, 0, 1)], day, EITHER)
     return Meaning(*chosen, precision) if chosen else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.model import Anchor, Span
 
@@ -43,6 +43,10 @@ class RawTime:
     @property
     def year(self) -> int | None:
         return self.number("y1") or self.number("y2")
+
+    def of_year(self, year: int) -> RawTime:
+        """The same words with the year printed beside them."""
+        return replace(self, fields={**self.fields, "y1": year})
 
     @property
     def month(self) -> int | None:

@@ -146,14 +146,21 @@ class _Resolver:
             day = self._said_before(raw, day)
         found = meaning(raw, day, towards)
         if found is not None and quotation is None and said is None:
-            found = self._of_the_year_told(raw, found, towards) or found
+            found = self._of_the_year_told(raw, found, towards, day) or found
         return self._kept(raw, self._expression(raw, anchor, found, towards, said), quotation)
 
-    def _of_the_year_told(self, raw: RawTime, found: Meaning, towards: int) -> Meaning | None:
-        """ "met on 3 June 2019 and again on 4 October": the day after the one told, where the words go on with it."""
+    def _of_the_year_told(self, raw: RawTime, found: Meaning, towards: int, day: date | None) -> Meaning | None:
+        """ "met on 3 June 2019 and again on 4 October": the day after the one told, where the words go on with it.
+
+        "Last year's accord was signed on 10 December": of that year, however near the next 10 December is.
+        """
         before = self.raw[self.at - 1] if self.at else None
         if before is None or not self.told or self.told[-1][1] != before.span.start:
             return None
+        owned = self.document.text[before.span.end : before.span.end + 2] in ("'s", "’s") and before.sentence == raw.sentence
+        if day is not None and towards == PAST and found.start > day and owned:
+            of_that_year = meaning(raw.of_year(self.told[-1][2].year), day, towards)
+            return of_that_year if of_that_year is not None and of_that_year.start <= day else None
         if not of_the_year_told(before, raw, self.document, towards):
             return None
         later = meaning(raw, self.told[-1][3], FUTURE)

@@ -25,6 +25,9 @@ SUBJECT = 16
 """How many tokens before its verb a meeting is told to be planned at most."""
 OF_THEMSELVES = closed("going_away")
 """Verbs by which meetings come to nothing or are late without a passive."""
+OFTEN = closed("time_and_again")
+OFTEN_BEHIND = 4
+"""How many tokens behind a verb it is told at most how often something was done."""
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 
 
@@ -160,6 +163,8 @@ def _called_off(told: _Told) -> None:
         told.tell(Status(instead.effect), 3)
     elif told.denied or not told.asserted:
         told.tell(Status.SCHEDULED, 1, told.denied)
+    elif _time_and_again(article, group, told.stop):
+        told.tell(Status(verdict.effect), 1)
     elif group.past and _broken_off(article, article.token_range(group.span)[1], told.stop):
         verdict.effect = "held"
         verdict.rules.append("S13")
@@ -264,6 +269,12 @@ def _stands(article: Article, group: VerbGroup) -> bool:
     """ "stands postponed", "remains suspended": a state, as in the passive."""
     first, end = article.token_range(group.span)
     return not STATE.isdisjoint(article.lower[max(first - 1, 0) : end])
+
+
+def _time_and_again(article: Article, group: VerbGroup, stop: int) -> bool:
+    """ "has been put off twice": what was done before, whatever holds now."""
+    first, end = article.token_range(group.span)
+    return not OFTEN.isdisjoint(article.lower[first : min(end + OFTEN_BEHIND, stop)])
 
 
 def _broken_off(article: Article, first: int, stop: int) -> bool:

@@ -244,7 +244,8 @@ def names_around(article: Article, at: int) -> bool:
 
 def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
     lower = article.lower
-    if lower[at] == "and" and (joins_parties(article, at) or _ends_list(article, at)):
+    in_a_time = article.time_at[at] != NOTHING  # "called for 3 and 4 March in Cotonou was suspended"
+    if in_a_time or (lower[at] == "and" and (joins_parties(article, at) or _ends_list(article, at))):
         return False
     if _after_a_relative(article, at, last):
         return True
