@@ -51,8 +51,9 @@ def continued(
         ):
             continue
         verb = article.token_range(article.groups[following.heads[0]].span)[0]
-        if not is_empty(reading, following.first, verb):
-            continue
+        lacking = article.groups[following.heads[0]].lemma == "have" and article.lower[verb + 1 : verb + 2] == ["no"]
+        if lacking or not is_empty(reading, following.first, verb):
+            continue  # "was suspended and has no date"
         second = Verdict()
         subject_verdict(article, reading.words, following.heads[0], sentence.last, second)
         part = scan(article, clauses, verb, sentence.last, following.index, "", destination=True)
@@ -158,7 +159,12 @@ def related_clause(
         part.times = [t for t in part.times if not (head.negated and t.label == "since")]  # "had not met since 2021"
         found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times if t.label or not put_off)
         found.places.extend(part.places)
-        if verdict.strength <= 1 and verdict.relation != "subject":
+        told_of_it = Verdict()
+        subject_verdict(article, reading.words, relative.heads[0], stop, told_of_it)
+        open_yet = verdict.status is None or (verdict.status is Status.HELD and verdict.relation != "subject")
+        if told_of_it.status is Status.ONGOING and head.tense is not Tense.PAST and open_yet and verdict.strength <= 2:
+            verdict.status, verdict.strength = Status.ONGOING, 2  # "which has been going on since Monday"
+        elif verdict.strength <= 1 and verdict.relation != "subject":
             status, _denied = by_tense(head)
             if effect is not None and effect.effect in ("cancelled", "postponed"):
                 status = Status(effect.effect)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.when.stored import bounds, is_exact, known, last_week
 from store.extraction.reports.group import Group
 from store.model import MeetingKind, Status, When
 
+BELONGING = 3
+"""How many steps it is at most from a person to the country of the body that he or she is of."""
 NEAR = 3
 """How many sentences apart the old and the new day of a meeting stand at most."""
 PLANNED = frozenset({Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED})
@@ -111,6 +113,30 @@ def ends_it(frame: Frame, group: Group) -> bool:
     days = [bounds(f.when)[0] for f in group.frames if is_exact(f.when)]
     day = bounds(last)[0]
     return day is not None and any(d is not None and timedelta(0) <= day - d <= LONGEST for d in days)
+
+
+def tells_who_led(frame: Frame, group: Group, article: Article) -> bool:
+    """ "The talks were led by X of the port authority and by Y": persons of those sides at the meeting told before."""
+    governor = frame.verdict.governor
+    if not (frame.trigger.noun and frame.definite and frame.people and group.sides) or governor == NOTHING:
+        return False
+    if frame.title or group.titles or frame.series or frame.round is not None or frame.place or frame.dated:
+        return False
+    end = article.token_range(article.groups[governor].span)[1]
+    if not (article.groups[governor].passive and article.lower[end : end + 1] == ["by"]):
+        return False
+    theirs = all(_stands_for_any(key, group.sides, article) for key in (*frame.sides, *frame.people))
+    return theirs and frame.sentence - group.frames[-1].sentence <= NEAR
+
+
+def _stands_for_any(key: str, sides: list[str], article: Article) -> bool:
+    """Whether an actor, or the body or country it belongs to, is one of some sides; or belongs to nobody known."""
+    for _ in range(BELONGING):
+        actor = article.actors.get(key)
+        if key in sides or actor is None or actor.affiliation in (None, key):
+            break
+        key = actor.affiliation
+    return key in sides or key.startswith("person:")
 
 
 def goes_on_about(frame: Frame, group: Group) -> bool:

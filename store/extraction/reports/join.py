@@ -21,6 +21,7 @@ from store.extraction.reports.again import (
     goes_on_about,
     old_day,
     replanned_by,
+    tells_who_led,
 )
 from store.extraction.reports.group import Group, same_days
 from store.lexicon.closed import closed
@@ -72,12 +73,14 @@ def join_frames(frames: list[Frame], article: Article) -> list[list[Frame]]:
 
 
 def _tells_more(frame: Frame, latest: Group, article: Article) -> bool:
-    """Whether a frame only adds the day of before, or the last day, to the meeting told just before it."""
+    """Whether a frame only adds the day of before, the last day or who led it to the meeting told just before it."""
     old = old_day(frame, latest, article)
     if old is not None:
         frame.superseded, frame.previous, frame.when = True, old, When()
     elif ends_it(frame, latest):
         frame.when = When()
+    elif tells_who_led(frame, latest, article):
+        frame.sides, frame.status = [], None
     else:
         return False
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.when.stored import known
 from store.extraction.reports.days import exactness
 from store.model import MeetingKind, Status
 
@@ -11,7 +12,8 @@ ENDED = (Status.CANCELLED, Status.POSTPONED)
 
 def status_of(frames: list[Frame]) -> tuple[Status, bool]:
     """The body's status wins over the title's, what is told outright over what is implied."""
-    frames = [f for f in frames if not f.superseded] or frames
+    planned = any(f.status is Status.SCHEDULED and known(f.when) for f in frames)
+    frames = [f for f in frames if not (f.superseded or (planned and f.verdict.often))] or frames
     moved = any(f.moved and f.status is Status.SCHEDULED for f in frames)
     told = [f for f in frames if f.status is not None]
     if not told:

@@ -31,7 +31,8 @@ Shape = Callable[[RawTime, date | None, int], Meaning | None]
 
 STEP = {
     "next": 1, "the coming": 1, "coming": 1, "upcoming": 1, "the upcoming": 1, "the next": 1, "the following": 1,
-    "last": -1, "the previous": -1, "previous": -1, "past": -1, "after next": 2, "before last": -2, "new": 1, "this coming": 1,
+    "last": -1, "the previous": -1, "previous": -1, "past": -1, "after next": 2, "before last": -2,
+    "new": 1, "this coming": 1,
 }  # fmt: skip
 
 

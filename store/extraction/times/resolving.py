@@ -157,7 +157,10 @@ class _Resolver:
         before = self.raw[self.at - 1] if self.at else None
         if before is None or not self.told or self.told[-1][1] != before.span.start:
             return None
-        owned = self.document.text[before.span.end : before.span.end + 2] in ("'s", "’s") and before.sentence == raw.sentence
+        owned = (
+            self.document.text[before.span.end : before.span.end + 2] in ("'s", "’s")
+            and before.sentence == raw.sentence
+        )
         if day is not None and towards == PAST and found.start > day and owned:
             of_that_year = meaning(raw.of_year(self.told[-1][2].year), day, towards)
             return of_that_year if of_that_year is not None and of_that_year.start <= day else None

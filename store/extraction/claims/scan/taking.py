@@ -73,6 +73,8 @@ def take(
         mention = replace(mention, key=side)  # "His envoy, A, met B": he himself does not
     before = lower[at - 1] if at > first else ""
     place = article.place_of(mention)
+    if (mode == "place" or mention.form is MentionForm.PLACE) and _of_an_office(article, mention):
+        return
     if mode == "place" and place is not None and mention.form is not MentionForm.ADJECTIVE:
         rank = 3 if before in ("in", "at") else 2
         found.places.append(Located(place, rank))
@@ -112,6 +114,16 @@ def take(
         found.parties.append((mention, Role.MEDIATOR, "P11"))
     elif mode == "party":
         found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
+
+
+def _of_an_office(article: Article, mention: Mention) -> bool:
+    """ "the Thurso mayor", "the Thurso police chief", "the governor for Thurso": whose office the place belongs to."""
+    roles = vocabulary(article.lexicon).roles
+    first, behind = article.token_range(mention.span)
+    if article.before(first) == "for" and article.before(first - 1) in roles.heads:
+        return True
+    behind += article.lower[behind : behind + 1] != [] and article.lower[behind] in roles.modifiers
+    return behind < len(article.lower) and article.lower[behind] in roles.heads
 
 
 def _dated_or_capital(article: Article, mention: Mention, place: str) -> bool:

@@ -163,13 +163,12 @@ def _called_off(told: _Told) -> None:
         told.tell(Status(instead.effect), 3)
     elif told.denied or not told.asserted:
         told.tell(Status.SCHEDULED, 1, told.denied)
-    elif _time_and_again(article, group, told.stop):
-        told.tell(Status(verdict.effect), 1)
     elif group.past and _broken_off(article, article.token_range(group.span)[1], told.stop):
         verdict.effect = "held"
         verdict.rules.append("S13")
         told.tell(Status.HELD, 3)
     else:
+        verdict.often = _time_and_again(article, group, told.stop)
         told.tell(Status(verdict.effect), 3)
 
 
@@ -272,7 +271,7 @@ def _stands(article: Article, group: VerbGroup) -> bool:
 
 
 def _time_and_again(article: Article, group: VerbGroup, stop: int) -> bool:
-    """ "has been put off twice": what was done before, whatever holds now."""
+    """ "has been put off twice": what was done before, whatever is planned now."""
     first, end = article.token_range(group.span)
     return not OFTEN.isdisjoint(article.lower[first : min(end + OFTEN_BEHIND, stop)])
 

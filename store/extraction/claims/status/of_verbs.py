@@ -36,6 +36,8 @@ class Verdict:
     """Between the governing verb and the noun."""
     unfulfilled: bool = False
     """"was to have met": did not come to pass as planned."""
+    often: bool = False
+    """Told of what was done more than once before: "has been put off twice"."""
     absent: bool = False
     """The subject stays away; the meeting stands."""
     rules: list[str] = field(default_factory=list)

@@ -11,7 +11,7 @@ from store.extraction.claims.triggers.noun_triggers import noun_trigger
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.triggers.verb_triggers import verb_trigger
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Sentence, VerbGroup
+from store.model import MeetingKind, Sentence, Tense, VerbGroup
 
 AT_WISH = closed("at_wish")
 ELLIPTICAL = closed("elliptical")
@@ -24,6 +24,7 @@ DATED = 6
 """How many tokens behind "a second date", or behind its verb, the day stands at most, with the town before it."""
 SETTING_DATES = closed("setting_dates")
 PLANNING_VERBS = closed("planning_it")
+EVEN = frozenset({"ever", "even", "first", "actually"})
 TOGETHER = 14
 """How many tokens behind the verb of a clause "together" stands at most."""
 
@@ -74,7 +75,17 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                     found.pop()  # "discussed a possible summit": what is spoken of is another meeting
                 found.append(noun)
                 noun_done = noun.last
-    return found
+    return [trigger for trigger in found if not _left_undone(article, trigger)]
+
+
+def _left_undone(article: Article, trigger: Trigger) -> bool:
+    """ "left without having met", "were both there without holding a bilateral meeting"."""
+    before = trigger.phrase_first - 1
+    index = trigger.group if not trigger.noun else article.group_at[before] if before >= 0 else NOTHING
+    if index == NOTHING or article.groups[index].tense is not Tense.NONE:
+        return False
+    first = article.token_range(article.groups[index].span)[0]
+    return "without" in (article.before(first), article.before(first - 1) if article.before(first) in EVEN else "")
 
 
 def _together(article: Article, at: int, clauses: list[Clause], found: list[Trigger]) -> Trigger | None:
