@@ -83,7 +83,7 @@ _BEFORE_DAYS = frozenset(
 )
 _ASKING = frozenset({"call", "hope", "push", "press"})
 """Before "for": what somebody does, and no noun in the plural."""
-_GIVEN_NAMES = frozenset({"said", "can"})
+_GIVEN_NAMES = frozenset({"said", "can", "do"})
 _MEANWHILE = frozenset({"when", "while"})
 """Before what somebody was doing: "said when meeting with B"."""
 _RELATIVE = 8
@@ -124,8 +124,10 @@ class _Scan(AuxiliaryGroups):
         return self.found
 
     def _names_somebody(self, i: int) -> bool:
-        """Whether a word with a capital inside a sentence begins a name: "President Said Barre", "Can Demir"."""
+        """Whether a word inside a sentence is of a name: "President Said Barre", "Can Demir", "Foz do Iguaçu"."""
         text = self.tokens[i].text
+        if text == "do":
+            return i > self.first + 1 and self._is_name(i - 1) and self._is_name(i + 1)
         return i > self.first and text.istitle() and self._is_name(i + 1) and not self.heading
 
     def _before_to(self, i: int, word: str) -> int:

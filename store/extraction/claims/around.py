@@ -9,7 +9,7 @@ from store.extraction.claims.noun_clauses import OF_ITS_PARTIES, before_another,
 from store.extraction.claims.places import place_before
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
-from store.extraction.claims.scan.findings import Arguments, Timed
+from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.scan.phrases import subject_bounds
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.when.days import tail_times
@@ -22,6 +22,7 @@ from store.model import MeetingKind, Role, Sentence
 MEALS = closed("meals")
 OF_AN_OFFICE = "office"
 """The relation of a meeting that only tells what somebody is: "the envoy to the talks resigned"."""
+AT_IT = frozenset({"at", "during"})
 GIVING = closed("giving")
 """Verbs with somebody between them and the meeting that is given."""
 GUESTS_TOLD = frozenset({MeetingKind.VISIT, MeetingKind.CALL})
@@ -80,6 +81,11 @@ def read_around(
         right.parties.extend(between.parties if given else ())
         tail.places.extend(between.places)
         tail.times.extend(tail_times(reading, between.times, verdict))
+    elif not verdict.relation and article.before(trigger.phrase_first) in AT_IT and clause.heads:
+        behind = article.token_range(article.groups[clause.heads[-1]].span)[1]
+        if behind < trigger.phrase_first:  # "spoke in Suva on 3 May, at the Pacific summit"
+            between = scan(article, clauses, behind, trigger.phrase_first, trigger.clause, "", destination=True)
+            tail.places.extend(Located(place.key, 1) for place in between.places)
     first = article.token_range(article.groups[clause.heads[0]].span)[0] if clause.heads else trigger.phrase_first
     _, _, adjuncts = subject_bounds(article, clauses, clause, min(first, trigger.phrase_first))
     if clause.kind == "relative" and clause.marker == "where":
