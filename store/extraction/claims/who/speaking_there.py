@@ -79,12 +79,14 @@ def _let_speak_at(article: Article, frame: Frame, beside: Sequence[Frame]) -> No
     """ "told a meeting in C", "Speaking at the A summit on Monday, B said": who speaks where it is told."""
     lower, sentence = article.lower, article.document.sentences[frame.sentence]
     verb = frame.trigger.phrase_first - 1
+    if verb < sentence.first:
+        return
     while verb > sentence.first and (lower[verb] in OPENING_OF or lower[verb] in SPOKEN_TO):
         verb -= 1
     if lower[verb] in AT:
         near = range(verb, max(sentence.first, verb - NEAR) - 1, -1)
         verb = next((k for k in near if lower[k] in SPEAKING), sentence.first - 1)
-    elif lower[verb] not in SPEAKS_TO or lower[verb - 1] in BEING:
+    elif lower[verb] not in SPEAKS_TO or article.before(verb) in BEING:
         return
     if verb < sentence.first:
         return
