@@ -16,16 +16,17 @@ _IN_NAMES = SMALL | {".", "-", "’", "'"}
 
 
 def is_byline(line: Line, tokens: Sequence[Token], rules: LayoutRules, titled: bool = False) -> bool:
-    """ "By A and B in London", "A and B in London", "Special correspondent, New Delhi", "A | 13 Nov 2025"."""
+    """ "By A and B in London", "By: A - Reporter / @a", "Special correspondent, New Delhi", "A | 13 Nov 2025"."""
     lows = line.lows
     if line.words > 20 or line.words < 1:
         return False
     shape = rules.shape
     if lows[0] == "by" and line.words >= 2 and (not line.full or line.words <= 8 or shape["verbs"].isdisjoint(lows)):
-        second = tokens[line.first + 1]
+        at = line.first + (2 if lows[1] == ":" and len(lows) > 2 else 1)
+        second = tokens[at]
         if line.full and lows[-1] in "?!":
             return False
-        return second.text[0].isupper() or lows[1] in ("our", "the", "a", "staff")
+        return second.text[0].isupper() or second.lower in ("our", "the", "a", "staff")
     if lows[:2] == ["from", "our"] and line.words <= 8:
         return True
     if not line.full and _is_credited(line, tokens, rules):

@@ -84,6 +84,14 @@ def is_timestamp(line: Line, rules: LayoutRules) -> bool:
     return clock or (lows[-1] == "ago" and any(low[0].isdigit() for low in lows[:2]))
 
 
+def _is_of_hours_ago(lows: Sequence[str]) -> bool:
+    """ "Kurier | 5 hours ago | A- A+" """
+    return any(
+        c == "ago" and a.isdigit() and b.rstrip("s") in ("minute", "min", "hour", "hr", "day")
+        for a, b, c in zip(lows, lows[1:], lows[2:], strict=False)
+    )
+
+
 def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """Outlet, section and date above the text: few words beside a date, all of them names or header words."""
     lows = line.lows
@@ -99,6 +107,8 @@ def is_header(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:
     if lows[0] in labels and "." in lows[3:7] and has_date(lows[: lows.index(".", 3)], rules):
         return True  # "Compiled Friday, 23 January 2026. All times local."
     if line.words <= 9 and not line.full and not labels.isdisjoint(lows) and any(is_clock(low) for low in lows):
+        return True
+    if not line.full and line.words <= 12 and _is_of_hours_ago(lows[1:]) and shape["verbs"].isdisjoint(lows):
         return True
     told = (
         lows[0] in ("published", "updated", "posted", "date", "last", "source") or lows[-1] == "ago" or _is_issue(lows)

@@ -16,7 +16,7 @@ _ROMAN = {
 }
 _SEPARATORS = frozenset({"/", "-", "–", ".", "_", "·"})
 _APOSTROPHES = frozenset({"'", "’", "‘"})
-_ORDINAL_ENDS = frozenset({"er", "º", "ª"})
+_ORDINAL_ENDS = frozenset({"er", "º", "ª", "st", "nd", "rd", "th"})
 _GLUED_DAY = re.compile(r"^[^\W\d_]+([1-9]|[12]\d|3[01])$")
 _GLUED_CLOCK = re.compile(r"20\d\d[,:]\d{1,2}:\d\d(?::\d\d)?$")
 _BESIDE_WEEKDAY = frozenset({",", "the", ".", "("})
@@ -173,11 +173,11 @@ class _Scan:
             last += 1
         first = at
         before = at - 1
-        if self.header and self.low(before) in _ORDINAL_ENDS and before > self.first:
-            before -= 1
         if self.low(before) in ("-", "of", "/", "de") or (
             self.low(before) == "." and before > self.first and self.tokens[before - 1].end == self.tokens[before].start
         ):
+            before -= 1 + (self.low(before - 1) == "day" and self.low(before) == "of")  # "this 4th day of May"
+        if self.header and self.low(before) in _ORDINAL_ENDS and before > self.first:
             before -= 1
         day = self._number(before, 31)
         end_day = None

@@ -98,6 +98,7 @@ def test_headers_glued_to_the_text(head: str) -> None:
         "This article appeared in the print edition of 3 November 2025, page 4.", "Source: Sahel Post, 3 November 2025",
         "Sahel Post, 3 November 2025. Write to the newsroom: desk@sahelpost.example",
         "Done at N'Djamena on 3 November 2025 in two originals, in French and English.",
+        "Done in Bol, this 3rd day of November, 2025.", "Dated this 3RD DAY OF NOVEMBER 2025.",
     ],
 )  # fmt: skip
 def test_lines_under_the_article(foot: str) -> None:
