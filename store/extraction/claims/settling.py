@@ -245,11 +245,15 @@ def _standing(reading: Reading, frame: Frame) -> None:
 
 def _fit(reading: Reading, frame: Frame, status: Status | None) -> Status | None:
     """Fit the status to the day: the present tense of a past day is over, that of a coming day is planned."""
-    today = reading.article.publication.day
-    when = frame.when
-    if today is None or when.earliest is None:
+    publication, when = reading.article.publication, frame.when
+    if when.earliest is None:
         return status
     last = when.latest or when.earliest
+    today = publication.day
+    if today is None and publication.earliest is not None and last < publication.earliest:
+        today = publication.earliest  # gone by, whichever day the article is of
+    if today is None:
+        return status
     group = reading.article.groups[frame.trigger.group] if frame.trigger.group != NOTHING else None
     if when.start is None or last is None:
         return status

@@ -100,4 +100,6 @@ def _moved_on(frames: list[Frame]) -> bool:
         planned = planned and (frame.moved or not frame.former)  # "They were to meet on Monday": the day given up
         if ended and planned and day and len(day) == 10 and day != given_up:
             return True
+        if ended and planned and frame.moved and frame.dated and day is None:
+            return True  # "has been moved to 17 April", of a year that nothing tells
     return False

@@ -40,12 +40,19 @@ class Chronicle:
         self.towards = PAST if backward * 2 > len(days) - 1 else FUTURE
         self.last: date | None = None
         """The day of the entry read last."""
+        self.block_of = [sentence.block for sentence in document.sentences]
+        self.told_in = -1
+        """The block of that entry."""
 
     def holds(self, raw: RawTime) -> bool:
-        """Whether an expression without a year opens an entry, or stands below a heading that is a year."""
-        if raw.year is not None:
+        """Whether an expression without a year opens an entry, stands in one, or below a heading that is a year."""
+        if raw.year is not None or raw.shape not in SHAPES:
             return False
-        return raw.span in self.entries or (raw.shape in SHAPES and raw.in_prose and self._year(raw) is not None)
+        return raw.span in self.entries or (raw.in_prose and (self._year(raw) is not None or self._within_entry(raw)))
+
+    def _within_entry(self, raw: RawTime) -> bool:
+        """ "17 May 2021 - The two meet in A. A second round follows on 6 July": counted from the day of its entry."""
+        return raw.sentence >= 0 and self.block_of[raw.sentence] == self.told_in and raw.span not in self.entries
 
     def _year(self, raw: RawTime) -> int | None:
         """The year of the heading above an expression."""
@@ -54,6 +61,8 @@ class Chronicle:
 
     def count_from(self, raw: RawTime, published: date | None) -> tuple[date | None, int]:
         """The day that such an expression is counted from, and where to."""
+        if self._within_entry(raw):
+            return self.last, NEAREST
         year = self._year(raw)
         if year is not None:
             return date(year, *MIDDLE), NEAREST
@@ -78,7 +87,7 @@ class Chronicle:
     def note(self, raw: RawTime, start: date) -> None:
         """Remember the day of an entry."""
         if raw.span in self.entries:
-            self.last = start
+            self.last, self.told_in = start, self.block_of[raw.sentence]
 
 
 def _gone(raw: RawTime, published: date) -> date | None:

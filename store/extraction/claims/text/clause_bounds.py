@@ -26,6 +26,7 @@ OPENERS = frozenset({"until", "when", "because", "while", "if"})
 THEN = frozenset({"then", "later", "also", "afterwards", "still", "now"})
 """Between "and" and a further verb of the same subject."""
 DETERMINERS = closed("determiners")
+COUNTING = frozenset({"after", "before"})
 NAMING = frozenset({"call", "name", "dub", "give", "offer", "grant"})
 """Verbs with an object behind them as participles, too: "a group called the Coordination"."""
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
@@ -68,6 +69,12 @@ def single_past(article: Article, index: int) -> bool:
     """Whether a verb group is one past form: "sold", "met", not "was sold" or "has met"."""
     group = article.groups[index]
     return group.tense is Tense.PAST and not group.passive and article.token_range(group.span)[1] - group.head == 1
+
+
+def counted_from(article: Article, at: int, verb: int) -> bool:
+    """Whether the past form behind a comma tells what a time is counted from: ", two days after A met B"."""
+    plain = article.cue_at[verb] == NOTHING and article.before(verb) not in PRONOUNS
+    return plain and single_past(article, article.group_at[verb]) and not COUNTING.isdisjoint(article.lower[at:verb])
 
 
 def could_be_participle(article: Article, index: int) -> bool:

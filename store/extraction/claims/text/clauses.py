@@ -21,6 +21,7 @@ from store.extraction.claims.text.clause_bounds import (
     after_to,
     apposition_end,
     could_be_participle,
+    counted_from,
     encloses_time,
     in_list,
     joined,
@@ -53,7 +54,6 @@ NO_SUBJECT_AFTER = closed("no_subject_after")
 BEING = closed("being")
 LOOSE = closed("loose")
 REDUCED = closed("reduced")
-COUNTING_FROM = frozenset({"after", "before"})
 BEFORE_ATTRIBUTE = frozenset({"behind", "with", "without", "of", "for", "in"})
 AND_IN = (["and", "in"], ["and", "at"], ["then", "in"])
 """How another place is joined to the one before a clause with "where"."""
@@ -297,8 +297,8 @@ class _Splitter:
         if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
             return current
         joined_day = lower[adjuncts_end(article, at + 1)] == "and"
-        counted = not COUNTING_FROM.isdisjoint(lower[at + 1 : finite])  # ", two days after A met B"
-        if of_another_clause(article, at, finite) or joined_day or counted or of_actors(article, at):
+        elsewhere = of_another_clause(article, at, finite) or counted_from(article, at, finite)
+        if joined_day or elsewhere or of_actors(article, at):
             return current
         return self._open("coordinate", current.index, at + 1)
 

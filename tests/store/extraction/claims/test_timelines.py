@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from store.extraction import extract
+from store.extraction.values import report_values
+from store.lexicon import load_lexicon
+from store.model import SourceText
 from tests.store.extraction.claims.reading import reports
 
 ENTRIES = (
@@ -89,3 +95,32 @@ def test_the_last_days_of_a_year_are_of_the_year_above_them() -> None:
         "2009\n21 December: Fiji and Tonga meet in Suva.\n\n2016\n2 January: Fiji and Tonga meet in Levuka."
     )
     assert [report["start"] for report in found] == ["2009-12-21", "2016-01-02"]
+
+
+YEARS_TOLD = """17 May 2021 - Kenya and Uganda hold a first consultation in Busia. A second follows in Kisumu on 6 July.
+
+20 December 2024 - Kenya and Uganda name envoys. Their ministers meet in Entebbe in March.
+
+20 November 2025 - A session of Kenya and Uganda, due in Malaba, is called off."""
+
+
+def test_days_within_an_entry_are_counted_from_its_own() -> None:
+    found = [(report["status"], report["start"], report["place"]) for report in reports(YEARS_TOLD)]
+    assert found == [
+        ("held", "2021-05-17", "Busia"),
+        ("held", "2021-07-06", "Kisumu"),
+        ("held", "2025-03", "Entebbe"),
+        ("cancelled", "2025-11-20", "Malaba"),
+    ]
+
+
+def undated(text: str) -> list[tuple[object, object]]:
+    extraction = extract(SourceText(text, hashlib.sha256(text.encode()).hexdigest(), "-"), load_lexicon())
+    found = (report_values(report, extraction) for report in extraction.reports)
+    return [(report["status"], report["start"]) for report in found]
+
+
+def test_moved_to_a_day_of_a_year_that_nothing_tells_is_still_to_come() -> None:
+    off = "The summit of Chad and Niger will not take place in March."
+    assert undated(off) == [("cancelled", None)]
+    assert undated(off + " It has been moved to 17 April, Chad's minister said.") == [("scheduled", None)]
