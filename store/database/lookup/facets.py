@@ -95,7 +95,7 @@ class Sample:
     def _events(self) -> list[tuple[Any, ...]]:
         """Key and columns of the events."""
         try:
-            return self._together(("key", *_COLUMNS, "at"), f"({self._newest})", self._plan.bound(), self._seconds / 2)
+            return self._together(("key", *_COLUMNS, "at"), f"({self._newest})", self._plan.bound())
         except TimeIsUp:
             # They lie far apart, or the machine is busy: each is had as soon as it is found.
             return self._one_by_one()
@@ -109,18 +109,16 @@ class Sample:
         """The newest events, as far as the time goes."""
         found: list[tuple[Any, ...]] = []
         try:
-            with self._limited(self._seconds):
+            with self._limited(self._seconds / 2):
                 found.extend(self._connection.execute(self._newest, self._plan.bound()))
         except TimeIsUp:
             self._whole = False
         return found
 
-    def _together(
-        self, columns: tuple[str, ...], source: str, parameters: tuple[Any, ...], seconds: float
-    ) -> list[tuple[Any, ...]]:
+    def _together(self, columns: tuple[str, ...], source: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         """The rows of a source; raises TimeIsUp."""
         lists = ", ".join(f"json_group_array({column})" for column in columns)
-        with self._limited(seconds):
+        with self._limited(self._seconds):
             row = self._connection.execute(f"SELECT {lists} FROM {source}", parameters).fetchone()  # noqa: S608
         return list(zip(*map(json.loads, row), strict=True))
 
@@ -128,7 +126,7 @@ class Sample:
         """What is linked with the events."""
         source = f"json_each(?) hit CROSS JOIN {table} x ON x.event = hit.value"
         try:
-            return self._together(columns, source, (json.dumps([row[0] for row in self._events]),), self._seconds)
+            return self._together(columns, source, (json.dumps([row[0] for row in self._events]),))
         except TimeIsUp:
             self._whole = False
             return []
