@@ -32,6 +32,7 @@ NOTHING = -1
 NATIONAL = ("bank of", "central bank", "embassy")
 GREETINGS = closed("greetings")
 MEDIATING = closed("mediating")
+ACTING = closed("acting_bodies")
 JOINT = closed("joint_bodies")
 SHARED = closed("shared_bodies")
 ABBREVIATED = closed("abbreviated")
@@ -255,10 +256,13 @@ class Article:
         return actor.affiliation if self._national(actor) else actor.key
 
     def _national(self, actor: Actor) -> bool:
-        """Whether an unknown body is named by the adjective of its country: "Turkish Cooperation Council"."""
+        """Whether an unknown body is its country: "Turkish Cooperation Council", "Council of the Togolese Republic"."""
         if actor.known or not (actor.affiliation or "").startswith("country:"):
             return False
         first, _, rest = actor.name.partition(" ")
+        _, _, owner = rest.rpartition("of ")
+        if owner and first.lower() in ACTING:  # "Council of the Togolese Republic"
+            return any(sense.key == actor.affiliation for sense in self.lexicon.senses(owner.removeprefix("the ")))
         if not any(word in JOINT or word in MEDIATING for word in rest.lower().split()):
             return False
         return any(s.key == actor.affiliation and s.form is MentionForm.ADJECTIVE for s in self.lexicon.senses(first))
