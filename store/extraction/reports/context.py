@@ -176,7 +176,8 @@ def _gathering_of_others(article: Article, frame: Frame) -> bool:
     trigger, lower = frame.trigger, article.lower
     if frame.series or frame.round is not None:
         return False
-    if trigger.word in OPEN or (trigger.frame == "weak" and not frame.definite and not trigger.word.endswith("s")):
+    nameless = trigger.frame == "weak" and not (frame.definite or frame.people)
+    if trigger.word in OPEN or (nameless and not trigger.word.endswith("s")):
         return True
     owned = next((k for k in range(frame.first, trigger.first) if lower[k] in ("'s", "'")), 0)
     if owned and article.mention_at[owned - 1] == NOTHING:
