@@ -47,12 +47,24 @@ def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
     # full names before the short ones, those with an initial behind them
     for chain in sorted(chains, key=lambda c: (is_initial(article.words[c.first]), c.first - c.last)):
         lone_word = chain.lone and not _titled(article, chain)
-        if chain.first in article.headline or lone_word or not _classify(article, chain, lone):
+        unsure = chain.first in article.headline and not _answers(article, chain)
+        if unsure or lone_word or not _classify(article, chain, lone):
             left.append(chain)
     left = _join_rosters(article, left)
     unknown = [name for chain in left for name in _resolve_rest(article, chain)]
     _person_led_bodies(article)
     return unknown
+
+
+def _answers(article: ArticleWords, chain: Chain) -> bool:
+    """ "Interview with Foreign Minister Péter Varga", then "Varga: ...": a heading names who has a turn below."""
+    if chain.lone or chain.role is None or not 2 <= chain.last - chain.first <= 3:
+        return False
+    text = article.document.text
+    turns = (block.span.start for block in article.document.blocks if block.turn == "answer")
+    labels = {text[text.rfind("\n", 0, start) + 1 : start].strip(" :\t*").lower() for start in turns}
+    surname = article.tokens[chain.last - 1].lower
+    return any(label.split()[-1:] == [surname] for label in labels)
 
 
 def _join_rosters(article: ArticleWords, left: list[Chain]) -> list[Chain]:

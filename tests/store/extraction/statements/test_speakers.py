@@ -80,3 +80,29 @@ def test_the_day_of_saying_is_the_one_beside_the_cue() -> None:
     (one,) = said(text)
     assert one.statement.said is not None
     assert one.statement.said.value == "2025-05-03"
+
+
+INTERVIEW = """{heading}
+
+Der Bote, 12 May 2026
+
+Der Bote: Minister, whom did you see last week?
+
+{label}: I saw the Chadian envoy in Lomé. The wells stay open.
+
+Der Bote: And in June?
+
+{label}: Nobody yet."""
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "speaker"),
+    [
+        ("Interview with Foreign Minister Péter Varga of Hungary", "Varga", "Péter Varga"),
+        ("Interview with Foreign Minister Péter Varga of Hungary", "MINISTER VARGA", "Péter Varga"),
+        ("Rosa Quispe, Foreign Minister of Bolivia, in conversation", "Quispe", "Rosa Quispe"),
+        ("Prime Minister Warns Opposition Parties of Bolivia", "Quispe", "Quispe"),
+    ],
+)
+def test_a_heading_in_capitals_names_whoever_has_a_turn_below_it(heading: str, label: str, speaker: str) -> None:
+    assert [one.speaker for one in said(INTERVIEW.format(heading=heading, label=label))] == [speaker] * 2
