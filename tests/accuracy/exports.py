@@ -17,6 +17,7 @@ from store.extraction.values import actor_name, report_values
 from store.lexicon import load_lexicon
 from store.linking import ArticleReport, link
 from store.linking.duplicates import duplicate_groups, fingerprint
+from store.linking.siblings import tighten_publication
 from store.loading import load
 from store.model import READ_KINDS, Extraction, SourceText
 from tests.accuracy.measures import Json
@@ -60,19 +61,29 @@ def read_sources(name: str, told: bool = False) -> list[SourceText]:
 
 
 def extractions(sources: Iterable[SourceText]) -> list[Extraction]:
+    """What the articles say, as a database has it: undated ones are read again where dated ones tell their day."""
     lexicon = load_lexicon()
-    return [extract(source, lexicon) for source in sources]
+    found = [extract(source, lexicon) for source in sources]
+    dated = [report for one in found if one.publication.day for report in article_reports(one)]
+    for number, one in enumerate(found):
+        narrower = tighten_publication(one.publication, article_reports(one), dated)
+        if narrower != one.publication:
+            found[number] = extract(one.source, lexicon, narrower)
+    return found
+
+
+def article_reports(one: Extraction, group: str | None = None) -> list[ArticleReport]:
+    """The reports of an article for linking; ``group``: that of its copies."""
+    return [
+        ArticleReport(one.source.sha256, one.publication, one.document.outlet, group, report) for report in one.reports
+    ]
 
 
 def direct(found: list[Extraction]) -> Export:
     """What the exports would say, made from extraction and linking without a database."""
     copies = duplicate_groups({one.source.sha256: fingerprint(one.source.text) for one in found})
     by_sha = {one.source.sha256: one for one in found}
-    reports = [
-        ArticleReport(one.source.sha256, one.publication, one.document.outlet, copies.get(one.source.sha256), report)
-        for one in found
-        for report in one.reports
-    ]
+    reports = [report for one in found for report in article_reports(one, copies.get(one.source.sha256))]
     meetings = [
         {
             "id": meeting.id,

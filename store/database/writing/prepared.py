@@ -21,6 +21,7 @@ from store.model import (
     Actor,
     Claim,
     Extraction,
+    Floating,
     MentionForm,
     Participation,
     Place,
@@ -89,7 +90,7 @@ class Prepared:
 
 
 cross_by_fields(Prepared, PreparedReport, PreparedStatement, Days, SourceText, Publication, Actor, Place)
-cross_by_fields(Report, Claim, Participation, When, Statement, TimeExpression)
+cross_by_fields(Report, Claim, Participation, When, Floating, Statement, TimeExpression)
 
 
 class Mentions:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from store.extraction import extract
-from store.lexicon import load_lexicon
-from store.linking import ArticleReport, link
-from store.linking.siblings import tighten_publication
+from store.linking import link
 from store.model import Extraction, Report, SourceText, Span
+from tests.accuracy.exports import article_reports, extractions
 
 STORIES = Path(__file__).parent / "stories.toml"
 
@@ -57,32 +55,24 @@ def stories() -> list[Story]:
 
 
 def extracted(story: Story) -> list[Extraction]:
-    """The story's articles as a database has them: undated ones are read again where dated ones tell their day."""
-    lexicon = load_lexicon()
-    found = []
+    """What the story's articles say, as a database has it."""
+    sources = []
     for number, article in enumerate(story.articles):
         text = article["text"].strip("\n")
         day = date.fromisoformat(article["day"]) if "day" in article else None
         digest = hashlib.sha256(text.encode()).hexdigest()
-        found.append(extract(SourceText(text, digest, f"{number}.txt", published=day), lexicon))
-    dated = [report for report in reports(found) if report.published.day]
-    for number, one in enumerate(found):
-        narrower = tighten_publication(one.publication, list(reports([one])), dated)
-        if narrower != one.publication:
-            found[number] = extract(one.source, lexicon, narrower)
-    return found
-
-
-def reports(found: Iterable[Extraction]) -> Iterator[ArticleReport]:
-    for one in found:
-        for report in one.reports:
-            yield ArticleReport(one.source.sha256, one.publication, one.document.outlet, None, report)
+        sources.append(SourceText(text, digest, f"{number}.txt", published=day))
+    return extractions(sources)
 
 
 def tellings(story: Story) -> list[Telling]:
     """Every meeting that the story's articles are said to tell of, with the one that the program made of it."""
     found = extracted(story)
-    home = {report.id: meeting.id for meeting in link(reports(found)) for _, report in meeting.reports}
+    home = {
+        report.id: meeting.id
+        for meeting in link([report for one in found for report in article_reports(one)])
+        for _, report in meeting.reports
+    }
     told = []
     for number, (article, one) in enumerate(zip(story.articles, found, strict=True)):
         for name, words in article["meetings"].items():
