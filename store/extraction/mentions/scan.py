@@ -158,13 +158,17 @@ def _lengthen_places(article: ArticleWords) -> None:
         article.add_hit(Hit(hit.first, stop + 1, (sense,), rule="place-longer"))
 
 
+PHRASE = 2
+"""How many words a name of several things has at most."""
+
+
 def _settle_homonyms(article: ArticleWords) -> None:
     homonyms = article.vocabulary.homonyms
     chosen: dict[str, str | None] = {}
     for hit in [h for h in article.hits if not h.dropped]:
-        if hit.last - hit.first != 1:
+        if hit.last - hit.first > PHRASE:
             continue
-        word = article.words[hit.first]
+        word = " ".join(article.words[hit.first : hit.last])
         homonym = homonyms.get(word)
         if homonym is None:
             continue
@@ -177,7 +181,11 @@ def _settle_homonyms(article: ArticleWords) -> None:
             best = max(counts, default=(0, ""), key=lambda pair: pair[0])
             chosen[word] = best[1] if best[0] else homonym.default
         key = chosen[word]
-        if key is None:
+        if key is None and hit.last - hit.first > 1:  # some country's, of which the text does not speak
+            key = f"place:the-{slug(word)}"
+            article.places.setdefault(key, (word, None))
+            hit.senses, hit.rule = (Sense(key, MentionForm.PLACE, key),), "homonym"
+        elif key is None:
             article.drop_hit(hit)
         else:
             kept = tuple(s for s in hit.senses if s.key == key)
