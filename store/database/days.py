@@ -64,6 +64,11 @@ def nearest_in_time(keys: Sequence[int], key: int) -> int:
     return min(at, len(keys) - 1)
 
 
+def day_left(day: str | None, first: int | None) -> str | None:
+    """The day (ISO) that an event without one was to have, which is where it stands in time."""
+    return date.fromordinal(first).isoformat() if day is None and first is not None else None
+
+
 def first_and_last(first: int | None, last: int | None) -> tuple[str, str] | None:
     """Two day numbers as ISO days, where they are not one day."""
     if first is None or last is None or first == last:

@@ -21,7 +21,10 @@ STATEMENT_FLAG = 1 << 31
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days of an event as a list shows them and as they are ordered."""
+    """The days of an event as a list shows them and as they are ordered.
+
+    Without a ``day``, ``first`` and ``last`` are those that it was to have: it has no place in time but these.
+    """
 
     day: str | None
     end: str | None
@@ -32,7 +35,9 @@ class Days:
 
     @property
     def month(self) -> str | None:
-        """The month that the event begins in, where that is known so well."""
+        """The month that the event begins in, or was to begin in, where that is known so well."""
+        if self.day is None and self.first is not None:
+            return date.fromordinal(self.first).isoformat()[:7]
         return self.day[:7] if self.day and len(self.day) >= 7 else None
 
 
@@ -197,7 +202,7 @@ def tallied(
 
 
 def days_of_meeting(when: When, previous: When | None) -> Days:
-    """A meeting's days; one postponed without a new date stands on the day it was to have."""
+    """A meeting's days; one postponed without a new date has none, but stands where it was to be."""
     inferred = _worked_out(when)
     if when.start is not None:
         first, last = first_day(when.start), last_day(when.end or when.start)
@@ -213,9 +218,8 @@ def days_of_meeting(when: When, previous: When | None) -> Days:
         last = when.latest or first
         return _days(_common(first, last), None, first, last, inferred, True)
     if previous is not None and previous.start is not None:
-        return _days(
-            previous.start, None, first_day(previous.start), last_day(previous.end or previous.start), False, True
-        )
+        first, last = first_day(previous.start), last_day(previous.end or previous.start)
+        return Days(None, None, first.toordinal(), max(first, last).toordinal(), False, False)
     return Days(None, None, None, None, False, False)
 
 

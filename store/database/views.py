@@ -98,6 +98,8 @@ class EventRow(NamedTuple):
     """``denial`` where a statement says that its words are not so, ``refusal`` that they will not be done."""
     between: tuple[str, str] | None = None
     """The first and the last day that it may have been, where only these are known and they are not one day."""
+    was: str | None = None
+    """The first day that a meeting without a day was to have, before it was put off."""
 
     @property
     def said(self) -> str:

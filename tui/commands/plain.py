@@ -14,9 +14,12 @@ FORMATS = ("table", "plain", "jsonl", "csv")
 
 
 def day_label(row: EventRow) -> str:
-    """The days of an event with their mark: ``2026-02-04..05*``; ``*`` worked out, ``?`` only bounds known."""
+    """The days of an event with their mark: ``2026-02-04..05*``; ``*`` worked out, ``?`` only bounds known.
+
+    One put off to no day: ``was:2026-02-04``.
+    """
     if row.day is None:
-        return "?" if row.bounded else "-"
+        return f"was:{row.was}" if row.was else "?" if row.bounded else "-"
     return days(row.day, row.end) + ("?" if row.bounded else "*" if row.inferred else "")
 
 

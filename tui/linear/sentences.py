@@ -22,7 +22,8 @@ def event_sentence(row: EventRow) -> str:
     """One event in words alone, without columns or marks that would have to be known."""
     bounds = row.between if row.day and row.between and not whole(row.day, row.between) else None
     days = bounds or (row.day, row.end)
-    day = range_words(*days, " to ").replace("  ", " ") if row.day else "no date"
+    missing = f"no date, was {day_words(row.was)}" if row.was else "no date"
+    day = range_words(*days, " to ").replace("  ", " ") if row.day else missing
     certainty = ", only bounds known" if row.bounded else ", day worked out" if row.inferred else ""
     who = f"{row.who[10:].strip()}, not named" if row.who.startswith("anonymous:") else row.who or "nobody named"
     said = f"{who}: {words(row)}" if row.kind == "statement" else f"{words(row)} ({row.who})" if row.who else words(row)

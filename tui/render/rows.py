@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from store.database.views import STANCES, EventRow
-from tui.render.days import day_column, months_of, range_words, whole
+from tui.render.days import day_column, day_words, months_of, range_words, whole
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fit, line_width, merge, pad, spread
 
@@ -80,11 +80,19 @@ def mark_of(row: EventRow) -> str:
 
 
 def day_in_words(row: EventRow, glyphs: Glyphs) -> str:
-    """The days of an event with their mark: "4–5 Feb 2026 *"; of mere bounds the first and the last day."""
+    """The days of an event with their mark: "4–5 Feb 2026 *"; of mere bounds the first and the last day; "was 4 Feb
+    2026" where it was put off to no day."""
     if not row.day:
-        return "no date"
+        return f"was {day_words(row.was)}" if row.was else "no date"
     days = row.between if row.between and not whole(row.day, row.between) else (row.day, row.end)
     return f"{range_words(*days, glyphs.dash)} {mark_of(row)}".rstrip()
+
+
+def _days(row: EventRow, width: int) -> str:
+    """Days in 10 or 13 cells; of one that was put off to no day the day it was to have: "was 02-04", "was 26-02-04"."""
+    if not row.day and row.was:
+        return f"was {row.was[2 if width >= 13 else 5 :]}"
+    return day_column(*_months(row), width)
 
 
 def _months(row: EventRow) -> tuple[str | None, str | None]:
@@ -123,7 +131,7 @@ def event_line(row: EventRow, cells: int, glyphs: Glyphs, *, selected: bool = Fa
     meeting = row.kind == "meeting"
     pieces = [
         Piece(glyphs.bar if selected else " ", "marker"),
-        Piece(pad(day_column(*_months(row), columns.day), columns.day), "day" if row.day else "quiet"),
+        Piece(pad(_days(row, columns.day), columns.day), "day" if row.day else "quiet"),
         Piece(mark_of(row), "mark"),
         Piece(" "),
     ]

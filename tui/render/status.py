@@ -24,7 +24,8 @@ def top_line(totals: Totals | None, count: Count | None, filtered: bool, name: s
     shown = f"{count} of {counted(events, 'event')}" if filtered else counted(events, "event")
     facts = [shown, counted(totals.articles, "article")]
     if totals.first_day and totals.last_day:
-        facts.append(f"{day_words(totals.first_day[:7])} {glyphs.dash} {day_words(totals.last_day[:7])}")
+        months = dict.fromkeys(day_words(day[:7]) for day in (totals.first_day, totals.last_day))
+        facts.append(f" {glyphs.dash} ".join(months))
     while len(facts) > 1 and len(f" {glyphs.dot} ".join(facts)) > cells - line_width(left) - 3:
         facts.pop()
     pieces = [Piece(facts[0], "text"), *(Piece(f" {glyphs.dot} {fact}", "quiet") for fact in facts[1:]), Piece(" ")]
@@ -77,7 +78,7 @@ def strip_line(
             facts.append(Piece(f"about {clean(page.meeting_title)}"))
     else:
         facts = [Piece(speaker_words(row.who), "strong"), Piece(clean(row.status))]
-        if row.day:
+        if row.day or row.was:
             facts.append(Piece(day_in_words(row, glyphs)))
     left: list[Piece] = [Piece(" ")]
     for number, fact in enumerate(facts):

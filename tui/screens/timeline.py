@@ -192,7 +192,7 @@ class TimelineScreen(OverlayScreen):
 
     def answered(self, slot: str, value: Any) -> None:
         row = self.browse.events.current
-        day = first_day(row.day) if row is not None and row.day else None
+        day = first_day(shown) if row is not None and (shown := row.day or row.was) else None
         chosen = Period(day, day, {}) if row is not None else None
         self.histogram.show_counts(value, asked_days(self.browse.state.query), chosen)
         total = sum(n for _, _, n in value)

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from store.database.days import first_and_last
+from store.database.days import day_left, first_and_last
 from store.database.events import days_of_meeting
 from store.database.query import Query, Term
 from store.database.query.filters import Compiler
@@ -113,6 +113,7 @@ def _as_it_was(connection: sqlite3.Connection, row: EventRow, then: Meeting) -> 
         inferred=days.inferred,
         bounded=days.bounded,
         between=first_and_last(days.first, days.last) if days.bounded else None,
+        was=day_left(days.day, days.first),
         contradicted=bool(then.contradictions),
         place=place[0] if place else None,
         title=then.title,

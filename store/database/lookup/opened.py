@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from store.database.days import first_and_last
+from store.database.days import day_left, first_and_last
 from store.database.lookup.connecting import connect
 from store.database.query import EMPTY, Query
 from store.database.query.filters import MANY_WANTED, Compiler
@@ -134,6 +134,7 @@ class Opened:
                 sources=row[17],
                 stance=row[19] or "",
                 between=first_and_last(row[20], row[21]) if row[6] else None,
+                was=day_left(row[3], row[20]),
                 **beside(row[18])._asdict(),
             )
             for row in self._connection.execute(sql, parameters)

@@ -46,7 +46,7 @@ class Reader(Lists, Knowledge):
             ).fetchone()
             days = [
                 self._connection.execute(
-                    f"SELECT day FROM event WHERE first IS NOT NULL AND key < ? ORDER BY key {order} LIMIT 1",  # noqa: S608
+                    f"SELECT day FROM event WHERE day IS NOT NULL AND key < ? ORDER BY key {order} LIMIT 1",  # noqa: S608
                     (LAST_DATED_KEY,),
                 ).fetchone()
                 for order in ("ASC", "DESC")

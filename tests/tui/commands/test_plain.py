@@ -54,6 +54,7 @@ def test_marks_tell_certainty() -> None:
     assert day_label(row(end=None, inferred=True)) == "2031-05-30*"
     assert day_label(row(day="2031", end=None, bounded=True)) == "2031?"
     assert day_label(row(day=None, end=None)) == "-"
+    assert day_label(row(day=None, end=None, was="2031-05-30")) == "was:2031-05-30"
     assert state_label(row(stale=True)) == "stale"
 
 

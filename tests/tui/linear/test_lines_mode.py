@@ -229,6 +229,8 @@ def test_bounds_are_told_with_both_ends() -> None:
     assert event_sentence(row).startswith("20 Dec 2025 to 4 Jan 2026, only bounds known, meeting held")
     year = row._replace(day="2026", between=("2026-01-01", "2026-12-31"), who="")
     assert event_sentence(year) == "2026, only bounds known, meeting held: talks"
+    put_off = year._replace(day=None, between=None, inferred=False, bounded=False, status="postponed", was="2026-03-01")
+    assert event_sentence(put_off) == "no date, was 1 Mar 2026, meeting postponed: talks"
 
 
 def test_what_the_browser_does_is_done_by_line(heard: Heard, tmp_path: Path) -> None:

@@ -194,6 +194,13 @@ def test_bounds_in_several_months_name_them(day: str, between: tuple[str, str] |
     assert day_in_words(row, UNICODE) == words
 
 
+def test_what_was_put_off_to_no_day_shows_the_day_it_was_to_have_as_that() -> None:
+    row = MEETING._replace(day=None, end=None, inferred=False, status="postponed", was="2026-03-01")
+    assert "was 03-01   postponed" in plain(event_line(row, 44, UNICODE))
+    assert "was 26-03-01  " in plain(event_line(row, 90, UNICODE))
+    assert day_in_words(row, UNICODE) == "was 1 Mar 2026"
+
+
 def test_a_place_of_which_nothing_could_be_read_is_left_out() -> None:
     sides = " ".join(["Tuvalu"] * 3)
     for cells in range(30, 60):

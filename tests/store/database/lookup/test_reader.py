@@ -31,7 +31,7 @@ def found(reader: Reader, typed: str) -> list[str]:
 def test_totals_say_what_is_there(reader: Reader) -> None:
     totals = reader.totals()
     assert (totals.articles, totals.meetings, totals.statements) == (5, 4, 5)
-    assert (totals.first_day, totals.last_day) == ("2026-02-01", "2026-03-01")
+    assert (totals.first_day, totals.last_day) == ("2026-02-01", "2026-02-07")
 
 
 def test_events_stand_in_order_of_time_with_the_undated_last(reader: Reader) -> None:
@@ -41,7 +41,10 @@ def test_events_stand_in_order_of_time_with_the_undated_last(reader: Reader) -> 
     dated = [day for day in days if day]
     assert dated == sorted(dated)
     assert days[: len(dated)] == dated
-    assert days[len(dated) :] == [None, None]
+    assert days[len(dated) :] == [None, None, None]
+    assert [row.was for row in rows[len(dated) :]] == ["2026-03-01", None, None], (
+        "put off, it stands where it was to be"
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,6 +65,8 @@ def test_events_stand_in_order_of_time_with_the_undated_last(reader: Reader) -> 
         ('outlet:"daily sample" kind:meeting', ["m RU UA: talks"]),
         ("outlet:DailySample kind:meeting", ["m RU UA: talks"]),
         ("is:undated", ["m UA TR: meet", "s Kremlin: comment"]),
+        ("status:postponed has:day", []),
+        ("status:postponed is:dated", []),
         ("is:anonymous", ["s anonymous: A diplomat: nothing was signed"]),
         ("after:2026-02-07", ["m RU TR: speak", "m US RU: summit"]),
         ("after:2026-02 before:2026-02-02 kind:direct", ["s Dmitry Peskov: We expect hard work"]),
