@@ -12,6 +12,7 @@ from store.extraction.reports.days import exactness, goes_on, long_ago, when_of_
 from store.extraction.reports.status import status_of
 from store.extraction.reports.told import at_home, told_outright, told_surely, told_with_one_thing
 from store.lexicon.closed import closed
+from store.lexicon.vocabulary import vocabulary
 from store.model import MeetingKind, Report, Status
 
 TRILATERAL = closed("trilateral")
@@ -133,11 +134,20 @@ def _kind(frames: list[Frame]) -> MeetingKind:
     return frames[0].kind
 
 
+def _surname(name: str, article: Article) -> str:
+    """The last word of a name, but for what stands behind a surname: "Walker" of "James Walker Jr"."""
+    words = name.split(" ")
+    suffixes = vocabulary(article.lexicon).names.suffixes
+    while len(words) > 2 and words[-1].rstrip(".").casefold() in suffixes:
+        words.pop()
+    return words[-1]
+
+
 def _title(kind: MeetingKind, sides: list[str], people: list[str], place: str | None, article: Article) -> str:
     def name(key: str) -> str:
         return article.name_of(key)
 
-    surnames = [name(person).split(" ")[-1] for person in people]
+    surnames = [_surname(name(person), article) for person in people]
     known = article.places.get(place) if place else None
     where = known.name if known else name(place) if place else ""
     if kind is MeetingKind.VISIT and where:

@@ -29,3 +29,8 @@ def test_unknown_keys_are_worded() -> None:
     extraction = read("Kenya and Somalia will meet in Geneva on Friday.")
     assert actor_name("person:no-body-known", extraction) == "No Body Known"
     assert place_name("country:CH", extraction) == "Switzerland"
+
+
+def test_a_title_has_the_surname_and_not_what_stands_behind_it() -> None:
+    extraction = read("President Manuel Tavita Jr of Samoa will visit Tonga on Friday.")
+    assert [report.title for report in extraction.reports] == ["Tavita visit to Tonga"]
