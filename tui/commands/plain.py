@@ -100,7 +100,7 @@ def _table(rows: Iterable[EventRow], out: IO[str], width: int) -> int:
         header_style="bold",
         width=width,
     )
-    table.add_column("When", no_wrap=True, width=15 if wide else 13)
+    table.add_column("When", no_wrap=True, width=15 if wide else 14)
     table.add_column("What", no_wrap=True, width=9)
     table.add_column("Who", no_wrap=True, width=24 if wide else 14, overflow="ellipsis")
     table.add_column("!", width=1)
