@@ -84,9 +84,7 @@ def at_home(
 
 def _met_at_home(frames: list[Frame]) -> bool:
     """ "Oli and Deuba held a one-on-one in Kathmandu": a meeting in so many words, or of two, and no journey."""
-    told = (
-        f for f in frames if not f.title and f.status is not None and f.trigger.frame in MEETING_FRAMES | {"contact"}
-    )
+    told = (f for f in frames if not f.title and f.status is not None and f.trigger.frame in FACE_TO_FACE)
     return any(f.trigger.noun or len(f.people) >= 2 for f in told)
 
 

@@ -20,27 +20,7 @@ SPEAKING = frozenset({"speaking", "speech", "address", "remarks"})
 """Before "at" or "to" and the meeting at which somebody speaks."""
 TOLD = frozenset({"told", "addressed", "opened", "closed", "chaired"})
 """What was done at a meeting that was held."""
-OPENING_OF = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "this",
-        "of",
-        "start",
-        "beginning",
-        "opening",
-        "end",
-        "close",
-        "plenary",
-        "first",
-        "final",
-        "annual",
-        "peace",
-    }
-)
+OPENING_OF = closed("before_a_meeting_spoken_at")
 """Between a verb of speaking and the meeting."""
 BEING = frozenset({"was", "were", "be", "been"})
 NEAR = 4
