@@ -85,7 +85,7 @@ def read_timeml(path: Path) -> tuple[str, date, list[Timex], list[Timex]]:
 def score_timex(folder: Path) -> dict[str, float]:
     lexicon = load_lexicon()
     counts: defaultdict[str, int] = defaultdict(int)
-    for path in sorted(folder.glob("*.tml")):
+    for path in sorted(folder.glob("[!.]*.tml")):
         text, written, dates, others = read_timeml(path)
         found = [
             item
@@ -137,7 +137,7 @@ def score_attribution(data: Path, part: str = "dev") -> dict[str, float]:
     for prediction in predictions(base / part / "text", load_lexicon()):
         mine[str(prediction["article"])].append(prediction)
     counts: defaultdict[str, int] = defaultdict(int)
-    for path in sorted((base / part / "text").glob("*.txt")):
+    for path in sorted((base / part / "text").glob("[!.]*.txt")):
         annotations = sorted((base / part / "attributions").glob(f"{path.stem}_????.ann"))
         if annotations:
             text = path.read_bytes().decode("utf-8")

@@ -22,6 +22,7 @@ E1\tContent:T1 Cue:T2 Source:T3
 
 def test_a_right_date_has_full_marks(tmp_path: Path) -> None:
     (tmp_path / "a.tml").write_text(TIMEML)
+    (tmp_path / "._a.tml").write_bytes(b"\0\5\x16\7")  # what macOS lays beside it
     assert score_timex(tmp_path) == {"relaxed": 1.0, "value": 1.0, "day": 1.0}
     (tmp_path / "a.tml").write_text(TIMEML.replace("2031-05-12", "2031-05-19"))
     assert score_timex(tmp_path) == {"relaxed": 1.0, "value": 0.0, "day": 0.0}
