@@ -9,6 +9,8 @@ from store.extraction.claims.text.article import Article
 from store.extraction.claims.when.stored import COUNTED_BACK, on_publication, touch
 from store.model import Precision, Status, When
 
+GONE_BY = frozenset({Status.HELD})
+AHEAD = frozenset({Status.SCHEDULED, Status.PROPOSED})
 HISTORY = 3
 """From how many years back a meeting is told as history."""
 
@@ -69,6 +71,17 @@ def with_last_day(when: When, frames: list[Frame], article: Article) -> When:
     if when.start is None or len(when.start) != 10 or when.end not in (None, when.start) or last <= when.start:
         return when
     return replace(when, end=last, precision=Precision.RANGE)
+
+
+def as_of_writing(when: When, status: Status, article: Article) -> When:
+    """A week, month or longer as far as it can be meant: what was held is not after the day of writing, what is
+    planned not before it ("later this month", "held earlier this week")."""
+    today, first, last = article.publication.day, when.earliest, when.latest
+    if today is None or first is None or last is None or not first < last or not first <= today <= last:
+        return when
+    if status in GONE_BY:
+        return replace(when, latest=today)
+    return replace(when, earliest=today) if status in AHEAD else when
 
 
 def goes_on(when: When, article: Article) -> bool:

@@ -8,7 +8,7 @@ from store.extraction.claims.when.stored import on_publication
 from store.extraction.claims.who.collectives import without_collectives
 from store.extraction.reports.claims import claim_of
 from store.extraction.reports.context import headed
-from store.extraction.reports.days import exactness, goes_on, long_ago, when_of_all, with_last_day
+from store.extraction.reports.days import as_of_writing, exactness, goes_on, long_ago, when_of_all, with_last_day
 from store.extraction.reports.status import status_of
 from store.extraction.reports.told import at_home, told_outright, told_surely, told_with_one_thing
 from store.lexicon.closed import closed
@@ -27,6 +27,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         status = Status.ONGOING
     if status is Status.ONGOING and not exactness(when) and not any(f.dated for f in frames):
         when = on_publication(article.publication)
+    when = as_of_writing(when, status, article)
     sides, people, absent, mediators, hosts = _members(frames, article)
     place = _place(frames, article)
     country = article.country_of_place(place) if place else None

@@ -259,9 +259,10 @@ def _goes_with(view: View, name: int) -> bool:
 def phrase_end(view: View, at: int, end: int) -> int:
     """Token after the noun phrase that begins at ``at``."""
     low, first = view.low, at
-    owned = view.mention_at.get(at + 1) if low[at : at + 1] == ["her"] else None
-    if at < end and low[at] in _OBJECTS and (owned is None or owned.form not in _OWNED) and not _owns(view, at, end):
-        return at + 1
+    if at < end and low[at] in _OBJECTS:
+        if not _owns(view, at, end):
+            return at + 1
+        at += 1
     if at < end and low[at] in view.table.words["days"]:
         return at + 2 if at + 1 < end and low[at + 1] in _DAY_PARTS else at + 1
     while at < end and not _bounds(view, at):
@@ -278,8 +279,15 @@ def phrase_end(view: View, at: int, end: int) -> int:
 
 
 def _owns(view: View, at: int, end: int) -> bool:
-    """ "told her colleagues that", "attended by her aides in Osh": whether "her" tells whose what follows is."""
-    if view.low[at] != "her" or at + 2 >= end or not view.low[at + 1].endswith("s") or view.finite[at + 1]:
+    """ "talks with her Czech host", "told her colleagues that": whether "her" tells whose what follows is."""
+    if view.low[at] != "her" or at + 2 >= end:
+        return False
+    owned = view.mention_at.get(at + 1)
+    if owned is not None and owned.form in _OWNED:
+        return True
+    if at and view.low[at - 1] in view.table.words["prepositions"]:
+        return not (_bounds(view, at + 1) or view.finite[at + 1] or _is_next_phrase(view, at + 1, end))
+    if not view.low[at + 1].endswith("s") or view.finite[at + 1]:
         return False
     return view.low[at + 2] == "that" or view.low[at + 2] in view.table.words["prepositions"]
 

@@ -69,6 +69,8 @@ class DirectionWords(NamedTuple):
     """Verbs in the present of what is over: "Tuesday's session follows a first round"."""
     adjuncts: frozenset[str]
     """Small words between a planning word and the time."""
+    conducted: frozenset[str]
+    """Participles with "by" that tell who leads or arranges something: "a team led by", "talks mediated by"."""
 
 
 @lru_cache(maxsize=4)
@@ -122,7 +124,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return _planned(raw, groups, words, sentence)
     if preposition == "for" and raw.shape in _POINTS:
         return _planned(raw, groups, words, sentence)
-    group = _before_purpose(verb_of_clause(groups, tokens, sentence, i), raw, document, groups, words)
+    group = _behind_its_leader(verb_of_clause(groups, tokens, sentence, i), raw, document, groups, words)
+    group = _before_purpose(group, raw, document, groups, words)
     if preposition in ("to", "until", "till"):
         if before[k] in words.moved or (group is not None and group.lemma in words.moved):
             return Direction(FUTURE)
@@ -192,6 +195,25 @@ def _sets_out(group: VerbGroup, raw: RawTime, document: Document, groups: tuple[
     at = bisect_left(groups, raw.span.start, key=_start) - 1
     near = groups[at] if at >= 0 else group
     return near.span.start > group.span.start and near.tense in (Tense.NONE, Tense.FUTURE) and _is_to(document, near)
+
+
+def _behind_its_leader(
+    group: VerbGroup | None,
+    raw: RawTime,
+    document: Document,
+    groups: tuple[VerbGroup, ...],
+    words: DirectionWords,
+) -> VerbGroup | None:
+    """The verb whose time it is in "will meet a team led by X on Monday": that before the participle, if any."""
+    tokens, sentence = document.tokens, document.sentences[raw.sentence]
+    while group is not None and tokens[group.head].lower in words.conducted:
+        behind = tokens[group.head + 1 : group.head + 2]
+        reduced = tokens[group.head].start == group.span.start and bool(behind) and behind[0].lower == "by"
+        before = bisect_left(groups, group.span.start, key=_start) - 1
+        if not reduced or before < 0 or groups[before].span.start < sentence.span.start:
+            break
+        group = groups[before]
+    return group
 
 
 def _before_purpose(
