@@ -6,10 +6,10 @@ below. Sentence by sentence, in text order:
 1. ``text.clauses``: the sentence is cut into clauses, each around its verb.
 2. ``triggers``: the words that can tell of a meeting, without their false friends.
 3. ``nouns`` and ``verbs``: a trigger becomes a frame, or nothing where too little is told (``noun_checks``,
-   ``verb_checks``). ``scan`` reads the words around it, ``around`` a noun on all sides,
-   ``noun_clauses`` further clauses on it; ``who``, ``when`` and ``status`` say what they mean, ``places`` where;
-   ``occasions`` what was done at a meeting that is only told as the time of it; ``settling`` brings all of it to the
-   values of the frame.
+   ``verb_checks`` with ``receptions``, ``journeys``, ``signing``) or where it is a game (``games``). ``scan`` reads the
+   words around it, ``around`` a noun on all sides, ``noun_clauses`` further clauses on it; ``who``, ``when`` and
+   ``status`` say what they mean, ``places`` where; ``occasions`` what was done at a meeting that is only told as the
+   time of it; ``settling`` brings all of it to the values of the frame.
 4. ``merging``: frames of one sentence that tell of the same meeting are one; ``when.leads``, ``agendas`` and
    ``settings`` add the day or place of an entry, a diary, a gathering.
 
@@ -26,18 +26,25 @@ from typing import TYPE_CHECKING
 from store.extraction.claims.agendas import Agenda
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import COMING, Frame, add_party
+from store.extraction.claims.games import (
+    of_officials,
+    tells_of_a_game,
+)
 from store.extraction.claims.merging import merged
 from store.extraction.claims.nouns import read_noun
 from store.extraction.claims.reading import Reading
-from store.extraction.claims.scan.phrases import is_recounted
 from store.extraction.claims.settings import on_its_margins, place_from
-from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.attributive import forget_named_years, forget_supporters
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clauses import split_clauses
 from store.extraction.claims.text.stories import story_of_blocks
 from store.extraction.claims.text.words import meeting_words
 from store.extraction.claims.triggers.copresence import find_copresent
+from store.extraction.claims.triggers.extents import (
+    distributed,
+    end_of_words,
+)
 from store.extraction.claims.triggers.presence import NEAR, find_presence
 from store.extraction.claims.triggers.pronouns import find_given_up, find_pronouns
 from store.extraction.claims.triggers.search import find_triggers
@@ -55,7 +62,6 @@ from store.extraction.claims.who.delegates import add_delegates
 from store.extraction.claims.who.speaking_there import add_speakers
 from store.extraction.claims.who.verb_parties import senders_stay
 from store.extraction.mentions.office_holders import RoleGroup
-from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Role, Sentence, Status, Tense
 
 if TYPE_CHECKING:
@@ -66,7 +72,6 @@ __all__ = ["Article", "Frame", "find_frames"]
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.SUBHEAD})
 OFFICES_WITHIN = 150
 """How many tokens from a meeting the office holders who meet are named at most."""
-SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host", "stay"})
 
 
 def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
@@ -88,24 +93,14 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         day = lead or agenda.day(sentence.block)
         discourse.dated = day is not None
         split_clauses(article, sentence, clauses)
-        plain = find_triggers(article, words, sentence, clauses)
-        plain += find_pronouns(article, words, sentence, clauses, {t.clause for t in plain})
-        plain += find_copresent(article, words, sentence, clauses, {t.clause for t in plain}, discourse.dated)
-        if plain or (discourse.frames and discourse.frames[-1].sentence >= index - NEAR):
-            plain += find_presence(article, words, sentence, clauses, {t.clause for t in plain})
-        told = discourse.frames[-1] if discourse.frames else None
-        if plain or (told is not None and told.sentence == index - 1 and told.status in COMING):
-            plain += find_given_up(article, sentence, clauses)
-        if not plain:
+        triggers = _triggers(reading, sentence, index)
+        if not triggers:
             continue
-        plain.sort(key=lambda t: t.first)
-        found = _of_sentence(reading, _distributed(article, plain), sentence, index)
+        found = _of_sentence(reading, distributed(article, triggers), sentence, index)
+        if any(not of_officials(article, frame) for frame in found) and tells_of_a_game(article, words.sport, index):
+            found = [frame for frame in found if of_officials(article, frame)]
         title = article.document.blocks[sentence.block].kind in HEADINGS
-        day = lead or agenda.day(sentence.block)
-        if any(not _of_officials(article, frame) for frame in found) and _is_sport(article, words.sport, index):
-            found = [frame for frame in found if _of_officials(article, frame)]
-        for frame in [*found]:
-            found.extend(_repeated(article, frame))
+        found += [further for frame in found for further in _repeated(article, frame)]
         for frame in found:
             status_by_mark(article, frame, sentence)
             if day is not None and not title:
@@ -113,12 +108,9 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
             if not title:
                 place_by_lead(article, frame, sentence)
             agenda.settle(frame, sentence.block)
-            frame.title = title
+            frame.title, frame.story = title, stories[sentence.block]
             date_by_hour(article, frame, sentence, frames)
-            frame.story = stories[sentence.block]
-            if title and not frame.trigger.noun and frame.status is Status.SCHEDULED and not frame.dated:
-                group = article.groups[frame.trigger.group]
-                frame.status = None if group.tense is Tense.PRESENT else frame.status
+            _fit_to_headline(article, frame)
             frames.append(frame)
     add_delegates(article, frames)
     add_attendance(article, frames)
@@ -126,58 +118,31 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     return frames
 
 
-SCORING = closed("scoring")
-LABOUR = closed("labour")
-GOALS = frozenset({"goal", "penalty", "header", "hat-trick"})
-SCORER = 10
-"""How many tokens behind a verb of a game a goal is told at most."""
-FINAL = ([","], ["."], ["in"], ["on"], ["at"], ["of"])
-"""Behind "in the final", where no noun follows."""
+def _triggers(reading: Reading, sentence: Sentence, index: int) -> list[Trigger]:
+    """All words of a sentence that can tell of a meeting, in text order; some only where one was told just before."""
+    article, words, clauses, told = reading.article, reading.words, reading.clauses, reading.discourse.frames
+    found = find_triggers(article, words, sentence, clauses)
+    found += find_pronouns(article, words, sentence, clauses, {t.clause for t in found})
+    found += find_copresent(article, words, sentence, clauses, {t.clause for t in found}, reading.discourse.dated)
+    if found or (told and told[-1].sentence >= index - NEAR):
+        found += find_presence(article, words, sentence, clauses, {t.clause for t in found})
+    if found or (told and told[-1].sentence == index - 1 and told[-1].status in COMING):
+        found += find_given_up(article, sentence, clauses)
+    found.sort(key=lambda t: t.first)
+    return found
 
 
-def _of_officials(article: Article, frame: Frame) -> bool:
-    """Whether somebody with an office takes part: no scorer of a goal."""
-    return any(article.title_of(person) for person in frame.people)
-
-
-def _is_sport(article: Article, words: frozenset[str], index: int) -> bool:
-    """Whether this sentence or the next of its block speaks of a game: "Peru won 2-1", "but that is football".
-
-    Or the one before, where "they" who meet have played it.
-    """
-    sentences = article.document.sentences
-    before = index > 0 and article.lower[sentences[index].first] in ("they", "it")
-    for sentence in sentences[index - before : index + 2]:
-        if sentence.block != sentences[index].block:
-            continue
-        said = article.lower[sentence.first : sentence.last]
-        if not LABOUR.isdisjoint(said):
-            return False  # "the players' union and the owners"
-        if "-" not in said and "final" not in said and words.isdisjoint(said) and SCORING.isdisjoint(said):
-            continue
-        for k in range(sentence.first, min(sentence.last, sentence.first + 120)):
-            word = article.lower[k]
-            if article.before(k) == "-" and "".join(article.lower[k - 2 : k + 1]) in words:
-                return True  # "semi-final"
-            following = article.lower[k + 1 : k + 2]
-            if word == "final" and article.lower[k - 2 : k] == ["in", "the"] and following in FINAL:
-                return True
-            if word in words or (word in SCORING and _scored(article.lower, k + 1)):
-                return True
-    return False
-
-
-def _scored(lower: list[str], at: int) -> bool:
-    """Whether a result or a goal stands at a token or soon behind it: "won 2-1", "won with a goal by"."""
-    if any(word[:1].isdigit() and len(word) < 6 for word in lower[at : at + 1]):
-        return True
-    return any(article == "a" and word in GOALS for article, word in pairwise(lower[at : at + SCORER]))
+def _fit_to_headline(article: Article, frame: Frame) -> None:
+    """ "Chad, Niger meet": the present tense of a headline without a day is no plan."""
+    if frame.title and not frame.trigger.noun and frame.status is Status.SCHEDULED and not frame.dated:
+        group = article.groups[frame.trigger.group]
+        frame.status = None if group.tense is Tense.PRESENT else frame.status
 
 
 def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence: Sentence, index: int) -> list[Frame]:
     found: list[Frame] = []
     for position, (trigger, limit) in enumerate(triggers):
-        stop = min(limit or sentence.last, _limit(reading, triggers, position, sentence))
+        stop = min(limit or sentence.last, end_of_words(reading, triggers, position, sentence))
         frame = (
             read_noun(reading, trigger, sentence, index, stop)
             if trigger.noun
@@ -270,83 +235,3 @@ def _repeated(article: Article, frame: Frame) -> list[Frame]:
             )
         )
     return copies
-
-
-def _limit(reading: Reading, triggers: list[tuple[Trigger, int]], position: int, sentence: Sentence) -> int:
-    """Where the words of a trigger end: at the next trigger of another clause, at most at the end of the sentence."""
-    trigger = triggers[position][0]
-    for following, _ in triggers[position + 1 : position + 6]:
-        before = reading.article.before(following.phrase_first)
-        if (
-            following.clause == trigger.clause
-            and following.noun
-            and not trigger.noun
-            and (before in ("after", "following") or is_recounted(reading.article, following))
-        ):
-            return max(trigger.last, following.phrase_first - 1)  # "to reconvene a panel, after a meeting in Arica"
-        complement = following.frame == "body" or before == "of"
-        if following.clause == trigger.clause and following.noun and trigger.noun and not complement:
-            return max(trigger.last, following.phrase_first)
-    return sentence.last
-
-
-def _distributed(article: Article, triggers: list[Trigger]) -> list[tuple[Trigger, int]]:
-    """Split "to see A in X on Friday and B in Y on Saturday" in two; the second value is where the first ends."""
-    result: list[tuple[Trigger, int]] = []
-    for trigger in triggers:
-        split = _split_point(article, trigger) if not trigger.noun and trigger.frame in SPLITTING else None
-        if split is None:
-            result.append((trigger, 0))
-            continue
-        result.append((trigger, split))
-        result.append((replace(trigger, last=split + 1, resumed=True), 0))
-    return result
-
-
-def _split_point(article: Article, trigger: Trigger) -> int | None:
-    lower = article.lower
-    settled = False
-    named = False
-    k = trigger.last
-    while k < min(len(lower), trigger.last + 60) and article.clause_at[k] == trigger.clause:
-        word = lower[k]
-        if article.time_at[k] != NOTHING:
-            settled = True
-        mention = article.mention(k)
-        if mention is not None:
-            if article.place_of(mention) is not None and lower[k - 1] in ("in", "at"):
-                settled = settled or named
-            else:
-                named = True
-        if word == "and" and (named or settled) and k + 2 < len(lower):
-            after = k + 1
-            if lower[after] in (",",):
-                after += 1
-            by = lower[trigger.last : k].count("by") > 0 and "by" in lower[after : after + 6]
-            if by and settled and named and _settles(article, after, trigger.clause):
-                return k
-            if (
-                trigger.frame in ("travel", "stay")
-                and lower[after] in ("in", "to")
-                and settled
-                and article.mention_at[after + 1 + (lower[after + 1] == "the")] != NOTHING
-                and _settles(article, after, trigger.clause)
-            ):
-                return k
-            separately = lower[after] == "separately"
-            elsewhere = lower[after] == "again" and lower[after + 1] in ("in", "at", "with")
-            if separately or (elsewhere and _settles(article, after, trigger.clause)):
-                return k
-            if settled and article.mention_at[after] != NOTHING and _settles(article, after, trigger.clause):
-                return k
-        k += 1
-    return None
-
-
-def _settles(article: Article, at: int, clause: int) -> bool:
-    k = at
-    while k < len(article.lower) and article.clause_at[k] == clause and k < at + 14:
-        if article.time_at[k] != NOTHING:
-            return True
-        k += 1
-    return False

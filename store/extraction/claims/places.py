@@ -8,7 +8,7 @@ from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import JOURNEYS
+from store.extraction.claims.text.small_words import JOURNEYS, OWNING
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.who.collectives import without_collectives
 from store.lexicon.closed import closed
@@ -22,7 +22,6 @@ BESIDE = frozenset({"margins", "sidelines", "fringes", "framework"})
 
 STOP = 10
 """How many tokens behind a visit its first stop is named at most."""
-OWNED = frozenset({"'s", "’s", "'"})
 
 
 def place_before(reading: Reading, clause: Clause, adjuncts: Arguments) -> None:
@@ -153,7 +152,7 @@ def add_further_stops(reading: Reading, frame: Frame) -> None:
         while k < stop and article.mention(k) is mention:
             k += 1
         acts = article.finite(k) is not None and not frame.trigger.noun if k < stop else True
-        if acts or article.lower[k] in OWNED:
+        if acts or article.lower[k] in OWNING:
             break  # "visited Kenya, and Uganda said"
         key = article.country_of_place(article.place_of(mention) or "")
         if key is not None:

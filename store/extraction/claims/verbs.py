@@ -23,10 +23,10 @@ from store.extraction.claims.text.small_words import JOURNEYS, RIGHT_MODE
 from store.extraction.claims.triggers.copresence import COPRESENT, SIDES, crowd_of_sides
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 from store.extraction.claims.triggers.plans import plan_verdict
-from store.extraction.claims.triggers.spoken import official_after
+from store.extraction.claims.triggers.spoken import OBJECT, official_after
 from store.extraction.claims.triggers.told_verb import delayed_object
 from store.extraction.claims.triggers.trigger import Trigger
-from store.extraction.claims.verb_checks import FITS, HOLDS, OBJECT
+from store.extraction.claims.verb_checks import FITS, HOLDS
 from store.extraction.claims.when.day_told import day_of_the_verb, day_of_what_follows
 from store.extraction.claims.when.days import times_inside_verb
 from store.extraction.claims.when.further_days import first_of_several

@@ -56,7 +56,6 @@ from store.extraction.claims.scan.turning_words import (
     HOSTING,
     MEDIATED,
     OF_OTHERS,
-    OWNING,
     PRESIDED,
     REACH,
     RELATIONS,
@@ -67,7 +66,7 @@ from store.extraction.claims.scan.turning_words import (
 from store.extraction.claims.scan.twins import twin_sides, twin_words
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.text.small_words import OWNING, SIGNS
 from store.model import Mention, MentionForm, Role, Tense
 
 
@@ -206,7 +205,7 @@ class _Scan:
             return end + 2
         if self.mode in ("party", "") and mediating(article, end, stop):
             found.parties.append((mention, Role.MEDIATOR, "P11"))
-        elif self.mode == "party" and end < stop and lower[end] in ("'s", "'") and article.is_person(mention):
+        elif self.mode == "party" and end < stop and lower[end] in OWNING and article.is_person(mention):
             found.owners.append(mention)
         else:
             told = len(found.places)

@@ -13,7 +13,7 @@ from store.extraction.claims.scan.argument_words import (
 )
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.text.small_words import OWNING, SIGNS
 from store.lexicon.closed import closed
 from store.model import MentionForm, Tense
 
@@ -31,7 +31,6 @@ TITLE = 14
 """How many tokens a title and its owner have before the name at most."""
 ENDS_TITLES = (PARTY_WORDS | PLACE_WORDS | {"to", "after", "before", "on", "who", "whose"}) - {"of"}
 """Words that stand in no title."""
-OWNING_NEXT = (["'s"], ["’s"], ["'"])
 STARTING = frozenset({"starting", "beginning", "commencing"})
 
 
@@ -62,7 +61,7 @@ def titled_next(article: Article, at: int, stop: int) -> bool:
                 return False
             end = article.token_range(mention.span)[1]
             bearing = article.title_of(mention.key).replace("-", " ").split()
-            owned = article.lower[end : end + 1] in OWNING_NEXT
+            owned = not OWNING.isdisjoint(article.lower[end : end + 1])
             return article.lower[k - 1] in bearing and not owned and (end >= stop or article.finite(end) is None)
         if article.lower[k] in ENDS_TITLES:
             return False

@@ -9,7 +9,8 @@ from store.extraction.claims.scan.findings import SAME, Arguments, Located, Time
 from store.extraction.claims.scan.turning_words import HOSTING
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.clause_bounds import in_list
+from store.extraction.claims.text.name_lists import in_list
+from store.extraction.claims.text.small_words import OWNING
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role
@@ -40,7 +41,6 @@ BEFORE_SUBJECTS = closed("before_subjects")
 STOPS_PHRASE = closed("stops_phrase")
 
 MEDIATED = closed("mediated")
-OWNING = frozenset({"'s", "'", "’s", "’"})
 
 
 def subject_bounds(
@@ -269,7 +269,7 @@ def _sort_names(article: Article, found: Arguments, names: list[tuple[int, int, 
         after = lower[end] if end < len(lower) else ""
         before = lower[first - 1] if first > 0 else ""
         joined = after in ("-", "–", "—", "/") or before in ("-", "–", "—", "/") or after == "and" or before == "and"
-        owner = after in ("'s", "'")
+        owner = after in OWNING
         adjacent = index == len(names) - 1 and not owner and not joined
         if place is not None and adjacent and mention.form in (MentionForm.PLACE, MentionForm.METONYM):
             found.places.append(Located(place, 3))

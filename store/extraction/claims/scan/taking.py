@@ -17,7 +17,8 @@ from store.extraction.claims.scan.argument_words import (
 from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
 from store.extraction.claims.scan.lookahead import owns_office, titled_next
 from store.extraction.claims.scan.turning_words import BEING
-from store.extraction.claims.text.article import ABBREVIATES, NOTHING, Article
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.shortened import ABBREVIATES
 from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role

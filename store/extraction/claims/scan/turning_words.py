@@ -43,7 +43,6 @@ EARLIER_OR_LATER = frozenset({"ahead", "after", "before", "following", "since", 
 """What follows is another meeting: "ahead of a summit with Turkey"."""
 DATED_TOPICS = frozenset({"after", "before", "since", "until"})
 """What opens a topic that has a time of its own."""
-OWNING = frozenset({"'s", "'", "’s", "’"})
 OF_OTHERS = frozenset({"of", "to", "by"})
 BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
 TELLING = frozenset().union(

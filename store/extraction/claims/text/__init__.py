@@ -1,5 +1,7 @@
 """An article laid out for the reading of its clauses: tokens, clauses, closed words, whom it has named.
 
-``article`` is the layout that every function of ``claims`` is given; ``clauses`` (``clause``, ``clause_bounds``) cuts a
-sentence into runs of tokens around one verb each; ``words`` and ``small_words`` are the word lists.
+``article`` is the layout that every function of ``claims`` is given; ``shortened`` and ``unspoken`` take out of it the
+full stops that end nothing and the verbs with which nothing is said. ``clauses`` cuts a sentence into runs of tokens
+around one verb each (``clause``, ``clause_bounds``, ``name_lists``, ``contact_relatives``); ``words`` and
+``small_words`` are the word lists.
 """

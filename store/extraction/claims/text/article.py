@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from store.extraction.claims.text.shortened import without_abbreviating_points
+from store.extraction.claims.text.unspoken import says_nothing
 from store.extraction.mentions.office_holders import PeopleByRole, RoleGroup
 from store.lexicon.closed import closed
 from store.model import (
@@ -23,24 +25,17 @@ from store.model import (
     Token,
     VerbGroup,
 )
-from store.reading.word_places import WordPlaces, word_places
+from store.reading.word_places import word_places
 
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
 NOTHING = -1
 NATIONAL = ("bank of", "central bank", "embassy")
-GREETINGS = closed("greetings")
 MEDIATING = closed("mediating")
 ACTING = closed("acting_bodies")
 JOINT = closed("joint_bodies")
 SHARED = closed("shared_bodies")
-ABBREVIATED = closed("abbreviated")
-GUEST = 5
-"""How many tokens before the name or the office of a guest stand at most."""
-POSSESSIVES = (["'s"], ["’s"], ["'"], ["’"])
-ABBREVIATES = "·"
-"""Stands for the full stop behind a shortened word, which ends nothing: "received Mr. B", "Gen. A"."""
 
 
 class Article:
@@ -74,7 +69,7 @@ class Article:
         self.times = [time for time in times if time.in_prose]
         self.all_times = sorted(times, key=lambda time: time.span.start)
         self.sentence_firsts = [sentence.first for sentence in document.sentences]
-        self.lower = _without_abbreviating_points(self.words, self.sentence_firsts)
+        self.lower = without_abbreviating_points(self.words, self.sentence_firsts)
         size = len(self.starts)
         self.time_at = [NOTHING] * size
         self.group_at = [NOTHING] * size
@@ -102,9 +97,7 @@ class Article:
                     self.finite_ends.append(last - 1)
                     self.finite_at[first:last] = [group] * (last - first)
         for index, statement in enumerate(statements):
-            if statement.cue_span is not None and (
-                self._planning(statement.cue_span) or self._greeting(statement.cue_span, statement.content)
-            ):
+            if statement.cue_span is not None and says_nothing(self, statement.cue_span, statement.content):
                 continue
             for span in statement.content:
                 self._fill(self.statement_at, span, index)
@@ -132,43 +125,6 @@ class Article:
     def _fill(self, table: list[int], span: Span, value: int) -> None:
         first, last = self.token_range(span)
         table[first:last] = [value] * (last - first)
-
-    def _planning(self, cue: Span) -> bool:
-        """ "a visit planned between A and B": a participle that tells of plans is no verb of saying."""
-        first = bisect_left(self.starts, cue.start)
-        index = self.group_at[first] if first < len(self.starts) else NOTHING
-        if index == NOTHING:
-            return False
-        group = self.groups[index]
-        single = group.head == first and self.token_range(group.span)[1] - first == 1
-        return (
-            single
-            and self.lower[first].endswith("ed")
-            and group.lemma in ("plan", "schedule", "arrange", "expect")
-            and group.passive
-        )
-
-    def _greeting(self, cue: Span, content: Sequence[Span]) -> bool:
-        """ "welcomes B to Ottawa on Sunday", "called on B": a verb of receiving somebody, with nothing said."""
-        first = bisect_left(self.starts, cue.start)
-        if first >= len(self.starts) or self.lower[first] not in GREETINGS or len(content) != 1:
-            return False
-        begin, end = self.token_range(content[0])
-        if any(self.group_at[k] != NOTHING for k in range(begin, end)):
-            return False
-        first_mention = self.mention(begin) if begin < len(self.starts) else None
-        return (first_mention is not None and first_mention.form is not MentionForm.PLACE) or self._is_guest(begin, end)
-
-    def _is_guest(self, first: int, end: int) -> bool:
-        """ "his Ghanaian counterpart X", "the Omani minister": not "the Omani minister's plan", "the choice of X"."""
-        for k in range(first, min(end, first + GUEST)):
-            mention = self.mention(k)
-            if self.lower[k] == "of":
-                return False
-            if mention is not None and (mention.form is MentionForm.ROLE or self.is_person(mention)):
-                behind = bisect_left(self.starts, mention.span.end)
-                return self.lower[behind : behind + 1] not in POSSESSIVES
-        return False
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """Indices ``[first, last)`` of the tokens that begin inside a span of characters."""
@@ -221,6 +177,11 @@ class Article:
         """The mention that covers a token; None before the start of the text as well."""
         index = self.mention_at[at] if at >= 0 else NOTHING
         return None if index == NOTHING else self.mentions[index]
+
+    def group(self, at: int) -> VerbGroup | None:
+        """The verb group that covers a token, finite or not."""
+        index = self.group_at[at]
+        return None if index == NOTHING else self.groups[index]
 
     def time(self, at: int) -> TimeExpression | None:
         index = self.time_at[at]
@@ -326,25 +287,3 @@ def between(places: list[int], first: int, last: int) -> list[int]:
     """Those of some ordered places that lie in ``[first, last)``."""
     begin = bisect_left(places, first)
     return places[begin : bisect_left(places, last, begin)]
-
-
-def _without_abbreviating_points(words: WordPlaces, sentence_firsts: list[int]) -> list[str]:
-    """The words of an article in lower case, with ``ABBREVIATES`` for each full stop that ends no clause."""
-    lower, texts = words.lowers, words.texts
-    ends = {first - 1 for first in (*sentence_firsts, len(lower))}
-    points = [
-        at
-        for at in words.at.get(".", ())
-        if at
-        and at not in ends
-        and (
-            lower[at - 1] in ABBREVIATED
-            or (len(lower[at - 1]) == 1 and lower[at - 1].isalpha())
-            or texts[at + 1][:1].islower()
-        )
-    ]
-    if points:
-        lower = [*lower]
-        for at in points:
-            lower[at] = ABBREVIATES
-    return lower

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.name_lists import (
+    ends_list,
+    in_list,
+    of_actors,
+)
 from store.extraction.claims.text.small_words import COUNTED
 from store.lexicon.closed import closed
 from store.model import MentionForm, Tense
@@ -189,45 +194,6 @@ def _after_time(article: Article, at: int, last: int) -> int:
     return end
 
 
-def in_list(article: Article, at: int) -> bool:
-    """Whether a comma stands between two names: "when A, B and C opened the talks"."""
-    if article.lower[at] != "," or at + 1 >= len(article.lower) or article.mention_at[at - 1] == NOTHING:
-        return False
-    after = at + 1 + (article.lower[at + 1] in ("and", "the"))
-    return after < len(article.lower) and article.mention_at[after] not in (NOTHING, article.mention_at[at - 1])
-
-
-def list_ends(article: Article, at: int) -> bool:
-    """Whether a comma stands in a list of names that ends with "and": "which involve A, B and C, resume"."""
-    while in_list(article, at):
-        name = article.mention_at[at + 1]
-        at += 1
-        while at < len(article.lower) and article.mention_at[at] == name != NOTHING:
-            at += 1
-        if article.lower[at : at + 1] == ["and"]:
-            return at + 1 < len(article.lower) and article.mention_at[at + 1] != NOTHING
-        if article.lower[at : at + 1] != [","]:
-            return False
-    return False
-
-
-def _ends_list(article: Article, at: int) -> bool:
-    """Whether "and" joins the last name of a list with commas: "A, B | and C signed a pact"."""
-    name = article.mention_at[at - 1]
-    if name == NOTHING or article.mention_at[at + 1 : at + 2] in ([], [NOTHING]):
-        return False
-    first = at - 1
-    while first and article.mention_at[first - 1] == name:
-        first -= 1
-    return first > 1 and in_list(article, first - 1)
-
-
-def of_actors(article: Article, at: int) -> bool:
-    """Whether a comma stands in a list of actors that ends with "and": "on Friday A, B and C signed a pact"."""
-    before = article.mention(at - 1)
-    return before is not None and article.place_of(before) is None and list_ends(article, at)
-
-
 def adjuncts_end(article: Article, at: int) -> int:
     """Where the days and places that begin at a token end: ", in Zagreb on Tuesday | and the two leaders agreed"."""
     first, last = at, len(article.lower) - 1
@@ -240,19 +206,10 @@ def adjuncts_end(article: Article, at: int) -> int:
     return at if at > first else last
 
 
-def names_around(article: Article, at: int) -> bool:
-    """Whether "and" joins two names, and a verb follows at once: "A and B will"."""
-    last = len(article.lower)
-    end = at + 1
-    while end < last and article.mention_at[end] == article.mention_at[at + 1] != NOTHING:
-        end += 1
-    return article.mention_at[at - 1] != NOTHING and at + 1 < end < last and article.finite(end) is not None
-
-
 def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
     lower = article.lower
     in_a_time = article.time_at[at] != NOTHING  # "called for 3 and 4 March in Cotonou was suspended"
-    if in_a_time or (lower[at] == "and" and (joins_parties(article, at) or _ends_list(article, at))):
+    if in_a_time or (lower[at] == "and" and (joins_parties(article, at) or ends_list(article, at))):
         return False
     if _after_a_relative(article, at, last):
         return True

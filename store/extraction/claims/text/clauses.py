@@ -23,20 +23,20 @@ from store.extraction.claims.text.clause_bounds import (
     could_be_participle,
     counted_from,
     encloses_time,
-    in_list,
     joined,
     joins_parties,
-    list_ends,
     list_goes_on,
-    names_around,
     next_verbs,
-    of_actors,
     of_another_clause,
     opens_coordinate,
     opens_subordinate,
     relative_that,
     spaced,
 )
+from store.extraction.claims.text.contact_relatives import (
+    after_contact_relative,
+)
+from store.extraction.claims.text.name_lists import in_list, list_ends, names_around, of_actors
 from store.lexicon.closed import closed
 from store.model import BlockKind, Sentence, Tense, VerbGroup
 
@@ -46,11 +46,7 @@ STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
 PLANNING = closed("planning")
 HEADS = 8
-SETTINGS = frozenset({"in", "at", "near", "for", "with"})
-SETTING = 5
-"""How many tokens before its verb the day, town or guest of a meeting stands on which a clause hangs."""
 MEETINGS = closed("meetings")
-NO_SUBJECT_AFTER = closed("no_subject_after")
 BEING = closed("being")
 LOOSE = closed("loose")
 REDUCED = closed("reduced")
@@ -229,7 +225,7 @@ class _Splitter:
             boundary -= 1
         if boundary < reach or lower[boundary] not in PRONOUNS:
             boundary = max(boundary + 1, previous_end)
-        if _after_contact_relative(article, current, at, group):
+        if after_contact_relative(article, current, at, group):
             return _with_head(current, group)
         behind_it = boundary == previous_end and not reporting
         loose = article.time_at[boundary] != NOTHING or lower[boundary] in LOOSE
@@ -327,23 +323,3 @@ def _after_bracket(clauses: list[Clause], current: Clause) -> Clause:
             break
         outer = clauses[outer.parent]
     return current
-
-
-def _after_contact_relative(article: Article, current: Clause, at: int, group: int) -> bool:
-    """ "A summit officials had hoped to hold in May was dropped": the verb of the first noun, after its day."""
-    if len(current.heads) != 1 or article.lower[article.token_range(article.groups[group].span)[0]] not in BEING:
-        return False
-    behind = range(at - 1, max(at - SETTING, article.groups[current.heads[0]].head), -1)
-    settled = article.time_at[at - 1] != NOTHING or any(article.lower[k] in SETTINGS for k in behind)
-    return settled and contact_relative(article, current.first, article.groups[current.heads[0]].head)
-
-
-def contact_relative(article: Article, first: int, verb: int) -> bool:
-    """Whether a noun of meeting stands before the subject of a verb, nothing between: "the talks Kenya hosted"."""
-    for k in range(first, min(verb - 1, first + 8)):
-        if article.lower[k] in MEETINGS and article.lower[k + 1].isalpha():
-            after = article.lower[k + 1]
-            return (
-                after not in NO_SUBJECT_AFTER and article.finite(k + 1) is None and article.group_at[k + 1] == NOTHING
-            )
-    return False

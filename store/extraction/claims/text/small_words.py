@@ -5,6 +5,8 @@ from __future__ import annotations
 from store.lexicon.closed import closed
 
 SIGNS = frozenset(',;:.!?()"“”«»„…')
+OWNING = closed("owning")
+"""Endings of a name that owns what follows."""
 JOINT_VERBS = closed("joint_verbs")
 FORMERLY = closed("formerly")
 PLANS = closed("plans")

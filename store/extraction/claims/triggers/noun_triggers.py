@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import ADJECTIVAL
-from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.text.small_words import OWNING, SIGNS
 from store.extraction.claims.text.words import MeetingWords, Noun
 from store.extraction.claims.triggers.false_friends import STOPS_PHRASE, is_false
 from store.extraction.claims.triggers.trigger import Trigger
@@ -39,6 +39,7 @@ RETURNED = 5
 """How many tokens behind "return of" whoever comes back is named at most."""
 PHRASE = 25
 """How many tokens a noun phrase has at most before its noun."""
+BEFORE_MODIFIER = frozenset({"-", "long", "now", "recently"})
 LIGHT = closed("light")
 """In a headline these can be verbs that the noun-like words around them hide."""
 
@@ -238,7 +239,7 @@ def left_edge(article: Article, at: int, first: int) -> int:
 
 def _modifies(lower: list[str], at: int) -> bool:
     """Whether a participle stands where an adjective does: "the planned visit"."""
-    return at > 0 and (lower[at - 1] in DETERMINERS or lower[at - 1] in ("'s", "'", "-", "long", "now", "recently"))
+    return at > 0 and (lower[at - 1] in DETERMINERS or lower[at - 1] in OWNING or lower[at - 1] in BEFORE_MODIFIER)
 
 
 def _joins(article: Article, at: int, first: int) -> bool:

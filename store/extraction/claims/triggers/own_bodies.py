@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.small_words import OWNING
 from store.lexicon.closed import closed
 
 HEADS = closed("own_body_heads")
@@ -27,7 +28,7 @@ def own_body(article: Article, at: int) -> bool:
     kind = False
     for k in range(at - 1, max(first, at - NAME) - 1, -1):
         word = lower[k]
-        if word in DETERMINERS or word in ("'s", "'", "of") or not (word.isalpha() or word == "-"):
+        if word in DETERMINERS or word == "of" or not (word.isalpha() or word == "-"):
             return kind and not _owned_by_an_organisation(article, k)
         if word in JOINT:
             return False
@@ -59,4 +60,4 @@ def _is_known(article: Article, at: int) -> bool:
 
 def _owned_by_an_organisation(article: Article, at: int) -> bool:
     """ "the African Union's security council": an owner that is no country."""
-    return article.lower[at] in ("'s", "'") and at > 0 and _is_known(article, at - 1)
+    return article.lower[at] in OWNING and at > 0 and _is_known(article, at - 1)

@@ -11,6 +11,8 @@ from store.lexicon.closed import closed
 
 SUBJECT = 30
 """How many tokens the subject of a verb has at most."""
+OBJECT = 6
+"""How many tokens behind a verb the office of whoever is met stands at most."""
 VOICES = closed("voices")
 COLLEAGUES = closed("colleagues")
 POSSESSIVE = closed("possessive")

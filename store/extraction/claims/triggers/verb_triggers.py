@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import OWNING
 from store.extraction.claims.text.words import MeetingWords, Verb
 from store.extraction.claims.triggers.domestic import joined_with_another, meets_another
 from store.extraction.claims.triggers.false_friends import follows, is_false, meets_a_thing
@@ -69,7 +70,7 @@ def verb_trigger(
     if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.before(at) in ("of", "-", "the"):
         owner = article.mention(after) if article.lower[at - 1] == "of" and after < sentence.last else None
         end = article.token_range(owner.span)[1] if owner is not None else sentence.last
-        owned = end + 1 < sentence.last and article.lower[end] in ("'s", "’s")
+        owned = end + 1 < sentence.last and article.lower[end] in OWNING
         whom = article.mention(end + 1) if owned else owner
         if whom is None or not article.is_person(whom):  # "the idea of meeting President B"
             return None

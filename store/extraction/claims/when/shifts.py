@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.extraction.claims.text.small_words import COUNTED
+from store.extraction.claims.text.small_words import COUNTED, OWNING
 from store.extraction.times.calendar import month_of, months_on
 from store.model import Precision, TimeExpression
 from store.reading.tokens import tokenise
@@ -100,7 +100,7 @@ def shift_in(lower: list[str], first: int, stop: int, words: ShiftWords, moving:
 
 
 def _way(lower: list[str], first: int, last: int, stop: int, words: ShiftWords, moving: bool) -> tuple[int, str] | None:
-    if last < stop and lower[last] in ("'s", "'"):
+    if last < stop and lower[last] in OWNING:
         last += 1
     for phrase, way, rule in words.after:
         if tuple(lower[last : last + len(phrase)]) == phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.text.small_words import OWNING, SIGNS
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role
 
@@ -14,7 +14,6 @@ PROPOSING = frozenset({"for", "of", "to"})
 """Between a proposal and what is proposed."""
 ASKED_BY = frozenset({"by", "from", "of", "to"})
 """Between a proposal and whoever makes it, or is asked."""
-OWNING = frozenset({"'s", "'", "’s", "’"})
 REACH = 12
 """How many tokens stand between a proposal and what is proposed at most."""
 

@@ -6,6 +6,7 @@ from store.extraction.claims.frames import Frame, add_parties, add_party
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import OWNING
 from store.extraction.claims.who.stand_ins import PERSONAL, of_sentences_before, stand_in
 from store.lexicon.closed import closed
 from store.model import MentionForm, Role, Sentence, Tense
@@ -86,6 +87,6 @@ def _verb(article: Article, first: int, stop: int) -> int | None:
             named = named or mention.form is not MentionForm.PLACE
         elif article.lower[k] in PERSONAL and k == first:
             named = True
-        elif not article.lower[k].isalpha() and article.lower[k] not in ("'s", "'", "-"):
+        elif not (article.lower[k].isalpha() or article.lower[k] in OWNING or article.lower[k] == "-"):
             return None
     return None

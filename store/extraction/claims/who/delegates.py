@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from store.extraction.claims.frames import Frame, add_party, add_person
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.person_lists import persons_listed
+from store.extraction.claims.text.small_words import OWNING
 from store.extraction.claims.who.spoken_of import is_of_old, is_past, whole
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence
@@ -136,12 +137,12 @@ def _owner(article: Article, sentence: Sentence, at: int) -> tuple[str | None, i
         mention = article.mention(k)
         if mention is not None:
             side = article.side_of(mention.key)
-            beside = k + 1 == at or lower[k + 1] in ("'s", "'") or mention.form is MentionForm.ADJECTIVE
+            beside = k + 1 == at or lower[k + 1] in OWNING or mention.form is MentionForm.ADJECTIVE
             if side is None or article.is_person(mention) or not beside:
                 return None, at, at
             first = article.token_range(mention.span)[0]
             return side, first, at + 1
-        if lower[k] in BEGINS or (not lower[k].isalpha() and lower[k] not in ("'s", "'", "-")):
+        if lower[k] in BEGINS or not (lower[k].isalpha() or lower[k] in OWNING or lower[k] == "-"):
             break
     after = at + 1
     if lower[after : after + 1] in (["of"], ["from"]):

@@ -12,7 +12,7 @@ from store.extraction.claims.scan.findings import Arguments
 from store.extraction.claims.telling import Telling
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import ASKING
+from store.extraction.claims.text.small_words import ASKING, OWNING
 from store.extraction.claims.triggers.spoken import OFFICEHOLDERS, official_after
 from store.extraction.claims.triggers.told_verb import past_adjuncts
 from store.extraction.claims.triggers.trigger import Trigger
@@ -148,7 +148,7 @@ def _add_named_before(reading: Reading, frame: Frame, at: int, persons: bool) ->
     for k in range(at, max(at - (PERSON_WITHIN if persons else NAME_WITHIN), -1), -1):
         mention = article.mention(k)
         if mention is not None and (not persons or article.is_person(mention)):
-            if not (persons and article.lower[k + 1] in ("'s", "’s")):
+            if not (persons and article.lower[k + 1] in OWNING):
                 add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
             return True
         if article.finite(k) is not None:

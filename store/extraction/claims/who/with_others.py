@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import OWNING
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm
 
 WITH_OTHERS = closed("done_with_others")
 """What somebody does to talks "with" others that are his own as well."""
 ADJUNCT = closed("between_talks_and_with")
-OWNING = frozenset({"'s", "'", "’s", "’"})
 BEFORE_WITH = 8
 """How many tokens stand between a meeting and "with" at most."""
 

@@ -1,0 +1,56 @@
+"""Whether a sentence speaks of a game or a match: those who "meet" there hold no talks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from store.extraction.claims.frames import Frame
+from store.extraction.claims.text.article import Article
+from store.lexicon.closed import closed
+
+SCORING = closed("scoring")
+LABOUR = closed("labour")
+GOALS = frozenset({"goal", "penalty", "header", "hat-trick"})
+SCORER = 10
+"""How many tokens behind a verb of a game a goal is told at most."""
+FINAL = ([","], ["."], ["in"], ["on"], ["at"], ["of"])
+"""Behind "in the final", where no noun follows."""
+
+
+def of_officials(article: Article, frame: Frame) -> bool:
+    """Whether somebody with an office takes part: no scorer of a goal."""
+    return any(article.title_of(person) for person in frame.people)
+
+
+def tells_of_a_game(article: Article, words: frozenset[str], index: int) -> bool:
+    """Whether this sentence or the next of its block speaks of a game: "Peru won 2-1", "but that is football".
+
+    Or the one before, where "they" who meet have played it.
+    """
+    sentences = article.document.sentences
+    before = index > 0 and article.lower[sentences[index].first] in ("they", "it")
+    for sentence in sentences[index - before : index + 2]:
+        if sentence.block != sentences[index].block:
+            continue
+        said = article.lower[sentence.first : sentence.last]
+        if not LABOUR.isdisjoint(said):
+            return False  # "the players' union and the owners"
+        if "-" not in said and "final" not in said and words.isdisjoint(said) and SCORING.isdisjoint(said):
+            continue
+        for k in range(sentence.first, min(sentence.last, sentence.first + 120)):
+            word = article.lower[k]
+            if article.before(k) == "-" and "".join(article.lower[k - 2 : k + 1]) in words:
+                return True  # "semi-final"
+            following = article.lower[k + 1 : k + 2]
+            if word == "final" and article.lower[k - 2 : k] == ["in", "the"] and following in FINAL:
+                return True
+            if word in words or (word in SCORING and _scored(article.lower, k + 1)):
+                return True
+    return False
+
+
+def _scored(lower: list[str], at: int) -> bool:
+    """Whether a result or a goal stands at a token or soon behind it: "won 2-1", "won with a goal by"."""
+    if any(word[:1].isdigit() and len(word) < 6 for word in lower[at : at + 1]):
+        return True
+    return any(article == "a" and word in GOALS for article, word in pairwise(lower[at : at + SCORER]))

@@ -1,0 +1,53 @@
+"""Lists of names within a sentence, whose commas and whose "and" open no clause."""
+
+from __future__ import annotations
+
+from store.extraction.claims.text.article import NOTHING, Article
+
+
+def in_list(article: Article, at: int) -> bool:
+    """Whether a comma stands between two names: "when A, B and C opened the talks"."""
+    if article.lower[at] != "," or at + 1 >= len(article.lower) or article.mention_at[at - 1] == NOTHING:
+        return False
+    after = at + 1 + (article.lower[at + 1] in ("and", "the"))
+    return after < len(article.lower) and article.mention_at[after] not in (NOTHING, article.mention_at[at - 1])
+
+
+def list_ends(article: Article, at: int) -> bool:
+    """Whether a comma stands in a list of names that ends with "and": "which involve A, B and C, resume"."""
+    while in_list(article, at):
+        name = article.mention_at[at + 1]
+        at += 1
+        while at < len(article.lower) and article.mention_at[at] == name != NOTHING:
+            at += 1
+        if article.lower[at : at + 1] == ["and"]:
+            return at + 1 < len(article.lower) and article.mention_at[at + 1] != NOTHING
+        if article.lower[at : at + 1] != [","]:
+            return False
+    return False
+
+
+def ends_list(article: Article, at: int) -> bool:
+    """Whether "and" joins the last name of a list with commas: "A, B | and C signed a pact"."""
+    name = article.mention_at[at - 1]
+    if name == NOTHING or article.mention_at[at + 1 : at + 2] in ([], [NOTHING]):
+        return False
+    first = at - 1
+    while first and article.mention_at[first - 1] == name:
+        first -= 1
+    return first > 1 and in_list(article, first - 1)
+
+
+def of_actors(article: Article, at: int) -> bool:
+    """Whether a comma stands in a list of actors that ends with "and": "on Friday A, B and C signed a pact"."""
+    before = article.mention(at - 1)
+    return before is not None and article.place_of(before) is None and list_ends(article, at)
+
+
+def names_around(article: Article, at: int) -> bool:
+    """Whether "and" joins two names, and a verb follows at once: "A and B will"."""
+    last = len(article.lower)
+    end = at + 1
+    while end < last and article.mention_at[end] == article.mention_at[at + 1] != NOTHING:
+        end += 1
+    return article.mention_at[at - 1] != NOTHING and at + 1 < end < last and article.finite(end) is not None
