@@ -10,6 +10,7 @@ from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS, OWNING
 from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.triggers.verb_triggers import phrase_verb
 from store.extraction.claims.who.collectives import without_collectives
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Mention, Role, Sentence, Status
@@ -92,14 +93,21 @@ def hosted_there(reading: Reading, frame: Frame, trigger: Trigger) -> None:
     around = range(trigger.phrase_first, min(trigger.last + 4, len(article.lower)))
     if len(frame.sides) != 1 or frame.place is None or any(article.mention_at[k] != NOTHING for k in around):
         return
-    lemmas = [article.groups[h].lemma for h in clause.heads if article.groups[h].head < trigger.phrase_first]
-    if trigger.kind is not MeetingKind.TALKS or not any(
-        is_journey(reading, lemma) or lemma in reading.words.phrases for lemma in lemmas
-    ):
+    before = [head for head in clause.heads if article.groups[head].head < trigger.phrase_first]
+    if trigger.kind is not MeetingKind.TALKS or not any(_brings_there(reading, head, trigger.phrase_first) for head in before):
         return
     country = article.country_of_place(frame.place)
     if country is not None and country not in frame.sides:
         add_party(article, frame, country, Role.PARTY, None, "V06")
+
+
+def _brings_there(reading: Reading, group: int, stop: int) -> bool:
+    """Whether a verb group tells of a journey or a stay: "landed in", "was expected in", "put in at"."""
+    article, verb = reading.article, reading.article.groups[group]
+    if is_journey(reading, verb.lemma):
+        return True
+    sense = phrase_verb(article, reading.words, verb.lemma, verb.head + 1, stop, verb.passive)
+    return sense is not None and sense.frame in JOURNEYS | {"beside"}
 
 
 def is_journey(reading: Reading, lemma: str) -> bool:

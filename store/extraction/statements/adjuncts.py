@@ -273,7 +273,8 @@ def phrase_end(view: View, at: int, end: int) -> int:
             at += 1
             continue
         at = last + 1
-        if at < end and view.capital(at) and at in view.mention_at and low[at - 1] != "'s":
+        owner = low[at - 1] == "'s" or low[at - 1] in view.table.words["possessives"]
+        if at < end and view.capital(at) and at in view.mention_at and not owner:
             break
     return max(at, first + 1) if first < end else first
 

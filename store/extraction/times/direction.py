@@ -278,7 +278,7 @@ def _of_group(group: VerbGroup, words: DirectionWords, i: int) -> Direction:
         if group.lemma in words.planning:
             return Direction(FUTURE, True)
         if group.lemma in words.proposing and i - group.head > 2:
-            return Direction(NEAREST)
+            return Direction(FUTURE if tense is Tense.PERFECT else NEAREST)
     return Direction(PAST)
 
 

@@ -37,7 +37,7 @@ def verb_trigger(
         after += 1
     if article.lower[at] in words.nouns and article.lower[after : after + 1] == ["between"]:
         return None  # "Bargaining between A and B"
-    verb = _phrase(article, words, lemma, after, sentence.last, group.passive) or words.verbs.get(lemma)
+    verb = phrase_verb(article, words, lemma, after, sentence.last, group.passive) or words.verbs.get(lemma)
     if (
         verb is not None
         and verb.lemma == "speak"
@@ -91,7 +91,10 @@ def verb_trigger(
     return Trigger(first, after, kind, frame, verb.rule, article.clause_at[at], False, first, group_index, lemma)
 
 
-def _phrase(article: Article, words: MeetingWords, lemma: str, after: int, stop: int, passive: bool) -> Verb | None:
+def phrase_verb(
+    article: Article, words: MeetingWords, lemma: str, after: int, stop: int, passive: bool
+) -> Verb | None:
+    """The sense of a verb with the words from ``after`` on: "call" with "on", "touch" with "down in"."""
     best: Verb | None = None
     length = 0
     for verb in words.phrases.get(lemma, ()):
