@@ -23,7 +23,7 @@ from store.extraction.claims.settling import finish, is_bare
 from store.extraction.claims.status.moods import since_when
 from store.extraction.claims.status.of_nouns import noun_verdict
 from store.extraction.claims.status.of_verbs import Verdict, by_tense
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import FORMERLY, HABIT
 from store.extraction.claims.triggers.plans import plan_verdict
 from store.extraction.claims.triggers.trigger import Trigger

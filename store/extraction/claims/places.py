@@ -94,7 +94,9 @@ def hosted_there(reading: Reading, frame: Frame, trigger: Trigger) -> None:
     if len(frame.sides) != 1 or frame.place is None or any(article.mention_at[k] != NOTHING for k in around):
         return
     before = [head for head in clause.heads if article.groups[head].head < trigger.phrase_first]
-    if trigger.kind is not MeetingKind.TALKS or not any(_brings_there(reading, head, trigger.phrase_first) for head in before):
+    if trigger.kind is not MeetingKind.TALKS or not any(
+        _brings_there(reading, head, trigger.phrase_first) for head in before
+    ):
         return
     country = article.country_of_place(frame.place)
     if country is not None and country not in frame.sides:

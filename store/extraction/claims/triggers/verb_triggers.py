@@ -91,9 +91,7 @@ def verb_trigger(
     return Trigger(first, after, kind, frame, verb.rule, article.clause_at[at], False, first, group_index, lemma)
 
 
-def phrase_verb(
-    article: Article, words: MeetingWords, lemma: str, after: int, stop: int, passive: bool
-) -> Verb | None:
+def phrase_verb(article: Article, words: MeetingWords, lemma: str, after: int, stop: int, passive: bool) -> Verb | None:
     """The sense of a verb with the words from ``after`` on: "call" with "on", "touch" with "down in"."""
     best: Verb | None = None
     length = 0
