@@ -11,6 +11,7 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.scan.phrases import subject_bounds
+from store.extraction.claims.scan.state import Mode
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.when.days import tail_times
 from store.extraction.claims.when.further_days import first_of_several
@@ -76,8 +77,8 @@ def read_around(
     if verdict.relation == "object" and verdict.governor != NOTHING:
         governor_end = article.token_range(article.groups[verdict.governor].span)[1]
         given = article.groups[verdict.governor].lemma in GIVING  # "granted the envoy an audience"
-        mode = "party" if given else ""
-        between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, mode, destination=True)
+        whom: Mode = "party" if given else ""
+        between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, whom, destination=True)
         right.parties.extend(between.parties if given else ())
         tail.places.extend(between.places)
         tail.times.extend(tail_times(reading, between.times, verdict))

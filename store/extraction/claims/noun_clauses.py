@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Timed
+from store.extraction.claims.scan.state import Mode
 from store.extraction.claims.status.of_subjects import subject_verdict
 from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of
 from store.extraction.claims.text.article import NOTHING, Article
@@ -118,7 +119,8 @@ def related_clause(
         ):
             stop += 1
         stop = before_another(article, head, relative.first, stop)
-        behind, mode = relative.first, ""
+        behind = relative.first
+        mode: Mode = ""
         if relative.marker in ("that", "which"):
             behind, mode = behind_verb(reading, relative.heads[0], behind)
         part = scan(article, clauses, behind, stop, relative.index, mode, destination=True)
@@ -187,7 +189,7 @@ def _of_the_noun(article: Article, relative: Clause) -> bool:
     )
 
 
-def behind_verb(reading: Reading, index: int, first: int) -> tuple[int, str]:
+def behind_verb(reading: Reading, index: int, first: int) -> tuple[int, Mode]:
     """Where the words behind a verb are read from, and as what: "will bring together A and B" tells who meets."""
     group, lower = reading.article.groups[index], reading.article.lower
     last = reading.article.token_range(group.span)[1]

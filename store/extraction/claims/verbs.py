@@ -12,6 +12,7 @@ from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.scan.phrases import ROUNDS
+from store.extraction.claims.scan.state import Mode
 from store.extraction.claims.settling import finish
 from store.extraction.claims.status.moods import MEANWHILE, by_its_tense, is_habit, read_mood, since_when
 from store.extraction.claims.status.of_verbs import Verdict
@@ -19,7 +20,7 @@ from store.extraction.claims.telling import Telling
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clause_bounds import spaced
-from store.extraction.claims.text.small_words import JOURNEYS, RIGHT_MODE
+from store.extraction.claims.text.small_words import JOURNEYS
 from store.extraction.claims.triggers.copresence import COPRESENT, SIDES, crowd_of_sides
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 from store.extraction.claims.triggers.plans import plan_verdict
@@ -40,6 +41,27 @@ from store.extraction.claims.who.verb_parties import AT_OBJECT, AT_SUBJECT, add_
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Precision, Role, Sentence, Status, Tense
 
+WITH_SOMEBODY = frozenset(
+    {
+        "meet",
+        "host",
+        "see",
+        "phone",
+        "unite",
+        "invite",
+        "beside",
+        "brief",
+        "contact",
+        "face",
+        "dispatch",
+        "speak",
+        "await",
+    }
+    | {"mediate"}
+)
+"""Frames of verbs whose object is somebody."""
+WITH_PLACE = frozenset({"visit", "leave", "enter"})
+"""Frames of verbs whose object is a place."""
 BEFORE_GUESTS = frozenset({"and", "a", "an", "his", "her", "its", "their", "the", "with", "by"})
 MEETING_BODIES = closed("bodies")
 HYPHENS = frozenset("-‐‑")
@@ -143,7 +165,7 @@ def _is_guest(reading: Reading, trigger: Trigger) -> bool:
 def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, since: int | None) -> Arguments:
     """What stands behind the verb; behind "since" where that tells of when they last met."""
     article, frame = reading.article, trigger.frame
-    mode = RIGHT_MODE.get(frame, "")
+    mode: Mode = "party" if frame in WITH_SOMEBODY else "place" if frame in WITH_PLACE else ""
     if frame == "convene" and _object_follows(reading, trigger.last, sentence.last):
         mode = "party"
     first = trigger.last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from store.extraction.claims.scan.argument_words import (
@@ -14,8 +15,9 @@ from store.extraction.claims.scan.argument_words import (
     TOPIC_VERBS,
     VENUES,
 )
-from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
+from store.extraction.claims.scan.findings import HERE, SAME, Located
 from store.extraction.claims.scan.lookahead import owns_office, titled_next
+from store.extraction.claims.scan.state import Mode, ScanState
 from store.extraction.claims.scan.turning_words import BEING
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.shortened import ABBREVIATES
@@ -27,9 +29,18 @@ MEALS = closed("meals")
 TOPICS = frozenset({"on", "about", "over", "regarding", "concerning"}) | TOPIC_VERBS
 """What opens what a meeting is about, not what it is before, after or against."""
 ARTICLES = frozenset({"the", "a", "an"})
+ROLES: Mapping[str, tuple[Role, str]] = {
+    "absent": (Role.ABSENT, "P10"),
+    "host": (Role.HOST, "P09"),
+    "mediate": (Role.MEDIATOR, "P11"),
+    "beside": (Role.MEDIATOR, "P11"),
+}
+"""What a mode makes of an actor that it names, and by which rule."""
 PHRASE = 6
 """How many words the last phrase of a topic has at most."""
 STOPS_PHRASE = closed("stops_phrase")
+BETWEEN_NAMES = frozenset({*ARTICLES, "and", "as", "well", "his", "her", "their", "he", "of", "from", ABBREVIATES})
+"""Between a comma and the next name of a list."""
 AWAY = frozenset({"from", "of", "off", "on", "to", "with", "around", "between", "for", "about", "over"})
 """Before a town that something is said of, not done in."""
 REPLACED = frozenset({("instead", "of"), ("rather", "than"), ("place", "of"), ("behalf", "of"), ("lieu", "of")})
@@ -62,59 +73,66 @@ def time_label(article: Article, at: int, first: int, planned: bool) -> str:
     return "planned" if planned else ""
 
 
-def take(
-    article: Article, found: Arguments, mention: Mention, at: int, mode: str, topic: str, setting: int, first: int
-) -> None:
-    """Take in a name; behind a word that opens a ``topic``, the "in" or "at" before it stands at ``setting``."""
-    lower = article.lower
+def take(state: ScanState, mention: Mention, at: int) -> None:
+    """Take in a name, as what the mode says."""
+    article, mode = state.article, state.mode
     if mention.form is MentionForm.PRONOUN and owns_office(article, at):
         side = article.side_of(mention.key)
         if side is None:
             return
         mention = replace(mention, key=side)  # "His envoy, A, met B": he himself does not
-    before = lower[at - 1] if at > first else ""
+    placed = mention.form is MentionForm.PLACE
+    if (mode == "place" or placed) and _of_an_office(article, mention):
+        return
     place = article.place_of(mention)
-    if (mode == "place" or mention.form is MentionForm.PLACE) and _of_an_office(article, mention):
-        return
     if mode == "place" and place is not None and mention.form is not MentionForm.ADJECTIVE:
-        rank = 3 if before in ("in", "at") else 2
-        found.places.append(Located(place, rank))
+        rank = 3 if state.before(at) in ("in", "at") else 2
+        state.found.places.append(Located(place, rank))
+    elif mode == "topicplace":
+        if place is not None and (not place.startswith("country:") or place in CITY_STATES):
+            _take_behind_topic(state, mention, place)
+    elif placed and mode == "topic":
+        if place is not None and _in_settlement(state, at) and _dated_or_capital(article, mention, place):
+            state.found.places.append(Located(place, 2))  # "on grazing in the oasis town of X on Monday"
+    elif placed:
+        _take_place(state, mention.key, at)
+    else:
+        _take_participant(state, mention)
+
+
+def _take_behind_topic(state: ScanState, mention: Mention, place: str) -> None:
+    """ "After a lunch in Obilic": a place of the meeting; not "on the dam in Obilic", where what is talked about is."""
+    what = state.article.before(state.setting)
+    if what in TOPIC_SETTINGS:
         return
-    if mode == "topicplace":
-        town = place is not None and (not place.startswith("country:") or place in CITY_STATES)
-        what = article.before(setting)
-        if town and place is not None and what not in TOPIC_SETTINGS:
-            plain = topic in TOPICS and what not in MEALS and not _dated_or_capital(article, mention, place)
-            if not (plain and what in TOPIC_SITES):
-                found.places.append(Located(place, 2, plain and _is_a_thing(article, setting)))
-        return
-    if mention.form is MentionForm.PLACE and mode == "topic":
-        if place is not None and _in_settlement(article, at, first) and _dated_or_capital(article, mention, place):
-            found.places.append(Located(place, 2))  # "on grazing in the oasis town of X on Monday"
-        return
-    if mention.form is MentionForm.PLACE:
-        if before == "of" and at - 2 >= first and lower[at - 2] in SETTLEMENTS:
-            found.places.append(Located(mention.key, 3))
-            return
-        if before in ("in", "at", "to") or mode in ("place", ""):
-            found.places.append(Located(mention.key, 2))
-        elif mode == "party" and before not in ("from", "of"):
-            found.places.append(Located(mention.key, 1))
-        return
-    if mode == "owner" and article.is_person(mention):
+    plain = state.topic in TOPICS and what not in MEALS and not _dated_or_capital(state.article, mention, place)
+    if not (plain and what in TOPIC_SITES):
+        state.found.places.append(Located(place, 2, plain and _is_a_thing(state.article, state.setting)))
+
+
+def _take_place(state: ScanState, key: str, at: int) -> None:
+    """Take in a place where nothing but the words before it tell what it is."""
+    before = state.before(at)
+    if before == "of" and at - 2 >= state.first and state.lower[at - 2] in SETTLEMENTS:
+        state.found.places.append(Located(key, 3))
+    elif before in ("in", "at", "to") or state.mode in ("place", ""):
+        state.found.places.append(Located(key, 2))
+    elif state.mode == "party" and before not in ("from", "of"):
+        state.found.places.append(Located(key, 1))
+
+
+def _take_participant(state: ScanState, mention: Mention) -> None:
+    """Take in an actor for what the mode says he does; one who is only talked about is left out."""
+    found, mode = state.found, state.mode
+    person = state.article.is_person(mention)
+    if mode == "owner" and person:
         found.owners.append(mention)
-    elif mode == "witness" and article.is_person(mention):
+    if person and mode in ("witness", "beside"):
         found.witnesses.append(mention)
-    elif mode == "absent":
-        found.parties.append((mention, Role.ABSENT, "P10"))
-    elif mode == "host":
-        found.parties.append((mention, Role.HOST, "P09"))
-    elif mode in ("mediate", "beside"):
-        if mode == "beside" and article.is_person(mention):
-            found.witnesses.append(mention)
-        found.parties.append((mention, Role.MEDIATOR, "P11"))
-    elif mode == "party":
-        found.parties.append((mention, Role.PARTY, "P05" if article.is_person(mention) else "P08"))
+    if mode == "party":
+        found.parties.append((mention, Role.PARTY, "P05" if person else "P08"))
+    elif mode in ROLES:
+        found.parties.append((mention, *ROLES[mode]))
 
 
 def _of_an_office(article: Article, mention: Mention) -> bool:
@@ -146,17 +164,18 @@ def _is_a_thing(article: Article, end: int) -> bool:
     return False
 
 
-def _in_settlement(article: Article, at: int, first: int) -> bool:
+def _in_settlement(state: ScanState, at: int) -> bool:
     """Whether something is in the town named at a token: "in the border town of", not "off the island of"."""
-    lower = article.lower
+    lower, first = state.lower, state.first
     if at - 2 < first or lower[at - 1] != "of" or lower[at - 2] not in SETTLEMENTS:
         return False
     words = lower[max(first, at - 2 - PHRASE) : at - 2]
     return next((word in PLACE_WORDS for word in reversed(words) if word in PLACE_WORDS or word in AWAY), False)
 
 
-def leave_hall(article: Article, found: Arguments, mention: Mention, at: int) -> None:
+def leave_hall(state: ScanState, mention: Mention, at: int) -> None:
     """ "at State House in Nairobi", "at Kulm Hall, Lusaka": only the town counts, unless the hall is known."""
+    article, found = state.article, state.found
     town, hall = article.place_of(mention), article.mention(at - 2)
     if town is None or town.startswith("country:") or article.lower[at - 1] not in ("in", ","):
         return
@@ -171,35 +190,28 @@ def leave_hall(article: Article, found: Arguments, mention: Mention, at: int) ->
         del found.places[-2]
 
 
-def point_back(article: Article, found: Arguments, at: int, stop: int, subject: bool) -> None:
+def point_back(state: ScanState, at: int) -> None:
     """ "There", "here", "at the same venue": the place told before."""
-    lower, word = article.lower, article.lower[at]
-    if word == "there" and not subject and lower[at - 1] != "that":
-        if at + 1 >= stop or lower[at + 1] not in BEING:
+    lower, word, found = state.lower, state.lower[at], state.found
+    if word == "there" and not state.subject and lower[at - 1] != "that":
+        if at + 1 >= state.stop or lower[at + 1] not in BEING:
             found.places.append(Located(SAME, 1))
-    elif word == "here" and not subject and article.statement_at[at] == NOTHING:
+    elif word == "here" and not state.subject and state.article.statement_at[at] == NOTHING:
         found.places.append(Located(HERE, 2))
-    elif word == "same" and at + 1 < stop and lower[at + 1] in VENUES:
+    elif word == "same" and at + 1 < state.stop and lower[at + 1] in VENUES:
         found.places.append(Located(SAME, 1))
 
 
-def mode_after_comma(article: Article, at: int, stop: int, mode: str, subject: bool) -> str:
+def mode_after_comma(state: ScanState, at: int) -> Mode:
     """A list or an apposition goes on after a comma; anything else ends the phrase."""
-    if subject:
+    if state.subject:
         return "party"
+    article, lower, stop, mode = state.article, state.lower, state.stop, state.mode
     styles = vocabulary(article.lexicon).roles.honorifics
     k = at + 1
-    while k < stop and (
-        article.lower[k] in ("and", "the", "as", "well", "a", "an", "his", "her", "their")
-        or article.lower[k] in CROWD
-        or article.lower[k] in ("he", "of", "from", ABBREVIATES)
-        or article.lower[k] in styles
-    ):
+    while k < stop and (lower[k] in BETWEEN_NAMES or lower[k] in CROWD or lower[k] in styles):
         k += 1
-    if k < stop and mode in ("party", "absent", "witness") and article.mention_at[k] != NOTHING:
-        return mode
-    if mode in ("party", "absent", "witness") and titled_next(article, at, stop):
-        return mode
-    if mode == "topic":
-        return ""
-    return "" if mode != "place" else "place" if k < stop and article.mention_at[k] != NOTHING else ""
+    named = k < stop and article.mention_at[k] != NOTHING
+    if mode in ("party", "absent", "witness"):
+        return mode if named or titled_next(article, at, stop) else ""
+    return mode if mode == "place" and named else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from store.extraction.claims.scan.argument_words import (
     ABSENT_WORDS,
     ANNOUNCED,
@@ -16,13 +18,14 @@ from store.extraction.claims.scan.argument_words import (
     TOPIC_WORDS,
 )
 from store.extraction.claims.scan.plurals import COUNTS
+from store.extraction.claims.scan.state import Mode
 from store.extraction.claims.text.small_words import SIGNS
 from store.lexicon.closed import closed
 from store.model import Role
 
 HOSTING = dict.fromkeys(closed("hosting_participles"), Role.MEDIATOR) | {"hosted": Role.HOST, "led": Role.PARTY}
 """Behind a name and a dash: what whoever is named does for those who meet."""
-PRESIDED = {"hosted": "host", "chaired": "mediate", "moderated": "mediate"}
+PRESIDED: Mapping[str, Mode] = {"hosted": "host", "chaired": "mediate", "moderated": "mediate"}
 """Before "by" and whoever has others meet: what the next name is."""
 AT_WISH = closed("at_wish")
 MEDIATED = closed("mediated")

@@ -15,33 +15,6 @@ ASKING = closed("asking")
 NO_SUBJECT = closed("no_subject")
 HOSTING_VERBS = closed("hosting_verbs")
 HABIT = closed("habit")
-RIGHT_MODE = {
-    "meet": "party",
-    "convene": "",
-    "travel": "",
-    "visit": "place",
-    "host": "party",
-    "see": "party",
-    "phone": "party",
-    "unite": "party",
-    "leave": "place",
-    "enter": "place",
-    "invite": "party",
-    "table": "",
-    "sit": "",
-    "raise": "",
-    "beside": "party",
-    "brief": "party",
-    "contact": "party",
-    "face": "party",
-    "dispatch": "party",
-    "speak": "party",
-    "deal": "",
-    "await": "party",
-    "mediate": "party",
-    "again": "",
-    "settle": "",
-}
 JOURNEYS = frozenset({"travel", "visit", "stay"})
 """Frames of somebody who goes to a place or is there."""
 SUBJECT_EFFECTS = frozenset(

@@ -1,0 +1,177 @@
+"""What the next name is, behind a word: the prepositions, commas and plans at which a reading turns."""
+
+from __future__ import annotations
+
+from store.extraction.claims.scan.argument_words import (
+    ABSENT_WORDS,
+    ANNOUNCED,
+    CROWD,
+    LINKS,
+    MARGINS,
+    MEDIATE_WORDS,
+    MEDIATING,
+    PARTICLES,
+    PARTY_WORDS,
+    PLACE_WORDS,
+    PLANNED,
+    REASONS,
+    SEATS,
+    SITES,
+    TOPIC_VERBS,
+    TOPIC_WORDS,
+    UMBRELLAS,
+)
+from store.extraction.claims.scan.lookahead import (
+    accredited,
+    announced_on,
+    crowd_follows,
+    given_for,
+    in_brackets,
+    looking_on,
+    name_next,
+    of_a_person,
+    on_behalf,
+    participle_follows,
+    person_ahead,
+    person_follows,
+    place_follows,
+    town_next,
+    watching,
+)
+from store.extraction.claims.scan.state import Mode, ScanState
+from store.extraction.claims.scan.taking import REPLACED, mode_after_comma
+from store.extraction.claims.scan.turning_words import (
+    AT_WISH,
+    ATTRIBUTES,
+    CHAIR,
+    EARLIER_OR_LATER,
+    FORMER,
+    MEDIATED,
+    OF_OTHERS,
+    PRESIDED,
+    RELATIONS,
+    SENT_BY,
+    TOKENS,
+)
+from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.small_words import SIGNS
+from store.model import Tense
+
+
+def turn(state: ScanState, k: int, word: str) -> int:
+    """What the next name is, behind this word."""
+    article, lower, stop, mode = state.article, state.lower, state.stop, state.mode
+    behind = state.before(k)
+    if word in ABSENT_WORDS:
+        state.mode = "absent"
+    elif word == "and" and _party_follows(state, k):
+        state.mode = "party"
+    elif word in OF_OTHERS and (other := _of_others(state, k, word, behind)):
+        state.mode = other
+    elif word in ("of", "from", "to") and behind in TOKENS:
+        state.mode, state.topic = "topic", state.topic if mode == "topic" else word
+    elif word == "not" and k + 1 < stop and lower[k + 1] in ("by", "with"):
+        state.mode = "absent"
+        return k + 2
+    elif (state.found.parties and watching(article, k)) or (word == "with" and looking_on(article, k, stop)):
+        state.mode = "beside"
+    elif word in PARTY_WORDS and not (mode == "other" and word == "of"):  # "on the fringes of a series of"
+        if mode != "topic" or (word in LINKS and state.topic not in EARLIER_OR_LATER):
+            state.mode = "party"
+    elif word in PLACE_WORDS:
+        behind_topic = word != "near" and state.topic not in REASONS and place_follows(article, k, stop)
+        if mode != "topic" or behind_topic:
+            state.setting = k
+            state.mode = "place" if mode != "topic" else "topicplace"
+    elif word == "into" and state.destination and town_next(article, k + 1, stop):
+        state.mode = "place"
+    elif word == "to":
+        if state.destination and place_follows(article, k, stop) and not accredited(article, k):
+            state.mode = "place"
+        elif (k + 1 < stop and article.group_at[k + 1] != NOTHING) or article.group_at[k] != NOTHING:
+            state.mode = "topic"
+    elif word in MEDIATE_WORDS:
+        state.mode = "mediate"
+    elif word == "for" and (benefited := _for(state, k, behind)) is not None:
+        state.mode = benefited
+    else:
+        return _turn_away(state, k, word)
+    return k + 1
+
+
+def _turn_away(state: ScanState, k: int, word: str) -> int:
+    """Signs, plans and topics: what ends the names of those who take part."""
+    article, lower, stop = state.article, state.lower, state.stop
+    if word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
+        state.mode = ""
+    elif word in TOPIC_WORDS or word in TOPIC_VERBS or (word in REASONS and lower[k - 1] in ("in", "on")):
+        since = state.mode == "topic" and state.topic == "since" and word == "on"  # "since the raid on 2 February"
+        state.mode, state.topic = "topic", state.topic if since else word
+    elif word == "," and not state.subject and participle_follows(article, k, stop):
+        return stop
+    elif word == "," or (word == ";" and state.mode == "party"):
+        state.mode = mode_after_comma(state, k)
+        state.planned = state.planned and k + 1 < stop and lower[k + 1] in ("then", "and", "later")
+        state.given_up = state.given_up and state.planned
+    elif word in ("instead", "rather"):
+        state.mode = "other"
+    elif word in ANNOUNCED and not state.subject and (after := announced_on(article, k, stop)):
+        state.mode = ""
+        return after
+    elif word in PLANNED and not state.subject:
+        state.planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
+        state.given_up = state.planned and lower[k - 1] in FORMER
+        state.mode = ""
+    elif word == "(" and (after := in_brackets(article, k, stop)):
+        return after
+    elif word in SIGNS and word not in '"“”«»„':
+        state.mode = "party" if state.subject else ""
+    elif article.group_at[k] != NOTHING and state.mode in ("party", "place") and not state.subject:
+        group = article.groups[article.group_at[k]]
+        if group.tense is Tense.NONE and word not in ATTRIBUTES:
+            state.mode = "topic"
+    return k + 1
+
+
+def _party_follows(state: ScanState, k: int) -> bool:
+    """Whether "and" joins somebody who takes part."""
+    if state.subject:
+        return False
+    if not state.mode and state.found.parties and person_follows(state.article, k, state.stop):
+        return True
+    return state.mode in ("", "place") and crowd_follows(state.article, k, state.stop)
+
+
+def _of_others(state: ScanState, k: int, word: str, behind: str) -> Mode | None:
+    """The mode behind "in place of", "the brother of", "hosted by" and the like; None where they take part."""
+    if word == "of" and (behind, word) in REPLACED:
+        return "other"
+    if word in ("of", "to") and behind in RELATIONS:
+        return "owner"
+    if behind in SENT_BY and of_a_person(state.article, k, state.stop):
+        return "owner"
+    if word == "of" and behind in CHAIR and person_ahead(state.article, k, state.stop):
+        return "witness"
+    if word == "of" and behind in UMBRELLAS:
+        return "mediate" if behind in MEDIATING else "host"
+    if word == "of" and state.mode == "place" and state.lower[k - 1] in SEATS:
+        return "other"  # "at the headquarters of the forum"
+    if word == "of" and (behind in MARGINS or behind in AT_WISH):
+        return "other"
+    if behind in PRESIDED and (len(state.found.parties) > 1 or "between" in state.lower[k : state.stop]):
+        return PRESIDED[behind]  # "talks hosted by Oman between A and B"
+    return "mediate" if word == "by" and behind in MEDIATED else None
+
+
+def _for(state: ScanState, k: int, behind: str) -> Mode | None:
+    """The mode behind "for"; None where it turns nothing."""
+    article, stop = state.article, state.stop
+    if state.lower[k + 1 : k + 2] == ["the"] and state.lower[k + 3 : k + 4] == ["time"]:
+        return state.mode  # "for the first time in A"
+    if state.mode == "party" and on_behalf(article, k, stop):
+        return state.mode
+    planned = behind in PLANNED or (behind == "in" and state.lower[k - 2] in PLANNED)
+    if (planned or (state.destination and state.mode != "topic")) and town_next(article, k + 1, stop):
+        return "place"
+    sent = behind in CROWD and name_next(article, k + 1, stop)
+    return "party" if sent or given_for(article, k, stop) else None
