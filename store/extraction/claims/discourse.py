@@ -18,7 +18,7 @@ LEADING = closed("leading_plurals")
 ASIDE = (MeetingKind.CALL, MeetingKind.VISIT)
 PERSONS = closed("plural_persons")
 RULERS = closed("rulers")
-ANYBODY = frozenset({"pair", "duo", "two", "men", "women", "counterparts", "politicians"})
+ANYBODY = closed("plurals_of_anybody")
 """Plurals that say nothing of an office."""
 THEMSELVES = frozenset({"them", "themselves", "pair", "duo"})
 """Behind the noun of a meeting: those who met before meet again."""

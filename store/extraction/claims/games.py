@@ -10,7 +10,7 @@ from store.lexicon.closed import closed
 
 SCORING = closed("scoring")
 LABOUR = closed("labour")
-GOALS = frozenset({"goal", "penalty", "header", "hat-trick"})
+GOALS = closed("goals")
 SCORER = 10
 """How many tokens behind a verb of a game a goal is told at most."""
 FINAL = ([","], ["."], ["in"], ["on"], ["at"], ["of"])

@@ -17,8 +17,8 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, Tense
 
 TEAMS = closed("teams")
-POSTED = frozenset({"ambassador", "consul", "charge", "chargé", "attache", "attaché"})
-SEEN = frozenset({"see", "meet", "brief", "meeting", "seeing", "visit", "met", "saw"})
+POSTED = closed("posted_envoys")
+SEEING = closed("seeing_somebody")
 OFFICIAL = closed("official")
 """Who can be received without a name."""
 
@@ -51,7 +51,9 @@ def _takes_up_post(reading: Reading, told: Telling) -> bool:
     posted = any(
         article.lower[k] in POSTED and article.mention_at[k + 1] == NOTHING for k in range(first, trigger.first)
     )
-    seen = any(word in SEEN or word in reading.words.nouns for word in article.lower[trigger.last : told.sentence.last])
+    seen = any(
+        word in SEEING or word in reading.words.nouns for word in article.lower[trigger.last : told.sentence.last]
+    )
     return posted and not seen
 
 

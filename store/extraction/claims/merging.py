@@ -6,6 +6,7 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.settings import own_sides
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import ARTICLES, POSSESSIVE
 from store.model import MeetingKind, Status
 
 GATHERING = frozenset({"meet", "convene", "sit", "table", "host", "travel", "visit", "stay", "unite"})
@@ -68,7 +69,7 @@ def _apposed(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
         return before  # "held talks in B, the ministry said, the first such exchange in months"
     if before.trigger.noun or before.trigger.clause != frame.trigger.clause:
         return None
-    return before if lower[first] in ("their", "his", "her", "its", "the", "a", "an") else None
+    return before if lower[first] in ARTICLES | POSSESSIVE else None
 
 
 def _is_hosted(reading: Reading, frame: Frame, kept: list[Frame]) -> bool:

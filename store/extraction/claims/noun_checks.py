@@ -22,7 +22,7 @@ SITTINGS = frozenset({"session", "sessions", "sitting", "sittings"})
 LEGISLATURES = closed("legislatures")
 CHAMBER = 5
 """How many tokens the name of a chamber has at most, "in the" with it."""
-JUDGING = frozenset({"call", "term", "deem", "label", "brand"})
+JUDGING = closed("judging_verbs")
 NOT_JUDGING = closed("loose") | {"off", "that", "between", "because", "until", "when"}
 QUOTES = frozenset('"“‘«„')
 BOARDS = frozenset({"board", "directors"})

@@ -9,14 +9,13 @@ from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.phrases import subject_bounds
 from store.extraction.claims.status.of_verbs import Verdict, told_status
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.text.small_words import SIGNS, WITHIN
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.who.stand_ins import speaks_for
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Mention, MentionForm, Role, Sentence, Status, Tense
 
 BEHIND = frozenset({"after", "following"})
-WITHIN = frozenset({"in", "at", "during", "throughout"})
 PARTS = closed("parts_of_a_visit")
 """Before "of" and a meeting: "at the end of", "on the second day of"."""
 INTERESTS = closed("interests")

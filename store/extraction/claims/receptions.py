@@ -8,6 +8,7 @@ from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.scan.plurals import COUNTS
 from store.extraction.claims.signing import two_told
 from store.extraction.claims.telling import Telling
+from store.extraction.claims.text.small_words import POSSESSIVE
 from store.extraction.claims.triggers.spoken import OBJECT, official_after
 from store.extraction.claims.triggers.told_verb import ADJUNCTS, past_adjuncts
 from store.extraction.claims.who.bystanders import SUBJECT_REACH
@@ -20,7 +21,7 @@ RECEIVED = frozenset({"receive", "host"})
 """Verbs of which a passive without "by" can tell of guests: "he was received in Brussels"."""
 GUESTS = 9
 """How many tokens behind a verb its guests are told at most."""
-POINTING = frozenset({"the", "his", "her", "their", "its"})
+POINTING = POSSESSIVE | {"the"}
 
 
 def guests_told(reading: Reading, told: Telling) -> bool:

@@ -14,6 +14,7 @@ from store.extraction.claims.status.fitting import (
 from store.extraction.claims.status.of_verbs import conditional
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.small_words import AT_OR_AFTER
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.choosing import Choice, choose_days, in_order, told_times
 from store.extraction.claims.when.days import lasting, nearest_day
@@ -41,7 +42,6 @@ DAY_BEHIND = 10
 """Tokens between a plan of before and its day at most."""
 NEARER_GONE = 4
 """From as many days ahead on, the same weekday of the week before is nearer."""
-OCCASION_OF = frozenset({"at", "during", "after", "following"})
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 
 
@@ -208,7 +208,7 @@ def _denied(reading: Reading, frame: Frame) -> None:
 def _is_the_occasion(reading: Reading, frame: Frame) -> bool:
     """ "denied that maps were shown at the talks": that there were any is not what is denied."""
     article = reading.article
-    if article.before(frame.trigger.phrase_first) not in OCCASION_OF:
+    if article.before(frame.trigger.phrase_first) not in AT_OR_AFTER:
         return False
     governor = frame.verdict.governor
     return governor == NOTHING or article.groups[governor].lemma != "be"

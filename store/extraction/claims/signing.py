@@ -13,7 +13,7 @@ from store.model import Role, Status
 DEALS = closed("deals")
 SETTLED = 8
 """How many tokens behind the verb what is signed stands at most."""
-OTHER_DEALS = frozenset({"similar", "another", "separate", "earlier", "different", "other"})
+OTHER_DEALS = closed("of_other_deals")
 """Before a deal of others than those of whom the text has told."""
 BETWEEN = 30
 """How many tokens before its verb "between" stands at most."""

@@ -14,13 +14,13 @@ from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.scan.phrases import ROUNDS
 from store.extraction.claims.scan.state import Mode
 from store.extraction.claims.settling import finish
-from store.extraction.claims.status.moods import MEANWHILE, by_its_tense, is_habit, read_mood, since_when
+from store.extraction.claims.status.moods import by_its_tense, is_habit, read_mood, since_when
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.telling import Telling
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clause_bounds import spaced
-from store.extraction.claims.text.small_words import JOURNEYS
+from store.extraction.claims.text.small_words import ARTICLES, HYPHENS, JOURNEYS, POSSESSIVE, WHILE
 from store.extraction.claims.triggers.copresence import COPRESENT, SIDES, crowd_of_sides
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 from store.extraction.claims.triggers.plans import plan_verdict
@@ -62,9 +62,8 @@ WITH_SOMEBODY = frozenset(
 """Frames of verbs whose object is somebody."""
 WITH_PLACE = frozenset({"visit", "leave", "enter"})
 """Frames of verbs whose object is a place."""
-BEFORE_GUESTS = frozenset({"and", "a", "an", "his", "her", "its", "their", "the", "with", "by"})
+BEFORE_GUESTS = ARTICLES | POSSESSIVE | {"and", "with", "by"}
 MEETING_BODIES = closed("bodies")
-HYPHENS = frozenset("-‐‑")
 ADJECTIVES = 3
 """Tokens up to the side of a guest: "visiting senior U.S. diplomats"."""
 OFFICE = 3
@@ -229,7 +228,7 @@ def _parties(reading: Reading, told: Telling) -> bool:
 
 def _add_doers(reading: Reading, told: Telling) -> None:
     """ "voiced hope for peace when meeting B": whoever did so."""
-    if reading.article.before(told.trigger.first) in MEANWHILE:
+    if reading.article.before(told.trigger.first) in WHILE:
         index = main_deed(reading.article, told.trigger, told.sentence)
         add_parties(reading.article, told.frame, doers(reading, index) if index != NOTHING else [])
 
@@ -275,7 +274,7 @@ def _times(reading: Reading, told: Telling) -> list[Timed]:
     if not times and clause.kind == "relative" and clause.marker == "which":
         return _of_the_antecedent(reading, clause)
     before = reading.article.before(trigger.first)
-    meanwhile = before in MEANWHILE and told.group.tense is Tense.NONE
+    meanwhile = before in WHILE and told.group.tense is Tense.NONE
     if not times and meanwhile and trigger.first - 1 == told.sentence.first:
         return day_of_what_follows(reading.article, trigger.last, told.sentence)
     behind = before in ("after", "following") or meanwhile

@@ -13,7 +13,7 @@ from store.extraction.claims.scan.argument_words import (
 )
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import OWNING, SIGNS
+from store.extraction.claims.text.small_words import OWNING, POSSESSIVE, SIGNS
 from store.lexicon.closed import closed
 from store.model import MentionForm, Tense
 
@@ -22,7 +22,6 @@ MEAL_BEFORE = 16
 """How many tokens before "for" a meal stands at most of which it tells the guest."""
 ASIDE = 8
 """Tokens in brackets at most that tell the hour elsewhere."""
-POSSESSIVE = closed("possessive")
 COLLEAGUES = closed("colleagues")
 OFFICEHOLDERS = closed("officeholders")
 OFFICE = 6

@@ -21,6 +21,7 @@ from store.extraction.claims.scan.state import Mode, ScanState
 from store.extraction.claims.scan.turning_words import BEING
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.shortened import ABBREVIATES
+from store.extraction.claims.text.small_words import ARTICLES
 from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role
@@ -28,7 +29,6 @@ from store.model import Mention, MentionForm, Role
 MEALS = closed("meals")
 TOPICS = frozenset({"on", "about", "over", "regarding", "concerning"}) | TOPIC_VERBS
 """What opens what a meeting is about, not what it is before, after or against."""
-ARTICLES = frozenset({"the", "a", "an"})
 ROLES: Mapping[str, tuple[Role, str]] = {
     "absent": (Role.ABSENT, "P10"),
     "host": (Role.HOST, "P09"),

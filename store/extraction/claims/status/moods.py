@@ -7,7 +7,7 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of, told_status
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import HABIT
+from store.extraction.claims.text.small_words import HABIT, WHILE
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Modality, Sentence, Status, Tense
@@ -27,7 +27,6 @@ BROUGHT_ABOUT = "brought"
 BEING = frozenset({"be", "become"})
 CARRIED_OUT = closed("carried_out")
 RANKS = closed("order") - {"next", "other"} | {"only"}
-MEANWHILE = frozenset({"when", "while"})
 PERFECT = frozenset({"have", "having"})
 
 
@@ -104,7 +103,7 @@ def _infinitive(reading: Reading, trigger: Trigger, clause: Clause, verdict: Ver
     if gerund and before in ("after", "following", "upon"):
         verdict.status = Status.HELD
         return
-    if gerund and before in MEANWHILE:
+    if gerund and before in WHILE:
         main = main_deed(article, trigger, article.document.sentences[article.sentence_index(trigger.first)])
         past = main != NOTHING and article.groups[main].tense is not Tense.PRESENT
         verdict.status = told_status(article, article.groups[main])[0] if past else None

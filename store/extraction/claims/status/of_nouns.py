@@ -9,7 +9,7 @@ from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.contact_relatives import contact_relative
-from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.text.small_words import SIGNS, WITHIN
 from store.extraction.claims.text.words import Effect, MeetingWords
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
@@ -20,7 +20,7 @@ FRUITS = closed("fruits_of_a_meeting")
 PROPOSALS = closed("proposals") - {"call"}
 ASPECT_REACH = 6
 """Tokens between "of" and what of the meeting the clause speaks of: "the date and venue of"."""
-SETTINGS = frozenset({"in", "at", "during", "over", "throughout"})
+SETTINGS = WITHIN | {"over"}
 BEFORE_PARTICIPLE = frozenset({",", "then", "and", "since", "later", "first", "now"})
 NAMING = closed("naming")
 CALLERS = 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.status.of_verbs import Verdict, effect_of, told_status
 from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.small_words import AT_OR_AFTER
 from store.extraction.claims.text.words import Effect, MeetingWords
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 from store.extraction.claims.triggers.trigger import Trigger
@@ -23,8 +24,6 @@ FRUITS = closed("fruits_of_a_meeting")
 WEIGHING = closed("weighing")
 FAVOURING = frozenset({"favour", "favor", "open"})
 """Between a verb and talks that somebody only wishes for: "is in favour of", "remains open to"."""
-PLACING = frozenset({"at", "during", "after", "following"})
-"""Right before the noun: where or when the verb happens, whatever else it governs."""
 PREPOSITIONS = frozenset(
     ["for", "on", "to", "in", "at", "from", "with", "about", "of", "after", "before", "during", "over", "against"]
 )
@@ -109,7 +108,7 @@ def _by_effect(
             tense = _main_status(article, trigger)
     done = tense is Status.HELD or _failed_to(article, index)
     looked_at = group.lemma in WEIGHING and _looks_back(article, trigger, end)
-    if looked_at or (done and kind in ("plan", "proposed") and preposition in PLACING):
+    if looked_at or (done and kind in ("plan", "proposed") and preposition in AT_OR_AFTER):
         verdict.status, verdict.strength, verdict.effect = Status.HELD, 2, "tense"  # "agreed at talks in Jakarta"
         return
     if kind == "left":
@@ -151,7 +150,7 @@ def _by_effect(
             verdict.negative = True
         if preposition == "for" and _no_date(article, index):
             verdict.status, verdict.strength = Status.PROPOSED, 2
-    elif denied and preposition in PLACING and kind in ("tense", "held", "proposed"):
+    elif denied and preposition in AT_OR_AFTER and kind in ("tense", "held", "proposed"):
         ahead = group.tense is Tense.FUTURE  # "no decision will be taken at the summit"
         verdict.status, verdict.strength, verdict.effect = Status.SCHEDULED if ahead else Status.HELD, 2, "tense"
     elif (kind == "tense" and (tense is not None or group.tense is Tense.NONE)) or kind == "held":
@@ -183,7 +182,7 @@ def _no_date(article: Article, index: int) -> bool:
 
 def _preposition(lower: list[str], first: int, last: int) -> str:
     """The preposition by which a verb has its noun: the first one, not the "of" in "two days of"; "at" before all."""
-    if first < last - 1 and lower[last - 1] in PLACING:
+    if first < last - 1 and lower[last - 1] in AT_OR_AFTER:
         return lower[last - 1]
     for k in range(first, last):
         if lower[k] in PREPOSITIONS and not (lower[k] == "of" and lower[k - 1] in SPANS):

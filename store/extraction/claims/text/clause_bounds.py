@@ -32,7 +32,7 @@ THEN = frozenset({"then", "later", "also", "afterwards", "still", "now"})
 """Between "and" and a further verb of the same subject."""
 DETERMINERS = closed("determiners")
 COUNTING = frozenset({"after", "before"})
-NAMING = frozenset({"call", "name", "dub", "give", "offer", "grant"})
+NAMING = closed("naming_verbs")
 """Verbs with an object behind them as participles, too: "a group called the Coordination"."""
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
 

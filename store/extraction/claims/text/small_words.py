@@ -7,6 +7,14 @@ from store.lexicon.closed import closed
 SIGNS = frozenset(',;:.!?()"“”«»„…')
 OWNING = closed("owning")
 """Endings of a name that owns what follows."""
+ARTICLES = frozenset({"the", "a", "an"})
+POSSESSIVE = closed("possessive")
+HYPHENS = closed("dashes")
+AT_OR_AFTER = frozenset({"at", "during", "after", "following"})
+"""Before a meeting at which, or behind which, something is said or done."""
+WITHIN = frozenset({"in", "at", "during", "throughout"})
+"""Before a meeting at which something is said or done."""
+WHILE = frozenset({"when", "while"})
 JOINT_VERBS = closed("joint_verbs")
 FORMERLY = closed("formerly")
 PLANS = closed("plans")

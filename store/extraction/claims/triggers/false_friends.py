@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.text.small_words import OWNING
+from store.extraction.claims.text.small_words import HYPHENS, OWNING
 from store.extraction.claims.text.words import FalseFriend, Phrases
 from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
@@ -23,7 +23,6 @@ def follows(lower: list[str], at: int, phrases: Phrases) -> tuple[str, ...] | No
 OBJECT = 8
 """How many tokens behind its verb the head of an object stands at most."""
 ALL_OF = frozenset({"all", "most", "some", "many", "none"})
-HYPHENS = frozenset("-‐‑")
 OPPONENTS = closed("opponents")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
+from store.extraction.claims.scan.argument_words import CROWD, DASHES, PLURAL_HEADS
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import ADJECTIVAL
 from store.extraction.claims.text.small_words import OWNING, SIGNS
@@ -15,18 +15,17 @@ from store.model import MeetingKind, MentionForm, Sentence, Tense
 DETERMINERS = closed("determiners")
 NO_NOUN = DETERMINERS | closed("pronouns") | closed("no_subject_after") | closed("early") | closed("alone")
 """What stands behind a noun that no further noun follows."""
-DASHES = frozenset("-–—/")
 VOICE = closed("voice")
 ADJECTIVES = closed("adjectives")
 SERIES = closed("series")
-NAMED_GATHERINGS = frozenset({"conference", "congress", "process", "forum", "dialogue"})
+NAMED_GATHERINGS = closed("named_gatherings")
 """Last words of names that can be a meeting: "the Astana Process resumed"."""
 PLURAL_TALKS = closed("plural_talks")
 SPELLS = closed("spells")
 """How long talks went on: "weeks of talks"."""
 DEALS = closed("deals")
 COURTS = closed("courts")
-BEFORE_CALL = frozenset({"hold", "held", "have", "had", "holding", "in", "during", "after", "following"})
+BEFORE_CALL = closed("before_a_call")
 """Before "a call": one by telephone."""
 SIGNED = 9
 """How many tokens behind "the signing" what is signed stands at most."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.text.article import Article
-from store.extraction.claims.text.small_words import OWNING
+from store.extraction.claims.text.small_words import OWNING, POSSESSIVE
 from store.lexicon.closed import closed
 
 HEADS = closed("own_body_heads")
@@ -11,7 +11,6 @@ KINDS = closed("own_body_kinds")
 JOINT = closed("own_body_joint")
 OWN_PEOPLE = closed("own_people")
 CHAMBERS = frozenset({"representatives", "commons", "lords", "peoples"})
-OWNERS = frozenset({"his", "her", "its", "their"})
 DETERMINERS = closed("determiners")
 NAME = 5
 """How many words before its head the name of a body has at most."""
@@ -39,7 +38,7 @@ def own_body(article: Article, at: int) -> bool:
 def own_people(article: Article, at: int) -> bool:
     """Whether a token begins "his ministers", "her military advisers" and nobody is named behind them."""
     lower = article.lower
-    if at >= len(lower) or lower[at] not in OWNERS or lower[at - 1 : at + 1] == ["with", "their"]:
+    if at >= len(lower) or lower[at] not in POSSESSIVE or lower[at - 1 : at + 1] == ["with", "their"]:
         return False
     for k in range(at + 1, min(at + 4, len(lower) - 1)):
         if lower[k] in OWN_PEOPLE:

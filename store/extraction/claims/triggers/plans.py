@@ -8,7 +8,7 @@ from store.extraction.claims.status.of_nouns import noun_verdict
 from store.extraction.claims.status.of_verbs import Verdict, effect_of
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.text.small_words import ARTICLES, POSSESSIVE, SIGNS
 from store.extraction.claims.text.words import MeetingWords
 from store.extraction.claims.triggers.trigger import Trigger
 from store.model import Modality, Status, Tense
@@ -16,7 +16,7 @@ from store.model import Modality, Status, Tense
 REACH = 14
 """How many tokens before a meeting its plan stands at most."""
 LINKS = frozenset({"to", "for", "of"})
-BEFORE = frozenset({"a", "an", "the", "his", "her", "its", "their", "any", "all", "such", "this", "that", "earlier"})
+BEFORE = ARTICLES | POSSESSIVE | {"any", "all", "such", "this", "that", "earlier"}
 
 
 def plan_verdict(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.scan.plurals import plural_at
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.text.small_words import SIGNS
+from store.extraction.claims.text.small_words import POSSESSIVE, SIGNS
 from store.extraction.claims.text.words import Verb
 from store.lexicon.closed import closed
 
@@ -15,7 +15,6 @@ OBJECT = 6
 """How many tokens behind a verb the office of whoever is met stands at most."""
 VOICES = closed("voices")
 COLLEAGUES = closed("colleagues")
-POSSESSIVE = closed("possessive")
 
 
 def by_voice(article: Article, at: int, stop: int) -> bool:
@@ -116,9 +115,7 @@ def settled(article: Article, after: int, stop: int) -> int:
 
 
 BOTH = frozenset({"both", "each"})
-SIDES_TOLD = frozenset(
-    {"side", "sides", "delegation", "delegations", "camp", "camps", "party", "parties", "team", "teams"}
-)
+SIDES_TOLD = closed("sides_as_one")
 
 
 def guest_somewhere(article: Article, after: int, stop: int) -> bool:

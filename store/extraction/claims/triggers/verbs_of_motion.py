@@ -17,7 +17,7 @@ ON_THE_WAY = closed("on_the_way")
 DAYPARTS = closed("dayparts")
 TEAMS = closed("teams")
 HOUSES = closed("houses_of_state")
-CAPITALS = frozenset({"capitals", "countries", "cities", "neighbours", "neighbors", "sides"})
+CAPITALS = closed("visited_in_pairs")
 HOUSE = 6
 """How many tokens behind the verb the house stands at most where somebody is received."""
 OFFICIALS = 10

@@ -19,6 +19,8 @@ from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import (
     COUNTED,
+    HYPHENS,
+    WHILE,
 )
 from store.extraction.claims.when.moves import ENDING
 from store.extraction.claims.when.stored import PRINTED_BUT_YEAR
@@ -40,13 +42,10 @@ MEANWHILE = closed("meanwhile")
 SHORTLY = closed("shortly")
 HALF_A_YEAR = 183
 """Days ahead from which a day without a year, of what is over or called off, is that of the year before."""
-HYPHENS = frozenset("-‐‑–")
 
 
 OCCASIONS = frozenset({"after", "following", "in", "at", "during", "throughout", "on", "of"})
 """Before a meeting that is the time of what was said or done."""
-MEETING_WHEN = frozenset({"when", "while"})
-"""Before "meeting B": the day of either is that of both."""
 DAY_AFTER_VERB = 8
 """Tokens between a verb and its day at most."""
 
@@ -93,7 +92,7 @@ def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
     else:
         said = True
     before = article.before(frame.trigger.phrase_first)
-    if before in MEETING_WHEN:
+    if before in WHILE:
         return False
     if timed.at < frame.trigger.first and (
         before in OCCASIONS or reading.clauses[frame.trigger.clause].marker == "after"

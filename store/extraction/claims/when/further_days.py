@@ -6,12 +6,13 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
+from store.lexicon.closed import closed
 
 AGAIN = (["again"], ["once", "more"], ["once", "again"])
 JOINING = frozenset({"and", ",", "then", "before"})
 BEFORE_DAYS = frozenset({"on", "in", "late", "early"})
 TO_TOWNS = frozenset({"in", "at"})
-TIMES = frozenset({"twice", "times", "occasions", "rounds", "sessions", "meetings", "encounters"})
+TIMES = closed("told_times")
 OPENING_DAYS = TO_TOWNS | {"on", "first"}
 EACH = frozenset({"once", "one"})
 MOST_RECENTLY = [",", "most", "recently"]

@@ -27,7 +27,7 @@ from store.model import (
     Tense,
 )
 
-NEGATIONS = frozenset({"no", "not", "n't", "without", "never", "nor", "yet"})
+NEGATIONS = closed("negations")
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 ENDING = closed("ending_verbs")
 NOBODY = frozenset({"neither", "nobody", "none", "no-one"})

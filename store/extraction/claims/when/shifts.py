@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.extraction.claims.text.small_words import COUNTED, OWNING
+from store.extraction.claims.text.small_words import COUNTED, HYPHENS, OWNING
 from store.extraction.times.calendar import month_of, months_on
 from store.model import Precision, TimeExpression
 from store.reading.tokens import tokenise
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
 _Words = tuple[str, ...]
-_HYPHENS = frozenset("-‐‑–")
 _REACH = 60
 """How many tokens behind the meeting a length is looked for."""
 _TOLD_AGAINST = frozenset({"ago", "before", "after", "earlier"})
@@ -84,7 +83,7 @@ def shift_in(lower: list[str], first: int, stop: int, words: ShiftWords, moving:
         unit = words.lengths.get(lower[k])
         if unit is None:
             continue
-        at = k - 2 if lower[k - 1] in _HYPHENS else k - 1
+        at = k - 2 if lower[k - 1] in HYPHENS else k - 1
         number = COUNTED.get(lower[at]) or 0
         if unit[0] < 0:  # hours
             hours = int(lower[at]) if lower[at].isdecimal() and len(lower[at]) < 4 else 0

@@ -9,13 +9,13 @@ from store.extraction.claims.scan.findings import Arguments
 from store.extraction.claims.scan.phrases import subject_bounds
 from store.extraction.claims.status.of_verbs import Verdict, by_tense
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import WITHIN
 from store.extraction.claims.who.stand_ins import speaks_for
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role, Sentence
 
 ADDRESSING = closed("addressing")
 MEALS = closed("meals")
-SETTINGS = frozenset({"in", "at", "during", "throughout"})
 SAID = frozenset(
     {"that", "to", "of", "about", "on", "for", "in", "at", "during", "over", "he", "she", "they", "it", ","}
 )
@@ -29,7 +29,7 @@ def add_addressed(reading: Reading, frame: Frame, sentence: Sentence) -> None:
     """Add the subject and the object of a verb of telling around the noun, where both are named."""
     article, trigger = reading.article, frame.trigger
     preposition = article.lower[trigger.phrase_first - 1] if trigger.phrase_first > sentence.first else ""
-    if preposition not in SETTINGS and not (preposition == "over" and trigger.word in MEALS):
+    if preposition not in WITHIN and not (preposition == "over" and trigger.word in MEALS):
         return
     index = _telling(article, trigger.phrase_first, trigger.last, sentence)
     if index == NOTHING:

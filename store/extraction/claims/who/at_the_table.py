@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.small_words import POSSESSIVE
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Sentence, Status
 
 NEGOTIATOR = "negotiator"
 COLLEAGUES = closed("colleagues")
-POSSESSIVE = closed("possessive")
 OPENS_WITHIN = 5
 """Within how many tokens of its sentence a counterpart is told."""
 GAP = 8

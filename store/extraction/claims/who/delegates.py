@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.extraction.claims.frames import Frame, add_party, add_person
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.person_lists import persons_listed
-from store.extraction.claims.text.small_words import OWNING
+from store.extraction.claims.text.small_words import ARTICLES, OWNING, POSSESSIVE
 from store.extraction.claims.who.spoken_of import is_of_old, is_past, whole
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence
@@ -24,11 +24,10 @@ HEADS = closed("delegation_heads")
 NOT_LED = closed("not_led")
 SENT = frozenset({"delegation", "delegates", "team", "negotiators", "contingent", "mission", "group"})
 """Words for those who are sent, whoever they are of."""
-KNOWN = frozenset({"the", "its", "our", "their", "his", "her", "this"})
+KNOWN = POSSESSIVE | {"the", "this"}
 JOINING = frozenset({"of", "the", "and", ",", "from"})
 ENDS = frozenset({";", ":", "with", "while", "but"})
 """Words at which the names of those who lead end."""
-BEGINS = frozenset({"a", "an", "the"})
 REACH = 14
 """Tokens between a delegation and who leads it."""
 NEAR = 2
@@ -142,7 +141,7 @@ def _owner(article: Article, sentence: Sentence, at: int) -> tuple[str | None, i
                 return None, at, at
             first = article.token_range(mention.span)[0]
             return side, first, at + 1
-        if lower[k] in BEGINS or not (lower[k].isalpha() or lower[k] in OWNING or lower[k] == "-"):
+        if lower[k] in ARTICLES or not (lower[k].isalpha() or lower[k] in OWNING or lower[k] == "-"):
             break
     after = at + 1
     if lower[after : after + 1] in (["of"], ["from"]):

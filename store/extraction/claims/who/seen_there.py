@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.person_lists import persons_listed
+from store.extraction.claims.text.small_words import POSSESSIVE
 from store.lexicon.closed import closed
 from store.model import Mention, Sentence
 
@@ -14,10 +15,10 @@ ONLOOKING = closed("onlooking_titles")
 WRITTEN = closed("written_words")
 BEHIND = frozenset({"after", "following", "from", "leaving", "left"})
 """Before the noun of a meeting that whoever speaks in the sentence has just left."""
-ENDS = frozenset({"end", "close", "conclusion", "start", "opening", "outset", "beginning", "sidelines", "margins"})
-ENDED = frozenset({"ended", "closed", "broke", "began", "opened"})
-OPENING = frozenset({"opening", "closing", "welcoming", "concluding", "introductory"})
-DETERMINERS = frozenset({"the", "this", "their", "fellow", "his", "her"})
+ENDS = closed("parts_of_a_visit")
+ENDED = closed("ended_talks")
+OPENING = closed("kinds_of_remarks")
+DETERMINERS = POSSESSIVE | {"the", "this", "fellow"}
 SUBJECTS = frozenset({"he", "she", "as", "on", "upon", "when", "before"})
 MANNERS = {
     "walked": frozenset({"out"}),
@@ -27,7 +28,7 @@ MANNERS = {
     "left": frozenset({"early", "before", "without"}),
 }
 """What somebody at a meeting does, with the words behind it."""
-CHAIRS = frozenset({"chair", "moderator"})
+CHAIRS = closed("moderators")
 """Titles of those in the chair of the talks told of, where nothing behind the title tells of what."""
 SIGNALS = frozenset({*LEAVING, *SPOKEN_TO, *MANNERS, *CHAIRS, "attended", "took", "participated", "remarks"})
 BEHIND_CHAIR = 5

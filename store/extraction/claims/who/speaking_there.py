@@ -7,18 +7,17 @@ from collections.abc import Sequence
 
 from store.extraction.claims.frames import Frame, add_party, add_person
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.who.seen_there import CHAIRS, SIGNALS, seen_there, speaker_in
+from store.extraction.claims.who.seen_there import CHAIRS, DETERMINERS, SIGNALS, seen_there, speaker_in
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence, Status
 
 SPOKEN_TO = closed("spoken_to")
 SPEAKS_TO = closed("speaks_to")
-DETERMINERS = frozenset({"the", "this", "their", "fellow", "his", "her"})
 AT = frozenset({"at", "to", "before"})
-CHAIRMEN = CHAIRS | {"president", "chairman", "chairwoman", "chairperson", "host"}
-SPEAKING = frozenset({"speaking", "speech", "address", "remarks"})
+CHAIRMEN = closed("heads_of_meetings")
+SPEAKING = closed("speaking_at")
 """Before "at" or "to" and the meeting at which somebody speaks."""
-TOLD = frozenset({"told", "addressed", "opened", "closed", "chaired"})
+DONE_THERE = closed("done_at_what_was_held")
 """What was done at a meeting that was held."""
 OPENING_OF = closed("before_a_meeting_spoken_at")
 """Between a verb of speaking and the meeting."""
@@ -77,7 +76,7 @@ def _let_speak_at(article: Article, frame: Frame, beside: Sequence[Frame]) -> No
         return
     if any(mention.key in each.people for each in beside):
         return  # "A and B met in C and chaired the council's meeting": told already
-    if whole is frame and frame.status in (None, Status.PROPOSED) and lower[verb] in TOLD:
+    if whole is frame and frame.status in (None, Status.PROPOSED) and lower[verb] in DONE_THERE:
         frame.status = Status.HELD
     _join(article, whole, mention)
 

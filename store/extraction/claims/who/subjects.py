@@ -18,6 +18,7 @@ from store.extraction.claims.text.small_words import (
     BODILY,
     HOSTING_VERBS,
     NO_SUBJECT,
+    POSSESSIVE,
     SUBJECT_EFFECTS,
 )
 from store.extraction.claims.who.askers import proposal_before
@@ -43,7 +44,7 @@ AROUND_A_PLAN = frozenset(
 
 
 CHAIRING = closed("chairing_verbs")
-SHUNNING = frozenset({"skip", "boycott", "snub", "shun", "miss"})
+SHUNNING = closed("shunning_verbs")
 """What some do to a summit that others hold."""
 PLANNED = frozenset({"plan", "confirmed"})
 """What two do to a meeting that is theirs, where nobody else is named."""
@@ -308,4 +309,4 @@ def _is_there(reading: Reading, clause: Clause, frame: Frame) -> bool:
 
 def _possessive(reading: Reading, frame: Frame) -> bool:
     at = frame.trigger.phrase_first
-    return reading.article.lower[at] in ("his", "her", "its", "their")
+    return reading.article.lower[at] in POSSESSIVE

@@ -8,20 +8,20 @@ from store.extraction.claims.scan.findings import Arguments
 from store.extraction.claims.scan.phrases import subject_bounds
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import REPORTING, Clause
+from store.extraction.claims.text.small_words import ARTICLES, OWNING, POSSESSIVE
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.who.stand_ins import speaks_for
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role, Sentence, Tense
 
 AT_THE_TIME_OF = frozenset({"after", "following", "during", "before", "ahead", "at", "in", "when", "while"})
-POSSESSIVES = frozenset({"his", "her", "its", "their", "'s", "'"})
 NEAR = 6
 """Tokens between the noun and its "with" at most."""
 REACH = 40
 """Tokens between the noun and the verb before it at most."""
-HOLDING = frozenset({"holding", "having", "concluding", "completing", "finishing"})
+HOLDING = closed("holding_participles")
 """Between a preposition of time and the meeting."""
-TITLED = frozenset({"the", "a", "an", "who", "his", "her", "its", "their"})
+TITLED = ARTICLES | POSSESSIVE | {"who"}
 """Behind a name and a comma, what opens words on whoever bears it."""
 FRESH = closed("fresh")
 FRUITFUL = closed("fruitful")
@@ -61,7 +61,7 @@ def _preposition(article: Article, frame: Frame, sentence: Sentence, behind: str
     """The preposition of time before the noun, where ``behind`` stands after it and nobody owns the meeting."""
     lower = article.lower
     first, last = frame.trigger.phrase_first, frame.trigger.last
-    if first <= sentence.first or not POSSESSIVES.isdisjoint(lower[first:last]):
+    if first <= sentence.first or not (POSSESSIVE | OWNING).isdisjoint(lower[first:last]):
         return None
     at = first - 2 if lower[first - 2 : first] == ["ahead", "of"] else first - 1
     if lower[at] in HOLDING and at - 1 > sentence.first:
