@@ -9,6 +9,7 @@ from __future__ import annotations
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.small_words import POSSESSIVE
+from store.extraction.claims.who.seen_there import is_official_of
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Sentence, Status
 
@@ -26,7 +27,7 @@ def at_the_table(article: Article, frame: Frame, sentence: Sentence) -> list[Men
         return []
     found = [mention for mention in _named(article, sentence.first, sentence.last) if _negotiates(article, mention.key)]
     found += _counterpart(article, sentence) if frame.people or frame.company or found else []
-    return [mention for mention in found if _is_of(article, frame, mention)]
+    return [mention for mention in found if is_official_of(article, frame, mention)]
 
 
 def _named(article: Article, first: int, last: int) -> list[Mention]:
@@ -47,8 +48,3 @@ def _counterpart(article: Article, sentence: Sentence) -> list[Mention]:
     opening = range(first + 1, min(first + OPENS_WITHIN, sentence.last))
     at = next((k for k in opening if lower[k] in COLLEAGUES), sentence.last)
     return _named(article, at + 1, min(sentence.last, at + GAP))[:1]
-
-
-def _is_of(article: Article, frame: Frame, mention: Mention) -> bool:
-    side = article.side_of(mention.key)
-    return side is None or side in frame.sides

@@ -22,7 +22,7 @@ LEADS = closed("leads")
 MADE_UP = closed("made_up_of")
 HEADS = closed("delegation_heads")
 NOT_LED = closed("not_led")
-SENT = frozenset({"delegation", "delegates", "team", "negotiators", "contingent", "mission", "group"})
+SENT = closed("sent_as_one")
 """Words for those who are sent, whoever they are of."""
 KNOWN = POSSESSIVE | {"the", "this"}
 JOINING = frozenset({"of", "the", "and", ",", "from"})

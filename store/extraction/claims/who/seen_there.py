@@ -53,7 +53,7 @@ def seen_there(article: Article, frame: Frame, sentence: Sentence, at: int) -> l
         found = [*persons_listed(article, sentence.first, at, frozenset())]
     elif _on_leaving(article, sentence, at) or (word == "remarks" and lower[at - 1] in OPENING):
         found = [speaker_in(article, sentence)]
-    return [mention for mention in found if mention is not None and _is_of(article, frame, mention)]
+    return [mention for mention in found if mention is not None and is_official_of(article, frame, mention)]
 
 
 def _on_leaving(article: Article, sentence: Sentence, at: int) -> bool:
@@ -88,7 +88,7 @@ def speaker_in(article: Article, sentence: Sentence) -> Mention | None:
     return None
 
 
-def _is_of(article: Article, frame: Frame, mention: Mention) -> bool:
+def is_official_of(article: Article, frame: Frame, mention: Mention) -> bool:
     """Whether an official is of one of the sides who met, or of any where no sides are told."""
     side, title = article.side_of(mention.key), article.title_of(mention.key)
     own = side in frame.sides if frame.sides else side is not None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from store.extraction.claims.frames import Frame, add_party, add_person
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.who.seen_there import CHAIRS, DETERMINERS, SIGNALS, seen_there, speaker_in
+from store.extraction.claims.who.spoken_of import whole
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Mention, MentionForm, Role, Sentence, Status
 
@@ -24,6 +25,8 @@ OPENING_OF = closed("before_a_meeting_spoken_at")
 BEING = frozenset({"was", "were", "be", "been"})
 NEAR = 4
 """How many sentences after a meeting its speakers can be told."""
+SPEECH = 4
+"""Tokens between a word of speaking and "at" or "to" at most."""
 MOST = 12
 """How many meetings back the one is looked for at which somebody speaks."""
 REACH = 14
@@ -55,43 +58,47 @@ def add_speakers(article: Article, frames: Sequence[Frame]) -> None:
 
 
 def _let_speak_at(article: Article, frame: Frame, beside: Sequence[Frame]) -> None:
-    """ "told a meeting in C", "Speaking at the A summit on Monday, B said": who speaks where it is told."""
-    lower, sentence = article.lower, article.document.sentences[frame.sentence]
-    verb = frame.trigger.phrase_first - 1
-    if verb < sentence.first:
-        return
-    while verb > sentence.first and (lower[verb] in OPENING_OF or lower[verb] in SPOKEN_TO):
-        verb -= 1
-    if lower[verb] in AT:
-        near = range(verb, max(sentence.first, verb - NEAR) - 1, -1)
-        verb = next((k for k in near if lower[k] in SPEAKING), sentence.first - 1)
-    elif lower[verb] not in SPEAKS_TO or article.before(verb) in BEING:
-        return
-    if verb < sentence.first:
+    """Let whoever speaks at a meeting where it is told take part; ``beside``: the meetings of the same sentence."""
+    sentence = article.document.sentences[frame.sentence]
+    verb = _speech_before(article, frame, sentence)
+    if verb is None:
         return
     opens = verb == sentence.first
     mention = _behind_comma(article, verb, sentence.last) if opens else _before(article, sentence, verb)
-    whole = frame.same_as or frame
-    if mention is None or not _may_join(article, whole, mention):
+    meeting = whole(frame)
+    if mention is None or not _may_join(article, meeting, mention):
         return
     if any(mention.key in each.people for each in beside):
         return  # "A and B met in C and chaired the council's meeting": told already
-    if whole is frame and frame.status in (None, Status.PROPOSED) and lower[verb] in DONE_THERE:
+    if meeting is frame and frame.status in (None, Status.PROPOSED) and article.lower[verb] in DONE_THERE:
         frame.status = Status.HELD
-    _join(article, whole, mention)
+    _join(article, meeting, mention)
+
+
+def _speech_before(article: Article, frame: Frame, sentence: Sentence) -> int | None:
+    """The word of speaking before a meeting: "told a meeting in C", "Speaking at the A summit", "a speech to the"."""
+    lower, at = article.lower, frame.trigger.phrase_first - 1
+    while at > sentence.first and (lower[at] in OPENING_OF or lower[at] in SPOKEN_TO):
+        at -= 1
+    if at < sentence.first:
+        return None
+    if lower[at] in AT:
+        near = range(at, max(sentence.first, at - SPEECH) - 1, -1)
+        return next((k for k in near if lower[k] in SPEAKING), None)
+    return at if lower[at] in SPEAKS_TO and article.before(at) not in BEING else None
 
 
 def _let_speak(article: Article, near: Sequence[Frame], index: int, sentence: Sentence, at: int) -> None:
     """Let whoever speaks at the meeting told before, or is seen there, take part."""
-    whole = _meeting_before(near, index, at)
-    if whole is None:
+    meeting = _meeting_before(near, index, at)
+    if meeting is None:
         return
     spoken = _speaker(article, sentence, at) if at > sentence.first and article.lower[at] in SPOKEN_TO else None
-    for mention in [spoken] if spoken is not None else seen_there(article, whole, sentence, at):
-        if article.lower[at] in CHAIRS and mention.key not in whole.absent:
-            add_person(whole, mention.key, mention.span)
-        elif _may_join(article, whole, mention):
-            _join(article, whole, mention)
+    for mention in [spoken] if spoken is not None else seen_there(article, meeting, sentence, at):
+        if article.lower[at] in CHAIRS and mention.key not in meeting.absent:
+            add_person(meeting, mention.key, mention.span)
+        elif _may_join(article, meeting, mention):
+            _join(article, meeting, mention)
 
 
 def _meeting_before(told: Sequence[Frame], index: int, at: int) -> Frame | None:
@@ -103,12 +110,12 @@ def _meeting_before(told: Sequence[Frame], index: int, at: int) -> Frame | None:
     for frame in reversed(told):
         if frame.sentence < index - NEAR or coming not in (None, frame.sentence):
             return None
-        whole = frame.same_as or frame
-        itself = frame is whole and frame.sentence == index and frame.trigger.first <= at < frame.trigger.last
-        if whole.status is not None and not itself:
-            going = whole.status in (Status.HELD, Status.ONGOING) and whole.kind is not MeetingKind.CALL
+        meeting = whole(frame)
+        itself = frame is meeting and frame.sentence == index and frame.trigger.first <= at < frame.trigger.last
+        if meeting.status is not None and not itself:
+            going = meeting.status in (Status.HELD, Status.ONGOING) and meeting.kind is not MeetingKind.CALL
             if going:
-                return whole
+                return meeting
             coming = frame.sentence
     return None
 
