@@ -170,7 +170,13 @@ class _Page:
         if not self.house.isdisjoint(lows):
             at = int(lows[0] == "the")
             score += 2 + (len(lows) > at + 1 and self.house >= set(lows[at : at + 2]) and self.is_apart(line))
-        if any(a in _THIS and b in rules.shape["itself"] for a, b in itertools.pairwise(lows)):
+        quoted = not MARKS.isdisjoint(lows)
+        if any(
+            a in _THIS
+            and b in rules.shape["itself"]
+            and not (quoted and lows[at - 1 : at] in (["to"], ["by"], ["with"]))
+            for at, (a, b) in enumerate(itertools.pairwise(lows))
+        ):  # not "in a note sent to this paper, called it "dead""
             score += 2 + (lows[0] in _THIS)
         if not self.chatty and rules.speaks_to_reader(lows):
             score += 1 + (lows[0] in rules.house or (not _YOU.isdisjoint(lows) and not _WE.isdisjoint(lows)))

@@ -98,6 +98,8 @@ class _Reader:
             return
         if not frames and self.loose.signed_line(index, sentence, first, end):
             return
+        if not frames and self.loose.answered(index, sentence, first, end):
+            return
         if not frames:
             self.loose.read(index, sentence, first, end)
             return
@@ -123,6 +125,8 @@ class _Reader:
             around = (max(first, frame.first - LONGEST), min(end, frame.first + LONGEST))
             attribute(view, self.finder, self.times, self.ledger.drafts, draft, frame, around)
         self.finder.topic = self.finder.between = None
+        if made is not None:
+            self.finder.body = None
         self.ledger.latest, self.ledger.latest_block = made, sentence.block
         if made is None and any(map(self._by_reporter, frames)):
             self.loose.topics.read(first, end, sentence.block, False)

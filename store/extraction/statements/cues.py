@@ -34,6 +34,8 @@ class Cue:
     """Whether content may stand before it: "..., the minister said"."""
     nouns: frozenset[str]
     """Heads to which the subject is restricted; empty for any."""
+    objects: frozenset[str]
+    """Nouns of which content must have one near its beginning: "put the odds at"; empty for any."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class CueTable:
     """Phrases of one word."""
     seconds: dict[str, frozenset[str]]
     """Word that only begins phrases to the words that can follow it."""
+    heads: dict[str, Cue]
+    """Nouns of saying: "her warning that"."""
     triggers: frozenset[str]
     """First words of all cues."""
     nearby: frozenset[str]
@@ -84,6 +88,7 @@ def compile_cues(table: dict[str, Any]) -> CueTable:
     phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Cue]]] = {}
     alone: dict[str, Cue] = {}
     seconds: dict[str, set[str]] = {}
+    heads: dict[str, Cue] = {}
     irregular = table["irregular"]
     for row in table["cue"]:
         cue = Cue(
@@ -96,7 +101,9 @@ def compile_cues(table: dict[str, Any]) -> CueTable:
             preposition=row.get("preposition", False),
             front=row.get("front", "clause" in row["takes"] or "that" in row["takes"]),
             nouns=frozenset(row.get("nouns", ())),
+            objects=frozenset(row.get("objects", ())),
         )
+        heads.update(dict.fromkeys(row.get("heads", ()), cue))
         for lemma in row.get("verbs", ()):
             for form, name in forms_of(lemma, irregular):
                 entries = verbs.setdefault(form, [])
@@ -116,6 +123,7 @@ def compile_cues(table: dict[str, Any]) -> CueTable:
         seconds={
             first: frozenset(words) for first, words in seconds.items() if first not in verbs and first not in alone
         },
+        heads=heads,
         triggers=frozenset((*verbs, *alone, *seconds)),
         nearby=NEARBY,
         nouns=frozenset(table["nouns"]["forms"]),

@@ -11,6 +11,8 @@ def head_noun(view: View, first: int, last: int) -> int:
     head = first
     for at in range(first, last):
         word = low[at]
+        if at > first and word.endswith("ed") and word in words["after_plurals"] and low[at - 1].endswith("s"):
+            break  # "communities affected by the dam"
         if at > first and (
             word in words["prepositions"] or word in words["relatives"] or view.separator(at) or word == "close"
         ):

@@ -82,8 +82,8 @@ class Descriptions:
             named = self._body(noun, first, named=True)
             return named or Speaker(bare, None, False, "", plural, False, lowered)  # "the Panel", "the FO"
         if noun in words["anonymous"] or not view.capital(head):
-            owned = any(low[at] == "'s" for at in range(first, head))
-            if definite and noun not in words["anonymous"] and not plural and not owned:
+            owned = any(low[at] in ("'s", "'", "’") for at in range(first, head))
+            if definite and noun not in words["anonymous"] and not plural and not owned and noun not in words["bodies"]:
                 last_speaker = self.memory.last()
                 if last_speaker is not None and last_speaker.person and self._may_be(last_speaker, noun):
                     return last_speaker
@@ -216,6 +216,8 @@ class Descriptions:
             for speaker in reversed(self.memory.speakers[-3:]):
                 if noun in words["aides"] and not self._may_speak_for(speaker):
                     continue
+                if noun in words["offices"] and speaker.words & words["offices"] and noun not in speaker.words:
+                    continue  # "the information minister" is not the speaker of parliament
                 if speaker.person and not (noun in words["aides"] and speaker.words & words["offices"]):
                     return speaker
         return None

@@ -10,6 +10,9 @@ from store.extraction.statements.speaker import Speaker
 from store.extraction.statements.view import View
 from store.model import Act, SourceText, Span, Statement, StatementKind, TimeExpression
 
+_GOVERNING = frozenset(("after", "passive", "participle", "elided", "relative", "called", "nominal"))
+"""How a report may stand to content that it governs."""
+
 
 @dataclass
 class Draft:
@@ -50,7 +53,7 @@ class Draft:
                 and frame.shape not in ("before", "inserted", "according")
             )
             or frame.partial
-            or (governed and frame.shape in ("after", "passive", "participle", "elided", "relative", "called")),
+            or (governed and frame.shape in _GOVERNING),
         )
 
 

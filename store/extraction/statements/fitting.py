@@ -13,6 +13,8 @@ from store.model import Act
 
 SUBJECT = 24
 """How many tokens the subject before a participle has at most."""
+OBJECT = 5
+"""How many tokens of content have the noun that its cue asks for."""
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "him", "her", "both", "so"})
 PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "there", "nobody"})
 
@@ -32,7 +34,7 @@ def right_region(
             start, marker = start - 1, "bare"
     stop = content_end(view, start, end, following)
     if frame.shape == "relative" or _within_subject(view, frame):
-        stop = _relative_end(view, start, stop)
+        stop = relative_end(view, start, stop)
     if marker == "bare" and view.quote[start] < 0:
         stop = _object_end(view, start, stop)
     if stop <= start:
@@ -46,12 +48,13 @@ def right_region(
     if marker == "as" and start + 1 < stop and view.quote[start + 1] >= 0:
         start, stop = start + 1, view.quote_tokens[view.quote[start + 1]][1]
     quoted = view.any_quoted(start, min(stop, start + 12))
-    if marker == "colon" and stop < end and not quoted and not view.any_finite(start, stop):
+    listed = any("colon" in cue.takes for cue in cues)
+    if marker == "colon" and stop < end and not (quoted or listed or view.any_finite(start, stop)):
         return None  # "argues the opposite: a deal, she says, is near"
     for cue in cues:
         takes = cue.takes
         if marker in ("quote", "colon"):
-            fits = "quote" in takes or "clause" in takes
+            fits = "quote" in takes or "clause" in takes or (marker == "colon" and "colon" in takes)
         elif marker == "that":
             fits = "clause" in takes or "that" in takes
         elif marker == "whether":
@@ -76,6 +79,8 @@ def right_region(
         else:
             fits = ("quote" in takes and quoted) or (marker == "as" and _object(view, cue, frame, start, stop))
         if fits and cue.needs and not _shows(view, cue, start, stop):
+            fits = False
+        if fits and cue.objects and cue.objects.isdisjoint(view.low[start : min(stop, start + OBJECT)]):
             fits = False
         if fits and marker in ("bare", "that", "to") and _compound(view, frame, marker):
             fits = False
@@ -128,7 +133,7 @@ def _within_subject(view: View, frame: Frame) -> bool:
     return not view.any_finite(start, at)
 
 
-def _relative_end(view: View, start: int, stop: int) -> int:
+def relative_end(view: View, start: int, stop: int) -> int:
     """Content in a relative clause ends where the main clause goes on: "the envoy, who had announced it, was gone"."""
     at = start
     while at < stop:

@@ -153,6 +153,7 @@ def _verb_frame(
                 for place in range(max(floor, at - 12), at)
             )
             or _plural_before(view, at, floor)
+            or ((before == "," or view.quote[at - 1] >= 0) and _plural_behind(view, at))
         ):
             return None
     lemma = entries[0][2]
@@ -224,6 +225,21 @@ def _plural_before(view: View, at: int, floor: int) -> bool:
     start = subject_start(view, at, floor)
     head = head_noun(view, start, at) if start < at - 1 else at
     return head < at - 1 and view.low[head].endswith("s") and view.low[head + 1] in view.table.words["after_plurals"]
+
+
+_BEHIND = 5
+"""How many tokens behind a verb its subject has its head."""
+
+
+def _plural_behind(view: View, at: int) -> bool:
+    """Whether several people stand behind the verb: "..., say people on both sides"."""
+    low, words = view.low, view.table.words
+    for place in range(at + 1, min(len(low), at + 1 + _BEHIND)):
+        if low[place] in words["anonymous"]:
+            return low[place].endswith(("s", "men", "people", "media"))
+        if view.finite[place] or view.separator(place) or view.quote[place] >= 0 or low[place] in words["prepositions"]:
+            return False
+    return False
 
 
 def _group_start(view: View, at: int, floor: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.statements.cues import Cue
-from store.extraction.statements.extents import content_end, last_clause, left_region
+from store.extraction.statements.extents import bare_subject, content_end, last_clause, left_region
 from store.extraction.statements.fitting import as_refusal
 from store.extraction.statements.frames import Frame
 from store.extraction.statements.view import View
@@ -21,6 +21,8 @@ def fronted(
 ) -> bool:
     low = view.low
     cue = next((cue for cue in cues if cue.front or (direct and "quote" in cue.takes)), None)
+    if frame.subject is not None and low[frame.subject[0]] in _NOBODY and not direct:
+        return False  # "When Suva called it "a start", nobody answered"
     if cue is None or (cue.id == "continue" and not direct and not _by_person(view, frame)):
         return False
     frame.cue = cue if not (frame.negated and not cue.negative) else as_refusal(cue)
@@ -43,7 +45,7 @@ def fronted(
             tail.append((resume, content_end(view, resume, end, following)))
         elif resume < end and not direct:
             incomplete = not view.any_finite(start, stop) or low[start] in view.table.words["conditions"]
-            incomplete = incomplete or _breaks_off(view, start, stop)
+            incomplete = incomplete or _breaks_off(view, start, stop) or _opens_relative(view, start, stop)
             goes_on = view.finite[resume] or low[resume] in view.table.words["going_on"]
             goes_on = goes_on or (low[resume] == "to" and resume + 1 < end and _bare_verb(view, resume + 1))
             new = any(other.subject is not None and resume <= other.subject[0] <= resume + 1 for other in following)
@@ -51,8 +53,16 @@ def fronted(
             if (incomplete or goes_on) and not new and low[resume] not in ("which", "who"):
                 after = [other for other in following if not (other.elided and other.group == resume + 1)]
                 tail.append((resume, content_end(view, resume, end, after)))
+    elif mark == "none" and not direct and frame.start + 1 < end and low[frame.start] == ";":
+        rest = frame.start + 1
+        if not following and view.any_quoted(rest, end) and view.any_finite(rest, end):
+            tail.append((rest, end))  # "There was no plot, he said; there was "a tailor and some cloth""
     elif mark == "colon" and direct and frame.start < end and view.quote[frame.start] >= 0:
         tail.append((frame.start, end))
+    if tail and not direct and _opens_relative(view, start, stop):
+        frame.content, frame.right, frame.shape = tail, tail[-1][1], "inserted"
+        frame.rules.append(f"{cue.id}.inserted")
+        return True
     if (
         not direct
         and not title
@@ -74,6 +84,16 @@ def fronted(
         frame.right = tail[-1][1]
     frame.rules.append(f"{cue.id}.before" if not tail else f"{cue.id}.inserted")
     return True
+
+
+_NOBODY = frozenset(("nobody", "none"))
+_RELATIVES = frozenset(("which", "who", "whom", "where", "that"))
+
+
+def _opens_relative(view: View, start: int, stop: int) -> bool:
+    """Whether what stands before an inserted cue opens a clause about a noun: "a dam that, he said, has burst"."""
+    last = stop - 1
+    return last > start and view.low[last] in _RELATIVES and view.quote[last] < 0 and view.any_finite(start, last)
 
 
 def _breaks_off(view: View, start: int, stop: int) -> bool:
@@ -130,7 +150,9 @@ def _marked_view(view: View, frame: Frame, start: int, stop: int) -> bool:
     first, last = frame.subject or (0, 0)
     named = any(at in view.mention_at and view.mention_at[at].key.startswith("person:") for at in range(first, last))
     opening = view.next_quotation(start, stop)
-    return named and opening < min(stop, start + _FAR) and view.any_finite(start, min(opening + 3, stop))
+    if not named or opening >= min(stop, start + _FAR):
+        return False
+    return view.any_finite(start, min(view.quote_tokens[view.quote[opening]][1], stop))
 
 
 def according(view: View, frame: Frame, territory: int, edge: int, end: int, following: list[Frame]) -> bool:
@@ -139,7 +161,9 @@ def according(view: View, frame: Frame, territory: int, edge: int, end: int, fol
         return False
     left = left_region(view, territory, edge)
     if left is not None and left[1] - left[0] <= 3 and not view.any_finite(*left) and not view.any_quoted(*left):
-        left = None
+        after = frame.subject[1] + 1
+        opened = after < end and low[after - 1] == "," and view.finite[after] and bare_subject(view, *left)
+        left = left if opened else None
     if left is None:
         start = frame.subject[1]
         if start < end and low[start] in (",", ":"):
@@ -153,6 +177,8 @@ def according(view: View, frame: Frame, territory: int, edge: int, end: int, fol
         frame.right = stop
         frame.rules.append("according.first")
         return True
+    if frame.cue.needs and not view.any_quoted(left[0], end):
+        return False
     after = frame.subject[1] + 1
     goes_on = after < end and low[after - 1] == "," and view.quote[after] >= 0
     left = (last_clause(view, *left, goes_on), left[1])
@@ -164,4 +190,6 @@ def according(view: View, frame: Frame, territory: int, edge: int, end: int, fol
         if stop > at + 1 and low[at + 1] not in ("which", "who", "adding"):
             frame.content.append((at + 1, stop))
             frame.right = stop
+            if _opens_relative(view, *left):
+                del frame.content[0]
     return True

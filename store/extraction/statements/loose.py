@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.statements.cues import DASHES
 from store.extraction.statements.draft import Draft, Ledger
 from store.extraction.statements.frames import Frame, find_cues
+from store.extraction.statements.nominal import told_behind_colon
 from store.extraction.statements.speakers import SpeakerFinder
 from store.extraction.statements.subjects import locate_subject
 from store.extraction.statements.topics import Topics
@@ -94,6 +95,21 @@ class LooseQuotations:
                 return
         self.ledger.latest = None
         self._introduce(first, end, sentence.block)
+
+    def answered(self, index: int, sentence: Sentence, first: int, end: int) -> bool:
+        """A sentence that tells how somebody answers, and what behind a colon: "Her reply was short: she would go"."""
+        found = told_behind_colon(self.view, first, end)
+        if found is None:
+            return False
+        subject, content = found
+        speaker = self.finder.resolve(*subject, first)
+        names = self.finder.names
+        if speaker.name is None or not (speaker.person or names.could_speak(*subject) or names.institution(*subject)):
+            return False
+        draft = Draft(Act.STATEMENT, [content], None, subject, speaker, ["noun.colon"], sentence.block, index)
+        self.ledger.add(draft)
+        self.finder.memory.add(speaker)
+        return True
 
     def signed_line(self, index: int, sentence: Sentence, first: int, end: int) -> bool:
         """A line of a wire with its source after a dash: "Pass to reopen in May - Indian official"."""

@@ -124,6 +124,8 @@ def comes_to_say(view: View, frame: Frame, floor: int) -> int | None:
         return None
     if any(low[place] in words["bound"] for place in range(at + 1, to)) or low[to - 1] in words["seeming"]:
         return None
+    if low[at] in ("is", "are", "was", "were") and low[at + 1] in words["passed_on"] and low[to + 1] == "have":
+        at += 1  # "is learnt to have told the king that", which nothing else reads as a verb
     if low[at] in words["passed_on"] and low[at - 1] in ("is", "was", "are", "were") and low[to + 1] == "have":
         return at - 1  # "is said to have told the king that"
     if low[at] not in words["appearing"] and not any(low[place] in words["ready"] for place in range(at + 1, to)):

@@ -26,7 +26,7 @@ def subject_start(view: View, end: int, floor: int) -> int:
             break
         if word in subordinators or (word in relatives and at < end):
             break
-        if word in coordinators:
+        if word in coordinators and not (low[at] in words["seen"] and _issued_before(view, at - 1, floor)):
             if (
                 at - 2 < floor
                 or at >= end
@@ -48,6 +48,16 @@ def subject_start(view: View, end: int, floor: int) -> int:
             )
         ):
             pass  # "a person involved in the talks", "a note issued at dawn"
+        elif 2 <= at < end and (
+            word == "near"
+            or (
+                word.endswith("ed")
+                and word in words["after_plurals"]
+                and low[at - 2].endswith("s")
+                and low[at] in words["prepositions"]
+            )
+        ):
+            pass  # "farmers near the dam", "communities affected by the dam"
         elif view.finite[at - 1] and not view.capital(at - 1):
             relative = at - 2
             while relative > floor and low[relative] not in relatives and not view.separator(relative):
@@ -58,6 +68,15 @@ def subject_start(view: View, end: int, floor: int) -> int:
             continue
         at -= 1
     return _without_adjunct(view, at, end)
+
+
+def _issued_before(view: View, at: int, floor: int) -> bool:
+    """Whether a paper and its first participle stand before "and seen by": "a note sent to envoys and seen by us"."""
+    low, words = view.low, view.table.words
+    return any(
+        low[place] in words["issued"] and low[place - 1] in words["papers"]
+        for place in range(max(floor + 1, at - 12), at)
+    )
 
 
 def _segment(view: View, at: int, floor: int) -> int:

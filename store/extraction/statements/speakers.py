@@ -6,7 +6,7 @@ person known by that role; "one of them" is one of the last unnamed people who s
 
 from __future__ import annotations
 
-from store.extraction.statements.describing import head_noun, is_plural, name_told, words_of
+from store.extraction.statements.describing import head_noun, is_plural, name_told, with_name, words_of
 from store.extraction.statements.descriptions import Descriptions
 from store.extraction.statements.names import Names
 from store.extraction.statements.phrases import clause_subject
@@ -32,6 +32,9 @@ class SpeakerFinder:
         """The person who is the subject of the sentence right before, where it reports nothing."""
         self.between: Speaker | None = None
         """The person whom the sentence right before names as its subject, behind what another one has said."""
+
+        self.body: Speaker | None = None
+        """The institution that is the subject of the sentence right before, where it reports nothing."""
 
     def resolve(self, first: int, last: int, sentence_first: int) -> Speaker:
         """The speaker meant by the tokens ``[first, last)``."""
@@ -61,10 +64,10 @@ class SpeakerFinder:
         for at in range(first + 1, last):
             if low[at - 1] not in words["letters"] or not (low[at] in words["issued"] or low[at] == "by"):
                 continue
-            by = next((k for k in range(at, last - 1) if low[k] == "by"), last)
+            by = next((k for k in range(at, last - 1) if low[k] == "by" and low[k - 1] not in words["seen"]), last)
             if low[at] not in words["seen"] and any(k in self.view.mention_at for k in range(by, last)):
                 return by + 1, last
-            return (first, at) if by == last else (first, last)
+            return (first, last) if "by" in low[at : last - 1] else (first, at)
         return first, last
 
     def subject_of(self, sentence_first: int, subject: tuple[int, int] | None) -> Speaker | None:
@@ -74,8 +77,27 @@ class SpeakerFinder:
         speaker = self.resolve(subject[0], subject[1], sentence_first)
         return speaker if speaker.person or speaker.anonymous else None
 
+    def _main_subject(self, head: str, at: int, sentence_first: int) -> Speaker | None:
+        """Whom a pronoun behind "what" means, the subject of its sentence: "The guards seized what they said was"."""
+        if at <= sentence_first or self.view.low[at - 1] != "what":
+            return None
+        found = clause_subject(self.view, sentence_first, at - 1)
+        if found is None or self.view.low[found[0]] in self.view.table.words["pronouns"]:
+            return None
+        found = with_name(self.view, found, at)
+        one = self.names.one_person(*found)
+        if one != (head in GENDER) or not (one or self.names.institution(*found) or self.names.could_speak(*found)):
+            return None
+        speaker = self.resolve(found[0], found[1], sentence_first)
+        return speaker if speaker.gender in ("", GENDER.get(head, speaker.gender)) else None
+
     def _pronoun(self, head: str, at: int, sentence_first: int) -> Speaker:
+        main = self._main_subject(head, at, max(sentence_first, at - NEAR))
+        if main is not None:
+            return main
         if head in ("they", "it", "who"):
+            if head == "it" and self.body is not None:
+                return self.body
             for speaker in reversed(self.memory.speakers[-6:]):
                 if speaker.plural == (head == "they") and not speaker.person:
                     return speaker

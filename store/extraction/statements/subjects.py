@@ -151,7 +151,7 @@ def _phrase_before(view: View, frame: Frame, floor: int) -> bool:
         return False
     if low[start] in ("neither", "nobody", "none") or (low[start] == "no" and frame.form != "phrase"):
         frame.negated = True
-    naming = any(cue.id == "name" for cue in readings(view, frame))
+    naming = any(cue.id in ("name", "liken", "judge") for cue in readings(view, frame))
     if start - 2 >= floor and not naming and _in_relative_clause(view, start):
         return False
     if start - 1 >= floor and low[start - 1] in _GOVERNING and view.quote[start - 1] < 0:

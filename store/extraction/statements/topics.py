@@ -35,21 +35,48 @@ class Topics:
     def read(self, first: int, end: int, block: int, spoken: bool) -> None:
         """Take in a sentence without a report; ``spoken`` where its block has had one already."""
         low = self.view.low
-        self._between = None
+        self._between = self.finder.body = None
         if low[first] in ASKED:
             self._answering(first, end)
             return
         subject = clause_subject(self.view, first, end)
+        viewed = False
         if subject is not None:
             subject = with_name(self.view, subject, end)
+            told = subject
+            subject = self._whose(first, subject)
+            viewed = subject != told
+            self.finder.body = self._institution(first, subject)
         self._remember(first, end, not spoken, subject)
-        self.finder.topic = self.finder.subject_of(first, subject) if spoken and self._reacts(first, end) else None
+        reacts = spoken and (viewed or self._reacts(first, end))
+        self.finder.topic = self.finder.subject_of(first, subject) if reacts else None
         self._block = block
         named = subject is not None and self.view.low[subject[0]] not in PRONOUNS
         self._between = self.finder.subject_of(first, subject) if spoken and named else None
         self.hint = (*subject, block) if subject is not None and self.finder.names.could_speak(*subject) else None
         if self.hint is not None and self.finder.memory.last() is None:
             self.finder.about = self.finder.resolve(self.hint[0], self.hint[1], first)
+
+    def _whose(self, first: int, subject: tuple[int, int]) -> tuple[int, int]:
+        """Whom a sentence is about in which "it" is something: "For X, it was the ninth promise"."""
+        view = self.view
+        at = first + 1
+        if view.low[first] != "for" or view.low[subject[0]] not in ("it", "that", "this"):
+            return subject
+        while at < subject[0] and at not in view.mention_at and not view.separator(at):
+            at += 1
+        named = self.finder.names.is_person(view.mention_at.get(at))
+        return (at, view.mention_last[at] + 1) if named and at < subject[0] else subject
+
+    def _institution(self, first: int, subject: tuple[int, int]) -> Speaker | None:
+        """The body that does something in a sentence: "The embassy answered with a note. The gates, it said, ..."."""
+        low, words = self.view.low, self.view.table.words
+        if low[subject[0]] in words["pronouns"] or low[subject[1] - 1] not in words["institutions"]:
+            return None
+        if low[subject[1] - 1] in words["papers"]:
+            return None
+        speaker = self.finder.resolve(*subject, first)
+        return speaker if speaker.name is not None and not speaker.person and not speaker.plural else None
 
     def _answering(self, first: int, end: int) -> None:
         """After "Asked whether ...," whoever answers."""
