@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from store.extraction.claims.frames import COMING, Frame
-from store.extraction.claims.text.article import Article
+from store.extraction.claims.occasions import ahead
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import JOURNEYS
 from store.extraction.claims.text.stories import WHOLE
 from store.extraction.claims.when.stored import known
@@ -110,7 +111,7 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         place = 0.0
     if place < 0 and not (frame.moved or group.moved):
         return FORBIDDEN
-    if _last_time(frame, group, article) or _of_two_and_of_many(frame, group):
+    if _beside(frame, group, article) or _last_time(frame, group, article) or _of_two_and_of_many(frame, group):
         return FORBIDDEN
     if _status_clash(frame, group, article) and not goes_on(frame, group):
         return FORBIDDEN
@@ -230,6 +231,25 @@ def _stayed_away(group: Group) -> bool:
 def _journeyed(group: Group) -> bool:
     """Whether somebody was to travel for it: "that trip" can be "was to fly to Vienna for a meeting"."""
     return any(f.trigger.frame in JOURNEYS for f in group.frames)
+
+
+def _beside(frame: Frame, group: Group, article: Article) -> bool:
+    """ "met the premier in Doha ahead of the summit in July": what one meeting comes before or after is another."""
+    if (
+        not frame.trigger.noun
+        or frame.bare
+        or not group.sides
+        or not any(_just_before(other, frame) for other in group.frames)
+    ):
+        return False
+    first = frame.trigger.phrase_first
+    return ahead(article, first) != NOTHING or article.before(first) in ("after", "following")
+
+
+def _just_before(other: Frame, frame: Frame) -> bool:
+    """Whether a verb of meeting in the same clause is what the phrase of a frame stands beside."""
+    same_clause = other.trigger.clause == frame.trigger.clause
+    return same_clause and other.trigger.frame in ("meet", "see") and other.trigger.last <= frame.trigger.phrase_first
 
 
 def _last_time(frame: Frame, group: Group, article: Article) -> bool:

@@ -69,6 +69,8 @@ class DirectionWords(NamedTuple):
     """Verbs in the present of what is over: "Tuesday's session follows a first round"."""
     adjuncts: frozenset[str]
     """Small words between a planning word and the time."""
+    coming: frozenset[str]
+    """Words before "of", "to" or "for" that open what lies ahead: "ahead of talks in July"."""
     conducted: frozenset[str]
     """Participles with "by" that tell who leads or arranges something: "a team led by", "talks mediated by"."""
 
@@ -143,6 +145,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(FUTURE)
     if group.tense is Tense.PROGRESSIVE and tokens[group.head - 1][3] == "been":
         return Direction(PAST)
+    if group.tense is Tense.PAST and raw.shape not in _GONE and _comes_after(document, group.head + 1, i, words):
+        return Direction(PLANNED, True)
     told_off = group.tense is Tense.FUTURE and (group.past or group.modality is not Modality.ASSERTED)
     missed = _unfulfilled(group, document) if told_off else None
     if missed is not None:
@@ -167,6 +171,14 @@ def _calls_for(document: Document, first: int, end: int) -> bool:
     """ "called for", "called on both to"; not "called on the premier"."""
     words = [token.lower for token in document.tokens[first:end]]
     return words[:1] == ["for"] or (words[:1] == ["on"] and ("to" in words or "for" in words))
+
+
+def _comes_after(document: Document, first: int, time: int, words: DirectionWords) -> bool:
+    """ "asked for patience ahead of talks in July": whether the tokens open what had yet to come, and name it."""
+    lowers = [token.lower for token in document.tokens[first:time]]
+    opened = (k for k in range(len(lowers) - 2) if lowers[k] in words.coming and lowers[k + 1] in ("of", "to", "for"))
+    at = next(opened, None)
+    return at is not None and "," not in lowers[at:]
 
 
 def _asked_for(document: Document, first: int, end: int, asks: frozenset[str]) -> bool:

@@ -97,8 +97,8 @@ def _time(state: ScanState, k: int) -> int:
     end = k
     while end < state.stop and article.time_at[end] == article.time_at[k]:
         end += 1
-    of_the_topic = state.mode == "topic" and state.topic in DATED_TOPICS and lower[k - 1] in ("of", "on", "in")
-    if not of_the_topic:
+    dated = state.topic in DATED_TOPICS and not (state.destination and state.topic == "ahead")
+    if not (state.of_the_topic and dated and lower[k - 1] in ("of", "on", "in")):
         label = time_label(article, k, state.first, state.planned)
         state.found.times.append(Timed(article.times[article.time_at[k]], k, label))
     if state.mode == "topic" or lower[k - 1 : k] == ["on"]:

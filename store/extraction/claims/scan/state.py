@@ -48,6 +48,11 @@ class ScanState:
     def __post_init__(self) -> None:
         self.lower = self.article.lower
 
+    @property
+    def of_the_topic(self) -> bool:
+        """Whether the next name belongs to what is talked about."""
+        return self.mode in ("topic", "topicplace")
+
     def before(self, at: int) -> str:
         """The word before a token, in lower case; empty where it stands outside of what is read."""
         return self.lower[at - 1] if at > self.first else ""

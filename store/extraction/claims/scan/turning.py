@@ -44,6 +44,7 @@ from store.extraction.claims.scan.turning_words import (
     AT_WISH,
     ATTRIBUTES,
     CHAIR,
+    DATED_TOPICS,
     EARLIER_OR_LATER,
     FORMER,
     MEDIATED,
@@ -80,9 +81,10 @@ def turn(state: ScanState, k: int, word: str) -> int:
             state.mode = "party"
     elif word in PLACE_WORDS:
         behind_topic = word != "near" and state.topic not in REASONS and place_follows(article, k, stop)
-        if mode != "topic" or behind_topic:
+        within = mode == "topic" or (state.of_the_topic and state.topic in DATED_TOPICS)
+        if not within or behind_topic:
             state.setting = k
-            state.mode = "place" if mode != "topic" else "topicplace"
+            state.mode = "topicplace" if within else "place"
     elif word == "into" and state.destination and town_next(article, k + 1, stop):
         state.mode = "place"
     elif word == "to":

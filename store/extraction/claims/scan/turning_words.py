@@ -44,7 +44,7 @@ HELPING = closed("helping")
 """Behind the name of somebody who only helps: "with Italy's help"."""
 EARLIER_OR_LATER = frozenset({"ahead", "after", "before", "following", "since", "until"})
 """What follows is another meeting: "ahead of a summit with Turkey"."""
-DATED_TOPICS = frozenset({"after", "before", "since", "until"})
+DATED_TOPICS = frozenset({"ahead", "after", "before", "since", "until"})
 """What opens a topic that has a time of its own."""
 OF_OTHERS = frozenset({"of", "to", "by"})
 BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})

@@ -128,7 +128,8 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
     lower = reading.article.lower
     first = frame.trigger.phrase_first
     ended = status in (Status.CANCELLED, Status.POSTPONED) and _of_the_noun(reading, frame, chosen)
-    coming = ended or ahead(reading.article, first) != NOTHING
+    before = ahead(reading.article, first)  # the day behind "ahead of" is counted from what it is ahead of
+    coming = ended or (before != NOTHING and lower[before] == "before")
     if lower[chosen.at] in WEEKDAYS and 3 <= back <= 7 and frame.trigger.noun and time.start == time.end and coming:
         day = time.start + timedelta(days=7)
         return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
