@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual._context import message_hook
@@ -15,9 +18,12 @@ from textual.keys import _character_to_key
 from textual.message import Message
 from textual.pilot import Pilot
 
+from store.database.lookup.reader import Reader
 from tests.store.database.sample import Draft, articles, make_sample
 from tui.app import TalksApp
 from tui.asking import jobs
+from tui.asking.gateway import Gateway, Job
+from tui.keys import in_turn
 from tui.screens.browse import BrowseScreen
 from tui.tty.terminal import Terminal
 
@@ -86,13 +92,54 @@ def steps(work: Callable[[], object]) -> int:
     return count
 
 
+class SlowGateway(Gateway):
+    """The slowest database there is: it answers a question only when nothing else is left to do."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._turn = threading.Condition()
+        self._begun = self._done = self._told = 0
+        """Questions taken up, answered, and to be answered."""
+
+    def ask(self, slot: str, generation: int, job: Job) -> None:
+        super().ask(slot, generation, partial(self._when_told, job=job))
+
+    def _when_told(self, reader: Reader, job: Job) -> Any:
+        with self._turn:
+            self._begun += 1
+            number = self._begun
+            self._turn.notify_all()
+            self._turn.wait_for(lambda: self._told >= number or self._closed)
+        try:
+            return job(reader)
+        finally:
+            with self._turn:
+                self._done = number
+                self._turn.notify_all()
+
+    def answer_one(self) -> None:
+        """Have the question in hand answered, if there is one."""
+        with self._turn:
+            if not self.idle and self._turn.wait_for(lambda: self._begun > self._done, 5.0):
+                self._told = self._begun
+                self._turn.notify_all()
+                self._turn.wait_for(lambda: self._done == self._told, 5.0)
+
+    def close(self) -> None:
+        self._closed = True
+        with self._turn:
+            self._turn.notify_all()
+        super().close()
+
+
 class Running:
     """The app under test."""
 
     pilot: Pilot[int]
 
-    def __init__(self, app: TalksApp) -> None:
+    def __init__(self, app: TalksApp, slow: SlowGateway | None = None) -> None:
         self.app = app
+        self._slow = slow
         self._heard = 0
 
     @property
@@ -109,10 +156,16 @@ class Running:
         for _ in range(2_000):
             for worker in list(self.app.workers):
                 await asyncio.wait({asyncio.ensure_future(worker.wait())})
-            await asyncio.to_thread(self.screen.gateway.wait_idle, 5.0)
+            if self._slow is None:
+                await asyncio.to_thread(self.screen.gateway.wait_idle, 5.0)
+            elif silent == SILENT:
+                await asyncio.to_thread(self._slow.answer_one)
+                silent = 0
             before = self._heard
             own = await self._round()
-            silent = silent + 1 if self._heard - before == own and self.screen.quiet else 0
+            silent = silent + 1 if self._heard - before == own and (self._slow or self.screen.quiet) else 0
+            if self._slow is not None and not self._slow.idle and self.app._exception is None:
+                continue
             if silent == SILENT or self.app._exception is not None:
                 waiting = bool(self.app.screen._callbacks)  # what is called after the next frame may ask for more
                 self.app.screen._on_timer_update()
@@ -184,14 +237,18 @@ def start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Start:
         notice: str = "",
         demo: bool = True,
         utf8: bool = True,
+        slow: bool = False,
     ) -> AsyncIterator[Running]:
         if mode == "plain":
             monkeypatch.setenv("NO_COLOR", "1")
         if mode == "light":
             monkeypatch.setenv("COLORFGBG", "0;15")
         shown = terminal(mode, *size, utf8=utf8)
-        app = TalksApp(database, demo=demo, notice=notice, query=query, terminal=shown, rest=0.0)
-        running = Running(app)
+        gateway = SlowGateway(database) if slow else None
+        if slow:
+            monkeypatch.setattr(in_turn, "PATIENCE", 600.0)
+        app = TalksApp(database, demo=demo, notice=notice, query=query, terminal=shown, rest=0.0, gateway=gateway)
+        running = Running(app, gateway)
         message_hook.set(running.heard)  # for what the test itself opens
         async with app.run_test(size=size, message_hook=running.heard) as running.pilot:
             await running.settle()

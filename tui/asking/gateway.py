@@ -20,6 +20,8 @@ from store.database.trouble import DatabaseTrouble
 if TYPE_CHECKING:
     from textual.message import Message
 
+    from tui.asking.messages import Answered, Troubled
+
 Job = Callable[[Reader], Any]
 ORDER = ("page", "rows", "article", "event", "facets", "place", "totals", "locate", "crossing", "version")
 """Slots in the order in which they are served when several wait."""
@@ -28,12 +30,14 @@ ORDER = ("page", "rows", "article", "event", "facets", "place", "totals", "locat
 class _Question:
     """What is to be looked up; a generation of None means that nobody has asked for it so far."""
 
-    __slots__ = ("generation", "job", "slot")
+    __slots__ = ("generation", "job", "number", "slot")
 
     def __init__(self, slot: str, generation: int | None, job: Job) -> None:
         self.slot = slot
         self.generation = generation
         self.job = job
+        self.number = 0
+        """How many had been asked when this was; 0 while nobody has."""
 
     def foresaw(self, job: Job) -> bool:
         """Whether this was looked up ahead, and is the same as ``job``."""
@@ -54,6 +58,9 @@ class Gateway:
         self._running: _Question | None = None
         self._ahead: dict[str, tuple[_Question, Any]] = {}
         """Answers by slot that were looked up before anybody asked."""
+        self._asked = 0
+        self._owed: dict[str, int] = {}
+        """The number of the newest question of each slot whose answer has not been dealt with."""
         self._reader: Reader | None = None
         self._closed = False
         self._thread = threading.Thread(target=self._serve, name="talks-reader", daemon=True)
@@ -79,16 +86,19 @@ class Gateway:
     def ask(self, slot: str, generation: int, job: Job) -> None:
         """Have ``job`` done with the reader; the answer comes as ``Answered(slot, generation, value)``."""
         with self._changed:
+            self._asked += 1
+            self._owed[slot] = self._asked
             ahead = self._ahead.pop(slot, None)
             if ahead is not None and ahead[0].foresaw(job):
-                self._answer(slot, generation, ahead[1])
+                self._answer(slot, generation, ahead[1], self._asked)
                 return
             running = self._running
             for question in (self._waiting.get(slot), running):
                 if question is not None and question.slot == slot and question.foresaw(job):
-                    question.generation = generation
+                    question.generation, question.number = generation, self._asked
                     return
-            self._waiting[slot] = _Question(slot, generation, job)
+            self._waiting[slot] = question = _Question(slot, generation, job)
+            question.number = self._asked
             if running is not None and running.slot == slot and self._reader is not None:
                 self._reader.interrupt()
             self._changed.notify_all()
@@ -98,8 +108,21 @@ class Gateway:
         with self._changed:
             for slot in slots:
                 self._waiting.pop(slot, None)
+                self._owed.pop(slot, None)
             if self._running is not None and self._running.slot in slots and self._reader is not None:
                 self._reader.interrupt()
+
+    def taken(self, message: Answered | Troubled) -> None:
+        """The answer has been dealt with by who asked."""
+        with self._changed:
+            if self._owed.get(message.slot) == message.number:
+                del self._owed[message.slot]
+
+    @property
+    def owed(self) -> frozenset[str]:
+        """The slots of all questions whose answers have not been dealt with."""
+        with self._changed:
+            return frozenset(self._owed)
 
     @property
     def idle(self) -> bool:
@@ -132,14 +155,14 @@ class Gateway:
             except (DatabaseTrouble, sqlite3.Error) as error:
                 trouble = str(error)
             with self._changed:
-                slot, generation = question.slot, question.generation
+                slot, generation, number = question.slot, question.generation, question.number
                 if generation is None:
                     if not trouble:
                         self._ahead[slot] = question, value
                 elif trouble and slot not in self._waiting:
-                    self._tell(slot, generation, trouble)
+                    self._tell(slot, generation, trouble, number)
                 elif not trouble:
-                    self._answer(slot, generation, value)
+                    self._answer(slot, generation, value, number)
                 self._running = None
                 self._changed.notify_all()
         if self._reader is not None:
@@ -147,17 +170,17 @@ class Gateway:
 
     # Textual is imported here at the earliest, when there is an app to post to: the first look-ups come before it.
 
-    def _answer(self, slot: str, generation: int, value: Any) -> None:
+    def _answer(self, slot: str, generation: int, value: Any, number: int) -> None:
         from tui.asking.messages import Answered
 
         if not self._closed and self._post is not None:
-            self._post(Answered(slot, generation, value))
+            self._post(Answered(slot, generation, value, number))
 
-    def _tell(self, slot: str, generation: int, sentence: str) -> None:
+    def _tell(self, slot: str, generation: int, sentence: str, number: int) -> None:
         from tui.asking.messages import Troubled
 
         if not self._closed and self._post is not None:
-            self._post(Troubled(slot, generation, sentence))
+            self._post(Troubled(slot, generation, sentence, number))
 
     def _open(self) -> Reader:
         if self._reader is None:

@@ -14,8 +14,10 @@ from tui.model.trail import Address
 class Answered(Message):
     """The reader thread has done a job."""
 
-    def __init__(self, slot: str, generation: int, value: Any) -> None:
+    def __init__(self, slot: str, generation: int, value: Any, number: int = 0) -> None:
+        """``number`` is that of the question, by which the gateway knows it."""
         super().__init__()
+        self.number = number
         self.slot = slot
         self.generation = generation
         self.value = value
@@ -24,8 +26,9 @@ class Answered(Message):
 class Troubled(Message):
     """A job could not be done; ``sentence`` says why."""
 
-    def __init__(self, slot: str, generation: int, sentence: str) -> None:
+    def __init__(self, slot: str, generation: int, sentence: str, number: int = 0) -> None:
         super().__init__()
+        self.number = number
         self.slot = slot
         self.generation = generation
         self.sentence = sentence

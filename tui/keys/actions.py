@@ -235,6 +235,13 @@ DEFAULTS = ACTIONS
 DEFAULT_IDS = tuple(action.id for action in DEFAULTS)
 _by_id = {action.id: action for action in ACTIONS}
 
+FREE = frozenset(
+    {"search", "views", "palette", "help", "theme", "redraw", "quit"}
+    | {"leave", "over-help", "over-theme", "over-redraw", "over-quit"}
+    | {"close-timeline", "close-compare", "close-changes"}
+)
+"""Actions, by id, that act on nothing the database is asked for, and so wait for no answer."""
+
 
 def use(keys: Mapping[str, tuple[str, ...]]) -> None:
     """Give some actions other keys, by id, and all others those of the registry; before the panes are made."""
@@ -246,6 +253,15 @@ def use(keys: Mapping[str, tuple[str, ...]]) -> None:
 def actions_for(*panes: str) -> tuple[Action, ...]:
     """The actions of these panes, in the order of the registry."""
     return tuple(action for action in ACTIONS if action.pane in panes)
+
+
+def action_for(key: str, *panes: str) -> Action | None:
+    """The action of ``key`` in the first of these panes in which it has one."""
+    for pane in panes:
+        for action in ACTIONS:
+            if action.pane == pane and key in action.keys:
+                return action
+    return None
 
 
 def action_of(identity: str) -> Action:

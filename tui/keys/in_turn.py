@@ -1,12 +1,13 @@
 """Keys that come faster than they are handled, as over a slow line: each waits until the one before has done its work.
 
 Textual hands a key to what has the keyboard when it comes. Of "/truce" in one piece, the word would so go to the list,
-where its letters are commands, and not to the search line that the first key is about to open.
+where its letters are commands, and not to the search line that the first key is about to open. And what a key opens is
+empty until the database has answered: a key that acts on what is shown waits for that too.
 """
 
 from __future__ import annotations
 
-import time
+import asyncio
 from collections import deque
 from typing import Any
 
@@ -17,8 +18,10 @@ from textual.message import Message
 ROUNDS = 2
 """Times that what follows from a key may be told from widget to widget before the next key: Enter in a line tells the
 line's owner, who tells the screen."""
-LOST = 1.0
-"""Seconds after which a key that nobody took is given up."""
+LOST = 0.5
+"""Seconds after which the message behind a key is sent again: what it went to may have been taken off meanwhile."""
+PATIENCE = 1.0
+"""Seconds after which a key is handed on though the answer that it waits for has not come."""
 
 
 class Passed(Message):
@@ -29,50 +32,102 @@ class Passed(Message):
         self.number = number
 
 
+class TakesKeys:
+    """What has the keyboard, or stands around it: the nearest to it decides when the next key can be handled."""
+
+    def ready_for(self, key: str) -> bool:
+        """Whether all is there that ``key`` acts on. Where it is not, ``KeysInTurn.go_on`` must follow."""
+        return True
+
+
 class KeysInTurn(App[int]):
     """An app that handles one key after the other."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._keys: deque[Key] = deque()
-        self._taken: float | None = None
-        """When the key that is being handled was taken; None where none is."""
+        self._handling = False
+        """Whether a key is being handled."""
+        self._held = False
+        """Whether the next key waits for an answer."""
+        self._impatient = False
+        """Whether an answer is so late that no key waits for it any more."""
         self._rounds = 0
         self._number = 0
         """Of the message that is on its way; an older one counts no more."""
+        self._overdue: asyncio.TimerHandle | None = None
 
     async def on_event(self, event: Event) -> None:
         if not isinstance(event, Key):
             await super().on_event(event)
         elif event.is_forwarded:  # back from the widgets, of which none wanted it
             await super().on_event(event)
-            await self._follow()
+            self._follow()
         else:
             self._keys.append(event)
-            if self._taken is None or time.monotonic() > self._taken + LOST:
+            if not self._handling and not self._held:
                 await self._next()
 
     async def _next(self) -> None:
-        """Hand on the key that came first, if any waits."""
-        self._taken = None
-        if self._keys:
-            self._taken, self._rounds = time.monotonic(), ROUNDS
-            await super().on_event(self._keys.popleft())
-            await self._follow()
+        """Hand on the key that came first, if any waits and can be handled."""
+        self._handling = self._held = False
+        self._expect(None)
+        if not self._keys:
+            return
+        if not self._impatient and not self._ready_for(self._keys[0].key):
+            self._held = True
+            self._expect(PATIENCE)
+            return
+        self._handling, self._rounds = True, ROUNDS
+        await super().on_event(self._keys.popleft())
+        self._follow()
 
-    async def _follow(self) -> None:
+    def _ready_for(self, key: str) -> bool:
+        nodes = (self.focused or self.screen).ancestors_with_self
+        return next((node.ready_for(key) for node in nodes if isinstance(node, TakesKeys)), True)
+
+    def go_on(self) -> None:
+        """An answer has come and been dealt with, but for what follows from that: see whether the next key can be
+        handled."""
+        self._impatient = False
+        if self._held:
+            self._held, self._handling, self._rounds = False, True, ROUNDS
+            self._follow()
+
+    def _follow(self) -> None:
         """Send a message after the key, to what has the keyboard now."""
         self._number += 1
-        target = self.focused or self.screen
-        if not target.post_message(Passed(self._number)):
-            await self._next()
+        self._send()
+
+    def _send(self) -> None:
+        self._expect(LOST)
+        message = Passed(self._number).set_sender(self)  # whoever calls: it would stop at a screen that sent it
+        if not (self.focused or self.screen).post_message(message):
+            self.post_message(message)
+
+    def _expect(self, seconds: float | None) -> None:
+        """Look again after so many seconds, unless something comes before."""
+        if self._overdue is not None:
+            self._overdue.cancel()
+        loop = asyncio.get_running_loop()
+        self._overdue = loop.call_later(seconds, self._look_again) if seconds is not None else None
+
+    def _look_again(self) -> None:
+        if self._exit:
+            return
+        if self._held:
+            self._impatient = True
+            self.call_later(self._next)
+        else:
+            self._send()
 
     async def on_passed(self, message: Passed) -> None:
         message.stop()
         if message.number != self._number:
             return
         self._rounds -= 1
-        if self._rounds:
-            await self._follow()
+        if self._rounds > 0:
+            self._follow()
         else:
+            self._number += 1
             await self._next()

@@ -15,14 +15,14 @@ from tui.model import state
 from tui.model.side_by_side import told_once
 from tui.model.state import Pane
 from tui.screens.going import NOTHING_CHOSEN
-from tui.screens.outside import OutsideScreen
 from tui.screens.panes import REST
+from tui.screens.ready import ReadyScreen
 from tui.widgets.pane import bindings
 
 __all__ = ["REST", "BrowseScreen"]
 
 
-class BrowseScreen(OutsideScreen):
+class BrowseScreen(ReadyScreen):
     """What the panes want and what the keys do."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from textual.screen import Screen, ScreenResultType
 
+from tui.keys.in_turn import TakesKeys
 
-class CalmScreen(Screen[ScreenResultType]):
+
+class CalmScreen(TakesKeys, Screen[ScreenResultType]):
     """After a layout it is drawn at the next moment for drawing, with all that has changed until then."""
 
     _laying_out = False

@@ -10,13 +10,12 @@ from textual import on
 from store.database.query import Query
 from store.spans import Span
 from tui.asking import jobs, messages
+from tui.asking.slots import FOLLOWED
 from tui.model import state
 from tui.model.state import Pane, State
 from tui.screens.panes import PanesScreen
 
 UNLISTED = "a position or a question, which lists leave out; is:all shows them"
-FOLLOWED = ("article", "event", "locate", "crossing")
-"""Slots whose answers are about the chosen event; the others are about the query."""
 LOOK = 2.0
 """Seconds between two looks whether another program has written."""
 PATIENCE = 0.15

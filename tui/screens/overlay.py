@@ -16,7 +16,8 @@ from textual.strip import Strip
 
 from store.database.lookup.reader import Reader
 from tui.asking.messages import Answered, Troubled
-from tui.keys.actions import OVER
+from tui.asking.slots import ASIDE, FIRST, OVERLAY
+from tui.keys.actions import FREE, LIST, OVER, action_for
 from tui.keys.key_help import hints
 from tui.render.arrange import NARROW, SHORT
 from tui.render.lines import Piece, clean, line_width, spread
@@ -27,9 +28,6 @@ from tui.widgets.status import StatusLines
 if TYPE_CHECKING:
     from tui.app import TalksApp
     from tui.screens.browse import BrowseScreen
-
-OVERLAY = "over."
-"""What the slots of an overlay's questions begin with."""
 
 
 class OverTop(Drawn):
@@ -124,6 +122,16 @@ class OverlayScreen(CalmScreen[None]):
             self.answered(slot, message.value)
 
     # Keys
+
+    def ready_for(self, key: str) -> bool:
+        """Keys that act on what is shown here wait until it is there, and until what they have written is."""
+        action = action_for(key, self.about, LIST, OVER)
+        owed = self.browse.gateway.owed
+        if action is not None and action.id in FREE:
+            return not owed & FIRST
+        if isinstance(self.focused, Pane) and not self.focused.ready:
+            return False
+        return self.browse.ready_over() and not any(OVERLAY + slot in owed for slot in self._asked.keys() - ASIDE)
 
     def reread(self) -> None:
         """Something was written: ask anew for what is shown of it."""

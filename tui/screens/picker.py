@@ -24,6 +24,8 @@ LONGEST = 200
 LEAST = 16
 """Cells that the words about a choice need; with fewer they are left out."""
 NOTHING_FITS = "Nothing fits."
+CHOOSING = frozenset({"enter", "down", "ctrl+n", "up", "pagedown", "pageup", "ctrl+x", "ctrl+o"})
+"""Keys that act on the entries; the others are typed."""
 Picked = tuple[str, str]
 """The key of the choice, and the way in which it was chosen."""
 
@@ -118,6 +120,8 @@ class PickerScreen(CalmScreen[Picked | None]):
         self._all = choices
         self._find = find
         """Looks further than the given choices; what it finds comes by ``add``."""
+        self._sought = ""
+        """What is being looked for beyond the given choices."""
         self._list = ChoiceList(title, nothing)
         self._ways = ways
 
@@ -146,15 +150,21 @@ class PickerScreen(CalmScreen[Picked | None]):
         self._list.none_fits = bool(self._all and event.value)
         self._list.show(ranked(self._all, event.value))
         if self._find is not None:
+            self._sought = event.value
             self._find(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_pick("")
 
+    def ready_for(self, key: str) -> bool:
+        """What is chosen may be among what is still looked for."""
+        return not self._sought or key not in CHOOSING
+
     def add(self, typed: str, found: Sequence[Choice]) -> None:
         """What was found for ``typed``, behind what fits of the given choices."""
         if typed == self.query_one("#picker-line", Input).value:
+            self._sought = ""
             fitting = ranked(self._all, typed)
             keys = {choice.key for choice in fitting}
             self._list.show([*fitting, *(choice for choice in found if choice.key not in keys)])

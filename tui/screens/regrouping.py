@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.database.views import ClaimLine, EventRow, MeetingPage
+from tui.asking.slots import ALIKE
 from tui.render.lines import clean
 
 if TYPE_CHECKING:
     from tui.screens.picker import Picked
     from tui.screens.writing import WritingScreen
 
-ALIKE = "alike"
-"""Slot of the question for meetings that may be meant instead."""
 ONE_ARTICLE = "one article alone tells of this meeting; c m makes it one with another"
 
 

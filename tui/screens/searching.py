@@ -11,6 +11,7 @@ from textual import on
 from store.database.query import QueryError, parse_query
 from tui.asking import messages
 from tui.asking.gateway import Gateway
+from tui.asking.slots import COMPLETION, FOUND, KNOWN
 from tui.model import state
 from tui.model.session import Session
 from tui.model.state import Pane
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from store.database.lookup.reader import Reader
     from tui.screens.picker import Picked
     from tui.widgets.prompt import Purpose
-
-COMPLETION, FOUND, KNOWN = "complete", "found", "known"
-"""Slots of questions asked while one types."""
 
 
 class SearchingScreen(GoingScreen):

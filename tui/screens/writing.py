@@ -13,21 +13,19 @@ from store.database.views import Beside, MeetingPage
 from store.text import counted
 from tui.asking import jobs, messages
 from tui.asking.gateway import Gateway
+from tui.asking.slots import ALIKE, CORRECTIONS
 from tui.model.session import Session
 from tui.model.state import Pane
 from tui.model.telling import claim_there
 from tui.model.trail import Address
 from tui.screens.going import NOTHING_CHOSEN
 from tui.screens.panes import REST
-from tui.screens.regrouping import ALIKE, Regrouping
+from tui.screens.regrouping import Regrouping
 from tui.screens.searching import SearchingScreen
 
 if TYPE_CHECKING:
     from store.database.lookup.reader import Reader
     from tui.screens.picker import Picked
-
-CORRECTIONS = "corrections"
-"""Slot of the question for all of them."""
 
 TAGS = "tags for the event, apart by blanks; -tag takes one off"
 NOTE = "a note to keep beside the event; - takes the last one off"

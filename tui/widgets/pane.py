@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
+from textual.events import Blur, DescendantBlur, DescendantFocus, Focus, Resize
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -92,6 +92,14 @@ class Pane(Drawn, can_focus=True):
     def empty(self) -> tuple[str, ...]:
         """What to read where there is no row."""
         return ()
+
+    @property
+    def ready(self) -> bool:
+        """Whether it has its size, and shows the place where the keys have sent it."""
+        return self.size.width > 0
+
+    def on_resize(self, event: Resize) -> None:
+        self.talks.go_on()
 
     # Drawing
 
@@ -281,6 +289,15 @@ class WindowPane(CursorPane):
     def want_around(self) -> None:
         """Have the next rows ready on either side."""
         raise NotImplementedError
+
+    @property
+    def ready(self) -> bool:
+        return super().ready and not self.under_way
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the cursor is to go to a row that has not come yet."""
+        return self._goal is not None
 
     def put(self, cursor: int, top: int | None = None) -> None:
         cursor = max(0, min(cursor, self.row_count() - 1))

@@ -16,6 +16,7 @@ from store.database.lookup.completion import Candidate, Completion
 from store.database.query import QueryError, parse_query
 from store.text import one_line
 from tui.asking.messages import CompletionWanted, SearchLeft, SearchSubmitted
+from tui.keys.in_turn import TakesKeys
 from tui.render.frame import rule_line
 from tui.render.lines import Piece, clean, fill, thin
 from tui.render.wrap import wrapped
@@ -96,7 +97,7 @@ class PromptMessage(Drawn):
         return self.strip(fill((Piece(" "), *rows[index]), cells, "text", self.glyphs.ellipsis))
 
 
-class Prompt(Vertical):
+class Prompt(TakesKeys, Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("tab", "complete(1)", show=False, priority=True),
@@ -142,6 +143,10 @@ class Prompt(Vertical):
     @property
     def line(self) -> Input:
         return self.query_one("#prompt-line", Input)
+
+    def ready_for(self, key: str) -> bool:
+        """What is typed comes behind the words that Tab waits for."""
+        return not self._tab
 
     def _fill(self, text: str, at: int | None = None) -> None:
         self._put_in = text

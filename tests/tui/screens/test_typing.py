@@ -389,7 +389,7 @@ async def test_corrections_are_listed_with_what_they_are_about(start: Start, tmp
 async def test_keys_that_come_all_at_once_do_what_they_do_one_by_one(
     keys: list[str], query: str, start: Start, sample: Path
 ) -> None:
-    async with start(sample) as running:
+    async with start(sample, slow=True) as running:
         for key in keys:
             running.type(key)
         await running.settle()

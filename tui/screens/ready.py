@@ -1,0 +1,50 @@
+"""When the browser can handle the next key: once what it acts on is there, as it would be had one waited."""
+
+from __future__ import annotations
+
+from textual import on
+
+from tui.asking import messages
+from tui.asking.slots import ASIDE, FIRST, OVERLAY, ROWS
+from tui.keys.actions import DETAIL, EVERYWHERE, FILTERS, FREE, LIST, action_for
+from tui.model.state import Pane
+from tui.screens.outside import OutsideScreen
+from tui.widgets.pane import Pane as PaneWidget
+
+SHOWN = {str(Pane.FILTERS): "facets", str(Pane.READER): "article", DETAIL: "event"}
+"""The slot of what moves in a pane, besides those of ``ROWS``."""
+
+
+class ReadyScreen(OutsideScreen):
+    """Has keys wait for what they act on and for no more: moving in the list never waits for an article."""
+
+    def ready_for(self, key: str) -> bool:
+        pane = DETAIL if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
+        action = action_for(key, pane, LIST, EVERYWHERE)
+        owed = frozenset(slot for slot in self.gateway.owed if not slot.startswith(OVERLAY))
+        if action is not None and action.id in FREE:
+            return not owed & FIRST
+        shown = self.focused
+        if owed & ROWS or self.events.under_way or (isinstance(shown, PaneWidget) and not shown.ready):
+            return False
+        if action is not None and action.pane == LIST:
+            return SHOWN.get(pane) not in owed
+        if self._resting is not None:
+            self._resting.stop()
+            self._follow()
+            owed = self.gateway.owed
+        if action is not None and action.pane == FILTERS and "facets" in owed:
+            return False
+        demo_known = self._totals is not None or "totals" not in owed
+        return demo_known and not self._writing and not owed - ASIDE
+
+    def ready_over(self) -> bool:
+        """Whether nothing is under way here that a screen over this one should wait for."""
+        return not self._writing and not self.gateway.owed & ROWS
+
+    @on(messages.Answered)
+    @on(messages.Troubled)
+    def _taken(self, message: messages.Answered | messages.Troubled) -> None:
+        """What waits for the answer goes on behind all that follows from it."""
+        self.gateway.taken(message)
+        self.talks.go_on()
