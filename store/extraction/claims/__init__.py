@@ -30,6 +30,7 @@ from store.extraction.claims.games import (
     of_officials,
     tells_of_a_game,
 )
+from store.extraction.claims.itineraries import keep_in_order
 from store.extraction.claims.merging import merged
 from store.extraction.claims.nouns import read_noun
 from store.extraction.claims.reading import Reading
@@ -59,8 +60,8 @@ from store.extraction.claims.who.bystanders import add_joint_speakers
 from store.extraction.claims.who.crowds import count_crowd
 from store.extraction.claims.who.definite_sides import add_definite_sides
 from store.extraction.claims.who.delegates import add_delegates
+from store.extraction.claims.who.senders import senders_stay
 from store.extraction.claims.who.speaking_there import add_speakers
-from store.extraction.claims.who.verb_parties import senders_stay
 from store.extraction.mentions.office_holders import RoleGroup
 from store.model import BlockKind, MeetingKind, Role, Sentence, Status, Tense
 
@@ -104,7 +105,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         for frame in found:
             status_by_mark(article, frame, sentence)
             if day is not None and not title:
-                date_by_lead(article, frame, day, agenda.ahead)
+                date_by_lead(article, frame, day, agenda.announces(sentence))
             if not title:
                 place_by_lead(article, frame, sentence)
             agenda.settle(frame, sentence.block)
@@ -156,6 +157,7 @@ def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence
             found.append(frame)
             reading.discourse.add(frame)
     senders_stay(reading, found)
+    keep_in_order(found)
     frames = merged(reading, _without_settings(reading.article, found))
     _same_places(reading, frames)
     return frames

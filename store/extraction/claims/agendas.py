@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.text.article import Article
-from store.model import Block, BlockKind, MeetingKind, TimeExpression
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.when.leads import DIARY, announced_at
+from store.lexicon.closed import closed
+from store.model import Block, BlockKind, MeetingKind, Sentence, TimeExpression
 
 ENTRY = re.compile(r"[*•·–—\s-]*([A-ZÀ-Þ][A-ZÀ-Þ'’. ]{2,30})(?:, [A-ZÀ-Þ][\w.'’ ]{1,30})?\s?[-–—:]{1,2}\s")
 """The town in capitals that opens an entry, perhaps with its country."""
@@ -20,6 +22,10 @@ ENTRIES = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST})
 SEVERAL = 2
 """How many entries or headings of a kind make a diary."""
 HEADINGS = frozenset({BlockKind.SUBHEAD, BlockKind.HEADER, BlockKind.TITLE})
+BESIDE = closed("beside_diary_headings")
+"""Beside them in a heading that gives the day."""
+DIARY_WORDS = 8
+"""How many tokens the heading of a diary has at most."""
 T = TypeVar("T")
 WORDS = 4
 """How many words a heading that is a town has at most."""
@@ -32,18 +38,25 @@ class Agenda:
         self.article = article
         self.positions = [time.span.start for time in article.all_times]
         blocks = article.document.blocks
-        self.days = self._below(blocks, [self._day(block) for block in blocks])
+        diary = any(self._announces(block) and self._day(block) is not None for block in blocks)
+        self.days = self._below(blocks, [self._day(block) for block in blocks], 1 if diary else SEVERAL)
         today = article.publication.day
-        self.ahead = today is not None and any(
-            day.start is not None and day.start > today for day in self.days.values()
+        self.ahead = today is not None and (
+            any(day.start is not None and day.start > today for day in self.days.values())
+            or any(self._announces(block) for block in blocks)
         )
-        """Whether some of its days are to come."""
+        """Whether some of its days are to come, or a heading says that it is a diary."""
         headings = [self._town_alone(block) for block in blocks]
         self.towns: dict[int, str] = self._below(blocks, headings)
         self.towns.update(self._entries(blocks))
 
     def day(self, block: int) -> TimeExpression | None:
         return self.days.get(block)
+
+    def announces(self, sentence: Sentence) -> bool:
+        """Whether what a sentence tells is still to come: in a diary, or in an entry "On the agenda on Friday: "."""
+        first = self.article.token_range(self.article.document.blocks[sentence.block].span)[0]
+        return self.ahead or announced_at(self.article, first, sentence.last) != NOTHING
 
     def settle(self, frame: Frame, block: int) -> None:
         """Give a frame without a place the town of its entry."""
@@ -52,9 +65,9 @@ class Agenda:
             frame.place, frame.place_rank = town, 1
             frame.rules.append("P24")
 
-    def _below(self, blocks: Sequence[Block], found: list[T | None]) -> dict[int, T]:
-        """For the blocks below each heading, what it says; nothing where there is only one such heading."""
-        if sum(value is not None for value in found) < SEVERAL:
+    def _below(self, blocks: Sequence[Block], found: list[T | None], least: int = SEVERAL) -> dict[int, T]:
+        """For the blocks below each heading, what it says; nothing where there are fewer such headings."""
+        if sum(value is not None for value in found) < least:
             return {}
         result: dict[int, T] = {}
         known: T | None = None
@@ -68,7 +81,7 @@ class Agenda:
         return result
 
     def _day(self, block: Block) -> TimeExpression | None:
-        """The day that is all a heading says."""
+        """The day that is all a heading says, but for "Diary for"."""
         if block.kind is BlockKind.PARAGRAPH or block.span.end - block.span.start > 40:
             return None
         times = self.article.all_times
@@ -78,7 +91,18 @@ class Agenda:
             return None
         text = self.article.document.text
         rest = text[block.span.start : time.span.start] + text[time.span.end : block.span.end]
-        return None if any(letter.isalnum() for letter in rest) else time
+        return None if any(letter.isalnum() for letter in rest) and not self._announces(block) else time
+
+    def _announces(self, block: Block) -> bool:
+        """ "The week ahead", "Diary", "What to watch today": a heading, or a few words that stand alone."""
+        first, last = self.article.token_range(block.span)
+        return last - first <= DIARY_WORDS and self._is_diary(first, last)
+
+    def _is_diary(self, first: int, last: int) -> bool:
+        """Whether all words are those of the heading of a diary, or its day."""
+        undated = [k for k in range(first, last) if self.article.time(k) is None]
+        words = [low for k in undated if (low := self.article.lower[k])[0].isalnum()]
+        return not DIARY.isdisjoint(words) and all(low in DIARY | BESIDE for low in words)
 
     def _town_alone(self, block: Block) -> str | None:
         if block.kind not in HEADINGS:

@@ -36,6 +36,7 @@ from store.extraction.claims.when.stored import known
 from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_visited_people, subject_behind
 from store.extraction.claims.who.rosters import read_roster, staying_away
+from store.extraction.claims.who.senders import sent_to
 from store.extraction.claims.who.subjects import add_subject
 from store.extraction.claims.who.verb_parties import AT_OBJECT, AT_SUBJECT, add_object_before, for_whom, with_the_same
 from store.lexicon.closed import closed
@@ -199,7 +200,7 @@ def _parties(reading: Reading, told: Telling) -> bool:
     """Add those who take part; False where too few are told for a meeting."""
     article, frame, trigger, clause = reading.article, told.frame, told.trigger, told.clause
     infinite = told.group.tense is Tense.NONE or article.lower[trigger.first] == "to"
-    if not (infinite and for_whom(reading, frame, trigger)):
+    if not (infinite and (sent_to(reading, frame, trigger) or for_whom(reading, frame, trigger))):
         told.adjuncts = add_subject(reading, frame, clause, SUBJECTS.get(trigger.frame, Role.PARTY))
     if told.group.tense is Tense.NONE and not frame.sides and not frame.people:
         subject_behind(reading, frame, trigger, clause, told.sentence)

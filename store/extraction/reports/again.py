@@ -8,7 +8,8 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.when.stored import bounds, is_exact, known, last_week
 from store.extraction.reports.group import Group
-from store.model import MeetingKind, Status, When
+from store.lexicon.closed import closed
+from store.model import MeetingKind, Status, Tense, When
 
 BELONGING = 3
 """How many steps it is at most from a person to the country of the body that he or she is of."""
@@ -17,6 +18,8 @@ NEAR = 3
 PLANNED = frozenset({Status.SCHEDULED, Status.POSTPONED, Status.CANCELLED})
 LONGEST = timedelta(days=21)
 """How long a meeting lasts at most."""
+ANEW = closed("met_once_more")
+"""Words by which two who met are told to have met more than once."""
 HELD = frozenset({Status.HELD, Status.ONGOING})
 
 
@@ -152,6 +155,30 @@ def goes_on_about(frame: Frame, group: Group) -> bool:
         and (not group.titles)
         and frame.sentence - group.frames[-1].sentence <= 1
         and bool(group.sides)
+    )
+
+
+def of_the_same_two(frame: Frame, group: Group, article: Article) -> bool:
+    """ "A paid a courtesy call on B in C on Tuesday. A and B held talks on the border": the persons of one meeting.
+
+    Not "A and B had held talks before", nor what is a call, a further one, or has a day or place that the first lacks.
+    """
+    if frame.title or group.titles or frame.series or frame.round is not None or frame.former or group.former:
+        return False
+    people = set(frame.people)
+    if len(people) < 2 or len(frame.sides) != 2 or people != set(group.people) or set(frame.sides) != set(group.sides):
+        return False
+    if frame.shared or frame.status is None or group.sure != {frame.status} or MeetingKind.CALL in group.kinds:
+        return False
+    if frame.sentence - group.frames[-1].sentence > NEAR or (known(frame.when) and not group.whens):
+        return False
+    index = frame.trigger.group if not frame.trigger.noun else frame.verdict.governor
+    plain = index != NOTHING and article.groups[index].tense in (Tense.PAST, Tense.FUTURE)
+    first = article.sentence_first(frame.trigger.first)
+    return (
+        plain
+        and ANEW.isdisjoint(article.lower[first : frame.last])
+        and (frame.place is None or group.place is not None)
     )
 
 

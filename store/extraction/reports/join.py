@@ -20,6 +20,7 @@ from store.extraction.reports.again import (
     ends_it,
     goes_on,
     goes_on_about,
+    of_the_same_two,
     old_day,
     replanned_by,
     tells_who_led,
@@ -124,6 +125,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         journey = visits or (visit and _journeyed(group))
         another = visit != journey and (visit or frame.head in VISIT_HEADS)
         return FORBIDDEN if another else 2.6 - 0.1 * distance
+    if dates >= 0 and place >= 0 and of_the_same_two(frame, group, article):
+        return 2.3 - 0.1 * distance
     pointing = _points_back(frame, group, distance, dates, replanned, visit_or_not)
     if pointing is not None:
         return pointing

@@ -15,7 +15,7 @@ from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import OWNING, POSSESSIVE, SIGNS
 from store.lexicon.closed import closed
-from store.model import MentionForm, Tense
+from store.model import Mention, MentionForm, Tense
 
 MEALS = closed("meals")
 MEAL_BEFORE = 16
@@ -233,6 +233,16 @@ def in_brackets(article: Article, at: int, stop: int) -> int:
         return 0
     end = next((k for k in range(at + 2, min(stop, at + ASIDE)) if article.lower[k] == ")"), 0)
     return end + 1 if end else 0
+
+
+def person_in_brackets(article: Article, at: int, stop: int) -> tuple[Mention, int] | None:
+    """The person who is all that brackets hold, with where it goes on: "Kenya (Amina Noor) and Uganda (Said Badi)"."""
+    mention = article.mention(at + 1) if at + 2 < stop else None
+    if mention is None or not article.is_person(mention):
+        return None
+    first, last = article.token_range(mention.span)
+    alone = first == at + 1 and last < stop and article.lower[last] == ")"
+    return (mention, last + 1) if alone else None
 
 
 def given_for(article: Article, at: int, stop: int) -> bool:

@@ -34,6 +34,7 @@ from store.extraction.claims.scan.lookahead import (
     participle_follows,
     person_ahead,
     person_follows,
+    person_in_brackets,
     place_follows,
     town_next,
     watching,
@@ -124,6 +125,9 @@ def _turn_away(state: ScanState, k: int, word: str) -> int:
         state.planned = k + 1 >= stop or lower[k + 1] not in PARTICLES
         state.given_up = state.planned and lower[k - 1] in FORMER
         state.mode = ""
+    elif word == "(" and state.found.parties and (named := person_in_brackets(article, k, stop)) is not None:
+        state.found.witnesses.append(named[0])
+        return named[1]
     elif word == "(" and (after := in_brackets(article, k, stop)):
         return after
     elif word in SIGNS and word not in '"“”«»„':

@@ -9,6 +9,7 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.status.moods import BROUGHT_ABOUT
 from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.when.stored import last_week
 from store.model import (
     Status,
     Tense,
@@ -16,6 +17,8 @@ from store.model import (
     When,
 )
 
+HOLDING = frozenset({"hold", "have"})
+"""Verbs that say no more of a meeting than that it takes place."""
 UNPLANNED = frozenset({"", "tense", "held"})
 """Effects of verbs that plan nothing."""
 
@@ -49,10 +52,22 @@ def fitted(reading: Reading, frame: Frame, status: Status | None) -> Status | No
         if earlier is not None:
             frame.when = earlier
             return Status.HELD
-    told = group is not None and group.tense is Tense.PAST
-    if status is Status.HELD and when.earliest > today and not told:
-        return Status.SCHEDULED
+    if status is Status.HELD and when.earliest > today:
+        gone_by = last_week(when, today)  # "met in C this Friday", written on a Thursday
+        held = gone_by is not when and _was_held(reading, frame) if group is None else group.tense is Tense.PAST
+        if not held:
+            return Status.SCHEDULED
+        frame.when = gone_by
     return status
+
+
+def _was_held(reading: Reading, frame: Frame) -> bool:
+    """ "held talks", "had a meeting": a noun whose verb says no more than that it took place."""
+    verdict = frame.verdict
+    if verdict.governor == NOTHING or verdict.relation != "object":
+        return False
+    group = reading.article.groups[verdict.governor]
+    return group.lemma in HOLDING and group.tense is Tense.PAST and not group.passive
 
 
 def _told_as_of_now(reading: Reading, frame: Frame, group: VerbGroup | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from store.extraction.claims.itineraries import stops
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.phrases import is_recounted
 from store.extraction.claims.text.article import NOTHING, Article
@@ -41,6 +42,10 @@ def distributed(article: Article, triggers: list[Trigger]) -> list[tuple[Trigger
     """Split "to see A in X on Friday and B in Y on Saturday" in two; the second value is where the first ends."""
     result: list[tuple[Trigger, int]] = []
     for trigger in triggers:
+        journey = stops(article, trigger, article.document.sentences[article.sentence_index(trigger.first)].last)
+        if journey:
+            result += journey
+            continue
         split = _split_point(article, trigger) if not trigger.noun and trigger.frame in SPLITTING else None
         if split is None:
             result.append((trigger, 0))

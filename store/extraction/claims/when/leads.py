@@ -22,6 +22,9 @@ MARKED = {
     "postponed": Status.POSTPONED,
 }
 """What an entry says of its meeting by one word before a colon or in brackets."""
+DIARY = closed("diary_headings")
+OPENING = 8
+"""How many tokens "on the agenda on" has at most before the day of an entry."""
 BEFORE_HOURS = frozenset({"at", "from", "around", "by", "about", "before", "after"})
 HOURS = closed("hours")
 """What makes an hour of the figure before it."""
@@ -37,15 +40,27 @@ def lead_time(article: Article, sentence: Sentence, known: TimeExpression | None
     index = article.sentence_index(sentence.first)
     if index and sentences[index - 1].block == sentence.block:
         return known
-    time = article.time(sentence.first)
+    at = sentence.first
+    time = article.time(at)
+    if time is None:
+        at = announced_at(article, at, sentence.last)
+        time = article.time(at) if at != NOTHING else None
     if time is None:
         return None
-    at = sentence.first
     while at < sentence.last and article.time(at) is not None:
         at += 1
     if article.lower[at : at + 1] == ["("]:  # "20 June (planned) - "
         at = next((k + 1 for k in range(at, min(at + MARK, sentence.last)) if article.lower[k] == ")"), at)
     return time if at < sentence.last and article.lower[at] in SIGNS else None
+
+
+def announced_at(article: Article, first: int, stop: int) -> int:
+    """Where the day stands by which "On the agenda on Friday: " opens an entry; NOTHING where it does not."""
+    for k in range(first + 1, min(first + OPENING, stop - 1)):
+        if article.time(k) is not None and article.time(k) is not article.time(k + 1):
+            named = article.lower[k + 1] == ":" and not DIARY.isdisjoint(article.lower[first:k])
+            return k if named else NOTHING
+    return NOTHING
 
 
 def place_by_lead(article: Article, frame: Frame, sentence: Sentence) -> None:

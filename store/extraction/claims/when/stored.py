@@ -108,8 +108,14 @@ def last_week(when: When, today: date | None) -> When:
         return when
     if not today < when.earliest <= today + timedelta(days=7) or len(when.start) != 10:
         return when
-    first = when.earliest - timedelta(days=7)
-    last = date.fromisoformat(when.end or when.start) - timedelta(days=7)
+    return by_weeks(when, -1)
+
+
+def by_weeks(when: When, weeks: int) -> When:
+    """The same weekdays some weeks later, or earlier where ``weeks`` is negative; for exact days only."""
+    first, last = (day + timedelta(weeks=weeks) if day is not None else None for day in bounds(when))
+    if first is None or last is None or not is_exact(when):
+        return when
     return replace(when, start=first.isoformat(), end=last.isoformat(), earliest=first, latest=first)
 
 

@@ -31,6 +31,11 @@ LEADING = frozenset({"leading", "heading", "representing"})
 FOR = frozenset({"for"})
 BEING = frozenset({"were", "are", "was", "is"})
 REPRESENTING = frozenset({"represented", "represents", "represent", "representing"})
+REPRESENTED = frozenset({"represented"})
+REPRESENTED_WITHIN = 6
+"""How many tokens before "represented by" whoever did not come himself is named at most."""
+DEPUTY = 14
+"""How many tokens behind "represented" his deputy is named at most: "represented at the talks in C on Monday by X"."""
 TALKS = closed("spoken_to")
 ELSEWHERE = frozenset({"at", "in", "before", "on"})
 """Words behind a side that tell where else it is represented."""
@@ -67,6 +72,7 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
         again = told[behind - 1].sentence == index and told[behind - 1].same_as is frame
         for mention in _listed(article, sentence):
             add_party(article, frame, mention.key, Role.PARTY, mention.span, "PR06")
+        _let_stand_in(article, frame, sentence)
         for mention in in_company(article, told[behind - 1], sentence):
             add_company(frame, mention.key, mention.span)
         named = _for_a_side(article, frame, sentence) + _representing(article, frame, sentence)
@@ -76,6 +82,24 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
         for mention in named:
             if mention.key not in frame.absent:
                 add_person(frame, mention.key, mention.span)
+
+
+def _let_stand_in(article: Article, frame: Frame, sentence: Sentence) -> None:
+    """ "President A was represented by X at the talks": X is there, and not A."""
+    for at in article.words.within(REPRESENTED, sentence.first + 1, sentence.last - 2):
+        verb = article.finite(at)
+        by = next((k for k in range(at + 1, min(at + DEPUTY, sentence.last)) if article.lower[k] == "by"), 0)
+        if not by or verb is None or not verb.passive or verb.negated or article.first_finite(at + 1, by) is not None:
+            continue
+        before = range(at - 1, max(sentence.first, at - REPRESENTED_WITHIN) - 1, -1)
+        whom = next((m for k in before if (m := article.mention(k)) is not None), None)
+        if whom is None or whom.key not in frame.people or not article.is_person(whom):
+            continue
+        deputies = persons_listed(article, by + 1, sentence.last, ENDS | ELSEWHERE, joined=True)
+        if deputies:
+            frame.people.remove(whom.key)
+        for mention in deputies:
+            add_person(frame, mention.key, mention.span)
 
 
 def _goes_on(article: Article, earlier: Frame, frame: Frame) -> bool:

@@ -24,6 +24,8 @@ ENDS = frozenset({";", ":", "which", "where", "after", "before", "while", "but",
 PRONOUNS = frozenset({"he", "she", "they", "who", "him", "her", "them", "his", "both"})
 OTHERS = frozenset({"last", "previous", "earlier", "not", "their"})
 """Words that make it another meeting, or nobody."""
+AT_SIDE = closed("at_his_side")
+BEFORE_SIDE = frozenset({"his", "her", "their", "in"})
 REACH = 16
 """Tokens between somebody and the word that says who was at his side."""
 OPENS_WITHIN = 12
@@ -32,7 +34,7 @@ OPENS_WITHIN = 12
 
 def in_company(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
     """The persons whom a sentence puts at the side of those who meet, or at the meeting itself."""
-    found = _placed(article, frame, sentence) + _as_well(article, frame, sentence)
+    found = _placed(article, frame, sentence) + _as_well(article, frame, sentence) + _at_side(article, frame, sentence)
     first, last = sentence.first + 1, sentence.last - 1
     for at in sorted({*article.words.within(TOLD_BY, first, last), *between(article.finite_ends, first, last)}):
         first = _company_from(article, at, sentence.last)
@@ -45,6 +47,20 @@ def in_company(article: Article, frame: Frame, sentence: Sentence) -> list[Menti
         ):
             found += _persons(article, at + 2, sentence.last)
     return found
+
+
+def _at_side(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
+    """ "With X at his side, A met B", "A met B, with X in tow": those between "with" and where they are."""
+    lower, meeting = article.lower, frame.trigger
+    if not sentence.first <= meeting.first < sentence.last:
+        return []
+    for at in article.words.within(AT_SIDE, sentence.first + 2, sentence.last - 1):
+        if lower[at - 1] not in BEFORE_SIDE and lower[at + 1] != "on":
+            continue
+        opens = next((k for k in range(at - 1, max(sentence.first, at - REACH) - 1, -1) if lower[k] == "with"), -1)
+        if opens >= 0 and article.first_finite(opens, at) is None:
+            return _persons(article, opens + 1, at)
+    return []
 
 
 def _company_from(article: Article, at: int, stop: int) -> int:

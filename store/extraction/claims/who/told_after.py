@@ -61,7 +61,11 @@ def _preposition(article: Article, frame: Frame, sentence: Sentence, behind: str
     """The preposition of time before the noun, where ``behind`` stands after it and nobody owns the meeting."""
     lower = article.lower
     first, last = frame.trigger.phrase_first, frame.trigger.last
-    if first <= sentence.first or not (POSSESSIVE | OWNING).isdisjoint(lower[first:last]):
+    if first <= sentence.first:
+        return None
+    times = article.time_at  # "after Tuesday's talks with" is nobody's
+    owners = {lower[k] for k in range(first, last) if times[k] == times[k - 1] == NOTHING}
+    if not (POSSESSIVE | OWNING).isdisjoint(owners):
         return None
     at = first - 2 if lower[first - 2 : first] == ["ahead", "of"] else first - 1
     if lower[at] in HOLDING and at - 1 > sentence.first:

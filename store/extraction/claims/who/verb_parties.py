@@ -26,8 +26,6 @@ FOR_REACH = 20
 """How many tokens of its own subject stand before an infinitive at most: "for the ministers of A and B to meet"."""
 VISITOR = 6
 """How many tokens behind "by" the office of a visitor is told at most."""
-SENDER = 24
-"""How many tokens before a verb of sending whoever sends is named at most."""
 MEETING_SOMEBODY = frozenset({"meet", "see", "host", "await", "phone"})
 """Frames of verbs whose object is whoever is met."""
 NAME_WITHIN = 5
@@ -54,6 +52,8 @@ def _body_before(reading: Reading, told: Telling) -> None:
 def _guest_before(reading: Reading, told: Telling) -> None:
     """ "Fiji hosts the Tongan premier on Monday. He goes on to Apia": a pronoun without a name, the guest's."""
     frame = told.frame
+    if told.trigger.word == "invite" and frame.verdict.status is Status.SCHEDULED:
+        _invited(reading, told)
     if frame.sides or frame.people:
         return
     previous = reading.discourse.frames[-1] if reading.discourse.frames else None
@@ -218,22 +218,6 @@ def asked_to_come(reading: Reading, frame: Frame, trigger: Trigger, clause: Clau
         frame.sides.clear()
         frame.people.clear()
         add_arguments(article, frame, asked)
-
-
-def senders_stay(reading: Reading, found: list[Frame]) -> None:
-    """ "The president sent his minister to Bol for talks": only the side of whoever sends is there."""
-    article = reading.article
-    for frame in found:
-        trigger = frame.trigger
-        if trigger.frame != "dispatch" or article.groups[trigger.group].passive:
-            continue
-        verb = article.token_range(article.groups[trigger.group].span)[0]
-        first = max(reading.clauses[trigger.clause].first, verb - SENDER)
-        senders = {m.key for k in range(first, verb) if (m := article.mention(k)) is not None}
-        for other in found:
-            before = article.before(other.trigger.phrase_first)
-            if other is frame or (other.trigger.clause == trigger.clause and before in ("for", "to")):
-                other.people[:] = [key for key in other.people if key not in senders]
 
 
 AT_SUBJECT: Mapping[str, Callable[[Reading, Telling], None]] = {
