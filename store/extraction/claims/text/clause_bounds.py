@@ -32,6 +32,7 @@ THEN = frozenset({"then", "later", "also", "afterwards", "still", "now"})
 """Between "and" and a further verb of the same subject."""
 DETERMINERS = closed("determiners")
 COUNTING = frozenset({"after", "before"})
+OFFICEHOLDERS = closed("officeholders")
 NAMING = closed("naming_verbs")
 """Verbs with an object behind them as participles, too: "a group called the Coordination"."""
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
@@ -135,6 +136,32 @@ def apposition_end(article: Article, comma: int) -> int:
     return end
 
 
+def apposed(article: Article, comma: int, last: int) -> int:
+    """The comma that closes the apposition opened by one: "his peer, Ali Noor, in", "Ali Noor, the Iraqi premier, met".
+
+    -1 where none is opened, or its end is that of the clause.
+    """
+    end = apposition_end(article, comma)
+    if end < 0 and article.lower[comma] == "," and comma + 2 < last:
+        named = article.mention(comma - 1) if comma else None
+        whose = named is not None and article.is_person(named) and named.form is MentionForm.NAME
+        end = _described_until(article, comma + 1, min(last, comma + NOUN_PHRASE)) if whose else -1
+    return end if 0 < end < last - 1 and article.lower[end] == "," else -1
+
+
+def _described_until(article: Article, first: int, stop: int) -> int:
+    """The first sign behind the role that begins at a token; -1 where no role is named before it."""
+    end = next((k for k in range(first, stop) if article.lower[k] in CLOSERS), -1)
+    words = range(first, end)
+    office = any(article.lower[k] in OFFICEHOLDERS or _is_role(article, k) for k in words)
+    return end if office and all(article.finite(k) is None for k in words) else -1
+
+
+def _is_role(article: Article, at: int) -> bool:
+    mention = article.mention(at)
+    return mention is not None and mention.form is MentionForm.ROLE
+
+
 def joined(lower: list[str], at: int) -> bool:
     """Whether a hyphen only joins a prefix to the verb: "co-chaired", "re-opened"."""
     return lower[at - 1] == "-" and lower[at - 2] in ("co", "re")
@@ -162,8 +189,7 @@ def opens_subordinate(
         return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"
     if finite >= last or _dates_only(article, at, last):
         return False
-    ends = (k for k in range(at + 1, min(last, at + SPAN)) if lower[k] in CLOSERS or lower[k] in RELATIVE)
-    stop = next((k for k in ends if not in_list(article, k)), last)
+    stop = _clause_stop(article, at + 1, last)
     if finite > stop:
         return False
     if not current.heads and lower[at] in ("after", "before", "since", "as", "until", "once"):
@@ -171,6 +197,19 @@ def opens_subordinate(
         later = next_finite[stop - first] if stop < last else last
         return later < last and later != finite
     return True
+
+
+def _clause_stop(article: Article, first: int, last: int) -> int:
+    """The sign or relative word that ends what begins at a token, beyond lists and appositions; ``last`` for none."""
+    k = first
+    while k < min(last, first + SPAN):
+        if article.lower[k] in CLOSERS or article.lower[k] in RELATIVE:
+            closes = apposed(article, k, last)
+            if closes < 0 and not in_list(article, k):
+                return k
+            k = max(k, closes)
+        k += 1
+    return last
 
 
 def _dates_only(article: Article, at: int, last: int) -> bool:

@@ -19,6 +19,7 @@ from store.extraction.claims.text.clause_bounds import (
     SPAN,
     adjuncts_end,
     after_to,
+    apposed,
     apposition_end,
     could_be_participle,
     counted_from,
@@ -55,6 +56,8 @@ AND_IN = (["and", "in"], ["and", "at"], ["then", "in"])
 """How another place is joined to the one before a clause with "where"."""
 QUOTING = frozenset('"“”«»„,.')
 """Signs that stand between what is said and who says it."""
+WHERE_AND_WHEN = frozenset({"in", "on", "at", "by", "for", "over", "during", "last", "earlier", "late"})
+"""What tells more of a clause behind an apposition."""
 TURNING = RELATIVE | SUBORDINATE | COORDINATE | STRONG | STOPS | DASHES | {"that", "(", ")", ","}
 """Words and signs at which, verbs and changes of speaker aside, another clause can begin."""
 
@@ -79,6 +82,8 @@ class _Splitter:
         self.current = self._open("main", NOTHING, self.first)
         self.layer = self.current.statement
         """The statement whose words are being read."""
+        self.apposition_closes = NOTHING
+        """The comma behind the apposition inside of the clause that is being read."""
         self.by_statement = {self.layer: self.current}
         """The clause that goes on where the words of a statement, or those of no statement, do."""
 
@@ -272,11 +277,13 @@ class _Splitter:
         article, clauses, current, last = self.article, self.clauses, self.current, self.last
         lower = article.lower
         following = lower[at + 1] if at + 1 < last else "."
+        if current.kind in ("relative", "subordinate") and self._in_apposition(at):
+            return current
         if current.kind == "subordinate" and (
             (not current.heads and in_list(article, at)) or encloses_time(article, at, last)
         ):
             return current
-        if current.kind == "relative" and current.heads and (list_ends(article, at) or apposition_end(article, at) > 0):
+        if current.kind == "relative" and current.heads and list_ends(article, at):
             return current
         if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
             if current.marker == "where" and lower[at + 1 : at + 3] in AND_IN:
@@ -297,6 +304,16 @@ class _Splitter:
         if joined_day or elsewhere or of_actors(article, at):
             return current
         return self._open("coordinate", current.index, at + 1)
+
+    def _in_apposition(self, at: int) -> bool:
+        """ "when he met the premier, Ali Noor, in Doha": whether a clause goes on at a comma of an apposition."""
+        article = self.article
+        if at != self.apposition_closes:
+            self.apposition_closes = apposed(article, at, self.last)
+            return self.apposition_closes > 0 or apposition_end(article, at) > 0
+        gerund = article.lower[self.current.first + 1].endswith("ing")  # "after meeting the premier, Ali Noor, ..."
+        awaits_verb = not self.current.heads and not gerund
+        return awaits_verb or article.lower[at + 1] in WHERE_AND_WHEN or article.time_at[at + 1] != NOTHING
 
     def _goes_on(self, at: int) -> Clause | None:
         """ "A summit, according to A, could take place": the clause begun before a source is named."""
