@@ -135,7 +135,7 @@ def _of_any(bounds: Sequence[_Bound]) -> list[_Bound]:
     """Of bounds by the meetings that a report can be of, those that hold whichever of them it is."""
     lows = [(bound.window.low, place) for place, bound in enumerate(bounds) if bound.window.low is not None]
     highs = [(bound.window.high, place) for place, bound in enumerate(bounds) if bound.window.high is not None]
-    one_meeting = all(_near(a, b) for a in bounds for b in bounds)
+    one_meeting = _of_one_meeting(bounds)
     found = []
     if lows and (one_meeting or len(lows) == len(bounds)):
         low, place = max(lows) if one_meeting else min(lows)
@@ -146,9 +146,12 @@ def _of_any(bounds: Sequence[_Bound]) -> list[_Bound]:
     return found
 
 
-def _near(a: _Bound, b: _Bound) -> bool:
-    one, other = a.other.profile.days, b.other.profile.days
-    return one is not None and other is not None and one.gap(other) <= 1
+def _of_one_meeting(bounds: Sequence[_Bound]) -> bool:
+    """Whether the meetings of all dated reports lie within a day of each other."""
+    days = [days for bound in bounds if (days := bound.other.profile.days) is not None]
+    if len(days) < len(bounds):
+        return False
+    return not days or max(day.first for day in days) - min(day.last for day in days) <= 1
 
 
 def _by_rounds(own: _Told, other: _Told) -> _Window | None:

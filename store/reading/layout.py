@@ -243,7 +243,7 @@ def _heads_marked(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_numbered(line: Line) -> bool:
-    return line.lows[0].isdigit() and line.lows[1:2] == ["."] and not line.full and 0 < line.words < 12
+    return line.lows[0].isdigit() and line.lows[1:2] == ["."] and not line.full and 0 < line.words < HEADING
 
 
 def _dated_below(following: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> bool:

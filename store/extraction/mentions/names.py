@@ -43,11 +43,12 @@ def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
     for key, entity in list(article.entities.items()):
         if entity.kind is ActorKind.PERSON:
             bind(article, key, entity.name)
+    answering = _surnames_of_turns(article)
     left: list[Chain] = []
     # full names before the short ones, those with an initial behind them
     for chain in sorted(chains, key=lambda c: (is_initial(article.words[c.first]), c.first - c.last)):
         lone_word = chain.lone and not _titled(article, chain)
-        unsure = chain.first in article.headline and not _answers(article, chain)
+        unsure = chain.first in article.headline and not _answers(article, chain, answering)
         if unsure or lone_word or not _classify(article, chain, lone):
             left.append(chain)
     left = _join_rosters(article, left)
@@ -56,15 +57,18 @@ def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
     return unknown
 
 
-def _answers(article: ArticleWords, chain: Chain) -> bool:
+def _answers(article: ArticleWords, chain: Chain, answering: frozenset[str]) -> bool:
     """ "Interview with Foreign Minister Péter Varga", then "Varga: ...": a heading names who has a turn below."""
-    if chain.lone or chain.role is None or not 2 <= chain.last - chain.first <= 3:
-        return False
+    full_name = not chain.lone and chain.role is not None and 2 <= chain.last - chain.first <= 3
+    return full_name and article.tokens[chain.last - 1].lower in answering
+
+
+def _surnames_of_turns(article: ArticleWords) -> frozenset[str]:
+    """The last words, in lower case, of the labels before the answers of an interview."""
     text = article.document.text
     turns = (block.span.start for block in article.document.blocks if block.turn == "answer")
-    labels = {text[text.rfind("\n", 0, start) + 1 : start].strip(" :\t*").lower() for start in turns}
-    surname = article.tokens[chain.last - 1].lower
-    return any(label.split()[-1:] == [surname] for label in labels)
+    labels = (text[text.rfind("\n", 0, start) + 1 : start].strip(" :\t*").lower().split() for start in turns)
+    return frozenset(label[-1] for label in labels if label)
 
 
 def _join_rosters(article: ArticleWords, left: list[Chain]) -> list[Chain]:

@@ -231,20 +231,25 @@ def pronoun_mentions(article: ArticleWords, persons: list[tuple[int, str]]) -> l
         wanted = _PRONOUNS[article.lowers[index]]
         antecedent = here[wanted] or _answers(article, persons, at, index, wanted) or subject[wanted]
         if article.lowers[index] in SUBJECTS and _speaks_for(article, here[wanted]) and not _says(article, index):
-            told = (
-                key for place, key in reversed(persons[max(0, at - _FEW) : at]) if article.sentence_at[place] == number
+            antecedent = (
+                _spoken_for(article, persons[max(0, at - _FEW) : at], number, wanted) or subject[wanted] or antecedent
             )
-            others = (
-                key for key in told if article.entities[key].gender in ("", wanted) and not _speaks_for(article, key)
-            )
-            antecedent = next(others, None) or subject[wanted] or antecedent  # "Spokesman X said he would travel"
-        if _is_object(article, index) and _only_subject(article, persons[:at], index):
+        if _is_object(article, index) and _only_subject(article, persons[max(0, at - _FEW) : at], index):
             antecedent = subject[wanted]  # "President X received him": somebody named before
         if antecedent is not None:
             token = article.tokens[index]
             found.append(Mention(Span(token.start, token.end), antecedent, MentionForm.PRONOUN, "pronoun-subject"))
             here[wanted] = antecedent
     return found
+
+
+def _spoken_for(article: ArticleWords, named: list[tuple[int, str]], sentence: int, gender: str) -> str | None:
+    """ "X's spokesman Y said he would travel": of those named last, one of the sentence who speaks for nobody."""
+    for place, key in reversed(named):
+        fits = article.sentence_at[place] == sentence and article.entities[key].gender in ("", gender)
+        if fits and not _speaks_for(article, key):
+            return key
+    return None
 
 
 def _speaks_for(article: ArticleWords, key: str | None) -> bool:
@@ -282,9 +287,12 @@ def _is_object(article: ArticleWords, at: int) -> bool:
 
 
 def _only_subject(article: ArticleWords, persons: list[tuple[int, str]], at: int) -> bool:
-    """Whether the sentence names one person before a token, with one verb in between: the subject of that verb."""
+    """Whether a sentence names one person before a token, with one verb in between: the subject of that verb.
+
+    ``persons``: those named last before the token.
+    """
     number = article.sentence_at[at]
-    named = [(place, key) for place, key in persons[-_FEW:] if article.sentence_at[place] == number]
+    named = [(place, key) for place, key in persons if article.sentence_at[place] == number]
     if len({key for _, key in named}) != 1:
         return False
     verbs = (article.verb_at.get(article.tokens[k].start) for k in range(named[0][0], at))

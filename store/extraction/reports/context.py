@@ -44,6 +44,8 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
             if groups[index][0].kind is not MeetingKind.CALL:
                 met.setdefault(story, index)
     beside = _just_before(article, groups, told)
+    between, pair = first_pair(article)
+    most = max((frame.expected for group in groups for frame in group), default=0)
     found: list[list[str]] = []
     for index, group in enumerate(groups):
         known: list[str] = []
@@ -51,11 +53,11 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
         if not own and group[0].kind is not MeetingKind.VISIT:
             pool = full if group[0].kind is MeetingKind.CALL else met
             first = beside.get(index, pool.get(group[-1].story))
-            known = (
-                _core(told, first) if first is not None else headed(article, group[-1]) or paired(article, group[-1])
-            )
+            known = _core(told, first) if first is not None else headed(article, group[-1])
+            if first is None and group[-1].story == WHOLE and between < article.sentence_first(group[-1].trigger.first):
+                known = pair
             of_a_series = any(frame.round is not None or frame.series for frame in group)
-            expected = max(f.expected for frames in (groups if of_a_series else [group]) for f in frames)
+            expected = most if of_a_series else max(frame.expected for frame in group)
             if 2 * len(known) < expected:  # "six-party talks" are none of the two who met elsewhere
                 known = next((sides for sides in told if 2 * len(sides) >= expected), [])
         found.append(known)
@@ -95,11 +97,11 @@ def _they(article: Article, frame: Frame) -> bool:
 def _core(told: list[list[str]], index: int) -> list[str]:
     """The sides of a meeting without bodies that chair or watch it, where the others meet elsewhere without them."""
     sides = told[index]
+    if _of_one_kind(sides):
+        return sides
     for other in told:
-        beside = [side for side in sides if side not in other]
-        if len(other) < 2 or not beside or len(beside) + len(other) > len(sides):
-            continue
-        if _of_one_kind(other) and _of_one_kind(beside) and not _of_one_kind(sides):
+        without = [side for side in sides if side not in other]
+        if len(other) >= 2 and set(other) < set(sides) and _of_one_kind(other) and _of_one_kind(without):
             return other
     return sides
 
@@ -121,20 +123,20 @@ def headed(article: Article, frame: Frame) -> list[str]:
     return list(dict.fromkeys(side for side in sides if side is not None and side.startswith("country:")))
 
 
-def paired(article: Article, frame: Frame) -> list[str]:
-    """Two sides that an earlier sentence first names side by side: "Fijian and Tongan officials", "Kosovo-Serbia"."""
-    if frame.story != WHOLE:
-        return []
-    for k in range(1, article.sentence_first(frame.trigger.first)):
-        if article.lower[k] not in BETWEEN_TWO:
-            continue
+def first_pair(article: Article) -> tuple[int, list[str]]:
+    """The two sides first named side by side, and the token between: "Fijian and Tongan officials", "Kosovo-Serbia".
+
+    Behind the last token where there are none.
+    """
+    lower = article.lower
+    for k in article.words.within(BETWEEN_TWO, 1, len(lower) - 1):
         one, other = article.mention(k - 1), article.mention(k + 1)
         if one is None or other is None or one is other:
             continue
-        sides = [article.side_of(mention.key) for mention in (one, other)]
-        if None not in sides and sides[0] != sides[1] and _of_one_kind(side for side in sides if side):
-            return [side for side in sides if side]
-    return []
+        sides = [side for mention in (one, other) if (side := article.side_of(mention.key)) is not None]
+        if len(set(sides)) == 2 and _of_one_kind(sides):
+            return k, sides
+    return len(lower), []
 
 
 def _of_strangers(article: Article, frame: Frame) -> bool:
