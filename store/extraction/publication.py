@@ -17,12 +17,7 @@ from store.extraction.dating.head_lines import chronicle
 from store.extraction.dating.headers import from_header, header_dates, header_month, lead_date, place_dates
 from store.extraction.dating.homes import month_first_at, month_first_by_style
 from store.extraction.dating.offices import offices_held
-from store.extraction.dating.outside import (
-    add_entries,
-    add_frames,
-    add_outside_facts,
-    copyright_year,
-)
+from store.extraction.dating.outside import add_entries, add_frames, add_outside_facts, copyright_year
 from store.extraction.dating.rivals import likeliest_first
 from store.extraction.dating.words import DatingWords, dating_words
 from store.extraction.dating.yearless import of_this_day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.model import BlockKind, Token
-from store.reading import lists, shapes
+from store.reading import dated_lines, lists, shapes
 from store.reading.captions import says
 from store.reading.lines import Line
 from store.reading.markup import kind_of_tag
@@ -45,7 +45,7 @@ def mark_alone(lines: list[Line], text: str, tokens: list[Token], rules: LayoutR
         elif inside or shapes.is_junk(line) or shapes.is_address(line, text):
             line.mark(_K.JUNK, "layout.junk")
             line.scope = "end" if seen and set(line.lows) == {"#"} else ""
-        elif shapes.is_timestamp(line, rules):
+        elif dated_lines.is_timestamp(line, rules):
             line.mark(_K.TIMESTAMP, "layout.timestamp")
         elif shapes.is_post_foot(line):
             line.mark(_K.BOILERPLATE, "layout.post.foot")
@@ -73,7 +73,7 @@ def mark_alone(lines: list[Line], text: str, tokens: list[Token], rules: LayoutR
         elif line.link or (line.lows[-1] in ("→", "»", "›", ">") and "«" not in line.lows and line.words <= 25):
             line.mark(_K.TEASER, "layout.teaser.arrow")
         elif shapes.is_aside(line, text, tail[index] or (titled and not seen)):
-            if shapes.is_day_alone(line, tokens, rules):
+            if dated_lines.is_day_alone(line, tokens, rules):
                 line.mark(_K.HEADER, "layout.header")
             else:
                 line.mark(_K.CAPTION if not seen else _K.BOILERPLATE, "layout.aside")
@@ -118,7 +118,7 @@ def _announces_links(line: Line, rule: Rule) -> bool:
 
 
 def _heads_a_live_blog(lines: list[Line], index: int, rules: LayoutRules) -> bool:
-    return index == 0 and len(lines) > 1 and lines[0].words > 2 and shapes.is_timestamp(lines[1], rules)
+    return index == 0 and len(lines) > 1 and lines[0].words > 2 and dated_lines.is_timestamp(lines[1], rules)
 
 
 def _in_script(text: str, line: Line, script: bool) -> tuple[bool, bool]:

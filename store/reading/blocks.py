@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.model import Block, BlockKind, Span, Token
-from store.reading import shapes
+from store.reading import dated_lines
 from store.reading.heads import inline_heads, inline_tail, inline_timestamp
 from store.reading.lines import Line
 from store.reading.rules import LayoutRules
@@ -25,8 +25,8 @@ def cut_blocks(lines: list[Line], text: str, tokens: list[Token], title: Line | 
     blocks: list[Block] = []
     title_span = byline = None
     heads = 0
-    chronicle = sum(line.kind is _K.PARAGRAPH and shapes.starts_with_date(line, rules) for line in lines) > 2
-    stamped = sum(line.kind is _K.PARAGRAPH and shapes.starts_with_clock(line, tokens) for line in lines) > 1
+    chronicle = sum(line.kind is _K.PARAGRAPH and dated_lines.starts_with_date(line, rules) for line in lines) > 2
+    stamped = sum(line.kind is _K.PARAGRAPH and dated_lines.starts_with_clock(line, tokens) for line in lines) > 1
     for line in lines:
         kind = line.kind or _K.PARAGRAPH
         if line.first >= line.last:
@@ -41,7 +41,7 @@ def cut_blocks(lines: list[Line], text: str, tokens: list[Token], title: Line | 
         if kind is _K.BYLINE and byline is None:
             byline = Span(start, end)
         if kind in (_K.PARAGRAPH, _K.TITLE) and not line.turn:
-            if heads < 2 and not (chronicle and shapes.starts_with_date(line, rules)):
+            if heads < 2 and not (chronicle and dated_lines.starts_with_date(line, rules)):
                 pieces, start = inline_heads(text, start, end, rules, kind is _K.TITLE)
                 heads += kind is _K.PARAGRAPH
             if stamped and kind is _K.PARAGRAPH:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from store.model import BlockKind
+from store.reading.dated_lines import has_date
 from store.reading.rules import LayoutRules
-from store.reading.shapes import has_date
 from store.reading.tokens import tokenise
 
 _GLUED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.model import Block, BlockKind, Span, Token
-from store.reading import bylines, captions, lists, shapes, titles
+from store.reading import bylines, captions, dated_lines, lists, shapes, titles
 from store.reading.alone import PROSE_WORDS, mark_alone
 from store.reading.blocks import Layout, cut_blocks
 from store.reading.lines import Line, cut_lines
@@ -75,7 +75,7 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     for above, line in zip([None, *lines], lines[:body], strict=False):
         if line.kind is not None:
             continue
-        if shapes.starts_with_clock(line, tokens):
+        if dated_lines.starts_with_clock(line, tokens):
             line.mark(_K.HEADER, "layout.header.clock")
         elif (candidates and captions.has_credit(line.lows, rules)) or captions.is_credit_alone(line, tokens, rules):
             line.mark(_K.CAPTION, "layout.caption.credit")
@@ -86,7 +86,7 @@ def _head(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
                 )
                 if second and captions.is_credit_alone(line, tokens, rules):
                     candidates.pop().mark(_K.CAPTION, "layout.caption")
-        elif shapes.is_header(line, tokens, rules) or (candidates and shapes.is_advisory(line, tokens)):
+        elif dated_lines.is_header(line, tokens, rules) or (candidates and shapes.is_advisory(line, tokens)):
             line.mark(_K.HEADER, "layout.header")
         elif candidates and bylines.is_masthead(line, tokens, rules):
             line.mark(_K.HEADER, "layout.outlet")
@@ -159,7 +159,7 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
     early = 0
     before: Line | None = lines[body - 1] if body else None
     signed = {tuple(line.lows[-2:]) for line in lines[:body] if line.kind is _K.BYLINE and len(line.lows) > 1}
-    dated = any(line.kind is _K.HEADER and shapes.has_date(line.lows, rules) for line in lines[:body])
+    dated = any(line.kind is _K.HEADER and dated_lines.has_date(line.lows, rules) for line in lines[:body])
     for index in range(body, len(lines)):
         line = lines[index]
         prose = _prose(line)
@@ -177,14 +177,14 @@ def _body(lines: list[Line], body: int, tokens: list[Token], rules: LayoutRules)
             line, before, tokens, rules, early
         ):
             line.mark(_K.CAPTION, "layout.caption")
-        elif scope == "section" and not dated and not line.full and shapes.is_header(line, tokens, rules):
+        elif scope == "section" and not dated and not line.full and dated_lines.is_header(line, tokens, rules):
             line.mark(_K.HEADER, "layout.header")
         elif scope and scope != "list" and goes_on(lines, index, scope, names, left, rules):
             line.mark(_K.BOILERPLATE, f"layout.{scope}")
         elif (
             (early < 3 or index > last_prose or line.lows[0] == "published")
             and not line.full
-            and shapes.is_header(line, tokens, rules)
+            and dated_lines.is_header(line, tokens, rules)
         ):
             line.mark(_K.HEADER, "layout.header")
         elif (line.lows[0] == "by" or (early < 3 and not line.full)) and bylines.is_byline(
@@ -248,7 +248,7 @@ def _is_numbered(line: Line) -> bool:
 
 def _dated_below(following: Sequence[Line], tokens: Sequence[Token], rules: LayoutRules) -> bool:
     """Whether the date of publication stands below: a bare name above it is the writer's."""
-    return bool(following) and (following[0].kind is _K.HEADER or shapes.is_header(following[0], tokens, rules))
+    return bool(following) and (following[0].kind is _K.HEADER or dated_lines.is_header(following[0], tokens, rules))
 
 
 def _is_picture(line: Line, before: Line | None, tokens: list[Token], rules: LayoutRules, early: int) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from store.model import BlockKind, Token
 from store.reading.captions import says
+from store.reading.dated_lines import has_date
 from store.reading.housetalk import drop_imprint, peel
 from store.reading.lines import Line
 from store.reading.resuming import Names
 from store.reading.rules import LayoutRules
-from store.reading.shapes import has_date
 
 _K = BlockKind
 _FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from store.model import BlockKind, Token
-from store.reading import shapes
+from store.reading import dated_lines, shapes
 from store.reading.lines import Line
 from store.reading.rules import LayoutRules
 
@@ -83,7 +83,7 @@ def mark_alerts(lines: Sequence[Line], tokens: Sequence[Token]) -> int:
     """Entries that begin with the hour and have no stop: "10:02 BREAKING: ..."; returns the index of the first one."""
     entries = [
         index for index, line in enumerate(lines)
-        if line.kind is None and line.words > _ENTRY_WORDS and shapes.starts_with_clock(line, tokens)
+        if line.kind is None and line.words > _ENTRY_WORDS and dated_lines.starts_with_clock(line, tokens)
     ]  # fmt: skip
     if len(entries) < _ENTRIES:
         return len(lines)

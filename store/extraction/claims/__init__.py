@@ -10,8 +10,8 @@ below. Sentence by sentence, in text order:
    words around it, ``around`` a noun on all sides, ``noun_clauses`` further clauses on it; ``who``, ``when`` and
    ``status`` say what they mean, ``places`` where; ``occasions`` what was done at a meeting that is only told as the
    time of it; ``settling`` brings all of it to the values of the frame.
-4. ``merging``: frames of one sentence that tell of the same meeting are one; ``when.leads``, ``agendas`` and
-   ``settings`` add the day or place of an entry, a diary, a gathering.
+4. ``merging``: frames of one sentence that tell of the same meeting are one, ``same_meeting`` finds the one that was
+   told before; ``when.leads``, ``agendas`` and ``settings`` add the day or place of an entry, a diary, a gathering.
 
 When the text has been read, ``who.delegates``, ``who.attendance`` and ``who.speaking_there`` add persons told by
 sentences of their own.
@@ -26,10 +26,7 @@ from typing import TYPE_CHECKING
 from store.extraction.claims.agendas import Agenda
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import COMING, Frame, add_party
-from store.extraction.claims.games import (
-    of_officials,
-    tells_of_a_game,
-)
+from store.extraction.claims.games import of_officials, tells_of_a_game
 from store.extraction.claims.itineraries import keep_in_order
 from store.extraction.claims.merging import merged
 from store.extraction.claims.nouns import read_noun
@@ -42,10 +39,7 @@ from store.extraction.claims.text.clauses import split_clauses
 from store.extraction.claims.text.stories import story_of_blocks
 from store.extraction.claims.text.words import meeting_words
 from store.extraction.claims.triggers.copresence import find_copresent
-from store.extraction.claims.triggers.extents import (
-    distributed,
-    end_of_words,
-)
+from store.extraction.claims.triggers.extents import distributed, end_of_words
 from store.extraction.claims.triggers.presence import NEAR, find_presence
 from store.extraction.claims.triggers.pronouns import find_given_up, find_pronouns
 from store.extraction.claims.triggers.search import find_triggers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.around import GUESTS_TOLD, OF_AN_OFFICE, Around, read_around
-from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_witnesses
+from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_witnesses
 from store.extraction.claims.noun_checks import as_a_rule, holds
 from store.extraction.claims.occasions import add_doer, ahead, deed, is_coming, opening, took_place
 from store.extraction.claims.places import (
@@ -15,6 +15,7 @@ from store.extraction.claims.places import (
     setting_before,
 )
 from store.extraction.claims.reading import Reading
+from store.extraction.claims.same_meeting import link, of_the_series
 from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
@@ -64,7 +65,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
     before = premodifiers(article, frame, trigger)
     _lost_hope(reading, verdict)
-    if trigger.frame == "ellipsis" and not _of_the_series(reading, frame):
+    if trigger.frame == "ellipsis" and not of_the_series(reading, frame):
         return None
     clause = reading.clauses[trigger.clause]
     acts = verdict.relation == "subject" and not _parted(reading, trigger, verdict)
@@ -117,7 +118,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     after = article.lower[trigger.last : min(trigger.last + 6, sentence.last)]
     if not HABIT.isdisjoint(after) or as_a_rule(reading, trigger, sentence) or not holds(reading, frame):
         return None
-    _link(reading, frame)
+    link(reading, frame)
     return frame
 
 
@@ -297,54 +298,3 @@ def _is_participle(reading: Reading, trigger: Trigger, preceding: str) -> bool:
         return preceding == ","
     follows = lower[trigger.last] in ("in", "at", "on", "with", "under", "behind")
     return follows and (lower[trigger.first - 1] in CROWD or lower[trigger.first - 1] == "states")
-
-
-def _of_the_series(reading: Reading, frame: Frame) -> bool:
-    """ "the first", "the next one": of the rounds or visits told last, with the same sides."""
-    recent = reading.discourse.frames[-4:]
-    source = next((f for f in reversed(recent) if f.round or f.series), None)
-    if source is None and recent and frame.sentence - recent[-1].sentence <= 1 and len(recent[-1].sides) > 1:
-        source = recent[-1]
-    of_one = reading.article.before(frame.trigger.last) == "one"
-    if source is None and of_one and recent and recent[-1].trigger.noun and frame.sentence - recent[-1].sentence <= 1:
-        source = recent[-1]  # "invited them to a consultation. An earlier one, planned for May, ..."
-        frame.many = True
-    if source is None and recent and recent[-1].many and frame.sentence == recent[-1].sentence:
-        source = recent[-1]  # "Rebels and army signed a truce in A in 2022 and another in B last year"
-        frame.many = True
-    if source is None:
-        return False
-    if source.same_as is not None and not source.sides:
-        source = source.same_as  # "It was the third meeting in a month. At the second, on Saturday, ..."
-    frame.kind = source.kind
-    for key in [*source.sides, *(source.people if len(source.people) > 1 else ())]:
-        add_party(reading.article, frame, key, Role.PARTY, None, "P06")
-    frame.shared = True
-    return True
-
-
-def _link(reading: Reading, frame: Frame) -> None:
-    """ "It was the third meeting", "it was dropped": the meeting told before."""
-    previous = reading.discourse.frames[-1] if reading.discourse.frames else None
-    if previous is None:
-        return
-    if frame.trigger.frame == "pronoun":
-        previous = previous if previous.same_as is None or previous.trigger.frame != "roster" else previous.same_as
-        frame.same_as = previous
-        frame.kind = previous.kind
-        frame.bare = True
-        return
-    governor = frame.verdict.governor
-    if frame.verdict.relation == "object" and governor != NOTHING and reading.article.groups[governor].lemma == "be":
-        first = reading.article.token_range(reading.article.groups[governor].span)[0]
-        if (
-            first > 0
-            and reading.article.lower[first - 1] in ("it", "this", "that")
-            and frame.sentence - previous.sentence <= 1
-            and not (frame.sides and previous.sides and set(frame.sides).isdisjoint(previous.sides))
-        ):
-            frame.same_as = previous
-            frame.status = None
-            frame.series = ""
-            if frame.shared:
-                frame.sides, frame.people = [], []

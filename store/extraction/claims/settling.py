@@ -8,9 +8,7 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.scan.phrases import day_number
-from store.extraction.claims.status.fitting import (
-    fitted,
-)
+from store.extraction.claims.status.fitting import fitted
 from store.extraction.claims.status.of_verbs import conditional
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
@@ -29,13 +27,7 @@ from store.extraction.claims.when.moves import (
 )
 from store.extraction.claims.when.shifts import moved_time
 from store.extraction.claims.when.stored import COUNTED_BACK, counted_back, last_week, on_publication, when_of
-from store.model import (
-    Sentence,
-    StatementKind,
-    Status,
-    Tense,
-    When,
-)
+from store.model import Sentence, StatementKind, Status, Tense, When
 
 ASKED = frozenset({"asked", "asking", "questioned"})
 DAY_BEHIND = 10

@@ -6,15 +6,9 @@ from collections.abc import Callable, Mapping
 
 from store.extraction.claims.as_before import as_before
 from store.extraction.claims.frames import add_party
-from store.extraction.claims.journeys import (
-    abroad,
-    traveller_told,
-)
+from store.extraction.claims.journeys import abroad, traveller_told
 from store.extraction.claims.reading import Reading
-from store.extraction.claims.receptions import (
-    guests_told,
-    host_at_home,
-)
+from store.extraction.claims.receptions import guests_told, host_at_home
 from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.scan.plurals import plural_at
 from store.extraction.claims.signing import signed, two_told

@@ -1,8 +1,8 @@
 """The claims of one article put together: one report for each meeting it speaks of.
 
-``join`` sorts the frames into groups of one meeting each, ``context`` finds whose meeting it is where a text does
-not say, ``merge`` brings a group to its values (``days``, ``status``, ``again``), or to nothing where too little is
-``told``.
+``join`` sorts the frames into groups of one meeting each, by their ``likeness``; ``context`` finds whose
+meeting it is where a text does not say, ``merge`` brings a group to its values (``days``, ``status``, ``again``), or to
+nothing where too little is ``told``.
 """
 
 from __future__ import annotations

@@ -20,16 +20,7 @@ from store.extraction.statements.topics import ASKED
 from store.extraction.statements.transcripts import Transcript
 from store.extraction.statements.turns import unlabelled_turns
 from store.extraction.statements.view import View
-from store.model import (
-    READ_KINDS,
-    BlockKind,
-    Document,
-    Sentence,
-    SourceText,
-    Statement,
-    TimeExpression,
-    VerbGroup,
-)
+from store.model import READ_KINDS, BlockKind, Document, Sentence, SourceText, Statement, TimeExpression, VerbGroup
 
 if TYPE_CHECKING:
     from store.extraction.mentions import MentionSet

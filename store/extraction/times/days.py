@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from store.extraction.times.calendar import (
-    Interval,
-    make_day,
-    month_of,
-)
+from store.extraction.times.calendar import Interval, make_day, month_of
 from store.extraction.times.choosing import FUTURE, PAST, Meaning, as_day, choose, weekday_conflict
 from store.extraction.times.leaf import read_day
 from store.extraction.times.raw import RawTime

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from store.extraction.times import days, periods, weekdays
-from store.extraction.times.calendar import (
-    shifted,
-)
+from store.extraction.times.calendar import shifted
 from store.extraction.times.choosing import Meaning
 from store.extraction.times.raw import RawTime
 from store.model import Precision

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from store.extraction.times.calendar import (
-    month_of,
-    months_on,
-    nth_weekday,
-    shifted,
-    week_of,
-    weekend_of,
-    year_of,
-)
+from store.extraction.times.calendar import month_of, months_on, nth_weekday, shifted, week_of, weekend_of, year_of
 from store.extraction.times.choosing import AHEAD, NEAREST, PAST, Meaning, as_day, choose, weekday_conflict, with_part
 from store.extraction.times.raw import RawTime
 from store.model import Precision

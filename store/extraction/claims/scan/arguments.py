@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.scan.argument_words import (
-    CROWD,
-    DASHES,
-)
+from store.extraction.claims.scan.argument_words import CROWD, DASHES
 from store.extraction.claims.scan.findings import Arguments, Timed
-from store.extraction.claims.scan.lookahead import (
-    in_aside,
-    interjected,
-    mediating,
-)
+from store.extraction.claims.scan.lookahead import in_aside, interjected, mediating
 from store.extraction.claims.scan.plurals import plural_at
 from store.extraction.claims.scan.state import Mode, ScanState
 from store.extraction.claims.scan.taking import leave_hall, point_back, take, time_label

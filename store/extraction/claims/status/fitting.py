@@ -10,12 +10,7 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.status.moods import BROUGHT_ABOUT
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.when.stored import last_week
-from store.model import (
-    Status,
-    Tense,
-    VerbGroup,
-    When,
-)
+from store.model import Status, Tense, VerbGroup, When
 
 HOLDING = frozenset({"hold", "have"})
 """Verbs that say no more of a meeting than that it takes place."""

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.name_lists import (
-    ends_list,
-    in_list,
-    of_actors,
-)
+from store.extraction.claims.text.name_lists import ends_list, in_list, of_actors
 from store.extraction.claims.text.small_words import COUNTED
 from store.lexicon.closed import closed
 from store.model import MentionForm, Tense

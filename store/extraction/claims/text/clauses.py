@@ -34,9 +34,7 @@ from store.extraction.claims.text.clause_bounds import (
     relative_that,
     spaced,
 )
-from store.extraction.claims.text.contact_relatives import (
-    after_contact_relative,
-)
+from store.extraction.claims.text.contact_relatives import after_contact_relative
 from store.extraction.claims.text.name_lists import in_list, list_ends, names_around, of_actors
 from store.lexicon.closed import closed
 from store.model import BlockKind, Sentence, Tense, VerbGroup

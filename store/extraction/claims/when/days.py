@@ -6,35 +6,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from store.calendar_names import WEEKDAYS
-from store.extraction.claims.frames import (
-    Frame,
-)
+from store.extraction.claims.frames import Frame
 from store.extraction.claims.occasions import ahead
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
-from store.extraction.claims.status.of_verbs import (
-    Verdict,
-)
+from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import (
-    COUNTED,
-    HYPHENS,
-    WHILE,
-)
+from store.extraction.claims.text.small_words import COUNTED, HYPHENS, WHILE
 from store.extraction.claims.when.moves import ENDING
 from store.extraction.claims.when.stored import PRINTED_BUT_YEAR
 from store.lexicon.closed import closed
-from store.model import (
-    Anchor,
-    MeetingKind,
-    Modality,
-    Precision,
-    Sentence,
-    Status,
-    Tense,
-    VerbGroup,
-)
+from store.model import Anchor, MeetingKind, Modality, Precision, Sentence, Status, Tense, VerbGroup
 
 BEGINNING = closed("beginning")
 PARTS_OF_DAY = closed("dayparts")

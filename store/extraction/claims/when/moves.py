@@ -5,27 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import timedelta
 
-from store.extraction.claims.frames import (
-    Frame,
-)
+from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.argument_words import PLANNED
 from store.extraction.claims.scan.findings import Arguments, Timed
 from store.extraction.claims.status.of_verbs import Verdict, effect_of
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import (
-    PLANS,
-)
+from store.extraction.claims.text.small_words import PLANS
 from store.extraction.claims.when.shifts import Shift, shift_in
 from store.extraction.claims.who.subjects import is_empty
 from store.lexicon.closed import closed
-from store.model import (
-    Modality,
-    Sentence,
-    Status,
-    Tense,
-)
+from store.model import Modality, Sentence, Status, Tense
 
 NEGATIONS = closed("negations")
 PRONOUNS = frozenset({"he", "she", "it", "they"})

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.frames import (
-    Frame,
-    add_arguments,
-    add_person,
-)
+from store.extraction.claims.frames import Frame, add_arguments, add_person
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.argument_words import MEDIATING, WATCHING
 from store.extraction.claims.scan.arguments import scan
@@ -16,13 +12,7 @@ from store.extraction.claims.triggers.presence import NEAR
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.who.spoken_of import is_of_old
 from store.extraction.claims.who.subjects import add_subject
-from store.model import (
-    Mention,
-    MentionForm,
-    Role,
-    Status,
-    Tense,
-)
+from store.model import Mention, MentionForm, Role, Status, Tense
 
 PRESENT = frozenset({"attend", "look on"})
 """Words under which those who were there are told by a sentence of its own."""

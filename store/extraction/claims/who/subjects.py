@@ -8,9 +8,7 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments
 from store.extraction.claims.scan.phrases import subject_bounds
-from store.extraction.claims.status.of_verbs import (
-    Verdict,
-)
+from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import REPORTING, Clause
 from store.extraction.claims.text.small_words import (
@@ -26,15 +24,7 @@ from store.extraction.claims.who.bystanders import SUBJECT_REACH, add_antecedent
 from store.extraction.claims.who.stand_ins import described, own_land, speaks_for, stand_in
 from store.extraction.claims.who.with_others import with_behind, with_its_subject
 from store.lexicon.closed import closed
-from store.model import (
-    MeetingKind,
-    Mention,
-    MentionForm,
-    Role,
-    Status,
-    Tense,
-    VerbGroup,
-)
+from store.model import MeetingKind, Mention, MentionForm, Role, Status, Tense, VerbGroup
 
 HELD_BY_ALL = closed("held_by_all")
 AROUND_A_PLAN = frozenset(

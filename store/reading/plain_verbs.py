@@ -1,0 +1,233 @@
+"""Verbs without auxiliaries: words that are nouns as often, read by what stands before and after them."""
+
+from __future__ import annotations
+
+from store.model import Modality, Tense, VerbGroup
+from store.reading.auxiliaries import AuxiliaryGroups
+from store.reading.verb_forms import AUXILIARY, BASE, GERUND, PARTICIPLE, PAST, S_FORM, Form
+
+_OPENS = frozenset({"", "“", "„", "«", "‘", '"', "``", ":"})
+"""What stands before an order: "Ask me on Friday"."""
+_WAYS = frozenset({"to", "for", "into", "back", "home", "north", "south", "east", "west", "abroad", "off", "out"})
+"""After "heads": where somebody goes."""
+_CUT = frozenset({"short", "off", "ties", "his", "her", "its", "their"})
+"""After "cut" and its like, behind a subject in the singular: no noun."""
+_PARTICLES = frozenset({"down", "again", "together", "up"})
+_OBJECTS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+"""After a noun in the plural and a word that can be a noun: what somebody does something to."""
+_WHERE = frozenset({"in", "at"})
+_BEFORE_DAYS = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "until",
+        "till",
+        "with",
+        "without",
+        "today",
+        "tomorrow",
+        "tonight",
+        "next",
+        "this",
+        "early",
+        "late",
+    }
+)
+_ASKING = frozenset({"call", "hope", "push", "press"})
+"""Before "for": what somebody does, and no noun in the plural."""
+_MEANWHILE = frozenset({"when", "while"})
+"""Before what somebody was doing: "said when meeting with B"."""
+_RELATIVE = 8
+"""How many tokens before its verb a relative pronoun stands at most."""
+_COUNTED = frozenset({"two", "three", "four", "both"})
+"""After "the": those who do something, where no noun in the plural follows."""
+
+
+class PlainVerbs(AuxiliaryGroups):
+    """The reading of one sentence, by verbs without auxiliaries."""
+
+    __slots__ = ()
+
+    def _plain(self, i: int, word: str, form: Form) -> None:
+        """Add a verb form that no auxiliary opens, unless it stands where a noun or an adjective does."""
+        words, tokens = self.words, self.tokens
+        j = i - 1
+        before = tokens[j][3] if j >= self.first else ""
+        if tokens[i].text[0].isupper() and j > self.first and not self.heading and self._is_name(j):
+            return  # "at Aso Rock"
+        if before in words.inside or before[-2:] == "ly":
+            while j > self.first and self._is_inside(before) and before not in ("that", "both", "all"):
+                j -= 1
+                before = tokens[j][3]
+        if before == "longer" and j > self.first + 1 and tokens[j - 1][3] == "no":
+            j -= 2
+            before = tokens[j][3]
+        after = tokens[i + 1][3] if i + 1 < self.last else ""
+        if word == "back" and (after == "to" or after in words.prepositions):
+            return  # "brought A and B back to the table"
+        if word == "last" and (behind := self._form(i + 1)) is not None and behind.bits & PAST:
+            return  # "which last sat in 2019"
+        bits = form.bits
+        if bits & BASE and before in _COUNTED and j > self.first and tokens[j - 1][3] in ("the", "these", "when", "if"):
+            self._add(i, i, form.lemma, Tense.PRESENT)  # "when the two meet": a noun would be in the plural
+            return
+        if before in words.determiners and not (before in words.pronouns and bits & (PAST | S_FORM)):
+            return
+        if before in ("'s", "'") or (before.isdigit() and not bits & PAST):
+            return
+        if bits & (PAST | PARTICIPLE) and (
+            not form.noun
+            or before in words.pronouns
+            or word in words.forward
+            or self._is_name(j)
+            or (bits & PAST and before[-1:] == "s" and before.isalpha())
+            or (bits & PAST and after in _CUT and self._is_subject(j, before))
+        ):
+            self._past(i, word, form, before, after)
+        elif bits & GERUND:
+            acted = after in words.determiners or self._is_name(i + 1)
+            if word in words.noun_gerunds and not acted and not (before in _MEANWHILE and after == "with"):
+                return
+            if before == "to" and self._word(j - 1) == "forward":  # "looks forward to meeting B on Monday"
+                past = bool(self.found) and self.found[-1].past
+                self._add(i, i, form.lemma, Tense.FUTURE, past=past)
+            elif before == "to" and self._word(j - 1) == "open":  # "was open to hosting talks"
+                self._add(i, i, form.lemma, Tense.FUTURE, Modality.WISHED)
+            elif before in words.prepositions or before in (",", "", "and", "or") or before.isalpha():
+                self._add(i, i, form.lemma, Tense.NONE)
+        elif before in words.prepositions or word in words.never_verbs:
+            return
+        elif bits & S_FORM:
+            acts = self._is_subject(j, before) or (before == "," and bool(self.found))
+            if not form.noun or before in words.pronouns or (acts and self._takes_object(i, form, after)):
+                self._add(i, i, form.lemma, Tense.PRESENT)
+        elif bits & BASE and before in ("and", "or") and self._joins(i, form, after):
+            last = self.found[-1]
+            self._add(i, i, form.lemma, last.tense, last.modality, negated=last.negated, past=last.past)
+        elif bits & BASE:
+            self._base(i, j, word, form)
+
+    def _base(self, i: int, j: int, word: str, form: Form) -> None:
+        """A base form without an auxiliary; ``j``: the token before it and its adverbs."""
+        words, before, after = self.words, self._word(j), self._word(i + 1)
+        governs = after == "to" and form.lemma in words.governors  # "the ministers plan to meet"
+        governs = governs or (after == "off" and form.lemma == "call")
+        takes = (
+            governs
+            or self._runs(form, after)
+            or ((after in words.prepositions or after in words.determiners or after == "to") and after != "of")
+        )
+        if self._is_name(j) and (not form.noun or takes) and self._has_and(j):
+            self._add(i, i, form.lemma, Tense.PRESENT)
+            return
+        if before == "," and not form.noun and not self.found and self._names_several(j):
+            self._add(i, i, form.lemma, Tense.PRESENT)  # "The ministers of A and B, X and Y, meet in C"
+            return
+        if not form.noun and not self.found and self._is_second(j):
+            self._add(i, i, form.lemma, Tense.PRESENT)
+            return
+        noun = before[-1:] == "s" and words.kinds.get(before) != AUXILIARY
+        placed = self._is_name(j) and self._word(j - 1) in _WHERE and self._word(j - 2)[-1:] == "s"
+        plural = noun or before in words.plural_pronouns or self._behind_aside(i, before, after)
+        plural = plural or (placed and self._runs(form, after))  # "The talks in Hue end on Friday"
+        acts = after in _OBJECTS and not self.found
+        acts = acts or (word == "group" and (after in words.determiners or self._is_name(i + 1)))
+        if (
+            before in words.plural_pronouns
+            or (plural and (governs or not form.noun or acts or self._runs(form, after)))
+            or (before in _OPENS and not form.noun and word != "last")
+        ):
+            self._add(i, i, form.lemma, Tense.PRESENT)
+
+    def _takes_object(self, i: int, form: Form, after: str) -> bool:
+        """Whether what follows is what verbs take and nouns do not: "imports a third", "hopes to", "calls for"."""
+        words = self.words
+        if self.tokens[i].text[0].isupper():
+            return False
+        if after in words.determiners or after in words.pronouns or self._is_name(i + 1) or after[:1].isdigit():
+            return True
+        if (form.lemma == "head" and after in _WAYS) or self._runs(form, after):
+            return True
+        off = after == "off" and form.lemma == "call"
+        return off or (after == "to" and form.lemma in words.governors) or (after == "for" and form.lemma in _ASKING)
+
+    def _runs(self, form: Form, after: str) -> bool:
+        """ "The summit ends in Accra on Friday", "the envoys wrap up": what a course of things does, and no noun."""
+        words = self.words
+        return form.lemma in words.running and (after in _BEFORE_DAYS or after in words.days or after in _PARTICLES)
+
+    def _is_subject(self, i: int, before: str) -> bool:
+        """A name, or a singular noun by its form."""
+        words = self.words
+        if self._is_name(i):
+            return True
+        return before.isalpha() and before[-1] != "s" and before not in words.adjectives and before not in words.kinds
+
+    def _behind_aside(self, i: int, before: str, after: str) -> bool:
+        """Whether the first verb of a sentence follows two commas: "Talks, set for Saturday, hang by a thread"."""
+        if before != "," or not all(group.tense is Tense.NONE or self._is_relative(group) for group in self.found):
+            return False
+        takes = after in self.words.prepositions or after in self.words.determiners or after in _PARTICLES
+        takes = takes or self._is_name(i + 1)
+        return takes and any(self._word(k) == "," for k in range(self.first + 1, i - 2))
+
+    def _is_relative(self, group: VerbGroup) -> bool:
+        """Whether "who" or "which" opens the words of a verb: "who have not met since June"."""
+        for k in range(group.head - 1, max(self.first, group.head - _RELATIVE), -1):
+            if self._word(k) in ("who", "which"):
+                return True
+            if self._word(k) == ",":
+                return False
+        return False
+
+    def _joins(self, i: int, form: Form, after: str) -> bool:
+        """Whether a base form after "and" goes on with the infinitive or modal before: "will meet and sign"."""
+        if not self.found or i - self.found[-1].head > 12 or (form.noun and after not in self.words.determiners):
+            return False
+        last = self.found[-1]
+        if last.passive:
+            return last.tense is Tense.FUTURE and not form.noun
+        return self.words.forms.get(self.tokens[last.head].lower, form).bits & BASE > 0
+
+    def _has_and(self, i: int) -> bool:
+        """Whether names are joined before ``i``: "Baku and Yerevan"."""
+        return any(self._word(k) == "and" for k in range(max(self.first, i - 6), i))
+
+    def _is_second(self, i: int) -> bool:
+        """Whether a noun is the second of two with an article: "The union and the rail company" resume talks."""
+        for k in range(i, max(self.first + 1, i - 4), -1):
+            word = self._word(k)
+            if word in self.words.determiners:
+                return self._word(k - 1) == "and"
+            if not word.isalpha() or word in self.words.prepositions or word in self.words.kinds:
+                return False
+        return False
+
+    def _names_several(self, comma: int) -> bool:
+        """Whether an apposition closes at a comma behind several: "The ministers of A and B, X and Y,"."""
+        opening = next((k for k in range(comma - 1, self.first, -1) if self._word(k) == ","), self.first)
+        return opening > self.first and "and" in map(self._word, range(self.first, comma))
+
+    def _is_name(self, i: int) -> bool:
+        return self.first <= i < self.last and self.tokens[i].text[0].isupper()
+
+    def _past(self, i: int, word: str, form: Form, before: str, after: str) -> None:
+        """A word in -ed or its like without an auxiliary: the past, or a participle."""
+        words = self.words
+        bits = form.bits
+        participle = not bits & PAST or (bits & PARTICIPLE and after == "by" and self._word(i + 2) not in words.means)
+        if not participle and bits & PARTICIPLE and word in words.forward and before not in words.pronouns:
+            participle = after in ("for", "on", "in", "to", "between", "from", "at", "next", "today", "tomorrow")
+        if before in words.conditions and bits & PARTICIPLE:
+            participle = True
+        if not participle and before in words.prepositions:
+            return
+        if participle:
+            if before in words.prepositions:
+                return
+            self._add(i, i, form.lemma, Tense.NONE, passive=True)
+        elif bits & BASE and before[-1:] != "s" and not before.isalpha():
+            self._add(i, i, form.lemma, Tense.PRESENT)
+        else:
+            self._add(i, i, form.lemma, Tense.PAST, past=True)
