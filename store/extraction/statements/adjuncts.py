@@ -140,7 +140,8 @@ def _adjunct_end(view: View, at: int, end: int) -> int:
         return at + 1
     if word.endswith("ly") and len(word) > 4 and not view.capital(at):
         return at + 1
-    if word in ("last", "this", "next") and (following in _SPANS or following in words["days"]):
+    owns = low[at + 2 : at + 3] == ["'s"]  # "put this year's losses at"
+    if word in ("last", "this", "next") and (following in _SPANS or following in words["days"]) and not owns:
         return at + 2
     if word in _WHILE and following.endswith("ing") and at + 2 < end and not view.separator(at + 2):
         whom = at + 3 if low[at + 2] in words["prepositions"] else at + 2

@@ -11,6 +11,7 @@ from store.extraction.statements.draft import Draft, Ledger, finish
 from store.extraction.statements.fitting import as_position
 from store.extraction.statements.frames import Frame, find_cues
 from store.extraction.statements.loose import LooseQuotations
+from store.extraction.statements.named_later import name_later
 from store.extraction.statements.phrases import clause_subject, dependent_subject
 from store.extraction.statements.sources import Times, attribute
 from store.extraction.statements.speaker import NOBODY
@@ -50,6 +51,7 @@ def find_statements(
         if block.kind in READ_KINDS and sentence.first < sentence.last:
             reader.read(index, sentence, block.kind, block.turn or turns.get(sentence.block, ""))
     reader.loose.flush()
+    name_later(view, reader.finder.names, reader.ledger.drafts)
     return tuple(finish(draft, view, source) for draft in reader.ledger.drafts if draft.content)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from store.extraction.statements.appositions import nominal
 from store.extraction.statements.beginnings import begin_content
 from store.extraction.statements.extents import bare_subject, content_end, last_clause, left_edge, left_region
-from store.extraction.statements.fitting import relative_end, right_region
+from store.extraction.statements.fitting import right_region
 from store.extraction.statements.frames import Frame, find_cues, readings
 from store.extraction.statements.fronted import according, fronted
 from store.extraction.statements.nominal import nominal_frames
 from store.extraction.statements.phrases import clause_subject
 from store.extraction.statements.subjects import locate_subject
+from store.extraction.statements.told_as import told_as
 from store.extraction.statements.view import View
 from store.model import Act
 
@@ -226,7 +227,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     """Give the frame its content; False where nothing is said."""
     if frame.shape == "according":
         return according(view, frame, territory, edge, end, following)
-    if _told_as(view, frame, edge, end, following):
+    if told_as(view, frame, edge, end, following):
         return True
     if frame.form == "past" and frame.group == frame.first and frame.start < end:
         word = view.low[frame.start]
@@ -283,32 +284,6 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     if left is None or frame.shape in ("participle", "relative"):
         return False
     return fronted(view, frame, cues, left, direct_left, end, following, title)
-
-
-_JOINING = frozenset(("and", "but", "while"))
-_BEING = frozenset(("was", "were", "is", "are"))
-
-
-def _told_as(view: View, frame: Frame, edge: int, end: int, following: list[Frame]) -> bool:
-    """What a clause with "what" says something is: "seized what it said was a bomb", "What she said was that"."""
-    at = frame.start
-    if frame.cue.id != "say" or frame.negated or edge < 1 or view.low[edge - 1] != "what" or at + 1 >= end:
-        return False
-    if view.low[at] not in _BEING or frame.subject is None or frame.subject[1] > frame.first:
-        return False
-    marked = view.low[at + 1] in ("that", ":")
-    start = at + 1 + marked
-    if not marked and view.capital(edge - 1):
-        return False  # "What the ministry says is a depot burned down"
-    stop = relative_end(view, start, content_end(view, start, end, following))
-    if not marked:
-        stop = next((k for k in range(start, stop - 1) if view.low[k] == "," and view.low[k + 1] in _JOINING), stop)
-    if start >= stop:
-        return False
-    frame.content, frame.right, frame.shape = [(start, stop)], stop, "after"
-    frame.marker = "that"
-    frame.rules.append(f"{frame.cue.id}.what")
-    return True
 
 
 def _goes_on_in_marks(view: View, start: int, left: tuple[int, int]) -> bool:

@@ -85,6 +85,10 @@ class Descriptions:
             owned = any(low[at] in ("'s", "'", "’") for at in range(first, head))
             if definite and noun not in words["anonymous"] and not plural and not owned and noun not in words["bodies"]:
                 last_speaker = self.memory.last()
+                abroad = {view.adjective_at[at] for at in range(first, last) if at in view.adjective_at}
+                actor = self.actors.get(last_speaker.key or "") if last_speaker is not None else None
+                if abroad and actor is not None and actor.affiliation not in abroad:
+                    last_speaker = None  # "the Indonesian consul" is no Timorese
                 if last_speaker is not None and last_speaker.person and self._may_be(last_speaker, noun):
                     return last_speaker
             if noun in words["offices"] and (opener == "the" or owned):
@@ -173,6 +177,8 @@ class Descriptions:
         recent = self.memory.speakers[-25:]
         if noun in words["bodies"] or noun in words["institutions"]:
             recent = [one for one in recent if not one.person]  # "the party" is nobody of it
+        if is_plural(noun):
+            recent = [one for one in recent if not one.person]  # "the chiefs" are not the one who met them
         for speaker in reversed(recent):
             if wanted <= speaker.words:
                 return speaker
@@ -181,6 +187,7 @@ class Descriptions:
         countries = {self.view.adjective_at[at] for at in range(first, last) if at in self.view.adjective_at}
         if noun in words["aides"]:
             recent = [one for one in recent if not one.person or self._may_speak_for(one)]
+        owned = "'s" in self.view.low[first:last]  # "the hotel's cook" is nobody who spoke before
         general = noun in words["anonymous"] and not noun.endswith("s") and noun not in words["collective"]
         named = any(self.view.capital(at) for at in range(first + 1, last))
         for speaker in reversed(recent):
@@ -198,7 +205,7 @@ class Descriptions:
                 if countries and noun in words["offices"] and self._is_untitled(speaker, countries):
                     return speaker
                 continue
-            if modifiers <= speaker.words or (not countries and not named):
+            if modifiers <= speaker.words or (not countries and not named and not owned):
                 return speaker
             affiliation = self.actors[speaker.key].affiliation if speaker.key in self.actors else None
             if countries and (affiliation in countries or any(low in speaker.words for low in modifiers)):
@@ -211,12 +218,13 @@ class Descriptions:
                     continue
                 if actor.affiliation in countries and (noun in words["general"] or noun in (actor.title or "").lower()):
                     return self.names.speaker(mention, at, self.view.mention_last[at] + 1)
-        owned = "'s" in self.view.low[first:last]  # "the hotel's cook" is nobody who spoke before
         if general and not countries and not named and not owned:
             for speaker in reversed(self.memory.speakers[-3:]):
                 if noun in words["aides"] and not self._may_speak_for(speaker):
                     continue
-                if noun in words["offices"] and speaker.words & words["offices"] and noun not in speaker.words:
+                if not self._may_be(speaker, noun) or (
+                    noun in words["offices"] and speaker.words & words["offices"] and noun not in speaker.words
+                ):
                     continue  # "the information minister" is not the speaker of parliament
                 if speaker.person and not (noun in words["aides"] and speaker.words & words["offices"]):
                     return speaker

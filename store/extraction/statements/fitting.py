@@ -60,7 +60,7 @@ def right_region(
         elif marker == "whether":
             fits = "whether" in takes or ("clause" in takes and cue.act is Act.STATEMENT)
         elif marker == "to":
-            fits = "infinitive" in takes or ("quote" in takes and quoted and cue.id == "object.that")
+            fits = "infinitive" in takes or ("quote" in takes and quoted and cue.id in ("object.that", "tell"))
         elif marker == "bare":
             plain = (
                 cue.id == "say"

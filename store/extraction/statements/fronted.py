@@ -6,6 +6,7 @@ from store.extraction.statements.cues import Cue
 from store.extraction.statements.extents import bare_subject, content_end, last_clause, left_region
 from store.extraction.statements.fitting import as_refusal
 from store.extraction.statements.frames import Frame
+from store.extraction.statements.phrases import clause_subject
 from store.extraction.statements.view import View
 
 
@@ -45,7 +46,8 @@ def fronted(
             tail.append((resume, content_end(view, resume, end, following)))
         elif resume < end and not direct:
             incomplete = not view.any_finite(start, stop) or low[start] in view.table.words["conditions"]
-            incomplete = incomplete or _breaks_off(view, start, stop) or _opens_relative(view, start, stop)
+            clause = _told_of_speaker(view, frame, start, stop)
+            incomplete = incomplete or _breaks_off(view, clause, stop) or _opens_relative(view, start, stop)
             goes_on = view.finite[resume] or low[resume] in view.table.words["going_on"]
             goes_on = goes_on or (low[resume] == "to" and resume + 1 < end and _bare_verb(view, resume + 1))
             new = any(other.subject is not None and resume <= other.subject[0] <= resume + 1 for other in following)
@@ -53,9 +55,11 @@ def fronted(
             if (incomplete or goes_on) and not new and low[resume] not in ("which", "who"):
                 after = [other for other in following if not (other.elided and other.group == resume + 1)]
                 tail.append((resume, content_end(view, resume, end, after)))
-    elif mark == "none" and not direct and frame.start + 1 < end and low[frame.start] == ";":
+    elif mark == "none" and frame.start + 1 < end and low[frame.start] == ";":
         rest = frame.start + 1
-        if not following and view.any_quoted(rest, end) and view.any_finite(rest, end):
+        if direct:
+            tail += [(rest, end)] if view.all_quoted(rest, end) else []  # ""Not now," she said; "in May.""
+        elif not following and view.any_quoted(rest, end) and view.any_finite(rest, end):
             tail.append((rest, end))  # "There was no plot, he said; there was "a tailor and some cloth""
     elif mark == "colon" and direct and frame.start < end and view.quote[frame.start] >= 0:
         tail.append((frame.start, end))
@@ -77,6 +81,8 @@ def fronted(
         start = last_clause(view, start, stop, bool(tail))
         if (frame.shape == "inverted" or tail) and not direct:
             start = _after_colon(view, start, stop, bool(tail))
+        elif not direct and not title:
+            start = _told_of_speaker(view, frame, start, stop)
     frame.content = [(start, stop), *(span for span in tail if span[1] > span[0])]
     frame.shape = frame.shape or "before"
     if tail:
@@ -131,6 +137,26 @@ def _after_colon(view: View, start: int, stop: int, goes_on: bool) -> int:
         ):
             return at + 1
     return start
+
+
+def _told_of_speaker(view: View, frame: Frame, start: int, stop: int) -> int:
+    """Where the words begin behind what is told of their speaker: "X thanked her: it was, he said, late"."""
+    words = view.table.words
+    if frame.subject is None or not (
+        view.low[frame.subject[0]] in words["pronouns"] or "them" in view.low[slice(*frame.subject)]
+    ):
+        return start
+    colon = next((at for at in range(start + 1, stop - 1) if view.low[at] == ":" and view.quote[at] < 0), start)
+    if colon == start or not view.any_finite(start, colon):
+        return start
+    subject = clause_subject(view, start, colon)
+    if subject is None:
+        return start
+    somebody = any(
+        view.low[at] in words["anonymous"] or (at in view.mention_at and view.mention_at[at].key.startswith("person:"))
+        for at in range(*subject)
+    )
+    return colon + 1 if somebody else start
 
 
 def _adverbial(view: View, at: int) -> bool:

@@ -34,7 +34,7 @@ class SpeakerFinder:
         """The person whom the sentence right before names as its subject, behind what another one has said."""
 
         self.body: Speaker | None = None
-        """The institution that is the subject of the sentence right before, where it reports nothing."""
+        """The institution, or the people without names, of which the sentence right before tells."""
 
     def resolve(self, first: int, last: int, sentence_first: int) -> Speaker:
         """The speaker meant by the tokens ``[first, last)``."""
@@ -78,8 +78,8 @@ class SpeakerFinder:
         return speaker if speaker.person or speaker.anonymous else None
 
     def _main_subject(self, head: str, at: int, sentence_first: int) -> Speaker | None:
-        """Whom a pronoun behind "what" means, the subject of its sentence: "The guards seized what they said was"."""
-        if at <= sentence_first or self.view.low[at - 1] != "what":
+        """Whom a pronoun behind "what" or "which" means, its sentence's subject: "Guards seized what they said was"."""
+        if at <= sentence_first or self.view.low[at - 1] not in ("what", "which"):
             return None
         found = clause_subject(self.view, sentence_first, at - 1)
         if found is None or self.view.low[found[0]] in self.view.table.words["pronouns"]:
@@ -96,7 +96,7 @@ class SpeakerFinder:
         if main is not None:
             return main
         if head in ("they", "it", "who"):
-            if head == "it" and self.body is not None:
+            if head != "who" and self.body is not None and self.body.plural == (head == "they"):
                 return self.body
             for speaker in reversed(self.memory.speakers[-6:]):
                 if speaker.plural == (head == "they") and not speaker.person:

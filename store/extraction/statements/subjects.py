@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store.extraction.statements.appositions import apposition_end
+from store.extraction.statements.describing import head_noun
 from store.extraction.statements.frames import Frame, readings
 from store.extraction.statements.nonfinite import comes_to_say, is_participle, participle_subject
 from store.extraction.statements.parted import is_parted, parted_subject
@@ -58,7 +59,12 @@ def _teller(view: View, frame: Frame, floor: int, end: int) -> bool:
     """ ""They offered a map", is how the delegate recalls the evening": only behind words in marks."""
     edge = frame.group - 1
     close = apposition_end(view, frame.last, end)
-    frame.shape, frame.subject = "inverted", (frame.last, close)
+    people = view.table.words["anonymous"]
+    for at in range(frame.last + 1, close):
+        if view.low[at] in view.table.verbs and view.low[at - 1] in people:
+            close = at  # "is what old men say when"
+            break
+    frame.shape, frame.subject, frame.right = "inverted", (frame.last, close), end
     return edge > floor and close > frame.last and view.quote[edge - (view.low[edge] == ",")] >= 0
 
 
@@ -72,8 +78,26 @@ def _answerer(view: View, frame: Frame, floor: int, end: int) -> bool:
     return frame.group > floor
 
 
+_OWNED = 9
+"""Tokens between "in" and the words that somebody owns."""
+
+
+def _owner(view: View, frame: Frame, floor: int, end: int) -> bool:
+    """ "The pact is dead, in the foreign ministry's words"; "By the union's count, forty were hurt"."""
+    at = frame.first - 1
+    while at >= floor and frame.first - at < _OWNED and not view.separator(at) and view.quote[at] < 0:
+        if view.low[at] in ("in", "by"):
+            frame.first = frame.group = at
+            frame.shape, frame.subject = "according", (at + 1, frame.last)
+            of = frame.last < end and view.low[frame.last] == "of"  # "in the village's view of the lake"
+            return not of and not any(view.finite[place] for place in range(at, frame.last - 2))
+        at -= 1
+    return False
+
+
 _OF_PHRASES: dict[str, Callable[[View, Frame, int, int], bool]] = {
     "words": _own_words,
+    "owner": _owner,
     "how": _teller,
     "answer": _answerer,
 }
@@ -85,10 +109,19 @@ def _source(view: View, frame: Frame, floor: int, end: int) -> bool:
     if any(view.low[at] in view.table.words["rules"] for at in range(frame.last, min(end, frame.last + 3))):
         return False
     close = apposition_end(view, frame.last, end)
+    if frame.last + 1 < end and _is_object(view, frame.last):
+        close = frame.last + 1  # "For him the boat is "a message""
     if close >= end and frame.first == floor and "," in view.low[frame.last : close]:
         close = view.low.index(",", frame.last)  # what is said has a verb nobody knows
     frame.shape, frame.subject = "according", (frame.last, close)
     return close > frame.last
+
+
+def _is_object(view: View, at: int) -> bool:
+    """Whether a pronoun stands for somebody, and owns nothing: "him", "her, "; not "her office"."""
+    behind = view.low[at + 1]
+    whole = behind in view.table.words["determiners"] or behind in (",", "it") or view.quote[at + 1] >= 0
+    return view.low[at] in ("him", "them") or (view.low[at] == "her" and whole)
 
 
 def _before_dashes(view: View, frame: Frame, floor: int) -> bool:
@@ -114,7 +147,7 @@ def _antecedent(view: View, frame: Frame, floor: int) -> bool:
         return False
     end = edge - 1 if view.low[edge - 1] == "," else edge
     end = _persons_before(view, end, floor)
-    start = subject_start(view, end, floor)
+    start = _person_behind(view, subject_start(view, end, floor), end, before=view.low[frame.group - 1])
     if start - 2 >= floor and view.low[start - 1] == "," and (start - 2) in view.mention_first:
         start = subject_start(view, start - 1, floor)
     if start < end:
@@ -136,6 +169,19 @@ def _persons_before(view: View, end: int, floor: int) -> int:
     return end
 
 
+def _person_behind(view: View, start: int, end: int, before: str) -> int:
+    """Where whoever "who" means begins, if a thing stands before: "answered a question from | Tuvalu's envoy, who"."""
+    low, words = view.low, view.table.words
+    if before != "who" or low[head_noun(view, start, end)] in words["anonymous"]:
+        return start
+    for at in range(start + 1, end - 1):
+        if low[at] in words["prepositions"]:
+            person = any(low[place] in words["anonymous"] for place in range(at + 1, end))
+            thing = not any(place in view.mention_at or view.capital(place) for place in range(start, at))
+            return at + 1 if person and thing else start
+    return start
+
+
 _GOVERNING = frozenset(("in", "on", "by", "with", "from", "at", "during", "via"))
 
 
@@ -152,7 +198,10 @@ def _phrase_before(view: View, frame: Frame, floor: int) -> bool:
     if low[start] in ("neither", "nobody", "none") or (low[start] == "no" and frame.form != "phrase"):
         frame.negated = True
     naming = any(cue.id in ("name", "liken", "judge") for cue in readings(view, frame))
-    if start - 2 >= floor and not naming and _in_relative_clause(view, start):
+    told = (
+        start > floor and low[start - 1] == "which" and view.finite[min(frame.last, len(low) - 1)]
+    )  # "which he said was"
+    if start - 2 >= floor and not naming and not told and _in_relative_clause(view, start):
         return False
     if start - 1 >= floor and low[start - 1] in _GOVERNING and view.quote[start - 1] < 0:
         return False  # ", in a statement read in Algiers,"

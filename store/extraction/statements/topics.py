@@ -69,14 +69,16 @@ class Topics:
         return (at, view.mention_last[at] + 1) if named and at < subject[0] else subject
 
     def _institution(self, first: int, subject: tuple[int, int]) -> Speaker | None:
-        """The body that does something in a sentence: "The embassy answered with a note. The gates, it said, ..."."""
+        """The body, or the people, of which a sentence tells: "The embassy sent a note. The gates, it said, ..."."""
         low, words = self.view.low, self.view.table.words
-        if low[subject[0]] in words["pronouns"] or low[subject[1] - 1] not in words["institutions"]:
+        noun = low[subject[1] - 1]
+        several = noun in words["anonymous"] and noun.endswith("s")
+        if low[subject[0]] in words["pronouns"] or noun in words["papers"]:
             return None
-        if low[subject[1] - 1] in words["papers"]:
+        if noun not in words["institutions"] and not several:
             return None
         speaker = self.finder.resolve(*subject, first)
-        return speaker if speaker.name is not None and not speaker.person and not speaker.plural else None
+        return speaker if speaker.name is not None and not speaker.person and speaker.plural == several else None
 
     def _answering(self, first: int, end: int) -> None:
         """After "Asked whether ...," whoever answers."""
