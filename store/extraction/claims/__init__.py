@@ -31,6 +31,7 @@ from store.extraction.claims.itineraries import keep_in_order
 from store.extraction.claims.merging import merged
 from store.extraction.claims.nouns import read_noun
 from store.extraction.claims.reading import Reading
+from store.extraction.claims.resumptions import resumption
 from store.extraction.claims.settings import on_its_margins, place_from
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.attributive import forget_named_years, forget_supporters
@@ -96,6 +97,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
             found = [frame for frame in found if of_officials(article, frame)]
         title = article.document.blocks[sentence.block].kind in HEADINGS
         found += [further for frame in found for further in _repeated(article, frame)]
+        found += [later for frame in [*found] if (later := resumption(article, frame)) is not None]
         for frame in found:
             status_by_mark(article, frame, sentence)
             if day is not None and not title:

@@ -182,6 +182,17 @@ def of_the_same_two(frame: Frame, group: Group, article: Article) -> bool:
     )
 
 
+def on_that_journey(frame: Frame, group: Group) -> bool:
+    """ "A was in Budapest on Tuesday. He saw B at the monastery": whom the traveller met, in a house of that town."""
+    if group.kinds != {MeetingKind.VISIT} or frame.kind in (MeetingKind.VISIT, MeetingKind.CALL):
+        return False
+    if frame.title or frame.series or frame.round is not None or group.former or group.sure != {frame.status}:
+        return False
+    sides = len(group.sides) >= 2 and set(frame.sides) <= set(group.sides)
+    traveller = not set(frame.people).isdisjoint(group.people)
+    return sides and traveller and frame.sentence - group.frames[-1].sentence <= 1
+
+
 def _plain(frame: Frame, article: Article) -> bool:
     """ "The talks had", "Their meeting, first set for", "the two had been expected to meet": nothing tells it apart."""
     trigger, lower = frame.trigger, article.lower

@@ -13,6 +13,9 @@ from store.extraction.claims.text.stories import WHOLE
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Report, Status, When
 
+OF_THE_TEXT = frozenset({"strong", "weak", "body", "meet", "convene", "ellipsis"})
+"""Frames of meetings that are of the main sides of a text where it names none; verbs of hosting, seeing or uniting
+have sides of their own, though nobody tells them."""
 STRANGERS = closed("strangers")
 """Who meets beside the meetings that a text is about: clubs, schools, firms."""
 OPEN = closed("open_gatherings")
@@ -49,7 +52,8 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
     found: list[list[str]] = []
     for index, group in enumerate(groups):
         known: list[str] = []
-        own = told[index] or any(_of_strangers(article, frame) for frame in group)
+        of_others = index not in beside and not any(frame.trigger.frame in OF_THE_TEXT for frame in group)
+        own = told[index] or of_others or any(_of_strangers(article, frame) for frame in group)
         if not own and group[0].kind is not MeetingKind.VISIT:
             pool = full if group[0].kind is MeetingKind.CALL else met
             first = beside.get(index, pool.get(group[-1].story))

@@ -20,6 +20,7 @@ from store.extraction.reports.again import (
     goes_on,
     goes_on_about,
     of_the_same_two,
+    on_that_journey,
     replanned_by,
 )
 from store.extraction.reports.group import Group, same_days
@@ -45,8 +46,11 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if dates < 0 and not (frame.moved or replanned or (group.moved and frame.bare)):
         return FORBIDDEN
     place = _places(frame.place, group.place, article)
-    if place < 0 and (frame.title or group.titles) and _venue_or_town(frame.place, group.place, article):
+    venue = place < 0 and _venue_or_town(frame.place, group.place, article)
+    if venue and (frame.title or group.titles):
         place = 0.0
+    if venue and dates >= 0 and on_that_journey(frame, group):
+        return 2.2 - 0.1 * distance
     if place < 0 and not (frame.moved or group.moved):
         return FORBIDDEN
     if _beside(frame, group, article) or _last_time(frame, group, article) or _of_two_and_of_many(frame, group):

@@ -191,8 +191,16 @@ def _for_a_side(article: Article, frame: Frame, sentence: Sentence) -> list[Ment
 
 
 def _representing(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
-    """ "A and B represented Juba", "X, representing the rebels": those named before the verb."""
-    found = []
+    """ "A and B represented Juba", "X, representing the rebels": those named before the verb.
+
+    Behind it where that opens the sentence: "Representing Juba were A and B".
+    """
+    first, found = sentence.first, []
+    verb = article.first_finite(first + 1, sentence.last) if article.lower[first] == "representing" else None
+    if verb is not None and article.lower[verb] in BEING:
+        of = first + 1 + (article.lower[first + 1] in ("the", "its"))
+        if _acted_for(article, frame, of) in frame.sides:
+            found += _persons(article, verb + 1, sentence.last)
     for at in article.words.within(REPRESENTING, sentence.first + 1, sentence.last - 1):
         of = at + 1 + (article.lower[at + 1] in ("the", "its"))
         behind = article.lower[of + 1 : of + 5]
