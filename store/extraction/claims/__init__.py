@@ -33,6 +33,7 @@ from store.extraction.claims.nouns import read_noun
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.resumptions import resumption
 from store.extraction.claims.settings import on_its_margins, place_from
+from store.extraction.claims.status.of_objects import DEPARTING
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.attributive import forget_named_years, forget_supporters
 from store.extraction.claims.text.clause import Clause
@@ -201,6 +202,8 @@ def _same_places(reading: Reading, frames: list[Frame]) -> None:
         clause = reading.clauses[frame.trigger.clause]
         elsewhere = frame.place is not None and earlier.place is not None and frame.place != earlier.place
         inside = clause.marker == "where" and clause.parent == earlier.trigger.clause
+        if inside and earlier.trigger.word in DEPARTING and earlier.status is Status.HELD and frame.status in COMING:
+            earlier.status, earlier.when, earlier.dated = frame.status, frame.when, frame.dated  # not yet there
         if inside and not elsewhere and not _at_another_time(earlier, frame):
             frame.same_as = earlier
 
@@ -209,7 +212,7 @@ def _at_another_time(earlier: Frame, frame: Frame) -> bool:
     """ "will hold talks in Faya on Tuesday, where their ministers met last year": the place is all that is shared."""
     if known(earlier.when) and known(frame.when) and not touch(earlier.when, frame.when):
         return True
-    return frame.status is Status.HELD and earlier.status in COMING
+    return Status.HELD in (frame.status, earlier.status) and (frame.status in COMING or earlier.status in COMING)
 
 
 def _repeated(article: Article, frame: Frame) -> list[Frame]:

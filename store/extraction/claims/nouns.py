@@ -24,14 +24,13 @@ from store.extraction.claims.settling import finish, is_bare
 from store.extraction.claims.status.moods import since_when
 from store.extraction.claims.status.of_nouns import noun_verdict
 from store.extraction.claims.status.of_verbs import Verdict, by_tense
-from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.small_words import FORMERLY, HABIT
 from store.extraction.claims.triggers.plans import plan_verdict
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.day_told import day_of_the_verb
 from store.extraction.claims.when.days import tail_times, times_inside_verb
 from store.extraction.claims.when.mirrored import mirrored_day
-from store.extraction.claims.when.stored import EXACT
 from store.extraction.claims.who.addressed import add_addressed
 from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_antecedent, add_beside, add_visited_people, subject_behind
@@ -85,8 +84,6 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         add_subject(reading, frame, clause, Role.PARTY)
     around = read_around(reading, frame, before, told, sentence, stop)
     _last_held(reading, frame, around, sentence)
-    if preceding == "," and frame.round is not None:
-        around.right.times = [timed for timed in around.right.times if not _is_counted_over(article, timed)]
     undated = not (told or before.times or around.right.times)
     occasion = coming if coming != NOTHING else opening(article, trigger, sentence)
     done = deed(article, occasion, sentence) if occasion != NOTHING and not acts else NOTHING
@@ -139,11 +136,6 @@ def _last_held(reading: Reading, frame: Frame, around: Around, sentence: Sentenc
     around.right.places, around.right.times = [], []
     frame.verdict = Verdict(status, 2 if status else 3, relation=verdict.relation, governor=verdict.governor)
     frame.verdict.effect = "tense"
-
-
-def _is_counted_over(article: Article, timed: Timed) -> bool:
-    """ "talks in Basel, the second such meeting this year": a span in which meetings are counted, no day of one."""
-    return timed.time.precision not in EXACT and article.lower[timed.at] == "this"
 
 
 def _parted(reading: Reading, trigger: Trigger, verdict: Verdict) -> bool:

@@ -200,7 +200,8 @@ def _journeys_end(reading: Reading, frame: Frame) -> str | None:
     by_hosts = hosted and not set(travellers).isdisjoint(frame.sides)
     if frame.verdict.status is not journey.status:
         return journey.place if by_hosts else None  # "arrived in Tripoli on Tuesday. He will meet the premier"
-    return journey.place if by_hosts or set(frame.people) & set(journey.people) else None
+    they = "P06" in frame.rules and not set(travellers).isdisjoint(frame.sides)
+    return journey.place if by_hosts or they or set(frame.people) & set(journey.people) else None
 
 
 def _on_the_margins(reading: Reading, frame: Frame) -> bool:

@@ -51,7 +51,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         place = 0.0
     if venue and dates >= 0 and on_that_journey(frame, group):
         return 2.2 - 0.1 * distance
-    if place < 0 and not (frame.moved or group.moved):
+    told_before = frame.definite and not frame.former and (frame.shared or not frame.sides)
+    if place < 0 and not (frame.moved or group.moved or (replanned and told_before)):  # "will now be held in Riga"
         return FORBIDDEN
     if _beside(frame, group, article) or _last_time(frame, group, article) or _of_two_and_of_many(frame, group):
         return FORBIDDEN

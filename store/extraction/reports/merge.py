@@ -122,7 +122,7 @@ def _place(frames: list[Frame], article: Article) -> str | None:
         if frame.place is None:
             continue
         mine = frame.place_rank - (5 if frame.title else 0) + (10 if not frame.place.startswith("country:") else 0)
-        mine -= 4 if frame.former else 0
+        mine += 1 if frame.fresh else -4 if frame.former else 0
         if mine > rank:
             best, rank = article.town_of(frame.place), mine
     return best

@@ -22,7 +22,12 @@ from store.extraction.claims.scan.twins import twin_sides, twin_words
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import OWNING
-from store.model import Mention, MentionForm, Role
+from store.model import Mention, MentionForm, Precision, Role
+from store.number_names import ORDINALS
+
+COUNTED_BEFORE = 6
+"""How many tokens "the second such round of talks" takes at most before "this year"."""
+SPANS = frozenset({Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.YEAR})
 
 
 def scan(
@@ -91,12 +96,22 @@ def _time(state: ScanState, k: int) -> int:
     while end < state.stop and article.time_at[end] == article.time_at[k]:
         end += 1
     dated = state.topic in DATED_TOPICS and not (state.destination and state.topic == "ahead")
-    if not (state.of_the_topic and dated and lower[k - 1] in ("of", "on", "in")):
+    of_another = state.of_the_topic and dated and lower[k - 1] in ("of", "on", "in")
+    if not (of_another or _is_counted_over(article, k)):
         label = time_label(article, k, state.first, state.planned)
         state.found.times.append(Timed(article.times[article.time_at[k]], k, label))
     if state.mode == "topic" or lower[k - 1 : k] == ["on"]:
         state.mode = "party" if state.subject else ""
     return end
+
+
+def _is_counted_over(article: Article, at: int) -> bool:
+    """ "talks in Basel, the second such meeting this year": a span in which meetings are counted, no day of one."""
+    if article.lower[at] != "this" or article.times[article.time_at[at]].precision not in SPANS:
+        return False
+    before = range(at - 1, max(at - COUNTED_BEFORE, article.sentence_first(at)) - 1, -1)
+    counted = next((k for k in before if article.lower[k] in ORDINALS or article.lower[k] == ","), at)
+    return article.lower[counted] in ORDINALS and all(article.finite(k) is None for k in range(counted, at))
 
 
 def _mention(state: ScanState, k: int, mention: Mention) -> int:

@@ -61,9 +61,9 @@ def subject_bounds(
         if word in BEFORE_SUBJECTS:
             at += 1
             continue
-        if word == "there" and at + 1 < verb_first and lower[at + 1] == ",":
+        if word == "there" and at + 1 < verb_first and (lower[at + 1] == "," or at == article.sentence_first(at)):
             adjuncts.places.append(Located(SAME, 1))
-            at += 2
+            at += 1 + (lower[at + 1] == ",")
             continue
         time = article.time_at[at]
         if time != NOTHING:

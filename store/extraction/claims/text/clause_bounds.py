@@ -133,7 +133,8 @@ def apposition_end(article: Article, comma: int) -> int:
 
 
 def apposed(article: Article, comma: int, last: int) -> int:
-    """The comma that closes the apposition opened by one: "his peer, Ali Noor, in", "Ali Noor, the Iraqi premier, met".
+    """The comma that closes the apposition opened by one: "his peer, Ali Noor, in", "Ali Noor, the Iraqi premier, met",
+    "in Nadi, Fiji, on".
 
     -1 where none is opened, or its end is that of the clause.
     """
@@ -142,7 +143,19 @@ def apposed(article: Article, comma: int, last: int) -> int:
         named = article.mention(comma - 1) if comma else None
         whose = named is not None and article.is_person(named) and named.form is MentionForm.NAME
         end = _described_until(article, comma + 1, min(last, comma + NOUN_PHRASE)) if whose else -1
+    if end < 0:
+        end = _country_end(article, comma)
     return end if 0 < end < last - 1 and article.lower[end] == "," else -1
+
+
+def _country_end(article: Article, comma: int) -> int:
+    """Where the country behind a town and a comma ends; -1 where there is none."""
+    town = article.mention(comma - 1) if comma and article.lower[comma] == "," else None
+    land = article.mention(comma + 1) if comma + 1 < len(article.lower) else None
+    if town is None or land is None or town.form is not MentionForm.PLACE:
+        return -1
+    inside = article.country_of_place(article.place_of(town) or "") == article.place_of(land)
+    return article.token_range(land.span)[1] if inside else -1
 
 
 def _described_until(article: Article, first: int, stop: int) -> int:

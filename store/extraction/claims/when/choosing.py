@@ -18,7 +18,7 @@ from store.extraction.claims.when.shifts import Shift, moved_time
 from store.extraction.claims.when.stored import choose, when_of
 from store.extraction.claims.who.subjects import is_empty
 from store.lexicon.closed import closed
-from store.model import Anchor, Precision, Sentence, Status, TimeExpression
+from store.model import Anchor, Precision, Sentence, Status, Tense, TimeExpression
 
 LASTING = closed("lasting")
 UNTIL = frozenset({"until", "till", "through", "to"})
@@ -26,6 +26,8 @@ OCCASION = 20
 """How many tokens of a clause with "when" are read for its day."""
 LAST_DAY = 8
 """How many tokens behind its verb the last day is told at most."""
+ANNOUNCING = frozenset({"confirmed", "plan"})
+"""Effects of verbs by which a meeting is made known."""
 ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
 NTH_DAY = frozenset({"nth_day", "straight_day"})
 """Rules of "a second day", which is a day of the meeting only where no other is told."""
@@ -66,11 +68,20 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
         times = was_due(reading, frame, sentence)
     if frame.trigger.frame == "pronoun" and verdict.relation == "object" and verdict.status in ENDED:
         times = [t for t in times if t.label]  # "China called it off a week earlier"
+    if verdict.relation == "object" and verdict.effect in ANNOUNCING and frame.definite and not frame.sides:
+        times = [t for t in times if not _announced_then(reading, frame, t)]
     if verdict.effect == "asked":
         times = [t for t in times if t.label != "to"]  # only asked for
     if verdict.effect == "moved" and verdict.relation == "object":
         times = [t._replace(label="to") if moved_for(reading, t) else t for t in times]
     return times
+
+
+def _announced_then(reading: Reading, frame: Frame, timed: Timed) -> bool:
+    """ "Both confirmed the meeting on Wednesday": whether a time gone by tells when they did."""
+    today, group = reading.article.publication.day, reading.article.groups[frame.verdict.governor]
+    gone = today is not None and timed.time.end is not None and timed.time.end <= today
+    return gone and group.tense is Tense.PAST and not timed.label and timed.at >= frame.trigger.last
 
 
 def _on_the_occasion(reading: Reading, frame: Frame, clause: Clause, sentence: Sentence) -> list[Timed]:
