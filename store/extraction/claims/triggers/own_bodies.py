@@ -23,6 +23,8 @@ def own_body(article: Article, at: int) -> bool:
         return True
     if lower[at] not in HEADS or _is_known(article, at):
         return False
+    if _of_a_party(article, at):
+        return True
     first = article.sentence_first(at)
     kind = False
     for k in range(at - 1, max(first, at - NAME) - 1, -1):
@@ -33,6 +35,25 @@ def own_body(article: Article, at: int) -> bool:
             return False
         kind = kind or word in KINDS
     return kind
+
+
+def _of_a_party(article: Article, at: int) -> bool:
+    """ "The ANC's national executive committee", "the central committee of Frelimo": what a movement has of its own."""
+    lower, behind = article.lower, at + 2
+    if lower[at + 1 : behind] == ["of"]:
+        behind += lower[behind : behind + 1] == ["the"]
+        return _is_movement(article, behind)
+    for k in range(at - 1, max(article.sentence_first(at), at - NAME) - 1, -1):
+        if lower[k] in OWNING:
+            return _is_movement(article, k - 1)
+        if lower[k] in JOINT or not (lower[k].isalpha() or lower[k] == "-"):
+            return False
+    return False
+
+
+def _is_movement(article: Article, at: int) -> bool:
+    mention = article.mention(at) if 0 <= at < len(article.lower) else None
+    return mention is not None and (article.side_of(mention.key) or "").startswith("group:")
 
 
 def own_people(article: Article, at: int) -> bool:
