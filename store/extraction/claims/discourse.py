@@ -205,9 +205,20 @@ class Discourse(NamedBefore):
             return []
         return source.sides[:count]
 
-    def last_place(self) -> str | None:
-        """The place of the meeting told last."""
-        return next((f.place for f in reversed(self.frames[-MEMORY:]) if f.place), None)
+    def place_just_told(self, frame: Frame, by_name: bool) -> str | None:
+        """What "there" stands for: the town told beside it, that of the meeting told last, or else the one before.
+
+        ``by_name``, for "the same city": where that meeting was told further back, the town of the sentence before
+        goes first.
+        """
+        beside = self.town_beside(frame.trigger.first)
+        if beside is not None:
+            return beside
+        last = next((f for f in reversed(self.frames[-MEMORY:]) if f.place), None)
+        before = self.town_before(frame.trigger.first)
+        if last is None or (by_name and before is not None and last.sentence < frame.sentence - 1):
+            return before
+        return last.place
 
     def _main(self, latest: Frame | None) -> Frame | None:
         """The latest meeting of those whose sides are told most often: a further round is one of theirs."""

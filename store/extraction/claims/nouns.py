@@ -30,7 +30,7 @@ from store.extraction.claims.triggers.plans import plan_verdict
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.day_told import day_of_the_verb
 from store.extraction.claims.when.days import tail_times, times_inside_verb
-from store.extraction.claims.when.mirrored import mirrored_day
+from store.extraction.claims.when.mirrored import counted_day, mirrored_day
 from store.extraction.claims.who.addressed import add_addressed
 from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_antecedent, add_beside, add_visited_people, subject_behind
@@ -168,6 +168,9 @@ def _aside(reading: Reading, frame: Frame, preceding: str, sentence: Sentence) -
     travelled = deed(reading.article, at, sentence) if frame.kind is MeetingKind.VISIT else NOTHING
     if travelled != NOTHING and is_journey(reading, reading.article.groups[travelled].lemma):
         return []  # "arrived in Osh on Monday after a visit to Minsk": he had been there before
+    counted = counted_day(reading, at + 1, NOTHING, sentence)
+    if counted is not None:
+        return [counted]
     if preceding in ("after", "following") and at >= sentence.first and reading.article.time_at[at] != NOTHING:
         return [Timed(reading.article.times[reading.article.time_at[at]], at, "")]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.frames import Frame, add_party, best_place
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
-from store.extraction.claims.scan.findings import HERE, SAME, Arguments, Located
+from store.extraction.claims.scan.findings import HERE, SAME, SAME_TOWN, Arguments, Located
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS, OWNING
@@ -121,12 +121,12 @@ def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool
     article = reading.article
     places = [p for p in places if not (p.of_topic and article.country_of_place(p.key) in frame.sides)]
     same = None
-    if any(p.key == SAME for p in places):
-        at = frame.trigger.first
-        same = reading.discourse.town_beside(at) or reading.discourse.last_place() or reading.discourse.town_before(at)
+    pointing = next((p.key for p in places if p.key in (SAME, SAME_TOWN)), None)
+    if pointing is not None:
+        same = reading.discourse.place_just_told(frame, by_name=pointing == SAME_TOWN)
     if same is None and any(p.key == HERE for p in places):
         same = reading.discourse.dateline_town()
-    frame.place, frame.place_rank = best_place([p for p in places if p.key not in (SAME, HERE)])
+    frame.place, frame.place_rank = best_place([p for p in places if p.key not in (SAME, SAME_TOWN, HERE)])
     if frame.place is None and same is not None:
         frame.place, frame.place_rank = same, 1
     if frame.place is None and _on_the_margins(reading, frame):

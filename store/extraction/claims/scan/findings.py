@@ -10,7 +10,9 @@ from store.model import Mention, Role, TimeExpression
 HERE = "here"
 """Stands for the town of the dateline."""
 SAME = "same"
-"""Stands for the place told before: "in the same building"."""
+"""Stands for the place of the meeting told before: "there", "in the same building"."""
+SAME_TOWN = "same town"
+"""Stands for the town told before: "in the same city"."""
 
 
 class Timed(NamedTuple):

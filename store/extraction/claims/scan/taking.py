@@ -15,7 +15,7 @@ from store.extraction.claims.scan.argument_words import (
     TOPIC_VERBS,
     VENUES,
 )
-from store.extraction.claims.scan.findings import HERE, SAME, Located
+from store.extraction.claims.scan.findings import HERE, SAME, SAME_TOWN, Located
 from store.extraction.claims.scan.lookahead import owns_office, titled_next
 from store.extraction.claims.scan.state import Mode, ScanState
 from store.extraction.claims.scan.turning_words import BEING
@@ -41,6 +41,7 @@ PHRASE = 6
 STOPS_PHRASE = closed("stops_phrase")
 BETWEEN_NAMES = frozenset({*ARTICLES, "and", "as", "well", "his", "her", "their", "he", "of", "from", ABBREVIATES})
 """Between a comma and the next name of a list."""
+TOWNS = frozenset({"city", "town", "capital"})
 AWAY = frozenset({"from", "of", "off", "on", "to", "with", "around", "between", "for", "about", "over"})
 """Before a town that something is said of, not done in."""
 REPLACED = frozenset({("instead", "of"), ("rather", "than"), ("place", "of"), ("behalf", "of"), ("lieu", "of")})
@@ -82,7 +83,7 @@ def take(state: ScanState, mention: Mention, at: int) -> None:
             return
         mention = replace(mention, key=side)  # "His envoy, A, met B": he himself does not
     placed = mention.form is MentionForm.PLACE
-    if (mode == "place" or placed) and _of_an_office(article, mention):
+    if (mode == "place" or placed) and (_of_an_office(article, mention) or _in_the_water(state, mention, at)):
         return
     place = article.place_of(mention)
     if mode == "place" and place is not None and mention.form is not MentionForm.ADJECTIVE:
@@ -98,6 +99,12 @@ def take(state: ScanState, mention: Mention, at: int) -> None:
         _take_place(state, mention.key, at)
     else:
         _take_participant(state, mention)
+
+
+def _in_the_water(state: ScanState, mention: Mention, at: int) -> bool:
+    """ "met to discuss a truce in the Black Sea": where what is talked about happens, but "talks at the Dead Sea"."""
+    before = state.before(at - 1) if state.before(at) == "the" else state.before(at)
+    return before == "in" and state.article.is_water(mention)
 
 
 def _take_behind_topic(state: ScanState, mention: Mention, place: str) -> None:
@@ -199,7 +206,7 @@ def point_back(state: ScanState, at: int) -> None:
     elif word == "here" and not state.subject and state.article.statement_at[at] == NOTHING:
         found.places.append(Located(HERE, 2))
     elif word == "same" and at + 1 < state.stop and lower[at + 1] in VENUES:
-        found.places.append(Located(SAME, 1))
+        found.places.append(Located(SAME_TOWN if lower[at + 1] in TOWNS else SAME, 1))
 
 
 def mode_after_comma(state: ScanState, at: int) -> Mode:

@@ -36,6 +36,7 @@ MEDIATING = closed("mediating")
 ACTING = closed("acting_bodies")
 JOINT = closed("joint_bodies")
 SHARED = closed("shared_bodies")
+WATERS = closed("waters")
 
 
 class Article:
@@ -256,6 +257,11 @@ class Article:
         if mention.form is MentionForm.PLACE:
             return mention.key
         return mention.place_key
+
+    def is_water(self, mention: Mention) -> bool:
+        """Whether a name is that of a sea or strait: "the Red Sea", "the Strait of Hormuz"."""
+        first, last = self.token_range(mention.span)
+        return not WATERS.isdisjoint((self.lower[first], self.lower[last - 1]))
 
     def country_of_place(self, key: str) -> str | None:
         if key.startswith("country:"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.intervals import COUNTING, interval_before
 from store.extraction.claims.text.name_lists import ends_list, in_list, of_actors
 from store.extraction.claims.text.small_words import COUNTED
 from store.lexicon.closed import closed
@@ -27,7 +28,7 @@ OPENERS = frozenset({"until", "when", "because", "while", "if"})
 THEN = frozenset({"then", "later", "also", "afterwards", "still", "now"})
 """Between "and" and a further verb of the same subject."""
 DETERMINERS = closed("determiners")
-COUNTING = frozenset({"after", "before"})
+MEETINGS = closed("meetings")
 OFFICEHOLDERS = closed("officeholders")
 NAMING = closed("naming_verbs")
 """Verbs with an object behind them as participles, too: "a group called the Coordination"."""
@@ -201,6 +202,8 @@ def opens_subordinate(
     stop = _clause_stop(article, at + 1, last)
     if finite > stop:
         return False
+    if interval_before(article, at) is not None:
+        return not _of_what_was_held(article, at, finite)
     if not current.heads and lower[at] in ("after", "before", "since", "as", "until", "once"):
         # a preposition with a noun, unless the main verb comes after a comma
         later = next_finite[stop - first] if stop < last else last
@@ -219,6 +222,12 @@ def _clause_stop(article: Article, first: int, last: int) -> int:
             k = max(k, closes)
         k += 1
     return last
+
+
+def _of_what_was_held(article: Article, at: int, finite: int) -> bool:
+    """ "a day after talks held in Basel": a participle that belongs to the meeting before it."""
+    noun = not MEETINGS.isdisjoint(article.lower[at + 1 : finite])
+    return noun and could_be_participle(article, article.group_at[finite])
 
 
 def _dates_only(article: Article, at: int, last: int) -> bool:

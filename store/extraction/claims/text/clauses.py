@@ -35,6 +35,7 @@ from store.extraction.claims.text.clause_bounds import (
     spaced,
 )
 from store.extraction.claims.text.contact_relatives import after_contact_relative
+from store.extraction.claims.text.intervals import opens_interval
 from store.extraction.claims.text.name_lists import in_list, list_ends, names_around, of_actors
 from store.lexicon.closed import closed
 from store.model import BlockKind, Sentence, Tense, VerbGroup
@@ -294,6 +295,8 @@ class _Splitter:
             return parent
         if following in COORDINATE or following in RELATIVE or following in SUBORDINATE:
             return current
+        if opens_interval(article, at + 1):
+            return current  # ", two days | after A met B"
         finite = self.next_sure[at - self.first]
         if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
             return current

@@ -207,7 +207,9 @@ class NamedBefore:
         article = self.article
         for k in range(at - 1, article.sentence_first(at) - 1, -1):
             mention = article.mention(k)
-            if mention is not None and mention.form is MentionForm.PLACE and not mention.key.startswith("country:"):
+            if mention is None or mention.form is not MentionForm.PLACE or article.is_water(mention):
+                continue
+            if not mention.key.startswith("country:"):
                 return mention.key
         return None
 

@@ -7,14 +7,12 @@ from datetime import date, timedelta
 
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import COUNTED
+from store.extraction.claims.text.intervals import interval_before
 from store.model import Anchor, Precision, Sentence, TimeExpression
 
 AFTER_OR_BEFORE = {"after": -1, "before": 1}
-COUNT_OF_DAYS = 3
-"""How far before "after" in "two days after" the words before the count stand."""
 
 
 def mirrored_day(reading: Reading, group: int, clause: Clause, sentence: Sentence) -> Timed | None:
@@ -26,15 +24,10 @@ def mirrored_day(reading: Reading, group: int, clause: Clause, sentence: Sentenc
     today = article.publication.day
     first = clause.first
     verb = article.token_range(article.groups[group].span)[0]
-    at = _after_word(reading, verb)
-    days = _days_apart(reading, at)
-    if days and today is not None:
-        base = _base_day(reading, group, at, sentence) or (today if days < 0 else None)
-        if base is None:
-            return None
-        day = base + timedelta(days=days)
-        time = TimeExpression(article.span(first, first + 1), "D13", Precision.DAY, Anchor.TIME, day, day)
-        return Timed(time, first, "")
+    at = first if clause.marker in AFTER_OR_BEFORE else _after_word(reading, verb)
+    counted = counted_day(reading, at, group, sentence)
+    if counted is not None or interval_before(article, at) is not None:
+        return counted
     at = first if article.time_at[first] != NOTHING else first - 1
     if at < 0 or today is None or article.time_at[at] == NOTHING:
         return None
@@ -59,14 +52,36 @@ def _after_word(reading: Reading, verb: int) -> int:
     return 0
 
 
-def _days_apart(reading: Reading, first: int) -> int:
-    """The n of "n days before", less than 0 for "n days after", where a clause begins with that word."""
-    lower = reading.article.lower
-    if first < 2 or lower[first] not in AFTER_OR_BEFORE:
-        return 0
-    unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(lower[first - 1], 0)
-    count = COUNTED.get(lower[first - 2], 0) or (int(lower[first - 2]) if lower[first - 2].isdecimal() else 0)
-    return unit * count * AFTER_OR_BEFORE[lower[first]]
+def counted_day(reading: Reading, at: int, group: int, sentence: Sentence) -> Timed | None:
+    """The day of what stands behind the "after" or "before" at a token that closes "two days before"; else None.
+
+    What was a day before nothing that has a day was a day before the article came out.
+    """
+    article = reading.article
+    interval = interval_before(article, at)
+    today = article.publication.day
+    if interval is None or interval.days is None or today is None:
+        return None
+    days = interval.days * AFTER_OR_BEFORE[article.lower[at]]
+    base = _base_day(reading, group, interval.first, sentence) or _day_behind(article, at, sentence)
+    if base is None and days < 0:
+        base = today
+    if base is None:
+        return None
+    day = base + timedelta(days=days)
+    time = TimeExpression(article.span(at, at + 1), "D13", Precision.DAY, Anchor.TIME, day, day)
+    return Timed(time, at, "")
+
+
+def _day_behind(article: Article, at: int, sentence: Sentence) -> date | None:
+    """ "A day after A met B, C left on Monday": the day of the main clause, where it comes last."""
+    inside = article.clause_at[at]
+    for k in range(at, sentence.last):
+        time = article.time(k)
+        if time is None or article.clause_at[k] == inside:
+            continue
+        return time.start if time.start == time.end else None
+    return None
 
 
 def _base_day(reading: Reading, group: int, at: int, sentence: Sentence) -> date | None:
@@ -74,11 +89,11 @@ def _base_day(reading: Reading, group: int, at: int, sentence: Sentence) -> date
     article = reading.article
     for frame in reversed(reading.discourse.frames[-2:]):
         start = frame.when.start
-        if frame.trigger.group == group:
+        if group != NOTHING and frame.trigger.group == group:
             continue
         if article.sentence_first(frame.trigger.first) == sentence.first and start and len(start) == 10:
             return date.fromisoformat(start)
-    for k in range(at - COUNT_OF_DAYS, sentence.first - 1, -1):
+    for k in range(at - 1, sentence.first - 1, -1):
         time = article.time(k)
         if time is not None and time.start is not None and time.start == time.end:
             return time.start

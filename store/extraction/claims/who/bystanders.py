@@ -158,11 +158,26 @@ def add_speakers_own(reading: Reading, frame: Frame, trigger: Trigger, right: Ar
     key = key or (speaker_of(article, article.statements[index]) if index != NOTHING else None)
     side = article.side_of(key) if key is not None else None
     kinds = ("country:", "group:", "org:") if owner in OWN else ("country:",)
+    if side is not None and _held_by_another(reading, frame, side):
+        return
     if side is not None and side.startswith(kinds) and side not in named:
         add_party(article, frame, side, Role.PARTY, None, "P06")
         himself = owner in (*OWN, "my") or article.before(trigger.phrase_first) in ("after", "following")
         if himself and key is not None and key != side and not speaks_for(article, key):
             add_party(article, frame, key, Role.PARTY, None, "P06")
+
+
+def _held_by_another(reading: Reading, frame: Frame, side: str) -> bool:
+    """ "Chile said that Peru had held talks with Bolivia": whether the verb of the meeting has a subject of its own."""
+    article, clause = reading.article, reading.clauses[frame.trigger.clause]
+    if frame.verdict.relation != "object" or not clause.heads:
+        return False
+    verb = article.token_range(article.groups[clause.heads[0]].span)[0]
+    named = [
+        m for k in range(clause.first, min(verb, frame.trigger.phrase_first)) if (m := article.mention(k)) is not None
+    ]
+    others = {article.side_of(m.key) for m in named if m.form not in (MentionForm.PLACE, MentionForm.PRONOUN)}
+    return not others <= {None, side}
 
 
 def add_joint_speakers(reading: Reading, frame: Frame) -> None:
