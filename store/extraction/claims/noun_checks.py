@@ -6,8 +6,10 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import SIGNS
 from store.extraction.claims.triggers.domestic import joined_with_another, two_groups
 from store.extraction.claims.triggers.own_bodies import own_body, own_people
+from store.extraction.claims.triggers.told_verb import past_adjuncts
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence, Status
@@ -23,7 +25,9 @@ LEGISLATURES = closed("legislatures")
 CHAMBER = 5
 """How many tokens the name of a chamber has at most, "in the" with it."""
 JUDGING = closed("judging_verbs")
-NOT_JUDGING = closed("loose") | {"off", "that", "between", "because", "until", "when"}
+NOT_JUDGING = closed("stops_phrase")
+JUDGED = 12
+"""How many tokens behind a meeting the words stand at most that it is called."""
 QUOTES = frozenset('"“‘«„')
 BOARDS = frozenset({"board", "directors"})
 OPENING_VERBS = closed("opening_it")
@@ -44,8 +48,6 @@ def as_a_rule(reading: Reading, trigger: Trigger, sentence: Sentence) -> bool:
 def holds(reading: Reading, frame: Frame) -> bool:
     """Whether a noun that is not a meeting by itself is shown to be one by what stands beside it."""
     strength, verdict = frame.trigger.frame, frame.verdict
-    if _is_judged(reading, frame):
-        return False
     if (not frame.sides or frame.shared) and _sits_in_parliament(reading, frame.trigger):
         return False
     named = reading.article.mention(frame.trigger.first) is not None
@@ -67,16 +69,30 @@ def holds(reading: Reading, frame: Frame) -> bool:
     return not _among_themselves(reading, frame)
 
 
-def _is_judged(reading: Reading, frame: Frame) -> bool:
-    """ "called the meeting useful": what somebody says of it, not that he calls one."""
-    verdict, trigger, lower = frame.verdict, frame.trigger, reading.article.lower
+def is_judged(reading: Reading, frame: Frame) -> bool:
+    """ "called the meeting useful", "called the talks in Lomé “a start”": he says so of it, and calls none."""
+    verdict, trigger, article = frame.verdict, frame.trigger, reading.article
     if verdict.relation != "object" or verdict.governor == NOTHING or not frame.definite:
         return False
-    governor = reading.article.groups[verdict.governor]
-    beside = reading.article.token_range(governor.span)[1] == trigger.phrase_first
-    following = lower[trigger.last : trigger.last + 1]
-    judged = bool(following) and (following[0].isalpha() or following[0] in QUOTES) and following[0] not in NOT_JUDGING
-    return governor.lemma in JUDGING and beside and judged
+    governor = article.groups[verdict.governor]
+    if governor.lemma not in JUDGING or article.token_range(governor.span)[1] != trigger.phrase_first:
+        return False
+    stop = min(trigger.last + JUDGED, len(article.lower))
+    said = past_adjuncts(article, trigger.last, stop)
+    for k in range(trigger.last, stop):
+        if article.lower[k] in QUOTES:
+            return True
+        if article.lower[k] in SIGNS or article.finite(k) is not None:
+            return False
+        if k == said and _is_said_of(article, k):
+            return True
+    return False
+
+
+def _is_said_of(article: Article, at: int) -> bool:
+    """Whether a word right behind a meeting can be what it is called: no day, preposition or conjunction."""
+    word = article.lower[at]
+    return word.isalpha() and word not in NOT_JUDGING and article.time_at[at] == NOTHING
 
 
 def _takes_place(reading: Reading, verdict: Verdict) -> bool:

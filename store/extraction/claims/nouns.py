@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.around import GUESTS_TOLD, OF_AN_OFFICE, Around, read_around
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_witnesses
-from store.extraction.claims.noun_checks import as_a_rule, holds
+from store.extraction.claims.noun_checks import as_a_rule, holds, is_judged
 from store.extraction.claims.occasions import add_doer, ahead, deed, is_coming, opening, took_place
 from store.extraction.claims.places import (
     add_further_stops,
@@ -79,10 +79,15 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     signed = signed_by(article, reading.clauses, trigger, sentence)
     if signed is not None:
         frame.verdict = _by_its_fruit(reading, trigger)
+    judged = is_judged(reading, frame)
+    if judged:
+        frame.verdict = Verdict(relation="object", governor=verdict.governor, effect="tense")
     if is_recounted(article, trigger):
         frame.verdict = Verdict(Status.HELD, 2)
         add_subject(reading, frame, clause, Role.PARTY)
     around = read_around(reading, frame, before, told, sentence, stop)
+    if judged and not (around.right.times or around.right.places):
+        return None  # "called the meeting useful": of whenever it was
     _last_held(reading, frame, around, sentence)
     undated = not (told or before.times or around.right.times)
     occasion = coming if coming != NOTHING else opening(article, trigger, sentence)
