@@ -52,9 +52,9 @@ def continued(
         ):
             continue
         verb = article.token_range(article.groups[following.heads[0]].span)[0]
-        lacking = article.groups[following.heads[0]].lemma == "have" and article.lower[verb + 1 : verb + 2] == ["no"]
-        if lacking or not is_empty(reading, following.first, verb):
-            continue  # "was suspended and has no date"
+        having = article.groups[following.heads[0]].lemma == "have"  # "was suspended and has no date"
+        if having or not is_empty(reading, following.first, verb):
+            continue
         second = Verdict()
         subject_verdict(article, reading.words, following.heads[0], sentence.last, second)
         part = scan(article, clauses, verb, sentence.last, following.index, "", destination=True)

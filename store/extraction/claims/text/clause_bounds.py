@@ -192,8 +192,8 @@ def opens_subordinate(
 ) -> bool:
     lower = article.lower
     finite = next_finite[at - first]
-    if lower[at : at + 2] == ["because", "of"] or lower[at : at + 3] == ["as", "part", "of"]:
-        return False
+    if lower[at + 1 : at + 2] == ["of"] or lower[at + 1 : at + 3] == ["part", "of"]:
+        return False  # "because of", "as of Friday", "as part of"
     following = article.group_at[at + 1] if at + 1 < last else NOTHING
     if following != NOTHING and article.groups[following].tense is Tense.NONE:
         return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"

@@ -59,7 +59,7 @@ def _is_movement(article: Article, at: int) -> bool:
 def own_people(article: Article, at: int) -> bool:
     """Whether a token begins "his ministers", "her military advisers" and nobody is named behind them."""
     lower = article.lower
-    if at >= len(lower) or lower[at] not in POSSESSIVE or lower[at - 1 : at + 1] == ["with", "their"]:
+    if at >= len(lower) or lower[at] not in POSSESSIVE:
         return False
     for k in range(at + 1, min(at + 4, len(lower) - 1)):
         if lower[k] in OWN_PEOPLE:
