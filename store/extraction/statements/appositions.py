@@ -65,6 +65,8 @@ def inverted_subject(view: View, frame: Frame, floor: int, end: int) -> tuple[in
     while stop < close:
         if stop - 1 in named and adjunct_opens(view, stop, end):
             break
+        if stop == close - 1 and low[stop].endswith("ly") and view.capital(stop - 1) and not view.capital(stop):
+            break  # "notes analyst A drily"
         if low[stop] in words["days"] or (low[stop] in ("late", "early", "last", "this") and stop + 1 < close):
             break
         if (low[stop] in _HERE and view.capital(stop - 1)) or low[stop] in _WHEN:

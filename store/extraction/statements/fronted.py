@@ -199,6 +199,8 @@ def according(view: View, frame: Frame, territory: int, edge: int, end: int, fol
         stop = content_end(view, start, end, following)
         if stop <= start or (frame.cue.needs and view.quote[start] < 0 and not _marked_view(view, frame, start, stop)):
             return False
+        if stop + 1 < end and low[stop] == ";" and not following and view.any_quoted(stop, end):
+            stop = end  # "In his view, it is over; what is missing is "a witness""
         frame.content = [(start, stop)]
         frame.right = stop
         frame.rules.append("according.first")

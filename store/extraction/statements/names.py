@@ -57,6 +57,7 @@ class Names:
             governed = before in words["prepositions"] or (
                 before in words["determiners"] and at - 2 >= first and low[at - 2] in words["prepositions"]
             )
+            governed = governed or (person and self._is_served(first, at))
             if at == first:
                 governed = False
             if before in words["coordinators"] and list_governed:
@@ -73,6 +74,16 @@ class Names:
                 elif best is None and actor is not None and not self._common_head_before(first, at):
                     best = mention
         return best
+
+    def _is_served(self, first: int, at: int) -> bool:
+        """Whether somebody's aide is meant: "an aide to fisheries minister | Colin Budgell"."""
+        low, words = self.view.low, self.view.table.words
+        back = at
+        while back > first and back > at - 4 and not self.view.separator(back - 1) and not self.view.finite[back - 1]:
+            back -= 1
+            if low[back] in ("to", "for"):
+                return back > first and low[back - 1] in words["aides"]
+        return False
 
     def _common_head_before(self, first: int, at: int) -> bool:
         """Whether a comma parts a common noun phrase from the mention: "an official, Russia"."""

@@ -14,7 +14,7 @@ def is_participle(view: View, frame: Frame) -> bool:
     words = view.table.words
     before = view.low[frame.group - 1]
     return (
-        before in ("as", "by", "and", "but")
+        before in ("as", "by", "and", "but", "before", "while")
         or _is_noun_like(view, before)
         or not any(
             view.low[at] in words["auxiliaries"] or view.low[at] in words["keeping"]
@@ -27,6 +27,10 @@ def participle_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
     """Find the subject of a participle, most often that of the sentence; False where it is no report at all."""
     edge = frame.group - 1
     before = view.low[edge]
+    told = frame.last < end and (view.low[frame.last] == "that" or view.quote[frame.last] >= 0)
+    if told and before in ("before", "while"):
+        frame.shape, frame.elided = "participle", True
+        return True  # "he explained, before conceding that"
     if before not in ("as", "by") and _is_noun_like(view, before):
         return False
     joined = before in ("as", "by", "and", "but")
@@ -108,6 +112,9 @@ def comes_to_say(view: View, frame: Frame, floor: int) -> int | None:
     to = frame.group - 1
     if frame.lemma in words["unspoken"]:
         return None
+    if to - 1 > floor and low[to - 1] in words["wishing"]:
+        modal = low[to - 2] in ("would", "should", "'d")
+        return to - 1 - modal if modal or low[to - 1] != "like" else None  # "wishes to clarify", "would like to stress"
     if to - 1 >= floor and low[to - 1] in words["trying"]:
         return to - 1
     at = to - 1

@@ -14,6 +14,8 @@ from store.extraction.statements.speaker import GENDER, NOBODY, Memory, Speaker
 from store.extraction.statements.view import View
 from store.model import Actor, ActorKind, MentionForm
 
+OFFICE = 60
+"""Tokens before a pronoun in which an office holder may be named."""
 NEAR = 600
 """Tokens before a pronoun in which its sentence is looked through; longer ones are no sentences."""
 
@@ -120,6 +122,8 @@ class SpeakerFinder:
         parted = any(self.view.low[place] in (":", ";") for place in range(sentence_first, at))
         if self.memory.last() is None or (parted and quotation < 0):
             found = clause_subject(self.view, sentence_first, at) if sentence_first < at else None
+            if found is not None:
+                found = with_name(self.view, found, at)
             if found is not None and self.names.one_person(*found):
                 one = self.resolve(found[0], found[1], sentence_first)
                 if one.gender in ("", gender):
@@ -134,7 +138,18 @@ class SpeakerFinder:
             return self.names.speaker(resolved, at, at + 1)
         if self.about is not None and not self.about.plural and self.about.gender in ("", gender):
             return self.about
+        holder = self._office_before(at)
+        if holder is not None:
+            return holder
         return self.memory.last() or NOBODY
+
+    def _office_before(self, at: int) -> Speaker | None:
+        """The office holder named last before a pronoun: "Analysts expected the emir to stay. He said"."""
+        low, words = self.view.low, self.view.table.words
+        for place in range(at - 2, max(0, at - OFFICE), -1):
+            if low[place - 1] == "the" and low[place] in words["offices"] and self.view.quote[place] < 0:
+                return self.descriptions.resolve(place - 1, place + 1)
+        return None
 
     def _possessed(self, first: int, last: int, sentence_first: int) -> Speaker | None:
         """ "His office", "its spokesman": what somebody with a name owns."""

@@ -12,6 +12,7 @@ from store.extraction.statements.parted import is_parted, parted_subject
 from store.extraction.statements.passives import by_somebody, called_so, passive_subject
 from store.extraction.statements.phrases import subject_start, with_list
 from store.extraction.statements.view import View
+from store.model import Act
 
 
 def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
@@ -37,6 +38,8 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
             return False
         frame.group = verb
         return locate_subject(view, frame, floor, end)
+    if frame.lemma == "wish" and _wishes_to_say(view, frame, end):
+        return False
     if is_parted(view, frame, floor):
         return parted_subject(view, frame, floor, end)
     if before in words["relatives"]:
@@ -47,6 +50,14 @@ def locate_subject(view: View, frame: Frame, floor: int, end: int) -> bool:
         frame.shape, frame.elided = "elided", True
         return True
     return before not in words["subordinators"] and _phrase_before(view, frame, floor)
+
+
+def _wishes_to_say(view: View, frame: Frame, end: int) -> bool:
+    """Whether somebody wishes to say something, and says it: "The ministry wishes to clarify that"."""
+    at = frame.last + 1
+    if at + 1 >= end or view.low[frame.last] != "to":
+        return False
+    return any(cue.id in ("say", "tell") and form == "base" for cue, form, _ in view.table.verbs.get(view.low[at], ()))
 
 
 def _own_words(view: View, frame: Frame, floor: int, end: int) -> bool:
@@ -198,9 +209,9 @@ def _phrase_before(view: View, frame: Frame, floor: int) -> bool:
     if low[start] in ("neither", "nobody", "none") or (low[start] == "no" and frame.form != "phrase"):
         frame.negated = True
     naming = any(cue.id in ("name", "liken", "judge") for cue in readings(view, frame))
-    told = (
-        start > floor and low[start - 1] == "which" and view.finite[min(frame.last, len(low) - 1)]
-    )  # "which he said was"
+    said = any(cue.act is Act.STATEMENT for cue in readings(view, frame))
+    told = said and start > floor and low[start - 1] == "which" and view.finite[min(frame.last, len(low) - 1)]
+    # not "a note which he said was gossip"
     if start - 2 >= floor and not naming and not told and _in_relative_clause(view, start):
         return False
     if start - 1 >= floor and low[start - 1] in _GOVERNING and view.quote[start - 1] < 0:

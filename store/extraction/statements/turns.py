@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.statements.adjuncts import phrase_end
+from store.extraction.statements.describing import with_name
 from store.extraction.statements.phrases import clause_subject, subject_start
 from store.extraction.statements.speaker import NOBODY, Speaker
 from store.extraction.statements.speakers import SpeakerFinder
@@ -36,6 +37,8 @@ def colon_speaker(view: View, finder: SpeakerFinder, first: int, colon: int) -> 
         while start < colon and (low[start] in view.table.words["adverbs"] or low[start] in ("and", "but", ",")):
             start += 1
         subject = (start, colon)
+    if subject is not None:
+        subject = with_name(view, subject, colon)
     if subject is not None and finder.names.could_speak(*subject):
         return finder.resolve(subject[0], subject[1], first), subject
     at = first
