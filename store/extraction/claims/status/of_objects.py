@@ -11,6 +11,9 @@ from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Modality, Status, Tense
 
+PARTS = closed("parts_of_a_visit")
+SPAN = 5
+"""How many tokens "at the very end" takes at most before "of"."""
 SPANS = closed("parts_of_talks")
 REDATING = closed("redating")
 DATES = closed("date_nouns")
@@ -44,6 +47,11 @@ def object_verdict(
         verdict.status, verdict.strength, verdict.effect, verdict.negative = Status.PROPOSED, 2, "refused", True
         return
     verdict.preposition = preposition
+    if _at_a_part_of(article, end, trigger.phrase_first):
+        status, denied = told_status(article, group)
+        verdict.effect = "tense"
+        verdict.status, verdict.strength = (status if not denied else Status.HELD), 1
+        return
     if group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]:
         verdict.unfulfilled = True
     if preposition == "against" or not FAVOURING.isdisjoint(article.lower[end : trigger.phrase_first]):
@@ -73,6 +81,12 @@ def object_verdict(
         return
     if effect is not None:
         _by_effect(article, words, trigger, index, effect, verdict)
+
+
+def _at_a_part_of(article: Article, first: int, last: int) -> bool:
+    """ "announced on Tuesday at the end of talks": only the occasion of what a verb tells, which is not done to it."""
+    before = article.lower[first:last]
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in PARTS and "at" in before[-2 - SPAN :]
 
 
 def _by_effect(
