@@ -23,6 +23,8 @@ _BEFORE_DAYS = frozenset(
         "at",
         "until",
         "till",
+        "from",
+        "through",
         "with",
         "without",
         "today",

@@ -51,6 +51,7 @@ def verb_groups(document: Document, lexicon: Lexicon) -> tuple[VerbGroup, ...]:
     return tuple(found)
 
 
+_THEMSELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _GIVEN_NAMES = frozenset({"said", "can", "do"})
 
 
@@ -108,7 +109,9 @@ class _Scan(PlainVerbs):
         words = self.words
         for i in range(self.first + 1, self.last - 1):
             form = words.forms.get(self.tokens[i].lower)
-            if form is None or form.noun or not form.bits & (BASE | S_FORM) or self.tokens[i].text[0].isupper():
+            if form is None or not form.bits & (BASE | S_FORM) or self.tokens[i].text[0].isupper():
+                continue
+            if form.noun and not (form.bits & S_FORM and self._somebody(i - 1) and self._dated(i)):
                 continue
             before, after = self._word(i - 1), self._word(i + 1)
             if (
@@ -116,8 +119,17 @@ class _Scan(PlainVerbs):
                 and before.isalpha()
                 and before not in words.determiners
                 and before not in words.prepositions
-                and (after in words.prepositions or after in words.determiners)
+                and (after in words.prepositions or after in words.determiners or after == "to")
                 and after != "of"
             ):
                 self._add(i, i, form.lemma, Tense.PRESENT)
                 return
+
+    def _somebody(self, i: int) -> bool:
+        """Whether "A" or "A himself" ends at a token: "A lands in B on Monday", no "lands in the valley"."""
+        himself = self._word(i) in _THEMSELVES
+        return not self.heading and i - himself >= self.first and self._is_name(i - himself)
+
+    def _dated(self, i: int) -> bool:
+        """Whether a full sentence tells the day of what is done at a token."""
+        return self._word(self.last - 1) == "." and any(self._word(k) in self.words.days for k in range(i, self.last))

@@ -6,6 +6,7 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Timed
 from store.extraction.claims.scan.state import Mode
+from store.extraction.claims.scan.turning_words import EARLIER_OR_LATER
 from store.extraction.claims.status.of_subjects import subject_verdict
 from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of
 from store.extraction.claims.text.article import NOTHING, Article
@@ -31,6 +32,7 @@ OBJECTS = (
 """What opens an object rather than a place or a day."""
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 BESIDE = frozenset({"before", "after", "ahead", "since"})
+GOING_ON = frozenset({"tense", "held", "ongoing"})
 OF_ITS_PARTIES = frozenset({"refused", "tense", "ongoing", "held", "plan", "attend", ""})
 """Effects of verbs behind which those who take part may stand: "were attended by A and B"."""
 
@@ -112,6 +114,8 @@ def related_clause(
         chained = relative.kind == "coordinate" and lower_is(article, relative.first + 1, "which")
         if relative.kind == "coordinate" and not chained and not _reduced(article, relative, trigger):
             continue
+        if _of_another(article, relative, trigger):
+            continue
         head = article.groups[relative.heads[0]]
         stop = relative.first
         while stop < sentence.last and (
@@ -176,6 +180,9 @@ def related_clause(
                 status = Status.SCHEDULED
             if status is not None and (effect is not None or head.lemma == "be"):
                 verdict.status, verdict.strength = status, 2
+        going_on = effect is not None and effect.effect in GOING_ON and head.tense is not Tense.NONE
+        if effect is not None and going_on and verdict.effect in ("", "attend"):
+            verdict.effect = effect.effect  # "the forum, which opens on Friday"
     return found
 
 
@@ -216,6 +223,14 @@ def _of_the_topic(article: Article, relative: Clause, trigger: Trigger) -> bool:
         return False
     between = range(trigger.last, relative.first - 1)
     return any(lower[k] in ABOUT and article.time_at[k + 1] == NOTHING for k in between)
+
+
+def _of_another(article: Article, relative: Clause, trigger: Trigger) -> bool:
+    """ "talks come on the eve of a forum, which opens on Monday": whether that is said of what they stand beside."""
+    between = range(trigger.last, relative.first - 1)
+    return relative.marker == "which" and any(
+        article.lower[k] in EARLIER_OR_LATER and not _dated(article, k) for k in between
+    )
 
 
 def _dated(article: Article, at: int) -> bool:

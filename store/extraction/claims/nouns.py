@@ -5,12 +5,14 @@ from __future__ import annotations
 from store.extraction.claims.around import GUESTS_TOLD, OF_AN_OFFICE, Around, read_around
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_witnesses
 from store.extraction.claims.noun_checks import as_a_rule, holds, is_judged
+from store.extraction.claims.noun_clauses import RELATIVE_TIMES
 from store.extraction.claims.occasions import add_doer, ahead, deed, is_coming, opening, took_place
 from store.extraction.claims.places import (
     add_further_stops,
     come_for,
     hosted_there,
     is_journey,
+    named_after_town,
     set_place,
     setting_before,
 )
@@ -24,7 +26,7 @@ from store.extraction.claims.settling import finish, is_bare
 from store.extraction.claims.status.moods import since_when
 from store.extraction.claims.status.of_nouns import noun_verdict
 from store.extraction.claims.status.of_verbs import Verdict, by_tense
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import FORMERLY, HABIT
 from store.extraction.claims.triggers.plans import plan_verdict
 from store.extraction.claims.triggers.trigger import Trigger
@@ -193,6 +195,8 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
     reading.discourse.resolve_plurals(frame, around.right.plurals, stop)
     if trigger.frame != "pronoun" and len(frame.sides) < 2 and add_by_contact_clause(reading, frame, sentence):
         pass  # "put off the lunch he was to have had with B"
+    elif _comes_beside(article, frame):
+        pass
     elif verdict.relation == "object" and trigger.frame != "pronoun":
         add_subject_of_object(reading, frame, clause, verdict, visit)
     elif len(frame.sides) < 2:
@@ -222,6 +226,13 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
     numbered = frame.round is not None or frame.series or frame.count > 1 or joint
     if trigger.frame != "ellipsis" and len(frame.sides) < 2 and not visit and numbered:
         reading.discourse.inherit(frame)
+
+
+def _comes_beside(article: Article, frame: Frame) -> bool:
+    """ "The talks between A and B come on the eve of a forum": what comes before a meeting takes no part in it."""
+    governor = frame.verdict.governor
+    beside = governor != NOTHING and article.groups[governor].lemma in RELATIVE_TIMES
+    return beside and ahead(article, frame.trigger.phrase_first) != NOTHING
 
 
 def _add_tail(reading: Reading, frame: Frame, tail: Arguments) -> None:
@@ -260,6 +271,7 @@ def _places(reading: Reading, frame: Frame, around: Around, preceding: str, sent
     places += [Located(p.key, 1) for p in around.related.places + around.adjuncts.places]
     if trigger.kind in GUESTS_TOLD:
         return places
+    places = places or named_after_town(reading.article, trigger)
     if preceding == "for":
         places.extend(come_for(reading, frame, trigger, sentence))
     if not places and not (around.right.times or around.before.times or around.tail.times):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.frames import Frame, add_party, best_place
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
-from store.extraction.claims.scan.findings import HERE, SAME, SAME_TOWN, Arguments, Located
+from store.extraction.claims.scan.findings import CAPITAL, HERE, SAME, SAME_TOWN, Arguments, Located
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS, OWNING
@@ -126,7 +126,9 @@ def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool
         same = reading.discourse.place_just_told(frame, by_name=pointing == SAME_TOWN)
     if same is None and any(p.key == HERE for p in places):
         same = reading.discourse.dateline_town()
-    frame.place, frame.place_rank = best_place([p for p in places if p.key not in (SAME, SAME_TOWN, HERE)])
+    if same is None and any(p.key == CAPITAL for p in places):
+        same = _capital(reading, frame)
+    frame.place, frame.place_rank = best_place([p for p in places if p.key not in (SAME, SAME_TOWN, HERE, CAPITAL)])
     if frame.place is None and same is not None:
         frame.place, frame.place_rank = same, 1
     if frame.place is None and _on_the_margins(reading, frame):
@@ -144,6 +146,32 @@ def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool
             add_party(article, frame, country, Role.PARTY, None, "V06")
     if frame.kind is MeetingKind.CALL:
         frame.place = None
+
+
+def _capital(reading: Reading, frame: Frame) -> str | None:
+    """ "The president received A in the capital": the host's own; else that of the country told of last."""
+    article = reading.article
+    hosting = frame.trigger.frame == "host" and not article.groups[frame.trigger.group].passive
+    if hosting and frame.sides:
+        return article.lexicon.capital(frame.sides[0])
+    last, dateline = (
+        article.country_of_place(town) if town is not None else None
+        for town in (reading.discourse.place_just_told(frame, by_name=True), reading.discourse.dateline_town())
+    )
+    home = last if last in frame.sides else dateline
+    return article.lexicon.capital(home) if home is not None else None
+
+
+def named_after_town(article: Article, trigger: Trigger) -> list[Located]:
+    """ "The Munich Security Conference opens on Friday": the town that the name of a gathering begins with."""
+    mention = article.mention(trigger.first)
+    if mention is None or article.place_of(mention) is not None:
+        return []
+    first, stop = article.token_range(mention.span)
+    first += article.lower[first] == "the"
+    phrases = (" ".join(t.text for t in article.tokens[first:k]) for k in range(min(first + 2, stop - 1), first, -1))
+    town = next((found for phrase in phrases if (found := article.town_named(phrase)) is not None), None)
+    return [Located(town, 1)] if town is not None and not town.startswith("country:") else []
 
 
 def add_further_stops(reading: Reading, frame: Frame) -> None:

@@ -108,6 +108,8 @@ def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         return staying_away(reading, frame, trigger, clause)
     right = _behind(reading, trigger, sentence, stop, since)
     if denied and group.tense is Tense.PERFECT:
+        if "never" in article.lower[article.token_range(group.span)[0] : trigger.last]:
+            return None  # "have never been in the same room": nothing is called off
         since_then = "since" in article.lower[trigger.last : stop]
         if since_then or not (right.places or right.times):
             return None  # "have not met since the war broke out", "since a funeral in Goma in May"

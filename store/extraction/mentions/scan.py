@@ -121,10 +121,15 @@ def _other_initials(article: ArticleWords, hit: Hit) -> bool:
 
 
 def _name_capitals(article: ArticleWords) -> None:
-    """ "The Turkish capital", "Chad's capital" are towns, and no word of their governments."""
+    """ "The Turkish capital", "Chad's capital", "the capital of Chad" are towns, and no word of their governments."""
     if "capital" not in article.all_lower:
         return
     for at in article.indexes_of(frozenset(("capital",))):
+        of = article.hit_at.get(at + 2) if article.lowers[at + 1 : at + 2] == ["of"] else None
+        if of is not None and of.first == at + 2 and article.lexicon.capital(of.senses[0].key) is not None:
+            key = str(article.lexicon.capital(of.senses[0].key))
+            article.add_hit(Hit(at, of.last, (Sense(key, MentionForm.PLACE, key),), rule="capital"))
+            continue
         before = at - 1
         if before > 0 and article.lowers[before] == "'s":
             before -= 1

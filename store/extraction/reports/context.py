@@ -21,6 +21,7 @@ STRANGERS = closed("strangers")
 OPEN = closed("open_gatherings")
 SENT = (closed("bodies") | CROWD | PLURAL_HEADS | closed("sent_to_talks")) - closed("apart_from_talks")
 """Who meets for states and bodies: negotiators, commissions, the sides themselves."""
+NAMED_FOR_MANY = frozenset({"forum", "conference"})
 KNOWN = frozenset({"the", "their", "its", "both", "these", "those"})
 THEY = 2
 """How many sentences after a meeting those who met are still "they"."""
@@ -53,7 +54,8 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
     for index, group in enumerate(groups):
         known: list[str] = []
         of_others = index not in beside and not any(frame.trigger.frame in OF_THE_TEXT for frame in group)
-        own = told[index] or of_others or any(_of_strangers(article, frame) for frame in group)
+        strange = any(_of_strangers(article, frame) or _of_many(article, frame) for frame in group)
+        own = told[index] or of_others or strange
         if not own and group[0].kind is not MeetingKind.VISIT:
             pool = full if group[0].kind is MeetingKind.CALL else met
             first = beside.get(index, pool.get(group[-1].story))
@@ -141,6 +143,12 @@ def first_pair(article: Article) -> tuple[int, list[str]]:
         if len(set(sides)) == 2 and _of_one_kind(sides):
             return k, sides
     return len(lower), []
+
+
+def _of_many(article: Article, frame: Frame) -> bool:
+    """ "The Munich Security Conference": a gathering with a name, to which those who met elsewhere go."""
+    named = frame.trigger.noun and article.mention(frame.trigger.first) is not None
+    return named and frame.trigger.word in NAMED_FOR_MANY
 
 
 def _of_strangers(article: Article, frame: Frame) -> bool:

@@ -304,6 +304,8 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
 
 
 def _just_before(other: Frame, frame: Frame) -> bool:
-    """Whether a verb of meeting in the same clause is what the phrase of a frame stands beside."""
+    """Whether another meeting told in the same clause is what the phrase of a frame stands beside."""
     same_clause = other.trigger.clause == frame.trigger.clause
-    return same_clause and other.trigger.frame in ("meet", "see") and other.trigger.last <= frame.trigger.phrase_first
+    named = other.trigger.noun and not other.bare
+    met = named or other.trigger.frame in ("meet", "see")
+    return same_clause and met and other.trigger.last <= frame.trigger.phrase_first

@@ -9,6 +9,8 @@ from store.model import Mention, Role, TimeExpression
 
 HERE = "here"
 """Stands for the town of the dateline."""
+CAPITAL = "capital"
+"""Stands for the capital of whoever is at home: "in the capital"."""
 SAME = "same"
 """Stands for the place of the meeting told before: "there", "in the same building"."""
 SAME_TOWN = "same town"

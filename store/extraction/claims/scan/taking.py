@@ -15,7 +15,7 @@ from store.extraction.claims.scan.argument_words import (
     TOPIC_VERBS,
     VENUES,
 )
-from store.extraction.claims.scan.findings import HERE, SAME, SAME_TOWN, Located
+from store.extraction.claims.scan.findings import CAPITAL, HERE, SAME, SAME_TOWN, Located
 from store.extraction.claims.scan.lookahead import owns_office, titled_next
 from store.extraction.claims.scan.state import Mode, ScanState
 from store.extraction.claims.scan.turning_words import BEING
@@ -207,6 +207,21 @@ def point_back(state: ScanState, at: int) -> None:
         found.places.append(Located(HERE, 2))
     elif word == "same" and at + 1 < state.stop and lower[at + 1] in VENUES:
         found.places.append(Located(SAME_TOWN if lower[at + 1] in TOWNS else SAME, 1))
+    elif word == "capital" and lower[at - 2 : at] == ["in", "the"] and _stands_alone(state, at + 1):
+        found.places.append(Located(CAPITAL, 1))
+
+
+def _stands_alone(state: ScanState, at: int) -> bool:
+    """Whether "in the capital" says no more: no "in the capital, Lomé", "in the capital of Togo", "region"."""
+    article, lower = state.article, state.lower
+    if state.subject:
+        return False
+    if at >= len(lower):
+        return True
+    after = at + (lower[at] == ",")
+    named = after < len(lower) and article.mention_at[after] != NOTHING
+    ends = not lower[at].isalpha() or article.time_at[at] != NOTHING or lower[at] in STOPS_PHRASE - {"of"}
+    return ends and not named
 
 
 def mode_after_comma(state: ScanState, at: int) -> Mode:

@@ -42,6 +42,7 @@ from store.extraction.claims.scan.lookahead import (
 from store.extraction.claims.scan.state import Mode, ScanState
 from store.extraction.claims.scan.taking import REPLACED, mode_after_comma
 from store.extraction.claims.scan.turning_words import (
+    AHEAD_OR_SINCE,
     AT_WISH,
     ATTRIBUTES,
     CHAIR,
@@ -108,8 +109,8 @@ def _turn_away(state: ScanState, k: int, word: str) -> int:
     if word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
         state.mode = ""
     elif word in TOPIC_WORDS or word in TOPIC_VERBS or (word in REASONS and lower[k - 1] in ("in", "on")):
-        since = state.mode == "topic" and state.topic == "since" and word == "on"  # "since the raid on 2 February"
-        state.mode, state.topic = "topic", state.topic if since else word
+        dated = word == "on" and state.of_the_topic and state.topic in AHEAD_OR_SINCE  # "ahead of a vote on 2 May"
+        state.mode, state.topic = "topic", state.topic if dated else word
     elif word == "," and not state.subject and participle_follows(article, k, stop):
         return stop
     elif word == "," or (word == ";" and state.mode == "party"):

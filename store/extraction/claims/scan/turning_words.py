@@ -42,9 +42,11 @@ TOKENS = closed("tokens_of_others")
 """What somebody who is not there gives or sends: "with the blessing of", "a letter from"."""
 HELPING = closed("helping")
 """Behind the name of somebody who only helps: "with Italy's help"."""
-EARLIER_OR_LATER = frozenset({"ahead", "after", "before", "following", "since", "until"})
+EARLIER_OR_LATER = frozenset({"ahead", "eve", "after", "before", "following", "since", "until"})
 """What follows is another meeting: "ahead of a summit with Turkey"."""
-DATED_TOPICS = frozenset({"ahead", "after", "before", "since", "until"})
+AHEAD_OR_SINCE = EARLIER_OR_LATER - {"after", "following", "until"}
+"""What lies on the other side of these has its own day: "ahead of a summit on 3 May", "since the raid on 2 May"."""
+DATED_TOPICS = frozenset({"ahead", "eve", "after", "before", "since", "until"})
 """What opens a topic that has a time of its own."""
 OF_OTHERS = frozenset({"of", "to", "by"})
 BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
@@ -63,6 +65,6 @@ TELLING = frozenset().union(
     TOPIC_VERBS,
     TOPIC_WORDS,
     ("and", "as", "by", "for", "from", "here", "instead", "into", "not", "of", "on", "rather", "same", "since"),
-    ("there", "to", "with", ",", ";", "."),
+    ("capital", "there", "to", "with", ",", ";", "."),
 )
 """Words at which a scan does more than go on."""

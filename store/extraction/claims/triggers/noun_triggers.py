@@ -39,6 +39,10 @@ RETURNED = 5
 PHRASE = 25
 """How many tokens a noun phrase has at most before its noun."""
 BEFORE_MODIFIER = frozenset({"-", "long", "now", "recently"})
+TIMING = frozenset({"in", "on"})
+BEFORE_CLAUSE = SIGNS | {"and", "but", "that"}
+TO_ITS_VERB = 20
+"""How many tokens behind a noun the verb stands at most of which it is the subject."""
 LIGHT = closed("light")
 """In a headline these can be verbs that the noun-like words around them hide."""
 
@@ -200,7 +204,7 @@ def left_edge(article: Article, at: int, first: int) -> int:
             k -= 1
             continue
         if article.time_at[k] != NOTHING:
-            if word in ("after", "before", "later", "ago", "earlier"):
+            if word in ("after", "before", "later", "ago", "earlier") or _opens_a_clause(article, k, at, first):
                 break
             edge = k
             k -= 1
@@ -234,6 +238,25 @@ def left_edge(article: Article, at: int, first: int) -> int:
         edge = k
         k -= 1
     return edge
+
+
+def _opens_a_clause(article: Article, at: int, noun: int, first: int) -> bool:
+    """ "In mid-May a party's trip was cancelled": the time of the verb; not "in May talks, A and B agreed"."""
+    lower, start = article.lower, at
+    while start > first and article.time_at[start - 1] == article.time_at[at]:
+        start -= 1
+    before = start if lower[start] in TIMING else start - 1
+    if before < first or lower[before] not in TIMING or (before > first and lower[before - 1] not in BEFORE_CLAUSE):
+        return False
+    if lower[at + 1] in OWNING:
+        return False
+    for k in range(noun + 1, min(noun + TO_ITS_VERB, len(lower))):
+        group = article.group_at[k]
+        if group != NOTHING and article.groups[group].tense is not Tense.NONE:
+            return True
+        if lower[k] in SIGNS:
+            return False
+    return False
 
 
 def _modifies(lower: list[str], at: int) -> bool:
