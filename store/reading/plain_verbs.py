@@ -101,7 +101,7 @@ class PlainVerbs(AuxiliaryGroups):
         elif before in words.prepositions or word in words.never_verbs:
             return
         elif bits & S_FORM:
-            acts = self._is_subject(j, before) or (before == "," and bool(self.found))
+            acts = self._is_subject(j, before) or (before == "," and (bool(self.found) or self._closes_aside(j)))
             if not form.noun or before in words.pronouns or (acts and self._takes_object(i, form, after)):
                 self._add(i, i, form.lemma, Tense.PRESENT)
         elif bits & BASE and before in ("and", "or") and self._joins(i, form, after):
@@ -173,6 +173,11 @@ class PlainVerbs(AuxiliaryGroups):
         takes = after in self.words.prepositions or after in self.words.determiners or after in _PARTICLES
         takes = takes or self._is_name(i + 1)
         return takes and any(self._word(k) == "," for k in range(self.first + 1, i - 2))
+
+    def _closes_aside(self, comma: int) -> bool:
+        """Whether what opened at another comma ends at one: "Bounmy Vongsa, the Lao minister, visits Hanoi"."""
+        opening = next((k for k in range(comma - 1, self.first, -1) if self._word(k) == ","), self.first)
+        return opening > self.first and (self._is_name(opening - 1) or self._is_name(comma - 1))
 
     def _is_relative(self, group: VerbGroup) -> bool:
         """Whether "who" or "which" opens the words of a verb: "who have not met since June"."""

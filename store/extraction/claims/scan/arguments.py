@@ -100,7 +100,7 @@ def _time(state: ScanState, k: int) -> int:
     if not (of_another or _is_counted_over(article, k)):
         label = time_label(article, k, state.first, state.planned)
         state.found.times.append(Timed(article.times[article.time_at[k]], k, label))
-    if state.mode == "topic" or lower[k - 1 : k] == ["on"]:
+    if state.mode in ("topic", "place") or lower[k - 1 : k] == ["on"]:  # "in April, Kenya's envoy said"
         state.mode = "party" if state.subject else ""
     return end
 

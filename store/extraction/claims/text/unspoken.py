@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 GREETINGS = closed("greetings")
 PLANNED = frozenset({"plan", "schedule", "arrange", "expect"})
+OFFICEHOLDERS = closed("officeholders")
+BEHIND_GUEST = ([","], ["to"], ["in"], ["at"], ["on"], ["for"])
+"""What follows the office of a guest: "welcomed the Omani minister, X, to"; not "welcomed union demands"."""
 GUEST = 5
 """How many tokens before the name or the office of a guest stand at most."""
 
@@ -50,6 +53,8 @@ def _is_guest(article: Article, first: int, end: int) -> bool:
         mention = article.mention(k)
         if article.lower[k] == "of":
             return False
+        if article.lower[k] in OFFICEHOLDERS and article.lower[k + 1 : k + 2] in BEHIND_GUEST:
+            return True
         if mention is not None and (mention.form is MentionForm.ROLE or article.is_person(mention)):
             behind = article.token_range(mention.span)[1]
             return OWNING.isdisjoint(article.lower[behind : behind + 1])
