@@ -69,6 +69,7 @@ class Session:
         self.screen = pyte.Screen(*SIZE)
         self._stream = pyte.ByteStream(self.screen)
         self.written = 0
+        self._unread = b""
 
     def __enter__(self) -> Session:
         self.started = time.perf_counter()
@@ -100,10 +101,13 @@ class Session:
             if asked in data:
                 os.write(self.fd, answer)
         self.written += len(data)
-        self._stream.feed(re.sub(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\][^\x07]*\x07", b"", data))
+        self._unread += data
         return came
 
     def text(self) -> str:
+        """What is on the screen. What came is drawn here and not when it comes: the program would wait for us."""
+        self._stream.feed(re.sub(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\][^\x07]*\x07", b"", self._unread))
+        self._unread = b""
         return "\n".join(self.screen.display)
 
     def until(self, pattern: str, since: float, most: float = 30.0) -> float:

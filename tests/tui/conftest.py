@@ -159,7 +159,7 @@ class Running:
             if self._slow is None:
                 await asyncio.to_thread(self.screen.gateway.wait_idle, 5.0)
             elif silent == SILENT:
-                await asyncio.to_thread(self._slow.answer_one)
+                await self.answer_one()
                 silent = 0
             before = self._heard
             own = await self._round()
@@ -173,6 +173,11 @@ class Running:
                     return
                 silent = 0
         raise AssertionError("the app does not come to rest")
+
+    async def answer_one(self) -> None:
+        """Have a slow database answer one question."""
+        assert self._slow is not None
+        await asyncio.to_thread(self._slow.answer_one)
 
     async def _round(self) -> int:
         """Wait until every queue has been gone through as it is now; how many messages of our own that took."""

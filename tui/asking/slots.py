@@ -20,3 +20,5 @@ ROWS = FIRST | {"page", "locate", "crossing"}
 """Answers to these say where in the list one is: what moves there comes after them."""
 ASIDE = frozenset({"totals", "facets", "rows", "more", "place", "version", COMPLETION, FOUND})
 """Answers to these change nothing that most keys act on."""
+BEHIND = frozenset({"rows", "place", "version"})
+"""Answers to these change nothing, or little, of what is shown."""

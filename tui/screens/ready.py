@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from tui.asking import messages
-from tui.asking.slots import ASIDE, FIRST, OVERLAY, ROWS
+from tui.asking.slots import ASIDE, BEHIND, FIRST, OVERLAY, ROWS
 from tui.keys.actions import DETAIL, EVERYWHERE, FILTERS, FREE, LIST, action_for
 from tui.model.state import Pane
 from tui.screens.outside import OutsideScreen
@@ -37,6 +37,11 @@ class ReadyScreen(OutsideScreen):
             return False
         demo_known = self._totals is not None or "totals" not in owed
         return demo_known and not self._writing and not owed - ASIDE
+
+    def done(self, by_key: bool) -> None:
+        """Draw at once, unless another answer is about to change what would be drawn."""
+        if by_key or self.gateway.owed <= BEHIND:
+            super().done(by_key)
 
     def ready_over(self) -> bool:
         """Whether nothing is under way here that a screen over this one should wait for."""

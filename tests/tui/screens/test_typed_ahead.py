@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from tests.store.database.sample import make_sample
 from tests.tui.conftest import Running, Start
@@ -135,8 +136,15 @@ async def test_a_key_is_not_lost_with_the_screen_that_it_closes(
     """The message behind a key may go down with what it was sent to."""
     monkeypatch.setattr(in_turn, "LOST", 0.0)
     async with start(sample) as running:
-        sent = []
-        monkeypatch.setattr(running.app, "_follow", lambda: (sent.append(1), running.app._expect(in_turn.LOST)))
+        sent: list[int] = []
+        app = running.app
+
+        def send_to_what_is_gone() -> None:
+            app._number, app._sent_to = app._number + 1, Widget()
+            app._expect(in_turn.LOST)
+            sent.append(app._number)
+
+        monkeypatch.setattr(app, "_follow", send_to_what_is_gone)
         running.type("2")
         running.type("j")
         while running.screen.events.cursor == 0:
