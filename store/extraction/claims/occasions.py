@@ -80,12 +80,32 @@ def is_coming(article: Article, at: int, sentence: Sentence) -> bool:
 
 
 def deed(article: Article, at: int, sentence: Sentence) -> int:
-    """The verb group right before an occasion that opens at a token; ``NOTHING`` where other words come between."""
+    """The verb group right before an occasion that opens at a token; ``NOTHING`` where other words come between.
+
+    That of "it was in a call with B that A offered help" is the offer.
+    """
+    if _opens_cleft(article, at):
+        return _cleft(article, at, sentence)
     for k in range(at - 1, max(at - REACH, sentence.first), -1):
         if article.lower[k] in CONTENT or (article.lower[k] in SIGNS and article.lower[k] != ","):
             return NOTHING
         if article.finite(k) is not None:
             return article.group_at[k]
+    return NOTHING
+
+
+def _opens_cleft(article: Article, at: int) -> bool:
+    return article.lower[max(at - 2, 0) : at] in (["it", "was"], ["it", "is"])
+
+
+def _cleft(article: Article, at: int, sentence: Sentence) -> int:
+    """The first verb group behind the "that" of "it was after ... that A offered"; ``NOTHING`` where there is none."""
+    for k in range(at + 1, min(at + REACH, sentence.last - 1)):
+        if article.lower[k] == "that":
+            verb = article.first_finite(k + 1, sentence.last)
+            return article.group_at[verb] if verb is not None else NOTHING
+        if article.finite(k) is not None:
+            return NOTHING
     return NOTHING
 
 
@@ -109,7 +129,8 @@ def main_deed(article: Article, trigger: Trigger, sentence: Sentence) -> int:
 def add_doer(reading: Reading, frame: Frame, index: int) -> None:
     """Let whoever said or did something on a visit or call of nobody named be the one who made it."""
     article = reading.article
-    if frame.trigger.kind not in TRAVELS or (frame.people and frame.kind is MeetingKind.VISIT):
+    alone = frame.trigger.kind in TRAVELS or _opens_cleft(article, frame.trigger.phrase_first - 1)
+    if not alone or (frame.people and frame.kind is MeetingKind.VISIT):
         return
     visited = article.country_of_place(frame.place) if frame.place is not None else None
     if any(side != visited for side in frame.sides) and (frame.kind is MeetingKind.VISIT or len(frame.sides) > 1):

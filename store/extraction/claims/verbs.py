@@ -24,7 +24,7 @@ from store.extraction.claims.text.small_words import ARTICLES, HYPHENS, JOURNEYS
 from store.extraction.claims.triggers.copresence import COPRESENT, SIDES, crowd_of_sides
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 from store.extraction.claims.triggers.plans import plan_verdict
-from store.extraction.claims.triggers.spoken import OBJECT, official_after
+from store.extraction.claims.triggers.spoken import OBJECT, behind_voice, official_after
 from store.extraction.claims.triggers.told_verb import delayed_object
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.verb_checks import FITS, HOLDS
@@ -187,6 +187,8 @@ def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, s
     if trigger.rule == HANDED:
         given = (k for k in range(first, min(first + 10, stop)) if article.lower[k] == "to")
         first, mode = min(next(given, stop) + 1, stop), "party"
+    if trigger.kind is MeetingKind.CALL:
+        first = behind_voice(article, first, stop)
     within = trigger.clause
     if frame in ("face", "await") and trigger.last < stop:
         within = article.clause_at[trigger.last]

@@ -16,7 +16,11 @@ FACE_TO_FACE = MEETING_FRAMES | {"contact"}
 def told_surely(frames: list[Frame], sides: list[str], context: list[str]) -> bool:
     """Said in so many words of two sides, or of one with a day, or on a day within a text about the talks of two."""
     for frame in frames:
-        if frame.title or frame.status is None or frame.verdict.strength < 2:
+        if frame.title or frame.status is None:
+            continue
+        if _call_on_which(frame):
+            return True
+        if frame.verdict.strength < 2:
             continue
         if frame.trigger.frame not in SURE_FRAMES:
             if _call_of_two(frame):
@@ -34,6 +38,12 @@ def _call_of_two(frame: Frame) -> bool:
     told = frame.status in (Status.HELD, Status.SCHEDULED) and frame.verdict.effect in CARRIED_OUT
     own = len(frame.sides) >= 2 and not (frame.shared or frame.negative)
     return told and own and frame.kind is MeetingKind.CALL and frame.trigger.noun
+
+
+def _call_on_which(frame: Frame) -> bool:
+    """ "In a call with B, A said that": what was said on a call of two persons tells that it took place."""
+    own = len(frame.people) >= 2 and len(frame.sides) >= 2 and not (frame.shared or frame.negative)
+    return own and frame.status is Status.HELD and frame.kind is MeetingKind.CALL and frame.trigger.noun
 
 
 def told_with_one_thing(frames: list[Frame], sides: list[str], people: list[str], context: list[str]) -> bool:

@@ -72,7 +72,7 @@ def fronted(
         and not title
         and not tail
         and not view.any_finite(start, stop)
-        and (mark != "none" or stop - start < 5)
+        and (mark != "none" or stop - start < 5 or _adverbial(view, start))
         and low[start] not in ("no", "none", "nothing", "nobody")
         and not view.all_quoted(start, stop)
     ):

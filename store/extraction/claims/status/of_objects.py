@@ -24,6 +24,7 @@ STATES = closed("states")
 DEPARTING = frozenset({"leave", "depart", "set"})
 """Verbs of who goes to do something later: "left for A to attend a summit"."""
 FRUITS = closed("fruits_of_a_meeting")
+INTERESTS = closed("interests")
 WEIGHING = closed("weighing")
 FAVOURING = frozenset({"favour", "favor", "open"})
 """Between a verb and talks that somebody only wishes for: "is in favour of", "remains open to"."""
@@ -122,7 +123,7 @@ def _by_effect(
             tense = _main_status(article, trigger)
     done = tense is Status.HELD or _failed_to(article, index)
     looked_at = group.lemma in WEIGHING and _looks_back(article, trigger, end)
-    if looked_at or (done and kind in ("plan", "proposed") and preposition in AT_OR_AFTER):
+    if looked_at or (done and kind in ("plan", "proposed") and preposition in AT_OR_AFTER | {"in"}):
         verdict.status, verdict.strength, verdict.effect = Status.HELD, 2, "tense"  # "agreed at talks in Jakarta"
         return
     if kind == "left":
@@ -196,12 +197,17 @@ def _no_date(article: Article, index: int) -> bool:
 
 def _preposition(lower: list[str], first: int, last: int) -> str:
     """The preposition by which a verb has its noun: the first one, not the "of" in "two days of"; "at" before all."""
-    if first < last - 1 and lower[last - 1] in AT_OR_AFTER:
+    if first < last - 1 and (lower[last - 1] in AT_OR_AFTER or _within(lower, last - 1)):
         return lower[last - 1]
     for k in range(first, last):
         if lower[k] in PREPOSITIONS and not (lower[k] == "of" and lower[k - 1] in SPANS):
             return lower[k]
     return ""
+
+
+def _within(lower: list[str], at: int) -> bool:
+    """ "agreed on a truce | in talks in Jakarta"; not "agreed on a part in talks"."""
+    return lower[at] == "in" and lower[at - 1] not in INTERESTS
 
 
 def _failed_to(article: Article, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.scan.argument_words import CROWD, DASHES, PLURAL_HEADS
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import ADJECTIVAL
-from store.extraction.claims.text.small_words import OWNING, SIGNS
+from store.extraction.claims.text.small_words import COUNTED, OWNING, SIGNS
 from store.extraction.claims.text.words import MeetingWords, Noun
 from store.extraction.claims.triggers.false_friends import STOPS_PHRASE, is_false
 from store.extraction.claims.triggers.trigger import Trigger
@@ -23,6 +23,10 @@ NAMED_GATHERINGS = closed("named_gatherings")
 PLURAL_TALKS = closed("plural_talks")
 SPELLS = closed("spells")
 """How long talks went on: "weeks of talks"."""
+PHONES = frozenset({"phone", "telephone"})
+OF_SPELLS = closed("parts_of_spells")
+SPELL = 8
+"""How many tokens "the better part of an hour" takes at most."""
 DEALS = closed("deals")
 COURTS = closed("courts")
 BEFORE_CALL = closed("before_a_call")
@@ -69,6 +73,11 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
     ):
         return None
     word = noun.words[-1]
+    if word in PHONES:
+        first = _spell_before(article, at - 2, sentence.first) if lower[max(at - 2, 0) : at] == ["on", "the"] else at
+        if first >= at - 2 or lower[last : last + 1] not in (["with"], ["to"]):
+            return None
+        return Trigger(at, last, noun.kind, noun.strength, noun.rule, article.clause_at[at], True, first, word="call")
     joins = word in ("call", "calls") and _joins_parties(article, last, sentence.last)
     if not joins and is_false(article, words.false_nouns.get(word), at, last):
         return None
@@ -115,6 +124,20 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
         if lower[k] in ("phone", "telephone", "video"):
             kind = MeetingKind.CALL
     return Trigger(at, last, kind, strength, rule, article.clause_at[at], True, phrase_first, word=word)
+
+
+def _spell_before(article: Article, at: int, start: int) -> int:
+    """The first token of "more than two hours | on the phone with"; ``at`` where no time is told before it."""
+    lower, first = article.lower, at
+    if at - 1 < start or lower[at - 1] not in SPELLS:
+        return at
+    while first > start and at - first < SPELL and _of_a_spell(lower[first - 1]):
+        first -= 1
+    return first if first < at - 1 else at
+
+
+def _of_a_spell(word: str) -> bool:
+    return word in SPELLS or word in OF_SPELLS or word in COUNTED or word in DETERMINERS or word.isdecimal()
 
 
 def _joins_parties(article: Article, at: int, stop: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.scan.plurals import plural_at
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause_bounds import apposition_end
 from store.extraction.claims.text.small_words import POSSESSIVE, SIGNS
 from store.extraction.claims.text.words import Verb
 from store.lexicon.closed import closed
@@ -29,6 +30,12 @@ def by_voice(article: Article, at: int, stop: int) -> bool:
         if lower[k] in (";", ":") or article.finite(k) is not None:
             return False
     return False
+
+
+def behind_voice(article: Article, at: int, stop: int) -> int:
+    """Where whoever is at the other end of "talked on the phone to" is named; ``at`` where the verb says so itself."""
+    end = next((k + 1 for k in range(at, min(at + 3, stop)) if article.lower[k] in VOICES), stop)
+    return end + 1 if end < stop and article.lower[end] in ("to", "with") else at
 
 
 def place_after(article: Article, at: int, stop: int, reach: int) -> bool:
@@ -190,7 +197,8 @@ def rung(article: Article, after: int, stop: int) -> bool:
     while k < min(after + 5, stop) and not (
         (mention := article.mention(k)) is not None and (article.is_person(mention) or mention.form.value == "role")
     ):
-        if lower[k] in SIGNS or article.finite(k) is not None:
+        named = lower[k] == "," and apposition_end(article, k) > 0  # "called the Fijian premier, Ana Silva, on Monday"
+        if (lower[k] in SIGNS and not named) or article.finite(k) is not None:
             return False
         k += 1
     mention = article.mention(k) if k < stop else None
@@ -198,6 +206,7 @@ def rung(article: Article, after: int, stop: int) -> bool:
         return False
     while k < stop and (article.mention(k) is not None or lower[k] in FURTHER):
         k = _second(article, k, stop) if lower[k] == "and" else k + 1  # "called A of Ghana and B separately on Monday"
+    k += lower[k : k + 1] == [","] and article.before(k) != ","
     if lower[k : k + 2] in (["to", "discuss"], ["to", "congratulate"], ["to", "thank"], ["to", "express"]):
         return True
     while k < stop and lower[k] in ("on", "late", "early", "again", "back"):
@@ -236,6 +245,8 @@ def person_near(article: Article, at: int, stop: int) -> bool:
         mention = article.mention(k)
         if mention is not None and (article.is_person(mention) or mention.form.value == "role"):
             return True
+        if article.lower[k] == "," and apposition_end(article, k) > 0:
+            return True  # "the Fijian premier, Ana Silva,"
         if article.lower[k] in ("reporters", "journalists", "media") or article.lower[k] in SIGNS:
             return False
     return False

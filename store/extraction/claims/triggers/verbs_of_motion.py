@@ -6,7 +6,7 @@ from store.extraction.claims.scan.argument_words import ACCREDITED, CROWD
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.small_words import SIGNS
 from store.extraction.claims.triggers.false_friends import follows
-from store.extraction.claims.triggers.spoken import DURATIONS, actor_after, official_after, place_after
+from store.extraction.claims.triggers.spoken import DURATIONS, actor_after, by_voice, official_after, place_after
 from store.extraction.claims.triggers.told_verb import ToldVerb, past_adjuncts
 from store.lexicon.closed import closed
 from store.model import MentionForm
@@ -164,6 +164,8 @@ def _spends(told: ToldVerb) -> bool:
         for j, w in enumerate(lower[after : after + 5], after)
     ):
         return False
+    if by_voice(article, after, stop):
+        return False  # "spent an hour on the phone with B": at home
     first = article.sentence_first(after)
     if any(lower[j] == "where" for j in range(max(first, after - 8), after)):
         return True

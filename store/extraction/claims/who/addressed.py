@@ -9,6 +9,7 @@ from store.extraction.claims.scan.findings import Arguments
 from store.extraction.claims.scan.phrases import subject_bounds
 from store.extraction.claims.status.of_verbs import Verdict, by_tense
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause_bounds import apposed
 from store.extraction.claims.text.small_words import WITHIN
 from store.extraction.claims.who.stand_ins import speaks_for
 from store.lexicon.closed import closed
@@ -36,7 +37,7 @@ def add_addressed(reading: Reading, frame: Frame, sentence: Sentence) -> None:
         return
     first, last = article.token_range(article.groups[index].span)
     clause = reading.clauses[article.clause_at[first]]
-    stop = next((k for k in range(last, min(last + WHOM, sentence.last)) if article.lower[k] in SAID), last)
+    stop = _whom_until(article, last, sentence.last)
     whom = scan(article, reading.clauses, last, stop, article.clause_at[min(last, sentence.last - 1)], "party")
     start, end, _ = subject_bounds(article, reading.clauses, clause, first)
     who = scan(article, reading.clauses, start, end, clause.index, "party", subject=True)
@@ -44,6 +45,17 @@ def add_addressed(reading: Reading, frame: Frame, sentence: Sentence) -> None:
     if telling and told:
         add_parties(article, frame, [*telling, *told])
         frame.verdict = Verdict(by_tense(article.groups[index])[0], 1, relation="adjunct")
+
+
+def _whom_until(article: Article, first: int, last: int) -> int:
+    """Where whoever is addressed ends: at what is said, beyond a name told between commas."""
+    k = first
+    while k < min(first + WHOM, last):
+        closes = apposed(article, k, last)
+        if closes < 0 and article.lower[k] in SAID:
+            return k
+        k = max(k, closes) + 1
+    return first
 
 
 def _telling(article: Article, before: int, after: int, sentence: Sentence) -> int:

@@ -9,6 +9,7 @@ from store.extraction.claims.scan.findings import Arguments
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clause_bounds import RELATIVE
+from store.extraction.claims.text.small_words import WITHIN
 from store.extraction.claims.triggers.noun_triggers import LIGHT
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.who.stand_ins import speaker_of, speaks_for, stand_in
@@ -162,7 +163,9 @@ def add_speakers_own(reading: Reading, frame: Frame, trigger: Trigger, right: Ar
         return
     if side is not None and side.startswith(kinds) and side not in named:
         add_party(article, frame, side, Role.PARTY, None, "P06")
-        himself = owner in (*OWN, "my") or article.before(trigger.phrase_first) in ("after", "following")
+        before = article.before(trigger.phrase_first)
+        there = before in WITHIN and not reading.clauses[trigger.clause].heads  # "repeated the offer in a call with B"
+        himself = owner in (*OWN, "my") or before in ("after", "following") or there
         if himself and key is not None and key != side and not speaks_for(article, key):
             add_party(article, frame, key, Role.PARTY, None, "P06")
 

@@ -192,7 +192,7 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
             frame.same_as = _over_others(reading, frame, clause)
         _add_presiding(reading, frame, clause)
         return
-    host = governor is not None and governor.lemma in HOSTING_VERBS
+    host = governor is not None and governor.lemma in HOSTING_VERBS and frame.kind is not MeetingKind.CALL
     role = Role.HOST if host else Role.PARTY
     if (
         host
