@@ -111,7 +111,7 @@ class _Scan(PlainVerbs):
             form = words.forms.get(self.tokens[i].lower)
             if form is None or not form.bits & (BASE | S_FORM) or self.tokens[i].text[0].isupper():
                 continue
-            if form.noun and not (form.bits & S_FORM and self._somebody(i - 1) and self._dated(i)):
+            if form.noun and not (self._dated(i) and (self._somebody_does(i, form) or self._several_do(i, form))):
                 continue
             before, after = self._word(i - 1), self._word(i + 1)
             if (
@@ -125,11 +125,17 @@ class _Scan(PlainVerbs):
                 self._add(i, i, form.lemma, Tense.PRESENT)
                 return
 
-    def _somebody(self, i: int) -> bool:
-        """Whether "A" or "A himself" ends at a token: "A lands in B on Monday", no "lands in the valley"."""
-        himself = self._word(i) in _THEMSELVES
-        return not self.heading and i - himself >= self.first and self._is_name(i - himself)
+    def _somebody_does(self, i: int, form: Form) -> bool:
+        """Whether "A" or "A himself" stands before it: "A lands in B on Monday", no "lands in the valley"."""
+        named = i - 1 - (self._word(i - 1) in _THEMSELVES)
+        return form.bits & S_FORM > 0 and named >= self.first and self._is_name(named)
+
+    def _several_do(self, i: int, form: Form) -> bool:
+        """ "Talks on the dam open in A on Saturday": the course of what the first word of the sentence names."""
+        return form.bits & BASE > 0 and self._word(self.first)[-1:] == "s" and self._runs(form, self._word(i + 1))
 
     def _dated(self, i: int) -> bool:
         """Whether a full sentence tells the day of what is done at a token."""
+        if self.heading:
+            return False
         return self._word(self.last - 1) == "." and any(self._word(k) in self.words.days for k in range(i, self.last))

@@ -59,6 +59,7 @@ from store.extraction.claims.who.delegates import add_delegates
 from store.extraction.claims.who.senders import senders_stay
 from store.extraction.claims.who.speaking_there import add_speakers
 from store.extraction.mentions.office_holders import RoleGroup
+from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, Role, Sentence, Status, Tense
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
 __all__ = ["Article", "Frame", "find_frames"]
 
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.SUBHEAD})
+LOOKED_FOR = closed("looked_for")
 OFFICES_WITHIN = 150
 """How many tokens from a meeting the office holders who meet are named at most."""
 
@@ -134,7 +136,16 @@ def _fit_to_headline(article: Article, frame: Frame) -> None:
     """ "Chad, Niger meet": the present tense of a headline without a day is no plan."""
     if frame.title and not frame.trigger.noun and frame.status is Status.SCHEDULED and not frame.dated:
         group = article.groups[frame.trigger.group]
-        frame.status = None if group.tense is Tense.PRESENT else frame.status
+        told = group.tense is Tense.PRESENT and not _looks_ahead(article, frame)
+        frame.status = None if told else frame.status
+
+
+def _looks_ahead(article: Article, frame: Frame) -> bool:
+    """ "What to expect when Chad and Niger meet", "Five things to know before A visits B": the heading of a preview."""
+    first = article.sentence_first(frame.first)
+    before = article.lower[first : frame.trigger.first]
+    asked = any(one == "to" and then in LOOKED_FOR for one, then in pairwise(before))
+    return asked or "preview" in before or ("before" in before and "after" not in before)
 
 
 def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence: Sentence, index: int) -> list[Frame]:

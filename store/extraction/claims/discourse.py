@@ -117,6 +117,8 @@ class Discourse(NamedBefore):
             source = None
             near = self.article.lower[at] in ("their", "both") or (count and self.article.lower[at] == "the")
             beside = self.in_sentence(at, count) if near else []
+            if not set(frame.hosts).isdisjoint(beside):
+                beside = []  # "A hopes to bring the two together": A is neither of them
             if not beside and self.article.lower[at] == "their":
                 beside = self.subject_before(at) or self.own_people(at, stop)
             people_of = self.article.before(at) in ("of", "from") and self.article.before(at - 1) in CROWD

@@ -75,6 +75,8 @@ def named_after_town(article: ArticleWords, town: Hit, at: int) -> bool:
     """Whether a town and the capitalised word after it are one name: "Kyiv Ledger"."""
     if town.last != at or town.entity is not None or town.last - town.first > 2:
         return False
+    if town.first < article.bounds(at)[0]:
+        return False  # a heading ends in the town
     sense = town.senses[0]
     if sense.form not in (MentionForm.METONYM, MentionForm.PLACE) or town.first in article.first_words:
         return False

@@ -64,6 +64,9 @@ def as_planned(frame: Frame, group: Group) -> bool:
     return told and set(frame.sides) <= set(group.sides)
 
 
+SITTING_WITH = frozenset({"sit"})
+
+
 def goes_on(frame: Frame, group: Group) -> bool:
     """ "The talks will continue until Saturday": those told just before."""
     return (
@@ -180,6 +183,16 @@ def of_the_same_two(frame: Frame, group: Group, article: Article) -> bool:
         and ANEW.isdisjoint(article.lower[first : frame.last])
         and (frame.place is None or group.place is not None)
     )
+
+
+def across_the_table(frame: Frame, group: Group) -> bool:
+    """ "A is sending B to the talks. He will sit with C": whom an envoy faces at the meeting he was sent to."""
+    told = frame.trigger.word in SITTING_WITH or frame.trigger.frame == "face"
+    if not told or frame.title or frame.series or frame.place is not None or known(frame.when):
+        return False
+    near = frame.sentence - group.frames[-1].sentence <= NEAR
+    same = frame.status is not None and group.sure == {frame.status} and not (frame.former or group.former)
+    return near and same and not set(frame.people).isdisjoint(group.people)
 
 
 def on_that_journey(frame: Frame, group: Group) -> bool:

@@ -15,6 +15,7 @@ from store.extraction.claims.who.crowds import LEAST
 from store.extraction.reports.again import (
     HELD,
     LONGEST,
+    across_the_table,
     as_planned,
     called_off,
     goes_on,
@@ -69,6 +70,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         return FORBIDDEN if another else 2.6 - 0.1 * distance
     if dates >= 0 and place >= 0 and of_the_same_two(frame, group, article):
         return 2.3 - 0.1 * distance
+    if across_the_table(frame, group):
+        return 2.2 - 0.1 * distance
     pointing = _points_back(frame, group, distance, dates, replanned, visit_or_not)
     if pointing is not None:
         return pointing

@@ -24,6 +24,7 @@ COUNTS = {
 }
 BOTH = 12
 """How many tokens behind "both the" its "and" stands at most."""
+BESIDE_THEM = frozenset({"neighbours", "neighbors"})
 BLOC = -1
 GROUPED = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "bloc": BLOC, "grouping": BLOC, "alliance": BLOC}
 """After "the": how many stand for themselves; ``BLOC``: the organisation named last."""
@@ -51,6 +52,8 @@ def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
     while k < limit:
         if article.mention_at[k] != NOTHING or lower[k] in SIGNS:
             return None
+        if lower[at] == "their" and lower[k] in BESIDE_THEM:
+            return None  # "most of their neighbours": others
         if lower[k] in PLURAL_HEADS:
             if lower[k] in ("heads",) and k + 1 < stop and lower[k + 1] == "of":
                 return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.scan.argument_words import ACCREDITED, CROWD
+from store.extraction.claims.scan.argument_words import ACCREDITED, CROWD, SETTLEMENTS
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.small_words import SIGNS
 from store.extraction.claims.triggers.false_friends import follows
@@ -22,6 +22,10 @@ HOUSE = 6
 """How many tokens behind the verb the house stands at most where somebody is received."""
 OFFICIALS = 10
 """How many tokens before the verb "negotiators from A and B" begins at most."""
+SETTLEMENT = 7
+"""Tokens behind a verb of leaving within which "the lakeside resort of" ends."""
+HOW_IT_ENDED = 16
+"""Tokens behind a verb of leaving within which it is told how the talks ended."""
 PARTING = frozenset({"without", "after", "empty"})
 """What tells of somebody who leaves a town how the talks there ended."""
 
@@ -84,12 +88,12 @@ def enters(told: ToldVerb) -> bool:
 
 
 def leaves(told: ToldVerb) -> bool:
-    """ "left Doha without a deal": a place, and how the talks there ended."""
-    return (
-        told.finite
-        and place_after(told.article, told.after, told.stop, 2)
-        and any(w in PARTING for w in told.next_words(8))
-    )
+    """ "left Doha without a deal", "left the resort of Entebbe after two hours": a place, and how the talks ended."""
+    if not told.finite or PARTING.isdisjoint(told.next_words(HOW_IT_ENDED)):
+        return False
+    words = told.next_words(SETTLEMENT)
+    of = next((k for k in range(1, len(words)) if words[k] == "of" and words[k - 1] in SETTLEMENTS), None)
+    return place_after(told.article, told.after if of is None else told.after + of + 1, told.stop, 2)
 
 
 def stays(told: ToldVerb) -> bool:

@@ -49,8 +49,9 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
     own = own_times(reading, frame, times)
     dated = [t for t in own if t.time.rule not in NTH_DAY]  # "met for a second day on Tuesday": it is counted from then
     times = _without_last_day(reading, frame, dated or own, clause, sentence)
-    if not times and clause.marker == "when" and not tells_the_end(reading, frame):
-        times = day_before(reading, clause)
+    opener = _wished_in(reading, clause)
+    if not times and opener.marker == "when" and not tells_the_end(reading, frame):
+        times = day_before(reading, opener)
     if not times and not tells_the_end(reading, frame):
         missed = frame.trigger.frame in JOURNEYS and verdict.status is Status.CANCELLED
         times = day_of_the_main_clause(reading, clause, missed)
@@ -75,6 +76,15 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
     if verdict.effect == "moved" and verdict.relation == "object":
         times = [t._replace(label="to") if moved_for(reading, t) else t for t in times]
     return times
+
+
+def _wished_in(reading: Reading, clause: Clause) -> Clause:
+    """ "In July, when A hopes to bring the two together": the clause of the verb before "to", else its own."""
+    if clause.kind != "reported" or clause.parent == NOTHING or reading.article.lower[clause.first] != "to":
+        return clause
+    outer = reading.clauses[clause.parent]
+    past = any(reading.article.groups[head].past for head in outer.heads)  # "on Tuesday, when A offered to meet B"
+    return clause if past else outer
 
 
 def _announced_then(reading: Reading, frame: Frame, timed: Timed) -> bool:
