@@ -27,7 +27,7 @@ from store.extraction.claims.status.moods import since_when
 from store.extraction.claims.status.of_nouns import noun_verdict
 from store.extraction.claims.status.of_verbs import Verdict, by_tense
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.text.small_words import FORMERLY, HABIT
+from store.extraction.claims.text.small_words import FORMERLY, HABIT, SPOKEN_IN
 from store.extraction.claims.triggers.plans import plan_verdict
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.day_told import day_of_the_verb
@@ -45,6 +45,7 @@ from store.model import MeetingKind, Role, Sentence, Status, Tense
 
 OFFICEHOLDERS = closed("officeholders")
 CHAIRS = closed("chairs")
+DONE_TO_ANOTHER = frozenset({"postponed", "cancelled", "moved", "proposed", "refused"})
 WHOSE = 4
 """How many tokens behind "whose" the meeting of whoever is named before it stands at most."""
 ASIDE_BEHIND = frozenset({"after", "following", "before", "since"})
@@ -60,6 +61,12 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     holder = article.before(trigger.phrase_first - 1)
     if preceding == "of" and holder in CHAIRS and verdict.relation == "subject":
         return None  # "The chairs of the talks on the lake met Peru's envoy"
+    if verdict.relation == "object" and _tells_when(trigger, verdict, preceding):
+        clause = reading.clauses[trigger.clause]
+        whole = reading.clauses[clause.parent] if clause.parent != NOTHING else clause
+        heads = clause.heads or whole.heads  # "agreed | to put off the talks in a call"
+        done = bool(heads) and article.groups[heads[0]].tense is Tense.PAST
+        verdict.status, verdict.strength, verdict.effect = Status.HELD if done else None, 1, "tense"
     delegate = preceding in ("to", "at") and holder in OFFICEHOLDERS
     if delegate and verdict.relation == "subject":
         verdict = Verdict(relation=OF_AN_OFFICE, governor=verdict.governor)
@@ -123,7 +130,21 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if not HABIT.isdisjoint(after) or as_a_rule(reading, trigger, sentence) or not holds(reading, frame):
         return None
     link(reading, frame)
-    return frame
+    return None if _is_talked_about(reading, frame, times) else frame
+
+
+def _is_talked_about(reading: Reading, frame: Frame, times: list[Timed]) -> bool:
+    """ "spoke by phone. They discussed the peace negotiations": what they spoke of, and no meeting of theirs."""
+    governor = frame.verdict.governor
+    if frame.verdict.relation != "object" or governor == NOTHING or frame.place is not None or times:
+        return False
+    return frame.definite and reading.article.groups[governor].lemma == "discuss"
+
+
+def _tells_when(trigger: Trigger, verdict: Verdict, preceding: str) -> bool:
+    """ "agreed to put off the talks during a call": the occasion on which something was done to another meeting."""
+    spoken = trigger.kind is MeetingKind.CALL and preceding in SPOKEN_IN
+    return verdict.effect in DONE_TO_ANOTHER and (preceding == "during" or spoken)
 
 
 def _last_held(reading: Reading, frame: Frame, around: Around, sentence: Sentence) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from store.extraction.mentions.article_words import ArticleWords, Entity
 from store.extraction.mentions.persons import NAMED_BY_SIDE, names_somebody, own_words
@@ -75,7 +75,7 @@ class Bearers:
             if side is not None:
                 after.update(key for _, key in borne[middle : middle + self._LOOK] if self._fits(role, side, key))
         if before is not None:
-            return before[1]
+            return before[1] if role.owner is not None else self._first_of_sentence(role, wanted, side, before)
         if len(after) == 1:
             return next(iter(after))
         if side is None and role.determiner == "the":
@@ -85,6 +85,19 @@ class Bearers:
             if holder is not None and holder.key in article.entities:
                 return holder.key
         return None
+
+    def _first_of_sentence(self, role: RolePhrase, wanted: set[str], side: str | None, last: tuple[int, str]) -> str:
+        """ "President A will meet President B. The president ...": of two in one sentence before, its subject."""
+        number = self._article.sentence_at[last[0]]
+        if number == self._article.sentence_at[role.head]:
+            return last[1]
+        same: list[tuple[int, str]] = []
+        for each in wanted:
+            borne = self._by_class.get(each, [])
+            end = bisect_right(borne, last)
+            near = borne[max(0, end - self._LOOK) : end]
+            same += [b for b in near if self._article.sentence_at[b[0]] == number and self._fits(role, side, b[1])]
+        return min((b for b in same if self._of_one_rank(role, b[1])), default=last)[1]
 
     def _without_office(self, role: RolePhrase) -> str | None:
         """ "Mali's X came. The special envoy met": the one person of the sentence before, whose office is not told."""

@@ -14,6 +14,8 @@ AT_OR_AFTER = frozenset({"at", "during", "after", "following"})
 """Before a meeting at which, or behind which, something is said or done."""
 WITHIN = frozenset({"in", "at", "during", "throughout"})
 """Before a meeting at which something is said or done."""
+SPOKEN_IN = frozenset({"in", "over", "on"})
+"""Before a call in which something is said or done."""
 WHILE = frozenset({"when", "while"})
 JOINT_VERBS = closed("joint_verbs")
 FORMERLY = closed("formerly")

@@ -22,6 +22,9 @@ from store.model import Tense
 DEALS = closed("deals")
 SEVERAL = closed("several")
 """Who talk with each other, where no name is told."""
+MEETINGS = closed("meetings")
+TALKED_ABOUT = 8
+"""How many tokens behind "discussed" what is talked about takes at most."""
 SETTLED_BEFORE = 14
 """How many tokens before a verb of settling the thing settled stands at most."""
 
@@ -89,7 +92,12 @@ def raises(told: ToldVerb) -> bool:
 
 
 def deals(told: ToldVerb) -> bool:
-    """ "discussed fishing rights in Apia on Friday": both a town and a day; "settled on Friday on a raise": one."""
+    """ "discussed fishing rights in Apia on Friday": both a town and a day; "settled on Friday on a raise": one.
+
+    Not "discussed preparations for the summit in Apia in July", where both are the summit's.
+    """
+    if not MEETINGS.isdisjoint(told.lower[told.after : min(told.after + TALKED_ABOUT, told.stop)]):
+        return False
     enough = 1 if told.verb.lemma == "settle" else 2
     return told.finite and settled(told.article, told.after, told.stop) >= enough
 

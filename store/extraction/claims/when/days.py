@@ -13,7 +13,7 @@ from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.small_words import COUNTED, HYPHENS, WHILE
+from store.extraction.claims.text.small_words import COUNTED, HYPHENS, SPOKEN_IN, WHILE
 from store.extraction.claims.when.moves import ENDING
 from store.extraction.claims.when.stored import PRINTED_BUT_YEAR
 from store.lexicon.closed import closed
@@ -142,7 +142,8 @@ def _told_as_over(reading: Reading, frame: Frame) -> bool:
     if not clause.heads and clause.parent != NOTHING:
         clause = reading.clauses[clause.parent]  # "agreed | to reopen a bridge after talks on Monday"
     heads = clause.heads
-    after = reading.article.before(frame.trigger.phrase_first) in ("after", "following")
+    before = reading.article.before(frame.trigger.phrase_first)
+    after = before in ("after", "following", "during") or (before in SPOKEN_IN and frame.kind is MeetingKind.CALL)
     return frame.trigger.noun and after and bool(heads) and reading.article.groups[heads[0]].tense is Tense.PAST
 
 
