@@ -12,12 +12,12 @@ from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clause_bounds import could_be_participle
-from store.extraction.claims.text.small_words import JOINT_VERBS
+from store.extraction.claims.text.small_words import HOSTING_VERBS, JOINT_VERBS
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.days import tail_times
 from store.extraction.claims.who.subjects import is_empty
 from store.lexicon.closed import closed
-from store.model import Modality, Sentence, Status, Tense, VerbGroup
+from store.model import Modality, Role, Sentence, Status, Tense, VerbGroup
 
 GROUPING = closed("grouping_verbs")
 LOOSE = closed("loose")
@@ -160,7 +160,8 @@ def related_clause(
         held = relative.marker in ("that", "which", "") and head.lemma in JOINT_VERBS
         if (held and not head.passive) or there:  # "a meeting at which the ministers of A and B agreed"
             who = scan(article, clauses, relative.first, verb, relative.index, "party", subject=True)
-            found.parties.extend(who.parties)
+            hosts = head.lemma in HOSTING_VERBS and not there  # "the talks that Chad was to host"
+            found.parties.extend((m, Role.HOST if hosts else role, rule) for m, role, rule in who.parties)
         put_off = effect is not None and effect.effect in ("cancelled", "postponed") and verdict.status is Status.HELD
         part.times = [t for t in part.times if not (head.negated and t.label == "since")]  # "had not met since 2021"
         found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times if t.label or not put_off)

@@ -214,7 +214,13 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         add_askers(reading, frame, trigger.phrase_first - 1)
     add_witnesses(frame, around.tail)
     reading.discourse.resolve_plurals(frame, around.right.plurals, stop)
-    if trigger.frame != "pronoun" and len(frame.sides) < 2 and add_by_contact_clause(reading, frame, sentence):
+    told_with = article.lower[trigger.last : trigger.last + 1] == ["with"]  # "talks with B that C was to host"
+    if (
+        trigger.frame != "pronoun"
+        and len(frame.sides) < 2
+        and not told_with
+        and add_by_contact_clause(reading, frame, sentence)
+    ):
         pass  # "put off the lunch he was to have had with B"
     elif _comes_beside(article, frame):
         pass

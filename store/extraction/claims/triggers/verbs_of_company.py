@@ -80,6 +80,8 @@ def hosts(told: ToldVerb) -> bool:
     if "against" in told.next_words(8):
         return False
     beyond = past_adjuncts(article, after, stop)
+    if lower[after:beyond].count(",") == 1 and lower[beyond - 1] == ",":
+        beyond = after  # "the talks that A was to host on 10 June, officials said"
     by = next((k for k in range(after, min(after + 14, stop)) if lower[k] == "by"), stop)
     if by < stop and (actor_after(article, by + 1, stop, 5) or official_after(article, by + 1, stop, 6)):
         return True

@@ -174,12 +174,15 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
     owner = _possessive(reading, frame)
     governor = article.groups[verdict.governor] if verdict.governor != NOTHING else None
     if verdict.absent:
-        beside = article.lower[frame.trigger.last : frame.trigger.last + 1] == ["with"] and len(frame.sides) == 1
-        alone = beside and governor is not None and governor.lemma != "withdraw"
-        if alone:  # "pulled out of talks with Malawi": without one of two there are none
+        add_subject(reading, frame, clause, Role.ABSENT)
+        beside = article.lower[frame.trigger.last : frame.trigger.last + 1] == ["with"]
+        gone = {article.side_of(key) or key for key in frame.absent}
+        others = [side for side in frame.sides if side not in gone]
+        if beside and len(others) == 1 and governor is not None and governor.lemma != "withdraw":
+            frame.absent = []  # "pulled out of talks with Malawi": without one of two there are none
             verdict.absent = False
             verdict.status, verdict.strength = Status.CANCELLED, 2
-        add_subject(reading, frame, clause, Role.PARTY if alone else Role.ABSENT)
+            add_subject(reading, frame, clause, Role.PARTY)
         others = governor is not None and governor.lemma in SHUNNING and frame.kind is MeetingKind.SUMMIT
         if len(frame.absent) > 1 and not frame.sides and not others:  # "Neither Guyana nor Venezuela attended"
             frame.sides, frame.absent = frame.absent, []
