@@ -65,8 +65,8 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         clause = reading.clauses[trigger.clause]
         whole = reading.clauses[clause.parent] if clause.parent != NOTHING else clause
         heads = clause.heads or whole.heads  # "agreed | to put off the talks in a call"
-        done = bool(heads) and article.groups[heads[0]].tense is Tense.PAST
-        verdict.status, verdict.strength, verdict.effect = Status.HELD if done else None, 1, "tense"
+        over = bool(heads) and article.groups[heads[0]].tense is Tense.PAST
+        verdict.status, verdict.strength, verdict.effect = Status.HELD if over else None, 1, "tense"
     delegate = preceding in ("to", "at") and holder in OFFICEHOLDERS
     if delegate and verdict.relation == "subject":
         verdict = Verdict(relation=OF_AN_OFFICE, governor=verdict.governor)
