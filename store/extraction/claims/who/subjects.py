@@ -183,8 +183,8 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
             verdict.absent = False
             verdict.status, verdict.strength = Status.CANCELLED, 2
             add_subject(reading, frame, clause, Role.PARTY)
-        others = governor is not None and governor.lemma in SHUNNING and frame.kind is MeetingKind.SUMMIT
-        if len(frame.absent) > 1 and not frame.sides and not others:  # "Neither Guyana nor Venezuela attended"
+        shunned = governor is not None and governor.lemma in SHUNNING and frame.kind is MeetingKind.SUMMIT
+        if len(frame.absent) > 1 and not frame.sides and not shunned:  # "Neither Guyana nor Venezuela attended"
             frame.sides, frame.absent = frame.absent, []
             verdict.status, verdict.strength, verdict.absent = Status.CANCELLED, 2, False
         return
