@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual._context import message_hook
@@ -18,16 +15,20 @@ from textual.keys import _character_to_key
 from textual.message import Message
 from textual.pilot import Pilot
 
-from store.database.lookup.reader import Reader
 from tests.store.database.sample import Draft, articles, make_sample
 from tui.app import TalksApp
 from tui.asking import jobs
-from tui.asking.gateway import Gateway, Job
+from tui.asking.gateway import Gateway, _Question
 from tui.keys import in_turn
+from tui.keys.in_turn import TakesKeys
 from tui.screens.browse import BrowseScreen
 from tui.tty.terminal import Terminal
 
 MANY = 400
+LONG = 60.0
+"""Seconds that nothing takes which goes well, on whatever machine."""
+ENOUGH = 2_000
+"""Rounds, and answers, after which an app will never come to rest."""
 SILENT = 3
 """Rounds without a message after which none is on its way: a key is a round late, and a change of layout another."""
 CHARACTERS = {
@@ -93,43 +94,26 @@ def steps(work: Callable[[], object]) -> int:
 
 
 class SlowGateway(Gateway):
-    """The slowest database there is: it answers a question only when nothing else is left to do."""
+    """The slowest database there is: it takes up a question only when it is told to."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._turn = threading.Condition()
-        self._begun = self._done = self._told = 0
-        """Questions taken up, answered, and to be answered."""
+        self._told = False
+        """Whether the next question is to be taken up."""
 
-    def ask(self, slot: str, generation: int, job: Job) -> None:
-        super().ask(slot, generation, partial(self._when_told, job=job))
-
-    def _when_told(self, reader: Reader, job: Job) -> Any:
-        with self._turn:
-            self._begun += 1
-            number = self._begun
-            self._turn.notify_all()
-            self._turn.wait_for(lambda: self._told >= number or self._closed)
-        try:
-            return job(reader)
-        finally:
-            with self._turn:
-                self._done = number
-                self._turn.notify_all()
+    def _next(self) -> _Question | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or (self._told and bool(self._waiting)))
+            self._told = False
+            return super()._next()
 
     def answer_one(self) -> None:
-        """Have the question in hand answered, if there is one."""
-        with self._turn:
-            if not self.idle and self._turn.wait_for(lambda: self._begun > self._done, 5.0):
-                self._told = self._begun
-                self._turn.notify_all()
-                self._turn.wait_for(lambda: self._done == self._told, 5.0)
-
-    def close(self) -> None:
-        self._closed = True
-        with self._turn:
-            self._turn.notify_all()
-        super().close()
+        """Have the question answered whose turn it is, if there is one; its answer has been posted then."""
+        with self._changed:
+            if not self.idle:
+                self._told = True
+                self._changed.notify_all()
+                assert self._changed.wait_for(lambda: not self._told and self._running is None, LONG)
 
 
 class Running:
@@ -151,39 +135,51 @@ class Running:
         self._heard += 1
 
     async def settle(self) -> None:
-        """Until rounds through every queue meet no message, and no look-up or worker is under way."""
-        silent = 0
-        for _ in range(2_000):
+        """Until every key is dealt with, every question answered, all of it drawn, and nothing follows from that."""
+        for _ in range(ENOUGH):
+            await self.rest()
+            if self.app._exception is not None:
+                return
+            if self._slow is not None and not self._slow.idle:
+                await self.answer_one()
+                continue
+            if isinstance(self.app.screen, TakesKeys):
+                self.app.screen.done(by_key=True)  # what waits for the next frame may ask for more
+            if not await self.rest() and self.screen.quiet and not self.app._keys:
+                return
+        raise AssertionError("the app does not come to rest")
+
+    async def rest(self) -> bool:
+        """Until nothing follows any more before a slow database answers; whether anything did follow."""
+        silent, heard = 0, False
+        for _ in range(ENOUGH):
             for worker in list(self.app.workers):
                 await asyncio.wait({asyncio.ensure_future(worker.wait())})
             if self._slow is None:
-                await asyncio.to_thread(self.screen.gateway.wait_idle, 5.0)
-            elif silent == SILENT:
-                await self.answer_one()
-                silent = 0
-            before = self._heard
-            own = await self._round()
-            silent = silent + 1 if self._heard - before == own and (self._slow or self.screen.quiet) else 0
-            if self._slow is not None and not self._slow.idle and self.app._exception is None:
-                continue
+                await asyncio.to_thread(self.screen.gateway.wait_idle, LONG)
+            follows = await self._round()
+            heard = heard or follows
+            silent = 0 if follows or self.app.handling else silent + 1
             if silent == SILENT or self.app._exception is not None:
-                waiting = bool(self.app.screen._callbacks)  # what is called after the next frame may ask for more
-                self.app.screen._on_timer_update()
-                if not waiting or self.app._exception is not None:
-                    return
-                silent = 0
-        raise AssertionError("the app does not come to rest")
+                return heard
+        raise AssertionError("what was done has no end")
+
+    async def until(self, come: Callable[[], bool]) -> None:
+        """Until something has come about that no answer has to come for, though a clock may."""
+        async with asyncio.timeout(LONG):
+            while not come():
+                await self._round()
 
     async def answer_one(self) -> None:
         """Have a slow database answer one question."""
         assert self._slow is not None
         await asyncio.to_thread(self._slow.answer_one)
 
-    async def _round(self) -> int:
-        """Wait until every queue has been gone through as it is now; how many messages of our own that took."""
+    async def _round(self) -> bool:
+        """Wait until every queue has been gone through as it is now; whether that met more than our own messages."""
         nodes = [self.app, *(node for screen in self.app.screen_stack for node in screen.walk_children(with_self=True))]
         done = asyncio.Event()
-        left = 0
+        left, heard = 0, self._heard
 
         def reached() -> None:
             nonlocal left
@@ -193,10 +189,10 @@ class Running:
 
         left = own = sum(node.call_later(reached) for node in nodes)
         ends = {asyncio.ensure_future(done.wait()), asyncio.ensure_future(self.app._exception_event.wait())}
-        _, others = await asyncio.wait(ends, timeout=30.0, return_when=asyncio.FIRST_COMPLETED)
+        _, others = await asyncio.wait(ends, timeout=LONG, return_when=asyncio.FIRST_COMPLETED)
         for other in others:
             other.cancel()
-        return own
+        return self._heard - heard != own
 
     def type(self, key: str) -> None:
         """Send a key as the terminal would, without waiting for what follows."""
@@ -250,8 +246,7 @@ def start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Start:
             monkeypatch.setenv("COLORFGBG", "0;15")
         shown = terminal(mode, *size, utf8=utf8)
         gateway = SlowGateway(database) if slow else None
-        if slow:
-            monkeypatch.setattr(in_turn, "PATIENCE", 600.0)
+        monkeypatch.setattr(in_turn, "PATIENCE", LONG)
         app = TalksApp(database, demo=demo, notice=notice, query=query, terminal=shown, rest=0.0, gateway=gateway)
         running = Running(app, gateway)
         message_hook.set(running.heard)  # for what the test itself opens

@@ -9,28 +9,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App
+from textual.dom import DOMNode
 from textual.events import Event, Key
-from textual.message import Message
-from textual.widget import Widget
 
 ROUNDS = 2
 """Times that what follows from a key may be told from widget to widget before the next key: Enter in a line tells the
 line's owner, who tells the screen."""
-LOST = 0.5
-"""Seconds after which the message behind a key is sent again: what it went to may have been taken off meanwhile."""
 PATIENCE = 1.0
 """Seconds after which a key is handed on though the answer that it waits for has not come."""
-
-
-class Passed(Message):
-    """Goes the way of a key, behind it, and so comes to the app when the key has been handled."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
 
 
 class TakesKeys:
@@ -60,8 +50,7 @@ class KeysInTurn(App[int]):
         """Whether an answer is so late that no key waits for it any more."""
         self._rounds = 0
         self._number = 0
-        """Of the message that is on its way; an older one counts no more."""
-        self._sent_to: Widget | None = None
+        """Of the way that is gone behind a key; an older one counts no more."""
         self._overdue: asyncio.TimerHandle | None = None
 
     @property
@@ -115,44 +104,24 @@ class KeysInTurn(App[int]):
             self._follow()
 
     def _follow(self) -> None:
-        """Send a message after the key, to what has the keyboard now."""
+        """Go behind the key, from what has the keyboard now through all that stands around it."""
         self._number += 1
-        self._send()
+        if not self._taken_down:
+            nodes = (self.focused or self.screen).ancestors_with_self
+            self._go_up(self._number, [node for node in nodes if node is not self])
 
-    def _send(self) -> None:
-        if self._taken_down:
-            return
-        self._expect(LOST)
-        message = Passed(self._number).set_sender(self)  # whoever calls: it would stop at a screen that sent it
-        self._sent_to = self.focused or self.screen
-        if not self._sent_to.post_message(message):
-            self.post_message(message)
+    def _go_up(self, number: int, way: Sequence[DOMNode]) -> None:
+        """Come back once each on the ``way`` has dealt with what it was sent before; the app is the last.
 
-    def _expect(self, seconds: float | None) -> None:
-        """Look again after so many seconds, unless something comes before."""
-        if self._overdue is not None:
-            self._overdue.cancel()
-        loop = asyncio.get_running_loop()
-        self._overdue = loop.call_later(seconds, self._look_again) if seconds is not None else None
+        A message would do, but it is lost where what it went to has been taken off by the time it should bubble.
+        """
+        for place, node in enumerate(way, 1):
+            if node.call_later(self._go_up, number, way[place:]):
+                return
+        self.call_later(self._passed, number)
 
-    def _look_again(self) -> None:
-        if self._taken_down:
-            return
-        if self._held:
-            self._impatient = True
-            self.call_later(self._next)
-        elif self._sent_to is None or self._gone(self._sent_to):
-            self._send()
-        else:
-            self._expect(LOST)  # it is on its way, and the machine is slow
-
-    def _gone(self, widget: Widget) -> bool:
-        """Whether what ``widget`` is sent no longer comes to the app."""
-        return not widget.is_running or set(self.screen_stack).isdisjoint(widget.ancestors_with_self)
-
-    async def on_passed(self, message: Passed) -> None:
-        message.stop()
-        if message.number != self._number:
+    async def _passed(self, number: int) -> None:
+        if number != self._number or self._taken_down:
             return
         self._rounds -= 1
         if self._rounds > 0:
@@ -160,3 +129,15 @@ class KeysInTurn(App[int]):
         else:
             self._number += 1
             await self._next()
+
+    def _expect(self, seconds: float | None) -> None:
+        """Let the next key wait for so many seconds and no longer."""
+        if self._overdue is not None:
+            self._overdue.cancel()
+        loop = asyncio.get_running_loop()
+        self._overdue = loop.call_later(seconds, self._lose_patience) if seconds is not None else None
+
+    def _lose_patience(self) -> None:
+        if self._held and not self._taken_down:
+            self._impatient = True
+            self.call_later(self._next)

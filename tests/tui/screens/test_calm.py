@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import Running, Start
+from tests.tui.conftest import LONG, Running, Start
 
 
 def count_frames(running: Running, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -30,11 +30,10 @@ async def test_a_key_is_drawn_once_and_at_once(
     async with start(many, slow=True) as running:
         frames = count_frames(running, monkeypatch)
         running.type(key)
-        for _ in range(20):
-            await running._round()
+        await running.rest()
         assert f"row {running.screen.events.cursor + 1} of" in running.text()[-2]
         assert running.screen.events.cursor
-        assert not running.app.handling
+        assert running.screen.gateway.owed, "the article has not come"
         assert not running.screen._dirty_widgets, "the status lines were drawn with the list"
         assert len(frames) == 1
 
@@ -46,13 +45,16 @@ async def test_what_the_answers_bring_is_drawn_once_when_the_last_has_come(
         frames = count_frames(running, monkeypatch)
         before = running.screen.article.page
         running.type("G")
-        asked: set[str] = set()
-        while not frames or running.screen.gateway.owed:
-            asked |= running.screen.gateway.owed
-            await running.answer_one()
-            for _ in range(20):
-                await running._round()
-        assert asked >= {"rows", "article", "event"}
+        await running.rest()
+        assert running.screen.gateway.owed == {"rows"}
+        await running.answer_one()
+        await running.rest()
+        assert running.screen.gateway.owed == {"article", "event"}
+        await running.answer_one()
+        await running.rest()
+        assert not frames
+        await running.answer_one()
+        await running.rest()
         assert running.screen.article.page != before
         assert not running.screen._dirty_widgets
         assert len(frames) == 1, "the list with the article and the facts"
@@ -63,12 +65,12 @@ async def test_keys_without_end_are_seen_between(start: Start, many: Path, monke
 
     async with start(many, slow=True) as running:
         frames = count_frames(running, monkeypatch)
-        screen = running.screen
+        monkeypatch.setattr(calm, "LONGEST", LONG)
+        running.screen.events.refresh()
+        await running.rest()
         monkeypatch.setattr(running.app, "_handling", True)
-        screen.events.refresh()
-        await running._round()
-        screen._on_timer_update()
+        running.screen.done(by_key=True)
         assert not frames
         monkeypatch.setattr(calm, "LONGEST", 0.0)
-        screen._on_timer_update()
+        running.screen.done(by_key=True)
         assert frames == ["BrowseScreen"]

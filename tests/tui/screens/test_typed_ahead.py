@@ -6,12 +6,12 @@ import random
 from pathlib import Path
 
 import pytest
-from textual.widget import Widget
 
 from tests.store.database.sample import make_sample
 from tests.tui.conftest import Running, Start
 from tui.keys import in_turn
 from tui.keys.actions import ACTIONS, DEFAULT_IDS, FREE, LIST, action_for
+from tui.widgets.prompt import Prompt
 
 LEAVING = {"q", "ctrl+q", "ctrl+c", "L", "V", "E", "vertical_line", "y", "Y", "alt+y", "ctrl+y", "ctrl+p", "colon"}
 """Keys that end the program or give something to another one, and the list of commands, which has those too."""
@@ -111,12 +111,9 @@ async def test_whatever_is_typed_ahead_is_done(start: Start, tmp_path: Path, see
 async def test_no_key_waits_for_ever(start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with start(sample, slow=True) as running:
         monkeypatch.setattr(in_turn, "PATIENCE", 0.0)
-        running.type("m")
-        running.type("question_mark")
-        running.type("escape")
-        running.type("3")
-        while running.screen.state.pane != "reader":
-            await running._round()
+        for key in ("m", "question_mark", "escape", "3"):
+            running.type(key)
+        await running.until(lambda: running.screen.state.pane == "reader")
         assert "page" in running.screen.gateway.owed, "nothing has been answered so far"
 
 
@@ -124,32 +121,34 @@ async def test_moving_in_the_list_and_opening_the_search_wait_for_no_article(sta
     async with start(many, slow=True) as running:
         for key in ("j", "j", "slash"):
             running.type(key)
-        while not running.screen.query("#prompt-line"):
-            await running._round()
+        await running.rest()
+        assert running.screen.query("#prompt-line")
         assert running.screen.events.cursor == 2
-        assert {"article", "event"} & running.screen.gateway.owed
+        assert {"article", "event"} <= running.screen.gateway.owed
 
 
-async def test_a_key_is_not_lost_with_the_screen_that_it_closes(
-    start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The message behind a key may go down with what it was sent to."""
-    monkeypatch.setattr(in_turn, "LOST", 0.0)
+@pytest.mark.parametrize("opened", ["question_mark", "t", "ctrl+p", "S"])
+async def test_no_key_is_lost_behind_one_that_closes_a_screen(start: Start, sample: Path, opened: str) -> None:
+    """What is sent to a widget goes down with it, and with all that stands around it."""
     async with start(sample) as running:
-        sent: list[int] = []
-        app = running.app
+        await running.press(opened)
+        for key in ("escape", "j", "j"):
+            running.type(key)
+        await running.rest()
+        assert running.app.screen is running.screen
+        assert running.screen.events.cursor == 2
 
-        def send_to_what_is_gone() -> None:
-            app._number, app._sent_to = app._number + 1, Widget()
-            app._expect(in_turn.LOST)
-            sent.append(app._number)
 
-        monkeypatch.setattr(app, "_follow", send_to_what_is_gone)
-        running.type("2")
+async def test_keys_go_on_when_what_has_the_keyboard_is_taken_off(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("slash")
+        running.type("x")
+        await running.until(lambda: running.app.handling)
+        running.screen.query_one(Prompt).remove()
+        running.screen.events.focus()
         running.type("j")
-        while running.screen.events.cursor == 0:
-            await running._round()
-        assert sent
+        await running.rest()
+        assert running.screen.events.cursor == 1
 
 
 def test_what_waits_for_nothing_is_in_the_registry() -> None:
