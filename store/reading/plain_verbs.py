@@ -88,7 +88,8 @@ class PlainVerbs(AuxiliaryGroups):
         ):
             self._past(i, word, form, before, after)
         elif bits & GERUND:
-            acted = after in words.determiners or self._is_name(i + 1)
+            dated = after in words.days and before.isalpha()  # "ended their crisis meeting Wednesday"
+            acted = after in words.determiners or (self._is_name(i + 1) and not dated)
             if word in words.noun_gerunds and not acted and not (before in _MEANWHILE and after == "with"):
                 return
             if before == "to" and self._word(j - 1) == "forward":  # "looks forward to meeting B on Monday"

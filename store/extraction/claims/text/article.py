@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from store.extraction.claims.text.not_until import begun_at_last
 from store.extraction.claims.text.shortened import without_abbreviating_points
 from store.extraction.claims.text.unspoken import says_nothing
 from store.extraction.mentions.office_holders import PeopleByRole, RoleGroup
@@ -65,10 +66,10 @@ class Article:
         self.starts = self.words.starts
         self.actors = actors
         self.places = places
-        self.groups = groups
+        self.groups, told = begun_at_last(self.words, groups, times)
         self.statements = statements
-        self.times = [time for time in times if time.in_prose]
-        self.all_times = sorted(times, key=lambda time: time.span.start)
+        self.times = [time for time in told if time.in_prose]
+        self.all_times = sorted(told, key=lambda time: time.span.start)
         self.sentence_firsts = [sentence.first for sentence in document.sentences]
         self.lower = without_abbreviating_points(self.words, self.sentence_firsts)
         size = len(self.starts)
@@ -86,7 +87,7 @@ class Article:
         self.finite_at: list[VerbGroup | None] = [None] * size
         self._mark(self.time_at, [time.span for time in self.times])
         self.set_mentions(mentions)
-        for index, group in enumerate(groups):
+        for index, group in enumerate(self.groups):
             first, last = self.token_range(group.span)
             if self._within_a_name(first):
                 continue  # the "do" of "Foz do Iguaçu"

@@ -161,6 +161,8 @@ class _Splitter:
         """Open, close or leave the clause at a word or sign that can begin another one."""
         article, clauses, current = self.article, self.clauses, self.current
         finite = self.next_finite[at - self.first]
+        if word == "that" and self._opens_words(at):
+            return
         if word in RELATIVE or (
             word == "that" and article.time_at[at] == NOTHING and relative_that(article, at, finite)
         ):
@@ -188,6 +190,11 @@ class _Splitter:
             self._open_own("coordinate", current.index, at, word)
         elif word == "," and (current.heads or current.kind == "subordinate"):
             self.current = self._at_comma(at)
+
+    def _opens_words(self, at: int) -> bool:
+        """ "Announced that they will meet": whether the words of another statement begin right behind "that"."""
+        told = self.article.statement_at
+        return at + 1 < self.last and told[at + 1] != NOTHING and told[at + 1] != told[at]
 
     def _verb_behind(self, at: int) -> int:
         """The verb that a clause opened by "and" or "but" can have.

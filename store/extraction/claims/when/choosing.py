@@ -119,7 +119,7 @@ def _without_last_day(
     index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
     lemma = reading.article.groups[index].lemma if index != NOTHING else ""
     if frame.verdict.effect == "ongoing" or frame.verdict.status is Status.ONGOING or lemma in LASTING:
-        last = next((t for t in times if reading.article.lower[t.at - 1] in UNTIL and t.time.resolved), None)
+        last = next((t for t in times if _ends_then(reading, t)), None)
         if last is not None:
             frame.until = when_of(replace(_to_come(reading, last).time, bound=""), publication)
             return [t for t in times if t is not last]
@@ -127,6 +127,12 @@ def _without_last_day(
         ended = _end_told_behind(reading, clause, sentence)
         frame.until = when_of(replace(ended, bound=""), publication) if ended is not None else None
     return times
+
+
+def _ends_then(reading: Reading, timed: Timed) -> bool:
+    """ "Until Saturday", but not "will not resume until Saturday", whose time has no bound."""
+    word = reading.article.lower[timed.at - 1]
+    return word in UNTIL and timed.time.resolved and (word == "to" or timed.time.bound != "")
 
 
 def _to_come(reading: Reading, last: Timed) -> Timed:

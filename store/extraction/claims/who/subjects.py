@@ -120,15 +120,18 @@ def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, dept
 
 
 def _subject_of_main(reading: Reading, frame: Frame, clause: Clause, role: Role) -> bool:
-    """ "The ministers of A, B and C agreed when they met": the subject of the clause that this one hangs on."""
-    if clause.kind != "subordinate" or clause.parent == NOTHING:
+    """ "The ministers of A, B and C agreed when they met", "said they would": the subject that the clause hangs on."""
+    if clause.kind not in ("subordinate", "reported") or clause.parent == NOTHING:
         return False
     article = reading.article
-    around = (reading.clauses[clause.parent], *reading.clauses[clause.index + 1 : clause.index + 3])
+    behind = reading.clauses[clause.index + 1 : clause.index + 3] if clause.kind == "subordinate" else ()
+    around = (reading.clauses[clause.parent], *behind)
     main = next((c for c in around if c.heads), None)
     if main is None:
         return False
     found, end = _subject_of(reading, main)
+    if clause.kind == "reported" and "and" not in article.lower[main.first : end]:
+        return False  # "Afghanistan's Taliban authorities said they would" speaks of one
     if not _several(reading, found) and not found.plurals:
         return False
     add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
