@@ -90,7 +90,7 @@ def meeting_lines(page: MeetingPage) -> Iterator[str]:
         ("when", meeting_when(page)),
         ("dated by", page.date_how),
         ("moved from", page.previous_start),
-        ("where", ", ".join(part for part in (page.place, page.country) if part) or "not said"),
+        ("where", ", ".join(dict.fromkeys(part for part in (page.place, page.country) if part)) or "not said"),
         ("who", ", ".join(page.participants) or "not said"),
         ("people", ", ".join(page.people)),
         ("hosts", ", ".join(page.hosts)),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from store.database.views import STANCES, EventRow
+from store.family_names import PARTICLES, family_name
 from tui.render.days import day_column, day_words, months_of, range_words, whole
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fit, line_width, merge, pad, spread
@@ -20,8 +21,6 @@ SHORT_STATUS = {
     "ongoing": "now",
     "proposed": "prop",
 }
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "al", "el", "bin", "ibn", "di", "da", "del", "la", "le"})
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _NOUNS = frozenset(("talks", "summit", "call", "meeting", "visit"))
 """What a meeting is called in titles that the program makes."""
 _NOT_GIVEN = frozenset(
@@ -100,18 +99,15 @@ def _months(row: EventRow) -> tuple[str | None, str | None]:
 
 
 def short_name(name: str) -> str:
-    """The family name of a person as a list shows it: "Dmitry Peskov" as "Peskov"; other names unchanged."""
+    """The family name of a person as a list shows it: "Peskov" of Dmitry Peskov; other names unchanged."""
     if name.startswith("anonymous"):
         return name.partition(":")[2].strip() or "anonymous"
     words = name.split()
     if not 2 <= len(words) <= 5 or words[0].lower() in _NOT_GIVEN or words[-1].lower() in _NOT_FAMILY:
         return name
-    if any(word.islower() and word not in _PARTICLES for word in words):
+    if any(word.islower() and word not in PARTICLES for word in words):
         return name
-    start = len(words) - (2 if words[-1].lower() in _SUFFIXES and len(words) > 2 else 1)
-    while start > 1 and words[start - 1].lower() in _PARTICLES:
-        start -= 1
-    return " ".join(words[start:])
+    return family_name(name)
 
 
 def unnamed_in(label: str, cells: int) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from store.database.names import fold
 from store.database.persons import block, join_spellings
 from store.database.writing.prepared import Prepared
+from store.family_names import begins_with_family_name
 from store.linking.actors import actor_id
 from store.model import Actor, ActorKind, Place
 
@@ -137,6 +138,8 @@ class Naming:
             surname = actor.name.split()[-1]
             if len(surname) > 2:
                 self.alias("actor", number, surname, shown=False)
+            if begins_with_family_name(actor.name):
+                self.alias("actor", number, actor.name.split()[0], shown=False)
         if actor.kind is ActorKind.COUNTRY:
             self.alias("country", number, actor.name)
             self.alias("country", number, actor.key.partition(":")[2], shown=False)

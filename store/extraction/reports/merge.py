@@ -11,6 +11,7 @@ from store.extraction.reports.context import headed
 from store.extraction.reports.days import as_of_writing, exactness, goes_on, long_ago, when_of_all, with_last_day
 from store.extraction.reports.status import status_of
 from store.extraction.reports.told import at_home, told_outright, told_surely, told_with_one_thing
+from store.family_names import begins_with_family_name
 from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
 from store.model import MeetingKind, Report, Status
@@ -136,8 +137,10 @@ def _kind(frames: list[Frame]) -> MeetingKind:
 
 
 def _surname(name: str, article: Article) -> str:
-    """The last word of a name, but for what stands behind a surname: "Walker" of "James Walker Jr"."""
+    """By which word of a name a title calls somebody: "Xi" of Xi Jinping, "Walker" of James Walker Jr."""
     words = name.split(" ")
+    if begins_with_family_name(name):
+        return words[0]
     suffixes = vocabulary(article.lexicon).names.suffixes
     while len(words) > 2 and words[-1].rstrip(".").casefold() in suffixes:
         words.pop()

@@ -34,3 +34,10 @@ def test_unknown_keys_are_worded() -> None:
 def test_a_title_has_the_surname_and_not_what_stands_behind_it() -> None:
     extraction = read("President Manuel Tavita Jr of Samoa will visit Tonga on Friday.")
     assert [report.title for report in extraction.reports] == ["Tavita visit to Tonga"]
+
+
+def test_a_title_has_the_family_name_where_it_stands_first() -> None:
+    extraction = read(
+        "Chinese Foreign Minister Wang Yi will meet South Korean President Lee Jae-myung in Seoul on Friday."
+    )
+    assert [report.title for report in extraction.reports] == ["Wang–Lee talks in Seoul"]

@@ -68,6 +68,17 @@ def test_nothing_found_is_exit_code_1(database: Path, monkeypatch: pytest.Monkey
     assert run("show", "m-000000000000", "--db", str(database), monkeypatch=monkeypatch) == (1, "")
 
 
+def test_a_country_that_is_the_place_is_told_once(tmp_path: Path) -> None:
+    text = "BEIJING, 3 March 2026 - Chinese President Xi Jinping will meet Kim Jong Un in China on 10 March 2026.\n"
+    (tmp_path / "one.txt").write_text(text)
+    path = tmp_path / "one.db"
+    assert talks_tui("load", "--db", str(path), str(tmp_path / "one.txt"), home=tmp_path).returncode == 0
+    (line,) = talks_tui("list", "--db", str(path), "actor:xi", home=tmp_path).stdout.splitlines()
+    assert "Xi–Kim talks in China" in line
+    page = talks_tui("show", "--db", str(path), line.split()[-1], home=tmp_path).stdout
+    assert "where       China\n" in page
+
+
 def test_statement_and_article_pages(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, out = run("list", "kind:statement", "--format", "jsonl", "--db", str(database), monkeypatch=monkeypatch)
     statement = json.loads(out.splitlines()[0])

@@ -224,6 +224,7 @@ def test_spoken_words_stand_in_quotation_marks_and_reported_ones_do_not() -> Non
     ("name", "expected"),
     [
         ("Dmitry Peskov", "Peskov"),
+        ("Mao Ning", "Mao"),
         ("Ursula von der Leyen", "von der Leyen"),
         ("Mohammed bin Salman", "bin Salman"),
         ("White House", "White House"),
