@@ -33,6 +33,8 @@ _WISH_REACH = 10
 _PURPOSE = 5
 """How many tokens "in a new bid to", "as part of efforts to" take at most before the infinitive."""
 _ADJOINING = frozenset({"in", "as", "amid", "despite"})
+_OFFERED = frozenset({"offer", "offers", "proposal", "proposals", "suggestion", "promise"})
+"""Asks whose "of" names what is offered: "an offer of talks"."""
 _DEPARTING = frozenset({"leave", "depart", "set", "head"})
 """Verbs of who goes to do something later: "left for A to attend a summit there on Friday"."""
 
@@ -53,6 +55,8 @@ class DirectionWords(NamedTuple):
     """Verbs whose object lies ahead: "planned a rally on Saturday"."""
     proposing: frozenset[str]
     """Verbs whose object may lie ahead: "suggested a second gathering in September"."""
+    proposing_with: frozenset[str]
+    """The same verbs with their particle, joined by a hyphen: "ruled out a meeting in July"."""
     past_nouns: frozenset[str]
     """Nouns of what has happened: "Wednesday's ruling"."""
     come_of: frozenset[str]
@@ -153,7 +157,13 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(missed)
     if group.lemma == "call" and group.tense is Tense.PAST and not _calls_for(document, group.head + 1, i):
         return Direction(PAST)  # by telephone, or "called on the premier"; "called for talks on Sunday" proposes them
-    found = _of_group(group, words, i)
+    if group.tense is Tense.NONE and group.passive and document.text.startswith("be ", group.span.start):
+        return Direction(FUTURE)  # "suggested that talks be held in July"
+    if group.tense is Tense.NONE and group.passive and group.lemma in words.planning:
+        planned = _planned(raw, groups, words, sentence)  # "talks planned in Suva on Tuesday are in doubt"
+        return planned if planned.towards == PLANNED else Direction(NEAREST)
+    particle = tokens[group.head + 1].lower if group.head + 1 < i else ""
+    found = _of_group(group, words, i, f"{group.lemma}-{particle}" in words.proposing_with)
     told = group.tense is Tense.PAST and group.head + 1 < i and tokens[group.head + 1][3] in _SETTING
     hoped = group.tense is Tense.PAST and found.towards == PAST and raw.shape not in _GONE
     if hoped and any(tokens[k][3] in words.hopes and tokens[k + 1][3] == "for" for k in range(group.head + 1, i)):
@@ -185,7 +195,10 @@ def _asked_for(document: Document, first: int, end: int, asks: frozenset[str]) -
     """Whether the tokens name a proposal with what is proposed: "a request by Chad for a meeting"."""
     lowers = [token.lower for token in document.tokens[first:end]]
     at = next((k for k, word in enumerate(lowers) if word in asks), None)
-    return at is not None and not {"for", "to"}.isdisjoint(lowers[at + 1 :])
+    if at is None:
+        return False
+    behind = lowers[at + 1 :]
+    return not {"for", "to"}.isdisjoint(behind) or (lowers[at] in _OFFERED and behind[:1] == ["of"])
 
 
 def _is_to(document: Document, group: VerbGroup) -> bool:
@@ -272,7 +285,7 @@ def _unfulfilled(group: VerbGroup, document: Document) -> int | None:
     return NEAREST if missed and "have" in words[1:3] and "to" not in words else None
 
 
-def _of_group(group: VerbGroup, words: DirectionWords, i: int) -> Direction:
+def _of_group(group: VerbGroup, words: DirectionWords, i: int, proposing: bool) -> Direction:
     tense = group.tense
     if tense is Tense.FUTURE:
         if group.modality is Modality.POSSIBLE and group.negated and (group.past or group.passive):
@@ -283,13 +296,11 @@ def _of_group(group: VerbGroup, words: DirectionWords, i: int) -> Direction:
     if tense is Tense.PROGRESSIVE:
         return Direction(PAST if group.past else FUTURE)
     if tense is Tense.NONE:
-        if group.passive and group.lemma in words.planning:
-            return Direction(NEAREST)
         return Direction(PAST) if group.passive else _UNKNOWN
     if not group.passive and i - group.head > 1:
         if group.lemma in words.planning:
             return Direction(FUTURE, True)
-        if group.lemma in words.proposing and i - group.head > 2:
+        if (proposing or group.lemma in words.proposing) and i - group.head > 2:
             return Direction(FUTURE if tense is Tense.PERFECT else NEAREST)
     return Direction(PAST)
 

@@ -27,7 +27,7 @@ BEFORE_GERUND = frozenset({"after", "before", "since", "when", "while", "upon", 
 """Before a participle that opens its sentence."""
 ONLOOKERS = closed("onlookers")
 OWN = frozenset({"his", "her", "its"})
-JOINED = frozenset({"and", ",", "the", "of", "-", "–"})
+JOINED = frozenset({"and", ",", "the", "of", "his", "her", "counterpart", "'s", "’s", "-", "–"})
 """Between the names that a relative clause hangs on."""
 SUBJECT_REACH = 24
 """How many tokens a subject has at most where its verb has not been found."""
@@ -93,11 +93,12 @@ def add_antecedent(reading: Reading, frame: Frame, clause: Clause, role: Role) -
     k = clause.first - 1
     found: list[Mention] = []
     gap = 0
+    home = _home_of_antecedent(reading, clause)
     while k >= 0 and gap < 4:
         within = article.clause_at[k]
-        if within != clause.parent:
+        if within != home:
             aside = reading.clauses[within]
-            if aside.kind != "aside" or aside.parent != clause.parent:
+            if aside.kind != "aside" or aside.parent != home:
                 break
             k -= 1  # "the mission of A (AB), which"
             continue
@@ -114,6 +115,13 @@ def add_antecedent(reading: Reading, frame: Frame, clause: Clause, role: Role) -
         gap = 0
         k -= 1
     add_parties(article, frame, [(m, role, "P05") for m in reversed(found) if m.form is not MentionForm.PLACE])
+
+
+def _home_of_antecedent(reading: Reading, clause: Clause) -> int:
+    """The clause of the names before a relative: its parent, or in "praised B, who met C" the words that are said."""
+    before = reading.article.clause_at[clause.first - 1] if clause.first else clause.parent
+    said = reading.clauses[before] if before != NOTHING else clause
+    return before if said.kind == "reported" and not said.heads and said.parent == clause.parent else clause.parent
 
 
 def add_visited_people(reading: Reading, frame: Frame, at: int, sentence: Sentence) -> None:
