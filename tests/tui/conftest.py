@@ -138,7 +138,7 @@ class Running:
         """Until every key is dealt with, every question answered, all of it drawn, and nothing follows from that."""
         for _ in range(ENOUGH):
             await self.rest()
-            if self.app._exception is not None:
+            if self._ended:
                 return
             if self._slow is not None and not self._slow.idle:
                 await self.answer_one()
@@ -148,6 +148,11 @@ class Running:
             if not await self.rest() and self.screen.quiet and not self.app._keys:
                 return
         raise AssertionError("the app does not come to rest")
+
+    @property
+    def _ended(self) -> bool:
+        """Whether a key, or a fault, has ended the app."""
+        return self.app.return_code is not None or self.app._exception is not None
 
     async def rest(self) -> bool:
         """Until nothing follows any more before a slow database answers; whether anything did follow."""
@@ -160,7 +165,7 @@ class Running:
             follows = await self._round()
             heard = heard or follows
             silent = 0 if follows or self.app.handling else silent + 1
-            if silent == SILENT or self.app._exception is not None:
+            if silent == SILENT or self._ended:
                 return heard
         raise AssertionError("what was done has no end")
 

@@ -30,6 +30,10 @@ class TakesKeys:
         """Whether all is there that ``key`` acts on. Where it is not, ``KeysInTurn.go_on`` must follow."""
         return True
 
+    def ready_over(self) -> bool:
+        """Whether all is there that a line typed or a screen opened over this one acts on."""
+        return True
+
     def done(self, by_key: bool) -> None:
         """All has been told that follows from a key or an answer, and no key waits: time to draw what has changed."""
 

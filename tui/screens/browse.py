@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from store.database.views import MeetingPage
 from tui.asking import jobs, messages
-from tui.keys.actions import DETAIL, EVERYWHERE
+from tui.keys.actions import EVERYWHERE
 from tui.model import state
 from tui.model.side_by_side import told_once
 from tui.model.state import Pane
@@ -211,8 +211,7 @@ class BrowseScreen(ReadyScreen):
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen
 
-        shown = DETAIL if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
-        self.app.push_screen(HelpScreen(shown))
+        self.app.push_screen(HelpScreen(self._pane_of_keys))
 
     async def action_quit(self) -> None:
         self.app.exit(0)

@@ -99,13 +99,17 @@ class PanesScreen(CalmScreen[None]):
         self.detail = self.query_one("#detail", DetailView)
         self.status = self.query_one("#status", StatusLines)
 
+    @property
+    def _pane_of_keys(self) -> str:
+        """The pane whose keys hold, by its name in the registry of actions."""
+        return DETAIL if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
+
     def _hint(self) -> None:
-        shown = DETAIL if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
         single = self._arranged is not None and self._arranged.single
         if self._nothing and self.state.pane is not Pane.FILTERS:
             self.status.hint(empty_hints())
         else:
-            self.status.hint(pane_hints(str(self.state.pane)) if single else hints(shown))
+            self.status.hint(pane_hints(str(self.state.pane)) if single else hints(self._pane_of_keys))
 
     def _show_place(self) -> None:
         total = self.events.total

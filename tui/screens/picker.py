@@ -26,6 +26,8 @@ LEAST = 16
 NOTHING_FITS = "Nothing fits."
 CHOOSING = frozenset({"enter", "down", "ctrl+n", "up", "pagedown", "pageup", "ctrl+x", "ctrl+o"})
 """Keys that act on the entries; the others are typed."""
+PICKING = frozenset({"enter", "ctrl+x", "ctrl+o"})
+"""Those of them that choose one."""
 Picked = tuple[str, str]
 """The key of the choice, and the way in which it was chosen."""
 
@@ -115,6 +117,7 @@ class PickerScreen(CalmScreen[Picked | None]):
         nothing: str = NOTHING_FITS,
         ways: Sequence[tuple[str, str]] = (("Enter", "choose"),),
         find: Callable[[str], None] | None = None,
+        ready: Callable[[str], bool] = lambda key: True,
     ) -> None:
         super().__init__()
         self._all = choices
@@ -122,6 +125,8 @@ class PickerScreen(CalmScreen[Picked | None]):
         """Looks further than the given choices; what it finds comes by ``add``."""
         self._sought = ""
         """What is being looked for beyond the given choices."""
+        self._ready = ready
+        """Whether all is there that choosing the entry of a key acts on."""
         self._list = ChoiceList(title, nothing)
         self._ways = ways
 
@@ -158,8 +163,9 @@ class PickerScreen(CalmScreen[Picked | None]):
         self.action_pick("")
 
     def ready_for(self, key: str) -> bool:
-        """What is chosen may be among what is still looked for."""
-        return not self._sought or key not in CHOOSING
+        """What is chosen may be among what is still looked for, and may act on what has not come yet."""
+        chosen = self._list.current if key in PICKING else None
+        return (not self._sought or key not in CHOOSING) and (chosen is None or self._ready(chosen.key))
 
     def add(self, typed: str, found: Sequence[Choice]) -> None:
         """What was found for ``typed``, behind what fits of the given choices."""

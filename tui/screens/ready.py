@@ -6,7 +6,7 @@ from textual import on
 
 from tui.asking import messages
 from tui.asking.slots import ASIDE, BEHIND, FIRST, OVERLAY, ROWS
-from tui.keys.actions import DETAIL, EVERYWHERE, FILTERS, FREE, LIST, action_for
+from tui.keys.actions import DETAIL, EVERYWHERE, FILTERS, FREE, LIST, Action, action_for
 from tui.model.state import Pane
 from tui.screens.outside import OutsideScreen
 from tui.widgets.pane import Pane as PaneWidget
@@ -19,8 +19,10 @@ class ReadyScreen(OutsideScreen):
     """Has keys wait for what they act on and for no more: moving in the list never waits for an article."""
 
     def ready_for(self, key: str) -> bool:
-        pane = DETAIL if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
-        action = action_for(key, pane, LIST, EVERYWHERE)
+        return self.ready_to_do(action_for(key, self._pane_of_keys, LIST, EVERYWHERE))
+
+    def ready_to_do(self, action: Action | None) -> bool:
+        pane = self._pane_of_keys
         owed = frozenset(slot for slot in self.gateway.owed if not slot.startswith(OVERLAY))
         if action is not None and action.id in FREE:
             return not owed & FIRST
@@ -44,7 +46,6 @@ class ReadyScreen(OutsideScreen):
             super().done(by_key)
 
     def ready_over(self) -> bool:
-        """Whether nothing is under way here that a screen over this one should wait for."""
         return not self._writing and not self.gateway.owed & ROWS
 
     @on(messages.Answered)

@@ -14,7 +14,6 @@ from tui.asking.gateway import Gateway
 from tui.asking.slots import COMPLETION, FOUND, KNOWN
 from tui.model import state
 from tui.model.session import Session
-from tui.model.state import Pane
 from tui.screens.going import GoingScreen
 from tui.screens.panes import REST
 from tui.screens.viewing import SavedViews
@@ -22,6 +21,7 @@ from tui.screens.viewing import SavedViews
 if TYPE_CHECKING:
     from store.database.lookup.completion import Completion
     from store.database.lookup.reader import Reader
+    from tui.keys.actions import Action
     from tui.screens.picker import Picked
     from tui.widgets.prompt import Purpose
 
@@ -236,12 +236,17 @@ class SearchingScreen(GoingScreen):
 
     def action_palette(self) -> None:
         """Every action that can be done here, found by typing."""
+        from tui.keys.actions import action_of
         from tui.keys.key_help import palette_choices
         from tui.screens.picker import PickerScreen
 
-        shown = "detail" if self.state.pane is Pane.READER and self._detail else str(self.state.pane)
-        choices = palette_choices(shown)
-        self.app.push_screen(PickerScreen("COMMANDS", choices), self._command_picked)
+        choices = palette_choices(self._pane_of_keys)
+        picker = PickerScreen("COMMANDS", choices, ready=lambda key: self.ready_to_do(action_of(key)))
+        self.app.push_screen(picker, self._command_picked)
+
+    def ready_to_do(self, action: Action | None) -> bool:
+        """Whether all is there that ``action`` acts on."""
+        return True
 
     async def _command_picked(self, picked: Picked | None) -> None:
         from tui.keys.actions import action_of

@@ -34,8 +34,9 @@ class SavedViews:
         choices = [Choice(name, name, "", query) for name, query in saved.items()]
         nothing = "No view is saved yet: W saves the filters that hold under a name."
         ways = (("Enter", "choose"), ("Ctrl+X", "delete"))
-        picker = PickerScreen("SAVED VIEWS", choices, nothing=nothing, ways=ways)
-        self._browse.app.push_screen(picker, self._picked)
+        below = self._browse
+        picker = PickerScreen("SAVED VIEWS", choices, nothing=nothing, ways=ways, ready=lambda name: below.ready_over())
+        below.app.push_screen(picker, self._picked)
 
     def asked_name(self) -> Purpose | None:
         """The question under which name to save the filters that hold; None where there are none."""

@@ -145,8 +145,9 @@ class Prompt(TakesKeys, Vertical):
         return self.query_one("#prompt-line", Input)
 
     def ready_for(self, key: str) -> bool:
-        """What is typed comes behind the words that Tab waits for."""
-        return not self._tab
+        """What is typed comes behind the words that Tab waits for; a line is sent when what it acts on is there."""
+        below = self.screen
+        return not self._tab and (key != "enter" or not isinstance(below, TakesKeys) or below.ready_over())
 
     def _fill(self, text: str, at: int | None = None) -> None:
         self._put_in = text

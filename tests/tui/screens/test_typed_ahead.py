@@ -75,6 +75,8 @@ async def both_ways(start: Start, folder: Path, keys: list[str]) -> tuple[dict[s
             else:
                 await running.press(*keys)
             found.append(reached(running))
+    if not found[0]["note"]:
+        del found[0]["note"], found[1]["note"]  # the last key took it off, which may have waited for no answer
     return found[0], found[1]
 
 
@@ -90,6 +92,9 @@ async def both_ways(start: Start, folder: Path, keys: list[str]) -> tuple[dict[s
         ["M", "M"],
         ["c", "m", "enter"],
         ["p", "j", "enter", "enter"],
+        ["h", "enter", "slash", "j", "enter"],
+        ["h", "enter", "ctrl+p", *"last", "enter"],
+        ["t", "enter", "ctrl+p", *"as known", "enter"],
         ["S", "j", "enter"],
         ["slash", *"kind:meeting", "enter", "j", "equals_sign", "tab"],
         ["3", "n", "right_square_bracket", "right_square_bracket", "d", "j", "enter"],
