@@ -9,6 +9,7 @@ from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.stories import WHOLE
 from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.when.shifts import Shift
 from store.model import MeetingKind, Mention, Role, Span, Status, When
 
 CONTINENTS = frozenset(
@@ -47,6 +48,8 @@ class Frame:
     moved: bool = False
     former: bool = False
     """Told as a plan of before: "had been due", "was first planned"."""
+    shift: Shift | None = None
+    """By how much its verb moves it from a day that is told elsewhere: "was put off by a week"."""
     until: When | None = None
     """Its last day, told by itself: "will go on until Saturday", "end on Friday"."""
     superseded: bool = False

@@ -76,6 +76,8 @@ def _write_days(reading: Reading, frame: Frame, choice: Choice) -> None:
     if old is not None:
         frame.previous = when_of(old.time, publication)
         frame.dated = True
+    elif shift is not None and day is None and choice.status is Status.POSTPONED:
+        frame.shift = shift
     elif shift is not None and day is not None and choice.status in GOING_ON:
         before = moved_time(day.time, shift, back=True)
         if before is not None:

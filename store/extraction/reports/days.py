@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import Article
-from store.extraction.claims.when.stored import COUNTED_BACK, on_publication, touch
+from store.extraction.claims.when.shifts import moved_when
+from store.extraction.claims.when.stored import COUNTED_BACK, bounds, is_exact, on_publication, touch
 from store.model import Precision, Status, When
 
 GONE_BY = frozenset({Status.HELD})
@@ -38,6 +39,8 @@ def when_of_all(frames: list[Frame], status: Status, moved: bool) -> tuple[When,
     former = next((f.when for f in ordered if f.former and exactness(f.when)), None)
     if former is None and fresh is not None:
         former = next((w for w in whens if not touch(w, fresh)), None)
+    if former is not None and status is Status.CANCELLED and any(_before(w, former) for w in whens):
+        return former, None  # "cancelled talks on Wednesday. They had been scheduled for 10 June"
     if former is not None and status is not Status.POSTPONED:
         later = [fresh] if fresh is not None and not touch(fresh, former) else []
         later += [f.when for f in ordered if not f.former and exactness(f.when) and not touch(f.when, former)]
@@ -59,6 +62,20 @@ def when_of_all(frames: list[Frame], status: Status, moved: bool) -> tuple[When,
     if not exactness(best) and previous is not None:
         return previous, None
     return best, previous if previous is not None and previous.start != best.start else None
+
+
+def moved_by(frames: list[Frame], status: Status, previous: When | None) -> When | None:
+    """ "were to meet on 10 June. The talks were put off by a week": the new day, counted from the one told before."""
+    shift = next((f.shift for f in frames if f.shift is not None and f.status is Status.POSTPONED), None)
+    if status is not Status.POSTPONED or shift is None or previous is None or not is_exact(previous):
+        return None
+    return moved_when(previous, shift)
+
+
+def _before(when: When, other: When) -> bool:
+    """Whether one exact day is over before the other, and so that on which the other was given up."""
+    last, first = bounds(when)[1], bounds(other)[0]
+    return is_exact(when) and is_exact(other) and last is not None and first is not None and last < first
 
 
 def with_last_day(when: When, frames: list[Frame], article: Article) -> When:

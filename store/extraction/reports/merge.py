@@ -8,7 +8,15 @@ from store.extraction.claims.when.stored import on_publication
 from store.extraction.claims.who.collectives import without_collectives
 from store.extraction.reports.claims import claim_of
 from store.extraction.reports.context import headed
-from store.extraction.reports.days import as_of_writing, exactness, goes_on, long_ago, when_of_all, with_last_day
+from store.extraction.reports.days import (
+    as_of_writing,
+    exactness,
+    goes_on,
+    long_ago,
+    moved_by,
+    when_of_all,
+    with_last_day,
+)
 from store.extraction.reports.status import status_of
 from store.extraction.reports.told import at_home, told_outright, told_surely, told_with_one_thing
 from store.family_names import begins_with_family_name
@@ -23,6 +31,9 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     """The report of a meeting; None where not two of parties, place and date are told."""
     status, moved = status_of(frames)
     when, previous = when_of_all(frames, status, moved)
+    later = moved_by(frames, status, previous)
+    if later is not None:
+        status, moved, when = Status.SCHEDULED, True, later
     when = with_last_day(when, frames, article)
     if status is Status.HELD and any(f.until is not None for f in frames) and goes_on(when, article):
         status = Status.ONGOING
@@ -77,7 +88,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         status=status,
         round=next((f.round for f in frames if f.round is not None), None),
         rules=tuple(dict.fromkeys(rule for frame in frames for rule in frame.rules)),
-        moved=status is Status.SCHEDULED and any(f.moved and f.status is Status.SCHEDULED for f in frames),
+        moved=status is Status.SCHEDULED
+        and (later is not None or any(f.moved and f.status is Status.SCHEDULED for f in frames)),
         historical=status is Status.HELD and long_ago(when, article),
     )
 

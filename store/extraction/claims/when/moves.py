@@ -194,7 +194,8 @@ def shift_of(reading: Reading, frame: Frame, sentence: Sentence) -> Shift | None
     if tells_the_end(reading, frame):
         return None  # "will end a day sooner than planned"
     lower = reading.article.lower
-    found = shift_in(lower, frame.trigger.last, sentence.last, reading.shifts, moving)
+    stop = _next_subject(reading, frame, sentence) if moving else sentence.last
+    found = shift_in(lower, frame.trigger.last, stop, reading.shifts, moving)
     if found is not None:
         return found
     first = sentence.first
@@ -202,6 +203,25 @@ def shift_of(reading: Reading, frame: Frame, sentence: Sentence) -> Shift | None
     if moving:
         first = reading.article.token_range(reading.article.groups[frame.verdict.governor].span)[0]
     return shift_in(lower, first, frame.trigger.phrase_first, reading.shifts, moving)
+
+
+def _next_subject(reading: Reading, frame: Frame, sentence: Sentence) -> int:
+    """Where the next thing begins that is told to be moved: "was put off, and the vote was put back by a week"."""
+    article, moved = reading.article, frame.verdict.relation == "object"
+    group = frame.verdict.governor if moved else NOTHING
+    for k in range(frame.trigger.last, sentence.last):
+        index = article.group_at[k]
+        if index == group or article.finite(k) is None:
+            continue
+        group = index
+        effect = effect_of(article, reading.words, index, sentence.last)
+        if effect is None or effect.effect not in ("postponed", "moved"):
+            continue
+        first = article.token_range(article.groups[index].span)[0]
+        if moved and article.lower[first - 1] not in ("and", "but"):
+            return first
+        moved = True
+    return sentence.last
 
 
 def tells_the_end(reading: Reading, frame: Frame) -> bool:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.extraction.claims.text.small_words import COUNTED, HYPHENS, OWNING
+from store.extraction.claims.when.stored import bounds, coarsest, is_exact
 from store.extraction.times.calendar import month_of, months_on
-from store.model import Precision, TimeExpression
+from store.model import Precision, TimeExpression, When
 from store.reading.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _Words = tuple[str, ...]
 _REACH = 60
 """How many tokens behind the meeting a length is looked for."""
 _TOLD_AGAINST = frozenset({"ago", "before", "after", "earlier"})
-"""Behind a length these count from another day than that of the meeting."""
+"""Behind a length without "by" these count from another day than that of the meeting."""
 
 
 class Shift(NamedTuple):
@@ -107,12 +108,28 @@ def _way(lower: list[str], first: int, last: int, stop: int, words: ShiftWords, 
     if lower[last : last + 2] in (["later", "than"], ["earlier", "than"], ["sooner", "than"]):
         planned = not words.plans.isdisjoint(lower[last + 2 : min(last + 10, stop)])
         return ((1 if lower[last] == "later" else -1), "SH06") if planned else None
-    if not moving or (last < stop and lower[last] in _TOLD_AGAINST):
+    against = last < stop and lower[last] in _TOLD_AGAINST and lower[first - 1] != "by"
+    if not moving or against:
         return None
     for phrase, way, rule in words.before:
         if tuple(lower[max(first - len(phrase), 0) : first]) == phrase:
             return way, rule
     return None
+
+
+def moved_when(when: When, shift: Shift) -> When:
+    """An exact day after the shift; what is no exact day comes back as it is."""
+    first, last = bounds(when)
+    if not is_exact(when) or first is None or last is None:
+        return when
+    how = f"{when.how}, moved by {shift.words}"
+    if shift.months:
+        moved = months_on(first, shift.months)
+        first, last = month_of(moved.year, moved.month)
+        month = coarsest(first, last, Precision.MONTH)
+        return When(month, month, first, last, Precision.MONTH, how)
+    first, last = first + timedelta(days=shift.days), last + timedelta(days=shift.days)
+    return replace(when, start=first.isoformat(), end=last.isoformat(), earliest=first, latest=first, how=how)
 
 
 def moved_time(time: TimeExpression, shift: Shift, back: bool = False) -> TimeExpression | None:
