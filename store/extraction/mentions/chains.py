@@ -213,9 +213,11 @@ def _only_given(article: ArticleWords, chain: Chain, hit: Hit) -> bool:
 
 def _clan(article: ArticleWords, chain: Chain, hit: Hit) -> bool:
     """Whether a person's bare family name ends a longer name: "Saud bin Nasser Al Thani" is no other Al Thani."""
+    particles = article.vocabulary.names.particles
     return (
         hit.first == chain.last
-        and hit.last - hit.first == 2
+        and hit.last - hit.first >= 2
+        and all(low in particles for low in article.lowers[hit.first : hit.last - 1])
         and hit.senses[0].key.startswith("person:")
         and article.lowers[hit.first] in article.vocabulary.names.particles
         and article.words[chain.last - 1][:1].isupper()

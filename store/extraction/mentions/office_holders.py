@@ -13,6 +13,8 @@ from store.extraction.mentions.sides import hit_side
 from store.model import ActorKind, MentionForm
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_POSTS = frozenset(("for", "to"))
+"""What an office is for, or where it is held."""
 _JOINERS = frozenset((",", "and", "'s", "'", "&", "-", "–", "/"))
 
 
@@ -53,6 +55,9 @@ class PeopleByRole:
     named_behind: Mapping[int, int] = field(default_factory=dict)
     """Token behind the noun of a title to the token of its bearer's name: "for" to "Oleg" in "deputy prime minister
     for reintegration Oleg Serebrian"."""
+    posts: Mapping[int, int] = field(default_factory=dict)
+    """Token that opens where or what for somebody named has an office to the one behind it: from "to" to "," in
+    "the Ghanaian envoy to Mali, Ama Owusu"."""
 
     def side_of(self, person: str) -> str | None:
         """The country, organisation or group for which a person of the article stands."""
@@ -123,10 +128,25 @@ def people_by_role(article: ArticleWords, roles: Sequence[RolePhrase], keys: Ite
     plural = article.vocabulary.roles.plural_heads
     groups = tuple(_group(article, role) for role in roles if article.lowers[role.head] in plural)
     named = {}
+    posts: dict[int, int] = {}
     for role in roles:
+        if role.head + 1 < role.last and (post := _post_of(article, role)):
+            posts[post] = role.last
         if role.head + 1 < role.last and _bears(article, name := behind_honorifics(article, role.last)):
             named[role.head + 1] = name
-    return PeopleByRole(tuple(bearers), groups, {side: tuple(held) for side, held in by_side.items()}, named)
+    return PeopleByRole(tuple(bearers), groups, {side: tuple(held) for side, held in by_side.items()}, named, posts)
+
+
+def _post_of(article: ArticleWords, role: RolePhrase) -> int:
+    """Where the post of somebody named begins: "to" in "the envoy to Mali, X", "X, the envoy to Mali"; 0 for none."""
+    lowers = article.lowers
+    at = next((k for k in range(role.head + 1, role.last) if lowers[k] in _POSTS), 0)
+    whose = role.owner is not None and role.owner.first >= at
+    if not at or whose or lowers[role.head] in article.vocabulary.roles.plural_heads:
+        return 0
+    behind = lowers[role.last : role.last + 1] == [","] and _bears(article, behind_honorifics(article, role.last + 1))
+    before = article.hit_at.get(role.first - 2) if role.first >= 2 and lowers[role.first - 1] == "," else None
+    return at if behind or (before is not None and _bears(article, before.first)) else 0
 
 
 def _bears(article: ArticleWords, at: int) -> bool:

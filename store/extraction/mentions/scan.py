@@ -41,6 +41,7 @@ def scan(article: ArticleWords) -> None:
             article.add_hit(hit)
         free = stop
     _leave_longer_names(article)
+    _leave_longer_bodies(article)
     _leave_other_realms(article)
     _settle_homonyms(article)
     _settle_weak(article, weak)
@@ -71,6 +72,17 @@ def _leave_longer_names(article: ArticleWords) -> None:
             after += 1
         same = after < len(words) and article.sentence_at[after] == article.sentence_at[hit.first]
         if same and words[after][:1].isupper() and lowers[after] not in names.never | names.stop:
+            article.drop_hit(hit)
+
+
+def _leave_longer_bodies(article: ArticleWords) -> None:
+    """ "The Sambaki Liberation Front" has nothing to do with the newspaper Libération."""
+    heads, lowers = article.vocabulary.names.group_heads, article.lowers
+    for hit in article.hits:
+        after = hit.last
+        if hit.last - hit.first > 1 or lowers[hit.first] not in heads or after >= len(lowers):
+            continue
+        if article.words[after][:1].isupper() and lowers[after] in heads:
             article.drop_hit(hit)
 
 

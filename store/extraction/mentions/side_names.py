@@ -14,6 +14,7 @@ from store.model import ActorKind, BlockKind, MentionForm
 _HEADINGS = frozenset((BlockKind.TITLE, BlockKind.SUBHEAD))
 _COMPASS = closed("compass")
 """Before the name of a region."""
+_LINKS = frozenset(("y", "e", "the"))
 _ACRONYM = 3
 """Letters that an acronym has at least."""
 
@@ -115,7 +116,19 @@ def name_to(article: ArticleWords, end: int, start: int, bodies: bool = False) -
     before = article.lowers[at - 1] if at > start else ""
     if before == "." or before in article.vocabulary.roles.honorifics or (at - 1 in article.hit_at and before != "'s"):
         return None
+    if at > start and _inside_a_name(article, at):
+        return None
     return Name(at, end)
+
+
+def _inside_a_name(article: ArticleWords, at: int) -> bool:
+    """Whether particles tie a word to the name before it: "Khalid al-Mansouri", "Pieter van der Berg"."""
+    lowers, names = article.lowers, article.vocabulary.names
+    first = at
+    while first and (lowers[first - 1] == "-" or lowers[first - 1] in names.particles - _LINKS):
+        first -= 1
+    joined = first < at and lowers[first] in names.particles
+    return joined and first > 0 and article.words[first - 1][:1].isupper() and article.words[first].islower()
 
 
 def name_from(article: ArticleWords, at: int, end: int, bodies: bool = False) -> Name | None:

@@ -75,6 +75,7 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
     if last + 1 < end and _tied(article, last) and lowers[last] != "-":
         last = max(last, _last_head(article, last + 1, end))  # "Maritime Workers' Union"
     last = _extended(article, last, end)
+    last = _spelt_until(article, first, last, end) or last
     side = None
     before = article.hit_at.get(first - 1) if first > start else None
     if before is not None and before.last == first and before.entity is None:
@@ -119,6 +120,19 @@ def _spelt_out(article: ArticleWords, first: int, last: int) -> int:
         if capitals == letters and article.words[at][:1].isupper():
             return at
     return first
+
+
+def _spelt_until(article: ArticleWords, first: int, last: int, end: int) -> int:
+    """Where a name ends that goes on with "in", by the letters behind it: "Movement for Justice in Kolia (MJK)"; 0."""
+    if article.lowers[last : last + 1] != ["in"]:
+        return 0
+    stop = last + 1
+    while stop < end and _belongs(article, stop):
+        stop += 1
+    if stop == last + 1 or article.lowers[stop : stop + 1] != ["("] or stop + 2 >= end:
+        return 0
+    capitals = "".join(word[0] for word in article.words[first:stop] if word[:1].isupper())
+    return stop if article.words[stop + 1] == capitals and article.lowers[stop + 2] == ")" else 0
 
 
 def _is_plural_office(article: ArticleWords, at: int) -> bool:

@@ -70,10 +70,18 @@ def _before(article: ArticleWords, at: int) -> list[Name]:
         if lowers[stop] == "and" and lowers[stop - 1] == ",":
             stop -= 1
         other = name_to(article, stop, start, bodies=True)
-        if other is None or is_known_person(article, other):
+        if other is None or is_known_person(article, other) or _is_presented(article, other):
             break
         names.append(other)
     return _accepted(article, names, at, alone=True)
+
+
+def _is_presented(article: ArticleWords, name: Name) -> bool:
+    """Whether an office or "led by" before a name makes it a person's: "rebel leader X and Malian officials"."""
+    before, titles = article.lowers[name.first - 1], article.vocabulary.roles.heads
+    if name.hit is not None or name.first in article.first_words:
+        return False
+    return before == "by" or (before in titles and not before.endswith("s"))
 
 
 def _behind(article: ArticleWords, at: int) -> list[Name]:
@@ -106,6 +114,8 @@ def _behind(article: ArticleWords, at: int) -> list[Name]:
         names.pop()  # "herders of Lere and the Mundang farmers"
     elif names and k < end and not _closes(article, k):
         return []
+    if len(names) > 1 and "and" not in lowers[at : names[-1].first]:
+        names = names[:1]  # "the army chief of Laos, X, met"
     return _accepted(article, names, at, alone=the or lowers[at + 1] == "of")
 
 

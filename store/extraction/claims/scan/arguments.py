@@ -62,7 +62,7 @@ def _read(state: ScanState) -> Arguments:
         article.mention_at,
         article.group_at,
     )
-    titles, twins = article.people.named_behind, twin_words(article.lexicon)
+    titles, posts, twins = article.people.named_behind, article.people.posts, twin_words(article.lexicon)
     k = state.first
     while k < stop:
         if k == state.party_at:
@@ -71,6 +71,8 @@ def _read(state: ScanState) -> Arguments:
             k += 1
         elif k in titles and titles[k] < stop and not (lower[k] in OF_OTHERS and lower[k - 1] in SENT_BY):
             k = titles[k]  # "deputy prime minister for reintegration X": what the office is for is no topic
+        elif posts.get(k, stop) < stop:
+            k = posts[k]
         elif time_at[k] != NOTHING:
             k = _time(state, k)
         elif k and lower[k - 1] == "and" and _next_verb(state, k):

@@ -121,9 +121,9 @@ def mediating(article: Article, at: int, stop: int) -> bool:
     """ "Turkish and Qatari mediators": whether the names before are those of go-betweens."""
     if at and article.lower[at - 1] in MEDIATING:
         return True  # the last word of a name: "the Qatari mediation"
-    named = article.mention(at - 1) if at < stop and article.lower[at] == "," else None
+    named = article.mention(at - 1) if at else None
     if named is not None and article.is_person(named):
-        return False  # "A, the Dutch mediator, met B"
+        return False  # "A, the Dutch mediator, met B", "A and the Dutch mediator, B, met"
     k = at
     while k < min(at + 5, stop):
         if article.lower[k] in MEDIATING:
