@@ -97,8 +97,10 @@ def _ends(
     if inside or tokens[at].lower not in (".",):
         sign = tokens[at].lower
         if not inside and sign[-1] == "." and len(sign) > 2 and sign != "...":  # U.S. and a.m.
-            if first_sign.isdigit():
-                return False
+            if first_sign.isdigit() or (
+                first_sign == "(" and tokens[stop + 1 : stop + 2] and tokens[stop + 1].text[0].isdigit()
+            ):
+                return False  # "at 10 a.m. (0800 GMT) in Bern"
             initials = len(sign) == 4 and tokens[at].text.isupper()  # "J.D. Hollis"
             return not (initials or sign in rules.before_name) or following.lower in rules.never_start
         return True

@@ -6,6 +6,7 @@ from store.model import Modality, Sentence, Span, Tense, Token, VerbGroup
 from store.reading.clauses import SAYING
 from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST, Form, VerbWords, guessed_lemma
 
+_BOUNDS = frozenset({"later", "earlier", "sooner", "more", "less", "fewer"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _DENIES = frozenset({"nobody", "none", "neither", "never", "nothing"})
 _DENYING = _NOBODY | _DENIES | {"longer"}
@@ -105,7 +106,8 @@ class VerbCursor:
         """A negation outside of the group: "no talks were held", "no longer has", "reached no agreement"."""
         if self._word(start - 1) == "longer" and self._word(start - 2) == "no":
             return True
-        if self._word(head + 1) in self.words.negators and lemma not in SAYING:
+        bound = self._word(head + 2) in _BOUNDS and self._word(head + 3) == "than"  # "will meet no later than Friday"
+        if self._word(head + 1) in self.words.negators and lemma not in SAYING and not bound:
             return True
         for k in (start - 2, start - 3):
             if self._word(k) in ("no", "neither") and self._word(start - 1).isalpha() and self._word(k + 1) != "longer":

@@ -89,7 +89,7 @@ def subject_bounds(
                 adjuncts.times.extend(part.times)
                 adjuncts.places.extend(part.places)
                 adjuncts.parties.extend(p for p in part.parties if p[1] is Role.MEDIATOR)
-                at = end + (end == comma)
+                at = _behind_country(article, end + (end == comma), part)
                 continue
             if at + 1 < verb_first and article.time_at[at + 1] != NOTHING:
                 at += 1
@@ -99,6 +99,16 @@ def subject_bounds(
                 continue
         break
     return at, _before_verb(article, at, verb_first, adjuncts), adjuncts
+
+
+def _behind_country(article: Article, at: int, part: Arguments) -> int:
+    """ "In Montreux, Switzerland, on Tuesday": where it goes on behind the country of the town before; else ``at``."""
+    mention = article.mention(at)
+    if mention is None or not part.places:
+        return at
+    end = article.token_range(mention.span)[1]
+    country = article.country_of_place(part.places[-1].key)
+    return end + 1 if mention.key == country and article.lower[end : end + 1] == [","] else at
 
 
 def _adjunct_end(article: Article, at: int, comma: int) -> int:

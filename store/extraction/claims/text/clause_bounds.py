@@ -243,6 +243,17 @@ def encloses_time(article: Article, at: int, last: int) -> bool:
     return first < end < last and article.lower[end] == ","
 
 
+def in_date(article: Article, at: int, last: int) -> bool:
+    """ "who met on Sunday, 31 May, in Doha": whether a comma stands in a date, or closes one before a place."""
+    time = article.time_at[at]
+    if time != NOTHING and at + 1 < last and article.time_at[at + 1] == time:
+        return True
+    first = at
+    while first and article.time_at[first - 1] != NOTHING and article.time_at[first - 1] == article.time_at[at - 1]:
+        first -= 1
+    return "," in article.lower[first:at] and at + 1 < last and article.lower[at + 1] in ADJUNCTS
+
+
 def _after_time(article: Article, at: int, last: int) -> int:
     """Where the time that begins at a token ends; the token itself where none does."""
     end = at

@@ -24,6 +24,7 @@ from store.extraction.claims.text.clause_bounds import (
     could_be_participle,
     counted_from,
     encloses_time,
+    in_date,
     joined,
     joins_parties,
     list_goes_on,
@@ -283,7 +284,7 @@ class _Splitter:
         article, clauses, current, last = self.article, self.clauses, self.current, self.last
         lower = article.lower
         following = lower[at + 1] if at + 1 < last else "."
-        if current.kind in ("relative", "subordinate") and self._in_apposition(at):
+        if current.kind in ("relative", "subordinate") and (self._in_apposition(at) or in_date(article, at, last)):
             return current
         if current.kind == "subordinate" and (
             (not current.heads and in_list(article, at)) or encloses_time(article, at, last)
