@@ -81,8 +81,9 @@ def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
         before in OCCASIONS or reading.clauses[frame.trigger.clause].marker == "after"
     ):
         return False
-    for k in (timed.at - 1, timed.at - 2, timed.at - 3):
-        if k >= 0 and article.cue_at[k] != NOTHING:
+    first = article.sentence_first(timed.at)  # "he said. On Tuesday they met"
+    for k in range(timed.at - 1, max(timed.at - 4, first - 1), -1):
+        if article.cue_at[k] != NOTHING:
             return article.group_at[k] != article.group_at[frame.trigger.first]
     return said and any(s.said is not None and s.said.span == timed.time.span for s in article.statements)
 
