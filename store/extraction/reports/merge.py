@@ -130,7 +130,7 @@ def _is_trilateral(frames: list[Frame], article: Article) -> bool:
 
 def _place(frames: list[Frame], article: Article) -> str | None:
     best = None
-    rank = -1
+    rank = -10
     for frame in frames:
         if frame.place is None:
             continue

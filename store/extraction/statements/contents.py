@@ -297,6 +297,12 @@ def _goes_on_in_marks(view: View, start: int, left: tuple[int, int]) -> bool:
     )
 
 
+def _is_list(view: View, first: int, last: int) -> bool:
+    """Whether names before commas open a subject: "the Lao, Fijian | and Peruvian leaders"."""
+    plain = all(view.capital(k) or view.low[k] in (",", "the") for k in range(first, last))
+    return plain and last - first > 1 and view.low[last - 1] == ","
+
+
 def _opening(view: View, frame: Frame, end: int) -> bool:
     """A participle before its main clause: "Warning that time was short, the envoy left the hall"."""
     if frame.marker not in ("that", "bare", "quote") or frame.start >= end:
@@ -306,6 +312,8 @@ def _opening(view: View, frame: Frame, end: int) -> bool:
         if not plain and not (view.quote[comma] >= 0 and view.quote[comma + 1] < 0):
             continue
         subject = clause_subject(view, comma + 1, end)
+        if subject is not None and _is_list(view, comma + 1, subject[0]):
+            subject = comma + 1, subject[1]
         if subject is None or subject[0] > comma + 2 or not nominal(view, *subject):
             continue
         right = right_region(view, frame, readings(view, frame), comma, [], False)

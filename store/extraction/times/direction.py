@@ -35,6 +35,8 @@ _PURPOSE = 5
 _ADJOINING = frozenset({"in", "as", "amid", "despite"})
 _OFFERED = frozenset({"offer", "offers", "proposal", "proposals", "suggestion", "promise"})
 """Asks whose "of" names what is offered: "an offer of talks"."""
+_TOWN = 4
+"""How many words the name of a town has at most."""
 _DEPARTING = frozenset({"leave", "depart", "set", "head"})
 """Verbs of who goes to do something later: "left for A to attend a summit there on Friday"."""
 
@@ -127,6 +129,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     if before[k] in words.forward or (
         before[k] in ("back", "off", "forward", "in") and before[k + 1 : k + 2] and (before[k + 1] in words.forward)
     ):
+        return _planned(raw, groups, words, sentence)
+    if raw.shape not in _GONE and _planned_there(document, i, first, words):
         return _planned(raw, groups, words, sentence)
     if preposition == "for" and raw.shape in _POINTS:
         return _planned(raw, groups, words, sentence)
@@ -303,6 +307,18 @@ def _of_group(group: VerbGroup, words: DirectionWords, i: int, proposing: bool) 
         if (proposing or group.lemma in words.proposing) and i - group.head > 2:
             return Direction(FUTURE if tense is Tense.PERFECT else NEAREST)
     return Direction(PAST)
+
+
+def _planned_there(document: Document, at: int, first: int, words: DirectionWords) -> bool:
+    """ "Talks due in Suva on Tuesday": whether only a town stands between a word of planning and the time."""
+    tokens = document.tokens
+    k = at - 1
+    while k > first and tokens[k].lower in words.adjuncts:
+        k -= 1
+    town = k
+    while k > first and town - k < _TOWN and tokens[k].text[0].isupper():
+        k -= 1
+    return k < town and k > first and tokens[k].lower in ("in", "at") and tokens[k - 1].lower in words.forward
 
 
 def _planned(raw: RawTime, groups: tuple[VerbGroup, ...], words: DirectionWords, sentence: Sentence) -> Direction:

@@ -103,12 +103,19 @@ def turn(state: ScanState, k: int, word: str) -> int:
     return k + 1
 
 
+def _opens_topic(word: str, lower: list[str], k: int) -> bool:
+    """ "On the truce", "discuss", "in honour of", "due to the storm"; not "due in Suva"."""
+    if word == "due":
+        return lower[k + 1 : k + 2] == ["to"]
+    return word in TOPIC_WORDS or word in TOPIC_VERBS or (word in REASONS and lower[k - 1] in ("in", "on"))
+
+
 def _turn_away(state: ScanState, k: int, word: str) -> int:
     """Signs, plans and topics: what ends the names of those who take part."""
     article, lower, stop = state.article, state.lower, state.stop
     if word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
         state.mode = ""
-    elif word in TOPIC_WORDS or word in TOPIC_VERBS or (word in REASONS and lower[k - 1] in ("in", "on")):
+    elif _opens_topic(word, lower, k):
         dated = word == "on" and state.of_the_topic and state.topic in AHEAD_OR_SINCE  # "ahead of a vote on 2 May"
         state.mode, state.topic = "topic", state.topic if dated else word
     elif word == "," and not state.subject and participle_follows(article, k, stop):

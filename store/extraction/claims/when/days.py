@@ -251,7 +251,8 @@ def day_of_the_main_clause(reading: Reading, clause: Clause, missed: bool = Fals
     article = reading.article
     missed = missed and clause.marker in ("after", "because", "when", "as")
     soon = clause.marker in ("before", "after") and article.before(clause.first) in SHORTLY
-    beside = clause.parent == clause.index - 1 and clause.heads
+    between = reading.clauses[clause.parent + 1 : clause.index]
+    beside = clause.heads and clause.parent != NOTHING and all(c.kind == "aside" for c in between)
     if not (clause.marker in MEANWHILE or soon or missed) or not beside:
         return []
     main = reading.clauses[clause.parent]

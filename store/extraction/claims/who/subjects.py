@@ -9,7 +9,7 @@ from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments
 from store.extraction.claims.scan.phrases import subject_bounds
 from store.extraction.claims.status.of_verbs import Verdict
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import REPORTING, Clause
 from store.extraction.claims.text.small_words import (
     AWAY,
@@ -39,6 +39,9 @@ SHUNNING = closed("shunning_verbs")
 PLANNED = frozenset({"plan", "confirmed"})
 """What two do to a meeting that is theirs, where nobody else is named."""
 PRESIDING = closed("presiding_verbs")
+BEFORE_ADJUNCTS = frozenset({"in", "on", "at", "for", "to", "again", ",", ".", ";", "if", "when", "after", "before"})
+MET = 8
+"""How many tokens behind a meeting those whom a subject faces are named at most."""
 BETWEEN = 6
 """How many tokens behind its noun a meeting "between" two is told as one at most."""
 
@@ -130,9 +133,11 @@ def _subject_of_main(reading: Reading, frame: Frame, clause: Clause, role: Role)
     if main is None:
         return False
     found, end = _subject_of(reading, main)
-    if clause.kind == "reported" and "and" not in article.lower[main.first : end]:
-        return False  # "Afghanistan's Taliban authorities said they would" speaks of one
-    if not _several(reading, found) and not found.plurals:
+    sides = _sides_of(reading, found)
+    if clause.kind == "reported" and (len(sides) == 1 or "and" not in article.lower[main.first : end]):
+        if len(sides) != 1 or not _faces_others(article, frame):
+            return False  # "Labasa's Fijian authorities said they would" speaks of one
+    elif len(sides) < 2 and not found.plurals:
         return False
     add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in found.parties])
     reading.discourse.resolve_plurals(frame, found.plurals, end)
@@ -147,8 +152,19 @@ def _subject_of(reading: Reading, clause: Clause) -> tuple[Arguments, int]:
     return scan(article, reading.clauses, start, end, clause.index, "party", subject=True), end
 
 
-def _several(reading: Reading, found: Arguments) -> bool:
-    return len({reading.article.side_of(mention.key) for mention, _, _ in found.parties} - {None}) > 1
+def _sides_of(reading: Reading, found: Arguments) -> set[str]:
+    return {side for mention, _, _ in found.parties if (side := reading.article.side_of(mention.key)) is not None}
+
+
+def _faces_others(article: Article, frame: Frame) -> bool:
+    """Whether somebody to meet is named behind a meeting: "would meet a Fijian team", "had held talks with Fiji"."""
+    for k in range(frame.trigger.last, min(frame.trigger.last + MET, len(article.lower))):
+        mention = article.mention(k)
+        if mention is not None:
+            return mention.form is not MentionForm.PLACE
+        if article.time_at[k] != NOTHING or article.lower[k] in BEFORE_ADJUNCTS:
+            return False
+    return False
 
 
 def _as_just_told(reading: Reading, frame: Frame, role: Role) -> None:
@@ -239,7 +255,7 @@ def _agreed_by_two(reading: Reading, frame: Frame, governor: VerbGroup) -> bool:
     clause = reading.clauses[reading.article.clause_at[governor.head]]
     if frame.sides or frame.people or governor.passive or not clause.heads:
         return False
-    return _several(reading, _subject_of(reading, clause)[0])
+    return len(_sides_of(reading, _subject_of(reading, clause)[0])) > 1
 
 
 def _add_presiding(reading: Reading, frame: Frame, clause: Clause) -> None:
