@@ -54,3 +54,8 @@ def counted(n: int, name: str) -> str:
     ('1 article', '1,200 events')
     """
     return f"{n:,} {name}{'' if n == 1 else 's'}"
+
+
+def joined_once(*parts: str | None, by: str = ", ") -> str:
+    """The parts that say something, each once: "Doha, Qatar", and "China" where the country is all that is known."""
+    return by.join(dict.fromkeys(part for part in parts if part))

@@ -25,7 +25,7 @@ from tui.commands.correct import correct
 from tui.commands.filling import load, merge
 from tui.commands.listing import print_events
 from tui.commands.looking import explain, facets, list_events, show
-from tui.commands.options import DATABASE_OPTION, PLAIN_OPTION, Day, Number, QueryCommand, query_argument
+from tui.commands.options import DATABASE_OPTION, PLAIN_OPTION, Commands, Day, Number, QueryCommand, query_argument
 from tui.commands.outcome import DONE, INTERRUPTED, NOTHING, TROUBLE, guarded, narrate, say
 from tui.commands.shell_words import join_words
 from tui.commands.views import view
@@ -40,7 +40,7 @@ def _say_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> No
         ctx.exit()
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,
@@ -115,7 +115,7 @@ def _line_by_line(location: locations.Location, query: Query) -> int:
     return DONE
 
 
-@cli.command(cls=QueryCommand)
+@cli.command(cls=QueryCommand, short_help="Print what QUERY finds as JSONL, CSV, Markdown, iCalendar.")
 @click.argument("what", type=click.Choice(["articles", "meetings", "statements", "actors", "annotations"]))
 @query_argument()
 @DATABASE_OPTION
@@ -159,22 +159,27 @@ def export(
     if hidden := not_listed(path, compiled, what, found):
         of = f"{hidden:,} of {counted(found, 'statement')}"
         narrate(f"{of} are positions or questions, which lists leave out: kind:position, kind:question")
+    if not found:
+        narrate("no event matches" if compiled else "there is nothing to export")
     ctx.exit(DONE if found or not compiled else NOTHING)
 
 
-@cli.command()
+@cli.command(short_help="Prove that the database is whole and fits together.")
 @DATABASE_OPTION
 @click.pass_context
 def check(ctx: click.Context, db: Path | None) -> None:
     """Prove the database: every offset of every row, no orphans, search index, statuses, order."""
     from store.database.checks import check as check_database
 
-    result = check_database(locations.to_read(db or ctx.obj).path)
+    path = locations.to_read(db or ctx.obj).path
+    result = check_database(path)
     say(result.lines)
+    if not result.ok:
+        narrate(f"{path} is damaged; load the articles into a new database: talks-tui load --db NEW.db FILE...")
     ctx.exit(DONE if result.ok else TROUBLE)
 
 
-@cli.command()
+@cli.command(short_help="Say what this terminal can do, and what to set.")
 @DATABASE_OPTION
 @click.pass_context
 def doctor(ctx: click.Context, db: Path | None) -> None:
@@ -190,7 +195,7 @@ def doctor(ctx: click.Context, db: Path | None) -> None:
     say(lines(examine_database(location.path, location.demo, session_file(location.path))))
 
 
-@cli.command()
+@cli.command(short_help="Print what changed since a load or a day.")
 @DATABASE_OPTION
 @click.option("--since", type=Day(), help="What was not known yet at the end of that day.")
 @click.option("--until", type=Day(), help="And was at the end of that one; the newest article's day unless given.")
@@ -233,7 +238,7 @@ def changes(
     ctx.exit(DONE if found else NOTHING)
 
 
-@cli.command()
+@cli.command(short_help="Show the manual.")
 def man() -> None:
     """Show the manual; through a pipe, print it as man reads it."""
     from tui.commands.manual import items, plain_text, roff, version

@@ -28,8 +28,10 @@ def sentence_for(error: sqlite3.Error, path: Path) -> str:
         return f"Another program is writing to {path}; try again when it has finished."
     if primary == sqlite3.SQLITE_FULL:
         return f"The disk is full, so {path} was left as it was after the last batch."
-    if primary == sqlite3.SQLITE_READONLY:
-        return f"{path} is read-only, so nothing can be written to it."
+    if primary == sqlite3.SQLITE_READONLY or (
+        primary == sqlite3.SQLITE_CANTOPEN and path.is_file() and not os.access(path, os.W_OK)
+    ):
+        return f"{path} is read-only, so nothing can be written to it; name a copy of it with --db."
     if primary == sqlite3.SQLITE_CORRUPT:
         return f"{path} is damaged ({error}); load the articles into a new database."
     if primary == sqlite3.SQLITE_NOTADB:

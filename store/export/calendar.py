@@ -9,7 +9,7 @@ from typing import IO, Any
 from icalendar import Event
 
 from store.database.days import first_day, last_day
-from store.text import display
+from store.text import display, joined_once
 
 STATUS = {
     "proposed": "TENTATIVE",
@@ -55,7 +55,7 @@ def _days(record: Mapping[str, Any]) -> tuple[date, date] | None:
 def _event(record: Mapping[str, Any], first: date, last: date) -> Event:
     event = Event()
     status = record["status"]
-    where = ", ".join(part for part in (record["place"], record["country"]) if part)
+    where = joined_once(record["place"], record["country"])
     bounded = not record["start"] or len(record["start"]) < 10
     event.add("UID", f"{record['id']}@talks-tui")
     event.add("DTSTAMP", _stamp(record))

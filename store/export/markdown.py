@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from store.database.views import STANCES, stance
-from store.text import counted, one_line
+from store.text import counted, joined_once, one_line
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~&]")
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
@@ -38,7 +38,7 @@ def _meeting(record: Mapping[str, Any]) -> Iterator[str]:
     day = _days(record["start"], record["end"]) or "day not known"
     yield f"## {day}: {escaped(record['title'])} ({record['status']})"
     yield ""
-    where = ", ".join(part for part in (record["place"], record["country"]) if part)
+    where = joined_once(record["place"], record["country"])
     yield from _items(
         ("who", record["participants"]),
         ("people", record["people"]),

@@ -74,7 +74,7 @@ def _whole(path: str, data: bytes, published: date | None, outlet: str | None) -
         return Failure(name, f"longer than {LONGEST_TEXT >> 20} MB")
     kind = binary_kind(data)
     if kind is not None:
-        return Failure(name, f"{kind}, not text")
+        return Failure(name, f"{kind}, not text: save what it says as a text (.txt) or as a web page (.html)")
     decoded = decode(data)
     if not decoded.text.strip(" \t\r\n\f\v\ufeff"):
         return Failure(name, "empty: there is no text in it")

@@ -18,8 +18,10 @@ FEEDS = (".xml", ".rss", ".atom")
 SEVERAL = (*LINES, *FEEDS)
 """What a file with several articles may end in."""
 PAGES = (".html", ".htm", ".xhtml")
+TABLES = {".csv": "a table", ".tsv": "a table", ".json": "JSON"}
+"""What is no article and would be read as the prose of one."""
 SUFFIXES = (".txt", *SEVERAL, *PAGES)
-"""What is read out of a folder; a file named by itself may end in anything."""
+"""What is read out of a folder; a file named by itself may end in anything but ``TABLES``."""
 STANDARD_INPUT = "-"
 MOST_COMPARED = 2_000
 """Names of a folder among which the nearest to a wrong one is looked for."""
@@ -113,6 +115,9 @@ def _file(path: str) -> SourceFile | Failure:
         return Failure(_shown(path), _not_there(Path(path)))
     except (OSError, ValueError) as error:
         return Failure(_shown(path), _why(error))
+    table = TABLES.get(Path(path).suffix.lower())
+    if table is not None:
+        return Failure(_shown(path), table + ', no article: write each as a line {"text": "..."} of a .jsonl file')
     return _regular(path, state)
 
 

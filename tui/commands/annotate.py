@@ -9,10 +9,12 @@ from typing import Any
 
 import click
 
+from store.database.trouble import DatabaseTrouble
 from store.text import one_line
 from tui.commands import locations
 from tui.commands.completing import complete_tag
 from tui.commands.options import OWN_DATABASE_OPTION as DATABASE_OPTION
+from tui.commands.outcome import NOTHING, narrate
 
 OFF_OPTION = click.option("--off", is_flag=True, help="Take it off again.")
 
@@ -22,7 +24,7 @@ def _write(ctx: click.Context, db: Path | None, change: Callable[[Path], Any]) -
 
     path = locations.to_write(db or ctx.find_root().obj)
     if not path.exists():
-        raise click.ClickException(f"{path} is not there; marks need a database of your own: talks-tui load FILE...")
+        raise DatabaseTrouble(f"Marks need a database of your own; {path} is not there: talks-tui load FILE...")
     try:
         return change(path)
     except AnnotationError as error:
@@ -42,7 +44,7 @@ def _identities(words: Iterable[str]) -> list[str]:
     return found
 
 
-@click.command()
+@click.command(short_help="Mark events and articles.")
 @click.argument("identities", metavar="ID...", nargs=-1, required=True)
 @OFF_OPTION
 @DATABASE_OPTION
@@ -57,7 +59,7 @@ def mark(ctx: click.Context, identities: tuple[str, ...], off: bool, db: Path | 
     _write(ctx, db, lambda path: write(path, _identities(identities), on=not off))
 
 
-@click.command()
+@click.command(short_help="Give events and articles a TAG.")
 @click.argument("name", metavar="[TAG", required=False, shell_complete=complete_tag)
 @click.argument("identities", metavar="ID...]", nargs=-1)
 @OFF_OPTION
@@ -72,17 +74,21 @@ def tag(ctx: click.Context, name: str | None, identities: tuple[str, ...], off: 
         from store.database.lookup.reader import Reader
 
         with Reader.open(locations.to_read(db or ctx.find_root().obj).path) as reader:
-            for label, count in reader.tags():
-                sys.stdout.write(one_line(f"{count:>6}  {label}") + "\n")
+            tags = reader.tags()
+        for label, count in tags:
+            sys.stdout.write(one_line(f"{count:>6}  {label}") + "\n")
+        if not tags:
+            narrate("no tags yet: talks-tui tag TAG ID gives one")
+            ctx.exit(NOTHING)
         return
     from store.annotating import tag as put
     from store.annotating import untag as take
 
-    tags = name.split(",")
-    _write(ctx, db, lambda path: (take if off else put)(path, _identities(identities), tags))
+    names = name.split(",")
+    _write(ctx, db, lambda path: (take if off else put)(path, _identities(identities), names))
 
 
-@click.command()
+@click.command(short_help="Put a note beside an event or an article.")
 @click.argument("identity", metavar="ID", required=False)
 @click.argument("text", nargs=-1)
 @click.option("--undo", type=int, metavar="NUMBER", help="Take back the note, tag or mark of that number.")
@@ -114,6 +120,9 @@ def _print(path: Path, identity: str) -> int:
 
     with Reader.open(path) as reader:
         lines = reader.annotations(identity)
+        known = bool(lines) or reader.find(identity) is not None or reader.article(identity) is not None
     for line in lines:
         sys.stdout.write(one_line(f"{line.number:>5} {line.made} {line.field:<4} {line.value}").rstrip() + "\n")
-    return 0 if lines else 1
+    if not lines:
+        narrate(f"nothing stands beside {identity}" if known else f"nothing here has the id {identity}")
+    return 0 if lines else NOTHING

@@ -79,7 +79,7 @@ def source(cli: click.Command, shell: str) -> str:
     return text
 
 
-@click.command("completion")
+@click.command("completion", short_help="Print the completion for bash, zsh or fish.")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:

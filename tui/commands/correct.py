@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from store.database.trouble import DatabaseTrouble
 from store.text import one_line
 from tui.commands import locations
 from tui.commands.options import OWN_DATABASE_OPTION as DATABASE_OPTION
+from tui.commands.outcome import NOTHING, narrate
 
 if TYPE_CHECKING:
     from store.correcting import Effect
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 NOTE_OPTION = click.option("--note", default="", help="Why, for whoever reads the list.")
 
 
-@click.group("correct")
+@click.group("correct", short_help="Set right what was read, list corrections, undo them.")
 def correct() -> None:
     """Set or clear a value, put people in and out, join or split meetings and actors, list corrections, take one back.
 
@@ -44,9 +46,7 @@ def _write(ctx: click.Context, db: Path | None, change: Callable[[Path], Any]) -
 
     path = locations.to_write(db or ctx.find_root().obj)
     if not path.exists():
-        raise click.ClickException(
-            f"{path} is not there; corrections need a database of your own: talks-tui load FILE..."
-        )
+        raise DatabaseTrouble(f"Corrections need a database of your own; {path} is not there: talks-tui load FILE...")
     try:
         return change(path)
     except (CorrectionError, LexiconTrouble) as error:
@@ -119,7 +119,7 @@ def remove(ctx: click.Context, identity: str, name: str, db: Path | None, note: 
     _tell(_write(ctx, db, lambda path: take_out(path, identity, name, note)))
 
 
-@correct.command()
+@correct.command(short_help="Say that two meetings, or two actors, are one.")
 @click.argument("one", metavar="ID")
 @click.argument("other", metavar="ID")
 @DATABASE_OPTION
@@ -132,7 +132,7 @@ def merge(ctx: click.Context, one: str, other: str, db: Path | None, note: str) 
     _tell(_write(ctx, db, lambda path: write(path, one, other, note)))
 
 
-@correct.command()
+@correct.command(short_help="Say that a meeting, or an actor, is one of its own.")
 @click.argument("claim", metavar="ID")
 @click.option("--to", metavar="ID", help="The meeting that it is about instead.")
 @DATABASE_OPTION
@@ -145,7 +145,7 @@ def split(ctx: click.Context, claim: str, to: str | None, db: Path | None, note:
     _tell(_write(ctx, db, lambda path: write(path, claim, note, to)))
 
 
-@correct.command()
+@correct.command(short_help="Take back the last correction, or one by its NUMBER.")
 @click.argument("number", type=int, required=False)
 @DATABASE_OPTION
 @click.pass_context
@@ -159,7 +159,7 @@ def undo(ctx: click.Context, number: int | None, db: Path | None) -> None:
     sys.stderr.write(one_line(f"taken back: {line.number} {line.target} {line.field} {value}").rstrip() + "\n")
 
 
-@correct.command("export")
+@correct.command("export", short_help="Print corrected articles as rows of a gold set.")
 @click.argument("identities", metavar="[ID]...", nargs=-1)
 @DATABASE_OPTION
 @click.pass_context
@@ -175,14 +175,18 @@ def export(ctx: click.Context, identities: tuple[str, ...], db: Path | None) -> 
     from store.export.gold import corrected_articles, gold_row
 
     with Reader.open(locations.to_read(db or ctx.find_root().obj).path) as reader:
-        for name in identities or corrected_articles(reader.connection):
+        names = identities or corrected_articles(reader.connection)
+        if not names:
+            narrate("no article here was corrected; name one (a-...) to have it as it was read")
+            ctx.exit(NOTHING)
+        for name in names:
             row = gold_row(reader, name)
             if row is None:
                 raise click.UsageError(one_line(f"{name} is no article here"))
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-@correct.command("list")
+@correct.command("list", short_help="Print all corrections.")
 @DATABASE_OPTION
 @click.pass_context
 def list_corrections(ctx: click.Context, db: Path | None) -> None:
@@ -193,6 +197,9 @@ def list_corrections(ctx: click.Context, db: Path | None) -> None:
     path = locations.to_read(db or ctx.find_root().obj).path
     with Reader.open(path) as reader:
         lines = listed(reader)
+    if not lines:
+        narrate("no corrections yet: talks-tui correct set ID FIELD VALUE makes one")
+        ctx.exit(NOTHING)
     for line in lines:
         state = "" if line.state == "holds" else line.state
         instead = f" instead of {line.instead}" if line.instead is not None else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from store.database.lookup.reader import Reader
 from store.database.views import ClaimLine, MeetingPage, StatementPage
 from store.rule_notes import RuleNote, rule_notes
+from store.text import joined_once
 from tui.commands.pages import claim_status, meeting_when, told_by
 
 WHAT = {
@@ -50,7 +51,7 @@ def explain_meeting(page: MeetingPage) -> Iterator[str]:
     yield f"  when       {meeting_when(page)}: {page.date_how or 'no day given'}"
     if page.previous_start:
         yield f"  moved from {page.previous_start}"
-    yield f"  where      {', '.join(part for part in (page.place, page.country) if part) or 'not said'}"
+    yield f"  where      {joined_once(page.place, page.country) or 'not said'}"
     yield f"  who        {', '.join(page.participants) or 'not said'}"
     if told_by(page):
         yield f"  sources    {told_by(page)}"

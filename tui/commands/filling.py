@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from tui.commands import locations
-from tui.commands.options import DATABASE_OPTION, FILE, Day, Number, Part, Seconds
+from tui.commands.options import FILE, Day, Number, Part, Seconds
+from tui.commands.options import OWN_DATABASE_OPTION as DATABASE_OPTION
 
 
-@click.command()
+@click.command(short_help="Read articles, pages and feeds into a database.")
 @click.argument("paths", nargs=-1)
 @DATABASE_OPTION
 @click.option("--published", type=Day(), help="Publication day of articles that bring none of their own record.")
@@ -84,7 +85,7 @@ def load(
     ctx.exit(load_and_watch(order, lambda: time.sleep(every)) if watch else load_with_progress(order))
 
 
-@click.command()
+@click.command(short_help="Put several databases together into TARGET.")
 @click.argument("target", type=click.Path(path_type=Path))
 @click.argument("shards", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context

@@ -51,6 +51,10 @@ def load_with_progress(order: Order) -> int:
         return 2 if isinstance(error, LexiconTrouble) else 3
     for line in summary_lines(summary, order.db):
         sys.stderr.write(one_line(line) + "\n")
+    if not summary.read and not summary.failed:
+        there = ", ".join(map(str, order.paths))
+        wanted = "texts (.txt), web pages (.html), .jsonl, feeds (.xml, .rss, .atom), or folders of them"
+        sys.stderr.write(one_line(f"  nothing to read in {there}: give {wanted}") + "\n")
     return 0 if not summary.failed and summary.read else 1
 
 
@@ -161,10 +165,6 @@ def summary_lines(summary: Summary, db: Path) -> list[str]:
         common = ", ".join(f"{name} {count}" for name, count in summary.unknown.most_common(UNKNOWN_SHOWN))
         more = len(summary.unknown) - UNKNOWN_SHOWN
         lines.append(f"  actors not known to the lexicon: {common}" + (f" and {more} more" if more > 0 else ""))
-    if not summary.read and not summary.failed:
-        lines.append(
-            "  nothing to read there: give texts, web pages, .jsonl, feeds, folders of them, or - for standard input"
-        )
     return lines
 
 

@@ -52,7 +52,7 @@ def list_events(
 FACETS = ("kind", "status", "actor", "speaker", "participant", "place", "outlet", "month")
 
 
-@click.command(cls=QueryCommand)
+@click.command(cls=QueryCommand, short_help="Count what QUERY finds by actor, kind, place and more.")
 @query_argument()
 @DATABASE_OPTION
 @click.option("--field", "chosen", multiple=True, type=click.Choice(FACETS), help="Only these fields; may be repeated.")
@@ -76,10 +76,12 @@ def facets(
                 sys.stdout.write(json.dumps(record | {"exact": value.count.exact}, ensure_ascii=False) + "\n")
             else:
                 sys.stdout.write(one_line(f"{field:<12}{value.count!s:>8}  {value.label}") + "\n")
+    if not any(found.values()):
+        narrate("no event matches")
     ctx.exit(DONE if any(found.values()) else NOTHING)
 
 
-@click.command()
+@click.command(short_help="Print a meeting, a statement or an article.")
 @click.argument("identity", metavar="ID")
 @DATABASE_OPTION
 @click.option(
@@ -129,7 +131,7 @@ def _show(reader: Reader, identity: str, layers: list[str], known_on: date | Non
     return DONE
 
 
-@click.command()
+@click.command(short_help="Print by which rules an event was read.")
 @click.argument("identity", metavar="ID")
 @DATABASE_OPTION
 @click.pass_context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -96,6 +97,25 @@ class QueryCommand(click.Command):
         if len(incomplete) > 1 and incomplete[0] == "-" and incomplete[1] != "-":
             found += _complete_query(ctx, self.params[0], incomplete)
         return found
+
+
+class Commands(click.Group):
+    """The commands; what was taken for one is told what it may be: a file to load, or words to look for."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            word = shlex.quote(args[0])
+            if Path(args[0]).exists():
+                hint = f"To read articles there: talks-tui load {word}"
+            elif ":" in args[0]:
+                hint = f"To look for that: talks-tui browse {word}"
+            else:
+                raise
+            raise click.UsageError(f"{error.message} {hint}", ctx) from None
 
 
 class Part(click.ParamType[tuple[int, int]]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.database.views import ArticlePage, Beside, ClaimLine, MeetingPage, StatementPage
 from store.spans import READ_KINDS
-from store.text import counted, display, one_line
+from store.text import counted, display, joined_once, one_line
 from tui.commands.plain import days
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def meeting_lines(page: MeetingPage) -> Iterator[str]:
         ("when", meeting_when(page)),
         ("dated by", page.date_how),
         ("moved from", page.previous_start),
-        ("where", ", ".join(dict.fromkeys(part for part in (page.place, page.country) if part)) or "not said"),
+        ("where", joined_once(page.place, page.country) or "not said"),
         ("who", ", ".join(page.participants) or "not said"),
         ("people", ", ".join(page.people)),
         ("hosts", ", ".join(page.hosts)),

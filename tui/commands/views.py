@@ -11,13 +11,14 @@ from store.database.query import QueryError, parse_query
 from store.text import one_line
 from tui.commands import locations
 from tui.commands.options import DATABASE_OPTION, QueryCommand, query_argument
+from tui.commands.outcome import DONE, NOTHING, narrate
 from tui.commands.shell_words import join_words
 
 COUNTED = 1000
 """Events of a view that are counted before it is "1,000+"."""
 
 
-@click.group("view")
+@click.group("view", short_help="Save queries by name, list and delete them.")
 def view() -> None:
     """Save queries by name and list them; talks-tui list @NAME uses one.
 
@@ -60,7 +61,9 @@ def list_views(ctx: click.Context, db: Path | None) -> None:
             except QueryError as error:
                 count = f"({error.message})"
             sys.stdout.write(one_line(f"{name:<{width}}  {count:>7}  {text}") + "\n")
-    ctx.exit(0 if saved else 1)
+    if not saved:
+        narrate("no views yet: talks-tui view save NAME QUERY makes one")
+    ctx.exit(DONE if saved else NOTHING)
 
 
 @view.command()

@@ -9,7 +9,7 @@ from store.database.lookup.profiles import ActorHead, Company, PlaceHead
 from store.database.lookup.timeline import STATEMENT
 from store.database.views import ArticlePage, Change, Changes, EventRow, MeetingPage
 from store.spans import READ_KINDS, Span
-from store.text import counted, display
+from store.text import counted, display, joined_once
 from tui.commands.changed import shown
 from tui.commands.plain import state_label, words
 from tui.model.side_by_side import Pair, Side, pairs
@@ -142,7 +142,7 @@ def page_sentences(head: ActorHead | PlaceHead, company: Company) -> Iterator[st
         yield ", ".join(part for part in (head.name, head.kind, head.title, head.affiliation) if part)
         field, met = "actor", "met with"
     else:
-        yield ", ".join(dict.fromkeys(part for part in (head.name, head.country) if part))
+        yield joined_once(head.name, head.country)
         field, met = "place", "who met here"
     if head.aliases:
         yield f"also: {', '.join(head.aliases)}"

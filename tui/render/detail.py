@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from store.database.views import Beside, ClaimLine, Disagreement, MeetingPage, StatementPage
 from store.spans import Span
-from store.text import counted
+from store.text import counted, joined_once
 from tui.model.trail import Address
 from tui.render.days import day_words, range_words, weekday_of
 from tui.render.glyphs import Glyphs
@@ -170,9 +170,7 @@ def _status_words(page: MeetingPage) -> str:
 
 def _where(page: MeetingPage) -> str:
     place, country = clean(page.place or ""), clean(page.country or "")
-    if place and country and place != country:
-        return f"{place}, {country}"
-    return place or country or "not said"
+    return joined_once(place, country) or "not said"
 
 
 def _how(page: MeetingPage) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from store.database.lookup.profiles import ActorHead, Company, PlaceHead, RoleLine
 from store.database.lookup.timeline import DayCount
 from store.database.views import MeetingPage
-from store.text import counted
+from store.text import counted, joined_once
 from tui.model.trail import Address
 from tui.model.turns import turning
 from tui.render.days import MONTHS, day_words, range_words
@@ -32,9 +32,9 @@ def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs, *, turns: bool =
     sheet = Sheet(cells, glyphs)
     sheet.title(clean(page.title[:1].upper() + page.title[1:]) or "Meeting")
     dot = f" {glyphs.dot} "
-    where = ", ".join(dict.fromkeys(clean(part) for part in (page.place, page.country) if part))
+    where = joined_once(clean(page.place or ""), clean(page.country or ""))
     parties = ", ".join(map(clean, page.participants)) or "nobody named"
-    sheet.put(Piece(dot.join(part for part in (parties, where) if part)))
+    sheet.put(Piece(joined_once(parties, where, by=dot)))
     facts = [Piece(page.status, f"status.{page.status}"), Piece(f"  {when_words(page, glyphs)}", "strong")]
     if page.stale:
         facts.append(Piece("  stale", "stale"))

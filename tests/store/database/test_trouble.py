@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from store.database.checks import check
 from store.database.lookup.reader import DatabaseTrouble, Reader
 from store.database.query import parse_query
+from store.database.trouble import sentence_for
 from store.database.writing.writer import Writer
 from tests.store.database.sample import SampleNames, articles, make_sample
 
@@ -166,3 +167,16 @@ def test_opening_it_once_more_leaves_the_journal_to_those_who_read(
         subprocess.run([sys.executable, "-c", another, path], check=True)
         assert Path(f"{path}-wal").exists()
         assert reader.totals().articles == articles_before
+
+
+def test_a_file_that_cannot_be_written_is_told_from_one_that_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "one.db"
+    path.write_bytes(b"x")
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    assert "cannot be opened" in sentence_for(error, path)
+    monkeypatch.setattr("os.access", lambda *_: False)  # as on a file system that is mounted read-only
+    assert "is read-only" in sentence_for(error, path)
+    assert "--db" in sentence_for(error, path)

@@ -20,6 +20,8 @@ from store.sources import Failure, read_sources, walk
 from store.sources import reading as reading_module
 from store.sources.decoding import binary_kind, decode
 
+SAVE_AS = ": save what it says as a text (.txt) or as a web page (.html)"
+
 
 def texts(*paths: Path | str, **told: Any) -> list[SourceText]:
     return [item for item in read_sources([str(p) for p in paths], **told) if isinstance(item, SourceText)]
@@ -66,10 +68,10 @@ def test_any_bytes_become_storable_text(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"%PDF-1.7 ...", "a PDF, not text"),
-        (b"\x89PNG\r\n\x1a\n", "a PNG picture, not text"),
-        (b"\x7fELF\x02\x01", "a program, not text"),
-        (bytes(range(256)) * 8, "binary data, not text"),
+        (b"%PDF-1.7 ...", "a PDF, not text" + SAVE_AS),
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture, not text" + SAVE_AS),
+        (b"\x7fELF\x02\x01", "a program, not text" + SAVE_AS),
+        (bytes(range(256)) * 8, "binary data, not text" + SAVE_AS),
         (b"", "empty: there is no text in it"),
         (b" \r\n\t", "empty: there is no text in it"),
         ("\ufeff\n".encode(), "empty: there is no text in it"),
@@ -183,3 +185,11 @@ def test_standard_input_is_a_text_or_json_lines(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert [source.text for source in texts("-")] == expected
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.TSV", "a.json"])
+def test_a_table_is_not_read_as_prose(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("a,b\n1,2\n")
+    (failure,) = walk([tmp_path / name])
+    assert isinstance(failure, Failure)
+    assert ".jsonl" in failure.reason

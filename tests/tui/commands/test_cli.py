@@ -68,6 +68,66 @@ def test_nothing_found_is_exit_code_1(database: Path, monkeypatch: pytest.Monkey
     assert run("show", "m-000000000000", "--db", str(database), monkeypatch=monkeypatch) == (1, "")
 
 
+def test_nothing_found_is_told_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Envoys of Chad and Niger will meet in Agadez on 3 May 2031, N'Djamena said.\n")
+    talks_tui("load", "a.txt", "--published", "2031-04-20", home=tmp_path)
+    identity = talks_tui("list", "kind:meeting", home=tmp_path).stdout.split()[-1]
+    for arguments, told in (
+        (["facets", "zanzibarquux"], "no event matches"),
+        (["export", "meetings", "zanzibarquux"], "no event matches"),
+        (["view", "list"], "talks-tui view save NAME QUERY"),
+        (["correct", "list"], "talks-tui correct set ID FIELD VALUE"),
+        (["correct", "export"], "no article here was corrected"),
+        (["tag"], "talks-tui tag TAG ID"),
+        (["note", identity], f"nothing stands beside {identity}"),
+        (["note", "m-000000000000"], "nothing here has the id m-000000000000"),
+    ):
+        done = talks_tui(*arguments, home=tmp_path)
+        assert (done.returncode, done.stdout) == (1, ""), arguments
+        assert told in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [["correct", "undo"], ["mark", "m-000000000000"]])
+def test_writing_without_a_database_of_ones_own_is_exit_code_3(command: list[str], tmp_path: Path) -> None:
+    done = talks_tui(*command, home=tmp_path)
+    assert done.returncode == 3
+    assert "talks-tui load FILE" in done.stderr
+
+
+def test_every_command_is_summed_up_in_a_whole_line(tmp_path: Path) -> None:
+    for group in ([], ["correct"], ["view"]):
+        help_text = talks_tui(*group, "--help", home=tmp_path).stdout
+        listed = help_text.partition("Commands:\n")[2].splitlines()
+        assert listed
+        assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
+
+
+def test_what_is_no_command_is_told_what_it_may_be(tmp_path: Path) -> None:
+    (tmp_path / "my news").mkdir()
+    assert "talks-tui load 'my news'" in talks_tui("my news", home=tmp_path).stderr
+    assert "talks-tui browse actor:peskov" in talks_tui("actor:peskov", home=tmp_path).stderr
+    assert "Did you mean 'list'?" in talks_tui("lst", home=tmp_path).stderr
+
+
+def test_a_damaged_database_is_told_what_to_do_about(database: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.db"
+    data = bytearray(database.read_bytes())
+    data[8192:8224] = b"x" * 32
+    damaged.write_bytes(data)
+    done = talks_tui("check", "--db", str(damaged), home=tmp_path)
+    assert done.returncode == 3
+    assert "load the articles into a new database" in done.stderr
+
+
+def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = talks_tui("load", "pictures", home=tmp_path)
+    assert done.returncode == 1
+    assert "nothing to read in pictures" in done.stderr
+
+
 def test_a_country_that_is_the_place_is_told_once(tmp_path: Path) -> None:
     text = "BEIJING, 3 March 2026 - Chinese President Xi Jinping will meet Kim Jong Un in China on 10 March 2026.\n"
     (tmp_path / "one.txt").write_text(text)
@@ -77,6 +137,10 @@ def test_a_country_that_is_the_place_is_told_once(tmp_path: Path) -> None:
     assert "Xi–Kim talks in China" in line
     page = talks_tui("show", "--db", str(path), line.split()[-1], home=tmp_path).stdout
     assert "where       China\n" in page
+    assert "where      China\n" in talks_tui("explain", "--db", str(path), line.split()[-1], home=tmp_path).stdout
+    exported = talks_tui("export", "meetings", "--format", "markdown", "--db", str(path), home=tmp_path).stdout
+    assert "China" in exported
+    assert "China, China" not in exported
 
 
 def test_statement_and_article_pages(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
