@@ -26,12 +26,12 @@ class OutsideScreen(WritingScreen):
     async def action_pager(self) -> None:
         from tui.out.outside import page
 
-        self.run_worker(self._hand_on(page), exclusive=True)
+        self._give(page)
 
     async def action_editor(self) -> None:
         from tui.out.outside import edit
 
-        self.run_worker(self._hand_on(lambda text: edit(text, self._line_here())), exclusive=True)
+        self._give(lambda text: edit(text, self._line_here()))
 
     async def action_pipe(self) -> None:
         await self._ask_line("pipe", PIPE)
@@ -48,14 +48,18 @@ class OutsideScreen(WritingScreen):
 
     def typed(self, what: str, text: str) -> None:
         if what == "pipe" and text.strip():
-            self.run_worker(self._hand_on(partial(_piped, text)), exclusive=True)
+            self._give(partial(_piped, text))
         elif what == "export" and text.strip():
-            self.status.tell(note="writing ...", alarm=False)
-            self.run_worker(self._exported(text), exclusive=True)
+            self.say("writing ...")
+            self.run_worker(self._exported(text))
         else:
             super().typed(what, text)
 
     # ------------------------------------------------------------------ to other programs
+
+    def _give(self, give: Callable[[str], str]) -> None:
+        """The latest program that was asked for gets the terminal; exports and what is being written go on."""
+        self.run_worker(self._hand_on(give), group="programs", exclusive=True)
 
     async def _hand_on(self, give: Callable[[str], str]) -> None:
         """Leaves the screen to a program that gets what the pane shows, and comes back."""
@@ -120,7 +124,7 @@ class OutsideScreen(WritingScreen):
             note, alarm = str(error), True
         except OSError as error:
             note, alarm = f"{error.filename} cannot be written ({error.strerror}).", True
-        self.status.tell(note=note, alarm=alarm)
+        self.say(note, alarm)
 
     def _export(self, text: str) -> str:
         """Writes the cut (in a worker thread); what to say about it."""

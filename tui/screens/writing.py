@@ -139,7 +139,7 @@ class WritingScreen(SearchingScreen):
         """Have ``change`` done in a worker thread, and say what it says."""
         self._writing = True
         self.say("writing ...")
-        self.run_worker(self._written(change), exclusive=True)
+        self.run_worker(self._written(change))
 
     async def _written(self, change: Callable[[], str]) -> None:
         from store.database.trouble import DatabaseTrouble
