@@ -12,6 +12,7 @@ from store.extraction.times.direction import DirectionWords, direction, directio
 from store.extraction.times.floating import floating_of
 from store.extraction.times.meaning import meaning
 from store.extraction.times.raw import RawTime
+from store.extraction.times.told import Told, last_day
 from store.extraction.times.weekdays import within
 from store.extraction.times.years_told import of_the_year_told
 from store.lexicon import Lexicon, load_lexicon
@@ -40,8 +41,6 @@ _ENDS = frozenset({",", ";", ":", "(", "–", "—"})
 _NEAR = 250
 """How many characters from the event its time may stand."""
 _SHORT = frozenset({"day", "night", "morning", "evening", "afternoon"})
-_WEEKS = 31
-"""How many days a time has at most from which days can be counted."""
 _IN_THE_DAY = "anchored.in_the_day"
 _UNITS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "quarter": Precision.QUARTER}
 
@@ -89,8 +88,8 @@ class _Resolver:
         self.at = 0
         """Which of the expressions is being read."""
         self.last: tuple[date, date] | None = None
-        self.told: list[tuple[int, int, date, date]] = []
-        """Sentence, offset, first and last day of what was resolved in prose outside of quotations."""
+        self.told: list[Told] = []
+        """What was resolved in prose outside of quotations."""
 
     @property
     def _bounded(self) -> bool:
@@ -133,15 +132,15 @@ class _Resolver:
             anchor = Anchor.SAID
         day = said or self.publication.day
         if raw.shape == "nth":
-            if self.told and self.told[-1][0] == raw.sentence:
-                day, towards = self.told[-1][2], EITHER
+            if self.told and self.told[-1].sentence == raw.sentence:
+                day, towards = self.told[-1].start, EITHER
             else:
                 anchor = Anchor.PUBLISHED
         elif anchor is Anchor.TIME:
-            day = self._anchor_day(raw) or (None if raw.word("event") else day)
+            day = self._anchor_day(raw) or (None if raw.word("event") or self.told else day)
         elif raw.token > 0 and self.document.tokens[raw.token - 1].lower == "into" and said is None:
-            same = bool(self.told) and self.told[-1][0] == raw.sentence
-            day, towards = (self.told[-1][3], FUTURE) if same else (day, PAST)
+            same = bool(self.told) and self.told[-1].sentence == raw.sentence
+            day, towards = (self.told[-1].end, FUTURE) if same else (day, PAST)
         elif backshifted and said is None and raw.shape in _BACKSHIFTED:
             day = self._said_before(raw, day)
         found = meaning(raw, day, towards)
@@ -155,34 +154,44 @@ class _Resolver:
         "Last year's accord was signed on 10 December": of that year, however near the next 10 December is.
         """
         before = self.raw[self.at - 1] if self.at else None
-        if before is None or not self.told or self.told[-1][1] != before.span.start:
+        if before is None or not self.told or self.told[-1].at != before.span.start:
             return None
         owned = (
             self.document.text[before.span.end : before.span.end + 2] in ("'s", "’s")
             and before.sentence == raw.sentence
         )
         if day is not None and towards == PAST and found.start > day and owned:
-            of_that_year = meaning(raw.of_year(self.told[-1][2].year), day, towards)
+            of_that_year = meaning(raw.of_year(self.told[-1].start.year), day, towards)
             return of_that_year if of_that_year is not None and of_that_year.start <= day else None
         if not of_the_year_told(before, raw, self.document, towards):
             return None
-        later = meaning(raw, self.told[-1][3], FUTURE)
-        return later if later is not None and self.told[-1][3] < later.start < found.start else None
+        later = meaning(raw, self.told[-1].end, FUTURE)
+        return later if later is not None and self.told[-1].end < later.start < found.start else None
 
     def _kept(self, raw: RawTime, expression: TimeExpression, quotation: Quotation | None) -> TimeExpression:
         if expression.start is not None and expression.end is not None and raw.in_prose and quotation is None:
             self.chronicle.note(raw, expression.start)
             self.last = expression.start, expression.end
-            self.told.append((raw.sentence, raw.span.start, expression.start, expression.end))
+            self.told.append(
+                Told(
+                    raw.sentence,
+                    raw.span.start,
+                    expression.start,
+                    expression.end,
+                    expression.precision,
+                    self._is_aside(raw),
+                )
+            )
         return expression
 
     def _anchor_day(self, raw: RawTime) -> date | None:
         """The day from which "two days later" counts: of the event that it names, or of the time told last."""
         way = raw.word("way") or raw.word("way2")
         back = way in ("earlier", "before", "beforehand", "previous", "preceding")
-        told = self._of_event(raw) if raw.word("event") else self.last
-        if told is not None and not raw.word("event") and raw.word("unit").rstrip("s") in _SHORT:
-            told = self._last_day(told)
+        if raw.word("event"):
+            told = self._of_event(raw)
+        else:
+            told = last_day(self.told[-_TOLD:]) if raw.word("unit").rstrip("s") in _SHORT else self.last
         if told is None:
             return None
         published = self.publication.day
@@ -192,22 +201,28 @@ class _Resolver:
             return published if self._tells_past(raw) else told[0]
         return told[0] if back else told[1]
 
-    def _last_day(self, told: tuple[date, date]) -> tuple[date, date] | None:
-        """ "since 1999. A day later they agreed": no day of a whole year, but the last one that was told as a day."""
-        if (told[1] - told[0]).days <= _WEEKS:
-            return told
-        days = (entry[2:] for entry in reversed(self.told[-_TOLD:]) if entry[2] == entry[3])
-        return next(days, None)
+    def _is_aside(self, raw: RawTime) -> bool:
+        """Whether it tells when something was said, or how long after something else another thing happened."""
+        if raw.word("event"):
+            return True
+        group = self._verb(raw)
+        return group is not None and group.lemma in self.words.saying
 
     def _told_just_before(self, raw: RawTime) -> bool:
         """Whether a past verb goes on with the one day told in this sentence or the one before."""
-        near = bool(self.told) and self.told[-1][0] >= raw.sentence - 1 and self.told[-1][2] == self.told[-1][3]
+        near = (
+            bool(self.told) and self.told[-1].sentence >= raw.sentence - 1 and self.told[-1].start == self.told[-1].end
+        )
         return near and self._tells_past(raw)
 
     def _tells_past(self, raw: RawTime) -> bool:
-        sentence = self.document.sentences[raw.sentence] if raw.sentence >= 0 else None
-        group = verb_of_clause(self.groups, self.document.tokens, sentence, raw.token) if sentence else None
+        group = self._verb(raw)
         return group is not None and group.tense in (Tense.PAST, Tense.PERFECT)
+
+    def _verb(self, raw: RawTime) -> VerbGroup | None:
+        """The verb of the clause around it."""
+        sentence = self.document.sentences[raw.sentence] if raw.sentence >= 0 else None
+        return verb_of_clause(self.groups, self.document.tokens, sentence, raw.token) if sentence else None
 
     def _of_event(self, raw: RawTime) -> tuple[date, date] | None:
         """The time told in the sentence that last spoke of the event: "the day before the strike"."""
@@ -222,12 +237,12 @@ class _Resolver:
         for k in range(raw.token - 1, max(raw.token - _MEMORY, -1), -1):
             if tokens[k].lower.startswith(stem):
                 place = tokens[k].start
-                near = [entry for entry in self.told[-_TOLD:] if abs(entry[1] - place) < _NEAR]
+                near = [entry for entry in self.told[-_TOLD:] if abs(entry.at - place) < _NEAR]
                 if near:
-                    _sentence, _at, start, end = min(near, key=lambda entry: abs(entry[1] - place))
-                    return start, end
-        if self.told and raw.span.start - self.told[-1][1] < _NEAR and self.told[-1][2] == self.told[-1][3]:
-            return self.told[-1][2:]
+                    nearest = min(near, key=lambda entry: abs(entry.at - place))
+                    return nearest.start, nearest.end
+        if self.told and raw.span.start - self.told[-1].at < _NEAR and self.told[-1].start == self.told[-1].end:
+            return self.told[-1].start, self.told[-1].end
         return None
 
     def _dated_ahead(self, raw: RawTime) -> tuple[date, date] | None:
@@ -245,10 +260,10 @@ class _Resolver:
 
     def _said_before(self, raw: RawTime, day: date | None) -> date | None:
         """The day of the saying in the same sentence: "said on Wednesday that they would dine on Friday"."""
-        if self.told and self.told[-1][0] == raw.sentence:
-            _sentence, _at, start, end = self.told[-1]
-            if start == end and (day is None or start < day):
-                return start
+        if self.told and self.told[-1].sentence == raw.sentence:
+            last = self.told[-1]
+            if last.start == last.end and (day is None or last.start < day):
+                return last.start
         return day
 
     def _expression(

@@ -76,6 +76,22 @@ VALUES = [
     # counted from another time
     ("They met on 3 March 2025. Two days later shells fell.", FRIDAY, "2025-03-03 2025-03-05"),
     ("The summit opened on Monday; the day before, shells fell.", FRIDAY, "2026-02-09 2026-02-08"),
+    (
+        "They arrive on Monday, an aide said on Friday. A day later they sit.",
+        FRIDAY,
+        "2026-02-16 2026-02-13 2026-02-17",
+    ),
+    (
+        "They met on 2 February, an aide said on 5 February. They left a day later.",
+        FRIDAY,
+        "2026-02-02 2026-02-05 2026-02-03",
+    ),
+    (
+        "They met on 2 February. The pact ends in May. They left a day later.",
+        FRIDAY,
+        "2026-02-02 2026-05 2026-02-03",
+    ),
+    ("An aide said so on 3 February. Shells fell a day later.", FRIDAY, "2026-02-03 2026-02-04"),
     ("They signed on 3 March 2025 and the following morning fought.", FRIDAY, "2025-03-03 2025-03-04"),
     ("An aide said so two days ago.", FRIDAY, "2026-02-11"),
     ("The strike on 2 February killed ten. The day before the strike they had met.", FRIDAY, "2026-02-02 2026-02-01"),
