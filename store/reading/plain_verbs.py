@@ -152,7 +152,7 @@ class PlainVerbs(AuxiliaryGroups):
             return True
         if (form.lemma == "head" and after in _WAYS) or self._runs(form, after):
             return True
-        off = after == "off" and form.lemma == "call"
+        off = (after == "off" and form.lemma == "call") or (after in ("off", "out") and form.lemma == "set")
         return off or (after == "to" and form.lemma in words.governors) or (after == "for" and form.lemma in _ASKING)
 
     def _runs(self, form: Form, after: str) -> bool:

@@ -96,6 +96,8 @@ class ArticleWords:
         """Key of a person to the tokens at which a name of theirs begins, in order."""
         self.groups = groups
         self.verb_at: dict[int, VerbGroup] = {group.span.start: group for group in groups}
+        self.verb_heads: set[int] = {group.head for group in groups}
+        """Token indexes of the last words of verbs: "head" in "will head for Chad"."""
         self.headline: set[int] = set()
         """Token indexes in sentences written in title case or capitals, where a capital says nothing."""
         titles = self.vocabulary.roles.honorifics

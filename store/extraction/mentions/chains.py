@@ -59,7 +59,7 @@ def _may_start(article: ArticleWords, at: int, in_role: set[int]) -> bool:
         return False
     if low in names.never and not _calendar_name(article, at):
         return False
-    if low == "may" and at and article.lowers[at - 1] in names.before_months:
+    if low == "may" and at and (article.lowers[at - 1] in names.before_months or article.lowers[at - 1].isdecimal()):
         return False
     following = article.words[at + 1] if at + 1 < len(article.words) else ""
     family = low in names.family_first and following.lower() not in _SRI  # "Tan Wei Ming", "Tan Sri Bakar"

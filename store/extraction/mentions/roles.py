@@ -104,8 +104,8 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
 
 
 def _is_other_word(article: ArticleWords, head: int, start: int) -> bool:
-    """Whether the noun is part of a name or a plain "number", not "her opposite number"."""
-    if head in article.hit_at:
+    """Whether the noun is part of a name, a verb, or a plain "number", not "her opposite number"."""
+    if head in article.hit_at or head in article.verb_heads:
         return True
     return article.lowers[head] == "number" and (head == start or article.lowers[head - 1] != "opposite")
 

@@ -30,6 +30,11 @@ TITLE = 14
 """How many tokens a title and its owner have before the name at most."""
 ENDS_TITLES = (PARTY_WORDS | PLACE_WORDS | {"to", "after", "before", "on", "who", "whose"}) - {"of"}
 """Words that stand in no title."""
+DEPARTING = closed("departing")
+ON_THE_WAY = closed("on_the_way")
+AWAY = frozenset({"off", "out", "by", "train", "rail", "air", "plane", "car", "road", "sea", "boat"})
+DEPARTED = 8
+"""How many tokens from a verb of leaving to its "for" at most: "left Rabat by train on Friday for"."""
 STARTING = frozenset({"starting", "beginning", "commencing"})
 
 
@@ -210,6 +215,19 @@ def town_next(article: Article, at: int, stop: int) -> bool:
     if mention is None or article.place_of(mention) is None:
         return False
     return mention.form in (MentionForm.PLACE, MentionForm.METONYM)
+
+
+def departing_for(article: Article, at: int) -> bool:
+    """Whether "for" names where somebody goes: "left on Friday for Chad", "sets off for Chad", "heads for Chad"."""
+    for k in range(at - 1, max(at - DEPARTED, 0) - 1, -1):
+        group = article.group(k)
+        if group is not None:
+            return group.lemma in DEPARTING and not group.passive
+        mention = article.mention(k)
+        placed = mention is not None and article.place_of(mention) is not None
+        if not placed and article.time_at[k] == NOTHING and article.lower[k] not in ON_THE_WAY | AWAY:
+            return False
+    return False
 
 
 def interjected(article: Article, at: int, stop: int) -> int:

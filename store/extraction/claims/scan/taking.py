@@ -146,7 +146,7 @@ def _of_an_office(article: Article, mention: Mention) -> bool:
     """ "the Thurso mayor", "the Thurso police chief", "the governor for Thurso": whose office the place belongs to."""
     roles = vocabulary(article.lexicon).roles
     first, behind = article.token_range(mention.span)
-    if article.before(first) == "for" and article.before(first - 1) in roles.heads:
+    if article.before(first) == "for" and article.before(first - 1) in roles.heads and article.group(first - 2) is None:
         return True
     behind += article.lower[behind : behind + 1] != [] and article.lower[behind] in roles.modifiers
     return behind < len(article.lower) and article.lower[behind] in roles.heads

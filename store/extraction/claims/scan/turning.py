@@ -25,6 +25,7 @@ from store.extraction.claims.scan.lookahead import (
     accredited,
     announced_on,
     crowd_follows,
+    departing_for,
     given_for,
     in_brackets,
     looking_on,
@@ -185,7 +186,10 @@ def _for(state: ScanState, k: int, behind: str) -> Mode | None:
     if state.mode == "party" and on_behalf(article, k, stop):
         return state.mode
     planned = behind in PLANNED or (behind == "in" and state.lower[k - 2] in PLANNED)
-    if (planned or (state.destination and state.mode != "topic")) and town_next(article, k + 1, stop):
+    going = state.destination and state.mode != "topic"
+    if (planned or going) and town_next(article, k + 1, stop):
+        return "place"
+    if going and place_follows(article, k, stop) and departing_for(article, k):
         return "place"
     sent = behind in CROWD and name_next(article, k + 1, stop)
     return "party" if sent or given_for(article, k, stop) else None

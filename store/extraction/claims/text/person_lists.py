@@ -34,8 +34,27 @@ def persons_listed(
         if found and article.lower[k] in RELATIVE and article.before(k) == ",":
             k = next((c for c in range(k + 1, min(stop, k + GAP)) if article.lower[c] == ","), stop)
             continue  # "Ali, who chairs the panel, and Amina"
-        if article.finite(k) is not None or article.lower[k] in ends:
+        if article.finite(k) is not None:
+            if found and _is_subject(article, first, found[-1], k):
+                found.pop()
+            break
+        if article.lower[k] in ends:
             break
         k += 1
         gap += 1
     return found
+
+
+def _is_subject(article: Article, first: int, mention: Mention, verb: int) -> bool:
+    """Whether a name opens a clause of its own behind a comma: "came with A, the spokesman, B, said" lists no B."""
+    name, end = article.token_range(mention.span)
+    enclosed = end + 1 == verb and article.lower[end] == "," and article.before(name) == ","
+    if end < verb and not enclosed:
+        return False
+    for k in range(name - 1 - enclosed, first - 1, -1):
+        if article.lower[k] == ",":
+            return True
+        other = article.mention(k)
+        if article.lower[k] == "and" or (other is not None and other.form is MentionForm.NAME):
+            return False
+    return False
