@@ -11,6 +11,10 @@ KINDS = closed("own_body_kinds")
 JOINT = closed("own_body_joint")
 OWN_PEOPLE = closed("own_people")
 CHAMBERS = frozenset({"representatives", "commons", "lords", "peoples"})
+OF_PARLIAMENT = frozenset({"group", "party", "caucus", "faction", "executive", "force", "leadership", "team"})
+"""Heads of a body of one country behind "parliamentary" alone."""
+TASKED = frozenset({"national", "presidential", "federal", "ministerial", "interministerial", "government"})
+"""Before "task force": one of a single country."""
 DETERMINERS = closed("determiners")
 NAME = 5
 """How many words before its head the name of a body has at most."""
@@ -21,7 +25,13 @@ def own_body(article: Article, at: int) -> bool:
     lower = article.lower
     if lower[at] in CHAMBERS and lower[max(at - 2, 0) : at] == ["house", "of"]:
         return True
-    if lower[at] not in HEADS or _is_known(article, at):
+    if _is_known(article, at):
+        return False
+    if lower[at] == "council" and lower[at + 1 : at + 3] == ["of", "ministers"]:
+        return not _of_several(article, at)
+    if lower[at] in OF_PARLIAMENT and _qualified(article, at):
+        return True
+    if lower[at] not in HEADS:
         return False
     if _of_a_party(article, at):
         return True
@@ -35,6 +45,22 @@ def own_body(article: Article, at: int) -> bool:
             return False
         kind = kind or word in KINDS
     return kind
+
+
+def _of_several(article: Article, at: int) -> bool:
+    """ "ECOWAS's council of ministers", "the ASEAN council of ministers", "the council of ministers of the OAS"."""
+    before = range(max(at - 2, 0), at)
+    owned = article.lower[at + 3 : at + 4] == ["of"]
+    return owned or any(article.lower[k] in JOINT or _is_known(article, k) for k in before)
+
+
+def _qualified(article: Article, at: int) -> bool:
+    """ "The Congress parliamentary group", "the national task force": what kind stands before the head."""
+    lower = article.lower
+    before = lower[max(article.sentence_first(at), at - 3) : at]
+    if lower[at] == "force":
+        return before[-1:] == ["task"] and not TASKED.isdisjoint(before)
+    return "parliamentary" in before and JOINT.isdisjoint(before)
 
 
 def _of_a_party(article: Article, at: int) -> bool:

@@ -17,6 +17,8 @@ from store.model import MeetingKind, Sentence, Tense
 
 SUBJECT = 12
 """How many tokens before its verb a person is its subject at most."""
+NEAR = 5
+"""How many tokens before its verb the word for a body stands at most, where no "which" stands between."""
 OWN_REACH = 6
 """How many tokens behind "convened" a body of one's own stands at most."""
 OPPONENTS = closed("opponents")
@@ -116,7 +118,7 @@ def phrase_verb(article: Article, words: MeetingWords, lemma: str, after: int, s
 
 def _among_themselves(article: Article, words: MeetingWords, at: int, after: int, sentence: Sentence) -> bool:
     """ "Parliament met", "protesters gathered"; not "the government and the rebels met", "the union met the owners"."""
-    near = max(at - 5, sentence.first)
+    near = max(at - (SUBJECT if article.before(at) == "which" else NEAR), sentence.first)
     before = article.lower[near:at]
     whose = range(max(at - SUBJECT, sentence.first), near)  # "fighters of the Front gathered"
     if not any(_is_own(article, words, k) for k in range(near, at)) and not any(
