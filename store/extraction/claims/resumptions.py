@@ -34,15 +34,17 @@ def resumption(article: Article, frame: Frame) -> Frame | None:
     if frame.trigger.frame == "pronoun":
         return _by_pronoun(article, frame)
     governor = frame.verdict.governor
-    if governor == NOTHING or frame.verdict.relation != "subject":
+    taken_up = frame.verdict.relation == "object"
+    if governor == NOTHING or not (taken_up or frame.verdict.relation == "subject"):
         return None
     if not frame.trigger.noun or frame.kind is MeetingKind.VISIT:
         return None
     if frame.status is not Status.HELD:
-        _take_its_own_day(article, frame, article.groups[governor])
+        if not taken_up:
+            _take_its_own_day(article, frame, article.groups[governor])
         return None
-    ended = article.token_range(article.groups[governor].span)[1]
-    verb = _verb_of_resuming(article, ended)
+    ended = frame.trigger.last if taken_up else article.token_range(article.groups[governor].span)[1]
+    verb = _verb_taking_up(article, ended) if taken_up else _verb_of_resuming(article, ended)
     if verb is None:
         return None
     timed = _day_behind(article, article.token_range(verb.span)[1])
@@ -60,11 +62,15 @@ def _take_its_own_day(article: Article, frame: Frame, group: VerbGroup) -> None:
     gone = bounds(frame.when)[1]
     if group.lemma not in RESUMING or not _lies_ahead(group) or today is None or gone is None or gone >= today:
         return
+    if frame.status is Status.CANCELLED and group.past:
+        return  # "had been expected to resume on Wednesday, but nobody came"
     timed = _day_behind(article, article.token_range(group.span)[1])
     when = when_of(timed.time, article.publication) if timed is not None else None
     if timed is None or when is None or not _starts_after(when, frame.when):
         return
     frame.when, frame.place = when, town_of(article, timed) or frame.place
+    if frame.previous is not None and bounds(frame.previous) == bounds(when):
+        frame.previous, frame.moved = None, False  # "which broke off in March, are expected to resume on 20 June"
     frame.status = Status.SCHEDULED
     frame.rules.append("C1306")
 
@@ -105,6 +111,18 @@ def _verb_of_resuming(article: Article, first: int) -> VerbGroup | None:
         named = mention is not None and mention.form is not MentionForm.PLACE
         if named or word in NOT_BETWEEN:
             return None
+    return None
+
+
+def _verb_taking_up(article: Article, first: int) -> VerbGroup | None:
+    """ "adjourned their talks on Tuesday and will resume them": the second verb, if it says that they go on."""
+    stop = min(first + REACH, article.document.sentences[article.sentence_index(first - 1)].last - 1)
+    for k in range(first, stop):
+        group = article.finite(k)
+        if group is not None:
+            begun, ended = article.token_range(group.span)
+            joined = article.before(begun) in ("and", "but") and article.lower[ended : ended + 1] == ["them"]
+            return group if joined and group.lemma in RESUMING and _lies_ahead(group) else None
     return None
 
 

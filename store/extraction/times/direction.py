@@ -7,6 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.calendar_names import WEEKDAYS
 from store.extraction.times.choosing import EITHER, FUTURE, NEAREST, PAST, PLANNED
 from store.extraction.times.raw import RawTime
 from store.model import BlockKind, Document, Modality, Sentence, Tense, VerbGroup
@@ -39,6 +40,9 @@ _TOWN = 4
 """How many words the name of a town has at most."""
 _DEPARTING = frozenset({"leave", "depart", "set", "head"})
 """Verbs of who goes to do something later: "left for A to attend a summit there on Friday"."""
+_COMING = _DEPARTING | {"arrive", "fly", "travel", "go", "land", "return"}
+"""Verbs whose own day stands before "for" and what is to come: "arrived on Tuesday for talks on Friday"."""
+_OWN_DAYS = frozenset({*WEEKDAYS, "yesterday"})
 
 
 class DirectionWords(NamedTuple):
@@ -151,6 +155,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     wished = (k for k in range(max(first, group.head + 1, i - _WISH_REACH), i) if tokens[k][3] in _WISHED)
     if raw.shape not in _GONE and (next(wished, None) is not None or _sets_out(group, raw, document, groups)):
         return Direction(FUTURE)
+    if raw.shape in _BARE and _comes_for_it(group, raw, document):
+        return Direction(NEAREST)
     if group.tense is Tense.PROGRESSIVE and tokens[group.head - 1][3] == "been":
         return Direction(PAST)
     if group.tense is Tense.PAST and raw.shape not in _GONE and _comes_after(document, group.head + 1, i, words):
@@ -224,6 +230,14 @@ def _sets_out(group: VerbGroup, raw: RawTime, document: Document, groups: tuple[
     at = bisect_left(groups, raw.span.start, key=_start) - 1
     near = groups[at] if at >= 0 else group
     return near.span.start > group.span.start and near.tense in (Tense.NONE, Tense.FUTURE) and _is_to(document, near)
+
+
+def _comes_for_it(group: VerbGroup, raw: RawTime, document: Document) -> bool:
+    """ "arrived on Tuesday for talks on Friday": whether the time is that of what somebody had come for by then."""
+    if group.lemma not in _COMING or group.tense is not Tense.PAST:
+        return False
+    words = [token.lower for token in document.tokens[group.head + 1 : raw.token]]
+    return "for" in words and not _OWN_DAYS.isdisjoint(words[: words.index("for")])
 
 
 def _behind_its_leader(

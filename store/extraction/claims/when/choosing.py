@@ -9,6 +9,7 @@ from store.calendar_names import WEEKDAYS
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
+from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS
@@ -26,6 +27,8 @@ OCCASION = 20
 """How many tokens of a clause with "when" are read for its day."""
 LAST_DAY = 8
 """How many tokens behind its verb the last day is told at most."""
+PURPOSE = 5
+"""Where behind "for" the talks stand at most that somebody travels for."""
 ANNOUNCING = frozenset({"confirmed", "plan"})
 """Effects of verbs by which a meeting is made known."""
 ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
@@ -61,6 +64,8 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
         and verdict.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD)
     ):
         times = _on_the_occasion(reading, frame, clause, sentence)
+    if frame.trigger.frame in JOURNEYS:
+        times = _of_its_purpose(reading, verdict, times)
     if verdict.moved and not frame.trigger.noun:
         times = [t._replace(label="planned") if t.label == "" else t for t in times]
     if verdict.status is not Status.ONGOING:
@@ -75,6 +80,22 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
         times = [t for t in times if t.label != "to"]  # only asked for
     if verdict.effect == "moved" and verdict.relation == "object":
         times = [t._replace(label="to") if moved_for(reading, t) else t for t in times]
+    return times
+
+
+def _of_its_purpose(reading: Reading, verdict: Verdict, times: list[Timed]) -> list[Timed]:
+    """ "arrived on Tuesday for talks with A on Friday": the day of the talks, not that of the journey."""
+    if len(times) < 2 or times[0].time.end is None:
+        return times
+    for timed in times[1:]:
+        lower = reading.article.lower[times[0].at : timed.at]
+        at = lower.index("for") if "for" in lower else len(lower)
+        start, today = timed.time.start, reading.article.publication.day
+        later = start is not None and start > times[0].time.end
+        if later and any(word in reading.words.nouns for word in lower[at + 1 : at + PURPOSE]):
+            if verdict.status is Status.HELD and start is not None and today is not None and start > today:
+                verdict.status = Status.SCHEDULED
+            return [timed]
     return times
 
 

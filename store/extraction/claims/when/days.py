@@ -118,6 +118,10 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
         day = time.start + timedelta(days=7)
         return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
     group = frame.trigger.group
+    bare = lower[chosen.at] in WEEKDAYS and time.start == time.end
+    if status is Status.SCHEDULED and bare and 0 < back < 7 and _told_later(reading, frame, chosen):
+        day = time.start + timedelta(days=7)
+        return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
     gerund = group != NOTHING and reading.article.groups[group].tense is Tense.NONE
     over = gerund or _told_as_over(reading, frame)
     if lower[chosen.at] in WEEKDAYS and -7 <= back < 0 and over and status is Status.HELD:
@@ -135,6 +139,22 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
     if plan and 180 < back < 366:
         return Timed(replace(time, start=_year_on(time.start), end=_year_on(time.end)), chosen.at, chosen.label)
     return chosen
+
+
+def _told_later(reading: Reading, frame: Frame, chosen: Timed) -> bool:
+    """ "talks on Tuesday were announced on Wednesday": whether a plan was made known after the weekday gone by."""
+    article, index = reading.article, frame.verdict.governor
+    if frame.verdict.effect not in ("plan", "confirmed") or index == NOTHING:
+        return False
+    group = article.groups[index]
+    first, last = article.token_range(group.span)
+    near = (*range(last, min(last + 4, len(article.lower))), *range(max(first - 2, 0), first))
+    times = (article.time(k) for k in near if article.time_at[k] != article.time_at[chosen.at])
+    made = next((time.start for time in times if time is not None and time.precision is Precision.DAY), None)
+    gone = chosen.time.start
+    today = article.publication.day
+    past = group.tense is Tense.PAST and made is not None and today is not None and made <= today
+    return past and made is not None and gone is not None and made >= gone
 
 
 def _told_as_over(reading: Reading, frame: Frame) -> bool:
@@ -187,7 +207,7 @@ def lasting(
         return Status.ONGOING if began and day == today else status
     first, last = (
         (day - timedelta(days=count - 1), day)
-        if lemma in ENDING or (told is not None and (_ended_on(reading, frame, told) or _at_its_end(reading, frame)))
+        if _tells_last_day(reading, frame, lemma, told)
         else (day, day + timedelta(days=count - 1))
     )
     if status is Status.HELD and last > today:
@@ -206,12 +226,22 @@ def lasting(
     return status
 
 
-def _ended_on(reading: Reading, frame: Frame, told: Timed) -> bool:
-    """ "a two-day meeting which ended on Monday": whether the verb before the day tells of an end."""
+def _tells_last_day(reading: Reading, frame: Frame, lemma: str, told: Timed | None) -> bool:
+    """Whether ``told`` is the last day of a meeting of several, whose verb is ``lemma``."""
+    if told is None:
+        return lemma in ENDING
+    own = _verb_before(reading, frame, told)
+    if own in BEGINNING:
+        return False  # "two-day talks that began on Monday ended"
+    return lemma in ENDING or own in ENDING or _at_its_end(reading, frame)
+
+
+def _verb_before(reading: Reading, frame: Frame, told: Timed) -> str:
+    """The verb between a meeting and its day, "a two-day meeting which ended on Monday"; empty where there is none."""
     article = reading.article
     before = range(told.at - 1, max(frame.trigger.last, told.at - DAY_AFTER_VERB) - 1, -1)
     at = next((k for k in before if article.group_at[k] != NOTHING), None)
-    return at is not None and article.groups[article.group_at[at]].lemma in ENDING
+    return article.groups[article.group_at[at]].lemma if at is not None else ""
 
 
 def _at_its_end(reading: Reading, frame: Frame) -> bool:
