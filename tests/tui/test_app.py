@@ -241,6 +241,17 @@ async def test_resizing_keeps_the_place(start: Start, sample: Path) -> None:
                 assert any("▌M" in line for line in running.text())
 
 
+async def test_a_list_that_grew_shows_the_rows_above_instead_of_blank_ones(start: Start, sample: Path) -> None:
+    async with start(sample, size=(40, 12)) as running:
+        await running.press("G", "z", "1", "G")
+        await running.pilot.resize_terminal(200, 60)
+        await running.settle()
+        await running.press("z", "2")
+        for pane in (running.screen.events, running.screen.filters):
+            assert pane.top == max(0, pane.row_count() - pane.body)
+            assert pane.top <= pane.cursor < pane.top + pane.body
+
+
 async def test_session_is_kept_and_found_again(start: Start, sample: Path) -> None:
     async with start(sample) as running:
         await running.press("m", "j", "3")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.events import Resize
 
 from store.database.views import MeetingPage, StatementPage
 from tui.asking.messages import TargetOpened
@@ -57,7 +56,7 @@ class DetailView(CursorPane):
         self.explained = wanted
         self.show_page(self.page)
 
-    def on_resize(self, event: Resize) -> None:
+    def keep_in_view(self) -> None:
         number = sum(1 for line in self._lines[: self.cursor] if line.target)
         fresh = not self._lines
         untouched = self.top == 0 and number == 0

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
-from textual.events import Resize
 from textual.message import Message
 
 from store.database.lookup.profiles import ActorHead, Company, PlaceHead
@@ -145,7 +144,7 @@ class PageView(WindowPane):
         if opened.total.n or opened.address.kind != "meeting":
             self._head += rows_heading(self.shown, opened.address.kind, str(opened.total), cells, glyphs)
 
-    def on_resize(self, event: Resize) -> None:
+    def keep_in_view(self) -> None:
         row = self.cursor - len(self._head)
         stops = [i for i, line in enumerate(self._head) if line.target is not None]
         number = sum(1 for i in stops if i < self.cursor)

@@ -215,6 +215,14 @@ class CursorPane(Pane):
         super().__init__(identity=identity)
         self.cursor = 0
 
+    def on_resize(self, event: Resize) -> None:
+        if self.size.width > 0:
+            self.keep_in_view()
+
+    def keep_in_view(self) -> None:
+        """Show the cursor in a pane that has another size, and no blank rows below where there are more above."""
+        self.scroll_rows(self.top_for(self.cursor))
+
     def moved(self) -> None:
         """The cursor stands on another row."""
 
@@ -293,6 +301,10 @@ class WindowPane(CursorPane):
     @property
     def ready(self) -> bool:
         return super().ready and not self.under_way
+
+    def keep_in_view(self) -> None:
+        if not self.under_way:
+            self.put(self.cursor)
 
     @property
     def under_way(self) -> bool:
