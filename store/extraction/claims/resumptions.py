@@ -39,6 +39,8 @@ def resumption(article: Article, frame: Frame) -> Frame | None:
         return None
     if not frame.trigger.noun or frame.kind is MeetingKind.VISIT:
         return None
+    if frame.status is Status.CANCELLED:
+        return None  # "had been expected to resume on Wednesday, but nobody came"
     if frame.status is not Status.HELD:
         if not taken_up:
             _take_its_own_day(article, frame, article.groups[governor])

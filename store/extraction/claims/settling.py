@@ -20,6 +20,7 @@ from store.extraction.claims.when.further_days import further_days
 from store.extraction.claims.when.moves import (
     further_day,
     given_up_by_now,
+    new_date,
     new_day_later,
     nobody_came,
     old_day,
@@ -117,6 +118,7 @@ def _told_elsewhere(reading: Reading, frame: Frame, clause: Clause, sentence: Se
             frame.former, verdict.moved, verdict.strength = False, True, 3
             frame.status, frame.negative, verdict.negative = Status.SCHEDULED, False, False
             frame.rules.append("S04")
+    _dated_anew(reading, frame, sentence)
     if _planned_before(reading, frame) and nobody_came(reading, frame, sentence):
         frame.status, verdict.strength = Status.CANCELLED, 3
         frame.when = last_week(frame.when, publication.day)
@@ -168,6 +170,20 @@ def _less_than_planned(reading: Reading, frame: Frame, clause: Clause, sentence:
     elif conditional(reading.article, frame.trigger.first, sentence.first, sentence.last):
         frame.status = Status.PROPOSED
         frame.rules.append("S09")
+
+
+def _dated_anew(reading: Reading, frame: Frame, sentence: Sentence) -> None:
+    """ "were due to be held on 10 June", "have been postponed". "The new date is 17 June"."""
+    off = frame.status is Status.POSTPONED and not frame.when.start
+    if not off and not (frame.former and frame.status is Status.SCHEDULED and frame.previous is None):
+        return
+    told = new_date(reading, sentence)
+    if told is None or not _other_day(told, frame.when):
+        return
+    frame.previous = frame.previous if off else frame.when if frame.when.start else None
+    frame.when, frame.dated = when_of(told.time, reading.article.publication), True
+    frame.status, frame.former, frame.verdict.moved, frame.verdict.strength = Status.SCHEDULED, False, True, 3
+    frame.rules.append("S04")
 
 
 def _planned_before(reading: Reading, frame: Frame) -> bool:

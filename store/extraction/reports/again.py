@@ -121,6 +121,23 @@ def ends_it(frame: Frame, group: Group) -> bool:
     return day is not None and any(d is not None and timedelta(0) <= day - d <= LONGEST for d in days)
 
 
+def went_ahead(frame: Frame, group: Group, article: Article) -> bool:
+    """ "were to meet on Tuesday. The talks went ahead despite the storm": it was held, if its day is over.
+
+    "Tuesday" is then the last one.
+    """
+    plain = frame.bare and frame.status is Status.HELD and frame.verdict.relation == "subject" and not frame.title
+    told = plain and frame.verdict.effect == "tense" and frame.verdict.strength >= 2 and not frame.negative
+    if not told or group.titles or not group.sure or not group.sure <= {Status.SCHEDULED}:
+        return False
+    if frame.kind not in group.kinds or frame.sentence - group.frames[-1].sentence > 1:
+        return False
+    today, plans = article.publication.day, [f for f in group.frames if f.status is Status.SCHEDULED]
+    days = [last_week(f.when, today) for f in plans if known(f.when)]
+    over = [last for day in days if is_exact(day) and (last := bounds(day)[1]) is not None]
+    return today is not None and all(f.former for f in plans) and bool(over) and max(over) <= today
+
+
 def tells_who_led(frame: Frame, group: Group, article: Article) -> bool:
     """ "The talks were led by X of the port authority and by Y": persons of those sides at the meeting told before."""
     governor = frame.verdict.governor

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import Article
-from store.extraction.reports.again import ends_it, old_day, tells_who_led
+from store.extraction.claims.when.stored import last_week
+from store.extraction.reports.again import ends_it, old_day, tells_who_led, went_ahead
 from store.extraction.reports.group import Group
 from store.extraction.reports.likeness import likeness, of_one_story
 from store.model import When
@@ -55,6 +56,9 @@ def _tells_more(frame: Frame, latest: Group, article: Article) -> bool:
         frame.when = When()
     elif tells_who_led(frame, latest, article):
         frame.sides, frame.status = [], None
+    elif went_ahead(frame, latest, article):
+        for planned in latest.frames:
+            planned.when = last_week(planned.when, article.publication.day)
     else:
         return False
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from store.extraction.claims.status.of_verbs import REDUCED, Verdict, being, effect_of, told_status
+from store.extraction.claims.status.of_verbs import REDUCED, Verdict, being, conditional, effect_of, told_status
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.words import Effect, MeetingWords
 from store.lexicon.closed import closed
@@ -189,7 +189,9 @@ def _planned(told: _Told) -> None:
 
 
 def _by_tense(told: _Told) -> None:
+    article, first = told.article, told.article.token_range(told.group.span)[0]
     going_on = told.group.tense is Tense.PRESENT and told.group.lemma in ("go", "run", "proceed")
+    going_on = going_on and not conditional(article, first, article.sentence_first(first), told.stop)
     status = Status.ONGOING if told.status is Status.SCHEDULED and going_on else told.status
     told.tell(status, 3 if told.denied else 2, told.denied)
 

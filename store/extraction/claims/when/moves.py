@@ -23,6 +23,10 @@ PRONOUNS = frozenset({"he", "she", "it", "they"})
 ENDING = closed("ending_verbs")
 NOBODY = frozenset({"neither", "nobody", "none", "no-one"})
 WEEK = timedelta(days=7)
+NEWER = frozenset({"new", "fresh", "revised"})
+DATES = frozenset({"date", "dates"})
+DAY_OF_DATE = 3
+"""How many tokens behind "the new date is" the day stands at most."""
 CALLED_OFF = 4
 """How many tokens behind its verb the day stands at most on which something was called off."""
 
@@ -116,6 +120,28 @@ def _new_day_by(reading: Reading, index: int, first: int, stop: int) -> Timed | 
     return None
 
 
+def new_date(reading: Reading, sentence: Sentence) -> Timed | None:
+    """ "The new date is 17 June", in the same sentence or one of the next two of the paragraph."""
+    article, lower = reading.article, reading.article.lower
+    index = bisect_right(article.sentence_firsts, sentence.first) - 1
+    for spoken in article.document.sentences[index : index + 3]:
+        if spoken.block != sentence.block:
+            return None
+        for k in range(spoken.first + 1, spoken.last):
+            if lower[k - 1] not in NEWER or lower[k] not in DATES:
+                continue
+            group = article.finite(k + 1)
+            if group is None or group.negated or group.modality is not Modality.ASSERTED:
+                return None
+            end = article.token_range(group.span)[1]
+            for at in range(end, min(end + DAY_OF_DATE, spoken.last)):
+                time = article.time(at)
+                if time is not None and time.resolved:
+                    told = group.lemma == "be" or lower[at - 1] == "for"  # no "will be announced on Friday"
+                    return Timed(time, at, "to") if told else None
+    return None
+
+
 def old_day(reading: Reading, sentence: Sentence) -> Timed | None:
     """ "The original date was 10 February", in the same sentence or the next one."""
     article, lower = reading.article, reading.article.lower
@@ -178,7 +204,9 @@ def _denied_at(reading: Reading, first: int, stop: int) -> bool:
             was = (
                 group.negated and group.lemma in ("be", "do") and reading.article.token_range(group.span)[1] >= stop - 1
             )
-            return group.tense is Tense.PAST and (group.lemma in came or was)  # "It never was."
+            end = reading.article.token_range(group.span)[1]
+            missing = group.lemma == "be" and reading.article.lower[end : end + 3] == ["no", "sign", "of"]
+            return group.tense is Tense.PAST and (group.lemma in came or was or missing)  # "It never was."
     return False
 
 
