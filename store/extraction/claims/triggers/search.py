@@ -51,7 +51,7 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
             if lower[end - 1] == "date"
             else _elliptical(article, end) or (lower[end - 1] == "one" and _planned(article, end))
             if word == "the" or (lower[end - 1] == "one" and word != "one")
-            else _planned(article, end)
+            else (_planned(article, end) or (bool(found) and found[-1].noun and _after_one(article, at)))
             if word == "one"
             else (at == sentence.first and _planned(article, end))
             or (found and (_planned(article, end) or _elsewhere(article, end)))
@@ -115,7 +115,8 @@ def _one_of_a_series(article: Article, at: int, sentence: Sentence) -> int:
     if opening == "the" and following == "one":
         return at + 2 + (lower[at + 2] in ("before", "after"))
     if opening == "one":
-        return at + 1 if article.before(at) in BEFORE_ONE or at == sentence.first else 0
+        opens = article.before(at) in BEFORE_ONE or at == sentence.first
+        return at + 1 if opens or _after_one(article, at) else 0
     if opening == "another":
         end = at + 1
     elif (opening == "the" and following in ORDER) or (opening in ("a", "the") and following in ROUNDS):
@@ -158,6 +159,12 @@ def _dated(article: Article, at: int) -> bool:
 def _elsewhere(article: Article, at: int) -> bool:
     """ "signed one in Abéché in 2019 and another in Moundou in 2021": a place or a day of its own follows."""
     return article.lower[at] in ("in", "on", "at") and _settled(article, at + 1)
+
+
+def _after_one(article: Article, at: int) -> bool:
+    """ "the second round this year, after one in Doha in March", "following one held in Doha"."""
+    told = at + 1 + (article.lower[at + 1] == "held")
+    return article.before(at) in ("after", "following") and _elsewhere(article, told)
 
 
 def _to_come(group: VerbGroup) -> bool:

@@ -10,6 +10,7 @@ from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.intervals import interval_before
+from store.extraction.claims.when.stored import is_exact
 from store.model import Anchor, Precision, Sentence, TimeExpression
 
 AFTER_OR_BEFORE = {"after": -1, "before": 1}
@@ -97,4 +98,16 @@ def _base_day(reading: Reading, group: int, at: int, sentence: Sentence) -> date
         time = article.time(k)
         if time is not None and time.start is not None and time.start == time.end:
             return time.start
-    return None
+    return _day_of_the_known(reading, sentence)
+
+
+def _day_of_the_known(reading: Reading, sentence: Sentence) -> date | None:
+    """ "A and B met on Tuesday. The talks came a day after C and D met": the day told in the sentence before."""
+    told = reading.discourse.frames[-3:]
+    own = [f for f in told if reading.article.sentence_first(f.trigger.first) == sentence.first]
+    if not own or not own[0].bare or own[0].trigger.frame == "roster":
+        return None
+    before = next((f.when for f in reversed(told) if f.sentence == own[0].sentence - 1 and f.when.start), None)
+    if before is None or before.start is None or not is_exact(before):
+        return None
+    return date.fromisoformat(before.start)
