@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
+from store.calendar_names import MONTHS
 from store.model import BlockKind, Token
 from store.reading import bylines
 from store.reading.captions import says
@@ -57,8 +58,9 @@ def _reaches(line: Line, tokens: Sequence[Token]) -> bool:
 
 
 def _is_number(before: str, word: str) -> bool:
-    """Whether a word can be a telephone number: no day or year, as in "spoke by phone on 8 March"."""
-    return word[0].isdigit() and (before not in _BEFORE_DAYS or (len(word) > 2 and before == "on"))
+    """Whether a word can be a telephone number: no day or year: "spoke by phone on 8 March", "on May 8"."""
+    of_a_day = before in MONTHS and len(word) <= 2
+    return word[0].isdigit() and not of_a_day and (before not in _BEFORE_DAYS or (len(word) > 2 and before == "on"))
 
 
 def _is_address(line: Line, tokens: Sequence[Token], rules: LayoutRules) -> bool:

@@ -8,7 +8,7 @@ What the rest of the program may rely on:
 - ``22.15``, ``1,000``, ``14:02``, ``19.02`` and ``3rd`` are one token; a slash, a dash or a currency sign is its own.
 - ``''``, two back-ticks and ``...`` are one sign. Markup (``<p>``) gives no token; a character entity is one sign.
 - ``lower`` is in lower case with a straight apostrophe; an entity's is the character it stands for. That of the
-  health organisation ``WHO`` is ``w.h.o.``: no clause begins with it.
+  health organisation ``WHO`` is ``w.h.o``: no clause begins with it.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     if "<" in text or "&" in text:
         _leave_out_markup(texts, lowers)
     if "WHO" in texts:
-        lowers = ["w.h.o." if piece == "WHO" else low for piece, low in zip(texts, lowers, strict=True)]
+        lowers = ["w.h.o" if piece == "WHO" else low for piece, low in zip(texts, lowers, strict=True)]
     # no step of this is interpreted: white space is left out and tuples become tokens inside C
     return list(map(_token, compress(zip(starts, ends, texts, lowers, strict=True), texts)))
 

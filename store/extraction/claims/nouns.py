@@ -37,6 +37,7 @@ from store.extraction.claims.who.addressed import add_addressed
 from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_antecedent, add_beside, add_visited_people, subject_behind
 from store.extraction.claims.who.contact import add_by_contact_clause
+from store.extraction.claims.who.joined import add_joined
 from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
 from store.extraction.claims.who.told_after import add_other_side, signed_by
 from store.extraction.claims.who.travellers import add_traveller
@@ -222,7 +223,7 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         and add_by_contact_clause(reading, frame, sentence)
     ):
         pass  # "put off the lunch he was to have had with B"
-    elif _comes_beside(article, frame):
+    elif _comes_beside(article, frame) or add_joined(reading, frame):
         pass
     elif verdict.relation == "object" and trigger.frame != "pronoun":
         add_subject_of_object(reading, frame, clause, verdict, visit)

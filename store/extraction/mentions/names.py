@@ -22,7 +22,7 @@ from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.shapes import acts, is_thing, looks_like_person
 from store.lexicon import Sense
 from store.lexicon.closed import closed
-from store.lexicon.folding import slug
+from store.lexicon.folding import slug, sound
 from store.model import ActorKind, MentionForm
 
 MEETINGS = closed("meetings")
@@ -51,10 +51,24 @@ def find_names(article: ArticleWords, roles: list[RolePhrase]) -> list[str]:
         unsure = chain.first in article.headline and not _answers(article, chain, answering)
         if unsure or lone_word or not _classify(article, chain, lone):
             left.append(chain)
+    _leave_namesakes(article)
     left = _join_rosters(article, left)
     unknown = [name for chain in left for name in _resolve_rest(article, chain)]
     _person_led_bodies(article)
     return unknown
+
+
+def _leave_namesakes(article: ArticleWords) -> None:
+    """ "De la Fuente" behind "the Lao envoy, Sergio de la Fuente" is he, whoever else has that name."""
+    particles = article.vocabulary.names.particles
+    for hit in [h for h in article.hits if not h.dropped and h.rule == "lexicon"]:
+        key = hit.senses[0].key
+        if not key.startswith("person:") or article.lowers[hit.first] not in particles:
+            continue
+        bearers = article.surnames.get(sound("".join(article.words[hit.first : hit.last])), [])
+        own = [bearer for bearer in bearers if not article.entities[bearer].known]
+        if len(own) == 1:
+            hit.senses, hit.entity, hit.rule = (Sense(own[0], MentionForm.NAME),), own[0], "surname"
 
 
 def _answers(article: ArticleWords, chain: Chain, answering: frozenset[str]) -> bool:

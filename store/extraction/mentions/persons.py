@@ -157,6 +157,9 @@ def bind(article: ArticleWords, key: str, name: str) -> None:
             bound.add(sound("".join(full[1:])))
     if "-" in full[-1]:
         bound.add(sound(full[-1].rsplit("-", 1)[-1]) if full[-1][:3].lower() in ("al-", "el-") else sound(full[-1]))
+    particle = next((k for k, word in enumerate(full) if k and word in names.particles), 0)
+    if particle:
+        bound.add(sound("".join(full[particle:])))  # "Van der Berg"
     bound.update("~" + sound(part) for part in full[1:-1] if len(part) > 3)  # the first of two surnames
     for each in bound:
         known = article.surnames.setdefault(each, [])
@@ -302,7 +305,8 @@ def bearer_of(article: ArticleWords, first: int, last: int, chain: Chain) -> str
         fitting = [k for k in bound if side is None or article.entities[k].affiliation in (side, None)] or bound
         usual = [k for k in fitting if k in article.lexicon.persons_named(name)] if len(fitting) > 1 else fitting
         return usual[0] if len(usual) == 1 else _nearest(article, fitting, first)  # "Kim" is the leader, not his sister
-    if first in article.first_words and article.lowers[first] in article.lower_set:
+    articles = article.vocabulary.names.articles
+    if first in article.first_words and article.lowers[first] in article.lower_set - articles:
         return None
     shouted = len(word) > 3 and article.tokens[first].text.isupper()
     if (not chain.lone and first not in article.headline and not shouted) or after_location(article, first):

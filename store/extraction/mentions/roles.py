@@ -11,6 +11,7 @@ from store.model import MentionForm
 
 TITLES_AS_NAMES = closed("titles_as_names")
 ACCREDITED = closed("accredited")
+ATTRIBUTES = closed("attributes_of_countries")
 """Offices behind which "to" names where they are held."""
 BODY_WORDS = 4
 """How many words a body without a name has: "the national election commission"."""
@@ -206,6 +207,7 @@ def _read_on(article: ArticleWords, role: RolePhrase, end: int) -> None:
         after = role.last + 1
         if lowers[after] == "the" and after + 1 < end:
             after += 1
+        after = _past_attributes(article, after, end)
         hit = hit_at.get(after)
         if hit is not None and hit.first == after:
             if not _take_owner(article, role, hit, end):
@@ -224,6 +226,16 @@ def _read_on(article: ArticleWords, role: RolePhrase, end: int) -> None:
             role.office = _office(article, role_words) or role.office
             role.last = stop
     role.last = _seat_end(article, role.last, end)
+
+
+def _past_attributes(article: ArticleWords, at: int, end: int) -> int:
+    """The token behind what a country is called before its name: "of neighbouring Chad", "of self-declared Arda"."""
+    stop = at
+    while stop + 1 < end and article.lowers[stop] in ATTRIBUTES:
+        stop += 1
+        if article.lowers[stop] == "-" and stop + 2 < end:
+            stop += 2
+    return stop if stop in article.hit_at else at
 
 
 def _seat_end(article: ArticleWords, at: int, end: int) -> int:

@@ -82,11 +82,26 @@ def looks_like_person(article: ArticleWords, first: int, last: int, lone: set[st
     elif after == "(" and last + 2 < len(lowers) and lowers[last + 2] == ")" and words[last + 1].isupper():
         letters = "".join(words[i][0] for i in range(first, last) if words[i][:1].isupper())
         score += 2 if not words[last + 1].startswith(letters) else -2  # "Zoran Tegeltija (SNSD)"
+    if before == "(" and after == ")" and _beside_its_country(article, first):
+        score += 2
     if before in article.vocabulary.syntax.location_prepositions:
         score -= 2
     if group is None and after in names.described:
         score -= 2
     return score >= 1
+
+
+def _beside_its_country(article: ArticleWords, first: int) -> bool:
+    """Whether brackets behind several countries tell whose man is who: "Kenya (Amina Noor) and Chad (Ali Bai)"."""
+    start, end = article.bounds(first)
+    countries = {
+        hit.senses[0].key
+        for at in range(start + 1, end)
+        if article.lowers[at] == "(" and (hit := article.hit_at.get(at - 1)) is not None
+    }
+    beside = article.hit_at.get(first - 2) if first - 2 >= start else None
+    named = {key for key in countries if key.startswith("country:")}
+    return len(named) > 1 and beside is not None and beside.senses[0].key in named
 
 
 def _beside_a_body(article: ArticleWords, first: int, last: int) -> bool:

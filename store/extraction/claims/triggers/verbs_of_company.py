@@ -155,7 +155,7 @@ def names_a_roster(told: ToldVerb) -> bool:
         case "speak":
             return after < stop and lower[after] == "for" and article.mention_at[min(after + 1, stop - 1)] != NOTHING
         case "send":
-            return _person_and_team(told)[0]
+            return _person_and_team(told)[0] and told.next_words(1) != ["by"]  # "received a team sent by B"
     return any(_person_and_team(told))
 
 
