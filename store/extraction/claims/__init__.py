@@ -28,7 +28,7 @@ from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import COMING, Frame, add_party
 from store.extraction.claims.games import of_officials, tells_of_a_game
 from store.extraction.claims.itineraries import keep_in_order
-from store.extraction.claims.merging import merged
+from store.extraction.claims.merging import go_on_to_others, merged
 from store.extraction.claims.nouns import read_noun
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.resumptions import resumption
@@ -170,6 +170,7 @@ def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence
     keep_in_order(found)
     frames = merged(reading, _without_settings(reading.article, found))
     _same_places(reading, frames)
+    go_on_to_others(reading, frames)
     return frames
 
 

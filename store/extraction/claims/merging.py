@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.settings import own_sides
@@ -10,6 +12,8 @@ from store.extraction.claims.text.small_words import ARTICLES, POSSESSIVE
 from store.model import MeetingKind, Status
 
 GATHERING = frozenset({"meet", "convene", "sit", "table", "host", "travel", "visit", "stay", "unite"})
+THEN = 4
+"""How many tokens before a meeting "then" stands at most."""
 WITHIN = frozenset({"during", "throughout", "on"})
 """Before "which", behind a visit."""
 UNDER_WAY = frozenset({"tense", "held", "ongoing"})
@@ -49,6 +53,23 @@ def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
         _absorb(verb, frame)
         frame.same_as = verb
     return kept
+
+
+def go_on_to_others(reading: Reading, frames: list[Frame]) -> None:
+    """ "received A alone on Monday, then sat down with B and C": another meeting, on that day and at that place."""
+    for earlier, frame in pairwise(frames):
+        others = set(frame.sides).difference(earlier.sides) or set(frame.people).difference(earlier.people)
+        journey = MeetingKind.VISIT in (earlier.kind, frame.kind)
+        between = reading.article.lower[earlier.trigger.last : frame.trigger.phrase_first]
+        if journey or not others or not frame.sides or not earlier.sides or "then" not in between[-THEN:]:
+            continue
+        if frame.status is not earlier.status or MeetingKind.CALL in (earlier.kind, frame.kind):
+            continue
+        frame.series = frame.series or "other"
+        if not frame.dated and earlier.dated:
+            frame.when, frame.dated = earlier.when, True
+        if frame.place is None and earlier.place is not None:
+            frame.place, frame.place_rank = earlier.place, 1
 
 
 def _another(frame: Frame, verb: Frame) -> bool:

@@ -11,6 +11,8 @@ from store.model import ActorKind, MentionForm
 
 GOING = closed("going")
 HALLS = closed("halls_of_state")
+COURSES = frozenset({"process", "dialogue"})
+"""Behind the name of a town: a name of talks, also where the text has the plain word."""
 
 
 def after_location(article: ArticleWords, first: int) -> bool:
@@ -81,7 +83,7 @@ def named_after_town(article: ArticleWords, town: Hit, at: int) -> bool:
     if sense.form not in (MentionForm.METONYM, MentionForm.PLACE) or town.first in article.first_words:
         return False
     word = article.lowers[at]
-    return word not in article.lower_set and at not in article.headline
+    return (word not in article.lower_set or word in COURSES) and at not in article.headline
 
 
 def as_body_of_kind(article: ArticleWords, first: int, last: int, media: bool) -> None:

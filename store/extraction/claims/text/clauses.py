@@ -47,6 +47,8 @@ STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
 PLANNING = closed("planning")
 HEADS = 8
+TIMES_OF_DEEDS = frozenset({"first", "last", "next", "earlier"})
+"""Words before a noun that behind a name tell when somebody did something."""
 MEETINGS = closed("meetings")
 BEING = closed("being")
 LOOSE = closed("loose")
@@ -153,8 +155,12 @@ class _Splitter:
         if at == self.first or article.lower[at] in BEING:
             return True
         before = article.lower[at - 1]
+        when = before in TIMES_OF_DEEDS and article.mention_at[at - 2] != NOTHING  # "A first met B": no "first meeting"
         described = (
-            before in ADJECTIVAL and not spaced(article, at - 1, by=DASHES) and not joined(article.lower, at)
+            before in ADJECTIVAL
+            and not when
+            and not spaced(article, at - 1, by=DASHES)
+            and not joined(article.lower, at)
         ) or after_to(article, at)
         return not described and not (before in BEFORE_ATTRIBUTE and could_be_participle(article, group))
 

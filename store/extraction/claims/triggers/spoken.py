@@ -27,8 +27,8 @@ def by_voice(article: Article, at: int, stop: int) -> bool:
             or (lower[k - 1] in ("a", "an") and lower[k - 2] in ("in", "during", "on", "over"))
         ):
             return True
-        if lower[k] in (";", ":") or article.finite(k) is not None:
-            return False
+        if lower[k] in (";", ":") or article.finite(k) is not None or lower[k : k + 2] == ["and", "in"]:
+            return False  # "in Nouakchott, and in Dakar by video link": there alone
     return False
 
 
@@ -131,8 +131,8 @@ def guest_somewhere(article: Article, after: int, stop: int) -> bool:
         person_near(article, after, stop)
         or plural_at(article, after, stop) is not None
         or any(
-            w in ("ministers", "presidents", "leaders", "envoys") or w in COLLEAGUES
-            for w in article.lower[after : min(after + 4, stop)]
+            w in ("ministers", "presidents", "leaders", "envoys", "coalition") or w in COLLEAGUES
+            for w in article.lower[after : min(after + 5, stop)]
         )
         or (after + 1 < stop and article.lower[after] in BOTH and article.lower[after + 1] in SIDES_TOLD)
     ):

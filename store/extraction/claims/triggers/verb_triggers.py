@@ -50,7 +50,7 @@ def verb_trigger(
         verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
     if verb is None:
         return None
-    voiced = verb.frame in ("speak", "meet", "face") and by_voice(article, after, sentence.last)
+    voiced = verb.frame in ("speak", "meet", "face", "brief") and by_voice(article, after, sentence.last)
     if verb.frame == "invite" and group.passive:
         return None
     if verb.lemma == "join" and group.passive and article.lower[after : after + 1] == ["by"]:
@@ -87,7 +87,7 @@ def verb_trigger(
     if frame in ("contact", "face"):
         after = beyond
     if voiced:
-        frame, kind = "face" if frame == "face" else "meet", MeetingKind.CALL
+        frame, kind = frame if frame in ("face", "brief") else "meet", MeetingKind.CALL
     elif frame == "speak":
         frame, kind = "meet", MeetingKind.TALKS
     return Trigger(first, after, kind, frame, verb.rule, article.clause_at[at], False, first, group_index, lemma)
