@@ -4,6 +4,8 @@ What the rest of the program may rely on:
 
 - ``U.S.``, ``a.m.`` are one token; the full stop after ``Mr`` is a token of its own.
 - ``Russia's`` gives ``Russia`` and ``'s``; so do ``'ll 've 're 'd 'm``. ``didn't``, ``O'Brien``, ``Sana'a`` are whole.
+- ``Erdoğan`` is one token, and its letters are whole, also where the text has them as letter and accent: only then is
+  a token shorter than the text from its start to its end.
 - Words joined by a hyphen or dash are three tokens: ``Turkish``, ``-``, ``mediated``.
 - ``22.15``, ``1,000``, ``14:02``, ``19.02`` and ``3rd`` are one token; a slash, a dash or a currency sign is its own.
 - ``''``, two back-ticks and ``...`` are one sign. Markup (``<p>``) gives no token; a character entity is one sign.
@@ -21,15 +23,18 @@ from functools import partial
 from itertools import accumulate, compress
 from operator import itemgetter, sub
 from typing import cast
+from unicodedata import normalize
 
 from store.model import Token
 
+_MARKS = r"\u0300-\u036f"
+"""Accents that stand behind their letter, as in texts from PDF files; they belong to the word."""
 _SUFFIX = r"['’](?:[sS]|ll|ve|re|[dDmM]|LL|VE|RE)(?!\w)"
 _PIECE = re.compile(
-    r" ?(?:[A-Za-z]++(?![\w'’\u00ad.])"  # the common case, quickly
+    rf" ?(?:[A-Za-z]++(?![\w'’\u00ad.{_MARKS}])"  # the common case, quickly
     r"|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b)?"  # 22.15  1,000  3rd
     r"|\w\.\w\.(?:\w\.)*(?!\w)"  # U.S.  a.m.
-    rf"|_+|\w+(?:(?!{_SUFFIX})['’\u00ad][^\W\d_]\w*)*"  # words
+    rf"|_+|\w[\w{_MARKS}]*(?:(?!{_SUFFIX})['’\u00ad][^\W\d_][\w{_MARKS}]*)*"  # words
     rf"|{_SUFFIX}"
     r"|''|``|\.\.\."
     r"|&(?:\#\d{1,6}|\#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});"
@@ -37,6 +42,7 @@ _PIECE = re.compile(
     r"|\S)|\s+"
 )
 """A token with the blank before it, or white space."""
+_ACCENT = re.compile(f"[{_MARKS}]")
 _new = tuple.__new__
 _token = cast(Callable[[tuple[int, int, str, str]], Token], partial(_new, Token))
 _lstrip = str.lstrip
@@ -56,6 +62,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ends = list(accumulate(map(len, pieces), initial=start))[1:]
     texts = list(map(_lstrip, pieces))
     starts = list(map(sub, ends, map(len, texts)))
+    if not text.isascii() and _ACCENT.search(text, start, len(text) if end is None else end):
+        texts = [normalize("NFC", piece) for piece in texts]
     lowers = list(map(_lower, texts))
     at = text.find("’", start, end)
     while at >= 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from store.extraction.values import actor_name, place_name, report_values
 from tests.store.extraction.claims.reading import read
 
@@ -34,6 +36,15 @@ def test_unknown_keys_are_worded() -> None:
 def test_a_title_has_the_surname_and_not_what_stands_behind_it() -> None:
     extraction = read("President Manuel Tavita Jr of Samoa will visit Tonga on Friday.")
     assert [report.title for report in extraction.reports] == ["Tavita visit to Tonga"]
+
+
+def test_letters_written_as_letter_and_accent_are_read_as_letters() -> None:
+    text = normalize("NFD", "Türkiye’s President Recep Tayyip Erdoğan will meet Chad’s President in Bogotá on Friday.")
+    extraction = read(text)
+    (report,) = extraction.reports
+    values = report_values(report, extraction)
+    assert values["place"] == "Bogotá"
+    assert "Recep Tayyip Erdoğan" in {actor.name for actor in extraction.actors.values()}
 
 
 def test_a_title_has_the_family_name_where_it_stands_first() -> None:
