@@ -126,7 +126,10 @@ def _aliases(connection: sqlite3.Connection, kind: str, number: int, name: str) 
 
 
 def actor_company(connection: sqlite3.Connection, compiler: Compiler, name: str) -> Company:
-    """The titles that articles give an actor, in order of time, and whom it met, the commonest first."""
+    """The titles that articles give an actor, in order of time, and whom it met, the commonest first.
+
+    A person meets no country that is his own, and a country nobody of its own.
+    """
     numbers = compiler.ids("actor", name)
     if not numbers:
         return Company((), (), True)
@@ -143,7 +146,15 @@ def actor_company(connection: sqlite3.Connection, compiler: Compiler, name: str)
         for title, affiliation, first, last, n in titled
     )
     source = f"event_actor x WHERE x.actor IN ({marks}) AND x.roles & {roles.PARTICIPANT:d}"
-    met, complete = _met(connection, source, numbers)
+    sides = connection.execute(
+        f"SELECT DISTINCT kind = 'country', affiliation FROM actor WHERE id IN ({marks}) AND affiliation <> ''",  # noqa: S608
+        numbers,
+    ).fetchall()
+    own = tuple(affiliation for _, affiliation in sides)
+    theirs = f"coalesce(a.affiliation, '') IN ({', '.join('?' * len(own))})"
+    is_side = any(country for country, _ in sides)
+    apart = f" WHERE o.actor NOT IN ({marks}) AND NOT ({theirs}" + (")" if is_side else " AND a.kind = 'country')")
+    met, complete = _met(connection, source, numbers, apart, (*numbers, *own))
     return Company(lines, met, complete)
 
 
@@ -158,16 +169,21 @@ def place_company(connection: sqlite3.Connection, compiler: Compiler, name: str)
     return Company((), met, complete)
 
 
-def _met(connection: sqlite3.Connection, source: str, numbers: tuple[int, ...]) -> tuple[tuple[Met, ...], bool]:
-    """The participants of the meetings of ``source``, without those of ``numbers`` themselves."""
-    own = numbers if source.startswith("event_actor") else ()
-    apart = f" AND o.actor NOT IN ({', '.join('?' * len(own))})" if own else ""
+def _met(
+    connection: sqlite3.Connection,
+    source: str,
+    numbers: tuple[int, ...],
+    apart: str = "",
+    left_out: tuple[int | str, ...] = (),
+) -> tuple[tuple[Met, ...], bool]:
+    """The participants of the meetings of ``source``, whose parameters are ``numbers``, but for those ``apart``."""
     rows = connection.execute(
         f"WITH mine AS MATERIALIZED (SELECT x.event FROM {source} ORDER BY x.event DESC LIMIT ?)"  # noqa: S608
         " SELECT a.name, a.kind, count(*) FROM mine CROSS JOIN event e ON e.key = mine.event AND e.kind = 'meeting'"
-        f" CROSS JOIN event_actor o ON o.event = mine.event AND o.roles & {roles.PARTICIPANT:d}{apart}"
-        " JOIN actor b ON b.id = o.actor JOIN actor a ON a.id = b.leader GROUP BY a.id ORDER BY 3 DESC, 1 LIMIT ?",
-        (*numbers, MOST_LOOKED_AT, *own, MOST_MET),
+        f" CROSS JOIN event_actor o ON o.event = mine.event AND o.roles & {roles.PARTICIPANT:d}"
+        f" JOIN actor b ON b.id = o.actor JOIN actor a ON a.id = b.leader{apart}"
+        " GROUP BY a.id ORDER BY 3 DESC, 1 LIMIT ?",
+        (*numbers, MOST_LOOKED_AT, *left_out, MOST_MET),
     ).fetchall()
     (size,) = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT ?)",  # noqa: S608 - own fragments

@@ -20,6 +20,7 @@ from store.database.lookup.reader import Interrupted, Reader
 from store.database.query import EMPTY, QueryError, parse_query
 from store.database.query.plans import ONLY
 from store.database.views import Count
+from store.loading import load
 from store.model import Contradiction, ContradictionValue, Precision, Status, When
 from tests.store.database.sample import Draft, make_sample
 
@@ -464,3 +465,20 @@ def test_a_long_event_has_days_in_two_spans_far_apart(tmp_path: Path) -> None:
     with Reader.open(make_sample(tmp_path / "x.db", [draft.extraction()])) as reader:
         assert len(reader.events(parse_query("after:2026 before:2025"))) == 1
         assert not reader.events(parse_query("after:2026-06 before:2024"))
+
+
+def test_nobody_meets_his_own_country(tmp_path: Path) -> None:
+    text = "Chad's President Idriss Abba met Niger's Foreign Minister Sani Moussa in Agadez on 3 May 2031.\n"
+    (tmp_path / "a.txt").write_text(text)
+    load([str(tmp_path / "a.txt")], tmp_path / "a.db", published=date(2031, 5, 4))
+    with Reader.open(tmp_path / "a.db") as opened:
+        met = {
+            name: {other.name for other in opened.actor_company(name).met}
+            for name in ("Chad", "Niger", "Idriss Abba", "Sani Moussa")
+        }
+    assert met == {
+        "Chad": {"Niger", "Sani Moussa"},
+        "Niger": {"Chad", "Idriss Abba"},
+        "Idriss Abba": {"Niger", "Sani Moussa"},
+        "Sani Moussa": {"Chad", "Idriss Abba"},
+    }
