@@ -275,6 +275,20 @@ async def test_trouble_with_the_database_is_said_and_leaves_the_app_usable(start
     assert running.app.return_code == 0
 
 
+async def test_a_database_that_cannot_be_read_is_not_called_empty(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    path.write_text("no database")
+    async with start(path, size=(40, 12)) as running:
+        shown = " ".join(" ".join(running.text()).split())
+        assert "is not a talks-tui database. R tries again" in shown
+        assert "No events yet" not in shown
+        path.unlink()
+        make_sample(path)
+        await running.press("R")
+        assert running.screen.events.total.n
+        assert "tries again" not in " ".join(running.text())
+
+
 async def test_themes_go_round_and_are_remembered(start: Start, sample: Path) -> None:
     async with start(sample) as running:
         modes = [running.app.mode]

@@ -207,6 +207,8 @@ class FollowingScreen(PanesScreen):
         self.status.tell(note=message.sentence, alarm=True)
         if message.slot in ("page", "article"):
             self.article.show_sentence(message.sentence)
+        if message.slot == "page":
+            self.events.show_trouble(message.sentence)
         self._draw_first()
         self.talks.release_keys()
 

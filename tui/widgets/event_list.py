@@ -34,6 +34,8 @@ class EventList(WindowPane):
         """Names in the query that nobody here has: field, value and the nearest name."""
         self.meant: str | None = None
         """A query that finds something, where this one does not."""
+        self.trouble = ""
+        """Why there is nothing to show, where the database cannot be read."""
         self._held: dict[int, EventRow] = {}
         self._asked: tuple[int, int] | None = None
         self._begun = 0
@@ -46,13 +48,18 @@ class EventList(WindowPane):
     def show_page(self, count: Count, offset: int, rows: Sequence[EventRow], index: int, filtered: bool) -> None:
         """Another set of events, with the cursor on row ``index``; the row keeps its height on the screen."""
         line = self.cursor - self.top if self._held else self.body // 3
-        self.total, self.filtered = count, filtered
+        self.total, self.filtered, self.trouble = count, filtered, ""
         self._held = dict(enumerate(rows, offset))
         self._goal = self._asked = None
         self._begun, self._shifted = offset, 0
         self.cursor = max(0, min(index, count.n - 1))
         self.top = top_around(self.cursor, line, count.n, self.body)
         self.want_around()
+        self.refresh()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why no events came, in place of what an empty database would say; rows that are there stay."""
+        self.trouble = sentence
         self.refresh()
 
     def begin_at(self, offset: int) -> None:
@@ -112,6 +119,8 @@ class EventList(WindowPane):
         return event_line(row, cells, self.glyphs, selected=index == self.cursor, here=self.has_focus)
 
     def empty(self) -> tuple[str, ...]:
+        if self.trouble:
+            return (self.trouble, "", "R  tries again", "q  leaves")
         if self.filtered:
             lines = ["No event matches."]
             for field, value, near in self.unknown:
