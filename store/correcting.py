@@ -157,7 +157,7 @@ def undo(db: Path, number: int | None = None, extract: Extract = extract_many) -
         found = [line for line in lines if number is None or line.number == number]
         if not found:
             which = "" if number is None else f" with the number {number}"
-            raise CorrectionError(f"There is no correction{which} to take back: talks-tui correct list shows all.")
+            raise CorrectionError(f"There is no correction{which} to take back.")
         line = found[-1]
         articles = writer.connection.execute(
             "SELECT article FROM claim WHERE name IN (?, ?)", (line.target, line.value)

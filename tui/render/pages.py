@@ -165,7 +165,8 @@ def spark(days: Sequence[DayCount] | None, cells: int, glyphs: Glyphs) -> list[P
     levels = ASCII_LEVELS if glyphs is ASCII else LEVELS
     most = max(bars)
     signs = "".join(" " if not n else levels[max(0, -(-n * len(levels) // most) - 1)] for n in bars)
-    return [Piece(f"{_month(first)} ", "quiet"), Piece(signs, "link"), Piece(f" {_month(last)}", "quiet")]
+    until = [Piece(f" {_month(last)}", "quiet")] if last > first else []
+    return [Piece(f"{_month(first)} ", "quiet"), Piece(signs, "link"), *until]
 
 
 def _month(index: int) -> str:

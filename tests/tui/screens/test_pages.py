@@ -74,6 +74,7 @@ def test_months_become_a_row_of_signs() -> None:
     ]
     assert plain(spark(days, 60, UNICODE)) == "Jan 2025 ▁█ ▄ Apr 2025"
     assert plain(spark(days, 60, ASCII)).isascii()
+    assert plain(spark(days[:1], 60, UNICODE)) == "Jan 2025 █", "one month is named once"
     assert plain(spark([], 60, UNICODE)) == "no dated event"
     long = [DayCount(date(year, 1, 1).toordinal(), "held", 1) for year in range(1, 2026)]
     assert len(plain(spark(long, 60, UNICODE))) <= 60
