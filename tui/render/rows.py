@@ -111,7 +111,7 @@ def short_name(name: str) -> str:
 
 
 def unnamed_in(label: str, cells: int) -> str:
-    """A speaker without a name in ``cells`` cells: what somebody is stands last and stays, as of "two Thai officials".
+    """A speaker without a name in ``cells`` cells: what it is stands last and stays, as of "foreign ministry".
 
     Where that does not fit either, the label is as it was, to be cut.
     """
@@ -214,7 +214,7 @@ def _statement(row: EventRow, columns: Columns, glyphs: Glyphs) -> list[Piece]:
             Piece(words, "words"),
         ]
     name = short_name(speaker)
-    name = unnamed_in(name, columns.name) if unnamed else name
+    name = unnamed_in(name, columns.name) if unnamed or name.islower() else name
     return [Piece(pad(name or "nobody", columns.name, glyphs.ellipsis), "speaker"), Piece(" "), Piece(words, "words")]
 
 

@@ -268,6 +268,11 @@ def test_a_row_has_room_for_what_an_unnamed_speaker_is() -> None:
     assert " two Dutch officials " in plain(event_line(row, 90, UNICODE))
 
 
+def test_a_ministry_is_one_in_a_narrow_list_too() -> None:
+    row = STATEMENT._replace(who="foreign ministry")
+    assert " ministry " in plain(event_line(row, 44, UNICODE))
+
+
 def page(text: str, *spans: TextSpan, **changes: object) -> ArticlePage:
     whole = ArticlePage(
         "a-1", "0" * 64, text, "Title", "AnewZ", None, "a.txt", "2026-02-02", None, None, "inferred", (),
