@@ -24,7 +24,6 @@ from tui.render.lines import clean, fit
 from tui.screens.overlay import OverlayScreen, OverTop
 from tui.widgets.article_view import ArticleView
 from tui.widgets.pane import Pane, bindings
-from tui.widgets.status import StatusLines
 
 if TYPE_CHECKING:
     from tui.screens.browse import BrowseScreen
@@ -45,7 +44,7 @@ class ComparingScreen(OverlayScreen):
         yield OverTop()
         with Container(id="both"):
             yield from self._views
-        yield StatusLines(identity="status")
+        yield self.status
 
     def first_pane(self) -> Pane:
         return self._views[

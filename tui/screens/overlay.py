@@ -62,6 +62,8 @@ class OverlayScreen(CalmScreen[None]):
     def __init__(self, browse: BrowseScreen) -> None:
         super().__init__()
         self.browse = browse
+        self.status = StatusLines(identity="status")
+        """There from the first: what has been written may be told before the screen is."""
         self._asked: dict[str, int] = {}
         """The generation of the last question of each slot."""
 
@@ -86,11 +88,10 @@ class OverlayScreen(CalmScreen[None]):
     def compose(self) -> ComposeResult:
         yield OverTop()
         yield self.pane()
-        yield StatusLines(identity="status")
+        yield self.status
 
     def on_mount(self) -> None:
         self.top = self.query_one("#top", OverTop)
-        self.status = self.query_one("#status", StatusLines)
         self._arrange()
         self.status.tell(hints=hints(self.about))
         self.first_pane().focus()

@@ -86,7 +86,8 @@ class PageScreen(OverlayScreen):
             )
 
     def reread(self) -> None:
-        self._open(self.page.shown, self.page.place)
+        if self.is_mounted:  # else it has asked for nothing yet
+            self._open(self.page.shown, self.page.place)
 
     def _then(self) -> str:
         day = self._known_on

@@ -12,12 +12,15 @@ import os
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 _TOKEN = re.compile(
-    r"\x1b\[(?P<style>[0-9;:]*)m|\x1b\[(?P<y>\d+);(?P<x>\d+)H|(?P<text>[^\x00-\x1f\x7f-\x9f]+)|(?P<line>\r?\n)"
+    r"(?:\x1b\[(?P<before>[0-9;:]*)m)?(?P<text>[^\x00-\x1f\x7f-\x9f]+)(?P<reset>\x1b\[0m)?"
+    r"|\x1b\[(?P<style>[0-9;:]*)m|\x1b\[(?P<y>\d+);(?P<x>\d+)H|(?P<line>\r?\n)"
     r"|(?P<other>\x1b\[[^A-Za-z~]*[A-Za-z~]|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][A-Za-z0-9]|\x1b.|.)",
     re.DOTALL,
 )
@@ -34,12 +37,27 @@ _BLANKS = re.compile(" {12,}")
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
 _OFF |= {"53": "55"}
 
-Cell = tuple[str, str] | None
-"""A character with the parameters of its style, counted from a reset; None where nobody knows."""
-
+_UNKNOWN = "\0"
+"""What stands in a cell of which nobody knows."""
 
 At = tuple[int, int] | None
 """Column and row of the terminal's cursor, as far as they are known."""
+
+
+class Row:
+    """The cells of one row, as far as they were ever written: characters, and the parameters of their styles."""
+
+    __slots__ = ("styles", "text")
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.styles: list[str] = []
+
+    def widen(self, cells: int) -> None:
+        """Have room for so many."""
+        del self.styles[len(self.text) :]
+        self.styles += [""] * (cells - len(self.text))
+        self.text = self.text.ljust(cells, _UNKNOWN)
 
 
 class Run(NamedTuple):
@@ -58,7 +76,7 @@ class Lean:
     """Whether the terminal erases cells in the ground colour that is set; GNU screen does not."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, list[Cell]] = {}
+        self._rows: dict[int, Row] = {}
         self._begun = ""
         """A begin of a synchronised frame that has not been sent, because nothing has changed in it so far."""
         self._open = False
@@ -105,34 +123,12 @@ class Lean:
         for token in _TOKEN.finditer(data):
             kind = token.lastgroup
             if kind == "style":
-                added = token["style"]
-                style = "" if added in ("", "0") else f"{style};{added}" if style else added
+                style = _with(style, token["style"])
             elif kind == "x":
                 x, y, moved = int(token["x"]) - 1, int(token["y"]) - 1, True
-            elif kind == "text":
-                text = token["text"]
-                match = _ONE_CELL.match(text)
-                if match is None or match.end() < len(text):
-                    draw()
-                    out += [_move(x, y), _change(pen, style), text]
-                    pen, at = style, None
-                    self._unknown(y, x)
-                    x += cell_len(text)
-                    continue
-                behind = x + len(text)
-                if x < ends.get(y, 0) and any(
-                    run.x < behind and x < run.x + len(run.text) for run in in_row.get(y, ())
-                ):
-                    draw()
-                for first, last in self._changed(y, x, text, style):
-                    run = Run(y, x + first, text[first:last], style)
-                    runs.append(run)
-                    in_row.setdefault(y, []).append(run)
-                    ends[y] = max(ends.get(y, 0), behind)
-                x += len(text)
             elif kind == "line":
                 moved = False
-            else:
+            elif kind == "other":
                 draw()
                 if "?1049" in token.group():
                     self.forget()
@@ -141,6 +137,28 @@ class Lean:
                     pen = style
                 out.append(token.group())
                 at = None
+            else:
+                added, text = token.group("before", "text")
+                shown = style if added is None else _with(style, added)
+                style = "" if kind == "reset" else shown
+                if not (text.isascii() or _ONE_CELL.fullmatch(text)):
+                    draw()
+                    out += [_move(x, y), _change(pen, shown), text]
+                    pen, at = shown, None
+                    self._unknown(y, x)
+                    x += cell_len(text)
+                    continue
+                behind = x + len(text)
+                if x < ends.get(y, 0) and any(
+                    run.x < behind and x < run.x + len(run.text) for run in in_row.get(y, ())
+                ):
+                    draw()
+                for first, last in self._changed(y, x, text, shown):
+                    run = Run(y, x + first, text[first:last], shown)
+                    runs.append(run)
+                    in_row.setdefault(y, []).append(run)
+                    ends[y] = max(ends.get(y, 0), behind)
+                x += len(text)
         draw()
         if pen:
             out.append("\x1b[0m")
@@ -153,24 +171,27 @@ class Lean:
 
     def _unknown(self, y: int, x: int) -> None:
         """From here to the end of the row the terminal may see other widths than we do."""
-        row = self._rows.setdefault(y, [])
-        for index in range(x, len(row)):
-            row[index] = None
+        row = self._rows.setdefault(y, Row())
+        row.text = row.text[:x]
 
     def _changed(self, y: int, x: int, text: str, style: str) -> list[tuple[int, int]]:
         """The parts of ``text`` that differ from what stands there, which is noted as changed."""
-        row = self._rows.setdefault(y, [])
-        size = len(text)
-        if len(row) < x + size:
-            row += [None] * (x + size - len(row))
-        fresh: list[Cell] = [(character, style) for character in text]
-        before = row[x : x + size]
-        if before == fresh:
+        row = self._rows.get(y)
+        if row is None:
+            row = self._rows[y] = Row()
+        end = x + len(text)
+        if len(row.text) < end:
+            row.widen(end)
+        styles = [style] * len(text)
+        before, styles_before = row.text[x:end], row.styles[x:end]
+        if before == text and styles_before == styles:
             return []
-        row[x : x + size] = fresh
+        row.text = row.text[:x] + text + row.text[end:]
+        row.styles[x:end] = styles
         parts: list[tuple[int, int]] = []
         first = last = -1
-        for index in [index for index, (old, new) in enumerate(zip(before, fresh, strict=True)) if old != new]:
+        old, new = zip(before, styles_before, strict=True), zip(text, styles, strict=True)
+        for index in compress(count(), map(ne, old, new)):
             if first < 0:
                 first = index
             elif index - last >= _GAP:
@@ -229,6 +250,11 @@ def _drawn(text: str, erasable: bool) -> tuple[str, int]:
         bare, behind = text, 0
     inner = _BLANKS.sub(lambda run: f"\x1b[{len(run[0])}X\x1b[{len(run[0])}C", bare)
     return inner + (f"\x1b[{behind}X" if behind else ""), behind
+
+
+def _with(style: str, added: str) -> str:
+    """The parameters of a style after some more of them, or a reset."""
+    return "" if added in ("", "0") else f"{style};{added}" if style else added
 
 
 @lru_cache(4096)

@@ -10,8 +10,11 @@ import pytest
 from store.database.query import Query
 from tests.store.database.sample import make_sample
 from tests.tui.conftest import LONG, Running, Start
+from tui.model.trail import Address
 from tui.out import cut
 from tui.out.cut import export_cut
+from tui.screens.changes import ChangesScreen
+from tui.screens.page import PageScreen
 
 
 class SlowExport:
@@ -85,3 +88,21 @@ async def test_what_came_of_an_export_is_told_on_the_screen_that_is_looked_at(
         slow_export.go_on.set()
         await running.settle()
         assert f"meetings in {written}" in "\n".join(running.text())
+
+
+async def test_what_is_told_before_a_screen_has_been_built_stands_on_it(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        running.app.push_screen(ChangesScreen(running.screen))
+        running.screen.say("written somewhere")
+        await running.settle()
+        assert "written somewhere" in "\n".join(running.text())
+
+
+async def test_a_page_that_is_not_built_yet_is_read_once(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        page = PageScreen(running.screen, Address("place", "place:istanbul"))
+        running.app.push_screen(page)
+        page.reread()
+        await running.settle()
+        assert running.app.screen is page
+        assert running.app._exception is None
