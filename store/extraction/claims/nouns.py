@@ -13,6 +13,7 @@ from store.extraction.claims.places import (
     hosted_there,
     is_journey,
     named_after_town,
+    planned_elsewhere,
     set_place,
     setting_before,
 )
@@ -295,7 +296,8 @@ def _places(reading: Reading, frame: Frame, around: Around, preceding: str, sent
     """Where it is, by all that stands around it, else by the sentence before (with the time told there)."""
     trigger = frame.trigger
     named = [] if _held_elsewhere(reading, frame, around.before.places) else around.before.places
-    places = around.right.places + named + around.tail.places
+    elsewhere = planned_elsewhere(reading, frame, around.tail.places)
+    places = around.tail.places if elsewhere else around.right.places + named + around.tail.places
     places += [Located(p.key, 1) for p in around.related.places + around.adjuncts.places]
     if trigger.kind in GUESTS_TOLD:
         return places

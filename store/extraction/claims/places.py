@@ -15,6 +15,7 @@ from store.extraction.claims.who.collectives import without_collectives
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Mention, Role, Sentence, Status
 
+PLANNED_BEFORE = closed("planned_before")
 EVENTS = closed("events_beside")
 """Behind "within the framework of": a meeting beside the one told before."""
 
@@ -115,6 +116,22 @@ def _brings_there(reading: Reading, group: int, stop: int) -> bool:
 def is_journey(reading: Reading, lemma: str) -> bool:
     verb = reading.words.verbs.get(lemma)
     return lemma in ("cross", "be") or (verb is not None and verb.frame in ("travel", "visit", "stay"))
+
+
+def planned_elsewhere(reading: Reading, frame: Frame, behind: list[Located]) -> bool:
+    """ "talks planned in A on 10 June will be held in B", "have been moved to B": where only the plan was.
+
+    ``behind`` are the places behind the verb that it is the subject of.
+    """
+    article, verdict = reading.article, frame.verdict
+    town = any(article.country_of_place(place.key) is not None for place in behind)  # no hotel of the town planned
+    if verdict.relation != "subject" or verdict.governor == NOTHING or not town:
+        return False
+    group = article.groups[verdict.governor]
+    first = article.token_range(group.span)[0]
+    planned = not PLANNED_BEFORE.isdisjoint(article.lower[frame.trigger.last : first])
+    to_be = verdict.effect == "tense" and verdict.status is Status.SCHEDULED
+    return verdict.effect == "moved" or (planned and to_be and not group.negated)
 
 
 def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool) -> None:

@@ -14,7 +14,15 @@ from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS
 from store.extraction.claims.when.days import day_before, day_of_the_main_clause, nearest_before, nearest_day, own_times
-from store.extraction.claims.when.moves import ENDING, later_date, moved_for, shift_of, tells_the_end, was_due
+from store.extraction.claims.when.moves import (
+    ENDING,
+    later_date,
+    moved_for,
+    only_elsewhere,
+    shift_of,
+    tells_the_end,
+    was_due,
+)
 from store.extraction.claims.when.shifts import Shift, moved_time
 from store.extraction.claims.when.stored import choose, when_of
 from store.extraction.claims.who.subjects import is_empty
@@ -215,7 +223,7 @@ def choose_days(reading: Reading, frame: Frame, times: list[Timed], sentence: Se
 def _keep_as_old(reading: Reading, frame: Frame, choice: Choice, sentence: Sentence) -> None:
     """Of a meeting that was moved and has one day told: whether this is the day it had before."""
     verdict = frame.verdict
-    if verdict.moved and choice.day and choice.day.label == "planned":
+    if verdict.moved and choice.day and choice.day.label == "planned" and not only_elsewhere(reading, frame, sentence):
         choice.day, choice.old = None, choice.day
     if choice.old is None and later_date(reading, frame, sentence):
         choice.day, choice.old = None, choice.day

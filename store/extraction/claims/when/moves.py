@@ -27,6 +27,8 @@ NEWER = frozenset({"new", "fresh", "revised"})
 DATES = frozenset({"date", "dates"})
 DAY_OF_DATE = 3
 """How many tokens behind "the new date is" the day stands at most."""
+NEW_PLACE = 5
+"""How many tokens behind "moved" the place stands at most that a meeting was moved to."""
 CALLED_OFF = 4
 """How many tokens behind its verb the day stands at most on which something was called off."""
 
@@ -250,6 +252,21 @@ def _next_subject(reading: Reading, frame: Frame, sentence: Sentence) -> int:
             return first
         moved = True
     return sentence.last
+
+
+def only_elsewhere(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
+    """ "have been moved to Oslo", "was moved from Doha to Oslo": to another place, with no other day told behind it."""
+    article, governor = reading.article, frame.verdict.governor
+    if governor == NOTHING or frame.verdict.effect != "moved" or frame.verdict.relation != "subject":
+        return False
+    end = article.token_range(article.groups[governor].span)[1]
+    if any(article.time(k) is not None for k in range(end, sentence.last)):
+        return False
+    for k in range(end, min(end + NEW_PLACE, sentence.last - 1)):
+        mention = article.mention(k + 1) if article.lower[k] == "to" else None
+        if mention is not None:
+            return article.place_of(mention) is not None
+    return False
 
 
 def tells_the_end(reading: Reading, frame: Frame) -> bool:
