@@ -275,6 +275,16 @@ async def test_trouble_with_the_database_is_said_and_leaves_the_app_usable(start
     assert running.app.return_code == 0
 
 
+async def test_a_value_of_another_group_is_told_where_to_look(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("1", "g", "f", *"lavrov")
+        shown = "\n".join(running.text())
+        assert "Nothing fits." in shown
+        assert "looks in the next group" in shown
+        await running.press("escape", "right_square_bracket", "right_square_bracket", "f")
+        assert "FIND IN ACTORS" in "\n".join(running.text())
+
+
 async def test_a_database_that_cannot_be_read_is_not_called_empty(start: Start, tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     path.write_text("no database")

@@ -37,9 +37,9 @@ class ChoiceList(CursorPane):
 
     can_focus = False
 
-    def __init__(self, title: str, nothing: str) -> None:
+    def __init__(self, title: str, nothing: str, elsewhere: tuple[str, ...]) -> None:
         super().__init__(identity="choices")
-        self._title_, self._nothing = title, nothing
+        self._title_, self._nothing, self._elsewhere = title, nothing, elsewhere
         self.none_fits = False
         """Whether there are entries, and none of them fits what is typed."""
         self.choices: Sequence[Choice] = ()
@@ -83,7 +83,7 @@ class ChoiceList(CursorPane):
         return self._title_, str(len(self.choices)) if self.choices else ""
 
     def empty(self) -> tuple[str, ...]:
-        return (NOTHING_FITS if self.none_fits else self._nothing,)
+        return (NOTHING_FITS if self.none_fits else self._nothing, *self._elsewhere)
 
 
 class Hints(Drawn):
@@ -115,6 +115,7 @@ class PickerScreen(CalmScreen[Picked | None]):
         choices: Sequence[Choice],
         *,
         nothing: str = NOTHING_FITS,
+        elsewhere: tuple[str, ...] = (),
         ways: Sequence[tuple[str, str]] = (("Enter", "choose"),),
         find: Callable[[str], None] | None = None,
         ready: Callable[[str], bool] = lambda key: True,
@@ -127,7 +128,7 @@ class PickerScreen(CalmScreen[Picked | None]):
         """What is being looked for beyond the given choices."""
         self._ready = ready
         """Whether all is there that choosing the entry of a key acts on."""
-        self._list = ChoiceList(title, nothing)
+        self._list = ChoiceList(title, nothing, elsewhere)
         self._ways = ways
 
     @property

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tui.screens.picker import Picked
     from tui.widgets.prompt import Purpose
 
+ELSEWHERE = ("", "Esc ] f  looks in the next group.", "Esc /    looks in all of them.")
+"""What can be done where no value of a group fits what is typed."""
+
 
 class SearchingScreen(GoingScreen):
     """Lines to type in and lists to pick from; what comes of it is another query."""
@@ -109,7 +112,9 @@ class SearchingScreen(GoingScreen):
         field, title = row.field, dict(SECTIONS)[row.field]
         choices = [Choice(value.value or "", value.label, value.n) for value in self.filters.values_of(field)]
         ways = (("Enter", "choose"), ("Ctrl+X", "exclude"), ("Ctrl+O", "only"))
-        picker = PickerScreen(f"FIND IN {title}", choices, ways=ways, find=partial(self._find_value, field))
+        picker = PickerScreen(
+            f"FIND IN {title}", choices, elsewhere=ELSEWHERE, ways=ways, find=partial(self._find_value, field)
+        )
         self.app.push_screen(picker, partial(self._value_picked, field))
 
     def _find_value(self, field: str, typed: str) -> None:
