@@ -21,7 +21,12 @@ from store.model import Modality, Sentence, Status, Tense
 NEGATIONS = closed("negations")
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 ENDING = closed("ending_verbs")
+NOTHING_CAME = (["to", "nothing"], ["to", "naught"], ["to", "nought"])
 NOBODY = frozenset({"neither", "nobody", "none", "no-one"})
+HAPPENING = frozenset({"happen", "materialise", "materialize", "take", "come", "occur", "transpire", "fructify"})
+"""Verbs of meetings that come about or not, among those of people who come or stay away."""
+TOLD_AGAIN = 4
+"""How many tokens from a comma to "that" at most: "were to meet in May, an encounter that never happened"."""
 WEEK = timedelta(days=7)
 NEWER = frozenset({"new", "fresh", "revised"})
 DATES = frozenset({"date", "dates"})
@@ -167,6 +172,9 @@ def nobody_came(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
     for k in range(frame.trigger.last, sentence.last):
         if article.lower[k] in ("but", "yet", "however", ";"):
             return _denied_at(reading, k + 1, sentence.last)
+        relative = _relative_at(reading, k, sentence.last)
+        if relative and _denied_at(reading, relative, sentence.last, HAPPENING):
+            return True
     index = bisect_right(article.sentence_firsts, sentence.first)
     if index >= len(article.document.sentences):
         return False
@@ -196,11 +204,28 @@ def given_up_by_now(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
     return False
 
 
-def _denied_at(reading: Reading, first: int, stop: int) -> bool:
-    """Whether the first verb of a stretch says that somebody did not come, or what kept them."""
+def _relative_at(reading: Reading, comma: int, stop: int) -> int:
+    """Where ", which", or ", a meeting that" goes on; 0 where none begins at a token."""
+    lower = reading.article.lower
+    if lower[comma] != ",":
+        return 0
+    if lower[comma + 1 : comma + 2] == ["which"]:
+        return comma + 2
+    for k in range(comma + 2, min(comma + TOLD_AGAIN + 1, stop)):
+        if lower[k] in ("that", "which"):
+            return k + 1 if lower[k - 1] in reading.words.nouns else 0
+    return 0
+
+
+def _denied_at(reading: Reading, first: int, stop: int, verbs: frozenset[str] | None = None) -> bool:
+    """Whether the first verb of a stretch, if one of some, says that somebody did not come, or what kept them."""
     for at in range(first, min(first + 16, stop)):
         group = reading.article.finite(at)
         if group is not None:
+            if verbs is not None and group.lemma not in verbs:
+                return False
+            if group.lemma == "come" and reading.article.lower[at + 1 : at + 3] in NOTHING_CAME:
+                return group.tense is Tense.PAST
             nobody = reading.article.before(at) in NOBODY
             came = reading.shifts.no_show if group.negated or nobody else reading.shifts.prevented
             was = (
