@@ -15,6 +15,8 @@ SCORER = 10
 """How many tokens behind a verb of a game a goal is told at most."""
 FINAL = ([","], ["."], ["in"], ["on"], ["at"], ["of"])
 """Behind "in the final", where no noun follows."""
+MARGINS = frozenset({"run", "runs", "wicket", "wickets", "goal", "goals", "tries", "sets", "lengths", "strokes"})
+"""By how many of what a game is won."""
 
 
 def of_officials(article: Article, frame: Frame) -> bool:
@@ -35,7 +37,7 @@ def tells_of_a_game(article: Article, words: frozenset[str], index: int) -> bool
         said = article.lower[sentence.first : sentence.last]
         if not LABOUR.isdisjoint(said):
             return False  # "the players' union and the owners"
-        if "-" not in said and "final" not in said and words.isdisjoint(said) and SCORING.isdisjoint(said):
+        if {"-", "final", "game"}.isdisjoint(said) and words.isdisjoint(said) and SCORING.isdisjoint(said):
             continue
         for k in range(sentence.first, min(sentence.last, sentence.first + 120)):
             word = article.lower[k]
@@ -44,13 +46,17 @@ def tells_of_a_game(article: Article, words: frozenset[str], index: int) -> bool
             following = article.lower[k + 1 : k + 2]
             if word == "final" and article.lower[k - 2 : k] == ["in", "the"] and following in FINAL:
                 return True
+            if word == "game" and following and following[0].isdecimal():
+                return True  # "who meet in Game 3"
             if word in words or (word in SCORING and _scored(article.lower, k + 1)):
                 return True
     return False
 
 
 def _scored(lower: list[str], at: int) -> bool:
-    """Whether a result or a goal stands at a token or soon behind it: "won 2-1", "won with a goal by"."""
+    """Whether a result or a goal stands at a token or soon behind it: "won 2-1", "by 88 runs", "with a goal"."""
     if any(word[:1].isdigit() and len(word) < 6 for word in lower[at : at + 1]):
+        return True
+    if lower[at : at + 1] == ["by"] and not MARGINS.isdisjoint(lower[at + 2 : at + 3]):
         return True
     return any(article == "a" and word in GOALS for article, word in pairwise(lower[at : at + SCORER]))

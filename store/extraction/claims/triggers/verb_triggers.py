@@ -13,7 +13,7 @@ from store.extraction.claims.triggers.told_verb import ToldVerb
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.triggers.verb_frames import complete
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Sentence, Tense
+from store.model import MeetingKind, Sentence, Span, Tense
 
 SUBJECT = 12
 """How many tokens before its verb a person is its subject at most."""
@@ -53,6 +53,8 @@ def verb_trigger(
     voiced = verb.frame in ("speak", "meet", "face", "brief") and by_voice(article, after, sentence.last)
     if verb.frame == "invite" and group.passive:
         return None
+    if _was_habit(article, group.span):
+        return None
     if verb.lemma == "join" and group.passive and article.lower[after : after + 1] == ["by"]:
         verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
     said = follows(article.lower, after, verb.after) if verb.after else None
@@ -91,6 +93,12 @@ def verb_trigger(
     elif frame == "speak":
         frame, kind = "meet", MeetingKind.TALKS
     return Trigger(first, after, kind, frame, verb.rule, article.clause_at[at], False, first, group_index, lemma)
+
+
+def _was_habit(article: Article, span: Span) -> bool:
+    """ "used to meet his counterpart", "used to visit his mother": what was done again and again is no one meeting."""
+    first, _ = article.token_range(span)
+    return article.lower[first - 1 : first + 1] == ["used", "to"] or article.lower[first - 2 : first] == ["used", "to"]
 
 
 def phrase_verb(article: Article, words: MeetingWords, lemma: str, after: int, stop: int, passive: bool) -> Verb | None:

@@ -66,6 +66,10 @@ def sits(told: ToldVerb) -> bool:
     placed = told.next_words(1) in (["in"], ["at"]) and place_after(told.article, told.after + 1, told.stop, 2)
     if not crowd and told.finite and placed:  # "the Joint Body, which brings the governments together, sat in A for"
         crowd = not MEETING_BODIES.isdisjoint(told.words_before(SUBJECT_AND_CLAUSE))
+    if crowd and told.words_before(2) == ["which", "sits"]:
+        return any(
+            told.article.time_at[k] != NOTHING for k in range(told.after, told.stop)
+        )  # "which sits in Apia": seat
     if crowd:
         return any(
             told.article.time_at[k] != NOTHING or told.lower[k] in ("in", "with", "again")
