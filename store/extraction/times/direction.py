@@ -36,6 +36,7 @@ _PURPOSE = 5
 _ADJOINING = frozenset({"in", "as", "amid", "despite"})
 _OFFERED = frozenset({"offer", "offers", "proposal", "proposals", "suggestion", "promise"})
 """Asks whose "of" names what is offered: "an offer of talks"."""
+_PERFECT = ("to", "have")
 _TOWN = 4
 """How many words the name of a town has at most."""
 _DEPARTING = frozenset({"leave", "depart", "set", "head"})
@@ -150,6 +151,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     if group is None:
         ahead = document.blocks[sentence.block].kind in _HEADINGS and preposition in ("on", "for")
         return Direction(FUTURE) if ahead else _UNKNOWN
+    if preposition != "by" and _done_by_hearsay(group, raw, document, groups):
+        return Direction(PAST)
     if group.tense is Tense.NONE and group.span.start < raw.span.start and _is_to(document, group):
         return Direction(FUTURE)  # "the conference to be held in April"
     wished = (k for k in range(max(first, group.head + 1, i - _WISH_REACH), i) if tokens[k][3] in _WISHED)
@@ -213,6 +216,20 @@ def _asked_for(document: Document, first: int, end: int, asks: frozenset[str]) -
 
 def _is_to(document: Document, group: VerbGroup) -> bool:
     return document.text.startswith("to ", group.span.start)
+
+
+def _done_by_hearsay(group: VerbGroup, raw: RawTime, document: Document, groups: tuple[VerbGroup, ...]) -> bool:
+    """ "is understood to have told him on Monday", "claims to have met him": whether what the clause tells is done."""
+    done = group
+    if group.tense is Tense.PRESENT:
+        at = bisect_left(groups, group.span.start, key=_start) + 1
+        done = groups[at] if at < len(groups) else group
+        between = document.text[group.span.end : done.span.start].split()
+        if len(between) > 1:
+            return False
+    told = document.text[done.span.start : done.span.end].split()
+    perfect = done.tense is Tense.NONE and len(told) > len(_PERFECT) and tuple(told[:2]) == _PERFECT
+    return perfect and done.span.end <= raw.span.start
 
 
 def _purpose_behind(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...]) -> bool:
