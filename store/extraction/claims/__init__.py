@@ -24,6 +24,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store.extraction.claims.agendas import Agenda
+from store.extraction.claims.departures import place_by_departure
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import COMING, Frame, add_party
 from store.extraction.claims.games import of_officials, tells_of_a_game
@@ -108,6 +109,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
                 date_by_lead(article, frame, day, agenda.announces(sentence))
             if not title:
                 place_by_lead(article, frame, sentence)
+            place_by_departure(article, frame)
             agenda.settle(frame, sentence.block)
             frame.title, frame.story = title, stories[sentence.block]
             date_by_hour(article, frame, sentence, frames)

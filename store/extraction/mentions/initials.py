@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from store.extraction.mentions.article_words import ArticleWords
 from store.lexicon.folding import sound
+
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.[ ]?)+(?=\w{2})")
 
 
 def is_initial(word: str) -> bool:
     """Whether a word is one letter, with a full stop behind it or not: "G", "G."."""
     return len(word.rstrip(".")) == 1 and word[0].isupper()
+
+
+def without_initials(name: str) -> str:
+    """The name behind its initials, which may be written in one with it: "K. Natwar Singh", "K.Natwar Singh"."""
+    return _INITIALS.sub("", name)
 
 
 def by_initial(article: ArticleWords, name: str) -> str | None:

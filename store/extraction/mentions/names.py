@@ -226,6 +226,7 @@ def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:
             or lowers[start] in roles.heads
             or (lowers[start] in roles.modifiers and words[start] not in names.given)
             or words[start] == "."
+            or (lowers[start] == "right" and lowers[start + 1] in roles.honorifics)  # "the Right Honourable"
         )
     ):
         start += 1

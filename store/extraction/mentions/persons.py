@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions.chains import Chain
-from store.extraction.mentions.initials import by_initial, is_initial
+from store.extraction.mentions.initials import by_initial, is_initial, without_initials
 from store.extraction.mentions.kinds import after_location
 from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side, role_side
@@ -252,6 +252,10 @@ def _other_spelling(article: ArticleWords, name: str) -> str | None:
     """The person whose first and last name sound the same, in the lexicon or earlier in this article."""
     key = article.lexicon.person_sounding(name)
     parts = name.split(" ")
+    plain = sound(without_initials(name))
+    for bound in article.surnames.get(sound(parts[-1]), []):
+        if sound(without_initials(article.entities[bound].name)) == plain and " " in article.entities[bound].name:
+            return bound  # "K. Natwar Singh" is "Natwar Singh"
     if is_initial(parts[0]):
         return by_initial(article, name)
     if key is not None and (known := article.lexicon.actor(key)) is not None:

@@ -85,6 +85,8 @@ def take(state: ScanState, mention: Mention, at: int) -> None:
     placed = mention.form is MentionForm.PLACE
     if (mode == "place" or placed) and (_of_an_office(article, mention) or _in_the_water(state, mention, at)):
         return
+    if placed and _is_elsewhere(article, mention):
+        return
     place = article.place_of(mention)
     if mode == "place" and place is not None and mention.form is not MentionForm.ADJECTIVE:
         rank = 3 if state.before(at) in ("in", "at") else 2
@@ -99,6 +101,15 @@ def take(state: ScanState, mention: Mention, at: int) -> None:
         _take_place(state, mention.key, at)
     else:
         _take_participant(state, mention)
+
+
+def _is_elsewhere(article: Article, mention: Mention) -> bool:
+    """ "At UN headquarters in Nairobi": a house that bodies have in many towns, and the town is named behind it."""
+    _, behind = article.token_range(mention.span)
+    in_a_town = article.lower[behind : behind + 1] == ["in"] and behind + 1 < len(article.lower)
+    town = article.mention(behind + 1) if in_a_town else None
+    building = article.town_of(mention.key) != mention.key
+    return building and town is not None and town.form is MentionForm.PLACE
 
 
 def _in_the_water(state: ScanState, mention: Mention, at: int) -> bool:

@@ -59,7 +59,7 @@ from store.extraction.claims.scan.turning_words import (
 )
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.small_words import SIGNS
-from store.model import Tense
+from store.model import Role, Tense
 
 
 def turn(state: ScanState, k: int, word: str) -> int:
@@ -80,7 +80,7 @@ def turn(state: ScanState, k: int, word: str) -> int:
     elif (state.found.parties and watching(article, k)) or (word == "with" and looking_on(article, k, stop)):
         state.mode = "beside"
     elif word in PARTY_WORDS and not (mode == "other" and word == "of"):  # "on the fringes of a series of"
-        if mode != "topic" or (word in LINKS and state.topic not in EARLIER_OR_LATER):
+        if mode != "topic" or (word in LINKS and state.topic not in EARLIER_OR_LATER and not _is_faced(state, word)):
             state.mode = "party"
     elif word in PLACE_WORDS:
         behind_topic = word != "near" and state.topic not in REASONS and place_follows(article, k, stop)
@@ -102,6 +102,11 @@ def turn(state: ScanState, k: int, word: str) -> int:
     else:
         return _turn_away(state, k, word)
     return k + 1
+
+
+def _is_faced(state: ScanState, word: str) -> bool:
+    """ "Met Fijian envoys on a deal with Peru": those who are met stand before what is talked about."""
+    return word == "with" and not state.subject and any(role is Role.PARTY for _, role, _ in state.found.parties)
 
 
 def _opens_topic(word: str, lower: list[str], k: int) -> bool:
