@@ -35,6 +35,8 @@ PLANNING_VERBS = closed("planning_it")
 RESUMING = frozenset({"resume", "reopen", "reconvene"})
 PLANS = closed("plans_pointed_at")
 OVER = frozenset({Status.HELD, Status.ONGOING})
+SPOKEN = closed("spoken_talks")
+PUT_OFF = frozenset({"cancelled", "postponed", "moved"})
 
 
 def as_a_rule(reading: Reading, trigger: Trigger, sentence: Sentence) -> bool:
@@ -58,6 +60,7 @@ def holds(reading: Reading, frame: Frame) -> bool:
             bool(frame.sides or frame.people)
             or (frame.dated and verdict.strength >= 2)
             or (frame.place is not None and (verdict.strength >= 2 or frame.dated))
+            or (_were_called_off(frame) and _follows_on(reading, frame))
         )
     if strength == "body":
         return verdict.effect in ("cancelled", "postponed", "moved", "plan") or (
@@ -67,6 +70,13 @@ def holds(reading: Reading, frame: Frame) -> bool:
     if strength == "pronoun":
         return _follows_on(reading, frame)
     return not _among_themselves(reading, frame)
+
+
+def _were_called_off(frame: Frame) -> bool:
+    """ "were to meet on 10 June. The discussions have been put off": the talks told before."""
+    verdict = frame.verdict
+    spoken = frame.definite and frame.trigger.word in SPOKEN
+    return spoken and verdict.relation == "subject" and verdict.effect in PUT_OFF and verdict.strength >= 3
 
 
 def is_judged(reading: Reading, frame: Frame) -> bool:
