@@ -27,7 +27,9 @@ class ReadyScreen(OutsideScreen):
         if action is not None and action.id in FREE:
             return not owed & FIRST
         shown = self.focused
-        if owed & ROWS or self.events.under_way or (isinstance(shown, PaneWidget) and not shown.ready):
+        if self._writing or owed & ROWS:  # what is written has the rows asked for anew
+            return False
+        if self.events.under_way or (isinstance(shown, PaneWidget) and not shown.ready):
             return False
         if action is not None and action.pane == LIST:
             return SHOWN.get(pane) not in owed
@@ -38,7 +40,7 @@ class ReadyScreen(OutsideScreen):
         if action is not None and action.pane == FILTERS and "facets" in owed:
             return False
         demo_known = self._totals is not None or "totals" not in owed
-        return demo_known and not self._writing and not owed - ASIDE
+        return demo_known and not owed - ASIDE
 
     def done(self, by_key: bool) -> None:
         """Draw at once, unless another answer is about to change what would be drawn."""

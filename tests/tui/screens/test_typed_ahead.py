@@ -91,6 +91,7 @@ async def both_ways(start: Start, folder: Path, keys: list[str]) -> tuple[dict[s
         ["1", "j", "f", *"pes", "enter"],
         ["M", "M"],
         ["c", "m", "enter"],
+        ["m", "G", "c", "m", "enter", "pagedown"],
         ["p", "j", "enter", "enter"],
         ["h", "enter", "slash", "j", "enter"],
         ["h", "enter", "ctrl+p", *"last", "enter"],
