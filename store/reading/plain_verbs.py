@@ -45,6 +45,44 @@ _RELATIVE = 8
 _COUNTED = frozenset({"two", "three", "four", "both"})
 """After "the": those who do something, where no noun in the plural follows."""
 
+_PLANNED = frozenset(
+    {
+        "planned",
+        "scheduled",
+        "proposed",
+        "expected",
+        "promised",
+        "postponed",
+        "delayed",
+        "suspended",
+        "stalled",
+        "cancelled",
+        "canceled",
+    }
+)
+"""Participles that open a sentence before what is planned: no deed of anybody."""
+_THAT_ARE_PLANNED = frozenset(
+    {
+        "talks",
+        "meeting",
+        "meetings",
+        "summit",
+        "visit",
+        "visits",
+        "trip",
+        "negotiations",
+        "consultations",
+        "discussions",
+        "round",
+        "rounds",
+        "session",
+        "dialogue",
+        "peace",
+        "bilateral",
+        "trilateral",
+    }
+)
+
 
 class PlainVerbs(AuxiliaryGroups):
     """The reading of one sentence, by verbs without auxiliaries."""
@@ -71,6 +109,8 @@ class PlainVerbs(AuxiliaryGroups):
         if word == "last" and (behind := self._form(i + 1)) is not None and behind.bits & PAST:
             return  # "which last sat in 2019"
         bits = form.bits
+        if not before and word in _PLANNED and after in _THAT_ARE_PLANNED:
+            return  # "Planned talks are in doubt"
         if bits & BASE and before in _COUNTED and j > self.first and tokens[j - 1][3] in ("the", "these", "when", "if"):
             self._add(i, i, form.lemma, Tense.PRESENT)  # "when the two meet": a noun would be in the plural
             return
@@ -90,12 +130,18 @@ class PlainVerbs(AuxiliaryGroups):
         elif bits & GERUND:
             dated = after in words.days and before.isalpha()  # "ended their crisis meeting Wednesday"
             acted = after in words.determiners or (self._is_name(i + 1) and not dated)
-            if word in words.noun_gerunds and not acted and not (before in _MEANWHILE and after == "with"):
+            willing = before == "to" and self._word(j - 1) == "open"
+            if (
+                word in words.noun_gerunds
+                and not acted
+                and not (before in _MEANWHILE and after == "with")
+                and not willing
+            ):
                 return
             if before == "to" and self._word(j - 1) == "forward":  # "looks forward to meeting B on Monday"
                 past = bool(self.found) and self.found[-1].past
                 self._add(i, i, form.lemma, Tense.FUTURE, past=past)
-            elif before == "to" and self._word(j - 1) == "open":  # "was open to hosting talks"
+            elif willing:  # "was open to hosting talks"
                 self._add(i, i, form.lemma, Tense.FUTURE, Modality.WISHED)
             elif before in words.prepositions or before in (",", "", "and", "or") or before.isalpha():
                 self._add(i, i, form.lemma, Tense.NONE)

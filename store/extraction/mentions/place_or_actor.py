@@ -65,8 +65,9 @@ def _decide(article: ArticleWords, group: list[Hit]) -> None:
         first.acts, last.acts = not nested, not nested
         return
     where = _place_by_context(article, first, preposition, before, capital)
+    named = where and before >= 1 and lowers[before] == "," and lowers[before - 1] == "capital"
     for hit in group:
-        hit.acts = not where
+        hit.acts = not where or (named and hit is not first)  # "in the capital, Tbilisi, Chad and Niger met"
     if where and len(group) > 1 and preposition in vocabulary.location_prepositions:
         return
     if len(group) == 1 or not where:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.scan.argument_words import CROWD, DASHES, PLANNED
+from store.extraction.claims.scan.argument_words import CROWD, DASHES, PLANNED, SETTLEMENTS
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import SAME, Arguments, Located, Timed
 from store.extraction.claims.scan.turning_words import HOSTING
@@ -82,7 +82,7 @@ def subject_bounds(
                 (k for k in range(at, min(verb_first, at + 60)) if lower[k] == "," and not _in_time(article, k)), None
             )
             if comma is not None:
-                end = _adjunct_end(article, at, comma)
+                end = _behind_its_name(article, comma) or _adjunct_end(article, at, comma)
                 part = scan(article, clauses, at, end, clause.index, "")
                 if planned:
                     part.times = [Timed(t.time, t.at, "planned") for t in part.times]
@@ -99,6 +99,16 @@ def subject_bounds(
                 continue
         break
     return at, _before_verb(article, at, verb_first, adjuncts), adjuncts
+
+
+def _behind_its_name(article: Article, comma: int) -> int:
+    """ "In the Georgian capital, Tbilisi, A and B met": the comma behind the town's name; 0 where it has none."""
+    mention = article.mention(comma + 1)
+    place = article.place_of(mention) if mention is not None else None
+    if mention is None or place is None or place.startswith("country:") or article.lower[comma - 1] not in SETTLEMENTS:
+        return 0
+    end = article.token_range(mention.span)[1]
+    return end if article.lower[end : end + 1] == [","] else 0
 
 
 def _behind_country(article: Article, at: int, part: Arguments) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from store.extraction.claims.scan.argument_words import (
+    BLOWS,
     CITY_STATES,
     CROWD,
     PLACE_WORDS,
@@ -88,11 +89,14 @@ def take(state: ScanState, mention: Mention, at: int) -> None:
     if placed and _is_elsewhere(article, mention):
         return
     place = article.place_of(mention)
-    if mode == "place" and place is not None and mention.form is not MentionForm.ADJECTIVE:
+    if place is not None and not state.of_the_topic and _is_an_island(state, at):
+        state.found.places.append(Located(place, 3))
+    elif mode == "place" and place is not None and mention.form is not MentionForm.ADJECTIVE:
         rank = 3 if state.before(at) in ("in", "at") else 2
         state.found.places.append(Located(place, rank))
     elif mode == "topicplace":
-        if place is not None and (not place.startswith("country:") or place in CITY_STATES):
+        land = place is not None and place.startswith("country:") and place not in CITY_STATES
+        if place is not None and (not land or _behind_a_name(state)):
             _take_behind_topic(state, mention, place)
     elif placed and mode == "topic":
         if place is not None and _in_settlement(state, at) and _dated_or_capital(article, mention, place):
@@ -118,10 +122,24 @@ def _in_the_water(state: ScanState, mention: Mention, at: int) -> bool:
     return before == "in" and state.article.is_water(mention)
 
 
+def _is_an_island(state: ScanState, at: int) -> bool:
+    """ "on the island of Malta"."""
+    return state.before(at) == "of" and at - 2 >= state.first and state.lower[at - 2] == "island"
+
+
+def _behind_a_name(state: ScanState) -> bool:
+    """ "talks on Syria in Oman": a country is in no other, so that the second is where they talk."""
+    if state.topic not in TOPICS or not state.setting:
+        return False
+    before = state.article.mention(state.setting - 1)
+    place = state.article.place_of(before) if before is not None else None
+    return before is not None and before.form is not MentionForm.ADJECTIVE and place is not None
+
+
 def _take_behind_topic(state: ScanState, mention: Mention, place: str) -> None:
     """ "After a lunch in Obilic": a place of the meeting; not "on the dam in Obilic", where what is talked about is."""
     what = state.article.before(state.setting)
-    if what in TOPIC_SETTINGS:
+    if what in TOPIC_SETTINGS or (what in BLOWS and not (state.topic in TOPICS and _dated(state.article, mention))):
         return
     plain = state.topic in TOPICS and what not in MEALS and not _dated_or_capital(state.article, mention, place)
     if not (plain and what in TOPIC_SITES):
@@ -165,11 +183,15 @@ def _of_an_office(article: Article, mention: Mention) -> bool:
 
 def _dated_or_capital(article: Article, mention: Mention, place: str) -> bool:
     """Whether those who talk, not what they talk about, are in a place: "on the dam in Lomé", "in X on Monday"."""
+    country = article.country_of_place(place)
+    return _dated(article, mention) or (country is not None and article.lexicon.capital(country) == place)
+
+
+def _dated(article: Article, mention: Mention) -> bool:
+    """Whether a time stands right behind a name: "in X on Monday", "in X, Monday"."""
     end = article.token_range(mention.span)[1]
     end += article.lower[end : end + 1] in (["on"], ["in"], [","])
-    dated = end < len(article.lower) and article.time_at[end] != NOTHING
-    country = article.country_of_place(place)
-    return dated or (country is not None and article.lexicon.capital(country) == place)
+    return end < len(article.lower) and article.time_at[end] != NOTHING
 
 
 def _is_a_thing(article: Article, end: int) -> bool:

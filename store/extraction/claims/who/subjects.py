@@ -37,6 +37,7 @@ CHAIRING = closed("chairing_verbs")
 SHUNNING = closed("shunning_verbs")
 """What some do to a summit that others hold."""
 PLANNED = frozenset({"plan", "confirmed"})
+WEIGHING = closed("weighing") - {"back", "support"}
 """What two do to a meeting that is theirs, where nobody else is named."""
 PRESIDING = closed("presiding_verbs")
 BEFORE_ADJUNCTS = frozenset({"in", "on", "at", "for", "to", "again", ",", ".", ";", "if", "when", "after", "before"})
@@ -237,7 +238,11 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
     elif visit:
         if (not frame.people and not frame.sides) or (frame.kind is MeetingKind.CALL and len(frame.sides) < 2):
             add_subject(reading, frame, clause, role)
-    elif governor is not None and verdict.effect in PLANNED and _agreed_by_two(reading, frame, governor):
+    elif (
+        governor is not None
+        and (verdict.effect in PLANNED or (verdict.effect == "proposed" and governor.lemma in WEIGHING))
+        and _agreed_by_two(reading, frame, governor)
+    ):
         add_subject(reading, frame, reading.clauses[article.clause_at[governor.head]], role)
     elif (
         (len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"))
@@ -251,7 +256,7 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
 
 
 def _agreed_by_two(reading: Reading, frame: Frame, governor: VerbGroup) -> bool:
-    """ "A and B have agreed on a meeting in C": two, where nobody else is named."""
+    """ "A and B have agreed on a meeting in C", "are considering one": two, where nobody else is named."""
     clause = reading.clauses[reading.article.clause_at[governor.head]]
     if frame.sides or frame.people or governor.passive or not clause.heads:
         return False
