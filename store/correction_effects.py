@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from store.database.lookup.reader import Reader
 from store.database.views import EventRow, MeetingPage
+from store.text import joined_once
 
 Shown = dict[str, str]
 """What is shown of an event, by field."""
@@ -44,7 +45,7 @@ def _shown(row: EventRow, page: MeetingPage | None) -> Shown:
         "status": page.status,
         "kind": page.kind,
         "round": str(page.round or ""),
-        "place": ", ".join(filter(None, (page.place, page.country))),
+        "place": joined_once(page.place, page.country),
         "who": ", ".join(page.participants),
         "people": ", ".join(page.people),
         "hosts": ", ".join(page.hosts),

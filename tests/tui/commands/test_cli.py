@@ -138,6 +138,9 @@ def test_a_country_that_is_the_place_is_told_once(tmp_path: Path) -> None:
     page = talks_tui("show", "--db", str(path), line.split()[-1], home=tmp_path).stdout
     assert "where       China\n" in page
     assert "where      China\n" in talks_tui("explain", "--db", str(path), line.split()[-1], home=tmp_path).stdout
+    corrected = talks_tui("correct", "set", "--db", str(path), line.split()[-1], "place", "Doha", home=tmp_path).stdout
+    assert "place: China -> Doha, Qatar" in corrected
+    talks_tui("correct", "undo", "--db", str(path), home=tmp_path)
     exported = talks_tui("export", "meetings", "--format", "markdown", "--db", str(path), home=tmp_path).stdout
     assert "China" in exported
     assert "China, China" not in exported
