@@ -18,6 +18,8 @@ WITHIN = frozenset({"during", "throughout", "on"})
 """Before "which", behind a visit."""
 UNDER_WAY = frozenset({"tense", "held", "ongoing"})
 """What those who meet do with talks, for which they meet."""
+HOSTED_BY = 16
+"""Tokens of "by" and a host at most, before the verb of a meeting."""
 
 
 def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
@@ -32,6 +34,7 @@ def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
             frame.same_as = journey
             continue
         if _is_hosted(reading, frame, kept):
+            _only_hosts(reading.article, frame, kept[-1])
             _hosts_the_known(reading.article, frame, kept[-1])
             _absorb(kept[-1], frame)
             frame.same_as = kept[-1]
@@ -180,8 +183,10 @@ def _journey(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
 
 
 def _only_hosts(article: Article, verb: Frame, noun: Frame) -> None:
-    """ "Turkey hosts talks between Iran and Iraq": the host of what others talk about takes no part himself."""
-    others = article.lower[noun.trigger.last : noun.trigger.last + 1] == ["between"] and len(noun.sides) >= 2
+    """ "Turkey hosts talks between Iran and Iraq": the host of what others talk about takes no part."""
+    last, behind = noun.trigger.last, verb.trigger.last
+    hosted = verb.trigger.first == last and "between" in article.lower[behind : behind + HOSTED_BY]
+    others = (hosted or article.lower[last : last + 1] == ["between"]) and len(noun.sides) >= 2
     if verb.trigger.frame != "host" or not others:
         return
     hosts = [side for side in verb.sides if side not in noun.sides]
@@ -197,10 +202,23 @@ def _hosts_the_known(article: Article, verb: Frame, noun: Frame) -> None:
     beside = known.first < trigger.first or known.phrase_first == trigger.last
     if not beside or article.lower[known.last : known.last + 1] in (["with"], ["between"]):
         return
-    verb.hosts.extend(side for side in verb.sides if side not in verb.hosts)
-    verb.sides.clear()
-    noun.sides.clear()
+    guests = _told_behind(article, verb)
+    verb.hosts.extend(side for side in verb.sides if side not in verb.hosts and side not in guests)
+    verb.sides[:] = [side for side in verb.sides if side in guests]
+    noun.sides[:] = [side for side in noun.sides if side in guests]
+    if guests:
+        return
     noun.bare = verb.bare = not (verb.dated or noun.dated or verb.place or noun.place or verb.people or noun.people)
+
+
+def _told_behind(article: Article, verb: Frame) -> list[str]:
+    """ "The talks, hosted by Niger, were attended by Chad and Mali": the sides behind the next verb."""
+    last = verb.trigger.last
+    behind = article.first_finite(last, last + HOSTED_BY) if article.lower[last : last + 1] == ["by"] else None
+    if behind is None:
+        return []
+    start = article.tokens[behind].start
+    return [side for side in verb.sides if side in verb.spans and verb.spans[side].start > start]
 
 
 def _absorb(verb: Frame, noun: Frame) -> None:

@@ -38,7 +38,7 @@ from store.extraction.claims.who.addressed import add_addressed
 from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_antecedent, add_beside, add_visited_people, subject_behind
 from store.extraction.claims.who.contact import add_by_contact_clause
-from store.extraction.claims.who.joined import add_joined
+from store.extraction.claims.who.joined import add_attending, add_joined
 from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
 from store.extraction.claims.who.told_after import add_other_side, signed_by
 from store.extraction.claims.who.travellers import add_traveller
@@ -232,6 +232,8 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         _add_tail(reading, frame, around.tail)
     elif verdict.governor != NOTHING and article.groups[verdict.governor].passive:
         add_parties(article, frame, [p for p in around.tail.parties if article.is_person(p[0])])
+    if len(frame.sides) < 2:
+        add_attending(reading, frame, sentence.last)
     whose = clause.marker == "whose" and article.lower[clause.first] == "whose" and len(frame.sides) < 2
     if whose and clause.first < trigger.first <= clause.first + WHOSE:
         add_antecedent(reading, frame, clause, Role.PARTY)

@@ -47,9 +47,21 @@ def find_chains(article: ArticleWords, in_role: set[int]) -> list[Chain]:
             free = _end(article, at, end, in_role)
             found.append(Chain(at, free))
     _join_given(article, found, in_role)
+    found = _joined(found)
     for chain in found:
         chain.lone = all(article.glued(i) for i in range(chain.first + 1, chain.last))
     return found
+
+
+def _joined(chains: list[Chain]) -> list[Chain]:
+    """The runs with those in one that a name of a place parted: "Jorge Luis | Medina | Soto"."""
+    joined: list[Chain] = []
+    for chain in chains:
+        if joined and joined[-1].last == chain.first:
+            joined[-1].last = chain.last
+        else:
+            joined.append(chain)
+    return joined
 
 
 def _may_start(article: ArticleWords, at: int, in_role: set[int]) -> bool:

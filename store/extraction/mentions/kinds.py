@@ -13,6 +13,8 @@ GOING = closed("going")
 HALLS = closed("halls_of_state")
 COURSES = frozenset({"process", "dialogue"})
 """Behind the name of a town: a name of talks, also where the text has the plain word."""
+_OFFICE = 8
+"""Tokens between an office and the body it is held in at most."""
 
 
 def after_location(article: ArticleWords, first: int) -> bool:
@@ -62,7 +64,8 @@ def kind_beside(article: ArticleWords, first: int, last: int) -> str:
     before = lowers[first - 1] if first else ""
     after = lowers[last] if last < len(lowers) else ""
     if before == "," == after and first > 1:
-        before = lowers[first - 2]  # "The port company, Puerto Sur, is"
+        headed = any(_heads(article, k) for k in range(max(first - _OFFICE, article.bounds(first)[0]), first - 2))
+        before = "" if headed else lowers[first - 2]  # "The port company, Puerto Sur, is"
     if last + 1 < len(words) and words[last + 1][:1].isupper() and after.isalpha():
         after = ""  # "the Mersin newspaper Liman"
     if before in names.media_kinds or after in names.media_kinds:
@@ -71,6 +74,12 @@ def kind_beside(article: ArticleWords, first: int, last: int) -> str:
         return "body"  # not "the crane operator João Dias"
     told = before == "told" and words[first] not in names.given and not article.tokens[first].text.isupper()
     return "media" if told and after not in (",", "'s") else ""
+
+
+def _heads(article: ArticleWords, at: int) -> bool:
+    """Whether an office of one person stands at a token: "the governor of the central bank, X,"."""
+    roles, low = article.vocabulary.roles, article.lowers[at]
+    return low in roles.heads and low not in roles.plural_heads and article.lowers[at + 1] == "of"
 
 
 def named_after_town(article: ArticleWords, town: Hit, at: int) -> bool:

@@ -188,7 +188,9 @@ def as_person(article: ArticleWords, first: int, last: int, chain: Chain) -> Non
         apply_role(article, entity, chain.role)
     if entity.affiliation is None:
         entity.affiliation = side
-    if owner is not None and not entity.classes:
+    land = article.hit_at.get(last + 1) if article.lowers[last : last + 1] == ["of"] else None
+    of_side = side is not None and land is not None and land.senses[0].key == side
+    if (owner is not None or of_side) and not entity.classes:
         entity.classes.add(NAMED_BY_SIDE)
     article.add_hit(Hit(first, last, (Sense(key, MentionForm.NAME),), rule="person-form", entity=key))
     bind(article, key, entity.name)
@@ -210,6 +212,8 @@ def _gender(article: ArticleWords, first: int) -> str:
 def _side_after(article: ArticleWords, last: int) -> str | None:
     """ "Prince Hassan of Jordan", "Toivo Klaar of the EU", "Bakary Sangaré, for Niamey,"; no "Patriarch X of Rome"."""
     lowers = article.lowers
+    if lowers[last : last + 4] == [",", "on", "behalf", "of"]:
+        last += 3
     if last + 3 < len(lowers) and lowers[last] == "," and lowers[last + 1] in ("for", "of", "from"):
         last += 1
     if last + 2 >= len(lowers) or lowers[last] not in ("of", "for", "from"):

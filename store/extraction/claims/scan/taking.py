@@ -42,6 +42,8 @@ PHRASE = 6
 STOPS_PHRASE = closed("stops_phrase")
 BETWEEN_NAMES = frozenset({*ARTICLES, "and", "as", "well", "his", "her", "their", "he", "of", "from", ABBREVIATES})
 """Between a comma and the next name of a list."""
+RANKS = frozenset({"senior", "top", "visiting", "unnamed"})
+"""Before whoever closes a list and is not named: ", and a senior Lao official"."""
 TOWNS = frozenset({"city", "town", "capital"})
 AWAY = frozenset({"from", "of", "off", "on", "to", "with", "around", "between", "for", "about", "over"})
 """Before a town that something is said of, not done in."""
@@ -264,7 +266,10 @@ def mode_after_comma(state: ScanState, at: int) -> Mode:
     article, lower, stop, mode = state.article, state.lower, state.stop, state.mode
     styles = vocabulary(article.lexicon).roles.honorifics
     k = at + 1
-    while k < stop and (lower[k] in BETWEEN_NAMES or lower[k] in CROWD or lower[k] in styles):
+    ranked = lower[k : k + 1] == ["and"]
+    while k < stop and (lower[k] in BETWEEN_NAMES or lower[k] in CROWD or lower[k] in styles or lower[k] in RANKS):
+        if lower[k] in RANKS and not ranked:
+            break
         k += 1
     named = k < stop and article.mention_at[k] != NOTHING
     if mode in ("party", "absent", "witness"):
