@@ -162,6 +162,9 @@ def related_clause(
             who = scan(article, clauses, relative.first, verb, relative.index, "party", subject=True)
             hosts = head.lemma in HOSTING_VERBS and not there  # "the talks that Chad was to host"
             found.parties.extend((m, Role.HOST if hosts else role, rule) for m, role, rule in who.parties)
+            end = article.token_range(head.span)[1]
+            if held and article.lower[end : end + 1] == ["with"] and mode != "party":
+                found.parties.extend(part.parties)  # "the talks, which A, the Lao premier, will hold with B"
         put_off = effect is not None and effect.effect in ("cancelled", "postponed") and verdict.status is Status.HELD
         part.times = [t for t in part.times if not (head.negated and t.label == "since")]  # "had not met since 2021"
         found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times if t.label or not put_off)
