@@ -145,11 +145,18 @@ def _core_start(article: ArticleWords, head: int, start: int) -> int:
         noun = before in roles.heads and before not in ("members", "member", "number")
         if noun or before in roles.modifiers or (before == "opposite" and core == head):
             core -= 1
-        elif before == "-" and core - 2 >= start and core - 2 not in hit_at and lowers[core - 2] in roles.modifiers:
+        elif before == "-" and core - 2 >= start and core - 2 not in hit_at and _in_title(article, core - 2):
             core -= 2
         else:
             break
     return core
+
+
+def _in_title(article: ArticleWords, at: int) -> bool:
+    """Whether the word before a hyphen belongs to the title behind it: "vice-president", "Director-General"."""
+    roles, low = article.vocabulary.roles, article.lowers[at]
+    joined = article.glued(at + 1) and article.glued(at + 2)
+    return low in roles.modifiers or (joined and low in roles.heads)
 
 
 def _owner_before(article: ArticleWords, core: int, start: int) -> tuple[int, Hit | None, int | None]:
