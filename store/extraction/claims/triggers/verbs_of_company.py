@@ -113,6 +113,10 @@ def awaits(told: ToldVerb) -> bool:
     return False
 
 
+WHERE = 5
+"""How many tokens before the end of its verb a clause with "where" opens at most."""
+
+
 def sees(told: ToldVerb) -> bool:
     """ "saw the Omani minister", "will see the envoys"; not "saw nothing"."""
     behind = told.lower[told.after : told.after + 1]
@@ -124,7 +128,8 @@ def sees(told: ToldVerb) -> bool:
         first = told.article.sentence_first(told.after)
         dated = any(time != NOTHING for time in told.article.time_at[first : told.after])
         person = person_near(told.article, max(told.after - SUBJECT, first), told.after)
-        return settled(told.article, told.after, told.stop) + dated + person >= 2
+        there = "where" in told.lower[max(told.after - WHERE, first) : told.after]  # "was in Suva, where he saw B"
+        return (settled(told.article, told.after, told.stop) or there) + dated + person >= 2
     return any(
         actor_after(told.article, at, told.stop, 6)
         for at in (told.after, past_adjuncts(told.article, told.after, told.stop))

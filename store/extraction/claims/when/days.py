@@ -275,6 +275,8 @@ def day_before(reading: Reading, clause: Clause) -> list[Timed]:
 def day_of_the_main_clause(reading: Reading, clause: Clause, missed: bool = False) -> list[Timed]:
     """ "traded barbs on Tuesday as their ministers met": the one day of the clause that tells of the same time.
 
+    "Was in A on Tuesday, where he met B", but not "is back from A, where he had met B".
+
     ``missed``: of what somebody failed to come to, "a try in May came to nothing after A did not turn up in B", a month
     or a year will do.
     """
@@ -283,7 +285,9 @@ def day_of_the_main_clause(reading: Reading, clause: Clause, missed: bool = Fals
     soon = clause.marker in ("before", "after") and article.before(clause.first) in SHORTLY
     between = reading.clauses[clause.parent + 1 : clause.index]
     beside = clause.heads and clause.parent != NOTHING and all(c.kind == "aside" for c in between)
-    if not (clause.marker in MEANWHILE or soon or missed) or not beside:
+    there = clause.marker == "where" and clause.kind == "relative" and beside
+    there = there and "had" not in article.lower[clause.first : article.groups[clause.heads[0]].head]
+    if not (clause.marker in MEANWHILE or soon or missed or there) or not beside:
         return []
     main = reading.clauses[clause.parent]
     if not main.heads or not _at_one_time(article.groups[main.heads[0]], article.groups[clause.heads[0]]):
