@@ -56,7 +56,7 @@ def test_installed_distribution_brings_its_seeds(pattern: str, distributions: Pa
     package = next(distributions.glob(pattern))
     python = installed(package, tmp_path / "venv")
     where = subprocess.run(
-        [python, "-c", "import seeds, store, tui; print(seeds.__file__)"], cwd="/", capture_output=True, text=True
+        [python, "-I", "-c", "import seeds, store, tui; print(seeds.__file__)"], cwd="/", capture_output=True, text=True
     )
     assert str(tmp_path) in where.stdout
     assert (tmp_path / "venv" / "share" / "man" / "man1" / "talks-tui.1").read_text().startswith(".TH TALKS-TUI 1")

@@ -47,6 +47,7 @@ from store.model import MeetingKind, Role, Sentence, Status, Tense
 
 OFFICEHOLDERS = closed("officeholders")
 CHAIRS = closed("chairs")
+OVERSHADOWING = closed("overshadowing")
 DONE_TO_ANOTHER = frozenset({"postponed", "cancelled", "moved", "proposed", "refused"})
 WHOSE = 4
 """How many tokens behind "whose" the meeting of whoever is named before it stands at most."""
@@ -294,13 +295,23 @@ def _held_elsewhere(reading: Reading, frame: Frame, named: list[Located]) -> boo
     return False
 
 
+def _bears_on_it(reading: Reading, frame: Frame) -> bool:
+    """ "Fighting in Fiji overshadowed talks between A and B": its subject is no setting of the meeting."""
+    verdict = frame.verdict
+    if verdict.relation != "object" or verdict.governor == NOTHING:
+        return False
+    group = reading.article.groups[verdict.governor]
+    return group.lemma in OVERSHADOWING and not group.passive
+
+
 def _places(reading: Reading, frame: Frame, around: Around, preceding: str, sentence: Sentence) -> list[Located]:
     """Where it is, by all that stands around it, else by the sentence before (with the time told there)."""
     trigger = frame.trigger
     named = [] if _held_elsewhere(reading, frame, around.before.places) else around.before.places
     elsewhere = planned_elsewhere(reading, frame, around.tail.places)
     places = around.tail.places if elsewhere else around.right.places + named + around.tail.places
-    places += [Located(p.key, 1) for p in around.related.places + around.adjuncts.places]
+    aside = [] if _bears_on_it(reading, frame) else around.adjuncts.places
+    places += [Located(p.key, 1) for p in around.related.places + aside]
     if trigger.kind in GUESTS_TOLD:
         return places
     places = places or named_after_town(reading.article, trigger)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
-from store.extraction.claims.when.stored import known
+from store.extraction.claims.when.stored import bounds, known
 from store.extraction.reports.days import exactness
 from store.model import MeetingKind, Status
 
@@ -88,6 +88,8 @@ def _moved_on(frames: list[Frame]) -> bool:
     sure = [f.when.start or "" for f in frames if f.status is Status.SCHEDULED and f.verdict.strength >= 2]
     if len(old) == 10 and any(len(day) == 10 and day > old for day in sure):
         return True
+    if _old_plan_ended(frames):
+        return True
     ended = False
     given_up: str | None = None
     for frame in frames:
@@ -103,3 +105,17 @@ def _moved_on(frames: list[Frame]) -> bool:
         if ended and planned and frame.moved and frame.dated and day is None:
             return True  # "has been moved to 17 April", of a year that nothing tells
     return False
+
+
+def _old_plan_ended(frames: list[Frame]) -> bool:
+    """ "will be held next week. They were first to meet on 12 May, but the talks were cancelled": those of May."""
+    former = [last for f in frames if f.former and (last := bounds(f.when)[1]) is not None]
+    ahead = [
+        f for f in frames if f.status is Status.SCHEDULED and not (f.former or f.negative) and f.verdict.strength >= 2
+    ]
+    firsts = [first for f in ahead if (first := bounds(f.when)[0]) is not None]
+    ended = [f for f in frames if f.status in ENDED and f.verdict.strength >= 3]
+    if not (former and firsts and ended) or min(firsts) <= max(former):
+        return False
+    days = [first for f in ended if (first := bounds(f.previous or f.when)[0]) is not None]
+    return all(day <= max(former) for day in days)

@@ -30,6 +30,7 @@ TITLE = 14
 """How many tokens a title and its owner have before the name at most."""
 ENDS_TITLES = (PARTY_WORDS | PLACE_WORDS | {"to", "after", "before", "on", "who", "whose"}) - {"of"}
 """Words that stand in no title."""
+DEFERRING = closed("deferring")
 DEPARTING = closed("departing")
 ON_THE_WAY = closed("on_the_way")
 AWAY = frozenset({"off", "out", "by", "train", "rail", "air", "plane", "car", "road", "sea", "boat"})
@@ -167,7 +168,10 @@ def participle_follows(article: Article, at: int, stop: int) -> bool:
         return False
     if article.lower[k] in STARTING and (article.lower[k + 1] in PLACE_WORDS or article.lower[k + 1] in ("on", "from")):
         return False  # "every three months, starting in A in May"
-    return article.groups[article.group_at[k]].tense is Tense.NONE and article.lower[k].endswith("ing")
+    group = article.groups[article.group_at[k]]
+    if article.lower[k + 1] == "by" and group.lemma in DEFERRING:
+        return True  # "a meeting, postponed by Suva in March, will be held in July"
+    return group.tense is Tense.NONE and article.lower[k].endswith("ing")
 
 
 def crowd_follows(article: Article, at: int, stop: int) -> bool:

@@ -27,6 +27,7 @@ from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role
 
+FORMER_HOLDERS = closed("former_holders")
 MEALS = closed("meals")
 TOPICS = frozenset({"on", "about", "over", "regarding", "concerning"}) | TOPIC_VERBS
 """What opens what a meeting is about, not what it is before, after or against."""
@@ -167,10 +168,23 @@ def _take_participant(state: ScanState, mention: Mention) -> None:
         found.owners.append(mention)
     if person and mode in ("witness", "beside"):
         found.witnesses.append(mention)
+    if not person and _held_before(state.article, mention):
+        return
     if mode == "party":
         found.parties.append((mention, Role.PARTY, "P05" if person else "P08"))
     elif mode in ROLES:
         found.parties.append((mention, *ROLES[mode]))
+
+
+def _held_before(article: Article, mention: Mention) -> bool:
+    """ "The UN envoy, A, a former Fijian president,": of an office of before, where the bearer acts for another now."""
+    at = article.token_range(mention.span)[0] - 1
+    if at < 3 or article.lower[at] not in FORMER_HOLDERS:
+        return False
+    comma = at - 1 - (article.lower[at - 1] in ARTICLES)
+    bearer = article.mention(comma - 1) if article.lower[comma] == "," else None
+    side = article.side_of(bearer.key) if bearer is not None and article.is_person(bearer) else None
+    return side is not None and side != article.side_of(mention.key)
 
 
 def _of_an_office(article: Article, mention: Mention) -> bool:
