@@ -44,7 +44,8 @@ def events(talks_tui: list[str], home: Path) -> list[dict[str, object]]:
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_STATE_HOME": str(home / "state"),
     }
-    env.pop("TALKS_DB", None)
+    for name in ("TALKS_DB", "PYTHONPATH"):
+        env.pop(name, None)
     done = subprocess.run(
         [*talks_tui, "list", "--format", "jsonl"], cwd="/", env=env, capture_output=True, text=True, check=True
     )
