@@ -11,7 +11,6 @@ from store.extraction.claims.places import (
     add_further_stops,
     come_for,
     hosted_there,
-    is_journey,
     named_after_town,
     planned_elsewhere,
     set_place,
@@ -193,18 +192,35 @@ def _lost_hope(reading: Reading, verdict: Verdict) -> None:
 
 
 def _aside(reading: Reading, frame: Frame, preceding: str, sentence: Sentence) -> list[Timed]:
-    """ "a day after talks": told as over, or, "before talks", with nothing said of it; the times before it."""
-    frame.verdict = Verdict(None if preceding == "before" else Status.HELD, 1)
+    """ "a day after talks": told as over, or, "before talks", with nothing said of it; the times before it.
+
+    A "planned visit" is none that is over, whatever comes after it.
+    """
+    planned = _is_planned(reading, frame.trigger)
+    frame.verdict = Verdict(None if preceding == "before" else Status.SCHEDULED if planned else Status.HELD, 1)
     at = frame.trigger.phrase_first - 2
-    travelled = deed(reading.article, at, sentence) if frame.kind is MeetingKind.VISIT else NOTHING
-    if travelled != NOTHING and is_journey(reading, reading.article.groups[travelled].lemma):
-        return []  # "arrived in Osh on Monday after a visit to Minsk": he had been there before
     counted = counted_day(reading, at + 1, NOTHING, sentence)
     if counted is not None:
         return [counted]
+    done = deed(reading.article, at + 1, sentence) if frame.kind is MeetingKind.VISIT else NOTHING
+    if done != NOTHING and not _is_said(reading.article, done):
+        return []  # "arrived in Osh, met B, on Monday after a visit to Minsk": he had been there before
     if preceding in ("after", "following") and at >= sentence.first and reading.article.time_at[at] != NOTHING:
         return [Timed(reading.article.times[reading.article.time_at[at]], at, "")]
     return []
+
+
+def _is_planned(reading: Reading, trigger: Trigger) -> bool:
+    """Whether an adjective before the noun tells that the meeting lies ahead: "following his scheduled trip"."""
+    modifiers = reading.words.modifiers
+    before = (modifiers.get(word) for word in reading.article.lower[trigger.phrase_first : trigger.first])
+    return any(known is not None and known[0] is Status.SCHEDULED for known in before)
+
+
+def _is_said(article: Article, index: int) -> bool:
+    """Whether a verb group tells what somebody said, on the day it is said of."""
+    first, last = article.token_range(article.groups[index].span)
+    return any(article.cue_at[k] != NOTHING for k in range(first, last))
 
 
 def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool, sentence: Sentence, stop: int) -> None:

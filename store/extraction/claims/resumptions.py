@@ -12,6 +12,7 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.when.choosing import is_last_day
 from store.extraction.claims.when.further_days import town_of
 from store.extraction.claims.when.stored import bounds, is_exact, known, when_of
 from store.lexicon.closed import closed
@@ -50,8 +51,8 @@ def resumption(article: Article, frame: Frame) -> Frame | None:
     if verb is None:
         return None
     timed = _day_behind(article, article.token_range(verb.span)[1])
-    if timed is None:
-        return None
+    if timed is None or (timed.time.bound and is_last_day(article, timed.at)):
+        return None  # "will continue until Friday": no break
     when = when_of(timed.time, article.publication)
     if _goes_on(article, frame, when):
         return None

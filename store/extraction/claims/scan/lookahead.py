@@ -17,6 +17,12 @@ from store.extraction.claims.text.small_words import OWNING, POSSESSIVE, SIGNS
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Tense
 
+ARMED = closed("armed_bodies")
+BEARING_ARMS = frozenset({"rebel", "armed", "insurgent", "guerrilla", "militant", "separatist", "dissident"})
+GROUPED = frozenset({"groups", "factions", "leaders", "commanders", "chiefs"})
+PARTS_OF_A_COUNTRY = closed("parts_of_a_country")
+HOME = 5
+"""How many tokens behind "in" the part of the country stands at most that fighters are from."""
 MEALS = closed("meals")
 MEAL_BEFORE = 16
 """How many tokens before "for" a meal stands at most of which it tells the guest."""
@@ -196,11 +202,29 @@ def accredited(article: Article, at: int) -> bool:
 
 
 def place_follows(article: Article, at: int, stop: int) -> bool:
+    """Whether "in" opens a place: "in Busia", "in the Kenyan capital of Nairobi"; no "in Kenyan hands"."""
     for k in range(at + 1, min(at + 5, stop)):
         mention = article.mention(k)
+        if mention is not None and mention.form is MentionForm.ADJECTIVE:
+            behind = article.token_range(mention.span)[1]
+            described = article.mention(behind + (article.lower[behind : behind + 1] == ["capital"]))
+            return described is not None and described.form is MentionForm.PLACE
         if mention is not None:
-            return article.place_of(mention) is not None and mention.form is not MentionForm.ADJECTIVE
+            return article.place_of(mention) is not None
         if article.lower[k] in SIGNS:
+            return False
+    return False
+
+
+def is_home_of_fighters(article: Article, at: int, stop: int) -> bool:
+    """Whether "in" tells where an armed group is at home: "rebels in the Kidal region", no "rebels in Algiers"."""
+    who = article.lower[at - 1]
+    if who not in ARMED and (who not in GROUPED or article.lower[at - 2] not in BEARING_ARMS):
+        return False
+    for k in range(at + 1, min(at + HOME, stop)):
+        if article.lower[k] in PARTS_OF_A_COUNTRY:
+            return True
+        if article.lower[k] in SIGNS or article.time_at[k] != NOTHING or article.group_at[k] != NOTHING:
             return False
     return False
 

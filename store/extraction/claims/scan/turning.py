@@ -28,6 +28,7 @@ from store.extraction.claims.scan.lookahead import (
     departing_for,
     given_for,
     in_brackets,
+    is_home_of_fighters,
     looking_on,
     name_next,
     of_a_person,
@@ -85,7 +86,9 @@ def turn(state: ScanState, k: int, word: str) -> int:
     elif word in PLACE_WORDS:
         behind_topic = word != "near" and state.topic not in REASONS and place_follows(article, k, stop)
         within = mode == "topic" or (state.of_the_topic and state.topic in DATED_TOPICS)
-        if not within or behind_topic:
+        if word == "in" and mode == "party" and is_home_of_fighters(article, k, stop):
+            state.mode = "topic"
+        elif not within or behind_topic:
             state.setting = k
             state.mode = "topicplace" if within else "place"
     elif word == "into" and state.destination and town_next(article, k + 1, stop):

@@ -10,7 +10,7 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.status.of_verbs import Verdict
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS
 from store.extraction.claims.when.days import day_before, day_of_the_main_clause, nearest_before, nearest_day, own_times
@@ -27,7 +27,7 @@ from store.extraction.claims.when.shifts import Shift, moved_time
 from store.extraction.claims.when.stored import choose, when_of
 from store.extraction.claims.who.subjects import is_empty
 from store.lexicon.closed import closed
-from store.model import Anchor, Precision, Sentence, Status, Tense, TimeExpression
+from store.model import Anchor, MentionForm, Precision, Sentence, Status, Tense
 
 LASTING = closed("lasting")
 UNTIL = frozenset({"until", "till", "through", "to"})
@@ -154,14 +154,21 @@ def _without_last_day(
             return [t for t in times if t is not last]
     if frame.verdict.status in (Status.ONGOING, Status.HELD, Status.SCHEDULED) and not tells_the_end(reading, frame):
         ended = _end_told_behind(reading, clause, sentence)
-        frame.until = when_of(replace(ended, bound=""), publication) if ended is not None else None
+        frame.until = when_of(replace(ended.time, bound=""), publication) if ended is not None else None
+        return [t for t in times if ended is None or t.at != ended.at]
     return times
 
 
 def _ends_then(reading: Reading, timed: Timed) -> bool:
     """ "Until Saturday", but not "will not resume until Saturday", whose time has no bound."""
     word = reading.article.lower[timed.at - 1]
-    return word in UNTIL and timed.time.resolved and (word == "to" or timed.time.bound != "")
+    return is_last_day(reading.article, timed.at) and timed.time.resolved and (word == "to" or timed.time.bound != "")
+
+
+def is_last_day(article: Article, at: int) -> bool:
+    """Whether the time at a token is one that something lasts to: "until Saturday", "until at least 15 June"."""
+    at -= 2 if article.lower[at - 2 : at] == ["at", "least"] else 0
+    return article.lower[at - 1] in UNTIL
 
 
 def _to_come(reading: Reading, last: Timed) -> Timed:
@@ -174,21 +181,33 @@ def _to_come(reading: Reading, last: Timed) -> Timed:
     return last._replace(time=replace(last.time, start=day, end=day))
 
 
-def _end_told_behind(reading: Reading, clause: Clause, sentence: Sentence) -> TimeExpression | None:
-    """ "and is to last until Saturday", "and are expected to finish on Friday": the time of a second verb."""
+def _end_told_behind(reading: Reading, clause: Clause, sentence: Sentence) -> Timed | None:
+    """ "and is to last until Saturday", "on Tuesday that are to finish on Friday": the time of a second verb."""
     article = reading.article
     for following in reading.clauses[clause.index + 1 : clause.index + 5]:
-        if following.first >= sentence.last or following.kind != "coordinate" or following.parent != clause.index:
+        if following.first >= sentence.last or following.parent != clause.index or not following.heads:
             continue
-        if not following.heads or not is_empty(reading, following.first, _verb_first(reading, following)):
+        opens = following.first
+        if following.kind == "relative" and article.lower[opens] in ("that", "which"):
+            opens += 1 if _behind_a_setting(article, opens) else 0
+        if following.kind != "coordinate" and opens == following.first:
+            continue
+        if not is_empty(reading, opens, _verb_first(reading, following)):
             continue
         group = article.groups[following.heads[-1]]
         for k in range(article.token_range(group.span)[1], min(sentence.last, group.head + LAST_DAY)):
             time = article.time(k)
             if time is not None and time.resolved:
-                lasting = group.lemma in LASTING and article.lower[k - 1] in UNTIL
-                return time if lasting or group.lemma in ENDING else None
+                lasting = group.lemma in LASTING and is_last_day(article, k)
+                return Timed(time, k, "") if lasting or group.lemma in ENDING else None
     return None
+
+
+def _behind_a_setting(article: Article, at: int) -> bool:
+    """Whether a day or a place stands before "that": "opened talks in Muscat on Tuesday that"; no "on a plan that"."""
+    before = at - 1 - (article.lower[at - 1] == ",")
+    mention = article.mention(before)
+    return article.time_at[before] != NOTHING or (mention is not None and mention.form is MentionForm.PLACE)
 
 
 def _verb_first(reading: Reading, clause: Clause) -> int:
