@@ -114,7 +114,7 @@ def related_clause(
         chained = relative.kind == "coordinate" and lower_is(article, relative.first + 1, "which")
         if relative.kind == "coordinate" and not chained and not _reduced(article, relative, trigger):
             continue
-        if _of_another(article, relative, trigger):
+        if _of_another(reading, relative, trigger):
             continue
         head = article.groups[relative.heads[0]]
         stop = relative.first
@@ -229,11 +229,20 @@ def _of_the_topic(article: Article, relative: Clause, trigger: Trigger) -> bool:
     return any(lower[k] in ABOUT and article.time_at[k + 1] == NOTHING for k in between)
 
 
-def _of_another(article: Article, relative: Clause, trigger: Trigger) -> bool:
-    """ "talks come on the eve of a forum, which opens on Monday": whether that is said of what they stand beside."""
-    between = range(trigger.last, relative.first - 1)
-    return relative.marker == "which" and any(
+def _of_another(reading: Reading, relative: Clause, trigger: Trigger) -> bool:
+    """ "talks come on the eve of a forum, which opens on Monday": whether that is said of what they stand beside.
+
+    So in "failed at a meeting in A, prompting cancellation of a summit that had been planned for Friday".
+    """
+    article, between = reading.article, range(trigger.last, relative.first - 1)
+    if relative.marker == "which" and any(
         article.lower[k] in EARLIER_OR_LATER and not _dated(article, k) for k in between
+    ):
+        return True
+    parted = next((k for k in between if article.lower[k] == "," and article.group_at[k + 1] != NOTHING), NOTHING)
+    return parted != NOTHING and any(
+        article.lower[k] in reading.words.nouns and article.group_at[k] == NOTHING
+        for k in range(parted, relative.first)
     )
 
 

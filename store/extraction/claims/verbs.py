@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
+from store.extraction.claims.guests import is_guest, is_met
 from store.extraction.claims.occasions import doers, main_deed
 from store.extraction.claims.places import add_further_stops, set_place, setting_before
 from store.extraction.claims.reading import Reading
-from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
 from store.extraction.claims.scan.phrases import ROUNDS
@@ -20,7 +20,7 @@ from store.extraction.claims.telling import Telling
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clause_bounds import spaced
-from store.extraction.claims.text.small_words import ARTICLES, HYPHENS, JOURNEYS, POSSESSIVE, WHILE
+from store.extraction.claims.text.small_words import HYPHENS, JOURNEYS, WHILE
 from store.extraction.claims.triggers.copresence import COPRESENT, SIDES, crowd_of_sides
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 from store.extraction.claims.triggers.plans import plan_verdict
@@ -40,7 +40,7 @@ from store.extraction.claims.who.senders import sent_to
 from store.extraction.claims.who.subjects import add_subject
 from store.extraction.claims.who.verb_parties import AT_OBJECT, AT_SUBJECT, add_object_before, for_whom, with_the_same
 from store.lexicon.closed import closed
-from store.model import MeetingKind, MentionForm, Precision, Role, Sentence, Status, Tense
+from store.model import MeetingKind, Precision, Role, Sentence, Status, Tense
 
 WITH_SOMEBODY = frozenset(
     {
@@ -63,12 +63,7 @@ WITH_SOMEBODY = frozenset(
 """Frames of verbs whose object is somebody."""
 WITH_PLACE = frozenset({"visit", "leave", "enter"})
 """Frames of verbs whose object is a place."""
-BEFORE_GUESTS = ARTICLES | POSSESSIVE | {"and", "with", "by"}
 MEETING_BODIES = closed("bodies")
-ADJECTIVES = 3
-"""Tokens up to the side of a guest: "visiting senior U.S. diplomats"."""
-OFFICE = 3
-"""How many tokens behind that side whoever visits is told at most."""
 PREFIXES = frozenset({"re", "co"})
 TIME_BEFORE = 16
 """How many tokens before its verb "the first time" stands at most."""
@@ -99,7 +94,9 @@ def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     if is_habit(reading, trigger, sentence):
         return None
     read_mood(reading, trigger, clause, verdict)
-    if _is_guest(reading, trigger):
+    if is_guest(reading, trigger):
+        if is_met(reading, trigger, index):
+            return None
         verdict.status, verdict.strength = Status.HELD, 2
     frame.verdict = plan_verdict(article, reading.words, reading.clauses, trigger, sentence.last) or verdict
     opening = (article.before(trigger.first), article.lower[trigger.first])
@@ -145,25 +142,6 @@ def _counted(reading: Reading, frame: Frame) -> Frame | None:
     return previous if counted else None
 
 
-def _is_guest(reading: Reading, trigger: Trigger) -> bool:
-    """ "A and visiting B agreed", "told the visiting B": the word before the name of somebody who is on a visit."""
-    article, at = reading.article, trigger.first
-    if article.lower[at] != "visiting" or trigger.last >= len(article.lower):
-        return False
-    if article.lower[at - 1] not in BEFORE_GUESTS and article.finite(at - 1) is None:
-        return False
-    first = next((k for k in range(trigger.last, trigger.last + ADJECTIVES) if article.mention(k) is not None), NOTHING)
-    guest = article.mention(first) if first != NOTHING else None
-    if guest is None:
-        return False
-    if guest.form not in (MentionForm.PLACE, MentionForm.NAME):
-        return True
-    behind = first
-    while behind < len(article.lower) and article.mention(behind) is guest:
-        behind += 1
-    return not CROWD.isdisjoint(article.lower[behind : behind + OFFICE])  # "visiting senior U.S. diplomats"
-
-
 def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, since: int | None) -> Arguments:
     """What stands behind the verb; behind "since" where that tells of when they last met."""
     article, frame = reading.article, trigger.frame
@@ -182,7 +160,7 @@ def _behind(reading: Reading, trigger: Trigger, sentence: Sentence, stop: int, s
         found.parties += ahead.parties
         found.places = found.places or ahead.places  # "has been to A twice, most recently on 3 March"
         return found
-    if _is_guest(reading, trigger):
+    if is_guest(reading, trigger):
         mode = "party"
     if trigger.rule == HANDED:
         given = (k for k in range(first, min(first + 10, stop)) if article.lower[k] == "to")
@@ -274,7 +252,7 @@ def _times(reading: Reading, told: Telling) -> list[Timed]:
     times = [*told.right.times, *times_inside_verb(reading, trigger.group), *told.adjuncts.times]
     if trigger.word == "invite" and told.group.passive and (kept := _to_come(reading, times)) != times:
         times, told.frame.verdict.status = kept, Status.PROPOSED  # "was invited to C in January"
-    if not times and _is_guest(reading, trigger):
+    if not times and is_guest(reading, trigger):
         return day_of_what_follows(reading.article, trigger.last, told.sentence)
     if not times and clause.kind == "relative" and clause.marker == "which":
         return _of_the_antecedent(reading, clause)

@@ -9,6 +9,8 @@ from store.model import MentionForm
 _JOINERS = frozenset((",", "and", "or", "&"))
 _TWO_SIDED = frozenset((MentionForm.NAME, MentionForm.METONYM))
 _DELEGATIONS = closed("delegation_nouns")
+OFFICE = 4
+"""How many tokens behind a country the office stands at most that is named for it: "foreign policy chief"."""
 
 
 def place_or_actor(article: ArticleWords) -> None:
@@ -101,7 +103,8 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
         return not sent and _motion_before(article, before)  # "brought together ministers from Mali and Niger"
     if preposition == "(" and after == "," and capital and beyond[:1].isdigit():
         return True  # "Minister A's meeting with B (Athens, 3 June)"
-    if before >= 0 and lowers[before] in vocabulary.visit_verbs and hit.first not in article.first_words:
+    visited = before >= 0 and lowers[before] in vocabulary.visit_verbs and hit.first not in article.first_words
+    if visited and not _of_an_office(article, hit):
         return lowers[before] != "host" or lowers[before - 1] not in vocabulary.before_hosting  # "offered to host Chad"
     if preposition in ("capital", "city") and capital:
         return True
@@ -110,6 +113,17 @@ def _place_by_context(article: ArticleWords, hit: Hit, preposition: str, before:
     if before >= 1 and preposition == "of":
         names = article.vocabulary.names
         return capital and (lowers[before - 1] in names.place_kinds or lowers[before - 1] in names.place_heads)
+    return False
+
+
+def _of_an_office(article: ArticleWords, hit: Hit) -> bool:
+    """ "Visiting U.S. Secretary of State A", "hosted EU foreign policy chief B": a country that an office is of."""
+    roles = article.vocabulary.roles
+    for word in article.lowers[hit.last : hit.last + OFFICE]:
+        if word in roles.heads:
+            return True
+        if word not in roles.modifiers:
+            return False
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from store.extraction.times.choosing import EITHER, FUTURE, PAST, Meaning
 from store.extraction.times.chronicles import Chronicle
@@ -271,12 +271,12 @@ class _Resolver:
     ) -> TimeExpression:
         publication = self.publication
         if found is not None:
+            earliest, latest = _rest_of(raw, found, said or publication.day)
             return TimeExpression(
-                raw.span, raw.rule, found.precision, anchor, found.start, found.end,
+                raw.span, raw.rule, found.precision, anchor, found.start, found.end, earliest, latest,
                 bound=raw.bound, alternatives=found.alternatives, conflict=found.conflict, in_prose=raw.in_prose,
             )  # fmt: skip
-        earliest: date | None = None
-        latest: date | None = None
+        earliest = latest = None
         precision = self._precision(raw)
         if raw.shape == "within":
             day = said or publication.day
@@ -319,3 +319,13 @@ class _Resolver:
         if raw.word("part"):
             return Precision.PART
         return _PRECISIONS.get(raw.shape) or _UNITS.get(raw.word("unit"), Precision.DAY)
+
+
+def _rest_of(raw: RawTime, found: Meaning, day: date | None) -> tuple[date | None, date | None]:
+    """The bounds of "later this year" and "earlier this week", which lie behind and before the day it is said."""
+    part = raw.word("part")
+    if day is None or part not in ("later", "earlier") or not found.start <= day <= found.end:
+        return None, None
+    if part == "later":
+        return min(day + timedelta(days=1), found.end), None
+    return None, day

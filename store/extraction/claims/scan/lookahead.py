@@ -207,7 +207,8 @@ def place_follows(article: Article, at: int, stop: int) -> bool:
         mention = article.mention(k)
         if mention is not None and mention.form is MentionForm.ADJECTIVE:
             behind = article.token_range(mention.span)[1]
-            described = article.mention(behind + (article.lower[behind : behind + 1] == ["capital"]))
+            behind += article.lower[behind : behind + 1] == ["capital"]
+            described = article.mention(behind) if behind < stop else None
             return described is not None and described.form is MentionForm.PLACE
         if mention is not None:
             return article.place_of(mention) is not None

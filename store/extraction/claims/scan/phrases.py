@@ -35,6 +35,8 @@ GAP_BEHIND = 10
 PREPOSITIONS = closed("prepositions")
 OF_WHOM = frozenset({"of", "from"})
 RECOUNTING = closed("recounting")
+ASIDE = 9
+"""How many tokens a day and a town between commas take at most."""
 RECOUNTED = 16
 """How many tokens before a meeting the verb that tells of it stands at most."""
 BEFORE_SUBJECTS = closed("before_subjects")
@@ -179,6 +181,8 @@ def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments
         if article.mention_at[end - 1] != NOTHING:
             break  # "Italy met"
         end -= 1
+    if end > at + 1 and article.lower[end - 1] == ",":
+        return _before_aside(article, at, end, adjuncts)
     while end > at + 1:
         k = end - 1
         if article.lower[k] in DAYPARTS and article.time_at[k] == NOTHING and article.time_at[k - 1] != NOTHING:
@@ -200,6 +204,17 @@ def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments
         while end > at + 1 and article.lower[end - 1] in EARLY:
             end -= 1
     return end
+
+
+def _before_aside(article: Article, at: int, end: int, adjuncts: Arguments) -> int:
+    """ "President A, on Sunday in B, hosted": where the subject ends, before a day and town between commas."""
+    comma = next((k for k in range(end - 2, max(at, end - ASIDE), -1) if article.lower[k] == ","), at)
+    told = Arguments()
+    if comma == at or _before_verb(article, comma, end - 1, told) != comma + 1:
+        return end
+    adjuncts.times.extend(told.times)
+    adjuncts.places.extend(told.places)
+    return comma
 
 
 def _names_somebody(article: Article, at: int) -> bool:

@@ -33,7 +33,8 @@ def fitted(reading: Reading, frame: Frame, status: Status | None) -> Status | No
     if when.start is None or last is None:
         return status
     if status is None:
-        return Status.HELD if last < today else Status.SCHEDULED if when.earliest > today else None
+        ahead = when.earliest > today and not today.isoformat().startswith(when.start)  # no "later this month"
+        return Status.HELD if last < today else Status.SCHEDULED if ahead else None
     if status is Status.SCHEDULED and last < today and _told_as_of_now(reading, frame, group):
         return Status.HELD
     if status is Status.ONGOING and when.earliest > today:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.occasions import main_deed
 from store.extraction.claims.reading import Reading
-from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of, told_status
+from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of, told_status, was_to_have
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import HABIT, WHILE
@@ -86,9 +86,7 @@ def read_mood(reading: Reading, trigger: Trigger, clause: Clause, verdict: Verdi
         _infinitive(reading, trigger, clause, verdict)
         if verdict.status is None and not clause.heads and article.lower[group.head].endswith("ed"):
             verdict.status = Status.HELD
-    verdict.unfulfilled = (
-        group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]
-    )
+    verdict.unfulfilled = was_to_have(article, group)
     _governed(reading, trigger, clause, verdict)
 
 

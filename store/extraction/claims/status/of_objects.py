@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.status.of_verbs import Verdict, effect_of, told_status
+from store.extraction.claims.status.of_verbs import Verdict, effect_of, told_status, was_to_have
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.small_words import AT_OR_AFTER
 from store.extraction.claims.text.words import Effect, MeetingWords
@@ -53,7 +53,7 @@ def object_verdict(
         verdict.effect = "tense"
         verdict.status, verdict.strength = (status if not denied else Status.HELD), 1
         return
-    if group.tense is Tense.FUTURE and "to have" in article.document.text[group.span.start : group.span.end]:
+    if was_to_have(article, group):
         verdict.unfulfilled = True
     if preposition == "against" or not FAVOURING.isdisjoint(article.lower[end : trigger.phrase_first]):
         against = preposition == "against"

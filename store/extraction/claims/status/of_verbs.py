@@ -73,6 +73,11 @@ def counterfactual(article: Article, group: VerbGroup) -> bool:
     )
 
 
+def was_to_have(article: Article, group: VerbGroup) -> bool:
+    """ "was to have met", which did not come about; no "to have talks", whose verb is "have"."""
+    return group.tense is Tense.FUTURE and "to have " in article.document.text[group.span.start : group.span.end]
+
+
 def told_status(article: Article, group: VerbGroup) -> tuple[Status | None, bool]:
     """As ``by_tense``, with what was to have been and was not."""
     if group.modality is not Modality.WISHED and counterfactual(article, group):

@@ -154,8 +154,11 @@ def _without_last_day(
             return [t for t in times if t is not last]
     if frame.verdict.status in (Status.ONGOING, Status.HELD, Status.SCHEDULED) and not tells_the_end(reading, frame):
         ended = _end_told_behind(reading, clause, sentence)
+        begun = [t for t in times if ended is None or t.at != ended.at]
+        if times and not begun:
+            return times  # "a two-day meeting which ended on Monday": of no other day
         frame.until = when_of(replace(ended.time, bound=""), publication) if ended is not None else None
-        return [t for t in times if ended is None or t.at != ended.at]
+        return begun
     return times
 
 

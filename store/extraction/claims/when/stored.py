@@ -59,7 +59,7 @@ def when_of(time: TimeExpression, publication: Publication) -> When:
     if time.precision in EXACT:
         return When(start.isoformat(), end.isoformat(), start, start, time.precision, how)
     text = coarsest(start, end, time.precision)
-    return When(text, text, start, end, time.precision, how)
+    return When(text, text, time.earliest or start, time.latest or end, time.precision, how)
 
 
 PRINTED_BUT_YEAR = ("day.", "range.", "either.", "month.")

@@ -73,7 +73,7 @@ def test_those_who_have_not_met_since_met_then(text: str) -> None:
     [
         ("Bolivia and Chile held talks in Arica earlier this week.", ("2026-03-16", "2026-03-18")),
         ("The presidents of Bolivia and Chile met in Arica this month.", ("2026-03-01", "2026-03-18")),
-        ("Bolivia and Chile will hold talks in Arica later this month.", ("2026-03-18", "2026-03-31")),
+        ("Bolivia and Chile will hold talks in Arica later this month.", ("2026-03-19", "2026-03-31")),
         ("Bolivia proposed talks with Chile in Arica this year.", ("2026-03-18", "2026-12-31")),
         ("Bolivia and Chile held talks in Arica last week.", ("2026-03-09", "2026-03-15")),
         ("Bolivia and Chile will hold talks in Arica in April.", ("2026-04-01", "2026-04-30")),
