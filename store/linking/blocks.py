@@ -23,7 +23,7 @@ from typing import NamedTuple, TypeVar
 from store.linking.article_report import ArticleReport
 from store.linking.days_apart import ROUND_DAYS, RUMOUR_DAYS
 from store.linking.profile import Days, Known, Profile, profile_of
-from store.linking.score import MOST_PEOPLE, MOST_SIDES, score
+from store.linking.score import LONGEST_RECALL, MOST_PEOPLE, MOST_SIDES, score
 from store.model import MeetingKind
 
 Key = TypeVar("Key", bound=Hashable)
@@ -163,6 +163,9 @@ def _keys(profile: Profile) -> dict[str, Place]:
             on(f"{profile.city}<{pair}", whose, {known.first, known.last, min(known.last + 1, date.max.toordinal())})
     for known in [*exact, *([previous] if previous else [])] if profile.city else ():
         keys.update((f"{profile.city}@{day}", GUEST) for day in {known.first, known.last})
+    told = exact or (profile.known is Known.WINDOW and days is not None and days.width <= LONGEST_RECALL)
+    if told and days and profile.city and not profile.call:
+        keys.update((f"{profile.city}~{month}", GUEST) for month in _months(days))
     if days:
         months = _months(days)
         for guest in guests:

@@ -30,11 +30,14 @@ OTHER_FATE = 150
 """What speaks against one meeting where one report calls it off and the other has it begun, without a common day."""
 WIDE = 80
 """Points of windows so wide that one common side or person beside them says nothing."""
-OTHER_PAIR = 450
+OTHER_PAIR = 480
 """What speaks against one meeting where both are of few sides and only one of these is common: leaders who come
 together in one town on one day meet one by one, or in threes."""
 OTHER_KIND = 50
 """What speaks against one meeting where a visit and talks share no day that both tell, and no person."""
+LONGEST_RECALL = 31
+"""What is recalled without its sides ("last week's talks in Muscat", "the March meeting there") was on one of so many
+days at most."""
 LONGEST_PLAN = 100
 """Talks that are planned for so many days at most are those that were held on one of them."""
 OTHER_TOWN = 100
@@ -135,7 +138,17 @@ def _same_hour(a: Profile, b: Profile, moved: bool) -> bool:
     if silent.parties and silent.people and a.people.isdisjoint(b.people):
         return False
     there = a.city is not None and a.city == b.city and a.country is not None
-    return there and (moved or _on_one_day(a, b))
+    return there and (moved or _on_one_day(a, b) or _recalled(a, b))
+
+
+def _recalled(a: Profile, b: Profile) -> bool:
+    """Whether one recalls for some time in the past, without its sides, what the other tells for a day in it."""
+    silent, other = (b, a) if a.tells_sides else (a, b)
+    if silent.known is not Known.WINDOW or other.known is not Known.EXACT or silent.ahead or silent.people:
+        return False
+    if silent.days is None or other.days is None or silent.days.width > LONGEST_RECALL or other.cancelled:
+        return False
+    return silent.days.overlaps(other.days)
 
 
 def other_medium(a: Profile, b: Profile) -> bool:
@@ -221,7 +234,7 @@ def score(a: Profile, b: Profile) -> Score | None:
     dated = Known.EXACT in (a.known, b.known)
     if rule == "L.undated" and equal and dated:
         need = NEED_NEAR - max(-place, 0) - (0 if a.kind is b.kind else 50)
-    if total >= need:
+    if total >= need or (silent and tier is Known.WINDOW):
         return Score(tier, total, rule)
     same = people > 0 or place > 0 or any(one.postponed or one.cancelled for one in (a, b)) or len(a.parties) >= 3
     if (

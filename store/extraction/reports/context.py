@@ -11,7 +11,7 @@ from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.stories import WHOLE
 from store.lexicon.closed import closed
-from store.model import BlockKind, MeetingKind, Report, Status, When
+from store.model import BlockKind, MeetingKind, MentionForm, Report, Status, When
 
 OF_THE_TEXT = frozenset({"strong", "weak", "body", "meet", "convene", "ellipsis"})
 """Frames of meetings that are of the main sides of a text where it names none; verbs of hosting, seeing or uniting
@@ -26,6 +26,7 @@ KNOWN = frozenset({"the", "their", "its", "both", "these", "those"})
 THEY = 2
 """How many sentences after a meeting those who met are still "they"."""
 OWN = frozenset({"its", "their", "a", "an"})
+SPOKEN_OF = frozenset({"about", "on", "over", "regarding", "concerning"})
 BETWEEN_TWO = frozenset({"and", "-", "–", "&"})
 REACH = 8
 """How many tokens the subject of a verb of meeting is looked for in."""
@@ -62,6 +63,8 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
             known = _core(told, first) if first is not None else headed(article, group[-1])
             if first is None and group[-1].story == WHOLE and between < article.sentence_first(group[-1].trigger.first):
                 known = pair
+            if not known and group[0].trigger.noun:
+                known = two_of_the_sentence(article, group[0])
             of_a_series = any(frame.round is not None or frame.series for frame in group)
             expected = most if of_a_series else max(frame.expected for frame in group)
             if 2 * len(known) < expected:  # "six-party talks" are none of the two who met elsewhere
@@ -143,6 +146,27 @@ def first_pair(article: Article) -> tuple[int, list[str]]:
         if len(set(sides)) == 2 and _of_one_kind(sides):
             return k, sides
     return len(lower), []
+
+
+def two_of_the_sentence(article: Article, frame: Frame) -> list[str]:
+    """The two sides that a sentence names beside a past meeting with a place; none where it names more, or only one.
+
+    "A keeps a pledge that it gave B at last week's meeting in Muscat"
+    """
+    if frame.place is None or frame.verdict.status not in (Status.HELD, Status.CANCELLED):
+        return []
+    verdict, before = frame.verdict, article.lower[frame.trigger.phrase_first - 1]
+    if before in SPOKEN_OF or (verdict.relation == "object" and not verdict.preposition):
+        return []  # "A and B welcomed the talks in C", "A told B about the talks in C"
+    within = range(*article.token_range(article.document.sentences[frame.sentence].span))
+    if any(article.lower[k] == "by" and article.mention(k + 1) is not None for k in within[:-1]):
+        return []  # "The talks in C were condemned by A and B"
+    named = [m for k in within if (m := article.mention(k)) is not None and m.form is not MentionForm.PLACE]
+    keys = dict.fromkeys(mention.key for mention in named if not article.is_person(mention))
+    sides = dict.fromkeys(side for key in keys if (side := article.side_of(key)) is not None)
+    home = article.country_of_place(frame.place)
+    among = [side for side in sides if side != home] if len(sides) > 2 else list(sides)
+    return among if len(among) == 2 and _of_one_kind(among) else []
 
 
 def _of_many(article: Article, frame: Frame) -> bool:

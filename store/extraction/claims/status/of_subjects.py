@@ -28,6 +28,8 @@ OF_THEMSELVES = closed("going_away")
 OFTEN = closed("time_and_again")
 OFTEN_BEHIND = 4
 """How many tokens behind a verb it is told at most how often something was done."""
+PAST_OF_BE = frozenset({"was", "were"})
+MEANT = frozenset({"meant", "supposed", "intended"})
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 
 
@@ -79,6 +81,12 @@ class _Told:
             self.verdict.negative = negative
 
 
+def _tells_what_for(article: Article, group: VerbGroup) -> bool:
+    """ "Last week's talks were meant to calm the river": what they were for, not that they were still to come."""
+    first = article.token_range(group.span)[0]
+    return article.lower[first] in PAST_OF_BE and article.lower[first + 1] in MEANT
+
+
 def subject_verdict(
     article: Article, words: MeetingWords, index: int, stop: int, verdict: Verdict, passive: bool = False
 ) -> None:
@@ -101,6 +109,8 @@ def subject_verdict(
         told.tell(Status.ONGOING, 1)
         return
     if effect is None:
+        if group.tense is Tense.FUTURE and _tells_what_for(article, group):
+            return
         if group.tense is Tense.FUTURE or not told.asserted:
             told.tell(told.status, 1, told.denied)
         elif group.tense is Tense.PAST and not group.passive and not group.negated:
