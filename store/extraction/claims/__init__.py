@@ -28,6 +28,7 @@ from store.extraction.claims.departures import place_by_departure
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import COMING, Frame, add_party
 from store.extraction.claims.games import of_officials, tells_of_a_game
+from store.extraction.claims.hosting import set_hosts_apart
 from store.extraction.claims.itineraries import keep_in_order
 from store.extraction.claims.merging import go_on_to_others, merged
 from store.extraction.claims.nouns import read_noun
@@ -170,6 +171,7 @@ def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence
             reading.discourse.add(frame)
     senders_stay(reading, found)
     keep_in_order(found)
+    set_hosts_apart(reading, found, sentence)
     frames = merged(reading, _without_settings(reading.article, found))
     _same_places(reading, frames)
     go_on_to_others(reading, frames)

@@ -27,6 +27,8 @@ from store.number_names import ORDINALS
 
 COUNTED_BEFORE = 6
 """How many tokens "the second such round of talks" takes at most before "this year"."""
+TAKING_PLACE = frozenset({"held", "staged", "set", "scheduled", "planned"})
+"""What is told of a meeting behind whoever hosts it."""
 SPANS = frozenset({Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.YEAR})
 
 
@@ -87,8 +89,10 @@ def _read(state: ScanState) -> Arguments:
 
 
 def _next_verb(state: ScanState, k: int) -> bool:
-    """Whether "and" before the token opens what somebody does next."""
-    return k > state.first and not state.subject and state.mode == "party" and state.article.finite(k) is not None
+    """Whether "and" before the token opens what somebody does next; no "hosted by A and held in B" of the meeting."""
+    if k == state.first or state.subject or state.mode != "party" or state.article.finite(k) is None:
+        return False
+    return not (state.lower[k] in TAKING_PLACE and state.lower[k + 1 : k + 2] in (["in"], ["at"], ["on"]))
 
 
 def _time(state: ScanState, k: int) -> int:

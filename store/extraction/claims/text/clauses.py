@@ -37,7 +37,7 @@ from store.extraction.claims.text.clause_bounds import (
 )
 from store.extraction.claims.text.contact_relatives import after_contact_relative
 from store.extraction.claims.text.intervals import opens_interval
-from store.extraction.claims.text.name_lists import in_list, list_ends, names_around, of_actors
+from store.extraction.claims.text.name_lists import in_list, list_ends, names_around, of_actors, tells_who_comes
 from store.lexicon.closed import closed
 from store.model import BlockKind, Sentence, Tense, VerbGroup
 
@@ -152,6 +152,8 @@ class _Splitter:
         article = self.article
         if group in self.current.heads or (at > self.first and article.group_at[at - 1] == group):
             return False
+        if self.current.heads and tells_who_comes(article, at - 1):
+            return False
         if at == self.first or article.lower[at] in BEING:
             return True
         before = article.lower[at - 1]
@@ -168,7 +170,7 @@ class _Splitter:
         """Open, close or leave the clause at a word or sign that can begin another one."""
         article, clauses, current = self.article, self.clauses, self.current
         finite = self.next_finite[at - self.first]
-        if word == "that" and self._opens_words(at):
+        if (word == "that" and self._opens_words(at)) or (current.heads and tells_who_comes(article, at)):
             return
         if word in RELATIVE or (
             word == "that" and article.time_at[at] == NOTHING and relative_that(article, at, finite)

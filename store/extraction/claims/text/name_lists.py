@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from store.extraction.claims.text.article import NOTHING, Article
+from store.lexicon.closed import closed
+
+MADE_UP = closed("made_up_of") | {"led", "headed"}
+SENT = closed("led_teams")
+WHICH = frozenset({"that", "which"})
+BEING = closed("being")
 
 
 def in_list(article: Article, at: int) -> bool:
@@ -51,3 +57,12 @@ def names_around(article: Article, at: int) -> bool:
     while end < last and article.mention_at[end] == article.mention_at[at + 1] != NOTHING:
         end += 1
     return article.mention_at[at - 1] != NOTHING and at + 1 < end < last and article.finite(end) is not None
+
+
+def tells_who_comes(article: Article, at: int) -> bool:
+    """Whether what opens behind a team only names its members: "met a delegation | that included A and B in C"."""
+    lower = article.lower
+    if at < 1 or lower[at] not in WHICH or lower[at - 1] not in SENT:
+        return False
+    verb = at + 1 + (lower[at + 1] in BEING)
+    return verb < len(lower) and lower[verb] in MADE_UP and article.finite(at + 1) is not None
