@@ -50,6 +50,8 @@ OVERSHADOWING = closed("overshadowing")
 DONE_TO_ANOTHER = frozenset({"postponed", "cancelled", "moved", "proposed", "refused"})
 WHOSE = 4
 """How many tokens behind "whose" the meeting of whoever is named before it stands at most."""
+TALKING = frozenset({"talk", "speak", "confer", "consult"})
+TOPICS = frozenset({"about", "on", "over", "regarding", "concerning"})
 ASIDE_BEHIND = frozenset({"after", "following", "before", "since"})
 """Before a meeting that is only the time of something else."""
 
@@ -63,6 +65,8 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     holder = article.before(trigger.phrase_first - 1)
     if preceding == "of" and holder in CHAIRS and verdict.relation == "subject":
         return None  # "The chairs of the talks on the lake met Peru's envoy"
+    if verdict.relation == "object" and _is_spoken_of(article, verdict):
+        verdict = Verdict(Status.SCHEDULED, 1) if _is_planned(reading, trigger) else Verdict()
     if verdict.relation == "object" and _tells_when(trigger, verdict, preceding):
         clause = reading.clauses[trigger.clause]
         whole = reading.clauses[clause.parent] if clause.parent != NOTHING else clause
@@ -141,6 +145,12 @@ def _is_talked_about(reading: Reading, frame: Frame, times: list[Timed]) -> bool
     if frame.verdict.relation != "object" or governor == NOTHING or frame.place is not None or times:
         return False
     return frame.definite and reading.article.groups[governor].lemma == "discuss"
+
+
+def _is_spoken_of(article: Article, verdict: Verdict) -> bool:
+    """ "talked with B about the coming summit in C": the topic of one meeting, and another meeting."""
+    topic = verdict.preposition in TOPICS and verdict.governor != NOTHING
+    return topic and article.groups[verdict.governor].lemma in TALKING
 
 
 def _tells_when(trigger: Trigger, verdict: Verdict, preceding: str) -> bool:

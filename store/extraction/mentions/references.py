@@ -8,6 +8,7 @@ from store.extraction.mentions.article_words import ArticleWords, Entity
 from store.extraction.mentions.persons import NAMED_BY_SIDE, names_somebody, own_words
 from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side, role_side
+from store.extraction.mentions.told_offices import told_by
 from store.lexicon.closed import closed
 from store.lexicon.vocabulary import PRONOUNS
 from store.model import ActorKind, Mention, MentionForm, Span, Tense
@@ -180,7 +181,8 @@ def role_mention(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
         side = hit_side(article, role.owner)
         if side is not None and side != role.owner.entity:
             return Mention(span, side, MentionForm.ROLE, "role-side")
-    return None
+    country = told_by(article, role)
+    return Mention(span, country, MentionForm.ROLE, "role-teller") if country is not None else None
 
 
 def _counterpart(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> Mention | None:

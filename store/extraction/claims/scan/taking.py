@@ -288,4 +288,6 @@ def mode_after_comma(state: ScanState, at: int) -> Mode:
     named = k < stop and article.mention_at[k] != NOTHING
     if mode in ("party", "absent", "witness"):
         return mode if named or titled_next(article, at, stop) else ""
+    if mode == "topic" and named and k == at + 1:
+        return mode if article.mention_at[at - 1] != NOTHING else ""  # "about Syria, Sudan, Kosovo and fishing"
     return mode if mode == "place" and named else ""
