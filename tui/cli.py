@@ -262,11 +262,23 @@ def main() -> int:
     return guarded(_run)
 
 
+def _sentence(error: click.ClickException) -> str:
+    """What was wrong, on one line as all narration, and the command that tells what would be right."""
+    said = error.format_message().rstrip(".")
+    if said[1:2].islower():
+        said = said[0].lower() + said[1:]
+    of = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+    return f"{said} (see {of} --help)" if of else said
+
+
 def _run() -> int:
     try:
         code = cli.main(prog_name="talks-tui", complete_var=VARIABLE, standalone_mode=False)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        narrate(_sentence(error))
         return error.exit_code
     except click.Abort:
         return INTERRUPTED

@@ -134,9 +134,10 @@ async def test_search_highlights_hits_and_counts_them(start: Start, sample: Path
         hits = screen.article._hits
         assert hits
         await running.press("n")
-        assert f"hit 1 of {len(hits)}" in running.text()[-3]
+        assert [f"hit 1 of {len(hits)}" in line for line in (running.text()[1], running.text()[-3])] == [True, False]
         await running.press("N")
-        assert re.search(r"hit (\d) of \1 · article \d of \d", running.text()[-3]), "back into the article before"
+        assert re.search(r"hit (\d) of \1", running.text()[1]), "back into the article before"
+        assert re.search(r"article \d of \d", running.text()[-3])
         await running.press("n")
         assert "article 1 of" in running.text()[-3]
         screen._follow()  # as when rows come that were asked for before
@@ -145,6 +146,19 @@ async def test_search_highlights_hits_and_counts_them(start: Start, sample: Path
         await running.press("escape")
         assert not screen.state.query
         assert not screen.article._hits
+
+
+async def test_a_hit_is_shown_where_its_article_was_not_in_view(start: Start, sample: Path) -> None:
+    async with start(sample, size=(60, 16)) as running:
+        await running.press("slash", *"talks", "enter")
+        assert running.text()[0].startswith(" EVENTS")
+        await running.press("n")
+        assert re.search(r"hit 1 of \d", running.text()[0])
+        await running.press("d")
+        assert not running.screen.article.display
+        await running.press("n")
+        assert re.search(r"hit \d of \d", running.text()[0])
+        assert running.screen.article.display
 
 
 async def test_a_mistake_in_the_search_is_pointed_at(start: Start, sample: Path) -> None:

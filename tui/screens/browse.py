@@ -123,6 +123,12 @@ class BrowseScreen(ReadyScreen):
         self.article.step_span(step)
 
     def action_hit(self, step: int) -> None:
+        """To the next hit; where the article is not in view it comes there first."""
+        if not self.article.display:
+            self._set_detail(False)
+            self.action_show(Pane.READER)
+            self.call_after_refresh(self.action_hit, step)
+            return
         page = self.article.page
         if page is not None and self.state.query.words and self.article.at_last_hit(step):
             self._way = step

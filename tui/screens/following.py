@@ -184,7 +184,8 @@ class FollowingScreen(PanesScreen):
             self.article.show_article(value.page, value.hits, owner or None, span)
             if self._entering is not None:
                 (step, note), self._entering = self._entering, None
-                self.status.tell(note=f"{self.article.enter_hits(step)} {self.talks.glyphs.dot} {note}", alarm=False)
+                said = [note, self.article.enter_hits(step)]
+                self.status.tell(note=f" {self.talks.glyphs.dot} ".join(filter(None, said)), alarm=False)
         elif message.slot == "event":
             self.detail.show_page(value)
             self.status.tell(row=self.events.current, page=value, span_note="")

@@ -27,6 +27,8 @@ from tui.render.lines import Line, clean, fill
 from tui.render.wrap import wrapped
 from tui.widgets.pane import ScrollPane, bindings
 
+NO_HIT = "no hit in this article"
+
 
 class ArticleView(ScrollPane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(READER)
@@ -241,10 +243,10 @@ class ArticleView(ScrollPane):
         self.post_message(WordOpened("", "", ""))
 
     def step_hit(self, step: int) -> str:
-        """To the next hit of the search; returns what to say about it."""
+        """To the next hit of the search, whose number the title tells; returns what there is to say besides."""
         layout = self._layout_
         if layout is None or not layout.hits:
-            return "no hit in this article"
+            return NO_HIT
         if self.marked.hit is None:
             here = layout.rows[min(self.top, len(layout.rows) - 1)][0]
             after = [n for n, hit in enumerate(layout.hits) if hit.start >= here]
@@ -255,7 +257,7 @@ class ArticleView(ScrollPane):
         hit = layout.hits[number]
         self._mark(Marked(self.marked.owner, self.marked.span, None, number), hit)
         self.refresh_rows(0)
-        return f"hit {number + 1} of {len(layout.hits)}"
+        return ""
 
     def at_last_hit(self, step: int) -> bool:
         """Whether there is no further hit in this article in the direction ``step``."""
@@ -265,10 +267,10 @@ class ArticleView(ScrollPane):
         return self.marked.hit == (len(layout.hits) - 1 if step > 0 else 0)
 
     def enter_hits(self, step: int) -> str:
-        """To the first hit, or coming from below to the last; returns what to say about it."""
+        """To the first hit, or coming from below to the last; returns what there is to say besides its number."""
         layout = self._layout_
         if layout is None or not layout.hits:
-            return "no hit in this article"
+            return NO_HIT
         self._mark(self.marked._replace(hit=None), None)
         self.marked = self.marked._replace(hit=-1 if step > 0 else 0)
         return self.step_hit(step)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LONGEST = 500
 MOST_ADVICE = 3
-"""Rows of advice."""
+"""Rows of advice where there is room besides; on a small screen it may take half of it before any is cut."""
 HINT = 'words  "a phrase"  actor:peskov  -place:istanbul  status:held  after:2025-10     Tab completes, Up recalls'
 
 
@@ -130,9 +130,10 @@ class Prompt(TakesKeys, Vertical):
         self.purpose = purpose
         message = self.query_one(PromptMessage)
         message.joints = joints
-        advice = len(wrapped(purpose.hint, self.app.size.width - 2))
-        message.styles.height = max(lines - 1, min(MOST_ADVICE, advice))
-        self.styles.height = max(lines, min(MOST_ADVICE, advice) + 1)
+        cells, height = self.app.size
+        advice = min(len(wrapped(purpose.hint, cells - 2)), max(MOST_ADVICE, height // 2))
+        message.styles.height = max(lines - 1, advice)
+        self.styles.height = max(lines, advice + 1)
         self._offered, self._chosen, self._recalled = Completion(0, 0), -1, None
         line = self.line
         self._fill(f"{text} " if text else "")

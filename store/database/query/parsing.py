@@ -16,6 +16,9 @@ from store.text import storable
 DEEPEST = 60
 """Nesting of parentheses, negations and saved views that is still read."""
 
+SLIP = 0.85
+"""How like a field a word before a colon and a blank is, to be taken for it."""
+
 _TOKEN = re.compile(
     r"""(?P<blank>\s+)|(?P<open>\()|(?P<close>\))|(?P<minus>-(?=[^\s)]))|(?P<view>@[\w.-]+(?=[\s()]|$))"""
     r"""|(?P<field>[A-Za-z]+):(?=[^\s()]|$|\s|[()])|(?P<quote>")|(?P<word>[^\s()"]+)"""
@@ -127,10 +130,13 @@ def _tokens(text: str, reading: _Reading) -> list[_Token]:
 
 
 def _is_term(text: str, match: re.Match[str]) -> bool:
-    """A field we have, or a letter or quote right after the colon: ``speker:lavrov`` is a slip, ``12:30`` words."""
+    """A field we have, or what can be nothing else: ``speker:lavrov`` and ``speker: lavrov`` are slips, ``foo:`` lacks
+    its value; ``12:30`` and the colon of a headline, ``Geneva: talks``, are words."""
     name = match["field"].lower()
     after = text[match.end() : match.end() + 1]
-    return name in FIELDS or name == "view" or after.isalpha() or after == '"'
+    if name in FIELDS or name == "view" or after.isalpha() or after in ('"', "(", ")", ""):
+        return True
+    return after.isspace() and (not text[match.end() :].strip() or nearest(name, FIELDS, SLIP) is not None)
 
 
 def _word_token(word: str, at: int) -> _Token:

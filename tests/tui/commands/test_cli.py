@@ -103,6 +103,22 @@ def test_every_command_is_summed_up_in_a_whole_line(tmp_path: Path) -> None:
         assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("list", "--nope"), "no such option '--nope' (see talks-tui list --help)"),
+        (("load",), "missing argument 'PATHS...' (see talks-tui load --help)"),
+        (("list", "--limit", "x"), "'x' is not a whole number from 1 on; write it as 20 (see talks-tui list --help)"),
+        (("correct", "nope"), "no such command 'nope' (see talks-tui correct --help)"),
+    ],
+)
+def test_wrong_usage_is_one_line(arguments: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    done = talks_tui(*arguments, home=tmp_path)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert done.stderr.startswith("talks-tui: ")
+    assert done.stderr.endswith(f"{told}\n")
+
+
 def test_what_is_no_command_is_told_what_it_may_be(tmp_path: Path) -> None:
     (tmp_path / "my news").mkdir()
     assert "talks-tui load 'my news'" in talks_tui("my news", home=tmp_path).stderr

@@ -361,6 +361,16 @@ async def test_a_word_that_is_a_status_is_told_as_one_where_it_finds_nothing(sta
         assert any(line.startswith("status:postponed on:2026-03") for line in shown), shown
 
 
+async def test_a_small_screen_shows_all_that_a_correction_may_be(start: Start, sample: Path) -> None:
+    async with start(sample, size=(40, 12), query="kind:meeting") as running:
+        await running.press("c")
+        advice = " ".join(" ".join(running.text()).split())
+        assert "s scheduled p postponed" in advice
+        assert "a day of the article; m the same as another; +NAME takes part -NAME does not" in advice
+        assert "…" not in advice[advice.index("s scheduled") :]
+        assert running.text()[0].startswith(" EVENTS"), "what is corrected stays in view"
+
+
 async def test_corrections_are_listed_with_what_they_are_about(start: Start, tmp_path: Path) -> None:
     path = make_sample(tmp_path / "own.db")
     with Reader.open(path) as reader:
