@@ -79,7 +79,8 @@ def _initials(side: str) -> frozenset[str]:
     if kind == "country" or len(words) < SHORTEST:
         return frozenset()
     great = [word for word in words if word not in _SMALL]
-    return frozenset("".join(word[:1] for word in part) for part in (words, great) if len(part) >= SHORTEST)
+    head = words[: words.index("of")] if "of" in words else words  # the Liberation Army Front of somewhere
+    return frozenset("".join(word[:1] for word in part) for part in (words, great, head) if len(part) >= SHORTEST)
 
 
 def named_alike(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:

@@ -165,7 +165,8 @@ def related_clause(
             end = article.token_range(head.span)[1]
             if held and article.lower[end : end + 1] == ["with"] and mode != "party":
                 found.parties.extend(part.parties)  # "the talks, which A, the Lao premier, will hold with B"
-        put_off = effect is not None and effect.effect in ("cancelled", "postponed") and verdict.status is Status.HELD
+        over_or_set_anew = verdict.status in (Status.HELD, Status.SCHEDULED)
+        put_off = effect is not None and effect.effect in ("cancelled", "postponed") and over_or_set_anew
         part.times = [t for t in part.times if not (head.negated and t.label == "since")]  # "had not met since 2021"
         found.times.extend(Timed(t.time, t.at, t.label or label) for t in part.times if t.label or not put_off)
         found.places.extend(part.places)

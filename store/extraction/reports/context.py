@@ -26,6 +26,7 @@ KNOWN = frozenset({"the", "their", "its", "both", "these", "those"})
 THEY = 2
 """How many sentences after a meeting those who met are still "they"."""
 OWN = frozenset({"its", "their", "a", "an"})
+OCCASION = frozenset({"at", "during"})
 SPOKEN_OF = frozenset({"about", "on", "over", "regarding", "concerning"})
 BETWEEN_TWO = frozenset({"and", "-", "–", "&"})
 REACH = 8
@@ -153,9 +154,10 @@ def two_of_the_sentence(article: Article, frame: Frame) -> list[str]:
 
     "A keeps a pledge that it gave B at last week's meeting in Muscat"
     """
-    if frame.place is None or frame.verdict.status not in (Status.HELD, Status.CANCELLED):
+    verdict, before = frame.verdict, article.before(frame.trigger.phrase_first)
+    told = verdict.status in (Status.HELD, Status.CANCELLED) or (verdict.status is None and before in OCCASION)
+    if frame.place is None or not told:
         return []
-    verdict, before = frame.verdict, article.lower[frame.trigger.phrase_first - 1]
     if before in SPOKEN_OF or (verdict.relation == "object" and not verdict.preposition):
         return []  # "A and B welcomed the talks in C", "A told B about the talks in C"
     within = range(*article.token_range(article.document.sentences[frame.sentence].span))

@@ -32,6 +32,8 @@ MEETINGS = closed("meetings")
 OFFICEHOLDERS = closed("officeholders")
 NAMING = closed("naming_verbs")
 """Verbs with an object behind them as participles, too: "a group called the Coordination"."""
+BRACKETED = 4
+"""How many tokens behind its first one a bracket with another name ends at most."""
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
 
 
@@ -109,7 +111,9 @@ def relative_that(article: Article, at: int, finite: int) -> bool:
         return False
     k = at + 1
     while k < finite:
-        if article.lower[k] in CLOSERS:
+        if article.lower[k] == "(" and ")" in article.lower[k + 1 : k + BRACKETED]:
+            k = article.lower.index(")", k)  # "that A and the National Front (NF) held"
+        elif article.lower[k] in CLOSERS:
             k = apposition_end(article, k)
             if k < 0 or article.lower[k] != ",":
                 return False
