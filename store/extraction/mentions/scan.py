@@ -9,6 +9,9 @@ from store.lexicon.folding import slug
 from store.model import MentionForm
 from store.reading.word_places import places_in
 
+LONG_NAME = 3
+"""How many tokens a name of a body has that several countries can have: "People's Liberation Army"."""
+
 
 def scan(article: ArticleWords) -> None:
     """Add a hit for every phrase of the lexicon, the longest at each token; weak ones only with support."""
@@ -43,10 +46,23 @@ def scan(article: ArticleWords) -> None:
     _leave_longer_names(article)
     _leave_longer_bodies(article)
     _leave_other_realms(article)
+    _leave_bodies_of_others(article)
     _settle_homonyms(article)
     _settle_weak(article, weak)
     _name_capitals(article)
     _lengthen_places(article)
+
+
+def _leave_bodies_of_others(article: ArticleWords) -> None:
+    """ "The Sudanese People's Liberation Army" is not China's: a long name behind the adjective of another country."""
+    for hit in article.hits:
+        before = article.hit_at.get(hit.first - 1)
+        if before is None or before.senses[0].form is not MentionForm.ADJECTIVE or hit.last - hit.first < LONG_NAME:
+            continue
+        key = hit.senses[0].key
+        country = article.lexicon.country_of(key) if key.startswith("org:") else None
+        if country is not None and country != before.senses[0].key and before.last == hit.first:
+            article.drop_hit(hit)
 
 
 def _leave_longer_names(article: ArticleWords) -> None:
@@ -139,7 +155,8 @@ def _name_capitals(article: ArticleWords) -> None:
     for at in article.indexes_of(frozenset(("capital",))):
         of = article.hit_at.get(at + 2) if article.lowers[at + 1 : at + 2] == ["of"] else None
         if of is not None and of.first == at + 2 and article.lexicon.capital(of.senses[0].key) is not None:
-            key = str(article.lexicon.capital(of.senses[0].key))
+            town = of.senses[0].place if of.senses[0].form is MentionForm.METONYM else None
+            key = town or str(article.lexicon.capital(of.senses[0].key))  # "the commercial capital of Abidjan"
             article.add_hit(Hit(at, of.last, (Sense(key, MentionForm.PLACE, key),), rule="capital"))
             continue
         before = at - 1

@@ -101,6 +101,12 @@ def as_of_writing(when: When, status: Status, article: Article) -> When:
     return replace(when, earliest=today) if status in AHEAD else when
 
 
+def lies_ahead(when: When, article: Article) -> bool:
+    """Whether the first day of a meeting is behind the day of the article."""
+    today, first = article.publication.day, bounds(when)[0]
+    return today is not None and first is not None and first > today
+
+
 def goes_on(when: When, article: Article) -> bool:
     """Whether the day of publication lies within the days of a meeting, before the last: it began, and is not over."""
     today = article.publication.day.isoformat() if article.publication.day is not None else ""

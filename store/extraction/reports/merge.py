@@ -12,6 +12,7 @@ from store.extraction.reports.days import (
     as_of_writing,
     exactness,
     goes_on,
+    lies_ahead,
     long_ago,
     moved_by,
     when_of_all,
@@ -37,6 +38,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     when = with_last_day(when, frames, article)
     if status is Status.HELD and any(f.until is not None for f in frames) and goes_on(when, article):
         status = Status.ONGOING
+    if status is Status.ONGOING and lies_ahead(when, article):
+        status = Status.SCHEDULED  # "are to resume on Monday. The sides are resuming their talks"
     if status is Status.ONGOING and not exactness(when) and not any(f.dated for f in frames):
         when = on_publication(article.publication)
     when = as_of_writing(when, status, article)
