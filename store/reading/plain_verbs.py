@@ -118,13 +118,18 @@ class PlainVerbs(AuxiliaryGroups):
             return
         if before in ("'s", "'") or (before.isdigit() and not bits & PAST):
             return
-        if bits & (PAST | PARTICIPLE) and (
-            not form.noun
-            or before in words.pronouns
-            or word in words.forward
-            or self._is_name(j)
-            or (bits & PAST and before[-1:] == "s" and before.isalpha())
-            or (bits & PAST and after in _CUT and self._is_subject(j, before))
+        plain = bits & BASE and not bits & PAST  # "when they come": no participle without an auxiliary
+        if (
+            bits & (PAST | PARTICIPLE)
+            and not plain
+            and (
+                not form.noun
+                or before in words.pronouns
+                or word in words.forward
+                or self._is_name(j)
+                or (bits & PAST and before[-1:] == "s" and before.isalpha())
+                or (bits & PAST and after in _CUT and self._is_subject(j, before))
+            )
         ):
             self._past(i, word, form, before, after)
         elif bits & GERUND:

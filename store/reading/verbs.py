@@ -7,9 +7,10 @@ closes it. Words that are nouns as often as verbs are read by what stands before
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.model import BlockKind, Document, Tense, VerbGroup
+from store.model import BlockKind, Document, Modality, Tense, VerbGroup
 from store.reading.clauses import governing_verb
 from store.reading.plain_verbs import PlainVerbs
 from store.reading.verb_forms import (
@@ -52,6 +53,7 @@ def verb_groups(document: Document, lexicon: Lexicon) -> tuple[VerbGroup, ...]:
 
 
 _THEMSELVES = frozenset({"himself", "herself", "itself", "themselves"})
+_OF_US = frozenset({"us", "me", "'s", "go", "alone", "it"})
 _GIVEN_NAMES = frozenset({"said", "can", "do"})
 
 
@@ -63,13 +65,15 @@ class _Scan(PlainVerbs):
     def run(self, marked: list[int]) -> list[VerbGroup]:
         """Groups of the sentence; ``marked`` are the places of its words that can open one."""
         lows, kinds, not_verbs, forms = self.lows, self.words.kinds, self.words.not_verbs, self.words.forms
-        done = 0
+        done, wish = 0, self._wish()
         for i in marked:
             if i < done:
                 continue
             word = lows[i]
             kind = kinds.get(word)
             if word in _GIVEN_NAMES and self._names_somebody(i):
+                continue
+            if word == "let" and i == wish:
                 continue
             if kind is None:
                 if len(word) > 4 and word not in not_verbs and word.isalpha():
@@ -84,7 +88,14 @@ class _Scan(PlainVerbs):
                 done = self._before_to(i, word)
         if not self.found:
             self._last_resort()
+        elif wish is not None and self.found[0].tense is Tense.PRESENT:
+            self.found[0] = replace(self.found[0], tense=Tense.FUTURE, modality=Modality.WISHED)
         return self.found
+
+    def _wish(self) -> int | None:
+        """The "let" that opens "Let A and B meet on the border", a wish of what others should do; no "let us"."""
+        at = self.first if self._word(self.first).isalpha() else self.first + 1
+        return at if self._word(at) == "let" and self._word(at + 1) not in _OF_US else None
 
     def _names_somebody(self, i: int) -> bool:
         """Whether a word inside a sentence is of a name: "President Said Barre", "Can Demir", "Foz do Iguaçu"."""

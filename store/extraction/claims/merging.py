@@ -12,6 +12,8 @@ from store.extraction.claims.text.small_words import ARTICLES, POSSESSIVE
 from store.model import MeetingKind, Status
 
 GATHERING = frozenset({"meet", "convene", "sit", "table", "host", "travel", "visit", "stay", "unite"})
+SETTLING = frozenset({"deal", "sign", "settle", "contact"})
+"""Frames of what is done at a meeting."""
 THEN = 4
 """How many tokens before a meeting "then" stands at most."""
 WITHIN = frozenset({"during", "throughout", "on"})
@@ -87,6 +89,8 @@ def _apposed(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
     before = kept[-1]
     first = frame.trigger.phrase_first
     lower = reading.article.lower
+    if _sat_for(lower, frame, before):
+        return before
     if first == 0 or lower[first - 1] != ",":
         return None
     if lower[first : first + 2] == ["the", "first"] and not reading.clauses[frame.trigger.clause].heads:
@@ -94,6 +98,14 @@ def _apposed(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
     if before.trigger.noun or before.trigger.clause != frame.trigger.clause:
         return None
     return before if lower[first] in ARTICLES | POSSESSIVE else None
+
+
+def _sat_for(lower: list[str], frame: Frame, before: Frame) -> bool:
+    """ "signed the truce in Suva on Monday, in a sitting that took an hour": the meeting at which that was done."""
+    first = frame.trigger.phrase_first
+    inside = lower[first - 1] in ("in", "at", "during") and lower[first] in ARTICLES - {"the"}
+    same = before.trigger.frame in SETTLING and frame.status in (None, before.status) and not frame.negative
+    return inside and same and set(frame.sides) <= set(before.sides) and set(frame.people) <= set(before.people)
 
 
 def _is_hosted(reading: Reading, frame: Frame, kept: list[Frame]) -> bool:

@@ -41,6 +41,7 @@ from store.extraction.claims.who.joined import add_attending, add_joined
 from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
 from store.extraction.claims.who.told_after import add_other_side, signed_by
 from store.extraction.claims.who.travellers import add_traveller
+from store.extraction.claims.who.with_others import agreed_with
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence, Status, Tense
 
@@ -254,7 +255,11 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
     elif _comes_beside(article, frame) or add_joined(reading, frame):
         pass
     elif verdict.relation == "object" and trigger.frame != "pronoun":
+        partners = agreed_with(reading, frame) if len(frame.sides) < 2 and not told_with else []
+        add_parties(article, frame, partners)
         add_subject_of_object(reading, frame, clause, verdict, visit)
+        if partners and len(frame.sides) < 2:
+            add_subject(reading, frame, clause, Role.PARTY)
     elif len(frame.sides) < 2:
         _add_tail(reading, frame, around.tail)
     elif verdict.governor != NOTHING and article.groups[verdict.governor].passive:

@@ -22,6 +22,8 @@ from store.lexicon.closed import closed
 from store.model import MentionForm, Role, Status
 
 UNNAMED = closed("unnamed")
+BROKE_UP = frozenset({"P63", "P65"})
+"""The rules of talks that end without a result."""
 UNMET = frozenset({"waiting", "meeting"})
 """Behind a journey home: "after waiting for an answer", "without meeting each other"."""
 SETTLED = 8
@@ -74,8 +76,12 @@ def _briefed(reading: Reading, told: Telling) -> bool:
 
 
 def _agreed(reading: Reading, told: Telling) -> bool:
-    """ "A and B discussed fishing rights in Apia on Friday": two sides, and nothing called off."""
-    return len(told.frame.sides) >= 2 and told.frame.status is not Status.CANCELLED
+    """ "A and B discussed fishing rights in Apia on Friday": two sides, and nothing called off.
+
+    Also "The negotiators rose from the table in Apia on Friday": a crowd.
+    """
+    crowd = told.trigger.rule in BROKE_UP and told.frame.many and bool(told.right.places and told.right.times)
+    return (len(told.frame.sides) >= 2 or crowd) and told.frame.status is not Status.CANCELLED
 
 
 def _them_united(reading: Reading, told: Telling) -> bool:

@@ -68,6 +68,13 @@ def _decide(article: ArticleWords, group: list[Hit]) -> None:
         return
     where = _place_by_context(article, first, preposition, before, capital)
     named = where and before >= 1 and lowers[before] == "," and lowers[before - 1] == "capital"
+    opening = where and capital and before in article.first_words and preposition in vocabulary.location_prepositions
+    if opening and lowers[first.last] == "," and len(group) > 1:
+        others = group[1 + _inside(article, first, group[1]) :]
+        if others and others[0].senses[0].form is MentionForm.NAME:
+            for hit in group:
+                hit.acts = hit in others  # "In Doha, Chad and Niger met", "In Doha, Qatar, Chad met Niger"
+            return
     for hit in group:
         hit.acts = not where or (named and hit is not first)  # "in the capital, Tbilisi, Chad and Niger met"
     if where and len(group) > 1 and preposition in vocabulary.location_prepositions:

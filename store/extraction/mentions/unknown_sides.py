@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from store.extraction.mentions.acronyms import add_acronyms, other_names
 from store.extraction.mentions.article_words import ArticleWords
+from store.extraction.mentions.kinds import after_location
 from store.extraction.mentions.side_names import (
     Name,
     add_side,
@@ -72,6 +73,8 @@ def _before(article: ArticleWords, at: int) -> list[Name]:
         other = name_to(article, stop, start, bodies=True)
         if other is None or is_known_person(article, other) or _is_presented(article, other):
             break
+        if other.place and lowers[stop] == "," and after_location(article, other.first):
+            break  # "In Geneva, Lao and Mongolian ministers met"
         names.append(other)
     return _accepted(article, names, at, alone=True)
 

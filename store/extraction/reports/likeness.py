@@ -118,6 +118,8 @@ def _is_of_another_kind(frame: Frame, group: Group) -> bool:
     pointing = frame.shared or frame.definite or frame.bare or frame.title
     if "next" in group.series and frame.former and not (frame.trigger.noun or pointing):
         return True  # "The next round is in June. A and B were to have met on Monday"
+    if frame.series == "next" and frame.status is Status.SCHEDULED and group.statuses and group.statuses <= PAST:
+        return not heading  # "had lunch on Monday. Their next appointment is in Rome on the 30th"
     return {"previous": "next", "next": "previous"}.get(frame.series) in group.series
 
 

@@ -36,8 +36,8 @@ def is_false(article: Article, friend: FalseFriend | None, first: int, after: in
     if first > 1 and lower[first - 1] == "'s" and lower[first - 2] in friend.before:
         return True
     said = follows(lower, after, friend.after)
-    if said is None:
-        return False
+    if said is None or article.time_at[after] != NOTHING:
+        return False  # "agreed to a call this Wednesday"
     beyond = after + len(said)
     if _is_office(article, beyond):
         return False
