@@ -72,7 +72,9 @@ def _moved_since(a: Profile, b: Profile) -> bool:
     """Whether one was moved to its day, from another that is not told, and the other is of such a plan nearby."""
     if a.moved is b.moved or a.previous or b.previous or a.days is None or b.days is None or a.days.overlaps(b.days):
         return False
-    plan = b if a.moved else a
+    plan, mover = (b, a) if a.moved else (a, b)
+    if not mover.ahead and plan.days is not None and mover.days is not None and plan.days.first > mover.days.first:
+        return False  # "The postponed talks were held": not what is planned for later
     return plan.ahead and a.days.gap(b.days) <= MOST_MOVED
 
 

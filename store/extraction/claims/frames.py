@@ -46,6 +46,8 @@ class Frame:
     when: When = field(default_factory=When)
     previous: When | None = None
     moved: bool = False
+    set_back: bool = False
+    """Its own noun tells that it had been put off: "the postponed talks were held on 9 May"."""
     former: bool = False
     """Told as a plan of before: "had been due", "was first planned"."""
     shift: Shift | None = None

@@ -25,6 +25,7 @@ from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
 from store.model import MeetingKind, Report, Status
 
+DAY = frozenset({"date", "day"})
 TRILATERAL = closed("trilateral")
 
 
@@ -91,10 +92,24 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         status=status,
         round=next((f.round for f in frames if f.round is not None), None),
         rules=tuple(dict.fromkeys(rule for frame in frames for rule in frame.rules)),
-        moved=status is Status.SCHEDULED
-        and (later is not None or any(f.moved and f.status is Status.SCHEDULED for f in frames)),
+        moved=_on_another_day(frames, status, later is not None, article),
         historical=status is Status.HELD and long_ago(when, article),
     )
+
+
+def _on_another_day(frames: list[Frame], status: Status, shifted: bool, article: Article) -> bool:
+    """Whether it is said to be on another day than it was to be: moved, or held or planned after it was put off."""
+    if status is Status.SCHEDULED and (shifted or any(f.moved and f.status is Status.SCHEDULED for f in frames)):
+        return True
+    if status not in (Status.SCHEDULED, Status.HELD, Status.ONGOING):
+        return False
+    return any(f.dated and (f.set_back or _for_a_new_day(article, f)) for f in frames)
+
+
+def _for_a_new_day(article: Article, frame: Frame) -> bool:
+    """ "Agreed on a new date, 9 May, for the talks in Osh"."""
+    words = range(*article.token_range(article.document.sentences[frame.sentence].span))
+    return any(article.lower[k] == "new" and article.lower[k + 1] in DAY for k in words[:-1])
 
 
 def _members(frames: list[Frame], article: Article) -> tuple[list[str], list[str], list[str], list[str], list[str]]:

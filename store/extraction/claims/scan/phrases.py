@@ -26,6 +26,7 @@ OF_PARTIES = frozenset({"party", "nation", "way", "country", "power", "member"})
 FOLLOW_UP = ["follow", "-", "up"]
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 DEFINITE = closed("definite")
+SET_BACK = closed("set_back")
 POSSESSIVE = closed("possessive")
 FIRST = closed("first")
 OF_A_KIND = closed("of_a_kind")
@@ -262,6 +263,8 @@ def premodifiers(article: Article, frame: Frame, trigger: Trigger) -> Arguments:
             frame.expected = NUMBERS[word]
         elif word in OTHERS:
             frame.series = OTHERS[word]
+        elif word in SET_BACK:
+            frame.set_back = True
         elif word == "sequel" or lower[k : k + 3] == FOLLOW_UP:
             frame.series = "other"
         elif (
