@@ -123,11 +123,11 @@ class _Page:
         prose = [line for line in self._lines if line.kind is _K.PARAGRAPH and line.full]
         core = prose[: max(1, len(prose) - 2)]
         self.core = set(map(id, core))
-        self.subject = Counter(name for line in core for name in self.names.of(line))
-        told = {low for line in core for low in line.lows}
+        self.subject = Counter(itertools.chain.from_iterable(map(self.names.of, core)))
+        told = set().union(*(line.lows for line in core))
         self.house -= told
         self.writers -= told
-        self.stems = Counter(stem for line in core for stem in self.names.told(line))
+        self.stems = Counter(itertools.chain.from_iterable(map(self.names.told, core)))
         self.asking = any(self.rules.speaks_to_reader(line.lows, _YOU) for line in core)
         self.personal = not _ME.isdisjoint(told)
         # the article itself says we and you
@@ -138,7 +138,7 @@ class _Page:
         if not self._read:
             self._look_at_prose()
         own = id(line) in self.core
-        return not any(self.stems[stem] > own for stem in self.names.told(line))
+        return not any(self.stems[stem] > own for stem in self.names.told(line) & self.stems.keys())
 
     def is_faceless(self, line: Line) -> bool:
         """Whether a line names nobody, says nothing and tells of nothing past."""

@@ -52,6 +52,8 @@ class Line:
     scope: str = ""
     names: set[str] | None = None
     """Capitalised words, once somebody asked for them."""
+    told: set[str] | None = None
+    """Beginnings of the longer words, once somebody asked for them."""
 
     def mark(self, kind: BlockKind, rule: str) -> None:
         self.kind = kind

@@ -66,7 +66,9 @@ class Names:
 
     def told(self, line: Line) -> set[str]:
         """The beginnings of the longer words of a line, without the commonest."""
-        return {low[:_STEM] for low in line.lows if len(low) > 3 and low not in self._idle}
+        if line.told is None:
+            line.told = {low[:_STEM] for low in set(line.lows) - self._idle if len(low) > 3}
+        return line.told
 
     def before(self, line: Line) -> set[str]:
         """The names of title and paragraphs above a line; to be asked in text order."""

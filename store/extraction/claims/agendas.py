@@ -95,6 +95,8 @@ class Agenda:
 
     def _announces(self, block: Block) -> bool:
         """ "The week ahead", "Diary", "What to watch today": a heading, or a few words that stand alone."""
+        if DIARY.isdisjoint(self.article.words.words):
+            return False
         first, last = self.article.token_range(block.span)
         return last - first <= DIARY_WORDS and self._is_diary(first, last)
 

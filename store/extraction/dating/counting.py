@@ -31,6 +31,12 @@ _COUNT = rf"{_FIGURE}(?P<half> and a half)? (?P<unit>year|month|week|decade|day)
 _AFTER = re.compile(rf"\b{_HOW}{_COUNT} (?:after|since|on from|into|following|have passed since|has passed since)\b")
 _AGO = re.compile(rf"\b{_HOW}{_COUNT} ago\b")
 _LATER = re.compile(rf"\b{_HOW}{_COUNT} (?:later|on)\b(?! than| from)")
+_COUNTS = (
+    (_AFTER, re.compile(r" (?:after|since|on from|into|following|ha[vs]e? passed since)\b"), False),
+    (_AGO, re.compile(r" ago\b"), True),
+    (_LATER, re.compile(r" (?:later|on)\b"), True),
+)
+"""Patterns of counts, what stands behind each (looked for first: it is found or missed quickly), whether ``before``."""
 _LASTED = re.compile(
     rf"\b(?:has|have|'ve)(?: \w+)? (?:had|taken|lasted|waited|passed|been waiting|dragged on|been closed|gone by)"
     rf"(?: for)? {_HOW}{_COUNT}"
@@ -96,8 +102,8 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _windows(low: str, start: int, end: int, words: DatingWords) -> Iterator[tuple[date, date, tuple[int, int], str]]:
-    for pattern, before in ((_AFTER, False), (_AGO, True), (_LATER, True)):
-        for match in pattern.finditer(low, start, end):
+    for pattern, behind, before in _COUNTS:
+        for match in pattern.finditer(low, start, end) if behind.search(low, start, end) else ():
             if match["unit"] == "day" and not _days_till_now(low, start, match, pattern):
                 continue
             count = _number(match["count"], words)

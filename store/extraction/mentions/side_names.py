@@ -72,7 +72,8 @@ def is_acronym(article: ArticleWords, name: Name) -> bool:
 
 def acronyms_in(article: ArticleWords) -> list[int]:
     """Indexes of the tokens in capitals that are long enough for an acronym."""
-    return [at for at in article.capitals if _shouts(article.words[at])]
+    words = article.words  # most have one capital, which is seen without a call
+    return [at for at in article.capitals if words[at].isupper() and _shouts(words[at])]
 
 
 def _shouts(word: str) -> bool:

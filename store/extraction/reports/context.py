@@ -56,8 +56,8 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
     for index, group in enumerate(groups):
         known: list[str] = []
         of_others = index not in beside and not any(frame.trigger.frame in OF_THE_TEXT for frame in group)
-        strange = any(_of_strangers(article, frame) or _of_many(article, frame) for frame in group)
-        own = told[index] or of_others or strange
+        own = bool(told[index]) or of_others
+        own = own or any(_of_strangers(article, frame) or _of_many(article, frame) for frame in group)
         if not own and group[0].kind is not MeetingKind.VISIT:
             pool = full if group[0].kind is MeetingKind.CALL else met
             first = beside.get(index, pool.get(group[-1].story))

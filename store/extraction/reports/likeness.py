@@ -36,6 +36,8 @@ SAME_DAY = 0.9
 VISIT_HEADS = closed("visit_heads")
 SPOKEN = closed("spoken_talks")
 PAST = frozenset({Status.HELD})
+OPPOSITE = {"previous": "next", "next": "previous"}
+"""By what series a frame is of, that of which no meeting is the same."""
 
 
 def likeness(frame: Frame, group: Group, article: Article, distance: int) -> float:
@@ -120,7 +122,7 @@ def _is_of_another_kind(frame: Frame, group: Group) -> bool:
         return True  # "The next round is in June. A and B were to have met on Monday"
     if frame.series == "next" and frame.status is Status.SCHEDULED and group.statuses and group.statuses <= PAST:
         return not heading  # "had lunch on Monday. Their next appointment is in Rome on the 30th"
-    return {"previous": "next", "next": "previous"}.get(frame.series) in group.series
+    return OPPOSITE.get(frame.series) in group.series
 
 
 def _by_voice(frame: Frame, group: Group) -> bool:
@@ -204,8 +206,9 @@ def _last_time(frame: Frame, group: Group, article: Article) -> bool:
 
 def _of_two_and_of_many(frame: Frame, group: Group) -> bool:
     """ "Leaders of 21 states met in A. President B met President C there": the talks of two are not the gathering."""
-    many, pairs = max(f.expected for f in group.frames), [f for f in group.frames if _is_of_two(f)]
-    return (many >= LEAST and _is_of_two(frame)) or (frame.expected >= LEAST and bool(pairs))
+    if frame.expected >= LEAST and any(map(_is_of_two, group.frames)):
+        return True
+    return _is_of_two(frame) and any(f.expected >= LEAST for f in group.frames)
 
 
 def _is_of_two(frame: Frame) -> bool:

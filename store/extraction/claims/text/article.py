@@ -115,10 +115,10 @@ class Article:
     def _within_a_name(self, at: int) -> bool:
         """Whether a token is one of several of a name: the "do" of "Foz do Iguaçu", the "Saw" of "Saw Wah"."""
         index = self.mention_at[at]
+        if index == NOTHING:
+            return False
         beside = (*self.mention_at[max(at - 1, 0) : at], *self.mention_at[at + 1 : at + 2])
-        return (
-            index != NOTHING and index in beside and self.mentions[index].form in (MentionForm.NAME, MentionForm.PLACE)
-        )
+        return index in beside and self.mentions[index].form in (MentionForm.NAME, MentionForm.PLACE)
 
     def _mark(self, table: list[int], spans: Sequence[Span]) -> None:
         for index, span in enumerate(spans):

@@ -9,6 +9,8 @@ from store.model import Mention, Precision
 
 DETERMINERS = closed("before_a_name_year")
 DASHES = closed("dashes")
+BEHIND_JOINED = DASHES | {"&"}
+"""Signs right behind a name that is joined to a word: a dash, or the "&" of the entity for one."""
 TAKING_PART = closed("hosting_participles")
 UNLIKE_OTHERS = closed("joined_to_names")
 REACH = 4
@@ -38,6 +40,8 @@ def forget_supporters(article: Article) -> None:
 
 
 def _only_says_which(article: Article, mention: Mention) -> bool:
+    if article.document.text[mention.span.end : mention.span.end + 1] not in BEHIND_JOINED:
+        return False
     lower = article.lower
     end = article.token_range(mention.span)[1]
     if end + 2 >= len(lower) or lower[end] not in DASHES or article.mention_at[end + 1] != NOTHING:

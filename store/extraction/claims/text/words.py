@@ -98,7 +98,7 @@ class MeetingWords(NamedTuple):
     plan_ends: frozenset[str]
     """Verbs that say of a plan, though not of talks, that nothing came of it: "collapse"."""
     openers: frozenset[str]
-    """Words at which something can speak of a meeting, verbs aside."""
+    """Words at which something can speak of a meeting, verbs and "the third" aside."""
 
 
 @lru_cache(maxsize=4)
@@ -163,7 +163,7 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         presence=_presence(table["presence"]),
         plans=frozenset(word for row in table["plan"] for word in row["words"]),
         plan_ends=frozenset(lemma for row in table["plan_end"] for lemma in row["lemmas"]),
-        openers=frozenset((*nouns, *jointly, "the", "a", "an", "one", "another", "their")),
+        openers=frozenset((*nouns, *jointly, "one", "another")),
     )
 
 

@@ -18,6 +18,9 @@ ELLIPTICAL = closed("elliptical")
 ORDER = closed("order")
 ORDER_OF_ONE = ORDER | {"following", "earlier", "preceding", "initial", "later", "further", "new", "final", "original"}
 """What stands between an article and "one" that is a meeting of a series."""
+OF_A_SERIES = frozenset({"one", "next", *ORDER_OF_ONE, *ROUNDS})
+"""One of these stands behind an article that opens "the third", "a second date", "the following one"."""
+BEFORE_SERIES = frozenset({"the", "a", "an", "their"})
 BEFORE_ONE = frozenset({",", ";", ":", "and", "but", "that", "–", "—"})
 """Before "one" where it opens a clause: "; one was planned for May"."""
 DATED = 6
@@ -34,8 +37,7 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
     found: list[Trigger] = []
     lower, group_at, groups = article.lower, article.group_at, article.groups
     done = noun_done = NOTHING
-    verbs = article.heads_within(sentence.first, sentence.last)
-    for at in sorted({*verbs, *article.words.within(words.openers, sentence.first, sentence.last)}):
+    for at in _openings(article, words, sentence):
         if at < done:
             continue
         word = lower[at]
@@ -76,6 +78,13 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                 found.append(noun)
                 noun_done = noun.last
     return [trigger for trigger in found if not _left_undone(article, trigger)]
+
+
+def _openings(article: Article, words: MeetingWords, sentence: Sentence) -> list[int]:
+    """The tokens of a sentence at which something can speak of a meeting, in order."""
+    first, last, within = sentence.first, sentence.last, article.words.within
+    series = (at - 1 for at in within(OF_A_SERIES, first + 1, last) if article.lower[at - 1] in BEFORE_SERIES)
+    return sorted({*article.heads_within(first, last), *within(words.openers, first, last), *series})
 
 
 def _left_undone(article: Article, trigger: Trigger) -> bool:

@@ -26,6 +26,8 @@ OTHERS = frozenset({"last", "previous", "earlier", "not", "their"})
 """Words that make it another meeting, or nobody."""
 AT_SIDE = closed("at_his_side")
 BEFORE_SIDE = frozenset({"his", "her", "their", "in"})
+BETWEEN_PARTS = frozenset({";"})
+LIKENING = frozenset({"as"})
 REACH = 16
 """Tokens between somebody and the word that says who was at his side."""
 OPENS_WITHIN = 12
@@ -122,7 +124,7 @@ def _is_to_be(article: Article, frame: Frame, sentence: Sentence, at: int) -> bo
 def _placed(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
     """ "With X were Y and Z", "At his side sat Y", "; on the Fijian side was Z": those behind the verb."""
     starts = [sentence.first]
-    starts += [k + 1 for k in range(sentence.first, sentence.last - 1) if article.lower[k] == ";"]
+    starts += [k + 1 for k in article.words.within(BETWEEN_PARTS, sentence.first, sentence.last - 1)]
     return [mention for first in starts for mention in _placed_from(article, frame, first, sentence)]
 
 
@@ -147,8 +149,8 @@ def _placed_from(article: Article, frame: Frame, first: int, sentence: Sentence)
 def _as_well(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
     """ "X attended the ceremony, as did Y": those behind "as did" where those before it take part."""
     lower = article.lower
-    for at in range(sentence.first + 2, sentence.last - 2):
-        if lower[at] == "as" and lower[at + 1] in ("did", "were", "was", "had"):
+    for at in article.words.within(LIKENING, sentence.first + 2, sentence.last - 2):
+        if lower[at + 1] in ("did", "were", "was", "had"):
             before = (article.mention(k) for k in range(max(sentence.first, at - REACH), at))
             if any(m is not None and _takes_part(frame, m.key) for m in before):
                 return _persons(article, at + 2, sentence.last)
