@@ -14,12 +14,12 @@ from store.spans import READ_KINDS, Span
 from store.text import display
 from tui.render.days import day_words, range_words
 from tui.render.glyphs import Glyphs
-from tui.render.lines import Line, Piece, clean, fill, fit, merge, thin
+from tui.render.lines import Line, Piece, clean, fill, fit, merge, thin, turns_around
 from tui.render.spans import Runs, flatten
 from tui.render.wrap import Row, row_of, wrap
 
 GUTTER = 4
-"""Cells before the text: the bar of the chosen event, M, S, a blank."""
+"""Cells before the text: the bar of the chosen event, M, S, a blank or the mark of writing from right to left."""
 MEASURE = 96
 """Longest row that is still easy to read."""
 WIDE_LAYERS = {"meeting": "M", "statement": "S"}
@@ -102,7 +102,7 @@ def article_line(layout: ArticleLayout, index: int, cells: int, glyphs: Glyphs, 
         Piece(glyphs.bar if ours else " ", "marker"),
         Piece("M" if "M" in letters else " ", "letter.meeting"),
         Piece("S" if "S" in letters else " ", "letter.statement"),
-        Piece(" "),
+        Piece(glyphs.leftward, "quiet") if turns_around(layout.text[start:end]) else Piece(" "),
     ]
     cuts = _cuts(layout, start, end, marked)
     for first, last, covering in layout.runs.between(start, end):

@@ -31,10 +31,12 @@ class Glyphs(NamedTuple):
     """A cell of a bar."""
     kept: str
     """Beside an event that the reader marked, tagged or noted something of."""
+    leftward: str
+    """Before a line of an article with writing from right to left, which a terminal may turn around."""
 
 
-UNICODE = Glyphs("▌", "─", "│", "┃", "┴", "…", "–", "·", "“", "”", "→", "▆", "•")
-ASCII = Glyphs(">", "-", "|", "#", "+", "~", "-", "-", '"', '"', ">", "#", "+")
+UNICODE = Glyphs("▌", "─", "│", "┃", "┴", "…", "–", "·", "“", "”", "→", "▆", "•", "‹")
+ASCII = Glyphs(">", "-", "|", "#", "+", "~", "-", "-", '"', '"', ">", "#", "+", "<")
 _ASCII_SIGNS = {
     ord(sign): plain
     for signs, plain in (

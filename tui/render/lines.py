@@ -18,6 +18,8 @@ _LOST = 4
 """Cells that a cut at a word may leave empty in a short field."""
 _LOOSE = re.compile(r"\A[\u200d\ufe0f]+|\u200d+(?=[\s\u200d\ufe0f]|\Z)|(?<=\s)[\u200d\ufe0f]+")
 
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
 
 class Piece(NamedTuple):
     """A run of text in one style. ``style`` names an entry of the theme; names joined with ``+`` add up."""
@@ -40,6 +42,11 @@ def thin(text: str) -> str:
 def clean(text: str) -> str:
     """``text`` as one line that a terminal shows and does not obey."""
     return thin(one_line(text).strip())
+
+
+def turns_around(text: str) -> bool:
+    """Whether some of ``text`` is written from right to left, so that a terminal may show it in another order."""
+    return not text.isascii() and _LEFTWARD.search(text) is not None
 
 
 def fit(text: str, cells: int, ellipsis: str = "…") -> str:

@@ -153,6 +153,7 @@ def period_words(chosen: Sequence[Period], glyphs: Glyphs) -> str:
         first, last = dated[0].first, dated[-1].last
         assert first is not None and last is not None  # noqa: S101
         days = range_words(first.isoformat(), last.isoformat(), glyphs.dash)
+        days += " and no date" if chosen[-1].first is None else ""
     else:
         days = "no date"
     counts: dict[str, int] = {}

@@ -55,6 +55,8 @@ class HelpPane(ScrollPane):
         spans = [
             (Piece(letter, f"letter.{text}" if letter else "text"), Piece(words, text)) for letter, words, text in SPANS
         ]
+        leftward = Piece("a line with writing from right to left, which some terminals turn around")
+        spans.append((Piece(self.glyphs.leftward, "quiet"), leftward))
         self._section("COLOURS AND LETTERS IN THE ARTICLE", spans, width)
         self.scroll_rows(self.top)
         self.refresh()

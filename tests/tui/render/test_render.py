@@ -31,7 +31,7 @@ from tui.render.article import Marked, article_line, article_title, lay_out
 from tui.render.days import day_column, day_words, range_words
 from tui.render.detail import evidence_lines, meeting_lines, when_words
 from tui.render.facets import facet_line, facet_rows, keep_order
-from tui.render.glyphs import ASCII, UNICODE
+from tui.render.glyphs import ASCII, UNICODE, Glyphs
 from tui.render.lines import Piece, clean, fill, fit, line_width, merge, plain, spread, thin
 from tui.render.rows import columns_for, day_in_words, event_line, short_name, unnamed_in
 from tui.render.spans import flatten
@@ -302,6 +302,15 @@ def test_overlapping_spans_are_told_apart_in_style_and_gutter() -> None:
     assert styles["go on"] == "statement"
     other = article_line(layout, 0, 59, UNICODE, Marked("s-9", None))
     assert plain(other).startswith(" MS")
+
+
+@pytest.mark.parametrize(("glyphs", "sign"), [(UNICODE, "‹"), (ASCII, "<")])
+def test_a_line_with_writing_from_right_to_left_is_marked(glyphs: Glyphs, sign: str) -> None:
+    text = "He met דוד in Cairo.\nShe said “نعم”.\nMinisters of 東京 met."
+    layout = lay_out(page(text), 60)
+    lines = [plain(article_line(layout, row, 59, glyphs, Marked())) for row in range(3)]
+    assert [line[3] for line in lines] == [sign, sign, " "]
+    assert lines[0][4:].startswith("He met דוד in Cairo."), "in the order in which it is stored"
 
 
 def test_hits_and_asides_have_a_style() -> None:

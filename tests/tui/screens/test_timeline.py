@@ -152,6 +152,7 @@ def test_periods_in_words() -> None:
     ).replace("1 Apr 2025 - 31", "1 Apr - 31")
     assert period_words(months[-1:], ASCII) == "no date - 3 meetings: 3 proposed"
     assert period_words(months[1:2], ASCII).endswith("nothing")
+    assert " and no date - " in period_words([months[0], months[-1]], ASCII)
 
 
 def test_numbers_stay_short() -> None:
