@@ -8,6 +8,7 @@ from store.extraction.claims.status.of_subjects import only_planned, split_passi
 from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.clause_bounds import closes_date
 from store.extraction.claims.text.contact_relatives import contact_relative
 from store.extraction.claims.text.small_words import SIGNS, WITHIN
 from store.extraction.claims.text.words import Effect, MeetingWords
@@ -20,6 +21,8 @@ FRUITS = closed("fruits_of_a_meeting")
 PROPOSALS = closed("proposals") - {"call"}
 ASPECT_REACH = 6
 """Tokens between "of" and what of the meeting the clause speaks of: "the date and venue of"."""
+HOLDING = frozenset({"hold", "have", "conduct"})
+"""Verbs whose object is a meeting, also behind a date in commas: "held on Monday, June 1, a meeting"."""
 SETTINGS = WITHIN | {"over"}
 BEFORE_PARTICIPLE = frozenset({",", "then", "and", "since", "later", "first", "now"})
 NAMING = closed("naming")
@@ -111,15 +114,18 @@ def _left_group(article: Article, clause: Clause, trigger: Trigger) -> int | Non
     """The verb group right before the noun phrase, in the same clause."""
     lower = article.lower
     k = trigger.phrase_first - 1
-    steps = 0
+    steps, dated = 0, False
     crossing = clause.kind == "reported" and not clause.heads
     purpose = trigger.phrase_first > 0 and lower[trigger.phrase_first - 1] == "for"
     while k >= 0 and steps < (18 if purpose else 9) and (k >= clause.first or crossing):
         group = article.group_at[k]
         if group != NOTHING:
             outer = _before_what(article, group) if article.groups[group].lemma in NAMING else None
-            return group if outer is None else outer
-        if lower[k] in SIGNS and lower[k] not in '"“”«»' and not (purpose and lower[k] == ","):
+            holds = article.groups[group].lemma in HOLDING and not article.groups[group].passive
+            return None if dated and not holds else group if outer is None else outer
+        in_date = lower[k] == "," and (article.time_at[k] != NOTHING or closes_date(article, k))
+        dated = dated or in_date
+        if lower[k] in SIGNS and lower[k] not in '"“”«»' and not ((purpose and lower[k] == ",") or in_date):
             return None
         if article.clause_at[k] != clause.index and not crossing:
             return None

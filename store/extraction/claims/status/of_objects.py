@@ -7,6 +7,7 @@ from store.extraction.claims.text.article import Article
 from store.extraction.claims.text.small_words import AT_OR_AFTER
 from store.extraction.claims.text.words import Effect, MeetingWords
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
+from store.extraction.claims.triggers.told_verb import past_adjuncts
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Modality, Status, Tense
@@ -41,7 +42,8 @@ def object_verdict(
     effect = effect_of(article, words, index, stop)
     verdict.relation, verdict.governor = "object", index
     end = article.token_range(group.span)[1]
-    preposition = _preposition(article.lower, end, trigger.phrase_first)
+    delayed = end < trigger.phrase_first == past_adjuncts(article, end, trigger.phrase_first)
+    preposition = "" if delayed else _preposition(article.lower, end, trigger.phrase_first)  # "held on Monday | talks"
     if group.lemma in REDATING and not DATES.isdisjoint(article.lower[end : trigger.phrase_first]):
         effect = Effect("moved", "E03")
     if article.lower[end : end + 2] == ["no", "to"]:

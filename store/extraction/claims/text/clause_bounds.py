@@ -252,10 +252,15 @@ def in_date(article: Article, at: int, last: int) -> bool:
     time = article.time_at[at]
     if time != NOTHING and at + 1 < last and article.time_at[at + 1] == time:
         return True
+    return closes_date(article, at) and at + 1 < last and article.lower[at + 1] in ADJUNCTS
+
+
+def closes_date(article: Article, at: int) -> bool:
+    """Whether a comma stands behind a date with a comma of its own: "on Sunday, 31 May,"."""
     first = at
     while first and article.time_at[first - 1] != NOTHING and article.time_at[first - 1] == article.time_at[at - 1]:
         first -= 1
-    return "," in article.lower[first:at] and at + 1 < last and article.lower[at + 1] in ADJUNCTS
+    return "," in article.lower[first:at]
 
 
 def _after_time(article: Article, at: int, last: int) -> int:

@@ -27,6 +27,9 @@ DATED = 6
 """How many tokens behind "a second date", or behind its verb, the day stands at most, with the town before it."""
 SETTING_DATES = closed("setting_dates")
 PLANNING_VERBS = closed("planning_it")
+LINKS = frozenset({"link", "videoconference", "video-conference", "teleconference", "link-up"})
+MEANS = frozenset({"by", "via", "through", "over"})
+PRELUDES = closed("preludes")
 EVEN = frozenset({"ever", "even", "first", "actually"})
 TOGETHER = 14
 """How many tokens behind the verb of a clause "together" stands at most."""
@@ -72,6 +75,8 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
             asked = lower[max(at - 2, 0) : at - 1] == ["at"] and word in AT_WISH
             if asked and found and found[-1].clause == article.clause_at[at]:
                 noun = None  # "held talks at the invitation of A"
+            if noun is not None and found and _beside_it(article, noun, found[-1]):
+                noun_done, noun = noun.last, None
             if noun is not None:
                 if found and found[-1].frame == "deal" and found[-1].last == noun.phrase_first:
                     found.pop()  # "discussed a possible summit": what is spoken of is another meeting
@@ -85,6 +90,19 @@ def _openings(article: Article, words: MeetingWords, sentence: Sentence) -> list
     first, last, within = sentence.first, sentence.last, article.words.within
     series = (at - 1 for at in within(OF_A_SERIES, first + 1, last) if article.lower[at - 1] in BEFORE_SERIES)
     return sorted({*article.heads_within(first, last), *within(words.openers, first, last), *series})
+
+
+def _beside_it(article: Article, noun: Trigger, told: Trigger) -> bool:
+    """ "talks by video link": how they meet; "the talks, a prelude to negotiations in C,": what they prepare."""
+    lower, at = article.lower, noun.phrase_first
+    if noun.clause != told.clause:
+        return False
+    by = lower[at - 1] in MEANS and article.group_at[at - 2] == NOTHING  # no "followed by"
+    if by and noun.kind is MeetingKind.CALL and told.last < at and noun.word in LINKS:
+        told.kind = MeetingKind.CALL if told.kind is MeetingKind.TALKS else told.kind
+        return True
+    prepared = lower[at - 1] in ("to", "for", "of") and lower[at - 2] in PRELUDES and lower[at - 4] == ","
+    return prepared and told.noun
 
 
 def _left_undone(article: Article, trigger: Trigger) -> bool:
