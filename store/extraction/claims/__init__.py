@@ -59,6 +59,7 @@ from store.extraction.claims.who.crowds import count_crowd
 from store.extraction.claims.who.definite_sides import add_definite_sides
 from store.extraction.claims.who.delegates import add_delegates
 from store.extraction.claims.who.destinations import add_hosts_met
+from store.extraction.claims.who.joint_bodies import sides_of_joint_body
 from store.extraction.claims.who.senders import senders_stay
 from store.extraction.claims.who.speaking_there import add_speakers
 from store.extraction.mentions.office_holders import RoleGroup
@@ -165,6 +166,7 @@ def _of_sentence(reading: Reading, triggers: list[tuple[Trigger, int]], sentence
         if frame is not None:
             frame.last = max(frame.last, stop)
             add_joint_speakers(reading, frame)
+            sides_of_joint_body(reading.article, reading.discourse, frame)
             _by_office(reading.article, frame, sentence)
             count_crowd(reading.article, frame, reading.clauses[trigger.clause])
             found.append(frame)

@@ -98,7 +98,8 @@ def _beside_it(article: Article, noun: Trigger, told: Trigger) -> bool:
     if noun.clause != told.clause:
         return False
     by = lower[at - 1] in MEANS and article.group_at[at - 2] == NOTHING  # no "followed by"
-    if by and noun.kind is MeetingKind.CALL and told.last < at and noun.word in LINKS:
+    towns = any(m is not None and article.place_of(m) is not None for m in map(article.mention, range(told.last, at)))
+    if by and noun.kind is MeetingKind.CALL and told.last < at and noun.word in LINKS and not towns:
         told.kind = MeetingKind.CALL if told.kind is MeetingKind.TALKS else told.kind
         return True
     prepared = lower[at - 1] in ("to", "for", "of") and lower[at - 2] in PRELUDES and lower[at - 4] == ","

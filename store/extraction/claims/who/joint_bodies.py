@@ -1,0 +1,45 @@
+"""A "Joint Working Group" is no third party: those who sit in it are the sides that the text names."""
+
+from __future__ import annotations
+
+from store.extraction.claims.discourse import Discourse
+from store.extraction.claims.frames import Frame, add_party
+from store.extraction.claims.text.article import Article
+from store.model import Role, Status
+
+OF_TWO = frozenset({"joint", "bilateral", "binational", "intergovernmental", "boundary", "border"})
+"""Words in the name of a body that two sides have in common."""
+BODIES = frozenset({"commission", "committee", "group", "council", "board", "panel"})
+
+
+def sides_of_joint_body(article: Article, discourse: Discourse, frame: Frame) -> None:
+    """ "A and B set up a Joint Commission. The Joint Commission met on Monday": A and B take part, and no body.
+
+    Nothing is done where the body is not alone, or where no two countries are named before it.
+    """
+    if len(frame.sides) != 1 or frame.people or frame.status is Status.CANCELLED:
+        return
+    body = frame.sides[0]
+    if not _is_joint(article, body):
+        return
+    at = frame.trigger.phrase_first
+    last = discourse.sided(2, of_countries=True)
+    met = [side for side in last.sides if side.startswith("country:")] if last is not None else []
+    sides = discourse.in_sentence(at, 0)
+    sides = [side for side in sides if side.startswith("country:")]
+    if len(sides) != 2:
+        sides = discourse.named_before(at, 2, of_countries=True) or met
+    if len(sides) != 2:
+        return
+    frame.sides.clear()
+    for side in sides:
+        add_party(article, frame, side, Role.PARTY, None, "P06")
+
+
+def _is_joint(article: Article, side: str) -> bool:
+    """Whether a side is a body without a name of its own: "the Joint Working Group"."""
+    actor = article.actors.get(side)
+    if actor is None or not side.startswith("org:"):
+        return False
+    words = actor.name.lower().split()
+    return not OF_TWO.isdisjoint(words) and words[-1] in BODIES
