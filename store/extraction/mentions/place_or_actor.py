@@ -9,6 +9,8 @@ from store.model import MentionForm
 _JOINERS = frozenset((",", "and", "or", "&"))
 _TWO_SIDED = frozenset((MentionForm.NAME, MentionForm.METONYM))
 _DELEGATIONS = closed("delegation_nouns")
+_OPENING = frozenset({"since", "after", "before", "following", "during", "at", "in", "on", "despite", "until"})
+"""What a sentence opens with that tells first when or where, and then who does something."""
 OFFICE = 4
 """How many tokens behind a country the office stands at most that is named for it: "foreign policy chief"."""
 
@@ -67,6 +69,11 @@ def _decide(article: ArticleWords, group: list[Hit]) -> None:
         first.acts, last.acts = not nested, not nested
         return
     where = _place_by_context(article, first, preposition, before, capital)
+    if where and _opens_before_its_subject(article, group, before):
+        first.acts = False
+        for hit in group[1:]:
+            hit.acts = True
+        return
     named = where and before >= 1 and lowers[before] == "," and lowers[before - 1] == "capital"
     opening = where and capital and before in article.first_words and preposition in vocabulary.location_prepositions
     if opening and lowers[first.last] == "," and len(group) > 1:
@@ -81,6 +88,22 @@ def _decide(article: ArticleWords, group: list[Hit]) -> None:
         return
     if len(group) == 1 or not where:
         _follow(article, last)
+
+
+def _opens_before_its_subject(article: ArticleWords, group: list[Hit], before: int) -> bool:
+    """ "Since the talks in Astana, Chad and Niger have traded fire": a capital of neither, then who the verb is of."""
+    town, sides = group[0], group[1:]
+    if len(sides) < 2 or article.lowers[town.last] != "," or town.senses[0].form is not MentionForm.METONYM:
+        return False
+    home = article.lexicon.country_of(town.senses[0].place or town.senses[0].key)
+    if any(hit.senses[0].form is not MentionForm.NAME or hit.senses[0].key == home for hit in sides):
+        return False
+    start = before
+    while start > 0 and start not in article.first_words:
+        start -= 1
+    behind = group[-1].last
+    verb = behind < len(article.tokens) and article.tokens[behind].start in article.verb_at
+    return verb and article.lowers[start] in _OPENING
 
 
 def _inside(article: ArticleWords, city: Hit, country: Hit) -> bool:

@@ -26,6 +26,7 @@ KNOWN = frozenset({"the", "their", "its", "both", "these", "those"})
 THEY = 2
 """How many sentences after a meeting those who met are still "they"."""
 OWN = frozenset({"its", "their", "a", "an"})
+SPEAKING = closed("speaking_of_talks")
 OCCASION = frozenset({"at", "during"})
 SPOKEN_OF = frozenset({"about", "on", "over", "regarding", "concerning"})
 BETWEEN_TWO = frozenset({"and", "-", "–", "&"})
@@ -156,19 +157,30 @@ def two_of_the_sentence(article: Article, frame: Frame) -> list[str]:
     """
     verdict, before = frame.verdict, article.before(frame.trigger.phrase_first)
     told = verdict.status in (Status.HELD, Status.CANCELLED) or (verdict.status is None and before in OCCASION)
-    if frame.place is None or not told:
+    if not told or (frame.place is None and (frame.round is None or not frame.dated)):
         return []
     if before in SPOKEN_OF or (verdict.relation == "object" and not verdict.preposition):
         return []  # "A and B welcomed the talks in C", "A told B about the talks in C"
     within = range(*article.token_range(article.document.sentences[frame.sentence].span))
     if any(article.lower[k] == "by" and article.mention(k + 1) is not None for k in within[:-1]):
         return []  # "The talks in C were condemned by A and B"
+    if any(article.lower[k] == "and" and _speak_of_it(article, k, within.stop) for k in within[:-1]):
+        return []  # "A and B, which mediate, said that the talks in C had been hard"
     named = [m for k in within if (m := article.mention(k)) is not None and m.form is not MentionForm.PLACE]
     keys = dict.fromkeys(mention.key for mention in named if not article.is_person(mention))
     sides = dict.fromkeys(side for key in keys if (side := article.side_of(key)) is not None)
-    home = article.country_of_place(frame.place)
+    home = article.country_of_place(frame.place) if frame.place is not None else None
     among = [side for side in sides if side != home] if len(sides) > 2 else list(sides)
     return among if len(among) == 2 and _of_one_kind(among) else []
+
+
+def _speak_of_it(article: Article, joint: int, stop: int) -> bool:
+    """Whether two names joined by "and" have a verb of saying or judging behind them."""
+    two = (article.mention(joint - 1), article.mention(joint + 1))
+    if any(mention is None or mention.form is MentionForm.ADJECTIVE for mention in two):
+        return False
+    verbs = (g for k in range(joint + 2, min(joint + REACH, stop)) if (g := article.group_at[k]) != NOTHING)
+    return any(article.groups[group].lemma in SPEAKING for group in verbs)
 
 
 def _of_many(article: Article, frame: Frame) -> bool:

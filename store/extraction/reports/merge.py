@@ -7,7 +7,7 @@ from store.extraction.claims.text.article import Article
 from store.extraction.claims.when.stored import on_publication
 from store.extraction.claims.who.collectives import without_collectives
 from store.extraction.reports.claims import claim_of
-from store.extraction.reports.context import headed
+from store.extraction.reports.context import headed, two_of_the_sentence
 from store.extraction.reports.days import (
     as_of_writing,
     exactness,
@@ -50,7 +50,13 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     bloc = any(side.startswith("org:") and article.is_joint(side) for side in sides)
     unattached = sum(1 for person in people if article.side_of(person) is None)
     told = (
-        (len(sides) + unattached >= 2 or len(people) >= 2 or bloc or any(f.many for f in frames))
+        (
+            len(sides) + unattached >= 2
+            or len(people) >= 2
+            or bloc
+            or any(f.many for f in frames)
+            or (not sides and len(context) == 2 and context == two_of_the_sentence(article, frames[0]))
+        )
         + (place is not None)
         + (any(f.dated for f in frames))
     )
