@@ -33,6 +33,7 @@ from store.extraction.claims.when.days import times_inside_verb
 from store.extraction.claims.when.further_days import first_of_several
 from store.extraction.claims.when.mirrored import mirrored_day
 from store.extraction.claims.when.stored import known
+from store.extraction.claims.who.accredited import add_receiving_side
 from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_visited_people, subject_behind
 from store.extraction.claims.who.rosters import read_roster, staying_away
@@ -206,6 +207,7 @@ def _parties(reading: Reading, told: Telling) -> bool:
             add_party(article, frame, mention.key, Role.PARTY, mention.span, "P08")
     reading.discourse.resolve_plurals(frame, told.right.plurals, told.stop)
     with_the_same(reading, told)
+    add_receiving_side(article, frame, clause.first, told.stop)
     return trigger.frame not in HOLDS or HOLDS[trigger.frame](reading, told)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.triggers.spoken import (
+    OBJECT,
     by_voice,
     faced,
     guest_somewhere,
+    official_after,
     person_near,
     raised,
     rung,
@@ -25,6 +27,8 @@ SEVERAL = closed("several")
 MEETINGS = closed("meetings")
 TALKED_ABOUT = 8
 """How many tokens behind "discussed" what is talked about takes at most."""
+CALLED = 24
+"""Tokens behind "called" within which what somebody is called on to do is told."""
 SETTLED_BEFORE = 14
 """How many tokens before a verb of settling the thing settled stands at most."""
 
@@ -72,8 +76,22 @@ def phones(told: ToldVerb) -> bool:
 
 
 def faces(told: ToldVerb) -> bool:
-    """ "pressed President B in Lusaka": a person or office holder, then a town."""
-    return faced(told.article, told.verb, told.after, told.stop)
+    """ "pressed President B in Lusaka", "called on the mayor on Friday": a person or office, then a town or day."""
+    return faced(told.article, told.verb, told.after, told.stop) or _calls_on_office(told)
+
+
+def _calls_on_office(told: ToldVerb) -> bool:
+    """ "called on the trade minister in Lusaka on Friday"; not "called on the minister to resign"."""
+    lower, article = told.lower, told.article
+    if told.verb.lemma != "call" or not told.finite or not {"on", "upon"}.intersection(told.next_words(1)):
+        return False
+    near = range(told.after + 1, min(told.after + CALLED, told.stop))
+    asked = any(lower[k] == "to" and article.group_at[k] != NOTHING for k in near)
+    return (
+        not asked
+        and official_after(article, told.after + 1, told.stop, OBJECT)
+        and settled(article, told.after, told.stop) > 0
+    )
 
 
 def beside(told: ToldVerb) -> bool:
