@@ -219,8 +219,10 @@ def score(a: Profile, b: Profile) -> Score | None:
         if len(a.parties) == len(b.parties) and not all(side.startswith("org:") for side in a.parties):
             return None
         rule = "L.one-sided-alone"
+    if rule == "L.window" and _one_sided(a, b):
+        rule = "L.one-sided-alone"
     same_kind = 50 if a.kind is b.kind else 0
-    if rule == "L.window" and not same_kind and people <= 0:
+    if rule in ("L.window", "L.one-sided-alone") and not same_kind and people <= 0 and tier is Known.WINDOW:
         points -= OTHER_KIND
     total = points + (sides or 0) + people + place + same_kind + (250 if same_round else 0)
     if tier is Known.TIMELESS and not moved and not (_surely_same(a, b) and total >= NEED[tier]):
@@ -248,6 +250,12 @@ def score(a: Profile, b: Profile) -> Score | None:
     if rule == "L.window" and ((equal and same and same_kind) or (told and len(a.parties & b.parties) >= 2)):
         return Score(tier, total, "L.window-alone")
     return None
+
+
+def _one_sided(a: Profile, b: Profile) -> bool:
+    """Whether one names a single side and no person of the other's: "its talks in Muscat last week"."""
+    few, many = (a, b) if len(a.parties) <= len(b.parties) else (b, a)
+    return len(few.parties) == 1 and len(many.parties) >= 2 and a.people.isdisjoint(b.people)
 
 
 def _carried_out(a: Profile, b: Profile) -> bool:

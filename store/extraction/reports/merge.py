@@ -45,7 +45,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         when = on_publication(article.publication)
     when = as_of_writing(when, status, article)
     sides, people, absent, mediators, hosts = _members(frames, article)
-    place = _place(frames, article)
+    place = _place(frames, article) or _home_of_the_host(frames)
     country = article.country_of_place(place) if place else None
     bloc = any(side.startswith("org:") and article.is_joint(side) for side in sides)
     unattached = sum(1 for person in people if article.side_of(person) is None)
@@ -101,6 +101,13 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         moved=_on_another_day(frames, status, later is not None, article),
         historical=status is Status.HELD and long_ago(when, article),
     )
+
+
+def _home_of_the_host(frames: list[Frame]) -> str | None:
+    """The country of which nothing is told but that it hosts talks of others: "Oman will host talks of A and B"."""
+    hosting = [f for f in frames if f.trigger.frame == "host" and f.kind is not MeetingKind.CALL and len(f.sides) >= 2]
+    hosts = {host for frame in hosting for host in frame.hosts}
+    return next(iter(hosts)) if len(hosts) == 1 and all(host.startswith("country:") for host in hosts) else None
 
 
 def _on_another_day(frames: list[Frame], status: Status, shifted: bool, article: Article) -> bool:
