@@ -80,3 +80,9 @@ def test_opening_the_browser_imports_no_extraction() -> None:
         "dateparser",
     ):
         assert under(loaded, package) == set()
+
+
+def test_the_first_rows_wait_for_nothing_that_they_do_not_show() -> None:
+    """What is drawn before the app is loaded leaves the pages and the whole library of files and archives to later."""
+    loaded = loaded_by("tui.tty.prepaint") - loaded_by("sys")
+    assert loaded & {"textual", "rich.console", "asyncio", "shutil", "tui.render.detail", "tui.render.pages"} == set()

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.database.views import MeetingPage
+    from tui.render.glyphs import Glyphs
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -93,3 +98,20 @@ def _last_day(month: str) -> str:
     year, number = int(month[:4]), int(month[5:])
     after = date(year + number // 12, number % 12 + 1, 1)
     return date.fromordinal(after.toordinal() - 1).isoformat()
+
+
+def when_words(page: MeetingPage, glyphs: Glyphs) -> str:
+    """The day as exactly as it is known, with its mark and weekday: "Wed 4 Feb 2026 *"."""
+    if page.start:
+        mark = "" if not page.date_how or page.date_how.startswith("printed") else " *"
+        if page.end and page.end != page.start:
+            days = f"{weekday_of(page.start)}{glyphs.dash}{weekday_of(page.end)} ".lstrip(f"{glyphs.dash} ")
+            return f"{days}{range_words(page.start, page.end, glyphs.dash)}{mark}"
+        return f"{day_words(page.start, weekday=True)}{' ?' if len(page.start) < 10 else mark}"
+    if page.earliest or page.latest:
+        first = day_words(page.earliest) if page.earliest else ""
+        last = day_words(page.latest) if page.latest else ""
+        if first and last:
+            return f"between {first} and {last} ?"
+        return f"{'after ' + first if first else 'before ' + last} ?"
+    return "day not known"

@@ -12,7 +12,7 @@ from store.database.views import Beside, ClaimLine, Disagreement, MeetingPage, S
 from store.spans import Span
 from store.text import counted, joined_once
 from tui.model.trail import Address
-from tui.render.days import day_words, range_words, weekday_of
+from tui.render.days import day_words, when_words
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, fit, line_width, merge, pad
 from tui.render.wrap import wrapped
@@ -144,23 +144,6 @@ def _words_told(lines: Sequence[str]) -> list[Target | None]:
             quoted = number > 0 and lines[number - 1].startswith("“")
             found[number - quoted : number + 1] = [target] * (1 + quoted)
     return found
-
-
-def when_words(page: MeetingPage, glyphs: Glyphs) -> str:
-    """The day as exactly as it is known, with its mark and weekday: "Wed 4 Feb 2026 *"."""
-    if page.start:
-        mark = "" if not page.date_how or page.date_how.startswith("printed") else " *"
-        if page.end and page.end != page.start:
-            days = f"{weekday_of(page.start)}{glyphs.dash}{weekday_of(page.end)} ".lstrip(f"{glyphs.dash} ")
-            return f"{days}{range_words(page.start, page.end, glyphs.dash)}{mark}"
-        return f"{day_words(page.start, weekday=True)}{' ?' if len(page.start) < 10 else mark}"
-    if page.earliest or page.latest:
-        first = day_words(page.earliest) if page.earliest else ""
-        last = day_words(page.latest) if page.latest else ""
-        if first and last:
-            return f"between {first} and {last} ?"
-        return f"{'after ' + first if first else 'before ' + last} ?"
-    return "day not known"
 
 
 def _status_words(page: MeetingPage) -> str:

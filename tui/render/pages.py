@@ -11,8 +11,8 @@ from store.database.views import MeetingPage
 from store.text import counted, joined_once
 from tui.model.trail import Address
 from tui.model.turns import turning
-from tui.render.days import MONTHS, day_words, range_words
-from tui.render.detail import DetailLine, Sheet, Target, how_words, independent, when_words
+from tui.render.days import MONTHS, day_words, range_words, when_words
+from tui.render.detail import DetailLine, Sheet, Target, how_words, independent
 from tui.render.glyphs import ASCII, Glyphs
 from tui.render.lines import Piece, clean, pad
 

@@ -8,8 +8,7 @@ from rich.cells import cell_len
 
 from store.database.views import Count, EventRow, MeetingPage, StatementPage, Totals
 from store.text import counted
-from tui.render.days import day_words
-from tui.render.detail import when_words
+from tui.render.days import day_words, when_words
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, line_width, spread
 from tui.render.rows import day_in_words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -41,7 +40,7 @@ def probe(environ: Mapping[str, str] | None = None) -> Terminal:
     term = env.get("TERM", "")
     dumb = term in ("", "dumb", "unknown")
     no_color = bool(env.get("NO_COLOR"))
-    size = shutil.get_terminal_size((80, 24))
+    columns, rows = _size(env)
     locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
     return Terminal(
         interactive=all(_is_terminal(stream) for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__)),
@@ -51,9 +50,24 @@ def probe(environ: Mapping[str, str] | None = None) -> Terminal:
         utf8="utf" in locale.lower().replace("-", "") or not locale,
         ssh="SSH_CONNECTION" in env or "SSH_TTY" in env,
         tmux="TMUX" in env,
-        columns=size.columns,
-        rows=size.lines,
+        columns=columns,
+        rows=rows,
     )
+
+
+def _size(env: Mapping[str, str]) -> tuple[int, int]:
+    """Columns and rows: what COLUMNS and LINES say, else the terminal, else 80 and 24.
+
+    As the standard library's shutil has it, which is not loaded yet when the first rows are drawn.
+    """
+    columns, rows = (int(said) if (said := env.get(name, "")).isdecimal() else 0 for name in ("COLUMNS", "LINES"))
+    if columns and rows:
+        return columns, rows
+    try:
+        found = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ is not None else 1)
+    except (OSError, ValueError):
+        return columns or 80, rows or 24
+    return columns or found.columns or 80, rows or found.lines or 24
 
 
 def _is_terminal(stream: object) -> bool:

@@ -70,6 +70,8 @@ def test_probe_reads_the_environment() -> None:
     rich = probe({"TERM": "tmux-256color", "COLORTERM": "truecolor", "LANG": "de_DE.UTF-8", "TMUX": "x"})
     assert (rich.colors, rich.utf8, rich.tmux) == (16_777_216, True, True)
     assert probe({"TERM": "linux"}).colors == 16
+    said = probe({"TERM": "linux", "COLUMNS": "132", "LINES": "50"})
+    assert (said.columns, said.rows) == (132, 50)
     assert probe({"TERM": "xterm", "NO_COLOR": ""}).no_color is False
 
 

@@ -28,8 +28,8 @@ from tui.commands import plain as lines
 from tui.linear.sentences import event_sentence
 from tui.model.trail import Address
 from tui.render.article import Marked, article_line, article_title, lay_out
-from tui.render.days import day_column, day_words, range_words
-from tui.render.detail import evidence_lines, meeting_lines, when_words
+from tui.render.days import day_column, day_words, range_words, when_words
+from tui.render.detail import evidence_lines, meeting_lines
 from tui.render.facets import facet_line, facet_rows, keep_order
 from tui.render.glyphs import ASCII, UNICODE, Glyphs
 from tui.render.lines import Piece, clean, fill, fit, line_width, merge, plain, spread, thin
