@@ -42,7 +42,7 @@ from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clauses import split_clauses
 from store.extraction.claims.text.stories import story_of_blocks
 from store.extraction.claims.text.words import meeting_words
-from store.extraction.claims.triggers.copresence import find_copresent
+from store.extraction.claims.triggers.copresence import find_copresent, of_the_margins
 from store.extraction.claims.triggers.extents import distributed, end_of_words
 from store.extraction.claims.triggers.presence import NEAR, find_presence
 from store.extraction.claims.triggers.pronouns import find_given_up, find_pronouns
@@ -129,7 +129,8 @@ def _triggers(reading: Reading, sentence: Sentence, index: int) -> list[Trigger]
     article, words, clauses, told = reading.article, reading.words, reading.clauses, reading.discourse.frames
     found = find_triggers(article, words, sentence, clauses)
     found += find_pronouns(article, words, sentence, clauses, {t.clause for t in found})
-    found += find_copresent(article, words, sentence, clauses, {t.clause for t in found}, reading.discourse.dated)
+    of_others = {t.clause for t in found if not of_the_margins(article, t)}
+    found += find_copresent(article, words, sentence, clauses, of_others, reading.discourse.dated)
     if found or (told and told[-1].sentence >= index - NEAR):
         found += find_presence(article, words, sentence, clauses, {t.clause for t in found})
     if found or (told and told[-1].sentence == index - 1 and told[-1].status in COMING):

@@ -6,6 +6,10 @@ from store.extraction.mentions.article_words import ArticleWords, Hit
 from store.lexicon.closed import closed
 from store.model import MentionForm
 
+_OF_A_DAY = frozenset({"on", "last", "earlier", "early", "late", "yesterday", "today", "next", "this"})
+"""First words of a day that opens a sentence."""
+_DAY = 5
+"""How many tokens such a day has at most."""
 _JOINERS = frozenset((",", "and", "or", "&"))
 _TWO_SIDED = frozenset((MentionForm.NAME, MentionForm.METONYM))
 _DELEGATIONS = closed("delegation_nouns")
@@ -75,8 +79,8 @@ def _decide(article: ArticleWords, group: list[Hit]) -> None:
             hit.acts = True
         return
     named = where and before >= 1 and lowers[before] == "," and lowers[before - 1] == "capital"
-    opening = where and capital and before in article.first_words and preposition in vocabulary.location_prepositions
-    if opening and lowers[first.last] == "," and len(group) > 1:
+    opening = where and capital and _opens(article, before) and preposition in vocabulary.location_prepositions
+    if opening and len(group) > 1 and lowers[first.last] == ",":
         others = group[1 + _inside(article, first, group[1]) :]
         if others and others[0].senses[0].form is MentionForm.NAME:
             for hit in group:
@@ -104,6 +108,12 @@ def _opens_before_its_subject(article: ArticleWords, group: list[Hit], before: i
     behind = group[-1].last
     verb = behind < len(article.tokens) and article.tokens[behind].start in article.verb_at
     return verb and article.lowers[start] in _OPENING
+
+
+def _opens(article: ArticleWords, at: int) -> bool:
+    """Whether a preposition opens its sentence: "In Doha, A met B", "Last week in Doha, A met B"."""
+    first = next((k for k in range(at, max(at - _DAY, -1), -1) if k in article.first_words), None)
+    return first is not None and (first == at or article.lowers[first] in _OF_A_DAY)
 
 
 def _inside(article: ArticleWords, city: Hit, country: Hit) -> bool:

@@ -106,7 +106,7 @@ def _private(frames: list[Frame], people: list[str], article: Article) -> bool:
     """ "Elian's return to Cuba": a journey of persons without any office."""
     if not people or any(frame.kind is not MeetingKind.VISIT or frame.many for frame in frames):
         return False
-    if not any(frame.trigger.frame == "weak" or frame.trigger.word in ("return", "go", "come") for frame in frames):
+    if not all(frame.trigger.frame == "weak" or frame.trigger.word in ("return", "go", "come") for frame in frames):
         return False
     return all(article.is_private(person) for person in people)
 

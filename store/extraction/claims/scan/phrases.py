@@ -41,6 +41,7 @@ ASIDE = 9
 RECOUNTED = 16
 """How many tokens before a meeting the verb that tells of it stands at most."""
 BEFORE_SUBJECTS = closed("before_subjects")
+DATES = closed("date_nouns")
 STOPS_PHRASE = closed("stops_phrase")
 
 MEDIATED = closed("mediated")
@@ -68,6 +69,8 @@ def subject_bounds(
             adjuncts.places.append(Located(SAME, 1))
             at += 1 + (lower[at + 1] == ",")
             continue
+        if lower[at + 1] in DATES and word in ("a", "the") and lower[at + 2] == "of":
+            at += 3 if at + 3 < verb_first and article.time_at[at + 3] != NOTHING else 0  # "A date of 18 June"
         time = article.time_at[at]
         if time != NOTHING:
             end = at
@@ -167,12 +170,22 @@ def _cleft(article: Article, clauses: list[Clause], clause: Clause) -> Arguments
     """ "It was in Dili, on Friday, that the ministers met": the place and the time set before "that"."""
     if clause.marker != "that" or clause.parent == NOTHING:
         return Arguments()
-    first = clauses[clause.parent].first
-    group = article.finite(first + 1) if article.lower[first] == "it" else None
+    opening = clauses[clause.parent]
+    while article.lower[opening.first] != "it" and opening.parent != NOTHING:
+        opening = clauses[opening.parent]  # "It is in Dili, and in July, that"
+    group = article.finite(opening.first + 1) if article.lower[opening.first] == "it" else None
     if group is None or group.lemma != "be":
         return Arguments()
-    found = scan(article, clauses, article.token_range(group.span)[1], clause.first, clause.parent, "")
-    return Arguments(places=found.places, times=found.times)
+    found = Arguments()
+    at = article.token_range(group.span)[1]
+    while at < clause.first:
+        within = article.clause_at[at]
+        end = next((k for k in range(at, clause.first) if article.clause_at[k] != within), clause.first)
+        part = scan(article, clauses, at, end, within, "")
+        found.places.extend(part.places)
+        found.times.extend(part.times)
+        at = end
+    return found
 
 
 def _before_verb(article: Article, at: int, verb_first: int, adjuncts: Arguments) -> int:

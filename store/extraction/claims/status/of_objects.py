@@ -202,7 +202,8 @@ def _preposition(lower: list[str], first: int, last: int) -> str:
     if first < last - 1 and (lower[last - 1] in AT_OR_AFTER or _within(lower, last - 1)):
         return lower[last - 1]
     for k in range(first, last):
-        if lower[k] in PREPOSITIONS and not (lower[k] == "of" and lower[k - 1] in SPANS):
+        particle = lower[k : k + 2] == ["in", "for"]  # "has been pencilled in for talks"
+        if lower[k] in PREPOSITIONS and not particle and not (lower[k] == "of" and lower[k - 1] in SPANS):
             return lower[k]
     return ""
 

@@ -24,6 +24,7 @@ REACH = 45
 SUBJECT = 14
 """How many tokens before its verb a plural subject begins at most."""
 SIDES = closed("sides")
+MARGINS = closed("margins")
 JOINING = closed("joining")
 TEAMS = closed("teams")
 HOURS = closed("hours_spent")
@@ -52,6 +53,7 @@ def find_copresent(
             continue
         first, last = article.token_range(group.span)
         told = _settled(article, clause, sentence, dated) + _some_hours(article, group, last)
+        told += 2 * _on_the_margins(article, sentence.first, first)
         if told < 2 and not (told and _with_another(article, clause, first, last, sentence)):
             continue
         if (
@@ -182,6 +184,18 @@ def _with_another(article: Article, clause: Clause, first: int, last: int, sente
 def _some_hours(article: Article, group: VerbGroup, last: int) -> bool:
     """ "spent four hours on the formula": as good as a place or a day."""
     return group.lemma == "spend" and not HOURS.isdisjoint(article.lower[last : last + 4])
+
+
+def _on_the_margins(article: Article, first: int, stop: int) -> bool:
+    """ "On the sidelines of the forum, A and B reviewed the pact": as good as a place and a day."""
+    lower = article.lower
+    return any(lower[k] in MARGINS and lower[k - 2 : k] == ["on", "the"] for k in range(first + 2, stop))
+
+
+def of_the_margins(article: Article, trigger: Trigger) -> bool:
+    """Whether a trigger is only the gathering that something is done on the margins of."""
+    at = trigger.phrase_first
+    return trigger.noun and at > 1 and article.lower[at - 1] == "of" and article.lower[at - 2] in MARGINS
 
 
 def _settled(article: Article, clause: Clause, sentence: Sentence, day: bool) -> int:

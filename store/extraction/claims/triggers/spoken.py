@@ -121,6 +121,27 @@ def settled(article: Article, after: int, stop: int) -> int:
     return place + day
 
 
+def fronted(article: Article, after: int) -> int:
+    """How many of a town and a day open the sentence of a verb: "On Tuesday in Suva, A and B agreed to"."""
+    lower, first = article.lower, article.sentence_first(after)
+    place = day = False
+    k = first
+    while k < after:
+        mention = article.mention(k)
+        if article.time_at[k] != NOTHING:
+            day = True
+        elif mention is not None and article.place_of(mention) is not None and lower[k - 1] in ("in", "at"):
+            place = True
+        elif lower[k] == ",":
+            behind = k + 1 < after and (lower[k + 1] in ("in", "at", "on") or article.time_at[k + 1] != NOTHING)
+            if not behind:
+                return place + day
+        elif article.finite(k) is not None or (k == first and lower[k] not in ("in", "at", "on")):
+            return 0
+        k += 1
+    return 0
+
+
 BOTH = frozenset({"both", "each"})
 SIDES_TOLD = closed("sides_as_one")
 

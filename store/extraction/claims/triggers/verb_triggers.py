@@ -12,6 +12,7 @@ from store.extraction.claims.triggers.spoken import by_voice
 from store.extraction.claims.triggers.told_verb import ToldVerb
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.triggers.verb_frames import complete
+from store.extraction.claims.triggers.verbs_of_motion import team_led
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence, Span, Tense
 
@@ -51,6 +52,10 @@ def verb_trigger(
     if verb is None:
         return None
     voiced = verb.frame in ("speak", "meet", "face", "brief") and by_voice(article, after, sentence.last)
+    if verb.frame == "roster" and not group.passive:
+        led = team_led(article, after, sentence.last)
+        if led is not None:  # "led a delegation to Doha"
+            verb, after = verb._replace(frame="travel", kind=MeetingKind.VISIT), led
     if verb.frame == "invite" and group.passive:
         return None
     if _was_habit(article, group.span):

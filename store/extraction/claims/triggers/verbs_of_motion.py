@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.scan.argument_words import ACCREDITED, CROWD, SETTLEMENTS
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import SIGNS
 from store.extraction.claims.triggers.false_friends import follows
 from store.extraction.claims.triggers.spoken import DURATIONS, actor_after, by_voice, official_after, place_after
@@ -26,6 +26,9 @@ SETTLEMENT = 7
 """Tokens behind a verb of leaving within which "the lakeside resort of" ends."""
 HOW_IT_ENDED = 16
 """Tokens behind a verb of leaving within which it is told how the talks ended."""
+LED_SOMEWHERE = frozenset({"delegation", "delegations", "mission", "team"})
+TEAM = 8
+"""How many tokens from a verb to the team that is led, and from it to where, are read at most."""
 PARTING = frozenset({"without", "after", "empty"})
 """What tells of somebody who leaves a town how the talks there ended."""
 
@@ -64,6 +67,19 @@ def travels(told: ToldVerb) -> bool:
     ):
         k += 1
     return place_after(article, k, stop, 3)
+
+
+def team_led(article: Article, after: int, stop: int) -> int | None:
+    """The "to" of "led a high-level delegation of ministers to Doha"; None where no team is led to a town."""
+    lower = article.lower
+    team = next((k for k in range(after, min(after + TEAM, stop)) if lower[k] in LED_SOMEWHERE), None)
+    for k in range(team + 1, min(team + TEAM, stop - 1)) if team is not None else ():
+        if lower[k] == "to":
+            mention = article.mention(k + 1 + (lower[k + 1] == "the"))
+            return k if mention is not None and article.place_of(mention) is not None else None
+        if article.group_at[k] != NOTHING or lower[k] in SIGNS:
+            return None
+    return None
 
 
 def _preposition(told: ToldVerb) -> int | None:

@@ -8,6 +8,7 @@ from store.extraction.claims.triggers.spoken import (
     OBJECT,
     by_voice,
     faced,
+    fronted,
     guest_somewhere,
     official_after,
     person_near,
@@ -25,6 +26,10 @@ DEALS = closed("deals")
 SEVERAL = closed("several")
 """Who talk with each other, where no name is told."""
 MEETINGS = closed("meetings")
+AGREED_TO = "P67"
+"""The rule of what is agreed to be done."""
+SETTLED = "P68"
+"""The rule of a dispute that is settled."""
 TALKED_ABOUT = 8
 """How many tokens behind "discussed" what is talked about takes at most."""
 CALLED = 24
@@ -116,8 +121,14 @@ def deals(told: ToldVerb) -> bool:
     """
     if not MEETINGS.isdisjoint(told.lower[told.after : min(told.after + TALKED_ABOUT, told.stop)]):
         return False
-    enough = 1 if told.verb.lemma == "settle" else 2
-    return told.finite and settled(told.article, told.after, told.stop) >= enough
+    if not told.finite:
+        return False
+    before = fronted(told.article, told.after)
+    if told.verb.rule == AGREED_TO:  # the town behind is that of what is to be done
+        dated = any(one != NOTHING for one in told.article.time_at[told.after : told.after + 2])
+        return before + dated >= 2
+    enough = 1 if told.verb.lemma == "settle" and told.verb.rule != SETTLED else 2
+    return before + settled(told.article, told.after, told.stop) >= enough
 
 
 def signs(told: ToldVerb) -> bool:
