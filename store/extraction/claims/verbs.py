@@ -66,6 +66,8 @@ WITH_PLACE = frozenset({"visit", "leave", "enter"})
 """Frames of verbs whose object is a place."""
 MEETING_BODIES = closed("bodies")
 PREFIXES = frozenset({"re", "co"})
+BEHIND_MEET = frozenset({"in", "on", "at", "before", "by", "again", "for", "face", "to", ".", ","})
+"""Behind "to meet" where nobody is named whom to meet."""
 TIME_BEFORE = 16
 """How many tokens before its verb "the first time" stands at most."""
 HANDED = "P44"
@@ -185,6 +187,8 @@ def _parties(reading: Reading, told: Telling) -> bool:
     infinite = told.group.tense is Tense.NONE or article.lower[trigger.first] == "to"
     if not (infinite and (sent_to(reading, frame, trigger) or for_whom(reading, frame, trigger))):
         told.adjuncts = add_subject(reading, frame, clause, SUBJECTS.get(trigger.frame, Role.PARTY))
+    elif trigger.frame == "meet" and _asks_for_itself(reading, told):
+        add_subject(reading, frame, clause, Role.PARTY)
     if told.group.tense is Tense.NONE and not frame.sides and not frame.people:
         subject_behind(reading, frame, trigger, clause, told.sentence)
     if told.group.tense is Tense.NONE and len(frame.sides) + len(frame.people) == 0:
@@ -209,6 +213,18 @@ def _parties(reading: Reading, told: Telling) -> bool:
     with_the_same(reading, told)
     add_receiving_side(article, frame, clause.first, told.stop)
     return trigger.frame not in HOLDS or HOLDS[trigger.frame](reading, told)
+
+
+def _asks_for_itself(reading: Reading, told: Telling) -> bool:
+    """ "A has asked B to meet in C": one who is asked, and nobody else to be met, meets the one who asks."""
+    frame, article = told.frame, reading.article
+    before = reading.article.groups[told.trigger.group - 1] if told.trigger.group else None
+    if before is None or before.lemma != "ask" or before.passive or len(frame.sides) != 1:
+        return False
+    one = frame.sides[0].startswith("country:") and "and" not in article.lower[before.head : told.trigger.first]
+    last = told.trigger.last
+    alone = last >= told.stop or article.time_at[last] != NOTHING or article.lower[last] in BEHIND_MEET
+    return one and alone and not (told.right.parties or told.right.plurals or told.right.many)
 
 
 def _add_doers(reading: Reading, told: Telling) -> None:
