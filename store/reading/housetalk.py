@@ -78,11 +78,11 @@ def _is_fragment(line: Line, rules: LayoutRules) -> bool:
         return False
     if "according" in lows or any(not shape[name].isdisjoint(lows) for name in ("verbs", "months", "weekdays")):
         return False
-    verbs = shape["verbs"] | shape["bio_does"]
+    does = shape["bio_does"]
     for before, low in itertools.pairwise(["", *lows]):
         if low.endswith("ed") and before and before not in _BEFORE_PARTICIPLES:
             return False
-        if f"{low}s" in verbs and (before.endswith("s") or before in shape["plural"]):
+        if (before.endswith("s") or before in shape["plural"]) and (f"{low}s" in shape["verbs"] or f"{low}s" in does):
             return False
     return True
 

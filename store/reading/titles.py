@@ -128,9 +128,9 @@ def _told_below(
         return len({low[:_STEM] for low in line.lows if len(low) > 3} & told)
 
     after = [line for line in later if line.lows.count(":") < _FIELDS][:1]
-    labels = rules.shape["sections"] | rules.shape["outlet"]
-    house = rules.shape["letter"] | rules.shape["outlet"]
-    motto = not house.isdisjoint(title.lows) and rules.shape["verbs"].isdisjoint(title.lows)
+    shape = rules.shape
+    of_house = not (shape["letter"].isdisjoint(title.lows) and shape["outlet"].isdisjoint(title.lows))
+    motto = of_house and shape["verbs"].isdisjoint(title.lows)
     if after and title.full and title.lows[-1] == "." and not after[0].full and not shared(title):
         return after[0]  # "Good morning from Lagos."
     if (
@@ -152,7 +152,10 @@ def _told_below(
     last = candidates[-1]
     if not shared(title) and last is not title and 1 < last.words < 4 and shared(last) and not last.full:
         return last  # "A blog on the pass / 5 November / Chushul again"
-    if above and 1 < above[0].words < 4 < title.words and labels.isdisjoint(above[0].lows) and shared(above[0]):
+    labelled = bool(above) and not (
+        shape["sections"].isdisjoint(above[0].lows) and shape["outlet"].isdisjoint(above[0].lows)
+    )
+    if above and 1 < above[0].words < 4 < title.words and not labelled and shared(above[0]):
         short = [token.text for token in tokens[above[0].first : above[0].last]]
         if any((word.islower() and word.isalpha() and word not in SMALL) or word in ("'s", "’s") for word in short):
             return above[0]

@@ -33,7 +33,9 @@ def add_acronyms(article: ArticleWords, found: dict[tuple[str, ...], str]) -> No
         before = lowers[at - 1] if at else ""
         if (
             (group is not None and group.lemma in sides.acting)
-            or after in sides.people | sides.bodies | sides.delegates
+            or after in sides.people
+            or after in sides.bodies
+            or after in sides.delegates
             or (before in ("between", "with") and after in ("and", "in", "on", "at", ",", "."))
             or (after == "and" and not any(map(str.isupper, words[at + 2 : at + 3])) and _meets(article, at + 2))
             or (before == "and" and _meets(article, at + 1))

@@ -181,7 +181,8 @@ def _titles_next(article: ArticleWords, role: RolePhrase) -> bool:
     hit = article.hit_at.get(at)
     if hit is not None:
         return hit.senses[0].key.startswith("person:")
-    return article.lowers[at] not in article.vocabulary.names.never | article.vocabulary.names.stop
+    low, names = article.lowers[at], article.vocabulary.names
+    return low not in names.never and low not in names.stop
 
 
 def _title_known(article: ArticleWords, by_end: dict[int, RolePhrase], by_start: dict[int, RolePhrase]) -> None:

@@ -86,8 +86,9 @@ def _leave_longer_names(article: ArticleWords) -> None:
             after += 2
         elif lowers[after] in names.particles:
             after += 1
-        same = after < len(words) and article.sentence_at[after] == article.sentence_at[hit.first]
-        if same and words[after][:1].isupper() and lowers[after] not in names.never | names.stop:
+        if after == len(words) or article.sentence_at[after] != article.sentence_at[hit.first]:
+            continue
+        if words[after][:1].isupper() and lowers[after] not in names.never and lowers[after] not in names.stop:
             article.drop_hit(hit)
 
 

@@ -90,11 +90,12 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
         return last
     if first in article.first_words and last - first == 2 and lowers[first] in article.all_lower - {lowers[first]}:
         return last
-    generic = roles.modifiers | names.organisation_heads | names.links
     plain = (last - first < 3 and lowers[last - 1] not in _NAMED) or any(
         lowers[i] in _OF_STATE for i in range(first, last)
     )
-    of_any_state = plain and all(lowers[i] in generic for i in range(first, last))
+    of_any_state = plain and all(
+        low in roles.modifiers or low in names.organisation_heads or low in names.links for low in lowers[first:last]
+    )
     if side is None and (of_any_state or tuple(lowers[first:last]) in roles.bodies):
         return last  # "Foreign Ministry", "Security Service"
     if lowers[last - 1] in names.place_heads and lowers[last - 1] not in names.organisation_heads:

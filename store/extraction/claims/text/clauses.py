@@ -79,8 +79,7 @@ class _Splitter:
         self.headline = article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH
         self.next_finite = next_verbs(article, self.first, self.last, False)
         """For each token of the sentence, the next one at which a finite verb begins."""
-        self.next_sure = next_verbs(article, self.first, self.last, True)
-        """The same, of verbs that can be no participles."""
+        self._sure: list[int] | None = None
         self.current = self._open("main", NOTHING, self.first)
         self.layer = self.current.statement
         """The statement whose words are being read."""
@@ -88,6 +87,12 @@ class _Splitter:
         """The comma behind the apposition inside of the clause that is being read."""
         self.by_statement = {self.layer: self.current}
         """The clause that goes on where the words of a statement, or those of no statement, do."""
+
+    def _next_sure(self, at: int) -> int:
+        """Where the next finite verb that can be no participle begins; most sentences do not ask."""
+        if self._sure is None:
+            self._sure = next_verbs(self.article, self.first, self.last, True)
+        return self._sure[at - self.first]
 
     def split(self) -> None:
         """Mark every token with its clause."""
@@ -210,9 +215,10 @@ class _Splitter:
 
         Behind "but" and a subject, or a day and a subject ("and in June a team flew to C"), any finite one.
         """
-        finite, sure = self.next_finite[at - self.first], self.next_sure[at - self.first]
+        finite = self.next_finite[at - self.first]
         opened = self.article.lower[at] == "but" and finite > at + 2
-        return finite if opened or adjuncts_end(self.article, at + 1) < finite < self.last else sure
+        any_finite = opened or adjuncts_end(self.article, at + 1) < finite < self.last
+        return finite if any_finite else self._next_sure(at)
 
     def _enter_verb(self, at: int, group: int) -> Clause:
         """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
@@ -313,7 +319,7 @@ class _Splitter:
             return current
         if opens_interval(article, at + 1):
             return current  # ", two days | after A met B"
-        finite = self.next_sure[at - self.first]
+        finite = self._next_sure(at)
         if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
             return current
         joined_day = lower[adjuncts_end(article, at + 1)] == "and"

@@ -21,6 +21,8 @@ COLLEAGUES = closed("colleagues")
 def by_voice(article: Article, at: int, stop: int) -> bool:
     """Whether "by telephone", "in a video call" stands behind a verb."""
     lower = article.lower
+    if VOICES.isdisjoint(lower[at : min(at + 14, stop)]):
+        return False
     for k in range(at, min(at + 14, stop)):
         if lower[k] in VOICES and (
             lower[k - 1] in ("by", "the", "via", "over", "on")

@@ -45,6 +45,8 @@ def mirrored_day(reading: Reading, group: int, clause: Clause, sentence: Sentenc
 
 def _after_word(reading: Reading, verb: int) -> int:
     """The "after" or "before" that opens the clause of a verb, looked for from the verb backwards."""
+    if AFTER_OR_BEFORE.keys().isdisjoint(reading.article.lower[max(verb - 14, 0) + 1 : max(verb, 0)]):
+        return 0
     for k in range(verb - 1, max(verb - 14, 0), -1):
         if reading.article.lower[k] in AFTER_OR_BEFORE:
             return k
