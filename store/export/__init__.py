@@ -18,6 +18,7 @@ __all__ = [
     "FIELDS",
     "FORMATS",
     "KINDS",
+    "NOW_ALONE",
     "DatabaseTrouble",
     "FormatError",
     "csv_cell",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 FORMATS = ("jsonl", "csv", "markdown", "ical")
+NOW_ALONE = "Export tells what is known now; talks-tui list known:DAY --format jsonl what was known then."
 
 
 class FormatError(ValueError):
@@ -42,9 +44,7 @@ def export(path: Path, what: str, form: str, stream: IO[str], query: Query = EMP
     if form == "ical" and what != "meetings":
         raise FormatError(f"iCalendar holds meetings; {what} can be had as jsonl, csv or markdown.")
     if query.known_on is not None:
-        raise FormatError(
-            "Export tells what is known now; talks-tui list known:DAY --format jsonl what was known then."
-        )
+        raise FormatError(NOW_ALONE)
     with Reader.open(path) as reader, explained(path):
         return write_records(records(reader, what, query), what, form, stream)
 

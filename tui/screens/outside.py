@@ -37,8 +37,13 @@ class OutsideScreen(WritingScreen):
         await self._ask_line("pipe", PIPE)
 
     async def action_export(self) -> None:
+        """Ask for the file; what cannot be exported is told before one is named."""
+        from store.export import NOW_ALONE
         from tui.out.cut import wrong_target
 
+        if self.state.query.known_on is not None:
+            self.status.tell(note=NOW_ALONE, alarm=False)
+            return
         await self._ask_line("export", EXPORT, wrong_target)
 
     async def _ask_line(self, what: str, hint: str, judge: Callable[[str], str] = lambda text: "") -> None:

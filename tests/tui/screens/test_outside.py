@@ -106,3 +106,10 @@ async def test_a_page_that_is_not_built_yet_is_read_once(start: Start, sample: P
         await running.settle()
         assert running.app.screen is page
         assert running.app._exception is None
+
+
+async def test_what_was_known_then_is_not_exported_and_no_file_is_asked_for(start: Start, sample: Path) -> None:
+    async with start(sample, query="known:2026-02-03") as running:
+        await running.press("E")
+        assert "Export tells what is known now" in running.text()[-3]
+        assert not running.screen.query("#prompt-line")
