@@ -31,6 +31,8 @@ _SETTING = frozenset({"in", "at", "on", "during"})
 _WISHED = frozenset({"possible", "potential", "proposed", "planned", "prospective"})
 """Before a noun of what lies ahead: "discussed a possible meeting over the weekend"."""
 _WISH_REACH = 10
+_OPENED_WITHIN = 3
+"""How many tokens a sentence begins with at most before "ahead of", "eve of": "speaking", "on the"."""
 _PURPOSE = 5
 """How many tokens "in a new bid to", "as part of efforts to" take at most before the infinitive."""
 _ADJOINING = frozenset({"in", "as", "amid", "despite"})
@@ -164,6 +166,10 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(PAST)
     if group.tense is Tense.PAST and raw.shape not in _GONE and _comes_after(document, group.head + 1, i, words):
         return Direction(PLANNED, True)
+    behind = group.span.start > raw.span.start and group.tense is Tense.PAST
+    behind = behind and not document.text.startswith("had ", group.span.start)
+    if behind and raw.shape not in _GONE and _opens_ahead(document, sentence, i, words):
+        return Direction(PLANNED, True)
     told_off = group.tense is Tense.FUTURE and (group.past or group.modality is not Modality.ASSERTED)
     missed = _unfulfilled(group, document) if told_off else None
     if missed is not None:
@@ -201,6 +207,14 @@ def _comes_after(document: Document, first: int, time: int, words: DirectionWord
     lowers = [token.lower for token in document.tokens[first:time]]
     opened = (k for k in range(len(lowers) - 2) if lowers[k] in words.coming and lowers[k + 1] in ("of", "to", "for"))
     at = next(opened, None)
+    return at is not None and "," not in lowers[at:]
+
+
+def _opens_ahead(document: Document, sentence: Sentence, time: int, words: DirectionWords) -> bool:
+    """ "Ahead of Friday's talks with B, A ruled out a deal": whether the sentence opens with what had yet to come."""
+    lowers = [token.lower for token in document.tokens[sentence.first : time]]
+    opened = (k for k in range(min(len(lowers) - 1, _OPENED_WITHIN)) if lowers[k] in words.coming)
+    at = next((k for k in opened if lowers[k + 1] in ("of", "to", "for")), None)
     return at is not None and "," not in lowers[at:]
 
 
