@@ -40,6 +40,12 @@ _ASKING = frozenset({"call", "hope", "push", "press"})
 """Before "for": what somebody does, and no noun in the plural."""
 _MEANWHILE = frozenset({"when", "while"})
 """Before what somebody was doing: "said when meeting with B"."""
+_TIMES = frozenset({"after", "before", "as", "like", "since", "until"})
+"""Words that open a clause as often as a phrase: "after the deal signed"."""
+_TELLING = "sign"
+"""A verb that tells of something done by those behind the phrase: "Under a pact signed on Monday, A and B will"."""
+_PHRASE = 14
+"""How many tokens behind a participle the comma stands at most that closes the phrase it is in."""
 _RELATIVE = 8
 """How many tokens before its verb a relative pronoun stands at most."""
 _COUNTED = frozenset({"two", "three", "four", "both"})
@@ -278,7 +284,7 @@ class PlainVerbs(AuxiliaryGroups):
         participle = not bits & PAST or (bits & PARTICIPLE and after == "by" and self._word(i + 2) not in words.means)
         if not participle and bits & PARTICIPLE and word in words.forward and before not in words.pronouns:
             participle = after in ("for", "on", "in", "to", "between", "from", "at", "next", "today", "tomorrow")
-        if before in words.conditions and bits & PARTICIPLE:
+        if bits & PARTICIPLE and (before in words.conditions or self._is_done_with(i, form.lemma, after)):
             participle = True
         if not participle and before in words.prepositions:
             return
@@ -290,3 +296,24 @@ class PlainVerbs(AuxiliaryGroups):
             self._add(i, i, form.lemma, Tense.PRESENT)
         else:
             self._add(i, i, form.lemma, Tense.PAST, past=True)
+
+    def _is_done_with(self, i: int, lemma: str, after: str) -> bool:
+        """ "Under the deal signed in A, B met C": behind the noun of a phrase that opens the sentence, no object."""
+        words = self.words
+        if lemma not in words.done or not (after == "," or after in words.prepositions) or self._is_name(i - 1):
+            return False
+        if self.found and self.found[-1].head >= self.first:
+            return False
+        k = i - 1
+        while k > self.first and self._word(k).isalpha():
+            word = self._word(k)
+            if word in words.prepositions and word != "of":
+                opens = (k == self.first and lemma != _TELLING) or self._word(k - 1) == ","
+                closes = any(self._word(n) == "," for n in range(i + 1, min(i + _PHRASE, self.last)))
+                return k < i - 1 and word not in _TIMES and opens and closes
+            if word in words.pronouns or self._is_name(k):
+                return False
+            if word in words.determiners and self._word(k - 1) not in words.prepositions:
+                return False
+            k -= 1
+        return k == self.first and lemma != _TELLING and self._word(k) in words.prepositions - _TIMES

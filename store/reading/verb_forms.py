@@ -53,6 +53,8 @@ class VerbWords(NamedTuple):
     """Noun before "to VERB" -> future, wished or negative."""
     accepting: frozenset[str]
     """Lemmas that make a plan of a wish behind them: "accepted an invitation to visit"."""
+    done: frozenset[str]
+    """Lemmas whose participle stands behind what was done: "under the deal signed in A"."""
     determiners: frozenset[str]
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]

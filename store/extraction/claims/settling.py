@@ -7,7 +7,6 @@ from dataclasses import replace
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
-from store.extraction.claims.scan.phrases import day_number
 from store.extraction.claims.status.fitting import fitted
 from store.extraction.claims.status.of_verbs import conditional
 from store.extraction.claims.text.article import NOTHING
@@ -15,6 +14,7 @@ from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import AT_OR_AFTER
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.choosing import Choice, choose_days, in_order, told_times
+from store.extraction.claims.when.day_counts import day_number
 from store.extraction.claims.when.days import lasting, nearest_day
 from store.extraction.claims.when.further_days import further_days
 from store.extraction.claims.when.moves import (
@@ -89,7 +89,7 @@ def _write_days(reading: Reading, frame: Frame, choice: Choice) -> None:
 def _count_days(reading: Reading, frame: Frame, choice: Choice, clause: Clause, sentence: Sentence, stop: int) -> None:
     """ "the third day of talks": it began so many days before, and goes on."""
     first = frame.trigger.phrase_first if frame.trigger.noun else clause.first
-    days = day_number(reading.article, first, min(stop, sentence.last))
+    days = day_number(reading.article, reading.words.nouns, first, min(stop, sentence.last))
     if days <= 1 or choice.status not in (Status.ONGOING, Status.HELD, Status.SCHEDULED, None):
         return
     base = frame.when if frame.when.start else on_publication(reading.article.publication)

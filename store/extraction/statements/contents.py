@@ -273,6 +273,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     if not direct_left:
         right = right_region(view, frame, cues, end, following, title)
         if right is not None:
+            right = _what_is_denied(view, frame, *right)
             frame.content = [right]
             frame.right = right[1]
             frame.shape = frame.shape or "after"
@@ -284,6 +285,19 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     if left is None or frame.shape in ("participle", "relative"):
         return False
     return fronted(view, frame, cues, left, direct_left, end, following, title)
+
+
+def _what_is_denied(view: View, frame: Frame, start: int, end: int) -> tuple[int, int]:
+    """ "Rejected the plan, but A and B met": a noun alone is denied, not what a further clause tells."""
+    if frame.cue.id != "deny" or frame.marker != "bare":
+        return start, end
+    for at in range(start + 1, end - 1):
+        if view.finite[at] or view.quote[at] >= 0 or view.low[at] == "that":
+            return start, end
+        comma = view.low[at] == "," and view.low[at + 1] in ("but", "and", "while")
+        if (comma or view.low[at] in ("but", "while")) and view.any_finite(at + 1, end):
+            return start, at
+    return start, end
 
 
 def _goes_on_in_marks(view: View, start: int, left: tuple[int, int]) -> bool:

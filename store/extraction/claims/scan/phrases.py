@@ -329,18 +329,3 @@ def _sort_names(article: Article, found: Arguments, names: list[tuple[int, int, 
                 found.places.append(Located(mention.key, 2))
         else:
             found.parties.append((mention, Role.PARTY, "P09"))
-
-
-def day_number(article: Article, first: int, last: int) -> int:
-    """The n of "second day", "for the third straight day"; 0 where there is none."""
-    lower = article.lower
-    if "day" not in lower[first:last]:
-        return 0
-    for k in range(first, min(last - 1, first + 60)):
-        if lower[k] in ROUNDS:
-            j = k + 1
-            if lower[j] in ("straight", "consecutive", "successive"):
-                j += 1
-            if j < last and lower[j] == "day":
-                return ROUNDS[lower[k]]
-    return 0

@@ -34,6 +34,9 @@ NAMING = closed("naming_verbs")
 """Verbs with an object behind them as participles, too: "a group called the Coordination"."""
 BRACKETED = 4
 """How many tokens behind its first one a bracket with another name ends at most."""
+DONE_ALONE = frozenset({"meet", "agree", "talk", "speak", "arrive", "travel", "fly", "confer"})
+"""Verbs whose past form behind the name of somebody is no participle."""
+PAST_ONLY = closed("past_only")
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
 
 
@@ -67,7 +70,7 @@ def _unsure(article: Article, at: int, group: int) -> bool:
     if article.cue_at[at] != NOTHING or article.before(at) in PRONOUNS:
         return False
     joined_verb = article.before(at) in COORDINATE and single_past(article, group)
-    return joined_verb or could_be_participle(article, group)
+    return joined_verb or (article.lower[at] not in PAST_ONLY and could_be_participle(article, group))
 
 
 def single_past(article: Article, index: int) -> bool:
@@ -90,6 +93,12 @@ def could_be_participle(article: Article, index: int) -> bool:
     group = article.groups[index]
     naming = group.lemma in NAMING
     return single_past(article, index) and (naming or not _has_object(article, group.head + 1))
+
+
+def does_alone(article: Article, at: int) -> bool:
+    """Whether what somebody named before a token did stands there, and no participle: "A and B | met on Tuesday"."""
+    group = article.group(at) if at < len(article.lower) else None
+    return group is not None and group.lemma in DONE_ALONE and article.mention_at[at - 1] != NOTHING
 
 
 def _has_object(article: Article, at: int) -> bool:

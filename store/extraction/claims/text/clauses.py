@@ -23,6 +23,7 @@ from store.extraction.claims.text.clause_bounds import (
     apposition_end,
     could_be_participle,
     counted_from,
+    does_alone,
     encloses_time,
     in_date,
     joined,
@@ -215,9 +216,11 @@ class _Splitter:
 
         Behind "but" and a subject, or a day and a subject ("and in June a team flew to C"), any finite one.
         """
-        finite = self.next_finite[at - self.first]
-        opened = self.article.lower[at] == "but" and finite > at + 2
-        any_finite = opened or adjuncts_end(self.article, at + 1) < finite < self.last
+        article, finite = self.article, self.next_finite[at - self.first]
+        opened = article.lower[at] == "but" and finite > at + 2
+        if self.current.kind in ("main", "reported") and article.before(at) == "," and does_alone(article, finite):
+            return finite  # "signed a deal, | and A and B met on Tuesday"
+        any_finite = opened or adjuncts_end(article, at + 1) < finite < self.last
         return finite if any_finite else self._next_sure(at)
 
     def _enter_verb(self, at: int, group: int) -> Clause:
