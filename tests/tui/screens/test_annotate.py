@@ -65,7 +65,7 @@ def test_notes_have_numbers_and_are_taken_back(run) -> None:  # type: ignore[no-
     assert run("note", "--undo", out.split()[0])[0] == 0
     assert run("note", first)[:2] == (1, "")
     code, _, told = run("note", "s-nowhere", "words")
-    assert (code, "Nothing here has the id s-nowhere" in told) == (2, True)
+    assert (code, "nothing here has the id s-nowhere" in told) == (2, True)
 
 
 def test_export_takes_a_query_and_a_file(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
