@@ -9,6 +9,7 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence
 
 MEALS = closed("meals")
+HOSTED = frozenset({"hosted"})
 TOLD_WITH = frozenset({"meet", "sit", "convene"})
 HOST_WITHIN = 12
 """Tokens behind "hosted by" within which the host is named."""
@@ -20,8 +21,8 @@ def set_hosts_apart(reading: Reading, frames: list[Frame], sentence: Sentence) -
     ``frames``: those of one sentence. A host of two or more others is moved from their sides to their hosts.
     """
     lower = reading.article.lower
-    for at in range(sentence.first, sentence.last - 2):
-        if lower[at] != "hosted" or lower[at + 1] != "by":
+    for at in reading.article.words.within(HOSTED, sentence.first, sentence.last - 2):
+        if lower[at + 1] != "by":
             continue
         beside = [frame for frame in frames if _is_beside(reading, frame, at)]
         hosts = _named(reading.article, beside, at + 2)

@@ -12,7 +12,7 @@ from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clause_bounds import could_be_participle
-from store.extraction.claims.text.small_words import HOSTING_VERBS, JOINT_VERBS
+from store.extraction.claims.text.small_words import ABOUT, HOSTING_VERBS, JOINT_VERBS
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.days import tail_times
 from store.extraction.claims.who.subjects import is_empty
@@ -30,7 +30,6 @@ OBJECTS = (
     | {"talk", "meeting", "two", "three", "several", "weeks", "months", "days"}
 )
 """What opens an object rather than a place or a day."""
-ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 BESIDE = frozenset({"before", "after", "ahead", "since"})
 GOING_ON = frozenset({"tense", "held", "ongoing"})
 OF_ITS_PARTIES = frozenset({"refused", "tense", "ongoing", "held", "plan", "attend", ""})

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from store.extraction.claims.around import GUESTS_TOLD, OF_AN_OFFICE, Around, read_around
+from store.extraction.claims.asides import ASIDE_BEHIND, is_planned, is_spoken_of, tells_when, told_aside
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_witnesses
 from store.extraction.claims.noun_checks import as_a_rule, holds, is_judged
 from store.extraction.claims.noun_clauses import RELATIVE_TIMES
+from store.extraction.claims.noun_places import noun_places
 from store.extraction.claims.occasions import add_doer, ahead, deed, is_coming, opening, took_place
 from store.extraction.claims.places import (
     add_further_stops,
-    come_for,
     hosted_there,
-    named_after_town,
-    planned_elsewhere,
     set_place,
-    setting_before,
 )
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.same_meeting import link, of_the_series
 from store.extraction.claims.scan.argument_words import CROWD
 from store.extraction.claims.scan.arguments import scan
-from store.extraction.claims.scan.findings import Arguments, Located, Timed
+from store.extraction.claims.scan.findings import Arguments, Timed
 from store.extraction.claims.scan.phrases import is_recounted, premodifiers
 from store.extraction.claims.settling import finish, is_bare
 from store.extraction.claims.status.moods import since_when
 from store.extraction.claims.status.of_nouns import noun_verdict
 from store.extraction.claims.status.of_verbs import Verdict, by_tense
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.text.small_words import FORMERLY, HABIT, SPOKEN_IN
+from store.extraction.claims.text.small_words import FORMERLY, HABIT
 from store.extraction.claims.triggers.plans import plan_verdict
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.day_told import day_of_the_verb
 from store.extraction.claims.when.days import tail_times, times_inside_verb
-from store.extraction.claims.when.mirrored import counted_day, mirrored_day
+from store.extraction.claims.when.mirrored import mirrored_day
 from store.extraction.claims.who.addressed import add_addressed
 from store.extraction.claims.who.askers import add_askers
 from store.extraction.claims.who.bystanders import add_antecedent, add_beside, add_visited_people, subject_behind
@@ -47,14 +45,8 @@ from store.model import MeetingKind, Role, Sentence, Status, Tense
 
 OFFICEHOLDERS = closed("officeholders")
 CHAIRS = closed("chairs")
-OVERSHADOWING = closed("overshadowing")
-DONE_TO_ANOTHER = frozenset({"postponed", "cancelled", "moved", "proposed", "refused"})
 WHOSE = 4
 """How many tokens behind "whose" the meeting of whoever is named before it stands at most."""
-TALKING = frozenset({"talk", "speak", "confer", "consult"})
-TOPICS = frozenset({"about", "on", "over", "regarding", "concerning"})
-ASIDE_BEHIND = frozenset({"after", "following", "before", "since"})
-"""Before a meeting that is only the time of something else."""
 
 
 def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
@@ -66,9 +58,9 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     holder = article.before(trigger.phrase_first - 1)
     if preceding == "of" and holder in CHAIRS and verdict.relation == "subject":
         return None  # "The chairs of the talks on the lake met Peru's envoy"
-    if verdict.relation == "object" and _is_spoken_of(article, verdict):
-        verdict = Verdict(Status.SCHEDULED, 1) if _is_planned(reading, trigger) else Verdict()
-    if verdict.relation == "object" and _tells_when(trigger, verdict, preceding):
+    if verdict.relation == "object" and is_spoken_of(article, verdict):
+        verdict = Verdict(Status.SCHEDULED, 1) if is_planned(reading, trigger) else Verdict()
+    if verdict.relation == "object" and tells_when(trigger, verdict, preceding):
         clause = reading.clauses[trigger.clause]
         whole = reading.clauses[clause.parent] if clause.parent != NOTHING else clause
         heads = clause.heads or whole.heads  # "agreed | to put off the talks in a call"
@@ -85,7 +77,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     clause = reading.clauses[trigger.clause]
     acts = verdict.relation == "subject" and not _parted(reading, trigger, verdict)
     aside = preceding in ASIDE_BEHIND and not (acts and preceding == "before")  # "before the talks began"
-    told = _aside(reading, frame, preceding, sentence) if aside else []
+    told = told_aside(reading, frame, preceding, sentence) if aside else []
     coming = ahead(article, trigger.phrase_first)
     if coming != NOTHING and not acts and is_coming(article, coming, sentence):
         frame.verdict = Verdict(Status.SCHEDULED, 1)
@@ -116,7 +108,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     add_arguments(article, frame, before)
     add_arguments(article, frame, around.right)
     _add_sides(reading, frame, around, participle, sentence, stop)
-    places = _places(reading, frame, around, preceding, sentence)
+    places = noun_places(reading, frame, around, preceding, sentence)
     set_place(reading, frame, places, trigger.kind in GUESTS_TOLD)
     if preceding == "for" and trigger.kind not in GUESTS_TOLD:
         hosted_there(reading, frame, trigger)
@@ -146,18 +138,6 @@ def _is_talked_about(reading: Reading, frame: Frame, times: list[Timed]) -> bool
     if frame.verdict.relation != "object" or governor == NOTHING or frame.place is not None or times:
         return False
     return frame.definite and reading.article.groups[governor].lemma == "discuss"
-
-
-def _is_spoken_of(article: Article, verdict: Verdict) -> bool:
-    """ "talked with B about the coming summit in C": the topic of one meeting, and another meeting."""
-    topic = verdict.preposition in TOPICS and verdict.governor != NOTHING
-    return topic and article.groups[verdict.governor].lemma in TALKING
-
-
-def _tells_when(trigger: Trigger, verdict: Verdict, preceding: str) -> bool:
-    """ "agreed to put off the talks during a call": the occasion on which something was done to another meeting."""
-    spoken = trigger.kind is MeetingKind.CALL and preceding in SPOKEN_IN
-    return verdict.effect in DONE_TO_ANOTHER and (preceding == "during" or spoken)
 
 
 def _last_held(reading: Reading, frame: Frame, around: Around, sentence: Sentence) -> None:
@@ -200,38 +180,6 @@ def _lost_hope(reading: Reading, verdict: Verdict) -> None:
     head = reading.article.token_range(reading.article.groups[verdict.governor].span)[0]
     if any(word in FORMERLY for word in reading.article.lower[head - 1 : head + 6]):
         verdict.unfulfilled = True
-
-
-def _aside(reading: Reading, frame: Frame, preceding: str, sentence: Sentence) -> list[Timed]:
-    """ "a day after talks": told as over, or, "before talks", with nothing said of it; the times before it.
-
-    A "planned visit" is none that is over, whatever comes after it.
-    """
-    planned = _is_planned(reading, frame.trigger)
-    frame.verdict = Verdict(None if preceding == "before" else Status.SCHEDULED if planned else Status.HELD, 1)
-    at = frame.trigger.phrase_first - 2
-    counted = counted_day(reading, at + 1, NOTHING, sentence)
-    if counted is not None:
-        return [counted]
-    done = deed(reading.article, at + 1, sentence) if frame.kind is MeetingKind.VISIT else NOTHING
-    if done != NOTHING and not _is_said(reading.article, done):
-        return []  # "arrived in Osh, met B, on Monday after a visit to Minsk": he had been there before
-    if preceding in ("after", "following") and at >= sentence.first and reading.article.time_at[at] != NOTHING:
-        return [Timed(reading.article.times[reading.article.time_at[at]], at, "")]
-    return []
-
-
-def _is_planned(reading: Reading, trigger: Trigger) -> bool:
-    """Whether an adjective before the noun tells that the meeting lies ahead: "following his scheduled trip"."""
-    modifiers = reading.words.modifiers
-    before = (modifiers.get(word) for word in reading.article.lower[trigger.phrase_first : trigger.first])
-    return any(known is not None and known[0] is Status.SCHEDULED for known in before)
-
-
-def _is_said(article: Article, index: int) -> bool:
-    """Whether a verb group tells what somebody said, on the day it is said of."""
-    first, last = article.token_range(article.groups[index].span)
-    return any(article.cue_at[k] != NOTHING for k in range(first, last))
 
 
 def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool, sentence: Sentence, stop: int) -> None:
@@ -308,51 +256,6 @@ def _add_tail(reading: Reading, frame: Frame, tail: Arguments) -> None:
     hosted = done_by and reading.discourse.of_others(frame, named)
     role = Role.HOST if hosted else Role.PARTY
     add_parties(article, frame, [(m, role if r is Role.PARTY else r, rule) for m, r, rule in tail.parties])
-
-
-def _held_elsewhere(reading: Reading, frame: Frame, named: list[Located]) -> bool:
-    """ "The Gaza conference was held in Cairo": the place before the noun is what it is about."""
-    article = reading.article
-    governor = frame.verdict.governor
-    behind = article.token_range(article.groups[governor].span)[1] if governor != NOTHING else 0
-    for at in (frame.trigger.last, behind):
-        if not at or article.lower[at : at + 1] not in (["in"], ["at"]):
-            continue
-        mention = article.mention(at + 1) if at + 1 < len(article.lower) else None
-        place = article.place_of(mention) if mention is not None else None
-        country = article.country_of_place(place) if place is not None else None
-        if country is not None and any(article.country_of_place(p.key) != country for p in named):
-            return True
-    return False
-
-
-def _bears_on_it(reading: Reading, frame: Frame) -> bool:
-    """ "Fighting in Fiji overshadowed talks between A and B": its subject is no setting of the meeting."""
-    verdict = frame.verdict
-    if verdict.relation != "object" or verdict.governor == NOTHING:
-        return False
-    group = reading.article.groups[verdict.governor]
-    return group.lemma in OVERSHADOWING and not group.passive
-
-
-def _places(reading: Reading, frame: Frame, around: Around, preceding: str, sentence: Sentence) -> list[Located]:
-    """Where it is, by all that stands around it, else by the sentence before (with the time told there)."""
-    trigger = frame.trigger
-    named = [] if _held_elsewhere(reading, frame, around.before.places) else around.before.places
-    elsewhere = planned_elsewhere(reading, frame, around.tail.places)
-    places = around.tail.places if elsewhere else around.right.places + named + around.tail.places
-    aside = [] if _bears_on_it(reading, frame) else around.adjuncts.places
-    places += [Located(p.key, 1) for p in around.related.places + aside]
-    if trigger.kind in GUESTS_TOLD:
-        return places
-    places = places or named_after_town(reading.article, trigger)
-    if preceding == "for":
-        places.extend(come_for(reading, frame, trigger, sentence))
-    if not places and not (around.right.times or around.before.times or around.tail.times):
-        earlier = setting_before(reading, frame, trigger)
-        around.told.extend(earlier.times)
-        return earlier.places
-    return places
 
 
 def _times_around(reading: Reading, frame: Frame, around: Around, sentence: Sentence) -> list[Timed]:

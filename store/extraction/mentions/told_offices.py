@@ -7,7 +7,7 @@ from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side
 from store.model import ActorKind
 
-OFFICES = frozenset({"president", "prime-minister", "minister", "monarch", "secretary", "chancellor", "vice-president"})
+OFFICES = frozenset({"president", "prime-minister", "minister", "monarch", "secretary", "vice-president"})
 """Classes of roles of which a state has one that needs no name."""
 REACH = 9
 """How many tokens before the office the verb of saying stands at most."""

@@ -88,8 +88,6 @@ def _read(article: ArticleWords, head: int, start: int, end: int) -> int:
         side = owning_side(article, article.hit_at[first - 2])
     if last - first < 2 or any(words[i].isupper() and len(words[i]) > 4 for i in range(first, last)):
         return last
-    if first in article.first_words and last - first == 2 and lowers[first] in article.lower_set:
-        return last
     plain = (last - first < 3 and lowers[last - 1] not in _NAMED) or any(
         lowers[i] in _OF_STATE for i in range(first, last)
     )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import ABOUT
 from store.extraction.claims.text.stories import WHOLE
 from store.lexicon.closed import closed
 from store.model import BlockKind, MeetingKind, MentionForm, Report, Status, When
@@ -28,7 +29,6 @@ THEY = 2
 OWN = frozenset({"its", "their", "a", "an"})
 SPEAKING = closed("speaking_of_talks")
 OCCASION = frozenset({"at", "during"})
-SPOKEN_OF = frozenset({"about", "on", "over", "regarding", "concerning"})
 BETWEEN_TWO = frozenset({"and", "-", "–", "&"})
 REACH = 8
 """How many tokens the subject of a verb of meeting is looked for in."""
@@ -159,7 +159,7 @@ def two_of_the_sentence(article: Article, frame: Frame) -> list[str]:
     told = verdict.status in (Status.HELD, Status.CANCELLED) or (verdict.status is None and before in OCCASION)
     if not told or (frame.place is None and (frame.round is None or not frame.dated)):
         return []
-    if before in SPOKEN_OF or (verdict.relation == "object" and not verdict.preposition):
+    if before in ABOUT or (verdict.relation == "object" and not verdict.preposition):
         return []  # "A and B welcomed the talks in C", "A told B about the talks in C"
     within = range(*article.token_range(article.document.sentences[frame.sentence].span))
     if any(article.lower[k] == "by" and article.mention(k + 1) is not None for k in within[:-1]):

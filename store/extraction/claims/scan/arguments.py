@@ -25,8 +25,8 @@ from store.extraction.claims.text.small_words import OWNING
 from store.model import Mention, MentionForm, Precision, Role
 from store.number_names import ORDINALS
 
-LED = frozenset({"last", "this", "late", "early", "earlier"})
-"""What opens a time that needs no preposition and is no bare weekday."""
+TIME_OPENERS = frozenset({"last", "this", "late", "early", "earlier"})
+"""First words of times that need no preposition: "last month", no bare weekday."""
 COUNTED_BEFORE = 6
 """How many tokens "the second such round of talks" takes at most before "this year"."""
 TAKING_PLACE = frozenset({"held", "staged", "set", "scheduled", "planned"})
@@ -106,7 +106,7 @@ def _time(state: ScanState, k: int) -> int:
     dated = state.topic in DATED_TOPICS and not (state.destination and state.topic == "ahead")
     of_another = state.of_the_topic and dated and lower[k - 1] in ("of", "on", "in")
     if state.of_the_topic and state.topic == "since":
-        of_another = of_another or lower[k] in LED  # "since his election last month"
+        of_another = of_another or lower[k] in TIME_OPENERS  # "since his election last month"
     if not (of_another or _is_counted_over(article, k)):
         label = time_label(article, k, state.first, state.planned)
         state.found.times.append(Timed(article.times[article.time_at[k]], k, label))

@@ -22,14 +22,14 @@ from store.extraction.claims.scan.state import Mode, ScanState
 from store.extraction.claims.scan.turning_words import BEING
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.shortened import ABBREVIATES
-from store.extraction.claims.text.small_words import ARTICLES
+from store.extraction.claims.text.small_words import ABOUT, ARTICLES
 from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role
 
 FORMER_HOLDERS = closed("former_holders")
 MEALS = closed("meals")
-TOPICS = frozenset({"on", "about", "over", "regarding", "concerning"}) | TOPIC_VERBS
+TOPICS = ABOUT | TOPIC_VERBS
 """What opens what a meeting is about, not what it is before, after or against."""
 ROLES: Mapping[str, tuple[Role, str]] = {
     "absent": (Role.ABSENT, "P10"),

@@ -8,8 +8,8 @@ from store.extraction.claims.status.of_subjects import only_planned, split_passi
 from store.extraction.claims.status.of_verbs import Verdict, by_tense, effect_of
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
-from store.extraction.claims.text.clause_bounds import closes_date
 from store.extraction.claims.text.contact_relatives import contact_relative
+from store.extraction.claims.text.date_commas import closes_date
 from store.extraction.claims.text.small_words import SIGNS, WITHIN
 from store.extraction.claims.text.words import Effect, MeetingWords
 from store.extraction.claims.triggers.trigger import Trigger

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
+from store.extraction.claims.text.date_commas import dates_only
 from store.extraction.claims.text.intervals import COUNTING, interval_before
 from store.extraction.claims.text.name_lists import ends_list, in_list, of_actors
 from store.extraction.claims.text.small_words import COUNTED
@@ -21,8 +22,6 @@ ADVERBS = frozenset({"never", "finally", "duly", "eventually", "also", "now"})
 PRONOUNS = closed("pronouns")
 BETWEEN = 14
 """How many tokens before its "and" a "between" stands at most."""
-ADJUNCTS = frozenset({"in", "at", "on", "late", "early", "here"})
-"""What opens a day or a place."""
 OPENERS = frozenset({"until", "when", "because", "while", "if"})
 """Conjunctions that are no prepositions."""
 THEN = frozenset({"then", "later", "also", "afterwards", "still", "now"})
@@ -210,7 +209,7 @@ def opens_subordinate(
     following = article.group_at[at + 1] if at + 1 < last else NOTHING
     if following != NOTHING and article.groups[following].tense is Tense.NONE:
         return article.groups[following].lemma not in ("be",) and lower[at + 1].endswith("ing") and lower[at] != "as"
-    if finite >= last or _dates_only(article, at, last):
+    if finite >= last or dates_only(article, at, last):
         return False
     stop = _clause_stop(article, at + 1, last)
     if finite > stop:
@@ -241,55 +240,6 @@ def _of_what_was_held(article: Article, at: int, finite: int) -> bool:
     """ "a day after talks held in Basel": a participle that belongs to the meeting before it."""
     noun = not MEETINGS.isdisjoint(article.lower[at + 1 : finite])
     return noun and could_be_participle(article, article.group_at[finite])
-
-
-def _dates_only(article: Article, at: int, last: int) -> bool:
-    """ "since Monday and are expected to finish": a time and nothing else behind the conjunction."""
-    end = _after_time(article, at + 1, last)
-    return end > at + 1 and (end >= last or article.lower[end] in COORDINATE)
-
-
-def encloses_time(article: Article, at: int, last: int) -> bool:
-    """ "When A met B in C, on 14 December, nobody knew": only a time between this comma and the next."""
-    first = at + 1 + (article.lower[at + 1] in ("on", "in") if at + 1 < last else 0)
-    end = _after_time(article, first, last)
-    return first < end < last and article.lower[end] == ","
-
-
-def in_date(article: Article, at: int, last: int) -> bool:
-    """ "who met on Sunday, 31 May, in Doha": whether a comma stands in a date, or closes one before a place."""
-    time = article.time_at[at]
-    if time != NOTHING and at + 1 < last and article.time_at[at + 1] == time:
-        return True
-    return closes_date(article, at) and at + 1 < last and article.lower[at + 1] in ADJUNCTS
-
-
-def closes_date(article: Article, at: int) -> bool:
-    """Whether a comma stands behind a date with a comma of its own: "on Sunday, 31 May,"."""
-    first = at
-    while first and article.time_at[first - 1] != NOTHING and article.time_at[first - 1] == article.time_at[at - 1]:
-        first -= 1
-    return "," in article.lower[first:at]
-
-
-def _after_time(article: Article, at: int, last: int) -> int:
-    """Where the time that begins at a token ends; the token itself where none does."""
-    end = at
-    while end < last and article.time_at[end] != NOTHING and article.time_at[end] == article.time_at[at]:
-        end += 1
-    return end
-
-
-def adjuncts_end(article: Article, at: int) -> int:
-    """Where the days and places that begin at a token end: ", in Zagreb on Tuesday | and the two leaders agreed"."""
-    first, last = at, len(article.lower) - 1
-    while at < last:
-        mention = article.mention(at)
-        place = mention is not None and article.place_of(mention) is not None and article.lower[first] in ADJUNCTS
-        if not (place or article.time_at[at] != NOTHING or article.lower[at] in ADJUNCTS):
-            break
-        at += 1
-    return at if at > first else last
 
 
 def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:

@@ -17,15 +17,12 @@ from store.extraction.claims.text.clause_bounds import (
     PRONOUNS,
     RELATIVE,
     SPAN,
-    adjuncts_end,
     after_to,
     apposed,
     apposition_end,
     could_be_participle,
     counted_from,
     does_alone,
-    encloses_time,
-    in_date,
     joined,
     joins_parties,
     list_goes_on,
@@ -37,6 +34,7 @@ from store.extraction.claims.text.clause_bounds import (
     spaced,
 )
 from store.extraction.claims.text.contact_relatives import after_contact_relative
+from store.extraction.claims.text.date_commas import adjuncts_end, encloses_time, in_date
 from store.extraction.claims.text.intervals import opens_interval
 from store.extraction.claims.text.name_lists import in_list, list_ends, names_around, of_actors, tells_who_comes
 from store.lexicon.closed import closed

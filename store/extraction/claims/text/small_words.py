@@ -16,6 +16,8 @@ WITHIN = frozenset({"in", "at", "during", "throughout"})
 """Before a meeting at which something is said or done."""
 SPOKEN_IN = frozenset({"in", "over", "on"})
 """Before a call in which something is said or done."""
+ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
+"""Before what is talked about."""
 WHILE = frozenset({"when", "while"})
 JOINT_VERBS = closed("joint_verbs")
 FORMERLY = closed("formerly")

@@ -23,6 +23,8 @@ SUBJECT_AND_CLAUSE = 24
 """How many tokens before its verb a body stands at most on which a clause hangs."""
 WHOM = frozenset({"him", "her", "them", "us", "me"})
 """Who is seen, where the one told before is meant."""
+WHERE = 5
+"""How many tokens before the end of its verb a clause with "where" opens at most."""
 
 
 def unites(told: ToldVerb) -> bool:
@@ -111,10 +113,6 @@ def awaits(told: ToldVerb) -> bool:
         somebody = somebody or lower[k] in GUESTS or lower[k] in TEAMS
         somebody = somebody or (mention is not None and (article.is_person(mention) or mention.form.value == "role"))
     return False
-
-
-WHERE = 5
-"""How many tokens before the end of its verb a clause with "where" opens at most."""
 
 
 def sees(told: ToldVerb) -> bool:
