@@ -8,7 +8,16 @@ from store.extraction.claims.frames import Frame, add_arguments, add_parties, ad
 from store.extraction.claims.noun_checks import as_a_rule, holds, is_judged
 from store.extraction.claims.noun_clauses import RELATIVE_TIMES
 from store.extraction.claims.noun_places import noun_places
-from store.extraction.claims.occasions import add_doer, ahead, deed, is_coming, opening, took_place
+from store.extraction.claims.occasions import (
+    add_doer,
+    add_encloser,
+    ahead,
+    deed,
+    enclosed_deed,
+    is_coming,
+    opening,
+    took_place,
+)
 from store.extraction.claims.places import (
     add_further_stops,
     hosted_there,
@@ -81,6 +90,11 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     coming = ahead(article, trigger.phrase_first)
     if coming != NOTHING and not acts and is_coming(article, coming, sentence):
         frame.verdict = Verdict(Status.SCHEDULED, 1)
+    enclosed = enclosed_deed(article, clause, trigger, sentence) if trigger.kind is not MeetingKind.VISIT else NOTHING
+    if enclosed != NOTHING:  # "A, in talks with B on Monday, cancelled the order": what A did, and not of the talks
+        frame.verdict = verdict = Verdict()
+        took_place(article, enclosed, verdict)
+        acts = False
     participle = _is_participle(reading, trigger, preceding)
     if participle and clause.heads:
         frame.verdict = Verdict(by_tense(article.groups[clause.heads[0]])[0], 1)
@@ -108,6 +122,8 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     add_arguments(article, frame, before)
     add_arguments(article, frame, around.right)
     _add_sides(reading, frame, around, participle, sentence, stop)
+    if enclosed != NOTHING and len(frame.sides) < 2:
+        add_encloser(reading, frame, clause)
     places = noun_places(reading, frame, around, preceding, sentence)
     set_place(reading, frame, places, trigger.kind in GUESTS_TOLD)
     if preceding == "for" and trigger.kind not in GUESTS_TOLD:

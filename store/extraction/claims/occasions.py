@@ -9,6 +9,7 @@ from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.phrases import subject_bounds
 from store.extraction.claims.status.of_verbs import Verdict, told_status
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import SIGNS, WITHIN
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.who.stand_ins import speaks_for
@@ -109,6 +110,23 @@ def _cleft(article: Article, at: int, sentence: Sentence) -> int:
     return NOTHING
 
 
+def enclosed_deed(article: Article, clause: Clause, trigger: Trigger, sentence: Sentence) -> int:
+    """The verb group that "A, in talks with B on Monday, offered" goes on with; ``NOTHING`` where none encloses it."""
+    at = opening(article, trigger, sentence)
+    first = max(clause.first, sentence.first)
+    if at <= first + 1 or article.lower[at - 1] != "," or any(article.finite(k) for k in range(first, at)):
+        return NOTHING
+    for k in range(trigger.last, min(trigger.last + REACH, sentence.last - 1)):
+        if article.finite(k) is not None:
+            return NOTHING
+        if article.lower[k] != "," or article.time_at[k] != NOTHING:
+            continue
+        verb = k + 2 if article.lower[k + 1].endswith("ly") or article.lower[k + 1] == "also" else k + 1
+        if verb < sentence.last and article.finite(verb) is not None:
+            return article.group_at[verb]
+    return NOTHING
+
+
 def took_place(article: Article, index: int, verdict: Verdict) -> None:
     """What happened on the occasion of a meeting tells that it was held, where nothing else is said of it."""
     group = article.groups[index]
@@ -137,6 +155,16 @@ def add_doer(reading: Reading, frame: Frame, index: int) -> None:
         return
     others = (visited, *frame.sides)
     add_parties(article, frame, [p for p in doers(reading, index) if article.side_of(p[0].key) not in others])
+
+
+def add_encloser(reading: Reading, frame: Frame, clause: Clause) -> None:
+    """Let A of "A, in talks with B on Monday, offered" take part; not who only speaks for A."""
+    article, stop = reading.article, frame.trigger.phrase_first - 1
+    while article.lower[stop] != ",":
+        stop -= 1
+    found = scan(article, reading.clauses, clause.first, stop, clause.index, "party", subject=True)
+    add_parties(article, frame, [p for p in found.parties if not speaks_for(article, p[0].key)])
+    reading.discourse.resolve_plurals(frame, found.plurals, stop)
 
 
 def doers(reading: Reading, index: int) -> list[tuple[Mention, Role, str]]:

@@ -25,6 +25,8 @@ _POINTS = frozenset({"weekday", "weekdays", "weekdays_either", "day", "range", "
 
 _BARE = frozenset({"weekday", "weekdays", "weekdays_either"})
 _UNTIL = frozenset({"until", "till"})
+_LOOSELY = frozenset({"at", "least", "sometime", "in", "the", "early", "late", "mid"})
+"""Between "until" and the time: "until at least July", "until sometime in late July"."""
 _GONE = frozenset({"offset", "anchored"})
 """Shapes that say by themselves whether they lie behind or ahead."""
 _SETTING = frozenset({"in", "at", "on", "during"})
@@ -121,6 +123,9 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     preposition = before[0] if before[0] != "the" else before[1]
     if preposition == "after" and (before[1] in _UNTIL or before[2] in _UNTIL):
         preposition = "until"
+    beyond = next((word for word in before if word not in _LOOSELY), "")
+    if beyond in _UNTIL:
+        preposition = beyond
     if preposition == "since":
         return Direction(PAST)
     if preposition == "as" and before[1] in ("soon", "early", "late"):

@@ -60,6 +60,8 @@ def time_label(article: Article, at: int, first: int, planned: bool) -> str:
         or article.time_at[k] == article.time_at[at]
     ):
         k -= 1
+    if k > first and lower[k] in ("least", "sometime"):  # "put off until at least July"
+        k -= 2 if lower[k] == "least" else 1
     word = lower[k] if k >= first else ""
     if k > 0 and (lower[k - 1], word) in REPLACED:
         return "planned"

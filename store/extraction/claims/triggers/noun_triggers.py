@@ -35,6 +35,9 @@ SIGNED = 9
 """How many tokens behind "the signing" what is signed stands at most."""
 PARTIES_BEHIND = 14
 """How many tokens behind "a call" those who speak stand at most."""
+RANK = 7
+"""How many tokens "a vice-ministerial-level" takes at most."""
+OF_RANK = closed("ranks_of_a_call")
 HELD = frozenset({"take", "hold", "have", "make", "last"})
 BEFORE_BETWEEN = closed("before_between")
 SENT = closed("sent_to_talks") | closed("bodies") | CROWD | PLURAL_HEADS
@@ -106,6 +109,7 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
         voiced = (at > 1 and lower[at - 1] in ("a", "the") and lower[at - 2] in BEFORE_CALL) or (
             at > 0 and (lower[at - 1] in VOICE or lower[at - 1] in DASHES)
         )
+        voiced = voiced or _graded(article, at)
         if not (voiced or joins):
             return None
     if word == "signing" and DEALS.isdisjoint(lower[last : min(last + SIGNED, sentence.last)]):
@@ -138,6 +142,15 @@ def _spell_before(article: Article, at: int, start: int) -> int:
 
 def _of_a_spell(word: str) -> bool:
     return word in SPELLS or word in OF_SPELLS or word in COUNTED or word in DETERMINERS or word.isdecimal()
+
+
+def _graded(article: Article, at: int) -> bool:
+    """ "held a vice-ministerial-level call": a call that has the rank of those who hold it before it."""
+    lower = article.lower
+    for k in range(at - 1, max(at - 1 - RANK, 0), -1):
+        if lower[k] in ("a", "an", "the", "another"):
+            return lower[k - 1] in BEFORE_CALL and not OF_RANK.isdisjoint(lower[k + 1 : at])
+    return False
 
 
 def _joins_parties(article: Article, at: int, stop: int) -> bool:
