@@ -46,6 +46,7 @@ from store.extraction.claims.who.bystanders import add_antecedent, add_beside, a
 from store.extraction.claims.who.contact import add_by_contact_clause
 from store.extraction.claims.who.joined import add_attending, add_joined
 from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
+from store.extraction.claims.who.theirs import add_theirs
 from store.extraction.claims.who.told_after import add_other_side, signed_by
 from store.extraction.claims.who.travellers import add_traveller
 from store.extraction.claims.who.with_others import agreed_with
@@ -244,6 +245,7 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         add_addressed(reading, frame, sentence)
     if not visit:
         add_other_side(article, reading.clauses, frame, around.right, sentence)
+        add_theirs(reading, frame, sentence)
     lead = article.lower[clause.first - 1 : clause.first] == [":"]
     if lead and len(frame.sides) < 2 and not frame.people and not visit:
         of_lead = article.clause_at[sentence.first]
