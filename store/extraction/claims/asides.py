@@ -61,3 +61,19 @@ def is_spoken_of(article: Article, verdict: Verdict) -> bool:
     """ "talked with B about the coming summit in C": the topic of one meeting, and another meeting."""
     topic = verdict.preposition in ABOUT and verdict.governor != NOTHING
     return topic and article.groups[verdict.governor].lemma in TALKING
+
+
+def of_discussed_visits(reading: Reading, trigger: Trigger, verdict: Verdict) -> Verdict | None:
+    """The verdict on visits that are talked about: those ahead, or only an idea; None where they are no one visit.
+
+    "Discussed the president's recent visit" and "discussed his visit" keep what the verb tells.
+    """
+    article = reading.article
+    discussed = verdict.relation == "object" and not verdict.preposition and verdict.governor != NOTHING
+    if not discussed or trigger.kind is not MeetingKind.VISIT or article.groups[verdict.governor].lemma != "discuss":
+        return verdict
+    if trigger.word.endswith("s"):
+        return None
+    if is_planned(reading, trigger):
+        return Verdict(Status.SCHEDULED, 1)
+    return Verdict(Status.PROPOSED, 1) if article.lower[trigger.phrase_first] == "a" else verdict

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from store.extraction.claims.around import GUESTS_TOLD, OF_AN_OFFICE, Around, read_around
-from store.extraction.claims.asides import ASIDE_BEHIND, is_planned, is_spoken_of, tells_when, told_aside
+from store.extraction.claims.asides import (
+    ASIDE_BEHIND,
+    is_planned,
+    is_spoken_of,
+    of_discussed_visits,
+    tells_when,
+    told_aside,
+)
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_witnesses
 from store.extraction.claims.noun_checks import as_a_rule, holds, is_judged
 from store.extraction.claims.noun_clauses import RELATIVE_TIMES
@@ -68,6 +75,10 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     holder = article.before(trigger.phrase_first - 1)
     if preceding == "of" and holder in CHAIRS and verdict.relation == "subject":
         return None  # "The chairs of the talks on the lake met Peru's envoy"
+    discussed = of_discussed_visits(reading, trigger, verdict)
+    if discussed is None:
+        return None
+    verdict = discussed
     if verdict.relation == "object" and is_spoken_of(article, verdict):
         verdict = Verdict(Status.SCHEDULED, 1) if is_planned(reading, trigger) else Verdict()
     if verdict.relation == "object" and tells_when(trigger, verdict, preceding):

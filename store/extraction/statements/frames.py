@@ -11,6 +11,8 @@ from store.extraction.statements.phrases import subject_start
 from store.extraction.statements.view import View
 
 _MODAL = frozenset(("will", "would", "could", "can", "may", "might", "should", "must", "shall", "'ll", "'d"))
+_ASIDE = 25
+"""How many tokens "planned to be in Osh in May" takes at most up to the comma behind it."""
 _BEING = frozenset(("is", "am", "are", "was", "were", "be", "been", "being"))
 
 
@@ -135,6 +137,13 @@ def _verb_frame(
         return None
     if form in ("past", "participle") and (before in ("the", "a", "an", "'s") or before in words["possessives"]):
         return None  # "the proposed truce"
+    if (
+        word in words["foreseen"]
+        and not auxiliary
+        and low[at + 1 : at + 2] == ["to"]
+        and _is_what_comes(view, at, floor)
+    ):
+        return None
     if word in words["purposes"] and before in words["purposeful"]:
         return None  # "talks aimed at ending the war"
     if form == "base" and not auxiliary and not title:
@@ -172,6 +181,16 @@ def _verb_frame(
     if form in ("past", "participle") and not _BEING.isdisjoint(helpers):
         frame.shape = "passive"
     return frame
+
+
+def _is_what_comes(view: View, at: int, floor: int) -> bool:
+    """ "Talks, first planned to be in Osh," and "talks expected to take place in May" plan or expect nothing."""
+    before = at - 2 if view.low[at - 1].endswith("ly") or view.low[at - 1] == "first" else at - 1
+    takes_place = view.low[at + 2 : at + 4] in (["take", "place"], ["be", "held"])
+    if takes_place or before < floor or view.low[before] != ",":
+        return takes_place
+    behind = range(at + 2, min(at + _ASIDE, len(view.low) - 1))
+    return any(view.low[k] == "," and view.finite[k + 1] for k in behind)
 
 
 def _is_infinitive(view: View, frame: Frame, floor: int, before: list[Frame]) -> bool:

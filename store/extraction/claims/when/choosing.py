@@ -39,6 +39,12 @@ PURPOSE = 5
 """Where behind "for" the talks stand at most that somebody travels for."""
 ANNOUNCING = frozenset({"confirmed", "plan"})
 """Effects of verbs by which a meeting is made known."""
+FIXED = closed("planned") | {"held", "place", "run"}
+MOVED = frozenset(
+    {"postponed", "delayed", "deferred", "moved", "shifted", "rescheduled", "put", "pushed", "brought", "back"}
+)
+SINCE_ITS_VERB = 10
+"""How many tokens before "from" the verb stands at most that tells whether the range behind it is a move."""
 ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
 NTH_DAY = frozenset({"nth_day", "straight_day"})
 """Rules of "a second day", which is a day of the meeting only where no other is told."""
@@ -226,7 +232,7 @@ def choose_days(reading: Reading, frame: Frame, times: list[Timed], sentence: Se
     if choice.status is Status.POSTPONED and any(t.label == "to" for t in times):
         _has_new_day(frame, choice)
         choice.day, choice.old = choose(times, Status.SCHEDULED)
-    _split_ends(frame, choice)
+    _split_ends(reading, frame, choice)
     day = choice.day
     if day is not None and verdict.moved and day.label == "to" and day.time.bound:
         choice.day = Timed(replace(day.time, bound=""), day.at, "to")
@@ -273,19 +279,23 @@ def _has_new_day(frame: Frame, choice: Choice) -> None:
     frame.verdict.moved = True
 
 
-def _split_ends(frame: Frame, choice: Choice) -> None:
+def _split_ends(reading: Reading, frame: Frame, choice: Choice) -> None:
     """ "from April to May", read as one range, of a meeting that was moved: its old and its new day."""
     day, old = choice.day, choice.old
-    if frame.verdict.moved and old is None and day is not None and _two_ended(day):
+    if frame.verdict.moved and old is None and day is not None and _two_ended(reading, day):
         choice.old, choice.day = _ends(day)
-    elif choice.status is Status.POSTPONED and day is None and old is not None and _two_ended(old):
+    elif choice.status is Status.POSTPONED and day is None and old is not None and _two_ended(reading, old):
         choice.old, choice.day = _ends(old)
         _has_new_day(frame, choice)
 
 
-def _two_ended(timed: Timed) -> bool:
-    time = timed.time
-    return timed.label == "from" and time.start is not None and time.end is not None and time.start != time.end
+def _two_ended(reading: Reading, timed: Timed) -> bool:
+    """Whether a range is that of a move; the one of "planned to be held from 18 to 22 July" is not."""
+    time, lower = timed.time, reading.article.lower
+    if timed.label != "from" or time.start is None or time.end is None or time.start == time.end:
+        return False
+    back = (lower[k] for k in range(timed.at - 1, max(timed.at - SINCE_ITS_VERB, 0), -1))
+    return next((word for word in back if word in MOVED or word in FIXED), "") not in FIXED
 
 
 def _ends(timed: Timed) -> tuple[Timed, Timed]:
