@@ -44,6 +44,8 @@ _TIMES = frozenset({"after", "before", "as", "like", "since", "until"})
 """Words that open a clause as often as a phrase: "after the deal signed"."""
 _TELLING = "sign"
 """A verb that tells of something done by those behind the phrase: "Under a pact signed on Monday, A and B will"."""
+_TIME_OPENERS = frozenset({"last", "this", "earlier"})
+"""First words of times that need no preposition: "a deal reached last year"."""
 _PHRASE = 14
 """How many tokens behind a participle the comma stands at most that closes the phrase it is in."""
 _RELATIVE = 8
@@ -300,7 +302,9 @@ class PlainVerbs(AuxiliaryGroups):
     def _is_done_with(self, i: int, lemma: str, after: str) -> bool:
         """ "Under the deal signed in A, B met C": behind the noun of a phrase that opens the sentence, no object."""
         words = self.words
-        if lemma not in words.done or not (after == "," or after in words.prepositions) or self._is_name(i - 1):
+        adjunct = after == "," or after in words.prepositions or after in _TIME_OPENERS
+        telling = lemma == _TELLING and after not in _TIME_OPENERS
+        if lemma not in words.done or not adjunct or self._is_name(i - 1):
             return False
         if self.found and self.found[-1].head >= self.first:
             return False
@@ -308,7 +312,7 @@ class PlainVerbs(AuxiliaryGroups):
         while k > self.first and self._word(k).isalpha():
             word = self._word(k)
             if word in words.prepositions and word != "of":
-                opens = (k == self.first and lemma != _TELLING) or self._word(k - 1) == ","
+                opens = (k == self.first and not telling) or self._word(k - 1) == ","
                 closes = any(self._word(n) == "," for n in range(i + 1, min(i + _PHRASE, self.last)))
                 return k < i - 1 and word not in _TIMES and opens and closes
             if word in words.pronouns or self._is_name(k):
@@ -316,4 +320,4 @@ class PlainVerbs(AuxiliaryGroups):
             if word in words.determiners and self._word(k - 1) not in words.prepositions:
                 return False
             k -= 1
-        return k == self.first and lemma != _TELLING and self._word(k) in words.prepositions - _TIMES
+        return k == self.first and not telling and self._word(k) in words.prepositions - _TIMES
