@@ -9,6 +9,7 @@ from typing import IO
 
 from store.database.views import EventRow
 from store.text import one_line
+from tui.render.days import months_of
 
 FORMATS = ("table", "plain", "jsonl", "csv")
 
@@ -16,17 +17,21 @@ FORMATS = ("table", "plain", "jsonl", "csv")
 def day_label(row: EventRow) -> str:
     """The days of an event with their mark: ``2026-02-04..05*``; ``*`` worked out, ``?`` only bounds known.
 
-    One put off to no day: ``was:2026-02-04``.
+    Mere bounds name their months, as in the browser: ``2026-02..03?``. One put off to no day: ``was:2026-02-04``.
     """
     if row.day is None:
         return f"was:{row.was}" if row.was else "?" if row.bounded else "-"
-    return days(row.day, row.end) + ("?" if row.bounded else "*" if row.inferred else "")
+    return days(*months_of(row.day, row.end, row.between)) + ("?" if row.bounded else "*" if row.inferred else "")
 
 
-def days(start: str, end: str | None) -> str:
-    """A first and a last day in one word; what both share is said once: ``2026-02-04..05``."""
+def days(start: str | None, end: str | None) -> str:
+    """A first and a last day, or month, in one word; what both share is said once: ``2026-02-04..05``."""
+    if start is None:
+        return "-"
     if end is None or end == start:
         return start
+    if len(end) == len(start) == 7 and end[:4] == start[:4]:
+        return f"{start}..{end[5:]}"
     if len(end) == len(start) == 10:
         shared = 8 if end[:7] == start[:7] else 5 if end[:4] == start[:4] else 0
         return f"{start}..{end[shared:]}"

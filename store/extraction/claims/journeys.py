@@ -17,6 +17,7 @@ from store.lexicon.closed import closed
 from store.model import MeetingKind, Tense
 
 TEAMS = closed("teams")
+MEETINGS = closed("meetings")
 POSTED = closed("posted_envoys")
 SEEING = closed("seeing_somebody")
 OFFICIAL = closed("official")
@@ -26,8 +27,8 @@ OFFICIAL = closed("official")
 def traveller_told(reading: Reading, told: Telling) -> bool:
     """ "Nepal's premier flew to Delhi", "The negotiators are due back in Geneva"; not "tourists came to Bali"."""
     frame, trigger = told.frame, told.trigger
-    if _takes_up_post(reading, told):
-        return False
+    if _takes_up_post(reading, told) or reading.article.before(trigger.first) in MEETINGS:
+        return False  # "talks went into a third day in Geneva"
     if trigger.frame == "travel":
         told.right.places = told.right.places[:1]
     if told.group.tense is Tense.NONE and trigger.frame in ("travel", "visit"):

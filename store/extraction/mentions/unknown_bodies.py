@@ -17,6 +17,8 @@ def find_unknown_bodies(article: ArticleWords) -> None:
     free = 0
     for at in article.capitals:
         low = lowers[at]
+        if low == "delegation" and at - 1 in hit_at:
+            continue  # "met the Brazilian Delegation" is Brazil
         if low in names.family_first and at + 1 < len(lowers) and article.words[at + 1][:1].isupper():
             continue  # "Sun Haiyan"
         if (

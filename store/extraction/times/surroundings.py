@@ -8,9 +8,12 @@ from collections.abc import Sequence
 
 from store.extraction.times.grammar import Grammar, Rule
 from store.extraction.times.leaf import read_day
+from store.lexicon.closed import closed
 from store.model import Document, Token, VerbGroup
 
 _CAPITALS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+WITH_OWN_DAYS = closed("with_own_days")
+BEFORE_NTH_DAY = closed("before_nth_day")
 GAP = 8
 """Tokens between "first" and how long ago the last one was, at most."""
 
@@ -73,6 +76,9 @@ class Surroundings:
             return text[match.start()].isupper() and match.group().split()[-1][0] in _CAPITALS_AND_DIGITS
         if rule.id == "day.the_nth":
             return self._word(i - 2) in self.rules.words["before_nth"]
+        if rule.id == "nth_day":  # "as the strike entered its 15th day"
+            k = next((k for k in range(i - 1, i - 4, -1) if self._word(k) not in BEFORE_NTH_DAY), i)
+            return self._word(k) not in WITH_OWN_DAYS
         if rule.id == "within.ahead":  # "will hold their first talks in six years"
             return all(self._word(k) not in self.rules.words["before_gap"] for k in range(i - GAP, i))
         return True

@@ -42,7 +42,8 @@ def row(**changes: object) -> EventRow:
         ("2031-05-30", "2031-05-31", "2031-05-30..31"),
         ("2031-05-30", "2031-06-02", "2031-05-30..06-02"),
         ("2031-12-30", "2032-01-02", "2031-12-30..2032-01-02"),
-        ("2031-05", "2031-06", "2031-05..2031-06"),
+        ("2031-05", "2031-06", "2031-05..06"),
+        ("2031-12", "2032-01", "2031-12..2032-01"),
     ],
 )
 def test_days_say_what_both_ends_share_once(start: str, end: str | None, label: str) -> None:
@@ -53,6 +54,10 @@ def test_marks_tell_certainty() -> None:
     assert day_label(row(end=None)) == "2031-05-30"
     assert day_label(row(end=None, inferred=True)) == "2031-05-30*"
     assert day_label(row(day="2031", end=None, bounded=True)) == "2031?"
+    bounds = {"day": "2031", "end": None, "bounded": True}
+    assert day_label(row(**bounds, between=("2031-05-09", "2031-06-01"))) == "2031-05..06?"
+    assert day_label(row(**bounds, between=("2031-05-09", "2031-05-20"))) == "2031-05?"
+    assert day_label(row(**bounds, between=("2031-01-01", "2031-12-31"))) == "2031?"
     assert day_label(row(day=None, end=None)) == "-"
     assert day_label(row(day=None, end=None, was="2031-05-30")) == "was:2031-05-30"
     assert state_label(row(stale=True)) == "stale"

@@ -97,14 +97,17 @@ def could_be_participle(article: Article, index: int) -> bool:
 def does_alone(article: Article, at: int) -> bool:
     """Whether what somebody named before a token did stands there, and no participle: "A and B | met on Tuesday"."""
     group = article.group(at) if at < len(article.lower) else None
-    return group is not None and group.lemma in DONE_ALONE and article.mention_at[at - 1] != NOTHING
+    somebody = article.mention_at[at - 1] != NOTHING or article.before(at).removesuffix("s") in OFFICEHOLDERS
+    return group is not None and group.lemma in DONE_ALONE and somebody
 
 
 def _has_object(article: Article, at: int) -> bool:
-    """Whether a noun phrase that is no time begins right behind a verb: "reviewed the", "spent two days", "met B"."""
+    """Whether a noun phrase that is no time begins right behind a verb: "reviewed the", "held talks", "met B"."""
     if at >= len(article.lower) or article.time_at[at] != NOTHING:
         return False
-    return article.lower[at] in DETERMINERS or article.lower[at] in COUNTED or article.mention_at[at] != NOTHING
+    if article.lower[at] in DETERMINERS or article.lower[at] in COUNTED or article.lower[at] in MEETINGS:
+        return True
+    return article.mention_at[at] != NOTHING
 
 
 def after_to(article: Article, at: int) -> bool:

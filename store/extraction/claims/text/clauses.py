@@ -216,8 +216,9 @@ class _Splitter:
         """
         article, finite = self.article, self.next_finite[at - self.first]
         opened = article.lower[at] == "but" and finite > at + 2
-        if self.current.kind in ("main", "reported") and article.before(at) == "," and does_alone(article, finite):
-            return finite  # "signed a deal, | and A and B met on Tuesday"
+        parted = article.before(at) == "," or article.mention_at[at - 1] == NOTHING
+        if self.current.kind in ("main", "reported") and parted and does_alone(article, finite):
+            return finite  # "signed a deal, | and A and B met on Tuesday", "the army withdrew | and A and B met"
         any_finite = opened or adjuncts_end(article, at + 1) < finite < self.last
         return finite if any_finite else self._next_sure(at)
 

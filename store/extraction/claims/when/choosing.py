@@ -13,7 +13,7 @@ from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS
-from store.extraction.claims.when.days import day_before, day_of_the_main_clause, nearest_before, nearest_day, own_times
+from store.extraction.claims.when.days import nearest_before, nearest_day, own_times
 from store.extraction.claims.when.moves import (
     ENDING,
     later_date,
@@ -22,6 +22,11 @@ from store.extraction.claims.when.moves import (
     shift_of,
     tells_the_end,
     was_due,
+)
+from store.extraction.claims.when.same_time import (
+    day_before,
+    day_of_the_main_clause,
+    day_of_the_opening_clause,
 )
 from store.extraction.claims.when.shifts import Shift, moved_time
 from store.extraction.claims.when.stored import choose, when_of
@@ -71,7 +76,7 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
         times = day_before(reading, opener)
     if not times and not tells_the_end(reading, frame):
         missed = frame.trigger.frame in JOURNEYS and verdict.status is Status.CANCELLED
-        times = day_of_the_main_clause(reading, clause, missed)
+        times = day_of_the_main_clause(reading, clause, missed) or day_of_the_opening_clause(reading, clause)
     if (
         not times
         and not tells_the_end(reading, frame)

@@ -12,17 +12,13 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING
-from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import COUNTED, HYPHENS, SPOKEN_IN, WHILE
 from store.extraction.claims.when.moves import ENDING
 from store.extraction.claims.when.stored import PRINTED_BUT_YEAR
 from store.lexicon.closed import closed
-from store.model import Anchor, MeetingKind, Modality, Precision, Sentence, Status, Tense, VerbGroup
+from store.model import Anchor, MeetingKind, Precision, Sentence, Status, Tense
 
 BEGINNING = closed("beginning")
-PARTS_OF_DAY = closed("dayparts")
-MEANWHILE = closed("meanwhile")
-SHORTLY = closed("shortly")
 HALF_A_YEAR = 183
 """Days ahead from which a day without a year, of what is over or called off, is that of the year before."""
 
@@ -258,55 +254,6 @@ def _length(reading: Reading, frame: Frame, sentence: Sentence) -> int:
         if count >= 2 and _is_length(lower, k, noun):
             return count
     return 0
-
-
-def day_before(reading: Reading, clause: Clause) -> list[Timed]:
-    """ "since 10 March, when they spoke in Antalya": the time that a clause hangs on."""
-    article = reading.article
-    at = clause.first - 1
-    if at > 0 and article.lower[at] == ",":
-        at -= 1
-    if at > 0 and article.lower[at] in PARTS_OF_DAY and article.time_at[at] == NOTHING:
-        at -= 1
-    time = article.time(at) if at >= 0 else None
-    return [Timed(time, at, "")] if time is not None and time.resolved else []
-
-
-def day_of_the_main_clause(reading: Reading, clause: Clause, missed: bool = False) -> list[Timed]:
-    """ "traded barbs on Tuesday as their ministers met": the one day of the clause that tells of the same time.
-
-    "Was in A on Tuesday, where he met B", but not "is back from A, where he had met B".
-
-    ``missed``: of what somebody failed to come to, "a try in May came to nothing after A did not turn up in B", a month
-    or a year will do.
-    """
-    article = reading.article
-    missed = missed and clause.marker in ("after", "because", "when", "as")
-    soon = clause.marker in ("before", "after") and article.before(clause.first) in SHORTLY
-    between = reading.clauses[clause.parent + 1 : clause.index]
-    beside = clause.heads and clause.parent != NOTHING and all(c.kind == "aside" for c in between)
-    there = clause.marker == "where" and clause.kind == "relative" and beside
-    there = there and "had" not in article.lower[clause.first : article.groups[clause.heads[0]].head]
-    if not (clause.marker in MEANWHILE or soon or missed or there) or not beside:
-        return []
-    main = reading.clauses[clause.parent]
-    if not main.heads or not _at_one_time(article.groups[main.heads[0]], article.groups[clause.heads[0]]):
-        return []
-    spots = [k for k in range(main.first, clause.first) if article.clause_at[k] == main.index]
-    times = {(time.start, time.end): Timed(time, k, "") for k in spots if (time := article.time(k)) is not None}
-    found = list(times.values())
-    exact = len(found) == 1 and found[0].time.resolved and (missed or found[0].time.precision is Precision.DAY)
-    return found if exact else []
-
-
-def _at_one_time(main: VerbGroup, other: VerbGroup) -> bool:
-    """Whether two verbs speak of one time: both of what is past, of what is, or of what is to come."""
-    if main.negated or Modality.ASSERTED not in (main.modality, other.modality):
-        return False
-    going_on = other.tense is Tense.PROGRESSIVE and other.past
-    if main.tense is Tense.PAST:
-        return other.tense is Tense.PAST or going_on
-    return main.tense in (Tense.PRESENT, Tense.FUTURE) and other.tense is Tense.PRESENT
 
 
 def _is_length(lower: list[str], at: int, noun: int) -> bool:
