@@ -62,6 +62,7 @@ from store.model import MeetingKind, Role, Sentence, Status, Tense
 
 OFFICEHOLDERS = closed("officeholders")
 CHAIRS = closed("chairs")
+DROPPED = frozenset({Status.CANCELLED, Status.POSTPONED})
 WHOSE = 4
 """How many tokens behind "whose" the meeting of whoever is named before it stands at most."""
 
@@ -97,7 +98,8 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
         return None
     clause = reading.clauses[trigger.clause]
     acts = verdict.relation == "subject" and not _parted(reading, trigger, verdict)
-    aside = preceding in ASIDE_BEHIND and not (acts and preceding == "before")  # "before the talks began"
+    itself = acts and (preceding == "before" or verdict.status in DROPPED)  # "before the talks began"
+    aside = preceding in ASIDE_BEHIND and not itself
     told = told_aside(reading, frame, preceding, sentence) if aside else []
     coming = ahead(article, trigger.phrase_first)
     if coming != NOTHING and not acts and is_coming(article, coming, sentence):
@@ -289,7 +291,7 @@ def _add_tail(reading: Reading, frame: Frame, tail: Arguments) -> None:
 
 def _times_around(reading: Reading, frame: Frame, around: Around, sentence: Sentence) -> list[Timed]:
     verdict = frame.verdict
-    if verdict.governor != NOTHING and not around.right.times:
+    if verdict.governor != NOTHING and not around.right.times and verdict.status not in DROPPED:
         clause = reading.clauses[frame.trigger.clause]
         mirrored = mirrored_day(reading, verdict.governor, clause, sentence)
         if mirrored is not None:

@@ -13,7 +13,10 @@ from store.extraction.statements.phrases import clause_subject
 from store.extraction.statements.subjects import locate_subject
 from store.extraction.statements.told_as import told_as
 from store.extraction.statements.view import View
+from store.lexicon.closed import closed
 from store.model import Act
+
+FURTHER = closed("further_clauses")
 
 
 def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
@@ -289,15 +292,25 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
 
 def _what_is_denied(view: View, frame: Frame, start: int, end: int) -> tuple[int, int]:
     """ "Rejected the plan, but A and B met": a noun alone is denied, not what a further clause tells."""
-    if frame.cue.id != "deny" or frame.marker != "bare":
+    if frame.cue.id != "deny":
+        return start, end
+    if view.low[start - 1] == ":" and start - frame.last > 1:
+        return frame.last, start - 1  # "rejected the appeal: talks are due to open on Sunday"
+    if frame.marker != "bare":
         return start, end
     for at in range(start + 1, end - 1):
         if view.finite[at] or view.quote[at] >= 0 or view.low[at] == "that":
             return start, end
-        comma = view.low[at] == "," and view.low[at + 1] in ("but", "and", "while")
-        if (comma or view.low[at] in ("but", "while")) and view.any_finite(at + 1, end):
+        word = view.low[at + 1] if view.low[at] == "," else view.low[at]
+        if word in FURTHER and _tells_more(view, at + 1, end):
             return start, at
     return start, end
+
+
+def _tells_more(view: View, first: int, end: int) -> bool:
+    """Whether a clause with a subject follows: "and A and B met", "even as talks were called off"; no "and said so"."""
+    verb = next((k for k in range(first, end) if view.finite[k] or view.low[k] == "that" or view.quote[k] >= 0), end)
+    return verb > first + 1 and verb < end and view.finite[verb]
 
 
 def _goes_on_in_marks(view: View, start: int, left: tuple[int, int]) -> bool:

@@ -21,6 +21,7 @@ from store.extraction.claims.scan.argument_words import (
     TOPIC_WORDS,
     UMBRELLAS,
 )
+from store.extraction.claims.scan.comments import comment_end
 from store.extraction.claims.scan.lookahead import (
     accredited,
     announced_on,
@@ -50,6 +51,7 @@ from store.extraction.claims.scan.turning_words import (
     CHAIR,
     DATED_TOPICS,
     EARLIER_OR_LATER,
+    FEELINGS,
     FORMER,
     MEDIATED,
     OF_OTHERS,
@@ -129,6 +131,8 @@ def _turn_away(state: ScanState, k: int, word: str) -> int:
         state.mode, state.topic = "topic", state.topic if dated else word
     elif word == "," and not state.subject and participle_follows(article, k, stop):
         return stop
+    elif word == "," and not state.subject and (after := comment_end(article, k, stop)):
+        return after
     elif word == "," or (word == ";" and state.mode == "party"):
         state.mode = mode_after_comma(state, k)
         state.planned = state.planned and k + 1 < stop and lower[k + 1] in ("then", "and", "later")
@@ -179,7 +183,7 @@ def _of_others(state: ScanState, k: int, word: str, behind: str) -> Mode | None:
         return "mediate" if behind in MEDIATING else "host"
     if word == "of" and state.mode == "place" and state.lower[k - 1] in SEATS:
         return "other"  # "at the headquarters of the forum"
-    if word == "of" and (behind in MARGINS or behind in AT_WISH):
+    if word == "of" and (behind in MARGINS or behind in AT_WISH or behind in FEELINGS):
         return "other"
     if behind in PRESIDED and (len(state.found.parties) > 1 or "between" in state.lower[k : state.stop]):
         return PRESIDED[behind]  # "talks hosted by Oman between A and B"

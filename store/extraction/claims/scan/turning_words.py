@@ -28,6 +28,7 @@ HOSTING = dict.fromkeys(closed("hosting_participles"), Role.MEDIATOR) | {"hosted
 PRESIDED: Mapping[str, Mode] = {"hosted": "host", "chaired": "mediate", "moderated": "mediate"}
 """Before "by" and whoever has others meet: what the next name is."""
 AT_WISH = closed("at_wish")
+FEELINGS = closed("feelings_of_others")
 MEDIATED = closed("mediated")
 CHAIR = closed("in_the_chair")
 RELATIONS = closed("relations")

@@ -91,8 +91,8 @@ def _came_for(article: Article, words: MeetingWords, trigger: Trigger, index: in
 def _is_adjunct(article: Article, clause: Clause, trigger: Trigger) -> bool:
     """ "In a rare face-to-face, A sat across from B": the noun opens the clause after a preposition."""
     at = trigger.phrase_first - 1
-    if at < clause.first or article.lower[at] not in SETTINGS:
-        return False
+    if at < clause.first or article.lower[at] not in SETTINGS or (clause.kind == "subordinate" and at == clause.first):
+        return False  # "left after | talks were called off"
     return all(article.mention_at[k] == NOTHING for k in range(clause.first, at)) and at - clause.first <= 3
 
 

@@ -17,6 +17,8 @@ SPAN = 60
 """How far a conjunction looks for its verb, in tokens."""
 NOUN_PHRASE = 14
 """How many tokens a subject takes at most before its relative clause."""
+THAT_SUBJECT = 24
+"""How many tokens a subject behind "that" takes at most: "that a meeting of President A and President B planned"."""
 ADVERBS = frozenset({"never", "finally", "duly", "eventually", "also", "now"})
 """Between a relative clause and the verb of its noun."""
 PRONOUNS = closed("pronouns")
@@ -118,7 +120,7 @@ def after_to(article: Article, at: int) -> bool:
 
 def relative_that(article: Article, at: int, finite: int) -> bool:
     """Whether "that" opens a clause: a verb follows before the next comma, that of an apposition aside."""
-    if finite >= len(article.lower) or finite - at > 14:
+    if finite >= len(article.lower) or finite - at > THAT_SUBJECT:
         return False
     k = at + 1
     while k < finite:
@@ -219,7 +221,8 @@ def opens_subordinate(
         return False
     if interval_before(article, at) is not None:
         return not _of_what_was_held(article, at, finite)
-    if not current.heads and lower[at] in ("after", "before", "since", "as", "until", "once"):
+    of_noun = current.kind == "reported" and article.before(current.first) in ("of", "against", "about")
+    if not current.heads and not of_noun and lower[at] in ("after", "before", "since", "as", "until", "once"):
         # a preposition with a noun, unless the main verb comes after a comma
         later = next_finite[stop - first] if stop < last else last
         return later < last and later != finite
@@ -241,7 +244,7 @@ def _clause_stop(article: Article, first: int, last: int) -> int:
 
 def _of_what_was_held(article: Article, at: int, finite: int) -> bool:
     """ "a day after talks held in Basel": a participle that belongs to the meeting before it."""
-    noun = not MEETINGS.isdisjoint(article.lower[at + 1 : finite])
+    noun = not MEETINGS.isdisjoint(article.lower[at + 1 : finite]) and article.lower[finite] not in PAST_ONLY
     return noun and could_be_participle(article, article.group_at[finite])
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from store.extraction.claims.text.article import NOTHING, Article
 from store.lexicon.closed import closed
 
-COORDINATE = closed("coordinate")
+CONJUNCTIONS = closed("coordinate") | closed("subordinate")
 ADJUNCTS = frozenset({"in", "at", "on", "late", "early", "here"})
 """What opens a day or a place."""
 
 
 def dates_only(article: Article, at: int, last: int) -> bool:
-    """ "since Monday and are expected to finish": a time and nothing else behind the conjunction."""
+    """ "since Monday and are due to finish", "until June because prices rose": only a time behind the conjunction."""
     end = _after_time(article, at + 1, last)
-    return end > at + 1 and (end >= last or article.lower[end] in COORDINATE)
+    return end > at + 1 and (end >= last or article.lower[end] in CONJUNCTIONS)
 
 
 def encloses_time(article: Article, at: int, last: int) -> bool:

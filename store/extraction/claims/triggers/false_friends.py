@@ -50,10 +50,20 @@ def _is_office(article: Article, at: int) -> bool:
     return at < len(article.lower) and article.lower[at] in vocabulary(article.lexicon).roles.heads
 
 
-def meets_a_thing(article: Article, friend: FalseFriend | None, after: int, stop: int) -> bool:
+def is_thing_met(article: Article, friend: FalseFriend, first: int, after: int) -> bool:
+    """ "a move welcomed by Chad", "the offer was warmly received": what is done to no person, told before the verb."""
+    group = article.group(after - 1)
+    if first < 1 or not (article.lower[after : after + 1] == ["by"] or (group is not None and group.passive)):
+        return False
+    at = first - 1
+    while at > 0 and (article.lower[at].endswith("ly") or article.lower[at] in ("also", ",")):
+        at -= 1
+    return article.lower[at] in friend.things and article.mention(at) is None
+
+
+def meets_a_thing(article: Article, friend: FalseFriend, after: int, stop: int) -> bool:
     """ "met Thursday's deadline", "meet the union's tougher standards": the object of the verb is no person."""
-    things = friend.things if friend is not None else frozenset()
-    lower = article.lower
+    things, lower = friend.things, article.lower
     for k in range(after, min(after + OBJECT, stop - 1)):
         mention, following = article.mention(k), lower[k + 1]
         thing = lower[k] in things and mention is None  # no "Rapid Support Forces"

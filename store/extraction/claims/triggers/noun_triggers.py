@@ -282,7 +282,11 @@ def _opens_a_clause(article: Article, at: int, noun: int, first: int) -> bool:
     while start > first and article.time_at[start - 1] == article.time_at[at]:
         start -= 1
     before = start if lower[start] in TIMING else start - 1
-    if before < first or lower[before] not in TIMING or (before > first and lower[before - 1] not in BEFORE_CLAUSE):
+    if before < first or lower[before] not in TIMING:
+        return False
+    if article.statement_at[at] == NOTHING and article.statement_at[at + 1] != NOTHING:
+        return True  # "said on Wednesday talks with A would resume on Sunday"
+    if before > first and lower[before - 1] not in BEFORE_CLAUSE:
         return False
     if lower[at + 1] in OWNING:
         return False

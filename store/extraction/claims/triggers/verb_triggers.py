@@ -6,7 +6,7 @@ from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import OWNING
 from store.extraction.claims.text.words import MeetingWords, Verb
 from store.extraction.claims.triggers.domestic import joined_with_another, meets_another
-from store.extraction.claims.triggers.false_friends import follows, is_false, meets_a_thing
+from store.extraction.claims.triggers.false_friends import follows, is_false, is_thing_met, meets_a_thing
 from store.extraction.claims.triggers.own_bodies import own_body, own_people
 from store.extraction.claims.triggers.spoken import by_voice
 from store.extraction.claims.triggers.told_verb import ToldVerb
@@ -74,7 +74,9 @@ def verb_trigger(
         return None
     if not verb.after and is_false(article, words.false_verbs.get(lemma), at, after):
         return None
-    if lemma in RECEIVING and meets_a_thing(article, words.false_verbs.get(lemma), after, sentence.last):
+    first = article.token_range(group.span)[0]
+    false = words.false_verbs.get(lemma) if lemma in RECEIVING else None
+    if false and (meets_a_thing(article, false, after, sentence.last) or is_thing_met(article, false, first, after)):
         return None
     if group.tense is Tense.NONE and article.lower[at].endswith("ing") and article.before(at) in ("of", "-", "the"):
         owner = article.mention(after) if article.lower[at - 1] == "of" and after < sentence.last else None
@@ -89,7 +91,6 @@ def verb_trigger(
         verb = verb._replace(frame="deal" if lemma == "discuss" else "roster", kind=MeetingKind.TALKS)
         if not complete(ToldVerb(article, verb, after, sentence.last, group.tense)):
             return None
-    first = article.token_range(group.span)[0]
     frame, kind = verb.frame, verb.kind
     if frame in ("contact", "face"):
         after = beyond
