@@ -9,7 +9,7 @@ from store.model import Document, Sentence, Tense, Token, VerbGroup
 
 _STOPS = frozenset({";", ":", "“", "”", '"', "«", "»", "''", "``", "(", ")", "—", "?", "!"})
 _OPENING = frozenset({"“", "„", "«", "‘", '"', "``", "("})
-_CLAUSE_STARTS = frozenset(
+CLAUSE_STARTS = frozenset(
     {"that", "which", "who", "whom", "whose", "where", "when", "while", "although", "though", "because", "whether"}
     | {"if", "but", "unless", "so", "whereas"}
 )
@@ -96,7 +96,7 @@ def _left(
             return None, comma
         while k > group.head:
             word = tokens[k].lower
-            if word in _STOPS or word in _CLAUSE_STARTS:
+            if word in _STOPS or word in CLAUSE_STARTS:
                 return None, comma
             comma = comma or word == ","
             k -= 1
@@ -112,7 +112,7 @@ def _reaches(tokens: tuple[Token, ...], here: int, head: int) -> bool:
     """Whether no clause boundary stands between ``here`` and a verb to its right."""
     if head - here > _REACH:
         return False
-    return not any(tokens[k].lower in _STOPS or tokens[k].lower in _CLAUSE_STARTS for k in range(here + 1, head))
+    return not any(tokens[k].lower in _STOPS or tokens[k].lower in CLAUSE_STARTS for k in range(here + 1, head))
 
 
 def _new_subject(tokens: tuple[Token, ...], start: int, end: int) -> bool:

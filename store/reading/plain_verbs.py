@@ -50,6 +50,8 @@ _PHRASE = 14
 """How many tokens behind a participle the comma stands at most that closes the phrase it is in."""
 _RELATIVE = 8
 """How many tokens before its verb a relative pronoun stands at most."""
+_DESCRIBED = 4
+"""How many tokens behind its verb a meeting stands at most: "hosts a new round", "plans trilateral peace talks"."""
 _COUNTED = frozenset({"two", "three", "four", "both"})
 """After "the": those who do something, where no noun in the plural follows."""
 
@@ -175,8 +177,10 @@ class PlainVerbs(AuxiliaryGroups):
         words, before, after = self.words, self._word(j), self._word(i + 1)
         governs = after == "to" and form.lemma in words.governors  # "the ministers plan to meet"
         governs = governs or (after == "off" and form.lemma == "call")
+        arranges = self._arranges(i, form)
         takes = (
             governs
+            or arranges
             or self._runs(form, after)
             or ((after in words.prepositions or after in words.determiners or after == "to") and after != "of")
         )
@@ -197,7 +201,7 @@ class PlainVerbs(AuxiliaryGroups):
         acts = acts or (word == "group" and (after in words.determiners or self._is_name(i + 1)))
         if (
             before in words.plural_pronouns
-            or (plural and (governs or not form.noun or acts or self._runs(form, after)))
+            or (plural and (governs or arranges or not form.noun or acts or self._runs(form, after)))
             or (before in _OPENS and not form.noun and word != "last")
         ):
             self._add(i, i, form.lemma, Tense.PRESENT)
@@ -209,7 +213,7 @@ class PlainVerbs(AuxiliaryGroups):
             return False
         if after in words.determiners or after in words.pronouns or self._is_name(i + 1) or after[:1].isdigit():
             return True
-        if (form.lemma == "head" and after in _WAYS) or self._runs(form, after):
+        if (form.lemma == "head" and after in _WAYS) or self._runs(form, after) or self._arranges(i, form):
             return True
         off = (after == "off" and form.lemma == "call") or (after in ("off", "out") and form.lemma == "set")
         return off or (after == "to" and form.lemma in words.governors) or (after == "for" and form.lemma in _ASKING)
@@ -218,6 +222,19 @@ class PlainVerbs(AuxiliaryGroups):
         """ "The summit ends in Accra on Friday", "the envoys wrap up": what a course of things does, and no noun."""
         words = self.words
         return form.lemma in words.running and (after in _BEFORE_DAYS or after in words.days or after in _PARTICLES)
+
+    def _arranges(self, i: int, form: Form) -> bool:
+        """ "Oman hosts talks", "the two sides plan new peace talks": what is done to a meeting that has no article."""
+        words = self.words
+        if form.lemma not in words.arranging:
+            return False
+        for k in range(i + 1, min(i + 1 + _DESCRIBED, self.last)):
+            word = self._word(k)
+            if word in words.arranged:
+                return True
+            if not (word.isalpha() or word == "-") or word in words.prepositions or word in words.determiners:
+                return False
+        return False
 
     def _is_subject(self, i: int, before: str) -> bool:
         """A name, or a singular noun by its form."""

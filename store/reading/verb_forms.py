@@ -65,6 +65,10 @@ class VerbWords(NamedTuple):
     adjectives: frozenset[str]
     negators: frozenset[str]
     days: frozenset[str]
+    arranging: frozenset[str]
+    """Lemmas of what is done to a meeting: "Oman hosts talks"."""
+    arranged: frozenset[str]
+    """Meetings in the plural, which such verbs have without an article."""
     means: frozenset[str]
     """After "by": no one who does it, but how or when it is done."""
     conditions: frozenset[str]

@@ -58,7 +58,7 @@ from store.extraction.claims.who.bystanders import add_joint_speakers
 from store.extraction.claims.who.crowds import count_crowd
 from store.extraction.claims.who.definite_sides import add_definite_sides
 from store.extraction.claims.who.delegates import add_delegates
-from store.extraction.claims.who.destinations import add_hosts_met
+from store.extraction.claims.who.destinations import add_counterparts_at_home, add_hosts_met
 from store.extraction.claims.who.joint_bodies import sides_of_joint_body
 from store.extraction.claims.who.senders import senders_stay
 from store.extraction.claims.who.speaking_there import add_speakers
@@ -121,6 +121,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
     add_attendance(article, frames)
     add_speakers(article, frames)
     add_hosts_met(article, frames)
+    add_counterparts_at_home(article, frames)
     return frames
 
 

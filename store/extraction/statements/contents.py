@@ -17,6 +17,7 @@ from store.lexicon.closed import closed
 from store.model import Act
 
 FURTHER = closed("further_clauses")
+TAKING_NOUNS = closed("taking_nouns")
 
 
 def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
@@ -276,7 +277,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     if not direct_left:
         right = right_region(view, frame, cues, end, following, title)
         if right is not None:
-            right = _what_is_denied(view, frame, *right)
+            right = _noun_alone(view, frame, *right)
             frame.content = [right]
             frame.right = right[1]
             frame.shape = frame.shape or "after"
@@ -290,11 +291,11 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     return fronted(view, frame, cues, left, direct_left, end, following, title)
 
 
-def _what_is_denied(view: View, frame: Frame, start: int, end: int) -> tuple[int, int]:
-    """ "Rejected the plan, but A and B met": a noun alone is denied, not what a further clause tells."""
-    if frame.cue.id != "deny":
+def _noun_alone(view: View, frame: Frame, start: int, end: int) -> tuple[int, int]:
+    """ "Rejected the plan, but A and B met": a noun alone is denied or proposed, not what a further clause tells."""
+    if frame.cue.id != "deny" and frame.lemma not in TAKING_NOUNS:
         return start, end
-    if view.low[start - 1] == ":" and start - frame.last > 1:
+    if frame.cue.id == "deny" and view.low[start - 1] == ":" and start - frame.last > 1:
         return frame.last, start - 1  # "rejected the appeal: talks are due to open on Sunday"
     if frame.marker != "bare":
         return start, end
@@ -302,7 +303,8 @@ def _what_is_denied(view: View, frame: Frame, start: int, end: int) -> tuple[int
         if view.finite[at] or view.quote[at] >= 0 or view.low[at] == "that":
             return start, end
         word = view.low[at + 1] if view.low[at] == "," else view.low[at]
-        if word in FURTHER and _tells_more(view, at + 1, end):
+        names = word == "and" and view.capital(at - 1) and view.capital(at + 1)  # "denied A and B had met"
+        if word in FURTHER and not names and _tells_more(view, at + 1, end):
             return start, at
     return start, end
 
@@ -310,7 +312,7 @@ def _what_is_denied(view: View, frame: Frame, start: int, end: int) -> tuple[int
 def _tells_more(view: View, first: int, end: int) -> bool:
     """Whether a clause with a subject follows: "and A and B met", "even as talks were called off"; no "and said so"."""
     verb = next((k for k in range(first, end) if view.finite[k] or view.low[k] == "that" or view.quote[k] >= 0), end)
-    return verb > first + 1 and verb < end and view.finite[verb]
+    return first < verb < end and view.finite[verb]
 
 
 def _goes_on_in_marks(view: View, start: int, left: tuple[int, int]) -> bool:

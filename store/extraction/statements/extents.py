@@ -103,7 +103,7 @@ def _cut_at(view: View, at: int, start: int, end: int, cues: dict[int, Frame], e
         or (word == ":" and _is_next_quoted(view, at, end, edges))
         or (word in ("but", "while", "whereas") and at > start and _tells(view, edges.get(at + 1), at + 1))
         or (word == "but" and at > start and _untold(view, at + 1, end))
-        or (word == "," and _ends_at_comma(view, at, end, cues, edges))
+        or (word == "," and _ends_at_comma(view, at, end, cues, edges) and not _names_subject(view, start, at, edges))
     )
     return at if ends else None
 
@@ -152,6 +152,15 @@ def _ends_at_comma(view: View, comma: int, end: int, cues: dict[int, Frame], edg
         or head in REPORTER_CLAUSES
         or (head in ("which", "who", "whose", "whom") and not _resumes(view, after, end))
     )
+
+
+def _names_subject(view: View, start: int, comma: int, edges: dict[int, Frame]) -> bool:
+    """Whether a name in commas is that of the noun before it: "said Peru's minister, Ana Ruiz, | hopes to visit"."""
+    frame = edges.get(comma + 1)
+    subject = frame.subject if frame is not None else None
+    if frame is None or subject is None or subject[0] != comma + 1 or subject[1] + 1 != frame.first:
+        return False
+    return view.low[subject[1]] == "," and not view.any_finite(start, comma)
 
 
 def _is_afterthought(view: View, at: int, end: int, edges: dict[int, Frame]) -> bool:

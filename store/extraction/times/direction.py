@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
 
 from store.calendar_names import WEEKDAYS
 from store.extraction.times.choosing import EITHER, FUTURE, NEAREST, PAST, PLANNED
+from store.extraction.times.direction_words import Direction, DirectionWords
+from store.extraction.times.planned import planned_day, planned_there
 from store.extraction.times.raw import RawTime
 from store.model import BlockKind, Document, Modality, Sentence, Tense, VerbGroup
 from store.reading.clauses import verb_of_clause
-
-if TYPE_CHECKING:
-    from store.lexicon import Lexicon
 
 _start = attrgetter("span.start")
 _token_start = attrgetter("start")
@@ -41,68 +38,11 @@ _ADJOINING = frozenset({"in", "as", "amid", "despite"})
 _OFFERED = frozenset({"offer", "offers", "proposal", "proposals", "suggestion", "promise"})
 """Asks whose "of" names what is offered: "an offer of talks"."""
 _PERFECT = ("to", "have")
-_TOWN = 4
-"""How many words the name of a town has at most."""
 _DEPARTING = frozenset({"leave", "depart", "set", "head"})
 """Verbs of who goes to do something later: "left for A to attend a summit there on Friday"."""
 _COMING = _DEPARTING | {"arrive", "fly", "travel", "go", "land", "return"}
 """Verbs whose own day stands before "for" and what is to come: "arrived on Tuesday for talks on Friday"."""
 _OWN_DAYS = frozenset({*WEEKDAYS, "yesterday"})
-
-
-class DirectionWords(NamedTuple):
-    """The lists of ``[direction]`` in ``times.toml``."""
-
-    formerly: frozenset[str]
-    """Words that make a plan one of before: first, originally."""
-    forward: frozenset[str]
-    """Words that point ahead when "for", "on" or the time follows: scheduled, due, set."""
-    moved: frozenset[str]
-    """Verbs whose "to" or "until" names a new day: postponed, moved."""
-    undone: frozenset[str]
-    """Verbs after which a planned day may still lie ahead: cancel, postpone."""
-    saying: frozenset[str]
-    planning: frozenset[str]
-    """Verbs whose object lies ahead: "planned a rally on Saturday"."""
-    proposing: frozenset[str]
-    """Verbs whose object may lie ahead: "suggested a second gathering in September"."""
-    proposing_with: frozenset[str]
-    """The same verbs with their particle, joined by a hyphen: "ruled out a meeting in July"."""
-    past_nouns: frozenset[str]
-    """Nouns of what has happened: "Wednesday's ruling"."""
-    come_of: frozenset[str]
-    """Nouns of what came of something: "the outcome of Monday's talks"."""
-    lasting: frozenset[str]
-    """Verbs beside which "until" may name a day gone by."""
-    hopes: frozenset[str]
-    """Nouns of what is wished "for" a time ahead: "raised hopes for talks in April"."""
-    asks: frozenset[str]
-    """Nouns of asking, before what is perhaps to come."""
-    purposes: frozenset[str]
-    """Words before an infinitive that only tells what for: "in a bid to end it", "intended to end it"."""
-    told_of: frozenset[str]
-    """Verbs in the present of what is over: "Tuesday's session follows a first round"."""
-    adjuncts: frozenset[str]
-    """Small words between a planning word and the time."""
-    coming: frozenset[str]
-    """Words before "of", "to" or "for" that open what lies ahead: "ahead of talks in July"."""
-    conducted: frozenset[str]
-    """Participles with "by" that tell who leads or arranges something: "a team led by", "talks mediated by"."""
-
-
-@lru_cache(maxsize=4)
-def direction_words(lexicon: Lexicon) -> DirectionWords:
-    """The word lists, once for each lexicon."""
-    lists = lexicon.table("times")["direction"]
-    return DirectionWords(**{name: frozenset(lists[name].split()) for name in DirectionWords._fields})
-
-
-class Direction(NamedTuple):
-    towards: int
-    """PAST, FUTURE, EITHER or NEAREST."""
-    backshifted: bool = False
-    """Ahead as seen from a past moment: "would meet", "were to meet"."""
-
 
 _UNKNOWN = Direction(EITHER)
 
@@ -141,11 +81,11 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     if before[k] in words.forward or (
         before[k] in ("back", "off", "forward", "in") and before[k + 1 : k + 2] and (before[k + 1] in words.forward)
     ):
-        return _planned(raw, groups, words, sentence)
-    if raw.shape not in _GONE and _planned_there(document, i, first, words):
-        return _planned(raw, groups, words, sentence)
+        return planned_day(raw, document, groups, words)
+    if raw.shape not in _GONE and planned_there(document, i, first, words):
+        return planned_day(raw, document, groups, words)
     if preposition == "for" and raw.shape in _POINTS:
-        return _planned(raw, groups, words, sentence)
+        return planned_day(raw, document, groups, words)
     group = _behind_its_leader(verb_of_clause(groups, tokens, sentence, i), raw, document, groups, words)
     group = _before_purpose(group, raw, document, groups, words)
     if preposition in ("to", "until", "till"):
@@ -184,7 +124,7 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     if group.tense is Tense.NONE and group.passive and document.text.startswith("be ", group.span.start):
         return Direction(FUTURE)  # "suggested that talks be held in July"
     if group.tense is Tense.NONE and group.passive and group.lemma in words.planning:
-        planned = _planned(raw, groups, words, sentence)  # "talks planned in Suva on Tuesday are in doubt"
+        planned = planned_day(raw, document, groups, words)  # "talks planned in Suva on Tuesday are in doubt"
         return planned if planned.towards == PLANNED else Direction(NEAREST)
     particle = tokens[group.head + 1].lower if group.head + 1 < i else ""
     found = _of_group(group, words, i, f"{group.lemma}-{particle}" in words.proposing_with)
@@ -357,25 +297,3 @@ def _of_group(group: VerbGroup, words: DirectionWords, i: int, proposing: bool) 
         if (proposing or group.lemma in words.proposing) and i - group.head > 2:
             return Direction(FUTURE if tense is Tense.PERFECT else NEAREST)
     return Direction(PAST)
-
-
-def _planned_there(document: Document, at: int, first: int, words: DirectionWords) -> bool:
-    """ "Talks due in Suva on Tuesday": whether only a town stands between a word of planning and the time."""
-    tokens = document.tokens
-    k = at - 1
-    while k > first and tokens[k].lower in words.adjuncts:
-        k -= 1
-    town = k
-    while k > first and town - k < _TOWN and tokens[k].text[0].isupper():
-        k -= 1
-    return k < town and k > first and tokens[k].lower in ("in", "at") and tokens[k - 1].lower in words.forward
-
-
-def _planned(raw: RawTime, groups: tuple[VerbGroup, ...], words: DirectionWords, sentence: Sentence) -> Direction:
-    """A planned day lies ahead, unless the verb after it tells that it went by: "due on Monday never happened"."""
-    after = bisect_left(groups, raw.span.end, key=_start)
-    if after < len(groups) and groups[after].span.start < sentence.span.end:
-        group = groups[after]
-        if group.tense is Tense.PAST and group.lemma not in words.saying:
-            return Direction(NEAREST if group.lemma in words.undone else EITHER)
-    return Direction(PLANNED)

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from store.extraction.times.choosing import EITHER, FUTURE, PAST, Meaning
 from store.extraction.times.chronicles import Chronicle
-from store.extraction.times.direction import DirectionWords, direction, direction_words
+from store.extraction.times.direction import direction
+from store.extraction.times.direction_words import DirectionWords, direction_words
 from store.extraction.times.floating import floating_of
 from store.extraction.times.meaning import meaning
 from store.extraction.times.raw import RawTime

@@ -31,11 +31,12 @@ THEN = frozenset({"then", "later", "also", "afterwards", "still", "now"})
 DETERMINERS = closed("determiners")
 MEETINGS = closed("meetings")
 OFFICEHOLDERS = closed("officeholders")
+PREPOSITIONS = closed("prepositions")
 NAMING = closed("naming_verbs")
 """Verbs with an object behind them as participles, too: "a group called the Coordination"."""
 BRACKETED = 4
 """How many tokens behind its first one a bracket with another name ends at most."""
-DONE_ALONE = frozenset({"meet", "agree", "talk", "speak", "arrive", "travel", "fly", "confer"})
+DONE_ALONE = frozenset({"meet", "agree", "talk", "speak", "arrive", "travel", "fly", "confer", "sit"})
 """Verbs whose past form behind the name of somebody is no participle."""
 PAST_ONLY = closed("past_only")
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
@@ -179,6 +180,8 @@ def _country_end(article: Article, comma: int) -> int:
 def _described_until(article: Article, first: int, stop: int) -> int:
     """The first sign behind the role that begins at a token; -1 where no role is named before it."""
     end = next((k for k in range(first, stop) if article.lower[k] in CLOSERS), -1)
+    if article.lower[first] in PREPOSITIONS:
+        return -1  # "A and B, at the presidency in C,"
     words = range(first, end)
     office = any(article.lower[k] in OFFICEHOLDERS or _is_role(article, k) for k in words)
     return end if office and all(article.finite(k) is None for k in words) else -1
@@ -260,8 +263,20 @@ def opens_coordinate(article: Article, at: int, last: int, finite: int) -> bool:
     verb_joined = finite - 1 - (lower[finite - 1] in THEN)
     if verb_joined > at and lower[verb_joined] in COORDINATE:
         return False  # "met A and B in C on Monday and will see D": the subject is that of the first verb
-    closed_off = any(lower[k] in CLOSERS and not of_actors(article, k) for k in range(at + 1, finite))
-    return not closed_off and not of_another_clause(article, at, finite)
+    return not _closed_off(article, at + 1, finite, last) and not of_another_clause(article, at, finite)
+
+
+def _closed_off(article: Article, first: int, verb: int, last: int) -> bool:
+    """Whether a sign parts what begins at a token from a verb; no list of actors does, nor an apposition."""
+    k = first
+    while k < verb:
+        if article.lower[k] in CLOSERS and not of_actors(article, k):
+            closes = apposed(article, k, last)
+            if not k < closes < verb:
+                return True
+            k = closes  # "rose, and | Peru's minister, Ana Ruiz, visited"
+        k += 1
+    return False
 
 
 def _after_a_relative(article: Article, at: int, last: int) -> bool:

@@ -225,8 +225,8 @@ class _Splitter:
     def _enter_verb(self, at: int, group: int) -> Clause:
         """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
         current = self.current
-        if self.article.lower[at] == "to" and (current.heads or not self.headline):
-            return current
+        if self.article.lower[at] in ("to", "due") and (current.heads or not self.headline):
+            return current  # "talks due to be held"
         if not current.heads and self.article.lower[current.first] == "to" and could_be_participle(self.article, group):
             return current  # "plan | to hold talks in Accra dedicated to energy"
         return self._enter_second_verb(at, group) if current.heads else _with_head(current, group)

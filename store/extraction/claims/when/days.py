@@ -79,6 +79,8 @@ def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
         return False
     first = article.sentence_first(timed.at)  # "he said. On Tuesday they met"
     for k in range(timed.at - 1, max(timed.at - 4, first - 1), -1):
+        if article.finite(k) is not None and article.cue_at[k] == NOTHING and article.statement_at[k] != NOTHING:
+            break  # "said A called off | Sunday's talks"
         if article.cue_at[k] != NOTHING:
             return article.group_at[k] != article.group_at[frame.trigger.first]
     return said and any(s.said is not None and s.said.span == timed.time.span for s in article.statements)

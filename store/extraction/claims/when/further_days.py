@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.intervals import COUNTING
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 from store.lexicon.closed import closed
 
@@ -26,11 +27,20 @@ def further_days(article: Article, frame: Frame, times: list[Timed], chosen: Tim
         return []
     joined = frame.trigger.noun and frame.trigger.word.endswith("s") and _several(frame)
     later = [t for t in times if t.at > chosen.at and t.label == chosen.label and t.time.resolved]
+    later = [t for t in later if not _tells_distance(article, t)]
     return [
         t
         for t in later
         if (joined and _joined(article.lower, t.at)) or _again(article, t) or _elsewhere(article, frame, t)
     ]
+
+
+def _tells_distance(article: Article, timed: Timed) -> bool:
+    """ "a week after a bus was hit": no day of a further meeting, but how far off another event was."""
+    end = timed.at
+    while end < len(article.lower) and article.time_at[end] == article.time_at[timed.at]:
+        end += 1
+    return not COUNTING.isdisjoint(article.lower[end - 1 : end + 1])
 
 
 def first_of_several(article: Article, first: int, last: int) -> int | None:

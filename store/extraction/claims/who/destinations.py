@@ -1,7 +1,7 @@
 """Whom a traveller meets where he goes, told in the sentences behind the journey.
 
 "The Laotian minister leaves for Kenya on Sunday. He will meet his counterpart, X, in Nairobi the next day": X is
-Kenya's, and the meeting is what the minister leaves for.
+Kenya's, and the meeting is what the minister leaves for. So is "his counterpart, X," whom he meets in Nairobi.
 """
 
 from __future__ import annotations
@@ -11,10 +11,15 @@ from datetime import date
 
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.small_words import POSSESSIVE
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, When
 
 JOURNEYS = frozenset({"travel", "visit", "stay"})
+MARGINS = closed("margins") | {"summit", "conference", "forum", "assembly"}
+"""Words of an occasion on which those who meet are all guests."""
+OWN_COUNTERPART = 3
+"""How many tokens before a name "his counterpart" begins at most: "his counterpart, X"."""
 LEAVING = closed("departing") - {"head"}
 SENTENCES = 3
 """How many sentences behind the journey a meeting on it is told at most."""
@@ -34,6 +39,29 @@ def add_hosts_met(article: Article, frames: Sequence[Frame]) -> None:
             if _on_the_journey(article, journey, meeting):
                 _add_host(article, journey, meeting)
                 _leave_for(journey, meeting)
+
+
+def add_counterparts_at_home(article: Article, frames: Sequence[Frame]) -> None:
+    """ "Met her counterpart, X, in Nairobi": a counterpart of no known side is of the country where they meet."""
+    for frame in frames:
+        country = article.country_of_place(frame.place) if frame.place is not None else None
+        if country is None or len(frame.sides) != 1 or country in frame.sides or frame.kind is MeetingKind.CALL:
+            continue
+        if any(_is_own_counterpart(article, frame, person) for person in frame.people):
+            add_party(article, frame, country, Role.PARTY, None, "V06")
+
+
+def _is_own_counterpart(article: Article, frame: Frame, person: str) -> bool:
+    """Whether a person of no known side is named behind "his counterpart", on no occasion of others."""
+    span = frame.spans.get(person)
+    if span is None or article.side_of(person) is not None:
+        return False
+    at, _ = article.token_range(span)
+    sentence = article.document.sentences[article.sentence_index(at)]
+    if not MARGINS.isdisjoint(article.lower[sentence.first : sentence.last]):
+        return False
+    before = article.lower[max(at - OWN_COUNTERPART, sentence.first) : at]
+    return any(before[k] in POSSESSIVE and before[k + 1] == "counterpart" for k in range(len(before) - 1))
 
 
 def _on_the_journey(article: Article, journey: Frame, meeting: Frame) -> bool:

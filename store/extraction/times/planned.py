@@ -1,0 +1,55 @@
+"""Days that a word of planning names: "due on Monday", "a visit planned for Sunday"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from store.extraction.times.choosing import EITHER, NEAREST, PLANNED
+from store.extraction.times.direction_words import Direction, DirectionWords
+from store.extraction.times.raw import RawTime
+from store.model import Document, Tense, Token, VerbGroup
+from store.reading.clauses import CLAUSE_STARTS
+
+_start = attrgetter("span.start")
+_TOWN = 4
+"""How many words the name of a town has at most."""
+_IS_DUE = 7
+"""How many tokens "is due", "is set" and a town take at most before the day."""
+
+
+def planned_there(document: Document, at: int, first: int, words: DirectionWords) -> bool:
+    """ "Talks due in Suva on Tuesday": whether only a town stands between a word of planning and the time."""
+    tokens = document.tokens
+    k = at - 1
+    while k > first and tokens[k].lower in words.adjuncts:
+        k -= 1
+    town = k
+    while k > first and town - k < _TOWN and tokens[k].text[0].isupper():
+        k -= 1
+    return k < town and k > first and tokens[k].lower in ("in", "at") and tokens[k - 1].lower in words.forward
+
+
+def planned_day(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], words: DirectionWords) -> Direction:
+    """A planned day lies ahead, unless the verb after it tells that it went by: "due on Monday never happened"."""
+    tokens, sentence = document.tokens, document.sentences[raw.sentence]
+    after = bisect_left(groups, raw.span.end, key=_start)
+    if after < len(groups) and groups[after].span.start < sentence.span.end:
+        group = groups[after]
+        earlier = groups[bisect_left(groups, sentence.span.start, key=_start) : after]
+        before = next((g for g in reversed(earlier) if g.tense is not Tense.NONE), group)
+        said = before.tense in (Tense.PRESENT, Tense.FUTURE) and before.span.start < raw.span.start
+        undone = before.tense in (Tense.PAST, Tense.PERFECT) and not before.passive and before.lemma in words.undone
+        if undone and before.span.end < raw.span.start:
+            return Direction(PLANNED)  # "called off talks set for Sunday in A, and nobody wept"
+        if (said and raw.token - before.head < _IS_DUE) or _parted(raw, group, tokens):
+            return Direction(PLANNED)  # "news that A is due in B on Sunday spread"
+        if group.tense is Tense.PAST and group.lemma not in words.saying:
+            return Direction(NEAREST if group.lemma in words.undone else EITHER)
+    return Direction(PLANNED)
+
+
+def _parted(raw: RawTime, group: VerbGroup, tokens: Sequence[Token]) -> bool:
+    """Whether another clause opens between a time and the verb behind it: "set for Sunday while fighting went on"."""
+    return any(tokens[k].lower in CLAUSE_STARTS for k in range(raw.token + 1, group.head))
