@@ -137,7 +137,7 @@ def headed(article: Article, frame: Frame) -> list[str]:
 def first_pair(article: Article) -> tuple[int, list[str]]:
     """The two sides first named side by side, and the token between: "Fijian and Tongan officials", "Kosovo-Serbia".
 
-    Behind the last token where there are none.
+    Else the only two of the first sentence with two; behind the last token where there are none.
     """
     lower = article.lower
     for k in article.words.within(BETWEEN_TWO, 1, len(lower) - 1):
@@ -147,7 +147,18 @@ def first_pair(article: Article) -> tuple[int, list[str]]:
         sides = [side for mention in (one, other) if (side := article.side_of(mention.key)) is not None]
         if len(set(sides)) == 2 and _of_one_kind(sides):
             return k, sides
-    return len(lower), []
+    return _two_at_odds(article)
+
+
+def _two_at_odds(article: Article) -> tuple[int, list[str]]:
+    """The only two sides of the first sentence that names two, and its last token: "Fiji accused Tonga of theft."."""
+    for sentence in article.document.sentences:
+        named = (article.mention(k) for k in range(sentence.first, sentence.last))
+        keys = (m.key for m in named if m is not None and m.form is not MentionForm.PLACE)
+        sides = [*dict.fromkeys(side for key in keys if (side := article.side_of(key)) is not None)]
+        if len(sides) >= 2:
+            return sentence.last - 1, sides if len(sides) == 2 and _of_one_kind(sides) else []
+    return len(article.lower), []
 
 
 def two_of_the_sentence(article: Article, frame: Frame) -> list[str]:

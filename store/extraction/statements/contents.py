@@ -277,7 +277,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     if not direct_left:
         right = right_region(view, frame, cues, end, following, title)
         if right is not None:
-            right = _noun_alone(view, frame, *right)
+            right = _noun_alone(view, frame, *right, end)
             frame.content = [right]
             frame.right = right[1]
             frame.shape = frame.shape or "after"
@@ -291,7 +291,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     return fronted(view, frame, cues, left, direct_left, end, following, title)
 
 
-def _noun_alone(view: View, frame: Frame, start: int, end: int) -> tuple[int, int]:
+def _noun_alone(view: View, frame: Frame, start: int, end: int, stop: int) -> tuple[int, int]:
     """ "Rejected the plan, but A and B met": a noun alone is denied or proposed, not what a further clause tells."""
     if frame.cue.id != "deny" and frame.lemma not in TAKING_NOUNS:
         return start, end
@@ -304,14 +304,15 @@ def _noun_alone(view: View, frame: Frame, start: int, end: int) -> tuple[int, in
             return start, end
         word = view.low[at + 1] if view.low[at] == "," else view.low[at]
         names = word == "and" and view.capital(at - 1) and view.capital(at + 1)  # "denied A and B had met"
-        if word in FURTHER and not names and _tells_more(view, at + 1, end):
+        if word in FURTHER and view.low[at] != "so" and not names and _tells_more(view, at + 1, stop):
             return start, at
     return start, end
 
 
 def _tells_more(view: View, first: int, end: int) -> bool:
     """Whether a clause with a subject follows: "and A and B met", "even as talks were called off"; no "and said so"."""
-    verb = next((k for k in range(first, end) if view.finite[k] or view.low[k] == "that" or view.quote[k] >= 0), end)
+    ends = (k for k in range(first, end) if view.finite[k] or view.low[k] in ("that", ";", ":") or view.quote[k] >= 0)
+    verb = next(ends, end)
     return first < verb < end and view.finite[verb]
 
 

@@ -160,7 +160,8 @@ def _names_subject(view: View, start: int, comma: int, edges: dict[int, Frame]) 
     subject = frame.subject if frame is not None else None
     if frame is None or subject is None or subject[0] != comma + 1 or subject[1] + 1 != frame.first:
         return False
-    return view.low[subject[1]] == "," and not view.any_finite(start, comma)
+    alone = view.capital(start) or view.low[start] in view.table.words["determiners"]
+    return alone and view.low[subject[1]] == "," and not ("," in view.low[start:comma] or view.any_finite(start, comma))
 
 
 def _is_afterthought(view: View, at: int, end: int, edges: dict[int, Frame]) -> bool:

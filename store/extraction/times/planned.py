@@ -39,17 +39,26 @@ def planned_day(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...],
         group = groups[after]
         earlier = groups[bisect_left(groups, sentence.span.start, key=_start) : after]
         before = next((g for g in reversed(earlier) if g.tense is not Tense.NONE), group)
-        said = before.tense in (Tense.PRESENT, Tense.FUTURE) and before.span.start < raw.span.start
-        undone = before.tense in (Tense.PAST, Tense.PERFECT) and not before.passive and before.lemma in words.undone
-        if undone and before.span.end < raw.span.start:
-            return Direction(PLANNED)  # "called off talks set for Sunday in A, and nobody wept"
-        if (said and raw.token - before.head < _IS_DUE) or _parted(raw, group, tokens):
-            return Direction(PLANNED)  # "news that A is due in B on Sunday spread"
+        if _is_no_more(raw, group, before, tokens, words):
+            return Direction(PLANNED)
         if group.tense is Tense.PAST and group.lemma not in words.saying:
             return Direction(NEAREST if group.lemma in words.undone else EITHER)
     return Direction(PLANNED)
 
 
-def _parted(raw: RawTime, group: VerbGroup, tokens: Sequence[Token]) -> bool:
-    """Whether another clause opens between a time and the verb behind it: "set for Sunday while fighting went on"."""
-    return any(tokens[k].lower in CLAUSE_STARTS for k in range(raw.token + 1, group.head))
+def _is_no_more(
+    raw: RawTime, behind: VerbGroup, before: VerbGroup, tokens: Sequence[Token], words: DirectionWords
+) -> bool:
+    """Whether the verb behind a planned day tells nothing of it.
+
+    "Called off talks set for Sunday, and nobody wept", "news that B is due in A on Sunday spread", "a visit planned for
+    Sunday while fighting went on"; but "had been expected on Tuesday, but the trip did not happen".
+    """
+    if before is not behind and before.span.start < raw.span.start:
+        own = raw.token - before.head < _IS_DUE
+        undone = before.tense in (Tense.PAST, Tense.PERFECT) and not before.passive and before.lemma in words.undone
+        if own and before.past and not undone:
+            return False
+        if undone or (own and before.tense in (Tense.PRESENT, Tense.FUTURE)):
+            return True
+    return any(tokens[k].lower in CLAUSE_STARTS for k in range(raw.token + 1, behind.head))
