@@ -68,9 +68,17 @@ _PLANNED = frozenset(
         "stalled",
         "cancelled",
         "canceled",
+        "rescheduled",
+        "renewed",
+        "resumed",
+        "continued",
+        "mediated",
+        "brokered",
     }
 )
 """Participles that open a sentence before what is planned: no deed of anybody."""
+_KINDS_OF = frozenset({"further", "direct", "separate", "repeat"})
+"""Words that are verbs as well, before what is planned: no order to anybody."""
 _THAT_ARE_PLANNED = frozenset(
     {
         "talks",
@@ -90,6 +98,16 @@ _THAT_ARE_PLANNED = frozenset(
         "peace",
         "bilateral",
         "trilateral",
+        "contacts",
+        "conversations",
+        "summits",
+        "sessions",
+        "trips",
+        "calls",
+        "diplomatic",
+        "technical",
+        "ministerial",
+        "high",
     }
 )
 
@@ -121,6 +139,10 @@ class PlainVerbs(AuxiliaryGroups):
         bits = form.bits
         if not before and word in _PLANNED and after in _THAT_ARE_PLANNED:
             return  # "Planned talks are in doubt"
+        if word in _KINDS_OF and after in _THAT_ARE_PLANNED:
+            return  # "Direct talks between A and B were held"
+        if bits & BASE and after == "-":
+            return  # "Follow-up talks", "back-channel contacts"
         if bits & BASE and before in _COUNTED and j > self.first and tokens[j - 1][3] in ("the", "these", "when", "if"):
             self._add(i, i, form.lemma, Tense.PRESENT)  # "when the two meet": a noun would be in the plural
             return
