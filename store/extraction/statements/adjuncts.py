@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from store.extraction.statements.hearers import hearers_end, is_assembled
+from store.extraction.statements.noun_phrases import DAY_PARTS, phrase_end
 from store.extraction.statements.view import View
-from store.model import MentionForm
 
 _STEPS = 12
 """Hearers and adjuncts that are skipped after one cue."""
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what", "who", "when", "where"))
 _ASKED = frozenset(("asked", "pressed", "questioned", "reached"))
-_DAY_PARTS = frozenset(("morning", "evening", "afternoon", "night"))
-_SPANS = _DAY_PARTS | {"week", "month", "year", "weekend"}
+_SPANS = DAY_PARTS | {"week", "month", "year", "weekend"}
 _WHILE = frozenset(("after", "before", "following", "upon", "while", "when", "since"))
 _PLAIN = frozenset(("said", "says", "say", "added", "told", "tells"))
 """Cues that take no gerund: "said standing beside her", not "ruled out working with her"."""
-_OBJECTS = frozenset(("him", "her", "them", "me", "us", "it", "you", "everyone", "nobody"))
-_OWNED = (MentionForm.ROLE, MentionForm.ADJECTIVE)
-"""Behind "her": whose hearer it is, "told her Armenian counterpart"."""
 
 
 def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, str]:
@@ -35,14 +32,15 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
         found = _sign_at(view, at, end, begun) or _word_at(view, at, end, hearer)
         if found is not None:
             return found
-        skipped = at + 1 if at > begun and _is_reduced(view, at, end) else _adjunct_end(view, at, end)
+        reduced = at > begun and (_is_reduced(view, at, end) or is_assembled(view, at, end))
+        skipped = at + 1 if reduced else _adjunct_end(view, at, end)
         if skipped == at and begun and view.low[begun - 1] in _PLAIN:
             skipped = max(at, _manner_end(view, at, end))
         if skipped > at:
             at = skipped
         elif hearer:
             hearer = False
-            at = _hearer_end(view, at, end)
+            at = hearers_end(view, at, end)
         else:
             return _without_marker(view, at, end)
     return at, "none"
@@ -222,117 +220,3 @@ def _later_that(view: View, comma: int, end: int) -> int:
         if low[at + 1] == "that" and (low[at] == "," or not inserted):
             return at + 2 if at + 2 < end and view.any_finite(at + 2, end) else 0
     return 0
-
-
-def _hearer_end(view: View, at: int, end: int) -> int:
-    """Token after a hearer; content may follow at once: "told AFP | talks began", "ministers | Europe must"."""
-    low, words = view.low, view.table.words
-    name = at + 1 if low[at] == "the" else at
-    mention = view.mention_at.get(name)
-    stop = phrase_end(view, at, end)
-    if mention is not None and mention.key in view.media:
-        last = view.mention_last[name] + 1
-        if last < end and last < stop and low[last] != "'s" and low[last] not in words["media"]:
-            return last
-    verb = stop + 1 if stop + 1 < end and view.quote[stop] >= 0 and view.quote[stop - 1] < 0 else stop
-    if verb >= end or not (low[verb] in words["finite"] or (verb == stop and view.finite[verb])):
-        return stop
-    for split in range(stop - 1, at, -1):
-        if split in view.mention_at and not _goes_with(view, split):
-            return split
-    bare = stop - at > 2 and low[at] in words["determiners"] and not view.capital(stop - 1)
-    return stop - 1 if bare and low[stop - 1].endswith("s") else stop
-
-
-def _goes_with(view: View, name: int) -> bool:
-    """Whether a name belongs to the words before it: "President Ruto", "the people of Kenya"."""
-    before, words = view.low[name - 1], view.table.words
-    return (
-        before in ("of", "'s", "-", "&", "and", ",")
-        or before in words["determiners"]
-        or before in words["prepositions"]
-        or before in words["titles"]
-        or before in words["title_words"]
-        or before in words["attributive"]
-    )
-
-
-def phrase_end(view: View, at: int, end: int) -> int:
-    """Token after the noun phrase that begins at ``at``."""
-    low, first = view.low, at
-    if at < end and low[at] in _OBJECTS:
-        if not _owns(view, at, end):
-            return at + 1
-        at += 1
-    if at < end and low[at] in view.table.words["days"]:
-        return at + 2 if at + 1 < end and low[at + 1] in _DAY_PARTS else at + 1
-    while at < end and not _bounds(view, at):
-        if at > first and _is_next_phrase(view, at, end):
-            break
-        last = view.mention_last.get(at)
-        if last is None:
-            at += 1
-            continue
-        at = last + 1
-        owner = low[at - 1] == "'s" or low[at - 1] in view.table.words["possessives"]
-        if at < end and view.capital(at) and at in view.mention_at and not owner:
-            break
-    return max(at, first + 1) if first < end else first
-
-
-def _owns(view: View, at: int, end: int) -> bool:
-    """ "talks with her Czech host", "told her colleagues that": whether "her" tells whose what follows is."""
-    if view.low[at] != "her" or at + 2 >= end:
-        return False
-    owned = view.mention_at.get(at + 1)
-    if owned is not None and owned.form in _OWNED:
-        return True
-    if at and view.low[at - 1] in view.table.words["prepositions"]:
-        return not (_bounds(view, at + 1) or view.finite[at + 1] or _is_next_phrase(view, at + 1, end))
-    if not view.low[at + 1].endswith("s") or view.finite[at + 1]:
-        return False
-    return view.low[at + 2] == "that" or view.low[at + 2] in view.table.words["prepositions"]
-
-
-def _bounds(view: View, at: int) -> bool:
-    """Whether no noun phrase goes on over the token, whatever stands before it."""
-    word = view.low[at]
-    return view.quote[at] >= 0 or view.separator(at) or word == "that" or word in view.table.words["days"]
-
-
-def _is_next_phrase(view: View, at: int, end: int) -> bool:
-    """Whether something new begins at the token inside a phrase: "the council | on Monday", "allies | they"."""
-    low, words = view.low, view.table.words
-    determiners, prepositions = words["determiners"], words["prepositions"]
-    word, before = low[at], low[at - 1]
-    if word in prepositions and word != "of":
-        return True
-    if word in determiners and before not in prepositions and before not in determiners and before != "-":
-        return True
-    noun = (
-        word in view.table.nouns and at + 1 < end and low[at + 1] in ("that", ",", ":")
-    )  # "in televised remarks that"
-    if word in words["pronouns"] or (view.finite[at] and not view.capital(at) and not noun):
-        return True
-    if word == "there" and at + 1 < end and view.finite[at + 1]:
-        return True
-    if word in words["coordinators"]:
-        listed = at + 1 < end and (low[at + 1] in determiners or view.capital(at + 1))
-        return not listed or before in prepositions
-    return view.capital(at) and _opens_name(view, at)
-
-
-def _opens_name(view: View, at: int) -> bool:
-    """Whether a capital at the token is that of a new name: "told allies | Kenya would"; not "President Ruto"."""
-    words, before = view.table.words, view.low[at - 1]
-    first = view.tokens[at - 1][2][0]
-    return (
-        first.isalpha()
-        and not first.isupper()
-        and before not in ("of", "'s", "-", "&", "the", "a", "an")
-        and before not in words["determiners"]
-        and before not in words["anonymous"]
-        and before not in words["titles"]
-        and before not in words["attributive"]
-        and before not in words["outlets"]
-    )

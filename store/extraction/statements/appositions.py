@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from store.extraction.statements.adjuncts import adjunct_opens, phrase_end, span_of_time
+from store.extraction.statements.adjuncts import adjunct_opens, span_of_time
 from store.extraction.statements.frames import Frame
+from store.extraction.statements.noun_phrases import phrase_end
 from store.extraction.statements.phrases import subject_start
 from store.extraction.statements.view import View
 from store.model import MentionForm

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store.extraction.statements.adjuncts import phrase_end
 from store.extraction.statements.appositions import nominal, subject_with_apposition
 from store.extraction.statements.frames import Frame
+from store.extraction.statements.noun_phrases import phrase_end
 from store.extraction.statements.phrases import subject_start
 from store.extraction.statements.view import View
 

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from store.extraction.statements.adjuncts import phrase_end
 from store.extraction.statements.draft import Draft
 from store.extraction.statements.frames import Frame
+from store.extraction.statements.noun_phrases import phrase_end
 from store.extraction.statements.speakers import SpeakerFinder
 from store.extraction.statements.view import View
 from store.model import TimeExpression

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.extraction.statements.adjuncts import phrase_end
 from store.extraction.statements.describing import with_name
+from store.extraction.statements.noun_phrases import phrase_end
 from store.extraction.statements.phrases import clause_subject, subject_start
 from store.extraction.statements.speaker import NOBODY, Speaker
 from store.extraction.statements.speakers import SpeakerFinder
