@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from store.extraction.mentions.article_words import ArticleWords, Hit
 from store.lexicon.closed import closed
 from store.model import MentionForm
@@ -66,8 +68,9 @@ def _decide(article: ArticleWords, group: list[Hit]) -> None:
     before = first.first - 1
     while before >= 0 and lowers[before] in vocabulary.before_place:
         before -= 1
-    preposition = lowers[before] if before >= 0 and first.first not in article.first_words else ""
     capital = first.senses[0].form is MentionForm.METONYM
+    before = _before_towns(article, group, before) if capital else before
+    preposition = lowers[before] if before >= 0 and first.first not in article.first_words else ""
     if len(group) == 2 and lowers[first.last] == "," and _inside(article, first, last):
         nested = _place_by_context(article, first, preposition, before, capital) or capital
         first.acts, last.acts = not nested, not nested
@@ -77,6 +80,10 @@ def _decide(article: ArticleWords, group: list[Hit]) -> None:
         first.acts = False
         for hit in group[1:]:
             hit.acts = True
+        return
+    if where and (joined := _subject_joined(article, group)):
+        for hit in group:
+            hit.acts = hit in joined
         return
     named = where and before >= 1 and lowers[before] == "," and lowers[before - 1] == "capital"
     opening = where and capital and _opens(article, before) and preposition in vocabulary.location_prepositions
@@ -105,9 +112,36 @@ def _opens_before_its_subject(article: ArticleWords, group: list[Hit], before: i
     start = before
     while start > 0 and start not in article.first_words:
         start -= 1
+    return _acts_behind(article, group) and article.lowers[start] in _OPENING
+
+
+def _acts_behind(article: ArticleWords, group: list[Hit]) -> bool:
+    """Whether a verb stands right behind some names."""
     behind = group[-1].last
-    verb = behind < len(article.tokens) and article.tokens[behind].start in article.verb_at
-    return verb and article.lowers[start] in _OPENING
+    return behind < len(article.tokens) and article.tokens[behind].start in article.verb_at
+
+
+def _before_towns(article: ArticleWords, group: list[Hit], comma: int) -> int:
+    """What stands before the towns of a list: the "in" of "met in Geneva, | Oslo and Cairo".
+
+    The comma itself where they act: "In Geneva, | Paris and London agreed".
+    """
+    at = comma
+    while at > 0 and article.lowers[at] == ",":
+        town = article.hit_at.get(at - 1)
+        if town is None or town.entity is not None or town.senses[0].form is not MentionForm.PLACE:
+            break
+        at = town.first - 1
+    return comma if _acts_behind(article, group) and _opens(article, at) else at
+
+
+def _subject_joined(article: ArticleWords, group: list[Hit]) -> list[Hit]:
+    """ "Met in Doha, | and Laos and Oman will meet": who does something else, behind the place of what was told."""
+    if not _acts_behind(article, group):
+        return []
+    gaps = [article.lowers[one.last : other.first] for one, other in pairwise(group)]
+    at = next((n for n, gap in enumerate(gaps, 1) if "," in gap), 0)
+    return group[at:] if at and gaps[at - 1] == [",", "and"] else []
 
 
 def _opens(article: ArticleWords, at: int) -> bool:

@@ -20,6 +20,9 @@ TOP_CLASSES = frozenset({"head", "leader"})
 TOP_OFFICES = frozenset({"secretary-general", "president", "head", "leader"})
 """Offices of those at the top of a body."""
 SPOKESMAN = "spokesman"
+COUNTERPARTS = closed("colleagues")
+_BETWEEN = 4
+"""How many tokens behind "her" a counterpart stands at most: "her South African counterpart"."""
 SUBJECTS = frozenset({"he", "she"})
 _FEW = 4
 """Names before a pronoun that are looked at for the subject of its verb."""
@@ -244,18 +247,35 @@ def pronoun_mentions(article: ArticleWords, persons: list[tuple[int, str]]) -> l
             subject = {gender: here[gender] or subject[gender] for gender in subject}
             here = {"m": None, "f": None}
         wanted = _PRONOUNS[article.lowers[index]]
+        recent = persons[max(0, at - _FEW) : at]
         antecedent = here[wanted] or _answers(article, persons, at, index, wanted) or subject[wanted]
+        antecedent = _whose_counterpart(article, recent, index, wanted) or antecedent
         if article.lowers[index] in SUBJECTS and _speaks_for(article, here[wanted]) and not _says(article, index):
-            antecedent = (
-                _spoken_for(article, persons[max(0, at - _FEW) : at], number, wanted) or subject[wanted] or antecedent
-            )
-        if _is_object(article, index) and _only_subject(article, persons[max(0, at - _FEW) : at], index):
+            antecedent = _spoken_for(article, recent, number, wanted) or subject[wanted] or antecedent
+        if _is_object(article, index) and _only_subject(article, recent, index):
             antecedent = subject[wanted]  # "President X received him": somebody named before
         if antecedent is not None:
             token = article.tokens[index]
             found.append(Mention(Span(token.start, token.end), antecedent, MentionForm.PRONOUN, "pronoun-subject"))
             here[wanted] = antecedent
     return found
+
+
+def _whose_counterpart(article: ArticleWords, persons: list[tuple[int, str]], at: int, gender: str) -> str | None:
+    """ "X flew to A, and Y met | her Lao counterpart": the subject of the verb before, not the first of the sentence.
+
+    ``persons``: those named last before the token.
+    """
+    if not COUNTERPARTS.intersection(article.lowers[at + 1 : at + 1 + _BETWEEN]):
+        return None
+    for place, key in reversed(persons):
+        if article.sentence_at[place] != article.sentence_at[at]:
+            return None
+        hit = article.hit_at.get(place)
+        verb = article.verb_at.get(article.tokens[hit.last if hit is not None else place + 1].start)
+        if verb is not None and verb.tense is not Tense.NONE and article.entities[key].gender in ("", gender):
+            return key
+    return None
 
 
 def _spoken_for(article: ArticleWords, named: list[tuple[int, str]], sentence: int, gender: str) -> str | None:

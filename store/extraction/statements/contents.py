@@ -17,6 +17,7 @@ from store.lexicon.closed import closed
 from store.model import Act
 
 FURTHER = closed("further_clauses")
+JOINED = frozenset({"and", "but", "while", "so", "yet"})
 TAKING_NOUNS = closed("taking_nouns")
 
 
@@ -293,6 +294,8 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
 
 def _noun_alone(view: View, frame: Frame, start: int, end: int, stop: int) -> tuple[int, int]:
     """ "Rejected the plan, but A and B met": a noun alone is denied or proposed, not what a further clause tells."""
+    if frame.marker == "to":
+        return start, _end_of_infinitive(view, start, end, stop)
     if frame.cue.id != "deny" and frame.lemma not in TAKING_NOUNS:
         return start, end
     if frame.cue.id == "deny" and view.low[start - 1] == ":" and start - frame.last > 1:
@@ -307,6 +310,16 @@ def _noun_alone(view: View, frame: Frame, start: int, end: int, stop: int) -> tu
         if word in FURTHER and view.low[at] != "so" and not names and _tells_more(view, at + 1, stop):
             return start, at
     return start, end
+
+
+def _end_of_infinitive(view: View, start: int, end: int, stop: int) -> int:
+    """ "Plans to visit A on Sunday, but B will receive C": what somebody means to do ends where a clause is joined."""
+    for at in range(start + 2, end - 1):
+        if view.finite[at] or view.quote[at] >= 0 or view.low[at] == "that":
+            return end
+        if view.low[at] == "," and view.low[at + 1] in JOINED and _tells_more(view, at + 2, stop):
+            return at
+    return end
 
 
 def _tells_more(view: View, first: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.date_commas import dates_only
 from store.extraction.claims.text.intervals import COUNTING, interval_before
 from store.extraction.claims.text.name_lists import ends_list, in_list, of_actors
-from store.extraction.claims.text.small_words import COUNTED
+from store.extraction.claims.text.small_words import COUNTED, OWNING
 from store.lexicon.closed import closed
 from store.model import MentionForm, Tense
 
@@ -34,9 +34,10 @@ OFFICEHOLDERS = closed("officeholders")
 PREPOSITIONS = closed("prepositions")
 NAMING = closed("naming_verbs")
 """Verbs with an object behind them as participles, too: "a group called the Coordination"."""
+PARTICLES = frozenset({"off", "out", "up", "down", "over"})
 BRACKETED = 4
 """How many tokens behind its first one a bracket with another name ends at most."""
-DONE_ALONE = frozenset({"meet", "agree", "talk", "speak", "arrive", "travel", "fly", "confer", "sit"})
+DONE_ALONE = closed("done_alone")
 """Verbs whose past form behind the name of somebody is no participle."""
 PAST_ONLY = closed("past_only")
 CLOSERS = frozenset({",", ";", ":", ".", "?", "!", "(", ")", "–", "—"})
@@ -100,13 +101,24 @@ def could_be_participle(article: Article, index: int) -> bool:
 def does_alone(article: Article, at: int) -> bool:
     """Whether what somebody named before a token did stands there, and no participle: "A and B | met on Tuesday"."""
     group = article.group(at) if at < len(article.lower) else None
-    somebody = article.mention_at[at - 1] != NOTHING or article.before(at).removesuffix("s") in OFFICEHOLDERS
+    before = article.before(at)
+    somebody = article.mention_at[at - 1] != NOTHING or before in MEETINGS or before.removesuffix("s") in OFFICEHOLDERS
     return group is not None and group.lemma in DONE_ALONE and somebody
 
 
 def _has_object(article: Article, at: int) -> bool:
     """Whether a noun phrase that is no time begins right behind a verb: "reviewed the", "held talks", "met B"."""
-    if at >= len(article.lower) or article.time_at[at] != NOTHING:
+    last = len(article.lower)
+    if at < last and article.lower[at] in PARTICLES:  # "called off talks", "pulled out of talks"
+        at += 1
+        if article.lower[at : at + 1] == ["of"]:
+            return True
+    end = at
+    while end < last and article.time_at[end] != NOTHING:
+        end += 1
+    if end < last and article.lower[end] in OWNING:
+        return True  # "scrapped Sunday's talks"
+    if at >= last or end > at:
         return False
     if article.lower[at] in DETERMINERS or article.lower[at] in COUNTED or article.lower[at] in MEETINGS:
         return True

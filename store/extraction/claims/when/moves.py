@@ -16,7 +16,7 @@ from store.extraction.claims.text.small_words import PLANS
 from store.extraction.claims.when.shifts import Shift, shift_in
 from store.extraction.claims.who.subjects import is_empty
 from store.lexicon.closed import closed
-from store.model import Modality, Sentence, Status, Tense
+from store.model import MentionForm, Modality, Sentence, Status, Tense
 
 NEGATIONS = closed("negations")
 PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -171,7 +171,7 @@ def nobody_came(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
         return True  # "who were due to meet on Monday, spoke by telephone instead"
     for k in range(frame.trigger.last, sentence.last):
         if article.lower[k] in ("but", "yet", "however", ";"):
-            return _denied_at(reading, k + 1, sentence.last)
+            return _denied_at(reading, k + 1, sentence.last) and not _of_others(reading, frame, k + 1, sentence.last)
         relative = _relative_at(reading, k, sentence.last)
         if relative and _denied_at(reading, relative, sentence.last, HAPPENING):
             return True
@@ -179,7 +179,19 @@ def nobody_came(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
     if index >= len(article.document.sentences):
         return False
     following = article.document.sentences[index]
-    return following.block == sentence.block and _denied_at(reading, following.first, following.last)
+    if following.block != sentence.block or _of_others(reading, frame, following.first, following.last):
+        return False
+    return _denied_at(reading, following.first, following.last)
+
+
+def _of_others(reading: Reading, frame: Frame, first: int, last: int) -> bool:
+    """ "C pulled out of talks with D": whether the tokens name a meeting, and a side that has no part in this one."""
+    article = reading.article
+    if reading.words.nouns.keys().isdisjoint(article.lower[first:last]):
+        return False
+    named = (m for k in range(first, last) if (m := article.mention(k)) is not None and m.form is not MentionForm.PLACE)
+    sides = {article.side_of(mention.key) for mention in named} - {None}
+    return bool(frame.sides) and not sides <= {*frame.sides, *frame.mediators, *frame.hosts}
 
 
 def given_up_by_now(reading: Reading, frame: Frame, sentence: Sentence) -> bool:

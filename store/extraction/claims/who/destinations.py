@@ -58,7 +58,8 @@ def _is_own_counterpart(article: Article, frame: Frame, person: str) -> bool:
         return False
     at, _ = article.token_range(span)
     sentence = article.document.sentences[article.sentence_index(at)]
-    if not MARGINS.isdisjoint(article.lower[sentence.first : sentence.last]):
+    within = (k for k in range(sentence.first, sentence.last) if article.clause_at[k] == article.clause_at[at])
+    if any(article.lower[k] in MARGINS for k in within):
         return False
     before = article.lower[max(at - OWN_COUNTERPART, sentence.first) : at]
     return any(before[k] in POSSESSIVE and before[k + 1] == "counterpart" for k in range(len(before) - 1))

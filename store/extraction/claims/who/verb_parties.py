@@ -199,7 +199,10 @@ def _who_is_visited(reading: Reading, told: Telling) -> None:
 def _visited(reading: Reading, trigger: Trigger, stop: int) -> list[tuple[Mention, Role, str]]:
     """The first person named behind a verb of visiting, beside the place."""
     article = reading.article
+    clause = article.clause_at[trigger.last - 1]
     for k in range(trigger.last, min(trigger.last + 8, stop)):
+        if article.clause_at[k] != clause or article.time_at[k] != NOTHING:
+            break  # "visited Riga on Tuesday, | and A met B"
         mention = article.mention(k)
         if mention is not None and article.is_person(mention):
             return [(mention, Role.PARTY, "P05")]
