@@ -9,8 +9,10 @@ from store.extraction.statements.cues import Cue
 from store.extraction.statements.extents import content_end
 from store.extraction.statements.frames import Frame
 from store.extraction.statements.view import View
+from store.lexicon.closed import closed
 from store.model import Act
 
+COURSES = closed("courses")
 SUBJECT = 24
 """How many tokens the subject before a participle has at most."""
 OBJECT = 5
@@ -84,6 +86,8 @@ def right_region(
             fits = False
         if fits and marker in ("bare", "that", "to") and _compound(view, frame, marker):
             fits = False
+        if fits and marker == "to" and cue.id == "belief" and _is_course(view, frame, start):
+            fits = False  # "talks with Togo, expected to open in Accra"
         if fits and marker == "bare" and _one_name(view, start, stop):
             fits = False  # "has proposed Muscat"
         if fits:
@@ -187,6 +191,18 @@ def _after_marks(view: View, start: int, stop: int) -> int:
     if word == "on" and cut + 1 < stop and (low[cut + 1] in words["days"] or low[cut + 1][0].isdigit()):
         return cut
     return stop
+
+
+def _is_course(view: View, frame: Frame, start: int) -> bool:
+    """Whether a participle tells of a meeting that it is "expected to open on Friday", "expected to be held"."""
+    low, words, verb = view.low, view.table.words, start + 1
+    if frame.group != frame.first or not low[frame.first].endswith("ed") or verb >= len(low):
+        return False
+    if low[verb : verb + 2] == ["be", "held"] or low[verb : verb + 2] == ["take", "place"]:
+        return True
+    if low[verb] not in COURSES or verb + 1 >= len(low):
+        return False
+    return low[verb + 1] in words["prepositions"] or low[verb + 1] in words["days"] or view.separator(verb + 1)
 
 
 def _mere_act(view: View, frame: Frame, cue: Cue, start: int, stop: int) -> bool:

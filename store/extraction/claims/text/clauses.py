@@ -45,6 +45,7 @@ STRONG = frozenset({";", ":"})
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
 PLANNING = closed("planning")
+COURSES = closed("courses")
 HEADS = 8
 TIMES_OF_DEEDS = frozenset({"first", "last", "next", "earlier"})
 """Words before a noun that behind a name tell when somebody did something."""
@@ -227,6 +228,8 @@ class _Splitter:
         current = self.current
         if self.article.lower[at] in ("to", "due") and (current.heads or not self.headline):
             return current  # "talks due to be held"
+        if self._is_plan_behind_comma(at):
+            return current
         if not current.heads and self.article.lower[current.first] == "to" and could_be_participle(self.article, group):
             return current  # "plan | to hold talks in Accra dedicated to energy"
         return self._enter_second_verb(at, group) if current.heads else _with_head(current, group)
@@ -321,6 +324,8 @@ class _Splitter:
             return current
         if opens_interval(article, at + 1):
             return current  # ", two days | after A met B"
+        if self._is_plan_behind_comma(at + 1):
+            return current
         finite = self._next_sure(at)
         if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
             return current
@@ -329,6 +334,18 @@ class _Splitter:
         if joined_day or elsewhere or of_actors(article, at):
             return current
         return self._open("coordinate", current.index, at + 1)
+
+    def _is_plan_behind_comma(self, at: int) -> bool:
+        """ "Named its team for talks with B, due to open on Friday": the plan belongs to the meeting told before it."""
+        lower, heads = self.article.lower, self.current.heads
+        if at >= self.last or not heads or lower[at - 1] != "," or lower[at] not in REDUCED:
+            return False
+        if lower[at + 1 : at + 2] != ["to"]:
+            return False
+        if COURSES.isdisjoint(lower[at + 2 : at + 3]) and lower[at + 2 : at + 4] != ["be", "held"]:
+            return False
+        behind = self.article.token_range(self.article.groups[heads[-1]].span)[1]
+        return any(lower[k] in MEETINGS for k in range(behind, at - 1))
 
     def _in_apposition(self, at: int) -> bool:
         """ "when he met the premier, Ali Noor, in Doha": whether a clause goes on at a comma of an apposition."""
