@@ -45,6 +45,8 @@ BETWEEN_NAMES = frozenset({*ARTICLES, "and", "as", "well", "his", "her", "their"
 """Between a comma and the next name of a list."""
 RANKS = frozenset({"senior", "top", "visiting", "unnamed"})
 """Before whoever closes a list and is not named: ", and a senior Lao official"."""
+SIGNED = frozenset({"ceasefire", "truce", "peace", "settlement"})
+"""What is signed in a place as well as kept there."""
 TOWNS = frozenset({"city", "town", "capital"})
 AWAY = frozenset({"from", "of", "off", "on", "to", "with", "around", "between", "for", "about", "over"})
 """Before a town that something is said of, not done in."""
@@ -91,7 +93,7 @@ def take(state: ScanState, mention: Mention, at: int) -> None:
     placed = mention.form is MentionForm.PLACE
     if (mode == "place" or placed) and (_of_an_office(article, mention) or _in_the_water(state, mention, at)):
         return
-    if placed and _is_elsewhere(article, mention):
+    if placed and (_is_elsewhere(article, mention) or (mode == "place" and _is_spoken_of(state))):
         return
     place = article.place_of(mention)
     if place is not None and not state.of_the_topic and _is_an_island(state, at):
@@ -125,6 +127,12 @@ def _in_the_water(state: ScanState, mention: Mention, at: int) -> bool:
     """ "met to discuss a truce in the Black Sea": where what is talked about happens, but "talks at the Dead Sea"."""
     before = state.before(at - 1) if state.before(at) == "the" else state.before(at)
     return before == "in" and state.article.is_water(mention)
+
+
+def _is_spoken_of(state: ScanState) -> bool:
+    """ "Discussed trade, security and the situation in Goma": what goes on there, whatever stands before the comma."""
+    what, before = state.article.before(state.setting), state.article.before(state.setting - 1)
+    return state.setting > state.first and what in TOPIC_SETTINGS and what not in SIGNED and before in ARTICLES
 
 
 def _is_an_island(state: ScanState, at: int) -> bool:
