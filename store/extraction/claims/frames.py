@@ -104,7 +104,7 @@ def add_parties(article: Article, frame: Frame, parties: list[tuple[Mention, Rol
 
 def add_arguments(article: Article, frame: Frame, found: Arguments) -> None:
     """Add the parties of some arguments, who looks on, and the sides of those whose people take part."""
-    add_parties(article, frame, found.parties)
+    add_parties(article, frame, [party for party in found.parties if party[0] not in found.related])
     add_witnesses(frame, found)
     for twin in found.named_together:
         add_party(article, frame, twin, Role.PARTY, None, "P08")
@@ -112,6 +112,12 @@ def add_arguments(article: Article, frame: Frame, found: Arguments) -> None:
         side = article.side_of(mention.key)
         if side:
             add_party(article, frame, side, Role.PARTY, mention.span, "P05")
+
+
+def add_related(article: Article, frame: Frame, found: Arguments) -> None:
+    """Add those behind what is talked about where nobody else is met: "A's premier held talks on ties with B"."""
+    if len(frame.sides) < 2 and not frame.many:
+        add_parties(article, frame, [party for party in found.parties if party[0] in found.related])
 
 
 def add_witnesses(frame: Frame, found: Arguments) -> None:

@@ -11,7 +11,7 @@ from store.extraction.claims.asides import (
     tells_when,
     told_aside,
 )
-from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_witnesses
+from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_related, add_witnesses
 from store.extraction.claims.noun_checks import as_a_rule, holds, is_judged
 from store.extraction.claims.noun_clauses import RELATIVE_TIMES
 from store.extraction.claims.noun_places import noun_places
@@ -136,6 +136,7 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     add_arguments(article, frame, before)
     add_arguments(article, frame, around.right)
     _add_sides(reading, frame, around, participle, sentence, stop)
+    add_related(article, frame, around.right)
     if enclosed != NOTHING and len(frame.sides) < 2:
         add_encloser(reading, frame, clause)
     places = noun_places(reading, frame, around, preceding, sentence)

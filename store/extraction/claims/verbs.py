@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party
+from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_party, add_related
 from store.extraction.claims.guests import is_guest, is_met
 from store.extraction.claims.occasions import doers, main_deed
 from store.extraction.claims.places import add_further_stops, set_place, setting_before
@@ -202,6 +202,7 @@ def _parties(reading: Reading, told: Telling) -> bool:
     if trigger.frame in AT_OBJECT:
         AT_OBJECT[trigger.frame](reading, told)
     add_arguments(article, frame, told.right)
+    add_related(article, frame, told.right)
     if trigger.frame in ("meet", "see", "host") and told.right.many and not told.right.parties:
         frame.many = frame.many or not frame.sides
     if trigger.frame in ("meet", "see") and not frame.sides and not told.right.parties:

@@ -48,5 +48,7 @@ class Arguments:
     named_together: list[str] = field(default_factory=list)
     """Sides that one word names: "the two Koreas", "the South"."""
     many: bool = False
+    related: list[Mention] = field(default_factory=list)
+    """Those to whom what is talked about is related, "on ties with Chad": parties where only one side is told."""
     plurals: list[int] = field(default_factory=list)
     """Token indices of phrases such as "both sides" that stand for parties named before."""

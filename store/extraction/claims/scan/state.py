@@ -40,6 +40,8 @@ class ScanState:
     """What stands behind "first planned" is perhaps no more."""
     topic: str = ""
     """The word that opened the topic."""
+    related: bool = False
+    """Whether who is named stands behind what is talked about: "on ties with Chad"."""
     setting: int = 0
     """Where the word stands behind which the next name is a place."""
     office_end: int = 0

@@ -181,6 +181,8 @@ def _take_participant(state: ScanState, mention: Mention) -> None:
     if not person and _held_before(state.article, mention):
         return
     if mode == "party":
+        if state.related and mention.form not in (MentionForm.ROLE, MentionForm.ADJECTIVE) and not person:
+            found.related.append(mention)
         found.parties.append((mention, Role.PARTY, "P05" if person else "P08"))
     elif mode in ROLES:
         found.parties.append((mention, *ROLES[mode]))

@@ -62,13 +62,18 @@ from store.extraction.claims.scan.turning_words import (
 )
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.small_words import SIGNS
+from store.lexicon.closed import closed
 from store.model import Role, Tense
+
+RELATIONS_BETWEEN = closed("relations_between")
 
 
 def turn(state: ScanState, k: int, word: str) -> int:
     """What the next name is, behind this word."""
     article, lower, stop, mode = state.article, state.lower, state.stop, state.mode
     behind = state.before(k)
+    if word in PARTY_WORDS:
+        state.related = word == "with" and mode == "topic" and behind in RELATIONS_BETWEEN
     if word in ABSENT_WORDS:
         state.mode = "absent"
     elif word == "and" and _party_follows(state, k):
