@@ -327,6 +327,7 @@ class PlainVerbs(AuxiliaryGroups):
             participle = after in ("for", "on", "in", "to", "between", "from", "at", "next", "today", "tomorrow")
         if bits & PARTICIPLE and (before in words.conditions or self._is_done_with(i, form.lemma, after)):
             participle = True
+        participle = participle or (not before and word[-2:] == "ed" and self._opens_phrase(i, after))
         if not participle and before in words.prepositions:
             return
         if participle:
@@ -337,6 +338,12 @@ class PlainVerbs(AuxiliaryGroups):
             self._add(i, i, form.lemma, Tense.PRESENT)
         else:
             self._add(i, i, form.lemma, Tense.PAST, past=True)
+
+    def _opens_phrase(self, i: int, after: str) -> bool:
+        """ "Gathered in A on Monday, B and C agreed": a participle opens the sentence, a comma closes its phrase."""
+        if i > self.first or self.heading or after not in self.words.prepositions:
+            return False
+        return any(self._word(k) == "," for k in range(i + 2, min(i + _PHRASE, self.last)))
 
     def _is_done_with(self, i: int, lemma: str, after: str) -> bool:
         """ "Under the deal signed in A, B met C": behind the noun of a phrase that opens the sentence, no object."""

@@ -251,7 +251,7 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
     if participle:
         add_subject(reading, frame, clause, Role.PARTY)
         frame.many = frame.many or article.lower[trigger.first - 1] in CROWD
-    elif trigger.word == "meeting" and trigger.phrase_first == trigger.first == sentence.first and not frame.sides:
+    elif trigger.word == "meeting" and trigger.phrase_first == trigger.first == sentence.first and len(frame.sides) < 2:
         subject_behind(reading, frame, trigger, clause, sentence)  # "Meeting in Geneva, A and B agreed"
     if visit or len(frame.sides) < 2:
         add_beside(reading, frame, trigger, sentence, visit)

@@ -11,6 +11,7 @@ from store.extraction.times.direction_words import Direction, DirectionWords
 from store.extraction.times.planned import planned_day, planned_there
 from store.extraction.times.raw import RawTime
 from store.model import BlockKind, Document, Modality, Sentence, Tense, VerbGroup
+from store.reading.agreed_there import agreed_there
 from store.reading.clauses import verb_of_clause
 
 _start = attrgetter("span.start")
@@ -100,6 +101,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(FUTURE) if ahead else _UNKNOWN
     if preposition != "by" and _done_by_hearsay(group, raw, document, groups):
         return Direction(PAST)
+    if raw.shape in _BARE and agreed_there(tokens, groups, bisect_left(groups, group.span.start, key=_start), i):
+        return Direction(PAST)  # "agreed to reopen the border at talks in Muscat on Monday"
     if group.tense is Tense.NONE and group.span.start < raw.span.start and _is_to(document, group):
         return Direction(FUTURE)  # "the conference to be held in April"
     wished = (k for k in range(max(first, group.head + 1, i - _WISH_REACH), i) if tokens[k][3] in _WISHED)
@@ -107,10 +110,11 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(FUTURE)
     if raw.shape in _BARE and _comes_for_it(group, raw, document):
         return Direction(NEAREST)
+    over = group.tense is Tense.PAST or (group.tense is Tense.PROGRESSIVE and group.past)
+    if over and raw.shape not in _GONE and _comes_after(document, group.head + 1, i, words):
+        return Direction(PLANNED, True)
     if group.tense is Tense.PROGRESSIVE and tokens[group.head - 1][3] == "been":
         return Direction(PAST)
-    if group.tense is Tense.PAST and raw.shape not in _GONE and _comes_after(document, group.head + 1, i, words):
-        return Direction(PLANNED, True)
     behind = group.span.start > raw.span.start and group.tense is Tense.PAST
     behind = behind and not document.text.startswith("had ", group.span.start)
     if behind and raw.shape not in _GONE and _opens_ahead(document, sentence, i, words):

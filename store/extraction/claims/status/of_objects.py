@@ -11,6 +11,7 @@ from store.extraction.claims.triggers.told_verb import past_adjuncts
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Modality, Status, Tense
+from store.reading.agreed_there import agreed_there
 
 PARTS = closed("parts_of_a_visit")
 SPAN = 5
@@ -55,6 +56,9 @@ def object_verdict(
         verdict.effect = "tense"
         verdict.status, verdict.strength = (status if not denied else Status.HELD), 1
         return
+    if agreed_there(article.tokens, article.groups, index, trigger.last) and not _ahead(article, trigger.last):
+        verdict.status, verdict.strength, verdict.governor = Status.HELD, 1, index - 1
+        return
     if was_to_have(article, group):
         verdict.unfulfilled = True
     if preposition == "against" or not FAVOURING.isdisjoint(article.lower[end : trigger.phrase_first]):
@@ -84,6 +88,13 @@ def object_verdict(
         return
     if effect is not None:
         _by_effect(article, words, trigger, index, effect, verdict)
+
+
+def _ahead(article: Article, at: int) -> bool:
+    """Whether the first day told behind a token, in its sentence, lies ahead."""
+    today, last = article.publication.day, article.document.sentences[article.sentence_index(at - 1)].last
+    time = next((t for k in range(at, last) if (t := article.time(k)) is not None), None)
+    return time is not None and time.start is not None and today is not None and time.start > today
 
 
 def _at_a_part_of(article: Article, first: int, last: int) -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.frames import Frame
+from store.extraction.claims.frames import Frame, add_parties
 from store.extraction.claims.occasions import REACH, opening
 from store.extraction.claims.reading import Reading
+from store.extraction.claims.scan.argument_words import CROWD, PLURAL_HEADS
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.phrases import subject_bounds
 from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.who.stand_ins import speaks_for
 from store.extraction.claims.who.subjects import add_subject
 from store.extraction.claims.who.told_after import OUTCOMES, is_infinitive
-from store.model import MeetingKind, Role, Sentence, Status
+from store.lexicon.closed import closed
+from store.model import Act, MeetingKind, Role, Sentence, Status
+
+SENT = closed("delegation_nouns") | closed("sent_to_talks") | CROWD | PLURAL_HEADS
+"""Who speaks for the sides that talk."""
 
 
 def add_theirs(reading: Reading, frame: Frame, sentence: Sentence) -> None:
@@ -21,6 +27,8 @@ def add_theirs(reading: Reading, frame: Frame, sentence: Sentence) -> None:
     at = opening(article, frame.trigger, sentence)
     spots = range(at - 1, max(at - REACH, sentence.first), -1) if at != NOTHING else ()
     done = next((k for k in spots if article.finite(k) is not None and not is_infinitive(article, k)), None)
+    if at != NOTHING and _add_speakers(reading, frame):
+        return
     group = article.finite(done) if done is not None else None
     if group is None or group.lemma not in OUTCOMES:
         return
@@ -35,3 +43,23 @@ def add_theirs(reading: Reading, frame: Frame, sentence: Sentence) -> None:
         frame.sides, frame.people = [], []
     elif frame.verdict.status is None and group.past:
         frame.verdict.status, frame.verdict.strength = Status.HELD, 1  # "agreed to reopen the border after talks"
+
+
+def _add_speakers(reading: Reading, frame: Frame) -> bool:
+    """ "A and B said a deal was near after talks in C": add those of two sides or more who say so; False for none."""
+    article, at = reading.article, frame.trigger.first
+    told = article.statement_at[at]
+    statement = article.statements[told] if told != NOTHING else None
+    span = statement.speaker_span if statement is not None and statement.act is Act.STATEMENT else None
+    if span is None or span.start > article.tokens[at].start:
+        return False
+    first, last = article.token_range(span)
+    plain = (article.lower[k] for k in range(first, last) if article.mention_at[k] == NOTHING)
+    if any(word[-1] == "s" and word.isalpha() and word not in SENT for word in plain):
+        return False  # "Residents of A and B said"
+    found = scan(article, reading.clauses, first, last, article.clause_at[first], "party", subject=True)
+    parties = [party for party in found.parties if party[1] is Role.PARTY and not speaks_for(article, party[0].key)]
+    if len({article.side_of(mention.key) for mention, _, _ in parties} - {None}) < 2:
+        return False
+    add_parties(article, frame, parties)
+    return True
