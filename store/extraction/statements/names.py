@@ -7,6 +7,9 @@ from store.extraction.statements.speaker import NOBODY, PARTS, Speaker
 from store.extraction.statements.view import View
 from store.model import Actor, ActorKind, Mention, MentionForm
 
+DESCRIBED = 6
+"""How many words with what stands before them a name has at most: "in war-torn northern Mali"."""
+
 
 class Names:
     """Looks up the actors of one document by the phrases that name them."""
@@ -57,7 +60,7 @@ class Names:
             governed = before in words["prepositions"] or (
                 before in words["determiners"] and at - 2 >= first and low[at - 2] in words["prepositions"]
             )
-            governed = governed or (person and self._is_served(first, at))
+            governed = governed or (self._is_served(first, at) if person else self._is_in(first, at, list_governed))
             if at == first:
                 governed = False
             if before in words["coordinators"] and list_governed:
@@ -74,6 +77,22 @@ class Names:
                 elif best is None and actor is not None and not self._common_head_before(first, at):
                     best = mention
         return best
+
+    def _is_in(self, first: int, at: int, listed: bool) -> bool:
+        """Whether words in small letters part a name from its preposition: "elders in northern | Nigeria"."""
+        low, words, back = self.view.low, self.view.table.words, at - 1
+        prepositions = words["prepositions"]
+        while (
+            back > max(first, at - DESCRIBED) and not self.view.capital(back) and low[back] not in words["prepositions"]
+        ):
+            if not self.view.is_word(back) and low[back] != "-":
+                return False
+            if low[back] in words["coordinators"]:
+                return listed  # "officials in Kenya and neighbouring | Uganda"
+            if low[back] in words["relatives"] or self.view.finite[back]:
+                return False
+            back -= 1
+        return back > first and low[back] in prepositions
 
     def _is_served(self, first: int, at: int) -> bool:
         """Whether somebody's aide is meant: "an aide to fisheries minister | Colin Budgell"."""
