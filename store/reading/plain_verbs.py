@@ -52,6 +52,8 @@ _RELATIVE = 8
 """How many tokens before its verb a relative pronoun stands at most."""
 _DESCRIBED = 4
 """How many tokens behind its verb a meeting stands at most: "hosts a new round", "plans trilateral peace talks"."""
+_PLURALS = frozenset({"police", "people", "men", "women", "children", "gunmen", "fishermen", "policemen", "militiamen"})
+"""Nouns in the plural that have no "s"."""
 _COUNTED = frozenset({"two", "three", "four", "both"})
 """After "the": those who do something, where no noun in the plural follows."""
 
@@ -215,7 +217,7 @@ class PlainVerbs(AuxiliaryGroups):
         if not form.noun and not self.found and self._is_second(j):
             self._add(i, i, form.lemma, Tense.PRESENT)
             return
-        noun = before[-1:] == "s" and words.kinds.get(before) != AUXILIARY
+        noun = (before[-1:] == "s" and words.kinds.get(before) != AUXILIARY) or before in _PLURALS
         placed = self._is_name(j) and self._word(j - 1) in _WHERE and self._word(j - 2)[-1:] == "s"
         plural = noun or before in words.plural_pronouns or self._behind_aside(i, before, after)
         plural = plural or (placed and self._runs(form, after))  # "The talks in Hue end on Friday"

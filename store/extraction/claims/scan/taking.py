@@ -29,6 +29,7 @@ from store.model import Mention, MentionForm, Role
 
 FORMER_HOLDERS = closed("former_holders")
 MEALS = closed("meals")
+STAYING = closed("staying")
 TOPICS = ABOUT | TOPIC_VERBS
 """What opens what a meeting is about, not what it is before, after or against."""
 ROLES: Mapping[str, tuple[Role, str]] = {
@@ -130,8 +131,10 @@ def _in_the_water(state: ScanState, mention: Mention, at: int) -> bool:
 
 
 def _is_spoken_of(state: ScanState) -> bool:
-    """ "Discussed trade, security and the situation in Goma": what goes on there, whatever stands before the comma."""
+    """ "Discussed trade, security and the situation in Goma", "met rebels fighting in Goma": what goes on there."""
     what, before = state.article.before(state.setting), state.article.before(state.setting - 1)
+    if state.setting > state.first and what in STAYING:
+        return True
     return state.setting > state.first and what in TOPIC_SETTINGS and what not in SIGNED and before in ARTICLES
 
 
