@@ -122,9 +122,11 @@ def _is_hosted(reading: Reading, frame: Frame, kept: list[Frame]) -> bool:
 
 def _met_for(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
     """The meeting that talks are the purpose of: "will meet in Geneva on Monday to resume talks"."""
-    if not kept or not frame.trigger.noun or frame.dated or frame.place is not None or frame.kind is MeetingKind.VISIT:
+    if not kept or not frame.trigger.noun or frame.place is not None or frame.kind is MeetingKind.VISIT:
         return None
     before, governor = kept[-1], frame.verdict.governor
+    if frame.dated and frame.when.start != before.when.start:
+        return None  # but "A and B today met to resume talks": one day for both
     if before.trigger.noun or before.trigger.frame not in GATHERING or before.trigger.clause != frame.trigger.clause:
         return None
     if governor == NOTHING or frame.verdict.relation != "object" or frame.verdict.effect not in UNDER_WAY:
