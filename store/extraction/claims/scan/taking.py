@@ -69,7 +69,7 @@ def time_label(article: Article, at: int, first: int, planned: bool) -> str:
     if k > 0 and (lower[k - 1], word) in REPLACED:
         return "planned"
     if word == "for" and k == at - 1 and lower[k - 1] not in ("rescheduled", "reset", "reconvened", "now"):
-        return "planned"
+        return "" if _owns(article, at) else "planned"
     if word in ("not",):
         return "not"
     if word == "to" and not planned:
@@ -81,6 +81,14 @@ def time_label(article: Article, at: int, first: int, planned: bool) -> str:
     if word in ("until", "till"):
         return "to"
     return "planned" if planned else ""
+
+
+def _owns(article: Article, at: int) -> bool:
+    """ "To prepare for Friday's summit": whether a time is that of the noun behind it."""
+    end = at + 1
+    while end < len(article.lower) and article.time_at[end] == article.time_at[at]:
+        end += 1
+    return "'s" in article.lower[end - 1 : end + 1]
 
 
 def take(state: ScanState, mention: Mention, at: int) -> None:
