@@ -17,6 +17,7 @@ from store.extraction.claims.when.choosing import Choice, choose_days, in_order,
 from store.extraction.claims.when.day_counts import day_number
 from store.extraction.claims.when.days import lasting, nearest_day
 from store.extraction.claims.when.further_days import further_days
+from store.extraction.claims.when.moved_since import moved_since
 from store.extraction.claims.when.moves import (
     further_day,
     given_up_by_now,
@@ -177,7 +178,7 @@ def _dated_anew(reading: Reading, frame: Frame, sentence: Sentence) -> None:
     off = frame.status is Status.POSTPONED and not frame.when.start
     if not off and not (frame.former and frame.status is Status.SCHEDULED and frame.previous is None):
         return
-    told = new_date(reading, sentence)
+    told = new_date(reading, sentence) or moved_since(reading, sentence)
     if told is None or not _other_day(told, frame.when):
         return
     frame.previous = frame.previous if off else frame.when if frame.when.start else None

@@ -140,6 +140,8 @@ def relative_that(article: Article, at: int, finite: int) -> bool:
         if article.lower[k] == "(" and ")" in article.lower[k + 1 : k + BRACKETED]:
             k = article.lower.index(")", k)  # "that A and the National Front (NF) held"
         elif article.lower[k] in CLOSERS:
+            if article.lower[k] == "," and article.lower[k + 1] in RELATIVE:
+                return True  # "took note that the talks, which were set for May, are off"
             k = apposition_end(article, k)
             if k < 0 or article.lower[k] != ",":
                 return False
