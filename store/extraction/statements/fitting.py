@@ -88,6 +88,8 @@ def right_region(
             fits = False
         if fits and marker == "to" and cue.id == "belief" and _is_course(view, frame, start):
             fits = False  # "talks with Togo, expected to open in Accra"
+        if fits and marker == "bare" and frame.lemma == "state" and _are_states(view, frame, start):
+            fits = False
         if fits and marker == "bare" and _one_name(view, start, stop):
             fits = False  # "has proposed Muscat"
         if fits:
@@ -293,6 +295,18 @@ def _compound(view: View, frame: Frame, marker: str) -> bool:
         and view.low[before] not in words["relatives"]
         and (marker == "bare" or _lacks_article(view, frame.subject[0], before))
     )
+
+
+def _are_states(view: View, frame: Frame, start: int) -> bool:
+    """ "Coastal states Norway and Iceland met": countries and no verb, as nobody who speaks stands before."""
+    if frame.form != "s" or not view.capital(start) or start != frame.last:
+        return False
+    before, words = frame.group - 1, view.table.words
+    if frame.first in view.mention_first or view.low[before] == "member":
+        return True  # "Baltic states Estonia and Latvia"
+    named = before in view.mention_first and before not in view.adjective_at
+    speaking = ("institutions", "papers", "letters", "anonymous", "pronouns", "offices")
+    return not named and not any(view.low[before] in words[name] for name in speaking)
 
 
 def _lacks_article(view: View, first: int, last: int) -> bool:

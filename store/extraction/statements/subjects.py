@@ -161,9 +161,16 @@ def _antecedent(view: View, frame: Frame, floor: int) -> bool:
     start = _person_behind(view, subject_start(view, end, floor), end, before=view.low[frame.group - 1])
     if start - 2 >= floor and view.low[start - 1] == "," and (start - 2) in view.mention_first:
         start = subject_start(view, start - 1, floor)
+    if start + 1 < end and view.low[start].endswith("ing") and _object_at(view, start + 1):
+        start += 1  # "hosting | the ministers of Togo and Benin, who agreed"
     if start < end:
         frame.subject = (start, edge + 1)
     return frame.subject is not None
+
+
+def _object_at(view: View, at: int) -> bool:
+    """Whether an article or a capital opens what stands behind a participle; not "visiting ministers"."""
+    return view.low[at] in view.table.words["determiners"] or view.capital(at)
 
 
 def _persons_before(view: View, end: int, floor: int) -> int:

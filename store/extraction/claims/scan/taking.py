@@ -189,7 +189,7 @@ def _take_participant(state: ScanState, mention: Mention) -> None:
         found.owners.append(mention)
     if person and mode in ("witness", "beside"):
         found.witnesses.append(mention)
-    if not person and _held_before(state.article, mention):
+    if not person and (_held_before(state.article, mention) or _named_behind(state.article, mention)):
         return
     if mode == "party":
         if state.related and mention.form not in (MentionForm.ROLE, MentionForm.ADJECTIVE) and not person:
@@ -197,6 +197,13 @@ def _take_participant(state: ScanState, mention: Mention) -> None:
         found.parties.append((mention, Role.PARTY, "P05" if person else "P08"))
     elif mode in ROLES:
         found.parties.append((mention, *ROLES[mode]))
+
+
+def _named_behind(article: Article, mention: Mention) -> bool:
+    """ "Gulf states Qatar and Oman met": those of a group are named at once, and they alone take part."""
+    behind = article.token_range(mention.span)[1]
+    following = article.mention(behind) if behind < len(article.lower) else None
+    return article.lower[behind - 1] == "states" and following is not None and following.form is MentionForm.NAME
 
 
 def _held_before(article: Article, mention: Mention) -> bool:
