@@ -38,6 +38,7 @@ international committee of the red cross: icrc
 international monetary fund: imf
 rapid support forces: rsf
 gulf cooperation council: gcc
+turkish cypriots: northern cyprus, trnc, turkish republic of northern cyprus
 nato: north atlantic treaty organization
 asean: association of southeast asian nations
 economic community of west african states: ecowas

@@ -402,7 +402,7 @@ def test_persons_by_office_and_side_all_or_none(
     ("text", "name", "side"),
     [
         ("The president of Chad, General Brahim Deby Idno Kaya, came.", "Brahim Deby Idno Kaya", "country:TD"),
-        ("Turkish Cypriot negotiator Osman Ertug came.", "Osman Ertug", "group:northern-cyprus"),
+        ("Turkish Cypriot negotiator Osman Ertug came.", "Osman Ertug", "group:turkish-cypriots"),
         ("Koffi Agbemadon, for Lomé, said no.", "Koffi Agbemadon", "country:TG"),
         (
             "Beijing sent nobody. Representatives of the Chinese company ZENCO came with Lt. Ada Vo of Chad.",
@@ -440,7 +440,7 @@ def test_sides_of_persons_by_what_stands_around(text: str, name: str, side: str 
             "person:christian-stocker",
         ),
         ("CARICOM sent observers.", "CARICOM", "org:caricom"),
-        ("Turkish Cypriots voted.", "Turkish Cypriots", "group:northern-cyprus"),
+        ("Turkish Cypriots voted.", "Turkish Cypriots", "group:turkish-cypriots"),
     ],
 )
 def test_who_is_meant(text: str, surface: str, key: str) -> None:
