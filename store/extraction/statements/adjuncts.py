@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.statements.hearers import hearers_end, is_assembled
-from store.extraction.statements.noun_phrases import DAY_PARTS, phrase_end
+from store.extraction.statements.noun_phrases import DAY_PARTS, owning_day, phrase_end
 from store.extraction.statements.view import View
 
 _STEPS = 12
@@ -134,6 +134,8 @@ def _adjunct_end(view: View, at: int, end: int) -> int:
         return stop
     if word in ("late", "early") and (following in words["prepositions"] or following in words["days"]):
         return at + 1
+    if owning_day(view, at):
+        return at  # "said Monday's talks were tough"
     if word in words["days"] or (word in words["adverbs"] and word not in ("all", "both", "each", "this")):
         return at + 1
     if word.endswith("ly") and len(word) > 4 and not view.capital(at):

@@ -18,6 +18,9 @@ def phrase_end(view: View, at: int, end: int) -> int:
         if not _owns(view, at, end):
             return at + 1
         at += 1
+    owning = owning_day(view, at)
+    if owning and at + owning < end:
+        at += owning  # "after Friday's summit"
     if at < end and low[at] in view.table.words["days"]:
         return at + 2 if at + 1 < end and low[at + 1] in DAY_PARTS else at + 1
     while at < end and not _bounds(view, at):
@@ -32,6 +35,15 @@ def phrase_end(view: View, at: int, end: int) -> int:
         if at < end and view.capital(at) and at in view.mention_at and not owner:
             break
     return max(at, first + 1) if first < end else first
+
+
+def owning_day(view: View, at: int) -> int:
+    """How many tokens "Monday's" or "Monday night's" has; 0 where no day that owns something begins at the token."""
+    low = view.low
+    if at >= len(low) or low[at] not in view.table.words["days"]:
+        return 0
+    long = 2 if low[at + 1 : at + 2] and low[at + 1] in DAY_PARTS else 1
+    return long + 1 if low[at + long : at + long + 1] == ["'s"] else 0
 
 
 def _owns(view: View, at: int, end: int) -> bool:
@@ -51,6 +63,8 @@ def _owns(view: View, at: int, end: int) -> bool:
 def _bounds(view: View, at: int) -> bool:
     """Whether no noun phrase goes on over the token, whatever stands before it."""
     word = view.low[at]
+    if owning_day(view, at) and at and view.low[at - 1] == "of":
+        return False  # "ahead of Friday's summit"
     return view.quote[at] >= 0 or view.separator(at) or word == "that" or word in view.table.words["days"]
 
 
