@@ -139,6 +139,26 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
     return chosen
 
 
+def day_come_for(reading: Reading, frame: Frame, chosen: Timed) -> Timed | None:
+    """ "Arrived on Wednesday to attend a summit on Friday": the weekday after that of the deed, if it lies ahead."""
+    article, verdict, today = reading.article, frame.verdict, reading.article.publication.day
+    start, governor = chosen.time.start, verdict.governor
+    if today is None or start is None or start != chosen.time.end or article.lower[chosen.at] not in WEEKDAYS:
+        return None
+    if not frame.trigger.noun or verdict.relation != "object" or governor == NOTHING or start >= today:
+        return None
+    aim = article.token_range(article.groups[governor].span)[0]
+    if article.lower[aim] != "to" or chosen.at < aim:
+        return None
+    told = article.statement_at
+    within = (k for k in range(aim - 1, article.sentence_first(aim), -1) if told[k] == told[aim])
+    done = next((time for k in within if (time := article.time(k)) is not None), None)
+    if done is None or done.start is None or done.precision is not Precision.DAY or not start < done.start <= today:
+        return None
+    day = start + timedelta(days=7)
+    return Timed(replace(chosen.time, start=day, end=day), chosen.at, chosen.label) if day > today else None
+
+
 def _told_later(reading: Reading, frame: Frame, chosen: Timed) -> bool:
     """ "talks on Tuesday were announced on Wednesday": whether a plan was made known after the weekday gone by."""
     article, index = reading.article, frame.verdict.governor
