@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from store.extraction.statements.hearers import hearers_end, is_assembled
+from store.extraction.statements.hearers import JOINING, hearers_end, is_assembled
 from store.extraction.statements.noun_phrases import DAY_PARTS, owning_day, phrase_end
 from store.extraction.statements.view import View
 
+JOINED = 16
+"""How many tokens behind "and" the "that" of the content stands at most."""
 _STEPS = 12
 """Hearers and adjuncts that are skipped after one cue."""
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what", "who", "when", "where"))
@@ -42,7 +44,8 @@ def after_adjuncts(view: View, at: int, end: int, hearer: bool) -> tuple[int, st
             hearer = False
             at = hearers_end(view, at, end)
         else:
-            return _without_marker(view, at, end)
+            joined = _joined_that(view, at, end) if at > begun else 0
+            return (joined, "that") if joined else _without_marker(view, at, end)
     return at, "none"
 
 
@@ -200,6 +203,19 @@ def _is_reduced(view: View, at: int, end: int) -> bool:
     words, following = view.table.words, at + 1
     told = view.low[at] in words["occasioned"] and following < end and view.low[at - 1] not in words["days"]
     return told and (view.low[following] in words["prepositions"] or view.low[following] in words["days"])
+
+
+def _joined_that(view: View, at: int, end: int) -> int:
+    """The token behind the "that" after another name of an adjunct: "said in Doha and | Muscat that"; 0 for none."""
+    low = view.low
+    if low[at] not in JOINING and low[at - 1] not in JOINING:
+        return 0
+    for that in range(at, min(end - 1, at + JOINED)):
+        if low[that] == "that":
+            return that + 1 if view.any_finite(that + 2, end) and not view.finite[that + 1] else 0
+        if view.finite[that] or view.quote[that] >= 0 or view.separator(that):
+            return 0
+    return 0
 
 
 def _without_marker(view: View, at: int, end: int) -> tuple[int, str]:

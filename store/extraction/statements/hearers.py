@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extraction.statements.noun_phrases import phrase_end
 from store.extraction.statements.view import View
 
-_JOINING = frozenset(("and", "or"))
+JOINING = frozenset(("and", "or"))
 
 
 def is_assembled(view: View, at: int, end: int) -> bool:
@@ -28,9 +28,9 @@ def hearers_end(view: View, at: int, end: int) -> int:
     if (last := _list_end(view, stop, end)) < end and low[last] == "that":
         return last
     while True:
-        joined = stop - 1 > at and low[stop - 1] in _JOINING
+        joined = stop - 1 > at and low[stop - 1] in JOINING
         first = stop if joined else stop + 1
-        if first >= end or not (joined or low[stop] in _JOINING):
+        if first >= end or not (joined or low[stop] in JOINING):
             return stop
         if view.finite[first] or view.quote[first] >= 0 or view.separator(first) or low[first] in words["pronouns"]:
             return stop
@@ -46,9 +46,9 @@ def _list_end(view: View, comma: int, end: int) -> int:
     """Token after the last of several hearers with commas between: "told ministers, envoys and aides | that"."""
     low, stop = view.low, comma
     while stop + 1 < end and low[stop] == "," and view.quote[stop + 1] < 0 and not view.finite[stop + 1]:
-        stop = phrase_end(view, stop + 1 + (low[stop + 1] in _JOINING), end)
-        joined = low[stop - 1] in _JOINING
-        if stop < end and (joined or low[stop] in _JOINING):
+        stop = phrase_end(view, stop + 1 + (low[stop + 1] in JOINING), end)
+        joined = low[stop - 1] in JOINING
+        if stop < end and (joined or low[stop] in JOINING):
             return phrase_end(view, stop if joined else stop + 1, end)
     return end
 
@@ -60,7 +60,7 @@ def _last_hearer(view: View, first: int, verb: int) -> int:
         if split in view.mention_at and not _goes_with(view, split):
             return split
     for split in range(verb - 1, first, -1):
-        if low[split - 1] in view.table.words["hearers"] and low[split] not in _JOINING:
+        if low[split - 1] in view.table.words["hearers"] and low[split] not in JOINING:
             return split
     return first  # "warned prices and wages would fall"
 
@@ -81,7 +81,7 @@ def _hearer_end(view: View, at: int, end: int) -> int:
     for split in range(stop - 1, at, -1):
         if split in view.mention_at and not _goes_with(view, split):
             return split
-    if stop - at > 1 and low[at] in words["hearers"] and low[at + 1] not in _JOINING:
+    if stop - at > 1 and low[at] in words["hearers"] and low[at + 1] not in JOINING:
         return at + 1
     bare = stop - at > 2 and low[at] in words["determiners"] and not view.capital(stop - 1)
     return stop - 1 if bare and low[stop - 1].endswith("s") else stop
