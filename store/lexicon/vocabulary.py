@@ -109,6 +109,8 @@ class NameWords(NamedTuple):
     links: Words
     small_in_titles: Words
     articles: Words
+    shortened_names: Words
+    """Given names that are cut short, with a full stop behind them: "Ma.", "Wm."."""
     suffixes: Words
     """What stands behind a surname: "Jr", "III"."""
     appositive: Words

@@ -114,7 +114,7 @@ def _end(article: ArticleWords, at: int, end: int, in_role: set[int]) -> int:
             stop += 2
         elif low == "&" and stop + 1 < end and words[stop + 1][:1].isupper() and stop + 1 not in hit_at:
             stop += 2
-        elif low == "." and len(words[stop - 1]) == 1 and stop + 1 < end and words[stop + 1][:1].isupper():
+        elif low == "." and stop + 1 < end and words[stop + 1][:1].isupper() and _is_short(article, stop - 1):
             stop += 1
         elif low in names.particles and stop + 1 < end:
             ahead = stop + 1
@@ -301,3 +301,8 @@ def _given_name_of_land(article: ArticleWords, chain: Chain, land: Hit) -> bool:
 def _after_title(article: ArticleWords, first: int) -> bool:
     before = article.lowers[first - 1] if first else ""
     return before in article.vocabulary.roles.honorifics and article.words[first - 1][:1].isupper()
+
+
+def _is_short(article: ArticleWords, at: int) -> bool:
+    """Whether a word is an initial or a given name cut short: "G. Petrou", "Ma. Theresa Lazaro"."""
+    return len(article.words[at]) == 1 or article.lowers[at] in article.vocabulary.names.shortened_names
