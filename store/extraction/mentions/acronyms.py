@@ -29,7 +29,7 @@ def add_acronyms(article: ArticleWords, found: dict[tuple[str, ...], str]) -> No
         if (word,) in found or "=" + word in article.surnames or not word.isalpha() or not is_name(article, at):
             continue
         after = lowers[at + 1] if at + 1 < len(lowers) else ""
-        group = article.verb_at.get(article.tokens[at + 1].start) if at + 1 < len(lowers) else None
+        group = article.verb(at + 1)
         before = lowers[at - 1] if at else ""
         if (
             (group is not None and group.lemma in sides.acting)
@@ -47,7 +47,7 @@ def _meets(article: ArticleWords, at: int) -> bool:
     """Whether a verb of meeting follows within the next few words."""
     end = article.bounds(at)[1] if at < len(article.lowers) else 0
     for k in range(at, min(at + 5, end)):
-        group = article.verb_at.get(article.tokens[k].start)
+        group = article.verb(k)
         if group is not None:
             return group.lemma in article.vocabulary.sides.acting
     return False

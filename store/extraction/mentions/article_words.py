@@ -109,6 +109,10 @@ class ArticleWords:
         """Token indexes that begin a sentence or a quotation."""
         self._read_case()
 
+    def verb(self, at: int) -> VerbGroup | None:
+        """The verb group that begins at a token; none behind the last one."""
+        return self.verb_at.get(self.tokens[at].start) if at < len(self.tokens) else None
+
     def _fold_words(self, starts: list[int]) -> None:
         """Folds the few words that hold other letters than those of English."""
         last = -1

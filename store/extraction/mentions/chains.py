@@ -276,7 +276,7 @@ def _of_a_country(article: ArticleWords, chain: Chain, last: int) -> bool:
     owner = article.hit_at.get(first - 2) if first >= 2 and lowers[first - 1] == "'s" else None
     if owner is None or not owner.senses[0].key.startswith("country:"):
         return False
-    group = article.verb_at.get(article.tokens[last].start)
+    group = article.verb(last)
     acting = group is not None and group.lemma in article.vocabulary.names.person_verbs
     before = lowers[owner.first - 1] if owner.first else ""
     return acting or before in article.vocabulary.names.person_prepositions
@@ -293,7 +293,7 @@ def _given_name_of_land(article: ArticleWords, chain: Chain, land: Hit) -> bool:
     last = lowers[chain.last - 1]
     if last in names.organisation_heads or last in names.thing_heads or last in names.place_heads:
         return False
-    group = article.verb_at.get(article.tokens[chain.last].start)
+    group = article.verb(chain.last)
     acting = group is not None and group.lemma in names.person_verbs
     return acting or (owner.first > 0 and lowers[owner.first - 1] in names.person_prepositions)
 

@@ -314,7 +314,7 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
         return stop
     common = lowers[at] in kinds.stop or lowers[at] in kinds.organisation_heads or words[at].isupper()
     if len(words[at]) > 2 and not common and at not in article.first_words:
-        group = article.verb_at.get(article.tokens[stop].start) if stop < len(article.tokens) else None
+        group = article.verb(stop)
         numbered = before in ("the", "a", "an", "two", "both", "three", "these", "those")
         placed = before in ("of", "in", "near", "from")  # "the sultan of Bosso said"
         spoken = group is not None and group.lemma in kinds.saying and not (numbered or placed)

@@ -272,7 +272,7 @@ def _whose_counterpart(article: ArticleWords, persons: list[tuple[int, str]], at
         if article.sentence_at[place] != article.sentence_at[at]:
             return None
         hit = article.hit_at.get(place)
-        verb = article.verb_at.get(article.tokens[hit.last if hit is not None else place + 1].start)
+        verb = article.verb(hit.last if hit is not None else place + 1)
         if verb is not None and verb.tense is not Tense.NONE and article.entities[key].gender in ("", gender):
             return key
     return None
@@ -294,7 +294,7 @@ def _speaks_for(article: ArticleWords, key: str | None) -> bool:
 
 def _says(article: ArticleWords, at: int) -> bool:
     """Whether the verb behind a pronoun is one of saying."""
-    group = article.verb_at.get(article.tokens[at + 1].start) if at + 1 < len(article.tokens) else None
+    group = article.verb(at + 1)
     return group is not None and group.lemma in article.vocabulary.names.saying
 
 
@@ -308,7 +308,7 @@ def _answers(article: ArticleWords, persons: list[tuple[int, str]], at: int, ind
         if article.sentence_at[place] != number:
             break
         hit = article.hit_at.get(place)
-        verb = article.verb_at.get(article.tokens[hit.last if hit is not None else place + 1].start)
+        verb = article.verb(hit.last if hit is not None else place + 1)
         if verb is not None and verb.tense is not Tense.NONE and article.entities[key].gender in ("", gender):
             return key
     return None
@@ -330,5 +330,5 @@ def _only_subject(article: ArticleWords, persons: list[tuple[int, str]], at: int
     named = [(place, key) for place, key in persons if article.sentence_at[place] == number]
     if len({key for _, key in named}) != 1:
         return False
-    verbs = (article.verb_at.get(article.tokens[k].start) for k in range(named[0][0], at))
+    verbs = (article.verb(k) for k in range(named[0][0], at))
     return sum(group is not None and group.tense is not Tense.NONE for group in verbs) == 1

@@ -256,5 +256,5 @@ def _speaks(article: ArticleWords, after: int) -> bool:
         return False
     if article.lowers[after] == "," and article.lowers[after + 1] in ("citing", "quoting"):
         return True
-    group = article.verb_at.get(article.tokens[after].start)
+    group = article.verb(after)
     return group is not None and group.lemma in article.vocabulary.names.person_verbs

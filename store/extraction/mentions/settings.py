@@ -147,7 +147,7 @@ def _acting(article: ArticleWords, at: int) -> str | None:
 
 def _met_after(article: ArticleWords, hit: Hit, last: int) -> str | None:
     """ "President X received Kyrgyzstan's Y": the country of the object."""
-    group = article.verb_at.get(article.tokens[hit.last].start) if hit.last < last else None
+    group = article.verb(hit.last) if hit.last < last else None
     if group is None or article.lowers[group.head] not in MET:
         return None
     for k in range(hit.last, last):
@@ -173,7 +173,7 @@ def _joined_with(article: ArticleWords, hit: Hit, last: int) -> str | None:
 def _gone_to(article: ArticleWords, hit: Hit, last: int) -> str | None:
     """ "Minister X left for Thimphu", "will visit Laos": the country that somebody of another one travels to."""
     for k in range(hit.last, min(hit.last + _VERB, last)):
-        group = article.verb_at.get(article.tokens[k].start)
+        group = article.verb(k)
         if group is None:
             continue
         if group.lemma not in TRAVELS:

@@ -23,7 +23,7 @@ def acts(article: ArticleWords, first: int, last: int) -> bool:
     names, lowers = article.vocabulary.names, article.lowers
     if article.words[first] not in names.given:
         return False
-    group = article.verb_at.get(article.tokens[last].start) if last < len(lowers) else None
+    group = article.verb(last)
     presented = (
         lowers[last : last + 1] == [","] and lowers[last + 1 : last + 2] and lowers[last + 1] in names.appositive
     )
@@ -55,7 +55,7 @@ def looks_like_person(article: ArticleWords, first: int, last: int, lone: set[st
     ):
         return False  # "To Ask For"
     after = lowers[last] if last < len(lowers) else ""
-    group = article.verb_at.get(article.tokens[last].start) if last < len(lowers) else None
+    group = article.verb(last)
     score = 0
     if words[first] in names.given or initials:
         score += 2

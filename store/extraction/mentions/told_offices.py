@@ -31,7 +31,7 @@ def told_by(article: ArticleWords, role: RolePhrase) -> str | None:
 
 
 def _says(article: ArticleWords, at: int) -> bool:
-    group = article.verb_at.get(article.tokens[at].start)
+    group = article.verb(at)
     return group is not None and group.lemma in article.vocabulary.names.saying
 
 

@@ -466,3 +466,13 @@ def test_the_work_grows_with_the_text_only_where_every_sentence_has_a_name_of_it
 
     work(10)
     assert work(400) < 5 * work(100)
+
+
+@pytest.mark.parametrize(
+    "text", ["It will be Kenya's Gitega Hassan", "Asked if he would go, so said the envoy Omar Haddad"]
+)
+def test_a_name_may_end_the_text(text: str) -> None:
+    document = read_document(text, LEXICON)
+    groups = verb_groups(document, LEXICON)
+    named = find_mentions(document, LEXICON, Publication(DAY, DAY, DAY, DateHow.GIVEN), groups)
+    assert any(actor.name.endswith(text[-6:]) for actor in named.actors.values())
