@@ -152,6 +152,10 @@ class PlainVerbs(AuxiliaryGroups):
             return
         if before in ("'s", "'") or (before.isdigit() and not bits & PAST):
             return
+        if bits & PARTICIPLE and before in ("and", "or") and self.found and self._goes_on_with(self.found[-1]):
+            last = self.found[-1]
+            self._add(i, i, form.lemma, last.tense, last.modality, passive=True, negated=last.negated, past=last.past)
+            return
         plain = bits & BASE and not bits & PAST  # "when they come": no participle without an auxiliary
         if (
             bits & (PAST | PARTICIPLE)
@@ -340,6 +344,10 @@ class PlainVerbs(AuxiliaryGroups):
             self._add(i, i, form.lemma, Tense.PRESENT)
         else:
             self._add(i, i, form.lemma, Tense.PAST, past=True)
+
+    def _goes_on_with(self, last: VerbGroup) -> bool:
+        """ "Will be initialled in A and signed in B": whether a participle has the auxiliary of the verb before."""
+        return last.passive and last.tense is Tense.FUTURE and last.head >= self.first
 
     def _opens_phrase(self, i: int, after: str) -> bool:
         """ "Gathered in A on Monday, B and C agreed": a participle opens the sentence, a comma closes its phrase."""

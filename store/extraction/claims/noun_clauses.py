@@ -174,7 +174,7 @@ def related_clause(
         open_yet = verdict.status is None or (verdict.status is Status.HELD and verdict.relation != "subject")
         if told_of_it.status is Status.ONGOING and head.tense is not Tense.PAST and open_yet and verdict.strength <= 2:
             verdict.status, verdict.strength = Status.ONGOING, 2  # "which has been going on since Monday"
-        elif verdict.strength <= 1 and verdict.relation != "subject":
+        elif verdict.strength <= 1 and verdict.relation != "subject" and verdict.effect != "absent":
             status, _denied = by_tense(head)
             if effect is not None and effect.effect in ("cancelled", "postponed"):
                 status = Status(effect.effect)

@@ -51,6 +51,8 @@ MOVED = frozenset(
 SINCE_ITS_VERB = 10
 """How many tokens before "from" the verb stands at most that tells whether the range behind it is a move."""
 ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
+WITHDRAWN = frozenset({"absent", "cancelled", "refused"})
+"""Effects of verbs whose own day may stand between them and the meeting."""
 NTH_DAY = frozenset({"nth_day", "straight_day"})
 """Rules of "a second day", which is a day of the meeting only where no other is told."""
 
@@ -95,6 +97,9 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
         times = [t for t in times if t.label]  # "China called it off a week earlier"
     if verdict.relation == "object" and verdict.effect in ANNOUNCING and frame.definite and not frame.sides:
         times = [t for t in times if not _announced_then(reading, frame, t)]
+    if verdict.relation == "object" and verdict.effect in WITHDRAWN and frame.trigger.noun:
+        between = range(reading.article.groups[verdict.governor].head, frame.trigger.phrase_first)
+        times = [t for t in times if t.at not in between]  # "pulled out on Monday of talks in C"
     if verdict.effect == "asked":
         times = [t for t in times if t.label != "to"]  # only asked for
     if verdict.effect == "moved" and verdict.relation == "object":

@@ -195,7 +195,7 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
     governor = article.groups[verdict.governor] if verdict.governor != NOTHING else None
     if verdict.absent:
         add_subject(reading, frame, clause, Role.ABSENT)
-        beside = article.lower[frame.trigger.last : frame.trigger.last + 1] == ["with"]
+        beside = article.lower[frame.trigger.last : frame.trigger.last + 1] in (["with"], ["between"])
         gone = {article.side_of(key) or key for key in frame.absent}
         others = [side for side in frame.sides if side not in gone]
         if beside and len(others) == 1 and governor is not None and governor.lemma != "withdraw":
