@@ -29,7 +29,7 @@ def moved_since(reading: Reading, sentence: Sentence) -> Timed | None:
     following = article.document.sentences[index]
     at = following.first + (lower[following.first] == "the")
     verb = article.first_finite(at, min(at + TO_ITS_VERB, following.last))
-    if lower[at] not in OF_THE_MEETING or verb is None or article.group_at[verb] == NOTHING:
+    if verb is None or lower[at] not in OF_THE_MEETING or article.group_at[verb] == NOTHING:
         return None
     group = article.groups[article.group_at[verb]]
     effect = effect_of(article, reading.words, article.group_at[verb], following.last)
