@@ -11,6 +11,7 @@ from store.correcting import correct, undo
 from store.database.lookup.reader import Reader
 from store.database.query import parse_query
 from store.database.views import Beside
+from store.loading import load
 from store.model import Status
 from store.saved_views import views
 from tests.store.database.sample import Draft, exact, make_sample
@@ -384,6 +385,21 @@ async def test_corrections_are_listed_with_what_they_are_about(start: Start, tmp
         await running.press("X")
         text = "\n".join(running.text())
         assert f"taken back · {meeting.title}" in text
+
+
+async def test_a_correction_whose_words_are_gone_says_so(start: Start, tmp_path: Path) -> None:
+    path, text = tmp_path / "own.db", tmp_path / "text.txt"
+    text.write_text("TUNIS, 8 March 2026 - Chad and Libya will meet in Tunis on Friday.")
+    load([text], path)
+    with Reader.open(path) as reader:
+        (meeting,) = reader.events(parse_query("kind:meeting"))
+    correct(path, meeting.id, "status", "postponed")
+    text.write_text("TUNIS, 8 March 2026 - Nothing of that kind is known in Tunis.")
+    load([text], path)
+    async with start(path, demo=False) as running:
+        await running.press("X")
+        shown = " ".join("".join(running.text()).split())
+        assert "orphan: its words are gone from the articles" in shown, shown
 
 
 @pytest.mark.parametrize(
