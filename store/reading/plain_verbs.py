@@ -16,26 +16,6 @@ _PARTICLES = frozenset({"down", "again", "together", "up"})
 _OBJECTS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 """After a noun in the plural and a word that can be a noun: what somebody does something to."""
 _WHERE = frozenset({"in", "at"})
-_BEFORE_DAYS = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "until",
-        "till",
-        "from",
-        "through",
-        "with",
-        "without",
-        "today",
-        "tomorrow",
-        "tonight",
-        "next",
-        "this",
-        "early",
-        "late",
-    }
-)
 _ASKING = frozenset({"call", "hope", "push", "press"})
 """Before "for": what somebody does, and no noun in the plural."""
 _MEANWHILE = frozenset({"when", "while"})
@@ -56,62 +36,6 @@ _PLURALS = frozenset({"police", "people", "men", "women", "children", "gunmen", 
 """Nouns in the plural that have no "s"."""
 _COUNTED = frozenset({"two", "three", "four", "both"})
 """After "the": those who do something, where no noun in the plural follows."""
-
-_PLANNED = frozenset(
-    {
-        "planned",
-        "scheduled",
-        "proposed",
-        "expected",
-        "promised",
-        "postponed",
-        "delayed",
-        "suspended",
-        "stalled",
-        "cancelled",
-        "canceled",
-        "rescheduled",
-        "renewed",
-        "resumed",
-        "continued",
-        "mediated",
-        "brokered",
-    }
-)
-"""Participles that open a sentence before what is planned: no deed of anybody."""
-_KINDS_OF = frozenset({"further", "direct", "separate", "repeat"})
-"""Words that are verbs as well, before what is planned: no order to anybody."""
-_THAT_ARE_PLANNED = frozenset(
-    {
-        "talks",
-        "meeting",
-        "meetings",
-        "summit",
-        "visit",
-        "visits",
-        "trip",
-        "negotiations",
-        "consultations",
-        "discussions",
-        "round",
-        "rounds",
-        "session",
-        "dialogue",
-        "peace",
-        "bilateral",
-        "trilateral",
-        "contacts",
-        "conversations",
-        "summits",
-        "sessions",
-        "trips",
-        "calls",
-        "diplomatic",
-        "technical",
-        "ministerial",
-        "high",
-    }
-)
 
 
 class PlainVerbs(AuxiliaryGroups):
@@ -139,9 +63,9 @@ class PlainVerbs(AuxiliaryGroups):
         if word == "last" and (behind := self._form(i + 1)) is not None and behind.bits & PAST:
             return  # "which last sat in 2019"
         bits = form.bits
-        if not before and word in _PLANNED and after in _THAT_ARE_PLANNED:
+        if not before and word in words.planned and after in words.plannable:
             return  # "Planned talks are in doubt"
-        if word in _KINDS_OF and after in _THAT_ARE_PLANNED:
+        if word in words.kinds_of_talks and after in words.plannable:
             return  # "Direct talks between A and B were held"
         if bits & BASE and after == "-":
             return  # "Follow-up talks", "back-channel contacts"
@@ -249,7 +173,9 @@ class PlainVerbs(AuxiliaryGroups):
     def _runs(self, form: Form, after: str) -> bool:
         """ "The summit ends in Accra on Friday", "the envoys wrap up": what a course of things does, and no noun."""
         words = self.words
-        return form.lemma in words.running and (after in _BEFORE_DAYS or after in words.days or after in _PARTICLES)
+        return form.lemma in words.running and (
+            after in words.opening_days or after in words.days or after in _PARTICLES
+        )
 
     def _arranges(self, i: int, form: Form) -> bool:
         """ "Oman hosts talks", "the two sides plan new peace talks": what is done to a meeting that has no article."""

@@ -65,6 +65,14 @@ class VerbWords(NamedTuple):
     adjectives: frozenset[str]
     negators: frozenset[str]
     days: frozenset[str]
+    opening_days: frozenset[str]
+    """What opens a day or a place behind what a course of things does: "ends in Accra", "resumes next week"."""
+    planned: frozenset[str]
+    """Participles that open a sentence before what is planned: no deed of anybody."""
+    plannable: frozenset[str]
+    """Behind such a participle: "Planned peace talks are in doubt"."""
+    kinds_of_talks: frozenset[str]
+    """Words that can be orders and stand before a meeting to tell its kind: "Direct talks were held"."""
     arranging: frozenset[str]
     """Lemmas of what is done to a meeting: "Oman hosts talks"."""
     arranged: frozenset[str]

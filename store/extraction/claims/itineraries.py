@@ -82,7 +82,5 @@ def _dated_stops(article: Article, trigger: Trigger, stop: int) -> list[tuple[in
         if day == NOTHING or any(lower[j] not in BEFORE_DAYS for j in range(k, day)):
             return found
         found.append((joint, at, led))
-        k = day
-        while k < stop and article.time_at[k] == article.time_at[day]:
-            k += 1
+        k = min(article.time_end(day), stop)
     return found

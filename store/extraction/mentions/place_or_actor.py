@@ -117,8 +117,7 @@ def _opens_before_its_subject(article: ArticleWords, group: list[Hit], before: i
 
 def _acts_behind(article: ArticleWords, group: list[Hit]) -> bool:
     """Whether a verb stands right behind some names."""
-    behind = group[-1].last
-    return behind < len(article.tokens) and article.tokens[behind].start in article.verb_at
+    return article.verb(group[-1].last) is not None
 
 
 def _before_towns(article: ArticleWords, group: list[Hit], comma: int) -> int:

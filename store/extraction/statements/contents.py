@@ -11,14 +11,10 @@ from store.extraction.statements.fronted import according, fronted
 from store.extraction.statements.nominal import nominal_frames
 from store.extraction.statements.phrases import clause_subject
 from store.extraction.statements.subjects import locate_subject
+from store.extraction.statements.told_alone import told_alone
 from store.extraction.statements.told_as import told_as
 from store.extraction.statements.view import View
-from store.lexicon.closed import closed
 from store.model import Act
-
-FURTHER = closed("further_clauses")
-JOINED = frozenset({"and", "but", "while", "so", "yet"})
-TAKING_NOUNS = closed("taking_nouns")
 
 
 def analyse(view: View, first: int, end: int, title: bool) -> list[Frame]:
@@ -278,7 +274,7 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     if not direct_left:
         right = right_region(view, frame, cues, end, following, title)
         if right is not None:
-            right = _noun_alone(view, frame, *right, end)
+            right = told_alone(view, frame, *right, end)
             frame.content = [right]
             frame.right = right[1]
             frame.shape = frame.shape or "after"
@@ -290,43 +286,6 @@ def _take(view: View, frame: Frame, territory: int, edge: int, end: int, followi
     if left is None or frame.shape in ("participle", "relative"):
         return False
     return fronted(view, frame, cues, left, direct_left, end, following, title)
-
-
-def _noun_alone(view: View, frame: Frame, start: int, end: int, stop: int) -> tuple[int, int]:
-    """ "Rejected the plan, but A and B met": a noun alone is denied or proposed, not what a further clause tells."""
-    if frame.marker == "to":
-        return start, _end_of_infinitive(view, start, end, stop)
-    if frame.cue.id != "deny" and frame.lemma not in TAKING_NOUNS:
-        return start, end
-    if frame.cue.id == "deny" and view.low[start - 1] == ":" and start - frame.last > 1:
-        return frame.last, start - 1  # "rejected the appeal: talks are due to open on Sunday"
-    if frame.marker != "bare":
-        return start, end
-    for at in range(start + 1, end - 1):
-        if view.finite[at] or view.quote[at] >= 0 or view.low[at] == "that":
-            return start, end
-        word = view.low[at + 1] if view.low[at] == "," else view.low[at]
-        names = word == "and" and view.capital(at - 1) and view.capital(at + 1)  # "denied A and B had met"
-        if word in FURTHER and view.low[at] != "so" and not names and _tells_more(view, at + 1, stop):
-            return start, at
-    return start, end
-
-
-def _end_of_infinitive(view: View, start: int, end: int, stop: int) -> int:
-    """ "Plans to visit A on Sunday, but B will receive C": what somebody means to do ends where a clause is joined."""
-    for at in range(start + 2, end - 1):
-        if view.finite[at] or view.quote[at] >= 0 or view.low[at] == "that":
-            return end
-        if view.low[at] == "," and view.low[at + 1] in JOINED and _tells_more(view, at + 2, stop):
-            return at
-    return end
-
-
-def _tells_more(view: View, first: int, end: int) -> bool:
-    """Whether a clause with a subject follows: "and A and B met", "even as talks were called off"; no "and said so"."""
-    ends = (k for k in range(first, end) if view.finite[k] or view.low[k] in ("that", ";", ":") or view.quote[k] >= 0)
-    verb = next(ends, end)
-    return first < verb < end and view.finite[verb]
 
 
 def _goes_on_in_marks(view: View, start: int, left: tuple[int, int]) -> bool:

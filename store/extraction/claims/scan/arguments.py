@@ -100,9 +100,7 @@ def _next_verb(state: ScanState, k: int) -> bool:
 def _time(state: ScanState, k: int) -> int:
     """Take in a time, unless it is that of what is talked about."""
     article, lower = state.article, state.lower
-    end = k
-    while end < state.stop and article.time_at[end] == article.time_at[k]:
-        end += 1
+    end = min(article.time_end(k), state.stop)
     dated = state.topic in DATED_TOPICS and not (state.destination and state.topic == "ahead")
     of_another = state.of_the_topic and dated and lower[k - 1] in ("of", "on", "in")
     if state.of_the_topic and state.topic == "since":

@@ -85,9 +85,7 @@ def time_label(article: Article, at: int, first: int, planned: bool) -> str:
 
 def _owns(article: Article, at: int) -> bool:
     """ "To prepare for Friday's summit": whether a time is that of the noun behind it."""
-    end = at + 1
-    while end < len(article.lower) and article.time_at[end] == article.time_at[at]:
-        end += 1
+    end = article.time_end(at)
     return "'s" in article.lower[end - 1 : end + 1]
 
 

@@ -189,6 +189,13 @@ class Article:
         index = self.time_at[at]
         return None if index == NOTHING else self.times[index]
 
+    def time_end(self, at: int) -> int:
+        """The token behind the time that covers a token; the token itself where none does."""
+        end = at
+        while end < len(self.time_at) and self.time_at[end] == self.time_at[at] != NOTHING:
+            end += 1
+        return end
+
     def name_of(self, key: str) -> str:
         """The name of an actor or place, from the lexicon where the article does not name it."""
         known = self.actors.get(key) or self.places.get(key) or self.lexicon.actor(key) or self.lexicon.place(key)

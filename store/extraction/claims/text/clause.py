@@ -26,3 +26,15 @@ class Clause:
     statement: int = NOTHING
     heads: list[int] = field(default_factory=list)
     """Indices of its finite verb groups."""
+
+
+def after_bracket(clauses: list[Clause], current: Clause) -> Clause:
+    """The clause that goes on behind a closing bracket; the current one where none was opened in it."""
+    outer = current
+    for _ in range(4):
+        if outer.kind == "aside" and outer.marker == "(":
+            return clauses[outer.parent]
+        if outer.parent == NOTHING:
+            break
+        outer = clauses[outer.parent]
+    return current

@@ -113,9 +113,7 @@ def _has_object(article: Article, at: int) -> bool:
         at += 1
         if article.lower[at : at + 1] == ["of"]:
             return True
-    end = at
-    while end < last and article.time_at[end] != NOTHING:
-        end += 1
+    end = article.time_end(at)
     if end < last and article.lower[end] in OWNING:
         return True  # "scrapped Sunday's talks"
     if at >= last or end > at:

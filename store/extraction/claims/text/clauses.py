@@ -10,7 +10,7 @@ from itertools import compress
 from operator import ne
 
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.text.clause import ADJECTIVAL, REPORTING, Clause
+from store.extraction.claims.text.clause import ADJECTIVAL, REPORTING, Clause, after_bracket
 from store.extraction.claims.text.clause_bounds import (
     CLOSERS,
     COORDINATE,
@@ -24,7 +24,6 @@ from store.extraction.claims.text.clause_bounds import (
     counted_from,
     does_alone,
     joined,
-    joins_parties,
     list_goes_on,
     next_verbs,
     of_another_clause,
@@ -37,22 +36,24 @@ from store.extraction.claims.text.contact_relatives import after_contact_relativ
 from store.extraction.claims.text.date_commas import adjuncts_end, encloses_time, in_date
 from store.extraction.claims.text.intervals import opens_interval
 from store.extraction.claims.text.name_lists import in_list, list_ends, names_around, of_actors, tells_who_comes
+from store.extraction.claims.text.reduced import (
+    is_plan_behind_comma,
+    is_reduced_plan,
+    was_participle,
+    was_planned,
+)
 from store.lexicon.closed import closed
-from store.model import BlockKind, Sentence, Tense, VerbGroup
+from store.model import BlockKind, Sentence, Tense
 
 SUBORDINATE = closed("subordinate")
 STRONG = frozenset({";", ":"})
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
-PLANNING = closed("planning")
-COURSES = closed("courses")
 HEADS = 8
 TIMES_OF_DEEDS = frozenset({"first", "last", "next", "earlier"})
 """Words before a noun that behind a name tell when somebody did something."""
-MEETINGS = closed("meetings")
 BEING = closed("being")
 LOOSE = closed("loose")
-REDUCED = closed("reduced")
 BEFORE_ATTRIBUTE = frozenset({"behind", "with", "without", "of", "for", "in"})
 AND_IN = (["and", "in"], ["and", "at"], ["then", "in"])
 """How another place is joined to the one before a clause with "where"."""
@@ -191,7 +192,7 @@ class _Splitter:
             closes = current.kind == "aside" and current.marker == word
             self.current = clauses[current.parent] if closes else self._open("aside", current.index, at, word)
         elif word == ")":
-            self.current = _after_bracket(clauses, current)
+            self.current = after_bracket(clauses, current)
         elif word in SUBORDINATE and opens_subordinate(article, at, self.first, self.last, self.next_finite, current):
             while current.kind == "subordinate" and current.heads and current.parent != NOTHING:
                 current = clauses[current.parent]
@@ -226,9 +227,11 @@ class _Splitter:
     def _enter_verb(self, at: int, group: int) -> Clause:
         """The clause a finite verb belongs to: a second verb closes a relative clause or opens a new one."""
         current = self.current
-        if self.article.lower[at] in ("to", "due") and (current.heads or not self.headline):
+        if self.article.lower[at] == "to" and (current.heads or not self.headline):
+            return current
+        if current.heads and is_reduced_plan(self.article, self.article.groups[group]):
             return current  # "talks due to be held"
-        if self._is_plan_behind_comma(at):
+        if is_plan_behind_comma(self.article, self.current.heads, at, self.last):
             return current
         if not current.heads and self.article.lower[current.first] == "to" and could_be_participle(self.article, group):
             return current  # "plan | to hold talks in Accra dedicated to energy"
@@ -246,10 +249,10 @@ class _Splitter:
         previous_end = article.token_range(previous.span)[1]
         reach = max(previous_end, at - SPAN)
         reporting = article.cue_at[previous.head] != NOTHING or previous.lemma in REPORTING
-        if not joined and not reporting and self._was_participle(previous, previous_end, range(reach, at)):
+        if not joined and not reporting and was_participle(article, current.heads[-1], range(reach, at)):
             current.heads[-1] = group
             return current
-        if not joined and self._was_planned(previous, range(previous_end, at)):
+        if not joined and was_planned(article, previous, range(previous_end, at)):
             return _with_head(current, group)
         boundary = at - 1
         while boundary >= reach and lower[boundary] not in COORDINATE and lower[boundary] not in (",", *PRONOUNS):
@@ -275,28 +278,6 @@ class _Splitter:
         article.clause_at[boundary:at] = [new.index] * (at - boundary)
         new.heads.append(group)
         return new
-
-    def _was_participle(self, previous: VerbGroup, end: int, between: range) -> bool:
-        """ "The grain stuck in the ports was sold": the first of two verbs belongs to the noun before it."""
-        article, lower = self.article, self.article.lower
-        if lower[end] in MEETINGS and end < between.stop:
-            return False  # "held talks" has its object
-        if not could_be_participle(article, self.current.heads[-1]):
-            return False
-        joining = COORDINATE if previous.lemma not in PLANNING else frozenset()
-        return not any(
-            (lower[k] in joining and not joins_parties(article, k)) or lower[k] == "," or lower[k] in PRONOUNS
-            for k in between
-        )
-
-    def _was_planned(self, previous: VerbGroup, between: range) -> bool:
-        """ "Talks due to open on 20 March between A and B were called off": the plan belongs to the noun before it."""
-        article = self.article
-        first = article.token_range(previous.span)[0]
-        if previous.tense is not Tense.FUTURE or article.lower[first] not in REDUCED:
-            return False
-        ends = (k for k in between if article.lower[k] in CLOSERS or article.lower[k] in COORDINATE)
-        return all(article.lower[k] == "and" and joins_parties(article, k) for k in ends)
 
     def _at_comma(self, at: int) -> Clause:
         """The clause that goes on behind a comma."""
@@ -324,7 +305,7 @@ class _Splitter:
             return current
         if opens_interval(article, at + 1):
             return current  # ", two days | after A met B"
-        if self._is_plan_behind_comma(at + 1):
+        if is_plan_behind_comma(article, current.heads, at + 1, last):
             return current
         finite = self._next_sure(at)
         if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
@@ -334,18 +315,6 @@ class _Splitter:
         if joined_day or elsewhere or of_actors(article, at):
             return current
         return self._open("coordinate", current.index, at + 1)
-
-    def _is_plan_behind_comma(self, at: int) -> bool:
-        """ "Named its team for talks with B, due to open on Friday": the plan belongs to the meeting told before it."""
-        lower, heads = self.article.lower, self.current.heads
-        if at >= self.last or not heads or lower[at - 1] != "," or lower[at] not in REDUCED:
-            return False
-        if lower[at + 1 : at + 2] != ["to"]:
-            return False
-        if COURSES.isdisjoint(lower[at + 2 : at + 3]) and lower[at + 2 : at + 4] != ["be", "held"]:
-            return False
-        behind = self.article.token_range(self.article.groups[heads[-1]].span)[1]
-        return any(lower[k] in MEETINGS for k in range(behind, at - 1))
 
     def _in_apposition(self, at: int) -> bool:
         """ "when he met the premier, Ali Noor, in Doha": whether a clause goes on at a comma of an apposition."""
@@ -370,15 +339,3 @@ class _Splitter:
 def _with_head(clause: Clause, group: int) -> Clause:
     clause.heads = [*clause.heads[:HEADS], group]
     return clause
-
-
-def _after_bracket(clauses: list[Clause], current: Clause) -> Clause:
-    """The clause that goes on behind a closing bracket; the current one where none was opened in it."""
-    outer = current
-    for _ in range(4):
-        if outer.kind == "aside" and outer.marker == "(":
-            return clauses[outer.parent]
-        if outer.parent == NOTHING:
-            break
-        outer = clauses[outer.parent]
-    return current

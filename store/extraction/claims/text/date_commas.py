@@ -12,14 +12,14 @@ ADJUNCTS = frozenset({"in", "at", "on", "late", "early", "here"})
 
 def dates_only(article: Article, at: int, last: int) -> bool:
     """ "since Monday and are due to finish", "until June because prices rose": only a time behind the conjunction."""
-    end = _after_time(article, at + 1, last)
+    end = min(article.time_end(at + 1), last)
     return end > at + 1 and (end >= last or article.lower[end] in CONJUNCTIONS)
 
 
 def encloses_time(article: Article, at: int, last: int) -> bool:
     """ "When A met B in C, on 14 December, nobody knew": only a time between this comma and the next."""
     first = at + 1 + (article.lower[at + 1] in ("on", "in") if at + 1 < last else 0)
-    end = _after_time(article, first, last)
+    end = min(article.time_end(first), last)
     return first < end < last and article.lower[end] == ","
 
 
@@ -37,14 +37,6 @@ def closes_date(article: Article, at: int) -> bool:
     while first and article.time_at[first - 1] != NOTHING and article.time_at[first - 1] == article.time_at[at - 1]:
         first -= 1
     return "," in article.lower[first:at]
-
-
-def _after_time(article: Article, at: int, last: int) -> int:
-    """Where the time that begins at a token ends; the token itself where none does."""
-    end = at
-    while end < last and article.time_at[end] != NOTHING and article.time_at[end] == article.time_at[at]:
-        end += 1
-    return end
 
 
 def adjuncts_end(article: Article, at: int) -> int:

@@ -37,9 +37,7 @@ def further_days(article: Article, frame: Frame, times: list[Timed], chosen: Tim
 
 def _tells_distance(article: Article, timed: Timed) -> bool:
     """ "a week after a bus was hit": no day of a further meeting, but how far off another event was."""
-    end = timed.at
-    while end < len(article.lower) and article.time_at[end] == article.time_at[timed.at]:
-        end += 1
+    end = article.time_end(timed.at)
     return not COUNTING.isdisjoint(article.lower[end - 1 : end + 1])
 
 
@@ -66,9 +64,7 @@ def first_of_several(article: Article, first: int, last: int) -> int | None:
 
 def town_of(article: Article, timed: Timed) -> str | None:
     """The town told right behind or right before a day: "on Wednesday in Isfara", "in Isfara on Wednesday"."""
-    at = timed.at
-    while at < len(article.lower) and article.time_at[at] == article.time_at[timed.at]:
-        at += 1
+    at = article.time_end(timed.at)
     behind = article.mention(at + 1) if at + 1 < len(article.lower) and article.lower[at] in TO_TOWNS else None
     if behind is not None:
         return article.place_of(behind)
@@ -118,7 +114,5 @@ def _elsewhere(article: Article, frame: Frame, timed: Timed) -> bool:
 
 def _somebody_acts(article: Article, timed: Timed) -> bool:
     """ "and in Delhi on Tuesday the ministry called it useful": whether another subject stands behind a day."""
-    at = timed.at
-    while at < len(article.lower) and article.time_at[at] == article.time_at[timed.at]:
-        at += 1
+    at = article.time_end(timed.at)
     return at < len(article.lower) and (article.lower[at] in DETERMINERS or article.mention_at[at] != NOTHING)
