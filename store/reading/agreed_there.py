@@ -1,4 +1,4 @@
-"""What was agreed at a meeting: "agreed to reopen the border at talks in A" tells of talks that are over."""
+"""What was agreed: "agreed to reopen the border at talks in A", "agreed on a truce in A" tell of what is over."""
 
 from __future__ import annotations
 
@@ -9,12 +9,21 @@ from store.model import Tense, Token, VerbGroup
 
 AGREEING = closed("agreeing")
 DONE_AT_TALKS = closed("done_at_talks")
+DEALS = closed("deals")
 MEETINGS = closed("meetings")
 OCCASION = frozenset({"at", "during"})
 ADJUNCT = 5
 """How many tokens "agreed late on Tuesday to reopen" takes at most from verb to verb."""
 DESCRIBED = 9
 """How many tokens "at a rare face-to-face meeting" takes at most."""
+
+
+def agreed_deal(tokens: Sequence[Token], group: VerbGroup, stop: int) -> bool:
+    """Whether a truce or a text is what was agreed, with a day behind it: "agreed on a ceasefire in Lima on 19 May"."""
+    if group.tense is not Tense.PAST or group.lemma not in AGREEING:
+        return False
+    words = [token.lower for token in tokens[group.head + 1 : min(group.head + 1 + DESCRIBED, stop)]]
+    return words[:1] in (["on"], ["to"], ["upon"]) and not DEALS.isdisjoint(words) and MEETINGS.isdisjoint(words)
 
 
 def agreed_there(tokens: Sequence[Token], groups: Sequence[VerbGroup], index: int, stop: int) -> bool:

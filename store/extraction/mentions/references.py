@@ -191,6 +191,10 @@ def role_mention(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
 def _counterpart(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> Mention | None:
     """ "His Congolese counterpart": the only person of that country in the article, else the country."""
     owner = article.entities.get(role.owner.entity or "") if role.owner is not None else None
+    there = _posted(article, role) if role.owner is None else None
+    if there is not None and bearers.other(role, None) is None:
+        span = Span(article.tokens[role.first].start, article.tokens[role.head].end)
+        return Mention(span, bearers.counterpart(role, there) or there, MentionForm.ROLE, "role-counterpart")
     if (role.owner is None and role.owned) or (owner is not None and owner.kind is ActorKind.PERSON):
         key = bearers.other(role, owner)
         if key is None or names_somebody(article, role):
@@ -206,6 +210,14 @@ def _counterpart(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
     start = article.tokens[role.owner.first].start
     span = Span(start, article.tokens[role.head].end)
     return Mention(span, bearers.counterpart(role, side) or side, MentionForm.ROLE, "role-counterpart")
+
+
+def _posted(article: ArticleWords, role: RolePhrase) -> str | None:
+    """The country named by its capital right behind: "her colleague in Santiago"."""
+    at = role.head + 2
+    hit = article.hit_at.get(at) if article.lowers[role.head + 1 : at] == ["in"] else None
+    key = hit.senses[0].key if hit is not None and not hit.entity else ""
+    return key if key.startswith("country:") else None
 
 
 def does_something(article: ArticleWords, role: RolePhrase) -> bool:

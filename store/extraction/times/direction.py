@@ -11,7 +11,7 @@ from store.extraction.times.direction_words import Direction, DirectionWords
 from store.extraction.times.planned import planned_day, planned_there
 from store.extraction.times.raw import RawTime
 from store.model import BlockKind, Document, Modality, Sentence, Tense, VerbGroup
-from store.reading.agreed_there import agreed_there
+from store.reading.agreed_there import agreed_deal, agreed_there
 from store.reading.clauses import verb_of_clause
 
 _start = attrgetter("span.start")
@@ -103,6 +103,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return Direction(PAST)
     if raw.shape in _BARE and agreed_there(tokens, groups, bisect_left(groups, group.span.start, key=_start), i):
         return Direction(PAST)  # "agreed to reopen the border at talks in Muscat on Monday"
+    if preposition in ("on", "in") and agreed_deal(tokens, group, i):
+        return Direction(PAST)
     if group.tense is Tense.NONE and group.span.start < raw.span.start and _is_to(document, group):
         return Direction(FUTURE)  # "the conference to be held in April"
     wished = (k for k in range(max(first, group.head + 1, i - _WISH_REACH), i) if tokens[k][3] in _WISHED)

@@ -36,6 +36,8 @@ TITLE = 14
 """How many tokens a title and its owner have before the name at most."""
 ENDS_TITLES = (PARTY_WORDS | PLACE_WORDS | {"to", "after", "before", "on", "who", "whose"}) - {"of"}
 """Words that stand in no title."""
+ONCE_MORE = frozenset({"again", "also", "still", "once"})
+"""Between a name and what somebody does who is beside those who meet."""
 DEFERRING = closed("deferring")
 DEPARTING = closed("departing")
 ON_THE_WAY = closed("on_the_way")
@@ -153,13 +155,14 @@ def watching(article: Article, at: int) -> bool:
 
 
 def looking_on(article: Article, at: int, stop: int) -> bool:
-    """ "with the Qatari envoy mediating", "with Oman as a go-between": somebody beside those who meet."""
+    """ "with the Qatari envoy mediating", "with Oman again as a go-between": somebody beside those who meet."""
     lower = article.lower
     k = at + 1
     while k < min(at + 12, stop) and (article.mention_at[k] != NOTHING or lower[k] in ("the", "a", "an", "and", "'s")):
         k += 1
     if k == at + 1 or k >= stop:
         return False
+    k += k + 1 < stop and (lower[k] in ONCE_MORE or lower[k].endswith("ly"))
     if lower[k] == "as":
         return not (MEDIATING | WATCHING).isdisjoint(lower[k + 1 : min(k + 4, stop)])
     return lower[k] in BYSTANDING or lower[k : k + 3] == ["in", "the", "chair"]

@@ -27,6 +27,8 @@ from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role
 
+AGREED = frozenset({"agree", "agreed", "agreeing", "settled"})
+DEALS = closed("deals")
 FORMER_HOLDERS = closed("former_holders")
 MEALS = closed("meals")
 STAYING = closed("staying")
@@ -161,11 +163,19 @@ def _behind_a_name(state: ScanState) -> bool:
 def _take_behind_topic(state: ScanState, mention: Mention, place: str) -> None:
     """ "After a lunch in Obilic": a place of the meeting; not "on the dam in Obilic", where what is talked about is."""
     what = state.article.before(state.setting)
+    if what in DEALS and not place.startswith("country:") and _dated(state.article, mention) and _agreed_on(state):
+        state.found.places.append(Located(place, 2))
+        return
     if what in TOPIC_SETTINGS or (what in BLOWS and not (state.topic in TOPICS and _dated(state.article, mention))):
         return
     plain = state.topic in TOPICS and what not in MEALS and not _dated_or_capital(state.article, mention, place)
     if not (plain and what in TOPIC_SITES):
         state.found.places.append(Located(place, 2, plain and _is_a_thing(state.article, state.setting)))
+
+
+def _agreed_on(state: ScanState) -> bool:
+    """ "agreed on a ceasefire in": that is where it was agreed, not where it is kept."""
+    return not AGREED.isdisjoint(state.lower[max(0, state.setting - PHRASE) : state.setting])
 
 
 def _take_place(state: ScanState, key: str, at: int) -> None:

@@ -6,7 +6,14 @@ from store.extraction.claims.scan.argument_words import ACCREDITED, CROWD, SETTL
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import SIGNS
 from store.extraction.claims.triggers.false_friends import follows
-from store.extraction.claims.triggers.spoken import DURATIONS, actor_after, by_voice, official_after, place_after
+from store.extraction.claims.triggers.spoken import (
+    DURATIONS,
+    OFFICEHOLDERS,
+    actor_after,
+    by_voice,
+    official_after,
+    place_after,
+)
 from store.extraction.claims.triggers.told_verb import ToldVerb, past_adjuncts
 from store.lexicon.closed import closed
 from store.model import MentionForm
@@ -22,6 +29,8 @@ HOUSE = 6
 """How many tokens behind the verb the house stands at most where somebody is received."""
 OFFICIALS = 10
 """How many tokens before the verb "negotiators from A and B" begins at most."""
+HOST = 12
+"""How many tokens behind "visited" the place of whoever is visited is told at most."""
 SETTLEMENT = 7
 """Tokens behind a verb of leaving within which "the lakeside resort of" ends."""
 HOW_IT_ENDED = 16
@@ -29,6 +38,10 @@ HOW_IT_ENDED = 16
 LED_SOMEWHERE = frozenset({"delegation", "delegations", "mission", "team"})
 TEAM = 8
 """How many tokens from a verb to the team that is led, and from it to where, are read at most."""
+PURPOSE = 6
+"""How many tokens behind "for" the meeting stands at most for which somebody has come."""
+SEEING = closed("seeing_somebody")
+MEETINGS = closed("meetings")
 PARTING = frozenset({"without", "after", "empty"})
 """What tells of somebody who leaves a town how the talks there ended."""
 
@@ -38,7 +51,21 @@ def visits(told: ToldVerb) -> bool:
     by = past_adjuncts(told.article, told.after, told.stop)
     if by < told.stop and told.lower[by] == "by":
         return actor_after(told.article, by + 1, told.stop, 5) or official_after(told.article, by + 1, told.stop, 6)
-    return place_after(told.article, told.after, told.stop, 7) or _unknown_place(told)
+    return place_after(told.article, told.after, told.stop, 7) or _unknown_place(told) or _at_somebodys(told)
+
+
+def _at_somebodys(told: ToldVerb) -> bool:
+    """ "visited Hun Manet in Phnom Penh", "visited the chancellor, N, in Berlin": somebody, where he or she is."""
+    article, lower = told.article, told.lower
+    host = None
+    for k in range(told.after, min(told.after + HOST, told.stop - 1)):
+        mention = article.mention(k)
+        if lower[k] in ("in", "at"):
+            return host is not None and article.is_person(host) and place_after(article, k + 1, told.stop, 2)
+        if article.finite(k) is not None or lower[k] in SIGNS - {","}:
+            return False
+        host = mention or host
+    return False
 
 
 def _unknown_place(told: ToldVerb) -> bool:
@@ -129,7 +156,7 @@ def stays(told: ToldVerb) -> bool:
             return False
     elif k >= stop or not (lower[k] == "there" or place_after(article, k + 1, stop, 2)):
         return False
-    if lower[k] == "in" and _meets_there(told, k + 1):
+    if lower[k] == "in" and (_meets_there(told, k + 1) or _comes_to_meet(told, k + 1)):
         return True
     clause = article.clause_at[after - 1]
     return any(
@@ -142,6 +169,17 @@ def _meets_there(told: ToldVerb, at: int) -> bool:
     """ "was in Beni, where she discussed": a clause on the place tells what was done there."""
     where = next((j for j in range(at + 1, min(at + 5, told.stop - 1)) if told.lower[j] == "where"), None)
     return where is not None and told.lower[where - 1] == "," and told.lower[where + 1] in ("he", "she", "they")
+
+
+def _comes_to_meet(told: ToldVerb, at: int) -> bool:
+    """ "was in Lima to meet", "is in Lima for a third round of talks": what for is told behind the place."""
+    lower = told.lower
+    for k in range(at + 1, min(at + 5, told.stop - 1)):
+        if lower[k] == "to":
+            return lower[k + 1] in SEEING
+        if lower[k] == "for":
+            return not MEETINGS.isdisjoint(lower[k + 1 : min(k + PURPOSE, told.stop)])
+    return False
 
 
 def _house_of_state(told: ToldVerb) -> bool:
@@ -161,19 +199,37 @@ def _house_of_state(told: ToldVerb) -> bool:
 
 
 def _official_before(told: ToldVerb) -> bool:
-    """ "The Thai premier will also be": a person, an office holder or a team right before the verb."""
+    """ "The Thai premier will also be", "the premier of Mali, who rules by decree, was": somebody before the verb."""
     article, lower = told.article, told.lower
     k = told.after - 1
+    clause = article.clause_at[k]
     while k > 0 and article.group_at[k] != NOTHING:
         k -= 1
-    while k > 0 and lower[k] in (",", "also", "himself", "herself", "now"):
+    opening = article.sentence_first(told.after - 1)
+    while k > opening and (
+        lower[k] in (",", "also", "himself", "herself", "now")
+        or (article.clause_at[k] != clause and clause in article.clause_at[opening:k])
+    ):
         k -= 1
     mention = article.mention(k)
+    if mention is not None and not article.is_person(mention) and mention.form is not MentionForm.ROLE:
+        whose = _before_owner(article, k)
+        k = whose if whose > opening else k  # "the premier | of Mali"
+        mention = article.mention(k)
     person = mention is not None and (article.is_person(mention) or mention.form.value in ("role", "pronoun"))
-    if person or lower[k] in TEAMS or lower[k] in CROWD or lower[k] == "who":
+    if person or lower[k] in TEAMS or lower[k] in CROWD or lower[k] in OFFICEHOLDERS or lower[k] == "who":
         return True
     first = max(article.sentence_first(k), k - OFFICIALS)
     return any(lower[j] in CROWD and lower[j + 1] in ("of", "from", "for") for j in range(first, k))
+
+
+def _before_owner(article: Article, at: int) -> int:
+    """The token before "of Mali", "of the republic of Mali", where the name at ``at`` ends it; else -1."""
+    mention = article.mention(at)
+    while at >= 0 and article.mention(at) is mention:
+        at -= 1
+    at -= article.lower[at] == "the"
+    return at - 1 if at > 0 and article.lower[at] in ("of", "from", "for") else -1
 
 
 def _spends(told: ToldVerb) -> bool:
