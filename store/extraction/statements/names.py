@@ -5,8 +5,11 @@ from __future__ import annotations
 from store.extraction.statements.describing import head_noun, printed_name
 from store.extraction.statements.speaker import NOBODY, PARTS, Speaker
 from store.extraction.statements.view import View
+from store.lexicon.closed import closed
 from store.model import Actor, ActorKind, Mention, MentionForm
 
+ALONGSIDE = frozenset({"beside", "alongside", "opposite"})
+SEEING = closed("seeing_somebody")
 DESCRIBED = 6
 """How many words with what stands before them a name has at most: "in war-torn northern Mali"."""
 
@@ -61,6 +64,7 @@ class Names:
                 before in words["determiners"] and at - 2 >= first and low[at - 2] in words["prepositions"]
             )
             governed = governed or (self._is_served(first, at) if person else self._is_in(first, at, list_governed))
+            governed = governed or self._is_in_aside(first, at)
             if at == first:
                 governed = False
             if before in words["coordinators"] and list_governed:
@@ -93,6 +97,27 @@ class Names:
                 return False
             back -= 1
         return back > first and low[back] in prepositions
+
+    def _is_in_aside(self, first: int, at: int) -> bool:
+        """Whether a verb stands between a name and who speaks: "the premier, who met | A", "..., there to see | A"."""
+        low, words = self.view.low, self.view.table.words
+        back = at
+        while back > first and not self.view.separator(back - 1):
+            back -= 1
+            if low[back] in words["relatives"]:
+                return back > first and self.view.any_finite(back + 1, at)
+            behind = low[back + 1]
+            if back + 1 < at and low[back] == "to" and behind in SEEING:
+                return True
+            opens = (
+                behind in words["prepositions"]
+                or behind in ALONGSIDE
+                or behind in words["determiners"]
+                or back + 1 == at
+            )
+            if low[back].endswith("ing") and opens and low[back - 1 : back] != ["the"] and back - 1 > first:
+                return True
+        return False
 
     def _is_served(self, first: int, at: int) -> bool:
         """Whether somebody's aide is meant: "an aide to fisheries minister | Colin Budgell"."""

@@ -209,8 +209,8 @@ def _phrase_before(view: View, frame: Frame, floor: int) -> bool:
     start, end = subject_start(view, frame.group, floor), frame.group
     if start >= end or low[start] in words["relatives"] or _is_governed(view, start, end):
         return False
-    if low[start:end] == ["there"]:
-        return False  # "There were reports that"
+    if low[start:end] in (["there"], ["you"]):
+        return False  # "There were reports that", "If you want one line, take this: "
     if low[end - 1] in ("nobody", "none", "one") and low[start] in ("no", "nobody", "none"):
         return False
     if low[start] in ("neither", "nobody", "none") or (low[start] == "no" and frame.form != "phrase"):

@@ -14,6 +14,8 @@ from store.model import Modality, Status, Tense, VerbGroup
 REDUCED = closed("reduced")
 CROSSING_OFF = closed("crossing_off")
 DIARIES = closed("diaries")
+READERS = frozenset({"you", "there", "anyone", "one", "we"})
+"""Behind the "if" of a writer who speaks to the reader: "If you note one date, note this one: A meets B on Monday"."""
 MISSED = frozenset({"would", "should", "could"})
 PARTICLE_REACH = 7
 
@@ -150,6 +152,7 @@ def conditional(article: Article, at: int, first: int, stop: int) -> bool:
                 continue
         elif (
             lower[k] == "whether"
+            or (lower[k] == "if" and lower[k + 1] in READERS and ":" in lower[k:at])
             or (lower[k] == "if" and k > first and lower[k - 1] in ("as", "even", "ask", "asked", "only"))
             or (lower[k] == "provided" and (k + 1 >= stop or (k > first and lower[k - 1] not in (",",))))
         ):

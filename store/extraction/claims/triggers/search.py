@@ -122,6 +122,8 @@ def _together(article: Article, at: int, clauses: list[Clause], found: list[Trig
     heads = [head for head in clause.heads if article.groups[head].head < at]
     if not heads or any(trigger.clause == clause.index and trigger.frame != "body" for trigger in found):
         return None
+    if article.before(at) == "," and article.lower[at : at + 2] == ["together", "with"]:
+        return None  # "seized two banks, together with a mill in B"
     index = heads[-1]
     first, last = article.token_range(article.groups[index].span)
     if last > at or at - last > TOGETHER:

@@ -31,6 +31,8 @@ def unites(told: ToldVerb) -> bool:
     """ "brought A and B together", "to the same table", "face to face", "to Helsinki": never a thing."""
     article, lower, after, stop = told.article, told.lower, told.after, told.stop
     for k in range(after, min(after + 12, stop)):
+        if lower[k - 1 : k + 2] == [",", "together", "with"]:
+            return False  # "put two banks under sanctions, together with a mill"
         if lower[k] == "together" or (lower[k] in ("opposite", "alongside", "beside") and k > after + 1):
             return True
         if lower[k] == "face" and lower[k + 1 : k + 3] == ["to", "face"]:
