@@ -194,7 +194,7 @@ def _counterpart(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
     there = _posted(article, role) if role.owner is None else None
     if there is not None and bearers.other(role, None) is None:
         span = Span(article.tokens[role.first].start, article.tokens[role.head].end)
-        return Mention(span, bearers.counterpart(role, there) or there, MentionForm.ROLE, "role-counterpart")
+        return Mention(span, there, MentionForm.ROLE, "role-counterpart")
     if (role.owner is None and role.owned) or (owner is not None and owner.kind is ActorKind.PERSON):
         key = bearers.other(role, owner)
         if key is None or names_somebody(article, role):
