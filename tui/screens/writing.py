@@ -175,7 +175,7 @@ class WritingScreen(SearchingScreen):
             instead = f"instead of {line.instead}" if line.instead is not None else ""
             state = "" if line.state == "holds" else line.state
             if line.state == "orphan":
-                state = "orphan: its words are gone from the articles"
+                state = "orphan: what it corrected is read no more"
             told = f" {self.talks.glyphs.dot} ".join(part for part in (state, line.about, instead, line.note) if part)
             choices.append(Choice(f"{line.number} {line.target}", f"{line.field} {line.value}", line.made[:10], told))
         ways = (("Enter", "show"), ("Ctrl+X", "take back"))

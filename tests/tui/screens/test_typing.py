@@ -399,7 +399,7 @@ async def test_a_correction_whose_words_are_gone_says_so(start: Start, tmp_path:
     async with start(path, demo=False) as running:
         await running.press("X")
         shown = " ".join("".join(running.text()).split())
-        assert "orphan: its words are gone from the articles" in shown, shown
+        assert "orphan: what it corrected is read no more" in shown, shown
 
 
 @pytest.mark.parametrize(
