@@ -152,7 +152,7 @@ def conditional(article: Article, at: int, first: int, stop: int) -> bool:
                 continue
         elif (
             lower[k] == "whether"
-            or (lower[k] == "if" and lower[k + 1] in READERS and ":" in lower[k:at])
+            or (lower[k] == "if" and not READERS.isdisjoint(lower[k + 1 : k + 2]) and ":" in lower[k:at])
             or (lower[k] == "if" and k > first and lower[k - 1] in ("as", "even", "ask", "asked", "only"))
             or (lower[k] == "provided" and (k + 1 >= stop or (k > first and lower[k - 1] not in (",",))))
         ):

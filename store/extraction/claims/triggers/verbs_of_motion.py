@@ -38,6 +38,7 @@ HOW_IT_ENDED = 16
 LED_SOMEWHERE = frozenset({"delegation", "delegations", "mission", "team"})
 TEAM = 8
 """How many tokens from a verb to the team that is led, and from it to where, are read at most."""
+ENDS = SIGNS - {","}
 PURPOSE = 6
 """How many tokens behind "for" the meeting stands at most for which somebody has come."""
 SEEING = closed("seeing_somebody")
@@ -62,7 +63,7 @@ def _at_somebodys(told: ToldVerb) -> bool:
         mention = article.mention(k)
         if lower[k] in ("in", "at"):
             return host is not None and article.is_person(host) and place_after(article, k + 1, told.stop, 2)
-        if article.finite(k) is not None or lower[k] in SIGNS - {","}:
+        if article.finite(k) is not None or lower[k] in ENDS:
             return False
         host = mention or host
     return False
