@@ -115,7 +115,7 @@ class Names:
                 or behind in words["determiners"]
                 or back + 1 == at
             )
-            if low[back].endswith("ing") and opens and low[back - 1 : back] != ["the"] and back - 1 > first:
+            if low[back].endswith("ing") and opens and back - 1 > first and low[back - 1] != "the":
                 return True
         return False
 

@@ -36,7 +36,7 @@ TITLE = 14
 """How many tokens a title and its owner have before the name at most."""
 ENDS_TITLES = (PARTY_WORDS | PLACE_WORDS | {"to", "after", "before", "on", "who", "whose"}) - {"of"}
 """Words that stand in no title."""
-ONCE_MORE = frozenset({"again", "also", "still", "once"})
+ONCE_MORE = frozenset({"again", "also", "still", "once", "more"})
 """Between a name and what somebody does who is beside those who meet."""
 DEFERRING = closed("deferring")
 DEPARTING = closed("departing")
@@ -162,7 +162,8 @@ def looking_on(article: Article, at: int, stop: int) -> bool:
         k += 1
     if k == at + 1 or k >= stop:
         return False
-    k += k + 1 < stop and (lower[k] in ONCE_MORE or lower[k].endswith("ly"))
+    while k + 1 < stop and (lower[k] in ONCE_MORE or lower[k].endswith("ly")):
+        k += 1
     if lower[k] == "as":
         return not (MEDIATING | WATCHING).isdisjoint(lower[k + 1 : min(k + 4, stop)])
     return lower[k] in BYSTANDING or lower[k : k + 3] == ["in", "the", "chair"]

@@ -16,7 +16,7 @@ from store.extraction.claims.triggers.spoken import (
 )
 from store.extraction.claims.triggers.told_verb import ToldVerb, past_adjuncts
 from store.lexicon.closed import closed
-from store.model import MentionForm
+from store.model import Mention, MentionForm
 
 MOTION = closed("motion")
 ENTERED = closed("entered")
@@ -214,7 +214,7 @@ def _official_before(told: ToldVerb) -> bool:
         k -= 1
     mention = article.mention(k)
     if mention is not None and not article.is_person(mention) and mention.form is not MentionForm.ROLE:
-        whose = _before_owner(article, k)
+        whose = _before_owner(article, mention)
         k = whose if whose > opening else k  # "the premier | of Mali"
         mention = article.mention(k)
     person = mention is not None and (article.is_person(mention) or mention.form.value in ("role", "pronoun"))
@@ -224,13 +224,11 @@ def _official_before(told: ToldVerb) -> bool:
     return any(lower[j] in CROWD and lower[j + 1] in ("of", "from", "for") for j in range(first, k))
 
 
-def _before_owner(article: Article, at: int) -> int:
-    """The token before "of Mali", "of the republic of Mali", where the name at ``at`` ends it; else -1."""
-    mention = article.mention(at)
-    while at >= 0 and article.mention(at) is mention:
-        at -= 1
-    at -= article.lower[at] == "the"
-    return at - 1 if at > 0 and article.lower[at] in ("of", "from", "for") else -1
+def _before_owner(article: Article, mention: Mention) -> int:
+    """The token before "of Mali", "for the Gambia", whose name is told; -1 where nothing of the kind stands there."""
+    of = article.token_range(mention.span)[0] - 1
+    of -= article.lower[of] == "the"
+    return of - 1 if article.lower[of] in ("of", "from", "for") else -1
 
 
 def _spends(told: ToldVerb) -> bool:
