@@ -77,11 +77,7 @@ class _Counterparts:
             start = article.bounds(at)[0]
             hits = (article.hit_at.get(k) for k in range(at - 1, max(at - 5, start), -1))
             hit = next((hit for hit in hits if hit is not None), None)
-            there = article.hit_at.get(at + 2) if article.lowers[at + 1 : at + 2] == ["in"] else None
-            capital = there is not None and there.senses[0].key.startswith("country:")
-            if capital and article.before(at) in ("his", "her", "their"):
-                hit = there  # "her colleague in Santiago, Luis Soto"
-            if hit is not None and (hit is there or article.before(hit.first) in ("his", "her", "their")):
+            if hit is not None and article.before(hit.first) in ("his", "her", "their"):
                 self._at.append(at)
                 self._countries.append(article.lexicon.country_of(hit.senses[0].key))
 
