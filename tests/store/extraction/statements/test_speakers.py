@@ -106,3 +106,8 @@ Der Bote: And in June?
 )
 def test_a_heading_in_capitals_names_whoever_has_a_turn_below_it(heading: str, label: str, speaker: str) -> None:
     assert [one.speaker for one in said(INTERVIEW.format(heading=heading, label=label))] == [speaker] * 2
+
+
+def test_the_reader_who_is_spoken_to_says_nothing() -> None:
+    assert said("If you announce one thing this week, announce this: the road will stay shut.") == []
+    assert said("You said that the road would stay shut.") == []
