@@ -144,6 +144,7 @@ class SideWords(NamedTuple):
     people: Words
     bodies: Words
     ruling: Words
+    rising: Words
     adjectival: Words
     delegates: Words
     between: Words

@@ -10,6 +10,10 @@ _OPENS = frozenset({"", "“", "„", "«", "‘", '"', "``", ":"})
 """What stands before an order: "Ask me on Friday"."""
 _WAYS = frozenset({"to", "for", "into", "back", "home", "north", "south", "east", "west", "abroad", "off", "out"})
 """After "heads": where somebody goes."""
+_HEADING = frozenset({"head", "return"})
+"""After a noun in the plural and before one of those."""
+_VISITING = frozenset({"visit", "tour"})
+"""After a noun in the plural and before a name."""
 _CUT = frozenset({"short", "off", "ties", "his", "her", "its", "their"})
 """After "cut" and its like, behind a subject in the singular: no noun."""
 _PARTICLES = frozenset({"down", "again", "together", "up"})
@@ -150,6 +154,7 @@ class PlainVerbs(AuxiliaryGroups):
         plural = noun or before in words.plural_pronouns or self._behind_aside(i, before, after)
         plural = plural or (placed and self._runs(form, after))  # "The talks in Hue end on Friday"
         acts = after in _OBJECTS and not self.found
+        acts = acts or self._goes(i, form, after)
         acts = acts or (word == "group" and (after in words.determiners or self._is_name(i + 1)))
         if (
             before in words.plural_pronouns
@@ -176,6 +181,12 @@ class PlainVerbs(AuxiliaryGroups):
         return form.lemma in words.running and (
             after in words.opening_days or after in words.days or after in _PARTICLES
         )
+
+    def _goes(self, i: int, form: Form, after: str) -> bool:
+        """ "The ministers head to Lima", "the envoys visit Minsk": whose way it is, and no visit."""
+        if form.lemma in _HEADING:
+            return after in _WAYS
+        return form.lemma in _VISITING and (after in self.words.determiners or self._is_name(i + 1))
 
     def _arranges(self, i: int, form: Form) -> bool:
         """ "Oman hosts talks", "the two sides plan new peace talks": what is done to a meeting that has no article."""

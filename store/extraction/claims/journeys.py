@@ -11,6 +11,7 @@ from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import OWNING
 from store.extraction.claims.triggers.copresence import SIDES
 from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.triggers.verbs_of_motion import BOTH
 from store.extraction.claims.who.bystanders import SUBJECT_REACH
 from store.extraction.claims.who.verb_parties import asked_to_come
 from store.lexicon.closed import closed
@@ -94,7 +95,11 @@ def _officials(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
 
 def abroad(reading: Reading, told: Telling) -> bool:
     """Whether somebody who travels or stays is with another side: no "spent Saturday in Kraljevo"."""
-    return len(told.frame.sides) >= 2 or not _at_home(reading, told.frame)
+    if len(told.frame.sides) >= 2:
+        return True
+    if told.trigger.word == "be" and not told.frame.people and reading.article.before(told.trigger.first) in BOTH:
+        return False  # "Farmers met the mayor. They will be back in B on Friday"
+    return not _at_home(reading, told.frame)
 
 
 def _at_home(reading: Reading, frame: Frame) -> bool:

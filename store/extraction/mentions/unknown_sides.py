@@ -39,6 +39,9 @@ def find_unknown_sides(article: ArticleWords) -> None:
         if at in article.hit_at or at in article.headline or not in_prose(article, at):
             continue
         for name in [*_before(article, at), *_behind(article, at)]:
+            if name.place and article.lowers[at] in sides.rising:
+                add_side(article, name, new_side(article, Name(name.first, at + 1, name.hit)))
+                continue
             words = tuple(article.words[name.first : name.last])
             key = found.setdefault(words, new_side(article, name, article.lowers[at] in sides.people))
             add_side(article, name, key)
@@ -132,6 +135,8 @@ def _accepted(article: ArticleWords, names: list[Name], at: int, alone: bool) ->
         countries = {article.lexicon.country_of(name.hit.senses[0].key) for name in regions if name.hit is not None}
         return new + regions if len(countries) < 2 else []  # regions of two countries stand for these
     if regions and noun in article.vocabulary.sides.ruling and article.lowers[names[0].last] in (noun, "city", "town"):
+        return regions
+    if regions and noun in article.vocabulary.sides.rising and names[0].last == at:
         return regions
     if not alone or not new or (_opens(article, new[0]) and _is_plain(article, new[0], noun)):
         return []

@@ -20,7 +20,7 @@ def told_surely(frames: list[Frame], sides: list[str], context: list[str]) -> bo
             continue
         if _call_on_which(frame):
             return True
-        if frame.verdict.strength < 2:
+        if frame.verdict.strength < 2 and not (context and _dealt_with(frame)):
             continue
         if frame.trigger.frame not in SURE_FRAMES:
             if _call_of_two(frame):
@@ -31,6 +31,12 @@ def told_surely(frames: list[Frame], sides: list[str], context: list[str]) -> bo
         if frame.trigger.noun and frame.dated and (context or (sides and not frame.bare)):
             return True
     return False
+
+
+def _dealt_with(frame: Frame) -> bool:
+    """ "A meeting on Saturday dealt with salt": it did, so it was held, whatever its verb says of it."""
+    strong = frame.trigger.noun and frame.trigger.frame == "strong"
+    return strong and frame.dated and frame.status is Status.HELD and frame.verdict.relation == "subject"
 
 
 def _call_of_two(frame: Frame) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.scan.argument_words import CROWD, DASHES, PLURAL_HEADS
+from store.extraction.claims.scan.phrases import ROUNDS
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import ADJECTIVAL
 from store.extraction.claims.text.small_words import COUNTED, OWNING, SIGNS
@@ -18,6 +19,9 @@ NO_NOUN = DETERMINERS | closed("pronouns") | closed("no_subject_after") | closed
 VOICE = closed("voice")
 ADJECTIVES = closed("adjectives")
 SERIES = closed("series")
+CYCLES = frozenset({"cycle", "cycles"})
+OF_CYCLES = closed("order") | frozenset(ROUNDS) | {"previous", "earlier", "new", "final", "current", "this", "opening"}
+"""What tells one cycle of talks from the others."""
 NAMED_GATHERINGS = closed("named_gatherings")
 """Last words of names that can be a meeting: "the Astana Process resumed"."""
 PLURAL_TALKS = closed("plural_talks")
@@ -100,8 +104,10 @@ def noun_trigger(article: Article, words: MeetingWords, at: int, group: int, sen
         ahead = _of_talks(article, last, sentence.last)
         if ahead is not None:
             last = ahead
-        elif lower[last : last + 1] == ["of"] and _topic_noun(article, last + 1, word):
-            return None
+        else:
+            of_a_topic = lower[last : last + 1] == ["of"] and _topic_noun(article, last + 1, word)
+            if of_a_topic or (word in CYCLES and not _of_told_talks(article, at)):
+                return None
     named_after = word in ADJECTIVES or (noun.strength == "weak" and noun.kind is not MeetingKind.VISIT)
     if named_after and last < sentence.last and _names_more(article, last):
         return None
@@ -206,10 +212,15 @@ def _of_talks(article: Article, at: int, stop: int) -> int | None:
     return None
 
 
+def _of_told_talks(article: Article, at: int) -> bool:
+    """ "The fourth cycle closed in Praia" where the article tells of talks; no "news cycle", no "cycle of violence"."""
+    return article.lower[at - 1] in OF_CYCLES and not PLURAL_TALKS.isdisjoint(article.words.words)
+
+
 def _topic_noun(article: Article, at: int, word: str) -> bool:
     """Whether "of" is followed by a plain noun (a round of applause), not by those who meet."""
     lower = article.lower
-    if word in ("round", "rounds", "bout") and DETERMINERS.isdisjoint(lower[at : at + 1]):
+    if word in ("round", "rounds", "bout", *CYCLES) and DETERMINERS.isdisjoint(lower[at : at + 1]):
         for k in range(at, min(at + 4, len(lower))):
             if article.mention_at[k] != NOTHING:
                 return False

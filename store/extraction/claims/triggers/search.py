@@ -204,6 +204,10 @@ def _to_come(group: VerbGroup) -> bool:
 
 def _elliptical(article: Article, at: int) -> bool:
     """Whether "the third" stands alone: a verb, a comma or a place follows."""
+    if article.lower[at : at + 2] == [",", "which"]:
+        group = article.finite(at + 2)
+        held_by = group is not None and article.lower[article.token_range(group.span)[1]] == "by"
+        return _planned(article, at) and not held_by  # no village "which was held by rebels"
     group = article.finite(at)
     if group is not None:
         if group.lemma == "be" and not group.passive:

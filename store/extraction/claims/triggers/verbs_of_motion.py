@@ -35,6 +35,8 @@ SETTLEMENT = 7
 """Tokens behind a verb of leaving within which "the lakeside resort of" ends."""
 HOW_IT_ENDED = 16
 """Tokens behind a verb of leaving within which it is told how the talks ended."""
+BOTH = frozenset({"sides", "both", "they", "two"})
+"""Those whose talks were told before: "They will be back in Praia on June 20"."""
 LED_SOMEWHERE = frozenset({"delegation", "delegations", "mission", "team"})
 TEAM = 8
 """How many tokens from a verb to the team that is led, and from it to where, are read at most."""
@@ -218,7 +220,8 @@ def _official_before(told: ToldVerb) -> bool:
         k = whose if whose > opening else k  # "the premier | of Mali"
         mention = article.mention(k)
     person = mention is not None and (article.is_person(mention) or mention.form.value in ("role", "pronoun"))
-    if person or lower[k] in TEAMS or lower[k] in CROWD or lower[k] in OFFICEHOLDERS or lower[k] == "who":
+    told_of = TEAMS | CROWD | OFFICEHOLDERS | BOTH
+    if person or lower[k] in told_of or lower[k] == "who":
         return True
     first = max(article.sentence_first(k), k - OFFICIALS)
     return any(lower[j] in CROWD and lower[j + 1] in ("of", "from", "for") for j in range(first, k))
