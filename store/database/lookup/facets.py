@@ -173,10 +173,14 @@ class Counter:
             else:
                 self._wanted[value] = value
 
+    @property
+    def totalled(self) -> bool:
+        """Whether the writer keeps these counts, so that no event is looked at."""
+        return not self.others and self._field not in UNTOTALLED
+
     def values(self, sample: Sample) -> list[FacetValue]:
         """The commonest values first (months in order), the chosen ones always among them."""
-        totalled = not self.others and self._field not in UNTOTALLED
-        counts, exact = (self._totals(), True) if totalled else sample.counts(self._field)
+        counts, exact = (self._totals(), True) if self.totalled else sample.counts(self._field)
         if self._field in ("actor", "speaker", "participant"):
             counts = self._by_leader(counts)
         order = "ascending" if self._field == "month" else "commonest"

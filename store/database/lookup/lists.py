@@ -258,7 +258,8 @@ class Lists(Opened):
         with self._limited(None):
             counters = {field: facets.Counter(self._connection, self.compiler, query, field, limit) for field in fields}
             others = dict.fromkeys(counter.others for counter in counters.values())
-            share = FACET_SECONDS / max(1, len(others))
+            looked_at = {counter.others for counter in counters.values() if not counter.totalled}
+            share = FACET_SECONDS / max(1, len(looked_at))
             caps = {other: facets.MANY if other == query else facets.FEWER for other in others}
             samples = {
                 other: facets.Sample(

@@ -112,9 +112,10 @@ class Compiler:
         if not self._listed_in_indexes:
             return None
         only_actors = all(isinstance(part, Term) and part.field in MASKS for part in parts)
-        if key == "event_fts.rowid" and only_actors:
-            unlisted = "SELECT 1 FROM event u INDEXED BY event_unlisted WHERE u.key = event_fts.rowid AND NOT u.listed"
-            return "event_fts", key, f"{where} AND NOT EXISTS ({unlisted})"
+        bare = {"event_fts.rowid": "event_fts", "o.event": "event_outlet o"}.get(key)
+        if bare is not None and only_actors:
+            unlisted = f"SELECT 1 FROM event u INDEXED BY event_unlisted WHERE u.key = {key} AND NOT u.listed"  # noqa: S608
+            return bare, key, f"{where} AND NOT EXISTS ({unlisted})"
         if key == "a.event" and only_actors:
             return "event_actor a", key, f"{where} AND a.roles & {roles.UNLISTED:d} = 0"
         return None

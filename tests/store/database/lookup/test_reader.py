@@ -261,6 +261,9 @@ def test_an_interrupt_from_outside_ends_a_count_of_facets(reader: Reader, monkey
         "actor:russia",
         "actor:russia actor:ukraine",
         "country:tr",
+        "outlet:dailysample",
+        "outlet:dailysample actor:russia",
+        "outlet:dailysample -actor:russia",
         "status:held",
         "kind:statement",
         "-kind:meeting",
@@ -284,6 +287,30 @@ def test_places_are_counted_as_the_list_shows_them(reader: Reader, typed: str) -
     assert all(reader.rank(query, row.key) is None for row in unlisted)
     assert reader.count(parse_query("truce")) == Count(0)
     assert reader.count(parse_query("truce kind:position")) == Count(1)
+
+
+@pytest.mark.parametrize(
+    "typed", ["truce", "truce actor:russia", "actor:russia", "outlet:dailysample", "outlet:dailysample actor:russia"]
+)
+def test_events_of_a_name_or_a_word_are_counted_without_their_rows(reader: Reader, typed: str) -> None:
+    plan = reader._plan(parse_query(typed))
+    steps = reader.connection.execute(f"EXPLAIN QUERY PLAN {plan.keys('count(*)')}", plan.bound()).fetchall()
+    unlisted = [step for *_, step in steps if step.startswith("SEARCH u")]
+    assert all("INDEX event_unlisted" in step for step in unlisted)
+    assert not any(step.startswith(("SEARCH e ", "SCAN e ", "SCAN u")) for *_, step in steps)
+
+
+@pytest.mark.parametrize(
+    ("typed", "looks"), [("actor:russia", 1), ("kind:meeting", 1), ("kind:meeting actor:russia", 3)]
+)
+def test_fields_with_totals_take_no_time_from_those_that_are_counted(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, typed: str, looks: int
+) -> None:
+    given: set[float] = set()
+    limited = Reader._given
+    monkeypatch.setattr(Reader, "_given", lambda reader, seconds: given.add(seconds) or limited(reader, seconds))
+    reader.facets(parse_query(typed))
+    assert given == {store.database.lookup.lists.FACET_SECONDS / looks}
 
 
 def test_pages_use_their_indexes_whatever_the_statistics_say(tmp_path: Path) -> None:
