@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import collections
 import json
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
-from store.database import roles
 from store.database.days import UNDATED
+from store.database.lookup.samples import Sample
 from store.database.query import Query
 from store.database.query.filters import Compiler
-from store.database.query.plans import Plan
 from store.database.views import Count, FacetValue
 
 UNTOTALLED = ("participant",)
@@ -38,124 +32,6 @@ _LABELS = {
     "place": "SELECT id, name, '' FROM place",
     "outlet": "SELECT id, name, '' FROM outlet",
 }
-_COLUMNS = ("kind", "form", "status", "place", "month", "speaker")
-
-
-class TimeIsUp(Exception):
-    """A look-up was stopped by its time limit; what it had found so far is kept."""
-
-
-class Sample:
-    """The newest events of a query, up to a cap and as far as the time goes, and what values they have.
-
-    ``limited`` gives a context in which a look-up is stopped with TimeIsUp when it takes longer than so many seconds.
-    Each look-up is made once, when it is first asked for, and comes as one row of JSON: from row to row the thread that
-    reads would wait for the one that draws.
-    """
-
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        plan: Plan,
-        cap: int,
-        seconds: float,
-        limited: Callable[[float], AbstractContextManager[None]],
-    ) -> None:
-        self._connection = connection
-        self._plan = plan
-        self._cap = cap
-        self._seconds = seconds
-        self._limited = limited
-        self._whole = True
-        """Whether no look-up was stopped."""
-
-    def counts(self, field: str) -> tuple[dict[int | str, int], bool]:
-        """How many events have each value of a field, and whether all events of the query were looked at."""
-        counted = self._counted(field)
-        return counted, self._whole and len(self._events) <= self._cap
-
-    def _counted(self, field: str) -> dict[int | str, int]:
-        if field in ("actor", "country"):
-            return self._in_roles(roles.ANY) if field == "actor" else self._countries
-        if field == "participant":
-            return self._in_roles(roles.PARTICIPANT)
-        if field == "outlet":
-            return self._outlets
-        column = _COLUMNS.index(field) + 1
-        rows = self._events
-        if field == "status":
-            return collections.Counter([row[column] for row in rows if row[1] == "meeting"])
-        counted = collections.Counter([row[column] for row in rows])
-        if field == "kind":
-            counted.update([row[2] for row in rows if row[2] != row[1]])
-        counted.pop(None, None)
-        return counted
-
-    @cached_property
-    def _events(self) -> list[tuple[Any, ...]]:
-        """Key and columns of the events."""
-        try:
-            return self._together(("key", *_COLUMNS, "at"), f"({self._newest})", self._plan.bound())
-        except TimeIsUp:
-            # They lie far apart, or the machine is busy: each is had as soon as it is found.
-            return self._one_by_one()
-
-    @property
-    def _newest(self) -> str:
-        columns = ", ".join(f"e.{column} AS {column}" for column in ("key", *_COLUMNS))
-        return self._plan.sql(f"{columns}, {self._plan.key} AS at", tail=f"ORDER BY at DESC LIMIT {self._cap + 1:d}")
-
-    def _one_by_one(self) -> list[tuple[Any, ...]]:
-        """The newest events, as far as the time goes."""
-        found: list[tuple[Any, ...]] = []
-        try:
-            with self._limited(self._seconds / 2):
-                found.extend(self._connection.execute(self._newest, self._plan.bound()))
-        except TimeIsUp:
-            self._whole = False
-        return found
-
-    def _together(self, columns: tuple[str, ...], source: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        """The rows of a source; raises TimeIsUp."""
-        lists = ", ".join(f"json_group_array({column})" for column in columns)
-        with self._limited(self._seconds):
-            row = self._connection.execute(f"SELECT {lists} FROM {source}", parameters).fetchone()  # noqa: S608
-        return list(zip(*map(json.loads, row), strict=True))
-
-    def _linked(self, table: str, *columns: str) -> list[tuple[Any, ...]]:
-        """What is linked with the events."""
-        source = f"json_each(?) hit CROSS JOIN {table} x ON x.event = hit.value"
-        try:
-            return self._together(columns, source, (json.dumps([row[0] for row in self._events]),))
-        except TimeIsUp:
-            self._whole = False
-            return []
-
-    @cached_property
-    def _actors(self) -> dict[tuple[int, int], int]:
-        """How often an actor has some roles together."""
-        return collections.Counter(self._linked("event_actor", "x.actor", "x.roles"))
-
-    def _in_roles(self, mask: int) -> dict[int | str, int]:
-        """How many events each actor is in, in one of these roles at least."""
-        counts: collections.Counter[int | str] = collections.Counter()
-        for (actor, bits), n in self._actors.items():
-            if bits & mask:
-                counts[actor] += n
-        return counts
-
-    @property
-    def _countries(self) -> dict[int | str, int]:
-        counts: collections.Counter[int | str] = collections.Counter()
-        for (actor, _), n in self._actors.items():
-            counts[actor] += n
-        sql = "SELECT a.id FROM json_each(?) each CROSS JOIN actor a ON a.id = each.value WHERE a.kind = 'country'"
-        countries = self._connection.execute(sql, (json.dumps(list(counts)),))
-        return {number: counts[number] for (number,) in countries}
-
-    @cached_property
-    def _outlets(self) -> dict[int | str, int]:
-        return collections.Counter([outlet for (outlet,) in self._linked("event_outlet", "x.outlet")])
 
 
 class Counter:

@@ -10,12 +10,13 @@ from typing import NamedTuple, TypeVar
 from store.database.days import MOST_KEY, UNDATED, nearest_in_time
 from store.database.lookup import facets, pages
 from store.database.lookup.opened import PAGE_SECONDS, Interrupted, Opened
+from store.database.lookup.samples import Sample, TimeIsUp
 from store.database.query import EMPTY, Query, Term
 from store.database.query.plans import Plan
 from store.database.views import Count, EventRow, FacetValue
 
 COUNT_SECONDS = 0.3
-FACET_SECONDS = 0.1
+FACET_SECONDS = 0.045
 """For the look-ups of all fields together; what was found until then is shown as so many or more."""
 QUICK_STEPS = 400_000
 """Steps of SQLite's machine, some 20 ms, after which a place in a list or its length is left open for the moment."""
@@ -252,22 +253,30 @@ class Lists(Opened):
         return rows[0] if rows else None
 
     def facets(
-        self, query: Query = EMPTY, fields: Sequence[str] = facets.FIELDS, limit: int = 200
+        self,
+        query: Query = EMPTY,
+        fields: Sequence[str] = facets.FIELDS,
+        limit: int = 200,
+        seconds: float | None = None,
     ) -> dict[str, list[FacetValue]]:
-        """The commonest values of each field with their counts, given the query's other terms."""
+        """The commonest values of each field with their counts, given the query's other terms.
+
+        What ``seconds`` (``FACET_SECONDS``) do not suffice for is counted among the newest events, as so many or more.
+        """
         with self._limited(None):
             counters = {field: facets.Counter(self._connection, self.compiler, query, field, limit) for field in fields}
             others = dict.fromkeys(counter.others for counter in counters.values())
             looked_at = {counter.others for counter in counters.values() if not counter.totalled}
-            share = FACET_SECONDS / max(1, len(looked_at))
+            share = (FACET_SECONDS if seconds is None else seconds) / max(1, len(looked_at))
             caps = {other: facets.MANY if other == query else facets.FEWER for other in others}
             samples = {
-                other: facets.Sample(
+                other: Sample(
                     self._connection,
                     self._plan(other, cap),
                     cap,
                     share,
                     self._given,
+                    frozenset(field for field in fields if counters[field].others == other),
                 )
                 for other, cap in caps.items()
             }
@@ -282,7 +291,7 @@ class Lists(Opened):
         except Interrupted:
             if not self._timed_out:
                 raise
-            raise facets.TimeIsUp from None
+            raise TimeIsUp from None
 
 
 def _distance(place: int, offset: int, limit: int) -> int:

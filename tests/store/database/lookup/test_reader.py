@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import store.database.lookup.facets
 import store.database.lookup.lists
 import store.database.lookup.opened
+import store.database.lookup.samples
 from store.database.days import MOST_KEY
 from store.database.lookup.meeting_pages import disagreement_of
 from store.database.lookup.reader import Interrupted, Reader
@@ -240,10 +241,48 @@ def test_facets_are_the_same_where_events_come_one_by_one(
     whole = reader.facets(query, fields)
 
     def too_slow(*_: object) -> None:
-        raise store.database.lookup.facets.TimeIsUp
+        raise store.database.lookup.samples.TimeIsUp
 
-    monkeypatch.setattr(store.database.lookup.facets.Sample, "_together", too_slow)
+    monkeypatch.setattr(store.database.lookup.samples.Sample, "_together", too_slow)
     assert reader.facets(query, fields) == whole
+
+
+@pytest.mark.parametrize(
+    "typed", ["kind:statement", "kind:meeting actor:russia", "actor:russia", "known:2026-02-10", "talks", "outlet:tass"]
+)
+@pytest.mark.parametrize("first", [1, 2])
+def test_facets_are_the_same_part_by_part(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, typed: str, first: int
+) -> None:
+    query = parse_query(typed)
+    fields = (*store.database.lookup.facets.FIELDS, "participant")
+    whole = reader.facets(query, fields, seconds=60)
+    monkeypatch.setattr(store.database.lookup.samples, "FIRST", first)
+    assert reader.facets(query, fields, seconds=60) == whole
+
+
+@pytest.mark.parametrize("stopped", ["event_actor", "event_outlet", "SELECT"])
+def test_a_part_that_takes_too_long_is_left_out_of_all_fields(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, stopped: str
+) -> None:
+    samples = store.database.lookup.samples
+    together, seen = samples.Sample._together, []
+
+    def slow(self: object, columns: object, source: str, *rest: object) -> object:
+        seen.append(stopped in source)
+        if sum(seen) > 1:
+            raise samples.TimeIsUp
+        return together(self, columns, source, *rest)
+
+    query, fields = parse_query("-is:stale"), ("actor", "outlet", "kind", "place")
+    with monkeypatch.context() as capped:
+        capped.setattr(store.database.lookup.facets, "MANY", 1)
+        newest_two = reader.facets(query, fields, seconds=60)
+    monkeypatch.setattr(samples, "FIRST", 2)
+    monkeypatch.setattr(samples.Sample, "_together", slow)
+    assert reader.facets(query, fields, seconds=60) == newest_two
+    assert newest_two["actor"]
+    assert not any(value.count.exact for values in newest_two.values() for value in values)
 
 
 def test_an_interrupt_from_outside_ends_a_count_of_facets(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
