@@ -121,7 +121,7 @@ class Discourse(NamedBefore):
                 beside = []  # "A hopes to bring the two together": A is neither of them
             if not beside and self.article.lower[at] == "their":
                 beside = self.subject_before(at) or self.own_people(at, stop)
-            people_of = self.article.before(at) in ("of", "from") and self.article.before(at - 1) in CROWD
+            people_of = self.article.before(at) in ("of", "from", "on") and self.article.before(at - 1) in CROWD
             if beside:
                 for key in [*beside, *self.each_of(beside, at)]:
                     # "experts of both sides" are others than those named before
@@ -134,6 +134,9 @@ class Discourse(NamedBefore):
                 for key in pair:
                     if not (people_of and key.startswith("person:")):
                         add_party(self.article, frame, key, Role.PARTY, None, "P06")
+                if not frame.sides:
+                    for side in self._sides_of_pair(pair):
+                        add_party(self.article, frame, side, Role.PARTY, None, "P06")
                 continue
             lands = head in LANDS
             source = self.sided(count, lands)
@@ -163,6 +166,11 @@ class Discourse(NamedBefore):
             elif head in LEADING or head == "two" or (end - at <= 2 and head in ("both",)):
                 for person in self.leaders(sides, at):
                     add_party(self.article, frame, person, Role.PARTY, None, "P06")
+
+    def _sides_of_pair(self, pair: list[str]) -> list[str]:
+        """The two sides told of a meeting of these very persons: "envoys X and Y on the border of A and B"."""
+        met = (f for f in reversed(self.meetings[-MEMORY:]) if set(f.people) == set(pair) and len(f.sides) == 2)
+        return next((f.sides for f in met), [])
 
     def _last_pair(self) -> list[str]:
         """The two persons, and none besides, who met last, with what sides of theirs are known."""
@@ -205,7 +213,12 @@ class Discourse(NamedBefore):
         source = self.sided(0)
         if source is None or not count or len(source.sides) < count or source.shared:
             return []
-        return source.sides[:count]
+        aside = {*source.hosts, *source.mediators}
+        span = source.spans.get(source.sides[0])
+        if source.trigger.frame == "host" and span and span.end < self.article.tokens[source.trigger.first].start:
+            aside.add(source.sides[0])  # "Egypt received Chad and Libya"
+        guests = [side for side in source.sides if side not in aside]
+        return guests if len(guests) == count else source.sides[:count]
 
     def place_just_told(self, frame: Frame, by_name: bool) -> str | None:
         """What "there" stands for: the town told beside it, that of the meeting told last, or else the one before.

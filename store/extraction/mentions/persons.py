@@ -116,6 +116,10 @@ def apply_role(article: ArticleWords, entity: Entity, role: RolePhrase) -> None:
     entity.gender = (entity.gender or told) if entity.known else (told or entity.gender)
 
 
+_SENT_BY_BODIES = frozenset({"envoy", "mediator"})
+"""Classes of those who speak for an organisation of states, and no more for their own."""
+
+
 def _holds_another_office(article: ArticleWords, entity: Entity, role: RolePhrase, side: str) -> bool:
     """Whether the article gives a known person an office in a country other than the one the lexicon knows him by.
 
@@ -123,6 +127,8 @@ def _holds_another_office(article: ArticleWords, entity: Entity, role: RolePhras
     """
     if not entity.known or entity.presented or role.former or entity.affiliation == side:
         return False
+    if role.role_class in _SENT_BY_BODIES and side.startswith("org:") and article.lexicon.country_of(side) is None:
+        return True  # "the African Union's envoy, X", once a minister of his country
     official = role.office != role.role_class or role.office in article.vocabulary.roles.leader_classes
     counterpart = article.lowers[role.head] in article.vocabulary.roles.counterparts
     country = article.lexicon.country_of(side)

@@ -26,6 +26,10 @@ _BETWEEN = 4
 SUBJECTS = frozenset({"he", "she"})
 _FEW = 4
 """Names before a pronoun that are looked at for the subject of its verb."""
+_OURS = "Minister"
+"""Alone and with a capital, "the Minister": so a ministry writes of its own."""
+_LEAD = 5
+"""Sentences, the heading among them, in one of which it names its minister."""
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 
@@ -79,6 +83,9 @@ class Bearers:
             if side is not None:
                 after.update(key for _, key in borne[middle : middle + self._LOOK] if self._fits(role, side, key))
         if before is not None:
+            ours = self._of_the_house(role)
+            if ours is not None:
+                return ours
             return before[1] if role.owner is not None else self._first_of_sentence(role, wanted, side, before)
         if len(after) == 1:
             return next(iter(after))
@@ -102,6 +109,17 @@ class Bearers:
             near = borne[max(0, end - self._LOOK) : end]
             same += [b for b in near if self._article.sentence_at[b[0]] == number and self._fits(role, side, b[1])]
         return min((b for b in same if self._of_one_rank(role, b[1])), default=last)[1]
+
+    def _of_the_house(self, role: RolePhrase) -> str | None:
+        """ "The Minister", with a capital and no more: a ministry's own, whoever else it names, as the lead tells."""
+        article = self._article
+        if role.owner is not None or role.determiner != "the" or role.core != role.head:
+            return None
+        if article.words[role.head] != _OURS:
+            return None
+        borne = (b for b in self._persons if any(each.endswith("minister") for each in article.entities[b[1]].classes))
+        at, key = next(borne, (role.first, None))
+        return key if at < role.first and article.sentence_at[at] < _LEAD else None
 
     def _without_office(self, role: RolePhrase) -> str | None:
         """ "Mali's X came. The special envoy met": the one person of the sentence before, whose office is not told."""

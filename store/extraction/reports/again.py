@@ -21,6 +21,8 @@ LONGEST = timedelta(days=21)
 ANEW = closed("met_once_more")
 """Words by which two who met are told to have met more than once."""
 HELD = frozenset({Status.HELD, Status.ONGOING})
+OPENING = closed("opening_it")
+OVER = closed("breaking_off") | closed("ending_verbs")
 
 
 def replanned_by(frame: Frame, group: Group) -> bool:
@@ -119,6 +121,23 @@ def ends_it(frame: Frame, group: Group) -> bool:
     days = [bounds(f.when)[0] for f in group.frames if is_exact(f.when)]
     day = bounds(last)[0]
     return day is not None and any(d is not None and timedelta(0) <= day - d <= LONGEST for d in days)
+
+
+def began(frame: Frame, group: Group, article: Article) -> bool:
+    """ "broke off talks on Friday. The talks had opened on Tuesday": the first day of what is over, told after it."""
+    governor = frame.verdict.governor
+    own = frame.title or frame.series or frame.people or (frame.sides and not frame.shared)
+    if own or not frame.definite or governor == NOTHING or not is_exact(frame.when):
+        return False
+    if article.groups[governor].lemma not in OPENING or frame.verdict.relation != "subject":
+        return False
+    if frame.place not in (None, group.place) or frame.sentence - group.frames[-1].sentence > NEAR:
+        return False
+    told = [f.verdict.governor for f in group.frames if f.verdict.governor != NOTHING]
+    over = any(article.groups[verb].lemma in OVER and article.groups[verb].tense is not Tense.FUTURE for verb in told)
+    days = [bounds(f.when)[0] for f in group.frames if is_exact(f.when)]
+    day = bounds(frame.when)[0]
+    return over and day is not None and all(d is not None and timedelta(0) <= d - day <= LONGEST for d in days)
 
 
 def went_ahead(frame: Frame, group: Group, article: Article) -> bool:

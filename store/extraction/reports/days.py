@@ -57,7 +57,7 @@ def when_of_all(frames: list[Frame], status: Status, moved: bool) -> tuple[When,
             return previous, None
         return best, None
     if previous is not None and moved:
-        later = [w for w in whens if w.start != previous.start]
+        later = [w for w in whens if (w.start, w.end) != (previous.start, previous.end)]
         return max(later, key=exactness, default=When()), previous
     if not exactness(best) and previous is not None:
         return previous, None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import Article
-from store.extraction.claims.when.stored import last_week
-from store.extraction.reports.again import ends_it, old_day, tells_who_led, went_ahead
+from store.extraction.claims.when.stored import known, last_week
+from store.extraction.reports.again import began, ends_it, old_day, tells_who_led, went_ahead
 from store.extraction.reports.group import Group
 from store.extraction.reports.likeness import likeness, of_one_story
 from store.model import When
@@ -54,6 +54,10 @@ def _tells_more(frame: Frame, latest: Group, article: Article) -> bool:
         frame.superseded, frame.previous, frame.when = True, old, When()
     elif ends_it(frame, latest):
         frame.when = When()
+    elif began(frame, latest, article):
+        for told in latest.frames:
+            frame.until = told.when if known(told.when) else frame.until
+            told.when = When()
     elif tells_who_led(frame, latest, article):
         frame.sides, frame.status = [], None
     elif went_ahead(frame, latest, article):

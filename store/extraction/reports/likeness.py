@@ -77,6 +77,8 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     pointing = _points_back(frame, group, distance, dates, replanned, visit_or_not)
     if pointing is not None:
         return pointing
+    if distance == 0 and _under_its_heading(frame, group, visit_or_not):
+        return 1.8
     sides = _overlap(spread(frame.sides, article.lexicon), spread(group.sides, article.lexicon))
     if sides < 0 and frame.visited is not None and visit_or_not and not visits:
         sides = _overlap([side for side in frame.sides if side != frame.visited], group.sides)
@@ -100,6 +102,12 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
     if told_anew and dates < 1.0 and place < 1.0 and not (people >= 1.0 and _known_of(frame, article)):
         score -= 0.6
     return round(score + _by_phrase(frame, group, distance), 6)  # what adds up to JOIN_AT reaches it
+
+
+def _under_its_heading(frame: Frame, group: Group, visit_or_not: bool) -> bool:
+    """ "Tashkent water talks end early", then "Uzbekistan and Turkmenistan broke off talks": whose, the lead tells."""
+    nobody = not group.sides and not group.people and all(told.title for told in group.frames)
+    return nobody and not visit_or_not and not frame.title and len(frame.sides) >= 2 and not frame.shared
 
 
 def of_one_story(frame: Frame, group: Group) -> bool:

@@ -15,20 +15,22 @@ from store.reading.clauses import CLAUSE_STARTS
 _start = attrgetter("span.start")
 _TOWN = 4
 """How many words the name of a town has at most."""
+_SEAT = frozenset({"the", "capital"})
+_THERE = frozenset({"in", "at", "for"})
 _IS_DUE = 7
 """How many tokens "is due", "is set" and a town take at most before the day."""
 
 
 def planned_there(document: Document, at: int, first: int, words: DirectionWords) -> bool:
-    """ "Talks due in Suva on Tuesday": whether only a town stands between a word of planning and the time."""
+    """ "Due in Suva on Tuesday", "set for the Fijian capital on Tuesday": whether a town alone stands before it."""
     tokens = document.tokens
     k = at - 1
     while k > first and tokens[k].lower in words.adjuncts:
         k -= 1
     town = k
-    while k > first and town - k < _TOWN and tokens[k].text[0].isupper():
+    while k > first and town - k < _TOWN and (tokens[k].text[0].isupper() or tokens[k].lower in _SEAT):
         k -= 1
-    return k < town and k > first and tokens[k].lower in ("in", "at") and tokens[k - 1].lower in words.forward
+    return k < town and k > first and tokens[k].lower in _THERE and tokens[k - 1].lower in words.forward
 
 
 def planned_day(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], words: DirectionWords) -> Direction:

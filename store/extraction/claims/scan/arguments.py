@@ -31,6 +31,7 @@ COUNTED_BEFORE = 6
 """How many tokens "the second such round of talks" takes at most before "this year"."""
 TAKING_PLACE = frozenset({"held", "staged", "set", "scheduled", "planned"})
 """What is told of a meeting behind whoever hosts it."""
+BOTH_SIDES = ["both", "sides"]
 SPANS = frozenset({Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.YEAR})
 
 
@@ -164,6 +165,8 @@ def _word(state: ScanState, k: int, word: str) -> int:
     if word in CROWD and state.mode in ("party", ""):
         joined = k > state.first and (lower[k - 1] in OWNING or lower[k - 1] in ("-", "of")) and state.mode == ""
         found.many = found.many or not joined
+    if word == "on" and lower[k + 1 : k + 3] == BOTH_SIDES:
+        return k + 1  # "commanders on both sides"
     point_back(state, k)
     if word == "since" and k + 1 < stop and article.time_at[k + 1] != NOTHING:
         return k + 1

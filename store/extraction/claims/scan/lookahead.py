@@ -243,7 +243,9 @@ def name_next(article: Article, at: int, stop: int) -> bool:
 
 
 def town_next(article: Article, at: int, stop: int) -> bool:
-    """ "leaves for Prague", "planned for Kirundo": a town or a capital, no country that something is done for."""
+    """ "leaves for Prague", "planned for the Libyan capital": a town, no country that something is done for."""
+    if article.lower[at : at + 1] == ["the"] and article.lower[at + 2 : at + 3] == ["capital"]:
+        at += 1
     mention = article.mention(at) if at < stop else None
     if mention is None or article.place_of(mention) is None:
         return False

@@ -44,7 +44,7 @@ PURPOSE = 5
 """Where behind "for" the talks stand at most that somebody travels for."""
 ANNOUNCING = frozenset({"confirmed", "plan"})
 """Effects of verbs by which a meeting is made known."""
-FIXED = closed("planned") | {"held", "place", "run"}
+FIXED = closed("planned") | {"held", "place", "run", "runs", "ran", "last", "lasts", "lasted"}
 MOVED = frozenset(
     {"postponed", "delayed", "deferred", "moved", "shifted", "rescheduled", "put", "pushed", "brought", "back"}
 )
@@ -236,6 +236,7 @@ def _verb_first(reading: Reading, clause: Clause) -> int:
 def choose_days(reading: Reading, frame: Frame, times: list[Timed], sentence: Sentence) -> Choice:
     """The day and the old day among these times; the verdict follows where they show that it was moved."""
     verdict = frame.verdict
+    times = [t._replace(label="") if _lasts(reading, t) else t for t in times]
     choice = Choice(*choose(times, verdict.status or Status.HELD), verdict.status)
     if choice.status is None and choice.day is not None and choice.day.label == "planned":
         choice.status = Status.PROPOSED if verdict.effect == "proposed" else Status.SCHEDULED
@@ -303,11 +304,23 @@ def _split_ends(reading: Reading, frame: Frame, choice: Choice) -> None:
 
 def _two_ended(reading: Reading, timed: Timed) -> bool:
     """Whether a range is that of a move; the one of "planned to be held from 18 to 22 July" is not."""
-    time, lower = timed.time, reading.article.lower
-    if timed.label != "from" or time.start is None or time.end is None or time.start == time.end:
-        return False
+    return _is_range(timed) and _of_a_move_or_not(reading, timed) not in FIXED
+
+
+def _lasts(reading: Reading, timed: Timed) -> bool:
+    """ "First set for Friday, it now runs from Monday to Thursday": whether a range tells how long, and no old day."""
+    return _is_range(timed) and _of_a_move_or_not(reading, timed) in FIXED
+
+
+def _is_range(timed: Timed) -> bool:
+    return timed.label == "from" and timed.time.start is not None and timed.time.start != timed.time.end
+
+
+def _of_a_move_or_not(reading: Reading, timed: Timed) -> str:
+    """The nearest word before a range that tells of a move or of something fixed; empty where none does."""
+    lower = reading.article.lower
     back = (lower[k] for k in range(timed.at - 1, max(timed.at - SINCE_ITS_VERB, 0), -1))
-    return next((word for word in back if word in MOVED or word in FIXED), "") not in FIXED
+    return next((word for word in back if word in MOVED or word in FIXED), "")
 
 
 def _ends(timed: Timed) -> tuple[Timed, Timed]:

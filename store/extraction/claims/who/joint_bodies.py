@@ -11,12 +11,17 @@ OF_TWO = frozenset({"joint", "bilateral", "binational", "intergovernmental", "bo
 """Words in the name of a body that two sides have in common."""
 BODIES = frozenset({"commission", "committee", "group", "council", "board", "panel"})
 
+OF = frozenset({"of", "between"})
+OF_BOTH = 6
+"""How many tokens "of A and B" takes at most."""
+
 
 def sides_of_joint_body(article: Article, discourse: Discourse, frame: Frame) -> None:
     """ "A and B set up a Joint Commission. The Joint Commission met on Monday": A and B take part, and no body.
 
     Nothing is done where the body is not alone, or where no two countries are named before it.
     """
+    _drop_body_of_two(article, frame)
     if len(frame.sides) != 1 or frame.people or frame.status is Status.CANCELLED:
         return
     body = frame.sides[0]
@@ -34,6 +39,30 @@ def sides_of_joint_body(article: Article, discourse: Discourse, frame: Frame) ->
     frame.sides.clear()
     for side in sides:
         add_party(article, frame, side, Role.PARTY, None, "P06")
+
+
+def _drop_body_of_two(article: Article, frame: Frame) -> None:
+    """ "The Permanent Water Commission of A and B will meet": the two take part, and no third."""
+    countries = [side for side in frame.sides if side.startswith("country:")]
+    bodies = [side for side in frame.sides if _is_body(article, side)]
+    if len(countries) != 2 or len(bodies) != 1 or len(frame.sides) != 3:
+        return
+    first = article.sentence_firsts[frame.sentence]
+    for k in range(first, frame.trigger.phrase_first):
+        mention = article.mention(k)
+        if mention is None or mention.key != bodies[0]:
+            continue
+        last = article.token_range(mention.span)[1]
+        named = {article.side_of(each.key) for j in range(last + 1, last + OF_BOTH) if (each := article.mention(j))}
+        if article.lower[last] in OF and set(countries) <= named:
+            frame.sides.remove(bodies[0])
+            frame.spans.pop(bodies[0], None)
+            return
+
+
+def _is_body(article: Article, side: str) -> bool:
+    actor = article.actors.get(side)
+    return actor is not None and side.startswith("org:") and actor.name.lower().split()[-1] in BODIES
 
 
 def _is_joint(article: Article, side: str) -> bool:
