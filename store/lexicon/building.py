@@ -152,9 +152,17 @@ class Builder:
         elif "venue" in flags:
             place = f"place:{slug(name)}"
             self.places[place] = Place(place, name, affiliation or None)
+        elif kind is ActorKind.GROUP and f"place:{slug(name)}" in self.places:
+            place = f"place:{slug(name)}"
+            self._hand_over(place, Sense(key, MentionForm.NAME, place))
         self.say(_both_spellings([name, *_cells(aliases)]), Sense(key, MentionForm.NAME, place))
         if "adjective=" in flags:
             self.say([flags.partition("adjective=")[2]], Sense(key, MentionForm.ADJECTIVE))
+
+    def _hand_over(self, place: str, ruled: Sense) -> None:
+        """Let the names of a land be those of the group that rules it too: like a country's, who and where."""
+        for senses in self.senses.values():
+            senses[:] = [ruled if sense.key == place else sense for sense in senses]
 
     def add_person(self, row: list[str]) -> None:
         name, gender, aliases, roles = (row + [""] * 4)[:4]
