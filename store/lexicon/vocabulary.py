@@ -115,6 +115,7 @@ class NameWords(NamedTuple):
     """What stands behind a surname: "Jr", "III"."""
     appositive: Words
     town_links: Words
+    waters: Words
     thing_heads: Words
     thing_kinds: Words
     """Nouns before the name of a thing: "typhoon", "the frigate"."""

@@ -83,6 +83,8 @@ class VerbWords(NamedTuple):
     asked: frozenset[str]
     inverting: frozenset[str]
     """First words of a sentence behind which the auxiliary stands before its subject: "Only then did"."""
+    set_aside: frozenset[str]
+    """Lemmas of what had been done to a meeting by then: "Talks, suspended in May, are under way"."""
     running: frozenset[str]
     """Verbs that can be nouns, for how things run their course."""
     denying: frozenset[str]

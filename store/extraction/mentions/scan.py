@@ -51,6 +51,7 @@ def scan(article: ArticleWords) -> None:
     _settle_weak(article, weak)
     _name_capitals(article)
     _lengthen_places(article)
+    _name_waters(article)
 
 
 def _leave_bodies_of_others(article: ArticleWords) -> None:
@@ -191,6 +192,26 @@ def _lengthen_places(article: ArticleWords) -> None:
         article.places.setdefault(key, (name, None))
         sense = Sense(key, MentionForm.PLACE, key)
         article.add_hit(Hit(hit.first, stop + 1, (sense,), rule="place-longer"))
+
+
+def _name_waters(article: ArticleWords) -> None:
+    """ "The Gulf of Fonseca", "the Bay of Guinea" are waters, and neither a person of that name nor a country."""
+    words, lowers = article.words, article.lowers
+    for at in article.indexes_of(article.vocabulary.names.waters):
+        if not words[at][:1].isupper() or lowers[at + 1 : at + 2] != ["of"]:
+            continue
+        known, end = article.hit_at.get(at), article.bounds(at)[1]
+        if known is not None and known.last > at + 1:
+            continue
+        stop = at + 2
+        while stop < end and words[stop][:1].isupper():
+            stop += 1
+        if stop == at + 2 or lowers[stop - 1] in article.vocabulary.names.group_heads:
+            continue  # "the Gulf of Guinea Commission"
+        name = article.text(at, stop)
+        key = f"place:{slug(name)}"
+        article.places.setdefault(key, (name, None))
+        article.add_hit(Hit(at, stop, (Sense(key, MentionForm.PLACE, key),), rule="waters"))
 
 
 PHRASE = 2

@@ -58,6 +58,7 @@ from store.extraction.claims.scan.turning_words import (
     PRESIDED,
     RELATIONS,
     SENT_BY,
+    SUGGESTED_BY,
     TOKENS,
 )
 from store.extraction.claims.text.article import NOTHING
@@ -66,6 +67,7 @@ from store.lexicon.closed import closed
 from store.model import Role, Tense
 
 RELATIONS_BETWEEN = closed("relations_between")
+SUGGESTING = closed("suggesting")
 
 
 def turn(state: ScanState, k: int, word: str) -> int:
@@ -82,12 +84,14 @@ def turn(state: ScanState, k: int, word: str) -> int:
         state.mode = other
     elif word in ("of", "from", "to") and behind in TOKENS:
         state.mode, state.topic = "topic", state.topic if mode == "topic" else word
+    elif word == "by" and not state.subject and article.group_at[k - 1] != NOTHING and _is_suggested(state, k):
+        state.mode, state.topic = "topic", SUGGESTED_BY
     elif word == "not" and k + 1 < stop and lower[k + 1] in ("by", "with"):
         state.mode = "absent"
         return k + 2
     elif (state.found.parties and watching(article, k)) or (word == "with" and looking_on(article, k, stop)):
         state.mode = "beside"
-    elif word in PARTY_WORDS and not (mode == "other" and word == "of"):  # "on the fringes of a series of"
+    elif word in PARTY_WORDS and not (mode in ("other", "topicplace") and word == "of"):  # "in waters of A"
         if mode != "topic" or (word in LINKS and state.topic not in EARLIER_OR_LATER and not _is_faced(state, word)):
             state.mode = "party"
     elif word in PLACE_WORDS:
@@ -112,6 +116,12 @@ def turn(state: ScanState, k: int, word: str) -> int:
     else:
         return _turn_away(state, k, word)
     return k + 1
+
+
+def _is_suggested(state: ScanState, k: int) -> bool:
+    """ "A visit, floated by Chad in May": whoever brings a meeting up need not take part in it."""
+    group = state.article.groups[state.article.group_at[k - 1]]
+    return group.lemma in SUGGESTING and (group.passive or group.tense in (Tense.NONE, Tense.PAST))
 
 
 def _is_faced(state: ScanState, word: str) -> bool:

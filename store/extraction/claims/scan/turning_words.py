@@ -47,7 +47,9 @@ EARLIER_OR_LATER = frozenset({"ahead", "eve", "after", "before", "following", "s
 """What follows is another meeting: "ahead of a summit with Turkey"."""
 AHEAD_OR_SINCE = EARLIER_OR_LATER - {"after", "following", "until"}
 """What lies on the other side of these has its own day: "ahead of a summit on 3 May", "since the raid on 2 May"."""
-DATED_TOPICS = frozenset({"ahead", "eve", "after", "before", "since", "until"})
+SUGGESTED_BY = "suggested by"
+"""The topic behind "floated by Chad": who brought a meeting up, and when."""
+DATED_TOPICS = frozenset({"ahead", "eve", "after", "before", "since", "until", SUGGESTED_BY})
 """What opens a topic that has a time of its own."""
 OF_OTHERS = frozenset({"of", "to", "by"})
 BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})

@@ -129,7 +129,8 @@ def _by_effect(
         )
         if denied or nobody:
             verdict.absent = True
-            verdict.status, verdict.strength = Status.SCHEDULED, 1
+            over = group.tense in (Tense.PAST, Tense.PERFECT) and group.modality is Modality.ASSERTED
+            verdict.status, verdict.strength = (Status.HELD if over else Status.SCHEDULED), 1
             return
         kind = "tense"
         if group.tense is Tense.NONE and tense is None:

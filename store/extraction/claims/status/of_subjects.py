@@ -141,13 +141,14 @@ def _is_linked_to_state(told: _Told, effect: Effect | None) -> bool:
     group, verdict = told.group, told.verdict
     found = being(told.article, told.words, told.index, told.stop)
     if found is not None:
-        status, rule = found
-        verdict.rules.append(rule)
-        told.tell(status, 3)
+        verdict.rules.append(found.rule)
+        told.tell(found.status, 3)
         if group.negated:
-            told.tell(Status.CANCELLED if status is Status.SCHEDULED else status, 3, True)
-        elif group.tense in (Tense.PAST, Tense.PERFECT) and status is Status.SCHEDULED:
-            told.tell(status, 1)
+            given_up = found.negated is Status.PROPOSED and _is_no_longer(told)
+            status = Status.CANCELLED if given_up else found.negated
+            told.tell(status, 3, status is not Status.SCHEDULED)
+        elif group.tense in (Tense.PAST, Tense.PERFECT) and found.status is Status.SCHEDULED:
+            told.tell(found.status, 1)
         return False
     if group.lemma in OWN_SENSE and effect is not None:
         return True
@@ -160,6 +161,12 @@ def _is_linked_to_state(told: _Told, effect: Effect | None) -> bool:
     elif group.tense in (Tense.PAST, Tense.PERFECT) and not group.negated and group.lemma not in OWN_SENSE:
         told.tell(Status.HELD, 1)
     return False
+
+
+def _is_no_longer(told: _Told) -> bool:
+    """ "A summit is no longer on the cards"; one that "is not on the cards" may never have been."""
+    first, end = told.article.token_range(told.group.span)
+    return "longer" in told.article.lower[first : end + 2]
 
 
 def _called_off(told: _Told) -> None:

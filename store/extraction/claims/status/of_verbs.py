@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import CONDITIONS
 from store.extraction.claims.text.small_words import SIGNS
-from store.extraction.claims.text.words import Effect, MeetingWords
+from store.extraction.claims.text.words import Effect, MeetingWords, State
 from store.lexicon.closed import closed
 from store.model import Modality, Status, Tense, VerbGroup
 
@@ -123,18 +123,20 @@ def _off_the_calendar(article: Article, first: int, stop: int) -> bool:
     return False
 
 
-def being(article: Article, words: MeetingWords, index: int, stop: int) -> tuple[Status, str] | None:
+def being(article: Article, words: MeetingWords, index: int, stop: int) -> State | None:
     """What "is off", "are under way" say of their subject."""
     end = article.token_range(article.groups[index].span)[1]
     lower = article.lower
     for k in range(end, min(end + 3, stop)):
-        for phrase, status, rule in words.being.get(lower[k], ()):
+        for state in words.being.get(lower[k], ()):
+            phrase = state.words
             if tuple(lower[k : k + len(phrase)]) == phrase:
-                if phrase == ("on",) and k + 1 < stop and lower[k + 1] not in SIGNS:
+                back = lower[k - 1] == "back" or lower[k + 1 : k + 2] == ["for"]  # "is back on for next week"
+                if phrase == ("on",) and k + 1 < stop and lower[k + 1] not in SIGNS and not back:
                     continue
                 if phrase == ("off",) and k + 1 < stop and lower[k + 1] == "to":
                     continue
-                return status, rule
+                return state
         if lower[k] in SIGNS:
             break
     return None

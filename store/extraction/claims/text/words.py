@@ -50,6 +50,16 @@ class Effect(NamedTuple):
     rule: str
 
 
+class State(NamedTuple):
+    """What "is off", "are under way" say of the meeting that is their subject."""
+
+    words: Words
+    status: Status
+    negated: Status
+    """What "is not" says before these words."""
+    rule: str
+
+
 class FalseFriend(NamedTuple):
     before: frozenset[str]
     after: Phrases
@@ -82,7 +92,7 @@ class MeetingWords(NamedTuple):
     effects: dict[str, Effect]
     particles: dict[str, dict[str, Effect]]
     """Lemma -> particle -> effect, for phrasal verbs."""
-    being: dict[str, tuple[tuple[Words, Status, str], ...]]
+    being: dict[str, tuple[State, ...]]
     domestic: frozenset[str]
     """Those who meet among themselves: parliaments, courts, boards, crowds."""
     jointly: Phrases
@@ -139,11 +149,12 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
                 particles.setdefault(verb_word, {})[particle] = effect
             else:
                 effects.setdefault(verb_word, effect)
-    being: dict[str, list[tuple[Words, Status, str]]] = {}
+    being: dict[str, list[State]] = {}
     for row in table["being"]:
         for phrase in row["words"]:
             words = _words(phrase)
-            being.setdefault(words[0], []).append((words, Status(row["status"]), row["id"]))
+            state = State(words, Status(row["status"]), Status(row.get("negated", row["status"])), row["id"])
+            being.setdefault(words[0], []).append(state)
     jointly = _by_first(_words(phrase) for row in table["jointly"] for phrase in row["words"])
     return MeetingWords(
         nouns={word: tuple(sorted(found, key=lambda n: -len(n.words))) for word, found in nouns.items()},
@@ -154,7 +165,7 @@ def meeting_words(lexicon: Lexicon) -> MeetingWords:
         modifiers={word: (Status(row["status"]), row["id"]) for row in table["modifier"] for word in row["words"]},
         effects=effects,
         particles=particles,
-        being={word: tuple(sorted(found, key=lambda b: -len(b[0]))) for word, found in being.items()},
+        being={word: tuple(sorted(found, key=lambda state: -len(state.words))) for word, found in being.items()},
         domestic=frozenset(word for row in table["domestic"] for word in row["words"]),
         jointly=jointly,
         sport=frozenset(word for row in table["sport"] for word in row["words"]),

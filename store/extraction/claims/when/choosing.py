@@ -13,7 +13,7 @@ from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import JOURNEYS
-from store.extraction.claims.when.days import day_come_for, nearest_before, nearest_day, own_times
+from store.extraction.claims.when.days import day_come_for, lies_ahead, nearest_before, nearest_day, own_times
 from store.extraction.claims.when.moves import (
     ENDING,
     later_date,
@@ -252,6 +252,8 @@ def choose_days(reading: Reading, frame: Frame, times: list[Timed], sentence: Se
     _shifted(reading, frame, choice, sentence)
     if choice.day is not None:
         choice.day = nearest_day(reading, frame, choice.day, choice.status)
+        if verdict.absent and choice.status is Status.HELD and lies_ahead(reading, choice.day):
+            choice.status = Status.SCHEDULED  # "Chad pulled out of Friday's summit"
         if choice.status is not Status.SCHEDULED and (coming := day_come_for(reading, frame, choice.day)) is not None:
             choice.day, choice.status = coming, Status.SCHEDULED
     if choice.old is not None and choice.day is not None:

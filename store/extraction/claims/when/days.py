@@ -21,6 +21,8 @@ from store.model import Anchor, MeetingKind, Precision, Sentence, Status, Tense
 BEGINNING = closed("beginning")
 HALF_A_YEAR = 183
 """Days ahead from which a day without a year, of what is over or called off, is that of the year before."""
+HALF_A_WEEK = 3
+"""Days."""
 
 
 OCCASIONS = frozenset({"after", "following", "in", "at", "during", "throughout", "on", "of"})
@@ -111,7 +113,7 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
     first = frame.trigger.phrase_first
     ended = status in (Status.CANCELLED, Status.POSTPONED) and _of_the_noun(reading, frame, chosen)
     before = ahead(reading.article, first)  # the day behind "ahead of" is counted from what it is ahead of
-    coming = ended or (before != NOTHING and lower[before] == "before")
+    coming = ended or (before != NOTHING and lower[before] == "before") or _stayed_away_from(frame, chosen, back)
     if lower[chosen.at] in WEEKDAYS and 3 <= back <= 7 and frame.trigger.noun and time.start == time.end and coming:
         day = time.start + timedelta(days=7)
         return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
@@ -137,6 +139,18 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
     if plan and 180 < back < 366:
         return Timed(replace(time, start=_year_on(time.start), end=_year_on(time.end)), chosen.at, chosen.label)
     return chosen
+
+
+def lies_ahead(reading: Reading, chosen: Timed) -> bool:
+    """Whether a day is one behind that of publication."""
+    today, start = reading.article.publication.day, chosen.time.start
+    return today is not None and start is not None and start > today
+
+
+def _stayed_away_from(frame: Frame, chosen: Timed, back: int) -> bool:
+    """ "Chad pulled out of Friday's summit": the Friday to come, where the last one is further back."""
+    own = frame.trigger.phrase_first <= chosen.at < frame.trigger.last
+    return frame.verdict.absent and frame.verdict.effect == "absent" and own and back > HALF_A_WEEK
 
 
 def day_come_for(reading: Reading, frame: Frame, chosen: Timed) -> Timed | None:

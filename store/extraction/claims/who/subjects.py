@@ -198,7 +198,7 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         beside = article.lower[frame.trigger.last : frame.trigger.last + 1] in (["with"], ["between"])
         gone = {article.side_of(key) or key for key in frame.absent}
         others = [side for side in frame.sides if side not in gone]
-        if beside and len(others) == 1 and governor is not None and governor.lemma != "withdraw":
+        if beside and len(others) == 1:
             frame.absent = []  # "pulled out of talks with Malawi": without one of two there are none
             verdict.absent = False
             verdict.status, verdict.strength = Status.CANCELLED, 2
