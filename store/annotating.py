@@ -11,7 +11,7 @@ from pathlib import Path
 from store.database.edits.annotations import MARK, NOTE, TAG, Annotation, Annotations, holding, log, tag_name, wrong_tag
 from store.database.lookup.pages import article_number, event_key_of
 from store.database.schema import open_for_writing
-from store.database.trouble import explained
+from store.database.trouble import explained, require_file
 from store.spans import Span
 from store.text import storable
 
@@ -126,7 +126,8 @@ def _checked_tag(text: str) -> str:
 
 @contextmanager
 def _writing(db: Path) -> Iterator[sqlite3.Connection]:
-    """One transaction on the database at ``db``; nothing is written where the block fails."""
+    """One transaction on the database at ``db``; nothing is written where the block fails, or where there is none."""
+    require_file(db)
     opened = open_for_writing(db)
     connection: sqlite3.Connection = opened.conn
     try:
@@ -136,7 +137,8 @@ def _writing(db: Path) -> Iterator[sqlite3.Connection]:
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a full disk ends it by itself
+                    connection.execute("ROLLBACK")
                 raise
     finally:
         connection.close()

@@ -24,6 +24,7 @@ from store.database.edits.corrections import (
 )
 from store.database.lookup.pages import article_number
 from store.database.names import fold
+from store.database.trouble import require_file
 from store.database.writing.writer import Writer
 from store.executors import Extract, extract_many
 from store.loading import reread
@@ -45,7 +46,7 @@ def correct(
     speaker, said_on. Articles: published, after which everything that is counted from it is worked out again. Gives
     what it changed. Raises CorrectionError with one sentence.
     """
-    with Writer(db) as writer:
+    with _writer(db) as writer:
         target, article, sha256 = _target(writer, identity)
         kept = checked(target, field, value)
         if field == "place" and kept is not None:
@@ -75,7 +76,7 @@ def _amend(db: Path, identity: str, field: str, name: str, role: str, note: str)
         raise CorrectionError("Who? Give a name.")
     if role and role not in ROLES:
         raise CorrectionError(f"A role is one of {', '.join(ROLES)}.")
-    with Writer(db) as writer:
+    with _writer(db) as writer:
         target, article, sha256 = _target(writer, identity, "m-")
         typed = actor_named(name, role, writer.naming, _lexicon(writer)) if role else None
         who = typed or _in_meeting(writer, target, name)
@@ -104,7 +105,7 @@ def _in_meeting(writer: Writer, claim: str, name: str) -> Amended:
 def merge(db: Path, one: str, other: str, note: str = "") -> list[Effect]:
     """Says that two meetings, each named by any of its claims, are one; or two actors (``p-``), the first of which
     gives the name. Gives what it changed."""
-    with Writer(db) as writer:
+    with _writer(db) as writer:
         if one.startswith("p-"):
             return _told_of_actor(writer, one, ONE_ACTOR, other, note)
         first, article, sha256 = _target(writer, one, "m-")
@@ -120,7 +121,7 @@ def merge(db: Path, one: str, other: str, note: str = "") -> list[Effect]:
 def split(db: Path, claim: str, note: str = "", to: str | None = None) -> list[Effect]:
     """Says that what the article of ``claim`` reports is a meeting of its own, or the one that the claim ``to`` is
     about; or that an actor (``p-``) is one with no other. Gives what it changed."""
-    with Writer(db) as writer:
+    with _writer(db) as writer:
         if claim.startswith("p-"):
             return _told_of_actor(writer, claim, OWN_ACTOR, None, note)
         target, article, sha256 = _target(writer, claim, "m-")
@@ -152,7 +153,7 @@ def _told_of_actor(writer: Writer, identity: str, field: str, other: str | None,
 
 def undo(db: Path, number: int | None = None, extract: Extract = extract_many) -> Correction:
     """Takes back a correction, the last one that holds unless told which; gives it."""
-    with Writer(db) as writer:
+    with _writer(db) as writer:
         lines = holding(log(writer.connection))
         found = [line for line in lines if number is None or line.number == number]
         if not found:
@@ -173,6 +174,12 @@ def undo(db: Path, number: int | None = None, extract: Extract = extract_many) -
     if line.article is not None and not line.target.startswith("m-"):
         reread(db, extract=extract, only=[line.article])
     return line
+
+
+def _writer(db: Path) -> Writer:
+    """The writer of a database that is there: to correct nothing, none is made."""
+    require_file(db)
+    return Writer(db)
 
 
 def _lexicon(writer: Writer) -> Lexicon:

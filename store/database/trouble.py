@@ -27,7 +27,7 @@ def sentence_for(error: sqlite3.Error, path: Path) -> str:
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"Another program is writing to {path}; try again when it has finished."
     if primary == sqlite3.SQLITE_FULL:
-        return f"The disk is full, so {path} was left as it was after the last batch."
+        return f"The disk is full, so nothing more was written to {path}; what it held before is whole."
     if primary == sqlite3.SQLITE_READONLY or (
         primary == sqlite3.SQLITE_CANTOPEN and path.is_file() and not os.access(path, os.W_OK)
     ):

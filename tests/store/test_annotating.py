@@ -7,12 +7,16 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
+import store.annotating
 from store.annotating import AnnotationError, mark, note, tag, take_back, untag
+from store.correcting import correct, undo
 from store.database.checks import check
 from store.database.lookup.reader import Reader
 from store.database.query import parse_query
 from store.database.schema import open_for_writing
+from store.database.trouble import DatabaseTrouble
 from store.database.writing.writer import Writer
 from store.export import records
 from store.loading import load, reread
@@ -190,3 +194,39 @@ def test_a_database_from_before_is_read_as_it_is_and_brought_up_to_date_when_wri
     first, _ = found(db, "kind:meeting")
     mark(db, [first])
     assert found(db, "is:marked") == [first]
+
+
+def test_a_full_disk_is_told_as_that_and_loses_nothing(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (first, _) = found(db, "kind:meeting")
+    note(db, first, "kept")
+
+    def tight(path: Path) -> sqlite_utils.Database:
+        opened = open_for_writing(path)
+        opened.conn.execute("PRAGMA journal_mode = DELETE")
+        (pages,) = opened.conn.execute("PRAGMA page_count").fetchone()
+        opened.conn.execute(f"PRAGMA max_page_count = {pages}")
+        return opened
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store.annotating, "open_for_writing", tight)
+        with pytest.raises(DatabaseTrouble, match="disk is full"):
+            for _ in range(9):
+                note(db, first, "x" * 9_000)
+    assert check(db).ok
+    with Reader.open(db) as reader:
+        page = reader.meeting(first)
+    assert page is not None
+    assert "kept" in page.beside.notes
+
+
+def test_a_database_that_is_gone_is_not_made_anew_by_a_mark_or_a_correction(db: Path) -> None:
+    (first, _) = found(db, "kind:meeting")
+    db.unlink()
+    for change in (
+        lambda: mark(db, [first]),
+        lambda: correct(db, first, "status", "held"),
+        lambda: undo(db),
+    ):
+        with pytest.raises(DatabaseTrouble, match="There is no database"):
+            change()
+    assert not db.exists()

@@ -183,6 +183,11 @@ class Gateway:
             self._post(Troubled(slot, generation, sentence, number))
 
     def _open(self) -> Reader:
+        """The reader of the file that lies there now: what was taken away or replaced would be read as damaged."""
+        if self._reader is not None and not self._reader.is_there:
+            with self._changed:
+                former, self._reader = self._reader, None
+            former.close()
         if self._reader is None:
             self._reader = Reader.open(self.path)
         return self._reader

@@ -177,15 +177,16 @@ def crossing(reader: Reader, query: Query, article: str, step: int) -> Crossing 
 
 
 class Freshness(NamedTuple):
-    version: int
+    version: tuple[object, int]
+    """The file and the number of its state."""
     events: int
 
 
 def freshness(reader: Reader) -> Freshness:
-    """A number that changes when another program wrote, and how many events there are."""
+    """What changes when another program wrote or put another file there, and how many events there are."""
     version = reader.data_version()
     totals = reader.totals()
-    return Freshness(version, totals.meetings + totals.statements)
+    return Freshness((reader.file, version), totals.meetings + totals.statements)
 
 
 def find_hits(text: str, words: Sequence[str]) -> tuple[Span, ...]:

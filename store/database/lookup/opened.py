@@ -42,12 +42,23 @@ class Interrupted(Exception):
     """A look-up was interrupted, by ``interrupt`` or because its time was up."""
 
 
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Device and number of the file there; None where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
 class Opened:
     """An open database. Use it as a context manager, or close it."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
+        self.file = _file_at(path)
+        """Device and number of the file that was opened."""
         self._compiler: Compiler | None = None
         self._compiled_at = -1
         (self._version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -66,6 +77,11 @@ class Opened:
             connection.close()
             raise
         return cls(connection, path)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file at the path is still the one that was opened, not taken away or another in its place."""
+        return self.file is not None and _file_at(self.path) == self.file
 
     def close(self) -> None:
         self._connection.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from datetime import date
 from functools import partial
@@ -249,3 +250,35 @@ def test_a_place_far_down_a_list_that_was_not_counted_to_its_end_is_kept(
     assert exact - 10 < page.place < exact
     assert not page.total.exact
     assert page.offset <= page.place < page.offset + len(page.rows) <= page.total.n
+
+
+def test_a_database_taken_away_or_replaced_is_told_as_that_and_read_anew(sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    shutil.copy(sample, path)
+    gateway, answers = opened(path)
+    for number, step in enumerate((lambda: None, path.unlink, lambda: shutil.copy(sample, path))):
+        step()
+        gateway.ask("version", number, jobs.freshness)
+        assert gateway.wait_idle(5)
+    before, gone, after = answers
+    assert isinstance(gone, Troubled)
+    assert gone.sentence.startswith("There is no database at")
+    assert isinstance(before, Answered)
+    assert isinstance(after, Answered)
+    assert after.value.events == before.value.events
+    gateway.close()
+
+
+def test_another_file_in_the_place_of_the_database_is_news(sample: Path, tmp_path: Path) -> None:
+    path, other = tmp_path / "x.db", tmp_path / "other.db"
+    shutil.copy(sample, path)
+    shutil.copy(sample, other)
+    gateway, answers = opened(path)
+    gateway.ask("version", 1, jobs.freshness)
+    assert gateway.wait_idle(5)
+    other.replace(path)
+    gateway.ask("version", 2, jobs.freshness)
+    assert gateway.wait_idle(5)
+    before, after = (answer.value for answer in answers if isinstance(answer, Answered))
+    assert before.version != after.version
+    gateway.close()
