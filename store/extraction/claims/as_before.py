@@ -6,6 +6,7 @@ from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.telling import Telling
 from store.extraction.claims.text.clause_bounds import COORDINATE
+from store.extraction.claims.when.stored import known, last_week
 from store.lexicon.closed import closed
 from store.model import Role, Status
 
@@ -34,6 +35,8 @@ def as_before(reading: Reading, told: Telling) -> bool:
         and not _again(reading, told)
     ):
         _as_planned(frame, previous)
+        if told.status is Status.HELD and not known(frame.when):
+            previous.when = last_week(previous.when, reading.article.publication.day)
         return True
     frame.series = "other"
     if len(frame.sides) < 2:

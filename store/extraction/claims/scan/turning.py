@@ -68,6 +68,8 @@ from store.model import Role, Tense
 
 RELATIONS_BETWEEN = closed("relations_between")
 SUGGESTING = closed("suggesting")
+ASIDE = frozenset({"mediate", "host", "beside"})
+"""Modes of those who are no party."""
 
 
 def turn(state: ScanState, k: int, word: str) -> int:
@@ -91,6 +93,8 @@ def turn(state: ScanState, k: int, word: str) -> int:
         return k + 2
     elif (state.found.parties and watching(article, k)) or (word == "with" and looking_on(article, k, stop)):
         state.mode = "beside"
+    elif word in ("of", "from") and mode in ASIDE and behind in CROWD:
+        pass  # "watched by envoys of A"
     elif word in PARTY_WORDS and not (mode in ("other", "topicplace") and word == "of"):  # "in waters of A"
         if mode != "topic" or (word in LINKS and state.topic not in EARLIER_OR_LATER and not _is_faced(state, word)):
             state.mode = "party"

@@ -22,6 +22,9 @@ NEAR = 5
 """How many tokens before its verb the word for a body stands at most, where no "which" stands between."""
 OWN_REACH = 6
 """How many tokens behind "convened" a body of one's own stands at most."""
+ACTORS = frozenset({"they", "he", "she", "it", "both"})
+DOING = frozenset({"which", "as"})
+"""Before "they did": what they had agreed to do."""
 OPPONENTS = closed("opponents")
 RECEIVING = closed("receiving")
 """Verbs of what is done to people and to things."""
@@ -127,7 +130,15 @@ def phrase_verb(article: Article, words: MeetingWords, lemma: str, after: int, s
             if verb.needs and verb.needs not in article.lower[at : min(at + 12, stop)]:
                 continue
             best, length = verb, len(found)
+    if best is None and _did_as_told(article, after):
+        return next((verb for verb in words.phrases.get(lemma, ()) if verb.frame == "again"), None)
     return best
+
+
+def _did_as_told(article: Article, after: int) -> bool:
+    """ "Agreed to meet in Tunis, which they did on Monday": what was planned was done."""
+    opened = article.lower[after - 4 : after]
+    return len(opened) == 4 and opened[0] == "," and opened[1] in DOING and opened[2] in ACTORS and opened[3] == "did"
 
 
 def _among_themselves(article: Article, words: MeetingWords, at: int, after: int, sentence: Sentence) -> bool:
