@@ -8,7 +8,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.database.edits.annotations import MARK, NOTE, TAG, Annotation, Annotations, holding, log, tag_name, wrong_tag
+from store.database.edits.annotations import (
+    LONGEST_NOTE,
+    MARK,
+    NOTE,
+    TAG,
+    Annotation,
+    Annotations,
+    holding,
+    log,
+    tag_name,
+    wrong_tag,
+)
 from store.database.lookup.pages import article_number, event_key_of
 from store.database.schema import open_for_writing
 from store.database.trouble import explained, require_file
@@ -16,9 +27,6 @@ from store.spans import Span
 from store.text import storable
 
 __all__ = ["Annotation", "AnnotationError", "mark", "note", "tag", "take_back", "untag"]
-
-LONGEST_NOTE = 10_000
-"""Characters."""
 
 
 class AnnotationError(ValueError):

@@ -14,11 +14,13 @@ from typing import Any
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 
 ROUNDS = 2
 """Times that what follows from a key may be told from widget to widget before the next key: Enter in a line tells the
 line's owner, who tells the screen."""
+PASTING = "paste"
+"""What stands for a key where something is pasted."""
 PATIENCE = 1.0
 """Seconds after which a key is handed on though the answer that it waits for has not come."""
 
@@ -43,7 +45,8 @@ class KeysInTurn(App[int]):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._keys: deque[Key] = deque()
+        self._keys: deque[Key | Paste] = deque()
+        """Keys that wait, and what was pasted between them."""
         self._handling = False
         """Whether a key, or an answer, is being handled."""
         self._keyless = False
@@ -63,7 +66,7 @@ class KeysInTurn(App[int]):
         return self._handling
 
     async def on_event(self, event: Event) -> None:
-        if not isinstance(event, Key):
+        if not isinstance(event, Key | Paste):
             await super().on_event(event)
         elif event.is_forwarded:  # back from the widgets, of which none wanted it
             await super().on_event(event)
@@ -83,7 +86,7 @@ class KeysInTurn(App[int]):
             if isinstance(self.screen, TakesKeys):
                 self.screen.done(by_key=not self._keyless)
             return
-        if not self._impatient and not self._ready_for(self._keys[0].key):
+        if not self._impatient and not self._ready_for(self._keys[0]):
             self._held = True
             self._expect(PATIENCE)
             return
@@ -96,7 +99,8 @@ class KeysInTurn(App[int]):
         """Whether the program is on its way out: there may be no screen any more."""
         return self._exit or not self.screen_stack
 
-    def _ready_for(self, key: str) -> bool:
+    def _ready_for(self, event: Key | Paste) -> bool:
+        key = event.key if isinstance(event, Key) else PASTING
         nodes = (self.focused or self.screen).ancestors_with_self
         return next((node.ready_for(key) for node in nodes if isinstance(node, TakesKeys)), True)
 

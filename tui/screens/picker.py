@@ -15,6 +15,7 @@ from tui.model.picking import Choice, ranked
 from tui.render.lines import Line, Piece, clean, fill, line_width, merge, pad
 from tui.render.status import hint_pieces
 from tui.screens.calm import CalmScreen
+from tui.widgets.line import TypedLine
 from tui.widgets.pane import CursorPane, Drawn
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class PickerScreen(CalmScreen[Picked | None]):
     def compose(self) -> ComposeResult:
         yield self._list
         yield Hints((*self._ways, ("Esc", "back")))
-        line = Input(max_length=LONGEST, compact=True, id="picker-line")
+        line = TypedLine(max_length=LONGEST, compact=True, id="picker-line")
         line.cursor_blink = False
         yield line
 

@@ -231,7 +231,8 @@ class WritingScreen(SearchingScreen):
         await self._ask_words("note", NOTE)
 
     async def _ask_words(self, what: str, hint: str) -> None:
-        from tui.widgets.prompt import Purpose
+        from store.database.edits.annotations import LONGEST_NOTE
+        from tui.widgets.prompt import LONGEST, Purpose
 
         chosen = self._chosen()
         if chosen is None:
@@ -244,7 +245,8 @@ class WritingScreen(SearchingScreen):
         beside = [f"#{tag}" for tag in held.tags] if what == "tag" else list(held.notes)
         shown = f"{hint}     {'  '.join(beside)}" if beside else hint
         judge = _wrong_tags if what == "tag" else _nothing_wrong
-        await self._prompt("", Purpose(shown, judge, partial(messages.Typed, what)))
+        longest = LONGEST if what == "tag" else LONGEST_NOTE
+        await self._prompt("", Purpose(shown, judge, partial(messages.Typed, what), longest=longest))
 
     def typed(self, what: str, text: str) -> None:
         if what not in ("tag", "note"):

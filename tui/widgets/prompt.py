@@ -20,6 +20,7 @@ from tui.keys.in_turn import TakesKeys
 from tui.render.frame import rule_line
 from tui.render.lines import Piece, clean, fill, thin
 from tui.render.wrap import wrapped
+from tui.widgets.line import TypedLine
 from tui.widgets.pane import Drawn
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Purpose(NamedTuple):
     """Whether it is a query: fields and values are completed, and queries sent before can be had back."""
     begun: Callable[[str], Begun | None] = lambda letter: None
     """What a letter typed on the empty line comes to, where it stands for more than itself."""
+    longest: int = LONGEST
+    """Characters that the line takes."""
 
 
 def judge_query(text: str) -> str:
@@ -108,7 +111,7 @@ class Prompt(TakesKeys, Vertical):
 
     def compose(self) -> ComposeResult:
         yield PromptMessage(identity="prompt-message")
-        line = Input(max_length=LONGEST, compact=True, select_on_focus=False, id="prompt-line")
+        line = TypedLine(max_length=LONGEST, compact=True, select_on_focus=False, id="prompt-line")
         line.cursor_blink = False
         yield line
 
@@ -136,14 +139,15 @@ class Prompt(TakesKeys, Vertical):
         self.styles.height = max(lines, advice + 1)
         self._offered, self._chosen, self._recalled = Completion(0, 0), -1, None
         line = self.line
+        line.max_length = purpose.longest
         self._fill(f"{text} " if text else "")
         self.display = True
         line.focus()
         self._judge(line.value)
 
     @property
-    def line(self) -> Input:
-        return self.query_one("#prompt-line", Input)
+    def line(self) -> TypedLine:
+        return self.query_one("#prompt-line", TypedLine)
 
     def ready_for(self, key: str) -> bool:
         """What is typed comes behind the words that Tab waits for; a line is sent when what it acts on is there."""
@@ -152,6 +156,7 @@ class Prompt(TakesKeys, Vertical):
 
     def _fill(self, text: str, at: int | None = None) -> None:
         self._put_in = text
+        self.line.full = False
         self.line.value = text
         self.line.cursor_position = len(text) if at is None else at
 
@@ -171,6 +176,11 @@ class Prompt(TakesKeys, Vertical):
         if self.purpose.query:
             self.post_message(CompletionWanted(event.value, self.line.cursor_position))
 
+    def on_typed_line_full(self, message: TypedLine.Full) -> None:
+        message.stop()
+        said = f"{message.longest:,} characters fit here; what is more was left out"
+        self.query_one(PromptMessage).say(said, alarm=True)
+
     def show_completion(self, text: str, found: Completion) -> None:
         """What could be typed, if that is still what is typed."""
         typed = text[found.start : found.end]
@@ -181,7 +191,7 @@ class Prompt(TakesKeys, Vertical):
         step, self._tab = self._tab, 0
         if step and left:
             self.action_complete(step)
-        elif left and typed and not mistaken_before(text, found.start):
+        elif left and typed and not self.line.full and not mistaken_before(text, found.start):
             self.query_one(PromptMessage).offer(left, -1)
 
     def action_complete(self, step: int) -> None:

@@ -22,6 +22,7 @@ from store.text import storable
 MARK, TAG, NOTE = "mark", "tag", "note"
 FIELDS = (MARK, TAG, NOTE)
 LONGEST_TAG = 60
+LONGEST_NOTE = 10_000
 """Characters."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 
 from tui.tty import driver, torn
 from tui.tty.torn import LATE, RejoiningParser
@@ -61,3 +61,33 @@ def test_pieces_are_put_together(
 def test_the_driver_reads_with_it() -> None:
     driver.patch_driver()
     assert driver.linux_driver.XTermParser is torn.RejoiningParser  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (("\x1b[200~talks\x1b[201~",), "talks"),
+        (("\x1b[200~a \x1b[31mred\x1b[0m\x1b]0;title\x07 word\x1b[201~",), "a red word"),
+        (("\x1b[200~one\r\ntwo\tthree\x00\x01\x7f\x1b[201~",), "one\r\ntwo\tthree"),
+        (("\x1b[20", "0~ta", "lks\x1b", "[201~"), "talks"),
+        (("\x1b[200~q\x1b", 0.2, "[A|rm\r", 0.2, "\x1b[201", 0.2, "~"), "q|rm\r"),
+        (("\x1b[2", 0.2, "00~talks\x1b[201~"), "talks"),
+        (("\x1b[200~" + "word " * 20_000, "\x1b[201~"), "word " * 20_000),
+    ],
+)
+def test_nothing_that_is_pasted_is_taken_for_a_key(
+    monkeypatch: pytest.MonkeyPatch, pieces: tuple[str | float, ...], text: str
+) -> None:
+    line = Line(monkeypatch)
+    told: list[object] = []
+    for piece in (*pieces, "j"):
+        if isinstance(piece, float):
+            line.time += piece
+            told += line.parser.tick()
+        else:
+            told += line.parser.feed(piece)
+    pasted, key = told
+    assert isinstance(pasted, Paste)
+    assert pasted.text == text
+    assert isinstance(key, Key)
+    assert key.key == "j"
