@@ -12,6 +12,7 @@ from tui.render.days import day_words, when_words
 from tui.render.glyphs import Glyphs
 from tui.render.lines import Line, Piece, clean, fill, line_width, spread
 from tui.render.rows import day_in_words
+from tui.render.wrap import wrapped
 
 
 def top_line(totals: Totals | None, count: Count | None, filtered: bool, name: str, cells: int, glyphs: Glyphs) -> Line:
@@ -103,6 +104,24 @@ def hint_pieces(hints: Sequence[tuple[str, str]]) -> list[Piece]:
     return [*pieces, Piece(" ")] if pieces else []
 
 
+def note_rows(note: str, hints: Sequence[tuple[str, str]], cells: int, rows: int) -> tuple[str, ...]:
+    """A note that its place cannot hold, in the rows that it takes up to two of; nothing of one that fits there.
+
+    Its place is the rule, the first of three rows, or the end of the last of fewer.
+    """
+    words = clean(note)
+    place = cells - (4 if rows > 2 else line_width(hint_pieces(hints[-1:])) + 3)
+    if cell_len(words) <= place:
+        return ()
+    first, *rest = wrapped(words, cells - (4 if rows > 2 else 2)) if rows > 1 else [words]
+    return (first, " ".join(rest)) if rest else (first,)
+
+
+def note_line(words: str, cells: int, glyphs: Glyphs, *, alarm: bool = False) -> Line:
+    """A row of a note that takes more than its place."""
+    return fill([Piece(" "), Piece(words, "alarm" if alarm else "note")], cells, "text", glyphs.ellipsis)
+
+
 def bottom_line(
     chips: Sequence[str],
     note: str,
@@ -123,6 +142,8 @@ def bottom_line(
     if note:
         left += [Piece("  " if chips else ""), Piece(clean(note), "alarm" if alarm else "note")]
     most = cells // 2 if alarm or not note else cells * 3 // 5
+    if note and cell_len(clean(note)) <= room:
+        most = cells  # rather than a word of it, hints are left out
     wanted = min(line_width(left), most)
     while len(shown) > 1 and line_width(hint_pieces(shown)) > cells - wanted - 2:
         shown.pop(-2)

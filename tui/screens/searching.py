@@ -43,6 +43,14 @@ class SearchingScreen(GoingScreen):
     def _status_lines(self) -> int:
         return self._arranged.status if self._arranged is not None else 3
 
+    def _arrange(self) -> None:
+        super()._arrange()
+        for prompt in self.query("Prompt"):
+            from tui.widgets.prompt import Prompt
+
+            assert isinstance(prompt, Prompt)  # noqa: S101
+            prompt.fit(self._status_lines, self.status.told.joints)
+
     async def action_search(self) -> None:
         from tui.widgets.prompt import SEARCH
 

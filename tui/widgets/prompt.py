@@ -126,17 +126,9 @@ class Prompt(TakesKeys, Vertical):
     _recalled: Recalled | None = None
 
     def open(self, text: str, purpose: Purpose, lines: int, joints: tuple[int, ...]) -> None:
-        """Show the line with ``text`` in it, the cursor at its end, in the place of so many ``lines`` of status.
-
-        It takes more of them only where its advice would be cut, so that the panes above keep their place.
-        """
+        """Show the line with ``text`` in it, the cursor at its end, in the place of so many ``lines`` of status."""
         self.purpose = purpose
-        message = self.query_one(PromptMessage)
-        message.joints = joints
-        cells, height = self.app.size
-        advice = min(len(wrapped(purpose.hint, cells - 2)), max(MOST_ADVICE, height // 2))
-        message.styles.height = max(lines - 1, advice)
-        self.styles.height = max(lines, advice + 1)
+        self.fit(lines, joints)
         self._offered, self._chosen, self._recalled = Completion(0, 0), -1, None
         line = self.line
         line.max_length = purpose.longest
@@ -144,6 +136,18 @@ class Prompt(TakesKeys, Vertical):
         self.display = True
         line.focus()
         self._judge(line.value)
+
+    def fit(self, lines: int, joints: tuple[int, ...]) -> None:
+        """Take the place of so many ``lines`` of status on the screen as it is now.
+
+        It takes more of them only where its advice would be cut, so that the panes above keep their place.
+        """
+        message = self.query_one(PromptMessage)
+        message.joints = joints
+        cells, height = self.app.size
+        advice = min(len(wrapped(self.purpose.hint, cells - 2)), max(MOST_ADVICE, height // 2))
+        message.styles.height = max(lines - 1, advice)
+        self.styles.height = max(lines, advice + 1)
 
     @property
     def line(self) -> TypedLine:

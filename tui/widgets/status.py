@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from store.database.views import Count, EventRow, MeetingPage, StatementPage, Totals
 from tui.render.frame import rule_line
-from tui.render.status import bottom_line, strip_line, top_line
+from tui.render.status import bottom_line, note_line, note_rows, strip_line, top_line
 from tui.widgets.pane import Drawn
 
 
@@ -74,6 +74,12 @@ class StatusLines(Drawn):
             self.refresh_rows(height - 1)
         if before.joints != after.joints or noted:
             self.refresh_rows(height - 3)
+        if noted and (self._over(before) or self._over(after)):
+            self.refresh()
+
+    def _over(self, told: Told) -> tuple[str, ...]:
+        """The rows of a note that takes the place of other lines until the next key, as its own is too short."""
+        return note_rows(told.note, told.hints, self.size.width, self.size.height) if told.note else ()
 
     def key_pressed(self) -> None:
         """What was noted of the key before is said no longer."""
@@ -89,6 +95,14 @@ class StatusLines(Drawn):
     def render_line(self, y: int) -> Strip:
         told, cells, glyphs = self.told, self.size.width, self.glyphs
         place = y - self.size.height
+        over = self._over(told)
+        if over and self.size.height > 2:
+            if place == -3:
+                return self.strip(rule_line(told.joints, cells, glyphs, over[0], alarm=told.alarm))
+            if place == -2:
+                return self.strip(note_line(over[1], cells, glyphs, alarm=told.alarm))
+        elif over and place >= -len(over):
+            return self.strip(note_line(over[place], cells, glyphs, alarm=told.alarm))
         if place == -3:
             return self.strip(rule_line(told.joints, cells, glyphs, told.said, alarm=told.alarm))
         if place == -2:

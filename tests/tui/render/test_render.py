@@ -485,6 +485,8 @@ def test_status_lines_say_where_one_is_and_drop_hints_first() -> None:
     assert noted.startswith(" nobody is named who said")
     assert "actor:" not in noted, "the chips come back with the next key"
     assert "actor:peskov  done" in plain(bottom_line(("actor:peskov",), "done", hints, 40, UNICODE))
+    whole = plain(bottom_line((), "as known then; K leads back", hints, 40, UNICODE))
+    assert whole.startswith(" as known then; K leads back "), "rather than a word of it, hints are left out"
     totals = Totals(5, 14, 50, "2025-04-01", "2026-02-13", "x", True)
     assert plain(top_line(None, None, False, "demo", 40, UNICODE)).startswith(" talks · demo")
     shown = plain(top_line(totals, Count(29), True, "demo", 100, UNICODE))

@@ -372,6 +372,36 @@ async def test_a_small_screen_shows_all_that_a_correction_may_be(start: Start, s
         assert running.text()[0].startswith(" EVENTS"), "what is corrected stays in view"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (48, 16)])
+async def test_a_note_longer_than_its_place_is_told_whole_until_the_next_key(
+    start: Start, sample: Path, size: tuple[int, int]
+) -> None:
+    words = "a citation of the chosen event is in a file of yours: /home/reader/state/talks-tui/it"
+    async with start(sample, size=size) as running:
+        before = running.text()
+        running.screen.say(words)
+        await running.settle()
+        told = "".join("".join(running.text()[-3:]).replace("─", "").split())
+        assert words.replace(" ", "") in told, running.text()[-3:]
+        running.assert_fits(*size)
+        await running.press("K", "escape")
+        assert running.text() == before
+
+
+async def test_a_screen_made_small_while_a_line_is_open_shows_all_its_advice(start: Start, sample: Path) -> None:
+    async with start(sample, query="kind:meeting") as running:
+        await running.press("c")
+        before = running.text()
+        await running.pilot.resize_terminal(60, 20)
+        await running.settle()
+        advice = " ".join(" ".join(running.text()).split())
+        assert "a day of the article; m the same as another; +NAME takes part -NAME does not" in advice
+        running.assert_fits(60, 20)
+        await running.pilot.resize_terminal(120, 36)
+        await running.settle()
+        assert running.text()[-4:] == before[-4:], "it takes no more rows than it needs"
+
+
 async def test_corrections_are_listed_with_what_they_are_about(start: Start, tmp_path: Path) -> None:
     path = make_sample(tmp_path / "own.db")
     with Reader.open(path) as reader:
