@@ -88,6 +88,8 @@ def in_towns(mentions: tuple[Mention, ...], places: Mapping[str, Place]) -> tupl
         return mentions
     return tuple(
         replace(m, key=towns.get(m.key, m.key), place_key=m.place_key and towns.get(m.place_key, m.place_key))
+        if m.key in towns or m.place_key in towns
+        else m
         for m in mentions
     )
 

@@ -11,6 +11,10 @@ from store.reading.lines import Line
 from store.reading.rules import LayoutRules
 
 _K = BlockKind
+_PARAGRAPH = _K.PARAGRAPH
+_BOILERPLATE = _K.BOILERPLATE
+_TITLE = _K.TITLE
+_PROSE = (_PARAGRAPH, _TITLE)
 
 
 @dataclass(slots=True)
@@ -25,10 +29,10 @@ def cut_blocks(lines: list[Line], text: str, tokens: list[Token], title: Line | 
     blocks: list[Block] = []
     title_span = byline = None
     heads = 0
-    chronicle = sum(line.kind is _K.PARAGRAPH and dated_lines.starts_with_date(line, rules) for line in lines) > 2
-    stamped = sum(line.kind is _K.PARAGRAPH and dated_lines.starts_with_clock(line, tokens) for line in lines) > 1
+    chronicle = sum(line.kind is _PARAGRAPH and dated_lines.starts_with_date(line, rules) for line in lines) > 2
+    stamped = sum(line.kind is _PARAGRAPH and dated_lines.starts_with_clock(line, tokens) for line in lines) > 1
     for line in lines:
-        kind = line.kind or _K.PARAGRAPH
+        kind = line.kind or _PARAGRAPH
         if line.first >= line.last:
             blocks.append(Block(Span(line.start, line.end), kind, line.rule))
             continue
@@ -40,14 +44,14 @@ def cut_blocks(lines: list[Line], text: str, tokens: list[Token], title: Line | 
         tails: list[tuple[int, int, BlockKind, str]] = []
         if kind is _K.BYLINE and byline is None:
             byline = Span(start, end)
-        if kind in (_K.PARAGRAPH, _K.TITLE) and not line.turn:
+        if kind in _PROSE and not line.turn:
             if heads < 2 and not (chronicle and dated_lines.starts_with_date(line, rules)):
-                pieces, start = inline_heads(text, start, end, rules, kind is _K.TITLE)
-                heads += kind is _K.PARAGRAPH
-            if stamped and kind is _K.PARAGRAPH:
+                pieces, start = inline_heads(text, start, end, rules, kind is _TITLE)
+                heads += kind is _PARAGRAPH
+            if stamped and kind is _PARAGRAPH:
                 more, start = inline_timestamp(text, start, end)
                 pieces += more
-            tails, end = inline_tail(text, start, end, rules, kind is _K.TITLE)
+            tails, end = inline_tail(text, start, end, rules, kind is _TITLE)
         blocks.extend(Block(Span(a, b), piece, rule) for a, b, piece, rule in pieces)
         if start < end:
             if line is title:
@@ -62,8 +66,8 @@ def _merged(blocks: list[Block]) -> list[Block]:
     """Neighbouring lines of boilerplate are one run."""
     merged: list[Block] = []
     for block in blocks:
-        if merged and block.kind is _K.BOILERPLATE and merged[-1].kind is _K.BOILERPLATE:
-            merged[-1] = Block(Span(merged[-1].span.start, block.span.end), _K.BOILERPLATE, merged[-1].rule)
+        if merged and block.kind is _BOILERPLATE and merged[-1].kind is _BOILERPLATE:
+            merged[-1] = Block(Span(merged[-1].span.start, block.span.end), _BOILERPLATE, merged[-1].rule)
         else:
             merged.append(block)
     return merged

@@ -97,7 +97,12 @@ def is_caption(line: Line, tokens: Sequence[Token], rules: LayoutRules, head: bo
             return line.words <= 40
     if "pictured" in lows and (lows[0] == "pictured" or lows[lows.index("pictured") - 1] in (",", "(", "is", "are")):
         return True
-    if head and any(a == "file" and b in _PICTURE for a, b in itertools.pairwise(lows)) and not says(lows):
+    if (
+        head
+        and "file" in lows
+        and any(a == "file" and b in _PICTURE for a, b in itertools.pairwise(lows))
+        and not says(lows)
+    ):
         return True  # "A Post file photo of the minister"
     if head and "seen" in lows and lows[lows.index("seen") - 1] == "," and not says(lows):
         return True

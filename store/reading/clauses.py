@@ -6,6 +6,7 @@ from bisect import bisect_right
 from operator import attrgetter, itemgetter
 
 from store.model import Document, Sentence, Tense, Token, VerbGroup
+from store.reading.tokens import lower_of
 
 _STOPS = frozenset({";", ":", "“", "”", '"', "«", "»", "''", "``", "(", ")", "—", "?", "!"})
 _OPENING = frozenset({"“", "„", "«", "‘", '"', "``", "("})
@@ -13,6 +14,7 @@ CLAUSE_STARTS = frozenset(
     {"that", "which", "who", "whom", "whose", "where", "when", "while", "although", "though", "because", "whether"}
     | {"if", "but", "unless", "so", "whereas"}
 )
+_PARTING = _STOPS | CLAUSE_STARTS
 SAYING = frozenset(
     {"say", "tell", "announce", "report", "add", "note", "claim", "insist", "stress", "confirm", "believe", "expect"}
     | {
@@ -96,7 +98,7 @@ def _left(
             return None, comma
         while k > group.head:
             word = tokens[k].lower
-            if word in _STOPS or word in CLAUSE_STARTS:
+            if word in _PARTING:
                 return None, comma
             comma = comma or word == ","
             k -= 1
@@ -112,7 +114,7 @@ def _reaches(tokens: tuple[Token, ...], here: int, head: int) -> bool:
     """Whether no clause boundary stands between ``here`` and a verb to its right."""
     if head - here > _REACH:
         return False
-    return not any(tokens[k].lower in _STOPS or tokens[k].lower in CLAUSE_STARTS for k in range(here + 1, head))
+    return _PARTING.isdisjoint(map(lower_of, tokens[here + 1 : head]))
 
 
 def _new_subject(tokens: tuple[Token, ...], start: int, end: int) -> bool:

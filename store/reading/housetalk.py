@@ -173,7 +173,7 @@ class _Page:
             at = int(lows[0] == "the")
             score += 2 + (len(lows) > at + 1 and self.house >= set(lows[at : at + 2]) and self.is_apart(line))
         quoted = not MARKS.isdisjoint(lows)
-        if any(
+        if not _THIS.isdisjoint(lows) and any(
             a in _THIS
             and b in rules.shape["itself"]
             and not (quoted and lows[at - 1 : at] in (["to"], ["by"], ["with"]))

@@ -98,8 +98,9 @@ def line_of(text: str, tokens: Sequence[Token], start: int, end: int, first: int
         link = link or tokens[first].lower in _ARROWS
         first += 1
     tag = text[start : start + 3].lower() if text[start : start + 1] == "<" else ""
-    first, last, bold = _unbolded(tokens, first, last)
-    heading = heading or bold
+    if first < last and tokens[first].lower == "*":
+        first, last, bold = _unbolded(tokens, first, last)
+        heading = heading or bold
     bullet = bullet or tag == "<li"
     heading = heading or (tag[:2] == "<h" and tag[2:].isdigit())
     line = Line(start, end, first, last, list(map(lower_of, tokens[first:last])), blank)

@@ -36,7 +36,9 @@ class _Mark(NamedTuple):
 
 
 def _marks(text: str, tokens: list[Token], lows: list[str], first: int, start: int, end: int) -> list[_Mark]:
-    found = []
+    found: list[_Mark] = []
+    if MARKS.isdisjoint(lows):
+        return found
     for index in places_in(lows, MARKS):
         at = first + index
         token = tokens[at]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from store.model import BlockKind, Token
 from store.reading.captions import says
@@ -44,14 +45,14 @@ class Names:
         """The capitalised words of a line which are not merely its beginning or a date."""
         if line.names is None:
             tokens = self._tokens[line.first : line.last]
-            line.names = {low for _, _, word, low in tokens if word[0].isupper()} - self._idle
+            line.names = {low for _, _, word, low in tokens if word != low and word[0].isupper()} - self._idle
         return line.names
 
     def within(self, line: Line) -> set[str]:
         """The same without what begins a sentence."""
-        tokens = self._tokens
-        inner = (at for at in range(line.first + 1, line.last) if tokens[at - 1].lower not in _STARTS)
-        return {tokens[at].lower for at in inner if tokens[at].text[0].isupper()} - self._idle
+        beside = pairwise(self._tokens[line.first : line.last])
+        inner = {token[3] for before, token in beside if token[2][0].isupper() and before[3] not in _STARTS}
+        return inner - self._idle
 
     def _stems(self, line: Line) -> set[str]:
         return {low.removesuffix("s")[:_STEM] for low in line.lows if len(low) > 3} - self._idle

@@ -255,7 +255,7 @@ class LayoutRules:
         house = self.house if words is None else words
         if house.isdisjoint(lows):
             return False
-        return any(low in house for low in unquoted(lows))
+        return not house.isdisjoint(unquoted(lows))
 
 
 def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,8 @@ from store.model import Modality, Sentence, Span, Tense, Token, VerbGroup
 from store.reading.clauses import SAYING
 from store.reading.verb_forms import BASE, GERUND, PARTICIPLE, PAST, Form, VerbWords, guessed_lemma
 
+FUTURE = Tense.FUTURE
+ASSERTED = Modality.ASSERTED
 _BOUNDS = frozenset({"later", "earlier", "sooner", "more", "less", "fewer"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _DENIES = frozenset({"nobody", "none", "neither", "never", "nothing"})
@@ -88,14 +90,14 @@ class VerbCursor:
         head: int,
         lemma: str,
         tense: Tense,
-        modality: Modality = Modality.ASSERTED,
+        modality: Modality = ASSERTED,
         *,
         negated: bool = False,
         passive: bool = False,
         past: bool = False,
     ) -> int:
         span = Span(self.tokens[start].start, self.tokens[head].end)
-        if tense is Tense.FUTURE and modality is Modality.ASSERTED and self._has_condition():
+        if tense is FUTURE and modality is ASSERTED and self._has_condition():
             modality = Modality.CONDITIONAL
         if self.deniable and not negated:
             negated = self._word(start - 1) in _DENIES or self._is_denied(start, head, lemma)

@@ -31,6 +31,8 @@ class VerbWords(NamedTuple):
 
     kinds: dict[str, int]
     """Word -> PLAIN, AUXILIARY, TO or BEFORE_TO; all other words are passed over."""
+    known: frozenset[str]
+    """The words that have a kind."""
     forms: dict[str, Form]
     not_verbs: frozenset[str]
     be: frozenset[str]
@@ -201,6 +203,7 @@ def compile_words(table: dict[str, Any]) -> VerbWords:
     what |= dict.fromkeys(kinds, BEFORE_TO) | dict.fromkeys(auxiliary, AUXILIARY) | {"to": TO}
     return VerbWords(
         kinds=what,
+        known=frozenset(what),
         forms=forms,
         not_verbs=not_verbs,
         **words,

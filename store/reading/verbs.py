@@ -39,10 +39,11 @@ def verb_groups(document: Document, lexicon: Lexicon) -> tuple[VerbGroup, ...]:
     """All verb groups of the document's sentences in text order; groups do not overlap."""
     words = verb_words(lexicon)
     found: list[VerbGroup] = []
-    tokens, kinds = document.tokens, words.kinds
+    tokens = document.tokens
     places = word_places(document)
     lows = places.lowers
-    marked = places.of({low for low in places.words if low in kinds or low.endswith("ed")})
+    known = places.words & words.known
+    marked = places.of(known.union([low for low in places.words - known if low[-2:] == "ed"]))
     at = 0
     for sentence in document.sentences:
         begin = bisect_left(marked, sentence.first, at)

@@ -37,8 +37,10 @@ def part_welcomes(lines: Sequence[Line], text: str, tokens: Sequence[Token], rul
 
 def _behind_greeting(line: Line, rules: LayoutRules) -> int:
     """The token behind "Good evening." at the beginning of a line; else 0."""
+    if not line.lows or not rules.greets(line.lows):
+        return 0
     end = next((at for at, low in enumerate(line.lows[:_GREETING]) if low in (".", "!")), 0)
-    greets = end and rules.greets(line.lows) and rules.shape["verbs"].isdisjoint(line.lows[:end])
+    greets = end and rules.shape["verbs"].isdisjoint(line.lows[:end])
     return line.first + end + 1 if greets and end + 1 < len(line.lows) else 0
 
 

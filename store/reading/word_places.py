@@ -28,7 +28,7 @@ class WordPlaces:
         self.at = indexes(self.lowers)
         """Each word of the article in lower case to the indexes of its tokens, in order."""
         self.words = frozenset(self.at)
-        self.figures = {low for low in self.words if "0" <= low < ":"}
+        self.figures = {low for low in self.words if low < ":" and low >= "0"}
         """Those that begin with a digit."""
         self._found: dict[frozenset[str], list[int]] = {}
 
@@ -51,6 +51,16 @@ def indexes(column: Iterable[str]) -> dict[str, list[int]]:
     for index, word in enumerate(column):
         at[word].append(index)
     return dict(at)
+
+
+def spelled_otherwise(at: dict[str, list[int]], spelled: Mapping[str, str]) -> dict[str, list[int]]:
+    """The places of words where some are spelled another way, maybe as others are; ``at`` itself where none is."""
+    if not spelled:
+        return at
+    found = {word: places for word, places in at.items() if word not in spelled}
+    for word, spelling in spelled.items():
+        found[spelling] = sorted([*found[spelling], *at[word]]) if spelling in found else at[word]
+    return found
 
 
 def merged(at: Mapping[str, list[int]], found: Set[str]) -> list[int]:

@@ -130,8 +130,8 @@ def _triggers(reading: Reading, sentence: Sentence, index: int) -> list[Trigger]
     article, words, clauses, told = reading.article, reading.words, reading.clauses, reading.discourse.frames
     found = find_triggers(article, words, sentence, clauses)
     found += find_pronouns(article, words, sentence, clauses, {t.clause for t in found})
-    of_others = {t.clause for t in found if not of_the_margins(article, t)}
-    found += find_copresent(article, words, sentence, clauses, of_others, reading.discourse.dated)
+    if all(of_the_margins(article, trigger) for trigger in found):
+        found += find_copresent(article, words, sentence, clauses, reading.discourse.dated)
     if found or (told and told[-1].sentence >= index - NEAR):
         found += find_presence(article, words, sentence, clauses, {t.clause for t in found})
     if found or (told and told[-1].sentence == index - 1 and told[-1].status in COMING):

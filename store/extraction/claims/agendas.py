@@ -38,6 +38,7 @@ class Agenda:
         self.article = article
         self.positions = [time.span.start for time in article.all_times]
         blocks = article.document.blocks
+        self._may_announce = not DIARY.isdisjoint(article.words.words)
         diary = any(self._announces(block) and self._day(block) is not None for block in blocks)
         self.days = self._below(blocks, [self._day(block) for block in blocks], 1 if diary else SEVERAL)
         today = article.publication.day
@@ -95,7 +96,7 @@ class Agenda:
 
     def _announces(self, block: Block) -> bool:
         """ "The week ahead", "Diary", "What to watch today": a heading, or a few words that stand alone."""
-        if DIARY.isdisjoint(self.article.words.words):
+        if not self._may_announce:
             return False
         first, last = self.article.token_range(block.span)
         return last - first <= DIARY_WORDS and self._is_diary(first, last)

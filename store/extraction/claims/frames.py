@@ -12,6 +12,9 @@ from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.shifts import Shift
 from store.model import MeetingKind, Mention, Role, Span, Status, When
 
+ABSENT = Role.ABSENT
+MEDIATOR = Role.MEDIATOR
+HOST = Role.HOST
 CONTINENTS = frozenset(
     {"place:africa", "place:asia", "place:europe", "place:america", "place:oceania", "place:antarctica"}
 )
@@ -104,7 +107,9 @@ def add_parties(article: Article, frame: Frame, parties: list[tuple[Mention, Rol
 
 def add_arguments(article: Article, frame: Frame, found: Arguments) -> None:
     """Add the parties of some arguments, who looks on, and the sides of those whose people take part."""
-    add_parties(article, frame, [party for party in found.parties if party[0] not in found.related])
+    for party in found.parties:
+        if party[0] not in found.related:
+            add_party(article, frame, party[0].key, party[1], party[0].span, party[2])
     add_witnesses(frame, found)
     for twin in found.named_together:
         add_party(article, frame, twin, Role.PARTY, None, "P08")
@@ -146,7 +151,7 @@ def add_company(frame: Frame, key: str, span: Span) -> None:
 def add_party(article: Article, frame: Frame, key: str, role: Role, span: Span | None, rule: str) -> None:
     side = article.side_of(key)
     person = key.startswith("person:")
-    if role is Role.ABSENT:
+    if role is ABSENT:
         if not person and any(key_.startswith("person:") for key_ in frame.absent):
             return
         if person:
@@ -156,8 +161,8 @@ def add_party(article: Article, frame: Frame, key: str, role: Role, span: Span |
             frame.absent.append(name)
             _see(frame, name, span, rule)
         return
-    if role is Role.MEDIATOR or role is Role.HOST:
-        target = frame.mediators if role is Role.MEDIATOR else frame.hosts
+    if role is MEDIATOR or role is HOST:
+        target = frame.mediators if role is MEDIATOR else frame.hosts
         if side and side not in target:
             target.append(side)
             _see(frame, side, span, rule)

@@ -13,6 +13,7 @@ LABOUR = closed("labour")
 GOALS = closed("goals")
 SCORER = 10
 """How many tokens behind a verb of a game a goal is told at most."""
+ROUNDS = frozenset({"final", "game"})
 FINAL = ([","], ["."], ["in"], ["on"], ["at"], ["of"])
 """Behind "in the final", where no noun follows."""
 MARGINS = frozenset({"run", "runs", "wicket", "wickets", "goal", "goals", "tries", "sets", "lengths", "strokes"})
@@ -37,11 +38,14 @@ def tells_of_a_game(article: Article, words: frozenset[str], index: int) -> bool
         said = article.lower[sentence.first : sentence.last]
         if not LABOUR.isdisjoint(said):
             return False  # "the players' union and the owners"
-        if {"-", "final", "game"}.isdisjoint(said) and words.isdisjoint(said) and SCORING.isdisjoint(said):
+        if "-" not in said and ROUNDS.isdisjoint(said) and words.isdisjoint(said) and SCORING.isdisjoint(said):
             continue
         for k in range(sentence.first, min(sentence.last, sentence.first + 120)):
             word = article.lower[k]
-            if article.before(k) == "-" and "".join(article.lower[k - 2 : k + 1]) in words:
+            behind_hyphen = k > 0 and article.lower[k - 1] == "-"
+            if not (behind_hyphen or word in words or word in SCORING or word in ROUNDS):
+                continue
+            if behind_hyphen and "".join(article.lower[k - 2 : k + 1]) in words:
                 return True  # "semi-final"
             following = article.lower[k + 1 : k + 2]
             if word == "final" and article.lower[k - 2 : k] == ["in", "the"] and following in FINAL:

@@ -41,10 +41,10 @@ PUT_OFF = frozenset({"cancelled", "postponed", "moved"})
 
 def as_a_rule(reading: Reading, trigger: Trigger, sentence: Sentence) -> bool:
     lower = reading.article.lower
-    return any(
-        lower[k] == "rule" and lower[k - 2 : k] == ["as", "a"]
-        for k in range(trigger.last, min(trigger.last + 8, sentence.last))
-    )
+    behind = range(trigger.last, min(trigger.last + 8, sentence.last))
+    if "rule" not in lower[trigger.last : behind.stop]:
+        return False
+    return any(lower[k] == "rule" and lower[k - 2 : k] == ["as", "a"] for k in behind)
 
 
 def holds(reading: Reading, frame: Frame) -> bool:

@@ -37,6 +37,8 @@ DAY_BEHIND = 10
 NEARER_GONE = 4
 """From as many days ahead on, the same weekday of the week before is nearer."""
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
+STANDING = frozenset({Status.SCHEDULED, Status.PROPOSED, Status.POSTPONED})
+"""Of a plan that can be one of before or the one that holds now."""
 
 
 def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence, stop: int) -> None:
@@ -156,7 +158,7 @@ def _gone_by(reading: Reading, frame: Frame) -> bool:
 def _less_than_planned(reading: Reading, frame: Frame, clause: Clause, sentence: Sentence) -> None:
     """Only proposed is what somebody asks for, what a question asks about and what hangs on a condition."""
     verdict = frame.verdict
-    if frame.status in (None, Status.SCHEDULED) and verdict.strength < 2 and _asked_for(reading, frame):
+    if verdict.strength < 2 and frame.status in (None, Status.SCHEDULED) and _asked_for(reading, frame):
         frame.status = Status.PROPOSED
         frame.rules.append("S07")
     if clause.marker == "if" and frame.moved and verdict.effect == "moved":
@@ -199,8 +201,11 @@ def _denied(reading: Reading, frame: Frame) -> None:
     lower = reading.article.lower
     first = frame.trigger.phrase_first
     denied = frame.statement != NOTHING and reading.article.statements[frame.statement].negative
-    unplanned = not frame.trigger.noun and any(
-        lower[k] in ("plan", "plans", "intention") and lower[k - 1] == "no" for k in range(max(first - 6, 1), first)
+    before = range(max(first - 6, 1), first)
+    unplanned = (
+        not frame.trigger.noun
+        and "no" in lower[before.start - 1 : first]
+        and any(lower[k] in ("plan", "plans", "intention") and lower[k - 1] == "no" for k in before)
     )
     if not (denied or unplanned) or frame.verdict.absent or frame.verdict.negative:
         return
@@ -228,7 +233,7 @@ def _is_the_occasion(reading: Reading, frame: Frame) -> bool:
 def _standing(reading: Reading, frame: Frame) -> None:
     """Mark a plan told as one of before ("had been due", "was first set") or as the one that holds now."""
     index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
-    if index == NOTHING or frame.status not in (Status.SCHEDULED, Status.PROPOSED, Status.POSTPONED):
+    if index == NOTHING or frame.status not in STANDING:
         return
     article = reading.article
     group = article.groups[index]

@@ -203,7 +203,7 @@ def _days_between(first: date, last: date, evidence: Evidence) -> list[date]:
         day = first + number * _DAY
         if evidence.said is not None and (day.weekday() - evidence.said.weekday) % 7 > evidence.said.slack:
             continue
-        if any(not a <= day.month <= b for a, b, _, _ in evidence.months):
+        if evidence.months and any(not a <= day.month <= b for a, b, _, _ in evidence.months):
             continue
         if any(fits(anchor, day) is False for anchor in evidence.anchors):
             continue

@@ -79,6 +79,8 @@ def add_counted(document: Document, words: DatingWords, evidence: Evidence) -> N
         return
     lead = [s.block for s in document.sentences if document.blocks[s.block].kind is BlockKind.PARAGRAPH][:1]
     lead += [s.block for s in document.sentences if document.blocks[s.block].kind is BlockKind.TITLE]
+    if not _COUNTED_WORDS.search(low):
+        return
     for sentence in document.sentences:
         start, end = sentence.span
         if not _COUNTED_WORDS.search(low, start, end):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from store.extraction.dating.printed import PrintedDate, scan_dates
 from store.extraction.dating.words import DatingWords
 from store.model import Block, BlockKind, Document, Span, Token
-from store.reading.tokens import tokens_of
+from store.reading.tokens import lower_of, tokens_of
 
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -214,7 +214,7 @@ def _in_block(document: Document, block: Block, words: DatingWords, foot: bool =
                 )
             continue
         tokens = tokens_of(text, first, first + len(line))
-        lows = tuple(token.lower for token in tokens)
+        lows = tuple(map(lower_of, tokens))
         wire = _WIRE.search(line)
         if wire is not None and wire["month"].lower() in words.months:
             day, month, year = int(wire["day"]), words.months[wire["month"].lower()], 2000 + int(wire["year"])

@@ -90,7 +90,9 @@ def scan_dates(
     last = len(tokens) if last is None else last
     if marked is None:
         marked = [
-            at for at in range(first, last) if "0" <= (low := tokens[at][3]) < ":" or low in months or low in weekdays
+            at
+            for at in range(first, last)
+            if ((low := tokens[at][3]) < ":" and low >= "0") or low in months or low in weekdays
         ]
     scan = _Scan(tokens, months, weekdays, first, last, header)
     if marked:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import compress, count
-from operator import ne
+from operator import attrgetter, ne
 
 from store.lexicon import Lexicon, Sense
 from store.lexicon.folding import fold
 from store.lexicon.vocabulary import Vocabulary, vocabulary
 from store.model import ActorKind, BlockKind, Document, Publication, Sentence, Tense, Token, VerbGroup
-from store.reading.word_places import indexes, merged, word_places
+from store.reading.word_places import merged, spelled_otherwise, word_places
 
 
 @dataclass(slots=True)
@@ -72,8 +72,8 @@ class ArticleWords:
         if not document.text.isascii():
             self.lowers = places.lowers.copy()
             self._fold_words(places.starts)
-            if self.lowers != places.lowers:
-                self.places_of = indexes(self.lowers)
+            both = zip(places.lowers, self.lowers, strict=True)
+            self.places_of = spelled_otherwise(places.at, dict(compress(both, map(ne, places.lowers, self.lowers))))
         self.all_lower = set(self.places_of)
         self.lower_set = self.all_lower.intersection(self.words)
         """Words that occur without a capital."""
@@ -135,6 +135,10 @@ class ArticleWords:
         sentence = self.document.sentences[number]
         return sentence.first, sentence.last
 
+    def standing(self) -> list[Hit]:
+        """The hits that have not been dropped, in text order."""
+        return sorted([hit for hit in self.hits if not hit.dropped], key=attrgetter("first"))
+
     def indexes_of(self, words: frozenset[str]) -> list[int]:
         """Indexes of the tokens whose lower-case form is one of ``words``, in order."""
         return merged(self.places_of, self.all_lower & words)
@@ -148,11 +152,8 @@ class ArticleWords:
                 continue
             self.sentence_at[first:last] = [number] * (last - first)
             self.first_words.add(first)
-            while at < len(capitals) and capitals[at] < first:
-                at += 1
-            begin = at
-            while at < len(capitals) and capitals[at] < last:
-                at += 1
+            begin = bisect_left(capitals, first, at)
+            at = bisect_left(capitals, last, begin)
             long = [w for i in capitals[begin:at] if len(w := self.words[i]) > 3]
             if not long:
                 continue

@@ -14,6 +14,9 @@ from store.extraction.mentions.references import Bearers, does_something, pronou
 from store.extraction.mentions.roles import RolePhrase
 from store.model import Actor, Mention, MentionForm, Place, Span
 
+PLACE = MentionForm.PLACE
+NAME = MentionForm.NAME
+
 
 @dataclass(frozen=True, slots=True)
 class MentionSet:
@@ -38,7 +41,7 @@ def assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str])
     places: dict[str, Place] = {}
     mentions: list[Mention] = []
     tokens = article.tokens
-    hits = sorted((hit for hit in article.hits if not hit.dropped), key=lambda hit: hit.first)
+    hits = article.standing()
     for hit in hits:
         span = Span(tokens[hit.first].start, tokens[hit.last - 1].end)
         mention = _mention(hit, span)
@@ -57,7 +60,7 @@ def assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str])
             if resolved.key.startswith("person:") and does_something(article, role):
                 named.append((role.head, resolved.key))
     mentions.extend(pronoun_mentions(article, sorted(named)))
-    mentions.sort(key=lambda m: (m.span.start, -m.span.end))
+    mentions.sort(key=_place)
     for actor in list(actors.values()):
         for key in (actor.affiliation, article.lexicon.country_of(actor.affiliation) if actor.affiliation else None):
             known = article.lexicon.actor(key) if key else None
@@ -71,12 +74,17 @@ def assemble(article: ArticleWords, roles: list[RolePhrase], unknown: list[str])
     return MentionSet(tuple(mentions), actors, places, tuple(unknown), tuple(roles), classes, people)
 
 
+def _place(mention: Mention) -> tuple[int, int]:
+    start, end = mention.span
+    return start, -end
+
+
 def _mention(hit: Hit, span: Span) -> Mention:
     sense = hit.senses[0]
     if hit.entity is not None:
-        return Mention(span, hit.entity, MentionForm.NAME, hit.rule)
-    if sense.form in (MentionForm.NAME, MentionForm.METONYM) and sense.place is not None and not hit.acts:
-        return Mention(span, sense.place, MentionForm.PLACE, "syntax-place", sense.place)
+        return Mention(span, hit.entity, NAME, hit.rule)
+    if sense.form in (NAME, MentionForm.METONYM) and sense.place is not None and not hit.acts:
+        return Mention(span, sense.place, PLACE, "syntax-place", sense.place)
     return Mention(span, sense.key, sense.form, hit.rule, sense.place)
 
 
@@ -84,7 +92,7 @@ def _register(article: ArticleWords, mention: Mention, actors: dict[str, Actor],
     if mention.key in actors and (mention.place_key is None or mention.place_key in places):
         return
     lexicon = article.lexicon
-    for key in (mention.key if mention.form is MentionForm.PLACE else None, mention.place_key):
+    for key in (mention.key if mention.form is PLACE else None, mention.place_key):
         if key and key not in places:
             place = lexicon.place(key)
             if place is None and key in article.places:
@@ -92,7 +100,7 @@ def _register(article: ArticleWords, mention: Mention, actors: dict[str, Actor],
                 place = Place(key, name, country)
             if place is not None:
                 places[key] = place
-    if mention.form is MentionForm.PLACE or mention.key in actors:
+    if mention.form is PLACE or mention.key in actors:
         return
     entity = article.entities.get(mention.key)
     actor = _actor(entity) if entity is not None else lexicon.actor(mention.key)

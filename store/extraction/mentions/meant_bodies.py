@@ -20,7 +20,7 @@ class MeantBodies:
 
     def __init__(self, article: ArticleWords) -> None:
         self._named: dict[str, list[Hit]] = defaultdict(list)
-        for hit in sorted((hit for hit in article.hits if not hit.dropped), key=lambda hit: hit.first):
+        for hit in article.standing():
             name, group = _name_of(article, hit)
             words = {*name.lower().replace("-", " ").split(), article.before(hit.first)}
             if not words.isdisjoint(UNIONS):

@@ -25,6 +25,8 @@ NAMED_BY_SIDE = "named-by-side"
 def before_honorifics(article: ArticleWords, first: int) -> int:
     """The token at which the honorifics before a name begin: "Lt. Gen." before "Aroldo Lázaro"."""
     lowers, honorifics = article.lowers, article.vocabulary.roles.honorifics
+    if first < 1 or (lowers[first - 1] not in honorifics and lowers[first - 1] not in (")", ".")):
+        return first
     if (
         first >= 4
         and lowers[first - 1] == ")"

@@ -24,7 +24,7 @@ OFFICE = 4
 def place_or_actor(article: ArticleWords) -> None:
     """Set ``hit.acts`` to False wherever a name that could act only says where."""
     groups: list[list[Hit]] = []
-    for hit in sorted((h for h in article.hits if not h.dropped), key=lambda h: h.first):
+    for hit in article.standing():
         if hit.entity is not None or not _two_sided(hit):
             continue
         if _country_of_town(article, hit):

@@ -95,7 +95,7 @@ def _read_role(article: ArticleWords, head: int, start: int, end: int) -> RolePh
         owner=owner,
         possessor=possessor,
         determiner=determiner,
-        former=any(lowers[at] in roles.former for at in range(first, head)),
+        former=not roles.former.isdisjoint(lowers[first:head]),
         definite=determiner in roles.definite,
     )
     _read_on(article, role, end)
@@ -321,7 +321,7 @@ def _run_end(article: ArticleWords, at: int, end: int, links: tuple[str, ...]) -
 
 
 def _role_words(article: ArticleWords, core: int, head: int) -> tuple[str, ...]:
-    return tuple(word for word in article.lowers[core : head + 1] if word != "-")
+    return tuple([word for word in article.lowers[core : head + 1] if word != "-"])
 
 
 _TAILS = closed("title_tails")

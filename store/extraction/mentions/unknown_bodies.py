@@ -15,18 +15,14 @@ def find_unknown_bodies(article: ArticleWords) -> None:
     """Add hits for runs of capitalised words with a word such as "Council" or "Front" in them."""
     names, lowers, hit_at = article.vocabulary.names, article.lowers, article.hit_at
     free = 0
-    for at in article.capitals:
+    heads = {*article.indexes_of(names.organisation_heads), *article.indexes_of(names.media_heads)}
+    for at in sorted(heads.intersection(article.capitals)):
         low = lowers[at]
         if low == "delegation" and at - 1 in hit_at:
             continue  # "met the Brazilian Delegation" is Brazil
         if low in names.family_first and at + 1 < len(lowers) and article.words[at + 1][:1].isupper():
             continue  # "Sun Haiyan"
-        if (
-            (low in names.organisation_heads or low in names.media_heads)
-            and at >= free
-            and at not in hit_at
-            and at not in article.headline
-        ):
+        if at >= free and at not in hit_at and at not in article.headline:
             free = _read(article, at, *article.bounds(at))
     for at in article.indexes_of(_MUNICIPAL):
         _read_town(article, at, article.bounds(at)[1])

@@ -153,8 +153,8 @@ def first_pair(article: Article) -> tuple[int, list[str]]:
 def _two_at_odds(article: Article) -> tuple[int, list[str]]:
     """The only two sides of the first sentence that names two, and its last token: "Fiji accused Tonga of theft."."""
     for sentence in article.document.sentences:
-        named = (article.mention(k) for k in range(sentence.first, sentence.last))
-        keys = (m.key for m in named if m is not None and m.form is not MentionForm.PLACE)
+        named = article.mentions_within(sentence.first, sentence.last)
+        keys = (m.key for m in named if m.form is not MentionForm.PLACE)
         sides = [*dict.fromkeys(side for key in keys if (side := article.side_of(key)) is not None)]
         if len(sides) >= 2:
             return sentence.last - 1, sides if len(sides) == 2 and _of_one_kind(sides) else []

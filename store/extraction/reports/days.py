@@ -7,7 +7,7 @@ from dataclasses import replace
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.when.shifts import moved_when
-from store.extraction.claims.when.stored import COUNTED_BACK, bounds, is_exact, on_publication, touch
+from store.extraction.claims.when.stored import COUNTED_BACK, EXACT, bounds, is_exact, on_publication, touch
 from store.model import Precision, Status, When
 
 GONE_BY = frozenset({Status.HELD})
@@ -24,7 +24,7 @@ def long_ago(when: When, article: Article) -> bool:
 
 def exactness(when: When) -> int:
     if when.start and len(when.start) == 10:
-        return 4 if when.precision in (Precision.DAY, Precision.RANGE) else 3
+        return 4 if when.precision in EXACT else 3
     if when.earliest and when.latest:
         return 2
     return 1 if when.start or when.earliest or when.latest else 0

@@ -28,6 +28,8 @@ from store.extraction.reports.group import Group, same_days
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Status
 
+CALL = MeetingKind.CALL
+VISIT = MeetingKind.VISIT
 FORBIDDEN = -1.0
 TIME_OF_IT = (["after"], ["during"], ["following"], ["at"], ["in"])
 STARTS = (["start", "of"], ["beginning", "of"], ["opening", "of"], ["end", "of"], ["close", "of"], ["ahead", "of"])
@@ -61,12 +63,12 @@ def likeness(frame: Frame, group: Group, article: Article, distance: int) -> flo
         return FORBIDDEN
     if _status_clash(frame, group, article) and not goes_on(frame, group):
         return FORBIDDEN
-    visits = MeetingKind.VISIT in group.kinds
-    visit_or_not = (frame.kind is MeetingKind.VISIT) != visits
+    visits = VISIT in group.kinds
+    visit_or_not = (frame.kind is VISIT) != visits
     if not frame.bare and visit_or_not and _stayed_away(group) and not frame.negative:
         return FORBIDDEN
     if frame.bare:
-        visit = frame.kind is MeetingKind.VISIT
+        visit = frame.kind is VISIT
         journey = visits or (visit and _journeyed(group))
         another = visit != journey and (visit or frame.head in VISIT_HEADS)
         return FORBIDDEN if another else 2.6 - 0.1 * distance
@@ -116,7 +118,7 @@ def of_one_story(frame: Frame, group: Group) -> bool:
 
 def _is_of_another_kind(frame: Frame, group: Group) -> bool:
     """Whether one is a call and the other none, or they are other rounds, or "another", "the previous", "the next"."""
-    if (frame.kind is MeetingKind.CALL) != (MeetingKind.CALL in group.kinds) and not _by_voice(frame, group):
+    if (frame.kind is CALL) != (CALL in group.kinds) and not _by_voice(frame, group):
         return True
     if frame.round is not None and group.rounds and frame.round not in group.rounds:
         return True
@@ -136,7 +138,7 @@ def _is_of_another_kind(frame: Frame, group: Group) -> bool:
 def _by_voice(frame: Frame, group: Group) -> bool:
     """ "held a conversation on Monday. They spoke by telephone": talks without a place that can be a call."""
     near = frame.sentence - group.frames[-1].sentence <= 1 and frame.place is None and group.place is None
-    others = [f for f in (frame, *group.frames) if f.kind is not MeetingKind.CALL]
+    others = [f for f in (frame, *group.frames) if f.kind is not CALL]
     return near and all(f.trigger.noun and f.trigger.word in SPOKEN for f in others)
 
 
@@ -160,8 +162,8 @@ def _points_back(
     if frame.verdict.effect == "attend" and frame.definite and frame.place is None and not known(frame.when):
         return 2.4 - 0.1 * distance
     crowd = frame.many and not frame.sides and not frame.people and frame.place is None and not frame.series
-    visit_of_two = group.kinds == {MeetingKind.VISIT} and len(group.sides) >= 2
-    of_their_own = known(frame.when) and visit_of_two and frame.kind is not MeetingKind.VISIT  # "lenders met on Monday"
+    visit_of_two = group.kinds == {VISIT} and len(group.sides) >= 2
+    of_their_own = known(frame.when) and visit_of_two and frame.kind is not VISIT  # "lenders met on Monday"
     if crowd and dates >= 0 and not of_their_own:
         return 1.8 + dates - 0.1 * distance
     return None
@@ -185,7 +187,7 @@ def _by_phrase(frame: Frame, group: Group, distance: int) -> float:
 
 def _stayed_away(group: Group) -> bool:
     """Whether all that is told is a journey that somebody will not make, or did not: talks there are another thing."""
-    return MeetingKind.VISIT in group.kinds and group.place is not None and all(f.negative for f in group.frames)
+    return VISIT in group.kinds and group.place is not None and all(f.negative for f in group.frames)
 
 
 def _journeyed(group: Group) -> bool:

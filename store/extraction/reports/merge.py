@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
+
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import Article
 from store.extraction.claims.when.stored import on_publication
@@ -27,6 +29,8 @@ from store.model import MeetingKind, Report, Status
 
 DAY = frozenset({"date", "day"})
 TRILATERAL = closed("trilateral")
+TELLING_KINDS = (MeetingKind.CALL, MeetingKind.SUMMIT, MeetingKind.VISIT)
+"""Kinds that count wherever one frame tells of them, the first before the others."""
 
 
 def report_of(frames: list[Frame], article: Article, sha256: str, context: list[str]) -> Report | None:
@@ -121,13 +125,13 @@ def _on_another_day(frames: list[Frame], status: Status, shifted: bool, article:
 
 def _for_a_new_day(article: Article, frame: Frame) -> bool:
     """ "Agreed on a new date, 9 May, for the talks in Osh"."""
-    words = range(*article.token_range(article.document.sentences[frame.sentence].span))
-    return any(article.lower[k] == "new" and article.lower[k + 1] in DAY for k in words[:-1])
+    words = article.lower[slice(*article.token_range(article.document.sentences[frame.sentence].span))]
+    return "new" in words and any(one == "new" and following in DAY for one, following in pairwise(words))
 
 
 def _members(frames: list[Frame], article: Article) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
     def union(name: str) -> list[str]:
-        return list(dict.fromkeys(key for frame in frames for key in getattr(frame, name)))
+        return list(dict.fromkeys(chain.from_iterable(getattr(frame, name) for frame in frames)))
 
     absent = union("absent")
     sides = without_collectives([key for key in union("sides") if key not in absent], article.lexicon)
@@ -173,10 +177,8 @@ def _place(frames: list[Frame], article: Article) -> str | None:
 
 
 def _kind(frames: list[Frame]) -> MeetingKind:
-    for kind in (MeetingKind.CALL, MeetingKind.SUMMIT, MeetingKind.VISIT):
-        if any(f.kind is kind and not f.title for f in frames):
-            return kind
-    return frames[0].kind
+    kinds = {f.kind for f in frames if not f.title}
+    return next((kind for kind in TELLING_KINDS if kind in kinds), frames[0].kind)
 
 
 def _surname(name: str, article: Article) -> str:

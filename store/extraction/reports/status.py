@@ -8,6 +8,16 @@ from store.extraction.reports.days import exactness
 from store.model import MeetingKind, Status
 
 ENDED = (Status.CANCELLED, Status.POSTPONED)
+UNDER_WAY = frozenset({Status.ONGOING, Status.HELD})
+FIRST_TO_LAST = (
+    Status.ONGOING,
+    Status.HELD,
+    Status.SCHEDULED,
+    Status.PROPOSED,
+    Status.CANCELLED,
+    Status.POSTPONED,
+)
+"""Of several told equally surely, the first one counts."""
 
 
 def status_of(frames: list[Frame]) -> tuple[Status, bool]:
@@ -47,9 +57,9 @@ def status_of(frames: list[Frame]) -> tuple[Status, bool]:
     statuses = {f.status for f in sure}
     if statuses == {Status.POSTPONED} and all(f.verdict.unfulfilled for f in sure):
         return Status.CANCELLED, False  # "were to have met": it did not come to pass, and nothing tells of another day
-    if {Status.ONGOING, Status.HELD} <= statuses and (_over(sure) or _only_the_visit_goes_on(sure)):
+    if statuses >= UNDER_WAY and (_over(sure) or _only_the_visit_goes_on(sure)):
         return Status.HELD, moved
-    for status in (Status.ONGOING, Status.HELD, Status.SCHEDULED, Status.PROPOSED, Status.CANCELLED, Status.POSTPONED):
+    for status in FIRST_TO_LAST:
         if status in statuses:
             return status, moved
     return Status.PROPOSED, moved

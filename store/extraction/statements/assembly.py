@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from store.extraction.mentions import MentionSet
     from store.lexicon import Lexicon
 
-
+TITLE = BlockKind.TITLE
+PARAGRAPH = BlockKind.PARAGRAPH
 LONGEST = 600
 """Tokens of a sentence that are read at once; longer ones are no sentences, and are read piece by piece."""
 
@@ -77,13 +78,13 @@ class _Reader:
         self.transcript.answer = None
         if turn == "question":
             return
-        title = kind is BlockKind.TITLE or (kind is not BlockKind.PARAGRAPH and end == sentence.last)
+        title = kind is TITLE or (kind is not PARAGRAPH and end == sentence.last)
         frames = [
             frame
             for start in range(first, end, LONGEST)
             for frame in analyse(view, start, min(start + LONGEST, end), title)
         ]
-        if not frames and kind is BlockKind.TITLE and self.loose.signed_title(index, sentence, first, end):
+        if not frames and kind is TITLE and self.loose.signed_title(index, sentence, first, end):
             return
         if not frames and self.loose.late_cue(index, sentence, first, end):
             return
@@ -216,7 +217,7 @@ class _Reader:
         for before in range(index - 1, max(-1, index - 7), -1):
             other = sentences[before]
             kind = self.view.document.blocks[other.block].kind
-            if kind is not BlockKind.PARAGRAPH or (block >= 0 and other.block != block):
+            if kind is not PARAGRAPH or (block >= 0 and other.block != block):
                 break
             block = other.block
             if before not in taken and other.last > other.first:

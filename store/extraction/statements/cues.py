@@ -44,6 +44,8 @@ class CueTable:
 
     verbs: dict[str, tuple[tuple[Cue, str, str], ...]]
     """Lower-case form to (cue, form name, lemma); the first entries are the stronger readings."""
+    senses: dict[str, tuple[Cue, ...]]
+    """Lower-case form to the cues of its entries, each once."""
     phrases: dict[tuple[str, str], tuple[tuple[tuple[str, ...], Cue], ...]]
     """First two words to phrases, longest first."""
     alone: dict[str, Cue]
@@ -118,6 +120,7 @@ def compile_cues(table: dict[str, Any]) -> CueTable:
             seconds.setdefault(words[0], set()).add(words[1])
     return CueTable(
         verbs={form: tuple(entries) for form, entries in verbs.items()},
+        senses={form: tuple(dict.fromkeys(entry[0] for entry in entries)) for form, entries in verbs.items()},
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()},
         alone=alone,
         seconds={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.statements.view import View
+from store.extraction.statements.view import SEPARATORS, View
 
 
 def head_noun(view: View, first: int, last: int) -> int:
@@ -14,7 +14,10 @@ def head_noun(view: View, first: int, last: int) -> int:
         if at > first and word.endswith("ed") and word in words["after_plurals"] and low[at - 1].endswith("s"):
             break  # "communities affected by the dam"
         if at > first and (
-            word in words["prepositions"] or word in words["relatives"] or view.separator(at) or word == "close"
+            word in words["prepositions"]
+            or word in words["relatives"]
+            or word == "close"
+            or (word in SEPARATORS and view.separator(at))
         ):
             break
         if view.is_word(at) and word not in words["after_heads"]:

@@ -105,7 +105,9 @@ def finish(draft: Draft, view: View, source: SourceText) -> Statement:
         opening, closing = view.quote[first], view.quote[last - 1]
         marks = quote[first:last]
         marked = max(marks) >= 0
-        spoken = any(mark < 0 and tokens[first + at][2][0].isalnum() for at, mark in enumerate(marks))
+        spoken = min(marks) < 0 and any(
+            mark < 0 and tokens[first + at][2][0].isalnum() for at, mark in enumerate(marks)
+        )
         if not spoken and opening >= 0 and not draft.embedded:
             quoted = True
             for index in range(opening, max(opening, closing) + 1):

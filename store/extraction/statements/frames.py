@@ -296,9 +296,4 @@ def readings(view: View, frame: Frame) -> tuple[Cue, ...]:
     """All cue classes that the frame's word can be read as."""
     if frame.form == "phrase" or frame.last - frame.first > 1:
         return (frame.cue,)
-    entries = view.table.verbs[view.low[frame.first]]
-    seen: list[Cue] = []
-    for cue, _, _ in entries:
-        if cue not in seen:
-            seen.append(cue)
-    return tuple(seen)
+    return view.table.senses[view.low[frame.first]]

@@ -34,7 +34,7 @@ class Names:
         for stop in ("citing", "quoting"):
             if stop in called:
                 called = called[: called.index(stop)]
-        words = frozenset(word for word in called if word[0].isalnum())
+        words = frozenset([word for word in called if word[0].isalnum()])
         person = actor.kind is ActorKind.PERSON
         if actor.title:
             words |= frozenset(actor.title.lower().split())

@@ -22,6 +22,8 @@ def nominal_frames(view: View, first: int, end: int, kept: list[Frame]) -> list[
     index = bisect_left(view.quote_starts, first)
     if index >= len(view.quote_starts) or view.quote_starts[index] >= end:
         return found
+    if heads.keys().isdisjoint(view.low[first : end - 2]):
+        return found
     for at in range(first, end - 2):
         cue = heads.get(view.low[at])
         if cue is None or view.quote[at] >= 0 or any(a <= at < b for frame in kept for a, b in frame.content):
@@ -71,6 +73,8 @@ def told_behind_colon(view: View, first: int, end: int) -> tuple[tuple[int, int]
     "The minister's reply was short: the file was closed."; "A diplomat was blunter: nobody would be seen there."
     """
     low, words = view.low, view.table.words
+    if ":" not in low[first:end]:
+        return None
     colon = first
     while colon < end and not (low[colon] == ":" and view.quote[colon] < 0):
         colon += 1

@@ -162,13 +162,17 @@ def _with_titles(view: View, first: int, floor: int) -> int:
 def clause_subject(view: View, first: int, before: int) -> tuple[int, int] | None:
     """The subject of the main clause that begins the tokens ``[first, before)``."""
     low, words = view.low, view.table.words
+    quote, finite, verbs, nouns = view.quote, view.finite, view.table.verbs, view.table.nouns
     at = first = _main_clause(view, first, before)
     while at < before:
-        if view.quote[at] >= 0:
-            at = view.quote_tokens[view.quote[at]][1]
+        if quote[at] >= 0:
+            at = view.quote_tokens[quote[at]][1]
             continue
-        verb = view.finite[at] or (low[at] in view.table.verbs and low[at] not in view.table.nouns)
-        if verb and at > first and low[at] not in words["subordinators"]:
+        if (
+            (finite[at] or (low[at] in verbs and low[at] not in nouns))
+            and at > first
+            and low[at] not in words["subordinators"]
+        ):
             edge = at
             while edge > first and (
                 low[edge - 1] in words["adverbs"]
@@ -208,7 +212,7 @@ def dependent_subject(view: View, first: int, before: int) -> tuple[int, int] | 
 def _main_clause(view: View, first: int, before: int) -> int:
     """Where the main clause begins: behind the comma of "Hours after X walked out, ...", "When X came, ..."."""
     low, openers = view.low, view.table.words["openers"]
-    if not any(low[at] in openers for at in range(first, min(first + 4, before))):
+    if openers.isdisjoint(low[first : min(first + 4, before)]):
         return first
     at = first
     while at < before and not (view.finite[at] or view.separator(at) or view.quote[at] >= 0):

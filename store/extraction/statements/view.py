@@ -10,6 +10,10 @@ from store.extraction.statements.cues import DASHES, STOPS, CueTable
 from store.model import Document, Mention, MentionForm, Quotation, Sentence, Span, Tense, Token, VerbGroup
 from store.reading.word_places import word_places
 
+ADJECTIVE = MentionForm.ADJECTIVE
+PLACE = MentionForm.PLACE
+UNTENSED = Tense.NONE
+_LONG_DASHES = frozenset({"–", "—", "―", "--"})
 SEPARATORS = frozenset({",", ";", ":", "–", "—", "―", "--", "(", ")", "[", "]", "|", "…", "...", "?", "!", "•"})
 
 
@@ -76,7 +80,7 @@ class View:
     def _place_verbs(self, groups: Sequence[VerbGroup]) -> None:
         finite, tokens = self.finite, self.tokens
         for group in groups:
-            if group.tense is Tense.NONE:
+            if group.tense is UNTENSED:
                 continue
             at, start = group.head, group.span[0]
             if at >= len(finite) or (at > 1 and _compound(tokens, at, start)):
@@ -89,13 +93,13 @@ class View:
         count = len(starts)
         for mention in mentions:
             form = mention.form
-            if form is MentionForm.PLACE:
+            if form is PLACE:
                 continue
             start, end = mention.span
             at = bisect_left(starts, start)
             if at >= count or starts[at] >= end:
                 continue
-            if form is MentionForm.ADJECTIVE:
+            if form is ADJECTIVE:
                 self.adjective_at[at] = mention.key
                 continue
             last = at
@@ -173,7 +177,8 @@ class View:
         return before or after or self.low[at] in ("—", "―")
 
     def separator(self, at: int) -> bool:
-        return self.low[at] in SEPARATORS and (self.low[at] not in ("–", "—", "―", "--") or self.spaced_dash(at))
+        word = self.low[at]
+        return word in SEPARATORS and (word not in _LONG_DASHES or self.spaced_dash(at))
 
     def span(self, first: int, last: int) -> Span:
         """Characters of the tokens ``[first, last)``."""

@@ -64,9 +64,9 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     preposition = before[0] if before[0] != "the" else before[1]
     if preposition == "after" and (before[1] in _UNTIL or before[2] in _UNTIL):
         preposition = "until"
-    beyond = next((word for word in before if word not in _LOOSELY), "")
-    if beyond in _UNTIL:
-        preposition = beyond
+    if not _UNTIL.isdisjoint(before):
+        beyond = next(word for word in before if word not in _LOOSELY)
+        preposition = beyond if beyond in _UNTIL else preposition
     if preposition == "since":
         return Direction(PAST)
     if preposition == "as" and before[1] in ("soon", "early", "late"):

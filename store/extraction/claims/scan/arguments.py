@@ -7,8 +7,8 @@ from store.extraction.claims.scan.findings import Arguments, Timed
 from store.extraction.claims.scan.lookahead import in_aside, interjected, mediating
 from store.extraction.claims.scan.plurals import plural_at
 from store.extraction.claims.scan.state import Mode, ScanState
-from store.extraction.claims.scan.taking import leave_hall, point_back, take, time_label
-from store.extraction.claims.scan.turning import turn
+from store.extraction.claims.scan.taking import POINTING_BACK, leave_hall, point_back, take, time_label
+from store.extraction.claims.scan.turning import pass_verb, turn
 from store.extraction.claims.scan.turning_words import (
     DATED_TOPICS,
     HELPING,
@@ -17,6 +17,7 @@ from store.extraction.claims.scan.turning_words import (
     REACH,
     SENT_BY,
     TELLING,
+    TURNING,
 )
 from store.extraction.claims.scan.twins import twin_sides, twin_words
 from store.extraction.claims.text.article import NOTHING, Article
@@ -68,12 +69,16 @@ def _read(state: ScanState) -> Arguments:
         article.group_at,
     )
     titles, posts, twins = article.people.named_behind, article.people.posts, twin_words(article.lexicon)
+    party_at = state.party_at
     k = state.first
     while k < stop:
-        if k == state.party_at:
+        if k == party_at:
             state.mode = "party"
-        if clause_at[k] != clause and not in_aside(state.clauses, clause_at[k], clause):
+        within = clause_at[k]
+        if within != clause and not in_aside(state.clauses, within, clause):
             k += 1
+            while k < stop and clause_at[k] == within and k != party_at:
+                k += 1
         elif k in titles and titles[k] < stop and not (lower[k] in OF_OTHERS and lower[k - 1] in SENT_BY):
             k = titles[k]  # "deputy prime minister for reintegration X": what the office is for is no topic
         elif posts.get(k, stop) < stop:
@@ -162,12 +167,16 @@ def _word(state: ScanState, k: int, word: str) -> int:
         found.plurals.append(k)
         found.many = found.many or (plural[1] > 2 and lower[plural[0] - 1] in CROWD)
         return plural[0]
+    if word not in TURNING:
+        pass_verb(state, k, word)
+        return k + 1
     if word in CROWD and state.mode in ("party", ""):
         joined = k > state.first and (lower[k - 1] in OWNING or lower[k - 1] in ("-", "of")) and state.mode == ""
         found.many = found.many or not joined
     if word == "on" and lower[k + 1 : k + 3] == BOTH_SIDES:
         return k + 1  # "commanders on both sides"
-    point_back(state, k)
+    if word in POINTING_BACK:
+        point_back(state, k)
     if word == "since" and k + 1 < stop and article.time_at[k + 1] != NOTHING:
         return k + 1
     if word == "as" and lower[k + 1 : k + 3] == ["well", "as"]:

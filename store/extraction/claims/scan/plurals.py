@@ -33,13 +33,13 @@ GROUPED = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "bloc": BLOC, "grouping
 def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
     """``(end, how many)`` of a phrase such as "the two leaders" or "both sides" that begins at ``at``; 0: not said."""
     lower = article.lower
-    if at >= stop or lower[at] not in COUNTS:
+    if at >= stop or (word := lower[at]) not in COUNTS:
         return None
-    if lower[at] == "the" and at + 1 < stop and lower[at + 1] in GROUPED and lower[at + 2 : at + 3] != ["of"]:
+    if word == "the" and at + 1 < stop and lower[at + 1] in GROUPED and lower[at + 2 : at + 3] != ["of"]:
         return at + 2, GROUPED[lower[at + 1]]
-    if lower[at : at + 2] == ["both", "the"] and "and" in lower[at + 2 : min(at + BOTH, stop)]:
+    if word == "both" and lower[at + 1 : at + 2] == ["the"] and "and" in lower[at + 2 : min(at + BOTH, stop)]:
         return None  # "both the acting president and the speaker"
-    if lower[at + 1 : at + 3] == ["of", "them"] and lower[at] in ("each", "both", "two"):
+    if word in ("each", "both", "two") and lower[at + 1 : at + 3] == ["of", "them"]:
         return at + 3, 2
     count = 0
     k = at

@@ -27,6 +27,9 @@ from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
 from store.model import Mention, MentionForm, Role
 
+PLACE = MentionForm.PLACE
+PRONOUN = MentionForm.PRONOUN
+ADJECTIVE = MentionForm.ADJECTIVE
 AGREED = frozenset({"agree", "agreed", "agreeing", "settled"})
 DEALS = closed("deals")
 FORMER_HOLDERS = closed("former_holders")
@@ -94,12 +97,12 @@ def _owns(article: Article, at: int) -> bool:
 def take(state: ScanState, mention: Mention, at: int) -> None:
     """Take in a name, as what the mode says."""
     article, mode = state.article, state.mode
-    if mention.form is MentionForm.PRONOUN and owns_office(article, at):
+    if mention.form is PRONOUN and owns_office(article, at):
         side = article.side_of(mention.key)
         if side is None:
             return
         mention = replace(mention, key=side)  # "His envoy, A, met B": he himself does not
-    placed = mention.form is MentionForm.PLACE
+    placed = mention.form is PLACE
     if (mode == "place" or placed) and (_of_an_office(article, mention) or _in_the_water(state, mention, at)):
         return
     if placed and (_is_elsewhere(article, mention) or (mode == "place" and _is_spoken_of(state))):
@@ -107,7 +110,7 @@ def take(state: ScanState, mention: Mention, at: int) -> None:
     place = article.place_of(mention)
     if place is not None and not state.of_the_topic and _is_an_island(state, at):
         state.found.places.append(Located(place, 3))
-    elif mode == "place" and place is not None and mention.form is not MentionForm.ADJECTIVE:
+    elif mode == "place" and place is not None and mention.form is not ADJECTIVE:
         rank = 3 if state.before(at) in ("in", "at") else 2
         state.found.places.append(Located(place, rank))
     elif mode == "topicplace":
@@ -129,7 +132,7 @@ def _is_elsewhere(article: Article, mention: Mention) -> bool:
     in_a_town = article.lower[behind : behind + 1] == ["in"] and behind + 1 < len(article.lower)
     town = article.mention(behind + 1) if in_a_town else None
     building = article.town_of(mention.key) != mention.key
-    return building and town is not None and town.form is MentionForm.PLACE
+    return building and town is not None and town.form is PLACE
 
 
 def _in_the_water(state: ScanState, mention: Mention, at: int) -> bool:
@@ -157,7 +160,7 @@ def _behind_a_name(state: ScanState) -> bool:
         return False
     before = state.article.mention(state.setting - 1)
     place = state.article.place_of(before) if before is not None else None
-    return before is not None and before.form is not MentionForm.ADJECTIVE and place is not None
+    return before is not None and before.form is not ADJECTIVE and place is not None
 
 
 def _take_behind_topic(state: ScanState, mention: Mention, place: str) -> None:
@@ -200,7 +203,7 @@ def _take_participant(state: ScanState, mention: Mention) -> None:
     if not person and (_held_before(state.article, mention) or _named_behind(state.article, mention)):
         return
     if mode == "party":
-        if state.related and mention.form not in (MentionForm.ROLE, MentionForm.ADJECTIVE) and not person:
+        if state.related and mention.form not in (MentionForm.ROLE, ADJECTIVE) and not person:
             found.related.append(mention)
         found.parties.append((mention, Role.PARTY, "P05" if person else "P08"))
     elif mode in ROLES:
@@ -282,6 +285,9 @@ def leave_hall(state: ScanState, mention: Mention, at: int) -> None:
         first -= 1
     if article.lexicon.place(town) is not None and article.lower[first - 1] in ("at", "the"):
         del found.places[-2]
+
+
+POINTING_BACK = frozenset({"there", "here", "same", "capital"})
 
 
 def point_back(state: ScanState, at: int) -> None:

@@ -172,11 +172,17 @@ def _turn_away(state: ScanState, k: int, word: str) -> int:
         return after
     elif word in SIGNS and word not in '"“”«»„':
         state.mode = "party" if state.subject else ""
-    elif article.group_at[k] != NOTHING and state.mode in ("party", "place") and not state.subject:
-        group = article.groups[article.group_at[k]]
+    else:
+        pass_verb(state, k, word)
+    return k + 1
+
+
+def pass_verb(state: ScanState, k: int, word: str) -> None:
+    """Go on behind a word that turns nothing; what an infinitive or participle opens is talked about."""
+    if state.article.group_at[k] != NOTHING and state.mode in ("party", "place") and not state.subject:
+        group = state.article.groups[state.article.group_at[k]]
         if group.tense is Tense.NONE and word not in ATTRIBUTES:
             state.mode = "topic"
-    return k + 1
 
 
 def _party_follows(state: ScanState, k: int) -> bool:

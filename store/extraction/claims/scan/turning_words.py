@@ -53,10 +53,9 @@ DATED_TOPICS = frozenset({"ahead", "eve", "after", "before", "since", "until", S
 """What opens a topic that has a time of its own."""
 OF_OTHERS = frozenset({"of", "to", "by"})
 BEING = frozenset({"is", "are", "was", "were", "will", "would", "has", "have", "had"})
-TELLING = frozenset().union(
+TURNING = frozenset().union(
     ABSENT_WORDS,
     ANNOUNCED,
-    COUNTS,
     CROWD,
     LINKS,
     MEDIATE_WORDS,
@@ -70,4 +69,6 @@ TELLING = frozenset().union(
     ("and", "as", "by", "for", "from", "here", "instead", "into", "not", "of", "on", "rather", "same", "since"),
     ("capital", "there", "to", "with", ",", ";", "."),
 )
+"""Words at which a scan can turn or take something in."""
+TELLING = TURNING.union(COUNTS)
 """Words at which a scan does more than go on."""

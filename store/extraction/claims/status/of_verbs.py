@@ -18,6 +18,15 @@ READERS = frozenset({"you", "there", "anyone", "one", "we"})
 """Behind the "if" of a writer who speaks to the reader: "If you note one date, note this one: A meets B on Monday"."""
 MISSED = frozenset({"would", "should", "could"})
 PARTICLE_REACH = 7
+UNSURE = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.WISHED})
+BY_TENSE = {
+    Tense.FUTURE: Status.SCHEDULED,
+    Tense.PAST: Status.HELD,
+    Tense.PERFECT: Status.HELD,
+    Tense.PROGRESSIVE: Status.ONGOING,
+    Tense.PRESENT: Status.SCHEDULED,
+}
+"""What a verb says of a meeting by its tense."""
 
 
 @dataclass(slots=True)
@@ -52,24 +61,19 @@ class Verdict:
 
 def by_tense(group: VerbGroup) -> tuple[Status | None, bool]:
     """The status that a verb's tense and modality give to the meeting it speaks of; the second value: denied."""
-    if group.modality in (Modality.POSSIBLE, Modality.CONDITIONAL, Modality.WISHED):
+    if group.modality in UNSURE:
         return Status.PROPOSED, group.negated
-    if group.tense is Tense.FUTURE:
-        return (Status.CANCELLED, True) if group.negated else (Status.SCHEDULED, False)
-    if group.tense in (Tense.PAST, Tense.PERFECT):
-        return (Status.CANCELLED, True) if group.negated else (Status.HELD, False)
-    if group.tense is Tense.PROGRESSIVE:
-        return (Status.CANCELLED, True) if group.negated else (Status.ONGOING, False)
-    if group.tense is Tense.PRESENT:
-        return (Status.CANCELLED, True) if group.negated else (Status.SCHEDULED, False)
-    return None, group.negated
+    status = BY_TENSE.get(group.tense)
+    if status is not None and group.negated:
+        status = Status.CANCELLED
+    return status, group.negated
 
 
 def counterfactual(article: Article, group: VerbGroup) -> bool:
     """ "would have met", "should have begun": what did not come to pass; not "would have to meet" or "have talks"."""
     first, end = article.token_range(group.span)
     words = article.lower[first : group.head if group.lemma == "have" else end + 1]
-    return any(
+    return "have" in words and any(
         words[k] in MISSED and "have" in words[k + 1 : k + 3] and "to" not in words[k + 1 : k + 4]
         for k in range(len(words) - 1)
     )
@@ -82,9 +86,9 @@ def was_to_have(article: Article, group: VerbGroup) -> bool:
 
 def told_status(article: Article, group: VerbGroup) -> tuple[Status | None, bool]:
     """As ``by_tense``, with what was to have been and was not."""
-    if group.modality is not Modality.WISHED and counterfactual(article, group):
+    if counterfactual(article, group) and group.modality is not Modality.WISHED:
         return Status.CANCELLED, True
-    if group.modality is Modality.POSSIBLE and group.negated and _was_unable(article, group):
+    if group.negated and group.modality is Modality.POSSIBLE and _was_unable(article, group):
         return Status.CANCELLED, True
     return by_tense(group)
 

@@ -31,6 +31,8 @@ from store.reading.word_places import word_places
 if TYPE_CHECKING:
     from store.lexicon import Lexicon
 
+PERSON = ActorKind.PERSON
+PLACE = MentionForm.PLACE
 NOTHING = -1
 NATIONAL = ("bank of", "central bank", "embassy")
 MEDIATING = closed("mediating")
@@ -89,7 +91,7 @@ class Article:
         self.set_mentions(mentions)
         for index, group in enumerate(self.groups):
             first, last = self.token_range(group.span)
-            if self._within_a_name(first):
+            if self.mention_at[first] != NOTHING and self._within_a_name(first):
                 continue  # the "do" of "Foz do Iguaçu"
             if self.time_at[group.head] == NOTHING or group.lemma not in ("last", "march", "spring"):
                 self.group_at[first:last] = [index] * (last - first)  # the "last" of "last week" is no verb
@@ -118,7 +120,7 @@ class Article:
         if index == NOTHING:
             return False
         beside = (*self.mention_at[max(at - 1, 0) : at], *self.mention_at[at + 1 : at + 2])
-        return index in beside and self.mentions[index].form in (MentionForm.NAME, MentionForm.PLACE)
+        return index in beside and self.mentions[index].form in (MentionForm.NAME, PLACE)
 
     def _mark(self, table: list[int], spans: Sequence[Span]) -> None:
         for index, span in enumerate(spans):
@@ -180,6 +182,10 @@ class Article:
         index = self.mention_at[at] if at >= 0 else NOTHING
         return None if index == NOTHING else self.mentions[index]
 
+    def mentions_within(self, first: int, last: int) -> list[Mention]:
+        """The mentions that cover the tokens ``[first, last)``, token by token: one of two words comes twice."""
+        return [self.mentions[index] for index in self.mention_at[max(first, 0) : max(last, 0)] if index != NOTHING]
+
     def group(self, at: int) -> VerbGroup | None:
         """The verb group that covers a token, finite or not."""
         index = self.group_at[at]
@@ -216,14 +222,14 @@ class Article:
             return key if key.startswith(("country:", "org:", "group:")) else None
         if actor.media:
             return None
-        if actor.kind is ActorKind.PERSON or actor.seat:
+        if actor.kind is PERSON or actor.seat:
             side = actor.affiliation
             if side is None:
                 return None
             above = self.actors.get(side)
-            further = above is not None and (above.seat or above.media or above.kind is ActorKind.PERSON)
+            further = above is not None and (above.seat or above.media or above.kind is PERSON)
             return self.side_of(side) if further else side
-        return actor.affiliation if self._national(actor) else actor.key
+        return actor.affiliation if not actor.known and self._national(actor) else actor.key
 
     def _national(self, actor: Actor) -> bool:
         """Whether an unknown body is its country: "Turkish Cooperation Council", "Council of the Togolese Republic"."""
@@ -262,7 +268,7 @@ class Article:
 
     def place_of(self, mention: Mention) -> str | None:
         """The place a mention names or could name."""
-        if mention.form is MentionForm.PLACE:
+        if mention.form is PLACE:
             return mention.key
         return mention.place_key
 

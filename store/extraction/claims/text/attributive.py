@@ -21,8 +21,10 @@ def forget_named_years(article: Article, words: MeetingWords) -> None:
     """Take years away that stand before a noun which is no meeting: "talks on the 2015 nuclear deal"."""
     lower = article.lower
     for time in article.times:
+        if time.precision is not Precision.YEAR:
+            continue
         first, last = article.token_range(time.span)
-        if time.precision is not Precision.YEAR or last - first != 1 or not 0 < first < len(lower) - 1:
+        if last - first != 1 or not 0 < first < len(lower) - 1:
             continue
         named = lower[first - 1] in DETERMINERS and lower[last].isalpha() and article.group_at[last] == NOTHING
         if named and not any(word in words.nouns for word in lower[last : last + REACH]):
@@ -34,14 +36,17 @@ def forget_supporters(article: Article) -> None:
 
     Not where they host or lead those who meet: "Qatari-mediated talks", but "a Nigerian-led ECOWAS mission".
     """
-    kept = [mention for mention in article.mentions if not _only_says_which(article, mention)]
+    text = article.document.text
+    kept = [
+        mention
+        for mention in article.mentions
+        if text[mention.span[1] : mention.span[1] + 1] not in BEHIND_JOINED or not _only_says_which(article, mention)
+    ]
     if len(kept) < len(article.mentions):
         article.set_mentions(kept)
 
 
 def _only_says_which(article: Article, mention: Mention) -> bool:
-    if article.document.text[mention.span.end : mention.span.end + 1] not in BEHIND_JOINED:
-        return False
     lower = article.lower
     end = article.token_range(mention.span)[1]
     if end + 2 >= len(lower) or lower[end] not in DASHES or article.mention_at[end + 1] != NOTHING:

@@ -45,6 +45,7 @@ from store.extraction.claims.text.reduced import (
 from store.lexicon.closed import closed
 from store.model import BlockKind, Sentence, Tense
 
+UNTENSED = Tense.NONE
 SUBORDINATE = closed("subordinate")
 STRONG = frozenset({";", ":"})
 STOPS = frozenset({".", "?", "!"})
@@ -107,7 +108,7 @@ class _Splitter:
             word, group = lower[at], group_at[at]
             if statement_at[at] != self.layer and word not in QUOTING:
                 self._change_speaker(at)
-            if group != NOTHING and groups[group].tense is not Tense.NONE:
+            if group != NOTHING and groups[group].tense is not UNTENSED:
                 if self._is_entered(at, group):
                     self.current = self._enter_verb(at, group)
                     if self.layer == self.current.statement:

@@ -52,6 +52,8 @@ def interval_before(article: Article, at: int) -> Interval | None:
 def opens_interval(article: Article, at: int) -> bool:
     """Whether an interval begins at a token: ", | two days after A met B"."""
     last = min(at + LENGTH, len(article.lower))
+    if COUNTING.isdisjoint(article.lower[at:last]):
+        return False
     end = next((k for k in range(at, last) if article.lower[k] in COUNTING), last)
     found = interval_before(article, end) if end < last else None
     return found is not None and found.first == at

@@ -33,13 +33,13 @@ TOGETHER = closed("together")
 
 
 def find_copresent(
-    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int], dated: bool
+    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], dated: bool
 ) -> list[Trigger]:
-    """A trigger for each clause of a sentence without one in which two sides are at one place on one day.
+    """A trigger for each clause, of a sentence without another one, in which two sides are at one place on one day.
 
     ``dated``: the sentence stands under a day, as the entry of a timeline.
     """
-    if known or not _worth_reading(article, sentence, dated):
+    if not _worth_reading(article, sentence, dated):
         return []
     found = []
     for clause in clauses[article.clause_at[sentence.first] :]:

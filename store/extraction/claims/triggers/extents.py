@@ -59,7 +59,10 @@ def _split_point(article: Article, trigger: Trigger) -> int | None:
     """The "and" behind somebody and a day or a town, where another day or town follows; None where there is none."""
     lower = article.lower
     settled = named = False
-    for k in range(trigger.last, min(len(lower) - 2, trigger.last + OBJECTS)):
+    behind = range(trigger.last, min(len(lower) - 2, trigger.last + OBJECTS))
+    if "and" not in lower[trigger.last : behind.stop]:
+        return None
+    for k in behind:
         if article.clause_at[k] != trigger.clause:
             return None
         settled = settled or article.time_at[k] != NOTHING

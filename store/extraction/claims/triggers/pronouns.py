@@ -66,8 +66,9 @@ def find_given_up(article: Article, sentence: Sentence, clauses: list[Clause]) -
     found: list[Trigger] = []
     lower = article.lower
     for clause in clauses[article.clause_at[sentence.first] :]:
-        for group in (article.groups[head] for head in clause.heads):
-            if group.passive or group.modality is not Modality.ASSERTED or group.lemma not in GIVING_UP:
+        for head in clause.heads:
+            group = article.groups[head]
+            if group.lemma not in GIVING_UP or group.passive or group.modality is not Modality.ASSERTED:
                 continue
             first, last = article.token_range(group.span)
             before = first - 1

@@ -21,6 +21,7 @@ ORDER_OF_ONE = ORDER | {"following", "earlier", "preceding", "initial", "later",
 OF_A_SERIES = frozenset({"one", "next", *ORDER_OF_ONE, *ROUNDS})
 """One of these stands behind an article that opens "the third", "a second date", "the following one"."""
 BEFORE_SERIES = frozenset({"the", "a", "an", "their"})
+OPENING_SERIES = BEFORE_SERIES | {"one", "another"}
 BEFORE_ONE = frozenset({",", ";", ":", "and", "but", "that", "–", "—"})
 """Before "one" where it opens a clause: "; one was planned for May"."""
 DATED = 6
@@ -45,12 +46,13 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
             continue
         word = lower[at]
         group = group_at[at]
-        if group != NOTHING and groups[group].head == at:
+        verb = groups[group] if group != NOTHING else None
+        if verb is not None and verb.head == at and (verb.lemma in words.verbs or verb.lemma in words.phrases):
             trigger = verb_trigger(article, words, at, group, sentence)
             if trigger is not None:
                 found.append(trigger)
                 continue
-        end = _one_of_a_series(article, at, sentence)
+        end = _one_of_a_series(article, at, sentence) if word in OPENING_SERIES else 0
         alone = end and (
             _dated(article, end)
             if lower[end - 1] == "date"

@@ -33,11 +33,10 @@ RECEIVING = closed("receiving")
 def verb_trigger(
     article: Article, words: MeetingWords, at: int, group_index: int, sentence: Sentence
 ) -> Trigger | None:
-    """The trigger of a verb group whose head stands at a token; None where it tells of no meeting."""
+    """The trigger of a verb group whose head, a verb or phrase of meeting, stands at a token; None where it tells of
+    no meeting."""
     group = article.groups[group_index]
     lemma = group.lemma
-    if lemma not in words.verbs and lemma not in words.phrases:
-        return None
     after = at + 1
     while after < sentence.last and article.group_at[after] == group_index:
         after += 1
@@ -125,7 +124,7 @@ def phrase_verb(article: Article, words: MeetingWords, lemma: str, after: int, s
             if follows(article.lower, at, verb.after) is not None:
                 break
             at += 1
-        found = follows(article.lower, at, verb.after) if at < stop else None
+        found = follows(article.lower, at, verb.after) if at < stop and article.lower[at] in verb.after else None
         if found is not None and len(found) > length:
             if verb.needs and verb.needs not in article.lower[at : min(at + 12, stop)]:
                 continue

@@ -51,6 +51,10 @@ MOVED = frozenset(
 SINCE_ITS_VERB = 10
 """How many tokens before "from" the verb stands at most that tells whether the range behind it is a move."""
 ENDED = frozenset({Status.CANCELLED, Status.POSTPONED})
+WITH_A_LAST_DAY = frozenset({Status.ONGOING, Status.HELD, Status.SCHEDULED})
+"""Of a meeting that can have a last day."""
+ON_OCCASION = frozenset({Status.SCHEDULED, Status.PROPOSED, Status.HELD})
+"""Of a meeting whose day can be that of what it goes with."""
 WITHDRAWN = frozenset({"absent", "cancelled", "refused"})
 """Effects of verbs whose own day may stand between them and the meeting."""
 NTH_DAY = frozenset({"nth_day", "straight_day"})
@@ -73,18 +77,15 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
     own = own_times(reading, frame, times)
     dated = [t for t in own if t.time.rule not in NTH_DAY]  # "met for a second day on Tuesday": it is counted from then
     times = _without_last_day(reading, frame, dated or own, clause, sentence)
-    opener = _wished_in(reading, clause)
-    if not times and opener.marker == "when" and not tells_the_end(reading, frame):
-        times = day_before(reading, opener)
     if not times and not tells_the_end(reading, frame):
-        missed = frame.trigger.frame in JOURNEYS and verdict.status is Status.CANCELLED
-        times = day_of_the_main_clause(reading, clause, missed) or day_of_the_opening_clause(reading, clause)
-    if (
-        not times
-        and not tells_the_end(reading, frame)
-        and verdict.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD)
-    ):
-        times = _on_the_occasion(reading, frame, clause, sentence)
+        opener = _wished_in(reading, clause)
+        if opener.marker == "when":
+            times = day_before(reading, opener)
+        if not times:
+            missed = frame.trigger.frame in JOURNEYS and verdict.status is Status.CANCELLED
+            times = day_of_the_main_clause(reading, clause, missed) or day_of_the_opening_clause(reading, clause)
+        if not times and verdict.status in ON_OCCASION:
+            times = _on_the_occasion(reading, frame, clause, sentence)
     if frame.trigger.frame in JOURNEYS:
         times = _of_its_purpose(reading, verdict, times)
     if verdict.moved and not frame.trigger.noun:
@@ -168,7 +169,7 @@ def _without_last_day(
         if last is not None:
             frame.until = when_of(replace(_to_come(reading, last).time, bound=""), publication)
             return [t for t in times if t is not last]
-    if frame.verdict.status in (Status.ONGOING, Status.HELD, Status.SCHEDULED) and not tells_the_end(reading, frame):
+    if frame.verdict.status in WITH_A_LAST_DAY and not tells_the_end(reading, frame):
         ended = _end_told_behind(reading, clause, sentence)
         begun = [t for t in times if ended is None or t.at != ended.at]
         if times and not begun:

@@ -129,6 +129,8 @@ def on_publication(publication: Publication) -> When:
 
 def choose(times: Sequence[Timed], status: Status) -> tuple[Timed | None, Timed | None]:
     """The time of the meeting and the time it was to have been before, of those that stand beside a trigger."""
+    if not times:
+        return None, None
     plain = [t for t in times if t.label in ("", "to", "since")]
     planned = [t for t in times if t.label in ("planned", "from")]
     moved_to = [t for t in times if t.label == "to"]

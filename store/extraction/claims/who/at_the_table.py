@@ -31,9 +31,8 @@ def at_the_table(article: Article, frame: Frame, sentence: Sentence) -> list[Men
 
 
 def _named(article: Article, first: int, last: int) -> list[Mention]:
-    named = (article.mention(k) for k in range(first, last))
-    persons = (m for m in named if m is not None and article.is_person(m) and m.form is MentionForm.NAME)
-    return list(dict.fromkeys(persons))
+    named = dict.fromkeys(article.mentions_within(first, last))
+    return [m for m in named if m.form is MentionForm.NAME and article.is_person(m)]
 
 
 def _negotiates(article: Article, key: str) -> bool:

@@ -194,8 +194,9 @@ def _held_by_another(reading: Reading, frame: Frame, side: str) -> bool:
 def add_joint_speakers(reading: Reading, frame: Frame) -> None:
     """ "The two leaders met in C on Monday, A and B said": where nobody has been named before, those who say so met."""
     article = reading.article
-    told = any(known.sides for known in reading.discourse.frames)
-    if told or frame.sides or frame.people or frame.statement == NOTHING or frame.kind is MeetingKind.VISIT:
+    if frame.sides or frame.people or frame.statement == NOTHING or frame.kind is MeetingKind.VISIT:
+        return
+    if any(known.sides for known in reading.discourse.frames):
         return
     span = article.statements[frame.statement].speaker_span
     first, last = article.token_range(span) if span is not None else (0, 0)

@@ -15,6 +15,7 @@ from store.model import Mention, Sentence
 ACCOMPANIED = closed("accompanied")
 COMING = closed("coming_along")
 BRINGING = closed("bringing_along")
+TOGETHER = COMING | BRINGING
 SEATS = closed("seats_and_rooms")
 OPENING = closed("opening_on_place")
 WORKED_ON = closed("worked_on_by")
@@ -71,7 +72,7 @@ def _company_from(article: Article, at: int, stop: int) -> int:
     if lower[at] in ACCOMPANIED and lower[at + 1] == "by":
         return at + 2
     group = article.finite(at)
-    if group is None or group.negated or article.finite(at + 1) is group:
+    if group is None or group.lemma not in TOGETHER or group.negated or article.finite(at + 1) is group:
         return 0
     after = range(at + 1, min(at + 4, stop - 1))
     if group.lemma in COMING:

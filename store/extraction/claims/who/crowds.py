@@ -25,8 +25,11 @@ def count_crowd(article: Article, frame: Frame, clause: Clause) -> None:
     """Note how many are expected at the meeting, where fewer than two of them are named."""
     if frame.expected or len(frame.sides) > 1:
         return
+    first = max(clause.first, frame.trigger.phrase_first - BEFORE)
     stop = min(frame.trigger.last + BEHIND, len(article.lower))
-    for k in range(max(clause.first, frame.trigger.phrase_first - BEFORE), stop):
+    if MEMBERS.isdisjoint(article.lower[first : stop + HEAD]):
+        return
+    for k in range(first, stop):
         if article.clause_at[k] != clause.index or article.time_at[k] != NOTHING or article.mention_at[k] != NOTHING:
             continue
         word = article.lower[k]

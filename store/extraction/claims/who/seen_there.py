@@ -59,9 +59,10 @@ def seen_there(article: Article, frame: Frame, sentence: Sentence, at: int) -> l
 def _on_leaving(article: Article, sentence: Sentence, at: int) -> bool:
     """ "after the talks", "at the end of the summit", "as he left", "afterwards": said by one who was there."""
     lower = article.lower
-    told = (lower[k] for k in range(sentence.first, sentence.last) if article.statement_at[k] == NOTHING)
-    if not WRITTEN.isdisjoint(told):
-        return False
+    if not WRITTEN.isdisjoint(lower[sentence.first : sentence.last]):
+        told = (lower[k] for k in range(sentence.first, sentence.last) if article.statement_at[k] == NOTHING)
+        if not WRITTEN.isdisjoint(told):
+            return False
     if lower[at] in LEAVING:
         return lower[at] != "left" or not SUBJECTS.isdisjoint(lower[max(sentence.first, at - 2) : at])
     before = at - 1

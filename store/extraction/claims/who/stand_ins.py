@@ -12,6 +12,7 @@ ONESELF = frozenset({"i", "he", "she"})
 """Stand for a person, not only for his side."""
 ASKED = closed("asked_first")
 LANDS = closed("lands")
+OWN = frozenset({"his", "her", "its", "our", "my"})
 DESCRIBED = closed("described")
 SENT = frozenset({"delegation", "team"})
 BACK = 3
@@ -91,10 +92,10 @@ def _person_before(article: Article, at: int) -> str | None:
 def own_land(article: Article, first: int, last: int) -> bool:
     """Whether "his country", "its government" is one of several subjects."""
     lower = article.lower
-    return any(
-        lower[k] in ("his", "her", "its", "our", "my") and lower[k + 1] in LANDS
-        for k in range(first, min(last, first + SUBJECT) - 1)
-    )
+    words = range(first, min(last, first + SUBJECT) - 1)
+    if OWN.isdisjoint(lower[first : words.stop]):
+        return False
+    return any(lower[k] in OWN and lower[k + 1] in LANDS for k in words)
 
 
 def speaks_for(article: Article, key: str) -> bool:
