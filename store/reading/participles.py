@@ -12,6 +12,9 @@ _TELLING = "sign"
 """A verb that tells of something done by those behind the phrase: "Under a pact signed on Monday, A and B will"."""
 _TIME_OPENERS = frozenset({"last", "this", "earlier"})
 """First words of times that need no preposition: "a deal reached last year"."""
+_STAGED = frozenset({"hold", "stage", "convene"})
+_WHERE_OR_WHEN = frozenset({"in", "at", "on", "from", "between"})
+"""Behind ", held": the talks were, where "held" with an object is what somebody did."""
 _PHRASE = 14
 """How many tokens behind a participle the comma stands at most that closes the phrase it is in."""
 _ASIDE_SIGNS = frozenset({",", "“", "”", '"', ":", ";", "(", "–", "—"})
@@ -36,6 +39,8 @@ class Participles(AuxiliaryGroups):
         if bits & PARTICIPLE and (before in words.conditions or self._is_done_with(i, form.lemma, after)):
             participle = True
         participle = participle or (not before and word[-2:] == "ed" and self._opens_phrase(i, after))
+        if before == "," and form.lemma in _STAGED and bits & PARTICIPLE:
+            participle = participle or (after in _WHERE_OR_WHEN and any(g.tense is not Tense.NONE for g in self.found))
         if before == "," and bits & PARTICIPLE and form.lemma in words.set_aside:
             participle = participle or self._is_aside(i)
         if not participle and before in words.prepositions:

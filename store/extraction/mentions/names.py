@@ -14,6 +14,7 @@ from store.extraction.mentions.persons import (
     bearer_of,
     before_honorifics,
     behind_honorifics,
+    belongs_to,
     bind,
     known_person,
     possessive_side,
@@ -196,6 +197,8 @@ def _title_known(article: ArticleWords, by_end: dict[int, RolePhrase], by_start:
         _attach_role(article, chain, by_end, by_start)
         if chain.role is not None:
             apply_role(article, entity, chain.role)
+        elif article.lowers[hit.first - 1 : hit.first] == ["'s"]:
+            belongs_to(article, entity, possessive_side(article, hit.first))
         hit.entity = key
         insort(article.named.setdefault(key, []), hit.first)
 

@@ -138,6 +138,16 @@ def _holds_another_office(article: ArticleWords, entity: Entity, role: RolePhras
     return (official or counterpart) and country is not None and country != known
 
 
+def belongs_to(article: ArticleWords, entity: Entity, owner: str | None) -> None:
+    """ "NATO's Javier Solana", whatever he has become since: let a known person be of the side told before the name."""
+    if owner is None or entity.presented or entity.affiliation is None:
+        return
+    country, known = article.lexicon.country_of(owner), article.lexicon.country_of(entity.affiliation)
+    if owner != entity.affiliation and (country is None or country != known):
+        entity.affiliation = owner
+        entity.presented = True
+
+
 def _only_of_origin(article: ArticleWords, owner: Hit, entity: Entity) -> bool:
     """ "The Portuguese diplomat" at the head of the UN, "former Dutch premier" now of NATO: only their origin."""
     if owner.senses[0].form is not MentionForm.ADJECTIVE or entity.affiliation is None:
