@@ -9,6 +9,7 @@ import json
 import os
 import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 HEAD = '# Saved views of talks-tui, one a line: name = "query"; used as @name or view:name.\n'
@@ -119,4 +120,6 @@ def _write(path: Path, text: str, expected: dict[str, str]) -> None:
             stream.write(text)
         fresh.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            fresh.unlink()
         raise ViewTrouble(f"{path} cannot be written ({error.strerror}).") from error

@@ -15,6 +15,7 @@ from textual.theme import Theme
 from textual.timer import Timer
 from textual.widget import MountError
 
+from store.text import one_line
 from tui.asking.gateway import Gateway
 from tui.keys.in_turn import KeysInTurn
 from tui.model.session import Session, read_session, session_file, write_session
@@ -37,6 +38,8 @@ class TalksApp(KeysInTurn):
 
     leaving = False
     """Whether a signal told the program to end."""
+    unkept = ""
+    """Why the place of the reader could not be kept when that was tried last."""
 
     def __init__(
         self,
@@ -143,7 +146,7 @@ class TalksApp(KeysInTurn):
 
     def write_session(self) -> None:
         self._dirty = None
-        write_session(self._file, self._session)
+        self.unkept = write_session(self._file, self._session)
 
     def on_unmount(self) -> None:
         if self._dirty is not None:
@@ -165,4 +168,7 @@ def run(path: Path, *, demo: bool, notice: str = "", query: str = "", painted: P
     with Leaving(app, painted.modes if painted is not None else None):
         result = app.run(mouse=False)
     sys.stdout.flush()
+    if app.unkept and not app.leaving:
+        where = session_file(path).parent
+        sys.stderr.write(one_line(f"talks-tui: where you were is not kept in {where} ({app.unkept})") + "\n")
     return app.return_code or result or 0

@@ -30,6 +30,17 @@ def test_quits_with_zero_and_a_clean_terminal(sample: Path) -> None:  # noqa: F8
         assert term.restored()
 
 
+def test_a_place_that_cannot_be_kept_is_told_when_one_leaves(sample: Path, tmp_path: Path) -> None:  # noqa: F811
+    for state, told in (("/dev/null/none", True), (str(tmp_path), False)):
+        with Pseudo(sample, environ={"XDG_STATE_HOME": state}) as term:
+            term.ready()
+            term.press("j")
+            term.send("q")
+            assert term.wait() == 0
+            said = f"talks-tui: where you were is not kept in {state}/talks-tui/sessions (Not a directory)"
+            assert (said in term.raw.decode()) is told
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_signals_leave_a_clean_terminal(sample: Path, number: int, code: int) -> None:  # noqa: F811
     with Pseudo(sample) as term:

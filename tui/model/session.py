@@ -6,6 +6,7 @@ import json
 import os
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,8 +56,8 @@ def read_session(file: Path) -> Session:
     return Session(**kept)
 
 
-def write_session(file: Path, session: Session) -> bool:
-    """Keep ``session``: the whole file or none of it, readable by its owner alone. False where that is not possible."""
+def write_session(file: Path, session: Session) -> str:
+    """Keep ``session``: the whole file or none of it, readable by its owner alone. Gives why, if it cannot be."""
     spare = file.with_suffix(f".{os.getpid()}.new")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -64,6 +65,8 @@ def write_session(file: Path, session: Session) -> bool:
         with open(descriptor, "w", encoding="utf-8") as stream:  # noqa: PTH123
             json.dump(session._asdict(), stream)
         os.replace(spare, file)  # noqa: PTH105
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        with suppress(OSError):
+            spare.unlink()
+        return error.strerror or str(error)
+    return ""

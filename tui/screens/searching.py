@@ -52,9 +52,13 @@ class SearchingScreen(GoingScreen):
             prompt.fit(self._status_lines, self.status.told.joints)
 
     async def action_search(self) -> None:
+        await self.edit_query(self.state.query.text)
+
+    async def edit_query(self, text: str) -> None:
+        """The search line with ``text`` in it, and what is wrong with it told."""
         from tui.widgets.prompt import SEARCH
 
-        await self._prompt(self.state.query.text, SEARCH)
+        await self._prompt(text, SEARCH)
 
     async def _prompt(self, text: str, purpose: Purpose) -> None:
         from tui.widgets.prompt import Prompt

@@ -36,7 +36,7 @@ class SavedViews:
         ways = (("Enter", "choose"), ("Ctrl+X", "delete"))
         below = self._browse
         picker = PickerScreen("SAVED VIEWS", choices, nothing=nothing, ways=ways, ready=lambda name: below.ready_over())
-        below.app.push_screen(picker, self._picked)
+        below.app.push_screen(picker, partial(self._picked, saved))
 
     def asked_name(self) -> Purpose | None:
         """The question under which name to save the filters that hold; None where there are none."""
@@ -50,18 +50,23 @@ class SavedViews:
         return Purpose(hint, _judge_name, partial(messages.Typed, "view"))
 
     def save(self, name: str) -> None:
-        """The filters that hold, under a name."""
-        from store.saved_views import ViewTrouble, save
+        """The filters that hold, under a name; what had it before stays in the history of the search line."""
+        from store.saved_views import ViewTrouble, save, views
 
-        name = name.strip()
+        name, text = name.strip(), self._browse.state.query.text
         try:
-            replaced = save(name, self._browse.state.query.text)
+            former = views().get(name)
+            save(name, text)
         except (ViewTrouble, OSError) as error:
             self._say(str(error), alarm=True)
             return
-        self._say(f"view {name} {'replaced' if replaced else 'saved'}; v brings it back")
+        if former is None or former == text:
+            self._say(f"view {name} saved; v brings it back")
+        else:
+            self._say(f"view {name} replaced; {_had_back(former)}")
 
-    def _picked(self, picked: Picked | None) -> None:
+    def _picked(self, saved: dict[str, str], picked: Picked | None) -> None:
+        """Take the view that was picked, or have its words mended where they are no query any more."""
         if picked is None:
             return
         name, way = picked
@@ -71,26 +76,33 @@ class SavedViews:
         try:
             query = parse_query(f"@{name}")
         except QueryError as error:
-            self._say(f"the view {name} cannot be read: {error.message}", alarm=True)
+            self._say(f"view {name}: {error.message}", alarm=True)
+            if saved[name].strip():
+                self._browse.call_later(self._browse.edit_query, saved[name])
             return
         self._browse.change_query(query, f"view {name}; u leads back")
 
     def _delete(self, name: str) -> None:
         """Take a view away; its words stay in the history of the search line, to be saved again."""
         from store.saved_views import ViewTrouble, delete, views
-        from tui.model.history import remember
 
         try:
-            text = views()[name]
+            text = views().get(name, "")
             delete(name)
-        except (ViewTrouble, KeyError) as error:
+        except ViewTrouble as error:
             self._say(str(error), alarm=True)
             return
-        remember(text)
-        self._say(f"view {name} deleted; / and Up bring its words back")
+        self._say(f"view {name} deleted; {_had_back(text)}")
 
     def _say(self, note: str, alarm: bool = False) -> None:
         self._browse.status.tell(note=note, alarm=alarm)
+
+
+def _had_back(text: str) -> str:
+    """How the words of a view that is gone are had back."""
+    from tui.model.history import remember
+
+    return "/ and Up bring its words back" if remember(text) else f"it was: {text}"
 
 
 def _judge_name(text: str) -> str:

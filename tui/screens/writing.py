@@ -36,6 +36,8 @@ class WritingScreen(SearchingScreen):
 
     _amended = ""
     """The event that the line being typed is about."""
+    _unwritten: tuple[str, str, str] | None = None
+    """What was typed last that could not be written: for what, about which event, the words."""
 
     def __init__(self, gateway: Gateway, session: Session, name: str, notice: str, rest: float = REST) -> None:
         super().__init__(gateway, session, name, notice, rest)
@@ -55,7 +57,14 @@ class WritingScreen(SearchingScreen):
         if self._totals is not None and self._totals.demo:
             self.say("the demo stays as it is; load articles of your own to write in them", alarm=True)
             return False
+        if self._writing:
+            self.say("what came before is still being written; try again in a moment")
         return not self._writing
+
+    def _typed_before(self, what: str) -> str:
+        """The words about the chosen event that could not be written, to be sent again."""
+        kept = self._unwritten
+        return kept[2] if kept is not None and kept[:2] == (what, self._amended) else ""
 
     async def action_correct(self) -> None:
         """Ask for a field and a value of the chosen event."""
@@ -80,7 +89,8 @@ class WritingScreen(SearchingScreen):
 
         self._amended = identity
         hint, begun = amending.hint(identity), partial(amending.begun, identity)
-        await self._prompt("", Purpose(hint, judge, messages.AmendmentSubmitted, begun=begun))
+        before = self._typed_before("correction")
+        await self._prompt(before, Purpose(hint, judge, messages.AmendmentSubmitted, begun=begun))
 
     @on(messages.AmendmentSubmitted)
     def _amendment_submitted(self, message: messages.AmendmentSubmitted) -> None:
@@ -95,7 +105,8 @@ class WritingScreen(SearchingScreen):
             if message.text.strip() == SAME:
                 self.regrouping.same(self._amended)
             else:
-                self.write(partial(self._amend, self._amended, article, message.text))
+                change = partial(self._amend, self._amended, article, message.text)
+                self.write(change, ("correction", self._amended, message.text))
 
     @on(messages.Answered)
     def _alike_found(self, message: messages.Answered) -> None:
@@ -135,19 +146,23 @@ class WritingScreen(SearchingScreen):
         if self.may_write():
             self.write(self._take_back)
 
-    def write(self, change: Callable[[], str]) -> None:
-        """Have ``change`` done in a worker thread, and say what it says."""
+    def write(self, change: Callable[[], str], typed: tuple[str, str, str] | None = None) -> None:
+        """Have ``change`` done in a worker thread, and say what it says; what was ``typed`` for it is not lost."""
         self._writing = True
         self.say("writing ...")
-        self.run_worker(self._written(change))
+        self.run_worker(self._written(change, typed))
 
-    async def _written(self, change: Callable[[], str]) -> None:
+    async def _written(self, change: Callable[[], str], typed: tuple[str, str, str] | None) -> None:
         from store.database.trouble import DatabaseTrouble
 
         try:
             note, alarm = await asyncio.to_thread(change), False
+            self._unwritten = None if typed is not None else self._unwritten
         except (DatabaseTrouble, ValueError) as error:
             note, alarm = str(error), True
+            if typed is not None:
+                self._unwritten = typed
+                note += " The same key brings back what was typed."
         finally:
             self._writing = False
         self.action_reload()
@@ -246,14 +261,16 @@ class WritingScreen(SearchingScreen):
         shown = f"{hint}     {'  '.join(beside)}" if beside else hint
         judge = _wrong_tags if what == "tag" else _nothing_wrong
         longest = LONGEST if what == "tag" else LONGEST_NOTE
-        await self._prompt("", Purpose(shown, judge, partial(messages.Typed, what), longest=longest))
+        purpose = Purpose(shown, judge, partial(messages.Typed, what), longest=longest)
+        await self._prompt(self._typed_before(what), purpose)
 
     def typed(self, what: str, text: str) -> None:
         if what not in ("tag", "note"):
             super().typed(what, text)
         elif text.strip():
             change = self._tag if what == "tag" else self._note
-            self.write(partial(change, self._amended, text))
+            typed = (what, self._amended, text) if text.strip() != "-" else None
+            self.write(partial(change, self._amended, text), typed)
 
     def _tag(self, identity: str, text: str) -> str:
         from store.annotating import tag, untag
@@ -263,9 +280,13 @@ class WritingScreen(SearchingScreen):
         on = [word for word in words if not word.startswith("-")]
         given = tag(self.gateway.path, [identity], on) if on else 0
         gone = untag(self.gateway.path, [identity], off) if off else 0
-        off_too = f", {gone} taken off" if off else ""
+        told = []
+        if on:
+            told.append(f"{counted(given, 'tag')} given" if given else "it has that already")
+        if off:
+            told.append(f"{counted(gone, 'tag')} taken off" if gone else "it has no such tag to take off")
         finds = f"; tag:{on[0]} finds what has it" if on else ""
-        return f"{counted(given, 'tag')} given{off_too}{finds}"
+        return ", ".join(told) + finds
 
     def _note(self, identity: str, text: str) -> str:
         from store.annotating import note, take_note_off

@@ -10,10 +10,11 @@ import pytest
 from store.correcting import correct, undo
 from store.database.lookup.reader import Reader
 from store.database.query import parse_query
+from store.database.trouble import DatabaseTrouble
 from store.database.views import Beside
 from store.loading import load
 from store.model import Status
-from store.saved_views import views
+from store.saved_views import views, views_file
 from tests.store.database.sample import Draft, exact, make_sample
 from tests.tui.conftest import Start
 from tui.asking.alike import alike
@@ -212,6 +213,47 @@ async def test_a_note_is_kept_beside_the_event_and_shown(start: Start, tmp_path:
         assert row.notes == ("ask Ankara",)
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "words"),
+    [("a", "ask Ankara", "ask Ankara"), ("number_sign", "ankara", "ankara"), ("c", "lDoha", "place Doha")],
+)
+async def test_what_cannot_be_written_need_not_be_typed_again(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, typed: str, words: str
+) -> None:
+    path = make_sample(tmp_path / "own.db")
+
+    def full(path: Path) -> None:
+        raise DatabaseTrouble("The disk is full.")
+
+    async with start(path, demo=False, query="kind:meeting") as running:
+        with monkeypatch.context() as patched:
+            patched.setattr("store.annotating.open_for_writing", full)
+            patched.setattr("store.correcting.Writer", full)
+            await running.press(key, *typed, "enter")
+            assert running.screen.status.told.note.startswith("The disk is full.")
+        await running.press(key)
+        assert running.text()[-1].strip() == words
+        await running.press("enter")
+        assert not running.screen.status.told.alarm
+        await running.press(key)
+        assert not running.text()[-1].strip(), "it is written"
+        await running.press("escape", "j", key)
+        assert not running.text()[-1].strip()
+
+
+async def test_tags_that_are_there_or_not_are_told_as_that(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, demo=False) as running:
+        for typed, told in (
+            ("one two", "2 tags given; tag:one finds what has it"),
+            ("one", "it has that already; tag:one finds what has it"),
+            ("-three", "it has no such tag to take off"),
+            ("-one -two", "2 tags taken off"),
+        ):
+            await running.press("number_sign", *typed, "enter")
+            assert running.screen.status.told.note == told
+
+
 async def test_what_is_no_tag_is_told_while_it_is_typed(start: Start, tmp_path: Path) -> None:
     path = make_sample(tmp_path / "own.db")
     async with start(path, demo=False) as running:
@@ -324,6 +366,40 @@ async def test_a_view_is_deleted_from_the_list_and_its_words_can_be_had_back(sta
         assert "No view is saved yet" in "\n".join(running.text())
         await running.press("escape", "slash", "up", "enter")
         assert running.screen.state.query == parse_query("kind:meeting status:held")
+
+
+async def test_the_words_of_a_view_that_is_replaced_can_be_had_back(start: Start, sample: Path) -> None:
+    async with start(sample, query="kind:meeting status:held") as running:
+        await running.press("W", *"mine", "enter", "C", "slash", *"actor:peskov", "enter", "W", *"mine", "enter")
+        assert running.screen.status.told.note == "view mine replaced; / and Up bring its words back"
+        assert views() == {"mine": "actor:peskov"}
+        await running.press("slash", "ctrl+u", "up", "enter")
+        assert running.screen.state.query == parse_query("kind:meeting status:held")
+        await running.press("W", *"mine", "enter", "W", *"mine", "enter")
+        assert running.screen.status.told.note == "view mine saved; v brings it back", "nothing of it is lost"
+
+
+async def test_the_words_of_a_view_are_told_where_no_history_can_be_kept(
+    start: Start, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start(sample, query="kind:meeting status:held") as running:
+        await running.press("W", *"mine", "enter", "v")
+        monkeypatch.setenv("XDG_STATE_HOME", "/dev/null/none")
+        await running.press("ctrl+x")
+        assert running.screen.status.told.note == "view mine deleted; it was: kind:meeting status:held"
+
+
+async def test_a_view_that_is_no_query_any_more_is_mended_in_the_search_line(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        views_file().parent.mkdir(parents=True, exist_ok=True)
+        views_file().write_text('old = "actr:peskov"\nblank = ""\n')
+        await running.press("v", *"old", "enter")
+        assert "did you mean actor:" in running.text()[-2]
+        assert running.text()[-1].strip() == "actr:peskov"
+        await running.press("escape", "v", *"blank", "enter")
+        assert running.screen.status.told.note == "view blank: the saved view blank is empty"
+        await running.press("slash", *"@old", "enter")
+        assert "the saved view old cannot be read: there is no field actr:; did you mean actor:?" in running.text()[-2]
 
 
 async def test_a_wrong_name_for_a_view_is_told_while_it_is_typed_and_stays(start: Start, sample: Path) -> None:
