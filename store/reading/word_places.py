@@ -41,6 +41,8 @@ class WordPlaces:
         found = self._found.get(words)
         if found is None:
             found = self._found[words] = self.of(words)
+        if not found:
+            return []
         begin = bisect_left(found, first)
         return found[begin : bisect_left(found, last, begin)]
 

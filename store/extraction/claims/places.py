@@ -15,6 +15,7 @@ from store.extraction.claims.who.collectives import without_collectives
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Mention, Role, Sentence, Status
 
+POINTED_AT = frozenset({SAME, SAME_TOWN, HERE, CAPITAL})
 PLANNED_BEFORE = closed("planned_before")
 EVENTS = closed("events_beside")
 """Behind "within the framework of": a meeting beside the one told before."""
@@ -137,15 +138,18 @@ def planned_elsewhere(reading: Reading, frame: Frame, behind: list[Located]) -> 
 def set_place(reading: Reading, frame: Frame, places: list[Located], visit: bool) -> None:
     article = reading.article
     places = [p for p in places if not (p.of_topic and article.country_of_place(p.key) in frame.sides)]
+    told = {p.key for p in places}
     same = None
-    pointing = next((p.key for p in places if p.key in (SAME, SAME_TOWN)), None)
-    if pointing is not None:
-        same = reading.discourse.place_just_told(frame, by_name=pointing == SAME_TOWN)
-    if same is None and any(p.key == HERE for p in places):
-        same = reading.discourse.dateline_town()
-    if same is None and any(p.key == CAPITAL for p in places):
-        same = _capital(reading, frame)
-    frame.place, frame.place_rank = best_place([p for p in places if p.key not in (SAME, SAME_TOWN, HERE, CAPITAL)])
+    if not told.isdisjoint(POINTED_AT):
+        pointing = next((p.key for p in places if p.key in (SAME, SAME_TOWN)), None)
+        if pointing is not None:
+            same = reading.discourse.place_just_told(frame, by_name=pointing == SAME_TOWN)
+        if same is None and HERE in told:
+            same = reading.discourse.dateline_town()
+        if same is None and CAPITAL in told:
+            same = _capital(reading, frame)
+        places = [p for p in places if p.key not in POINTED_AT]
+    frame.place, frame.place_rank = best_place(places)
     if frame.place is None and same is not None:
         frame.place, frame.place_rank = same, 1
     if frame.place is None and _on_the_margins(reading, frame):

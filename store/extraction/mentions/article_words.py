@@ -80,6 +80,7 @@ class ArticleWords:
         raised = compress(count(), map(ne, self.words, self.lowers))
         self.capitals: list[int] = [i for i in raised if self.words[i][0].isupper()]
         """Indexes of the tokens that begin with a capital."""
+        self._bounds = [(sentence.first, sentence.last) for sentence in document.sentences]
         self.sentence_at: list[int] = [-1] * len(printed)
         """Index of the sentence of each token, -1 outside."""
         self.sentence_ends: list[int] = [*(sentence.last for sentence in document.sentences), 0]
@@ -132,8 +133,7 @@ class ArticleWords:
         number = self.sentence_at[index]
         if number < 0:
             return index, index
-        sentence = self.document.sentences[number]
-        return sentence.first, sentence.last
+        return self._bounds[number]
 
     def standing(self) -> list[Hit]:
         """The hits that have not been dropped, in text order."""

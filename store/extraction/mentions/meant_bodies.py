@@ -27,7 +27,7 @@ class MeantBodies:
                 words |= UNIONS
             if group:
                 words |= ARMED | {"rebel", "guerrilla"}
-            for word in NOUNS & {*words, *(word + "s" for word in words)} if name else ():
+            for word in NOUNS & {*words, *[word + "s" for word in words]} if name else ():
                 self._named[word].append(hit)
 
     def of(self, word: str) -> Hit | None:

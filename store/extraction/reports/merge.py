@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, pairwise
+from operator import attrgetter
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import Article
@@ -131,7 +132,7 @@ def _for_a_new_day(article: Article, frame: Frame) -> bool:
 
 def _members(frames: list[Frame], article: Article) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
     def union(name: str) -> list[str]:
-        return list(dict.fromkeys(chain.from_iterable(getattr(frame, name) for frame in frames)))
+        return list(dict.fromkeys(chain.from_iterable(map(attrgetter(name), frames))))
 
     absent = union("absent")
     sides = without_collectives([key for key in union("sides") if key not in absent], article.lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from store.extraction.statements.cues import DASHES
 from store.extraction.statements.frames import Frame
 from store.extraction.statements.view import View
 from store.lexicon.closed import closed
@@ -54,7 +55,7 @@ def content_end(view: View, start: int, end: int, following: list[Frame]) -> int
             at = view.quote_tokens[view.quote[at]][1]
             if at < end and at - 2 >= start and view.low[at - 2] == "," and _is_told(edges.get(at)):
                 return at  # "... as the rains allow," the minister said
-        elif view.spaced_dash(at):
+        elif view.low[at] in DASHES and view.spaced_dash(at):
             closing = _closing_dash(view, at, end)
             in_marks = at + 1 < end and view.quote[at + 1] >= 0 and not following
             if closing >= end and at + 1 < end and view.low[at + 1] not in ("and", "but", "or") and not in_marks:
@@ -83,7 +84,7 @@ def _is_told(frame: Frame | None) -> bool:
 def _closing_dash(view: View, dash: int, end: int) -> int:
     """The next dash that parts clauses, or ``end``."""
     other = dash + 1
-    while other < end and not view.spaced_dash(other):
+    while other < end and not (view.low[other] in DASHES and view.spaced_dash(other)):
         other += 1
     return other
 

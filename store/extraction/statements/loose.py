@@ -137,7 +137,10 @@ class LooseQuotations:
         """A headline with its speaker before a colon or after a dash: "Envoy: vote on", "No deal – minister"."""
         view = self.view
         colon = first + 1
-        while colon < end - 1 and not (view.quote[colon] < 0 and (view.low[colon] == ":" or view.spaced_dash(colon))):
+        signs = DASHES | {":"}
+        while colon < end - 1 and not (
+            view.low[colon] in signs and view.quote[colon] < 0 and (view.low[colon] == ":" or view.spaced_dash(colon))
+        ):
             colon += 1
         if colon >= end - 1:
             return False

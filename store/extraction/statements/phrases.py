@@ -12,6 +12,7 @@ def subject_start(view: View, end: int, floor: int) -> int:
     """First token of the noun phrase that ends before token ``end`` and does not begin before ``floor``."""
     low, words = view.low, view.table.words
     subordinators, coordinators, relatives = words["subordinators"], words["coordinators"], words["relatives"]
+    possessives, prepositions = words["possessives"], words["prepositions"]
     at = end
     while at > floor:
         word = low[at - 1]
@@ -36,12 +37,12 @@ def subject_start(view: View, end: int, floor: int) -> int:
                 break
             if view.quote[at - 2] >= 0:
                 break
-        elif word in words["possessives"] and at - 1 > floor and low[at - 2] in words["called"]:
+        elif word in possessives and at - 1 > floor and low[at - 2] in words["called"]:
             at -= 1
             break  # "a phrase her spokesperson described"
         elif (
             2 <= at < end
-            and (low[at] in words["prepositions"] or low[at] in _LATE)
+            and (low[at] in prepositions or low[at] in _LATE)
             and (
                 (word.endswith("ed") and low[at - 2] in words["anonymous"])
                 or (low[at - 2] in words["papers"] and word in words["issued"])

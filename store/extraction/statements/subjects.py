@@ -215,12 +215,13 @@ def _phrase_before(view: View, frame: Frame, floor: int) -> bool:
         return False
     if low[start] in ("neither", "nobody", "none") or (low[start] == "no" and frame.form != "phrase"):
         frame.negated = True
-    naming = any(cue.id in ("name", "liken", "judge") for cue in readings(view, frame))
-    said = any(cue.act is Act.STATEMENT for cue in readings(view, frame))
-    told = said and start > floor and low[start - 1] == "which" and view.finite[min(frame.last, len(low) - 1)]
-    # not "a note which he said was gossip"
-    if start - 2 >= floor and not naming and not told and _in_relative_clause(view, start):
-        return False
+    if start - 2 >= floor and _in_relative_clause(view, start):
+        cues = readings(view, frame)
+        naming = any(cue.id in ("name", "liken", "judge") for cue in cues)
+        said = any(cue.act is Act.STATEMENT for cue in cues)
+        told = said and low[start - 1] == "which" and view.finite[min(frame.last, len(low) - 1)]
+        if not naming and not told:  # not "a note which he said was gossip"
+            return False
     if start - 1 >= floor and low[start - 1] in _GOVERNING and view.quote[start - 1] < 0:
         return False  # ", in a statement read in Algiers,"
     frame.subject = (with_list(view, start, end, floor), end)

@@ -85,6 +85,7 @@ class _Resolver:
         self.said_days = said_days
         self.words: DirectionWords = direction_words(lexicon)
         self.quotations = document.quotations
+        self.quoted = [quotation.span.start for quotation in document.quotations]
         self.chronicle = Chronicle(raw, document)
         self.at = 0
         """Which of the expressions is being read."""
@@ -104,7 +105,7 @@ class _Resolver:
         return tuple(found)
 
     def _quotation(self, raw: RawTime) -> Quotation | None:
-        at = bisect_right(self.quotations, raw.span.start, key=lambda quotation: quotation.span.start) - 1
+        at = bisect_right(self.quoted, raw.span.start) - 1
         if at >= 0 and self.quotations[at].span.end >= raw.span.end:
             return self.quotations[at]
         return None

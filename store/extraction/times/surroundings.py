@@ -29,7 +29,7 @@ class Surroundings:
         self.tokens: Sequence[Token] = document.tokens
         self.low = 0
         self.high = 0
-        self.modal = frozenset(group.span.start for group in groups)
+        self.modal = frozenset([group.span[0] for group in groups])
 
     def _is_core_number(self, i: int, lower: str) -> bool:
         """Whether a number says when without a word of time beside it: 2025, 17.02.2025, 3/11/25, 17th."""

@@ -56,6 +56,8 @@ def scan(
         first = max(first, stop - REACH)
     else:
         stop = min(stop, first + REACH)
+    if first >= stop:
+        return Arguments()
     return _read(ScanState(article, clauses, first, stop, clause, mode, destination, subject, party_at))
 
 
@@ -79,9 +81,9 @@ def _read(state: ScanState) -> Arguments:
             k += 1
             while k < stop and clause_at[k] == within and k != party_at:
                 k += 1
-        elif k in titles and titles[k] < stop and not (lower[k] in OF_OTHERS and lower[k - 1] in SENT_BY):
+        elif titles and k in titles and titles[k] < stop and not (lower[k] in OF_OTHERS and lower[k - 1] in SENT_BY):
             k = titles[k]  # "deputy prime minister for reintegration X": what the office is for is no topic
-        elif posts.get(k, stop) < stop:
+        elif posts and posts.get(k, stop) < stop:
             k = posts[k]
         elif time_at[k] != NOTHING:
             k = _time(state, k)

@@ -123,8 +123,11 @@ class Article:
         return index in beside and self.mentions[index].form in (MentionForm.NAME, PLACE)
 
     def _mark(self, table: list[int], spans: Sequence[Span]) -> None:
-        for index, span in enumerate(spans):
-            self._fill(table, span, index)
+        starts = self.starts
+        for index, (start, end) in enumerate(spans):
+            first = bisect_left(starts, start)
+            last = bisect_left(starts, end, first)
+            table[first:last] = [index] * (last - first)
 
     def _fill(self, table: list[int], span: Span, value: int) -> None:
         first, last = self.token_range(span)

@@ -35,7 +35,7 @@ from store.extraction.claims.text.clause_bounds import (
 from store.extraction.claims.text.contact_relatives import after_contact_relative
 from store.extraction.claims.text.date_commas import adjuncts_end, encloses_time, in_date
 from store.extraction.claims.text.intervals import opens_interval
-from store.extraction.claims.text.name_lists import in_list, list_ends, names_around, of_actors, tells_who_comes
+from store.extraction.claims.text.name_lists import WHICH, in_list, list_ends, names_around, of_actors, tells_who_comes
 from store.extraction.claims.text.reduced import (
     is_plan_behind_comma,
     is_reduced_plan,
@@ -159,11 +159,11 @@ class _Splitter:
         article = self.article
         if group in self.current.heads or (at > self.first and article.group_at[at - 1] == group):
             return False
-        if self.current.heads and tells_who_comes(article, at - 1):
+        before = article.before(at)
+        if before in WHICH and self.current.heads and tells_who_comes(article, at - 1):
             return False
         if at == self.first or article.lower[at] in BEING:
             return True
-        before = article.lower[at - 1]
         when = before in TIMES_OF_DEEDS and article.mention_at[at - 2] != NOTHING  # "A first met B": no "first meeting"
         described = (
             before in ADJECTIVAL
@@ -177,7 +177,9 @@ class _Splitter:
         """Open, close or leave the clause at a word or sign that can begin another one."""
         article, clauses, current = self.article, self.clauses, self.current
         finite = self.next_finite[at - self.first]
-        if (word == "that" and self._opens_words(at)) or (current.heads and tells_who_comes(article, at)):
+        if word == "that" and self._opens_words(at):
+            return
+        if word in WHICH and current.heads and tells_who_comes(article, at):
             return
         if word in RELATIVE or (
             word == "that" and article.time_at[at] == NOTHING and relative_that(article, at, finite)
@@ -232,7 +234,7 @@ class _Splitter:
             return current
         if current.heads and is_reduced_plan(self.article, self.article.groups[group]):
             return current  # "talks due to be held"
-        if is_plan_behind_comma(self.article, self.current.heads, at, self.last):
+        if self.article.before(at) == "," and is_plan_behind_comma(self.article, current.heads, at, self.last):
             return current
         if not current.heads and self.article.lower[current.first] == "to" and could_be_participle(self.article, group):
             return current  # "plan | to hold talks in Accra dedicated to energy"

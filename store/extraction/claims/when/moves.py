@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import timedelta
+from itertools import pairwise
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
@@ -153,9 +154,12 @@ def old_day(reading: Reading, sentence: Sentence) -> Timed | None:
     """ "The original date was 10 February", in the same sentence or the next one."""
     article, lower = reading.article, reading.article.lower
     index = bisect_right(article.sentence_firsts, sentence.first) - 1
+    old_days = reading.shifts.old_day
     for spoken in article.document.sentences[index : index + 2]:
+        if old_days.isdisjoint(pairwise(lower[spoken.first : spoken.last])):
+            continue
         for k in range(spoken.first + 1, spoken.last):
-            if (lower[k - 1], lower[k]) not in reading.shifts.old_day:
+            if (lower[k - 1], lower[k]) not in old_days:
                 continue
             for at in range(k + 1, min(k + 6, spoken.last)):
                 time = article.time(at)

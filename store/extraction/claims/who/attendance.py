@@ -238,6 +238,8 @@ def _side_at(article: Article, at: int) -> str | None:
 
 def _sent(article: Article, frame: Frame, sentence: Sentence) -> list[Mention]:
     """ "Minsk sent X, a senator, and Y of the border service": all of the list."""
+    if SENT.isdisjoint(article.lower[sentence.first + 1 : sentence.last]):
+        return []
     for at in range(sentence.first + 1, sentence.last):
         if article.lower[at] in SENT:
             sides = {_side_at(article, k) for k in range(max(sentence.first, at - 4), at)} - {None}

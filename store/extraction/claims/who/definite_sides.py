@@ -98,7 +98,7 @@ class _Named:
                 words |= UNIONS
             if actor.kind is ActorKind.GROUP:
                 words |= ARMED
-            for word in NOUNS & {*words, *(word + "s" for word in words)}:
+            for word in NOUNS & {*words, *[word + "s" for word in words]}:
                 self.at[word].append(mention.span.start)
                 self.keys[word].append(mention.key)
 
