@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.tty.terminal import Terminal
+from tui.tty.terminal import DUMB, Terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,18 @@ def examine(terminal: Terminal, environ: Mapping[str, str], tmux_options: Mappin
     if not terminal.interactive:
         yield Finding("lack", "standard input, output and error are not all terminals", "talks-tui list, or ssh -t")
     elif terminal.dumb:
-        yield Finding("lack", f"TERM is {term or 'not set'}: no cursor movement", "talks-tui list prints plain lines")
+        advice = f"it goes line by line here, as with --plain; for the screen: export TERM={_better(terminal, term)}"
+        yield Finding("lack", f"TERM is {term or 'not set'}: no cursor movement", advice)
     else:
         yield Finding("ok", f"the browser runs here: TERM={term}, {terminal.columns}x{terminal.rows}")
-    yield _size(terminal)
-    yield _colours(terminal, term)
+    if not terminal.dumb:
+        yield _size(terminal)
+        yield _colours(terminal, term)
     if terminal.utf8:
         yield Finding("ok", "the locale says UTF-8")
     else:
-        yield Finding("note", "the locale does not say UTF-8: lines and marks may show as junk", "export LANG=C.UTF-8")
+        what = "the locale does not say UTF-8: lines and marks are ASCII, letters of other scripts may show as junk"
+        yield Finding("note", what, "export LANG=C.UTF-8")
     yield _clipboard(terminal, tmux_options)
     if terminal.ssh:
         advice = "in ~/.ssh/config: SendEnv LANG COLORTERM NO_COLOR (the server's AcceptEnv must name them);"
@@ -67,9 +70,12 @@ def _colours(terminal: Terminal, term: str) -> Finding:
         return Finding("ok", "NO_COLOR is set: no colour is sent, marks and letters tell everything")
     if terminal.colors >= 256:
         return Finding("ok", "true colour" if terminal.colors > 256 else "256 colours")
-    return Finding(
-        "note", "16 colours", f"export TERM={'tmux' if 'tmux' in term else 'xterm'}-256color, if it has more"
-    )
+    return Finding("note", "16 colours", f"export TERM={_better(terminal, term)}, if it has more")
+
+
+def _better(terminal: Terminal, term: str) -> str:
+    """What TERM says of a terminal of this kind with 256 colours."""
+    return f"{'tmux' if terminal.tmux else 'screen' if term.startswith('screen') else 'xterm'}-256color"
 
 
 def _clipboard(terminal: Terminal, tmux_options: Mapping[str, str]) -> Finding:
@@ -129,7 +135,7 @@ def examine_keys(file: Path, tmux_options: Mapping[str, str]) -> Iterator[Findin
 
 
 def _tmux(term: str, options: Mapping[str, str]) -> Iterator[Finding]:
-    if not term.startswith(("tmux", "screen")):
+    if term not in DUMB and not term.startswith(("tmux", "screen")):
         advice = 'in ~/.tmux.conf: set -g default-terminal "tmux-256color"'
         yield Finding("note", f"in tmux, but TERM is {term}", advice)
     version = re.match(r"(\d+)\.(\d+)", options.get("version", ""))

@@ -29,15 +29,25 @@ class Wanted(NamedTuple):
 
 
 def wanted(text: str) -> Wanted:
-    """``meetings.md`` or ``statements said.csv``: the kind of records, meetings unless said, and the file."""
+    """``meetings.md`` or ``statements said.csv``: the kind of records, meetings unless said, and the file.
+
+    Raises FormatError with one sentence where that is no file: a kind alone, standard output, nobody's home folder.
+    """
     first, _, rest = text.strip().partition(" ")
-    what, name = (first, rest.strip()) if first in KINDS and rest.strip() else ("meetings", text.strip())
-    return Wanted(what, Path(name).expanduser())
+    if first in KINDS and not rest.strip():
+        raise FormatError(f"{first} in which file?  {first} FILE says it.")
+    if rest.strip() == "-" or first == "-":
+        raise FormatError("- is no file here: | gives what a pane shows to a command, talks-tui export prints the cut.")
+    what, name = (first, rest.strip()) if first in KINDS else ("meetings", text.strip())
+    try:
+        return Wanted(what, Path(name).expanduser())
+    except RuntimeError as error:
+        raise FormatError(f"There is no home folder for {Path(name).parts[0]}.") from error
 
 
 def wrong_target(text: str) -> str:
     """Why nothing could be written there, in a sentence; empty where it could, or could yet if one typed on."""
-    if not text.strip():
+    if not text.strip() or text.strip() in KINDS:
         return ""
     try:
         path = wanted(text).path
@@ -48,7 +58,7 @@ def wrong_target(text: str) -> str:
         if path.exists():
             return _taken(path)
         return "" if path.parent.is_dir() else f"There is no folder {path.parent}."
-    except (FormatError, OSError, ValueError, RuntimeError) as error:
+    except (FormatError, OSError, ValueError) as error:
         return str(error)
 
 
@@ -72,8 +82,10 @@ def export_cut(database: Path, query: Query, form: str | None, path: Path, what:
     try:
         with open(descriptor, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - a descriptor, not a path
             return write_cut(database, query, what, form, stream)
-    except BaseException:
+    except BaseException as error:
         path.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(path)  # the disk was full behind an open file, which bears no name
         raise
 
 

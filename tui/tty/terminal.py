@@ -12,6 +12,9 @@ RESTORE = (
 )
 """Main screen, cursor, no mouse, focus or paste reports, line wrap, plain keys, plain colours."""
 
+DUMB = ("", "dumb", "unknown")
+"""What ``TERM`` is where the cursor cannot be moved."""
+
 
 class Terminal(NamedTuple):
     interactive: bool
@@ -38,7 +41,7 @@ def probe(environ: Mapping[str, str] | None = None) -> Terminal:
     """Describe the terminal of this process. Sizes are in character cells."""
     env = os.environ if environ is None else environ
     term = env.get("TERM", "")
-    dumb = term in ("", "dumb", "unknown")
+    dumb = term in DUMB
     no_color = bool(env.get("NO_COLOR"))
     columns, rows = _size(env)
     locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""

@@ -199,7 +199,7 @@ def _view_token(name: str, at: int, named_at: int, reading: _Reading) -> _Token:
     except QueryError as error:
         if "saved view" in error.message:
             raise QueryError(error.message, named_at) from error
-        near = f"; did you mean {error.suggestion}?" if error.suggestion else ""
+        near = f" (did you mean {error.suggestion}?)" if error.suggestion else ""
         raise QueryError(f"the saved view {name} cannot be read: {error.message}{near}", named_at) from error
     if node is None:
         raise QueryError(f"the saved view {name} is empty", named_at)

@@ -41,6 +41,22 @@ def test_tmux_gets_the_lines_to_add() -> None:
     assert "set-clipboard on" in said
 
 
+def test_without_cursor_movement_nothing_is_said_of_colours_and_panes() -> None:
+    for tmux, better in ((False, "xterm-256color"), (True, "tmux-256color")):
+        said = "\n".join(lines(iter(findings(GOOD._replace(dumb=True, colors=0, tmux=tmux), ""))))
+        assert "TERM is not set" in said
+        assert f"line by line here, as with --plain; for the screen: export TERM={better}" in said
+        assert "16 colours" not in said
+        assert "panes" not in said
+        assert "but TERM is" not in said
+
+
+def test_the_term_to_set_is_that_of_what_one_is_in() -> None:
+    for tmux, term, better in ((True, "screen", "tmux"), (False, "screen", "screen"), (False, "xterm", "xterm")):
+        said = "\n".join(lines(iter(findings(GOOD._replace(colors=16, tmux=tmux), term))))
+        assert f"export TERM={better}-256color, if it has more" in said
+
+
 def test_slips_in_the_keys_and_keys_that_tmux_takes_are_told(tmp_path: Path) -> None:
     file = tmp_path / "keys.toml"
     try:

@@ -263,6 +263,8 @@ def test_what_the_browser_does_is_done_by_line(heard: Heard, tmp_path: Path) -> 
     assert heard.do(f"export {file}") == [f"1 meeting in {file}"]
     assert "is there already" in heard.do(f"export {file}")[0]
     assert "cannot be written" in heard.do(f"export {tmp_path / 'none' / 'x.md'}")[0]
+    assert heard.do("export ~no-such-reader/x.md") == ["There is no home folder for ~no-such-reader."]
+    assert "meetings in which file?" in heard.do("export meetings")[0]
 
 
 def test_corrections_are_made_listed_and_taken_back(heard: Heard) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from pathlib import Path
 
@@ -55,6 +56,21 @@ async def test_an_export_goes_on_behind_what_is_written_or_given_away_meanwhile(
         await running.settle()
         assert note(running).endswith(f"meetings in {written}")
     assert written.read_text().startswith("#")
+
+
+async def test_a_disk_that_is_full_behind_an_open_file_is_told_with_its_name(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, written = make_sample(tmp_path / "own.db"), tmp_path / "cut.md"
+
+    def full(*arguments: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tui.out.cut.write_cut", full)
+    async with start(path, demo=False) as running:
+        await running.press("E", *str(written), "enter")
+        assert note(running) == f"{written} cannot be written (No space left on device)."
+    assert not written.exists()
 
 
 async def test_two_exports_are_both_told(

@@ -269,6 +269,13 @@ async def test_where_nothing_can_be_written_is_told_while_it_is_typed(start: Sta
     path = make_sample(tmp_path / "own.db")
     (tmp_path / "there.md").write_text("kept")
     async with start(path, demo=False) as running:
+        await running.press("E", *"statements")
+        assert "how: meetings.md" in running.text()[-2], "a file may be named yet"
+        await running.press("enter")
+        assert "statements in which file?" in running.screen.status.told.note
+        await running.press("E", *"meetings -", "enter")
+        assert "- is no file here" in running.text()[-2]
+        await running.press("escape")
         for name, told in (("x.xyz", "names no format"), ("none/x.md", "There is no folder"), ("there.md", "is there")):
             await running.press("E", *str(tmp_path / name))
             assert told in running.text()[-2], name
@@ -399,7 +406,7 @@ async def test_a_view_that_is_no_query_any_more_is_mended_in_the_search_line(sta
         await running.press("escape", "v", *"blank", "enter")
         assert running.screen.status.told.note == "view blank: the saved view blank is empty"
         await running.press("slash", *"@old", "enter")
-        assert "the saved view old cannot be read: there is no field actr:; did you mean actor:?" in running.text()[-2]
+        assert "the saved view old cannot be read: there is no field actr: (did you mean actor:?)" in running.text()[-2]
 
 
 async def test_a_wrong_name_for_a_view_is_told_while_it_is_typed_and_stays(start: Start, sample: Path) -> None:
