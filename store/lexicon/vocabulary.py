@@ -48,6 +48,8 @@ class RoleWords(NamedTuple):
     modifiers: Words
     honorifics: Mapping[str, str]
     gender: Mapping[str, str]
+    sides: Mapping[str, str]
+    """Heads whose bearer is of one country alone, to its key: "the pope"."""
     offices: Mapping[Tail, str]
     office_longest: int
     bodies: Mapping[Tail, Body]
@@ -211,13 +213,14 @@ def _role_words(titles: dict[str, Any]) -> RoleWords:
         _folded(titles["modifiers"]),
         {fold(title): gender for title, gender in titles["honorifics"].items()},
         titles["gender"],
+        {fold(head): side for head, side in titles["sides"].items()},
         offices,
         max(map(len, offices)),
         bodies,
         max(map(len, bodies)),
         frozenset(words[0] for words in bodies) | frozenset(titles["words"]["body_heads"]),
         _folded(titles["heads"]),
-        *(_folded(titles["words"][field]) for field in RoleWords._fields[10:]),
+        *(_folded(titles["words"][field]) for field in RoleWords._fields[11:]),
     )
 
 

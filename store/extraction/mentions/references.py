@@ -202,7 +202,9 @@ def role_mention(article: ArticleWords, role: RolePhrase, bearers: Bearers) -> M
         side = hit_side(article, role.owner)
         if side is not None and side != role.owner.entity:
             return Mention(span, side, MentionForm.ROLE, "role-side")
-    country = told_by(article, role)
+    alone = role.core == role.head and not role.former and article.lowers[role.head - 1] in words.definite
+    country = words.sides.get(head) if alone else None  # no "Coptic pope"
+    country = country or told_by(article, role)
     return Mention(span, country, MentionForm.ROLE, "role-teller") if country is not None else None
 
 

@@ -279,6 +279,21 @@ def test_the_office_that_the_article_tells_of_goes_before_the_one_known(text: st
     assert sides(text)[name] == side
 
 
+@pytest.mark.parametrize(
+    ("day", "text", "key"),
+    [
+        (date(1998, 3, 5), "President Clinton arrived.", "person:bill-clinton"),
+        (date(2010, 3, 5), "Mrs Clinton arrived.", "person:hillary-clinton"),
+        (date(1991, 3, 5), "President Bush arrived.", "person:george-h-w-bush"),
+        (date(2005, 3, 5), "President Bush arrived.", "person:george-w-bush"),
+        (date(2000, 3, 5), "President Castro arrived.", "person:fidel-castro"),
+        (date(2012, 3, 5), "President Castro arrived.", "person:raul-castro"),
+    ],
+)
+def test_of_several_with_one_surname_the_one_in_office_is_meant(day: date, text: str, key: str) -> None:
+    assert key in [found_key for _, found_key, _ in found(text, day)]
+
+
 def test_where_an_office_holder_comes_from_is_no_side() -> None:
     named = [key for _, key, _ in found("Portuguese diplomat António Guterres met former Dutch premier Mark Rutte.")]
     assert named == ["person:antonio-guterres", "person:mark-rutte"]
