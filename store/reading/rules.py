@@ -48,8 +48,12 @@ class Rule(NamedTuple):
     place: str
 
 
+_Opening = tuple[tuple[str, ...], Rule]
+"""A phrase that begins a line, and its rule."""
+
+
 class LayoutRules:
-    """Compiled rules: phrases are looked up by their first word, so that a line costs one look-up a token."""
+    """Compiled rules: phrases are looked up by their first words, so that a line costs one look-up a token."""
 
     def __init__(
         self,
@@ -81,7 +85,7 @@ class LayoutRules:
         self.talk = self.house | shape["site"] | shape["itself"] | shape["invite"] | shape["bio"] | shape["greetings"]
         self.talk |= shape["bio_verbs"]
         """Words without one of which hardly a line is about the page it stands on."""
-        self._start: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
+        starts: dict[str, list[_Opening]] = {}
         self._any: dict[str, list[tuple[int, tuple[str, ...], Rule]]] = {}
         self._whole: dict[tuple[str, ...], Rule] = {}
         for row in table["rule"]:
@@ -103,7 +107,7 @@ class LayoutRules:
                     words = tuple(low for low in words if low[0].isalnum() or low in _KEPT)
                     self._whole.setdefault(words, rule)
                 elif where == "start":
-                    self._start.setdefault(words[0], []).append((words, rule))
+                    starts.setdefault(words[0], []).append((words, rule))
                 else:
                     # looked up by its longest word that is not common, the rarest as a rule
                     rare = max(range(len(words)), key=lambda at: (words[at] not in common, len(words[at])))
@@ -112,6 +116,7 @@ class LayoutRules:
             words[0] for words, rule in self._whole.items() if len(words) == 1 and rule.kind is BlockKind.BOILERPLATE
         )
         """Words that are an entry of a menu alone."""
+        self._start = {first: _by_second(openings) for first, openings in starts.items()}
         self._any_words = frozenset(self._any)
         self._most_words = max((rule.words for entries in self._any.values() for _, _, rule in entries), default=0)
 
@@ -132,7 +137,11 @@ class LayoutRules:
                 break
             if begin == 1 and lows[0] in _ANY_QUOTE and not _TOLD.isdisjoint(lows):
                 break  # "Subscribe to that? Never," said the general.
-            for phrase, rule in self._start.get(lows[begin], ()):
+            begun = self._start.get(lows[begin])
+            if begun is None:
+                continue
+            second = lows[begin + 1] if begin + 1 < len(lows) else ""
+            for phrase, rule in begun.get(second, begun[""]):
                 stop = begin + len(phrase)
                 if words > rule.words or tuple(lows[begin:stop]) != phrase:
                     continue
@@ -256,6 +265,14 @@ class LayoutRules:
         if house.isdisjoint(lows):
             return False
         return not house.isdisjoint(unquoted(lows))
+
+
+def _by_second(openings: Sequence[_Opening]) -> dict[str, list[_Opening]]:
+    """Phrases with one first word by their second, in order; those of one word stand under each, and under ""."""
+    seconds = {"", *(phrase[1] for phrase, _ in openings if len(phrase) > 1)}
+    return {
+        second: [(phrase, rule) for phrase, rule in openings if phrase[1:2] in ((), (second,))] for second in seconds
+    }
 
 
 def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:

@@ -88,8 +88,10 @@ def is_address(line: Line, text: str) -> bool:
 
 def is_counts(line: Line) -> bool:
     """Figures and what they count, in a row: "38 likes  4 restacks", "1,204 views, 3 comments"."""
+    if line.full:
+        return False
     lows = [low for low in line.lows if low not in (",", "·", "|", "•", "/")]
-    if not 4 <= len(lows) <= 9 or len(lows) % 2 or line.full:
+    if not 4 <= len(lows) <= 9 or len(lows) % 2:
         return False
     figures, counted = lows[::2], lows[1::2]
     return all(low[0].isdigit() for low in figures) and all(low.isalpha() and low[-1] == "s" for low in counted[:-1])

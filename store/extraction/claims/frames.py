@@ -12,6 +12,7 @@ from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.shifts import Shift
 from store.model import MeetingKind, Mention, Role, Span, Status, When
 
+UNDATED = When()
 ABSENT = Role.ABSENT
 MEDIATOR = Role.MEDIATOR
 HOST = Role.HOST
@@ -46,7 +47,7 @@ class Frame:
     """Where each participant stands."""
     place: str | None = None
     place_rank: int = 0
-    when: When = field(default_factory=When)
+    when: When = UNDATED
     previous: When | None = None
     moved: bool = False
     set_back: bool = False

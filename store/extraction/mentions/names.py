@@ -209,7 +209,7 @@ def _titled(article: ArticleWords, chain: Chain) -> bool:
         return False  # "the frigate Admiral Gorshkov"
     if chain.role is not None and chain.role_before:
         return True
-    return before_honorifics(article, chain.first) < chain.first
+    return begin < chain.first
 
 
 def _classify(article: ArticleWords, chain: Chain, lone: set[str]) -> bool:

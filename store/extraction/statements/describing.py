@@ -8,19 +8,17 @@ from store.extraction.statements.view import SEPARATORS, View
 def head_noun(view: View, first: int, last: int) -> int:
     """The last word before the first preposition, relative, comma or participle."""
     low, words = view.low, view.table.words
+    prepositions, relatives, after_heads = words["prepositions"], words["relatives"], words["after_heads"]
     head = first
     for at in range(first, last):
         word = low[at]
         if at > first and word.endswith("ed") and word in words["after_plurals"] and low[at - 1].endswith("s"):
             break  # "communities affected by the dam"
         if at > first and (
-            word in words["prepositions"]
-            or word in words["relatives"]
-            or word == "close"
-            or (word in SEPARATORS and view.separator(at))
+            word in prepositions or word in relatives or word == "close" or (word in SEPARATORS and view.separator(at))
         ):
             break
-        if view.is_word(at) and word not in words["after_heads"]:
+        if view.is_word(at) and word not in after_heads:
             head = at
     return head
 

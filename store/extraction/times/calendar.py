@@ -18,9 +18,9 @@ def shifted(day: date, days: int) -> date:
 
 def make_day(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none such (30 February)."""
-    if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+    if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
-    return date(year, month, day)
+    return date(year, month, day) if day <= 28 or day <= monthrange(year, month)[1] else None
 
 
 def month_of(year: int, month: int) -> Interval:

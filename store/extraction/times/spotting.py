@@ -84,7 +84,7 @@ class _Spotter(Surroundings):
     def scan_frame(self, tokens: list[Token], end: int) -> None:
         """Find what stands in the tokens of a block that is no prose."""
         words = [token[3] for token in tokens]
-        cores = [at for at, word in enumerate(words) if word in self.cores or "0" <= word < ":"]
+        cores = [at for at, word in enumerate(words) if word in self.cores or (word < ":" and word >= "0")]
         self._scan(tokens, words, cores, 0, len(tokens), end, in_prose=False)
 
     def _scan(

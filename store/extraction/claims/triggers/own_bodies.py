@@ -15,6 +15,7 @@ OF_PARLIAMENT = frozenset({"group", "party", "caucus", "faction", "executive", "
 """Heads of a body of one country behind "parliamentary" alone."""
 TASKED = frozenset({"national", "presidential", "federal", "ministerial", "interministerial", "government"})
 """Before "task force": one of a single country."""
+BODIES = HEADS | CHAMBERS | OF_PARLIAMENT | {"council"}
 DETERMINERS = closed("determiners")
 NAME = 5
 """How many words before its head the name of a body has at most."""
@@ -23,6 +24,8 @@ NAME = 5
 def own_body(article: Article, at: int) -> bool:
     """Whether a token is the head of a body of one country: "the regional council", no "joint military council"."""
     lower = article.lower
+    if lower[at] not in BODIES:
+        return False
     if lower[at] in CHAMBERS and lower[max(at - 2, 0) : at] == ["house", "of"]:
         return True
     if _is_known(article, at):

@@ -18,6 +18,7 @@ DEPARTURES = closed("departures")
 POSSESSIVE = closed("possessive")
 PLANS = closed("plans_pointed_at")
 POINTING = frozenset({"the", "that", "those", "these", "this"})
+STANDING_FOR_IT = frozenset({"it", "they"})
 BEFORE_DEPARTURE = 3
 """How many tokens before "her departure" its verb ends at most: "put her departure off", "put off her departure"."""
 
@@ -32,7 +33,7 @@ def find_pronouns(
         found += _departures(article, words, sentence)
     if not PLANS.isdisjoint(said):
         found += _plans(article, words, sentence)
-    if "it" not in said and "they" not in said:
+    if STANDING_FOR_IT.isdisjoint(said):
         return found
     for clause in clauses[article.clause_at[sentence.first] :]:
         if clause.index in known or not clause.heads:
@@ -44,7 +45,7 @@ def find_pronouns(
         happens = "place" in article.lower[group.head : group.head + 3]
         if group.lemma == "take" and article.lower[at] == "it" and not happens:
             continue  # "it took the ministers three hours"
-        if at < clause.first or article.lower[at] not in ("it", "they") or article.clause_at[at] != clause.index:
+        if at < clause.first or article.lower[at] not in STANDING_FOR_IT or article.clause_at[at] != clause.index:
             continue
         found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, at, word="it"))
     for at in range(sentence.first + 1, sentence.last - 1):
