@@ -14,7 +14,7 @@ from store.text import counted, joined_once
 from tui.model.trail import Address
 from tui.render.days import day_words, when_words
 from tui.render.glyphs import Glyphs
-from tui.render.lines import Line, Piece, clean, fill, fit, line_width, merge, pad
+from tui.render.lines import Line, Piece, clean, fill, fit, flowed, line_width, merge, pad
 from tui.render.wrap import wrapped
 
 _LABEL = 11
@@ -194,6 +194,11 @@ class Sheet:
     def put(self, *pieces: Piece, target: Target | None = None) -> None:
         self.lines.append(DetailLine(fill((Piece(" "), *pieces), self.cells, "text", self.glyphs.ellipsis), target))
 
+    def flow(self, *pieces: Piece, hang: int = 0, target: Target | None = None) -> None:
+        """As many lines as the pieces take, those behind the first ``hang`` cells in."""
+        for row in flowed(pieces, self.cells - 2, hang):
+            self.put(*row, target=target)
+
     def blank(self) -> None:
         self.put()
 
@@ -203,7 +208,7 @@ class Sheet:
 
     def heading(self, text: str) -> None:
         self.blank()
-        self.put(Piece(text, "section"))
+        self.flow(Piece(text, "section"))
 
     def fact(self, label: str, text: str, style: str = "text", target: Target | None = None) -> None:
         if not text:
@@ -253,8 +258,8 @@ class Sheet:
         if line_width(head) + cell_len(source) + 4 <= self.cells:
             self.put(*head, Piece("  " if source else ""), Piece(source, "quiet"), target=target)
         else:
-            self.put(*head, target=target)
-            self.put(Piece(" " * _DAY), Piece(source, "quiet"), target=target)
+            self.flow(*head, hang=_DAY, target=target)
+            self.flow(Piece(" " * _DAY), Piece(source, "quiet"), hang=_DAY, target=target)
         place = (claim.article_sha256, claim.words)
         if place == self._told:
             self.put(Piece(" " * _DAY), Piece("by the same words", "quiet"), target=target)
@@ -300,11 +305,12 @@ class Sheet:
             sources = counted(independent, "source")
             target = Target(article=articles[0]) if articles else None
             shown = day_words(value) if disagreement.field in ("start", "end", "day") else clean(value)
-            self.put(
+            self.flow(
                 Piece(pad(label, _LABEL), "label"),
                 Piece("! ", "alarm"),
                 Piece(shown, f"status.{value}" if disagreement.field == "status" else "text"),
                 Piece(f"  {sources}: {', '.join(tellers.get(each) or each for each in articles)}", "quiet"),
+                hang=_LABEL + 2,
                 target=target,
             )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from store.text import one_line
+from tui.render.wrap import wrap
 
 _FLOOD = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe2f]{4})"
@@ -92,6 +93,26 @@ def fill(pieces: Iterable[Piece], cells: int, style: str = "text", ellipsis: str
     if (missing := cells - line_width(kept)) > 0:
         kept.append(Piece(" " * missing, style))
     return merge(kept)
+
+
+def flowed(pieces: Iterable[Piece], cells: int, hang: int = 0) -> list[list[Piece]]:
+    """The pieces in rows of at most ``cells`` cells, broken at blanks; all but the first begin ``hang`` cells in."""
+    pieces = list(pieces)
+    if line_width(pieces) <= cells:
+        return [pieces]
+    rows: list[list[Piece]] = []
+    text = "".join(piece.text for piece in pieces)
+    first = wrap(text, cells)[0]
+    behind = len(text) - len(text[first[1] :].lstrip())
+    rest = wrap(text[behind:], max(8, cells - hang))
+    for start, end in (first, *((behind + start, behind + end) for start, end in rest)):
+        row, at = [Piece(" " * hang)] if rows and hang else [], 0
+        for piece in pieces:
+            if part := piece.text[max(0, start - at) : max(0, end - at)]:
+                row.append(Piece(part, piece.style))
+            at += len(piece.text)
+        rows.append(row)
+    return rows
 
 
 def merge(pieces: Iterable[Piece]) -> Line:

@@ -34,7 +34,7 @@ def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs, *, turns: bool =
     dot = f" {glyphs.dot} "
     where = joined_once(clean(page.place or ""), clean(page.country or ""))
     parties = ", ".join(map(clean, page.participants)) or "nobody named"
-    sheet.put(Piece(joined_once(parties, where, by=dot)))
+    sheet.flow(Piece(joined_once(parties, where, by=dot)))
     facts = [Piece(page.status, f"status.{page.status}"), Piece(f"  {when_words(page, glyphs)}", "strong")]
     if page.stale:
         facts.append(Piece("  stale", "stale"))
@@ -42,7 +42,7 @@ def meeting_head(page: MeetingPage, cells: int, glyphs: Glyphs, *, turns: bool =
         facts.append(Piece(f"  moved from {day_words(page.previous_start)}"))
     if page.round:
         facts.append(Piece(f"  round {page.round}"))
-    sheet.put(*facts)
+    sheet.flow(*facts)
     for label, names in (
         ("with", page.people),
         ("mediators", page.mediators),
@@ -119,7 +119,7 @@ def _role(sheet: Sheet, role: RoleLine, glyphs: Glyphs) -> None:
     room = sheet.cells - 44
     if room < _NAME // 2:
         sheet.put(Piece(words))
-        sheet.put(*facts)
+        sheet.flow(*facts)
     else:
         sheet.put(Piece(pad(words, min(_NAME + 8, room))), *facts)
 

@@ -32,7 +32,7 @@ from tui.render.days import day_column, day_words, range_words, when_words
 from tui.render.detail import evidence_lines, meeting_lines
 from tui.render.facets import facet_line, facet_rows, keep_order
 from tui.render.glyphs import ASCII, UNICODE, Glyphs
-from tui.render.lines import Piece, clean, fill, fit, line_width, merge, plain, spread, thin
+from tui.render.lines import Piece, clean, fill, fit, flowed, line_width, merge, plain, spread, thin
 from tui.render.rows import columns_for, day_in_words, event_line, short_name, unnamed_in
 from tui.render.spans import flatten
 from tui.render.status import bottom_line, strip_line, top_line
@@ -468,6 +468,14 @@ def test_typed_values_are_shown_under_their_full_name() -> None:
     assert values == [("Dmitry Peskov", "peskov", "in"), ("nobody", "nobody", "out")]
     assert "[x] Dmitry Peskov" in plain(facet_line(rows[-2], 30, UNICODE))
     assert "[-] nobody" in plain(facet_line(rows[-1], 30, UNICODE))
+
+
+def test_pieces_that_take_more_than_a_row_flow_on_in_their_styles() -> None:
+    pieces = (Piece("who  ", "label"), Piece("Russia, Ukraine"), Piece("  stale", "stale"))
+    assert flowed(pieces, 27) == [list(pieces)]
+    rows = flowed(pieces, 16, hang=5)
+    assert ["".join(piece.text for piece in row) for row in rows] == ["who  Russia,", "     Ukraine", "     stale"]
+    assert [row[-1].style for row in rows] == ["text", "text", "stale"]
 
 
 def test_status_lines_say_where_one_is_and_drop_hints_first() -> None:

@@ -112,6 +112,21 @@ def test_the_head_of_a_meeting_tells_its_life_and_leads_to_words_and_names(sampl
     assert any(line.target.span for line in lines if line.target)
 
 
+def test_the_head_of_a_meeting_cuts_nothing_on_a_narrow_screen(sample: Path) -> None:
+    with Reader.open(sample) as reader:
+        page = reader.meeting(next(row.id for row in reader.events() if row.kind == "meeting" and row.articles > 1))
+    assert page is not None
+    parties = ("Russia", "Ukraine", "United States", "European Union")
+    page = page._replace(participants=parties, place="Abu Dhabi", country="United Arab Emirates", round=3)
+    page = page._replace(previous_start="2026-02-01", stale=True)
+    told = (", ".join(parties), "Abu Dhabi, United Arab Emirates", "stale moved from 1 Feb 2026 round 3")
+    for cells in (30, 39, 59):
+        lines = [plain(line.pieces) for line in meeting_head(page, cells, ASCII)]
+        head, life = " ".join(" ".join(lines).split()).split(" LIFE ")
+        assert all(words in head for words in told), head
+        assert life.startswith("2 claims in 2 articles from 2 independent sources"), life
+
+
 @pytest.mark.parametrize("way", ["forward", "backward"])
 def test_rows_by_key_are_all_rows_once_with_undated_ones_last(many: Path, way: str) -> None:
     with Reader.open(many) as reader:
