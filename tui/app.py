@@ -125,22 +125,26 @@ class TalksApp(KeysInTurn):
 
     # Colours
 
-    def next_theme(self) -> None:
-        """Dark, light, the terminal's own; with NO_COLOR there is nothing to choose."""
+    def next_theme(self) -> str:
+        """Dark, light, the terminal's own. Gives why there is nothing to choose, where that is so."""
         if self.mode == "plain":
-            return
+            return "NO_COLOR is set: there are no colours to choose from"
+        if self.terminal.colors <= palettes.FEW:
+            return f"this terminal has {self.terminal.colors} colours and shows its own"
         modes = palettes.MODES
         self.mode = modes[(modes.index(self.mode) + 1) % len(modes)]
         self.theme = palettes.TEXTUAL_THEMES[self.mode]
         for widget in self.screen.walk_children():
             widget.refresh()
         self.keep(self._session)
+        return ""
 
     # Session
 
     def keep(self, session: Session) -> None:
         """Remember where the reader is; written once things have been quiet for a moment, and at the end."""
-        self._session = session._replace(theme=self.mode if self.mode != "plain" else "")
+        chosen = self.mode if self.terminal.colors > palettes.FEW else self._session.theme
+        self._session = session._replace(theme=chosen)
         if self._dirty is None:
             self._dirty = self.set_timer(KEEP_AFTER, self.write_session)
 

@@ -16,7 +16,7 @@ from tests.store.database.sample import Draft, articles, make_sample
 from tests.tui.conftest import MANY, Start
 from tui.asking import jobs
 from tui.asking.messages import RowsWanted
-from tui.model.session import session_file
+from tui.model.session import read_session, session_file
 from tui.model.state import Pane
 from tui.render.article import NAMES
 from tui.screens.browse import BrowseScreen
@@ -323,6 +323,22 @@ async def test_themes_go_round_and_are_remembered(start: Start, sample: Path) ->
     async with start(sample, mode="plain") as running:
         await running.press("T")
         assert running.app.mode == "plain"
+
+
+async def test_a_terminal_of_few_colours_shows_its_own_and_forgets_no_choice(start: Start, sample: Path) -> None:
+    async with start(sample) as running:
+        await running.press("T")
+        assert running.app.mode == "light"
+    for mode, told in (("ansi", "16 colours and shows its own"), ("plain", "NO_COLOR is set")):
+        async with start(sample, mode=mode) as running:
+            assert running.app.mode == mode, "hues of the light palette would be greys here"
+            await running.press("T")
+            assert running.app.mode == mode
+            assert told in running.screen.status.told.note
+            await running.press("S", "T")
+            assert told in "\n".join(running.text()), "on the screens over it too"
+            running.app.write_session()
+        assert read_session(session_file(sample)).theme == "light"
 
 
 async def test_help_lists_the_keys_of_the_pane(start: Start, sample: Path) -> None:

@@ -201,7 +201,7 @@ class BrowseScreen(ReadyScreen):
             self.status.tell(note=told_once(page, "d"), alarm=False)
 
     def action_theme(self) -> None:
-        self.talks.next_theme()
+        self.status.tell(note=self.talks.next_theme(), alarm=False)
 
     def action_escape(self) -> None:
         """One step back: from the detail, from the article or the filters, and at last from the filters that hold."""

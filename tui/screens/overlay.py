@@ -162,7 +162,7 @@ class OverlayScreen(CalmScreen[None]):
         self.app.push_screen(HelpScreen(self.about))
 
     def action_theme(self) -> None:
-        self.talks.next_theme()
+        self.status.tell(note=self.talks.next_theme(), alarm=False)
 
     def action_redraw(self) -> None:
         self.talks.redraw()

@@ -12,6 +12,8 @@ from tui.tty.terminal import Terminal
 
 MODES = ("dark", "light", "ansi")
 """What ``T`` goes through. ``plain`` (no colour) is chosen by the environment alone."""
+FEW = 16
+"""Colours of a terminal that shows no others than its own."""
 TEXTUAL_THEMES = {"dark": "talks-dark", "light": "talks-light", "ansi": "ansi-dark", "plain": "ansi-dark"}
 
 DARK = {
@@ -259,13 +261,14 @@ def ground(mode: str) -> tuple[str, str]:
 
 
 def first_mode(terminal: Terminal, kept: str) -> str:
-    """The mode the person chose before; else the terminal's own colours where it has few, else dark or light."""
+    """The terminal's own colours where it has few, in which hues of others would be lost; else the mode the person
+    chose before, else dark or light."""
     if terminal.no_color:
         return "plain"
+    if terminal.colors <= FEW:
+        return "ansi"
     if kept in MODES:
         return kept
-    if terminal.colors <= 16:
-        return "ansi"
     back = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return "light" if back in ("7", "15") else "dark"
 
