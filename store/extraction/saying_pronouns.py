@@ -42,4 +42,7 @@ def follow_speakers(
                     changed[at] = replace(first, key=key)
     if not changed:
         return mentions
-    return tuple(changed.get(at, mention) for at, mention in enumerate(mentions))
+    followed = list(mentions)
+    for at, mention in changed.items():
+        followed[at] = mention
+    return tuple(followed)

@@ -95,6 +95,8 @@ class _Scan(PlainVerbs):
 
     def _wish(self) -> int | None:
         """The "let" that opens "Let A and B meet on the border", a wish of what others should do; no "let us"."""
+        if "let" not in self.lows[self.first : self.first + 2]:
+            return None
         at = self.first if self._word(self.first).isalpha() else self.first + 1
         return at if self._word(at) == "let" and self._word(at + 1) not in _OF_US else None
 

@@ -129,11 +129,11 @@ def _triggers(reading: Reading, sentence: Sentence, index: int) -> list[Trigger]
     """All words of a sentence that can tell of a meeting, in text order; some only where one was told just before."""
     article, words, clauses, told = reading.article, reading.words, reading.clauses, reading.discourse.frames
     found = find_triggers(article, words, sentence, clauses)
-    found += find_pronouns(article, words, sentence, clauses, {t.clause for t in found})
+    found += find_pronouns(article, words, sentence, clauses, found)
     if all(of_the_margins(article, trigger) for trigger in found):
         found += find_copresent(article, words, sentence, clauses, reading.discourse.dated)
     if found or (told and told[-1].sentence >= index - NEAR):
-        found += find_presence(article, words, sentence, clauses, {t.clause for t in found})
+        found += find_presence(article, words, sentence, clauses, found)
     if found or (told and told[-1].sentence == index - 1 and told[-1].status in COMING):
         found += find_given_up(article, sentence, clauses)
     found.sort(key=lambda t: t.first)

@@ -68,7 +68,7 @@ class Agenda:
 
     def _below(self, blocks: Sequence[Block], found: list[T | None], least: int = SEVERAL) -> dict[int, T]:
         """For the blocks below each heading, what it says; nothing where there are fewer such headings."""
-        if sum(value is not None for value in found) < least:
+        if len(found) - found.count(None) < least:
             return {}
         result: dict[int, T] = {}
         known: T | None = None

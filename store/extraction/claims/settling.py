@@ -44,7 +44,8 @@ STANDING = frozenset({Status.SCHEDULED, Status.PROPOSED, Status.POSTPONED})
 def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence, stop: int) -> None:
     verdict = frame.verdict
     frame.rules.insert(0, frame.trigger.rule)
-    frame.rules.extend(rule for rule in verdict.rules if rule not in frame.rules)
+    if verdict.rules:
+        frame.rules.extend(rule for rule in verdict.rules if rule not in frame.rules)
     frame.statement = reading.article.statement_at[frame.trigger.first]
     if verdict.unfulfilled and verdict.status is Status.SCHEDULED:
         verdict.status, verdict.strength, verdict.moved = Status.POSTPONED, 1, True

@@ -51,7 +51,7 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
             if groups[index][0].kind is not MeetingKind.CALL:
                 met.setdefault(story, index)
     beside = _just_before(article, groups, told)
-    between, pair = first_pair(article)
+    opening: tuple[int, list[str]] | None = None
     most = max((frame.expected for group in groups for frame in group), default=0)
     found: list[list[str]] = []
     for index, group in enumerate(groups):
@@ -63,8 +63,9 @@ def contexts(article: Article, groups: list[list[Frame]]) -> list[list[str]]:
             pool = full if group[0].kind is MeetingKind.CALL else met
             first = beside.get(index, pool.get(group[-1].story))
             known = _core(told, first) if first is not None else headed(article, group[-1])
-            if first is None and group[-1].story == WHOLE and between < article.sentence_first(group[-1].trigger.first):
-                known = pair
+            if first is None and group[-1].story == WHOLE:
+                opening = opening or first_pair(article)
+                known = opening[1] if opening[0] < article.sentence_first(group[-1].trigger.first) else known
             if not known and group[0].trigger.noun:
                 known = two_of_the_sentence(article, group[0])
             of_a_series = any(frame.round is not None or frame.series for frame in group)

@@ -102,7 +102,7 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         previous=previous,
         status=status,
         round=next((f.round for f in frames if f.round is not None), None),
-        rules=tuple(dict.fromkeys(rule for frame in frames for rule in frame.rules)),
+        rules=tuple(dict.fromkeys(chain.from_iterable(map(attrgetter("rules"), frames)))),
         moved=_on_another_day(frames, status, later is not None, article),
         historical=status is Status.HELD and long_ago(when, article),
     )

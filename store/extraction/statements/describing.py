@@ -92,7 +92,7 @@ def name_told(view: View, first: int, last: int) -> str | None:
 
 def words_of(view: View, first: int, last: int) -> frozenset[str]:
     """The lower-case words of a phrase, signs left out."""
-    return frozenset(view.low[at] for at in range(first, last) if view.is_word(at))
+    return frozenset([view.low[at] for at in range(first, last) if view.is_word(at)])
 
 
 def is_plural(noun: str) -> bool:

@@ -168,4 +168,4 @@ class Topics:
     def _reacts(self, first: int, end: int) -> bool:
         """Whether a short sentence tells how somebody takes it: "The envoy laughed", "Captain X disagrees"."""
         low, attitudes = self.view.low, self.view.table.words["attitudes"]
-        return end - first <= 24 and any(low[at] in attitudes for at in range(first, end))
+        return end - first <= 24 and not attitudes.isdisjoint(low[first:end])

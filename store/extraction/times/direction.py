@@ -13,6 +13,7 @@ from store.extraction.times.raw import RawTime
 from store.model import BlockKind, Document, Modality, Sentence, Tense, VerbGroup
 from store.reading.agreed_there import agreed_deal, agreed_there
 from store.reading.clauses import verb_of_clause
+from store.reading.tokens import lower_of
 
 _start = attrgetter("span.start")
 _token_start = attrgetter("start")
@@ -136,7 +137,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     found = _of_group(group, words, i, f"{group.lemma}-{particle}" in words.proposing_with)
     told = group.tense is Tense.PAST and group.head + 1 < i and tokens[group.head + 1][3] in _SETTING
     hoped = group.tense is Tense.PAST and found.towards == PAST and raw.shape not in _GONE
-    if hoped and any(tokens[k][3] in words.hopes and tokens[k + 1][3] == "for" for k in range(group.head + 1, i)):
+    hoping = hoped and not words.hopes.isdisjoint(map(lower_of, tokens[group.head + 1 : i]))
+    if hoping and any(tokens[k][3] in words.hopes and tokens[k + 1][3] == "for" for k in range(group.head + 1, i)):
         return Direction(FUTURE)  # "raised hopes for talks in April"
     if hoped and _asked_for(document, group.head + 1, i, words.asks):
         return Direction(NEAREST)  # "turned down a request for talks on Friday"

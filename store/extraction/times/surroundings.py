@@ -10,6 +10,7 @@ from store.extraction.times.grammar import Grammar, Rule
 from store.extraction.times.leaf import read_day
 from store.lexicon.closed import closed
 from store.model import Document, Token, VerbGroup
+from store.reading.tokens import start_of
 
 _CAPITALS_AND_DIGITS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 WITH_OWN_DAYS = closed("with_own_days")
@@ -110,7 +111,7 @@ class Surroundings:
         return following.isalpha() or not following or following in (".", ",", ";")
 
     def _next_word(self, end: int) -> str:
-        i = bisect_right(self.tokens, end - 1, lo=self.low, hi=self.high, key=lambda token: token[0])
+        i = bisect_right(self.tokens, end - 1, lo=self.low, hi=self.high, key=start_of)
         return self._word(i)
 
     def _is_month(self, rule: Rule, match: re.Match[str], i: int) -> bool:

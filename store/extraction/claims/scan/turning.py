@@ -143,7 +143,7 @@ def _opens_topic(word: str, lower: list[str], k: int) -> bool:
 def _turn_away(state: ScanState, k: int, word: str) -> int:
     """Signs, plans and topics: what ends the names of those who take part."""
     article, lower, stop = state.article, state.lower, state.stop
-    if word == "on" and any(w in SITES for w in lower[k + 1 : min(k + 5, stop)]):
+    if word == "on" and not SITES.isdisjoint(lower[k + 1 : min(k + 5, stop)]):
         state.mode = ""
     elif _opens_topic(word, lower, k):
         dated = word == "on" and state.of_the_topic and state.topic in AHEAD_OR_SINCE  # "ahead of a vote on 2 May"

@@ -150,9 +150,9 @@ def relative_that(article: Article, at: int, finite: int) -> bool:
 def apposition_end(article: Article, comma: int) -> int:
     """Where the name behind a comma ends that tells who somebody is: "his peer, Ali Noor," ; -1 where none does."""
     mention = article.mention(comma + 1) if article.lower[comma] == "," and comma + 1 < len(article.lower) else None
-    before = article.mention(comma - 1) if comma else None
     if mention is None or not article.is_person(mention) or mention.form is not MentionForm.NAME:
         return -1
+    before = article.mention(comma - 1) if comma else None
     end = article.token_range(mention.span)[1]
     if (
         end >= len(article.lower)
@@ -182,8 +182,10 @@ def apposed(article: Article, comma: int, last: int) -> int:
 def _country_end(article: Article, comma: int) -> int:
     """Where the country behind a town and a comma ends; -1 where there is none."""
     town = article.mention(comma - 1) if comma and article.lower[comma] == "," else None
+    if town is None or town.form is not MentionForm.PLACE:
+        return -1
     land = article.mention(comma + 1) if comma + 1 < len(article.lower) else None
-    if town is None or land is None or town.form is not MentionForm.PLACE:
+    if land is None:
         return -1
     inside = article.country_of_place(article.place_of(town) or "") == article.place_of(land)
     return article.token_range(land.span)[1] if inside else -1

@@ -124,7 +124,7 @@ class _Splitter:
         told = article.statement_at[first:last]
         if told.count(self.layer) < len(told):
             points.update(compress(range(first + 1, last), map(ne, told[1:], told)))
-            points.update(at + 1 for at in article.words.within(QUOTING, first, last - 1))
+            points.update([at + 1 for at in article.words.within(QUOTING, first, last - 1)])
         return sorted(points)
 
     def _open(self, kind: str, parent: int, at: int, marker: str = "") -> Clause:
@@ -311,7 +311,7 @@ class _Splitter:
         if is_plan_behind_comma(article, current.heads, at + 1, last):
             return current
         finite = self._next_sure(at)
-        if finite >= last or finite - at > SPAN or any(lower[k] in CLOSERS for k in range(at + 1, finite)):
+        if finite >= last or finite - at > SPAN or not CLOSERS.isdisjoint(lower[at + 1 : finite]):
             return current
         joined_day = lower[adjuncts_end(article, at + 1)] == "and"
         elsewhere = of_another_clause(article, at, finite) or counted_from(article, at, finite)

@@ -19,9 +19,10 @@ LIGHT = frozenset({"too", "also", "as", "well", "on", "both"})
 
 
 def find_presence(
-    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int]
+    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], others: list[Trigger]
 ) -> list[Trigger]:
-    """A trigger for each clause without one of its own that says who was there."""
+    """A trigger for each clause without one of the ``others`` that says who was there."""
+    known = {trigger.clause for trigger in others}
     found = []
     for clause in clauses[article.clause_at[sentence.first] :]:
         if clause.index in known or not clause.heads:

@@ -24,9 +24,9 @@ BEFORE_DEPARTURE = 3
 
 
 def find_pronouns(
-    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], known: set[int]
+    article: Article, words: MeetingWords, sentence: Sentence, clauses: list[Clause], others: list[Trigger]
 ) -> list[Trigger]:
-    """Clauses such as "it was called off", whose subject is the meeting told before."""
+    """Clauses without one of the ``others`` such as "it was called off", whose subject is the meeting told before."""
     found: list[Trigger] = []
     said = article.lower[sentence.first : sentence.last]
     if not DEPARTURES.isdisjoint(said):
@@ -35,6 +35,7 @@ def find_pronouns(
         found += _plans(article, words, sentence)
     if STANDING_FOR_IT.isdisjoint(said):
         return found
+    known = {trigger.clause for trigger in others}
     for clause in clauses[article.clause_at[sentence.first] :]:
         if clause.index in known or not clause.heads:
             continue

@@ -84,7 +84,7 @@ def find_triggers(article: Article, words: MeetingWords, sentence: Sentence, cla
                     found.pop()  # "discussed a possible summit": what is spoken of is another meeting
                 found.append(noun)
                 noun_done = noun.last
-    return [trigger for trigger in found if not _left_undone(article, trigger)]
+    return [trigger for trigger in found if not _left_undone(article, trigger)] if found else found
 
 
 def _openings(article: Article, words: MeetingWords, sentence: Sentence) -> list[int]:

@@ -14,7 +14,7 @@ from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.triggers.verb_frames import complete
 from store.extraction.claims.triggers.verbs_of_motion import team_led
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Sentence, Span, Tense
+from store.model import MeetingKind, Sentence, Tense
 
 SUBJECT = 12
 """How many tokens before its verb a person is its subject at most."""
@@ -60,7 +60,8 @@ def verb_trigger(
             verb, after = verb._replace(frame="travel", kind=MeetingKind.VISIT), led
     if verb.frame == "invite" and group.passive:
         return None
-    if _was_habit(article, group.span):
+    first = article.token_range(group.span)[0]
+    if _was_habit(article.lower, first):
         return None
     if verb.lemma == "join" and group.passive and article.lower[after : after + 1] == ["by"]:
         verb = verb._replace(frame="roster", kind=MeetingKind.TALKS)
@@ -76,7 +77,6 @@ def verb_trigger(
         return None
     if not verb.after and is_false(article, words.false_verbs.get(lemma), at, after):
         return None
-    first = article.token_range(group.span)[0]
     false = words.false_verbs.get(lemma) if lemma in RECEIVING else None
     if false and (meets_a_thing(article, false, after, sentence.last) or is_thing_met(article, false, first, after)):
         return None
@@ -103,10 +103,9 @@ def verb_trigger(
     return Trigger(first, after, kind, frame, verb.rule, article.clause_at[at], False, first, group_index, lemma)
 
 
-def _was_habit(article: Article, span: Span) -> bool:
+def _was_habit(lower: list[str], first: int) -> bool:
     """ "used to meet his counterpart", "used to visit his mother": what was done again and again is no one meeting."""
-    first, _ = article.token_range(span)
-    return article.lower[first - 1 : first + 1] == ["used", "to"] or article.lower[first - 2 : first] == ["used", "to"]
+    return lower[first - 1 : first + 1] == ["used", "to"] or lower[first - 2 : first] == ["used", "to"]
 
 
 def phrase_verb(article: Article, words: MeetingWords, lemma: str, after: int, stop: int, passive: bool) -> Verb | None:

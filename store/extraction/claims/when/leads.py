@@ -57,6 +57,8 @@ def lead_time(article: Article, sentence: Sentence, known: TimeExpression | None
 def announced_at(article: Article, first: int, stop: int) -> int:
     """Where the day stands by which "On the agenda on Friday: " opens an entry; NOTHING where it does not."""
     time_at = article.time_at
+    if DIARY.isdisjoint(article.words.words):
+        return NOTHING
     for k in range(first + 1, min(first + OPENING, stop - 1)):
         if time_at[k] != NOTHING and time_at[k] != time_at[k + 1]:
             named = article.lower[k + 1] == ":" and not DIARY.isdisjoint(article.lower[first:k])

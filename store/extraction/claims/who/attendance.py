@@ -62,7 +62,7 @@ def add_attendance(article: Article, frames: Sequence[Frame]) -> None:
         if index < told[0].sentence or article.document.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
         behind = bisect_right(sentences, index)
-        if "had" not in article.lower[sentence.first : sentence.last]:
+        if behind > 1 and "had" not in article.lower[sentence.first : sentence.last]:
             past = is_past(article, sentence)
             while behind > 1 and is_of_old(told[behind - 1], told[:behind], index, past):
                 behind -= 1
