@@ -18,6 +18,7 @@ from store.reading.rules import LayoutRules
 
 _K = BlockKind
 _FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)
+_READ = (_K.PARAGRAPH, _K.SUBHEAD)
 _ENOUGH = 3
 _THIS = frozenset({"this", "our", "these"})
 _WORDS = 90
@@ -234,7 +235,7 @@ def peel(lines: Sequence[Line], body: int, names: Names, tokens: Sequence[Token]
             and not kept
         ):
             line.mark(_K.BOILERPLATE, "layout.tail")  # a heading of nothing
-        elif line.kind in (_K.PARAGRAPH, _K.SUBHEAD) and line.rule != "layout.list":
+        elif line.kind in _READ and line.rule != "layout.list":
             asked = below is not None and below.rule.startswith(("layout.appeal", "layout.newsletter"))
             if line.turn or line.rule == "layout.signed":
                 break
@@ -259,7 +260,7 @@ def peel(lines: Sequence[Line], body: int, names: Names, tokens: Sequence[Token]
                 kept = False
         below = line
     for line in lines[body:]:
-        if line.kind in (_K.PARAGRAPH, _K.SUBHEAD):
+        if line.kind in _READ:
             if line.turn or line.bullet or page.score(line) <= _ENOUGH - rules.greets(line.lows):
                 break
             line.mark(_K.BOILERPLATE, "layout.site")

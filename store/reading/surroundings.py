@@ -16,6 +16,7 @@ from store.reading.rules import LayoutRules
 
 _K = BlockKind
 _FRAMES = (_K.BOILERPLATE, _K.TEASER, _K.JUNK)
+_READ = (_K.PARAGRAPH, _K.SUBHEAD)
 _REPLY = frozenset({"reply", "upvote", "flag"})
 _MAIL = frozenset({"from", "to", "cc", "date", "sent", "subject", "reply-to", "reply"})
 _ROW = 3
@@ -121,7 +122,7 @@ def _detached(lines: Sequence[Line], body: int, names: Names, rules: LayoutRules
     for line in lines[body:]:
         if line.kind in _FRAMES:
             apart += _ROW if line.rule.startswith(_ENDS) else not line.rule.startswith("layout.post")
-        elif line.kind in (_K.PARAGRAPH, _K.SUBHEAD):
+        elif line.kind in _READ:
             if apart and pieces[-1][1]:
                 pieces.append((apart, []))
             pieces[-1][1].append(line)

@@ -57,7 +57,7 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
     choice.status = lasting(reading, frame, sentence, choice.status, choice.day)
     _count_days(reading, frame, choice, clause, sentence, stop)
     called_off = verdict.negative or (verdict.strength >= 3 and verdict.effect == "cancelled")
-    if choice.status is Status.CANCELLED and called_off and frame.dated and further_day(reading, sentence, 1):
+    if called_off and choice.status is Status.CANCELLED and frame.dated and further_day(reading, sentence, 1):
         choice.status = Status.POSTPONED
         _day_is_old(frame)
     frame.status = fitted(reading, frame, choice.status)
@@ -178,7 +178,7 @@ def _less_than_planned(reading: Reading, frame: Frame, clause: Clause, sentence:
 
 def _dated_anew(reading: Reading, frame: Frame, sentence: Sentence) -> None:
     """ "were due to be held on 10 June", "have been postponed". "The new date is 17 June"."""
-    off = frame.status is Status.POSTPONED and not frame.when.start
+    off = not frame.when.start and frame.status is Status.POSTPONED
     if not off and not (frame.former and frame.status is Status.SCHEDULED and frame.previous is None):
         return
     told = new_date(reading, sentence) or moved_since(reading, sentence)
@@ -193,7 +193,7 @@ def _dated_anew(reading: Reading, frame: Frame, sentence: Sentence) -> None:
 def _planned_before(reading: Reading, frame: Frame) -> bool:
     """Whether it is told as a plan or a hope of before: "had been due", "had hoped to receive"."""
     group = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
-    hoped = frame.status is Status.PROPOSED and group != NOTHING and reading.article.groups[group].past
+    hoped = group != NOTHING and frame.status is Status.PROPOSED and reading.article.groups[group].past
     return hoped or (frame.former and frame.status is Status.SCHEDULED)
 
 

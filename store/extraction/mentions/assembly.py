@@ -16,6 +16,7 @@ from store.model import Actor, Mention, MentionForm, Place, Span
 
 PLACE = MentionForm.PLACE
 NAME = MentionForm.NAME
+_NAMING = frozenset({NAME, MentionForm.METONYM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _mention(hit: Hit, span: Span) -> Mention:
     sense = hit.senses[0]
     if hit.entity is not None:
         return Mention(span, hit.entity, NAME, hit.rule)
-    if sense.form in (NAME, MentionForm.METONYM) and sense.place is not None and not hit.acts:
+    if sense.place is not None and not hit.acts and sense.form in _NAMING:
         return Mention(span, sense.place, PLACE, "syntax-place", sense.place)
     return Mention(span, sense.key, sense.form, hit.rule, sense.place)
 

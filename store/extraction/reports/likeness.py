@@ -38,6 +38,7 @@ SAME_DAY = 0.9
 VISIT_HEADS = closed("visit_heads")
 SPOKEN = closed("spoken_talks")
 PAST = frozenset({Status.HELD})
+OFF = frozenset({Status.POSTPONED, Status.CANCELLED})
 OPPOSITE = {"previous": "next", "next": "previous"}
 """By what series a frame is of, that of which no meeting is the same."""
 
@@ -306,9 +307,9 @@ def _status_clash(frame: Frame, group: Group, article: Article) -> bool:
     ):
         return not frame.moved and same_days(frame, group) < 0.9
     statuses = group.sure
-    if frame.former and frame.status in (Status.POSTPONED, Status.CANCELLED) and statuses and statuses <= PAST:
+    if frame.former and frame.status in OFF and statuses and statuses <= PAST:
         return same_days(frame, group) < 0.9  # "were to see each other again" is not the meeting that was held
-    ended = frame.status in (Status.POSTPONED, Status.CANCELLED) and frame.verdict.strength >= 3
+    ended = frame.verdict.strength >= 3 and frame.status in OFF
     if ended and statuses and statuses <= PAST and frame.verdict.relation == "subject":
         another = frame.trigger.noun and not (frame.definite or frame.bare)  # "a plenary on 6 May was dispensed with"
         return another or same_days(frame, group) < 0.9  # what has been held is not called off

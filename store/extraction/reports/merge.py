@@ -30,6 +30,7 @@ from store.model import MeetingKind, Report, Status
 
 DAY = frozenset({"date", "day"})
 TRILATERAL = closed("trilateral")
+STANDING = frozenset({Status.SCHEDULED, Status.HELD, Status.ONGOING})
 TELLING_KINDS = (MeetingKind.CALL, MeetingKind.SUMMIT, MeetingKind.VISIT)
 """Kinds that count wherever one frame tells of them, the first before the others."""
 
@@ -119,7 +120,7 @@ def _on_another_day(frames: list[Frame], status: Status, shifted: bool, article:
     """Whether it is said to be on another day than it was to be: moved, or held or planned after it was put off."""
     if status is Status.SCHEDULED and (shifted or any(f.moved and f.status is Status.SCHEDULED for f in frames)):
         return True
-    if status not in (Status.SCHEDULED, Status.HELD, Status.ONGOING):
+    if status not in STANDING:
         return False
     return any(f.dated and (f.set_back or _for_a_new_day(article, f)) for f in frames)
 
