@@ -1,7 +1,7 @@
 """The ``talks-tui`` command. Standard output is data, standard error is narration, exit codes are an interface.
 
-Exit codes: 0 done; 1 nothing found, or some inputs failed; 2 wrong usage; 3 trouble with the database;
-130 interrupted; 141 the reader of a pipe went away.
+Exit codes: 0 done; 1 nothing found, or some inputs failed; 2 wrong usage; 3 trouble with the database
+or a full disk; 130 interrupted; 141 the reader of a pipe went away.
 """
 
 from __future__ import annotations

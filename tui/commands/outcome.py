@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -13,6 +14,9 @@ from store.database.trouble import DatabaseTrouble
 from store.text import one_line
 
 DONE, NOTHING, USAGE, TROUBLE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
+
+UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What a stream says that takes no more: the disk is full, or gone."""
 
 
 def narrate(message: str) -> None:
@@ -42,10 +46,20 @@ def guarded(run: Callable[[], int]) -> int:
         narrate(str(error))
         return TROUBLE
     except BrokenPipeError:
-        # Python would complain again when it flushes the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return PIPE_CLOSED
+    except OSError as error:
+        if error.filename is not None or error.errno not in UNWRITTEN:
+            raise
+        narrate(f"standard output was not written to its end ({error.strerror})")
+        _give_up_output()
+        return TROUBLE
     return code
+
+
+def _give_up_output() -> None:
+    """Python would complain again when it flushes standard output at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _use_utf8(stream: IO[str]) -> None:

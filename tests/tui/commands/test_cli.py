@@ -490,3 +490,16 @@ def test_the_first_look_says_that_the_demo_is_being_read(
     assert "reading the five demo articles" in capsys.readouterr().err
     assert locations.to_read(None).demo
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="nothing here is full at once")
+@pytest.mark.parametrize("words", ["list", "list --format csv", "facets", "export meetings", "doctor"])
+def test_output_to_a_full_disk_is_one_sentence(database: Path, words: str) -> None:
+    command = [sys.executable, "-m", "tui.start", "--db", str(database), *words.split()]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, env=env, stdout=full, stderr=subprocess.PIPE, text=True)
+    said = "talks-tui: standard output was not written to its end (No space left on device)"
+    assert done.stderr.splitlines()[-1:] == [said]
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 3
