@@ -116,6 +116,8 @@ class Prompt(TakesKeys, Vertical):
         yield line
 
     purpose = SEARCH
+    _fitted: tuple[object, ...] = ()
+    """What its height was worked out from."""
     _offered = Completion(0, 0)
     _chosen = -1
     """Which of the candidates stands in the line; -1 for what was typed."""
@@ -142,6 +144,10 @@ class Prompt(TakesKeys, Vertical):
 
         It takes more of them only where its advice would be cut, so that the panes above keep their place.
         """
+        fitted = (lines, joints, self.app.size, self.purpose.hint)
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         message = self.query_one(PromptMessage)
         message.joints = joints
         cells, height = self.app.size
