@@ -61,8 +61,8 @@ class PlainVerbs(Participles):
         bits = form.bits
         if not before and word in words.planned and after in words.plannable:
             return  # "Planned talks are in doubt"
-        if word in words.kinds_of_talks and after in words.plannable:
-            return  # "Direct talks between A and B were held"
+        if (word in words.kinds_of_talks or word in words.kinds_in_ing) and after in words.plannable:
+            return  # "Direct talks between A and B were held", "a two-day working visit"
         if bits & BASE and after == "-":
             return  # "Follow-up talks", "back-channel contacts"
         if bits & BASE and before in _COUNTED and j > self.first and tokens[j - 1][3] in ("the", "these", "when", "if"):

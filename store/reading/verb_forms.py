@@ -73,6 +73,8 @@ class VerbWords(NamedTuple):
     """Participles that open a sentence before what is planned: no deed of anybody."""
     plannable: frozenset[str]
     """Behind such a participle: "Planned peace talks are in doubt"."""
+    kinds_in_ing: frozenset[str]
+    """The same for words in -ing: "a two-day working visit"."""
     kinds_of_talks: frozenset[str]
     """Words that can be orders and stand before a meeting to tell its kind: "Direct talks were held"."""
     arranging: frozenset[str]

@@ -29,8 +29,10 @@ from store.extraction.claims.when.moves import (
 )
 from store.extraction.claims.when.shifts import moved_time
 from store.extraction.claims.when.stored import COUNTED_BACK, counted_back, last_week, on_publication, when_of
+from store.lexicon.closed import closed
 from store.model import Sentence, StatementKind, Status, Tense, When
 
+FORMERLY = closed("first")
 ASKED = frozenset({"asked", "asking", "questioned"})
 DAY_BEHIND = 10
 """Tokens between a plan of before and its day at most."""
@@ -64,6 +66,9 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
     _denied(reading, frame)
     frame.negative = verdict.negative
     _standing(reading, frame)
+    if frame.fresh and frame.previous is None and choice.day is not None and _was_first_set(reading, frame, choice.day):
+        _day_is_old(frame)
+        verdict.moved = True
     _told_elsewhere(reading, frame, clause, sentence)
     frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
     _less_than_planned(reading, frame, clause, sentence)
@@ -220,6 +225,12 @@ def _denied(reading: Reading, frame: Frame) -> None:
         frame.status = Status.CANCELLED if frame.status is not Status.PROPOSED else frame.status
         frame.verdict.negative, frame.verdict.strength = True, 1
         frame.rules.append("S11")
+
+
+def _was_first_set(reading: Reading, frame: Frame, day: Timed) -> bool:
+    """ "Originally set for 28 May, will now be held in Cairo": whether the one day told is that of the first plan."""
+    before = reading.article.lower[frame.trigger.last : day.at]
+    return frame.trigger.noun and day.label == "planned" and not FORMERLY.isdisjoint(before)
 
 
 def _is_the_occasion(reading: Reading, frame: Frame) -> bool:

@@ -72,6 +72,7 @@ TIME_BEFORE = 16
 """How many tokens before its verb "the first time" stands at most."""
 HANDED = "P44"
 """The rule of what is put, handed or conveyed "to" somebody."""
+PHONE = frozenset({"phone", "telephone", "call"})
 SUBJECTS = {"unite": Role.HOST, "mediate": Role.MEDIATOR}
 """What the subject of a frame is, where it is no party."""
 WITH_TRAVELLERS = JOURNEYS | {"invite", "dispatch"}
@@ -82,6 +83,8 @@ WITH_DESTINATION = frozenset({"travel", "invite", "dispatch", "host", "unite"})
 def read_verb(reading: Reading, trigger: Trigger, sentence: Sentence, index: int, stop: int) -> Frame | None:
     """The frame of a verb of meeting; None for habits and what nobody does to nobody."""
     article, clause = reading.article, reading.clauses[trigger.clause]
+    if trigger.rule == HANDED and not PHONE.isdisjoint(article.lower[trigger.last : stop]):
+        return None  # "conveyed his thanks to B in a phone call": the call is the meeting
     group = article.groups[trigger.group]
     hyphened = group.head and article.lower[group.head - 1] in HYPHENS and not spaced(article, group.head - 1)
     if hyphened and article.before(group.head - 1) not in PREFIXES:

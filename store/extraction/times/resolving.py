@@ -42,6 +42,8 @@ _ENDS = frozenset({",", ";", ":", "(", "–", "—"})
 _NEAR = 250
 """How many characters from the event its time may stand."""
 _SHORT = frozenset({"day", "night", "morning", "evening", "afternoon"})
+_FAR = frozenset({"month", "year"})
+"""Units in which nobody counts from the day of publication: "twelve years after they broke down"."""
 _IN_THE_DAY = "anchored.in_the_day"
 _UNITS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "quarter": Precision.QUARTER}
 
@@ -139,7 +141,8 @@ class _Resolver:
             else:
                 anchor = Anchor.PUBLISHED
         elif anchor is Anchor.TIME:
-            day = self._anchor_day(raw) or (None if raw.word("event") or self.told else day)
+            far = raw.number("count") is not None and raw.word("unit").rstrip("s") in _FAR
+            day = self._anchor_day(raw) or (None if raw.word("event") or self.told or far else day)
         elif raw.token > 0 and self.document.tokens[raw.token - 1].lower == "into" and said is None:
             same = bool(self.told) and self.told[-1].sentence == raw.sentence
             day, towards = (self.told[-1].end, FUTURE) if same else (day, PAST)
@@ -193,7 +196,7 @@ class _Resolver:
         if raw.word("event"):
             told = self._of_event(raw)
         else:
-            told = last_day(self.told[-_TOLD:]) if raw.word("unit").rstrip("s") in _SHORT else self.last
+            told = self._day_told(raw) if raw.word("unit").rstrip("s") in _SHORT else self.last
         if told is None:
             return None
         published = self.publication.day
@@ -202,6 +205,16 @@ class _Resolver:
         if back and raw.shape == "anchored" and not raw.word("event") and published is not None and told[0] > published:
             return published if self._tells_past(raw) else told[0]
         return told[0] if back else told[1]
+
+    def _day_told(self, raw: RawTime) -> tuple[date, date] | None:
+        """The day told last; of what is to come, the one to come: "due in Lomé three days earlier"."""
+        near = self.told[-_TOLD:]
+        found, published, group = last_day(near), self.publication.day, self._verb(raw)
+        if found is None or published is None or group is None or group.tense is not Tense.FUTURE or group.past:
+            return found
+        if found[1] >= published:
+            return found
+        return last_day([told for told in near if told.start > published]) or found
 
     def _is_aside(self, raw: RawTime) -> bool:
         """Whether it tells when something was said, or how long after something else another thing happened."""
@@ -243,7 +256,8 @@ class _Resolver:
                 if near:
                     nearest = min(near, key=lambda entry: abs(entry.at - place))
                     return nearest.start, nearest.end
-        if self.told and raw.span.start - self.told[-1].at < _NEAR and self.told[-1].start == self.told[-1].end:
+        near_by = self.told and raw.span.start - self.told[-1].at < _NEAR and raw.word("unit").rstrip("s") in _SHORT
+        if near_by and self.told[-1].start == self.told[-1].end:
             return self.told[-1].start, self.told[-1].end
         return None
 

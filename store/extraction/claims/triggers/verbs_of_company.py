@@ -15,6 +15,13 @@ MEETING_BODIES = closed("bodies")
 TEAMS = closed("teams")
 MEETINGS = closed("meetings") | {"delegation", "council"}
 DONE_AT_HOME = closed("done_at_home")
+HOURS = frozenset({"hour", "hours", "day", "days", "minutes"})
+LASTING = 5
+"""How many tokens "for more than nine hours" takes at most."""
+OF_TWO = closed("meetings") - {"conference", "gathering", "summit", "visit", "trip", "dinner", "lunch"}
+"""Meetings that nobody welcomes guests with."""
+WELCOMED = 5
+"""How many tokens behind "welcomed" a meeting stands at most that somebody is pleased with."""
 INVITED = 16
 """How many tokens behind "invite" stands what somebody is invited to do."""
 SUBJECT = 6
@@ -74,6 +81,8 @@ def sits(told: ToldVerb) -> bool:
         return any(
             told.article.time_at[k] != NOTHING for k in range(told.after, told.stop)
         )  # "which sits in Apia": seat
+    if crowd and told.next_words(1) == ["for"] and not HOURS.isdisjoint(told.next_words(LASTING)):
+        return True  # "sat for nine hours at the bridge"
     if crowd:
         return any(
             told.article.time_at[k] != NOTHING or told.lower[k] in ("in", "with", "again")
@@ -85,7 +94,7 @@ def sits(told: ToldVerb) -> bool:
 def hosts(told: ToldVerb) -> bool:
     """ "hosts the Omani minister", "were received on Friday by President A"; not "hosts the Reds against"."""
     article, lower, after, stop = told.article, told.lower, told.after, told.stop
-    if "against" in told.next_words(8):
+    if "against" in told.next_words(8) or (told.words_before(1)[0].startswith("welcom") and _of_a_meeting(told)):
         return False
     beyond = past_adjuncts(article, after, stop)
     if lower[after:beyond].count(",") == 1 and lower[beyond - 1] == ",":
@@ -100,6 +109,16 @@ def hosts(told: ToldVerb) -> bool:
         or lower[at : at + 1] in (["both"], ["them"])
         for at in {after, beyond}
     )
+
+
+def _of_a_meeting(told: ToldVerb) -> bool:
+    """ "Welcomed the planned meeting of the ministers": a meeting that somebody is pleased with, and no guest."""
+    for k in range(told.after, min(told.after + WELCOMED, told.stop)):
+        if told.article.mention_at[k] != NOTHING or told.lower[k] in ("of", "in", "to", ","):
+            return False
+        if told.lower[k] in OF_TWO:
+            return True
+    return False
 
 
 def awaits(told: ToldVerb) -> bool:
