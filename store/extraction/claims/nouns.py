@@ -55,7 +55,7 @@ from store.extraction.claims.who.joined import add_attending, add_joined
 from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
 from store.extraction.claims.who.theirs import add_theirs
 from store.extraction.claims.who.told_after import add_other_side, signed_by
-from store.extraction.claims.who.travellers import add_traveller
+from store.extraction.claims.who.travellers import add_traveller, add_visitor
 from store.extraction.claims.who.with_others import agreed_with
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence, Status, Tense
@@ -265,6 +265,7 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         of_lead = article.clause_at[sentence.first]
         headed = scan(article, reading.clauses, sentence.first, clause.first - 1, of_lead, "party", subject=True)
         add_parties(article, frame, headed.parties)
+    add_visitor(article, reading.discourse, frame, sentence)
     joint = trigger.frame == "body" and not frame.sides and not frame.people
     numbered = frame.round is not None or frame.series or frame.count > 1 or joint
     if trigger.frame != "ellipsis" and len(frame.sides) < 2 and not visit and numbered:

@@ -1,14 +1,19 @@
-"""Who makes a journey that is told without its traveller: "A visit to London was put off, his office said"."""
+"""Who makes a journey that is told without its traveller, and whose talks are told of behind one.
+
+"A visit to London was put off, his office said"; "Chad's minister is in Tunis. A meeting with B is set for Friday".
+"""
 
 from __future__ import annotations
 
+from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.text.article import NOTHING, Article
-from store.model import MentionForm, Role, Sentence
+from store.model import MeetingKind, MentionForm, Role, Sentence
 
 INDEFINITE = frozenset({"a", "an", "another"})
 OPENING = 2
 """How many tokens from the start of its sentence such a journey is told at most."""
+WITH = ["with"]
 OFFICE = 4
 """How many tokens behind "his" the verb of saying stands at most: "his press office said"."""
 
@@ -27,3 +32,19 @@ def add_traveller(article: Article, frame: Frame, sentence: Sentence) -> None:
         if said and article.side_of(mention.key) not in frame.sides:
             add_party(article, frame, mention.key, Role.PARTY, None, "P06")
             return
+
+
+def add_visitor(article: Article, discourse: Discourse, frame: Frame, sentence: Sentence) -> None:
+    """Add who was told to travel in the sentence before, where "A meeting with B" opens this one and names B alone."""
+    trigger = frame.trigger
+    opens = trigger.phrase_first <= sentence.first + OPENING and article.lower[trigger.last : trigger.last + 1] == WITH
+    before = discourse.frames[-1] if discourse.frames else None
+    if not opens or len(frame.sides) != 1 or before is None or before.kind is not MeetingKind.VISIT:
+        return
+    near = article.document.sentences[before.sentence].block == sentence.block
+    travelling = [side for side in before.sides if side != before.visited]
+    if not near or frame.sentence - before.sentence != 1 or len(travelling) != 1 or travelling[0] in frame.sides:
+        return
+    people = [person for person in before.people if article.side_of(person) == travelling[0]]
+    for key in people or travelling:
+        add_party(article, frame, key, Role.PARTY, None, "P06")
