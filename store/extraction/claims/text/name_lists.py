@@ -64,5 +64,5 @@ def tells_who_comes(article: Article, at: int) -> bool:
     lower = article.lower
     if at < 1 or lower[at] not in WHICH or lower[at - 1] not in SENT:
         return False
-    verb = at + 1 + (lower[at + 1] in BEING)
+    verb = at + 1 + (not BEING.isdisjoint(lower[at + 1 : at + 2]))
     return verb < len(lower) and lower[verb] in MADE_UP and article.finite(at + 1) is not None

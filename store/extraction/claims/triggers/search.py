@@ -165,7 +165,9 @@ def _planned(article: Article, at: int) -> bool:
     ", which was to have been held"."""
     if article.lower[at : at + 2] in ([",", "which"], [",", "that"]):
         at += 2
-    aside = article.group_at[at + 1] if article.lower[at] == "," and at + 1 < len(article.lower) else NOTHING
+    if at + 1 >= len(article.lower):
+        return False
+    aside = article.group_at[at + 1] if article.lower[at] == "," else NOTHING
     if aside != NOTHING and article.groups[aside].lemma in PLANNING_VERBS:
         return True
     group = article.finite(at)
@@ -208,7 +210,8 @@ def _elliptical(article: Article, at: int) -> bool:
     """Whether "the third" stands alone: a verb, a comma or a place follows."""
     if article.lower[at : at + 2] == [",", "which"]:
         group = article.finite(at + 2)
-        held_by = group is not None and article.lower[article.token_range(group.span)[1]] == "by"
+        last = article.token_range(group.span)[1] if group is not None else at
+        held_by = article.lower[last : last + 1] == ["by"]
         return _planned(article, at) and not held_by  # no village "which was held by rebels"
     group = article.finite(at)
     if group is not None:

@@ -159,7 +159,7 @@ def stays(told: ToldVerb) -> bool:
             return False
     elif k >= stop or not (lower[k] == "there" or place_after(article, k + 1, stop, 2)):
         return False
-    if lower[k] == "in" and (_meets_there(told, k + 1) or _comes_to_meet(told, k + 1)):
+    if lower[k : k + 1] == ["in"] and (_meets_there(told, k + 1) or _comes_to_meet(told, k + 1)):
         return True
     clause = article.clause_at[after - 1]
     return any(

@@ -53,8 +53,11 @@ def _drop_body_of_two(article: Article, frame: Frame) -> None:
         if mention is None or mention.key != bodies[0]:
             continue
         last = article.token_range(mention.span)[1]
-        named = {article.side_of(each.key) for j in range(last + 1, last + OF_BOTH) if (each := article.mention(j))}
-        if article.lower[last] in OF and set(countries) <= named:
+        if OF.isdisjoint(article.lower[last : last + 1]):
+            continue
+        stop = min(last + OF_BOTH, len(article.lower))
+        named = {article.side_of(each.key) for j in range(last + 1, stop) if (each := article.mention(j))}
+        if set(countries) <= named:
             frame.sides.remove(bodies[0])
             frame.spans.pop(bodies[0], None)
             return

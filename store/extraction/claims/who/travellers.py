@@ -41,7 +41,7 @@ def add_visitor(article: Article, discourse: Discourse, frame: Frame, sentence: 
     before = discourse.frames[-1] if discourse.frames else None
     if not opens or len(frame.sides) != 1 or before is None or before.kind is not MeetingKind.VISIT:
         return
-    near = article.document.sentences[before.sentence].block == sentence.block
+    near = sentence.block - article.document.sentences[before.sentence].block <= 1
     travelling = [side for side in before.sides if side != before.visited]
     if not near or frame.sentence - before.sentence != 1 or len(travelling) != 1 or travelling[0] in frame.sides:
         return
