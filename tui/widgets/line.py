@@ -35,7 +35,7 @@ class TypedLine(Input):
         if self.full:
             self.post_message(self.Full(longest))
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         """Lines that are pasted stand side by side; Textual would keep the first alone."""
         event.stop()
         event.prevent_default()
