@@ -15,6 +15,9 @@ from store.model import ActorKind, MentionForm
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _POSTS = frozenset(("for", "to"))
 """What an office is for, or where it is held."""
+_FORMER = frozenset({"former", "ex", "retired"})
+_FORMER_BEFORE = 4
+"""Tokens between "former" and its plural at most."""
 _JOINERS = frozenset((",", "and", "'s", "'", "&", "-", "–", "/"))
 
 
@@ -126,7 +129,9 @@ def people_by_role(article: ArticleWords, roles: Sequence[RolePhrase], keys: Ite
         if country is not None and country != entity.affiliation and known is not None and known.seat:
             by_side.setdefault(country, []).append(bearer)
     plural = article.vocabulary.roles.plural_heads
-    groups = tuple(_group(article, role) for role in roles if article.lowers[role.head] in plural)
+    groups = tuple(
+        _group(article, role) for role in roles if article.lowers[role.head] in plural and not _of_before(article, role)
+    )
     named = {}
     posts: dict[int, int] = {}
     for role in roles:
@@ -135,6 +140,12 @@ def people_by_role(article: ArticleWords, roles: Sequence[RolePhrase], keys: Ite
         if role.head + 1 < role.last and _bears(article, name := behind_honorifics(article, role.last)):
             named[role.head + 1] = name
     return PeopleByRole(tuple(bearers), groups, {side: tuple(held) for side, held in by_side.items()}, named, posts)
+
+
+def _of_before(article: ArticleWords, role: RolePhrase) -> bool:
+    """ "Former southern African presidents": no office that anybody holds today."""
+    start = max(role.head - _FORMER_BEFORE, article.bounds(role.head)[0])
+    return not _FORMER.isdisjoint(article.lowers[start : role.head])
 
 
 def _post_of(article: ArticleWords, role: RolePhrase) -> int:

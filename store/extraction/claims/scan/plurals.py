@@ -50,7 +50,7 @@ def plural_at(article: Article, at: int, stop: int) -> tuple[int, int] | None:
         return k, count  # "when the two" and then the verb, "a meeting of the two, set for Monday"
     limit = min(k + 3, stop)
     while k < limit:
-        if article.mention_at[k] != NOTHING or lower[k] in SIGNS:
+        if article.mention_at[k] != NOTHING or lower[k] in SIGNS or lower[k] == "former":
             return None
         if lower[at] == "their" and lower[k] in BESIDE_THEM:
             return None  # "most of their neighbours": others

@@ -44,3 +44,11 @@ def test_two_of_another_office_are_others() -> None:
     source = SourceText(text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), origin="-")
     extraction = extract(source, load_lexicon())
     assert [len(report.people) for report in extraction.reports] == [2, 0]
+
+
+def test_former_holders_of_an_office_are_others() -> None:
+    told = "Kenya's President William Ruto met Uganda's President Yoweri Museveni in Nairobi on 2 March. "
+    text = "GENEVA, 12 March 2026 (Wire) - " + told + "Two former presidents will meet in Juba on 20 March."
+    source = SourceText(text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), origin="-")
+    extraction = extract(source, load_lexicon())
+    assert [len(report.people) for report in extraction.reports] == [2, 0]

@@ -294,6 +294,18 @@ def test_of_several_with_one_surname_the_one_in_office_is_meant(day: date, text:
     assert key in [found_key for _, found_key, _ in found(text, day)]
 
 
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("The presidents of Malawi and Tanzania met.", 1),
+        ("Former presidents of Malawi and Tanzania met.", 0),
+        ("They met under the eye of former southern African presidents.", 0),
+    ],
+)
+def test_former_holders_of_an_office_are_none_of_those_who_hold_it(text: str, groups: int) -> None:
+    assert len(mentions_of(text).people.groups) == groups
+
+
 def test_where_an_office_holder_comes_from_is_no_side() -> None:
     named = [key for _, key, _ in found("Portuguese diplomat António Guterres met former Dutch premier Mark Rutte.")]
     assert named == ["person:antonio-guterres", "person:mark-rutte"]
