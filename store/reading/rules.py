@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, Protocol
 
 from store.model import BlockKind, Token
 from store.once import Once
+from store.reading.line_words import ANY_QUOTE, is_hyphen, places_in_line, unquoted
 from store.reading.sentences import SentenceRules
 from store.reading.tokens import tokenise
 
 _FOLLOWS = frozenset({":", "|", "-", "–", "—", "→", ">", "»", "›", "/", "·", "•", "…", "...", "↓", "▼", "▶"})
-_ANY_QUOTE = frozenset({"“", "”", "„", "«", "»", "``", "''", '"', "'", "‘", "’"})
 _REPORTING = frozenset({"said", "says", "told", "according", "announced", "asked"})
 _SECOND = frozenset({"you", "you're", "you've", "you'll", "your", "yours"})
 _FIRST = frozenset({"i", "my", "me"})
@@ -24,8 +24,6 @@ _SHORT_NOTE = 30
 """In a note of more tokens, the text is spoken of in its first words."""
 _THESE = _THIS | {"the", "your", "my", "all", "that", "more"}
 _KEPT = frozenset({"'s", "#"})
-_QUOTES_OPEN = frozenset({"“", "„", "«", "``"})
-_QUOTES_CLOSE = frozenset({"”", "»", "''"})
 
 
 class Tables(Protocol):
@@ -135,7 +133,7 @@ class LayoutRules:
         for begin in (0, 1):
             if begin >= len(lows) or (begin == 1 and lows[0][0].isalnum()):
                 break
-            if begin == 1 and lows[0] in _ANY_QUOTE and not _TOLD.isdisjoint(lows):
+            if begin == 1 and lows[0] in ANY_QUOTE and not _TOLD.isdisjoint(lows):
                 break  # "Subscribe to that? Never," said the general.
             begun = self._start.get(lows[begin])
             if begun is None:
@@ -147,7 +145,7 @@ class LayoutRules:
                     continue
                 if lows[stop : stop + 1] == ["("] and ")" in lows[stop : stop + 8]:
                     stop = lows.index(")", stop) + 1  # "Correction (9 June): ..."
-                marked = stop >= len(lows) or (lows[stop] in _FOLLOWS and not _is_hyphen(tokens, stop))
+                marked = stop >= len(lows) or (lows[stop] in _FOLLOWS and not is_hyphen(tokens, stop))
                 if marked or not rule.mark:
                     return rule
         if words > self._most_words:
@@ -155,12 +153,12 @@ class LayoutRules:
         present = self._any_words.intersection(lows)
         if not present:
             return None
-        for at in _places(lows, present):
+        for at in places_in_line(lows, present):
             for rare, phrase, rule in self._any[lows[at]]:
                 begin = at - rare
                 if begin < 0 or words > rule.words or tuple(lows[begin : begin + len(phrase)]) != phrase:
                     continue
-                if _ANY_QUOTE.isdisjoint(lows):
+                if ANY_QUOTE.isdisjoint(lows):
                     outside = lows
                 else:
                     outside = unquoted(lows)
@@ -247,7 +245,7 @@ class LayoutRules:
     def house_score(self, lows: Sequence[str]) -> int:
         """How many signs there are that a line is about the page it stands on; nobody may speak in it."""
         site = len(self.shape["site"].intersection(lows))
-        if not site or not _REPORTING.isdisjoint(lows) or not _ANY_QUOTE.isdisjoint(lows):
+        if not site or not _REPORTING.isdisjoint(lows) or not ANY_QUOTE.isdisjoint(lows):
             return 0
         score = min(site, 3) + (lows[0] in self.shape["invite"]) + (not self.appeal.isdisjoint(lows))
         score += not (self.house.isdisjoint(lows) and _FIRST.isdisjoint(lows))
@@ -273,49 +271,6 @@ def _by_second(openings: Sequence[_Opening]) -> dict[str, list[_Opening]]:
     return {
         second: [(phrase, rule) for phrase, rule in openings if phrase[1:2] in ((), (second,))] for second in seconds
     }
-
-
-def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
-    return (
-        0 < at < len(tokens) - 1
-        and tokens[at].lower == "-"
-        and tokens[at].start == tokens[at - 1].end
-        and tokens[at + 1].start == tokens[at].end
-    )
-
-
-def _places(lows: Sequence[str], present: Iterable[str]) -> list[int]:
-    """Where the words that are ``present`` stand, in order."""
-    places: list[int] = []
-    for low in present:
-        at = -1
-        for _ in range(lows.count(low)):
-            at = lows.index(low, at + 1)
-            places.append(at)
-    places.sort()
-    return places
-
-
-def unquoted(lows: Sequence[str]) -> list[str]:
-    """The tokens outside quotation marks, as far as the marks of one line tell."""
-    if _ANY_QUOTE.isdisjoint(lows):
-        return list(lows)
-    paired = not lows.count("'") % 2
-    outside: list[str] = []
-    depth = 0
-    straight = single = False
-    for low in lows:
-        if low in _QUOTES_OPEN or low == "‘":
-            depth += 1
-        elif low in _QUOTES_CLOSE or (low == "’" and depth):
-            depth -= depth > 0
-        elif low == '"':
-            straight = not straight
-        elif low == "'" and paired:
-            single = not single
-        elif not depth and not straight and not single:
-            outside.append(low)
-    return outside
 
 
 def _media(lexicon: Tables) -> Iterator[str]:

@@ -12,8 +12,8 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.when.choosing import is_last_day
 from store.extraction.claims.when.further_days import town_of
+from store.extraction.claims.when.last_days import is_last_day
 from store.extraction.claims.when.stored import bounds, is_exact, known, when_of
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Precision, Status, Tense, VerbGroup, When

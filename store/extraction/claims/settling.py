@@ -7,6 +7,7 @@ from dataclasses import replace
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
+from store.extraction.claims.scan.turning_words import FORMER
 from store.extraction.claims.status.fitting import fitted
 from store.extraction.claims.status.of_verbs import conditional
 from store.extraction.claims.text.article import NOTHING
@@ -29,10 +30,8 @@ from store.extraction.claims.when.moves import (
 )
 from store.extraction.claims.when.shifts import moved_time
 from store.extraction.claims.when.stored import COUNTED_BACK, counted_back, last_week, on_publication, when_of
-from store.lexicon.closed import closed
 from store.model import Sentence, StatementKind, Status, Tense, When
 
-FORMERLY = closed("first")
 ASKED = frozenset({"asked", "asking", "questioned"})
 DAY_BEHIND = 10
 """Tokens between a plan of before and its day at most."""
@@ -230,7 +229,7 @@ def _denied(reading: Reading, frame: Frame) -> None:
 def _was_first_set(reading: Reading, frame: Frame, day: Timed) -> bool:
     """ "Originally set for 28 May, will now be held in Cairo": whether the one day told is that of the first plan."""
     before = reading.article.lower[frame.trigger.last : day.at]
-    return frame.trigger.noun and day.label == "planned" and not FORMERLY.isdisjoint(before)
+    return frame.trigger.noun and day.label == "planned" and not FORMER.isdisjoint(before)
 
 
 def _is_the_occasion(reading: Reading, frame: Frame) -> bool:

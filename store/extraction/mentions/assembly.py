@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
+from store.extraction.mentions.bearers import Bearers
 from store.extraction.mentions.office_holders import PeopleByRole, inherit_offices, people_by_role
-from store.extraction.mentions.references import Bearers, does_something, pronoun_mentions, role_mention
+from store.extraction.mentions.pronouns import pronoun_mentions
+from store.extraction.mentions.references import does_something, role_mention
 from store.extraction.mentions.roles import RolePhrase
 from store.model import Actor, Mention, MentionForm, Place, Span
 

@@ -8,15 +8,13 @@ from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
 from store.extraction.mentions.chains import Chain, find_chains
 from store.extraction.mentions.initials import is_initial
 from store.extraction.mentions.kinds import after_location, as_body_of_kind, as_place, kind_beside, named_after_town
+from store.extraction.mentions.offices import apply_role, belongs_to, known_person
 from store.extraction.mentions.persons import (
-    apply_role,
     as_person,
     bearer_of,
     before_honorifics,
     behind_honorifics,
-    belongs_to,
     bind,
-    known_person,
     possessive_side,
 )
 from store.extraction.mentions.roles import RolePhrase

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from store.extraction.mentions.article_words import ArticleWords
-from store.extraction.mentions.persons import NAMED_BY_SIDE, behind_honorifics
+from store.extraction.mentions.offices import NAMED_BY_SIDE
+from store.extraction.mentions.persons import behind_honorifics
 from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side
 from store.model import ActorKind, MentionForm

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from store.extraction.mentions.article_words import ArticleWords, Entity, Hit
-from store.extraction.mentions.persons import NAMED_BY_SIDE, apply_role, names_somebody, own_words
+from store.extraction.mentions.offices import NAMED_BY_SIDE, apply_role, own_words
+from store.extraction.mentions.persons import names_somebody
 from store.extraction.mentions.roles import RolePhrase
 from store.extraction.mentions.sides import hit_side
 from store.lexicon.closed import closed

@@ -21,8 +21,8 @@ from store.model import Anchor, MeetingKind, Precision, Sentence, Status, Tense
 BEGINNING = closed("beginning")
 HALF_A_YEAR = 183
 """Days ahead from which a day without a year, of what is over or called off, is that of the year before."""
-HALF_A_WEEK = 3
-"""Days."""
+NEARER_BACK = 3
+"""Where a weekday is more days back than this, the same one to come is the nearer."""
 
 
 OCCASIONS = frozenset({"after", "following", "in", "at", "during", "throughout", "on", "of"})
@@ -141,16 +141,10 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
     return chosen
 
 
-def lies_ahead(reading: Reading, chosen: Timed) -> bool:
-    """Whether a day is one behind that of publication."""
-    today, start = reading.article.publication.day, chosen.time.start
-    return today is not None and start is not None and start > today
-
-
 def _stayed_away_from(frame: Frame, chosen: Timed, back: int) -> bool:
     """ "Chad pulled out of Friday's summit": the Friday to come, where the last one is further back."""
     own = frame.trigger.phrase_first <= chosen.at < frame.trigger.last
-    return frame.verdict.absent and frame.verdict.effect == "absent" and own and back > HALF_A_WEEK
+    return frame.verdict.absent and frame.verdict.effect == "absent" and own and back > NEARER_BACK
 
 
 def day_come_for(reading: Reading, frame: Frame, chosen: Timed) -> Timed | None:

@@ -64,14 +64,11 @@ def _drop_body_of_two(article: Article, frame: Frame) -> None:
 
 
 def _is_body(article: Article, side: str) -> bool:
+    """Whether a side is a commission, a committee or the like."""
     actor = article.actors.get(side)
     return actor is not None and side.startswith("org:") and actor.name.lower().split()[-1] in BODIES
 
 
 def _is_joint(article: Article, side: str) -> bool:
     """Whether a side is a body without a name of its own: "the Joint Working Group"."""
-    actor = article.actors.get(side)
-    if actor is None or not side.startswith("org:"):
-        return False
-    words = actor.name.lower().split()
-    return not OF_TWO.isdisjoint(words) and words[-1] in BODIES
+    return _is_body(article, side) and not OF_TWO.isdisjoint(article.actors[side].name.lower().split())

@@ -30,25 +30,29 @@ def test_people(told: str, text: str) -> None:
     assert people(text) == told.strip()
 
 
-def test_experts_of_both_sides_are_others() -> None:
-    told = "Kosovo's negotiator Arta Hoti and Serbian envoy Vuk Ilić met in Skopje on Thursday. "
-    text = "GENEVA, 12 March 2026 (Wire) - " + told + "In Vienna experts of both sides met on Friday."
-    source = SourceText(text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), origin="-")
-    extraction = extract(source, load_lexicon())
-    assert [len(report.people) for report in extraction.reports] == [2, 0]
-
-
-def test_two_of_another_office_are_others() -> None:
-    told = "Kenya's President William Ruto met Ethiopian Prime Minister Abiy Ahmed in Nairobi on 2 March. "
-    text = "GENEVA, 12 March 2026 (Wire) - " + told + "The two diplomats of the countries met in Juba on 5 March."
-    source = SourceText(text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), origin="-")
-    extraction = extract(source, load_lexicon())
-    assert [len(report.people) for report in extraction.reports] == [2, 0]
-
-
-def test_former_holders_of_an_office_are_others() -> None:
-    told = "Kenya's President William Ruto met Uganda's President Yoweri Museveni in Nairobi on 2 March. "
-    text = "GENEVA, 12 March 2026 (Wire) - " + told + "Two former presidents will meet in Juba on 20 March."
+@pytest.mark.parametrize(
+    ("told", "others"),
+    [
+        (
+            "Kosovo's negotiator Arta Hoti and Serbian envoy Vuk Ilić met in Skopje on Thursday.",
+            "In Vienna experts of both sides met on Friday.",
+        ),
+        (
+            "Kosovo's negotiator Arta Hoti and Serbian envoy Vuk Ilić met in Skopje on Thursday.",
+            "Commanders on both sides met in Vienna on Friday.",
+        ),
+        (
+            "Kenya's President William Ruto met Ethiopian Prime Minister Abiy Ahmed in Nairobi on 2 March.",
+            "The two diplomats of the countries met in Juba on 5 March.",
+        ),
+        (
+            "Kenya's President William Ruto met Uganda's President Yoweri Museveni in Nairobi on 2 March.",
+            "Two former presidents will meet in Juba on 20 March.",
+        ),
+    ],
+)
+def test_those_who_come_for_them_are_others(told: str, others: str) -> None:
+    text = f"GENEVA, 12 March 2026 (Wire) - {told} {others}"
     source = SourceText(text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), origin="-")
     extraction = extract(source, load_lexicon())
     assert [len(report.people) for report in extraction.reports] == [2, 0]
