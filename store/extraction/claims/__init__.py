@@ -24,6 +24,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store.extraction.claims.agendas import Agenda
+from store.extraction.claims.dateline_places import place_by_dateline
 from store.extraction.claims.departures import place_by_departure
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import COMING, Frame, add_party
@@ -104,7 +105,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
             found = [frame for frame in found if of_officials(article, frame)]
         title = article.document.blocks[sentence.block].kind in HEADINGS
         found += [further for frame in found for further in _repeated(article, frame)]
-        found += [later for frame in [*found] if (later := resumption(article, frame)) is not None]
+        found += [later for frame in [*found] if (later := resumption(article, words, frame)) is not None]
         for frame in found:
             status_by_mark(article, frame, sentence)
             if day is not None and not title:
@@ -112,6 +113,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
             if not title:
                 place_by_lead(article, frame, sentence)
             place_by_departure(article, frame)
+            place_by_dateline(article, discourse, frame)
             agenda.settle(frame, sentence.block)
             frame.title, frame.story = title, stories[sentence.block]
             date_by_hour(article, frame, sentence, frames)

@@ -10,9 +10,11 @@ from store.extraction.claims.places import place_before
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.arguments import scan
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
+from store.extraction.claims.scan.lookahead import name_next
 from store.extraction.claims.scan.phrases import subject_bounds
 from store.extraction.claims.scan.state import Mode
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import SIGNS
 from store.extraction.claims.when.days import tail_times
 from store.extraction.claims.when.further_days import first_of_several
 from store.extraction.claims.when.moves import keep_new_days
@@ -23,6 +25,8 @@ from store.model import MeetingKind, Role, Sentence
 MEALS = closed("meals")
 OF_AN_OFFICE = "office"
 """The relation of a meeting that only tells what somebody is: "the envoy to the talks resigned"."""
+TO_WHOM = 10
+"""How many tokens behind a meeting those stand at most to whom it is given."""
 AT_IT = frozenset({"at", "during"})
 GIVING = closed("giving")
 """Verbs with somebody between them and the meeting that is given."""
@@ -79,6 +83,9 @@ def read_around(
         given = article.groups[verdict.governor].lemma in GIVING  # "granted the envoy an audience"
         whom: Mode = "party" if given else ""
         between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, whom, destination=True)
+        to = _given_to(article, trigger.last, stop) if given and not between.parties else NOTHING
+        if to != NOTHING:
+            between.parties = scan(article, clauses, to, stop, article.clause_at[to], "party").parties
         right.parties.extend(between.parties if given else ())
         tail.places.extend(between.places)
         tail.times.extend(tail_times(reading, between.times, verdict))
@@ -92,6 +99,16 @@ def read_around(
     if clause.kind == "relative" and clause.marker == "where":
         place_before(reading, clause, adjuncts)
     return Around(before, right, tail, related, adjuncts, told)
+
+
+def _given_to(article: Article, first: int, stop: int) -> int:
+    """ "offered talks in Oslo to A and B": where those begin to whom a meeting is given, if they are told."""
+    for k in range(first, min(first + TO_WHOM, stop)):
+        if article.lower[k] in SIGNS or article.finite(k) is not None:
+            break
+        if article.lower[k] == "to" and article.time_at[k] == NOTHING and name_next(article, k + 1, stop):
+            return k + 1
+    return NOTHING
 
 
 def _right_of(reading: Reading, frame: Frame, before: Arguments, sentence: Sentence, stop: int) -> Arguments:

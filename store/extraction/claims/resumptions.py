@@ -12,28 +12,39 @@ from store.extraction.claims.frames import Frame
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.words import MeetingWords
 from store.extraction.claims.when.further_days import town_of
 from store.extraction.claims.when.last_days import is_last_day
 from store.extraction.claims.when.stored import bounds, is_exact, known, when_of
 from store.lexicon.closed import closed
-from store.model import MeetingKind, MentionForm, Precision, Status, Tense, VerbGroup, When
+from store.model import MeetingKind, MentionForm, Modality, Precision, Status, Tense, VerbGroup, When
 
 RESUMING = closed("going_on_later")
+BEGINNING = closed("beginning")
 NOT_BETWEEN = frozenset({"if", "unless", "after", "before", "until", ":", "("})
 """Between what ended and a verb of resuming that is not told of it, or not as certain."""
+RELATIVES = frozenset({"which", "that"})
+OVER = frozenset({"held", "tense"})
+GIVEN_UP = frozenset({"cancelled", "postponed", "moved"})
 BREAK = timedelta(days=2)
 """How long one meeting breaks off at most."""
 REACH = 24
 """How many tokens behind the verb of what ended that of resuming stands at most, and the day behind that."""
 
 
-def resumption(article: Article, frame: Frame) -> Frame | None:
+def resumption(article: Article, words: MeetingWords, frame: Frame) -> Frame | None:
     """The meeting that a frame goes on with, where that has a day of its own; None where nothing is told to go on.
 
     A short break makes the frame one that goes on until then.
     """
     if frame.trigger.frame == "pronoun":
         return _by_pronoun(article, frame)
+    verb = _told_before(article, words, frame)
+    if verb is not None and (over := _day_over(article, frame, verb)) is not None:
+        if verb.lemma in BEGINNING:
+            _under_way(article, words, frame, over)
+            return None
+        return _after_what_is_over(article, frame, over)
     governor = frame.verdict.governor
     taken_up = frame.verdict.relation == "object"
     if governor == NOTHING or not (taken_up or frame.verdict.relation == "subject"):
@@ -57,6 +68,75 @@ def resumption(article: Article, frame: Frame) -> Frame | None:
     if _goes_on(article, frame, when):
         return None
     return _later(article, frame, when, timed, verb)
+
+
+def _told_before(article: Article, words: MeetingWords, frame: Frame) -> VerbGroup | None:
+    """ "The talks, which ended in Gagra on Tuesday, will resume in July": the verb of what lies behind."""
+    governor = frame.verdict.governor
+    if governor == NOTHING or frame.verdict.relation != "subject" or not frame.trigger.noun:
+        return None
+    group = article.groups[governor]
+    effect = words.effects.get(group.lemma)
+    if not _lies_ahead(group) or (effect is not None and effect.effect in GIVEN_UP):
+        return None
+    main = article.token_range(group.span)[0]
+    relative = next((k for k in range(frame.trigger.last, main) if article.lower[k] in RELATIVES), NOTHING)
+    verb = article.finite(relative + 1) if relative != NOTHING else None
+    if verb is None or verb.tense is not Tense.PAST or verb.negated or verb.modality is not Modality.ASSERTED:
+        return None
+    told = words.effects.get(verb.lemma)
+    return verb if told is not None and told.effect in OVER else None
+
+
+def _day_over(article: Article, frame: Frame, verb: VerbGroup) -> Timed | None:
+    """The day behind a verb of a clause on the noun, where it has gone by and is known exactly."""
+    today = article.publication.day
+    timed = _day_behind(article, article.token_range(verb.span)[1])
+    if timed is None or today is None:
+        return None
+    if timed.at > article.token_range(article.groups[frame.verdict.governor].span)[0]:
+        return None
+    when = when_of(timed.time, article.publication)
+    last = bounds(when)[1]
+    return timed if is_exact(when) and last is not None and last <= today else None
+
+
+def _under_way(article: Article, words: MeetingWords, frame: Frame, begun: Timed) -> None:
+    """ "Talks, which opened on Monday, will end on Friday": they go on, until then."""
+    group = article.groups[frame.verdict.governor]
+    effect = words.effects.get(group.lemma)
+    ending = effect is not None and effect.effect == "held"
+    frame.when = when_of(begun.time, article.publication)
+    timed = _day_behind(article, article.token_range(group.span)[1]) if ending else None
+    last = bounds(when_of(timed.time, article.publication))[1] if timed is not None else None
+    if last is not None:
+        frame.when = replace(frame.when, end=last.isoformat(), precision=Precision.RANGE)
+    frame.status, frame.previous, frame.moved, frame.dated = Status.ONGOING, None, False, True
+    frame.verdict.strength = 2
+    frame.rules.append("C1306")
+
+
+def _after_what_is_over(article: Article, frame: Frame, over: Timed) -> Frame | None:
+    """The meeting to come of talks that are over for now; the frame itself becomes that of what is over."""
+    group = article.groups[frame.verdict.governor]
+    when = when_of(over.time, article.publication)
+    first, last = bounds(when)
+    known_first, known_last = bounds(frame.when)
+    covered = first is not None and known_first is not None and known_last is not None and known_first <= first
+    if not (covered and last is not None and known_last is not None and last <= known_last):
+        frame.when = when  # else "two days of talks, which ended on Tuesday" has told more already
+    timed = _day_behind(article, article.token_range(group.span)[1]) if group.lemma in RESUMING else None
+    there = town_of(article, over) or frame.place
+    frame.place = None if timed and there == town_of(article, timed) else there
+    frame.status, frame.previous, frame.moved, frame.dated = Status.HELD, None, False, True
+    frame.verdict.strength = 2
+    frame.rules.append("C1306")
+    if timed is None or (timed.time.bound and is_last_day(article, timed.at)):
+        return None
+    again = when_of(timed.time, article.publication)
+    if _goes_on(article, frame, again):
+        return None
+    return _later(article, frame, again, timed, group)
 
 
 def _take_its_own_day(article: Article, frame: Frame, group: VerbGroup) -> None:

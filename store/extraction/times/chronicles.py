@@ -10,7 +10,7 @@ from itertools import pairwise
 from store.extraction.times.choosing import FUTURE, NEAREST, PAST
 from store.extraction.times.meaning import meaning
 from store.extraction.times.raw import RawTime
-from store.model import Document, Sentence
+from store.model import Document
 
 ENTRIES = 3
 """How many entries make a timeline."""
@@ -27,11 +27,11 @@ class Chronicle:
     """The entries of one text, in text order."""
 
     def __init__(self, raw: tuple[RawTime, ...], document: Document) -> None:
-        opening = {sentence.first for sentence in _firsts(document)}
+        opening = opening_tokens(document)
         found = [
             time
             for time in raw
-            if time.in_prose and time.token in opening and time.shape in SHAPES and _lead(time, document)
+            if time.in_prose and time.token in opening and time.shape in SHAPES and opens_entry(time, document)
         ]
         self.entries = {time.span: time for time in found} if len(found) >= ENTRIES else {}
         self.years = _headed_years(document)
@@ -108,13 +108,13 @@ def _headed_years(document: Document) -> list[tuple[int, int]]:
     return years if len(years) > 1 and (all(rising) or not any(rising)) else []
 
 
-def _firsts(document: Document) -> list[Sentence]:
-    """The sentences that open a block."""
+def opening_tokens(document: Document) -> set[int]:
+    """The first token of each block."""
     sentences = document.sentences
-    return [s for at, s in enumerate(sentences) if not at or sentences[at - 1].block != s.block]
+    return {s.first for at, s in enumerate(sentences) if not at or sentences[at - 1].block != s.block}
 
 
-def _lead(raw: RawTime, document: Document) -> bool:
+def opens_entry(raw: RawTime, document: Document) -> bool:
     """Whether a dash or a colon stands right behind an expression."""
     aside = ASIDE.match(document.text, raw.span.end)
     end = aside.end() if aside else raw.span.end

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from store.extraction.times.choosing import EITHER, FUTURE, PAST, Meaning
+from store.extraction.times.choosing import EITHER, FUTURE, PAST, Meaning, as_day
 from store.extraction.times.chronicles import Chronicle
 from store.extraction.times.direction import direction
 from store.extraction.times.direction_words import DirectionWords, direction_words
@@ -14,6 +14,7 @@ from store.extraction.times.floating import floating_of
 from store.extraction.times.meaning import meaning
 from store.extraction.times.raw import RawTime
 from store.extraction.times.told import Told, last_day
+from store.extraction.times.week_diaries import week_days
 from store.extraction.times.weekdays import within
 from store.extraction.times.years_told import of_the_year_told
 from store.lexicon import Lexicon, load_lexicon
@@ -89,6 +90,7 @@ class _Resolver:
         self.quotations = document.quotations
         self.quoted = [quotation.span.start for quotation in document.quotations]
         self.chronicle = Chronicle(raw, document)
+        self.week = week_days(raw, document, groups, publication.day)
         self.at = 0
         """Which of the expressions is being read."""
         self.last: tuple[date, date] | None = None
@@ -127,6 +129,9 @@ class _Resolver:
         if quotation is None and raw.shape in _REPORTED_AS_OF_NOW:
             said = None
         towards, backshifted = direction(raw, self.document, self.groups, self.words)
+        if raw.span in self.week:
+            entry = self._expression(raw, raw.anchor, as_day(self.week[raw.span]), towards, None)
+            return self._kept(raw, entry, None)
         if quotation is None and said is None and self.chronicle.holds(raw):
             day, towards = self.chronicle.count_from(raw, self.publication.day)
             found = meaning(raw, day, towards)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from store.extraction.claims.status.of_verbs import REDUCED, Verdict, being, conditional, effect_of, told_status
+from store.extraction.claims.status.of_verbs import (
+    REDUCED,
+    Verdict,
+    being,
+    conditional,
+    counterfactual,
+    effect_of,
+    told_status,
+    was_to_have,
+)
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.words import Effect, MeetingWords
 from store.lexicon.closed import closed
@@ -16,6 +25,7 @@ OWN_SENSE = closed("linking_with_state")
 """Linking verbs only where a word of state follows."""
 GOING_ON = frozenset({"continue", "drag", "carry"})
 BEGINNING = closed("beginning")
+ENDING = closed("ending_verbs")
 STATE = closed("state")
 TALKED_ABOUT = closed("talked_about")
 OCCUPIED = closed("occupied")
@@ -30,6 +40,12 @@ OFTEN_BEHIND = 4
 """How many tokens behind a verb it is told at most how often something was done."""
 PAST_OF_BE = frozenset({"was", "were"})
 MEANT = frozenset({"meant", "supposed", "intended"})
+FELL_THROUGH = "fell through"
+"""The effect of a verb by which a meeting failed before it began: its day is that of the meeting."""
+OVERRUN = "overrun"
+"""The effect of a verb by which a meeting was to be over, and was not: its day is none of the meeting's."""
+FAILING = closed("failing")
+AT_THE_LAST = closed("at_the_last_moment")
 MINUTES = frozenset({"minute", "minutes", "hour", "hours"})
 
 
@@ -125,6 +141,8 @@ def subject_verdict(
     verdict.rules.append(effect.rule)
     if kind in BY_EFFECT:
         BY_EFFECT[kind](told)
+    if kind != effect.effect and effect.effect == "held":
+        verdict.effect = FELL_THROUGH
 
 
 def _came_to_nothing(told: _Told) -> bool:
@@ -213,8 +231,20 @@ def _by_tense(told: _Told) -> None:
     told.tell(status, 3 if told.denied else 2, told.denied)
 
 
+def _overran(told: _Told) -> bool:
+    """ "Should have ended on Wednesday", "had been due to end": when it was to be over, and was not."""
+    article, group = told.article, told.group
+    lost = was_to_have(article, group) or counterfactual(article, group)
+    words = article.lower[slice(*article.token_range(group.span))]
+    due = group.tense is Tense.FUTURE and (words[0] == "had" or "supposed" in words)
+    return (lost or due) and not group.negated and group.lemma in ENDING
+
+
 def _held(told: _Told) -> None:
-    if told.group.tense is Tense.PRESENT and not told.denied:
+    if _overran(told):
+        told.verdict.effect = OVERRUN
+        told.tell(Status.ONGOING, 2, False)
+    elif told.group.tense is Tense.PRESENT and not told.denied:
         told.tell(Status.HELD, 2)
     elif told.group.tense is Tense.PROGRESSIVE:
         told.tell(Status.ONGOING, 2)
@@ -264,8 +294,12 @@ def _for_a_day(article: Article, index: int, stop: int) -> bool:
 
 
 def _before_it_began(article: Article, index: int, stop: int) -> bool:
-    """ "collapsed before they had begun": what failed so early did not take place."""
+    """ "collapsed before they had begun", "fell through on the eve": what failed so early did not take place."""
     first = article.token_range(article.groups[index].span)[1]
+    behind = article.lower[first : min(first + 4, stop)]
+    late = behind[:1] in (["on"], ["at"]) and not AT_THE_LAST.isdisjoint(behind[2:])
+    if article.groups[index].lemma in FAILING and late:
+        return True  # "on the eve", "at the last minute"
     for k in range(first, min(first + 4, stop)):
         if article.lower[k] == "before" and article.lower[k + 1] in ("it", "they"):
             group = article.finite(k + 2) or article.finite(min(k + 3, stop - 1))

@@ -26,6 +26,7 @@ BETWEEN = 14
 """How many tokens before its "and" a "between" stands at most."""
 OPENERS = frozenset({"until", "when", "because", "while", "if"})
 """Conjunctions that are no prepositions."""
+AT = frozenset({"in", "at", "on"})
 THEN = frozenset({"then", "later", "also", "afterwards", "still", "now"})
 """Between "and" and a further verb of the same subject."""
 DETERMINERS = closed("determiners")
@@ -234,7 +235,7 @@ def opens_subordinate(
     if finite >= last or dates_only(article, at, last):
         return False
     stop = _clause_stop(article, at + 1, last)
-    if finite > stop:
+    if finite > stop and not (lower[at] in OPENERS and goes_on_behind_an_aside(article, at, stop, finite)):
         return False
     if interval_before(article, at) is not None:
         return not _of_what_was_held(article, at, finite)
@@ -244,6 +245,19 @@ def opens_subordinate(
         later = next_finite[stop - first] if stop < last else last
         return later < last and later != finite
     return True
+
+
+def goes_on_behind_an_aside(article: Article, first: int, comma: int, finite: int) -> bool:
+    """ "when the last round, in Cotonou, | ended": whether a place or day between commas parts a noun from its verb.
+
+    ``first``: where the clause begins; ``comma``: either of the two; ``finite``: where the verb begins.
+    """
+    lower = article.lower
+    closes = finite - 1 - (lower[finite - 1] in ADVERBS)
+    if lower[comma] != "," or lower[closes] != "," or closes < comma or finite - comma > NOUN_PHRASE:
+        return False
+    opens = next((k for k in range(first + 2, closes) if lower[k] == ","), closes)
+    return opens < closes and lower[opens + 1] in AT and "," not in lower[opens + 1 : closes]
 
 
 def _clause_stop(article: Article, first: int, last: int) -> int:

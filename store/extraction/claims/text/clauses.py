@@ -14,6 +14,7 @@ from store.extraction.claims.text.clause import ADJECTIVAL, REPORTING, Clause, a
 from store.extraction.claims.text.clause_bounds import (
     CLOSERS,
     COORDINATE,
+    OPENERS,
     PRONOUNS,
     RELATIVE,
     SPAN,
@@ -23,6 +24,7 @@ from store.extraction.claims.text.clause_bounds import (
     could_be_participle,
     counted_from,
     does_alone,
+    goes_on_behind_an_aside,
     joined,
     list_goes_on,
     next_verbs,
@@ -295,6 +297,10 @@ class _Splitter:
             return current
         if current.kind == "relative" and current.heads and list_ends(article, at):
             return current
+        if current.marker in OPENERS and not current.heads:
+            finite = self.next_finite[at - self.first]
+            if finite < last and goes_on_behind_an_aside(article, current.first, at, finite):
+                return current
         if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
             if current.marker == "where" and lower[at + 1 : at + 3] in AND_IN:
                 return clauses[current.parent]  # "will be in A on Monday, where B receives him, and in C on Tuesday"

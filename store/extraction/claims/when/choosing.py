@@ -69,13 +69,12 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
     own = own_times(reading, frame, times)
     dated = [t for t in own if t.time.rule not in NTH_DAY]  # "met for a second day on Tuesday": it is counted from then
     times = without_last_day(reading, frame, dated or own, clause, sentence)
+    opener = _wished_in(reading, clause)
+    if not times and opener.marker == "when":
+        times = day_before(reading, opener)
     if not times and not tells_the_end(reading, frame):
-        opener = _wished_in(reading, clause)
-        if opener.marker == "when":
-            times = day_before(reading, opener)
-        if not times:
-            missed = frame.trigger.frame in JOURNEYS and verdict.status is Status.CANCELLED
-            times = day_of_the_main_clause(reading, clause, missed) or day_of_the_opening_clause(reading, clause)
+        missed = frame.trigger.frame in JOURNEYS and verdict.status is Status.CANCELLED
+        times = day_of_the_main_clause(reading, clause, missed) or day_of_the_opening_clause(reading, clause)
         if not times and verdict.status in ON_OCCASION:
             times = _on_the_occasion(reading, frame, clause, sentence)
     if frame.trigger.frame in JOURNEYS:

@@ -110,6 +110,13 @@ VALUES = [
     ("They sit in the second week of March.", FRIDAY, "2026-03-08/2026-03-14"),
     ("They sit on the first Monday of March.", FRIDAY, "2026-03-02"),
     ("They return after Orthodox Easter.", FRIDAY, "2026-04-12"),
+    # told last, or to come
+    ("They sat on 2 February. The dam was built ten years after a mediation fell apart.", FRIDAY, "2026-02-02"),
+    (
+        "A summit is due on 20 February. It follows one of 2 February. Aides will meet three days earlier.",
+        FRIDAY,
+        "2026-02-20 2026-02-02 2026-02-17",
+    ),
     # figures and other languages
     ("Nicosia, 26/3/2025, 19:32", "2025-03-26", "2025-03-26"),
     ("The note is dated 08/04/2025 06:03 AM EDT.", "2025-08-04", "2025-08-04"),
