@@ -43,6 +43,7 @@ from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.clauses import split_clauses
 from store.extraction.claims.text.stories import story_of_blocks
 from store.extraction.claims.text.words import meeting_words
+from store.extraction.claims.that_was import add_what_was
 from store.extraction.claims.triggers.copresence import find_copresent, of_the_margins
 from store.extraction.claims.triggers.extents import distributed, end_of_words
 from store.extraction.claims.triggers.presence import NEAR, find_presence
@@ -97,6 +98,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         day = lead or agenda.day(sentence.block)
         discourse.dated = day is not None
         split_clauses(article, sentence, clauses)
+        add_what_was(article, frames, sentence, index)
         triggers = _triggers(reading, sentence, index)
         if not triggers:
             continue

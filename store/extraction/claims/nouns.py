@@ -254,6 +254,8 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         frame.many = frame.many or article.lower[trigger.first - 1] in CROWD
     elif trigger.word == "meeting" and trigger.phrase_first == trigger.first == sentence.first and len(frame.sides) < 2:
         subject_behind(reading, frame, trigger, clause, sentence)  # "Meeting in Geneva, A and B agreed"
+    if len(frame.sides) == 1 and told_with and _is_told_of(article, trigger):
+        add_subject(reading, frame, clause, Role.PARTY)  # "A's minister said of Tuesday's session with B"
     if visit or len(frame.sides) < 2:
         add_beside(reading, frame, trigger, sentence, visit)
     if len(frame.sides) < 2 and frame.kind is not MeetingKind.VISIT:
@@ -271,6 +273,14 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
     numbered = frame.round is not None or frame.series or frame.count > 1 or joint
     if trigger.frame != "ellipsis" and len(frame.sides) < 2 and not visit and numbered:
         reading.discourse.inherit(frame)
+
+
+def _is_told_of(article: Article, trigger: Trigger) -> bool:
+    """Whether a meeting is what somebody says something "of"."""
+    at = trigger.phrase_first - 2
+    return (
+        at >= 0 and article.lower[at + 1] == "of" and article.cue_at[at] != NOTHING and article.finite(at) is not None
+    )
 
 
 def _comes_beside(article: Article, frame: Frame) -> bool:

@@ -235,7 +235,7 @@ def opens_subordinate(
     if finite >= last or dates_only(article, at, last):
         return False
     stop = _clause_stop(article, at + 1, last)
-    if finite > stop and not (lower[at] in OPENERS and goes_on_behind_an_aside(article, at, stop, finite)):
+    if finite > stop and not (lower[at] in OPENERS and _subject_goes_on(article, at, stop, finite)):
         return False
     if interval_before(article, at) is not None:
         return not _of_what_was_held(article, at, finite)
@@ -245,6 +245,12 @@ def opens_subordinate(
         later = next_finite[stop - first] if stop < last else last
         return later < last and later != finite
     return True
+
+
+def _subject_goes_on(article: Article, at: int, stop: int, finite: int) -> bool:
+    """Whether the verb of a clause comes behind an aside, or a relative clause on its subject: "if a round, which"."""
+    related = article.lower[stop] == "," and article.lower[stop + 1] in RELATIVE and 2 < stop - at < NOUN_PHRASE
+    return related or goes_on_behind_an_aside(article, at, stop, finite)
 
 
 def goes_on_behind_an_aside(article: Article, first: int, comma: int, finite: int) -> bool:

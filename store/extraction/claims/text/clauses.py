@@ -299,8 +299,9 @@ class _Splitter:
             return current
         if current.marker in OPENERS and not current.heads:
             finite = self.next_finite[at - self.first]
-            if finite < last and goes_on_behind_an_aside(article, current.first, at, finite):
-                return current
+            aside = finite < last and goes_on_behind_an_aside(article, current.first, at, finite)
+            if aside or (following in RELATIVE and at - current.first > 2):
+                return current  # "if a round, which was put off, takes place"
         if current.kind in ("relative", "subordinate") and current.parent != NOTHING:
             if current.marker == "where" and lower[at + 1 : at + 3] in AND_IN:
                 return clauses[current.parent]  # "will be in A on Monday, where B receives him, and in C on Tuesday"

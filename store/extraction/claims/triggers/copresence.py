@@ -28,6 +28,11 @@ MARGINS = closed("margins")
 JOINING = closed("joining")
 TEAMS = closed("teams")
 HOURS = closed("hours_spent")
+TABLE = 24
+"""How many tokens behind its verb the table stands at most."""
+TABLES = closed("shared_tables")
+SHARED = frozenset({"same", "one", "single", "ends", "sides", "negotiating", "opposite"})
+AT_TABLE = frozenset({"at", "around", "round", "under", "across"})
 TOGETHER = closed("together")
 """Before a person: he is there, not only spoken of."""
 
@@ -53,7 +58,7 @@ def find_copresent(
             continue
         first, last = article.token_range(group.span)
         told = _settled(article, clause, sentence, dated) + _some_hours(article, group, last)
-        told += 2 * _on_the_margins(article, sentence.first, first)
+        told += 2 * _on_the_margins(article, sentence.first, first) + _at_one_table(article, last, sentence.last)
         if told < 2 and not (told and _with_another(article, clause, first, last, sentence)):
             continue
         if (
@@ -184,6 +189,15 @@ def _with_another(article: Article, clause: Clause, first: int, last: int, sente
 def _some_hours(article: Article, group: VerbGroup, last: int) -> bool:
     """ "spent four hours on the formula": as good as a place or a day."""
     return group.lemma == "spend" and not HOURS.isdisjoint(article.lower[last : last + 4])
+
+
+def _at_one_table(article: Article, first: int, last: int) -> bool:
+    """ "Sat at opposite ends of the table", "were under one roof": as good as a place."""
+    near = article.lower[first : min(first + TABLE, last)]
+    for k, word in enumerate(near):
+        if word in TABLES and not SHARED.isdisjoint(near[max(k - 3, 0) : k]) and not AT_TABLE.isdisjoint(near[:k]):
+            return True
+    return False
 
 
 def _on_the_margins(article: Article, first: int, stop: int) -> bool:

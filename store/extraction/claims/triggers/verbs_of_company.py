@@ -24,6 +24,7 @@ WELCOMED = 5
 """How many tokens behind "welcomed" a meeting stands at most that somebody is pleased with."""
 INVITED = 16
 """How many tokens behind "invite" stands what somebody is invited to do."""
+BUT = frozenset({"but", "though", "although", "while", ";"})
 SUBJECT = 6
 """How many tokens before a verb the person who is its subject stands at most."""
 SUBJECT_AND_CLAUSE = 24
@@ -168,6 +169,7 @@ def invites(told: ToldVerb) -> bool:
 def _to_do(told: ToldVerb) -> bool:
     """ "invited Palau and Nauru to join its fund": what is asked for is done at home."""
     words = told.next_words(INVITED)
+    words = words[: next((k for k, word in enumerate(words) if word in BUT), len(words))]
     at = next((k for k in range(len(words) - 1) if words[k] == "to" and words[k + 1] in DONE_AT_HOME), None)
     return at is not None and MEETINGS.isdisjoint(words[at + 2 : at + 7])
 

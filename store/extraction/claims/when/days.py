@@ -11,14 +11,15 @@ from store.extraction.claims.occasions import ahead
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.status.of_verbs import Verdict
-from store.extraction.claims.text.article import NOTHING
-from store.extraction.claims.text.small_words import COUNTED, HYPHENS, SPOKEN_IN, WHILE
+from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.small_words import COUNTED, HYPHENS, OWNING, SPOKEN_IN, WHILE
 from store.extraction.claims.when.moves import ENDING
 from store.extraction.claims.when.stored import PRINTED_BUT_YEAR
 from store.lexicon.closed import closed
 from store.model import Anchor, MeetingKind, Precision, Sentence, Status, Tense
 
 BEGINNING = closed("beginning")
+SUGGESTING = closed("suggesting")
 HALF_A_YEAR = 183
 """Days ahead from which a day without a year, of what is over or called off, is that of the year before."""
 NEARER_BACK = 3
@@ -84,8 +85,22 @@ def _said(reading: Reading, frame: Frame, timed: Timed) -> bool:
         if article.finite(k) is not None and article.cue_at[k] == NOTHING and article.statement_at[k] != NOTHING:
             break  # "said A called off | Sunday's talks"
         if article.cue_at[k] != NOTHING:
-            return article.group_at[k] != article.group_at[frame.trigger.first]
+            return article.group_at[k] != article.group_at[frame.trigger.first] and not _of_what_is_told(
+                article, k, timed
+            )
     return said and any(s.said is not None and s.said.span == timed.time.span for s in article.statements)
+
+
+def _of_what_is_told(article: Article, cue: int, timed: Timed) -> bool:
+    """ "proposed 12 June for talks", "called Monday's talks useful": the day of what is told, not of telling it."""
+    end, behind = article.token_range(article.groups[article.group_at[cue]].span)[1], article.time_end(timed.at)
+    if article.lower[behind : behind + 1] and article.lower[behind] in OWNING:
+        return True
+    return (
+        article.groups[article.group_at[cue]].lemma in SUGGESTING
+        and end == timed.at
+        and (article.lower[behind : behind + 1] in (["for"], ["as"]))
+    )
 
 
 def tail_times(reading: Reading, times: list[Timed], verdict: Verdict) -> list[Timed]:

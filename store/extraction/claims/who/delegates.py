@@ -16,6 +16,8 @@ TEAMS = closed("led_teams")
 PLURAL = closed("teams_in_the_plural")
 ONE = "one"
 """Stands for a delegation behind whose it is: "the Israeli one"."""
+SIDE = "side"
+"""Stands for a delegation behind "on the" and whose it is: "on the Israeli side"."""
 TOLD = TEAMS | PLURAL | {ONE}
 LED = closed("led")
 LEADS = closed("leads")
@@ -46,7 +48,7 @@ def add_delegates(article: Article, frames: Sequence[Frame]) -> None:
             continue
         for at in article.words.within(TOLD, sentence.first, sentence.last):
             if article.lower[at] in TEAMS or article.lower[at] == ONE:
-                for side, mention in _of_team(article, sentence, at):
+                for side, mention in _on_a_side(article, sentence, at) or _of_team(article, sentence, at):
                     _join(article, frames, index, side, mention)
             else:
                 for mention in _of_teams(article, sentence, at):
@@ -107,6 +109,24 @@ def _of_team(article: Article, sentence: Sentence, at: int) -> list[tuple[str | 
         leader = _before(article, sentence, k)
         return [(side, leader)] if leader is not None and lower[k - 1] in (",", "the", "as", "is", "was") else []
     return []
+
+
+def _on_a_side(article: Article, sentence: Sentence, at: int) -> list[tuple[str | None, Mention]]:
+    """ "On the Timorese side the minister of state, A, will lead": who acts there, and only says nothing."""
+    side, first, last = _owner(article, sentence, at) if article.lower[at] == SIDE else (None, at, at)
+    if (
+        side is None
+        or article.lower[last] == "of"
+        or article.lower[max(first - 2, 0) : first] not in (["on", "the"], ["for", "the"], ["from", "the"])
+    ):
+        return []
+    after = last + (article.lower[last : last + 1] == [","])
+    verb = article.first_finite(after, sentence.last)
+    if verb is None or article.cue_at[verb] >= 0 or article.cue_at[article.groups[article.group_at[verb]].head] >= 0:
+        return []
+    named = (article.mention(k) for k in range(after, min(verb, after + REACH)))
+    persons = dict.fromkeys(m for m in named if m is not None and article.is_person(m) and m.form is MentionForm.NAME)
+    return [(side, mention) for mention in persons]
 
 
 def _definite(article: Article, sentence: Sentence, at: int) -> int:
