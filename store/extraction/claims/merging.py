@@ -7,6 +7,7 @@ from itertools import pairwise
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.settings import own_sides
+from store.extraction.claims.status.of_nouns import NO_DATE
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import ARTICLES, POSSESSIVE
 from store.model import MeetingKind, Status
@@ -48,6 +49,9 @@ def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
         verb = verbs.get(governor) if frame.trigger.noun and governor != NOTHING else None
         if verb is None:
             verb = _met_for(reading, frame, kept)
+        if verb is not None and _only_wished(frame, verb):
+            verb.place = None if verb.place == frame.place else verb.place
+            verb = None
         if verb is not None and _another(frame, verb):
             frame.status, verb = verb.status, None
         if verb is None:
@@ -75,6 +79,12 @@ def go_on_to_others(reading: Reading, frames: list[Frame]) -> None:
             frame.when, frame.dated = earlier.when, True
         if frame.place is None and earlier.place is not None:
             frame.place, frame.place_rank = earlier.place, 1
+
+
+def _only_wished(frame: Frame, verb: Frame) -> bool:
+    """ "parted on Tuesday without a date for the summit": what took place is not what is wished for."""
+    wished = frame.status is Status.PROPOSED and frame.verdict.effect == NO_DATE
+    return wished and verb.status is Status.HELD and verb.trigger.frame == "leave"
 
 
 def _another(frame: Frame, verb: Frame) -> bool:

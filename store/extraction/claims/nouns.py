@@ -38,7 +38,7 @@ from store.extraction.claims.scan.findings import Arguments, Timed
 from store.extraction.claims.scan.phrases import is_recounted, premodifiers
 from store.extraction.claims.settling import finish, is_bare
 from store.extraction.claims.status.moods import since_when
-from store.extraction.claims.status.of_nouns import noun_verdict
+from store.extraction.claims.status.of_nouns import NO_DATE, noun_verdict
 from store.extraction.claims.status.of_subjects import OVERRUN
 from store.extraction.claims.status.of_verbs import Verdict, by_tense
 from store.extraction.claims.text.article import NOTHING, Article
@@ -304,7 +304,7 @@ def _add_tail(reading: Reading, frame: Frame, tail: Arguments) -> None:
 
 def _times_around(reading: Reading, frame: Frame, around: Around, sentence: Sentence) -> list[Timed]:
     verdict = frame.verdict
-    if verdict.effect == OVERRUN:
+    if verdict.effect in (OVERRUN, NO_DATE):
         return [*around.before.times, *around.right.times, *around.told, *around.related.times]
     if verdict.governor != NOTHING and not around.right.times and verdict.status not in DROPPED:
         clause = reading.clauses[frame.trigger.clause]

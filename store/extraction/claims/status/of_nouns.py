@@ -23,6 +23,12 @@ ASPECT_REACH = 6
 """Tokens between "of" and what of the meeting the clause speaks of: "the date and venue of"."""
 HOLDING = frozenset({"hold", "have", "conduct"})
 """Verbs whose object is a meeting, also behind a date in commas: "held on Monday, June 1, a meeting"."""
+DATES = closed("date_nouns")
+NO_DATE = "no date"
+"""The effect of words by which a meeting has no day yet: "set no date for", "parted without a date for"."""
+LACKING = frozenset({"no", "without"})
+NO_DATE_BEFORE = 5
+"""How many tokens before a meeting "no date for" begins at most."""
 SETTINGS = WITHIN | {"over"}
 BEFORE_PARTICIPLE = frozenset({",", "then", "and", "since", "later", "first", "now"})
 NAMING = closed("naming")
@@ -35,6 +41,10 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
     """The verdict on a meeting named by a noun."""
     clause = clauses[trigger.clause]
     verdict = Verdict()
+    if _without_a_date(article, trigger) and clause.heads:
+        return Verdict(
+            Status.PROPOSED, 2, relation="object", governor=clause.heads[-1], effect=NO_DATE, preposition="for"
+        )
     before = [h for h in clause.heads if article.groups[h].head < trigger.phrase_first]
     after = [h for h in clause.heads if article.groups[h].head >= trigger.last]
     left = _left_group(article, clause, trigger)
@@ -80,6 +90,16 @@ def noun_verdict(article: Article, words: MeetingWords, clauses: list[Clause], t
         verdict.status, verdict.strength = Status.PROPOSED, 1
     by_fate(article, clause, trigger, verdict)
     return verdict
+
+
+def _without_a_date(article: Article, trigger: Trigger) -> bool:
+    """ "parted without a date for the summit", "still have no date for": wished for, and none knows when."""
+    at = trigger.phrase_first
+    if at < 3 or article.lower[at - 1] != "for" or article.lower[at - 2] not in DATES:
+        return False
+    if article.lower[at] in ("a", "an", "another"):
+        return False  # "without setting a date for a further round": none is told of
+    return not LACKING.isdisjoint(article.lower[max(at - NO_DATE_BEFORE, 0) : at - 2])
 
 
 def _came_for(article: Article, words: MeetingWords, trigger: Trigger, index: int) -> bool:

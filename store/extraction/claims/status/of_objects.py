@@ -30,6 +30,7 @@ INTERESTS = closed("interests")
 WEIGHING = closed("weighing")
 FAVOURING = frozenset({"favour", "favor", "open"})
 """Between a verb and talks that somebody only wishes for: "is in favour of", "remains open to"."""
+OCCASION = frozenset({"at", "during"})
 PREPOSITIONS = frozenset(
     ["for", "on", "to", "in", "at", "from", "with", "about", "of", "after", "before", "during", "over", "against"]
 )
@@ -139,6 +140,9 @@ def _by_effect(
     looked_at = group.lemma in WEIGHING and _looks_back(article, trigger, end)
     if looked_at or (done and kind in ("plan", "proposed") and preposition in AT_OR_AFTER | {"in"}):
         verdict.status, verdict.strength, verdict.effect = Status.HELD, 2, "tense"  # "agreed at talks in Jakarta"
+        return
+    if kind in ("plan", "proposed") and preposition in OCCASION and tense is Status.SCHEDULED and not denied:
+        verdict.status, verdict.strength, verdict.effect = tense, 2, "tense"  # "will review it at a meeting in Abuja"
         return
     if kind == "left":
         verdict.status, verdict.negative, verdict.strength = tense, denied, 2

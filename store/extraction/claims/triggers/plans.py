@@ -15,6 +15,8 @@ from store.model import Modality, Status, Tense
 
 REACH = 14
 """How many tokens before a meeting its plan stands at most."""
+COMING = frozenset({"come", "lead", "get", "go"})
+NOTHING_MORE = frozenset({"nothing", "naught", "nowhere"})
 LINKS = frozenset({"to", "for", "of"})
 BEFORE = ARTICLES | POSSESSIVE | {"any", "all", "such", "this", "that", "earlier"}
 
@@ -46,7 +48,8 @@ def _plan_before(article: Article, words: MeetingWords, trigger: Trigger) -> int
     if words.plans.isdisjoint(article.words.words):
         return None
     for k in range(trigger.first - 1, max(trigger.first - REACH, -1), -1):
-        if lower[k] in words.plans and lower[k + 1] in LINKS:
+        by_whom = lower[k + 1] == "by" and "to" in lower[k + 2 : trigger.first + 1]  # "an attempt by C to bring A"
+        if lower[k] in words.plans and (lower[k + 1] in LINKS or by_whom):
             return k
         group = article.finite(k)
         if lower[k] in SIGNS or (group is not None and lower[article.token_range(group.span)[0]] != "to"):
@@ -62,7 +65,9 @@ def _ended(article: Article, words: MeetingWords, index: int, stop: int, verdict
     """ "The plan for A and B to meet fell through": the verb behind all of its contents."""
     group = article.groups[index]
     effect = effect_of(article, words, index, stop)
-    if group.lemma in words.plan_ends:
+    end = article.token_range(group.span)[1]
+    to_nothing = group.lemma in COMING and article.lower[end : end + 1] in (["to"], ["nowhere"])
+    if group.lemma in words.plan_ends or (to_nothing and not NOTHING_MORE.isdisjoint(article.lower[end : end + 2])):
         status = Status.CANCELLED
     elif effect is not None and effect.effect in (Status.CANCELLED, Status.POSTPONED):
         status = Status(effect.effect)

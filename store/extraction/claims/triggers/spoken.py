@@ -79,6 +79,10 @@ ALONE = closed("alone")
 """After "spoke": two who speak with each other, not to an audience."""
 
 
+REPEATEDLY = frozenset({"every", "each", "twice", "several", "three", "four", "daily", "regularly"})
+"""Behind "spoke": more than once."""
+
+
 def speak_together(article: Article, after: int, stop: int) -> bool:
     """ "A and B spoke for twenty minutes yesterday": two persons before the verb, no audience after it."""
     lower = article.lower
@@ -88,9 +92,11 @@ def speak_together(article: Article, after: int, stop: int) -> bool:
         or (lower[after] in ("in", "on", "over") and place_after(article, after + 1, stop, 2))
         or (lower[after] == "for" and DURATIONS & set(lower[after : min(after + 5, stop)]))
         or lower[after : after + 3] == ["for", "the", "first"]
+        or (lower[after] == "on" and after + 1 < stop and article.time_at[after + 1] != NOTHING)
+        or lower[after] in REPEATEDLY
     ):
         return False
-    joined = False
+    joined = officials = False
     k = after - 1
     people: set[str] = set()
     sides: set[str] = set()
@@ -102,10 +108,11 @@ def speak_together(article: Article, after: int, stop: int) -> bool:
         elif mention is not None and mention.form.value in ("name", "metonym"):
             sides.add(mention.key)
         joined = joined or lower[k] == "and"
+        officials = officials or (lower[k] in CROWD and lower[k + 1] == "of")
         if k < after - 3 and article.finite(k) is not None:
             break
         k -= 1
-    placed = lower[after] in ("in", "at")
+    placed = lower[after] in ("in", "at") or officials  # "the foreign ministers of A and B spoke on Monday"
     return joined and (len(people) == 2 or (placed and not people and len(sides) == 2))
 
 

@@ -40,6 +40,8 @@ BOTH = frozenset({"sides", "both", "they", "two"})
 LED_SOMEWHERE = frozenset({"delegation", "delegations", "mission", "team"})
 TEAM = 8
 """How many tokens from a verb to the team that is led, and from it to where, are read at most."""
+HOW_LONG = 5
+"""Within how many tokens a length behind its "for" ends: "for about two hours"."""
 ENDS = SIGNS - {","}
 PURPOSE = 6
 """How many tokens behind "for" the meeting stands at most for which somebody has come."""
@@ -117,6 +119,9 @@ def _preposition(told: ToldVerb) -> int | None:
     lower, after = told.lower, told.after
     said = follows(lower, after, told.verb.after)
     k = after + (len(said) - 1 if said is not None and said[-1] in MOTION else 0)
+    if lower[k : k + 1] == ["for"] and not DURATIONS.isdisjoint(lower[k + 1 : k + HOW_LONG]):
+        k = next(j for j in range(k + 1, k + HOW_LONG) if lower[j] in DURATIONS) + 1  # "stopped for two hours in"
+        after = k
     while k < min(after + 4, told.stop) and lower[k] not in MOTION and lower[k] != "from":
         if told.article.time_at[k] == NOTHING and lower[k] not in ON_THE_WAY:
             return None
@@ -137,6 +142,8 @@ def leaves(told: ToldVerb) -> bool:
     """ "left Doha without a deal", "left the resort of Entebbe after two hours": a place, and how the talks ended."""
     if not told.finite or PARTING.isdisjoint(told.next_words(HOW_IT_ENDED)):
         return False
+    if told.verb.lemma == "part":
+        return "with" not in told.next_words(2)  # "parted on Tuesday without a date", but not "parted with the land"
     words = told.next_words(SETTLEMENT)
     of = next((k for k in range(1, len(words)) if words[k] == "of" and words[k - 1] in SETTLEMENTS), None)
     return place_after(told.article, told.after if of is None else told.after + of + 1, told.stop, 2)
