@@ -14,6 +14,8 @@ _HEADING = frozenset({"head", "return"})
 """After a noun in the plural and before one of those."""
 _VISITING = frozenset({"visit", "tour"})
 """After a noun in the plural and before a name."""
+_TRAVELLING = frozenset({"travel", "head", "return", "journey"})
+"""Verbs of going that are nouns as well."""
 _CUT = frozenset({"short", "off", "ties", "his", "her", "its", "their"})
 """After "cut" and its like, behind a subject in the singular: no noun."""
 _PARTICLES = frozenset({"down", "again", "together", "up"})
@@ -224,12 +226,21 @@ class PlainVerbs(Participles):
 
     def _joins(self, i: int, form: Form, after: str) -> bool:
         """Whether a base form after "and" goes on with the infinitive or modal before: "will meet and sign"."""
-        if not self.found or i - self.found[-1].head > 12 or (form.noun and after not in self.words.determiners):
+        if not self.found or i - self.found[-1].head > 12:
+            return False
+        if form.noun and after not in self.words.determiners and not self._goes_on(i, form, after):
             return False
         last = self.found[-1]
         if last.passive:
             return last.tense is Tense.FUTURE and not form.noun
         return self.words.forms.get(self.tokens[last.head].lower, form).bits & BASE > 0
+
+    def _goes_on(self, i: int, form: Form, after: str) -> bool:
+        """ "Will hold talks in A on Monday and visit B", "will meet M on Friday and travel to C": no noun."""
+        if form.lemma in _VISITING:
+            return self._is_name(i + 1)
+        closed = self._word(i - 2) in self.words.days or self._word(i - 2).isdigit() or self._is_name(i - 2)
+        return form.lemma in _TRAVELLING and after in _WAYS and closed
 
     def _has_and(self, i: int) -> bool:
         """Whether names are joined before ``i``: "Baku and Yerevan"."""

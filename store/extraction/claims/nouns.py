@@ -56,7 +56,7 @@ from store.extraction.claims.who.joined import add_attending, add_joined
 from store.extraction.claims.who.subjects import add_subject, add_subject_of_object
 from store.extraction.claims.who.theirs import add_theirs
 from store.extraction.claims.who.told_after import add_other_side, signed_by
-from store.extraction.claims.who.travellers import add_traveller, add_visitor
+from store.extraction.claims.who.travellers import add_the_two, add_traveller, add_visitor
 from store.extraction.claims.who.with_others import agreed_with
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Role, Sentence, Status, Tense
@@ -219,6 +219,7 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
     article, trigger, verdict = reading.article, frame.trigger, frame.verdict
     clause = reading.clauses[trigger.clause]
     visit = trigger.kind in GUESTS_TOLD
+    add_the_two(article, reading.discourse, frame)
     add_parties(article, frame, [*around.related.parties, *around.adjuncts.parties])
     if len(frame.sides) < 2:
         add_askers(reading, frame, trigger.phrase_first - 1)

@@ -18,10 +18,14 @@ from store.reading.tokens import lower_of
 _start = attrgetter("span.start")
 _token_start = attrgetter("start")
 _HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUBHEAD)
-_POINTS = frozenset({"weekday", "weekdays", "weekdays_either", "day", "range", "either", "named", "nth"})
-"""Shapes that name days: beside "for" they are planned."""
+_POINTS = frozenset(
+    {"weekday", "weekdays", "weekdays_either", "day", "range", "either", "named", "nth", "week_of_month"}
+)
+"""Shapes that name days or a week: beside "for" they are planned."""
 
 
+_PART_OF_MONTH = "part.month"
+"""The rule of "early July", planned beside "for" as well."""
 _BARE = frozenset({"weekday", "weekdays", "weekdays_either"})
 _UNTIL = frozenset({"until", "till"})
 _LOOSELY = frozenset({"at", "least", "sometime", "in", "the", "early", "late", "mid"})
@@ -86,7 +90,7 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
         return planned_day(raw, document, groups, words)
     if raw.shape not in _GONE and planned_there(document, i, first, words):
         return planned_day(raw, document, groups, words)
-    if preposition == "for" and raw.shape in _POINTS:
+    if preposition == "for" and (raw.shape in _POINTS or raw.rule == _PART_OF_MONTH):
         return planned_day(raw, document, groups, words)
     group = _behind_its_leader(verb_of_clause(groups, tokens, sentence, i), raw, document, groups, words)
     group = _before_purpose(group, raw, document, groups, words)

@@ -189,7 +189,7 @@ class _Resolver:
                     expression.start,
                     expression.end,
                     expression.precision,
-                    self._is_aside(raw),
+                    (raw.limit and raw.day is None and raw.weekday is None) or self._is_aside(raw),
                 )
             )
         return expression

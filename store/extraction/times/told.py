@@ -22,7 +22,7 @@ class Told(NamedTuple):
     end: date
     precision: Precision
     aside: bool
-    """Whether it tells when something was said, or how long after something else another thing happened."""
+    """Whether it tells when something was said, how long after something else another thing happened, or by when."""
 
     @property
     def of_days(self) -> bool:

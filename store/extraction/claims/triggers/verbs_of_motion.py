@@ -37,6 +37,7 @@ HOW_IT_ENDED = 16
 """Tokens behind a verb of leaving within which it is told how the talks ended."""
 BOTH = frozenset({"sides", "both", "they", "two"})
 """Those whose talks were told before: "They will be back in Praia on June 20"."""
+JOINING = frozenset({"and", "but", "then"})
 LED_SOMEWHERE = frozenset({"delegation", "delegations", "mission", "team"})
 TEAM = 8
 """How many tokens from a verb to the team that is led, and from it to where, are read at most."""
@@ -208,6 +209,16 @@ def _house_of_state(told: ToldVerb) -> bool:
     return False
 
 
+def _verb_before(told: ToldVerb, at: int) -> int | None:
+    """The token behind the finite verb that stands before a token in its sentence."""
+    article = told.article
+    for k in range(at - 1, article.sentence_first(at) - 1, -1):
+        group = article.finite(k)
+        if group is not None and article.lower[article.token_range(group.span)[0]] != "to":
+            return article.token_range(group.span)[1]
+    return None
+
+
 def _official_before(told: ToldVerb) -> bool:
     """ "The Thai premier will also be", "the premier of Mali, who rules by decree, was": somebody before the verb."""
     article, lower = told.article, told.lower
@@ -226,6 +237,8 @@ def _official_before(told: ToldVerb) -> bool:
         whose = _before_owner(article, mention)
         k = whose if whose > opening else k  # "the premier | of Mali"
         mention = article.mention(k)
+    if lower[k] in JOINING and (earlier := _verb_before(told, k)) is not None:
+        return _official_before(told._replace(after=earlier))  # "flies to A and will be in B": the same traveller
     person = mention is not None and (article.is_person(mention) or mention.form.value in ("role", "pronoun"))
     told_of = TEAMS | CROWD | OFFICEHOLDERS | BOTH
     if person or lower[k] in told_of or lower[k] == "who":

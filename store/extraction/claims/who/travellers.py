@@ -8,12 +8,16 @@ from __future__ import annotations
 from store.extraction.claims.discourse import Discourse
 from store.extraction.claims.frames import Frame, add_party
 from store.extraction.claims.text.article import NOTHING, Article
+from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Role, Sentence
 
 INDEFINITE = frozenset({"a", "an", "another"})
 OPENING = 2
 """How many tokens from the start of its sentence such a journey is told at most."""
 WITH = ["with"]
+TRILATERAL = closed("trilateral")
+RECENT = 3
+"""How many of the meetings told last can be that of the other two of three."""
 OFFICE = 4
 """How many tokens behind "his" the verb of saying stands at most: "his press office said"."""
 
@@ -31,6 +35,22 @@ def add_traveller(article: Article, frame: Frame, sentence: Sentence) -> None:
         said = any(article.cue_at[at] != NOTHING for at in range(k + 1, min(k + 1 + OFFICE, sentence.last)))
         if said and article.side_of(mention.key) not in frame.sides:
             add_party(article, frame, mention.key, Role.PARTY, None, "P06")
+            return
+
+
+def add_the_two(article: Article, discourse: Discourse, frame: Frame) -> None:
+    """Add those who met in the sentence before to "a trilateral with B", "a three-way meeting with B's minister"."""
+    trigger = frame.trigger
+    phrase = article.lower[trigger.phrase_first : trigger.last]
+    if len(frame.sides) != 1 or TRILATERAL.isdisjoint(phrase) or phrase[0] not in INDEFINITE:
+        return
+    if article.lower[trigger.last : trigger.last + 1] != WITH:
+        return
+    for before in reversed(discourse.frames[-RECENT:]):
+        if frame.sentence - before.sentence <= 1 and len(before.sides) == 2 and frame.sides[0] not in before.sides:
+            for key in before.sides:
+                add_party(article, frame, key, Role.PARTY, None, "P06")
+            frame.shared, frame.series = True, "other"
             return
 
 
