@@ -102,7 +102,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
         triggers = _triggers(reading, sentence, index)
         if not triggers:
             continue
-        found = _of_sentence(reading, distributed(article, triggers), sentence, index)
+        found = _of_sentence(reading, distributed(article, clauses, triggers), sentence, index)
         if any(not of_officials(article, frame) for frame in found) and tells_of_a_game(article, words.sport, index):
             found = [frame for frame in found if of_officials(article, frame)]
         title = article.document.blocks[sentence.block].kind in HEADINGS

@@ -6,6 +6,7 @@ from store.extraction.claims.frames import add_party
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.telling import Telling
 from store.extraction.claims.triggers.domestic import two_groups
+from store.extraction.claims.triggers.verbs_of_speech import of_a_deal
 from store.extraction.claims.who.bystanders import SUBJECT_REACH
 from store.lexicon.closed import closed
 from store.model import Role, Status
@@ -34,6 +35,9 @@ def signed(reading: Reading, told: Telling) -> bool:
     if not known and len(frame.sides) < 2 and (settled or dealt):
         first, last = _signers(reading, told)
         known = frame.many = two_groups(reading.article, reading.words.domestic, first, last)
+    if known and told.status is None and of_a_deal(reading.article, told.trigger.group):
+        frame.verdict.status, frame.verdict.strength = Status.HELD, 1  # "a truce agreed by A and B in C"
+        return True
     return bool(known) and told.status in (Status.HELD, Status.SCHEDULED)
 
 

@@ -8,14 +8,17 @@ from store.extraction.claims.itineraries import stops
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.phrases import is_recounted
 from store.extraction.claims.text.article import NOTHING, Article
+from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.triggers.trigger import Trigger
 from store.model import Sentence
 
-SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host", "stay"})
+SPLITTING = frozenset({"meet", "see", "visit", "travel", "phone", "host", "stay", "speak"})
 OBJECTS = 60
 """Tokens behind a verb within which it is told whom somebody sees, where and when."""
 BY = 6
 """Tokens behind "and" within which another "by" stands."""
+WITH = 6
+"""Tokens behind "and" within which another "with" stands."""
 DAY = 14
 """Tokens behind "and" within which the day of another meeting stands."""
 
@@ -38,7 +41,7 @@ def end_of_words(reading: Reading, triggers: list[tuple[Trigger, int]], position
     return sentence.last
 
 
-def distributed(article: Article, triggers: list[Trigger]) -> list[tuple[Trigger, int]]:
+def distributed(article: Article, clauses: list[Clause], triggers: list[Trigger]) -> list[tuple[Trigger, int]]:
     """Split "to see A in X on Friday and B in Y on Saturday" in two; the second value is where the first ends."""
     result: list[tuple[Trigger, int]] = []
     for trigger in triggers:
@@ -46,16 +49,22 @@ def distributed(article: Article, triggers: list[Trigger]) -> list[tuple[Trigger
         if journey:
             result += journey
             continue
-        split = _split_point(article, trigger) if not trigger.noun and trigger.frame in SPLITTING else None
+        verb = not trigger.noun and trigger.frame in SPLITTING
+        behind = article.lower[trigger.last : trigger.last + WITH]
+        noun = trigger.noun and trigger.frame == "strong" and "with" in behind
+        split = _split_point(article, clauses, trigger) if verb or noun else None
         if split is None:
             result.append((trigger, 0))
             continue
         result.append((trigger, split))
-        result.append((replace(trigger, last=split + 1, resumed=True), 0))
+        first = split if noun else trigger.first
+        phrase = split if noun else trigger.phrase_first
+        again = replace(trigger, first=first, phrase_first=phrase, last=split + 1, resumed=True)
+        result.append((again, 0))
     return result
 
 
-def _split_point(article: Article, trigger: Trigger) -> int | None:
+def _split_point(article: Article, clauses: list[Clause], trigger: Trigger) -> int | None:
     """The "and" behind somebody and a day or a town, where another day or town follows; None where there is none."""
     lower = article.lower
     settled = named = False
@@ -64,6 +73,8 @@ def _split_point(article: Article, trigger: Trigger) -> int | None:
         return None
     for k in behind:
         if article.clause_at[k] != trigger.clause:
+            if clauses[article.clause_at[k]].parent == trigger.clause and clauses[article.clause_at[k]].marker == "who":
+                continue  # "met A, who asked for help, on Sunday and B on Monday"
             return None
         settled = settled or article.time_at[k] != NOTHING
         mention = article.mention(k)
@@ -80,6 +91,8 @@ def _opens_another(article: Article, trigger: Trigger, at: int, settled: bool, n
     """Whether "and" leads on to a meeting of its own; ``settled``, ``named``: what is told of the one before it."""
     lower = article.lower
     after = at + 1 + (lower[at + 1] == ",")
+    if trigger.noun:
+        return settled and named and _with_another(article, after)
     if lower[after] == "separately":
         return True
     if not _settles(article, after, trigger.clause):
@@ -88,11 +101,23 @@ def _opens_another(article: Article, trigger: Trigger, at: int, settled: bool, n
         return True
     if not settled:
         return False
+    if named and "with" in lower[trigger.last : at] and _with_another(article, after):
+        return True
     by = "by" in lower[trigger.last : at] and "by" in lower[after : after + BY]
     journey = trigger.frame in ("travel", "stay") and lower[after] in ("in", "to")
     if journey and article.mention_at[after + 1 + (lower[after + 1] == "the")] != NOTHING:
         return True
     return (by and named) or article.mention_at[after] != NOTHING
+
+
+def _with_another(article: Article, at: int) -> bool:
+    """ "and on Monday with B", "and with B on Monday": somebody else, behind the same "with"."""
+    for k in range(at, min(at + WITH, len(article.lower) - 1)):
+        if article.lower[k] == "with":
+            return article.mention_at[k + 1] != NOTHING
+        if article.time_at[k] == NOTHING and article.lower[k] not in ("on", "again", "later", "then"):
+            return False
+    return False
 
 
 def _settles(article: Article, at: int, clause: int) -> bool:

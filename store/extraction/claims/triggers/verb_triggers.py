@@ -13,6 +13,7 @@ from store.extraction.claims.triggers.told_verb import ToldVerb
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.triggers.verb_frames import complete
 from store.extraction.claims.triggers.verbs_of_motion import team_led
+from store.extraction.claims.triggers.verbs_of_speech import of_a_deal
 from store.lexicon.closed import closed
 from store.model import MeetingKind, Sentence, Tense
 
@@ -42,7 +43,8 @@ def verb_trigger(
         after += 1
     if article.lower[at] in words.nouns and article.lower[after : after + 1] == ["between"]:
         return None  # "Bargaining between A and B"
-    verb = phrase_verb(article, words, lemma, after, sentence.last, group.passive) or words.verbs.get(lemma)
+    passive = group.passive or of_a_deal(article, group_index)
+    verb = phrase_verb(article, words, lemma, after, sentence.last, passive) or words.verbs.get(lemma)
     if (
         verb is not None
         and verb.lemma == "speak"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.scan.argument_words import CROWD
-from store.extraction.claims.text.article import NOTHING
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.triggers.spoken import (
     OBJECT,
     by_voice,
@@ -26,6 +26,8 @@ DEALS = closed("deals")
 SEVERAL = closed("several")
 """Who talk with each other, where no name is told."""
 MEETINGS = closed("meetings")
+WHERE_OR_WHO = (["in"], ["at"], ["by"], ["between"])
+"""Right behind "a truce agreed": where, or by whom; no "a deal reached last month"."""
 AGREED_TO = "P67"
 """The rule of what is agreed to be done."""
 SETTLED = "P68"
@@ -136,7 +138,18 @@ def signs(told: ToldVerb) -> bool:
     return told.finite
 
 
+def of_a_deal(article: Article, index: int) -> bool:
+    """ "A truce | agreed in Moscow", "the deal | struck by A and B": a participle right behind what is settled."""
+    if index == NOTHING:
+        return False
+    group = article.groups[index]
+    end = article.token_range(group.span)[1]
+    alone = end - group.head == 1 and group.tense in (Tense.PAST, Tense.NONE)
+    return alone and article.before(group.head) in DEALS and article.lower[end : end + 1] in WHERE_OR_WHO
+
+
 def settles(told: ToldVerb) -> bool:
-    """ "reached an agreement", "The treaty was concluded": with what is settled."""
+    """ "reached an agreement", "The treaty was concluded", "a truce agreed in A": with what is settled."""
     first = max(told.after - SETTLED_BEFORE, told.article.sentence_first(told.after))
-    return told.finite and any(w in DEALS for w in told.lower[first : min(told.after + 8, told.stop)])
+    alone = of_a_deal(told.article, told.article.group_at[told.after - 1])
+    return (told.finite or alone) and any(w in DEALS for w in told.lower[first : min(told.after + 8, told.stop)])
