@@ -22,11 +22,16 @@ RECENT = timedelta(days=3)
 
 
 def place_by_dateline(article: Article, discourse: Discourse, frame: Frame) -> None:
-    """Give a meeting of these days without a place the town of the dateline, where it is told at some house.
+    """Give a meeting of these days without a known place the town of the dateline, where it is told at some house.
 
     In the sentence behind the dateline no house is needed, if neither side is at home there.
     """
-    if frame.place is not None or frame.title or frame.kind is MeetingKind.CALL or not _is_recent(article, frame):
+    if (
+        (frame.place is not None and _is_known(article, frame.place))
+        or frame.title
+        or frame.kind is MeetingKind.CALL
+        or not _is_recent(article, frame)
+    ):
         return
     first = article.sentence_first(frame.trigger.first)
     last = article.document.sentences[frame.sentence].last
@@ -38,6 +43,11 @@ def place_by_dateline(article: Article, discourse: Discourse, frame: Frame) -> N
     if in_house or (abroad and _is_lead(article, frame)):
         frame.place, frame.place_rank = town, 1
         frame.rules.append("C1586")
+
+
+def _is_known(article: Article, place: str) -> bool:
+    """Whether the country of a place is known: no hall that only this text names."""
+    return article.country_of_place(place) is not None or article.lexicon.place(place) is not None
 
 
 def _is_recent(article: Article, frame: Frame) -> bool:
@@ -77,6 +87,6 @@ def _names_a_town(article: Article, first: int, last: int) -> bool:
         if mention is None or mention.form is not MentionForm.PLACE:
             continue
         place = article.place_of(mention)
-        if place is not None and not place.startswith("country:"):
+        if place is not None and not place.startswith("country:") and _is_known(article, place):
             return True
     return False

@@ -42,6 +42,9 @@ def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
             _absorb(kept[-1], frame)
             frame.same_as = kept[-1]
             continue
+        if _hosts_that(reading, frame, kept):
+            frame.same_as = kept[-1]
+            continue
         apposed = _apposed(reading, frame, kept)
         if apposed is not None:
             frame.same_as = apposed
@@ -128,6 +131,15 @@ def _is_hosted(reading: Reading, frame: Frame, kept: list[Frame]) -> bool:
     by = article.lower[frame.trigger.last : frame.trigger.last + 1] == ["by"]
     same = frame.place is None or frame.place == before.place
     return alone and by and same and before.trigger.clause == frame.trigger.clause
+
+
+def _hosts_that(reading: Reading, frame: Frame, kept: list[Frame]) -> bool:
+    """ "left the talks that A and B are hosting in C": a clause on the noun before, with no guests of its own."""
+    if not kept or frame.trigger.noun or frame.trigger.frame != "host" or not kept[-1].trigger.noun:
+        return False
+    clause, before = reading.clauses[frame.trigger.clause], kept[-1]
+    on_it = clause.kind == "relative" and clause.marker in ("that", "which") and clause.first == before.trigger.last
+    return on_it and {*frame.sides, *frame.hosts} <= {*before.hosts}
 
 
 def _met_for(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:

@@ -232,7 +232,8 @@ def _add_sides(reading: Reading, frame: Frame, around: Around, participle: bool,
         and not told_with
         and add_by_contact_clause(reading, frame, sentence)
     ):
-        pass  # "put off the lunch he was to have had with B"
+        if verdict.relation == "object" and frame.hosts and not frame.sides:
+            add_subject_of_object(reading, frame, clause, verdict, visit)  # "A and B left the talks that C is hosting"
     elif _comes_beside(article, frame) or add_joined(reading, frame):
         pass
     elif verdict.relation == "object" and trigger.frame != "pronoun":

@@ -33,6 +33,7 @@ AROUND_A_PLAN = frozenset(
 """What stands around the plan that somebody makes: "dismissed the idea of meeting", "announced plans to meet"."""
 
 
+CALLING = frozenset({"call", "convene", "summon", "convoke"})
 CHAIRING = closed("chairing_verbs")
 SHUNNING = closed("shunning_verbs")
 """What some do to a summit that others hold."""
@@ -244,6 +245,8 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         and _agreed_by_two(reading, frame, governor)
     ):
         add_subject(reading, frame, reading.clauses[article.clause_at[governor.head]], role)
+    elif lemma in CALLING and verdict.effect in ("plan", "tense") and not (frame.sides or frame.people):
+        _of_those_who_call(reading, frame, clause)
     elif (
         (len(frame.sides) == 1 and verdict.effect in ("refused", "proposed", "confirmed"))
         or (len(frame.sides) == 1 and proposal_before(article, frame.trigger.phrase_first - 1) is not None)
@@ -253,6 +256,13 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         if _kept_away(reading, frame, verdict):
             role = Role.ABSENT
         add_subject(reading, frame, clause, role)
+
+
+def _of_those_who_call(reading: Reading, frame: Frame, clause: Clause) -> None:
+    """ "The African Union called a meeting of foreign ministers": a body calls its own; a country may call others."""
+    for mention in _named_before(reading, frame, clause):
+        if mention.key.startswith("org:") and reading.article.side_of(mention.key) == mention.key:
+            add_party(reading.article, frame, mention.key, Role.PARTY, mention.span, "P05")
 
 
 def _agreed_by_two(reading: Reading, frame: Frame, governor: VerbGroup) -> bool:
