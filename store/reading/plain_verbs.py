@@ -67,6 +67,8 @@ class PlainVerbs(Participles):
             return  # "Direct talks between A and B were held", "a two-day working visit"
         if bits & BASE and after == "-":
             return  # "Follow-up talks", "back-channel contacts"
+        if bits & PARTICIPLE and after in words.plannable and self.found and self.found[-1].head == j:
+            return  # "held unannounced talks", "said scheduled talks would go on"
         if bits & BASE and before in _COUNTED and j > self.first and tokens[j - 1][3] in ("the", "these", "when", "if"):
             self._add(i, i, form.lemma, Tense.PRESENT)  # "when the two meet": a noun would be in the plural
             return

@@ -11,6 +11,12 @@ from store.extraction.claims.asides import (
     tells_when,
     told_aside,
 )
+from store.extraction.claims.followed_by import (
+    day_of_following,
+    status_of_following,
+    verb_of_following,
+    without_those_of_others,
+)
 from store.extraction.claims.frames import Frame, add_arguments, add_parties, add_related, add_witnesses
 from store.extraction.claims.noun_checks import as_a_rule, holds, is_judged
 from store.extraction.claims.noun_clauses import RELATIVE_TIMES
@@ -92,6 +98,9 @@ def read_noun(reading: Reading, trigger: Trigger, sentence: Sentence, index: int
     delegate = preceding in ("to", "at") and holder in OFFICEHOLDERS
     if delegate and verdict.relation == "subject":
         verdict = Verdict(relation=OF_AN_OFFICE, governor=verdict.governor)
+    following = status_of_following(article, trigger.phrase_first)
+    if following is not None:
+        verdict.status, verdict.strength = following, 2
     frame = Frame(trigger, index, trigger.phrase_first, trigger.last, trigger.kind, verdict)
     before = premodifiers(article, frame, trigger)
     _lost_hope(reading, verdict)
@@ -306,6 +315,12 @@ def _add_tail(reading: Reading, frame: Frame, tail: Arguments) -> None:
 
 def _times_around(reading: Reading, frame: Frame, around: Around, sentence: Sentence) -> list[Timed]:
     verdict = frame.verdict
+    article, at = reading.article, frame.trigger.phrase_first
+    if verb_of_following(article, at) is not None:
+        own = without_those_of_others(article, [*around.before.times, *around.right.times, *around.related.times])
+        return day_of_following(article, at) or own
+    if verdict.governor != NOTHING and article.groups[verdict.governor].lemma in RELATIVE_TIMES:
+        around.tail.times = without_those_of_others(article, around.tail.times)
     if verdict.effect in (OVERRUN, NO_DATE):
         return [*around.before.times, *around.right.times, *around.told, *around.related.times]
     if verdict.governor != NOTHING and not around.right.times and verdict.status not in DROPPED:

@@ -17,7 +17,7 @@ from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.choosing import Choice, choose_days, in_order, told_times
 from store.extraction.claims.when.day_counts import day_number
 from store.extraction.claims.when.days import lasting, nearest_day
-from store.extraction.claims.when.further_days import further_days
+from store.extraction.claims.when.further_days import further_days, town_of
 from store.extraction.claims.when.moved_since import moved_since
 from store.extraction.claims.when.moves import (
     further_day,
@@ -30,7 +30,7 @@ from store.extraction.claims.when.moves import (
 )
 from store.extraction.claims.when.shifts import moved_time
 from store.extraction.claims.when.stored import COUNTED_BACK, counted_back, last_week, on_publication, when_of
-from store.model import Sentence, StatementKind, Status, Tense, When
+from store.model import MeetingKind, Sentence, StatementKind, Status, Tense, When
 
 ASKED = frozenset({"asked", "asking", "questioned"})
 DAY_BEHIND = 10
@@ -55,6 +55,7 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
     further = further_days(reading.article, frame, told, choice.day)
     frame.more = [in_order(nearest_day(reading, frame, day, choice.status), choice) for day in further]
     _write_days(reading, frame, choice)
+    _place_of_the_day_before(reading, frame, clause, choice.day)
     choice.status = lasting(reading, frame, sentence, choice.status, choice.day)
     _count_days(reading, frame, choice, clause, sentence, stop)
     called_off = verdict.negative or (verdict.strength >= 3 and verdict.effect == "cancelled")
@@ -71,6 +72,16 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
     _told_elsewhere(reading, frame, clause, sentence)
     frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
     _less_than_planned(reading, frame, clause, sentence)
+
+
+def _place_of_the_day_before(reading: Reading, frame: Frame, clause: Clause, day: Timed | None) -> None:
+    """ "The thaw began in C in May, when A and B met": the town told with the time that a clause hangs on."""
+    if day is None or clause.marker != "when" or day.at >= clause.first or frame.kind is MeetingKind.CALL:
+        return
+    told = reading.discourse.frames
+    if frame.place is None and not (told and told[-1].sentence == frame.sentence):
+        frame.place = town_of(reading.article, day)
+        frame.place_rank = 1 if frame.place is not None else frame.place_rank
 
 
 def _write_days(reading: Reading, frame: Frame, choice: Choice) -> None:
