@@ -25,6 +25,7 @@ from store.model import MeetingKind, Role, Sentence
 MEALS = closed("meals")
 OF_AN_OFFICE = "office"
 """The relation of a meeting that only tells what somebody is: "the envoy to the talks resigned"."""
+LEAVING = closed("leaving_verbs")
 TO_WHOM = 10
 """How many tokens behind a meeting those stand at most to whom it is given."""
 AT_IT = frozenset({"at", "during"})
@@ -87,7 +88,8 @@ def read_around(
         if to != NOTHING:
             between.parties = scan(article, clauses, to, stop, article.clause_at[to], "party").parties
         right.parties.extend(between.parties if given else ())
-        tail.places.extend(between.places)
+        leaving = article.groups[verdict.governor].lemma in LEAVING and article.before(trigger.phrase_first) == "for"
+        tail.places.extend(between.places if not leaving else ())  # "left Suva on Monday for a visit to Tonga"
         tail.times.extend(tail_times(reading, between.times, verdict))
     elif not verdict.relation and article.before(trigger.phrase_first) in AT_IT and clause.heads:
         behind = article.token_range(article.groups[clause.heads[-1]].span)[1]

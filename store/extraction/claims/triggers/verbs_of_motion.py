@@ -89,6 +89,8 @@ def _unknown_place(told: ToldVerb) -> bool:
 def travels(told: ToldVerb) -> bool:
     """ "flew on Monday to neighbouring Chad", "flew from Cairo straight to Juba"."""
     article, lower, stop = told.article, told.lower, told.stop
+    if told.finite and lower[told.after : told.after + 1] == ["there"]:
+        return told.after + 1 < stop and _dated_behind(told, told.after + 1)  # "travels there on Friday"
     k = _preposition(told)
     if k is not None and k + 2 < stop and lower[k] == "from" and article.mention_at[k + 1] != NOTHING:
         first = k + 1
@@ -100,6 +102,12 @@ def travels(told: ToldVerb) -> bool:
     ):
         k += 1
     return place_after(article, k, stop, 3)
+
+
+def _dated_behind(told: ToldVerb, at: int) -> bool:
+    """Whether a day or a week stands right behind a token."""
+    at += told.lower[at] in ("on", "in") and at + 1 < told.stop
+    return told.article.time_at[at] != NOTHING
 
 
 def team_led(article: Article, after: int, stop: int) -> int | None:

@@ -33,6 +33,7 @@ AROUND_A_PLAN = frozenset(
 """What stands around the plan that somebody makes: "dismissed the idea of meeting", "announced plans to meet"."""
 
 
+LEAVING = closed("leaving_verbs")
 CALLING = frozenset({"call", "convene", "summon", "convoke"})
 CHAIRING = closed("chairing_verbs")
 SHUNNING = closed("shunning_verbs")
@@ -221,6 +222,7 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
     if (
         host
         or owner
+        or (lemma in LEAVING and article.before(frame.trigger.phrase_first) == "for")
         or (governor is not None and not governor.passive and _with_others(reading, frame, governor.lemma))
     ):
         add_subject(reading, frame, clause, role)
