@@ -83,6 +83,11 @@ class Discourse(NamedBefore):
                 return frame
         return None
 
+    def _talks_of_others(self, count: int, journey: Frame) -> Frame | None:
+        """ "He leaves for Fiji. The two sides meet on Monday": the latest talks of as many, none of them travelling."""
+        talks = (f for f in reversed(self.meetings[-MEMORY:]) if f.kind not in ASIDE and len(f.sides) > 1)
+        return next((f for f in talks if len(f.sides) == (count or len(f.sides)) and _apart(f, journey)), None)
+
     def of_others(self, frame: Frame, named: list[str]) -> bool:
         """ "Oman and Qatar are to host the meeting": the one told before, of two sides or more that these are not."""
         source = self.sided(0)
@@ -140,6 +145,8 @@ class Discourse(NamedBefore):
                 continue
             lands = head in LANDS
             source = self.sided(count, lands)
+            if source is not None and source.kind is MeetingKind.VISIT and head in SIDES:
+                source = self._talks_of_others(count, source) or source
             if source is not None and frame.sentence - source.sentence > MENTIONED_IN_PASSING and head in SIDES:
                 source = self._main(source)
             facing = self.at_odds(at) if count == 2 or head in FACING else []
@@ -294,6 +301,10 @@ class Discourse(NamedBefore):
         for key in [*sides, *people]:
             add_party(self.article, frame, key, Role.PARTY, None, "P06")
         frame.shared = True
+
+
+def _apart(one: Frame, other: Frame) -> bool:
+    return set(one.sides).isdisjoint(other.sides)
 
 
 def _countries(sides: list[str]) -> list[str]:

@@ -92,6 +92,9 @@ def _just_before(article: Article, groups: list[list[Frame]], told: list[list[st
         elif latest is not None and frame is groups[index][0]:
             away = frame.sentence - latest[1].sentence
             one_block = sentences[frame.sentence].block == sentences[latest[1].sentence].block
+            journey = latest[1].kind is MeetingKind.VISIT and frame.inherited  # a further round is none of a journey
+            if journey:
+                continue
             if (away <= 1 and (one_block or frame.series or frame.round)) or (away <= THEY and _they(article, frame)):
                 found[index] = latest[0]
     return found

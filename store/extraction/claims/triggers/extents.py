@@ -115,7 +115,7 @@ def _with_another(article: Article, at: int) -> bool:
     for k in range(at, min(at + WITH, len(article.lower) - 1)):
         if article.lower[k] == "with":
             return article.mention_at[k + 1] != NOTHING
-        if article.time_at[k] == NOTHING and article.lower[k] not in ("on", "again", "later", "then"):
+        if article.time_at[k] == NOTHING and article.lower[k] not in ("on", "again", "later", "then", "once", "twice"):
             return False
     return False
 

@@ -28,6 +28,8 @@ SEVERAL = closed("several")
 MEETINGS = closed("meetings")
 WHERE_OR_WHO = (["in"], ["at"], ["by"], ["between"])
 """Right behind "a truce agreed": where, or by whom; no "a deal reached last month"."""
+WHEN = frozenset({"on", "again", "late", "once", "twice", "briefly", "separately", "early"})
+"""Between a verb of speaking and "with", besides days."""
 AGREED_TO = "P67"
 """The rule of what is agreed to be done."""
 SETTLED = "P68"
@@ -65,7 +67,7 @@ def speaks(told: ToldVerb) -> bool:
 def _past_when(told: ToldVerb) -> int:
     """The token behind "on Wednesday", "again late on Friday" after a verb of speaking."""
     k = told.after
-    while k < told.stop and (told.article.time_at[k] != NOTHING or told.lower[k] in ("on", "again", "late")):
+    while k < told.stop and (told.article.time_at[k] != NOTHING or told.lower[k] in WHEN):
         k += 1
     return k
 
