@@ -82,6 +82,8 @@ def read_around(
     if verdict.relation == "object" and verdict.governor != NOTHING:
         governor_end = article.token_range(article.groups[verdict.governor].span)[1]
         given = article.groups[verdict.governor].lemma in GIVING  # "granted the envoy an audience"
+        at_table = trigger.word in MEALS and article.before(trigger.phrase_first) == "to"
+        given = given or (at_table and article.groups[verdict.governor].lemma == "have")  # "had the envoy to lunch"
         whom: Mode = "party" if given else ""
         between = scan(article, clauses, governor_end, trigger.phrase_first, trigger.clause, whom, destination=True)
         to = _given_to(article, trigger.last, stop) if given and not between.parties else NOTHING

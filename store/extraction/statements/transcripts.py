@@ -57,7 +57,9 @@ class Transcript:
             last.block = sentence.block
             return
         speaker = self.finder.names.label(printed)
-        if speaker.name is None and turn == "answer":
+        if speaker.name is not None and turn == "answer":
+            self.guest = self.guest or speaker  # "DEPUTY SPOKESPERSON A: Good morning", and "A:" from there on
+        elif turn == "answer":
             if self.guest is None:
                 self.guest = interviewee(view, self.finder, first)
             speaker = self.guest

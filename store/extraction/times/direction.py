@@ -24,6 +24,7 @@ _POINTS = frozenset(
 """Shapes that name days or a week: beside "for" they are planned."""
 
 
+_PUT_OFF = frozenset({"defer", "postpone", "put", "delay", "cancel", "call", "drop", "shelve", "suspend", "scrap"})
 _PART_OF_MONTH = "part.month"
 """The rule of "early July", planned beside "for" as well."""
 _BARE = frozenset({"weekday", "weekdays", "weekdays_either"})
@@ -129,7 +130,8 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     told_off = group.tense is Tense.FUTURE and (group.past or group.modality is not Modality.ASSERTED)
     missed = _unfulfilled(group, document) if told_off else None
     if missed is not None:
-        return Direction(missed)
+        put_off = raw.shape in _BARE and _has_been_put_off(group, groups, document, sentence)
+        return Direction(FUTURE if put_off else missed)
     if group.lemma == "call" and group.tense is Tense.PAST and not _calls_for(document, group.head + 1, i):
         return Direction(PAST)  # by telephone, or "called on the premier"; "called for talks on Sunday" proposes them
     if group.tense is Tense.NONE and group.passive and document.text.startswith("be ", group.span.start):
@@ -289,6 +291,14 @@ def _unfulfilled(group: VerbGroup, document: Document) -> int | None:
         return PAST
     missed = words[-1] != "have" and words[0] in ("would", "should", "could")
     return NEAREST if missed and "have" in words[1:3] and "to" not in words else None
+
+
+def _has_been_put_off(group: VerbGroup, groups: tuple[VerbGroup, ...], document: Document, sentence: Sentence) -> bool:
+    """ "was to have begun on Thursday, has been deferred": told ahead of the day, or there were nothing to tell."""
+    stop = document.tokens[sentence.last - 1].end
+    later = groups[bisect_left(groups, group.span.end, key=_start) :]
+    following = next((g for g in later if g.tense is not Tense.NONE and g.span.start < stop), None)
+    return following is not None and following.tense is Tense.PERFECT and following.lemma in _PUT_OFF
 
 
 def _of_group(group: VerbGroup, words: DirectionWords, i: int, proposing: bool) -> Direction:

@@ -60,6 +60,8 @@ def speaks(told: ToldVerb) -> bool:
         return True
     if speaking and told.next_words(1) == ["again"] and not SEVERAL.isdisjoint(told.words_before(6)):
         return True  # "they will talk again on Friday"
+    if speaking and "last" in told.words_before(3) and not SEVERAL.isdisjoint(told.words_before(6)):
+        return True  # "they had last spoken in Astana"
     perfect = told.lower[max(after - 2, 0) : after - 1] in (["have"], ["having"])
     return lemma == "talk" and (told.finite or perfect) and talks_somewhere(article, after, stop)
 

@@ -115,11 +115,17 @@ def date_by_lead(article: Article, frame: Frame, lead: TimeExpression, ahead: bo
         frame.verdict.strength = max(frame.verdict.strength, 1)
 
 
+PLANNED = frozenset({"due", "set", "scheduled", "planned", "fixed"})
+
+
 def date_by_hour(article: Article, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
     """ "A and B are due to meet in C at 1pm": an hour alone, where nothing told before has a day, is one of today's."""
     if frame.dated or frame.title or frame.same_as is not None or article.publication.day is None:
         return
-    if frame.status not in (Status.SCHEDULED, Status.HELD, Status.ONGOING, None) or frame.negative:
+    off = frame.status is Status.CANCELLED and frame.trigger.noun
+    if frame.status not in (Status.SCHEDULED, Status.HELD, Status.ONGOING, None) and not off:
+        return
+    if frame.negative and not off:
         return
     if any(earlier.dated and not set(frame.sides).isdisjoint(earlier.sides) for earlier in told):
         return
@@ -129,8 +135,8 @@ def date_by_hour(article: Article, frame: Frame, sentence: Sentence, told: Seque
         return
     behind = range(frame.trigger.last, min(sentence.last, frame.trigger.last + HOUR_BEHIND))
     at = next((k for k in (sentence.first, *behind) if _is_hour(article, k)), None)
-    if at is None:
-        return
+    if at is None or (off and article.lower[at - 1] not in PLANNED):
+        return  # "a call due at noon was dropped", but not "was dropped at noon"
     frame.when, frame.dated = on_publication(article.publication), True
     index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
     present = index != NOTHING and article.groups[index].tense is Tense.PRESENT and frame.status is not Status.ONGOING
