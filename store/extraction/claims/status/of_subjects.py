@@ -141,7 +141,7 @@ def subject_verdict(
     verdict.rules.append(effect.rule)
     if kind in BY_EFFECT:
         BY_EFFECT[kind](told)
-    if kind != effect.effect and effect.effect == "held":
+    if kind == "cancelled" and effect.effect == "held":
         verdict.effect = FELL_THROUGH
 
 

@@ -135,7 +135,7 @@ def date_by_hour(article: Article, frame: Frame, sentence: Sentence, told: Seque
         return
     behind = range(frame.trigger.last, min(sentence.last, frame.trigger.last + HOUR_BEHIND))
     at = next((k for k in (sentence.first, *behind) if _is_hour(article, k)), None)
-    if at is None or (off and article.lower[at - 1] not in PLANNED):
+    if at is None or (off and article.before(at) not in PLANNED):
         return  # "a call due at noon was dropped", but not "was dropped at noon"
     frame.when, frame.dated = on_publication(article.publication), True
     index = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor

@@ -116,7 +116,7 @@ def _on_a_side(article: Article, sentence: Sentence, at: int) -> list[tuple[str 
     side, first, last = _owner(article, sentence, at) if article.lower[at] == SIDE else (None, at, at)
     if (
         side is None
-        or article.lower[last] == "of"
+        or article.lower[last : last + 1] == ["of"]
         or article.lower[max(first - 2, 0) : first] not in (["on", "the"], ["for", "the"], ["from", "the"])
     ):
         return []
