@@ -70,7 +70,8 @@ class PlainVerbs(Participles):
         if bits & PARTICIPLE and after in words.plannable and self.found and self.found[-1].head == j:
             return  # "held unannounced talks", "said scheduled talks would go on"
         if bits & BASE and before in _COUNTED and j > self.first and tokens[j - 1][3] in ("the", "these", "when", "if"):
-            self._add(i, i, form.lemma, Tense.PRESENT)  # "when the two meet": a noun would be in the plural
+            if not (form.noun and after[-1:] == "s" and after.isalpha()):  # "the three water ministers"
+                self._add(i, i, form.lemma, Tense.PRESENT)  # "when the two meet": a noun would be in the plural
             return
         if before in words.determiners and not (before in words.pronouns and bits & (PAST | S_FORM)):
             return

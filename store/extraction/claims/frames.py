@@ -52,6 +52,8 @@ class Frame:
     moved: bool = False
     set_back: bool = False
     """Its own noun tells that it had been put off: "the postponed talks were held on 9 May"."""
+    instead: bool = False
+    """Told as what took place instead of what was planned."""
     former: bool = False
     """Told as a plan of before: "had been due", "was first planned"."""
     shift: Shift | None = None

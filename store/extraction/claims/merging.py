@@ -9,7 +9,8 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.settings import own_sides
 from store.extraction.claims.status.of_nouns import NO_DATE
 from store.extraction.claims.text.article import NOTHING, Article
-from store.extraction.claims.text.small_words import ARTICLES, POSSESSIVE
+from store.extraction.claims.text.small_words import ARTICLES, JOURNEYS, POSSESSIVE
+from store.extraction.claims.when.stored import bounds
 from store.model import MeetingKind, Status
 
 GATHERING = frozenset({"meet", "convene", "sit", "table", "host", "travel", "visit", "stay", "unite"})
@@ -257,6 +258,14 @@ def _told_behind(article: Article, verb: Frame) -> list[str]:
     return [side for side in verb.sides if side in verb.spans and verb.spans[side].start > start]
 
 
+def _travelled_for(verb: Frame, noun: Frame) -> bool:
+    """ "Arrived this evening for talks which start tomorrow": the talks are planned, the journey is over."""
+    if verb.trigger.frame not in JOURNEYS or verb.status is not Status.HELD or noun.status is not Status.SCHEDULED:
+        return False
+    come, planned = bounds(verb.when)[1], bounds(noun.when)[0]
+    return come is not None and planned is not None and planned > come
+
+
 def _absorb(verb: Frame, noun: Frame) -> None:
     if verb.trigger.frame in ("travel", "visit") and verb.visited and noun.sides and verb.visited not in noun.sides:
         verb.sides[:] = [side for side in verb.sides if side != verb.visited]
@@ -269,7 +278,9 @@ def _absorb(verb: Frame, noun: Frame) -> None:
         verb.spans.setdefault(key, span)
     if noun.place is not None and (verb.place is None or noun.place_rank > verb.place_rank):
         verb.place, verb.place_rank = noun.place, noun.place_rank
-    if not verb.dated and noun.dated:
+    if _travelled_for(verb, noun):
+        verb.when, verb.previous, verb.status = noun.when, noun.previous, noun.status
+    elif not verb.dated and noun.dated:
         verb.when, verb.previous, verb.dated = noun.when, noun.previous, True
     elif verb.previous is None and noun.previous is not None and verb.when.start != noun.previous.start:
         verb.previous, verb.moved = noun.previous, verb.moved or noun.moved

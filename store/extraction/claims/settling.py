@@ -9,34 +9,36 @@ from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.scan.turning_words import FORMER
 from store.extraction.claims.status.fitting import fitted
+from store.extraction.claims.status.of_subjects import FELL_THROUGH
 from store.extraction.claims.status.of_verbs import conditional
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.small_words import AT_OR_AFTER
+from store.extraction.claims.told_around import day_is_old, told_elsewhere
 from store.extraction.claims.triggers.trigger import Trigger
 from store.extraction.claims.when.choosing import Choice, choose_days, in_order, told_times
 from store.extraction.claims.when.day_counts import day_number
 from store.extraction.claims.when.days import lasting, nearest_day
 from store.extraction.claims.when.further_days import further_days, town_of
-from store.extraction.claims.when.moved_since import moved_since
 from store.extraction.claims.when.moves import (
     further_day,
-    given_up_by_now,
-    new_date,
-    new_day_later,
-    nobody_came,
-    old_day,
     tells_the_end,
 )
 from store.extraction.claims.when.shifts import moved_time
-from store.extraction.claims.when.stored import COUNTED_BACK, counted_back, last_week, on_publication, when_of
-from store.model import MeetingKind, Sentence, StatementKind, Status, Tense, When
+from store.extraction.claims.when.stored import (
+    COUNTED_BACK,
+    counted_back,
+    is_exact,
+    on_publication,
+    when_of,
+)
+from store.model import MeetingKind, Sentence, StatementKind, Status, Tense
 
 ASKED = frozenset({"asked", "asking", "questioned"})
-DAY_BEHIND = 10
-"""Tokens between a plan of before and its day at most."""
-NEARER_GONE = 4
-"""From as many days ahead on, the same weekday of the week before is nearer."""
+INSTEAD = 30
+"""How many tokens behind a meeting "instead" stands at most."""
+CALLING_OFF = frozenset({"cancelled", FELL_THROUGH, ""})
+"""Effects of verbs by which a meeting is off, or none in "is off"."""
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 STANDING = frozenset({Status.SCHEDULED, Status.PROPOSED, Status.POSTPONED})
 """Of a plan that can be one of before or the one that holds now."""
@@ -58,20 +60,32 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
     _place_of_the_day_before(reading, frame, clause, choice.day)
     choice.status = lasting(reading, frame, sentence, choice.status, choice.day)
     _count_days(reading, frame, choice, clause, sentence, stop)
-    called_off = verdict.negative or (verdict.strength >= 3 and verdict.effect == "cancelled")
+    called_off = verdict.negative or (verdict.strength >= 3 and verdict.effect in CALLING_OFF)
+    if choice.status is Status.POSTPONED and verdict.strength == 2 and further_day(reading, sentence, 2, lacking=True):
+        verdict.strength = 3  # "has asked to put off the talks. No new date was given"
     if called_off and choice.status is Status.CANCELLED and frame.dated and further_day(reading, sentence, 1):
         choice.status = Status.POSTPONED
-        _day_is_old(frame)
-    frame.status = fitted(reading, frame, choice.status)
+        day_is_old(frame)
+    frame.status = _still_to_come(reading, frame, fitted(reading, frame, choice.status))
     _denied(reading, frame)
     frame.negative = verdict.negative
+    frame.instead = (
+        "instead" in reading.article.lower[frame.trigger.last : min(sentence.last, frame.trigger.last + INSTEAD)]
+    )
     _standing(reading, frame)
     if frame.fresh and frame.previous is None and choice.day is not None and _was_first_set(reading, frame, choice.day):
-        _day_is_old(frame)
+        day_is_old(frame)
         verdict.moved = True
-    _told_elsewhere(reading, frame, clause, sentence)
+    told_elsewhere(reading, frame, clause, sentence)
     frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
     _less_than_planned(reading, frame, clause, sentence)
+
+
+def _still_to_come(reading: Reading, frame: Frame, status: Status | None) -> Status | None:
+    """ "Arrived this evening for talks starting tomorrow": planned, whatever is over, as its one day lies ahead."""
+    today, when = reading.article.publication.day, frame.when
+    ahead = today is not None and when.earliest is not None and when.earliest > today and is_exact(when)
+    return Status.SCHEDULED if ahead and status is Status.HELD and frame.trigger.noun and frame.dated else status
 
 
 def _place_of_the_day_before(reading: Reading, frame: Frame, clause: Clause, day: Timed | None) -> None:
@@ -119,58 +133,6 @@ def _count_days(reading: Reading, frame: Frame, choice: Choice, clause: Clause, 
     frame.dated = True
 
 
-def _told_elsewhere(reading: Reading, frame: Frame, clause: Clause, sentence: Sentence) -> None:
-    """What the sentences around it add: the day it had before, the day it has now, that nobody came."""
-    verdict = frame.verdict
-    publication = reading.article.publication
-    if frame.status is Status.SCHEDULED and frame.previous is None and frame.when.start and not frame.former:
-        told = old_day(reading, sentence)
-        if told is not None and _other_day(told, frame.when):
-            frame.previous, verdict.moved = when_of(told.time, publication), True
-            frame.rules.append("S04")
-    undone = frame.status is Status.CANCELLED and verdict.negative and verdict.effect == "tense"
-    replaced = (frame.former and frame.status is Status.SCHEDULED) or undone
-    if replaced and frame.previous is None and frame.when.start:
-        later = new_day_later(reading, clause, sentence)
-        if later is not None and _other_day(later, frame.when):
-            frame.previous, frame.when = frame.when, when_of(later.time, publication)
-            frame.former, verdict.moved, verdict.strength = False, True, 3
-            frame.status, frame.negative, verdict.negative = Status.SCHEDULED, False, False
-            frame.rules.append("S04")
-    _dated_anew(reading, frame, sentence)
-    if _planned_before(reading, frame) and nobody_came(reading, frame, sentence):
-        frame.status, verdict.strength = Status.CANCELLED, 3
-        frame.when = last_week(frame.when, publication.day)
-        frame.rules.append("S02")
-    elif frame.former and frame.status is Status.SCHEDULED and _gone_by(reading, frame):
-        frame.status, verdict.strength = Status.CANCELLED, 2
-        frame.when = last_week(frame.when, publication.day)
-        frame.rules.append("S02")
-    if given_up_by_now(reading, frame, sentence):
-        frame.when = last_week(frame.when, publication.day)
-    if undone and frame.status is Status.CANCELLED and reading.article.groups[verdict.governor].past:
-        frame.when = last_week(frame.when, reading.article.publication.day)  # "set for Monday, could not take place"
-    if frame.former and frame.status is Status.SCHEDULED and further_day(reading, sentence, 3, lacking=True):
-        frame.status = Status.POSTPONED
-        _day_is_old(frame)
-
-
-def _gone_by(reading: Reading, frame: Frame) -> bool:
-    """ "had been due to meet on Monday", told on a Thursday: whether the weekday gone by is nearer than the next."""
-    today, index = reading.article.publication.day, frame.trigger.group
-    index = index if index != NOTHING else frame.verdict.governor
-    if today is None or frame.when.earliest is None or index == NOTHING:
-        return False
-    first, end = reading.article.token_range(reading.article.groups[index].span)
-    said = reading.article.lower[max(first - 4, 0) : end]
-    past = "had" in said and "been" in said
-    return (
-        past
-        and "next" not in reading.article.lower[end : end + DAY_BEHIND]
-        and NEARER_GONE <= (frame.when.earliest - today).days <= 6
-    )
-
-
 def _less_than_planned(reading: Reading, frame: Frame, clause: Clause, sentence: Sentence) -> None:
     """Only proposed is what somebody asks for, what a question asks about and what hangs on a condition."""
     verdict = frame.verdict
@@ -189,27 +151,6 @@ def _less_than_planned(reading: Reading, frame: Frame, clause: Clause, sentence:
     elif conditional(reading.article, frame.trigger.first, sentence.first, sentence.last):
         frame.status = Status.PROPOSED
         frame.rules.append("S09")
-
-
-def _dated_anew(reading: Reading, frame: Frame, sentence: Sentence) -> None:
-    """ "were due to be held on 10 June", "have been postponed". "The new date is 17 June"."""
-    off = not frame.when.start and frame.status is Status.POSTPONED
-    if not off and not (frame.former and frame.status is Status.SCHEDULED and frame.previous is None):
-        return
-    told = new_date(reading, sentence) or moved_since(reading, sentence)
-    if told is None or not _other_day(told, frame.when):
-        return
-    frame.previous = frame.previous if off else frame.when if frame.when.start else None
-    frame.when, frame.dated = when_of(told.time, reading.article.publication), True
-    frame.status, frame.former, frame.verdict.moved, frame.verdict.strength = Status.SCHEDULED, False, True, 3
-    frame.rules.append("S04")
-
-
-def _planned_before(reading: Reading, frame: Frame) -> bool:
-    """Whether it is told as a plan or a hope of before: "had been due", "had hoped to receive"."""
-    group = frame.trigger.group if frame.trigger.group != NOTHING else frame.verdict.governor
-    hoped = group != NOTHING and frame.status is Status.PROPOSED and reading.article.groups[group].past
-    return hoped or (frame.former and frame.status is Status.SCHEDULED)
 
 
 def _denied(reading: Reading, frame: Frame) -> None:
@@ -295,13 +236,3 @@ def is_bare(trigger: Trigger, frame: Frame, times: list[Timed]) -> bool:
     if not frame.definite or frame.sides or frame.people or frame.place or times:
         return False
     return trigger.first - trigger.phrase_first <= 2 and not frame.series and frame.round is None
-
-
-def _day_is_old(frame: Frame) -> None:
-    """The day told is that of before; none has taken its place."""
-    frame.previous, frame.when = frame.when if frame.when.start else frame.previous, When()
-    frame.rules.append("S05")
-
-
-def _other_day(told: Timed, when: When) -> bool:
-    return told.time.start is not None and told.time.start.isoformat() != when.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from store.extraction.claims.frames import Frame
+from store.extraction.claims.status.of_verbs import counterfactual
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.when.stored import bounds, is_exact, known, last_week
 from store.extraction.reports.group import Group
@@ -21,6 +22,9 @@ LONGEST = timedelta(days=21)
 ANEW = closed("met_once_more")
 """Words by which two who met are told to have met more than once."""
 HELD = frozenset({Status.HELD, Status.ONGOING})
+LENGTH = 3
+"""How many tokens "two-day" takes."""
+DAY_LONG = (["-", "day"], ["-", "hour"], ["-", "week"])
 OPENING = closed("opening_it")
 OVER = closed("breaking_off") | closed("ending_verbs")
 
@@ -31,6 +35,8 @@ def replanned_by(frame: Frame, group: Group) -> bool:
         return False
     if frame.former:
         return not group.former
+    if frame.status is Status.HELD and group.former and frame.shared and known(frame.when):
+        return frame.instead
     if frame.moved and frame.status is Status.SCHEDULED:
         return bool(group.statuses - {Status.HELD, Status.ONGOING})
     return frame.status is Status.SCHEDULED and (group.former or (frame.fresh and Status.SCHEDULED in group.statuses))
@@ -96,7 +102,8 @@ def old_day(frame: Frame, group: Group, article: Article) -> When | None:
     if (frame.kind is MeetingKind.CALL) != (MeetingKind.CALL in group.kinds):
         return None
     ended = frame.status is not Status.SCHEDULED and frame.trigger.noun and frame.verdict.relation == "subject"
-    if not (frame.former or frame.verdict.unfulfilled or ended):
+    lost = not frame.trigger.noun and counterfactual(article, article.groups[frame.trigger.group])
+    if not (frame.former or frame.verdict.unfulfilled or ended or lost):
         return None
     held = bool(group.sure & HELD)
     old = last_week(frame.previous or frame.when, article.publication.day) if held else frame.previous or frame.when
@@ -248,4 +255,9 @@ def _plain(frame: Frame, article: Article) -> bool:
     if not trigger.noun:
         return frame.shared and lower[trigger.last : trigger.last + 1] != ["again"]
     follows = lower[trigger.last : trigger.last + 1] == [","] or article.finite(trigger.last) is not None
-    return frame.definite and trigger.first - trigger.phrase_first <= 2 and follows
+    return frame.definite and _words_before(trigger.first, trigger.phrase_first, lower) <= 2 and follows
+
+
+def _words_before(noun: int, first: int, lower: list[str]) -> int:
+    """How many words a phrase has before its noun, without those that tell how long: "the two-day meeting"."""
+    return noun - first - (LENGTH if lower[noun - LENGTH + 1 : noun] in DAY_LONG else 0)

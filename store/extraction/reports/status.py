@@ -71,12 +71,21 @@ def sure_of(frames: list[Frame]) -> list[Frame]:
 
 
 def _held_in_the_end(frames: list[Frame]) -> bool:
-    """ "was held on 9 March. It had been planned for November but was deferred": put off from a day before."""
+    """ "was held on 9 March. It had been planned for November but was deferred": put off from a day before.
+
+    So it is with "The meeting was put off by a day", where that is the day on which it was held.
+    """
     held = [f.when.start or "" for f in frames if f.status is Status.HELD and not f.negative]
     held = [day for day in held if len(day) == 10]
+    moved = [f for f in frames if f.moved and f.status is Status.SCHEDULED]
+    if any(known(f.when) and f.when.start not in held for f in moved):
+        return False
     off = [f.previous.start if f.previous else None for f in frames if f.status is Status.POSTPONED]
+    off += [f.previous.start for f in moved if f.previous is not None]
     days = [day for day in off if day is not None]
-    return bool(held and days) and len(days) == len(off) and max(days) < min(held)
+    if not held or len(days) < len(off):
+        return False
+    return max(days) < min(held) if days else bool(moved)
 
 
 def _over(frames: list[Frame]) -> bool:
@@ -112,8 +121,8 @@ def _moved_on(frames: list[Frame]) -> bool:
         planned = planned and (frame.moved or not frame.former)  # "They were to meet on Monday": the day given up
         if ended and planned and day and len(day) == 10 and day != given_up:
             return True
-        if ended and planned and frame.moved and frame.dated and day is None:
-            return True  # "has been moved to 17 April", of a year that nothing tells
+        if ended and planned and frame.moved and frame.dated and (day is None or len(day) < 10):
+            return True  # "has been moved to 17 April", of a year that nothing tells; "has been deferred until 2026"
     return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extraction.claims.status.of_verbs import Verdict, effect_of, told_status, was_to_have
-from store.extraction.claims.text.article import Article
+from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import AT_OR_AFTER
 from store.extraction.claims.text.words import Effect, MeetingWords
 from store.extraction.claims.triggers.noun_triggers import DETERMINERS
@@ -20,6 +20,7 @@ SPANS = closed("parts_of_talks")
 REDATING = closed("redating")
 DATES = closed("date_nouns")
 SHORTFALL = closed("shortfall")
+CAUSING = frozenset({"have", "get"})
 AFTERWARDS = frozenset({"follow", "succeed"})
 """Verbs whose subject comes later than their object."""
 STATES = closed("states")
@@ -41,7 +42,7 @@ def object_verdict(
 ) -> None:
     """The verdict on a meeting that stands behind the verb group at ``index``, as its object or by a preposition."""
     group = article.groups[index]
-    effect = effect_of(article, words, index, stop)
+    effect = _caused(article, words, trigger, index, stop) or effect_of(article, words, index, stop)
     verdict.relation, verdict.governor = "object", index
     end = article.token_range(group.span)[1]
     delayed = end < trigger.phrase_first == past_adjuncts(article, end, trigger.phrase_first)
@@ -89,6 +90,18 @@ def object_verdict(
         return
     if effect is not None:
         _by_effect(article, words, trigger, index, effect, verdict)
+
+
+def _caused(article: Article, words: MeetingWords, trigger: Trigger, index: int, stop: int) -> Effect | None:
+    """ "Had the talks deferred", "got it called off": what somebody has done to a meeting; None where nothing is."""
+    group, behind = article.groups[index], trigger.last
+    if group.lemma not in CAUSING or group.passive or behind >= stop or article.group_at[behind] in (NOTHING, index):
+        return None
+    done = article.groups[article.group_at[behind]]
+    if done.passive or done.head != behind:
+        return None  # "had talks that were deferred"
+    effect = effect_of(article, words, article.group_at[behind], stop)
+    return effect if effect is not None and effect.effect in ("cancelled", "postponed", "moved") else None
 
 
 def _ahead(article: Article, at: int) -> bool:

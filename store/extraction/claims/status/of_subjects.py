@@ -188,9 +188,12 @@ def _is_no_longer(told: _Told) -> bool:
 
 
 def _called_off(told: _Told) -> None:
-    """ "Was put off", "were cancelled"; "were aborted after an hour" took place."""
+    """ "Was put off", "were cancelled"; "were aborted after an hour" took place; no "meeting everyone waited for"."""
     article, group, verdict = told.article, told.group, told.verdict
-    if not told.passive and group.lemma not in OF_THEMSELVES:
+    end = article.token_range(group.span)[1]
+    if (not told.passive and group.lemma not in OF_THEMSELVES) or (
+        group.lemma == "wait" and article.lower[end : end + 1] == ["for"]
+    ):
         return
     instead = _but_what(article, told.words, told.index, told.stop) if told.denied else None
     if instead is not None:

@@ -18,6 +18,8 @@ READERS = frozenset({"you", "there", "anyone", "one", "we"})
 """Behind the "if" of a writer who speaks to the reader: "If you note one date, note this one: A meets B on Monday"."""
 MISSED = frozenset({"would", "should", "could"})
 PARTICLE_REACH = 7
+DAY_OF_PLAN = 8
+"""How many tokens behind "should have met" its day stands at most."""
 UNSURE = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.WISHED})
 BY_TENSE = {
     Tense.FUTURE: Status.SCHEDULED,
@@ -86,11 +88,19 @@ def was_to_have(article: Article, group: VerbGroup) -> bool:
 
 def told_status(article: Article, group: VerbGroup) -> tuple[Status | None, bool]:
     """As ``by_tense``, with what was to have been and was not."""
-    if counterfactual(article, group) and group.modality is not Modality.WISHED:
+    if counterfactual(article, group) and (group.modality is not Modality.WISHED or _should_have(article, group)):
         return Status.CANCELLED, True
     if group.negated and group.modality is Modality.POSSIBLE and _was_unable(article, group):
         return Status.CANCELLED, True
     return by_tense(group)
+
+
+def _should_have(article: Article, group: VerbGroup) -> bool:
+    """ "Should have begun on 8 August": with a day behind it what was planned, without one what somebody regrets."""
+    first, end = article.token_range(group.span)
+    return article.lower[first] == "should" and any(
+        article.time_at[k] != NOTHING for k in range(end, min(end + DAY_OF_PLAN, len(article.lower)))
+    )
 
 
 def _was_unable(article: Article, group: VerbGroup) -> bool:

@@ -39,6 +39,7 @@ from store.extraction.claims.text.date_commas import adjuncts_end, encloses_time
 from store.extraction.claims.text.intervals import opens_interval
 from store.extraction.claims.text.name_lists import WHICH, in_list, list_ends, names_around, of_actors, tells_who_comes
 from store.extraction.claims.text.reduced import (
+    closes_plan,
     is_plan_behind_comma,
     is_reduced_plan,
     was_participle,
@@ -315,7 +316,7 @@ class _Splitter:
             return current
         if opens_interval(article, at + 1):
             return current  # ", two days | after A met B"
-        if is_plan_behind_comma(article, current.heads, at + 1, last):
+        if is_plan_behind_comma(article, current.heads, at + 1, last) or closes_plan(article, current.heads, at):
             return current
         finite = self._next_sure(at)
         if finite >= last or finite - at > SPAN or not CLOSERS.isdisjoint(lower[at + 1 : finite]):

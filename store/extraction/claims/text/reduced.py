@@ -40,11 +40,30 @@ def is_reduced_plan(article: Article, group: VerbGroup) -> bool:
 
 
 def was_planned(article: Article, previous: VerbGroup, between: range) -> bool:
-    """ "Talks due to open on 20 March between A and B were called off": the plan belongs to the noun before it."""
+    """ "Talks due to open on 20 March between A and B were called off": the plan belongs to the noun before it.
+
+    So it does in "talks, due to open on 20 March, were called off".
+    """
     if not is_reduced_plan(article, previous):
         return False
+    if _in_commas(article, previous, between):
+        between = between[:-1]
     ends = (k for k in between if article.lower[k] in CLOSERS or article.lower[k] in COORDINATE)
     return all(article.lower[k] == "and" and joins_parties(article, k) for k in ends)
+
+
+def closes_plan(article: Article, heads: list[int], comma: int) -> bool:
+    """ "Talks, due to open on Friday, were called off": whether a plan ends at a comma, right before a verb."""
+    if not heads or article.finite(comma + 1) is None or article.lower[comma + 1] in REDUCED:
+        return False
+    plan = article.groups[heads[-1]]
+    return is_reduced_plan(article, plan) and article.before(article.token_range(plan.span)[0]) == ","
+
+
+def _in_commas(article: Article, plan: VerbGroup, between: range) -> bool:
+    """Whether a plan is told between two commas, the second of them right before the next verb."""
+    first = article.token_range(plan.span)[0]
+    return bool(between) and article.lower[first - 1] == "," and article.lower[between[-1]] == ","
 
 
 def is_plan_behind_comma(article: Article, heads: list[int], at: int, last: int) -> bool:

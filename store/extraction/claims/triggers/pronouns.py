@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.extraction.claims.status.of_objects import CAUSING
 from store.extraction.claims.status.of_verbs import effect_of
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
@@ -56,8 +57,10 @@ def find_pronouns(
         clause_index = article.clause_at[at]
         if index == NOTHING:
             continue
+        behind = article.group_at[at + 1]
+        caused = behind != NOTHING and article.groups[index].lemma in CAUSING
         effect = words.particles.get(article.groups[index].lemma, {}).get(article.lower[at + 1])
-        effect = effect or words.effects.get(article.groups[index].lemma)
+        effect = effect or words.effects.get(article.groups[behind if caused else index].lemma)
         if effect is not None and effect.effect in ("cancelled", "postponed"):
             found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause_index, True, at, word="it"))
     return found

@@ -79,6 +79,8 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
             times = _on_the_occasion(reading, frame, clause, sentence)
     if frame.trigger.frame in JOURNEYS:
         times = _of_its_purpose(reading, verdict, times)
+    elif frame.trigger.noun and reading.article.before(frame.trigger.phrase_first) == "for":
+        times = _of_what_for(reading, frame, times)
     if verdict.moved and not frame.trigger.noun:
         times = [t._replace(label="planned") if t.label == "" else t for t in times]
     if verdict.status is not Status.ONGOING:
@@ -108,11 +110,31 @@ def _of_its_purpose(reading: Reading, verdict: Verdict, times: list[Timed]) -> l
         at = lower.index("for") if "for" in lower else len(lower)
         start, today = timed.time.start, reading.article.publication.day
         later = start is not None and start > times[0].time.end
-        if later and any(word in reading.words.nouns for word in lower[at + 1 : at + PURPOSE]):
+        end = reading.article.time_end(timed.at)
+        own = lower[at + 1 : at + PURPOSE]
+        done_there = any(reading.article.group_at[k] != NOTHING for k in range(times[0].at, times[0].at + at))
+        if lower[at + 1 :] in ([], ["a"], ["the"]) and not done_there:
+            own = reading.article.lower[end : end + PURPOSE - 1]  # "for tomorrow's summit"
+        if later and "for" in lower and any(word in reading.words.nouns for word in own):
             if verdict.status is Status.HELD and start is not None and today is not None and start > today:
                 verdict.status = Status.SCHEDULED
             return [timed]
     return times
+
+
+def _of_what_for(reading: Reading, frame: Frame, times: list[Timed]) -> list[Timed]:
+    """ "Landed this evening for talks starting tomorrow": a later day behind "for" is that of the talks."""
+    article, first = reading.article, frame.trigger.phrase_first
+    back = range(first - 1, article.sentence_first(first) - 1, -1)
+    verb = next((article.groups[article.group_at[k]] for k in back if article.group_at[k] != NOTHING), None)
+    known = reading.words.verbs.get(verb.lemma) if verb is not None and verb.tense is Tense.PAST else None
+    if known is None or known.frame not in JOURNEYS or frame.verdict.moved:
+        return times  # "was to fly out on Monday for talks that are now put off to Friday"
+    own = [t for t in times if t.at >= frame.trigger.phrase_first and t.time.start is not None]
+    came = [t for t in times if t.at < frame.trigger.phrase_first and not t.label]
+    come = [t.time.end for t in came if t.time.end is not None]
+    later = bool(own and come) and all(t.time.start is not None and t.time.start > max(come) for t in own)
+    return own if later else times
 
 
 def _wished_in(reading: Reading, clause: Clause) -> Clause:
@@ -152,6 +174,7 @@ def choose_days(reading: Reading, frame: Frame, times: list[Timed], sentence: Se
     """The day and the old day among these times; the verdict follows where they show that it was moved."""
     verdict = frame.verdict
     times = [t._replace(label="") if _lasts(reading, t) else t for t in times]
+    times = _but_then(reading, frame, times)
     choice = Choice(*choose(times, verdict.status or Status.HELD), verdict.status)
     if choice.status is None and choice.day is not None and choice.day.label == "planned":
         choice.status = Status.PROPOSED if verdict.effect == "proposed" else Status.SCHEDULED
@@ -176,13 +199,34 @@ def choose_days(reading: Reading, frame: Frame, times: list[Timed], sentence: Se
     return choice
 
 
+def _but_then(reading: Reading, frame: Frame, times: list[Timed]) -> list[Timed]:
+    """ "Will not meet on Monday but on 20 September": the first is denied, the other one is the new day."""
+    verdict, lower = frame.verdict, reading.article.lower
+    off = verdict.status is Status.CANCELLED and verdict.negative and verdict.effect in ("", "tense")
+    if not off or not times:
+        return times
+    end = reading.article.time_end(times[0].at)
+    if lower[end : end + 1] == [","]:
+        end += 1
+    at = end + 1 + (lower[end + 1 : end + 2] in (["on"], ["in"], ["from"]))
+    time = reading.article.time(at) if lower[end : end + 1] == ["but"] and at < len(lower) else None
+    if time is None or not time.resolved:
+        return times
+    index = frame.trigger.group if frame.trigger.group != NOTHING else verdict.governor
+    over = index != NOTHING and reading.article.groups[index].tense in (Tense.PAST, Tense.PERFECT)
+    verdict.status, verdict.moved = (Status.HELD, False) if over else (Status.SCHEDULED, True)
+    verdict.negative, verdict.strength = False, 3
+    return [times[0]._replace(label="planned"), Timed(time, at, "to")]
+
+
 def _keep_as_old(reading: Reading, frame: Frame, choice: Choice, sentence: Sentence) -> None:
     """Of a meeting that was moved and has one day told: whether this is the day it had before."""
     verdict = frame.verdict
-    if verdict.moved and choice.day and choice.day.label == "planned" and not only_elsewhere(reading, frame, sentence):
+    old = choice.day is not None and choice.day.label in ("planned", "from")  # "has been moved twice, from 2 August"
+    if verdict.moved and old and not only_elsewhere(reading, frame, sentence):
         choice.day, choice.old = None, choice.day
-    if choice.old is None and later_date(reading, frame, sentence):
-        choice.day, choice.old = None, choice.day
+    if None in (choice.day, choice.old) and later_date(reading, frame, sentence):
+        choice.day, choice.old = None, choice.old or choice.day
         choice.status = verdict.status = Status.POSTPONED
         verdict.moved = False
 

@@ -142,13 +142,11 @@ def nearest_day(reading: Reading, frame: Frame, chosen: Timed, status: Status | 
     if lower[chosen.at] in WEEKDAYS and -7 <= back < 0 and over and status is Status.HELD:
         day = time.start - timedelta(days=7)
         return Timed(replace(time, start=day, end=day), chosen.at, chosen.label)
-    if (
-        status in (Status.HELD, Status.CANCELLED)
-        and back < -HALF_A_YEAR
-        and time.rule.startswith(PRINTED_BUT_YEAR)
-        and not time.bound
-    ):
-        return Timed(replace(time, start=_year_back(time.start), end=_year_back(time.end)), chosen.at, chosen.label)
+    moved = frame.verdict.effect == "moved" and status is Status.POSTPONED
+    if moved and time.bound == "after":
+        chosen = chosen._replace(time=replace(time, bound=""))  # "has been moved from 2 August"
+    if (status in (Status.HELD, Status.CANCELLED) or moved) and back < -HALF_A_YEAR:
+        chosen = year_before(chosen)
     planned = chosen.label == "planned" or frame.verdict.effect == "plan"
     plan = planned and status in (Status.SCHEDULED, Status.PROPOSED)
     if plan and 180 < back < 366:
@@ -220,6 +218,8 @@ def _of_the_noun(reading: Reading, frame: Frame, timed: Timed) -> bool:
 def nearest_before(reading: Reading, frame: Frame, old: Timed, chosen: Timed) -> Timed:
     """ "Friday's call has been rescheduled to Sunday": the coming Friday, if that is nearer to the new day."""
     time, new, today = old.time, chosen.time.start, reading.article.publication.day
+    if time.start is not None and new is not None and (time.start - new).days > HALF_A_YEAR:
+        return year_before(old)
     if time.start is None or time.start != time.end or new is None or today is None or old.at > frame.trigger.first:
         return old
     coming = time.start + timedelta(days=7)
@@ -227,6 +227,14 @@ def nearest_before(reading: Reading, frame: Frame, old: Timed, chosen: Timed) ->
     if not bare or time.start >= today or abs(new - coming) >= abs(new - time.start):
         return old
     return Timed(replace(time, start=coming, end=coming), old.at, old.label)
+
+
+def year_before(chosen: Timed) -> Timed:
+    """The same day a year earlier, where no year is printed: "first set for 3 May, will now be held on 11 October"."""
+    time = chosen.time
+    if time.start is None or time.end is None or not time.rule.startswith(PRINTED_BUT_YEAR) or time.bound:
+        return chosen
+    return chosen._replace(time=replace(time, start=_year_back(time.start), end=_year_back(time.end)))
 
 
 def lasting(

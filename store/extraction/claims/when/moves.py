@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import timedelta
 from itertools import pairwise
 
 from store.extraction.claims.frames import Frame
@@ -17,26 +16,27 @@ from store.extraction.claims.text.small_words import PLANS
 from store.extraction.claims.when.shifts import Shift, shift_in
 from store.extraction.claims.who.subjects import is_empty
 from store.lexicon.closed import closed
-from store.model import MentionForm, Modality, Sentence, Status, Tense
+from store.model import Modality, Sentence, Status, Tense
 
 NEGATIONS = closed("negations")
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 ENDING = closed("ending_verbs")
-NOTHING_CAME = (["to", "nothing"], ["to", "naught"], ["to", "nought"])
-NOBODY = frozenset({"neither", "nobody", "none", "no-one"})
-HAPPENING = frozenset({"happen", "materialise", "materialize", "take", "come", "occur", "transpire", "fructify"})
-"""Verbs of meetings that come about or not, among those of people who come or stay away."""
-TOLD_AGAIN = 4
-"""How many tokens from a comma to "that" at most: "were to meet in May, an encounter that never happened"."""
-WEEK = timedelta(days=7)
+DELAYS = frozenset({"delay", "postponement", "deferral", "adjournment"})
+ASKING = frozenset({"ask", "seek", "request", "win", "obtain", "get", "want", "demand"})
 NEWER = frozenset({"new", "fresh", "revised"})
+FURTHER = 80
+"""How many tokens of a sentence are read for a further day."""
+DELAYED = 30
+"""How many tokens of a sentence are read for who asks for a delay."""
 DATES = frozenset({"date", "dates"})
+OPEN_DATES = (["a", "date"], ["a", "day"], ["a", "time"], ["dates", "to"], ["dates", "yet"], ["dates", "still"])
+STILL_OPEN = (["to", "be"], ["yet", "to"], ["still", "to"], ["be", "agreed"], ["be", "announced"], ["be", "fixed"])
+LATER_DATE = 16
+"""How many tokens behind "moved" the words stand at most that tell of a later day."""
 DAY_OF_DATE = 3
 """How many tokens behind "the new date is" the day stands at most."""
 NEW_PLACE = 5
 """How many tokens behind "moved" the place stands at most that a meeting was moved to."""
-CALLED_OFF = 4
-"""How many tokens behind its verb the day stands at most on which something was called off."""
 
 
 def keep_new_days(
@@ -63,11 +63,23 @@ def further_day(reading: Reading, sentence: Sentence, sentences: int, lacking: b
     lower, further = reading.article.lower, reading.shifts.further
     index = bisect_right(reading.article.sentence_firsts, sentence.first) - 1
     for spoken in reading.article.document.sentences[index : index + 1 + sentences]:
-        for k in range(spoken.first + 1, spoken.last):
+        for k in range(spoken.first + 1, min(spoken.last, spoken.first + FURTHER)):
             if (lower[k - 1], lower[k]) in further and not (
                 lacking and NEGATIONS.isdisjoint(lower[max(k - 5, spoken.first) : min(k + 6, spoken.last)])
             ):
                 return True
+    return False
+
+
+def delay_asked(reading: Reading, sentence: Sentence) -> bool:
+    """ "Was to host him on Monday. Addis Ababa has asked for a delay": in the sentence behind a plan of before."""
+    article, lower = reading.article, reading.article.lower
+    index = bisect_right(article.sentence_firsts, sentence.first)
+    for following in article.document.sentences[index : index + 1]:
+        for k in range(following.first + 2, min(following.last, following.first + DELAYED)):
+            if following.block == sentence.block and lower[k] in DELAYS and lower[k - 1] in ("a", "another", "further"):
+                verb = next((g for at in range(k - 2, following.first, -1) if (g := article.finite(at))), None)
+                return verb is not None and verb.lemma in ASKING and not verb.negated
     return False
 
 
@@ -76,8 +88,9 @@ def later_date(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
     lower = reading.article.lower
     first = reading.article.token_range(reading.article.groups[frame.verdict.governor].span)[1]
     return any(
-        (lower[k], lower[k + 1]) in reading.shifts.further and lower[k - 1] in ("a", "another", "some", "to")
-        for k in range(first, min(first + 12, sentence.last - 1))
+        ((lower[k], lower[k + 1]) in reading.shifts.further and lower[k - 1] in ("a", "another", "some", "to"))
+        or (lower[k : k + 2] in OPEN_DATES and lower[k + 2 : k + 4] in STILL_OPEN)
+        for k in range(first, min(first + LATER_DATE, sentence.last - 1))
     )
 
 
@@ -166,91 +179,6 @@ def old_day(reading: Reading, sentence: Sentence) -> Timed | None:
                 if time is not None and time.resolved:
                     return Timed(time, at, "planned")
     return None
-
-
-def nobody_came(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
-    """ "were due to hold talks on Monday, but the delegation never arrived": nothing came of the plan."""
-    article = reading.article
-    if "instead" in article.lower[frame.trigger.last : sentence.last]:
-        return True  # "who were due to meet on Monday, spoke by telephone instead"
-    for k in range(frame.trigger.last, sentence.last):
-        if article.lower[k] in ("but", "yet", "however", ";"):
-            return _denied_at(reading, k + 1, sentence.last) and not _of_others(reading, frame, k + 1, sentence.last)
-        relative = _relative_at(reading, k, sentence.last)
-        if relative and _denied_at(reading, relative, sentence.last, HAPPENING):
-            return True
-    index = bisect_right(article.sentence_firsts, sentence.first)
-    if index >= len(article.document.sentences):
-        return False
-    following = article.document.sentences[index]
-    if following.block != sentence.block or _of_others(reading, frame, following.first, following.last):
-        return False
-    return _denied_at(reading, following.first, following.last)
-
-
-def _of_others(reading: Reading, frame: Frame, first: int, last: int) -> bool:
-    """ "C pulled out of talks with D": whether the tokens name a meeting, and a side that has no part in this one."""
-    article = reading.article
-    if reading.words.nouns.keys().isdisjoint(article.lower[first:last]):
-        return False
-    named = (m for k in range(first, last) if (m := article.mention(k)) is not None and m.form is not MentionForm.PLACE)
-    sides = {article.side_of(mention.key) for mention in named} - {None}
-    return bool(frame.sides) and not sides <= {*frame.sides, *frame.mediators, *frame.hosts}
-
-
-def given_up_by_now(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
-    """ "was due on Tuesday; it was called off on Monday night", "but cancelled": whether the weekday has gone by."""
-    article, today, day = reading.article, reading.article.publication.day, frame.when.earliest
-    if today is None or day is None or not frame.former or not today < day <= today + WEEK:
-        return False
-    index = article.sentence_index(sentence.first)
-    following = article.document.sentences[index + 1 : index + 2]
-    stop = following[0].last if following and following[0].block == sentence.block else sentence.last
-    for at in range(frame.trigger.last, stop):
-        group = article.finite(at)
-        if group is None or group.tense is not Tense.PAST:
-            continue
-        effect = effect_of(article, reading.words, article.group_at[at], stop)
-        if effect is None or effect.effect != ("tense" if group.negated else "cancelled"):
-            continue
-        last = article.token_range(group.span)[1]
-        times = (article.time(k) for k in range(last, min(last + CALLED_OFF, stop)))
-        told = next((time.start for time in times if time is not None and time.start is not None), None)
-        return not group.passive if told is None else told <= day - WEEK
-    return False
-
-
-def _relative_at(reading: Reading, comma: int, stop: int) -> int:
-    """Where ", which", or ", a meeting that" goes on; 0 where none begins at a token."""
-    lower = reading.article.lower
-    if lower[comma] != ",":
-        return 0
-    if lower[comma + 1 : comma + 2] == ["which"]:
-        return comma + 2
-    for k in range(comma + 2, min(comma + TOLD_AGAIN + 1, stop)):
-        if lower[k] in ("that", "which"):
-            return k + 1 if lower[k - 1] in reading.words.nouns else 0
-    return 0
-
-
-def _denied_at(reading: Reading, first: int, stop: int, verbs: frozenset[str] | None = None) -> bool:
-    """Whether the first verb of a stretch, if one of some, says that somebody did not come, or what kept them."""
-    for at in range(first, min(first + 16, stop)):
-        group = reading.article.finite(at)
-        if group is not None:
-            if verbs is not None and group.lemma not in verbs:
-                return False
-            if group.lemma == "come" and reading.article.lower[at + 1 : at + 3] in NOTHING_CAME:
-                return group.tense is Tense.PAST
-            nobody = reading.article.before(at) in NOBODY
-            came = reading.shifts.no_show if group.negated or nobody else reading.shifts.prevented
-            was = (
-                group.negated and group.lemma in ("be", "do") and reading.article.token_range(group.span)[1] >= stop - 1
-            )
-            end = reading.article.token_range(group.span)[1]
-            missing = group.lemma == "be" and reading.article.lower[end : end + 3] == ["no", "sign", "of"]
-            return group.tense is Tense.PAST and (group.lemma in came or was or missing)  # "It never was."
-    return False
 
 
 def moved_for(reading: Reading, timed: Timed) -> bool:

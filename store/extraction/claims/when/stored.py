@@ -11,6 +11,8 @@ from store.model import Anchor, DateHow, Precision, Publication, Status, TimeExp
 
 COUNTED_BACK = "before the new day"
 """How an old day is said to be known that no words print."""
+OF_ONE_MEETING = timedelta(days=2)
+"""Days that are so near, "27 and 28 September", are those of one meeting."""
 EXACT = frozenset({Precision.DAY, Precision.RANGE})
 
 
@@ -111,6 +113,13 @@ def last_week(when: When, today: date | None) -> When:
     return by_weeks(when, -1)
 
 
+def nearer_week(when: When, today: date | None) -> When:
+    """The weekday to come where the one gone by was understood, if it is the nearer of the two."""
+    back = (today - when.earliest).days if today is not None and when.earliest is not None else 0
+    counted = when.how.startswith("counted from pub") and is_exact(when)
+    return by_weeks(when, 1) if counted and 4 <= back <= 6 else when
+
+
 def by_weeks(when: When, weeks: int) -> When:
     """The same weekdays some weeks later, or earlier where ``weeks`` is negative; for exact days only."""
     first, last = (day + timedelta(weeks=weeks) if day is not None else None for day in bounds(when))
@@ -137,20 +146,28 @@ def choose(times: Sequence[Timed], status: Status) -> tuple[Timed | None, Timed 
     refused = [t for t in times if t.label == "not"]
     if status is Status.POSTPONED:
         old = planned or refused or plain
-        return None, old[0] if old else None
+        return None, _latest(old)
     if status is Status.CANCELLED:
         either = planned or plain
         return (either[0] if either else None), None
     if moved_to and (planned or len(plain) > len(moved_to)):
         old = planned or [t for t in plain if t.label != "to"]
-        return moved_to[0], old[0]
+        return moved_to[0], _latest(old)
     if plain and planned:
-        return plain[0], planned[0]
+        return plain[0], _latest(planned)
     if plain and refused:
         return plain[0], refused[0]
     if plain:
         return _exactly(plain), None
-    return (planned[0] if planned else None), None
+    return _latest(planned), None
+
+
+def _latest(old: Sequence[Timed]) -> Timed | None:
+    """The first of the days that a meeting had before, or the last where it was moved from one to the next."""
+    starts = [t.time.start for t in old if t.time.precision is Precision.DAY and t.time.start is not None]
+    if len(starts) < len(old) or len(old) < 2 or max(starts) - min(starts) <= OF_ONE_MEETING:
+        return old[0] if old else None
+    return max(old, key=lambda t: t.time.start or date.min)
 
 
 def _exactly(times: Sequence[Timed]) -> Timed:

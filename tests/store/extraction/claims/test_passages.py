@@ -31,3 +31,5 @@ def test_meetings_of_a_passage(row: dict[str, Any]) -> None:
     found = [report_values(report, extraction) for report in extraction.reports]
     told = [[m["status"], m["start"], m["place"], sorted(m["participants"])] for m in found]
     assert sorted(told, key=str) == sorted(row["meetings"], key=str)
+    moved = sorted(m["previous_start"] for m in found if m["previous_start"])
+    assert moved == row.get("previous", moved), "the days they had before"
