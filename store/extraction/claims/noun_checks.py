@@ -192,7 +192,7 @@ def _follows_on(reading: Reading, frame: Frame) -> bool:
             return False
         if not (governor.passive or governor.lemma in OPENING_VERBS | RESUMING):
             return False
-    if not reading.discourse.frames or verdict.strength < 2:
+    if not reading.discourse.frames or (verdict.strength < 2 and not verdict.unfulfilled):
         return False
     if reading.article.lower[frame.trigger.first] in PLANS and reading.discourse.frames[-1].status in OVER:
         return False  # "met on Monday. The plan was dropped after that"

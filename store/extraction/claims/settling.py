@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
+from store.extraction.claims.rumours import is_denied_rumour
 from store.extraction.claims.scan.findings import Timed
 from store.extraction.claims.scan.turning_words import FORMER
 from store.extraction.claims.status.fitting import fitted
@@ -67,7 +68,7 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
         choice.status = Status.POSTPONED
         day_is_old(frame)
     frame.status = _still_to_come(reading, frame, fitted(reading, frame, choice.status))
-    _denied(reading, frame)
+    _denied(reading, frame, sentence)
     frame.negative = verdict.negative
     frame.instead = (
         "instead" in reading.article.lower[frame.trigger.last : min(sentence.last, frame.trigger.last + INSTEAD)]
@@ -153,7 +154,7 @@ def _less_than_planned(reading: Reading, frame: Frame, clause: Clause, sentence:
         frame.rules.append("S09")
 
 
-def _denied(reading: Reading, frame: Frame) -> None:
+def _denied(reading: Reading, frame: Frame, sentence: Sentence) -> None:
     """ "denied that a meeting was planned", "no plans to receive him": off where nothing else speaks of it."""
     lower = reading.article.lower
     first = frame.trigger.phrase_first
@@ -164,7 +165,8 @@ def _denied(reading: Reading, frame: Frame) -> None:
         and "no" in lower[before.start - 1 : first]
         and any(lower[k] in ("plan", "plans", "intention") and lower[k - 1] == "no" for k in before)
     )
-    if not (denied or unplanned) or frame.verdict.absent or frame.verdict.negative:
+    untrue = is_denied_rumour(reading, frame, sentence)
+    if not (denied or unplanned or untrue) or frame.verdict.absent or (frame.verdict.negative and not untrue):
         return
     if frame.trigger.noun and frame.status is Status.HELD and _is_the_occasion(reading, frame):
         return
@@ -173,7 +175,7 @@ def _denied(reading: Reading, frame: Frame) -> None:
         frame.when = frame.previous if frame.previous is not None and not frame.when.start else frame.when
         frame.rules.append("S11")
     elif frame.status in (Status.SCHEDULED, Status.PROPOSED, Status.HELD):
-        frame.status = Status.CANCELLED if frame.status is not Status.PROPOSED else frame.status
+        frame.status = Status.CANCELLED if untrue or frame.status is not Status.PROPOSED else frame.status
         frame.verdict.negative, frame.verdict.strength = True, 1
         frame.rules.append("S11")
 
@@ -185,8 +187,13 @@ def _was_first_set(reading: Reading, frame: Frame, day: Timed) -> bool:
 
 
 def _is_the_occasion(reading: Reading, frame: Frame) -> bool:
-    """ "denied that maps were shown at the talks": that there were any is not what is denied."""
+    """ "denied that maps were shown at the talks": that there were any is not what is denied.
+
+    Nor is it in "that its talks with B had failed", "that it had walked out of the talks".
+    """
     article = reading.article
+    if frame.definite and (frame.verdict.effect == "held" or frame.verdict.preposition in ("of", "from")):
+        return True
     if article.before(frame.trigger.phrase_first) not in AT_OR_AFTER:
         return False
     governor = frame.verdict.governor

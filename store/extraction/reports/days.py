@@ -53,8 +53,8 @@ def when_of_all(frames: list[Frame], status: Status, moved: bool) -> tuple[When,
         old = previous or (best if exactness(best) else None)
         return When(how="no new day told"), old
     if status is Status.CANCELLED:
-        if not exactness(best) and previous is not None:
-            return previous, None
+        if previous is not None and exactness(previous) > exactness(best) and touch(previous, best):
+            return previous, None  # "fell apart in May. It was to have been held on 10 May"
         return best, None
     if previous is not None and moved:
         later = [w for w in whens if (w.start, w.end) != (previous.start, previous.end)]

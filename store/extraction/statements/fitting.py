@@ -18,6 +18,11 @@ SUBJECT = 24
 OBJECT = 5
 """How many tokens of content have the noun that its cue asks for."""
 PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "him", "her", "both", "so"})
+NEVER = frozenset({"never", "for"})
+OPENS_ANOTHER = frozenset({",", "and", "or", "but", "that"})
+DENIED = (["did", "not"], ["does", "not"], ["was", "not"], ["were", "not"], ["has", "not"], ["have", "not"])
+WISHED = frozenset({"would", "could", "might", "will", "should", "may", "can"})
+"""Opens what is wished for in "a deal that they hoped would hold"."""
 PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "there", "nobody"})
 
 
@@ -37,6 +42,8 @@ def right_region(
     stop = content_end(view, start, end, following)
     if frame.shape == "relative" or _within_subject(view, frame):
         stop = relative_end(view, start, stop)
+    elif marker == "to" and _on_a_noun(view, frame):
+        stop = _aim_end(view, start, stop)
     if marker == "bare" and view.quote[start] < 0:
         stop = _object_end(view, start, stop)
     if stop <= start:
@@ -89,6 +96,8 @@ def right_region(
         if fits and marker == "to" and cue.id == "belief" and _is_course(view, frame, start):
             fits = False  # "talks with Togo, expected to open in Accra"
         if fits and marker == "bare" and frame.lemma == "state" and _are_states(view, frame, start):
+            fits = False
+        if fits and marker == "bare" and cue.act is Act.POSITION and _goes_on_behind(view, frame, start, stop):
             fits = False
         if fits and marker == "bare" and _one_name(view, start, stop):
             fits = False  # "has proposed Muscat"
@@ -166,6 +175,30 @@ def _named_so(view: View, start: int, end: int) -> bool:
 def _one_name(view: View, start: int, stop: int) -> bool:
     """Whether a name or a pronoun is all there is: "has proposed Muscat", "confirmed it"."""
     return stop - start == 1 and view.quote[start] < 0 and (view.capital(start) or view.low[start] in PRONOUNS)
+
+
+def _goes_on_behind(view: View, frame: Frame, start: int, stop: int) -> bool:
+    """ "A meeting that diplomats had wanted never took place": whether the verb behind a wish is that of its object."""
+    if not _on_a_noun(view, frame):
+        return False
+    first = start + (start + 1 < stop and view.low[start] in view.table.words["adverbs"] | NEVER)
+    return view.low[start - 1 : start + 1] in DENIED or (view.finite[first] and view.low[first] not in WISHED)
+
+
+def _on_a_noun(view: View, frame: Frame) -> bool:
+    """Whether a cue stands in a clause on what is wanted: "a meeting that diplomats had hoped for"."""
+    return frame.subject is not None and view.low[frame.subject[0] - 1] in ("that", "which")
+
+
+def _aim_end(view: View, start: int, stop: int) -> int:
+    """Where what is hoped for ends: "that they had hoped to hold in Zanzibar | did not take place"."""
+    words = view.table.words
+    for at in range(start + 2, stop):
+        if view.low[at] in OPENS_ANOTHER | words["relatives"] | words["subordinators"]:
+            return stop
+        if view.finite[at]:
+            return at
+    return stop
 
 
 def _clause_in(view: View, start: int, opening: int, closing: int) -> bool:

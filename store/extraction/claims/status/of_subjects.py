@@ -114,6 +114,7 @@ def subject_verdict(
     passive = passive or group.passive or _stands(article, group)
     verdict.relation, verdict.governor = "subject", index
     told = _Told(article, words, index, stop, group, passive, *told_status(article, group), verdict)
+    verdict.unfulfilled = was_to_have(article, group) and group.lemma not in ENDING
     effect = effect_of(article, words, index, stop)
     if group.lemma in LINKING and not _is_linked_to_state(told, effect):
         return
