@@ -156,9 +156,11 @@ def _adjunct_end(view: View, at: int, end: int) -> int:
 
 
 def span_of_time(view: View, at: int, end: int) -> int:
-    """The token behind "a day after the raid", "three hours before the two met"; 0 where no such span begins."""
+    """The token behind "a day after the raid", "two weeks ago"; 0 where no such span begins."""
     low, words = view.low, view.table.words
     unit = at + (low[at] in words["counting"] and at + 1 < end)
+    if unit + 2 < end and low[unit] in words["units"] and low[unit + 1] == "ago":
+        return unit + 2
     if unit + 2 >= end or low[unit] not in words["units"] or low[unit + 1] not in words["reckoning"]:
         return 0
     stop = phrase_end(view, unit + 2 + (low[unit + 2] == "of"), end)

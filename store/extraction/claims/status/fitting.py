@@ -84,6 +84,12 @@ def _still(reading: Reading, frame: Frame) -> bool:
         return False
     group = reading.article.groups[index]
     words = reading.article.document.text[group.span.start : group.span.end].lower()
+    if (
+        frame.when.end is None
+        and reading.article.before(group.head) == ","
+        and reading.article.token_range(group.span)[0] == group.head
+    ):
+        return True  # "the envoys, closeted in Lausanne since Thursday, took a break"
     return (
         group.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.PERFECT) and "was" not in words and "were" not in words
     )

@@ -83,6 +83,8 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
         times = _of_what_for(reading, frame, times)
     if verdict.moved and not frame.trigger.noun:
         times = [t._replace(label="planned") if t.label == "" else t for t in times]
+    if _is_since(reading, frame, times):
+        verdict.status = Status.ONGOING
     if verdict.status is not Status.ONGOING:
         times = [t for t in times if t.label != "since"]
     if not times and verdict.status in ENDED and verdict.strength >= 3:
@@ -120,6 +122,17 @@ def _of_its_purpose(reading: Reading, verdict: Verdict, times: list[Timed]) -> l
                 verdict.status = Status.SCHEDULED
             return [timed]
     return times
+
+
+def _is_since(reading: Reading, frame: Frame, times: list[Timed]) -> bool:
+    """ "Envoys of A and B, closeted in Lausanne since Thursday, took a break": a participle tells what goes on."""
+    if frame.verdict.status is not Status.HELD or not times or any(t.label != "since" for t in times):
+        return False
+    if frame.trigger.noun:
+        return False
+    group = reading.article.groups[frame.trigger.group]
+    alone = reading.article.token_range(group.span)[0] == group.head
+    return alone and reading.article.before(group.head) == ","
 
 
 def _of_what_for(reading: Reading, frame: Frame, times: list[Timed]) -> list[Timed]:

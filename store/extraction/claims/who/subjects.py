@@ -20,11 +20,12 @@ from store.extraction.claims.text.small_words import (
     SUBJECT_EFFECTS,
 )
 from store.extraction.claims.who.askers import proposal_before
-from store.extraction.claims.who.bystanders import SUBJECT_REACH, add_antecedent
+from store.extraction.claims.who.bystanders import add_antecedent
+from store.extraction.claims.who.over_others import given_up_for_others, named_subject, over_others
 from store.extraction.claims.who.stand_ins import described, own_land, speaks_for, stand_in
 from store.extraction.claims.who.with_others import with_behind, with_its_subject
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Mention, MentionForm, Role, Status, Tense, VerbGroup
+from store.model import MeetingKind, MentionForm, Role, Status, VerbGroup
 
 HELD_BY_ALL = closed("held_by_all")
 AROUND_A_PLAN = frozenset(
@@ -190,6 +191,10 @@ def is_empty(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+CALLED_OFF = frozenset({"cancelled", "postponed", "moved"})
+"""Effects of verbs of those who call off or move a meeting, whether they take part in it or not."""
+
+
 def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdict: Verdict, visit: bool) -> None:
     """The subject of the verb whose object the meeting is takes part, unless the parties are all named."""
     article = reading.article
@@ -212,9 +217,9 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         return
     lemma = governor.lemma if governor is not None and not governor.passive else ""
     behind = article.lower[frame.trigger.last : frame.trigger.last + BETWEEN]
-    if lemma in PRESIDING and ("between" in behind if frame.sides else _over_others(reading, frame, clause)):
+    if lemma in PRESIDING and ("between" in behind if frame.sides else over_others(reading, frame, clause)):
         if not frame.sides:
-            frame.same_as = _over_others(reading, frame, clause)
+            frame.same_as = over_others(reading, frame, clause)
         _add_presiding(reading, frame, clause)
         return
     host = governor is not None and governor.lemma in HOSTING_VERBS and frame.kind is not MeetingKind.CALL
@@ -247,6 +252,13 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         and _agreed_by_two(reading, frame, governor)
     ):
         add_subject(reading, frame, reading.clauses[article.clause_at[governor.head]], role)
+    elif (
+        lemma
+        and verdict.effect in CALLED_OFF
+        and frame.definite
+        and (put_off := given_up_for_others(reading, frame, clause))
+    ):
+        frame.same_as = put_off  # "A and B were to meet on Monday. Norway cancelled the meeting"
     elif lemma in CALLING and verdict.effect in ("plan", "tense") and not (frame.sides or frame.people):
         _of_those_who_call(reading, frame, clause)
     elif (
@@ -262,7 +274,7 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
 
 def _of_those_who_call(reading: Reading, frame: Frame, clause: Clause) -> None:
     """ "The African Union called a meeting of foreign ministers": a body calls its own; a country may call others."""
-    for mention in _named_before(reading, frame, clause):
+    for mention in named_subject(reading, frame, clause):
         if mention.key.startswith("org:") and reading.article.side_of(mention.key) == mention.key:
             add_party(reading.article, frame, mention.key, Role.PARTY, mention.span, "P05")
 
@@ -277,35 +289,19 @@ def _agreed_by_two(reading: Reading, frame: Frame, governor: VerbGroup) -> bool:
 
 def _add_presiding(reading: Reading, frame: Frame, clause: Clause) -> None:
     """ "The UN envoy X chaired talks between A and B": a go-between, and X is there."""
-    for mention in _named_before(reading, frame, clause):
+    for mention in named_subject(reading, frame, clause):
         if reading.article.side_of(mention.key) not in frame.sides:
             add_party(reading.article, frame, mention.key, Role.MEDIATOR, mention.span, "P11")
         if reading.article.is_person(mention):
             add_witnesses(frame, Arguments(witnesses=[mention]))
 
 
-def _over_others(reading: Reading, frame: Frame, clause: Clause) -> Frame | None:
-    """ "The UN envoy, X, who chaired the meeting": the one told before, of two sides that X is of neither."""
-    named = {reading.article.side_of(mention.key) for mention in _named_before(reading, frame, clause)}
-    coming = reading.article.groups[frame.verdict.governor].tense is Tense.FUTURE
-    return reading.discourse.before_others(frame, named, coming)
-
-
 def _of_their_sides(reading: Reading, frame: Frame, clause: Clause) -> None:
     """ "Generals A and B co-chaired the Thai-Cambodian session": people of the sides that are named."""
     article = reading.article
-    for mention in _named_before(reading, frame, clause):
+    for mention in named_subject(reading, frame, clause):
         if article.is_person(mention) and article.side_of(mention.key) in frame.sides:
             add_party(article, frame, mention.key, Role.PARTY, mention.span, "P05")
-
-
-def _named_before(reading: Reading, frame: Frame, clause: Clause) -> list[Mention]:
-    """Who is named before the verb of a clause whose object is the meeting."""
-    article = reading.article
-    first = article.token_range(article.groups[frame.verdict.governor].span)[0]
-    opens = clause.first if clause.marker != "who" else first - SUBJECT_REACH
-    named = (article.mention(k) for k in range(max(article.sentence_first(first), opens, first - SUBJECT_REACH), first))
-    return list(dict.fromkeys(mention for mention in named if mention is not None))
 
 
 def _with_others(reading: Reading, frame: Frame, lemma: str) -> bool:
