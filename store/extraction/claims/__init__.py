@@ -46,6 +46,7 @@ from store.extraction.claims.text.words import meeting_words
 from store.extraction.claims.that_was import add_what_was
 from store.extraction.claims.triggers.copresence import find_copresent, of_the_margins
 from store.extraction.claims.triggers.extents import distributed, end_of_words
+from store.extraction.claims.triggers.hours_with import find_hours_with
 from store.extraction.claims.triggers.presence import NEAR, find_presence
 from store.extraction.claims.triggers.pronouns import find_given_up, find_pronouns
 from store.extraction.claims.triggers.search import find_triggers
@@ -133,6 +134,7 @@ def _triggers(reading: Reading, sentence: Sentence, index: int) -> list[Trigger]
     """All words of a sentence that can tell of a meeting, in text order; some only where one was told just before."""
     article, words, clauses, told = reading.article, reading.words, reading.clauses, reading.discourse.frames
     found = find_triggers(article, words, sentence, clauses)
+    found += find_hours_with(article, sentence)
     found += find_pronouns(article, words, sentence, clauses, found)
     if all(of_the_margins(article, trigger) for trigger in found):
         found += find_copresent(article, words, sentence, clauses, reading.discourse.dated)

@@ -134,9 +134,11 @@ def began(frame: Frame, group: Group, article: Article) -> bool:
     """ "broke off talks on Friday. The talks had opened on Tuesday": the first day of what is over, told after it."""
     governor = frame.verdict.governor
     own = frame.title or frame.series or frame.people or (frame.sides and not frame.shared)
-    if own or not frame.definite or governor == NOTHING or not is_exact(frame.when):
+    if own or not is_exact(frame.when):
         return False
-    if article.groups[governor].lemma not in OPENING or frame.verdict.relation != "subject":
+    opened = frame.definite and governor != NOTHING and frame.verdict.relation == "subject"
+    opened = opened and article.groups[governor].lemma in OPENING
+    if not opened and not _had_gone_on(frame, article):
         return False
     if frame.place not in (None, group.place) or frame.sentence - group.frames[-1].sentence > NEAR:
         return False
@@ -145,6 +147,14 @@ def began(frame: Frame, group: Group, article: Article) -> bool:
     days = [bounds(f.when)[0] for f in group.frames if is_exact(f.when)]
     day = bounds(frame.when)[0]
     return over and day is not None and all(d is not None and timedelta(0) <= d - day <= LONGEST for d in days)
+
+
+def _had_gone_on(frame: Frame, article: Article) -> bool:
+    """ "Talks ended on Tuesday. The ministers had been conferring since Sunday": since when they went on."""
+    if frame.trigger.noun or frame.when.end is not None:
+        return False
+    group = article.groups[frame.trigger.group]
+    return group.tense is Tense.PROGRESSIVE and group.past and not group.negated
 
 
 def went_ahead(frame: Frame, group: Group, article: Article) -> bool:

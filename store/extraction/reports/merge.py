@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import Article
-from store.extraction.claims.when.stored import on_publication
+from store.extraction.claims.when.stored import nearer_week, on_publication
 from store.extraction.claims.who.collectives import without_collectives
 from store.extraction.reports.claims import claim_of
 from store.extraction.reports.context import headed, two_of_the_sentence
@@ -26,7 +26,7 @@ from store.extraction.reports.told import at_home, told_outright, told_surely, t
 from store.family_names import begins_with_family_name
 from store.lexicon.closed import closed
 from store.lexicon.vocabulary import vocabulary
-from store.model import MeetingKind, Report, Status
+from store.model import MeetingKind, Report, Status, Tense
 
 DAY = frozenset({"date", "day"})
 TRILATERAL = closed("trilateral")
@@ -42,6 +42,8 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
     later = moved_by(frames, status, previous)
     if later is not None:
         status, moved, when = Status.SCHEDULED, True, later
+    if status is Status.CANCELLED and _has_been_dropped(frames, article):
+        when = nearer_week(when, article.publication.day)
     when = with_last_day(when, frames, article)
     if status is Status.HELD and any(f.until is not None for f in frames) and goes_on(when, article):
         status = Status.ONGOING
@@ -107,6 +109,13 @@ def report_of(frames: list[Frame], article: Article, sha256: str, context: list[
         moved=_on_another_day(frames, status, later is not None, article),
         historical=status is Status.HELD and long_ago(when, article),
     )
+
+
+def _has_been_dropped(frames: list[Frame], article: Article) -> bool:
+    """ "Was to have flown to Cairo on Thursday. The trip has been dropped": given up by now, rather before its day."""
+    governors = [f.verdict.governor for f in frames if f.verdict.effect == "cancelled" and f.verdict.governor >= 0]
+    now = any(article.groups[verb].tense is Tense.PERFECT and not article.groups[verb].past for verb in governors)
+    return now and any(f.verdict.unfulfilled for f in frames)
 
 
 def _home_of_the_host(frames: list[Frame]) -> str | None:

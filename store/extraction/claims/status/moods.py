@@ -24,6 +24,9 @@ SHOWING = closed("showing")
 BRINGING_ABOUT = closed("bringing_about")
 BROUGHT_ABOUT = "brought"
 """The effect of a verb by which somebody was made to do what was planned: over, once its day is."""
+COMING = closed("deeds_of_coming")
+DEED = 14
+"""How many tokens before an infinitive the deed stands at most that was done for it."""
 BEING = frozenset({"be", "become"})
 CARRIED_OUT = closed("carried_out")
 RANKS = closed("order") - {"next", "other"} | {"only"}
@@ -86,8 +89,22 @@ def read_mood(reading: Reading, trigger: Trigger, clause: Clause, verdict: Verdi
         _infinitive(reading, trigger, clause, verdict)
         if verdict.status is None and not clause.heads and article.lower[group.head].endswith("ed"):
             verdict.status = Status.HELD
+    if deed_before(article, trigger, clause) != NOTHING:
+        verdict.status, verdict.negative = Status.HELD, False
     verdict.unfulfilled = was_to_have(article, group)
     _governed(reading, trigger, clause, verdict)
+
+
+def deed_before(article: Article, trigger: Trigger, clause: Clause) -> int:
+    """ "Crossed the bridge last week to sit down with him": what somebody did to meet, as a verb group; or NOTHING."""
+    index = trigger.group - 1
+    aim = article.lower[trigger.first] == "to" or article.before(trigger.first) == "to"
+    if index < 0 or not aim or article.groups[trigger.group].negated:
+        return NOTHING
+    deed = article.groups[index]
+    near = trigger.first - deed.head <= DEED and article.clause_at[deed.head] == clause.index
+    done = deed.tense is Tense.PAST and not (deed.negated or deed.passive) and deed.modality is Modality.ASSERTED
+    return index if near and done and deed.lemma in COMING and article.cue_at[deed.head] == NOTHING else NOTHING
 
 
 def _infinitive(reading: Reading, trigger: Trigger, clause: Clause, verdict: Verdict) -> None:

@@ -92,6 +92,10 @@ def told_status(article: Article, group: VerbGroup) -> tuple[Status | None, bool
         return Status.CANCELLED, True
     if group.negated and group.modality is Modality.POSSIBLE and _was_unable(article, group):
         return Status.CANCELLED, True
+    first, end = article.token_range(group.span)
+    over = group.tense is Tense.PROGRESSIVE and group.past and "had" in article.lower[first:end]
+    if over and not group.negated and article.statement_at[group.head] == NOTHING:
+        return Status.HELD, False  # "had been talking since Monday": the article tells what came of it
     return by_tense(group)
 
 

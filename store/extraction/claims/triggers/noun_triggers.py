@@ -141,12 +141,13 @@ def _spell_before(article: Article, at: int, start: int) -> int:
     lower, first = article.lower, at
     if at - 1 < start or lower[at - 1] not in SPELLS:
         return at
-    while first > start and at - first < SPELL and _of_a_spell(lower[first - 1]):
+    while first > start and at - first < SPELL and is_of_a_spell(lower[first - 1]):
         first -= 1
     return first if first < at - 1 else at
 
 
-def _of_a_spell(word: str) -> bool:
+def is_of_a_spell(word: str) -> bool:
+    """Whether a word can stand in "the better part of an hour"."""
     return word in SPELLS or word in OF_SPELLS or word in COUNTED or word in DETERMINERS or word.isdecimal()
 
 

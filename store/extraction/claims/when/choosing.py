@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.scan.findings import Timed
+from store.extraction.claims.status.moods import deed_before
 from store.extraction.claims.status.of_verbs import Verdict
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.clause import Clause
@@ -70,6 +71,8 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
     dated = [t for t in own if t.time.rule not in NTH_DAY]  # "met for a second day on Tuesday": it is counted from then
     times = without_last_day(reading, frame, dated or own, clause, sentence)
     opener = _wished_in(reading, clause)
+    if not times and not frame.trigger.noun:
+        times = _of_the_deed(reading, frame, clause)
     if not times and opener.marker == "when":
         times = day_before(reading, opener)
     if not times and not tells_the_end(reading, frame):
@@ -85,7 +88,7 @@ def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Claus
         times = [t._replace(label="planned") if t.label == "" else t for t in times]
     if _is_since(reading, frame, times):
         verdict.status = Status.ONGOING
-    if verdict.status is not Status.ONGOING:
+    if verdict.status is not Status.ONGOING and not _had_been(reading, frame):
         times = [t for t in times if t.label != "since"]
     if not times and verdict.status in ENDED and verdict.strength >= 3:
         times = was_due(reading, frame, sentence)
@@ -124,12 +127,29 @@ def _of_its_purpose(reading: Reading, verdict: Verdict, times: list[Timed]) -> l
     return times
 
 
+def _of_the_deed(reading: Reading, frame: Frame, clause: Clause) -> list[Timed]:
+    """ "Interrupted his holiday on Monday to receive B": the day of what was done for the meeting."""
+    article = reading.article
+    deed = deed_before(article, frame.trigger, clause)
+    if deed == NOTHING:
+        return []
+    between = range(article.token_range(article.groups[deed].span)[1], frame.trigger.first)
+    found = next((k for k in between if (time := article.time(k)) is not None and time.resolved), None)
+    return [Timed(article.times[article.time_at[found]], found, "")] if found is not None else []
+
+
+def _had_been(reading: Reading, frame: Frame) -> bool:
+    """ "Had been talking in London since Monday": over, and begun on that day."""
+    group = reading.article.groups[frame.trigger.group] if frame.trigger.group != NOTHING else None
+    return group is not None and group.tense is Tense.PROGRESSIVE and group.past and not group.negated
+
+
 def _is_since(reading: Reading, frame: Frame, times: list[Timed]) -> bool:
     """ "Envoys of A and B, closeted in Lausanne since Thursday, took a break": a participle tells what goes on."""
     if frame.verdict.status is not Status.HELD or not times or any(t.label != "since" for t in times):
         return False
     if frame.trigger.noun:
-        return False
+        return frame.trigger.word == "meeting" and reading.article.before(frame.trigger.phrase_first) == ","
     group = reading.article.groups[frame.trigger.group]
     alone = reading.article.token_range(group.span)[0] == group.head
     return alone and reading.article.before(group.head) == ","

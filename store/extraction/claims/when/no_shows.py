@@ -14,6 +14,7 @@ from store.model import MentionForm, Modality, Sentence, Tense, VerbGroup
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 NOTHING_CAME = (["to", "nothing"], ["to", "naught"], ["to", "nought"])
 NOBODY = frozenset({"neither", "nobody", "none", "no-one"})
+IT = frozenset({"it", "they", "that", "this"})
 HAPPENING = frozenset({"happen", "materialise", "materialize", "take", "come", "occur", "transpire", "fructify"})
 """Verbs of meetings that come about or not, among those of people who come or stay away."""
 WITH_LIMITS = frozenset({"until", "till", "alone", "only"})
@@ -35,10 +36,13 @@ def nobody_came(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
         return True  # "who were due to meet on Monday, spoke by telephone instead"
     for k in range(frame.trigger.last, sentence.last):
         if article.lower[k] in ("but", "yet", "however", ";"):
-            return _denied_at(reading, k + 1, sentence.last) and not _of_others(reading, frame, k + 1, sentence.last)
+            denied = _denied_at(reading, k + 1, sentence.last) or _it_never_did(reading, k, sentence.last)
+            return denied and not _of_others(reading, frame, k + 1, sentence.last)
         relative = _relative_at(reading, k, sentence.last)
         if relative and _denied_at(reading, relative, sentence.last, HAPPENING):
             return True
+    if _it_never_did(reading, frame.trigger.last, sentence.last):
+        return True
     index = bisect_right(article.sentence_firsts, sentence.first)
     if index >= len(article.document.sentences):
         return False
@@ -46,6 +50,18 @@ def nobody_came(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
     if following.block != sentence.block or _of_others(reading, frame, following.first, following.last):
         return False
     return _denied_at(reading, following.first, following.last)
+
+
+def _it_never_did(reading: Reading, first: int, stop: int) -> bool:
+    """ "; two days earlier the bombs fell, and it never took place": said of the meeting at the end of a sentence."""
+    article = reading.article
+    for k in range(first, min(stop, first + REACH)):
+        if article.lower[k] in IT and article.lower[k - 1] in ("and", "but", ";", ","):
+            group = article.finite(k + 1) or article.finite(min(k + 2, stop - 1))
+            denied = group is not None and (group.negated or article.lower[k + 1] == "never")
+            if group is not None and denied and group.lemma in HAPPENING and group.tense is Tense.PAST:
+                return True
+    return False
 
 
 def will_not_come(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
