@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.database.lookup.reader import Reader
-from store.database.query import Query, parse_query
+from store.database.query import Query, has_passed, parse_query
 from store.database.views import EventRow
 from tui.commands import locations, plain
 from tui.commands.outcome import DONE, NOTHING, narrate
@@ -37,7 +37,7 @@ class Wanted(NamedTuple):
 def print_list(wanted: Wanted) -> int:
     """Prints the events; the exit code. Raises QueryError and DatabaseTrouble."""
     query = parse_query(join_words(wanted.words))
-    if wanted.known_on is not None:
+    if wanted.known_on is not None and has_passed(wanted.known_on):
         query = query.with_term("known", wanted.known_on.isoformat())
     form = wanted.form or ("table" if sys.stdout.isatty() else "plain")
     with Reader.open(locations.to_read(wanted.database).path) as reader:

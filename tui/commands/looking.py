@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from store.database.lookup.reader import Reader
-from store.database.query import parse_query
+from store.database.query import has_passed, parse_query
 from store.text import one_line
 from tui.commands import locations, pages, plain
 from tui.commands.listing import Wanted, print_list
@@ -97,7 +97,8 @@ def facets(
 def show(ctx: click.Context, identity: str, db: Path | None, spans: str, known_on: date | None) -> None:
     """Print a meeting (m-...), a statement (s-...) or an article (a-...) with the words that say it."""
     with Reader.open(locations.to_read(db or ctx.obj).path) as reader:
-        ctx.exit(_show(reader, identity, _layers(spans), known_on))
+        then = known_on if known_on is not None and has_passed(known_on) else None
+        ctx.exit(_show(reader, identity, _layers(spans), then))
 
 
 def _layers(names: str) -> list[str]:

@@ -95,6 +95,18 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "part-page", "screen.part", ("B",), "break off", "What this article tells is about another meeting.", PAGE, 6
     ),
+    Action(
+        "correct-page",
+        "screen.correct",
+        ("c",),
+        "correct",
+        "Correct the event under the cursor, or the meeting whose page it is.",
+        PAGE,
+        7,
+    ),
+    Action("mark-page", "screen.mark", ("M",), "mark", "Mark that event, or take the mark off.", PAGE),
+    Action("tag-page", "screen.tag", ("number_sign",), "tag", "Give it tags, or -tag to take one off.", PAGE),
+    Action("note-page", "screen.note", ("a",), "note", "Put a note beside it, or - to take it off.", PAGE),
     Action("take-back-page", "screen.take_back", ("U",), "take back", "Take the last correction back.", PAGE),
     # Side by side
     Action("other-side", "other", ("tab",), "other side", "To the article on the other side.", COMPARE, 1),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from store.database.days import last_day
 from store.database.lookup.reader import Reader
-from store.database.query import EMPTY, Query, parse_query
+from store.database.query import EMPTY, Query, checked, has_passed, parse_query
 from store.database.views import EventRow
 from store.text import one_line
 from tui.asking import jobs
@@ -158,7 +159,12 @@ class ListLines:
         if rest in ("", "now"):
             self._look_for(bare)
         else:
-            self._look_for(bare.with_term("known", _day(rest).isoformat()))
+            day = _day(rest)
+            if has_passed(day):
+                self._look_for(bare.with_term("known", day.isoformat()))
+            else:
+                self._say("that day is not past: this is what is known now")
+                self._look_for(bare)
 
     def _history(self, rest: str) -> None:
         sent = recall()[::-1]
@@ -226,9 +232,7 @@ class ListLines:
 
 def _day(text: str) -> date:
     """A day as it is typed; raises QueryError."""
-    day = parse_query(f'known:"{text}"').known_on
-    assert day is not None  # noqa: S101 - a term of its own
-    return day
+    return last_day(checked("known", text, 0).value)
 
 
 def _again(first: str, rest: Iterator[str]) -> Iterator[str]:

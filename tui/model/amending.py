@@ -107,6 +107,11 @@ def amendment(identity: str, text: str) -> Amendment:
     return Amendment(name, checked(target, name, None if value == "-" else value))
 
 
+def of_article(text: str) -> bool:
+    """Whether ``text`` corrects the article and not the event."""
+    return text.split(maxsplit=1)[:1] == [OF_ARTICLE]
+
+
 def carry_out(database: Path, identity: str, article: str, text: str) -> str:
     """Writes what ``text`` asks for of an event, or of the article (its SHA-256 or id) that tells of it; what to say.
 

@@ -100,9 +100,13 @@ class OverlayScreen(CalmScreen[None]):
         self._arrange()
 
     def _arrange(self) -> None:
-        short, narrow = self.size.height < SHORT, self.size.width < NARROW
-        self.query_one("#top").display = not short
-        self.query_one("#status").styles.height = 1 if short else 2 if narrow else 3
+        self.query_one("#top").display = self.size.height >= SHORT
+        self.query_one("#status").styles.height = self.status_lines
+
+    @property
+    def status_lines(self) -> int:
+        """Lines at the bottom."""
+        return 1 if self.size.height < SHORT else 2 if self.size.width < NARROW else 3
 
     # Asking
 
@@ -133,6 +137,9 @@ class OverlayScreen(CalmScreen[None]):
         if isinstance(self.focused, Pane) and not self.focused.ready:
             return False
         return self.browse.ready_over() and not any(OVERLAY + slot in owed for slot in self._asked.keys() - ASIDE)
+
+    def ready_over(self) -> bool:
+        return self.browse.ready_over()
 
     def reread(self) -> None:
         """Something was written: ask anew for what is shown of it."""

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from store.database.views import MeetingPage
+from store.database.views import Beside, MeetingPage
 from tui.asking import page_jobs
 from tui.asking.page_jobs import CLAIMS_SHOWN, SHOWN, TURNS, Opened
 from tui.keys.actions import PAGE
@@ -17,7 +17,7 @@ from tui.model.trail import Address
 from tui.render.days import day_words
 from tui.render.rows import day_in_words
 from tui.render.status import speaker_words
-from tui.screens.overlay import OverlayScreen
+from tui.screens.writing_over import Subject, WritingOver
 from tui.widgets.page_view import PageView, Place
 from tui.widgets.pane import Pane
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NAMES = {"meeting": "a meeting", "actor": "who", "place": "a place"}
 
 
-class PageScreen(OverlayScreen):
+class PageScreen(WritingOver):
     about = PAGE
 
     def __init__(self, browse: BrowseScreen, address: Address) -> None:
@@ -178,6 +178,18 @@ class PageScreen(OverlayScreen):
                 self.browse.regrouping.part(head, claim)
         else:
             self.browse.say("B is for meetings: it takes out what one article tells")
+
+    def subject(self) -> Subject | None:
+        """The event under the cursor, or the meeting whose page it is."""
+        row, target = self.page.row, self.page.target
+        if row is not None:
+            return Subject(row.id, Beside(row.marked, row.tags, row.notes), row.article_sha256)
+        head = self.page.opened.head if self.page.opened is not None else None
+        if not isinstance(head, MeetingPage):
+            return None
+        told_by = {claim.article_sha256 for claim in head.history}
+        there = {target.article} if target is not None and target.article in told_by else told_by
+        return Subject(head.id, head.beside, there.pop() if len(there) == 1 else "")
 
     def action_leave(self) -> None:
         self.browse.leave_pages()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 
-from store.database.query import QueryError, parse_query
+from store.database.query import QueryError, has_passed, parse_query
 from tui.asking import messages
 from tui.asking.gateway import Gateway
 from tui.asking.slots import COMPLETION, FOUND, KNOWN
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ELSEWHERE = ("", "Esc ] f  looks in the next group.", "Esc /    looks in all of them.")
 """What can be done where no value of a group fits what is typed."""
+NOT_PAST = "that day is not past: this is what is known now"
 
 
 class SearchingScreen(GoingScreen):
@@ -76,7 +77,10 @@ class SearchingScreen(GoingScreen):
 
         self._leave_search()
         remember(message.text)
-        self._change(state.choose_query(self.state, parse_query(message.text)))
+        query = parse_query(message.text)
+        self._change(state.choose_query(self.state, query))
+        if query.known_on is None and any(word.lower().startswith("known:") for word in message.text.split()):
+            self.status.tell(note=NOT_PAST, alarm=False)
 
     @on(messages.MeantTaken)
     def _meant_taken(self, message: messages.MeantTaken) -> None:
@@ -220,6 +224,8 @@ class SearchingScreen(GoingScreen):
         if day is None and (now is None or step < 0):
             self.status.tell(note="nothing was known earlier" if step < 0 else "this is what is known now", alarm=False)
             return
+        if day is not None and not has_passed(day):
+            day = None
         note = "as it was known then; K leads back to now" if day else "as known now"
         self._change(state.known_on(self.state, day), note)
 
@@ -236,6 +242,8 @@ class SearchingScreen(GoingScreen):
     def _know(self, text: str) -> None:
         day = parse_query(f'known:"{text}"').known_on if text.strip() else None
         self._change(state.known_on(self.state, day))
+        if day is None and text.strip():
+            self.status.tell(note=NOT_PAST, alarm=False)
 
     @on(messages.Typed)
     def _line_typed(self, message: messages.Typed) -> None:

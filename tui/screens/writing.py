@@ -26,9 +26,12 @@ from tui.screens.searching import SearchingScreen
 if TYPE_CHECKING:
     from store.database.lookup.reader import Reader
     from tui.screens.picker import Picked
+    from tui.widgets.prompt import Purpose
 
-TAGS = "tags for the event, apart by blanks; -tag takes one off"
-NOTE = "a note to keep beside the event; - takes the last one off"
+HINTS = {
+    "tag": "tags for the event, apart by blanks; -tag takes one off",
+    "note": "a note to keep beside the event; - takes the last one off",
+}
 
 
 class WritingScreen(SearchingScreen):
@@ -68,15 +71,16 @@ class WritingScreen(SearchingScreen):
 
     async def action_correct(self) -> None:
         """Ask for a field and a value of the chosen event."""
-        from tui.model import amending
-        from tui.widgets.prompt import Purpose
-
         row = self.events.current
         if row is None:
             self.status.tell(note=NOTHING_CHOSEN, alarm=False)
-        if row is None or not self.may_write():
-            return
-        identity = row.id
+        elif self.may_write():
+            await self._prompt(*self.asking_correction(row.id))
+
+    def asking_correction(self, identity: str) -> tuple[str, Purpose]:
+        """What the line begins with in which a correction of this event is typed, and what it is for."""
+        from tui.model import amending
+        from tui.widgets.prompt import Purpose
 
         def judge(text: str) -> str:
             if not text.strip():
@@ -89,24 +93,25 @@ class WritingScreen(SearchingScreen):
 
         self._amended = identity
         hint, begun = amending.hint(identity), partial(amending.begun, identity)
-        before = self._typed_before("correction")
-        await self._prompt(before, Purpose(hint, judge, messages.AmendmentSubmitted, begun=begun))
+        return self._typed_before("correction"), Purpose(hint, judge, messages.AmendmentSubmitted, begun=begun)
 
     @on(messages.AmendmentSubmitted)
     def _amendment_submitted(self, message: messages.AmendmentSubmitted) -> None:
+        self._leave_search()
+        row = self.events.current
+        article = row.article_sha256 if row is not None else ""
+        if self.article.page is not None and self.state.pane is Pane.READER:
+            article = self.article.page.sha256
+        self.amend(article, message.text)
+
+    def amend(self, article: str, text: str) -> None:
+        """Have the correction carried out that was typed, of what the line was opened for or of ``article``."""
         from tui.model.amending import SAME
 
-        self._leave_search()
-        if message.text.strip():
-            row = self.events.current
-            article = row.article_sha256 if row is not None else ""
-            if self.article.page is not None and self.state.pane is Pane.READER:
-                article = self.article.page.sha256
-            if message.text.strip() == SAME:
-                self.regrouping.same(self._amended)
-            else:
-                change = partial(self._amend, self._amended, article, message.text)
-                self.write(change, ("correction", self._amended, message.text))
+        if text.strip() == SAME:
+            self.regrouping.same(self._amended)
+        elif text.strip():
+            self.write(partial(self._amend, self._amended, article, text), ("correction", self._amended, text))
 
     @on(messages.Answered)
     def _alike_found(self, message: messages.Answered) -> None:
@@ -226,8 +231,12 @@ class WritingScreen(SearchingScreen):
         chosen = self._chosen()
         if chosen is None:
             self.status.tell(note=NOTHING_CHOSEN, alarm=False)
-        elif self.may_write():
-            self.write(partial(self._mark, chosen[0]))
+        else:
+            self.mark(chosen[0])
+
+    def mark(self, identity: str) -> None:
+        if self.may_write():
+            self.write(partial(self._mark, identity))
 
     def _mark(self, identity: str) -> str:
         from store.annotating import mark
@@ -240,29 +249,31 @@ class WritingScreen(SearchingScreen):
         return "marked; is:marked finds it"
 
     async def action_tag(self) -> None:
-        await self._ask_words("tag", TAGS)
+        await self._ask_words("tag")
 
     async def action_note(self) -> None:
-        await self._ask_words("note", NOTE)
+        await self._ask_words("note")
 
-    async def _ask_words(self, what: str, hint: str) -> None:
-        from store.database.edits.annotations import LONGEST_NOTE
-        from tui.widgets.prompt import LONGEST, Purpose
-
+    async def _ask_words(self, what: str) -> None:
         chosen = self._chosen()
         if chosen is None:
             self.status.tell(note=NOTHING_CHOSEN, alarm=False)
-        if chosen is None or not self.may_write():
-            return
-        self._amended, held = chosen
+        elif self.may_write():
+            await self._prompt(*self.asking_words(what, *chosen))
+
+    def asking_words(self, what: str, identity: str, held: Beside) -> tuple[str, Purpose]:
+        """What the line begins with in which a ``tag`` or a ``note`` of this event is typed, and what it is for."""
+        from store.database.edits.annotations import LONGEST_NOTE
+        from tui.widgets.prompt import LONGEST, Purpose
+
+        hint, self._amended = HINTS[what], identity
         if self._amended.startswith("a-"):
             hint = hint.replace("the event", "the article")
         beside = [f"#{tag}" for tag in held.tags] if what == "tag" else list(held.notes)
         shown = f"{hint}     {'  '.join(beside)}" if beside else hint
         judge = _wrong_tags if what == "tag" else _nothing_wrong
         longest = LONGEST if what == "tag" else LONGEST_NOTE
-        purpose = Purpose(shown, judge, partial(messages.Typed, what), longest=longest)
-        await self._prompt(self._typed_before(what), purpose)
+        return self._typed_before(what), Purpose(shown, judge, partial(messages.Typed, what), longest=longest)
 
     def typed(self, what: str, text: str) -> None:
         if what not in ("tag", "note"):

@@ -20,6 +20,8 @@ from store.database.query.fields import (
     NAME_FIELDS,
     STATUSES,
     QueryError,
+    checked,
+    has_passed,
 )
 from store.database.query.nodes import And, Node, Not, Or, Term, Word
 from store.database.query.parsing import DEEPEST, parse_query
@@ -45,5 +47,7 @@ __all__ = [
     "QueryError",
     "Term",
     "Word",
+    "checked",
+    "has_passed",
     "parse_query",
 ]

@@ -73,7 +73,7 @@ HELP = {
     "on": "on that day, or in that month or year",
     "date": "between two days: 2025-04..2025-06",
     "month": "in that month",
-    "known": "everything as it was known on that day",
+    "known": "everything as it was known on a day that is past",
     "has": "has a contradiction, a place, a note, …",
     "is": "stale, marked, inferred, …",
 }
@@ -133,6 +133,11 @@ def checked(name: str, value: str, at: int, today: date | None = None) -> Term:
     if name == "tag":
         return Term(name, value.lstrip("#").casefold() or value)
     return Term(name, value)
+
+
+def has_passed(day: date, today: date | None = None) -> bool:
+    """Whether what was known at the end of ``day`` may differ from what is known now."""
+    return day < (today or date.today())
 
 
 def require_field(name: str, at: int) -> None:

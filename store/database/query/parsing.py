@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from store.database.days import looks_partial
-from store.database.query.fields import DAY_FIELDS, FIELDS, QueryError, checked, nearest, require_field
+from store.database.days import last_day, looks_partial
+from store.database.query.fields import DAY_FIELDS, FIELDS, QueryError, checked, has_passed, nearest, require_field
 from store.database.query.nodes import KEYWORDS, PLAIN_VALUE, And, Node, Not, Or, Term, Word, fields, is_plain
 from store.database.query.tree import Query
 from store.text import storable
@@ -59,7 +59,8 @@ def parse_query(text: str, today: date | None = None, views: Views = saved_views
     """The query that ``text`` says; raises QueryError where it cannot be read.
 
     ``today`` is what "last week" is counted from; the clock's day by default. ``views`` gives what ``view:NAME`` and
-    ``@NAME`` stand for; the reader's own by default.
+    ``@NAME`` stand for; the reader's own by default. What is known today, or on a day to come, is what is known now:
+    such a ``known:`` asks for nothing and is left out.
     """
     text = storable(text)
     try:
@@ -69,7 +70,12 @@ def parse_query(text: str, today: date | None = None, views: Views = saved_views
         raise
     if node is None:
         return Query()
-    return Query(node.parts if isinstance(node, And) else (node,))
+    parts = node.parts if isinstance(node, And) else (node,)
+    return Query(tuple(part for part in parts if not _is_now(part, today)))
+
+
+def _is_now(part: Node, today: date | None) -> bool:
+    return isinstance(part, Term) and part.field == "known" and not has_passed(last_day(part.value), today)
 
 
 def _read(text: str, reading: _Reading) -> Node | None:

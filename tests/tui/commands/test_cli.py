@@ -329,6 +329,10 @@ def test_list_and_show_as_known_on_a_day(database: Path, monkeypatch: pytest.Mon
     code, page = run("show", name, *at, monkeypatch=monkeypatch)
     assert (code, "held" in page) == (0, True)
     assert run("show", name, "--known-on", "2026-01-01", *at, monkeypatch=monkeypatch) == (1, "")
+    now = run("list", *at, monkeypatch=monkeypatch)[1]
+    assert run("list", "--known-on", "2100-01-01", *at, monkeypatch=monkeypatch)[1] == now
+    now = run("show", name, *at, monkeypatch=monkeypatch)[1]
+    assert run("show", name, "--known-on", "2100-01-01", *at, monkeypatch=monkeypatch)[1] == now
 
 
 def test_changes_between_days_and_of_a_load(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -254,6 +254,7 @@ def test_what_the_browser_does_is_done_by_line(heard: Heard, tmp_path: Path) -> 
     assert heard.do("page Istanbul")[0].startswith("Istanbul")
     assert heard.do("page Nobody At All") == ["nobody and no place here is called Nobody At All"]
     assert heard.do("known 2026-02-02")[0] == "no event matches"
+    assert heard.do("known 2100-01-01")[0] == "that day is not past: this is what is known now"
     assert heard.do("known now")[0] == "1 event, of kind:meeting status:held"
     assert heard.do("timeline") == ["Feb 2026: 1 meeting (1 held)"]
     assert heard.do("timeline y") == ["2026: 1 meeting (1 held)"]

@@ -181,6 +181,12 @@ async def test_the_day_of_knowledge_is_stepped(start: Start, sample: Path) -> No
         assert running.screen.state.query.known_on == date(2026, 2, 2)
         await running.press("K", "full_stop")
         assert "what is known now" in running.text()[-3]
+        before = running.screen.state.query
+        await running.press("K", *"2100-01-01", "enter")
+        assert "that day is not past: this is what is known now" in running.text()[-3]
+        await running.press("slash", *" known:2100-01-01", "enter")
+        assert "that day is not past: this is what is known now" in running.text()[-3]
+        assert running.screen.state.query == before
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,14 @@ def test_another_day_takes_the_place_of_the_one_before() -> None:
     assert parse_query("kind:meeting").known_on is None
 
 
+def test_on_a_day_to_come_everything_is_known_that_is_known_now(tmp_path: Path) -> None:
+    load([write(tmp_path, [(None, 'Maria Zakharova said that "we are ready".')])], tmp_path / "x.db")
+    with Reader.open(tmp_path / "x.db") as reader:
+        assert len(reader.events(parse_query(""))) == 1
+        assert len(reader.events(parse_query("known:2100-01-01"))) == 1
+        assert reader.events(parse_query("known:2026-02-10")) == [], "nobody knows whether it was printed then"
+
+
 # --------------------------------------------------------------------------- properties
 
 PARTIES = ("Chad and Niger", "Peru and Ecuador")
