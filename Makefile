@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test tests lint types gate docs snapshots pictures bench clean
+.PHONY: run test tests lint types gate docs snapshots pictures bench compiled clean
 
 run: $(VENV)/.run
 	@$(BIN)/talks-tui
@@ -36,6 +36,13 @@ pictures: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench
+
+# A wheel with the modules that read articles compiled, in dist/; needs a C compiler, and some minutes.
+compiled: export TALKS_TUI_COMPILE = 1
+compiled: $(VENV)/.test
+	rm -rf dist/compiled
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist/compiled .
+	TALKS_TUI_WHEEL=$$(echo dist/compiled/*.whl) $(BIN)/python -m pytest tests/test_compiled.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

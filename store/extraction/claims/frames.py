@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from store.extraction.claims.scan.findings import Arguments, Located, Timed
@@ -185,6 +186,13 @@ def _see(frame: Frame, key: str, span: Span | None, rule: str) -> None:
         frame.spans.setdefault(key, span)
     if rule not in frame.rules:
         frame.rules.append(rule)
+
+
+def add_new(there: list[str], more: Iterable[str]) -> None:
+    """Adds what is not there yet, each once."""
+    for each in more:
+        if each not in there:
+            there.append(each)
 
 
 def best_place(places: list[Located]) -> tuple[str | None, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extraction.claims.frames import Frame
+from store.extraction.claims.frames import Frame, add_new
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.text.article import NOTHING, Article
 from store.lexicon.closed import closed
@@ -31,7 +31,7 @@ def set_hosts_apart(reading: Reading, frames: list[Frame], sentence: Sentence) -
         for frame in beside:
             moved = [side for side in frame.sides if side in hosts]
             frame.sides[:] = [side for side in frame.sides if side not in hosts]
-            frame.hosts.extend(side for side in moved if side not in frame.hosts)
+            add_new(frame.hosts, moved)
 
 
 def _is_beside(reading: Reading, frame: Frame, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from store.extraction.claims.frames import Frame
+from store.extraction.claims.frames import Frame, add_new
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.settings import own_sides
 from store.extraction.claims.status.of_nouns import NO_DATE
@@ -228,7 +228,7 @@ def _only_hosts(article: Article, verb: Frame, noun: Frame) -> None:
         return
     hosts = [side for side in verb.sides if side not in noun.sides]
     verb.sides[:] = [side for side in verb.sides if side in noun.sides]
-    verb.hosts.extend(side for side in hosts if side not in verb.hosts)
+    add_new(verb.hosts, hosts)
 
 
 def _hosts_the_known(article: Article, verb: Frame, noun: Frame) -> None:
@@ -240,7 +240,7 @@ def _hosts_the_known(article: Article, verb: Frame, noun: Frame) -> None:
     if not beside or article.lower[known.last : known.last + 1] in (["with"], ["between"]):
         return
     guests = _told_behind(article, verb)
-    verb.hosts.extend(side for side in verb.sides if side not in verb.hosts and side not in guests)
+    add_new(verb.hosts, (side for side in verb.sides if side not in guests))
     verb.sides[:] = [side for side in verb.sides if side in guests]
     noun.sides[:] = [side for side in noun.sides if side in guests]
     if guests:
@@ -273,7 +273,7 @@ def _absorb(verb: Frame, noun: Frame) -> None:
     for name in ("sides", "people", "absent", "mediators", "hosts", "leads"):
         mine = getattr(verb, name)
         theirs = own_sides(verb, noun) if name == "sides" else getattr(noun, name)
-        mine.extend(key for key in theirs if key not in mine)
+        add_new(mine, theirs)
     for key, span in noun.spans.items():
         verb.spans.setdefault(key, span)
     if noun.place is not None and (verb.place is None or noun.place_rank > verb.place_rank):
@@ -290,4 +290,4 @@ def _absorb(verb: Frame, noun: Frame) -> None:
     verb.kind = noun.kind if noun.trigger.noun else verb.kind
     verb.many = verb.many or noun.many
     verb.trigger.word = noun.trigger.word
-    verb.rules.extend(rule for rule in noun.rules if rule not in verb.rules)
+    add_new(verb.rules, noun.rules)

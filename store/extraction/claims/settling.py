@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.extraction.claims.frames import Frame
+from store.extraction.claims.frames import Frame, add_new
 from store.extraction.claims.reading import Reading
 from store.extraction.claims.rumours import is_denied_rumour
 from store.extraction.claims.scan.findings import Timed
@@ -49,7 +49,7 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
     verdict = frame.verdict
     frame.rules.insert(0, frame.trigger.rule)
     if verdict.rules:
-        frame.rules.extend(rule for rule in verdict.rules if rule not in frame.rules)
+        add_new(frame.rules, verdict.rules)
     frame.statement = reading.article.statement_at[frame.trigger.first]
     if verdict.unfulfilled and verdict.status is Status.SCHEDULED:
         verdict.status, verdict.strength, verdict.moved = Status.POSTPONED, 1, True

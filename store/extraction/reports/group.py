@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from store.extraction.claims.frames import Frame
+from store.extraction.claims.frames import Frame, add_new
 from store.extraction.claims.text.stories import WHOLE
 from store.extraction.claims.when.stored import is_exact, known, touch
 from store.model import MeetingKind, Status, When
@@ -42,8 +42,8 @@ class Group:
         self.moved = self.moved or frame.moved
         self.former = self.former or frame.former
         self.titles = self.titles and frame.title
-        self.sides.extend(s for s in frame.sides if s not in self.sides)
-        self.people.extend(p for p in frame.people if p not in self.people)
+        add_new(self.sides, frame.sides)
+        add_new(self.people, frame.people)
         if frame.place and (self.place is None or self.place.startswith("country:")):
             self.place = frame.place
         if frame.status is not None:

@@ -8,6 +8,7 @@ from store.extraction.reports.days import exactness
 from store.model import MeetingKind, Status
 
 ENDED = (Status.CANCELLED, Status.POSTPONED)
+ENDED_OR_SET = (*ENDED, Status.SCHEDULED)
 UNDER_WAY = frozenset({Status.ONGOING, Status.HELD})
 FIRST_TO_LAST = (
     Status.ONGOING,
@@ -33,7 +34,7 @@ def status_of(frames: list[Frame]) -> tuple[Status, bool]:
     positive = [f for f in body if not f.negative] or body
     strongest = max(f.verdict.strength for f in positive)
     sure = [f for f in positive if f.verdict.strength == strongest]
-    if any(f.status in ENDED for f in sure) and all(f.status in (*ENDED, Status.SCHEDULED) for f in sure):
+    if any(f.status in ENDED for f in sure) and all(f.status in ENDED_OR_SET for f in sure):
         sure = [f for f in sure if f.status in ENDED or not f.former]  # "were to meet, but the meeting aborted"
     if moved and any(f.status is Status.POSTPONED for f in sure):
         return Status.SCHEDULED, True

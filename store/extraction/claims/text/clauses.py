@@ -50,6 +50,7 @@ from store.model import BlockKind, Sentence, Tense
 
 UNTENSED = Tense.NONE
 SUBORDINATE = closed("subordinate")
+COMMA_OR_PRONOUN = frozenset({",", *PRONOUNS})
 STRONG = frozenset({";", ":"})
 STOPS = frozenset({".", "?", "!"})
 DASHES = frozenset({"–", "—", "-"})
@@ -261,7 +262,7 @@ class _Splitter:
         if not joined and was_planned(article, previous, range(previous_end, at)):
             return _with_head(current, group)
         boundary = at - 1
-        while boundary >= reach and lower[boundary] not in COORDINATE and lower[boundary] not in (",", *PRONOUNS):
+        while boundary >= reach and lower[boundary] not in COORDINATE and lower[boundary] not in COMMA_OR_PRONOUN:
             boundary -= 1
         if boundary < reach or lower[boundary] not in PRONOUNS:
             boundary = max(boundary + 1, previous_end)

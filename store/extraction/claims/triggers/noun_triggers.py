@@ -20,6 +20,7 @@ VOICE = closed("voice")
 ADJECTIVES = closed("adjectives")
 SERIES = closed("series")
 CYCLES = frozenset({"cycle", "cycles"})
+ROUNDS_OR_CYCLES = CYCLES | {"round", "rounds", "bout"}
 OF_CYCLES = closed("order") | frozenset(ROUNDS) | {"previous", "earlier", "new", "final", "current", "this", "opening"}
 """What tells one cycle of talks from the others."""
 NAMED_GATHERINGS = closed("named_gatherings")
@@ -221,7 +222,7 @@ def _of_told_talks(article: Article, at: int) -> bool:
 def _topic_noun(article: Article, at: int, word: str) -> bool:
     """Whether "of" is followed by a plain noun (a round of applause), not by those who meet."""
     lower = article.lower
-    if word in ("round", "rounds", "bout", *CYCLES) and DETERMINERS.isdisjoint(lower[at : at + 1]):
+    if word in ROUNDS_OR_CYCLES and DETERMINERS.isdisjoint(lower[at : at + 1]):
         for k in range(at, min(at + 4, len(lower))):
             if article.mention_at[k] != NOTHING:
                 return False

@@ -63,6 +63,11 @@ class Choice:
     status: Status | None
     shift: Shift | None = None
 
+    def keep_day_as_old(self) -> None:
+        """The day told is the one that it replaces."""
+        self.old = self.day
+        self.day = None
+
 
 def told_times(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, sentence: Sentence) -> list[Timed]:
     """The times that speak of the meeting itself, as its verdict labels them."""
@@ -257,9 +262,11 @@ def _keep_as_old(reading: Reading, frame: Frame, choice: Choice, sentence: Sente
     verdict = frame.verdict
     old = choice.day is not None and choice.day.label in ("planned", "from")  # "has been moved twice, from 2 August"
     if verdict.moved and old and not only_elsewhere(reading, frame, sentence):
-        choice.day, choice.old = None, choice.day
+        choice.keep_day_as_old()
     if None in (choice.day, choice.old) and later_date(reading, frame, sentence):
-        choice.day, choice.old = None, choice.old or choice.day
+        if choice.old is None:
+            choice.keep_day_as_old()
+        choice.day = None
         choice.status = verdict.status = Status.POSTPONED
         verdict.moved = False
 
@@ -271,7 +278,7 @@ def _shifted(reading: Reading, frame: Frame, choice: Choice, sentence: Sentence)
         return
     moving = frame.verdict.effect in ("postponed", "moved")
     if moving and choice.old is None and choice.day is not None and choice.day.label == "":
-        choice.day, choice.old = None, choice.day
+        choice.keep_day_as_old()
     if choice.day is None and choice.old is not None:
         new = moved_time(choice.old.time, shift)
         if new is not None:

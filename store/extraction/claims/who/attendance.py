@@ -113,7 +113,8 @@ def _goes_on(article: Article, earlier: Frame, frame: Frame) -> bool:
     if earlier.status not in (Status.HELD, Status.ONGOING) or frame.status not in (Status.HELD, None):
         return False
     sides = [article.side_of(key) for key in frame.people]
-    return bool(sides) and set(frame.sides) <= set(earlier.sides) and all(s in (None, *earlier.sides) for s in sides)
+    known = set(earlier.sides)
+    return bool(sides) and known.issuperset(frame.sides) and all(side is None or side in known for side in sides)
 
 
 def _join(earlier: Frame, frame: Frame) -> None:

@@ -173,7 +173,7 @@ def add_speakers_own(reading: Reading, frame: Frame, trigger: Trigger, right: Ar
         add_party(article, frame, side, Role.PARTY, None, "P06")
         before = article.before(trigger.phrase_first)
         there = before in WITHIN and not reading.clauses[trigger.clause].heads  # "repeated the offer in a call with B"
-        himself = owner in (*OWN, "my") or before in ("after", "following") or there
+        himself = owner in OWN or owner == "my" or before in ("after", "following") or there
         if himself and key is not None and key != side and not speaks_for(article, key):
             add_party(article, frame, key, Role.PARTY, None, "P06")
 
