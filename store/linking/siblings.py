@@ -67,6 +67,11 @@ def floats_of(report: Report) -> tuple[Floating, ...]:
     )
 
 
+def _moved_from(own: _Told, days: Days) -> bool:
+    """Whether talks are told as moved, and some days are not those they were moved to but can be those of before."""
+    return own.item.report.moved and (own.profile.days is None or not own.profile.days.overlaps(days))
+
+
 def tighten_publication(
     published: Publication, own: Sequence[ArticleReport], siblings: Iterable[ArticleReport]
 ) -> Publication:
@@ -189,7 +194,7 @@ def _by_meeting(own: _Told, other: _Told) -> _Window | None:
     if not telling:
         fitting = []
     low = days.first if status in BEGUN else None
-    high = days.first if status in AHEAD else None
+    high = days.first if status in AHEAD and not _moved_from(own, days) else None
     if not fitting:
         return _Window(low, high) if low is not None or high is not None else None
     first = min(window.first for _, window in fitting)

@@ -74,10 +74,16 @@ def told_elsewhere(reading: Reading, frame: Frame, clause: Clause, sentence: Sen
     lost = verdict.unfulfilled and frame.status is Status.POSTPONED and frame.previous is not None
     if (lost or (frame.former and frame.status is Status.SCHEDULED)) and _put_off(reading, sentence):
         if frame.previous is not None and lost:
-            frame.previous = nearer_week(frame.previous, publication.day)  # "were to have returned on Tuesday"
+            if not last_told(reading.article.lower, frame):  # "were to have returned on Tuesday"
+                frame.previous = nearer_week(frame.previous, publication.day)
         else:
             frame.status = Status.POSTPONED
             day_is_old(frame)
+
+
+def last_told(lower: list[str], frame: Frame) -> bool:
+    """Whether the day behind a verb is one gone by in so many words: "were to have met in Oslo last Friday"."""
+    return "last" in lower[frame.trigger.last : frame.trigger.last + DAY_BEHIND]
 
 
 def _put_off(reading: Reading, sentence: Sentence) -> bool:

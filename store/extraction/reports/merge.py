@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from store.extraction.claims.frames import Frame
 from store.extraction.claims.text.article import Article
+from store.extraction.claims.told_around import last_told
 from store.extraction.claims.when.stored import nearer_week, on_publication
 from store.extraction.claims.who.collectives import without_collectives
 from store.extraction.reports.claims import claim_of
@@ -115,7 +116,8 @@ def _has_been_dropped(frames: list[Frame], article: Article) -> bool:
     """ "Was to have flown to Cairo on Thursday. The trip has been dropped": given up by now, rather before its day."""
     governors = [f.verdict.governor for f in frames if f.verdict.effect == "cancelled" and f.verdict.governor >= 0]
     now = any(article.groups[verb].tense is Tense.PERFECT and not article.groups[verb].past for verb in governors)
-    return now and any(f.verdict.unfulfilled for f in frames)
+    lost = [f for f in frames if f.verdict.unfulfilled]
+    return now and bool(lost) and not any(last_told(article.lower, f) for f in lost)
 
 
 def _home_of_the_host(frames: list[Frame]) -> str | None:

@@ -76,6 +76,13 @@ def test_a_day_that_was_given_up_tells_nothing() -> None:
     assert came_out(floating(LAST_WEDNESDAY), plan, moved) == ("2026-02-11", "2026-02-17")
 
 
+def test_whoever_tells_that_talks_were_moved_may_write_after_the_day_that_they_had() -> None:
+    plan = told("b", "SD SS", "2026-02-04", place=CAIRO)
+    item = told("a", "SD SS", "2026-02-11", previous="2026-02-04", status="scheduled", place=CAIRO)
+    moved = undated(replace(item, report=replace(item.report, moved=True)))
+    assert tighten_publication(OPEN, [moved], [plan]).latest == OPEN.latest
+
+
 def test_who_tells_of_the_end_writes_after_it() -> None:
     own = undated(told("a", "SD SS ET", "2026", status="held", place=CAIRO))
     sibling = told("b", "SD SS ET", "2026-02-04", end="2026-02-05", place=CAIRO)
