@@ -25,7 +25,7 @@ from tui.tty import palettes
 from tui.tty.driver import ControlFilter, TalksDriver, patch_driver
 from tui.tty.leaving import Leaving
 from tui.tty.prepaint import Painted
-from tui.tty.terminal import Terminal, probe
+from tui.tty.terminal import Terminal, probe, why_plain
 from tui.widgets.status import StatusLines
 
 KEEP_AFTER = 0.4
@@ -128,7 +128,7 @@ class TalksApp(KeysInTurn):
     def next_theme(self) -> str:
         """Dark, light, the terminal's own. Gives why there is nothing to choose, where that is so."""
         if self.mode == "plain":
-            return "NO_COLOR is set: there are no colours to choose from"
+            return f"{why_plain()}: there are no colours to choose from"
         if self.terminal.colors <= palettes.FEW:
             return f"this terminal has {self.terminal.colors} colours and shows its own"
         modes = palettes.MODES
@@ -163,7 +163,9 @@ def run(path: Path, *, demo: bool, notice: str = "", query: str = "", painted: P
     ``painted`` is what stands on the terminal already.
     """
     terminal = probe()
-    if not terminal.no_color:
+    if terminal.no_color:
+        os.environ["NO_COLOR"] = "1"  # Textual asks for it, and knows no terminal without colours
+    else:
         os.environ.pop("NO_COLOR", None)
     patch_driver()
     TalksDriver.painted = painted

@@ -140,8 +140,9 @@ def test_idle_sends_nothing_not_even_in_the_search_line(sample: Path) -> None:  
         assert term.read(2.0) == b""
 
 
-def test_no_color_means_no_colour_at_all(sample: Path) -> None:  # noqa: F811
-    with Pseudo(sample, environ={"NO_COLOR": "1"}) as term:
+@pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "vt100"}], ids=str)
+def test_no_color_means_no_colour_at_all(sample: Path, environ: dict[str, str]) -> None:  # noqa: F811
+    with Pseudo(sample, environ=environ) as term:
         term.ready()
         for key in ("j", "3", "w", "d", "1", " ", "?", "q", "/", "x\x7f", "\x1b"):
             term.press(key)

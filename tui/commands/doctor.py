@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.tty.terminal import DUMB, Terminal
+from tui.tty.terminal import DUMB, Terminal, why_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _size(terminal: Terminal) -> Finding:
 
 def _colours(terminal: Terminal, term: str) -> Finding:
     if terminal.no_color:
-        return Finding("ok", "NO_COLOR is set: no colour is sent, marks and letters tell everything")
+        return Finding("ok", f"{why_plain()}: no colour is sent, marks and letters tell everything")
     if terminal.colors >= 256:
         return Finding("ok", "true colour" if terminal.colors > 256 else "256 colours")
     return Finding("note", "16 colours", f"export TERM={_better(terminal, term)}, if it has more")

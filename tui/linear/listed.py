@@ -190,10 +190,14 @@ class ListLines:
             self._say_all(f"{name}: {query}" for name, query in saved.items())
 
     def _save(self, name: str) -> None:
-        from store.saved_views import save
+        from store.saved_views import save, views
 
-        replaced = save(name, self.query.text)
-        self._say(f"view {name} {'replaced' if replaced else 'saved'}; view {name} brings it back")
+        before = views().get(name)
+        save(name, self.query.text)
+        if before is None or before == self.query.text:
+            self._say(f"view {name} saved; view {name} brings it back")
+        else:
+            self._say(f"view {name} replaced, it was: {before or 'no conditions'}; view {name} brings the new one back")
 
     def _command(self) -> None:
         from tui.out.copying import command_line

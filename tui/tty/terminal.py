@@ -16,13 +16,29 @@ DUMB = ("", "dumb", "unknown")
 """What ``TERM`` is where the cursor cannot be moved."""
 
 
+MONOCHROME = (
+    "vt52",
+    "vt100",
+    "vt102",
+    "vt220",
+    "vt320",
+    "vt420",
+    "ansi-m",
+    "cons25-m",
+    "xterm-mono",
+    "xterm-r5",
+    "screen-mono",
+)
+"""What ``TERM`` is of terminals that terminfo knows no colours of; ``vt100-w`` and its like begin with one of them."""
+
+
 class Terminal(NamedTuple):
     interactive: bool
     """All three standard streams are terminals; the app reads the first and draws on the last."""
     dumb: bool
     """``TERM`` is unset, empty or ``dumb``: no cursor movement."""
     no_color: bool
-    """``NO_COLOR`` is set and not empty (no-color.org)."""
+    """``NO_COLOR`` is set and not empty (no-color.org), or ``TERM`` names a terminal without colours."""
     colors: int
     """16, 256 or 16777216, as the environment promises; 0 with ``no_color`` or ``dumb``."""
     utf8: bool
@@ -42,7 +58,7 @@ def probe(environ: Mapping[str, str] | None = None) -> Terminal:
     env = os.environ if environ is None else environ
     term = env.get("TERM", "")
     dumb = term in DUMB
-    no_color = bool(env.get("NO_COLOR"))
+    no_color = bool(env.get("NO_COLOR")) or is_monochrome(env)
     columns, rows = _size(env)
     locale = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or ""
     return Terminal(
@@ -56,6 +72,18 @@ def probe(environ: Mapping[str, str] | None = None) -> Terminal:
         columns=columns,
         rows=rows,
     )
+
+
+def is_monochrome(env: Mapping[str, str]) -> bool:
+    """Whether ``TERM`` names a terminal without colours and nothing else promises any."""
+    term = env.get("TERM", "")
+    return not env.get("COLORTERM") and (term in MONOCHROME or term.split("-")[0] in MONOCHROME)
+
+
+def why_plain(environ: Mapping[str, str] | None = None) -> str:
+    """Why no colour is sent, in a clause."""
+    env = os.environ if environ is None else environ
+    return f"TERM={env['TERM']} has no colours" if is_monochrome(env) else "NO_COLOR is set"
 
 
 def _size(env: Mapping[str, str]) -> tuple[int, int]:

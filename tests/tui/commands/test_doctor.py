@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tui.commands.doctor import Finding, examine, examine_database, examine_keys, lines
 from tui.keys import actions
-from tui.tty.terminal import Terminal, probe
+from tui.tty.terminal import Terminal, probe, why_plain
 
 GOOD = Terminal(
     interactive=True,
@@ -89,6 +89,10 @@ def test_probe_reads_the_environment() -> None:
     said = probe({"TERM": "linux", "COLUMNS": "132", "LINES": "50"})
     assert (said.columns, said.rows) == (132, 50)
     assert probe({"TERM": "xterm", "NO_COLOR": ""}).no_color is False
+    assert [probe({"TERM": term}).colors for term in ("vt100", "vt220-w")] == [0, 0]
+    assert probe({"TERM": "vt100", "COLORTERM": "truecolor"}).colors == 16_777_216
+    assert why_plain({"TERM": "vt100"}) == "TERM=vt100 has no colours"
+    assert why_plain({"TERM": "xterm", "NO_COLOR": "1"}) == "NO_COLOR is set"
 
 
 def test_where_copies_go_is_said() -> None:

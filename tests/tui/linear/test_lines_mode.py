@@ -242,6 +242,12 @@ def test_what_the_browser_does_is_done_by_line(heard: Heard, tmp_path: Path) -> 
     assert heard.do("command") == ["talks-tui list 'kind:meeting status:held'"]
     assert heard.do("save was") == ["view was saved; view was brings it back"]
     assert heard.do("view") == ["was: kind:meeting status:held"]
+    heard.do("undo")
+    told = "view was replaced, it was: kind:meeting status:held; view was brings the new one back"
+    assert heard.do("save was") == [told]
+    heard.do("redo")
+    assert heard.do("save was")[0].startswith("view was replaced, it was: kind:meeting;")
+    assert heard.do("save was") == ["view was saved; view was brings it back"]
     heard.do("clear")
     assert heard.do("view was")[0] == "1 event, of kind:meeting status:held"
     heard.do("1")
