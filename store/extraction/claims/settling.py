@@ -137,8 +137,9 @@ def _count_days(reading: Reading, frame: Frame, choice: Choice, clause: Clause, 
 def _less_than_planned(reading: Reading, frame: Frame, clause: Clause, sentence: Sentence) -> None:
     """Only proposed is what somebody asks for, what a question asks about and what hangs on a condition."""
     verdict = frame.verdict
-    if verdict.strength < 2 and frame.status in (None, Status.SCHEDULED) and _asked_for(reading, frame):
-        frame.status = Status.PROPOSED
+    weak = verdict.strength < 2 or _wished_moved(reading, frame)
+    if weak and frame.status in (None, Status.SCHEDULED) and _asked_for(reading, frame):
+        frame.status, frame.moved, verdict.moved, verdict.strength = Status.PROPOSED, False, False, 1
         frame.rules.append("S07")
     if clause.marker == "if" and frame.moved and verdict.effect == "moved":
         frame.status, frame.moved, verdict.moved, verdict.strength = Status.PROPOSED, False, False, 1
@@ -225,6 +226,15 @@ def _standing(reading: Reading, frame: Frame) -> None:
     frame.former = (
         group.tense is Tense.FUTURE or planned or any(word in reading.words.formerly for word in said)
     ) and own_words  # "was to" in indirect speech is "is to" put back
+
+
+def _wished_moved(reading: Reading, frame: Frame) -> bool:
+    """ "Wants the talks moved to Accra": what a participle without "be" tells is wished for."""
+    governor = frame.verdict.governor
+    if frame.verdict.effect != "moved" or frame.verdict.relation != "subject" or governor == NOTHING:
+        return False
+    group = reading.article.groups[governor]
+    return reading.article.token_range(group.span)[0] == group.head
 
 
 def _asked_for(reading: Reading, frame: Frame) -> bool:
