@@ -102,7 +102,6 @@ ACTIONS: tuple[Action, ...] = (
         "correct",
         "Correct the event under the cursor, or the meeting whose page it is.",
         PAGE,
-        7,
     ),
     Action("mark-page", "screen.mark", ("M",), "mark", "Mark that event, or take the mark off.", PAGE),
     Action("tag-page", "screen.tag", ("number_sign",), "tag", "Give it tags, or -tag to take one off.", PAGE),

@@ -187,9 +187,10 @@ class PageScreen(WritingOver):
         head = self.page.opened.head if self.page.opened is not None else None
         if not isinstance(head, MeetingPage):
             return None
-        told_by = {claim.article_sha256 for claim in head.history}
-        there = {target.article} if target is not None and target.article in told_by else told_by
-        return Subject(head.id, head.beside, there.pop() if len(there) == 1 else "")
+        told_by = {claim.article_sha256: claim.article_id for claim in head.history}
+        here = target.article if target is not None else None
+        there = [sha256 for sha256, name in told_by.items() if here in (sha256, name)] or list(told_by)
+        return Subject(head.id, head.beside, there[0] if len(there) == 1 else "")
 
     def action_leave(self) -> None:
         self.browse.leave_pages()

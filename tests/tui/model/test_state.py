@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.color import ColorSystem
 
 from store.database.query import EMPTY, parse_query
 from tui.keys import actions, key_help
@@ -262,6 +263,30 @@ def _luminance(color: tuple[int, int, int]) -> float:
     parts = [channel / 255 for channel in color]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(mode: str, front: str, ground: str) -> float:
+    """How ``front`` stands out where it lies on ``ground``, in the colours that the terminal is sent."""
+    under, words = theme.style(mode, ground), theme.style(mode, front)
+    ground_of_its_own = "on" in palettes.PALETTES[mode][front].split()
+    pair = (words.color, words.bgcolor if ground_of_its_own else under.bgcolor)
+    colors = [color.downgrade(ColorSystem.EIGHT_BIT) if mode.endswith("256") else color for color in pair if color]
+    low, high = sorted(_luminance(color.get_truecolor()) for color in colors)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("mode", ["light", "light-256"])
+def test_on_a_light_ground_all_words_are_easy_to_read(mode: str) -> None:
+    """4.5 to 1, as WCAG asks: words of a list on each of its grounds, those of an article on each of theirs."""
+    tints = [f"{kind}{whose}" for kind in ("meeting", "statement", "both") for whose in ("", ".ours")]
+    shapes = ("rule", "track", "thumb", "cursor")
+    names = [name for name in palettes.LIGHT if not name.startswith(shapes) and name not in tints]
+    lists = [name for name in names if not name.startswith(("span.", "letter.", "aside", "focus"))]
+    pairs = [(name, "text") for name in names]
+    pairs += [(name, ground) for name in lists for ground in ("cursor", "cursor.away") if name != "text"]
+    pairs += [(name, tint) for name in names if name.startswith("span.") or name == "words" for tint in tints]
+    poor = {pair: told for pair in pairs if (told := round(_contrast(mode, *pair), 2)) < 4.5}
+    assert not poor
 
 
 @pytest.mark.parametrize("mode", ["dark", "light", "dark-256", "light-256"])

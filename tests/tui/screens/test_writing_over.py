@@ -48,3 +48,25 @@ async def test_a_line_on_a_page_is_left_without_a_trace(start: Start, tmp_path: 
         await running.press("p", "number_sign", *"watch", "escape")
         assert isinstance(running.app.screen, PageScreen)
         assert events(path, "has:tag") == []
+
+
+async def test_the_day_of_an_article_is_corrected_where_the_article_is_named(start: Start, tmp_path: Path) -> None:
+    path = make_sample(tmp_path / "own.db")
+    async with start(path, query=HELD, demo=False) as running:
+        await running.press("p")
+        page = running.app.screen
+        assert isinstance(page, PageScreen)
+        for _ in range(page.page.row_count()):
+            target = page.page.target
+            if target is not None and (target.article or "").startswith("a-"):
+                break
+            await running.press("j")
+        assert target is not None
+        named = target.article
+        assert named is not None
+        await running.press("c", "a", *"2026-02-08", "enter")
+        assert "published is now 2026-02-08" in "\n".join(running.text())
+    with Reader.open(path) as reader:
+        article = reader.article(named)
+    assert article is not None
+    assert article.published == "2026-02-08"
