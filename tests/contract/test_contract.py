@@ -73,6 +73,7 @@ def test_rows_stand_before_the_app_is_there_and_keys_wait_for_it(many: Path) -> 
         term.until("row 409 of 409")
         term.send("g")
         term.until("row 1 of 409")
+        term.until(re.escape(rows[0].strip("▌ ")))  # the rows come after the line that counts them
         first = [line[25:60] for line in term.text().splitlines()[2:20]]
         seen = [
             (early.lstrip("▌ "), late.lstrip("▌ ")) for early, late in zip(rows, first, strict=True) if early.strip()
