@@ -46,6 +46,12 @@ def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
         if _hosts_that(reading, frame, kept):
             frame.same_as = kept[-1]
             continue
+        if _was_for(reading, frame, kept):
+            add_new(kept[-1].sides, frame.sides)
+            add_new(kept[-1].people, frame.people)
+            kept[-1].spans.update(frame.spans)
+            frame.same_as = kept[-1]
+            continue
         apposed = _apposed(reading, frame, kept)
         if apposed is not None:
             frame.same_as = apposed
@@ -138,9 +144,21 @@ def _hosts_that(reading: Reading, frame: Frame, kept: list[Frame]) -> bool:
     """ "left the talks that A and B are hosting in C": a clause on the noun before, with no guests of its own."""
     if not kept or frame.trigger.noun or frame.trigger.frame != "host" or not kept[-1].trigger.noun:
         return False
-    clause, before = reading.clauses[frame.trigger.clause], kept[-1]
-    on_it = clause.kind == "relative" and clause.marker in ("that", "which") and clause.first == before.trigger.last
-    return on_it and {*frame.sides, *frame.hosts} <= {*before.hosts}
+    return _is_on(reading, frame, kept[-1]) and {*frame.sides, *frame.hosts} <= {*kept[-1].hosts}
+
+
+def _was_for(reading: Reading, frame: Frame, kept: list[Frame]) -> bool:
+    """ "A dinner that was to have seated A and B in C was called off": what the meeting was to do, with its parties."""
+    lost = bool(kept) and frame.verdict.unfulfilled and not frame.trigger.noun and kept[-1].trigger.noun
+    if not lost or frame.trigger.frame in JOURNEYS or kept[-1].status is not Status.CANCELLED:
+        return False
+    return _is_on(reading, frame, kept[-1]) and (not kept[-1].sides or set(frame.sides) <= set(kept[-1].sides))
+
+
+def _is_on(reading: Reading, frame: Frame, before: Frame) -> bool:
+    """Whether the verb stands in a clause on the noun right before it: "the talks | that"."""
+    clause = reading.clauses[frame.trigger.clause]
+    return clause.kind == "relative" and clause.marker in ("that", "which") and clause.first == before.trigger.last
 
 
 def _met_for(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:

@@ -23,6 +23,8 @@ from store.extraction.claims.when.days import lasting, nearest_day
 from store.extraction.claims.when.further_days import further_days, town_of
 from store.extraction.claims.when.moves import (
     further_day,
+    is_told_later,
+    later_date,
     tells_the_end,
 )
 from store.extraction.claims.when.shifts import moved_time
@@ -40,6 +42,7 @@ INSTEAD = 30
 """How many tokens behind a meeting "instead" stands at most."""
 CALLING_OFF = frozenset({"cancelled", FELL_THROUGH, ""})
 """Effects of verbs by which a meeting is off, or none in "is off"."""
+OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
 GOING_ON = frozenset({Status.SCHEDULED, Status.ONGOING, Status.HELD})
 STANDING = frozenset({Status.SCHEDULED, Status.PROPOSED, Status.POSTPONED})
 """Of a plan that can be one of before or the one that holds now."""
@@ -68,6 +71,10 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
         choice.status = Status.POSTPONED
         day_is_old(frame)
     frame.status = _still_to_come(reading, frame, fitted(reading, frame, choice.status))
+    off = _off_till_later(reading, frame, sentence)
+    if off is not None:
+        frame.status = off.status = Status.POSTPONED
+        day_is_old(off)
     _denied(reading, frame, sentence)
     frame.negative = verdict.negative
     frame.instead = (
@@ -80,6 +87,17 @@ def finish(reading: Reading, frame: Frame, times: list[Timed], clause: Clause, s
     told_elsewhere(reading, frame, clause, sentence)
     frame.moved = verdict.moved or (frame.previous is not None and frame.status is Status.SCHEDULED)
     _less_than_planned(reading, frame, clause, sentence)
+
+
+def _off_till_later(reading: Reading, frame: Frame, sentence: Sentence) -> Frame | None:
+    """ "Will not meet on Friday; the meeting will take place at a later date": what was told to be off right before."""
+    off = reading.discourse.frames[-1] if reading.discourse.frames else None
+    if off is None or off.status not in OFF or frame.sentence - off.sentence > 1 or not frame.definite:
+        return None
+    if frame.status is not Status.SCHEDULED or frame.dated:
+        return None
+    later = later_date(reading, frame, sentence) or is_told_later(reading, frame, sentence)
+    return off if later else None
 
 
 def _still_to_come(reading: Reading, frame: Frame, status: Status | None) -> Status | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from store.extraction.claims.status.of_verbs import (
     REDUCED,
@@ -152,7 +153,9 @@ def _came_to_nothing(told: _Told) -> bool:
     first, end = article.token_range(told.group.span)
     if told.group.lemma != "come" or article.lower[end : end + 2] not in (["to", "nothing"], ["to", "naught"]):
         return False
-    return not PLANNED.isdisjoint(article.lower[max(article.sentence_first(first), first - SUBJECT) : first])
+    before = article.lower[max(article.sentence_first(first), first - SUBJECT) : first]
+    was_to = any(word in PAST_OF_BE and behind == "to" for word, behind in pairwise(before))
+    return was_to or not PLANNED.isdisjoint(before)
 
 
 def _is_linked_to_state(told: _Told, effect: Effect | None) -> bool:

@@ -9,6 +9,9 @@ MADE_UP = closed("made_up_of") | {"led", "headed"}
 SENT = closed("led_teams")
 WHICH = frozenset({"that", "which"})
 BEING = closed("being")
+NAMES_TO_VERB = 14
+"""How many tokens behind "and" the verb is at most to which a list of two names is the object."""
+SIGNS = frozenset({",", ";", ":", "(", ")", ".", "–", "—", "and", "but", "or"})
 
 
 def in_list(article: Article, at: int) -> bool:
@@ -51,12 +54,13 @@ def of_actors(article: Article, at: int) -> bool:
 
 
 def names_around(article: Article, at: int) -> bool:
-    """Whether "and" joins two names, and a verb follows at once: "A and B will"."""
-    last = len(article.lower)
-    end = at + 1
-    while end < last and article.mention_at[end] == article.mention_at[at + 1] != NOTHING:
-        end += 1
-    return article.mention_at[at - 1] != NOTHING and at + 1 < end < last and article.finite(end) is not None
+    """Whether "and" joins two names, and no sign parts them from the next verb: "that was to seat A and B here was"."""
+    names = article.mention_at[at - 1] != NOTHING and article.mention_at[at + 1] != NOTHING
+    k, last = at + 1, min(at + NAMES_TO_VERB, len(article.lower))
+    while names and k < last and article.finite(k) is None:
+        names = article.lower[k] not in SIGNS
+        k += 1
+    return names and k < last
 
 
 def tells_who_comes(article: Article, at: int) -> bool:

@@ -19,7 +19,12 @@ DEPARTURES = closed("departures")
 POSSESSIVE = closed("possessive")
 PLANS = closed("plans_pointed_at")
 POINTING = frozenset({"the", "that", "those", "these", "this"})
-STANDING_FOR_IT = frozenset({"it", "they"})
+STANDING_FOR_IT = frozenset({"it", "they", "that"})
+TO = frozenset({"to", "until", "till", "for"})
+GIVEN_UP = frozenset({"cancelled", "postponed"})
+BEFORE_THAT = frozenset({";", "and", "but", "–", "—"})
+TO_NEW_DAY = 10
+"""How many tokens behind "that" the day stands at most to which a meeting was moved."""
 BEFORE_DEPARTURE = 3
 """How many tokens before "her departure" its verb ends at most: "put her departure off", "put off her departure"."""
 
@@ -49,6 +54,8 @@ def find_pronouns(
             continue  # "it took the ministers three hours"
         if at < clause.first or article.lower[at] not in STANDING_FOR_IT or article.clause_at[at] != clause.index:
             continue
+        if article.lower[at] == "that" and not _that_is_off(article, words, sentence, at):
+            continue
         found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause.index, True, at, word="it"))
     for at in range(sentence.first + 1, sentence.last - 1):
         if article.lower[at] != "it":
@@ -64,6 +71,19 @@ def find_pronouns(
         if effect is not None and effect.effect in ("cancelled", "postponed"):
             found.append(Trigger(at, at + 1, MeetingKind.TALKS, "pronoun", "A16", clause_index, True, at, word="it"))
     return found
+
+
+def _that_is_off(article: Article, words: MeetingWords, sentence: Sentence, at: int) -> bool:
+    """ "Were to sit down on Tuesday. That has been put off": what happened to a plan, told of "that" alone."""
+    index = article.group_at[at + 1]
+    if index == NOTHING or (at > sentence.first and article.lower[at - 1] not in BEFORE_THAT):
+        return False
+    effect = effect_of(article, words, index, sentence.last)
+    if effect is None or article.groups[index].modality is not Modality.ASSERTED:
+        return False
+    behind = range(at + 2, min(at + TO_NEW_DAY, sentence.last))
+    dated = any(article.lower[k - 1] in TO and article.time_at[k] != NOTHING for k in behind)
+    return effect.effect in GIVEN_UP or (effect.effect == "moved" and dated)
 
 
 def find_given_up(article: Article, sentence: Sentence, clauses: list[Clause]) -> list[Trigger]:

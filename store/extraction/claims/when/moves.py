@@ -33,6 +33,7 @@ OPEN_DATES = (["a", "date"], ["a", "day"], ["a", "time"], ["dates", "to"], ["dat
 STILL_OPEN = (["to", "be"], ["yet", "to"], ["still", "to"], ["be", "agreed"], ["be", "announced"], ["be", "fixed"])
 LATER_DATE = 16
 """How many tokens behind "moved" the words stand at most that tell of a later day."""
+LATER_ON = frozenset({".", ",", ";", "on", "in", "this"})
 DAY_OF_DATE = 3
 """How many tokens behind "the new date is" the day stands at most."""
 NEW_PLACE = 5
@@ -92,6 +93,14 @@ def later_date(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
         or (lower[k : k + 2] in OPEN_DATES and lower[k + 2 : k + 4] in STILL_OPEN)
         for k in range(first, min(first + LATER_DATE, sentence.last - 1))
     )
+
+
+def is_told_later(reading: Reading, frame: Frame, sentence: Sentence) -> bool:
+    """ "The talks will be held later": at the end of its clause, or with a part of the year."""
+    lower = reading.article.lower
+    at = reading.article.token_range(reading.article.groups[frame.verdict.governor].span)[1]
+    at += lower[at : at + 1] == ["place"]
+    return lower[at : at + 1] == ["later"] and (at + 2 >= sentence.last or lower[at + 1] in LATER_ON)
 
 
 def new_day_later(reading: Reading, clause: Clause, sentence: Sentence) -> Timed | None:
