@@ -147,7 +147,8 @@ def _attach_role(
         closed = chain.last >= end or lowers[chain.last] in (",", ".", ";", "”", '"', ")")
         if candidate is not None and closed and (candidate.definite or _of_somebody(article, candidate)):
             role = candidate
-    after = by_start.get(chain.last + 1) if chain.last < end and lowers[chain.last] in (",", "(", "-", "–") else None
+    behind = chain.last + 2 if _tells_age(article, chain.last) else chain.last
+    after = by_start.get(behind + 1) if behind < end and lowers[behind] in (",", "(", "-", "–") else None
     if after is not None and _titles_next(article, after):
         after = None  # "with Prime Minister X, Russian President Y offered"
     if role is not None and lowers[role.last - 1] in article.vocabulary.names.body_kinds:
@@ -163,6 +164,16 @@ def _attach_role(
         chain.role = after  # "Sheikh X, the leader of the Y Council"
     else:
         chain.role = role or after
+
+
+def _tells_age(article: ArticleWords, at: int) -> bool:
+    """ "Ana Ruiz, 61, the Peruvian premier"."""
+    lowers = article.lowers
+    return (
+        lowers[at : at + 1] == lowers[at + 2 : at + 3] == [","]
+        and lowers[at + 1].isdigit()
+        and len(lowers[at + 1]) == 2
+    )
 
 
 def _of_somebody(article: ArticleWords, role: RolePhrase) -> bool:

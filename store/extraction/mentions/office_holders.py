@@ -153,7 +153,10 @@ def _post_of(article: ArticleWords, role: RolePhrase) -> int:
     """Where the post of somebody named begins: "to" in "the envoy to Mali, X", "X, the envoy to Mali"; 0 for none."""
     lowers = article.lowers
     at = next((k for k in range(role.head + 1, role.last) if lowers[k] in _POSTS), 0)
-    whose = role.owner is not None and role.owner.first >= at
+    seated = role.owner is not None and role.owner.first > role.head and lowers[role.owner.first - 1] == "in"
+    if role.owner is not None and seated:
+        at = role.owner.first - 1
+    whose = role.owner is not None and role.owner.first >= at and not seated
     if not at or whose or lowers[role.head] in article.vocabulary.roles.plural_heads:
         return 0
     behind = lowers[role.last : role.last + 1] == [","] and _bears(article, behind_honorifics(article, role.last + 1))

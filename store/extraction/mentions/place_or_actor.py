@@ -93,8 +93,15 @@ def _decide(article: ArticleWords, group: list[Hit]) -> None:
             for hit in group:
                 hit.acts = hit in others  # "In Doha, Chad and Niger met", "In Doha, Qatar, Chad met Niger"
             return
+    owner = article.hit_at.get(last.last + 1) if lowers[last.last : last.last + 1] == ["'s"] else None
+    whose = (
+        owner is not None
+        and lowers[last.first - 1] == "and"
+        and (owner.entity or owner.senses[0].key).startswith("person:")
+    )
     for hit in group:
-        hit.acts = not where or (named and hit is not first)  # "in the capital, Tbilisi, Chad and Niger met"
+        beside = (whose and hit is last) or named  # "in the capital, Tbilisi, Chad and Niger met", "in A, and Fiji's X"
+        hit.acts = not where or (beside and hit is not first)
     if where and len(group) > 1 and preposition in vocabulary.location_prepositions:
         return
     if len(group) == 1 or not where:

@@ -22,6 +22,12 @@ _BACK = 2
 _HOLDING = closed("holding_office")
 _LINKING = 6
 """Tokens between a name and the office it is said to have at most."""
+_DESCRIBED = 7
+"""Tokens between a name and the "who" that tells more of its bearer."""
+_HAVING = frozenset({"holds", "held", "has", "had", "occupies", "fills"})
+_POSTS = closed("posts_held")
+_POST = 6
+"""Tokens between "holds" and its post."""
 _LIST = 40
 """Tokens of a list of names that are gone back over."""
 
@@ -60,9 +66,7 @@ def present_sides(article: ArticleWords, roles: Sequence[RolePhrase]) -> None:
 
 def _said_to_be(article: ArticleWords, hit: Hit, roles: dict[int, RolePhrase]) -> RolePhrase | None:
     """ "X was Bolivia's chief negotiator until May": the office with its owner that a name is said to have."""
-    lowers, at = article.lowers, hit.last
-    if lowers[at : at + 2] == [",", "who"]:
-        at += 2
+    lowers, at = article.lowers, _behind_who(article, hit.last)
     first, end = at, min(at + _LINKING, len(lowers))
     while at < end and lowers[at] in _HOLDING:
         at += 1
@@ -154,16 +158,17 @@ def _native_after(article: ArticleWords, hit: Hit) -> str | None:
 def _clause_after(article: ArticleWords, entity: Entity, hit: Hit) -> str | None:
     """ "X, who leads the Emirati delegation", "Y, representing Lesotho", "Z signed for Tanzania"."""
     roles, lowers = article.vocabulary.roles, article.lowers
-    at, end = hit.last, article.bounds(hit.first)[1]
+    at, end = _behind_who(article, hit.last), article.bounds(hit.first)[1]
     if lowers[at : at + 1] == [","]:
-        at += 1
-    if at < end and lowers[at] == "who":
         at += 1
     while at < end and lowers[at] in ("will", "has", "had", "also", "is", "was"):
         at += 1
     if at >= end:
         return None
     heads = lowers[at] in roles.leading
+    if lowers[at] in _HAVING and (post := _behind_post(article, at, end)):
+        land = article.hit_at.get(post)
+        return hit_side(article, land) if land is not None and land.entity is None else None
     if not heads and lowers[at] not in roles.signing:
         return None
     for place in range(at + 1, min(end, at + _REACH)):
@@ -180,6 +185,28 @@ def _clause_after(article: ArticleWords, entity: Entity, hit: Hit) -> str | None
             return side
         return None
     return None
+
+
+def _behind_who(article: ArticleWords, at: int) -> int:
+    """Behind ", who", ", the man who", ", a former general who"; ``at`` where nothing tells more of somebody named."""
+    lowers = article.lowers
+    if lowers[at : at + 1] not in ([","], ["who"]):
+        return at
+    for k in range(at, min(at + _DESCRIBED, len(lowers))):
+        if lowers[k] == "who":
+            described = k > at + 1 and lowers[at + 1] not in ("a", "an", "the", "another")
+            return at if described else k + 1
+        if k > at and (lowers[k] in (",", ".", "and") or k in article.hit_at):
+            return at
+    return at
+
+
+def _behind_post(article: ArticleWords, at: int, end: int) -> int:
+    """Where the side is named in "holds the same post in Fiji", "has the trade brief for Fiji"; 0 for nowhere."""
+    lowers = article.lowers
+    post = next((k for k in range(at + 1, min(at + _POST, end)) if lowers[k] in _POSTS), 0)
+    behind = post + 2 + (lowers[post + 2 : post + 3] == ["the"])
+    return behind if post and behind < end and lowers[post + 1] in ("in", "for", "of", "at") else 0
 
 
 def _presented_before(article: ArticleWords, hit: Hit) -> str | None:

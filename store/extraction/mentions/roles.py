@@ -13,6 +13,8 @@ TITLES_AS_NAMES = closed("titles_as_names")
 ACCREDITED = closed("accredited")
 ATTRIBUTES = closed("attributes_of_countries")
 """Offices behind which "to" names where they are held."""
+GOVERNING = frozenset({"minister", "prime-minister", "president"})
+"""Offices that are told apart by the capital in which they are held, where two governments claim a country."""
 BODY_WORDS = 4
 """How many words a body without a name has: "the national election commission"."""
 
@@ -232,7 +234,27 @@ def _read_on(article: ArticleWords, role: RolePhrase, end: int) -> None:
             role_words = (*role_words, *lowers[role.last : stop])
             role.office = _office(article, role_words) or role.office
             role.last = stop
+    seat = _seat_of_government(article, role, end)
+    if seat is not None:
+        role.owner, role.last = seat, seat.last
     role.last = _seat_end(article, role.last, end)
+
+
+def _seat_of_government(article: ArticleWords, role: RolePhrase, end: int) -> Hit | None:
+    """ "X, the prime minister in Tripoli,", "the president in Kabul, X,": the capital whose country an office is of."""
+    lowers, words, at = article.lowers, article.words, role.last
+    town = article.hit_at.get(at + 1) if lowers[at : at + 1] == ["in"] and at + 1 < end else None
+    if town is None or role.owner is not None or role.possessor is not None or role.role_class not in GOVERNING:
+        return None
+    place = town.senses[0].place or town.senses[0].key
+    country = article.lexicon.country_of(place)
+    if town.entity is not None or country is None or article.lexicon.capital(country) != place:
+        return None
+    first = role.first
+    behind_name = first >= 2 and lowers[first - 1] == "," and words[first - 2][:1].isupper()
+    before_name = town.last + 2 < end and all(words[k][:1].isupper() for k in (town.last + 1, town.last + 2))
+    closed_off = lowers[town.last : town.last + 1] == [","]
+    return town if closed_off and (behind_name or before_name) else None
 
 
 def _past_attributes(article: ArticleWords, at: int, end: int) -> int:

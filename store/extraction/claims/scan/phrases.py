@@ -10,7 +10,7 @@ from store.extraction.claims.scan.turning_words import HOSTING
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.clause import Clause
 from store.extraction.claims.text.name_lists import in_list
-from store.extraction.claims.text.small_words import OWNING
+from store.extraction.claims.text.small_words import ARTICLES, OWNING
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
 from store.model import Mention, MentionForm, Role
@@ -27,6 +27,7 @@ FOLLOW_UP = ["follow", "-", "up"]
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 DEFINITE = closed("definite")
 SET_BACK = closed("set_back")
+OFFICEHOLDERS = closed("officeholders")
 POSSESSIVE = closed("possessive")
 FIRST = closed("first")
 OF_A_KIND = closed("of_a_kind")
@@ -130,7 +131,7 @@ def _behind_country(article: Article, at: int, part: Arguments) -> int:
 def _adjunct_end(article: Article, at: int, comma: int) -> int:
     """ "In Nadi on Tuesday | the leaders of A, B and C": where an adjunct ends that no comma closes; else its comma."""
     if not in_list(article, comma):
-        return comma
+        return _subject_first(article, at, comma)
     whose = (k for k in range(at + 1, comma) if article.lower[k] in CROWD and article.lower[k + 1] in OF_WHOM)
     crowd = next(whose, None)
     first = article.token_range(article.mentions[article.mention_at[comma - 1]].span)[0] if crowd is None else crowd
@@ -139,6 +140,24 @@ def _adjunct_end(article: Article, at: int, comma: int) -> int:
     mention = article.mention(first - 1)
     settled = article.time_at[first - 1] != NOTHING or (mention is not None and article.place_of(mention) is not None)
     return first if first > at + 1 and (settled or crowd is not None) else comma
+
+
+def _subject_first(article: Article, at: int, comma: int) -> int:
+    """ "In Nadi on Tuesday | Ana Ruiz, the envoy of A, met": where somebody begins whom a comma parts from the verb."""
+    last = article.mention(comma - 1)
+    somebody = last is not None and last.form is not MentionForm.PLACE
+    if not somebody and article.lower[comma - 1] not in CROWD and article.lower[comma - 1] not in OFFICEHOLDERS:
+        return comma
+    for k in range(at + 2, comma):
+        before, mention = article.mention(k - 1), article.mention(k)
+        place = article.place_of(before) if before is not None and before is not mention else None
+        if article.time_at[k - 1] == NOTHING and place is None:
+            continue
+        if place is not None and mention is not None and article.country_of_place(place) == mention.key:
+            continue  # "In Nadi Fiji"
+        if article.lower[k] in ARTICLES or (mention is not None and mention.form is not MentionForm.PLACE):
+            return k
+    return comma
 
 
 def _before_noun(article: Article, at: int) -> bool:

@@ -64,7 +64,7 @@ from store.extraction.claims.scan.turning_words import (
 from store.extraction.claims.text.article import NOTHING
 from store.extraction.claims.text.small_words import SIGNS
 from store.lexicon.closed import closed
-from store.model import Role, Tense
+from store.model import MentionForm, Role, Tense
 
 RELATIONS_BETWEEN = closed("relations_between")
 SUGGESTING = closed("suggesting")
@@ -189,9 +189,30 @@ def _party_follows(state: ScanState, k: int) -> bool:
     """Whether "and" joins somebody who takes part."""
     if state.subject:
         return False
+    if _closes_pair(state, k):
+        return True
     if not state.mode and state.found.parties and person_follows(state.article, k, state.stop):
         return True
     return state.mode in ("", "place") and crowd_follows(state.article, k, state.stop)
+
+
+def _closes_pair(state: ScanState, k: int) -> bool:
+    """ "Between A, who was ill, and his Fijian peer": whoever is named behind the first "and" of a "between"."""
+    if state.mode == "party" or not state.found.parties or not _is_named(state, k):
+        return False
+    for at in range(k - 1, state.first - 1, -1):
+        if state.lower[at] == "between":
+            return True
+        if state.lower[at] == "and" and state.article.clause_at[at] == state.clause and _is_named(state, at):
+            return False
+    return False
+
+
+def _is_named(state: ScanState, k: int) -> bool:
+    """Whether somebody is named behind "and", with a determiner or none."""
+    at = k + 1 + (state.lower[k + 1 : k + 2] in (["the"], ["his"], ["her"]))
+    mention = state.article.mention(at) if at < state.stop else None
+    return mention is not None and mention.form is not MentionForm.PLACE
 
 
 def _of_others(state: ScanState, k: int, word: str, behind: str) -> Mode | None:

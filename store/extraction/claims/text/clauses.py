@@ -38,6 +38,7 @@ from store.extraction.claims.text.contact_relatives import after_contact_relativ
 from store.extraction.claims.text.date_commas import adjuncts_end, encloses_time, in_date
 from store.extraction.claims.text.intervals import opens_interval
 from store.extraction.claims.text.name_lists import WHICH, in_list, list_ends, names_around, of_actors, tells_who_comes
+from store.extraction.claims.text.person_lists import next_of_list
 from store.extraction.claims.text.reduced import (
     closes_plan,
     is_plan_behind_comma,
@@ -297,8 +298,11 @@ class _Splitter:
             (not current.heads and in_list(article, at)) or encloses_time(article, at, last)
         ):
             return current
-        if current.kind == "relative" and current.heads and list_ends(article, at):
-            return current
+        if current.kind == "relative" and current.heads:
+            if next_of_list(article, current.first, at, bool(clauses[current.parent].heads)):
+                return clauses[current.parent]
+            if list_ends(article, at):
+                return current
         if current.marker in OPENERS and not current.heads:
             finite = self.next_finite[at - self.first]
             aside = finite < last and goes_on_behind_an_aside(article, current.first, at, finite)
