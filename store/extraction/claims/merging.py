@@ -11,6 +11,7 @@ from store.extraction.claims.status.of_nouns import NO_DATE
 from store.extraction.claims.text.article import NOTHING, Article
 from store.extraction.claims.text.small_words import ARTICLES, JOURNEYS, POSSESSIVE
 from store.extraction.claims.when.stored import bounds
+from store.lexicon.closed import closed
 from store.model import MeetingKind, Status
 
 GATHERING = frozenset({"meet", "convene", "sit", "table", "host", "travel", "visit", "stay", "unite"})
@@ -22,6 +23,8 @@ WITHIN = frozenset({"during", "throughout", "on"})
 """Before "which", behind a visit."""
 UNDER_WAY = frozenset({"tense", "held", "ongoing"})
 """What those who meet do with talks, for which they meet."""
+MEALS = closed("meals") | {"coffee", "tea", "drinks"}
+STROLLS = frozenset({"walk", "stroll"})
 HOSTED_BY = 16
 """Tokens of "by" and a host at most, before the verb of a meeting."""
 
@@ -50,6 +53,12 @@ def merged(reading: Reading, frames: list[Frame]) -> list[Frame]:
             add_new(kept[-1].sides, frame.sides)
             add_new(kept[-1].people, frame.people)
             kept[-1].spans.update(frame.spans)
+            frame.same_as = kept[-1]
+            continue
+        if _sat_over(reading, frame, kept):
+            kind, word = kept[-1].kind, kept[-1].trigger.word
+            _absorb(kept[-1], frame)
+            kept[-1].kind, kept[-1].trigger.word = kind, word
             frame.same_as = kept[-1]
             continue
         apposed = _apposed(reading, frame, kept)
@@ -126,6 +135,29 @@ def _sat_for(lower: list[str], frame: Frame, before: Frame) -> bool:
     inside = lower[first - 1] in ("in", "at", "during") and lower[first] in ARTICLES - {"the"}
     same = before.trigger.frame in SETTLING and frame.status in (None, before.status) and not frame.negative
     return inside and same and set(frame.sides) <= set(before.sides) and set(frame.people) <= set(before.people)
+
+
+def _sat_over(reading: Reading, frame: Frame, kept: list[Frame]) -> bool:
+    """ "Held talks over dinner in Suva on Monday", "during a stopover in Suva": what those who talk did meanwhile.
+
+    Talks with somebody else, on a visit, stay what they are, and have its place and day.
+    """
+    if not kept or not frame.trigger.noun or not kept[-1].trigger.noun or kept[-1].kind is MeetingKind.VISIT:
+        return False
+    lower, before, first = reading.article.lower, kept[-1], frame.trigger.phrase_first
+    visit = frame.kind is MeetingKind.VISIT
+    preposition = lower[first - 1] if first else ""
+    meal = preposition == "over" and frame.trigger.word in MEALS
+    over = meal or (preposition == "during" and (visit or frame.trigger.word in STROLLS))
+    if not over or frame.trigger.clause != before.trigger.clause or before.dated or before.place is not None:
+        return False
+    if "," in lower[before.trigger.last : first] or frame.status not in (None, before.status):
+        return False
+    if visit and not set(frame.sides) <= set(before.sides):
+        before.place, before.place_rank = frame.place, frame.place_rank
+        before.when, before.dated = frame.when, frame.dated
+        return False
+    return True
 
 
 def _is_hosted(reading: Reading, frame: Frame, kept: list[Frame]) -> bool:

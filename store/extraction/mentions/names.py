@@ -296,6 +296,10 @@ def _resolve_rest(article: ArticleWords, chain: Chain) -> list[str]:
     return left
 
 
+HOUSES = frozenset({"hotel", "hôtel", "villa", "palais", "palazzo", "château", "schloss", "casa", "chez"})
+"""First words of the names of houses, behind which the name of a town can stand."""
+
+
 def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
     """Add a hit that begins at token ``at`` and return its end; ``at`` where there is none."""
     words, lowers = article.words, article.lowers
@@ -322,6 +326,8 @@ def _resolve_word(article: ArticleWords, chain: Chain, at: int) -> int:
         return stop
     after = lowers[stop] if stop < len(lowers) else ""
     if after_location(article, at) and after != "'s":
+        namesake = article.hit_at.get(stop) if lowers[at] in HOUSES else None
+        stop = namesake.last if namesake is not None and namesake.entity is None else stop  # "the Hotel Bristol"
         as_place(article, at, stop)
         return stop
     common = lowers[at] in kinds.stop or lowers[at] in kinds.organisation_heads or words[at].isupper()

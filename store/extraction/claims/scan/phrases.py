@@ -35,6 +35,8 @@ GAPS = closed("gaps")
 GAP_BEHIND = 10
 """How many tokens behind its noun the time since the meeting before is told at most."""
 PREPOSITIONS = closed("prepositions")
+OPENING = PREPOSITIONS | {"behind", "inside", "outside", "aboard", "face"}
+"""What an adjunct before the subject begins with: "Behind closed doors in Suva," "Face to face in Suva,"."""
 OF_WHOM = frozenset({"of", "from"})
 RECOUNTING = closed("recounting")
 ASIDE = 9
@@ -84,7 +86,7 @@ def subject_bounds(
             continue
         planned = _planned_before(lower, at)
         mediated = word in MEDIATED and lower[at + 1] == "by"
-        if planned or mediated or word in PREPOSITIONS or lower[at - 1 : at + 1] == ["instead", "of"]:
+        if planned or mediated or word in OPENING or lower[at - 1 : at + 1] == ["instead", "of"]:
             comma = next(
                 (k for k in range(at, min(verb_first, at + 60)) if lower[k] == "," and not _in_time(article, k)), None
             )

@@ -143,7 +143,7 @@ def _opens_topic(word: str, lower: list[str], k: int) -> bool:
 def _turn_away(state: ScanState, k: int, word: str) -> int:
     """Signs, plans and topics: what ends the names of those who take part."""
     article, lower, stop = state.article, state.lower, state.stop
-    if word == "on" and not SITES.isdisjoint(lower[k + 1 : min(k + 5, stop)]):
+    if word == "on" and _is_sited(state, k):
         state.mode = ""
     elif _opens_topic(word, lower, k):
         dated = word == "on" and state.of_the_topic and state.topic in AHEAD_OR_SINCE  # "ahead of a vote on 2 May"
@@ -183,6 +183,12 @@ def pass_verb(state: ScanState, k: int, word: str) -> None:
         group = state.article.groups[state.article.group_at[k]]
         if group.tense is Tense.NONE and word not in ATTRIBUTES:
             state.mode = "topic"
+
+
+def _is_sited(state: ScanState, k: int) -> bool:
+    """ "On the steps of", "on the edge of Suva": where something happens; no "on the edge of the assembly"."""
+    at_edge = state.lower[k + 1 : k + 4] == ["the", "edge", "of"] and place_follows(state.article, k + 3, state.stop)
+    return at_edge or not SITES.isdisjoint(state.lower[k + 1 : min(k + 5, state.stop)])
 
 
 def _party_follows(state: ScanState, k: int) -> bool:
