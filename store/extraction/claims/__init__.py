@@ -51,6 +51,7 @@ from store.extraction.claims.triggers.presence import NEAR, find_presence
 from store.extraction.claims.triggers.pronouns import find_given_up, find_pronouns
 from store.extraction.claims.triggers.search import find_triggers
 from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.venues import add_venues
 from store.extraction.claims.verbs import read_verb
 from store.extraction.claims.when.further_days import town_of
 from store.extraction.claims.when.leads import date_by_hour, date_by_lead, lead_time, place_by_lead, status_by_mark
@@ -122,6 +123,7 @@ def find_frames(article: Article, lexicon: Lexicon) -> list[Frame]:
             date_by_hour(article, frame, sentence, frames)
             _fit_to_headline(article, frame)
             frames.append(frame)
+    add_venues(article, frames)
     add_delegates(article, frames)
     add_attendance(article, frames)
     add_speakers(article, frames)

@@ -124,7 +124,8 @@ def _together(article: Article, at: int, clauses: list[Clause], found: list[Trig
     heads = [head for head in clause.heads if article.groups[head].head < at]
     if not heads or any(trigger.clause == clause.index and trigger.frame != "body" for trigger in found):
         return None
-    if clause.kind == "relative" and any(trigger.noun and trigger.last == clause.first for trigger in found):
+    of_it = clause.kind == "relative" and clause.marker in ("that", "which")
+    if of_it and any(t.noun and t.clause == clause.parent and t.last < clause.first for t in found):
         return None  # "talks that were to open behind closed doors"
     if article.before(at) == "," and article.lower[at : at + 2] == ["together", "with"]:
         return None  # "seized two banks, together with a mill in B"

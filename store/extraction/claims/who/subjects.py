@@ -23,6 +23,7 @@ from store.extraction.claims.who.askers import proposal_before
 from store.extraction.claims.who.bystanders import add_antecedent
 from store.extraction.claims.who.over_others import given_up_for_others, named_subject, over_others
 from store.extraction.claims.who.stand_ins import described, own_land, speaks_for, stand_in
+from store.extraction.claims.who.towns import town_before
 from store.extraction.claims.who.with_others import with_behind, with_its_subject
 from store.lexicon.closed import closed
 from store.model import MeetingKind, MentionForm, Role, Status, VerbGroup
@@ -43,6 +44,8 @@ PLANNED = frozenset({"plan", "confirmed"})
 WEIGHING = closed("weighing") - {"back", "support"}
 """What two do to a meeting that is theirs, where nobody else is named."""
 PRESIDING = closed("presiding_verbs")
+SEEING = frozenset({"see", "witness"})
+"""Verbs by which a town is where something happens."""
 BEFORE_ADJUNCTS = frozenset({"in", "on", "at", "for", "to", "again", ",", ".", ";", "if", "when", "after", "before"})
 MET = 8
 """How many tokens behind a meeting those whom a subject faces are named at most."""
@@ -128,9 +131,10 @@ def add_subject(reading: Reading, frame: Frame, clause: Clause, role: Role, dept
 
 def _subject_of_main(reading: Reading, frame: Frame, clause: Clause, role: Role) -> bool:
     """ "The ministers of A, B and C agreed when they met", "said they would": the subject that the clause hangs on."""
-    if clause.kind not in ("subordinate", "reported") or clause.parent == NOTHING:
-        return False
     article = reading.article
+    there = clause.marker == "where" and article.lower[clause.first + 1 : clause.first + 3] == ["they", "had"]
+    if not (there or clause.kind in ("subordinate", "reported")) or clause.parent == NOTHING:
+        return False  # "returned from Suva, where they had met"
     behind = reading.clauses[clause.index + 1 : clause.index + 3] if clause.kind == "subordinate" else ()
     around = (reading.clauses[clause.parent], *behind)
     main = next((c for c in around if c.heads), None)
@@ -216,6 +220,11 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
             verdict.status, verdict.strength, verdict.absent = Status.CANCELLED, 2, False
         return
     lemma = governor.lemma if governor is not None and not governor.passive else ""
+    if governor is not None and lemma in SEEING and verdict.relation == "object" and len(frame.sides) > 1:
+        town = town_before(reading, clause, article.token_range(governor.span)[0])
+        if town is not None:
+            frame.host_place = town  # "Basel saw talks between A and B"
+            return
     behind = article.lower[frame.trigger.last : frame.trigger.last + BETWEEN]
     if lemma in PRESIDING and ("between" in behind if frame.sides else over_others(reading, frame, clause)):
         if not frame.sides:

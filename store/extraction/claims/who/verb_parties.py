@@ -16,8 +16,9 @@ from store.extraction.claims.text.small_words import ASKING, OWNING
 from store.extraction.claims.triggers.spoken import OFFICEHOLDERS, official_after
 from store.extraction.claims.triggers.told_verb import past_adjuncts
 from store.extraction.claims.triggers.trigger import Trigger
+from store.extraction.claims.who.towns import town_before
 from store.lexicon.closed import closed
-from store.model import Mention, MentionForm, Role, Status
+from store.model import Mention, Role, Status
 
 BODIES = closed("bodies")
 MOVING_OTHERS = closed("moving_others")
@@ -161,7 +162,7 @@ def _who_receives(reading: Reading, told: Telling) -> None:
     frame, last = told.frame, told.trigger.last
     if not told.group.passive:
         if frame.host_place is None:
-            frame.host_place = _capital_before(reading, told.clause, told.trigger)
+            frame.host_place = town_before(reading, told.clause, told.trigger.first)
     elif reading.article.lower[last : last + 1] != ["by"]:
         _received_at(reading, frame, told.right)
 
@@ -172,16 +173,6 @@ def _received_at(reading: Reading, frame: Frame, right: Arguments) -> None:
     if len(frame.sides) == 1 and places and places[0] is not None and places[0] not in frame.sides:
         frame.visited = places[0]
         add_party(reading.article, frame, places[0], Role.PARTY, None, "V06")
-
-
-def _capital_before(reading: Reading, clause: Clause, trigger: Trigger) -> str | None:
-    """ "Rabat will receive the ministers": the capital that is the whole subject of a verb of hosting."""
-    article = reading.article
-    first = max(clause.first, trigger.first - 6)
-    named = [m for k in range(first, trigger.first) if (m := article.mention(k)) is not None]
-    if not named or any(m is not named[0] for m in named) or named[0].form is not MentionForm.METONYM:
-        return None
-    return named[0].place_key
 
 
 def _who_is_visited(reading: Reading, told: Telling) -> None:
