@@ -48,8 +48,11 @@ def _of_which(article: Article, frames: Sequence[Frame], at: int) -> Frame | Non
     near = [f for f in frames if sentence - f.sentence in (0, 1) and f.same_as is None]
     here = [f for f in near if f.sentence == sentence]
     of_it = [f for f in here if f.trigger.first > at][:1]
-    frame = (of_it or here or near or [None])[-1]
-    if frame is None or frame.kind is MeetingKind.CALL or frame.title:
+    told = of_it or here or near
+    if not told:
+        return None
+    frame = told[-1]
+    if frame.kind is MeetingKind.CALL or frame.title:
         return None
     return frame if frame.place is None or BY_DATELINE in frame.rules else None
 

@@ -10,6 +10,7 @@ from store.extraction.times.choosing import EITHER, FUTURE, NEAREST, PAST, PLANN
 from store.extraction.times.direction_words import Direction, DirectionWords
 from store.extraction.times.planned import planned_day, planned_there
 from store.extraction.times.raw import RawTime
+from store.lexicon.closed import closed
 from store.model import BlockKind, Document, Modality, Sentence, Tense, VerbGroup
 from store.reading.agreed_there import agreed_deal, agreed_there
 from store.reading.clauses import verb_of_clause
@@ -39,6 +40,11 @@ _WISHED = frozenset({"possible", "potential", "proposed", "planned", "prospectiv
 _WISH_REACH = 10
 _OPENED_WITHIN = 3
 """How many tokens a sentence begins with at most before "ahead of", "eve of": "speaking", "on the"."""
+_LOOKING_BACK = frozenset({"thank", "praise", "apologise", "apologize", "criticise", "criticize", "blame", "reward"})
+"""Verbs whose "for" names what is over."""
+_MEETINGS = closed("meetings")
+_FOR_IT = 5
+"""How many tokens behind "for" a meeting is named at most."""
 _PURPOSE = 5
 """How many tokens "in a new bid to", "as part of efforts to" take at most before the infinitive."""
 _ADJOINING = frozenset({"in", "as", "amid", "despite"})
@@ -139,6 +145,9 @@ def direction(raw: RawTime, document: Document, groups: tuple[VerbGroup, ...], w
     if group.tense is Tense.NONE and group.passive and group.lemma in words.planning:
         planned = planned_day(raw, document, groups, words)  # "talks planned in Suva on Tuesday are in doubt"
         return planned if planned.towards == PLANNED else Direction(NEAREST)
+    told_for = (group.tense is Tense.PERFECT and group.lemma not in _LOOKING_BACK) or group.lemma in words.choosing
+    if told_for and raw.shape in _BARE and _for_a_meeting([token.lower for token in tokens[group.head + 1 : i]]):
+        return Direction(FUTURE)  # "has been chosen as the place for a meeting on Friday"
     particle = tokens[group.head + 1].lower if group.head + 1 < i else ""
     found = _of_group(group, words, i, f"{group.lemma}-{particle}" in words.proposing_with)
     told = group.tense is Tense.PAST and group.head + 1 < i and tokens[group.head + 1][3] in _SETTING
@@ -185,6 +194,13 @@ def _asked_for(document: Document, first: int, end: int, asks: frozenset[str]) -
         return False
     behind = lowers[at + 1 :]
     return not {"for", "to"}.isdisjoint(behind) or (lowers[at] in _OFFERED and behind[:1] == ["of"])
+
+
+def _for_a_meeting(lowers: list[str]) -> bool:
+    """ "for a meeting", "for talks": what is not known yet is to come; no "thanked them for the talks"."""
+    at = next((k for k, word in enumerate(lowers) if word == "for"), len(lowers))
+    behind = lowers[at + 1 : at + _FOR_IT]
+    return behind[:1] != ["the"] and not _MEETINGS.isdisjoint(behind)
 
 
 def _is_to(document: Document, group: VerbGroup) -> bool:
@@ -313,6 +329,8 @@ def _of_group(group: VerbGroup, words: DirectionWords, i: int, proposing: bool) 
         return Direction(PAST if group.past else FUTURE)
     if tense is Tense.NONE:
         return Direction(PAST) if group.passive else _UNKNOWN
+    if group.passive and group.head > i and group.lemma in words.mooting:
+        return Direction(FUTURE, True)  # "a summit on Friday has been proposed"
     if not group.passive and i - group.head > 1:
         if group.lemma in words.planning:
             return Direction(FUTURE, True)

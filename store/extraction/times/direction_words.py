@@ -33,6 +33,10 @@ class DirectionWords(NamedTuple):
     """Nouns of what came of something: "the outcome of Monday's talks"."""
     lasting: frozenset[str]
     """Verbs beside which "until" may name a day gone by."""
+    mooting: frozenset[str]
+    """Verbs that in the passive leave the day of their subject ahead: "talks on Friday have been proposed"."""
+    choosing: frozenset[str]
+    """Verbs of what is made ready "for a meeting on Friday"."""
     hopes: frozenset[str]
     """Nouns of what is wished "for" a time ahead: "raised hopes for talks in April"."""
     asks: frozenset[str]

@@ -10,7 +10,7 @@ from store.extraction.claims.triggers.noun_triggers import DETERMINERS
 from store.extraction.claims.triggers.told_verb import past_adjuncts
 from store.extraction.claims.triggers.trigger import Trigger
 from store.lexicon.closed import closed
-from store.model import MeetingKind, Modality, Status, Tense
+from store.model import MeetingKind, Modality, Status, Tense, VerbGroup
 from store.reading.agreed_there import agreed_there
 
 PARTS = closed("parts_of_a_visit")
@@ -31,10 +31,34 @@ INTERESTS = closed("interests")
 WEIGHING = closed("weighing")
 FAVOURING = frozenset({"favour", "favor", "open"})
 """Between a verb and talks that somebody only wishes for: "is in favour of", "remains open to"."""
+DEFINITE = closed("definite")
+RAISING = closed("raising")
+IDEAS = closed("ideas_raised")
+CHOOSING = frozenset({"choose", "pick", "select", "book", "reserve", "designate"})
+"""Verbs of what is made ready "for a meeting"."""
+READY = frozenset({"ready", "prepared", "willing"})
+WELCOMING = frozenset({"welcome", "appreciate", "relish"})
+"""Verbs that, with "would", wish for a meeting."""
 OCCASION = frozenset({"at", "during"})
 PREPOSITIONS = frozenset(
     ["for", "on", "to", "in", "at", "from", "with", "about", "of", "after", "before", "during", "over", "against"]
 )
+
+
+def _is_an_idea(article: Article, group: VerbGroup, trigger: Trigger, end: int) -> bool:
+    """ "Raised the possibility of talks", "would welcome talks", "is ready for talks", "agreed in principle to talks".
+
+    Where the talks are known already, who is ready for them is so because they are planned.
+    """
+    between = article.lower[end : trigger.phrase_first]
+    definite = article.lower[trigger.phrase_first] in DEFINITE
+    if group.negated or definite:
+        return False
+    if group.lemma in RAISING and not IDEAS.isdisjoint(between):
+        return True
+    ready = group.lemma in STATES and "for" in between and not READY.isdisjoint(between)
+    wished = group.lemma in WELCOMING and article.lower[article.token_range(group.span)[0]] == "would" and not between
+    return ready or wished or (group.lemma == "agree" and between[:2] == ["in", "principle"])
 
 
 def object_verdict(
@@ -67,6 +91,14 @@ def object_verdict(
         against = preposition == "against"
         verdict.status, verdict.strength = Status.PROPOSED, 2 if against else 1
         verdict.effect = "refused" if against else "proposed"
+        return
+    chosen = group.lemma in CHOOSING and not group.negated and trigger.kind is not MeetingKind.VISIT
+    if chosen and "for" in article.lower[end : trigger.phrase_first]:
+        verdict.status, verdict.strength, verdict.effect = Status.SCHEDULED, 2, "plan"
+        return
+    if _is_an_idea(article, group, trigger, end):
+        weak = group.lemma in STATES or group.lemma in WELCOMING
+        verdict.status, verdict.strength, verdict.effect = Status.PROPOSED, 1 if weak else 2, "proposed"
         return
     if group.lemma in STATES and (
         preposition == "in"

@@ -138,8 +138,8 @@ def deals(told: ToldVerb) -> bool:
 
 
 def signs(told: ToldVerb) -> bool:
-    """ "signed a ceasefire": whoever they are, in a clause of its own."""
-    return told.finite
+    """ "signed a ceasefire", "agreed in Suva to open the border": whoever they are; no "agreed in principle"."""
+    return told.finite and "principle" not in told.lower[told.after : told.after + 2]
 
 
 def of_a_deal(article: Article, index: int) -> bool:

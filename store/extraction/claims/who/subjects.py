@@ -44,6 +44,8 @@ PLANNED = frozenset({"plan", "confirmed"})
 WEIGHING = closed("weighing") - {"back", "support"}
 """What two do to a meeting that is theirs, where nobody else is named."""
 PRESIDING = closed("presiding_verbs")
+ASKING = frozenset({"ask", "summon", "challenge", "urge", "call", "press", "bid"})
+"""Verbs behind which those asked stand before the "to" of a meeting."""
 SEEING = frozenset({"see", "witness"})
 """Verbs by which a town is where something happens."""
 BEFORE_ADJUNCTS = frozenset({"in", "on", "at", "for", "to", "again", ",", ".", ";", "if", "when", "after", "before"})
@@ -230,6 +232,13 @@ def add_subject_of_object(reading: Reading, frame: Frame, clause: Clause, verdic
         if not frame.sides:
             frame.same_as = over_others(reading, frame, clause)
         _add_presiding(reading, frame, clause)
+        return
+    if governor is not None and lemma in ASKING and verdict.preposition == "to" and not frame.sides:
+        asked = article.token_range(governor.span)[1]
+        found = scan(article, reading.clauses, asked, frame.trigger.phrase_first, clause.index, "party", subject=True)
+        add_parties(article, frame, found.parties)  # "asked B to talks", "summoned B's envoy to a meeting"
+        if len(frame.sides) == 1:
+            add_subject(reading, frame, clause, Role.PARTY)
         return
     host = governor is not None and governor.lemma in HOSTING_VERBS and frame.kind is not MeetingKind.CALL
     role = Role.HOST if host else Role.PARTY
