@@ -275,8 +275,8 @@ def _contrast(mode: str, front: str, ground: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("mode", ["light", "light-256"])
-def test_on_a_light_ground_all_words_are_easy_to_read(mode: str) -> None:
+@pytest.mark.parametrize("mode", ["dark", "light", "dark-256", "light-256"])
+def test_all_words_are_easy_to_read_on_their_grounds(mode: str) -> None:
     """4.5 to 1, as WCAG asks: words of a list on each of its grounds, those of an article on each of theirs."""
     tints = [f"{kind}{whose}" for kind in ("meeting", "statement", "both") for whose in ("", ".ours")]
     shapes = ("rule", "track", "thumb", "cursor")
