@@ -94,7 +94,8 @@ class TalksApp(KeysInTurn):
         """Keys still waiting when the app is on its way out come too late: what they act on is being taken down."""
         if self._exit and isinstance(event, InputEvent):
             return
-        if isinstance(event, Key) and isinstance(status := getattr(self.screen, "status", None), StatusLines):
+        comes_in = isinstance(event, Key) and not event.is_forwarded  # once more when no widget has wanted it
+        if comes_in and isinstance(status := getattr(self.screen, "status", None), StatusLines):
             status.key_pressed()
         await super().on_event(event)
 

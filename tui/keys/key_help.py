@@ -20,6 +20,8 @@ from tui.keys.actions import (
     SAME,
     TIMELINE,
     Action,
+    action_for,
+    action_of,
     actions_for,
 )
 from tui.model.picking import Choice
@@ -121,17 +123,26 @@ def hints(pane: str, titles: Mapping[str, str] | None = None) -> tuple[tuple[str
     return tuple((key_name(action.keys[0]), named.get(action.id, action.title)) for action in kept if action.keys)
 
 
+def elsewhere(key: str) -> str:
+    """What to say of a key of the browser on a screen over it; empty for a key of nothing."""
+    action, leave = action_for(key, EVERYWHERE), action_of("leave")
+    if action is None:
+        return ""
+    what = action.title or action.help.rstrip(".").lower()
+    back = f"; {key_name(leave.keys[0])} goes back there" if leave.keys else ""
+    return f"{key_name(key)} ({what}) works in the events{back}"
+
+
 def palette_choices(pane: str) -> tuple[Choice, ...]:
     """What can be done with the keyboard in ``pane``, for the list of commands: titles, keys and what they do."""
+    around = OVER if _around(pane) == OVER else EVERYWHERE
     shown = [
-        action
-        for action in (*actions_for(pane), *actions_for(LIST), *actions_for(EVERYWHERE))
-        if action.id != "palette"
+        action for action in (*actions_for(pane), *actions_for(LIST), *actions_for(around)) if action.call != "palette"
     ]
     return tuple(
         Choice(
             action.id,
-            action.id.replace("-", " "),
+            action.id.removeprefix("over-").replace("-", " "),
             " ".join(key_name(key) for key in action.keys[:2]),
             action.help,
         )

@@ -102,7 +102,7 @@ class GoingScreen(FollowingScreen):
             self._keep()
             return
         if address.kind == "words":
-            self._to_the_front()
+            self.to_the_front()
             self._show_words(address)
         elif page is not None:
             page.close()
@@ -112,7 +112,7 @@ class GoingScreen(FollowingScreen):
             self.gateway.ask("locate", self._followed, job)
         self._keep()
 
-    def _to_the_front(self) -> None:
+    def to_the_front(self) -> None:
         """Take every screen off this one."""
         while self.app.screen is not self and self in self.app.screen_stack:
             self.app.pop_screen()

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.strip import Strip
 
 from store.database.lookup.reader import Reader
 from tui.asking.messages import Answered, Troubled
 from tui.asking.slots import ASIDE, FIRST, OVERLAY
-from tui.keys.actions import FREE, LIST, OVER, action_for
-from tui.keys.key_help import hints
+from tui.keys.actions import FREE, LIST, OVER, action_for, action_of
+from tui.keys.key_help import elsewhere, hints, palette_choices
 from tui.render.arrange import NARROW, SHORT
 from tui.render.lines import Piece, clean, line_width, spread
 from tui.screens.calm import CalmScreen
@@ -28,6 +28,7 @@ from tui.widgets.status import StatusLines
 if TYPE_CHECKING:
     from tui.app import TalksApp
     from tui.screens.browse import BrowseScreen
+    from tui.screens.picker import Picked
 
 
 class OverTop(Drawn):
@@ -162,6 +163,34 @@ class OverlayScreen(CalmScreen[None]):
 
     def action_take_back(self) -> None:
         self.browse.action_take_back()
+
+    async def action_below(self, identity: str) -> None:
+        """Leave all screens over the browser, and do there what an action of the registry does."""
+        self.browse.leave_pages()
+        self.browse.to_the_front()
+        await self.app.run_action(action_of(identity).call, self.browse)
+
+    def action_palette(self) -> None:
+        """Every action that can be done here, found by typing."""
+        from tui.screens.picker import PickerScreen
+
+        choices = palette_choices(self.about)
+        self.app.push_screen(PickerScreen("COMMANDS", choices, ready=lambda key: True), self._command_picked)
+
+    async def _command_picked(self, picked: Picked | None) -> None:
+        if picked is None:
+            return
+        call = action_of(picked[0]).call
+        pane = self.first_pane()
+        of_screen = call.startswith("screen.") or not hasattr(pane, f"action_{call.partition('(')[0]}")
+        await self.app.run_action(call.removeprefix("screen."), self if of_screen else pane)
+
+    def on_key(self, event: Key) -> None:
+        """A key that nothing here is for: one of the browser is said to be one."""
+        if isinstance(self.focused, Pane) and action_for(event.key, self.about, LIST, OVER) is None:
+            note = elsewhere(event.key)
+            if note:
+                self.status.tell(note=note, alarm=False)
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen
