@@ -53,6 +53,8 @@ def print_list(wanted: Wanted) -> int:
             total = reader.count(query, cap=max(COUNTED, 2 * shown))
             if total.n > shown:
                 narrate(f"{shown} of {total.of('event')}; raise --limit for more")
+        if query.known_on is not None and (without := reader.never_known()).n:
+            narrate(f"{without.of('event')} left out, as no day of printing is known")
     return DONE if shown else NOTHING
 
 

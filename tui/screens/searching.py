@@ -21,6 +21,7 @@ from tui.screens.viewing import SavedViews
 if TYPE_CHECKING:
     from store.database.lookup.completion import Completion
     from store.database.lookup.reader import Reader
+    from store.database.views import Count
     from tui.keys.actions import Action
     from tui.screens.picker import Picked
     from tui.widgets.prompt import Purpose
@@ -218,8 +219,8 @@ class SearchingScreen(GoingScreen):
         """Everything as it was known a day earlier or later on which anything became known."""
         self.gateway.ask(KNOWN, self._asked, partial(_knowledge_day, today=self.state.query.known_on, step=step))
 
-    def _show_known(self, found: tuple[int, date | None]) -> None:
-        step, day = found
+    def _show_known(self, found: tuple[int, date | None, Count]) -> None:
+        step, day, without = found
         now = self.state.query.known_on
         if day is None and (now is None or step < 0):
             self.status.tell(note="nothing was known earlier" if step < 0 else "this is what is known now", alarm=False)
@@ -227,6 +228,8 @@ class SearchingScreen(GoingScreen):
         if day is not None and not has_passed(day):
             day = None
         note = "as it was known then; K leads back to now" if day else "as known now"
+        if day and without.n:
+            note += f"; {without} without a day of printing left out"
         self._change(state.known_on(self.state, day), note)
 
     async def action_known_now(self) -> None:
@@ -241,8 +244,11 @@ class SearchingScreen(GoingScreen):
 
     def _know(self, text: str) -> None:
         day = parse_query(f'known:"{text}"').known_on if text.strip() else None
-        self._change(state.known_on(self.state, day))
-        if day is None and text.strip():
+        if day is not None:
+            self.gateway.ask(KNOWN, self._asked, partial(_known_then, day=day))
+            return
+        self._change(state.known_on(self.state, None))
+        if text.strip():
             self.status.tell(note=NOT_PAST, alarm=False)
 
     @on(messages.Typed)
@@ -296,8 +302,12 @@ def _complete(reader: Reader, text: str, at: int) -> tuple[str, Completion]:
     return text, reader.complete(text, at, views=lambda: saved)
 
 
-def _knowledge_day(reader: Reader, today: date | None, step: int) -> tuple[int, date | None]:
-    return step, reader.knowledge_day(today, step)
+def _knowledge_day(reader: Reader, today: date | None, step: int) -> tuple[int, date | None, Count]:
+    return step, reader.knowledge_day(today, step), reader.never_known()
+
+
+def _known_then(reader: Reader, day: date) -> tuple[int, date | None, Count]:
+    return 0, day, reader.never_known()
 
 
 def _judge_day(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.database.lookup.opened import AS_KNOWN, PAGE_SECONDS, Opened
 from store.database.query import EMPTY, Query
-from store.database.views import Changes, LoadLine
+from store.database.views import Changes, Count, LoadLine
 
 if TYPE_CHECKING:
     from store.database.lookup.timeline import DayCount
@@ -37,6 +37,18 @@ class Knowledge(Opened):
                 (here, here),
             ).fetchone()
             return date.fromordinal(found) if found else None
+
+    def never_known(self, cap: int = 1_000) -> Count:
+        """The listed events of which nobody knows when they became known: no day before now has them.
+
+        Neither what is said there nor the article that tells of it has a day. Counted up to ``cap``.
+        """
+        with self._limited(PAGE_SECONDS):
+            self._require_as_known()
+            (n,) = self._connection.execute(
+                "SELECT count(*) FROM (SELECT 1 FROM event WHERE known IS NULL AND listed = 1 LIMIT ?)", (cap + 1,)
+            ).fetchone()
+            return Count(min(n, cap), n <= cap)
 
     def changes(self, since: date, until: date | None = None, limit: int = 200) -> Changes:
         """What was known at the end of ``until`` (the newest article's day unless given) and not of ``since``.

@@ -318,6 +318,21 @@ def test_explain_goes_from_words_to_rules(database: Path, monkeypatch: pytest.Mo
     assert run("explain", "m-000000000000", "--db", str(database), monkeypatch=monkeypatch)[0] == 1
 
 
+def test_list_as_known_on_a_day_says_what_it_leaves_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article, database = tmp_path / "undated.txt", tmp_path / "undated.db"
+    article.write_text(
+        "Talks ahead\n\nThe ministers of Chad and Niger will meet in Zinder, the Chadian ministry said.\n"
+    )
+    assert run("load", str(article), "--db", str(database), monkeypatch=monkeypatch)[0] == 0
+    capsys.readouterr()
+    assert run("list", "known:2026-02-05", "--db", str(database), monkeypatch=monkeypatch) == (1, "")
+    assert "2 events left out, as no day of printing is known" in capsys.readouterr().err
+    assert run("list", "--db", str(database), monkeypatch=monkeypatch)[1].count("\n") == 2
+    assert "left out" not in capsys.readouterr().err
+
+
 def test_list_and_show_as_known_on_a_day(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = ("--db", str(database))
     then = run("list", "kind:meeting", "--known-on", "2026-02-04", *at, monkeypatch=monkeypatch)[1]
