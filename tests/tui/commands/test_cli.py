@@ -322,9 +322,7 @@ def test_list_as_known_on_a_day_says_what_it_leaves_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     article, database = tmp_path / "undated.txt", tmp_path / "undated.db"
-    article.write_text(
-        "Talks ahead\n\nThe ministers of Chad and Niger will meet in Zinder, the Chadian ministry said.\n"
-    )
+    article.write_text("Talks\n\nThe ministers of Chad and Niger will meet in Zinder, the Chadian ministry said.\n")
     assert run("load", str(article), "--db", str(database), monkeypatch=monkeypatch)[0] == 0
     capsys.readouterr()
     assert run("list", "known:2026-02-05", "--db", str(database), monkeypatch=monkeypatch) == (1, "")

@@ -163,9 +163,7 @@ async def test_a_view_is_saved_by_name_and_picked(start: Start, sample: Path) ->
 
 async def test_a_day_of_before_says_how_many_events_have_no_day_of_printing(start: Start, tmp_path: Path) -> None:
     article, database = tmp_path / "undated.txt", tmp_path / "undated.db"
-    article.write_text(
-        "Talks ahead\n\nThe ministers of Chad and Niger will meet in Zinder, the Chadian ministry said.\n"
-    )
+    article.write_text("Talks\n\nThe ministers of Chad and Niger will meet in Zinder, the Chadian ministry said.\n")
     load([article], database)
     async with start(database, demo=False) as running:
         await running.press("K", *"2026-02-02", "enter")
